@@ -1,0 +1,405 @@
+// plan: the film plan, the contract between the rooms. A plain C structure, JSON in and out, with a version number
+// and a published schema (data/plan.schema.json). Every item that came from the prompt carries its source span.
+//
+// A plan is complete: whatever the prompt left open was decided when it was made (with `inferred` or an empty span),
+// so that two renders of one plan agree. All memory belongs to the plan's arena. Read-only after it is made;
+// thread-safety: safe for reading.
+#ifndef KINEMA_PLAN_H
+#define KINEMA_PLAN_H
+
+#include "base/base.h"
+
+#include <stdio.h>
+
+#define PLAN_VERSION 1
+#define PLAN_NONE (-1) // no entity, place, shot
+
+// Half-open byte range of FilmPlan.source. begin == end: not from the text but inferred.
+typedef struct Span {
+    int begin, end;
+} Span;
+
+// ---------------------------------------------------------------- diagnostics
+
+typedef enum Severity {
+    SEVERITY_NOTE = 0,
+    SEVERITY_WARNING,
+    SEVERITY_ERROR, // no film can be made
+} Severity;
+// What concerns the user's prompt. Printed as gcc prints: file:line:col: warning: message [-Wcode]
+typedef struct Diagnostic {
+    Severity severity;
+    const char *code; // "unknown-noun", "unused-text", "timing", "missing-asset", ...
+    Span span;
+    const char *message;
+    const char *fix; // a suggestion, may be NULL
+} Diagnostic;
+
+// ---------------------------------------------------------------- who and what
+
+typedef enum EntityKind {
+    ENTITY_PERSON = 0,
+    ENTITY_ANIMAL,
+    ENTITY_PROP,  // a thing: sofa, coffee table, sign
+    ENTITY_PART,  // part of a place: door, window, elevator, elevator button, fireplace
+    ENTITY_KIND_COUNT
+} EntityKind;
+
+typedef enum Sex {
+    SEX_FEMALE = 0,
+    SEX_MALE,
+} Sex;
+
+// One piece of clothing. kind: "jacket", "coat", "shirt", "t-shirt", "trousers", "jeans", "dress", "skirt", "suit",
+// "shoes", "boots", "hat", "glasses", "backpack", ...
+typedef struct Garment {
+    const char *kind;
+    Vec3 color; // linear; valid when has_color
+    bool has_color;
+    const char *color_name; // "red", or NULL
+    const char *material;   // "leather", or NULL
+    Span span;
+} Garment;
+
+// Solved traits of a person.
+typedef struct PersonTraits {
+    Sex sex;
+    float age_years;
+    float height; // metres; 0: from sex and age
+    float muscle, weight; // 0..1, 0.5 average
+    const char *ethnicity; // "caucasian", "african", "asian"
+    const char *hair_style; // "short", "long", "bald", "ponytail", "curly", "bob", "afro"
+    Vec3 hair_color;
+    const char *eye_color; // "brown", "blue", "green", "grey"
+    const char *facial_hair; // NULL, "beard", "moustache"
+    const char *mood; // NULL or "tired", "angry", "happy", "afraid", "sad", "calm", ...
+    Garment *garments;
+    int garment_count;
+} PersonTraits;
+
+typedef struct Entity {
+    EntityKind kind;
+    const char *name;  // unique label: "courier", "detective", "Alice", "man 2"
+    const char *noun;  // grounded catalogue noun: "person", "sofa", "coffee table", "door", "elevator button"
+    const char *sense; // WordNet synset path or NULL, e.g. "sofa.n.01"
+    float confidence;  // of the grounding, 0..1
+    int place;         // index in places, or PLAN_NONE
+    int count;         // 1 unless the text says more
+    Vec3 color;        // valid when has_color (props)
+    bool has_color;
+    const char *material; // "glass", "leather" ... or NULL
+    const char *text;     // lettering to show on it, or NULL
+    float scale;          // 1; "small" 0.7, "large"/"tall" 1.4
+    PersonTraits person;  // valid when kind is ENTITY_PERSON
+    bool offscreen;       // heard but never seen
+    Span span;            // first mention
+} Entity;
+
+// ---------------------------------------------------------------- where
+
+typedef enum TimeOfDay {
+    TIME_DAY = 0,
+    TIME_DAWN,
+    TIME_MORNING,
+    TIME_NOON,
+    TIME_AFTERNOON,
+    TIME_GOLDEN_HOUR,
+    TIME_DUSK,
+    TIME_NIGHT,
+    TIME_OF_DAY_COUNT
+} TimeOfDay;
+
+typedef struct Place {
+    const char *name;    // "neon-lit alley"
+    const char *kind;    // set builder: "alley", "street", "lobby", "hallway", "living room"
+    TimeOfDay time;
+    float rain;          // 0 none, 0.25 drizzle, 0.6 rain, 1 downpour
+    float snow, fog, wind; // 0..1; wind 1 = 20 m/s
+    float wetness;       // 0..1
+    bool puddles;
+    bool neon;           // neon-lit
+    bool interior;
+    Span span;
+} Place;
+
+typedef enum RelationKind {
+    RELATION_LEFT = 0,    // on the left of the frame (object PLAN_NONE) or left of object, seen by the camera
+    RELATION_RIGHT,
+    RELATION_CENTER,
+    RELATION_BETWEEN,     // object and object2
+    RELATION_BESIDE,      // by, next to, near
+    RELATION_ON,
+    RELATION_UNDER,
+    RELATION_IN,
+    RELATION_IN_FRONT,
+    RELATION_BEHIND,
+    RELATION_ABOVE,       // over
+    RELATION_AT,
+    RELATION_FACING,
+    RELATION_ACROSS,
+    RELATION_FOREGROUND,  // of the frame
+    RELATION_MIDGROUND,
+    RELATION_BACKGROUND,
+    RELATION_COUNT
+} RelationKind;
+
+typedef struct Relation {
+    int subject; // entity
+    RelationKind kind;
+    int object, object2; // entities or PLAN_NONE
+    int shot;            // PLAN_NONE: whole film
+    Span span;
+} Relation;
+
+// ---------------------------------------------------------------- what happens
+
+// One action. verb is a canonical frame of data/verbs.tsv: "stand", "sit", "walk", "jog", "run", "stop", "enter",
+// "push", "press", "open", "close", "look", "turn", "breathe", "light up", "say", ...
+typedef struct Action {
+    const char *verb;
+    int agent;           // entity or PLAN_NONE ("thunder rumbles" is a SoundCue)
+    int object;          // what it is done to: the door pushed, the button pressed; or PLAN_NONE
+    int goal;            // where it leads or happens: the door stopped at, the lobby's entrance; or PLAN_NONE
+    const char *path;    // preposition of the path: "down", "towards", "into", "at", "on"; or NULL
+    const char *part;    // acting part: "hand"; or NULL
+    const char *manner;  // "heavily", "slowly", or NULL
+    int count;           // repetitions or steps; 0 when not said
+    const char *unit;    // "steps", or NULL
+    int shot;
+    double begin, end;   // seconds in the film
+    bool time_given;     // the text fixed the time
+    Span span;
+} Action;
+
+typedef enum SpeechManner {
+    SPEECH_SAY = 0,
+    SPEECH_WHISPER,
+    SPEECH_SHOUT,
+    SPEECH_MURMUR,
+    SPEECH_WEARY,
+    SPEECH_EXCITED,
+    SPEECH_MANNER_COUNT
+} SpeechManner;
+
+typedef struct Line {
+    int speaker;         // entity (an offscreen person has an entity with offscreen = true)
+    const char *text;    // without quotes
+    SpeechManner manner;
+    const char *manner_text; // as written, or NULL
+    int shot;            // shot in which it begins
+    double begin, end;   // seconds in the film
+    bool time_given;
+    Span span;
+} Line;
+
+typedef struct SoundCue {
+    const char *what;    // catalogue word: "thunder", "rain", "room tone", "traffic", "fire", "footsteps", ...
+    const char *manner;  // "distant rumbles"
+    float distance;      // metres; 0: everywhere
+    double begin, end;
+    bool inferred;       // follows from place or weather, not from the text
+    Span span;
+} SoundCue;
+
+typedef struct MusicCue {
+    const char *instrument; // "piano"; NULL: chosen from the mood
+    const char *mood;       // "calm", "tense", "sad", "happy", "epic", "mystery"
+    float level;            // 0..1; "soft" 0.4
+    double begin, end;
+    Span span;
+} MusicCue;
+
+// ---------------------------------------------------------------- how it is filmed
+
+typedef enum ShotSize {
+    SHOT_AUTO = 0,
+    SHOT_EXTREME_WIDE,
+    SHOT_WIDE,        // full figure small in the place; establishing
+    SHOT_FULL,        // head to feet
+    SHOT_MEDIUM_WIDE, // knees up
+    SHOT_MEDIUM,      // waist up
+    SHOT_MEDIUM_CLOSE,// chest up
+    SHOT_CLOSE,       // face, or the acting hand / object
+    SHOT_EXTREME_CLOSE,
+    SHOT_SIZE_COUNT
+} ShotSize;
+typedef enum ShotAngle { // height of the camera
+    ANGLE_EYE = 0,
+    ANGLE_LOW,
+    ANGLE_HIGH,
+    ANGLE_OVERHEAD,
+    ANGLE_DUTCH,
+    ANGLE_COUNT
+} ShotAngle;
+typedef enum ShotSide { // where the camera stands around the subject
+    SIDE_AUTO = 0,
+    SIDE_FRONT,
+    SIDE_BEHIND,
+    SIDE_PROFILE, // "side angle"
+    SIDE_THREE_QUARTER,
+    SIDE_OVER_SHOULDER, // of `over`, looking at the subject
+    SIDE_POINT_OF_VIEW,
+    SIDE_COUNT
+} ShotSide;
+typedef enum CameraMove {
+    CAMERA_STATIC = 0,
+    CAMERA_TRACK,  // travels with the subject
+    CAMERA_DOLLY_IN,
+    CAMERA_DOLLY_OUT,
+    CAMERA_PAN_LEFT,
+    CAMERA_PAN_RIGHT,
+    CAMERA_TILT_UP,
+    CAMERA_TILT_DOWN,
+    CAMERA_TRUCK_LEFT,
+    CAMERA_TRUCK_RIGHT,
+    CAMERA_CRANE_UP,
+    CAMERA_CRANE_DOWN,
+    CAMERA_ORBIT,
+    CAMERA_ZOOM_IN,
+    CAMERA_ZOOM_OUT,
+    CAMERA_COUNT
+} CameraMove;
+
+typedef struct Camera {
+    ShotSize size;
+    ShotAngle angle;
+    ShotSide side;
+    CameraMove move;
+    float speed;     // 1 usual, 0.5 slow, 2 fast
+    float handheld;  // 0 locked off .. 1 strong
+    float lens_mm;   // on a 36 mm wide gate; 0: chosen by size
+    float f_number;  // 0: chosen
+    int subject;     // entity framed, PLAN_NONE: the place
+    int subject2;    // second entity that must be in frame, or PLAN_NONE
+    int over;        // whose shoulder, for SIDE_OVER_SHOULDER
+    const char *detail; // part framed: "hand", "face", "button", or NULL
+    bool shallow;    // shallow depth of field asked for
+    Span span;
+} Camera;
+
+typedef enum Transition {
+    TRANSITION_CUT = 0,
+    TRANSITION_FADE, // through black
+    TRANSITION_DISSOLVE,
+} Transition;
+
+typedef struct Shot {
+    const char *title; // or NULL
+    int begin_frame, frame_count; // exact
+    int place;
+    Transition transition; // into this shot
+    Camera camera;
+    Span span;
+} Shot;
+
+typedef enum LightRole {
+    LIGHT_KEY = 0,
+    LIGHT_FILL,
+    LIGHT_RIM,
+    LIGHT_PRACTICAL, // a lamp, neon, fire, screen in the world
+    LIGHT_AMBIENT,
+    LIGHT_ROLE_COUNT
+} LightRole;
+typedef struct LightCue {
+    LightRole role;
+    Vec3 color;         // linear, luminance about 1; from words ("cool blue", "warm") or kelvin
+    bool has_color;
+    float intensity;    // 1 usual; "dim" 0.4, "bright" 2
+    float softness;     // 0 hard .. 1 soft
+    const char *source; // "neon", "lamp", "window", "fire", NULL
+    int anchor;         // entity the lamp belongs to ("over the door"), or PLAN_NONE
+    const char *direction; // "left", "right", "above", "behind", "front", NULL
+    int shot;           // PLAN_NONE: whole film
+    Span span;
+} LightCue;
+
+typedef struct Look {
+    const char *style; // "cinematic", "1970s film", NULL
+    Vec3 palette[4];
+    int palette_count;
+    float saturation, contrast; // 1 usual
+    float exposure;    // stops
+    float grain;       // 0..1
+} Look;
+
+// Something the prompt forbids: "no text", "no other people", "avoid lens flare".
+typedef struct Exclusion {
+    const char *what;
+    Span span;
+} Exclusion;
+
+// ---------------------------------------------------------------- the plan
+
+typedef struct FilmPlan {
+    int version; // PLAN_VERSION
+    const char *title;       // file name or "prompt"
+    const char *source;      // the prompt as given, UTF-8
+    uint64_t seed;
+    int width, height;       // pixels, even
+    int fps;                 // 24
+    int frame_count;         // exact; seconds = frame_count / fps
+    Entity *entities;
+    int entity_count;
+    Place *places;
+    int place_count;
+    Relation *relations;
+    int relation_count;
+    Shot *shots; // contiguous, in order, covering [0, frame_count)
+    int shot_count;
+    Action *actions; // ordered by begin
+    int action_count;
+    Line *lines; // ordered by begin
+    int line_count;
+    SoundCue *sounds;
+    int sound_count;
+    MusicCue *music;
+    int music_count;
+    LightCue *lights;
+    int light_count;
+    Look look;
+    Exclusion *exclusions;
+    int exclusion_count;
+    Diagnostic *diagnostics; // ordered by span
+    int diagnostic_count;
+} FilmPlan;
+
+typedef struct PlanParams { // zero is sane
+    const char *title;      // NULL: "prompt"
+    double seconds;         // 0: from the prompt, else 8
+    int width, height;      // 0: from the prompt (vertical, 9:16 ...), else 1280x720
+    uint64_t seed;          // 0: 1
+} PlanParams;
+
+// Understands a prompt. Always gives a plan for any text with a word in it; what was not understood is in
+// plan->diagnostics. STATUS_INPUT: empty, too large (PLAN_SOURCE_LIMIT), not text, or parameters out of range.
+// Thread-safety: safe (lexicons are loaded once).
+#define PLAN_SOURCE_LIMIT (1 << 20)
+Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *params, Arena *arena, FilmPlan **plan,
+                        Error *error);
+
+// JSON. The writer's output is stable: same plan, same bytes; free with free(). The reader checks types, ranges
+// and indices, and says where ("shots[2].camera.lens_mm: expected a number"). Unknown keys are a diagnostic.
+char *plan_to_json(const FilmPlan *plan);
+Status plan_from_json(const char *json, size_t size, Arena *arena, FilmPlan **plan, Error *error);
+// The JSON Schema (draft 2020-12) of that form, generated from the same tables; free with free().
+char *plan_schema(void);
+// True when the text looks like a plan rather than a prompt ('{' and "kinema_plan").
+bool plan_is_json(const char *text, size_t size);
+
+// Prints one diagnostic as gcc would, with source line and caret. file: name to print.
+void diagnostic_print(const FilmPlan *plan, const Diagnostic *diagnostic, const char *file, bool colour, FILE *stream);
+// Appends a diagnostic found after planning (missing asset, blocked path) to the plan.
+void plan_report(FilmPlan *plan, Arena *arena, Severity severity, const char *code, Span span, const char *fix,
+                 const char *format, ...) __attribute__((format(printf, 7, 8)));
+
+static inline double plan_seconds(const FilmPlan *plan)
+{
+    return (double)plan->frame_count / plan->fps;
+}
+static inline double plan_frame_time(const FilmPlan *plan, int frame) // begin of the frame
+{
+    return (double)frame / plan->fps;
+}
+int plan_shot_at(const FilmPlan *plan, int frame); // shot index, or PLAN_NONE outside
+
+#endif

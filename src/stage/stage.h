@@ -1,0 +1,229 @@
+// stage: film plan -> world. Plays the plan once, in order, at a fixed step, and keeps tracks; afterwards the world
+// is only asked: world_at(t) is a pure function of the world and t.
+//
+// The world is everything that picture and sound need: meshes, materials, lights, cameras, weather and one list of
+// events with exact times. Each place is its own coordinate system around its own origin; only what belongs to the
+// place of a shot is seen and lit in that shot. Frame convention of every place: the master camera looks towards -Z,
+// so frame left is -X and frame right is +X; the ground is y = 0 where people walk.
+#ifndef KINEMA_STAGE_H
+#define KINEMA_STAGE_H
+
+#include "base/base.h"
+#include "library/library.h"
+#include "plan/plan.h"
+
+// ---------------------------------------------------------------- events
+
+typedef enum EventKind {
+    EVENT_FOOTFALL = 0, // surface, strength
+    EVENT_DOOR_OPEN,    // latch or first motion
+    EVENT_DOOR_CLOSE,
+    EVENT_BUTTON,       // a button is pressed home
+    EVENT_LIGHT_ON,
+    EVENT_SIT,          // weight meets a seat
+    EVENT_STAND_UP,
+    EVENT_TOUCH,        // a hand meets something
+    EVENT_BREATH_IN,    // strength = effort
+    EVENT_BREATH_OUT,
+    EVENT_SPEECH,       // line = index in plan->lines; begin of the speech
+    EVENT_CLOTH,        // rustle
+    EVENT_MACHINE,      // an engine, elevator, fan
+    EVENT_KIND_COUNT
+} EventKind;
+typedef struct Event {
+    EventKind kind;
+    double time;      // seconds in the film, exact
+    double seconds;   // duration, 0 for an instant
+    int shot;
+    int entity;       // who, or PLAN_NONE
+    Vec3 position;    // in the shot's place
+    float strength;   // 0..1
+    char surface[16]; // material met
+    int line;         // EVENT_SPEECH
+} Event;
+
+// ---------------------------------------------------------------- world parts
+
+// Rigid motion of an instance: keys ordered by time; between keys position is interpolated with the chosen ease and
+// rotation by slerp; before the first and after the last key it holds.
+typedef struct MotionKey {
+    double time;
+    Vec3 position;
+    Quat rotation;
+} MotionKey;
+typedef struct GainKey { // piecewise linear
+    double time;
+    float gain;
+} GainKey;
+
+// A mesh whose vertices move (people, cloth): evaluate() is pure and thread-safe.
+typedef struct Deformer {
+    void (*evaluate)(const void *user, double time, Vec3 *positions, Vec3 *normals); // vertex_count each, place space
+    const void *user;
+} Deformer;
+
+typedef struct WorldMesh {
+    Mesh mesh;          // rest shape; triangle_materials index World.materials
+    Deformer deformer;  // evaluate NULL: rigid
+} WorldMesh;
+
+typedef struct Instance {
+    char name[48];     // landmark or entity name, for debugging and credits
+    int mesh;
+    int place;         // PLAN_NONE: in every place
+    int entity;        // plan entity, or PLAN_NONE
+    Affine transform;  // place from mesh; ignored for deforming meshes (identity)
+    MotionKey *motion; // replaces translation and rotation when motion_count > 0; scale stays as in transform
+    int motion_count;
+    GainKey *glow;     // multiplies material emission over time; NULL: 1
+    int glow_count;
+    int first_shot, last_shot; // visible in shots first..last (inclusive); default 0..INT_MAX
+    bool hidden_from_camera;   // seen only by shadow and bounce rays
+} Instance;
+
+typedef enum LightKind {
+    LIGHT_QUAD = 0, // one-sided rectangle: position is a corner, normal = cross(edge_u, edge_v)
+    LIGHT_QUAD_TWO_SIDED,
+    LIGHT_SPHERE,   // position, radius
+    LIGHT_SUN,      // direction (towards the light), angular_radius
+} LightKind;
+typedef struct Light {
+    char name[48];    // its motive: "street neon", "lamp over the door", "window"
+    LightKind kind;
+    LightRole role;   // of plan.h; sets mark what they place so that the plan's light cues can adjust it
+    int place;        // PLAN_NONE: every place
+    int shot;         // PLAN_NONE: every shot
+    Vec3 position, edge_u, edge_v, direction;
+    float radius, angular_radius;
+    Vec3 emission;    // radiance (quad, sphere); irradiance at normal incidence (sun)
+    float flicker;    // 0..1 relative amplitude, smooth noise of t (fire, failing neon)
+    bool visible;     // shown to the camera and in mirrors as a glowing shape (else only lights)
+    int instance;     // instance whose glow multiplies it, or -1
+} Light;
+
+// What surrounds a place.
+typedef struct Environment {
+    const Sky *sky;   // NULL: gradient below
+    float sky_gain, sky_yaw;
+    Vec3 zenith, horizon, ground; // radiance of the gradient
+    Vec3 fog_color;   // radiance the haze tends to
+    float fog_density;// 1/m; 0 none
+    float rain;       // 0..1 as in the plan
+    float snow;
+    Vec3 wind;        // m/s
+    float wetness;    // 0..1
+    float exposure;   // stops added to the meter's choice; night places about -1.5
+    float room_size;  // metres, typical; 0 outdoors (reverberation)
+    float absorption; // 0 hard tiles .. 1 curtains and carpets
+} Environment;
+
+// A named thing in a place that language can refer to and people can use.
+typedef struct Landmark {
+    char name[32];   // "door", "fireplace", "sofa", "elevator button", "coffee table", "hallway", "entrance"
+    int place;
+    int instance;    // or -1
+    int entity;      // plan entity bound to it, or PLAN_NONE
+    Vec3 position;   // centre, place space
+    float yaw;       // the way it faces (0: +Z); quat_yaw convention
+    Vec3 half_size;  // of its box, in its own yaw frame
+    Vec3 stand;      // where a user's feet stand
+    float stand_yaw; // facing of the user
+    Vec3 touch;      // hand contact point (handle, button face), place space at rest
+    Vec3 touch_normal; // out of the surface, towards the user
+    Vec3 hinge;      // doors: a point of the hinge axis (vertical)
+    float open_angle;// doors: signed yaw change when fully open
+    bool has_stand, has_touch, has_hinge;
+    struct Seat {    // where one can sit
+        Vec3 position; // middle of the seat surface edge-to-back, y = seat height
+        float yaw;
+    } seats[4];
+    int seat_count;
+} Landmark;
+
+typedef struct PlaceInfo {
+    Environment environment;
+    Vec3 camera_min, camera_max; // box in which a camera may stand
+    Vec3 walk_min, walk_max;     // where people may walk (x, z)
+    Vec3 path_from, path_to;     // the natural line of travel (alley axis, hallway)
+    char ground[16];             // surface underfoot: "asphalt", "tile", "wood", "carpet"
+    bool built;
+} PlaceInfo;
+
+typedef struct ActorFace { // where to look and what to frame, at a time
+    Vec3 head, eyes, mouth, chest, hips, left_hand, right_hand, left_foot, right_foot;
+    float yaw; // facing
+} ActorFace;
+
+// The played world. Owner of all of it: one arena. After stage_play it is read-only; thread-safety: safe.
+typedef struct World {
+    FilmPlan *plan;
+    Library *library;
+    Arena *arena;
+    Image *images;
+    int image_count, image_capacity;
+    Material *materials;
+    int material_count, material_capacity;
+    WorldMesh *meshes;
+    int mesh_count, mesh_capacity;
+    Instance *instances;
+    int instance_count, instance_capacity;
+    Light *lights;
+    int light_count, light_capacity;
+    Landmark *landmarks;
+    int landmark_count, landmark_capacity;
+    PlaceInfo *places; // plan->place_count
+    Event *events;     // ordered by time
+    int event_count, event_capacity;
+    struct Actor **actors; // per plan entity; NULL for what is not a person
+    struct ShotPath *cameras; // per shot, see world_camera
+} World;
+
+// Makes the world of a plan. Missing assets become stand-ins and diagnostics in the plan. Memory in `arena`.
+Status stage_play(FilmPlan *plan, Library *library, Arena *arena, World **world, Error *error);
+
+// ---------------------------------------------------------------- asking
+
+// Everything that changes, at one instant. Arrays live in the arena given to world_at.
+typedef struct Snapshot {
+    double time;
+    int shot, place;
+    Affine *transforms; // [instance_count]
+    float *glow;        // [instance_count]
+    bool *visible;      // [instance_count] in this shot
+    Vec3 **positions;   // [mesh_count]; NULL for rigid meshes and for deforming ones not visible in this shot
+    Vec3 **normals;
+    float *light_gain;  // [light_count] 0 when the light does not belong to the shot or place
+} Snapshot;
+// Pure; thread-safe with separate arenas. `time` may lie a little outside the shot (shutter, motion vectors).
+void world_at(const World *world, int shot, double time, Arena *arena, Snapshot *snapshot);
+
+typedef struct CameraPose {
+    Vec3 position, right, up, forward; // orthonormal, right-handed: right x up = -forward
+    float focal_mm;
+    float gate_mm;        // sensor width: 36
+    float f_number;       // 0: pinhole
+    float focus_distance; // metres along forward
+    float shutter;        // fraction of a frame the shutter is open: 0.5
+} CameraPose;
+CameraPose world_camera(const World *world, int shot, double time); // pure, thread-safe
+
+// Where a person's parts are at a time; false when the entity is no person. Pure, thread-safe.
+bool world_face(const World *world, int entity, double time, ActorFace *face);
+
+// ---------------------------------------------------------------- building (used while playing)
+
+int world_add_image(World *world, Image image);       // pixels must outlive the world (arena or library)
+int world_add_material(World *world, Material material);
+int world_add_mesh(World *world, Mesh mesh);          // arrays must outlive the world
+int world_add_deforming_mesh(World *world, Mesh rest, Deformer deformer);
+// Adds a library model's mesh, materials and images; returns the mesh index. Adding the same model again is free.
+int world_add_model(World *world, const Model *model);
+// Like world_add_model but a fresh copy of its materials multiplied by / recoloured to `color` (linear).
+int world_add_model_colored(World *world, const Model *model, Vec3 color);
+int world_add_instance(World *world, const char *name, int mesh, int place, Affine transform);
+int world_add_light(World *world, Light light);
+int world_add_landmark(World *world, Landmark landmark); // returns the index
+void world_add_event(World *world, Event event);
+const Landmark *world_find_landmark(const World *world, int place, const char *name); // NULL when absent
+
+#endif
