@@ -254,6 +254,9 @@ static int on_preposition(Clause *clause, int i)
         int after = skip_adverbs(clause, other->end);
         if (after < clause->end && tag_is_verb(t[after].tag) && t[after].tag != TAG_VBG)
             break;
+        if (clause->verb >= 0 && clause->object >= 0 && t[i].tag == TAG_CC && after < clause->end &&
+            t[after].tag == TAG_IN && strcmp(t[prep].text, "of") == 0)
+            break; // "keeping A on the left side of the frame and B on the right"
         if (t[i].tag == TAG_PPC && !comma_continues_list(clause, after) && t[i + 1].tag != TAG_CC)
             break;
         if (head >= 0)

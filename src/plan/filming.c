@@ -226,6 +226,8 @@ static void camera_split(Planner *planner, Reading *reading)
         const char *const *row = table_match(planner->camera, s->tokens, s->count, i, &length);
         if (row && strcmp(row[3], "any") == 0 && word_in(row[1], " size side ")) {
             int place = planner->shots[planner->shot].place;
+            Span *before = &planner->shots[planner->shot].span, here = token_span(reading, 0, s->count);
+            before->end = here.begin > before->begin ? here.begin : before->end;
             shot_add(planner, token_span(reading, 0, s->count));
             planner->shots[planner->shot].place = place;
             return;

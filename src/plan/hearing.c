@@ -309,7 +309,7 @@ void sounds_complete(Planner *planner)
                 ++end;
             if (end > i) {
                 planner->shot = everywhere ? PLAN_NONE : i;
-                SoundCue cue = {.what = what, .inferred = true, .span = place->span};
+                SoundCue cue = {.what = what, .inferred = true};
                 cue.distance = sound && !text_equal(what, "traffic") ? 0 : sound ? (float)atof(sound[2]) : 0;
                 CueTime time = {.shot = planner->shot, .slot = end, .given = -2}; // slot: the shot behind the run
                 ARRAY_PUSH(planner->sound_cues, planner->sound_count, planner->sound_capacity, cue);

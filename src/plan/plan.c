@@ -220,7 +220,9 @@ static void shots_plan(Planner *planner, const PromptNode *shots)
             planner->shot_drafts[shot].given_begin = node->time_begin;
             planner->shot_drafts[shot].given_end = node->time_end;
             if (node->shot_title) {
-                planner->shots[shot].title = node->shot_title;
+                const char *title = node->shot_title;
+                title += text_starts(title, "a ") ? 2 : text_starts(title, "an ") ? 3 : text_starts(title, "the ") ? 4 : 0;
+                planner->shots[shot].title = title;
                 camera_title(planner, node->shot_title, (Span){node->begin, node->end});
             }
         }

@@ -606,6 +606,10 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
         else if (entity < 0)
             thing_subject = true; // rain, light, a sound: read elsewhere
     }
+    if (agent_count == 0 && thing_subject && word_in(klass, " state move pose ")) {
+        tokens_use(reading, verb, particle >= 0 ? particle + 1 : verb + 1); // rain falls, puddles reflect: weather does
+        return;
+    }
     if (agent_count == 0 && (thing_subject || (planner->agent < 0 && person_last(planner) < 0)))
         return;
     if (agent_count == 0)

@@ -230,6 +230,29 @@ void tokens_tag(Token *tokens, int count)
                 (determiner || word_in(tokens[i].text, motion_words) || verbs >= nouns))
                 tokens[i].tag = TAG_VBZ;
         }
+        // "pushing the door open": not a noun. "down a hallway": not an adverb.
+        bool noun_next = i + 1 < count && (tag_is_noun(tokens[i + 1].tag) || tag_is_adjective(tokens[i + 1].tag));
+        if (word_in(tokens[i].text, " open shut closed ") && tag_is_noun(before) && !noun_next &&
+            !(i + 1 < count && (tokens[i + 1].tag == TAG_IN || tokens[i + 1].tag == TAG_DET)))
+            tokens[i].tag = TAG_RB;
+        if ((tokens[i].tag == TAG_RB || tokens[i].tag == TAG_RP) && i + 1 < count &&
+            word_in(tokens[i].text, " down up along past around across over through off in on out ") &&
+            (tokens[i + 1].tag == TAG_DET || tokens[i + 1].tag == TAG_PRPS))
+            tokens[i].tag = TAG_IN;
+        if (tokens[i].tag == TAG_MD && strcmp(tokens[i].text, "can") == 0 &&
+            (tag_is_noun(before) || tag_is_adjective(before) || before == TAG_DET) &&
+            !(i + 1 < count && (tokens[i + 1].tag == TAG_VB || tokens[i + 1].tag == TAG_RB)))
+            tokens[i].tag = TAG_NN;
+        // "camera dollies forward and pans and tilts": what the camera does is a verb
+        if (tokens[i].tag == TAG_NNS && has_reading(lexicon, tokens[i].text, TAG_VBZ)) {
+            bool chain = strcmp(tokens[i - 1].text, "camera") == 0 || strcmp(tokens[i - 1].text, "shot") == 0;
+            if (before == TAG_CC)
+                for (int j = i - 2; j >= 0 && j > i - 8 && !chain; --j)
+                    chain = tokens[j].tag == TAG_VBZ && word_in(tokens[i].text, motion_words);
+            Tag after = i + 1 < count ? tokens[i + 1].tag : TAG_PP;
+            if (chain && !tag_is_noun(after))
+                tokens[i].tag = TAG_VBZ;
+        }
         if (i + 1 < count && tokens[i].tag == TAG_VBP && tokens[i - 1].tag == TAG_JJ)
             tokens[i].tag = TAG_NN;
         if (tokens[i].tag == TAG_VB && !word_in(tokens[i - 1].text, " to not will can ") && tokens[i - 1].tag == TAG_NNS)

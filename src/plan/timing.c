@@ -291,6 +291,33 @@ static int line_order(const void *a, const void *b)
     return x->begin < y->begin ? -1 : x->begin > y->begin ? 1 : x->span.begin - y->span.begin;
 }
 
+// Who stands or sits does so until he does something else with his body, across cuts within a place.
+static void poses_extend(Planner *planner)
+{
+    FilmPlan *plan = planner->plan;
+    for (int i = 0; i < planner->beat_count; ++i) {
+        const Beat *beat = &planner->beats[i];
+        if (beat->is_line || !is_held(beat) || beat->given_end >= 0)
+            continue;
+        Action *action = &planner->actions[beat->index];
+        const Shot *shot = &planner->shots[action->shot];
+        double shot_end = (double)(shot->begin_frame + shot->frame_count) / plan->fps;
+        if (action->end < shot_end - 0.002)
+            continue;
+        int last = action->shot;
+        while (last + 1 < planner->shot_count && planner->shots[last + 1].place == shot->place)
+            ++last;
+        double end = (double)(planner->shots[last].begin_frame + planner->shots[last].frame_count) / plan->fps;
+        for (int k = i + 1; k < planner->beat_count; ++k) {
+            const Action *next = planner->beats[k].is_line ? NULL : &planner->actions[planner->beats[k].index];
+            if (next && next->agent == action->agent && word_in(planner->beats[k].klass, " pose move enter ") &&
+                next->begin > action->begin && next->begin < end)
+                end = next->begin;
+        }
+        action->end = rounded(fmax(end, action->end));
+    }
+}
+
 void timing_solve(Planner *planner)
 {
     FilmPlan *plan = planner->plan;
@@ -334,6 +361,7 @@ void timing_solve(Planner *planner)
         cue->begin = rounded(cue->begin);
         cue->end = rounded(cue->end);
     }
+    poses_extend(planner);
     if (planner->action_count)
         qsort(planner->actions, (size_t)planner->action_count, sizeof *planner->actions, action_order);
     if (planner->line_count)
