@@ -44,8 +44,8 @@ typedef struct Event {
 
 // ---------------------------------------------------------------- world parts
 
-// Rigid motion of an instance: keys ordered by time; between keys position is interpolated with the chosen ease and
-// rotation by slerp; before the first and after the last key it holds.
+// Rigid motion of an instance: keys ordered by time; between keys position is interpolated linearly and
+// rotation by slerp (eased motion is baked as several keys); before the first and after the last key it holds.
 typedef struct MotionKey {
     double time;
     Vec3 position;
@@ -65,6 +65,7 @@ typedef struct Deformer {
 typedef struct WorldMesh {
     Mesh mesh;          // rest shape; triangle_materials index World.materials
     Deformer deformer;  // evaluate NULL: rigid
+    bool recolored;     // a tinted copy of a model: never shared
 } WorldMesh;
 
 typedef struct Instance {
@@ -154,6 +155,15 @@ typedef struct ActorFace { // where to look and what to frame, at a time
     float yaw; // facing
 } ActorFace;
 
+typedef struct CameraPose {
+    Vec3 position, right, up, forward; // orthonormal, right-handed: right x up = -forward
+    float focal_mm;
+    float gate_mm;        // sensor width: 36
+    float f_number;       // 0: pinhole
+    float focus_distance; // metres along forward
+    float shutter;        // fraction of a frame the shutter is open: 0.5
+} CameraPose;
+
 // The played world. Owner of all of it: one arena. After stage_play it is read-only; thread-safety: safe.
 typedef struct World {
     FilmPlan *plan;
@@ -175,7 +185,8 @@ typedef struct World {
     Event *events;     // ordered by time
     int event_count, event_capacity;
     struct Actor **actors; // per plan entity; NULL for what is not a person
-    struct ShotPath *cameras; // per shot, see world_camera
+    struct ShotPath *cameras; // per shot, see world_camera; NULL while building by hand (a fixed view is used)
+    CameraPose *fixed_camera; // used when cameras is NULL (tests, previews)
 } World;
 
 // Makes the world of a plan. Missing assets become stand-ins and diagnostics in the plan. Memory in `arena`.
@@ -197,14 +208,6 @@ typedef struct Snapshot {
 // Pure; thread-safe with separate arenas. `time` may lie a little outside the shot (shutter, motion vectors).
 void world_at(const World *world, int shot, double time, Arena *arena, Snapshot *snapshot);
 
-typedef struct CameraPose {
-    Vec3 position, right, up, forward; // orthonormal, right-handed: right x up = -forward
-    float focal_mm;
-    float gate_mm;        // sensor width: 36
-    float f_number;       // 0: pinhole
-    float focus_distance; // metres along forward
-    float shutter;        // fraction of a frame the shutter is open: 0.5
-} CameraPose;
 CameraPose world_camera(const World *world, int shot, double time); // pure, thread-safe
 
 // Where a person's parts are at a time; false when the entity is no person. Pure, thread-safe.
