@@ -24,6 +24,7 @@ typedef struct Mux {
     AVCodecContext *video, *audio; // audio NULL: no sound
     AVStream *video_stream, *audio_stream;
     struct SwsContext *scale;
+    AVFrame *rgb;     // the frame as it came, rows padded: swscale reads beyond them
     AVFrame *picture; // yuv420p
     AVPacket *packet;
     float *samples; // interleaved stereo, all that were added
@@ -91,11 +92,13 @@ static Status open_video(FilmWriter *writer, Mux *mux, Error *error)
 
     mux->picture = av_frame_alloc();
     mux->picture->format = video->pix_fmt;
-    mux->picture->width = video->width;
-    mux->picture->height = video->height;
     mux->picture->color_range = video->color_range;
     mux->picture->colorspace = video->colorspace;
-    if (av_frame_get_buffer(mux->picture, 0) < 0)
+    mux->rgb = av_frame_alloc();
+    mux->rgb->format = AV_PIX_FMT_RGB24;
+    mux->rgb->width = mux->picture->width = video->width;
+    mux->rgb->height = mux->picture->height = video->height;
+    if (av_frame_get_buffer(mux->picture, 0) < 0 || av_frame_get_buffer(mux->rgb, 0) < 0)
         return error_set(error, STATUS_INTERNAL, "out of memory");
     return STATUS_OK;
 }
@@ -270,9 +273,11 @@ Status mux_add_frame(FilmWriter *writer, const uint8_t *rgb, Error *error)
     int code = av_frame_make_writable(mux->picture);
     if (code < 0)
         return film_av_error(error, code, writer->path, "out of memory");
-    const uint8_t *rows[4] = {rgb};
-    const int strides[4] = {writer->params.width * 3};
-    sws_scale(mux->scale, rows, strides, 0, writer->params.height, mux->picture->data, mux->picture->linesize);
+    size_t row = (size_t)writer->params.width * 3;
+    for (int y = 0; y < writer->params.height; y++)
+        memcpy(mux->rgb->data[0] + (ptrdiff_t)y * mux->rgb->linesize[0], rgb + (size_t)y * row, row);
+    sws_scale(mux->scale, (const uint8_t *const *)mux->rgb->data, mux->rgb->linesize, 0, writer->params.height,
+              mux->picture->data, mux->picture->linesize);
     mux->picture->pts = writer->frames_added;
     code = avcodec_send_frame(mux->video, mux->picture);
     if (code < 0)
@@ -310,6 +315,7 @@ static void mux_free(FilmWriter *writer)
     avformat_free_context(mux->format);
     sws_freeContext(mux->scale);
     av_frame_free(&mux->picture);
+    av_frame_free(&mux->rgb);
     av_packet_free(&mux->packet);
     free(mux->samples);
     free(mux);
