@@ -57,6 +57,8 @@ Status film_probe(const char *path, Arena *arena, FilmInfo *info, Error *error);
 Status film_read_frame(const char *path, int frame, Arena *arena, uint8_t **rgb, int *width, int *height, Error *error);
 // Decodes the whole sound as interleaved stereo floats at 48 kHz, edit lists applied.
 Status film_read_sound(const char *path, Arena *arena, float **samples, int *frames, Error *error);
+// Resamples 8-bit RGB (area when smaller, bicubic when larger). `out`: out_width*out_height*3 bytes.
+Status film_scale(const uint8_t *rgb, int width, int height, uint8_t *out, int out_width, int out_height, Error *error);
 // 8-bit RGB, rows top-down. Nothing is left under `path` on failure.
 Status film_write_png(const char *path, const uint8_t *rgb, int width, int height, Error *error);
 

@@ -239,6 +239,38 @@ Status film_read_frame(const char *path, int frame, Arena *arena, uint8_t **rgb,
     return status;
 }
 
+Status film_scale(const uint8_t *rgb, int width, int height, uint8_t *out, int out_width, int out_height, Error *error)
+{
+    int kernel = out_width < width ? SWS_AREA : SWS_BICUBIC;
+    struct SwsContext *scale = sws_getContext(
+        width, height, AV_PIX_FMT_RGB24, out_width, out_height, AV_PIX_FMT_RGB24,
+        kernel | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP | SWS_BITEXACT, NULL, NULL, NULL);
+    // through padded frames: swscale reads and writes beyond the ends of rows
+    AVFrame *from = av_frame_alloc(), *to = av_frame_alloc();
+    from->format = to->format = AV_PIX_FMT_RGB24;
+    from->width = width;
+    from->height = height;
+    to->width = out_width;
+    to->height = out_height;
+    Status status = STATUS_OK;
+    if (!scale || av_frame_get_buffer(from, 0) < 0 || av_frame_get_buffer(to, 0) < 0) {
+        status = error_set(error, STATUS_INTERNAL, "%dx%d pixels cannot be scaled to %dx%d", width, height, out_width,
+                           out_height);
+    } else {
+        for (int y = 0; y < height; y++)
+            memcpy(from->data[0] + (ptrdiff_t)y * from->linesize[0], rgb + (size_t)y * (size_t)width * 3,
+                   (size_t)width * 3);
+        sws_scale(scale, (const uint8_t *const *)from->data, from->linesize, 0, height, to->data, to->linesize);
+        for (int y = 0; y < out_height; y++)
+            memcpy(out + (size_t)y * (size_t)out_width * 3, to->data[0] + (ptrdiff_t)y * to->linesize[0],
+                   (size_t)out_width * 3);
+    }
+    av_frame_free(&from);
+    av_frame_free(&to);
+    sws_freeContext(scale);
+    return status;
+}
+
 // ---------------------------------------------------------------- sound
 
 typedef struct Samples {
