@@ -15,11 +15,11 @@ typedef struct EngineTimes { // seconds
 
 typedef struct EngineParams { // zero is sane
     Quality quality;
-    int threads;              // 0: one per core
+    int threads;                 // 0: one per core
     int first_frame, last_frame; // inclusive range to render; last 0: to the end
     bool no_sound;
     bool no_denoiser;
-    const char *engine;       // NULL: "stage"
+    const char *engine; // NULL: "stage"
     // Called after each frame, from the calling thread; return false to cancel. NULL: none.
     bool (*progress)(void *user, int frames_done, int frames_total);
     void *user;

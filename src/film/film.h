@@ -8,11 +8,11 @@
 typedef struct FilmParams { // width, height, fps, frame_count are required
     int width, height, fps;
     int frame_count;
-    int sample_rate;        // 0: 48000, stereo
-    int crf;                // 0: 18
-    const char *preset;     // x264 preset, NULL: "medium"
-    const char *plan_json;  // embedded, or NULL
-    const char *credits;    // embedded text, or NULL
+    int sample_rate;       // 0: 48000, stereo
+    int crf;               // 0: 18
+    const char *preset;    // x264 preset, NULL: "medium"
+    const char *plan_json; // embedded, or NULL
+    const char *credits;   // embedded text, or NULL
     const char *title;
     uint64_t seed;
 } FilmParams;
@@ -41,8 +41,7 @@ typedef struct FilmInfo {
 } FilmInfo;
 Status film_probe(const char *path, Arena *arena, FilmInfo *info, Error *error);
 // Decodes frame `frame` exactly (0-based) to RGB in the arena.
-Status film_read_frame(const char *path, int frame, Arena *arena, uint8_t **rgb, int *width, int *height,
-                       Error *error);
+Status film_read_frame(const char *path, int frame, Arena *arena, uint8_t **rgb, int *width, int *height, Error *error);
 // Decodes the whole sound as interleaved stereo floats at 48 kHz, edit lists applied.
 Status film_read_sound(const char *path, Arena *arena, float **samples, int *frames, Error *error);
 Status film_write_png(const char *path, const uint8_t *rgb, int width, int height, Error *error);
@@ -54,7 +53,7 @@ typedef struct SheetRow {
     const char *title; // "Shot 1  0.0-2.7 s  wide"
 } SheetRow;
 Status film_sheet(const char *path, const SheetRow *rows, int row_count, int columns, int fps, int cell_width,
-                  int cell_height,
-                  Status (*frame)(void *user, int frame, uint8_t *rgb, Error *error), void *user, Error *error);
+                  int cell_height, Status (*frame)(void *user, int frame, uint8_t *rgb, Error *error), void *user,
+                  Error *error);
 
 #endif
