@@ -220,9 +220,12 @@ const char *library_denoiser_weights(const Library *library, const char *name);
 typedef struct SoundClip {
     int frames;     // at 48 kHz
     float *samples; // mono, peak-normalised to 1
+    int onset;      // frame that belongs at the time of the event (a footfall's attack, the slam of a door)
 } SoundClip;
 // A recording by catalogue name ("footstep/wood/1", "door/open"); resampled to 48 kHz mono. Cached.
 Status library_sound(Library *library, const char *name, const SoundClip **clip, Error *error);
+// How many recordings "NAME/1", "NAME/2", ... are installed.
+int library_sound_variants(Library *library, const char *name);
 const char *library_soundfont(const Library *library); // best installed General MIDI .sf2, NULL when none
 
 // ---------------------------------------------------------------- voices
@@ -258,7 +261,7 @@ typedef struct Speech {
     float seconds;
 } Speech;
 // Speaks `text` (English; sentences, commas and ellipses pause). Everything in `arena`.
-// STATUS_MISSING without the voice: *speech then still has estimated phone times and silent samples.
+// STATUS_MISSING without the voice package: *speech is then spoken by a plainer built-in voice.
 Status library_speak(Library *library, Arena *arena, const Voice *voice, VoiceManner manner, const char *text,
                      Speech *speech, Error *error);
 // Seconds that `text` takes to say, without synthesising.
