@@ -25,6 +25,7 @@ struct PromptNode {
     const char *shot_title;      // PROMPT_SHOT: "Wide establishing", title text, or NULL
     double time_begin, time_end; // seconds; < 0 when not given. PROMPT_SHOT and PROMPT_TIME
     int transition;              // PROMPT_SHOT: 0 cut, 1 fade, 2 dissolve
+    bool common;                 // PROMPT_SHOT, only the first: not a shot, its blocks hold for all shots
     PromptNode *first, *next;    // children, siblings
 };
 
