@@ -24,22 +24,23 @@ static bool mark(bool good, const char *what, const char *detail)
 static void print_machine(void)
 {
     char line[256], model[200] = "unknown processor";
-    bool avx2 = false, avx512 = false;
     FILE *file = fopen("/proc/cpuinfo", "r");
     while (file && fgets(line, sizeof line, file)) {
         char *colon = strchr(line, ':');
-        if (colon && text_starts(line, "model name"))
+        if (colon && text_starts(line, "model name")) {
             snprintf(model, sizeof model, "%.*s", (int)strcspn(colon + 2, "\n"), colon + 2);
-        if (text_starts(line, "flags")) {
-            avx2 = avx2 || text_contains_word(line, "avx2");
-            avx512 = avx512 || text_contains_word(line, "avx512f");
+            break;
         }
     }
     if (file)
         fclose(file);
+    const char *vectors = "";
+#if defined(__x86_64__)
+    vectors = __builtin_cpu_supports("avx512f") ? ", AVX-512" : __builtin_cpu_supports("avx2") ? ", AVX2" : "";
+#endif
     long pages = sysconf(_SC_PHYS_PAGES), page = sysconf(_SC_PAGESIZE);
-    printf("machine\n  %s, %d cores in use%s%s, %.1f GB memory\n", model, thread_count_default(), avx2 ? ", AVX2" : "",
-           avx512 ? ", AVX-512" : "", (double)pages * (double)page / 1e9);
+    printf("machine\n  %s, %d cores in use%s, %.1f GB memory\n", model, thread_count_default(), vectors,
+           (double)pages * (double)page / 1e9);
 }
 
 static bool print_libraries(void)
