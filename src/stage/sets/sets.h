@@ -22,11 +22,11 @@ Status sets_build(World *world, Error *error);
 
 // ---- placement: solves left / right / between / by / on / in front for things and people of one place.
 typedef struct PlacementItem {
-    int entity;       // plan entity
-    Vec3 half_size;   // footprint (x, z) and height (y)
-    Vec3 position;    // in: preferred; out: solved (floor or support height)
-    float yaw;        // in/out
-    bool fixed;       // already standing somewhere (a landmark)
+    int entity;     // plan entity
+    Vec3 half_size; // footprint (x, z) and height (y)
+    Vec3 position;  // in: preferred; out: solved (floor or support height)
+    float yaw;      // in/out
+    bool fixed;     // already standing somewhere (a landmark)
 } PlacementItem;
 // Moves the free items so that the plan's relations among them hold (frame left/right as seen by the master camera),
 // nothing overlaps, and all stay inside the walk box. Deterministic. Returns the number of relations that do not hold;
