@@ -143,9 +143,9 @@ static Vec3 level_fetch(const Level *level, float u, float v) // u, v in 0..1
     int x1 = x0 + 1 < level->width ? x0 + 1 : x0, y1 = y0 + 1 < level->height ? y0 + 1 : y0;
     const Vec3 *p = level->pixels;
     size_t w = (size_t)level->width;
-    return vec3_lerp(
-        vec3_lerp(p[(size_t)y0 * w + (size_t)x0], p[(size_t)y0 * w + (size_t)x1], x - (float)x0),
-        vec3_lerp(p[(size_t)y1 * w + (size_t)x0], p[(size_t)y1 * w + (size_t)x1], x - (float)x0), y - (float)y0);
+    return vec3_lerp(vec3_lerp(p[(size_t)y0 * w + (size_t)x0], p[(size_t)y0 * w + (size_t)x1], x - (float)x0),
+                     vec3_lerp(p[(size_t)y1 * w + (size_t)x0], p[(size_t)y1 * w + (size_t)x1], x - (float)x0),
+                     y - (float)y0);
 }
 
 // Adds the wider level to the narrower one.
@@ -155,7 +155,8 @@ static void bloom_up_row(void *context, int y, int worker)
     const BloomWork *work = context;
     Level *to = work->to;
     for (int x = 0; x < to->width; x++) {
-        Vec3 wide = level_fetch(work->from, ((float)x + 0.5f) / (float)to->width, ((float)y + 0.5f) / (float)to->height);
+        Vec3 wide =
+            level_fetch(work->from, ((float)x + 0.5f) / (float)to->width, ((float)y + 0.5f) / (float)to->height);
         Vec3 *p = &to->pixels[(size_t)y * (size_t)to->width + (size_t)x];
         *p = vec3_lerp(*p, wide, work->share);
     }

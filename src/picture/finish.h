@@ -6,7 +6,7 @@
 
 typedef struct FinishParams {
     int width, height;
-    int frame;      // keys grain and dither
+    int frame; // keys grain and dither
     uint64_t seed;
     float exposure; // multiplies radiance: 0.18 is mid grey
     const Look *look;

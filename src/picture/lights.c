@@ -171,7 +171,9 @@ void lights_collect(LightSet *set, const World *world, const Moment *moment, con
             }
             continue;
         }
-        Lamp lamp = {.kind = light->kind, .emission = emission, .shown = light->visible,
+        Lamp lamp = {.kind = light->kind,
+                     .emission = emission,
+                     .shown = light->visible,
                      .mirrored = light->visible || light->instance >= 0};
         if (light->kind == LIGHT_SPHERE) {
             lamp.center = light->position;

@@ -11,7 +11,7 @@ typedef struct Lamp {
     Vec3 emission; // radiance with gain
     float radius;  // spheres; quads: half the diagonal
     float area;
-    float power; // luminance of emission times area
+    float power;   // luminance of emission times area
     bool shown;    // has a shape of its own in the picture
     bool mirrored; // reflections see it (its own shape or the mesh it stands for)
 } Lamp;

@@ -249,25 +249,24 @@ static bool layer_create(Network *network, const Weights *weights, int index, in
         good = dnnl_post_ops_create(&after) == dnnl_success &&
                dnnl_post_ops_append_eltwise(after, 1.0f, dnnl_eltwise_relu, 0.0f, 0.0f) == dnnl_success &&
                dnnl_primitive_attr_set_post_ops(attributes, after) == dnnl_success;
-    good = good &&
-           dnnl_primitive_desc_create(&desc, &convolution, attributes, network->engine, NULL) == dnnl_success &&
+    good = good && dnnl_primitive_desc_create(&desc, &convolution, attributes, network->engine, NULL) == dnnl_success &&
            dnnl_primitive_create(&layer->primitive, desc) == dnnl_success;
     if (good) {
         const dnnl_memory_desc_t *packed = dnnl_primitive_desc_query_md(desc, dnnl_query_weights_md, 0);
         good = dnnl_memory_create(&plain, &plain_desc, network->engine, spread) == dnnl_success &&
                dnnl_memory_create(&layer->weights, packed, network->engine, DNNL_MEMORY_ALLOCATE) == dnnl_success &&
-               dnnl_reorder_primitive_desc_create(&reorder_desc, &plain_desc, network->engine, packed,
-                                                  network->engine, NULL) == dnnl_success &&
+               dnnl_reorder_primitive_desc_create(&reorder_desc, &plain_desc, network->engine, packed, network->engine,
+                                                  NULL) == dnnl_success &&
                dnnl_primitive_create(&reorder, reorder_desc) == dnnl_success;
     }
     if (good) {
         dnnl_exec_arg_t arguments[2] = {{DNNL_ARG_FROM, plain}, {DNNL_ARG_TO, layer->weights}};
-        good = dnnl_primitive_execute(reorder, network->stream, 2, arguments) == dnnl_success &&
-               dnnl_stream_wait(network->stream) == dnnl_success &&
-               dnnl_memory_create(&layer->source, &source_desc, network->engine, source) == dnnl_success &&
-               dnnl_memory_create(&layer->destination, &destination_desc, network->engine, destination) ==
-                   dnnl_success &&
-               dnnl_memory_create(&layer->bias, &bias_desc, network->engine, layer->bias_values) == dnnl_success;
+        good =
+            dnnl_primitive_execute(reorder, network->stream, 2, arguments) == dnnl_success &&
+            dnnl_stream_wait(network->stream) == dnnl_success &&
+            dnnl_memory_create(&layer->source, &source_desc, network->engine, source) == dnnl_success &&
+            dnnl_memory_create(&layer->destination, &destination_desc, network->engine, destination) == dnnl_success &&
+            dnnl_memory_create(&layer->bias, &bias_desc, network->engine, layer->bias_values) == dnnl_success;
     }
     dnnl_memory_destroy(plain);
     dnnl_primitive_destroy(reorder);
@@ -597,7 +596,13 @@ Status network_run(Network *n, const Vec3 *color, const Vec3 *albedo, const Vec3
 {
     size_t e = (size_t)n->element, area = (size_t)n->padded_width * (size_t)n->padded_height;
     const Layer *l = n->layers;
-    Transfer t = {n, color, albedo, normal, out, autoexposure(color, n->width, n->height), 1.0f / pu_encode(PU_MAX),
+    Transfer t = {n,
+                  color,
+                  albedo,
+                  normal,
+                  out,
+                  autoexposure(color, n->width, n->height),
+                  1.0f / pu_encode(PU_MAX),
                   n->join1 + area * (size_t)l[DEC2B].outputs * e};
     parallel_for(n->threads, n->height, input_row, &t);
     omp_set_num_threads(n->threads);

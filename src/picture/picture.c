@@ -59,7 +59,7 @@ struct Picture {
     Prepared prepared[PREPARED_SLOTS];
     ShotState *shots;
     Arena *lights_arena;
-    Network *network; // NULL: a-trous
+    Network *network;                         // NULL: a-trous
     Vec3 *color, *albedo, *normal, *enlarged; // scratch planes
     PictureTimes times;
     char notes[256];
@@ -200,7 +200,8 @@ static const Prepared *prepare(Picture *picture, int shot, int segment)
     for (int round = 0; round < TRAIN_ROUNDS; round++) {
         for (int k = 0; k < instants; k++) {
             // Instants wander with the rounds, so that all of the stretch is seen.
-            int frame = begin + (int)((((float)k + ((float)round + 0.5f) / TRAIN_ROUNDS) / (float)instants) * (float)count);
+            int frame =
+                begin + (int)((((float)k + ((float)round + 0.5f) / TRAIN_ROUNDS) / (float)instants) * (float)count);
             const Moment *moment = moment_at(picture, shot, frame < begin + count ? frame : begin + count - 1);
             LightSet lights;
             pose_at(picture, moment, &lights);

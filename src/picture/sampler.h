@@ -73,9 +73,10 @@ static inline float fast_exp2(float x) // relative error below 3e-6
     x = clampf(x, -126.0f, 126.0f);
     float whole = floorf(x);
     float f = x - whole;
-    float p = 1.0f +
-              f * (0.693147182f +
-                   f * (0.240226463f + f * (0.0555032988f + f * (0.00961834099f + f * (0.00133355668f + f * 0.000154034f)))));
+    float p =
+        1.0f +
+        f * (0.693147182f +
+             f * (0.240226463f + f * (0.0555032988f + f * (0.00961834099f + f * (0.00133355668f + f * 0.000154034f)))));
     int32_t bits = ((int32_t)whole + 127) << 23;
     float scale;
     memcpy(&scale, &bits, sizeof scale);
@@ -109,9 +110,9 @@ static inline float fast_pow(float x, float y) // x >= 0
 // sin and cos of TAU * turn, any turn.
 static inline void fast_turn(float turn, float *sine, float *cosine)
 {
-    float t = turn - floorf(turn);               // 0..1
-    float quarter = floorf(t * 4.0f + 0.5f);     // nearest quarter
-    float x = (t - quarter * 0.25f) * TAU_F;     // -pi/4..pi/4
+    float t = turn - floorf(turn);           // 0..1
+    float quarter = floorf(t * 4.0f + 0.5f); // nearest quarter
+    float x = (t - quarter * 0.25f) * TAU_F; // -pi/4..pi/4
     float x2 = x * x;
     float s = x * (1.0f + x2 * (-0.166666667f + x2 * (0.00833333f + x2 * -0.000198393f)));
     float c = 1.0f + x2 * (-0.5f + x2 * (0.0416666418f + x2 * (-0.00138884f + x2 * 0.0000243372f)));
@@ -136,8 +137,9 @@ static inline float fast_atan(float x) // absolute error below 1e-5
     float a = fabsf(x);
     bool large = a > 1.0f;
     float z = large ? 1.0f / a : a, z2 = z * z;
-    float p = z * (0.99997726f +
-                   z2 * (-0.33262347f + z2 * (0.19354346f + z2 * (-0.11643287f + z2 * (0.05265332f - z2 * 0.01172120f)))));
+    float p =
+        z * (0.99997726f +
+             z2 * (-0.33262347f + z2 * (0.19354346f + z2 * (-0.11643287f + z2 * (0.05265332f - z2 * 0.01172120f)))));
     p = large ? 0.5f * PI_F - p : p;
     return x < 0.0f ? -p : p;
 }
@@ -158,7 +160,9 @@ static inline float fast_acos(float x) // Abramowitz and Stegun 4.4.46, error be
 {
     float a = fabsf(x) > 1.0f ? 1.0f : fabsf(x);
     float p = 1.5707963f +
-              a * (-0.2145988f + a * (0.0889790f + a * (-0.0501743f + a * (0.0308919f + a * (-0.0170881f + a * (0.0066701f - a * 0.0012625f))))));
+              a * (-0.2145988f +
+                   a * (0.0889790f +
+                        a * (-0.0501743f + a * (0.0308919f + a * (-0.0170881f + a * (0.0066701f - a * 0.0012625f))))));
     p *= sqrtf(1.0f - a);
     return x < 0.0f ? PI_F - p : p;
 }

@@ -46,9 +46,8 @@ static bool material_transparent(const World *world, const Material *material)
         return true;
     if (material->alpha == ALPHA_OPAQUE)
         return false;
-    return material->opacity < 1.0f ||
-           (material->base_image >= 0 && material->base_image < world->image_count &&
-            world->images[material->base_image].has_alpha);
+    return material->opacity < 1.0f || (material->base_image >= 0 && material->base_image < world->image_count &&
+                                        world->images[material->base_image].has_alpha);
 }
 
 static Vec2 triangle_uv(const Mesh *mesh, unsigned triangle, float u, float v, const Material *material)
@@ -99,22 +98,19 @@ static bool passes_through(const SceneMesh *mesh, RayQuery *query, unsigned tria
     return bits_unit(bits) >= alpha;
 }
 
+// All our rays are single, so the arguments' arrays are one struct RTCRay and one struct RTCHit.
 static void filter(const struct RTCFilterFunctionNArguments *args, bool shadow)
 {
     RayQuery *query = (RayQuery *)args->context;
-    for (unsigned k = 0; k < args->N; k++) {
-        if (args->valid[k] != -1)
-            continue;
-        Vec3 geometric = vec3(RTCHitN_Ng_x(args->hit, args->N, k), RTCHitN_Ng_y(args->hit, args->N, k),
-                              RTCHitN_Ng_z(args->hit, args->N, k));
-        Vec3 direction = vec3(RTCRayN_dir_x(args->ray, args->N, k), RTCRayN_dir_y(args->ray, args->N, k),
-                              RTCRayN_dir_z(args->ray, args->N, k));
-        if (passes_through(args->geometryUserPtr, query, RTCHitN_primID(args->hit, args->N, k),
-                           RTCHitN_instID(args->hit, args->N, k, 0), RTCHitN_u(args->hit, args->N, k),
-                           RTCHitN_v(args->hit, args->N, k), RTCRayN_tfar(args->ray, args->N, k), geometric, direction,
-                           shadow))
-            args->valid[k] = 0;
-    }
+    const struct RTCRay *ray = (const struct RTCRay *)args->ray;
+    const struct RTCHit *hit = (const struct RTCHit *)args->hit;
+    if (args->N != 1 || args->valid[0] != -1)
+        return;
+    Vec3 geometric = vec3(hit->Ng_x, hit->Ng_y, hit->Ng_z);
+    Vec3 direction = vec3(ray->dir_x, ray->dir_y, ray->dir_z);
+    if (passes_through(args->geometryUserPtr, query, hit->primID, hit->instID[0], hit->u, hit->v, ray->tfar, geometric,
+                       direction, shadow))
+        args->valid[0] = 0;
 }
 
 static void filter_hit(const struct RTCFilterFunctionNArguments *args)
@@ -233,11 +229,10 @@ static void mesh_first_build(Scene *scene, SceneMesh *entry)
 {
     const Mesh *mesh = entry->mesh;
     entry->geometry = rtcNewGeometry(scene->device, RTC_GEOMETRY_TYPE_TRIANGLE);
-    uint32_t *indices =
-        mesh->triangle_count > 0
-            ? rtcSetNewGeometryBuffer(entry->geometry, RTC_BUFFER_TYPE_INDEX, 0, RTC_FORMAT_UINT3, 3 * sizeof(uint32_t),
-                                      (size_t)mesh->triangle_count)
-            : NULL;
+    uint32_t *indices = mesh->triangle_count > 0
+                            ? rtcSetNewGeometryBuffer(entry->geometry, RTC_BUFFER_TYPE_INDEX, 0, RTC_FORMAT_UINT3,
+                                                      3 * sizeof(uint32_t), (size_t)mesh->triangle_count)
+                            : NULL;
     entry->texel_density = mesh->uvs ? memory_alloc(sizeof(float) * (size_t)(mesh->triangle_count + 1)) : NULL;
     for (int t = 0; indices && t < mesh->triangle_count; t++) {
         const uint32_t *from = mesh->triangles + 3 * (size_t)t;

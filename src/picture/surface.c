@@ -74,14 +74,13 @@ static void apply_water(Surface *s, const Material *m, const Scene *scene, bool 
         s->roughness = lerpf(s->roughness, 0.015f, puddle);
         s->f0 = vec3_lerp(s->f0, vec3_splat(0.02f), puddle);
         s->diffuse = vec3_scale(s->diffuse, 1.0f - 0.35f * puddle);
-        Vec3 water = weather_ripples(s->position, scene->moment->seconds, environment->rain,
-                                     vec3_length(environment->wind));
+        Vec3 water =
+            weather_ripples(s->position, scene->moment->seconds, environment->rain, vec3_length(environment->wind));
         s->normal = vec3_normalize(vec3_lerp(s->normal, water, puddle));
     }
 }
 
-void surface_at(const Scene *scene, Vec3 o, Vec3 d, float time, const Hit *hit, float width, float cone,
-                Surface *s)
+void surface_at(const Scene *scene, Vec3 o, Vec3 d, float time, const Hit *hit, float width, float cone, Surface *s)
 {
     const World *world = scene->world;
     const SceneMesh *entry = &scene->meshes[world->instances[hit->instance].mesh];
@@ -89,9 +88,14 @@ void surface_at(const Scene *scene, Vec3 o, Vec3 d, float time, const Hit *hit, 
     const Mesh *mesh = entry->mesh;
     const uint32_t *t = mesh->triangles + 3 * (size_t)hit->triangle;
     int index = mesh->triangle_materials ? mesh->triangle_materials[hit->triangle] : 0;
-    static const Material grey = {.base_color = {0.5f, 0.5f, 0.5f}, .base_image = -1, .normal_image = -1,
-                                  .roughness_image = -1, .uv_scale = {1.0f, 1.0f}, .roughness = 0.6f,
-                                  .specular = 0.5f, .opacity = 1.0f};
+    static const Material grey = {.base_color = {0.5f, 0.5f, 0.5f},
+                                  .base_image = -1,
+                                  .normal_image = -1,
+                                  .roughness_image = -1,
+                                  .uv_scale = {1.0f, 1.0f},
+                                  .roughness = 0.6f,
+                                  .specular = 0.5f,
+                                  .opacity = 1.0f};
     const Material *m = index < world->material_count ? &world->materials[index] : &grey;
     Vec3 view = vec3_scale(d, -1.0f);
 
@@ -157,8 +161,8 @@ void surface_at(const Scene *scene, Vec3 o, Vec3 d, float time, const Hit *hit, 
     s->diffuse = vec3_scale(base, 1.0f - m->metallic);
     s->f0 = vec3_lerp(s->f0, base, clampf(m->metallic, 0.0f, 1.0f));
     // An albedo of one never lets light die; nothing real is brighter than fresh snow.
-    s->diffuse = vec3(clampf(s->diffuse.x, 0.0f, 0.92f), clampf(s->diffuse.y, 0.0f, 0.92f),
-                      clampf(s->diffuse.z, 0.0f, 0.92f));
+    s->diffuse =
+        vec3(clampf(s->diffuse.x, 0.0f, 0.92f), clampf(s->diffuse.y, 0.0f, 0.92f), clampf(s->diffuse.z, 0.0f, 0.92f));
     s->sheen = vec3_splat(0.0f);
     s->wrap = vec3_splat(0.0f);
     s->roughness = clampf(roughness, 0.0f, 1.0f);

@@ -256,8 +256,8 @@ static Vec3 mirror_radiance(Path *path, Vec3 o, Vec3 d, float roughness, float s
         Vec3 wi, weight, deeper;
         if (traces_mirror(&s)) {
             if (depth < 2 && surface_sample_mirror(&s, wo, sample_pair(&path->sampler), &wi, &weight)) {
-                Vec3 light2 = mirror_radiance(path, s.position, wi, maxf(roughness, s.roughness),
-                                              minf(share, s.mirror), depth + 1, &deeper);
+                Vec3 light2 = mirror_radiance(path, s.position, wi, maxf(roughness, s.roughness), minf(share, s.mirror),
+                                              depth + 1, &deeper);
                 sum = vec3_add(sum, vec3_mul(weight, light2));
             } else {
                 sum = vec3_add(sum, vec3_mul(s.f0, light));
@@ -534,8 +534,7 @@ static void train_path(const TrainWork *work, int index)
         lights[count].direct = lit.diffuse;
         CacheLight known;
         Vec3 light = lit.diffuse;
-        if (work->reading &&
-            cache_read(work->cache, v->position, v->geometric, sample_pair(&path.sampler), &known))
+        if (work->reading && cache_read(work->cache, v->position, v->geometric, sample_pair(&path.sampler), &known))
             light = vec3_add(known.direct, known.indirect);
         arriving[count] = vec3_mul(all_albedo(v), light);
         if (!v->emission_sampled)

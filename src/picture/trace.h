@@ -24,7 +24,7 @@ void raw_frame_destroy(RawFrame *raw);
 typedef struct Tracer {
     const Scene *scene; // posed at `moment`
     const LightSet *lights;
-    const Cache *cache; // NULL: none
+    const Cache *cache;                    // NULL: none
     const Moment *moment, *before, *after; // neighbours NULL outside the shot
     int width, height, samples;
     uint32_t first_index; // sample index of the frame's first sample
