@@ -200,6 +200,8 @@ Status engine_make_sheet(FilmPlan *plan, Library *library, const EngineParams *p
     SheetWork work = {&production, 0, row_count * columns};
     DiagnosticsMark mark = diagnostics_mark(plan);
     Status status = film_check_path(path, error);
+    if (status == STATUS_OK && !text_ends(path, ".png"))
+        status = error_set(error, STATUS_INPUT, "%s: a contact sheet is a .png file", path);
     if (status == STATUS_OK)
         status = check_cancelled(production.params, work.total, error);
     if (status == STATUS_OK)

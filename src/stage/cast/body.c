@@ -189,7 +189,7 @@ static float natural_height(const PersonTraits *traits)
     float grown = traits->sex == SEX_MALE ? 1.79f : 1.67f;
     float age = traits->age_years > 0 ? traits->age_years : 35.0f;
     if (age < 18.0f) // about 0.75 m at one, nearly grown at sixteen
-        return lerpf(0.75f, grown, clampf(sqrtf(clampf((age - 1.0f) / 16.0f, 0, 1)), 0, 1));
+        return lerpf(0.75f, grown, powf(clampf((age - 1.0f) / 16.0f, 0, 1), 0.85f));
     return age > 60.0f ? grown - 0.0012f * (age - 60.0f) : grown;
 }
 

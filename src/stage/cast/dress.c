@@ -13,6 +13,7 @@ typedef struct Dresser {
     uint8_t *hidden; // skin below clothes
     RngKey key;
     float lowest;
+    float boot_top; // trousers are tucked in below it; 0 none
 } Dresser;
 
 static Vec3 *proxy_fit(const Dresser *dresser, const HumanProxy *proxy)
@@ -187,6 +188,10 @@ static Status wear_proxy(Dresser *dresser, const Wardrobe *wardrobe, const char 
     for (int t = 0; t < proxy->triangle_count; t++) {
         materials[t] = parts[t] >= 0 && made[parts[t]] >= 0 ? (uint16_t)made[parts[t]] : UINT16_MAX;
         const WardrobePart *part = parts[t] >= 0 ? &wardrobe->parts[parts[t]] : NULL;
+        const uint32_t *corner = proxy->triangles + t * 3;
+        if (part && text_equal(part->slot, "lower") && fitted[corner[0]].y < dresser->boot_top &&
+            fitted[corner[1]].y < dresser->boot_top && fitted[corner[2]].y < dresser->boot_top)
+            materials[t] = UINT16_MAX;
         if (part && part->worn && text_equal(part->slot, "feet"))
             for (int k = 0; k < 3; k++)
                 dresser->lowest = fminf(dresser->lowest, fitted[proxy->triangles[t * 3 + k]].y);
@@ -284,6 +289,24 @@ static void add_head(Dresser *dresser, const Wardrobe *wardrobe, bool hat)
     add_plain(dresser, "tongue/tongue01", MATERIAL_STANDARD, 0.35f, NULL);
 }
 
+// How high the boots reach, less what the trousers overlap.
+static float boots_top(const Dresser *dresser, const Wardrobe *wardrobe)
+{
+    float top = 0.0f;
+    for (int i = 0; i < wardrobe->part_count; i++) {
+        const WardrobePart *part = &wardrobe->parts[i];
+        const HumanProxy *proxy;
+        if (!part->worn || !text_equal(part->name, "boots") ||
+            library_human_proxy(dresser->world->library, part->proxy, &proxy, NULL) != STATUS_OK)
+            continue;
+        Vec3 *fitted = proxy_fit(dresser, proxy);
+        for (int v = 0; v < proxy->vertex_count; v++)
+            top = fmaxf(top, fitted[v].y);
+        free(fitted);
+    }
+    return top - 0.05f * dresser->actor->height / 1.75f;
+}
+
 Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Vec3 *base, uint8_t *hidden, float *lowest,
                       Error *error)
 {
@@ -298,6 +321,7 @@ Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Ve
     if (status != STATUS_OK)
         return status;
     wardrobe_choose(wardrobe, world, entity, dresser.key);
+    dresser.boot_top = boots_top(&dresser, wardrobe);
     bool hat = false;
     for (int i = 0; i < wardrobe->part_count; i++) {
         const WardrobePart *part = &wardrobe->parts[i];
