@@ -58,11 +58,11 @@ void hand_shape(const Actor *actor, Pose *pose, int side, HandShape shape, float
 {
     // Bend against the rest hand in radians: thumb, index .. little finger; near, middle, far joint.
     static const float bends[][5][3] = {
-        [HAND_RELAXED] = {{0.05f, 0.12f, 0.12f},
-                          {0.12f, 0.26f, 0.14f},
-                          {0.20f, 0.32f, 0.18f},
-                          {0.25f, 0.36f, 0.2f},
-                          {0.28f, 0.38f, 0.2f}},
+        [HAND_RELAXED] = {{0.1f, 0.2f, 0.2f},
+                          {0.22f, 0.40f, 0.22f},
+                          {0.32f, 0.46f, 0.26f},
+                          {0.38f, 0.5f, 0.28f},
+                          {0.42f, 0.52f, 0.28f}},
         [HAND_FLAT] = {{-0.25f, 0.0f, 0.0f},
                        {-0.22f, -0.16f, -0.1f},
                        {-0.22f, -0.16f, -0.1f},

@@ -19,9 +19,9 @@ typedef struct Gait {
 } Gait;
 static const Gait gaits[MOVE_KIND_COUNT] = {
     [MOVE_STAND] = {0.6f, 0.3f, 1.5f, 0.3f, 0.05f, 0.05f, 1.0f, 0.25f, 0.2f, 0.0f},
-    [MOVE_WALK] = {1.32f, 0.72f, 1.24f, 0.85f, 0.32f, 0.075f, 0.72f, 0.5f, 0.35f, 0.14f},
-    [MOVE_JOG] = {2.45f, 0.92f, 0.80f, 0.95f, 0.10f, 0.20f, 0.55f, 0.42f, 0.5f, 0.2f},
-    [MOVE_RUN] = {4.0f, 1.35f, 0.62f, 1.05f, 0.06f, 0.30f, 0.45f, 0.40f, 0.55f, 0.22f},
+    [MOVE_WALK] = {1.32f, 0.70f, 1.2f, 0.95f, 0.32f, 0.075f, 0.72f, 0.5f, 0.48f, 0.14f},
+    [MOVE_JOG] = {2.35f, 0.86f, 0.72f, 1.0f, 0.10f, 0.19f, 0.55f, 0.42f, 0.55f, 0.17f},
+    [MOVE_RUN] = {4.0f, 1.35f, 0.62f, 1.05f, 0.06f, 0.30f, 0.45f, 0.40f, 0.6f, 0.2f},
     [MOVE_TURN] = {0.6f, 0.3f, 1.4f, 0.3f, 0.0f, 0.05f, 1.0f, 0.2f, 0.2f, 0.0f},
     [MOVE_SIT_DOWN] = {0.6f, 0.3f, 1.4f, 0.25f, 0.0f, 0.05f, 1.0f, 0.2f, 0.2f, 0.0f},
     [MOVE_SIT_IDLE] = {0.6f, 0.3f, 1.4f, 0.25f, 0.0f, 0.05f, 1.0f, 0.2f, 0.2f, 0.0f},
@@ -59,7 +59,8 @@ float actor_steps_distance(const Actor *actor, MoveKind kind, int steps, float *
     // As the eased speed covers it: half speed on average while starting and stopping.
     float up = gait->first + period * 0.6f, down = gait->settle + period * 0.4f;
     float cruise = fmaxf(0.0f, time - up - down);
-    return actor_gait_speed(actor, kind) * (cruise + 0.5f * (fminf(up, time) + fminf(down, time))) * 0.82f;
+    return actor_gait_speed(actor, kind) * (cruise + 0.5f * (fminf(up, time) + fminf(down, time))) *
+           (0.72f + 0.012f * (float)(count < 8 ? count : 8));
 }
 
 // ---------------------------------------------------------------- paths
@@ -232,7 +233,7 @@ static void plan_travel(const Actor *actor, Script *script, MoveTrack *track, Ar
     if (count <= 0) {
         float by_length = track->length / actor_step_length(actor, move->kind);
         float by_time = (float)((span - first - settle) / natural);
-        count = (int)floorf(0.5f * (by_length + by_time) + (move->rolling_end ? 0.5f : 1.5f));
+        count = (int)floorf(0.5f * (by_length + by_time) + (move->rolling_end ? 0.5f : 0.6f));
         int most = (int)((span - first - settle) / 0.26) + 1;
         count = count > most ? most : count;
         count = count < 1 ? 1 : count;
@@ -252,7 +253,7 @@ static void plan_travel(const Actor *actor, Script *script, MoveTrack *track, Ar
     }
     double period = track->step_period;
     track->ramp_up = move->rolling_start ? 0.0 : fmin(first + 0.6 * period, span * 0.5);
-    track->ramp_down = move->rolling_end ? 0.0 : fmin(settle + 0.4 * period, span * 0.5);
+    track->ramp_down = move->rolling_end ? 0.0 : fmin(settle + (move->steps > 0 ? 0.5 : 0.9) * period, span * 0.5);
     track->speed = track->length / (float)(span - 0.5 * track->ramp_up - 0.5 * track->ramp_down);
     track->footfalls = ARENA_ARRAY(arena, double, count);
     track->footfall_count = count;
@@ -275,13 +276,17 @@ static void plan_travel(const Actor *actor, Script *script, MoveTrack *track, Ar
         double land = move->begin + first + k * period;
         track->footfalls[k] = land;
         float s = track_distance(track, land + 0.5 * stance, NULL);
-        bool last = k == count - 1, before_last = k == count - 2;
+        bool last = k == count - 1, before_last = k == count - 2 && move->steps > 0;
         if (!move->rolling_end && move->steps > 0) {
             float half = gait->stride_end * body_scale(actor);
+            float behind = track_distance(track, move->begin + first + (count - 2) * period + 0.5 * stance, NULL);
+            float shift = count > 1 ? clampf(behind, track->length - 2.9f * half, track->length - half) - behind : 0.0f;
             if (last)
                 s = track->length + half;
-            else if (before_last)
-                s = fminf(s, track->length - half);
+            else
+                s += before_last ? shift : k == count - 3 ? 0.4f * shift : 0.0f;
+        } else if (last && !move->rolling_end) {
+            s = track->length - 0.05f * body_scale(actor);
         }
         float yaw = path_yaw(track, clampf(s, 0.0f, track->length));
         float ending = !move->rolling_end && (last || before_last) ? 1.0f : 0.0f;
@@ -292,6 +297,11 @@ static void plan_travel(const Actor *actor, Script *script, MoveTrack *track, Ar
         if (k < 2 && !move->rolling_start)
             lift = fmax(lift, move->begin + (k == 0 ? 0.06 : first * 0.55));
         plant_step(script, side, land, land - lift, at, facing + (side ? -0.07f : 0.07f), move->kind, true, arena);
+    }
+    if (!move->rolling_end && move->steps <= 0) { // the other foot comes alongside
+        double land = move->end - 0.06;
+        plant_step(script, side, land, fmin(0.36, settle * 0.8), foot_beside(actor, side, move->to, move->to_yaw, 1.0f),
+                   move->to_yaw + (side ? -0.12f : 0.12f), MOVE_TURN, true, arena);
     }
 }
 
@@ -527,7 +537,8 @@ static FootState foot_pivot(const Actor *actor, const Plant *plant, float pitch)
 {
     Quat yaw = quat_yaw(plant->yaw), turn = quat_mul(yaw, quat_axis_angle(vec3(1, 0, 0), pitch));
     float along = pitch > 0.0f ? actor->ball_front : -actor->heel_back;
-    Vec3 pivot = vec3_add(plant->position, quat_rotate(yaw, vec3(0, 0, along)));
+    // A plant is where the weight comes down: ahead of the ankle.
+    Vec3 pivot = vec3_add(plant->position, quat_rotate(yaw, vec3(0, 0, along - 0.04f * body_scale(actor))));
     FootState foot = {.rotation = turn, .load = 1.0f};
     foot.ankle = vec3_add(pivot, quat_rotate(turn, vec3(0, actor->sole, -along)));
     foot.toe_bend = pitch > 0.0f ? pitch : 0.0f;

@@ -28,11 +28,11 @@ static float pelvis_bob(const BodyState *body, float scale)
 static Vec3 hips_target(const Actor *actor, const BodyState *body, double time, const Script *script)
 {
     float scale = actor->height / 1.75f;
-    float crouch = 0.012f + 0.022f * gait_weight(body, MOVE_WALK) + 0.055f * gait_weight(body, MOVE_JOG) +
-                   0.075f * gait_weight(body, MOVE_RUN);
+    float crouch = 0.004f + 0.016f * gait_weight(body, MOVE_WALK) + 0.03f * gait_weight(body, MOVE_JOG) +
+                   0.045f * gait_weight(body, MOVE_RUN);
     Vec3 hips = body->position;
     float legs = actor->thigh_length + actor->shin_length + actor->sole;
-    hips.y += legs * 0.992f - crouch * scale + pelvis_bob(body, scale);
+    hips.y += legs * 0.9985f - crouch * scale + pelvis_bob(body, scale);
     // weight shifts from leg to leg while standing
     float still = (body->weights[MOVE_STAND] + body->weights[MOVE_TURN]) * (1.0f - body->stride);
     float shift = rng_noise(script->key, time * 0.13 + 7.0) * 0.022f * scale * still;
@@ -111,10 +111,10 @@ static void pose_arms(const Actor *actor, const Script *script, const BodyState 
         // Each arm goes with the other leg: the left is foremost when the right foot lands.
         float wave = -cosf(TAU_F * body->phase - 0.25f) * (side ? -1.0f : 1.0f);
         float drift = rng_noise(script->key, time * 0.21 + 31.0 * side + 3.0) * 0.03f;
-        float swing = 0.02f + drift + walk * (0.06f + 0.36f * wave) + jog * (-0.12f + 0.50f * wave) +
+        float swing = -0.03f + drift + walk * (0.02f + 0.32f * wave) + jog * (-0.12f + 0.50f * wave) +
                       run * (-0.1f + 0.75f * wave);
         float out = 0.16f + 0.02f * drift + 0.06f * moving - 0.04f * walk;
-        float bend = 0.22f + walk * (0.12f + 0.16f * wave) + jog * (1.15f + 0.18f * wave) + run * (1.3f + 0.25f * wave);
+        float bend = 0.13f + walk * (0.12f + 0.14f * wave) + jog * (1.15f + 0.18f * wave) + run * (1.3f + 0.25f * wave);
         float in = 0.03f + moving * (0.16f + 0.1f * wave);
         arm_angles(actor, pose, skeleton, side, swing, out, bend, 0.18f, in);
         hand_shape(actor, pose, side, moving > 0.5f ? HAND_GRIP : HAND_RELAXED, moving > 0.5f ? 0.6f : 1.0f);
@@ -171,15 +171,15 @@ static void pose_trunk(const Actor *actor, const Script *script, const BodyState
     // The shoulders turn against the pelvis; the trunk leans into speed.
     float turn = sinf(TAU_F * body->phase + 1.35f); // pelvis forward on the side whose foot is ahead
     float twist = 0.075f * walk + 0.11f * jog + 0.14f * run;
-    float lean = body->lean * 0.55f + 0.015f * walk + 0.085f * jog + 0.13f * run;
+    float lean = body->lean * 0.55f + 0.02f * walk + 0.15f * jog + 0.21f * run;
     float side = rng_noise(script->key, time * 0.13 + 7.0) * 0.02f * still * (1.0f - body->sit);
     float list = 0.03f * sinf(TAU_F * body->phase) * (walk + 0.7f * jog + 0.7f * run);
     Quat pelvis = quat_mul(quat_axis_angle(vec3(0, 1, 0), twist * turn), quat_axis_angle(vec3(0, 0, 1), list + side));
-    float tilt = body->sit * -0.2f + body->lean * 0.6f + 0.3f * lean;
+    float tilt = body->sit * -0.13f + body->lean * 0.6f + 0.3f * lean;
     pelvis = quat_mul(pelvis, quat_axis_angle(vec3(1, 0, 0), tilt));
     pose->local[rig->root] = quat_mul(quat_yaw(body->yaw), pelvis);
     // Three joints of the spine undo the pelvis and add the chest's own turn.
-    float back = -2.2f * twist * turn, upright = body->sit * 0.14f + 0.7f * lean;
+    float back = -2.2f * twist * turn, upright = body->sit * 0.10f + 0.7f * lean;
     const int spine[] = {rig->spine04, rig->spine02, rig->spine01};
     for (int i = 0; i < 3; i++) {
         Quat bend = quat_mul(quat_axis_angle(vec3(0, 1, 0), back / 3.0f),
