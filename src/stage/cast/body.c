@@ -1,0 +1,505 @@
+// The body's shape: macro targets from age, sex, build and origin, a few seeded features of the face, and the making of
+// deforming meshes whose vertices hang on the base human.
+#include "stage/cast/body.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// The package's expression units, in the order of Pose.face.
+const char *const face_unit_names[] = {
+    "eye-left-closure",
+    "eye-left-opened-up",
+    "eye-left-slit",
+    "eye-right-closure",
+    "eye-right-opened-up",
+    "eye-right-slit",
+    "eyebrows-left-down",
+    "eyebrows-left-extern-up",
+    "eyebrows-left-inner-up",
+    "eyebrows-left-up",
+    "eyebrows-right-down",
+    "eyebrows-right-extern-up",
+    "eyebrows-right-inner-up",
+    "eyebrows-right-up",
+    "mouth-compression",
+    "mouth-corner-puller",
+    "mouth-depression-retraction",
+    "mouth-depression",
+    "mouth-elevation",
+    "mouth-eversion",
+    "mouth-open",
+    "mouth-parling",
+    "mouth-part-later",
+    "mouth-protusion",
+    "mouth-pursing",
+    "mouth-retraction",
+    "mouth-upward-retraction",
+    "neck-platysma",
+    "nose-compression",
+    "nose-depression",
+    "nose-left-dilatation",
+    "nose-left-elevation",
+    "nose-right-dilatation",
+    "nose-right-elevation",
+};
+
+int face_unit_total(void)
+{
+    return COUNT_OF(face_unit_names);
+}
+
+int face_unit(const char *name)
+{
+    for (int i = 0; i < COUNT_OF(face_unit_names); i++)
+        if (strcmp(face_unit_names[i], name) == 0)
+            return i;
+    return -1;
+}
+
+// ---------------------------------------------------------------- shape
+
+// Which part of the base a target may move while it is applied.
+typedef struct Shaper {
+    const HumanBase *human;
+    Vec3 *base; // dm
+} Shaper;
+
+static void shape_apply(Shaper *shaper, const char *name, float weight)
+{
+    if (fabsf(weight) < 1e-4f)
+        return;
+    int target = human_target(shaper->human, name);
+    if (target < 0)
+        return;
+    const int16_t *row = shaper->human->targets + (size_t)target * (size_t)shaper->human->vertex_count * 3;
+    float scale = weight * 1e-3f;
+    for (int v = 0; v < shaper->human->vertex_count; v++) {
+        shaper->base[v].x += scale * (float)row[v * 3];
+        shaper->base[v].y += scale * (float)row[v * 3 + 1];
+        shaper->base[v].z += scale * (float)row[v * 3 + 2];
+    }
+}
+
+typedef struct Blend { // weights of up to three named poles of a trait
+    const char *names[3];
+    float weights[3];
+    int count;
+} Blend;
+
+static Blend blend_three(float x, const char *low, const char *middle, const char *high)
+{
+    return (Blend){{low, middle, high}, {fmaxf(0, 1 - 2 * x), 1 - fabsf(2 * x - 1), fmaxf(0, 2 * x - 1)}, 3};
+}
+
+static Blend blend_age(float years)
+{
+    if (years < 12.5f) {
+        float a = clampf((years - 1.0f) / 11.5f, 0, 1);
+        return (Blend){{"baby", "child", NULL}, {1 - a, a, 0}, 2};
+    }
+    if (years < 25.0f) {
+        float a = (years - 12.5f) / 12.5f;
+        return (Blend){{"child", "young", NULL}, {1 - a, a, 0}, 2};
+    }
+    float a = clampf((years - 25.0f) / 65.0f, 0, 1);
+    return (Blend){{"young", "old", NULL}, {1 - a, a, 0}, 2};
+}
+
+typedef struct Macro {
+    const char *sex, *race;
+    float age, muscle, weight, height;
+} Macro;
+
+// MakeHuman's macro modelling: every target is weighted by the product of the traits in its name.
+static void shape_macro(Shaper *shaper, const Macro *macro)
+{
+    Blend ages = blend_age(macro->age);
+    Blend muscles = blend_three(macro->muscle, "minmuscle", "averagemuscle", "maxmuscle");
+    Blend weights = blend_three(macro->weight, "minweight", "averageweight", "maxweight");
+    bool female = strcmp(macro->sex, "female") == 0;
+    char name[192];
+    for (int a = 0; a < ages.count; a++) {
+        snprintf(name, sizeof name, "macrodetails/%s-%s-%s", macro->race, macro->sex, ages.names[a]);
+        shape_apply(shaper, name, ages.weights[a]);
+        for (int m = 0; m < 3; m++)
+            for (int w = 0; w < 3; w++) {
+                float c = ages.weights[a] * muscles.weights[m] * weights.weights[w];
+                char body[96];
+                snprintf(body, sizeof body, "%s-%s-%s-%s", macro->sex, ages.names[a], muscles.names[m],
+                         weights.names[w]);
+                snprintf(name, sizeof name, "macrodetails/universal-%s", body);
+                shape_apply(shaper, name, c);
+                snprintf(name, sizeof name, "macrodetails/height/%s-%s", body,
+                         macro->height < 0.5f ? "minheight" : "maxheight");
+                shape_apply(shaper, name, c * fabsf(2 * macro->height - 1));
+                snprintf(name, sizeof name, "macrodetails/proportions/%s-idealproportions", body);
+                shape_apply(shaper, name, c * 0.4f);
+                if (female) {
+                    snprintf(name, sizeof name, "breast/%s-averagecup-averagefirmness", body);
+                    shape_apply(shaper, name, c);
+                }
+            }
+    }
+}
+
+// Features that make two people differ. Each pair pulls one way or the other by a seeded amount.
+static const struct {
+    const char *less, *more;
+    float strength;
+    bool mirrored; // one target a side, "l-" and "r-"
+} features[] = {
+    {"nose/nose-scale-horiz-decr", "nose/nose-scale-horiz-incr", 0.5f, false},
+    {"nose/nose-hump-lesshump", "nose/nose-hump-morehump", 0.6f, false},
+    {"nose/nose-point-down", "nose/nose-point-up", 0.5f, false},
+    {"nose/nose-scale-depth-decr", "nose/nose-scale-depth-incr", 0.35f, false},
+    {"nose/nose-volume-point", "nose/nose-volume-potato", 0.35f, false},
+    {"chin/chin-width-min", "chin/chin-width-max", 0.5f, false},
+    {"chin/chin-prominent-less", "chin/chin-prominent-more", 0.4f, false},
+    {"chin/chin-height-min", "chin/chin-height-max", 0.35f, false},
+    {"chin/chin-bones-in", "chin/chin-bones-out", 0.5f, false},
+    {"mouth/mouth-scale-horiz-decr", "mouth/mouth-scale-horiz-incr", 0.45f, false},
+    {"mouth/mouth-upperlip-volume-deflate", "mouth/mouth-upperlip-volume-inflate", 0.5f, false},
+    {"mouth/mouth-lowerlip-volume-deflate", "mouth/mouth-lowerlip-volume-inflate", 0.5f, false},
+    {"cheek/%c-cheek-bones-in", "cheek/%c-cheek-bones-out", 0.6f, true},
+    {"cheek/%c-cheek-volume-deflate", "cheek/%c-cheek-volume-inflate", 0.45f, true},
+    {"eyes/%c-eye-size-small", "eyes/%c-eye-size-big", 0.3f, true},
+    {"eyes/%c-eye-corner2-down", "eyes/%c-eye-corner2-up", 0.5f, true},
+    {"eyes/%c-eye-eyefold-down", "eyes/%c-eye-eyefold-up", 0.5f, true},
+    {"eyebrows/eyebrows-angle-down", "eyebrows/eyebrows-angle-up", 0.4f, false},
+    {"forehead/forehead-scale-vert-less", "forehead/forehead-scale-vert-more", 0.4f, false},
+    {"head/head-square", "head/head-oval", 0.35f, false},
+    {"head/head-scale-horiz-less", "head/head-scale-horiz-more", 0.25f, false},
+    {"ears/%c-ear-size-small", "ears/%c-ear-size-big", 0.4f, true},
+    {"neck/neck-scale-horiz-less", "neck/neck-scale-horiz-more", 0.25f, false},
+};
+
+static void shape_features(Shaper *shaper, RngKey key)
+{
+    for (int i = 0; i < COUNT_OF(features); i++) {
+        // sum of two: most people are near the middle
+        float pull = rng_float(key, (uint64_t)i * 2) + rng_float(key, (uint64_t)i * 2 + 1) - 1.0f;
+        const char *name = pull < 0 ? features[i].less : features[i].more;
+        float weight = fabsf(pull) * features[i].strength;
+        if (!features[i].mirrored) {
+            shape_apply(shaper, name, weight);
+            continue;
+        }
+        for (int side = 0; side < 2; side++) {
+            char sided[96];
+            const char *hole = strstr(name, "%c");
+            snprintf(sided, sizeof sided, "%.*s%c%s", (int)(hole - name), name, side ? 'r' : 'l', hole + 2);
+            shape_apply(shaper, sided, weight);
+        }
+    }
+}
+
+static float base_extent(const Vec3 *base, float *lowest)
+{
+    float low = 1e9f, high = -1e9f;
+    for (int v = 0; v < 13380; v++) {
+        low = fminf(low, base[v].y);
+        high = fmaxf(high, base[v].y);
+    }
+    *lowest = low;
+    return high - low;
+}
+
+static float natural_height(const PersonTraits *traits)
+{
+    if (traits->height > 0.3f && traits->height < 2.6f)
+        return traits->height;
+    float grown = traits->sex == SEX_MALE ? 1.79f : 1.67f;
+    float age = traits->age_years > 0 ? traits->age_years : 35.0f;
+    if (age < 18.0f) // about 0.75 m at one, nearly grown at sixteen
+        return lerpf(0.75f, grown, powf(clampf((age - 1.0f) / 16.0f, 0, 1), 0.85f));
+    return age > 60.0f ? grown - 0.0012f * (age - 60.0f) : grown;
+}
+
+Vec3 *body_shape(Actor *actor, const PersonTraits *traits, World *world)
+{
+    const HumanBase *human = actor->human;
+    Vec3 *base = ARENA_ARRAY(world->arena, Vec3, human->vertex_count);
+    memcpy(base, human->positions, sizeof(Vec3) * (size_t)human->vertex_count);
+    Shaper shaper = {human, base};
+    RngKey key = rng_key(actor->seed, actor->name, "features");
+    const char *race =
+        traits->ethnicity && (text_equal(traits->ethnicity, "african") || text_equal(traits->ethnicity, "asian"))
+            ? traits->ethnicity
+            : "caucasian";
+    float muscle = traits->muscle > 0 ? traits->muscle : 0.5f, weight = traits->weight > 0 ? traits->weight : 0.5f;
+    Macro macro = {traits->sex == SEX_MALE ? "male" : "female",
+                   race,
+                   clampf(traits->age_years > 0 ? traits->age_years : 32.0f, 1.0f, 90.0f),
+                   clampf(muscle + rng_range(key, 1000, -0.06f, 0.1f), 0, 1),
+                   clampf(weight + rng_range(key, 1001, -0.06f, 0.04f), 0, 1),
+                   0.5f};
+    // Height by target (longer bones, not a scaled doll): one probe gives the way to go, uniform scale the rest.
+    float wanted = natural_height(traits), low;
+    if (!(traits->height > 0.3f))
+        wanted += rng_range(key, 1002, -0.04f, 0.05f);
+    Vec3 *probe = memory_alloc(sizeof(Vec3) * (size_t)human->vertex_count);
+    memcpy(probe, base, sizeof(Vec3) * (size_t)human->vertex_count);
+    Shaper trial = {human, probe};
+    shape_macro(&trial, &macro);
+    float plain = base_extent(probe, &low) * 0.1f;
+    free(probe);
+    macro.height = clampf(0.5f + (wanted - plain) * 0.9f, 0.15f, 0.85f);
+    shape_macro(&shaper, &macro);
+    shape_features(&shaper, key);
+    float scale = wanted / base_extent(base, &low);
+    scale = clampf(scale, 0.07f, 0.13f);
+    actor->height = base_extent(base, &low) * scale;
+    actor->unit_scale = scale;
+    actor->race = race;
+    for (int v = 0; v < human->vertex_count; v++)
+        base[v] = vec3_scale(vec3(base[v].x, base[v].y - low, base[v].z), scale);
+    return base;
+}
+
+static Vec3 joint_mean(const HumanBase *human, const Vec3 *base, int first, int count)
+{
+    Vec3 sum = {0, 0, 0};
+    for (int i = 0; i < count; i++)
+        sum = vec3_add(sum, base[human->joint_vertices[first + i]]);
+    return vec3_scale(sum, count ? 1.0f / (float)count : 0.0f);
+}
+
+void body_measure(Actor *actor, const Vec3 *base, float lowest)
+{
+    const HumanBase *human = actor->human;
+    const RigBones *rig = &actor->rig;
+    (void)lowest;
+    for (int i = 0; i < actor->bone_count; i++) {
+        const HumanBone *bone = &human->bones[i];
+        actor->joints[i] = joint_mean(human, base, bone->head_first, bone->head_count);
+        actor->tails[i] = joint_mean(human, base, bone->tail_first, bone->tail_count);
+    }
+    Vec3 hip = actor->joints[rig->thigh[0]], knee = actor->joints[rig->shin[0]], ankle = actor->joints[rig->foot[0]];
+    Vec3 ball = actor->joints[rig->toes[0][1][0]];
+    actor->thigh_length = vec3_distance(hip, knee);
+    actor->shin_length = vec3_distance(knee, ankle);
+    actor->hip_height = hip.y;
+    actor->sole = ankle.y;
+    actor->foot_spread = 0.095f * actor->height / 1.75f;
+    actor->ball_front = ball.z - ankle.z;
+    actor->toe_front = actor->tails[rig->toes[0][1][2]].z - ankle.z;
+    actor->heel_back = 0.045f * actor->height / 1.75f;
+    actor->seat_depth = 0.085f * actor->height / 1.75f;
+    actor->palm = 0.085f * actor->height / 1.75f;
+}
+
+// ---------------------------------------------------------------- meshes
+
+// Normals of the welded surface; areas weigh.
+static void mesh_normals(const CastMesh *mesh, const Vec3 *positions, Vec3 *normals)
+{
+    memset(normals, 0, sizeof(Vec3) * (size_t)mesh->vertex_count);
+    for (int t = 0; t < mesh->triangle_count; t++) {
+        const uint32_t *corner = mesh->triangles + t * 3;
+        Vec3 a = positions[corner[0]];
+        Vec3 n = vec3_cross(vec3_sub(positions[corner[1]], a), vec3_sub(positions[corner[2]], a));
+        for (int k = 0; k < 3; k++) {
+            Vec3 *sum = &normals[mesh->weld[corner[k]]];
+            *sum = vec3_add(*sum, n);
+        }
+    }
+    for (int v = 0; v < mesh->vertex_count; v++)
+        if (mesh->weld[v] == (uint32_t)v)
+            normals[v] = vec3_normalize(normals[v]);
+    for (int v = 0; v < mesh->vertex_count; v++)
+        normals[v] = normals[mesh->weld[v]];
+}
+
+typedef struct Spot {
+    Vec3 position;
+    uint32_t vertex;
+} Spot;
+
+static int spot_compare(const void *a, const void *b)
+{
+    const Spot *x = a, *y = b;
+    int order = memcmp(&x->position, &y->position, sizeof x->position);
+    return order ? order : (x->vertex > y->vertex) - (x->vertex < y->vertex);
+}
+
+static void mesh_weld(CastMesh *mesh)
+{
+    Spot *spots = memory_alloc(sizeof(Spot) * (size_t)mesh->vertex_count);
+    for (int v = 0; v < mesh->vertex_count; v++)
+        spots[v] = (Spot){mesh->rest[v], (uint32_t)v};
+    qsort(spots, (size_t)mesh->vertex_count, sizeof *spots, spot_compare);
+    uint32_t first = 0;
+    for (int i = 0; i < mesh->vertex_count; i++) {
+        if (i == 0 || memcmp(&spots[i].position, &spots[i - 1].position, sizeof(Vec3)) != 0)
+            first = spots[i].vertex;
+        mesh->weld[spots[i].vertex] = first;
+    }
+    free(spots);
+}
+
+// Influences of a fitted vertex: those of its three base vertices, the strongest kept.
+static void fit_influences(const HumanBase *human, const uint32_t *references, const float *weights, uint8_t *bones,
+                           float *shares)
+{
+    float sums[BONES_MAX] = {0};
+    float total = 0.0f;
+    for (int r = 0; r < 3; r++) {
+        float w = clampf(weights[r], 0.0f, 1.0f);
+        for (int k = 0; k < 4; k++)
+            sums[human->skin_bones[references[r]][k]] += w * human->skin_weights[references[r]][k];
+    }
+    for (int k = 0; k < INFLUENCES; k++) {
+        int best = 0;
+        for (int b = 1; b < human->bone_count; b++)
+            if (sums[b] > sums[best])
+                best = b;
+        bones[k] = (uint8_t)best;
+        shares[k] = sums[best];
+        total += sums[best];
+        sums[best] = 0.0f;
+    }
+    for (int k = 0; k < INFLUENCES; k++)
+        shares[k] = total > 0.0f ? shares[k] / total : k == 0 ? 1.0f : 0.0f;
+}
+
+static void mesh_morphs(const Actor *actor, CastMesh *mesh, const MeshSource *source, const char *race, float scale,
+                        Arena *arena)
+{
+    const HumanBase *human = actor->human;
+    int *vertices = memory_alloc(sizeof(int) * (size_t)mesh->vertex_count);
+    Vec3 *offsets = memory_alloc(sizeof(Vec3) * (size_t)mesh->vertex_count);
+    int *all_vertices = NULL, count = 0, capacity = 0;
+    Vec3 *all_offsets = NULL;
+    for (int u = 0; u < COUNT_OF(face_unit_names); u++) {
+        char name[128];
+        snprintf(name, sizeof name, "expression/units/%s/%s", race, face_unit_names[u]);
+        int target = human_target(human, name), found = 0;
+        mesh->morphs[u].first = count;
+        if (target < 0)
+            continue;
+        const int16_t *row = human->targets + (size_t)target * (size_t)human->vertex_count * 3;
+        for (int v = 0; v < mesh->vertex_count; v++) {
+            Vec3 move = {0, 0, 0};
+            for (int r = 0; r < 3; r++) {
+                const int16_t *d = row + (size_t)source->references[v][r] * 3;
+                move = vec3_mad(move, vec3((float)d[0], (float)d[1], (float)d[2]), source->weights[v][r]);
+            }
+            move = vec3_scale(move, 1e-3f * scale);
+            if (vec3_length(move) > 2e-5f) {
+                vertices[found] = v;
+                offsets[found++] = move;
+            }
+        }
+        if (count + found > capacity) {
+            capacity = (count + found) * 2;
+            all_vertices = memory_resize(all_vertices, sizeof(int) * (size_t)capacity);
+            all_offsets = memory_resize(all_offsets, sizeof(Vec3) * (size_t)capacity);
+        }
+        if (found) {
+            memcpy(all_vertices + count, vertices, sizeof(int) * (size_t)found);
+            memcpy(all_offsets + count, offsets, sizeof(Vec3) * (size_t)found);
+        }
+        count += found;
+        mesh->morphs[u].count = found;
+    }
+    mesh->morph_vertices = ARENA_ARRAY(arena, int, count + 1);
+    mesh->morph_offsets = ARENA_ARRAY(arena, Vec3, count + 1);
+    if (count) {
+        memcpy(mesh->morph_vertices, all_vertices, sizeof(int) * (size_t)count);
+        memcpy(mesh->morph_offsets, all_offsets, sizeof(Vec3) * (size_t)count);
+    }
+    free(vertices);
+    free(offsets);
+    free(all_vertices);
+    free(all_offsets);
+}
+
+Status body_add_mesh(World *world, Actor *actor, const Vec3 *base, const MeshSource *source, const char *name)
+{
+    if (actor->mesh_count >= ACTOR_MESHES_MAX || source->triangle_count == 0)
+        return STATUS_INTERNAL;
+    Arena *arena = world->arena;
+    CastMesh *mesh = &actor->meshes[actor->mesh_count++];
+    int count = source->vertex_count;
+    *mesh = (CastMesh){.actor = actor,
+                       .vertex_count = count,
+                       .triangle_count = source->triangle_count,
+                       .triangles = source->triangles,
+                       .smooth = source->smooth};
+    mesh->rest = ARENA_ARRAY(arena, Vec3, count + 1);
+    mesh->rest_normals = ARENA_ARRAY(arena, Vec3, count + 1);
+    mesh->bones = arena_alloc(arena, sizeof(uint8_t[INFLUENCES]) * (size_t)count);
+    mesh->weights = arena_alloc(arena, sizeof(float[INFLUENCES]) * (size_t)count);
+    mesh->weld = ARENA_ARRAY(arena, uint32_t, count);
+    for (int v = 0; v < count; v++) {
+        Vec3 p = source->offsets ? source->offsets[v] : vec3(0, 0, 0);
+        for (int r = 0; r < 3; r++)
+            p = vec3_mad(p, base[source->references[v][r]], source->weights[v][r]);
+        mesh->rest[v] = p;
+        fit_influences(actor->human, source->references[v], source->weights[v], mesh->bones[v], mesh->weights[v]);
+    }
+    mesh_weld(mesh);
+    mesh_normals(mesh, mesh->rest, mesh->rest_normals);
+    mesh_morphs(actor, mesh, source, actor->race, actor->unit_scale, arena);
+    Mesh rest = {.vertex_count = count,
+                 .triangle_count = source->triangle_count,
+                 .positions = mesh->rest,
+                 .normals = mesh->rest_normals,
+                 .uvs = source->uvs,
+                 .triangles = source->triangles,
+                 .triangle_materials = source->materials};
+    mesh->mesh = world_add_deforming_mesh(world, rest, (Deformer){cast_mesh_evaluate, mesh});
+    mesh->name = name;
+    return STATUS_OK;
+}
+
+// Skin matrix of a bone: rest position -> posed position.
+static void skin_matrices(const Actor *actor, const Skeleton *skeleton, Affine *matrices)
+{
+    for (int i = 0; i < actor->bone_count; i++) {
+        Affine m = affine_from(skeleton->joint[i], skeleton->rotation[i], vec3(1, 1, 1));
+        m.p = vec3_sub(skeleton->joint[i], affine_vector(m, actor->joints[i]));
+        matrices[i] = m;
+    }
+}
+
+void cast_mesh_evaluate(const void *user, double time, Vec3 *positions, Vec3 *normals)
+{
+    const CastMesh *mesh = user;
+    const Actor *actor = mesh->actor;
+    Pose pose;
+    Skeleton skeleton;
+    Affine matrices[BONES_MAX];
+    track_pose(actor, time, &pose);
+    rig_solve(actor, &pose, &skeleton);
+    skin_matrices(actor, &skeleton, matrices);
+    memcpy(positions, mesh->rest, sizeof(Vec3) * (size_t)mesh->vertex_count);
+    for (int u = 0; u < COUNT_OF(face_unit_names); u++) {
+        float weight = pose.face[u];
+        if (fabsf(weight) < 1e-3f)
+            continue;
+        const MorphRange *range = &mesh->morphs[u];
+        for (int i = range->first; i < range->first + range->count; i++) {
+            Vec3 *p = &positions[mesh->morph_vertices[i]];
+            *p = vec3_mad(*p, mesh->morph_offsets[i], weight);
+        }
+    }
+    for (int v = 0; v < mesh->vertex_count; v++) {
+        Vec3 p = positions[v], sum = {0, 0, 0}, turn = {0, 0, 0};
+        for (int k = 0; k < INFLUENCES; k++) {
+            float w = mesh->weights[v][k];
+            if (w <= 0.0f)
+                break;
+            const Affine *m = &matrices[mesh->bones[v][k]];
+            sum = vec3_mad(sum, affine_point(*m, p), w);
+            if (!mesh->smooth)
+                turn = vec3_mad(turn, affine_vector(*m, mesh->rest_normals[v]), w);
+        }
+        positions[v] = sum;
+        if (!mesh->smooth)
+            normals[v] = vec3_normalize(turn);
+    }
+    if (mesh->smooth)
+        mesh_normals(mesh, positions, normals);
+}

@@ -1,0 +1,163 @@
+// body: what an actor is made of. Shape, rig, meshes and the baked performance. Private to cast.
+//
+// The actor's rest space: metres, soles at y = 0, faces +Z, centred under the pelvis. Joint rotations are local
+// quaternions in world-aligned axes (the package's convention): a bone's global rotation is its parent's times its own,
+// and identity everywhere is the rest pose.
+#ifndef KINEMA_STAGE_CAST_BODY_H
+#define KINEMA_STAGE_CAST_BODY_H
+
+#include "stage/cast/cast.h"
+
+enum {
+    BONES_MAX = 168,
+    FACE_UNITS_MAX = 40,
+    INFLUENCES = 6,  // bones a vertex
+    TRACK_RATE = 48, // baked samples a second
+    ACTOR_MESHES_MAX = 24,
+};
+
+// Bones the cast poses by name; index in HumanBase.bones. .L and .R as [0] and [1] (left first).
+typedef struct RigBones {
+    int root, spine05, spine04, spine03, spine02, spine01, neck01, neck02, neck03, head, jaw;
+    int pelvis[2], thigh[2], thigh2[2], shin[2], shin2[2], foot[2], toes[2][5][3];
+    int clavicle[2], shoulder[2], arm[2], arm2[2], forearm[2], forearm2[2], wrist[2], eye[2];
+    int metacarpal[2][4], finger[2][5][3]; // thumb first
+    int tongue[5];
+    int breast[2];
+} RigBones;
+
+typedef struct Pose {
+    Quat local[BONES_MAX];
+    Vec3 root;                  // where the root joint is, place space
+    float face[FACE_UNITS_MAX]; // weights of the expression units
+    float heave;                // radians the shoulders rise with the breath; used while posing only
+} Pose;
+
+// A pose worked out: global rotations and joint positions.
+typedef struct Skeleton {
+    Quat rotation[BONES_MAX];
+    Vec3 joint[BONES_MAX];
+} Skeleton;
+
+// A unit of the face moves some vertices of a mesh.
+typedef struct MorphRange {
+    int first, count; // in CastMesh.morph_vertices and morph_offsets
+} MorphRange;
+
+typedef struct CastMesh {
+    const struct Actor *actor;
+    int mesh; // world mesh
+    const char *name;
+    int vertex_count, triangle_count;
+    Vec3 *rest;
+    Vec3 *rest_normals;
+    uint8_t (*bones)[INFLUENCES];
+    float (*weights)[INFLUENCES];
+    uint32_t *weld; // first vertex at the same place
+    const uint32_t *triangles;
+    MorphRange morphs[FACE_UNITS_MAX];
+    int *morph_vertices;
+    Vec3 *morph_offsets;
+    bool smooth; // normals are worked out anew from the triangles (else the rest normals turn along)
+} CastMesh;
+
+typedef struct Sample {
+    Vec3 root;
+    bool jump; // does not continue the sample before
+    float face[FACE_UNITS_MAX];
+} Sample;
+
+struct Actor {
+    int entity;
+    const char *name;
+    uint64_t seed;
+    const HumanBase *human; // NULL: mannequin
+    const Quat *tpose;
+    RigBones rig;
+    int bone_count;
+    const int *parents;
+    Vec3 *joints; // rest positions of bone heads
+    Vec3 *tails;
+    int face_unit_count;
+    CastMesh *meshes;
+    int mesh_count;
+    float height;                           // metres
+    float unit_scale;                       // metres a package unit (dm)
+    const char *race;                       // "caucasian", "african", "asian"
+    float sole;                             // lowest point of the shoes below the ankle joint at rest
+    float heel_back, ball_front, toe_front; // from the ankle along +Z
+    float thigh_length, shin_length;
+    float hip_height;      // of the hip joints, standing
+    float seat_depth;      // from hip joint to the underside of the seated body
+    float foot_spread;     // half distance between the ankles, standing
+    float palm;            // from wrist joint to the middle of the palm
+    struct ClipPose *idle; // retargeted clip, NULL when absent
+    // baked
+    int sample_count;
+    Quat *rotations; // [sample_count][bone_count]
+    Sample *samples;
+    struct Script *script; // copy of the performance, until cast_finish
+};
+
+// ---- body.c: shape and meshes
+// Shapes the base by the traits: positions of all base vertices in rest space (metres), in the arena.
+Vec3 *body_shape(Actor *actor, const PersonTraits *traits, World *world);
+// Builds rig measures from the shaped base (and the soles of the shoes, once known).
+void body_measure(Actor *actor, const Vec3 *base, float lowest);
+// A deforming mesh from base-space data; references may be shared by three base vertices each.
+typedef struct MeshSource {
+    int vertex_count, triangle_count;
+    uint32_t (*references)[3];
+    float (*weights)[3];
+    Vec3 *offsets; // metres
+    Vec2 *uvs;
+    uint32_t *triangles;
+    uint16_t *materials; // world materials, per triangle
+    bool smooth;
+} MeshSource;
+Status body_add_mesh(World *world, Actor *actor, const Vec3 *base, const MeshSource *source, const char *name);
+int face_unit(const char *name); // index or -1
+extern const char *const face_unit_names[];
+int face_unit_total(void);
+
+// ---- wardrobe.c
+// Dresses the actor: adds clothes, hair, brows, lashes, eyes, teeth and tongue; sets hidden[base vertex]. Returns the
+// lowest y of the shoes in *lowest.
+Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Vec3 *base, uint8_t *hidden,
+                      float *lowest, Error *error);
+
+// ---- rig.c
+void rig_bind(Actor *actor);
+void rig_solve(const Actor *actor, const Pose *pose, Skeleton *skeleton);                // forward kinematics
+void rig_solve_from(const Actor *actor, const Pose *pose, Skeleton *skeleton, int bone); // from this bone on
+Pose rig_rest(const Actor *actor);
+// Turns a bone so that its global rotation becomes `global` (parents must be solved).
+void rig_set_global(const Actor *actor, Pose *pose, Skeleton *skeleton, int bone, Quat global);
+// Two-bone leg: puts the ankle of `side` at `ankle`, knee towards `pole`; foot gets global rotation `foot`.
+void rig_leg(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, Vec3 ankle, Vec3 pole, Quat foot);
+// Two-bone arm: wrist at `wrist`, elbow towards `pole`; hand gets global rotation `hand`.
+void rig_arm(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, Vec3 wrist, Vec3 pole, Quat hand);
+// Spreads arm and forearm twist over the helper bones and lets clavicles follow. Last step of a pose.
+void rig_spread_twist(const Actor *actor, Pose *pose);
+Quat quat_power(Quat q, float share);  // slerp from identity
+Quat quat_look(Vec3 forward, Vec3 up); // turns +Z to forward and +Y near up
+Quat rig_twist(Quat q, Vec3 axis);     // part of q about the axis
+
+// ---- clips: clip_pose.c
+typedef struct ClipPose {
+    int frame_count;
+    double seconds;
+    double left_lands; // phase 0..1 at which the left foot is foremost
+    Quat *local;       // [frame_count][bone_count], root without travel
+} ClipPose;
+ClipPose *clip_retarget(const Actor *actor, const Clip *clip, Arena *arena);
+void clip_sample(const Actor *actor, const ClipPose *clip, double phase, Quat *local); // phase in turns, cyclic
+
+// ---- track.c: the baked performance
+void track_pose(const Actor *actor, double time, Pose *pose);
+void cast_mesh_evaluate(const void *user, double time, Vec3 *positions, Vec3 *normals);
+
+// ---- mannequin.c
+Status mannequin_create(World *world, Actor *actor, const Entity *entity, Error *error);
+
+#endif

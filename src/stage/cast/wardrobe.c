@@ -1,0 +1,401 @@
+// The wardrobe: from the plan's words to fitted, dyed meshes.
+//
+// data/wardrobe.tsv says which mesh stands for a word and how a combined mesh (jacket, shirt and jeans in one) falls
+// into garments. A garment is dyed by shifting its texture to the wanted colour while keeping light and dark; the
+// others keep theirs.
+#include "stage/cast/wardrobe.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// ---------------------------------------------------------------- the table
+
+static char *field_next(char **cursor)
+{
+    char *field = *cursor;
+    if (!field)
+        return NULL;
+    char *tab = strchr(field, '\t');
+    if (tab)
+        *tab++ = 0;
+    *cursor = tab;
+    return field;
+}
+
+static bool parse_color(const char *text, Vec3 *srgb)
+{
+    unsigned r, g, b;
+    if (!text || sscanf(text, "#%2x%2x%2x", &r, &g, &b) != 3)
+        return false;
+    *srgb = vec3((float)r / 255.0f, (float)g / 255.0f, (float)b / 255.0f);
+    return true;
+}
+
+static void parse_part(WardrobePart *part, char **cursor)
+{
+    part->proxy = field_next(cursor);
+    part->name = field_next(cursor);
+    part->slot = field_next(cursor);
+    char *key = field_next(cursor), *tints = field_next(cursor), *flags = field_next(cursor);
+    part->high = text_equal(part->slot, "lower") ? 0.53f : 1.2f; // nobody's trousers reach the chest
+    part->low = text_equal(part->slot, "upper") || text_equal(part->slot, "outer") ? 0.5f : -0.2f;
+    part->any = !parse_color(key, &part->key);
+    const char *range = key ? strchr(key, '@') : NULL;
+    float low, high;
+    if (range && sscanf(range, "@%f-%f", &low, &high) == 2) {
+        part->low = low;
+        part->high = high;
+    }
+    for (char *tint = tints; tint && *tint && part->tint_count < COUNT_OF(part->tints);) {
+        char *comma = strchr(tint, ',');
+        if (comma)
+            *comma++ = 0;
+        WardrobeTint *slot = &part->tints[part->tint_count++];
+        slot->dyed = parse_color(tint, &slot->srgb);
+        tint = comma;
+    }
+    part->plain = flags && strstr(flags, "plain");
+    part->closed = flags && strstr(flags, "closed");
+    part->leather = flags && strstr(flags, "leather");
+}
+
+static void wardrobe_line(Wardrobe *wardrobe, char *line)
+{
+    char *cursor = line, *type = field_next(&cursor);
+    if (strcmp(type, "part") == 0 && wardrobe->part_count < COUNT_OF(wardrobe->parts)) {
+        WardrobePart part = {0};
+        parse_part(&part, &cursor);
+        if (part.proxy && part.name && part.slot)
+            wardrobe->parts[wardrobe->part_count++] = part;
+        return;
+    }
+    WardrobeRow row = {type, {NULL}};
+    for (int i = 0; i < COUNT_OF(row.fields); i++)
+        row.fields[i] = field_next(&cursor);
+    if (row.fields[1] && wardrobe->row_count < COUNT_OF(wardrobe->rows))
+        wardrobe->rows[wardrobe->row_count++] = row;
+}
+
+Status wardrobe_read(Wardrobe *wardrobe, Arena *arena, Error *error)
+{
+    char path[1024], *text;
+    const char *folder = getenv("KINEMA_DATA");
+    size_t size;
+    snprintf(path, sizeof path, "%s/wardrobe.tsv", folder && *folder ? folder : KINEMA_DATA_SOURCE);
+    Status status = file_read(path, 1 << 20, &text, &size, error);
+    if (status != STATUS_OK)
+        return status;
+    char *copy = arena_strdup(arena, text);
+    free(text);
+    for (char *line = copy; line && *line;) {
+        char *end = strchr(line, '\n');
+        if (end)
+            *end++ = 0;
+        if (*line && *line != '#')
+            wardrobe_line(wardrobe, line);
+        line = end;
+    }
+    return wardrobe->part_count ? STATUS_OK : error_set(error, STATUS_IO, "%s: no garments in it", path);
+}
+
+static bool sex_matches(const char *sex, bool male)
+{
+    return sex && (*sex == '*' || (*sex == 'm') == male);
+}
+
+// ---------------------------------------------------------------- choosing
+
+static WardrobePart *part_find(Wardrobe *wardrobe, const char *proxy, const char *name)
+{
+    for (int i = 0; i < wardrobe->part_count; i++)
+        if (text_equal(wardrobe->parts[i].proxy, proxy) && text_equal(wardrobe->parts[i].name, name))
+            return &wardrobe->parts[i];
+    return NULL;
+}
+
+static const char *kind_resolve(const Wardrobe *wardrobe, const char *kind)
+{
+    for (int i = 0; i < wardrobe->row_count; i++) {
+        const WardrobeRow *row = &wardrobe->rows[i];
+        if (strcmp(row->type, "same") == 0 && text_equal_nocase(row->fields[0], kind))
+            return row->fields[1];
+    }
+    return kind;
+}
+
+static bool slot_clashes(const char *a, const char *b)
+{
+    if (text_equal(a, b))
+        return true;
+    bool whole = text_equal(a, "whole") || text_equal(b, "whole");
+    const char *other = text_equal(a, "whole") ? b : a;
+    return whole && (text_equal(other, "upper") || text_equal(other, "lower"));
+}
+
+static void part_wear(Wardrobe *wardrobe, WardrobePart *part, const Garment *garment)
+{
+    for (int i = 0; i < wardrobe->part_count; i++) // what was there only by the way makes room
+        if (wardrobe->parts[i].worn && slot_clashes(wardrobe->parts[i].slot, part->slot))
+            wardrobe->parts[i].worn = false;
+    part->worn = true;
+    part->asked = garment != NULL;
+    part->garment = garment;
+    bool jacket_mesh = false; // trousers out of a suit do not bring its jacket, nor the shirt that ends below it
+    for (int i = 0; i < wardrobe->part_count; i++)
+        jacket_mesh = jacket_mesh || (text_equal(wardrobe->parts[i].proxy, part->proxy) &&
+                                      text_equal(wardrobe->parts[i].slot, "outer"));
+    if (jacket_mesh && !text_equal(part->slot, "outer"))
+        return;
+    for (int i = 0; i < wardrobe->part_count; i++) { // its mesh brings the rest along where nothing is worn yet
+        WardrobePart *mate = &wardrobe->parts[i];
+        if (mate == part || mate->worn || !text_equal(mate->proxy, part->proxy))
+            continue;
+        bool taken = false;
+        for (int k = 0; k < wardrobe->part_count && !taken; k++)
+            taken = wardrobe->parts[k].worn && slot_clashes(wardrobe->parts[k].slot, mate->slot);
+        mate->worn = !taken;
+    }
+}
+
+// Finds a mesh for a word: one already worn, else drawn by seed among the rows. False: nothing fits the word.
+static bool wear_kind(Wardrobe *wardrobe, const char *word, bool male, RngKey key, const Garment *garment)
+{
+    const char *kind = kind_resolve(wardrobe, word);
+    WardrobePart *choices[32];
+    int count = 0;
+    for (int i = 0; i < wardrobe->row_count; i++) {
+        const WardrobeRow *row = &wardrobe->rows[i];
+        bool dye = strcmp(row->type, "dye") == 0;
+        if ((!dye && strcmp(row->type, "garment") != 0) || !text_equal_nocase(row->fields[0], kind) ||
+            !sex_matches(row->fields[1], male))
+            continue;
+        WardrobePart *part = part_find(wardrobe, row->fields[2], row->fields[3]);
+        if (part && part->worn && !part->asked) {
+            part->asked = garment != NULL;
+            part->garment = garment;
+            return true;
+        }
+        if (part && !dye && count < COUNT_OF(choices))
+            choices[count++] = part;
+    }
+    if (!count)
+        return false;
+    WardrobePart *part = choices[rng_u64(key, hash_text(kind, 7)) % (uint64_t)count];
+    for (int i = 0; i < wardrobe->part_count; i++)
+        if (wardrobe->parts[i].worn && wardrobe->parts[i].asked && slot_clashes(wardrobe->parts[i].slot, part->slot))
+            return true; // the place is taken by something else that was asked for
+    part_wear(wardrobe, part, garment);
+    return true;
+}
+
+static bool slot_filled(const Wardrobe *wardrobe, const char *slot)
+{
+    for (int i = 0; i < wardrobe->part_count; i++) {
+        const WardrobePart *part = &wardrobe->parts[i];
+        if (part->worn && (slot_clashes(part->slot, slot) || (part->closed && text_equal(slot, "upper"))))
+            return true;
+    }
+    return false;
+}
+
+static void fill_defaults(Wardrobe *wardrobe, bool male, RngKey key)
+{
+    static const char *const slots[] = {"upper", "lower", "feet"};
+    for (int s = 0; s < COUNT_OF(slots); s++) {
+        if (slot_filled(wardrobe, slots[s]))
+            continue;
+        const char *kinds[16];
+        int count = 0;
+        for (int i = 0; i < wardrobe->row_count && count < COUNT_OF(kinds); i++) {
+            const WardrobeRow *row = &wardrobe->rows[i];
+            if (strcmp(row->type, "default") == 0 && sex_matches(row->fields[0], male) &&
+                text_equal(row->fields[1], slots[s]))
+                kinds[count++] = row->fields[2];
+        }
+        if (count)
+            wear_kind(wardrobe, kinds[rng_u64(key, (uint64_t)s + 50) % (uint64_t)count], male, key, NULL);
+    }
+    for (int i = 0; i < wardrobe->part_count; i++) // under a closed coat nothing is worn that would poke through
+        if (wardrobe->parts[i].worn && wardrobe->parts[i].closed)
+            for (int k = 0; k < wardrobe->part_count; k++)
+                if (text_equal(wardrobe->parts[k].slot, "upper") ||
+                    (text_equal(wardrobe->parts[k].slot, "outer") && k != i))
+                    wardrobe->parts[k].worn = false;
+}
+
+void wardrobe_choose(Wardrobe *wardrobe, World *world, const Entity *entity, RngKey key)
+{
+    const PersonTraits *traits = &entity->person;
+    bool male = traits->sex == SEX_MALE, dressed = false;
+    // Outer garments first: a jacket's mesh brings shirt and jeans along, which later words then only dye.
+    static const char *const order[] = {"outer", "whole", "lower", "upper", "feet", "head", "face", "back"};
+    bool *done = ARENA_ARRAY(world->arena, bool, traits->garment_count + 1);
+    for (int s = 0; s < COUNT_OF(order); s++)
+        for (int g = 0; g < traits->garment_count; g++) {
+            const char *kind = kind_resolve(wardrobe, traits->garments[g].kind ? traits->garments[g].kind : "");
+            const char *slot = NULL;
+            for (int i = 0; i < wardrobe->row_count && !slot; i++) {
+                const WardrobeRow *row = &wardrobe->rows[i];
+                if (strcmp(row->type, "garment") == 0 && text_equal_nocase(row->fields[0], kind)) {
+                    const WardrobePart *part = part_find(wardrobe, row->fields[2], row->fields[3]);
+                    slot = part ? part->slot : NULL;
+                }
+            }
+            if (done[g] || !slot || strcmp(slot, order[s]) != 0)
+                continue;
+            done[g] = wear_kind(wardrobe, kind, male, key, &traits->garments[g]);
+            dressed = dressed || s < 4;
+        }
+    for (int g = 0; g < traits->garment_count; g++)
+        if (!done[g])
+            plan_report(world->plan, world->arena, SEVERITY_WARNING, "missing-asset", traits->garments[g].span, NULL,
+                        "no garment for '%s'; %s wears something else", traits->garments[g].kind, entity->name);
+    for (int i = 0; i < wardrobe->row_count && !dressed; i++) {
+        const WardrobeRow *row = &wardrobe->rows[i];
+        if (strcmp(row->type, "role") == 0 &&
+            (text_contains_word(entity->name, row->fields[0]) || text_contains_word(entity->noun, row->fields[0]))) {
+            wear_kind(wardrobe, row->fields[1], male, key, NULL);
+            break;
+        }
+    }
+    fill_defaults(wardrobe, male, key);
+}
+
+const char *wardrobe_hair(const Wardrobe *wardrobe, const char *style, bool male, RngKey key)
+{
+    const char *choices[16];
+    int count = 0;
+    for (int i = 0; i < wardrobe->row_count && count < COUNT_OF(choices); i++) {
+        const WardrobeRow *row = &wardrobe->rows[i];
+        if (strcmp(row->type, "hair") == 0 && text_equal_nocase(row->fields[0], style ? style : "-") &&
+            sex_matches(row->fields[1], male))
+            choices[count++] = row->fields[2];
+    }
+    return count ? choices[rng_u64(key, 90) % (uint64_t)count] : NULL;
+}
+
+// ---------------------------------------------------------------- splitting a mesh into garments
+
+static Vec3 image_texel(const Image *image, Vec2 uv)
+{
+    int x = (int)floorf((uv.x - floorf(uv.x)) * (float)image->width);
+    int y = (int)floorf((1.0f - (uv.y - floorf(uv.y))) * (float)image->height);
+    x = x < 0 ? 0 : x >= image->width ? image->width - 1 : x;
+    y = y < 0 ? 0 : y >= image->height ? image->height - 1 : y;
+    const uint8_t *p = image->pixels + ((size_t)y * (size_t)image->width + (size_t)x) * 4;
+    return vec3((float)p[0] / 255.0f, (float)p[1] / 255.0f, (float)p[2] / 255.0f);
+}
+
+static uint32_t island_root(uint32_t *parents, uint32_t v)
+{
+    while (parents[v] != v)
+        v = parents[v] = parents[parents[v]];
+    return v;
+}
+
+typedef struct Corner { // where a split vertex lies in the texture and in space
+    float key[5];
+    uint32_t vertex;
+} Corner;
+
+static int corner_compare(const void *a, const void *b)
+{
+    const Corner *x = a, *y = b;
+    for (int i = 0; i < 5; i++)
+        if (x->key[i] != y->key[i])
+            return x->key[i] < y->key[i] ? -1 : 1;
+    return (x->vertex > y->vertex) - (x->vertex < y->vertex);
+}
+
+// Some packages write every face's uvs anew: corners that agree in texture and space are one.
+static void islands_join(const HumanProxy *proxy, const Vec3 *fitted, uint32_t *parents)
+{
+    Corner *corners = memory_alloc(sizeof(Corner) * (size_t)proxy->vertex_count);
+    for (int v = 0; v < proxy->vertex_count; v++)
+        corners[v] = (Corner){{roundf(proxy->uvs[v].x * 2048.0f), roundf(proxy->uvs[v].y * 2048.0f), fitted[v].x,
+                               fitted[v].y, fitted[v].z},
+                              (uint32_t)v};
+    qsort(corners, (size_t)proxy->vertex_count, sizeof *corners, corner_compare);
+    for (int i = 1; i < proxy->vertex_count; i++)
+        if (memcmp(corners[i].key, corners[i - 1].key, sizeof corners[i].key) == 0)
+            parents[island_root(parents, corners[i].vertex)] = island_root(parents, corners[i - 1].vertex);
+    free(corners);
+}
+
+void wardrobe_split(const Wardrobe *wardrobe, const HumanProxy *proxy, const char *path, const Vec3 *fitted,
+                    float height, int8_t *triangle_parts)
+{
+    int candidates[16], count = 0;
+    for (int i = 0; i < wardrobe->part_count && count < COUNT_OF(candidates); i++)
+        if (text_equal(wardrobe->parts[i].proxy, path))
+            candidates[count++] = i;
+    uint32_t *parents = memory_alloc(sizeof(uint32_t) * (size_t)proxy->vertex_count);
+    Vec3 *sums = memory_alloc(sizeof(Vec3) * (size_t)proxy->vertex_count);
+    Vec2 *heights = memory_alloc(sizeof(Vec2) * (size_t)proxy->vertex_count); // sum of heights, count
+    for (int v = 0; v < proxy->vertex_count; v++)
+        parents[v] = (uint32_t)v;
+    for (int t = 0; t < proxy->triangle_count; t++)
+        for (int k = 1; k < 3; k++)
+            parents[island_root(parents, proxy->triangles[t * 3 + k])] = island_root(parents, proxy->triangles[t * 3]);
+    islands_join(proxy, fitted, parents);
+    for (int t = 0; t < proxy->triangle_count; t++) {
+        const uint32_t *c = proxy->triangles + t * 3;
+        uint32_t island = island_root(parents, c[0]);
+        Vec2 uv = {(proxy->uvs[c[0]].x + proxy->uvs[c[1]].x + proxy->uvs[c[2]].x) / 3.0f,
+                   (proxy->uvs[c[0]].y + proxy->uvs[c[1]].y + proxy->uvs[c[2]].y) / 3.0f};
+        Vec3 texel = proxy->diffuse.width ? image_texel(&proxy->diffuse, uv) : vec3_splat(0.5f);
+        sums[island] = vec3_add(sums[island], texel);
+        heights[island].x += (fitted[c[0]].y + fitted[c[1]].y + fitted[c[2]].y) / 3.0f;
+        heights[island].y += 1.0f;
+    }
+    for (int t = 0; t < proxy->triangle_count; t++) {
+        uint32_t island = island_root(parents, proxy->triangles[t * 3]);
+        Vec3 mean = vec3_scale(sums[island], 1.0f / heights[island].y);
+        float level = heights[island].x / heights[island].y / height, best = 1e9f;
+        triangle_parts[t] = count ? (int8_t)candidates[0] : -1;
+        for (int i = 0; i < count; i++) {
+            const WardrobePart *part = &wardrobe->parts[candidates[i]];
+            float distance = part->any ? 0.0f : vec3_distance(part->key, mean);
+            if (level < part->low || level > part->high)
+                distance += 2.0f;
+            if (distance < best) {
+                best = distance;
+                triangle_parts[t] = (int8_t)candidates[i];
+            }
+        }
+    }
+    free(parents);
+    free(sums);
+    free(heights);
+}
+
+// ---------------------------------------------------------------- dyeing
+
+static Vec3 texel_linear(const uint8_t *p)
+{
+    return vec3(srgb_to_linear((float)p[0] / 255.0f), srgb_to_linear((float)p[1] / 255.0f),
+                srgb_to_linear((float)p[2] / 255.0f));
+}
+
+Image image_dye(const Image *source, Arena *arena, Vec3 color, Vec3 mean, float contrast, bool plain)
+{
+    Image dyed = *source;
+    size_t count = (size_t)source->width * (size_t)source->height;
+    dyed.pixels = arena_alloc(arena, count * 4);
+    float level = vec3_luminance(mean);
+    for (size_t i = 0; i < count; i++) {
+        const uint8_t *from = source->pixels + i * 4;
+        uint8_t *to = dyed.pixels + i * 4;
+        Vec3 texel = texel_linear(from);
+        float ratio = (vec3_luminance(texel) + 0.01f) / (level + 0.01f);
+        if (plain && (vec3_distance(texel, mean) > 0.09f + 0.4f * level || ratio > 1.5f))
+            ratio = 1.0f; // a print
+        ratio = clampf(1.0f + (ratio - 1.0f) * contrast, 0.25f, 1.9f);
+        const float channels[3] = {color.x, color.y, color.z};
+        for (int c = 0; c < 3; c++)
+            to[c] = (uint8_t)(clampf(linear_to_srgb(clampf(channels[c] * ratio, 0.0f, 1.0f)), 0, 1) * 255.0f + 0.5f);
+        to[3] = from[3];
+    }
+    return dyed;
+}
