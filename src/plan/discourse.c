@@ -79,6 +79,9 @@ int pronoun_resolve(Planner *planner, const char *pronoun)
         return found;
     }
     bool thing = word_in(pronoun, " it its itself ");
+    for (int i = 0; i < planner->mentioned_count && thing; ++i) // an animal comes before a thing
+        if (planner->entities[planner->mentioned[i]].kind == ENTITY_ANIMAL)
+            return planner->mentioned[i];
     for (int i = 0; i < planner->mentioned_count; ++i) {
         int entity = planner->mentioned[i];
         bool person = planner->entities[entity].kind == ENTITY_PERSON;
@@ -159,7 +162,7 @@ static EntityKind entity_kind_of(GroundKind kind)
                                                          : ENTITY_PROP;
 }
 
-static void role_apply(Planner *planner, int entity, const char *role)
+void role_apply(Planner *planner, int entity, const char *role)
 {
     PersonTraits *person = &planner->entities[entity].person;
     Draft *draft = &planner->drafts[entity];

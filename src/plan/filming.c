@@ -97,6 +97,21 @@ static bool speaks_of_camera(const Reading *reading, int begin, int end)
     return false;
 }
 
+// "Slow pan left across the valley": a move as a noun, in a clause without a verb.
+static bool is_camera_fragment(const Planner *planner, const Sentence *s, int begin, int end)
+{
+    bool move = false;
+    for (int i = begin; i < end; ++i) {
+        int length;
+        if (tag_is_finite(s->tokens[i].tag) && s->tokens[i].chunk < 0 &&
+            !word_in(s->tokens[i].text, " pan tilt zoom truck crane dolly orbit track "))
+            return false;
+        const char *const *row = table_match(planner->camera, s->tokens, end, i, &length);
+        move |= row && i < begin + 4 && strcmp(row[1], "move") == 0;
+    }
+    return move;
+}
+
 static int clause_end(const Sentence *s, int begin)
 {
     int end = begin;
@@ -245,7 +260,7 @@ void camera_read(Planner *planner, Reading *reading)
     camera_values(planner, reading, own);
     for (int begin = 0; begin < s->count;) {
         int end = clause_end(s, begin);
-        bool about = own || speaks_of_camera(reading, begin, end);
+        bool about = own || speaks_of_camera(reading, begin, end) || is_camera_fragment(planner, s, begin, end);
         bool framed = false;
         for (int i = begin; i < end;) {
             int length = 1;
@@ -293,7 +308,10 @@ void camera_read(Planner *planner, Reading *reading)
                     for (int k = 0; k < s->fact_count; ++k)
                         if (s->facts[k].kind == FACT_SUBJECT && s->facts[k].head == i)
                             subject_chunk = s->tokens[s->facts[k].dependent].chunk;
-                    if (own || (subject_chunk >= 0 && reading->grounds[subject_chunk].kind == GROUND_CAMERA))
+                    int particle;
+                    const char *const *frame = verb_frame(planner, s, i, &particle);
+                    bool films = frame && word_in(frame[2], " be camera show phase look none move pose ");
+                    if (own || (films && subject_chunk >= 0 && reading->grounds[subject_chunk].kind == GROUND_CAMERA))
                         tokens_use(reading, i, i + 1);
                 }
         begin = end + 1;
@@ -401,6 +419,15 @@ void lights_read(Planner *planner, Reading *reading)
         const NounPhrase *p = &s->phrases[c];
         const char *const *row = NULL;
         int begin = token_light(planner, reading, c, &row);
+        if (begin < 0 && reading->grounds[c].kind == GROUND_LIGHT && !reading->denied[c] &&
+            !s->tokens[p->head].used) { // shadows, reflections, highlights follow from the light
+            bool tied = own;
+            for (int k = 0; k < s->fact_count; ++k)
+                tied |= s->facts[k].dependent == p->head;
+            if (tied)
+                tokens_use(reading, p->begin, p->end);
+            continue;
+        }
         if (begin < 0 || reading->denied[c] || s->tokens[p->head].used || word_in(s->tokens[p->head].text, " spot fire "))
             continue;
         bool source_of_other = false; // "fill from street neon": said with the fill
@@ -477,7 +504,11 @@ void lights_read(Planner *planner, Reading *reading)
     if (own) // loose words of the block: "soft, warm, 3200K"
         for (int i = 0; i < s->count; ++i) {
             int length;
-            if (!s->tokens[i].used && planner->light_count &&
+            Value value;
+            if (s->tokens[i].used || !planner->light_count)
+                continue;
+            length = value_read(s->tokens, s->count, i, &value);
+            if ((length && (value.kind == VALUE_KELVIN || value.kind == VALUE_COLOR)) ||
                 table_match(planner->lightwords, s->tokens, s->count, i, &length))
                 light_words(planner, reading, i, i + length, &planner->lights[planner->light_count - 1]);
         }
@@ -506,7 +537,7 @@ void looks_read(Planner *planner, Reading *reading)
         Value value;
         if (row && !denied && !s->tokens[i].used && (speaks || word_in(row[0], " cinematic photorealistic noir cyberpunk "))) {
             float amount = (float)atof(row[2]);
-            if (strcmp(row[1], "style") == 0 && !look->style)
+            if (strcmp(row[1], "style") == 0 && (!look->style || text_equal(look->style, "cinematic")))
                 look->style = row[2];
             else if (strcmp(row[1], "saturation") == 0)
                 look->saturation = amount;

@@ -106,7 +106,16 @@ Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
         ground.kind = GROUND_PRONOUN;
         return ground;
     }
-    for (int begin = p->begin; begin <= p->head; ++begin) { // the longest compound that ends at the head
+    bool bare = p->determiner < 0 && p->begin == p->head;
+    if (bare && t[p->head].capital && table_find(planner->names, t[p->head].text)) {
+        ground.kind = GROUND_PERSON;
+        ground.noun = "person";
+        ground.confidence = 1;
+        return ground;
+    }
+    // The longest compound that ends at the head; "living room" may begin a word before the phrase.
+    int first = p->determiner < 0 && p->begin > 0 && t[p->begin - 1].chunk < 0 ? p->begin - 1 : p->begin;
+    for (int begin = first; begin <= p->head; ++begin) {
         int length;
         const char *const *row = table_match(planner->nouns, t, p->head + 1, begin, &length);
         if (!row || begin + length != p->head + 1)

@@ -94,7 +94,7 @@ static void exclusions_read(Planner *planner, Reading *reading)
     for (int c = 0; c < s->phrase_count; ++c) {
         const NounPhrase *p = &s->phrases[c];
         reading->denied[c] |= all;
-        if (!reading->denied[c])
+        if (!reading->denied[c] || s->tokens[p->head].used)
             continue;
         int begin = p->determiner >= 0 && !word_in(s->tokens[p->determiner].text, " nothing ") ? p->determiner + 1 : p->begin;
         exclusion_add(planner, reading, begin, p->end);
@@ -102,7 +102,6 @@ static void exclusions_read(Planner *planner, Reading *reading)
         for (int k = 0; k < s->fact_count; ++k) // "no text on screen"
             if (s->facts[k].kind == FACT_PREPOSITION && s->facts[k].head == p->head && s->tokens[s->facts[k].dependent].chunk >= 0) {
                 int inner = s->tokens[s->facts[k].dependent].chunk;
-                reading->denied[inner] = true;
                 tokens_use(reading, s->phrases[inner].begin, s->phrases[inner].end);
             }
     }
@@ -117,7 +116,7 @@ static void unused_report(Planner *planner, Reading *reading)
 {
     static const char quiet[] = " then now also too very just while as when and or but there here it its so again once still"
                                 " important please finally suddenly meanwhile next first second later moments only even"
-                                " slightly etc is are be was were been being has have do does can will may e.g i.e ok note"
+                                " slightly around far each both etc is are be was were been being has have do does can will may e.g i.e ok note"
                                 " together almost somewhere towards where who which that what whose ";
     Sentence *s = &reading->s;
     for (int i = 0; i < s->count;) {
@@ -166,10 +165,10 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
         audio_read(planner, &reading);
     } else {
         camera_read(planner, &reading);
+        lights_read(planner, &reading);
         if (!text_equal(label, "lighting"))
             weather_read(planner, &reading);
         looks_read(planner, &reading);
-        lights_read(planner, &reading);
         sounds_in_text(planner, &reading);
         actions_read(planner, &reading);
         air_settle(planner);

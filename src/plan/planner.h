@@ -167,6 +167,7 @@ int pronoun_resolve(Planner *planner, const char *pronoun);
 int speaker_resolve(Planner *planner, const char *label, bool audio, Span span);
 void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int entity);
 void garment_add(Planner *planner, Reading *reading, int phrase, int owner);
+void role_apply(Planner *planner, int entity, const char *role); // sex and age of "chef", "Alice"
 void persons_complete(Planner *planner);
 
 // staging.c: places, weather, relations, actions

@@ -67,7 +67,8 @@ void weather_read(Planner *planner, Reading *reading)
         int length = 1;
         Value value;
         const char *const *row = t[i].quoted ? NULL : table_match(planner->weather, t, reading->s.count, i, &length);
-        if (row && !token_denied(reading, i) && !t[i].used) {
+        // "golden hour sunlight" is a light already, and still tells the time
+        if (row && !token_denied(reading, i) && (!t[i].used || strcmp(row[1], "time") == 0)) {
             weather_set(&planner->air, &planner->air_time, &planner->air_interior, row[1], row[2]);
             tokens_use(reading, i, i + length);
         } else {
@@ -125,12 +126,14 @@ static const char *phrase_text(Planner *planner, const Reading *reading, int phr
 {
     const NounPhrase *p = &reading->s.phrases[phrase];
     int begin = p->determiner >= 0 ? p->determiner + 1 : p->begin;
+    if (reading->grounds[phrase].begin < begin)
+        begin = reading->grounds[phrase].begin;
     char text[160];
     int length = 0;
     text[0] = 0;
     for (int i = begin; i <= p->head && length < (int)sizeof text - 1; ++i)
-        length += snprintf(text + length, sizeof text - (size_t)length, "%s%s", i > begin ? " " : "",
-                           reading->s.tokens[i].text);
+        length += snprintf(text + length, sizeof text - (size_t)length, "%s%s",
+                           i > begin && reading->s.tokens[i].tag != TAG_POS ? " " : "", reading->s.tokens[i].text);
     return arena_strdup(planner->arena, text);
 }
 
@@ -150,7 +153,7 @@ static void place_mention(Planner *planner, Reading *reading, int phrase)
     const Ground *ground = &reading->grounds[phrase];
     Span span = token_span(reading, p->begin, p->end);
     const char *prep = phrase_preposition(reading, phrase);
-    tokens_use(reading, p->begin, p->head + 1);
+    tokens_use(reading, ground->begin < p->begin ? ground->begin : p->begin, p->head + 1);
     for (int i = 0; i < planner->place_count; ++i)
         if (text_equal(planner->places[i].kind, ground->noun)) {
             bool fixed = planner->shot >= 0 && planner->shot_drafts[planner->shot].place_set;
@@ -170,11 +173,11 @@ static void place_mention(Planner *planner, Reading *reading, int phrase)
         bool generic = text_equal(ground->noun, "room");
         part = fixed || belongs || (path && inside) || generic;
         if (generic || text_equal(here->kind, "room")) {
-            if (!generic && !fixed) {
+            if (!generic && (!fixed || inside)) {
                 planner->places[planner->place].kind = ground->noun;
                 planner->places[planner->place].name = phrase_text(planner, reading, phrase);
             }
-            if (!fixed || generic)
+            if (!fixed || generic || inside)
                 return;
         }
     }
@@ -291,6 +294,31 @@ static void eyes_read(Planner *planner, Reading *reading, int phrase, int owner)
     }
 }
 
+// "the moon's surface" is the moon; "the musician's hands" are a person's.
+static void possessor_read(Planner *planner, Reading *reading, int phrase)
+{
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    const Token *t = reading->s.tokens;
+    Ground *ground = &reading->grounds[phrase];
+    for (int k = p->begin + 1; k < p->head; ++k) {
+        if (t[k].tag != TAG_POS)
+            continue;
+        const char *const *row = table_find(planner->nouns, t[k - 1].text);
+        if (row && strcmp(row[1], "place") == 0 && word_in(ground->name, " surface street floor edge skyline center ")) {
+            ground->kind = GROUND_PLACE;
+            ground->noun = row[2];
+        } else if (row && strcmp(row[1], "person") == 0) {
+            Ground saved = *ground;
+            NounPhrase whole = *p;
+            *ground = (Ground){.kind = GROUND_PERSON, .noun = "person", .name = row[0], .confidence = 1, .begin = k - 1};
+            reading->s.phrases[phrase].head = k - 1;
+            reading->owners[phrase] = entity_resolve(planner, reading, phrase);
+            reading->s.phrases[phrase] = whole;
+            *ground = saved;
+        }
+    }
+}
+
 static void phrases_resolve(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
@@ -301,6 +329,23 @@ static void phrases_resolve(Planner *planner, Reading *reading)
         const Ground *ground = &reading->grounds[i];
         if (reading->denied[i] || s->tokens[p->head].used)
             continue;
+        // "Alice, a barista ...", "The suspect, a nervous young man, sits": the same person
+        const NounPhrase *before = i > 0 ? &s->phrases[i - 1] : NULL;
+        bool article = p->determiner >= 0 && word_in(s->tokens[p->determiner].text, " a an the ");
+        if (before && ground->kind == GROUND_PERSON && reading->grounds[i - 1].kind == GROUND_PERSON && article &&
+            before->end + 1 == p->begin && s->tokens[before->end].tag == TAG_PPC && reading->entities[i - 1] >= 0 &&
+            (before->determiner < 0 || strcmp(s->tokens[before->determiner].text, "the") == 0)) {
+            int same = reading->entities[i - 1];
+            Draft *draft = &planner->drafts[same];
+            reading->entities[i] = same;
+            phrase_modifiers(planner, reading, i, same);
+            role_apply(planner, same, ground->name);
+            if (draft->named)
+                draft->head = ground->name;
+            tokens_use(reading, ground->begin, p->head + 1);
+            continue;
+        }
+        possessor_read(planner, reading, i);
         switch (ground->kind) {
         case GROUND_UNKNOWN:
             if (scenery)
@@ -319,7 +364,8 @@ static void phrases_resolve(Planner *planner, Reading *reading)
                 place_mention(planner, reading, i);
             break;
         case GROUND_BODY:
-            reading->owners[i] = phrase_owner(planner, reading, i);
+            if (reading->owners[i] < 0)
+                reading->owners[i] = phrase_owner(planner, reading, i);
             if (reading->owners[i] >= 0 && text_equal(ground->noun, "hair"))
                 hair_read(planner, reading, i, reading->owners[i]);
             else if (reading->owners[i] >= 0 && text_equal(ground->noun, "beard"))
@@ -334,6 +380,10 @@ static void phrases_resolve(Planner *planner, Reading *reading)
             if (reading->owners[i] >= 0)
                 garment_add(planner, reading, i, reading->owners[i]);
             break;
+        case GROUND_NONE:
+            if (ground->confidence < 1)
+                break; // WordNet knows it, but nothing shows it: reported
+            // fallthrough
         case GROUND_DIRECTION:
         case GROUND_CAMERA:
         case GROUND_TIME:
@@ -492,6 +542,12 @@ void relations_read(Planner *planner, Reading *reading)
             continue;
         }
         int object = reading->entities[chunk];
+        int near = fact->prep > 0 ? entity_of_token(reading, fact->prep - 1) : PLAN_NONE;
+        if (ground->kind == GROUND_PRONOUN && near >= 0 && near != subject &&
+            word_in(s->tokens[s->phrases[chunk].head].text, " it them ") && strcmp(s->tokens[fact->prep].text, "between")) {
+            object = subject; // "a table with papers on it"
+            subject = near;
+        }
         if (!relation_of(planner, s, fact->prep, &kind) || (object < 0 && kind != RELATION_BETWEEN))
             continue;
         if (fact->head >= 0 && s->tokens[fact->head].chunk < 0) { // of a verb: only of those that hold a place
@@ -601,6 +657,8 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
         int entity = entity_of_token(reading, fact->dependent);
         if (chunk >= 0 && reading->grounds[chunk].kind == GROUND_BODY && entity >= 0)
             action.part = reading->grounds[chunk].noun;
+        if (entity < 0 && chunk >= 0 && reading->grounds[chunk].kind == GROUND_CAMERA)
+            continue; // "close-up of his face, smiling"
         if (entity >= 0 && agent_count < 8)
             agents[agent_count++] = entity;
         else if (entity < 0)
@@ -616,6 +674,11 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
         agents[agent_count++] = planner->agent >= 0 ? planner->agent : person_last(planner);
     action.agent = agents[0];
     action.span = token_span(reading, verb, verb + 1);
+    bool lifeless = planner->entities[agents[0]].kind >= ENTITY_PROP;
+    if (lifeless && strcmp(klass, "pose") == 0) { // "a table stands in the room" is a relation, not an action
+        tokens_use(reading, verb, particle >= 0 ? particle + 1 : verb + 1);
+        return;
+    }
     for (int i = 0; i < s->fact_count; ++i) { // what it is done to
         const Fact *fact = &s->facts[i];
         if (fact->kind != FACT_OBJECT || fact->head != verb || t[fact->dependent].chunk < 0)
@@ -666,7 +729,8 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
                 action.part = ground->noun;
             continue;
         }
-        if (ground->kind == GROUND_DIRECTION && word_in(klass, " move ") && !action.path)
+        if (ground->kind == GROUND_DIRECTION && word_in(klass, " move ") && !action.path &&
+            word_in(ground->name, " left right "))
             action.path = arena_strdup(planner->arena, ground->name);
         action_place(planner, reading, &action, chunk, t[fact->prep].text, klass);
         if (p->end > last && reading->entities[chunk] >= 0)

@@ -230,6 +230,13 @@ void tokens_tag(Token *tokens, int count)
                 (determiner || word_in(tokens[i].text, motion_words) || verbs >= nouns))
                 tokens[i].tag = TAG_VBZ;
         }
+        // "the monster on the left roars": a side is a noun, and what follows it a verb
+        if (i >= 3 && word_in(tokens[i - 1].text, " left right ") && word_in(tokens[i - 2].text, " the ") &&
+            word_in(tokens[i - 3].text, " on to ") && has_reading(lexicon, tokens[i].text, TAG_VBZ) &&
+            tokens[i].tag == TAG_NNS) {
+            tokens[i - 1].tag = TAG_NN;
+            tokens[i].tag = TAG_VBZ;
+        }
         // "pushing the door open": not a noun. "down a hallway": not an adverb.
         bool noun_next = i + 1 < count && (tag_is_noun(tokens[i + 1].tag) || tag_is_adjective(tokens[i + 1].tag));
         if (word_in(tokens[i].text, " open shut closed ") && tag_is_noun(before) && !noun_next &&

@@ -234,7 +234,8 @@ static void beats_solve(Planner *planner, int shot, Window *windows)
                 agents_last &= beat->is_line || planner->beats[k].is_line || !beat_in_shot(planner, &planner->beats[k], shot) ||
                                planner->actions[planner->beats[k].index].agent != planner->actions[beat->index].agent ||
                                (planner->beats[k].with_previous && !held);
-            if (held || (!beat->is_line && agents_last && goes_on(planner, beat)))
+            bool carries = !beat->is_line && strcmp(planner->actions[beat->index].verb, "hold") == 0;
+            if (held || carries || (!beat->is_line && agents_last && goes_on(planner, beat)))
                 end = length;
             if (held && !agents_last) { // until the same one does something else that moves the body
                 for (int k = i + 1; k < planner->beat_count; ++k)

@@ -175,6 +175,8 @@ int value_read(const Token *tokens, int count, int at, Value *value)
         double high = strtod(rest, &rest);
         number = (number + high) / 2;
     }
+    if (strcmp(rest, "s") == 0 && (number >= 1000 || (number >= 30 && fmod(number, 10) == 0)))
+        return 0; // the 1970s, 80s
     if (*rest)
         return unit_value(rest, number, value) ? 1 : 0;
     if (at + 2 < count && strcmp(tokens[at + 1].text, ":") == 0 && isdigit((unsigned char)tokens[at + 2].text[0]) &&

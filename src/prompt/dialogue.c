@@ -163,6 +163,21 @@ bool speech_read(const char *text, int begin, int at, int close, int end, bool i
     }
     if (colon && word_count(text, clause, lead - 1) <= 7 && word_count(text, clause, lead - 1) > 0 &&
         !carries_letters(text, clause, lead)) {
+        // "Alice nods slowly:" tells what she does
+        int second = clause;
+        while (second < lead - 1 && !char_is_blank(text[second]))
+            ++second;
+        while (second < lead - 1 && char_is_blank(text[second]))
+            ++second;
+        int second_end = second;
+        while (second_end < lead - 1 && char_is_letter(text[second_end]))
+            ++second_end;
+        bool acts = second_end - second > 2 && text[second] >= 'a' && text[second] <= 'z' && text[second_end - 1] == 's' &&
+                    text[second_end - 2] != 's' && !word_at(text, clause, lead, "the") && !word_at(text, clause, lead, "a");
+        if (acts) {
+            speech->lead_end = lead - 1;
+            return true;
+        }
         name_split(text, speech, clause, lead - 1);
         return speech->speaker_end > speech->speaker_begin;
     }
