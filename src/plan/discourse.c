@@ -197,6 +197,10 @@ int entity_resolve(Planner *planner, Reading *reading, int phrase)
     if (word_in(determiner, " each both ") && ground->kind == GROUND_PERSON)
         return PLAN_NONE; // "both characters": a set, read where it matters
     int entity = entity_find(planner, reading, phrase, ground, definite);
+    if (entity < 0 && planner_full(planner, planner->entity_count, ENTITY_LIMIT, "things", token_span(reading, p->begin, p->end))) {
+        tokens_use(reading, p->begin, p->end);
+        return PLAN_NONE;
+    }
     if (entity < 0) {
         const char *name = ground->name;
         if (named) { // keep the capital
@@ -278,6 +282,8 @@ int speaker_resolve(Planner *planner, const char *label, bool audio, Span span)
         if (mention_fits(planner, i, &ground, true) && table_find(planner->people, last))
             return i;
     const char *written = ground.name;
+    if (planner_full(planner, planner->entity_count, ENTITY_LIMIT, "things", span))
+        return 0;
     bool role = table_find(planner->nouns, last) != NULL;
     if (!role) {
         char *capital = arena_strdup(planner->arena, last);
@@ -427,7 +433,8 @@ void garment_add(Planner *planner, Reading *reading, int phrase, int owner)
                 draft->garments[i] = garment;
             return;
         }
-    ARRAY_PUSH(draft->garments, draft->garment_count, draft->garment_capacity, garment);
+    if (draft->garment_count < 24)
+        ARRAY_PUSH(draft->garments, draft->garment_count, draft->garment_capacity, garment);
 }
 
 // ---------------------------------------------------------------- what was left open

@@ -499,6 +499,8 @@ void lights_read(Planner *planner, Reading *reading)
             if (s->facts[k].kind == FACT_SUBJECT && s->facts[k].dependent == p->head)
                 tokens_use(reading, s->facts[k].head, s->facts[k].head + 1);
         light.span = token_span(reading, p->begin, end);
+        if (planner_full(planner, planner->light_count, ENTITY_LIMIT, "lights", light.span))
+            return;
         ARRAY_PUSH(planner->lights, planner->light_count, planner->light_capacity, light);
     }
     if (own) // loose words of the block: "soft, warm, 3200K"

@@ -17,6 +17,8 @@ static void sound_add(Planner *planner, const char *what, const char *manner, fl
         if (text_equal(planner->sound_cues[i].what, what) && planner->sound_times[i].shot == planner->shot &&
             text_equal(planner->sound_cues[i].manner, manner))
             return;
+    if (planner_full(planner, planner->sound_count, ENTITY_LIMIT, "sounds", span))
+        return;
     SoundCue cue = {.what = what, .manner = manner, .distance = distance, .inferred = inferred, .span = span};
     CueTime time = {.shot = planner->shot, .slot = slot, .begins = begins, .length = length, .given = planner->time_begin};
     ARRAY_PUSH(planner->sound_cues, planner->sound_count, planner->sound_capacity, cue);
@@ -110,7 +112,8 @@ static void audio_item(Planner *planner, Reading *reading, int begin, int end, b
         return;
     }
     MusicCue cue = {.level = 0.6f, .span = span};
-    if (music_words(planner, reading, begin, end, own_music, &cue)) {
+    if (music_words(planner, reading, begin, end, own_music, &cue) &&
+        !planner_full(planner, planner->music_count, ENTITY_LIMIT, "pieces of music", span)) {
         CueTime time = {.shot = planner->shot, .slot = audio_slot(planner), .begins = starts, .given = planner->time_begin};
         tokens_use(reading, begin, end);
         ARRAY_PUSH(planner->music_cues, planner->music_count, planner->music_capacity, cue);
@@ -248,6 +251,8 @@ void line_read(Planner *planner, const PromptNode *node, bool audio)
         planner->shots[planner->shot].camera.subject = speaker;
         planner->shots[planner->shot].camera.subject2 = PLAN_NONE;
     }
+    if (planner_full(planner, planner->beat_count, BEAT_LIMIT, "lines", span))
+        return;
     entity_mention(planner, speaker);
     Line line = {.speaker = speaker,
                  .text = node->text,

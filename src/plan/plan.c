@@ -32,8 +32,24 @@ void planner_report(Planner *planner, Severity severity, const char *code, Span 
     ARRAY_PUSH(planner->diagnostics, planner->diagnostic_count, planner->diagnostic_capacity, diagnostic);
 }
 
+bool planner_full(Planner *planner, int count, int limit, const char *what, Span span)
+{
+    if (count < limit)
+        return false;
+    for (int i = 0; i < planner->diagnostic_count; ++i)
+        if (text_equal(planner->diagnostics[i].code, "too-many") && text_contains_word(planner->diagnostics[i].message, what))
+            return true;
+    planner_report(planner, SEVERITY_WARNING, "too-many", span, NULL, "more than %d %s in one film; the rest is left out",
+                   limit, what);
+    return true;
+}
+
 int shot_add(Planner *planner, Span span)
 {
+    if (planner_full(planner, planner->shot_count, SHOT_LIMIT, "shots", span)) {
+        planner->shot = planner->shot_count - 1;
+        return planner->shot;
+    }
     Shot shot = {.place = planner->place, .span = span};
     shot.camera = (Camera){.speed = 1, .subject = PLAN_NONE, .subject2 = PLAN_NONE, .over = PLAN_NONE};
     ShotDraft draft = {.given_begin = -1, .given_end = -1};
@@ -71,6 +87,8 @@ static const char *span_text(Planner *planner, const Reading *reading, int begin
 static void exclusion_add(Planner *planner, Reading *reading, int begin, int end)
 {
     if (end <= begin)
+        return;
+    if (planner_full(planner, planner->exclusion_count, ENTITY_LIMIT, "exclusions", token_span(reading, begin, end)))
         return;
     Exclusion exclusion = {span_text(planner, reading, begin, end), token_span(reading, begin, end)};
     ARRAY_PUSH(planner->exclusions, planner->exclusion_count, planner->exclusion_capacity, exclusion);
@@ -144,8 +162,35 @@ static void unused_report(Planner *planner, Reading *reading)
     }
 }
 
+// A sentence without end is read in pieces, so that the passes, which compare words with words, stay linear.
+static bool sentence_split(Planner *planner, const PromptNode *node, const char *label)
+{
+    enum { PIECE = 1500 };
+    size_t size = strlen(node->text);
+    if (size <= PIECE)
+        return false;
+    for (size_t begin = 0; begin < size;) {
+        size_t end = begin + PIECE < size ? begin + PIECE : size;
+        for (size_t i = end; end < size && i > begin + PIECE / 2; --i)
+            if (node->text[i - 1] == ' ') {
+                end = i;
+                break;
+            }
+        PromptNode piece = *node;
+        piece.text = arena_strndup(planner->arena, node->text + begin, end - begin);
+        piece.text_map = node->text_map + begin;
+        piece.begin = node->text_map[begin];
+        piece.end = node->text_map[end];
+        sentence_plan(planner, &piece, label);
+        begin = end;
+    }
+    return true;
+}
+
 void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
 {
+    if (sentence_split(planner, node, label))
+        return;
     Reading reading = {.node = node, .label = label ? label : ""};
     sentence_read(&reading.s, node->text, planner->arena);
     if (reading.s.count == 0)

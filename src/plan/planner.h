@@ -148,6 +148,11 @@ typedef struct Reading {
 Span token_span(const Reading *reading, int begin, int end); // tokens [begin, end)
 void planner_report(Planner *planner, Severity severity, const char *code, Span span, const char *fix,
                     const char *format, ...) __attribute__((format(printf, 6, 7)));
+// More than a film can hold: true, and reported once.
+bool planner_full(Planner *planner, int count, int limit, const char *what, Span span);
+#define ENTITY_LIMIT 200
+#define BEAT_LIMIT 500
+#define SHOT_LIMIT 200
 int shot_add(Planner *planner, Span span);
 void sentence_plan(Planner *planner, const PromptNode *node, const char *label);
 void tokens_use(Reading *reading, int begin, int end);

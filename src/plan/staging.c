@@ -195,7 +195,8 @@ static void place_mention(Planner *planner, Reading *reading, int phrase)
         reading->entities[phrase] = entity;
         return;
     }
-    place_enter(planner, place_add(planner, phrase_text(planner, reading, phrase), ground->noun, span));
+    if (!planner_full(planner, planner->place_count, ENTITY_LIMIT, "places", span))
+        place_enter(planner, place_add(planner, phrase_text(planner, reading, phrase), ground->noun, span));
 }
 
 // ---------------------------------------------------------------- noun phrases
@@ -407,6 +408,8 @@ void relation_add(Planner *planner, int subject, RelationKind kind, int object, 
             (old->shot == shot || old->shot == PLAN_NONE))
             return;
     }
+    if (planner_full(planner, planner->relation_count, BEAT_LIMIT, "relations", span))
+        return;
     Relation relation = {subject, kind, object, object2, shot, span};
     ARRAY_PUSH(planner->relations, planner->relation_count, planner->relation_capacity, relation);
 }
@@ -649,6 +652,10 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
     double natural = atof(row[3]);
     bool thing_subject = false;
     int agents[8], agent_count = 0, last = verb + 1;
+    if (planner_full(planner, planner->beat_count, BEAT_LIMIT, "actions", token_span(reading, verb, verb + 1))) {
+        tokens_use(reading, verb, verb + 1);
+        return;
+    }
     for (int i = 0; i < s->fact_count; ++i) {
         const Fact *fact = &s->facts[i];
         if (fact->kind != FACT_SUBJECT || fact->head != verb)

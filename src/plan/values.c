@@ -5,6 +5,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Takes the accents off Latin letters in place: the word lists have none ("cafe").
+static void accents_fold(char *word)
+{
+    static const char plain[] = "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty"; // U+00C0..U+00FF
+    char *out = word;
+    for (const char *p = word; *p;) {
+        unsigned char a = (unsigned char)p[0], b = (unsigned char)p[1];
+        if (a == 0xc3 && b >= 0x80 && b < 0xc0) {
+            *out++ = plain[b - 0x80];
+            p += 2;
+        } else {
+            *out++ = *p++;
+        }
+    }
+    *out = 0;
+}
+
 bool word_in(const char *word, const char *list)
 {
     size_t n = strlen(word);
@@ -60,6 +77,7 @@ void tokens_read(Sentence *sentence, const char *text, Arena *arena)
             ++j;
         }
         char *word = arena_strndup(arena, text + i, j - i < 60 ? j - i : 60);
+        accents_fold(word);
         token.capital = word[0] >= 'A' && word[0] <= 'Z';
         for (char *p = word; *p; ++p)
             *p = (char)(*p >= 'A' && *p <= 'Z' ? *p + 32 : *p);
