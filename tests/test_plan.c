@@ -41,7 +41,8 @@ static const Action *action_of(const FilmPlan *plan, const char *verb)
 static bool has_garment(const Entity *entity, const char *kind, const char *color)
 {
     for (int i = 0; i < entity->person.garment_count; ++i)
-        if (text_equal(entity->person.garments[i].kind, kind) && text_equal(entity->person.garments[i].color_name, color))
+        if (text_equal(entity->person.garments[i].kind, kind) &&
+            text_equal(entity->person.garments[i].color_name, color))
             return true;
     return false;
 }
@@ -91,9 +92,10 @@ static void people_are_described(void **state)
 {
     (void)state;
     Arena *arena = arena_create();
-    FilmPlan *plan = plan_of("A young woman with short curly black hair and a blue coat walks to the window. She smiles. "
-                             "Bob, an old man with a white beard, sits in an armchair.",
-                             arena);
+    FilmPlan *plan =
+        plan_of("A young woman with short curly black hair and a blue coat walks to the window. She smiles. "
+                "Bob, an old man with a white beard, sits in an armchair.",
+                arena);
     const Entity *woman = entity_named(plan, "woman"), *bob = entity_named(plan, "Bob");
     assert_int_equal(woman->person.sex, SEX_FEMALE);
     assert_true(woman->person.age_years < 30);
@@ -212,11 +214,12 @@ static void nothing_is_dropped_in_silence(void **state)
     Arena *arena = arena_create();
     FilmPlan *plan = plan_of("a flurgle sits on the sofa", arena);
     assert_int_equal(plan->diagnostic_count, 1);
-    expect_printed(plan, 0,
-                   "p.txt:1:3: warning: 'flurgle' is no thing kinema knows; a plain stand-in is shown [-Wunknown-noun]\n"
-                   "    1 | a flurgle sits on the sofa\n"
-                   "      |   ^~~~~~~\n"
-                   "      = write a commoner word, or describe what it looks like\n");
+    expect_printed(
+        plan, 0,
+        "p.txt:1:3: warning: 'flurgle' is no thing kinema knows; a plain stand-in is shown [-Wunknown-noun]\n"
+        "    1 | a flurgle sits on the sofa\n"
+        "      |   ^~~~~~~\n"
+        "      = write a commoner word, or describe what it looks like\n");
     plan = plan_of("A man walks.\nCaf\u00e9 \u2014 the man antidisestablishes quirkily.", arena);
     assert_int_equal(plan->diagnostic_count, 1);
     expect_printed(plan, 0,
@@ -277,7 +280,8 @@ static void bad_input_is_refused(void **state)
 static void long_prompts_take_linear_time(void **state)
 {
     (void)state;
-    static const char *const units[] = {"dog ", "a man walks and ", "a red dog, ", "A man sits. ", "no ", "the ", "walks "};
+    static const char *const units[] = {"dog ",  "a man walks and ", "a red dog, ", "A man sits. ", "no ", "the ",
+                                        "walks "};
     for (int i = 0; i < COUNT_OF(units); ++i) {
         size_t n = strlen(units[i]), count = 200000 / n;
         char *prompt = memory_alloc(n * count + 1);
@@ -383,11 +387,13 @@ static bool fact_found(const Sentence *s, const char *fact)
     int parts = sscanf(fact, "%63s %63s %63s %63s", part[0], part[1], part[2], part[3]);
     for (int i = 0; i < s->fact_count; ++i) {
         const Fact *f = &s->facts[i];
-        if (f->head < 0 || !alternative(part[0], fact_kind_names[f->kind]) || !alternative(part[1], s->tokens[f->head].text))
+        if (f->head < 0 || !alternative(part[0], fact_kind_names[f->kind]) ||
+            !alternative(part[1], s->tokens[f->head].text))
             continue;
         const char *dependent = f->dependent >= 0 ? s->tokens[f->dependent].text : "";
         if (parts == 2 || (parts == 3 && f->prep < 0 && alternative(part[2], dependent)) ||
-            (parts == 4 && f->prep >= 0 && alternative(part[2], s->tokens[f->prep].text) && alternative(part[3], dependent)))
+            (parts == 4 && f->prep >= 0 && alternative(part[2], s->tokens[f->prep].text) &&
+             alternative(part[3], dependent)))
             return true;
     }
     return false;

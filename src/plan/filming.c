@@ -18,9 +18,9 @@ static const char *const size_words[] = {"auto",   "extreme_wide", "wide",  "ful
 static const char *const angle_words[] = {"eye", "low", "high", "overhead", "dutch"};
 static const char *const side_words[] = {"auto",          "front",         "behind",       "profile",
                                          "three_quarter", "over_shoulder", "point_of_view"};
-static const char *const move_words[] = {"static",    "track",    "dolly_in",  "dolly_out",  "pan_left",
-                                         "pan_right", "tilt_up",  "tilt_down", "truck_left", "truck_right",
-                                         "crane_up",  "crane_down", "orbit",   "zoom_in",    "zoom_out"};
+static const char *const move_words[] = {"static",    "track",      "dolly_in",  "dolly_out",  "pan_left",
+                                         "pan_right", "tilt_up",    "tilt_down", "truck_left", "truck_right",
+                                         "crane_up",  "crane_down", "orbit",     "zoom_in",    "zoom_out"};
 
 static void camera_set(Planner *planner, const char *field, const char *value, Span span)
 {
@@ -89,8 +89,9 @@ static bool speaks_of_camera(const Reading *reading, int begin, int end)
 {
     for (int i = begin; i < end; ++i) {
         const char *word = reading->s.tokens[i].text;
-        if (word_in(word, " camera shot shots lens angle close-up closeup pov framing handheld dolly frame steadicam drone"
-                          " tripod view focus f-stop ") ||
+        if (word_in(word,
+                    " camera shot shots lens angle close-up closeup pov framing handheld dolly frame steadicam drone"
+                    " tripod view focus f-stop ") ||
             text_starts(word, "over-the-shoulder"))
             return true;
     }
@@ -188,7 +189,8 @@ static void camera_subjects(Planner *planner, Reading *reading, int begin, int e
         int entity = phrase_entity(planner, reading, chunk);
         if (entity < 0)
             continue;
-        if (over && (strcmp(before, "behind") == 0 || (strcmp(before, "over") == 0) || strcmp(earlier, "behind") == 0)) {
+        if (over &&
+            (strcmp(before, "behind") == 0 || (strcmp(before, "over") == 0) || strcmp(earlier, "behind") == 0)) {
             camera->over = entity;
         } else if (count < 2 && entity != found[0] &&
                    !word_in(before, " keeping left right behind beside near by through ")) {
@@ -264,7 +266,8 @@ void camera_read(Planner *planner, Reading *reading)
         bool framed = false;
         for (int i = begin; i < end;) {
             int length = 1;
-            const char *const *row = s->tokens[i].quoted ? NULL : table_match(planner->camera, s->tokens, end, i, &length);
+            const char *const *row =
+                s->tokens[i].quoted ? NULL : table_match(planner->camera, s->tokens, end, i, &length);
             bool any = row && strcmp(row[3], "any") == 0;
             int chunk = s->tokens[i].chunk;
             // "in a wide hat", "a slow dog": adjectives of things are not the camera's
@@ -276,7 +279,8 @@ void camera_read(Planner *planner, Reading *reading)
                                         ground->kind == GROUND_LIGHT);
                 bool subject_is_camera = false, verb = tag_is_verb(s->tokens[i].tag) && chunk < 0;
                 for (int k = 0; k < s->fact_count; ++k)
-                    if (s->facts[k].kind == FACT_SUBJECT && s->facts[k].head == i && s->tokens[s->facts[k].dependent].chunk >= 0)
+                    if (s->facts[k].kind == FACT_SUBJECT && s->facts[k].head == i &&
+                        s->tokens[s->facts[k].dependent].chunk >= 0)
                         subject_is_camera |=
                             reading->grounds[s->tokens[s->facts[k].dependent].chunk].kind == GROUND_CAMERA;
                 if (!about || thing || (verb && !subject_is_camera && !own && word_in(row[1], " move none ")))
@@ -286,10 +290,11 @@ void camera_read(Planner *planner, Reading *reading)
                 row = NULL;
             }
             if (row && !(chunk >= 0 && reading->denied[chunk])) {
-                bool behind_who = strcmp(row[1], "side") == 0 && i + length < end &&
-                                  (s->tokens[i + length].chunk >= 0 && s->phrases[s->tokens[i + length].chunk].begin == i + length) &&
-                                  planner->shots && planner->shot >= 0 &&
-                                  planner->shots[planner->shot].camera.side == SIDE_OVER_SHOULDER;
+                bool behind_who =
+                    strcmp(row[1], "side") == 0 && i + length < end &&
+                    (s->tokens[i + length].chunk >= 0 && s->phrases[s->tokens[i + length].chunk].begin == i + length) &&
+                    planner->shots && planner->shot >= 0 &&
+                    planner->shots[planner->shot].camera.side == SIDE_OVER_SHOULDER;
                 if (!behind_who)
                     camera_set(planner, row[1], row[2], token_span(reading, i, i + length));
                 framed |= word_in(row[1], " size side move ") && (own || about || any);
@@ -428,7 +433,8 @@ void lights_read(Planner *planner, Reading *reading)
                 tokens_use(reading, p->begin, p->end);
             continue;
         }
-        if (begin < 0 || reading->denied[c] || s->tokens[p->head].used || word_in(s->tokens[p->head].text, " spot fire "))
+        if (begin < 0 || reading->denied[c] || s->tokens[p->head].used ||
+            word_in(s->tokens[p->head].text, " spot fire "))
             continue;
         bool source_of_other = false; // "fill from street neon": said with the fill
         for (int k = 0; k < s->fact_count && own; ++k)
@@ -455,7 +461,8 @@ void lights_read(Planner *planner, Reading *reading)
         for (int k = 0; k < s->fact_count; ++k) {
             const Fact *fact = &s->facts[k];
             bool mine = fact->head == p->head;
-            if (fact->kind == FACT_PREPOSITION && fact->head >= 0 && !mine) { // "light coming through a window from the left"
+            if (fact->kind == FACT_PREPOSITION && fact->head >= 0 &&
+                !mine) { // "light coming through a window from the left"
                 for (int v = 0; v < s->fact_count; ++v)
                     mine |= s->facts[v].kind == FACT_SUBJECT && s->facts[v].head == fact->head &&
                             s->facts[v].dependent == p->head;
@@ -525,8 +532,9 @@ void looks_read(Planner *planner, Reading *reading)
     bool palette = phrase_is_label(reading, "palette"), own = palette || phrase_is_label(reading, "style");
     bool speaks = own;
     for (int i = 0; i < s->count; ++i)
-        speaks |= word_in(s->tokens[i].text, " look style film palette colors colours tones grading aesthetic vibe grain"
-                                             " animation footage realistic anime saturated profile video ");
+        speaks |=
+            word_in(s->tokens[i].text, " look style film palette colors colours tones grading aesthetic vibe grain"
+                                       " animation footage realistic anime saturated profile video ");
     for (int i = 0; i < s->count; ++i)
         palette |= strcmp(s->tokens[i].text, "palette") == 0;
     for (int i = 0; i < s->count;) {
@@ -537,7 +545,8 @@ void looks_read(Planner *planner, Reading *reading)
         Vec3 color;
         const char *name;
         Value value;
-        if (row && !denied && !s->tokens[i].used && (speaks || word_in(row[0], " cinematic photorealistic noir cyberpunk "))) {
+        if (row && !denied && !s->tokens[i].used &&
+            (speaks || word_in(row[0], " cinematic photorealistic noir cyberpunk "))) {
             float amount = (float)atof(row[2]);
             if (strcmp(row[1], "style") == 0 && (!look->style || text_equal(look->style, "cinematic")))
                 look->style = row[2];
@@ -588,8 +597,8 @@ void format_read(Planner *planner, Reading *reading)
     for (int i = 0; i < s->count;) {
         Value value;
         int length = value_read(s->tokens, s->count, i, &value);
-        if (length && value.kind == VALUE_RATIO && value.number > 0 && value.second > 0 && value.number / value.second < 5 &&
-            value.second / value.number < 5 && value.number * value.second > 1.5) {
+        if (length && value.kind == VALUE_RATIO && value.number > 0 && value.second > 0 &&
+            value.number / value.second < 5 && value.second / value.number < 5 && value.number * value.second > 1.5) {
             double ratio = value.number / value.second;
             if (planner->ratio > 0 && fabs(planner->ratio - ratio) > 0.01)
                 planner_report(planner, SEVERITY_WARNING, "format", token_span(reading, i, i + length), NULL,
@@ -673,7 +682,8 @@ void cameras_complete(Planner *planner)
             camera->detail = first->part;
         if (camera->side == SIDE_OVER_SHOULDER && camera->over < 0)
             for (int k = 0; k < planner->entity_count && camera->over < 0; ++k)
-                if (planner->entities[k].kind == ENTITY_PERSON && k != camera->subject && !planner->entities[k].offscreen)
+                if (planner->entities[k].kind == ENTITY_PERSON && k != camera->subject &&
+                    !planner->entities[k].offscreen)
                     camera->over = k;
         bool person = camera->subject >= 0 && planner->entities[camera->subject].kind == ENTITY_PERSON;
         if (camera->size == SHOT_AUTO) {
@@ -682,8 +692,10 @@ void cameras_complete(Planner *planner)
             else if (camera->subject < 0)
                 camera->size = SHOT_WIDE;
             else if (person)
-                camera->size = travels ? SHOT_FULL : speaks ? SHOT_MEDIUM : camera->subject2 >= 0 ? SHOT_MEDIUM_WIDE
-                                                                                                      : SHOT_MEDIUM_WIDE;
+                camera->size = travels                 ? SHOT_FULL
+                               : speaks                ? SHOT_MEDIUM
+                               : camera->subject2 >= 0 ? SHOT_MEDIUM_WIDE
+                                                       : SHOT_MEDIUM_WIDE;
             else
                 camera->size = SHOT_MEDIUM;
         }

@@ -13,7 +13,8 @@ Span token_span(const Reading *reading, int begin, int end)
     const Token *first = &reading->s.tokens[begin], *last = &reading->s.tokens[end - 1];
     // The map of the byte behind the last may skip Markdown: end at the last character itself.
     int stop = node->text_map[last->end - 1] + 1, next = node->text_map[last->end];
-    if (((unsigned char)node->text[last->end - 1] & 0x80) || node->text[last->end - 1] == '\'' || node->text[last->end - 1] == '"')
+    if (((unsigned char)node->text[last->end - 1] & 0x80) || node->text[last->end - 1] == '\'' ||
+        node->text[last->end - 1] == '"')
         stop = next;
     return (Span){node->text_map[first->begin], stop};
 }
@@ -37,10 +38,11 @@ bool planner_full(Planner *planner, int count, int limit, const char *what, Span
     if (count < limit)
         return false;
     for (int i = 0; i < planner->diagnostic_count; ++i)
-        if (text_equal(planner->diagnostics[i].code, "too-many") && text_contains_word(planner->diagnostics[i].message, what))
+        if (text_equal(planner->diagnostics[i].code, "too-many") &&
+            text_contains_word(planner->diagnostics[i].message, what))
             return true;
-    planner_report(planner, SEVERITY_WARNING, "too-many", span, NULL, "more than %d %s in one film; the rest is left out",
-                   limit, what);
+    planner_report(planner, SEVERITY_WARNING, "too-many", span, NULL,
+                   "more than %d %s in one film; the rest is left out", limit, what);
     return true;
 }
 
@@ -114,11 +116,13 @@ static void exclusions_read(Planner *planner, Reading *reading)
         reading->denied[c] |= all;
         if (!reading->denied[c] || s->tokens[p->head].used)
             continue;
-        int begin = p->determiner >= 0 && !word_in(s->tokens[p->determiner].text, " nothing ") ? p->determiner + 1 : p->begin;
+        int begin =
+            p->determiner >= 0 && !word_in(s->tokens[p->determiner].text, " nothing ") ? p->determiner + 1 : p->begin;
         exclusion_add(planner, reading, begin, p->end);
         tokens_use(reading, p->begin, p->end);
         for (int k = 0; k < s->fact_count; ++k) // "no text on screen"
-            if (s->facts[k].kind == FACT_PREPOSITION && s->facts[k].head == p->head && s->tokens[s->facts[k].dependent].chunk >= 0) {
+            if (s->facts[k].kind == FACT_PREPOSITION && s->facts[k].head == p->head &&
+                s->tokens[s->facts[k].dependent].chunk >= 0) {
                 int inner = s->tokens[s->facts[k].dependent].chunk;
                 tokens_use(reading, s->phrases[inner].begin, s->phrases[inner].end);
             }
@@ -132,17 +136,19 @@ static void exclusions_read(Planner *planner, Reading *reading)
 
 static void unused_report(Planner *planner, Reading *reading)
 {
-    static const char quiet[] = " then now also too very just while as when and or but there here it its so again once still"
-                                " important please finally suddenly meanwhile next first second later moments only even"
-                                " slightly around far each both etc is are be was were been being has have do does can will may e.g i.e ok note"
-                                " together almost somewhere towards where who which that what whose ";
+    static const char quiet[] =
+        " then now also too very just while as when and or but there here it its so again once still"
+        " important please finally suddenly meanwhile next first second later moments only even"
+        " slightly around far each both etc is are be was were been being has have do does can will may e.g i.e ok note"
+        " together almost somewhere towards where who which that what whose ";
     Sentence *s = &reading->s;
     for (int i = 0; i < s->count;) {
         int first = -1, last = -1;
         for (; i < s->count; ++i) {
             const Token *token = &s->tokens[i];
-            bool content = token->quoted || tag_is_noun(token->tag) || tag_is_adjective(token->tag) || tag_is_verb(token->tag) ||
-                           token->tag == TAG_CD || token->tag == TAG_FW || token->tag == TAG_RB || token->tag == TAG_UH;
+            bool content = token->quoted || tag_is_noun(token->tag) || tag_is_adjective(token->tag) ||
+                           tag_is_verb(token->tag) || token->tag == TAG_CD || token->tag == TAG_FW ||
+                           token->tag == TAG_RB || token->tag == TAG_UH;
             content = content && !word_in(token->text, quiet);
             bool stop = strchr(".;,:", token->text[0]) != NULL;
             if (content && !token->used) {
@@ -265,7 +271,10 @@ static void shots_plan(Planner *planner, const PromptNode *shots)
             planner->shot_drafts[shot].given_end = node->time_end;
             if (node->shot_title) {
                 const char *title = node->shot_title;
-                title += text_starts(title, "a ") ? 2 : text_starts(title, "an ") ? 3 : text_starts(title, "the ") ? 4 : 0;
+                title += text_starts(title, "a ")     ? 2
+                         : text_starts(title, "an ")  ? 3
+                         : text_starts(title, "the ") ? 4
+                                                      : 0;
                 planner->shots[shot].title = title;
                 camera_title(planner, node->shot_title, (Span){node->begin, node->end});
             }
@@ -287,7 +296,8 @@ static void size_solve(Planner *planner)
         plan->height = params->height;
         if (ratio > 0 && fabs(ratio - (double)plan->width / plan->height) > 0.02)
             planner_report(planner, SEVERITY_WARNING, "format", (Span){0, 0}, NULL,
-                           "the prompt asks for a picture of %.3g:1, but it is %dx%d", ratio, plan->width, plan->height);
+                           "the prompt asks for a picture of %.3g:1, but it is %dx%d", ratio, plan->width,
+                           plan->height);
     } else if (planner->width) {
         plan->width = planner->width;
         plan->height = planner->height;
@@ -309,13 +319,13 @@ static int diagnostic_order(const void *a, const void *b)
 }
 
 // Moves a list from the planner's heap to the plan's arena.
-#define MOVE_LIST(type, target, target_count, list, list_count)                                \
-    do {                                                                                       \
-        plan->target = ARENA_ARRAY(planner->arena, type, planner->list_count);                 \
-        if (planner->list_count)                                                               \
-            memcpy(plan->target, planner->list, sizeof(type) * (size_t)planner->list_count);   \
-        plan->target_count = planner->list_count;                                              \
-        free(planner->list);                                                                   \
+#define MOVE_LIST(type, target, target_count, list, list_count)                              \
+    do {                                                                                     \
+        plan->target = ARENA_ARRAY(planner->arena, type, planner->list_count);               \
+        if (planner->list_count)                                                             \
+            memcpy(plan->target, planner->list, sizeof(type) * (size_t)planner->list_count); \
+        plan->target_count = planner->list_count;                                            \
+        free(planner->list);                                                                 \
     } while (0)
 
 static void lists_move(Planner *planner)
@@ -378,7 +388,11 @@ static char *source_copy(Arena *arena, const char *source, size_t size, size_t *
     char *copy = arena_strndup(arena, source, size);
     unsigned char *s = (unsigned char *)copy;
     for (size_t i = 0; i < size;) {
-        int n = s[i] < 0x80 ? 1 : s[i] >= 0xc2 && s[i] < 0xe0 ? 2 : (s[i] & 0xf0) == 0xe0 ? 3 : s[i] >= 0xf0 && s[i] < 0xf5 ? 4 : 0;
+        int n = s[i] < 0x80                   ? 1
+                : s[i] >= 0xc2 && s[i] < 0xe0 ? 2
+                : (s[i] & 0xf0) == 0xe0       ? 3
+                : s[i] >= 0xf0 && s[i] < 0xf5 ? 4
+                                              : 0;
         bool good = n > 0 && i + (size_t)n <= size;
         for (int k = 1; good && k < n; ++k)
             good = (s[i + (size_t)k] & 0xc0) == 0x80;
@@ -410,8 +424,8 @@ Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *param
     bool sized = params->width || params->height;
     if (sized && (params->width < 64 || params->width > 4096 || params->height < 64 || params->height > 2304 ||
                   params->width % 2 || params->height % 2))
-        return error_set(error, STATUS_INPUT, "a picture has even sides from 64x64 to 4096x2304, not %dx%d", params->width,
-                         params->height);
+        return error_set(error, STATUS_INPUT, "a picture has even sides from 64x64 to 4096x2304, not %dx%d",
+                         params->width, params->height);
     size_t bad = 0;
     char *source = source_copy(arena, prompt, size, &bad);
     if (bad * 10 > size && bad > 4)
@@ -434,18 +448,26 @@ Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *param
     const struct {
         const Table **table;
         const char *name;
-    } tables[] = {{&planner.nouns, "nouns"},     {&planner.verbs, "verbs"},
-                  {&planner.people, "people"},   {&planner.names, "names"},
-                  {&planner.colors, "colors"},   {&planner.weather, "weather"},
-                  {&planner.camera, "camera"},   {&planner.light, "light"},
-                  {&planner.lightwords, "lightwords"}, {&planner.sounds, "soundwords"},
-                  {&planner.music, "music"},     {&planner.looks, "looks"},
-                  {&planner.traits, "traits"},   {&planner.relations_table, "relations"},
+    } tables[] = {{&planner.nouns, "nouns"},
+                  {&planner.verbs, "verbs"},
+                  {&planner.people, "people"},
+                  {&planner.names, "names"},
+                  {&planner.colors, "colors"},
+                  {&planner.weather, "weather"},
+                  {&planner.camera, "camera"},
+                  {&planner.light, "light"},
+                  {&planner.lightwords, "lightwords"},
+                  {&planner.sounds, "soundwords"},
+                  {&planner.music, "music"},
+                  {&planner.looks, "looks"},
+                  {&planner.traits, "traits"},
+                  {&planner.relations_table, "relations"},
                   {&planner.moods, "moods"}};
     for (int i = 0; i < COUNT_OF(tables); ++i)
         *tables[i].table = lexicon_table(planner.lexicon, tables[i].name);
     if (bad)
-        planner_report(&planner, SEVERITY_NOTE, "encoding", (Span){0, 0}, NULL, "%zu bytes are not UTF-8, and are skipped", bad);
+        planner_report(&planner, SEVERITY_NOTE, "encoding", (Span){0, 0}, NULL,
+                       "%zu bytes are not UTF-8, and are skipped", bad);
     shots_plan(&planner, shots);
     places_complete(&planner);
     persons_complete(&planner);
