@@ -232,7 +232,7 @@ typedef struct FinishWork {
 
 static float unit_noise(uint32_t key, uint32_t i, uint32_t channel)
 {
-    return bits_unit(bits_mix(key ^ bits_mix(i * 3u + channel)));
+    return bits_unit(bits_mix(key ^ bits_mix(i * 16u + channel)));
 }
 
 static void finish_row(void *context, int y, int worker)

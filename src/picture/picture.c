@@ -298,6 +298,8 @@ static const RawFrame *raw_at(Picture *picture, int shot, int frame)
     tracer.first_index = (uint32_t)(frame - plan->shots[shot].begin_frame) * (uint32_t)picture->samples;
     tracer.limit = 12.0f / state->exposure;
     trace_frame(&tracer, oldest);
+    rain_collect(&oldest->streaks, &picture->scene, &lights, moment,
+                 (float)picture->trace_height / (float)picture->trace_width, plan->seed);
     oldest->frame = frame;
     oldest->used = ++picture->clock;
     picture->times.trace += clock_seconds() - start;
@@ -355,6 +357,8 @@ Status picture_frame(Picture *picture, int frame, uint8_t *rgb, Error *error)
                        picture->height, picture->threads);
         light = picture->enlarged;
     }
+    rain_draw(&raw->streaks, light, picture->width, picture->height, raw->depth, raw->width, raw->height,
+              picture->threads);
     FinishParams params = {.width = picture->width,
                            .height = picture->height,
                            .frame = frame,

@@ -32,6 +32,7 @@ void raw_frame_destroy(RawFrame *raw)
     free(raw->next);
     free(raw->depth);
     free(raw->id);
+    free(raw->streaks.items);
     *raw = (RawFrame){.frame = -1};
 }
 

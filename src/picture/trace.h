@@ -4,6 +4,7 @@
 
 #include "picture/cache.h"
 #include "picture/lights.h"
+#include "picture/rain.h"
 #include "picture/scene.h"
 
 // One traced frame before any filtering. Planes are rows top-down.
@@ -15,6 +16,7 @@ typedef struct RawFrame {
     Vec2 *previous, *next; // where the point was and will be: offset in pixels to the neighbour frames
     float *depth;          // metres along the ray; 1e9 for the sky
     int32_t *id;           // instance, with RAW_MOVES when it moves or deforms; -1 sky
+    StreakList streaks;    // of falling rain and snow
 } RawFrame;
 #define RAW_MOVES 0x40000000
 

@@ -10,7 +10,8 @@
 #include <string.h>
 
 #define CAMERA_RATE 48.0
-#define GATE_MM 36.0f // full frame
+#define GATE_MM 36.0f          // full frame
+#define SHORTEST_LENS_MM 18.0f // wider distorts faces
 
 // What a size shows of a standing person: metres from bottom to top of the frame for a body of 1.75 m, where the
 // middle of the frame is on the body (share of its height), and the lens a crew would take. Katz, "Film Directing
@@ -423,7 +424,28 @@ static void apply_handheld(const Setup *s, double time, float walking, CameraPos
     pose->forward = shaken.forward;
 }
 
-static void bake(const Setup *s, ShotPath *path)
+// In a tight place the camera comes closer than wished: a crew then takes a shorter lens, unless the lens is given.
+static float lens_for(const Setup *s, Vec3 position, Vec3 aim, double time)
+{
+    float focal = s->focal, distance = vec3_distance(position, aim);
+    if (s->camera->lens_mm > 0)
+        return focal;
+    if (distance < 0.97f * s->distance)
+        focal *= distance / s->distance;
+    if (s->second != PLAN_NONE && s->over == PLAN_NONE) { // both people inside the frame, with air beside them
+        CameraPose pose = camera_look(position, aim, 0);
+        int people[2] = {s->subject, s->second};
+        for (int i = 0; i < 2; i++) {
+            Vec3 d = vec3_sub(aim_at_person(s, people[i], time), position);
+            float depth = vec3_dot(d, pose.forward), side = fabsf(vec3_dot(d, pose.right)) + 0.5f;
+            if (depth > 0.3f)
+                focal = fminf(focal, 0.5f * GATE_MM * depth / side);
+        }
+    }
+    return fmaxf(focal, SHORTEST_LENS_MM);
+}
+
+static void bake(Setup *s, ShotPath *path)
 {
     World *world = (World *)s->world;
     double middle = 0.5 * (s->begin + s->end);
@@ -435,6 +457,7 @@ static void bake(const Setup *s, ShotPath *path)
     } else {
         position0 = solve_spot(s, anchor_time);
         aim0 = aim_at(s, anchor_time);
+        s->focal = lens_for(s, position0, aim0, anchor_time);
     }
     float lead = 0.4f; // poses beyond both ends, for shutter and motion vectors
     path->begin = s->begin - lead;
