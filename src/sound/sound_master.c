@@ -57,8 +57,8 @@ void master_duck(Desk *desk, const int (*spans)[2], int count)
             continue;
         float voice = level_db(energy_of(speech, begin, end));
         float under_music = level_db(energy_of(music, begin, end)), under_air = level_db(energy_of(air, begin, end));
-        // 6 dB always, more where the line would not stand 14 dB clear; a whisper under loud rain is lifted too
-        float duck_music = clampf(under_music + 16 - voice, 6, 14), duck_air = clampf(under_air + 14 - voice, 6, 12);
+        // 6 dB always, up to 9 where the line would not stand 16 dB clear; a whisper under loud rain is lifted too
+        float duck_music = clampf(under_music + 16 - voice, 6, 9), duck_air = clampf(under_air + 16 - voice, 6, 9);
         float rest = 10 * log10f(powf(10, (under_music - duck_music) / 10) + powf(10, (under_air - duck_air) / 10));
         float lift = clampf(rest + 9 - voice, 0, 6);
         int tail = end + SOUND_RATE / 8 < n ? end + SOUND_RATE / 8 : n;

@@ -35,7 +35,10 @@ static Hearing hear(const Desk *desk, const Placement *p, int step)
     if (p->place != PLAN_NONE && p->place != s->place)
         return h;
     float distance = p->distance, pan = p->pan, cutoff = 20000.0f;
-    if (!p->everywhere) {
+    bool away = !p->everywhere && p->home != s->place; // a voice carried over a cut
+    if (away)
+        distance = 4.0f;
+    else if (!p->everywhere) {
         Vec3 at = p->position;
         ActorFace face;
         double time = (double)step * desk->step / SOUND_RATE;
