@@ -35,6 +35,7 @@ typedef struct Options {
     int columns, cell_width;
     int count;
     const char *assets;
+    const char *export_directory;
     const char **arguments; // what is no option, in order
     int argument_count;
 } Options;

@@ -12,7 +12,11 @@
 #ifndef KINEMA_EXAMPLES
 #define KINEMA_EXAMPLES "examples"
 #endif
+#ifndef KINEMA_SCRIPTS
+#define KINEMA_SCRIPTS "scripts"
+#endif
 #define BENCH_FRAMES 12
+#define CYCLES_SAMPLES 16 // its result is still noisy then; kinema's is not
 
 static const char *const examples[] = {"courier.txt", "lobby.txt", "interrogation.txt"};
 static const char *const quality_names[QUALITY_COUNT] = {"draft", "standard", "final"};
@@ -99,7 +103,7 @@ static Status bench_script(const Options *options, const Options *prompt, Error 
             continue;
         Arena *arena = arena_create();
         Script script;
-        EngineTimes times;
+        EngineTimes times = {0};
         status = script_load(prompt, arena, &script, error);
         if (status == STATUS_OK)
             status = measure_apart(options, &script, arena, (Quality)q, &times, error);
@@ -108,6 +112,69 @@ static Status bench_script(const Options *options, const Options *prompt, Error 
             print_row(slash ? slash + 1 : script.name, (Quality)q, &times);
         }
         arena_destroy(&arena);
+    }
+    return status;
+}
+
+static bool program_installed(const char *name)
+{
+    char path[4096];
+    const char *from = getenv("PATH");
+    while (from && *from) {
+        size_t length = strcspn(from, ":");
+        snprintf(path, sizeof path, "%.*s/%s", (int)length, from, name);
+        if (access(path, X_OK) == 0)
+            return true;
+        from += length + (from[length] == ':');
+    }
+    return false;
+}
+
+// The middle frame as other renderers read it.
+static Status export_scene(const Options *options, const Options *prompt, const char *directory, Error *error)
+{
+    Arena *arena = arena_create();
+    Script script;
+    Status status = script_load(prompt, arena, &script, error);
+    if (status == STATUS_OK) {
+        Library *library = library_open(options->assets);
+        status = engine_export_scene(script.plan, library, script.plan->frame_count / 2, directory, error);
+        library_close(&library);
+    }
+    arena_destroy(&arena);
+    return status;
+}
+
+static Status bench_cycles(const Options *options, const Options *prompt, Error *error)
+{
+    char made[] = "/tmp/kinema-cycles-XXXXXX", samples[16];
+    const char *directory = options->export_directory;
+    if (!directory && !program_installed("blender"))
+        return STATUS_OK;
+    if (!directory && !(directory = mkdtemp(made)))
+        return error_set(error, STATUS_IO, "/tmp: %s", strerror(errno));
+    Status status = export_scene(options, prompt, directory, error);
+    if (status == STATUS_OK && program_installed("blender")) {
+        printf("\nBlender Cycles on the same scene, %d samples a pixel:\n", CYCLES_SAMPLES);
+        fflush(NULL);
+        snprintf(samples, sizeof samples, "%d", CYCLES_SAMPLES);
+        pid_t child = fork();
+        if (child == 0) {
+            execlp("blender", "blender", "-b", "-P", KINEMA_SCRIPTS "/bench_blender.py", "--", directory, samples,
+                   NULL);
+            _exit(127);
+        }
+        if (child > 0)
+            waitpid(child, NULL, 0);
+    }
+    if (directory == made) {
+        pid_t child = fork();
+        if (child == 0) {
+            execlp("rm", "rm", "-rf", made, NULL);
+            _exit(127);
+        }
+        if (child > 0)
+            waitpid(child, NULL, 0);
     }
     return status;
 }
@@ -132,17 +199,22 @@ int run_bench(const Options *options)
         "|--------------------|----------|---------|---------|---------|---------|---------|---------|---------|-----"
         "---|\n");
     fflush(stdout);
-    if (options->argument_count > 0) {
-        status = bench_script(options, options, &error);
-    } else {
-        for (int i = 0; i < COUNT_OF(examples) && status == STATUS_OK; i++) {
-            const char *path = example_path(arena, examples[i]);
-            Options one = *options;
-            one.arguments = &path;
+    int count = options->argument_count > 0 ? 1 : COUNT_OF(examples);
+    Options first = *options;
+    for (int i = 0; i < count && status == STATUS_OK; i++) {
+        Options one = *options;
+        const char **path = ARENA_NEW(arena, const char *);
+        if (options->argument_count == 0) {
+            *path = example_path(arena, examples[i]);
+            one.arguments = path;
             one.argument_count = 1;
-            status = bench_script(options, &one, &error);
         }
+        if (i == 0)
+            first = one;
+        status = bench_script(options, &one, &error);
     }
+    if (status == STATUS_OK)
+        status = bench_cycles(options, &first, &error);
     int code = status == STATUS_OK ? finish_output(EXIT_MADE) : report_error(status, &error);
     arena_destroy(&arena);
     return code;

@@ -142,8 +142,8 @@ static Status read_prompt(const Options *options, Arena *arena, char **text, siz
 
 Status script_load(const Options *options, Arena *arena, Script *script, Error *error)
 {
-    char *text;
-    size_t size;
+    char *text = NULL;
+    size_t size = 0;
     Error inner = {0};
     Script loaded = {0};
     Status status = read_prompt(options, arena, &text, &size, loaded.name, sizeof loaded.name, error);

@@ -160,6 +160,13 @@ static bool take_assets(Options *options, const char *value, Error *error)
     return true;
 }
 
+static bool take_export(Options *options, const char *value, Error *error)
+{
+    (void)error;
+    options->export_directory = value;
+    return true;
+}
+
 static bool take_no_sound(Options *options, const char *value, Error *error)
 {
     (void)value, (void)error;
@@ -201,6 +208,8 @@ const OptionRow option_rows[] = {
     {"columns", 0, "N", "pictures in a row of the sheet (usually 6)", NULL, take_columns},
     {"cell", 0, "PIXELS", "width of a picture on the sheet (usually 320)", NULL, take_cell},
     {"count", 0, "N", "frames to measure of each film (usually 12)", NULL, take_count},
+    {"export", 0, "DIR", "also write the first film's middle frame as OBJ and JSON there, for other renderers", "@file",
+     take_export},
     {"assets", 0, "DIR", "where the asset packages are, instead of the usual place", "@file", take_assets},
     {"quiet", 'q', NULL, "no progress", NULL, take_quiet},
     {"help", 'h', NULL, "show this page", NULL, take_help},
@@ -235,8 +244,8 @@ const Command commands[] = {
      false},
     {"bench", "[PROMPT...]", "measure seconds per frame, by stage and quality",
      "Without a PROMPT the example films are measured. Each measurement runs in a process of its own, so that peak "
-     "memory is its own.",
-     run_bench, "count size quality threads assets help", 0, -1, false},
+     "memory is its own. Where Blender is installed, Cycles renders a frame of the first film for comparison.",
+     run_bench, "count size quality threads export assets help", 0, -1, false},
     {"schema", "", "print the JSON Schema of the film plan", NULL, run_schema, "help", 0, 0, false},
     {"help", "[COMMAND]", "explain kinema or one command", NULL, run_help, "help", 0, 1, false},
     {"completion", "", "print the completion script for bash", NULL, run_completion, "help", 0, 0, true},

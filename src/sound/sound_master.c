@@ -175,8 +175,8 @@ static void limit(const float *in, float *out, int frames, float gain)
     int half = LOOKAHEAD / 2;
     for (int i = -half; i < frames; i++) {
         sum += needed[i + half < frames ? i + half : frames - 1];
-        if (i - half - 1 >= -half)
-            sum -= needed[i - half - 1 < 0 ? 0 : i - half - 1];
+        if (i - half - 1 >= 0)
+            sum -= needed[i - half - 1];
         if (i >= 0) {
             int window = i < half ? i + half + 1 : 2 * half + 1;
             float g = gain * (float)(sum / window);

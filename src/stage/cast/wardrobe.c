@@ -1,7 +1,8 @@
 // The wardrobe: from the plan's words to fitted, dyed meshes.
 //
-// data/wardrobe.tsv says which mesh stands for a word and how a combined mesh (jacket, shirt and jeans in one) falls into
-// garments. A garment is dyed by shifting its texture to the wanted colour while keeping light and dark; the others keep theirs.
+// data/wardrobe.tsv says which mesh stands for a word and how a combined mesh (jacket, shirt and jeans in one) falls
+// into garments. A garment is dyed by shifting its texture to the wanted colour while keeping light and dark; the
+// others keep theirs.
 #include "stage/cast/wardrobe.h"
 
 #include <stdio.h>
@@ -252,8 +253,8 @@ void wardrobe_choose(Wardrobe *wardrobe, World *world, const Entity *entity, Rng
                         "no garment for '%s'; %s wears something else", traits->garments[g].kind, entity->name);
     for (int i = 0; i < wardrobe->row_count && !dressed; i++) {
         const WardrobeRow *row = &wardrobe->rows[i];
-        if (strcmp(row->type, "role") == 0 && (text_contains_word(entity->name, row->fields[0]) ||
-                                               text_contains_word(entity->noun, row->fields[0]))) {
+        if (strcmp(row->type, "role") == 0 &&
+            (text_contains_word(entity->name, row->fields[0]) || text_contains_word(entity->noun, row->fields[0]))) {
             wear_kind(wardrobe, row->fields[1], male, key, NULL);
             break;
         }
@@ -322,8 +323,8 @@ static void islands_join(const HumanProxy *proxy, const Vec3 *fitted, uint32_t *
     free(corners);
 }
 
-void wardrobe_split(const Wardrobe *wardrobe, const HumanProxy *proxy, const char *path, const Vec3 *fitted, float height,
-                    int8_t *triangle_parts)
+void wardrobe_split(const Wardrobe *wardrobe, const HumanProxy *proxy, const char *path, const Vec3 *fitted,
+                    float height, int8_t *triangle_parts)
 {
     int candidates[16], count = 0;
     for (int i = 0; i < wardrobe->part_count && count < COUNT_OF(candidates); i++)

@@ -269,7 +269,7 @@ int piece_fire(World *world, int place, const char *name, Vec3 foot, float yaw, 
     fire_evaluate(fire, 0.0, mesh.positions, mesh.normals);
     world_add_instance(world, name, world_add_deforming_mesh(world, mesh, (Deformer){fire_evaluate, fire}), place,
                        affine_identity());
-    Light light = set_bulb(name, place, affine_point(to_place, vec3(0, 0.3f, 0.05f)), 0.14f, vec3(62.0f, 24.0f, 5.0f));
+    Light light = set_bulb(name, place, affine_point(to_place, vec3(0, 0.3f, 0.14f)), 0.15f, vec3(48.0f, 18.5f, 4.0f));
     light.visible = false;
     light.flicker = 0.35f;
     return world_add_light(world, light);

@@ -213,7 +213,7 @@ static void build_rug(World *world, int place, Vec3 centre, float yaw, Vec2 half
 static void build_furniture(World *world, int place, const Palette *colors, RngKey rng)
 {
     const float turn = -1.02f; // the sofa looks to the fire and a little to the camera
-    Vec3 sofa = vec3(1.72f, 0, -0.55f), ahead = quat_rotate(quat_yaw(turn), vec3(0, 0, 1)),
+    Vec3 sofa = vec3(1.55f, 0, -0.5f), ahead = quat_rotate(quat_yaw(turn), vec3(0, 0, 1)),
          side = quat_rotate(quat_yaw(turn), vec3(1, 0, 0));
     Vec3 table = vec3_mad(sofa, ahead, 1.18f);
     build_rug(world, place, vec3_mad(sofa, ahead, 1.12f), turn, (Vec2){1.45f, 0.98f}, colors->rug);
@@ -301,14 +301,14 @@ Status build_living_room(World *world, int place, RngKey rng, Error *error)
     PlaceInfo *info = &world->places[place];
     set_environment_outdoors(world, place, plan_place);
     // The window's light comes in as one area; the sky behind it is only seen.
-    Vec3 daylight = dark ? vec3(0.16f, 0.22f, 0.4f) : vec3_scale(info->environment.horizon, 2.2f);
+    Vec3 daylight = dark ? vec3(0.4f, 0.55f, 1.0f) : vec3_scale(info->environment.horizon, 2.2f);
     Light window = set_quad_light("window", dark ? LIGHT_FILL : LIGHT_KEY, place,
                                   vec3(window_x - 0.5f * window_w, 0.75f, BACK + 0.01f), vec3(window_w, 0, 0),
                                   vec3(0, 1.55f, 0), daylight);
     world_add_light(world, window);
     // A large soft source near the ceiling on the camera's side keeps faces readable.
     Light fill = set_quad_light("room", LIGHT_FILL, place, vec3(-1.6f, CEILING - 0.03f, 3.6f), vec3(0, 0, -1.8f),
-                                vec3(3.2f, 0, 0), dark ? vec3(0.16f, 0.125f, 0.09f) : vec3(0.5f, 0.48f, 0.45f));
+                                vec3(3.2f, 0, 0), dark ? vec3(0.5f, 0.4f, 0.3f) : vec3(0.5f, 0.48f, 0.45f));
     world_add_light(world, fill);
     world_add_landmark(world, (Landmark){.name = "window",
                                          .place = place,
@@ -319,9 +319,14 @@ Status build_living_room(World *world, int place, RngKey rng, Error *error)
                                          .stand = vec3(window_x - 0.2f, 0, BACK + 0.6f),
                                          .stand_yaw = PI_F,
                                          .has_stand = true});
+    Environment *environment = &info->environment;
+    float seen = plan_place->time == TIME_NIGHT ? 3.5f : plan_place->time == TIME_DUSK ? 2.0f : 1.0f;
+    environment->zenith = vec3_scale(environment->zenith, seen);
+    environment->horizon = vec3_scale(environment->horizon, seen);
+    environment->ground = vec3_scale(environment->ground, seen);
     info->environment.fog_density = 0.0f;
     info->environment.wetness = 0.0f;
-    info->environment.exposure = dark ? -0.55f : 0.0f;
+    info->environment.exposure = dark ? -0.4f : 0.0f;
     info->environment.room_size = 6.5f;
     info->environment.absorption = 0.55f;
     info->camera_min = vec3(-HALF_WIDTH + 0.3f, 0.4f, BACK + 0.5f);

@@ -251,7 +251,7 @@ int piece_table_lamp(World *world, int place, const char *name, Vec3 foot, float
     Vec3 glaze = vec3_lerp(vec3(0.08f, 0.2f, 0.24f), vec3(0.5f, 0.42f, 0.3f), rng_float(key, 1));
     int ceramic = set_paint(world, "lamp base", glaze, 0.18f),
         brass = set_metal(world, "brass", vec3(0.75f, 0.55f, 0.28f), 0.25f);
-    int shade = set_glow(world, "lamp shade", lamp_radiance(1.9f * strength, tint), true);
+    int shade = set_glow(world, "lamp shade", lamp_radiance(14.0f * strength, tint), true);
     mesh_cylinder(m, vec3(0, 0, 0), 0.02f, 0.075f, 24, brass);
     // a turned body: rings of a profile
     static const float profile[][2] = {{0.05f, 0.02f}, {0.085f, 0.07f}, {0.1f, 0.12f},
@@ -262,7 +262,7 @@ int piece_table_lamp(World *world, int place, const char *name, Vec3 foot, float
     mesh_cylinder(m, vec3(0, 0.26f, 0), 0.06f, 0.012f, 12, brass);
     mesh_cone(m, vec3(0, 0.3f, 0), 0.2f, 0.165f, 0.11f, 36, shade);
     mesh_finish(world, m, name, place);
-    return shade_light(world, place, name, vec3_add(foot, vec3(0, 0.39f, 0)), 0.185f, 2.2f * strength, tint);
+    return shade_light(world, place, name, vec3_add(foot, vec3(0, 0.39f, 0)), 0.185f, 13.0f * strength, tint);
 }
 
 int piece_floor_lamp(World *world, int place, const char *name, Vec3 foot, float strength, Vec3 tint)
@@ -270,12 +270,12 @@ int piece_floor_lamp(World *world, int place, const char *name, Vec3 foot, float
     MeshBuilder *m = mesh_begin(world->arena);
     mesh_place(m, affine_from(foot, quat_identity(), vec3_splat(1.0f)));
     int black = set_metal(world, "lamp pole", vec3(0.2f, 0.18f, 0.16f), 0.35f);
-    int shade = set_glow(world, "lamp shade", lamp_radiance(1.7f * strength, tint), true);
+    int shade = set_glow(world, "lamp shade", lamp_radiance(4.5f * strength, tint), true);
     mesh_cylinder(m, vec3(0, 0, 0), 0.025f, 0.15f, 32, black);
     mesh_cylinder(m, vec3(0, 0.025f, 0), 1.4f, 0.013f, 12, black);
     mesh_cone(m, vec3(0, 1.36f, 0), 0.27f, 0.215f, 0.16f, 36, shade);
     mesh_finish(world, m, name, place);
-    return shade_light(world, place, name, vec3_add(foot, vec3(0, 1.5f, 0)), 0.23f, 2.2f * strength, tint);
+    return shade_light(world, place, name, vec3_add(foot, vec3(0, 1.5f, 0)), 0.23f, 13.0f * strength, tint);
 }
 
 int piece_wall_lamp(World *world, int place, const char *name, Vec3 position, float yaw, float strength, Vec3 tint)
@@ -284,13 +284,13 @@ int piece_wall_lamp(World *world, int place, const char *name, Vec3 position, fl
     Affine to_place = affine_from(position, quat_yaw(yaw), vec3_splat(1.0f));
     mesh_place(m, to_place);
     int metal = set_metal(world, "wall lamp", vec3(0.6f, 0.52f, 0.4f), 0.3f);
-    int shade = set_glow(world, "wall lamp glass", lamp_radiance(3.5f * strength, tint), true);
+    int shade = set_glow(world, "wall lamp glass", lamp_radiance(7.0f * strength, tint), true);
     mesh_bevel_box(m, vec3(-0.05f, -0.08f, 0), vec3(0.05f, 0.08f, 0.02f), 0.006f, metal);
     Vec3 arm[3] = {vec3(0, -0.03f, 0.02f), vec3(0, -0.05f, 0.08f), vec3(0, -0.03f, 0.1f)};
     mesh_tube(m, arm, 3, 0.009f, 10, metal);
     mesh_cylinder(m, vec3(0, -0.04f, 0.1f), 0.02f, 0.05f, 24, metal);
     mesh_cylinder(m, vec3(0, -0.02f, 0.1f), 0.19f, 0.055f, 28, shade);
     mesh_finish(world, m, name, place);
-    return shade_light(world, place, name, affine_point(to_place, vec3(0, 0.075f, 0.11f)), 0.085f, 5.0f * strength,
+    return shade_light(world, place, name, affine_point(to_place, vec3(0, 0.075f, 0.11f)), 0.085f, 14.0f * strength,
                        tint);
 }

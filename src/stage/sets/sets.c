@@ -5,6 +5,8 @@
 #include <string.h>
 
 static const SetBuilder builders[] = {
+    {"alley", "street,backstreet,alleyway,back street,lane,road,passage,city street,sidewalk,city,downtown",
+     build_alley},
     {"living room", "room,lounge,study,interior,parlour,parlor,sitting room,apartment,den,library", build_living_room},
     {"studio", "", build_studio},
 };
