@@ -280,7 +280,7 @@ static void plan_travel(const Actor *actor, Script *script, MoveTrack *track, Ar
         if (!move->rolling_end && move->steps > 0) {
             float half = gait->stride_end * body_scale(actor);
             float behind = track_distance(track, move->begin + first + (count - 2) * period + 0.5 * stance, NULL);
-            float shift = count > 1 ? clampf(behind, track->length - 2.9f * half, track->length - half) - behind : 0.0f;
+            float shift = count > 1 ? clampf(behind, track->length - 2.2f * half, track->length - half) - behind : 0.0f;
             if (last)
                 s = track->length + half;
             else
