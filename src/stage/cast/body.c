@@ -265,16 +265,20 @@ static Vec3 joint_mean(const HumanBase *human, const Vec3 *base, int first, int 
     return vec3_scale(sum, count ? 1.0f / (float)count : 0.0f);
 }
 
-void body_measure(Actor *actor, const Vec3 *base, float lowest)
+void body_measure(Actor *actor, const Vec3 *base)
 {
     const HumanBase *human = actor->human;
-    const RigBones *rig = &actor->rig;
-    (void)lowest;
-    for (int i = 0; i < actor->bone_count; i++) {
+    for (int i = 0; i < human->bone_count; i++) {
         const HumanBone *bone = &human->bones[i];
         actor->joints[i] = joint_mean(human, base, bone->head_first, bone->head_count);
         actor->tails[i] = joint_mean(human, base, bone->tail_first, bone->tail_count);
     }
+    body_proportions(actor);
+}
+
+void body_proportions(Actor *actor)
+{
+    const RigBones *rig = &actor->rig;
     Vec3 hip = actor->joints[rig->thigh[0]], knee = actor->joints[rig->shin[0]], ankle = actor->joints[rig->foot[0]];
     Vec3 ball = actor->joints[rig->toes[0][1][0]];
     actor->thigh_length = vec3_distance(hip, knee);
