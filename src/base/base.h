@@ -64,13 +64,13 @@ void *memory_alloc(size_t size);
 void *memory_resize(void *pointer, size_t size);
 
 // Appends to a growable array in heap memory: `items` is a pointer lvalue, `count`/`capacity` int lvalues.
-#define ARRAY_PUSH(items, count, capacity, value)                                                      \
-    do {                                                                                               \
-        if ((count) == (capacity)) {                                                                   \
-            (capacity) = (capacity) ? (capacity) * 2 : 16;                                             \
-            (items) = memory_resize((items), sizeof(*(items)) * (size_t)(capacity));                   \
-        }                                                                                              \
-        (items)[(count)++] = (value);                                                                  \
+#define ARRAY_PUSH(items, count, capacity, value)                                    \
+    do {                                                                             \
+        if ((count) == (capacity)) {                                                 \
+            (capacity) = (capacity) ? (capacity)*2 : 16;                             \
+            (items) = memory_resize((items), sizeof(*(items)) * (size_t)(capacity)); \
+        }                                                                            \
+        (items)[(count)++] = (value);                                                \
     } while (0)
 
 // ---------------------------------------------------------------- text

@@ -54,8 +54,7 @@ Quat quat_slerp(Quat a, Quat b, float t)
         wa = sinf(wa * angle) / s;
         wb = sinf(wb * angle) / s;
     }
-    return quat_normalize(
-        (Quat){a.x * wa + b.x * wb, a.y * wa + b.y * wb, a.z * wa + b.z * wb, a.w * wa + b.w * wb});
+    return quat_normalize((Quat){a.x * wa + b.x * wb, a.y * wa + b.y * wb, a.z * wa + b.z * wb, a.w * wa + b.w * wb});
 }
 
 Quat quat_yaw(float angle)
@@ -102,8 +101,10 @@ Affine affine_inverse(Affine m)
     Vec3 r0 = vec3_cross(m.y, m.z), r1 = vec3_cross(m.z, m.x), r2 = vec3_cross(m.x, m.y);
     float d = vec3_dot(m.x, r0);
     float s = d != 0.0f ? 1.0f / d : 0.0f;
-    Affine inverse = {vec3_scale(vec3(r0.x, r1.x, r2.x), s), vec3_scale(vec3(r0.y, r1.y, r2.y), s),
-                      vec3_scale(vec3(r0.z, r1.z, r2.z), s), {0, 0, 0}};
+    Affine inverse = {vec3_scale(vec3(r0.x, r1.x, r2.x), s),
+                      vec3_scale(vec3(r0.y, r1.y, r2.y), s),
+                      vec3_scale(vec3(r0.z, r1.z, r2.z), s),
+                      {0, 0, 0}};
     inverse.p = vec3_scale(affine_vector(inverse, m.p), -1.0f);
     return inverse;
 }
@@ -143,10 +144,10 @@ Vec3 kelvin_to_rgb(float kelvin)
 {
     // Planckian locus in CIE 1960 uv: Krystek, Color Research & Application 10 (1985) 38.
     float t = clampf(kelvin, 1000.0f, 40000.0f), t2 = t * t;
-    float u = (0.860117757f + 1.54118254e-4f * t + 1.28641212e-7f * t2) /
-              (1.0f + 8.42420235e-4f * t + 7.08145163e-7f * t2);
-    float v = (0.317398726f + 4.22806245e-5f * t + 4.20481691e-8f * t2) /
-              (1.0f - 2.89741816e-5f * t + 1.61456053e-7f * t2);
+    float u =
+        (0.860117757f + 1.54118254e-4f * t + 1.28641212e-7f * t2) / (1.0f + 8.42420235e-4f * t + 7.08145163e-7f * t2);
+    float v =
+        (0.317398726f + 4.22806245e-5f * t + 4.20481691e-8f * t2) / (1.0f - 2.89741816e-5f * t + 1.61456053e-7f * t2);
     float x = 3.0f * u / (2.0f * u - 8.0f * v + 4.0f), y = 2.0f * v / (2.0f * u - 8.0f * v + 4.0f);
     float X = x / y, Z = (1.0f - x - y) / y;
     Vec3 rgb = {3.2404542f * X - 1.5371385f - 0.4985314f * Z, -0.9692660f * X + 1.8760108f + 0.0415560f * Z,

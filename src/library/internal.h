@@ -20,8 +20,8 @@ struct Library {
     char root[512];
     AssetPackage *packages;
     int package_count;
-    pthread_mutex_t lock; // recursive; held while a part loads or its cache is looked up
-    Arena *arena;         // lives as long as the library; use only while holding the lock
+    pthread_mutex_t lock;                     // recursive; held while a part loads or its cache is looked up
+    Arena *arena;                             // lives as long as the library; use only while holding the lock
     void *parts[PART_COUNT];                  // each part's own cache structure, NULL until first used
     void (*part_destroy[PART_COUNT])(void *); // frees what is not in the arena; may be NULL
     Credit *credits;

@@ -156,10 +156,9 @@ void library_credit(Library *library, const char *asset, const char *package, co
     for (int i = 0; i < library->credit_hash_count && !known; i++)
         known = library->credit_hashes[i] == hash;
     if (!known) {
-        Credit credit = {arena_strdup(library->arena, asset ? asset : ""),
-                         arena_strdup(library->arena, package ? package : ""),
-                         arena_strdup(library->arena, author ? author : ""),
-                         arena_strdup(library->arena, licence ? licence : "")};
+        Credit credit = {
+            arena_strdup(library->arena, asset ? asset : ""), arena_strdup(library->arena, package ? package : ""),
+            arena_strdup(library->arena, author ? author : ""), arena_strdup(library->arena, licence ? licence : "")};
         ARRAY_PUSH(library->credits, library->credit_count, library->credit_capacity, credit);
         ARRAY_PUSH(library->credit_hashes, library->credit_hash_count, library->credit_hash_capacity, hash);
     }

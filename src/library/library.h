@@ -45,8 +45,7 @@ typedef struct Credit {
 // Assets handed out since opening, sorted and unique. Returns the count; *credits is valid until the next call.
 int library_credits(Library *library, const Credit **credits);
 // Adds to the credit list; for loaders. Duplicates are ignored.
-void library_credit(Library *library, const char *asset, const char *package, const char *author,
-                    const char *licence);
+void library_credit(Library *library, const char *asset, const char *package, const char *author, const char *licence);
 
 // ---------------------------------------------------------------- pictures and surfaces
 
@@ -77,22 +76,22 @@ typedef enum AlphaMode {
 typedef struct Material {
     char name[64];
     MaterialModel model;
-    Vec3 base_color;      // linear; multiplies the base image
-    int base_image;       // index in the owner's image table, -1 none
-    int normal_image;     // tangent-space normal map (OpenGL convention), -1 none
-    int roughness_image;  // red channel multiplies roughness, -1 none
-    Vec2 uv_scale;        // multiplies mesh uv
-    float roughness;      // 0..1 perceptual (GGX alpha = roughness^2)
-    float metallic;       // 0..1
-    float specular;       // F0 = 0.08 * specular; usual 0.5
-    float opacity;        // 0..1, multiplies image alpha
+    Vec3 base_color;     // linear; multiplies the base image
+    int base_image;      // index in the owner's image table, -1 none
+    int normal_image;    // tangent-space normal map (OpenGL convention), -1 none
+    int roughness_image; // red channel multiplies roughness, -1 none
+    Vec2 uv_scale;       // multiplies mesh uv
+    float roughness;     // 0..1 perceptual (GGX alpha = roughness^2)
+    float metallic;      // 0..1
+    float specular;      // F0 = 0.08 * specular; usual 0.5
+    float opacity;       // 0..1, multiplies image alpha
     AlphaMode alpha;
-    Vec3 emission;        // radiance added, linear
-    bool emission_sampled;// a Light of the world stands for this emission: diffuse paths must not count it twice
-    float subsurface;     // 0..1, skin only
-    float wetness;        // 0 dry..1 soaked: darker, glossier
-    float puddles;        // 0..1 fraction of the (horizontal) surface under standing water, world-space pattern
-    char surface[16];     // what a foot or hand meets: "concrete", "asphalt", "wood", "carpet", "metal", "tile", ...
+    Vec3 emission;         // radiance added, linear
+    bool emission_sampled; // a Light of the world stands for this emission: diffuse paths must not count it twice
+    float subsurface;      // 0..1, skin only
+    float wetness;         // 0 dry..1 soaked: darker, glossier
+    float puddles;         // 0..1 fraction of the (horizontal) surface under standing water, world-space pattern
+    char surface[16];      // what a foot or hand meets: "concrete", "asphalt", "wood", "carpet", "metal", "tile", ...
 } Material;
 Material material_default(void); // mid grey, roughness 0.6, specular 0.5, opaque, no images, uv_scale 1
 
@@ -125,8 +124,8 @@ typedef struct CatalogueEntry {
     const char *tags;     // comma separated, may be ""
     const char *author;
     const char *licence;
-    Vec3 size;            // metres
-    bool branded;         // shows a real brand: never chosen by default
+    Vec3 size;    // metres
+    bool branded; // shows a real brand: never chosen by default
     bool door_or_window;
 } CatalogueEntry;
 int library_catalogue(const Library *library, const CatalogueEntry **entries);
@@ -138,17 +137,17 @@ Status library_model(Library *library, const char *id, const Model **model, Erro
 // The base human: mesh, UVs, skin weights, bones, morph target table. Decimetres, T/A-pose of the package, Y up,
 // faces +Z, left = +X. Owned by the library. Loaded on first use.
 typedef struct HumanBone {
-    const char *name;    // "upperarm01.L"
-    int parent;          // index, -1 root
+    const char *name;           // "upperarm01.L"
+    int parent;                 // index, -1 root
     int head_first, head_count; // range in HumanBase.joint_vertices: the joint is the mean of these base vertices
     int tail_first, tail_count;
 } HumanBone;
 typedef struct HumanBase {
-    int vertex_count; // 19158, of which the body is the first 13380
-    Vec3 *positions;  // dm
-    int face_count;   // body quads only
-    uint32_t *quads;  // 4 vertex indices a face
-    uint32_t *quad_uvs;// 4 uv indices a face
+    int vertex_count;   // 19158, of which the body is the first 13380
+    Vec3 *positions;    // dm
+    int face_count;     // body quads only
+    uint32_t *quads;    // 4 vertex indices a face
+    uint32_t *quad_uvs; // 4 uv indices a face
     int uv_count;
     Vec2 *uvs;
     int bone_count;
@@ -167,8 +166,8 @@ Status library_human_tpose(Library *library, const Quat **rotations, Error *erro
 
 // A garment, hair style, brow, lash, eye, teeth or tongue mesh fitted on the base mesh.
 typedef struct HumanProxy {
-    const char *name;      // "male_casualsuit01"
-    const char *kind;      // "clothes", "hair", "eyes", "eyebrows", "eyelashes", "teeth", "tongue"
+    const char *name; // "male_casualsuit01"
+    const char *kind; // "clothes", "hair", "eyes", "eyebrows", "eyelashes", "teeth", "tongue"
     const char *licence;
     int vertex_count, triangle_count;
     uint32_t (*references)[3]; // base vertices
@@ -190,13 +189,14 @@ Status library_human_eye(Library *library, const char *colour, const Image **ima
 // ---------------------------------------------------------------- motion clips (dcl wearable-preview)
 
 typedef struct Clip {
-    const char *name;     // "walk"
+    const char *name; // "walk"
     double seconds;
-    int frame_count;      // resampled at 60 Hz
+    int frame_count; // resampled at 60 Hz
     int bone_count;
-    const char **bones;   // source names without "Avatar_": "Hips", "LeftArm", ...
-    Quat *rotations;      // [frame_count][bone_count] global rotation relative to the source's T-pose (bind frames of the reference loader)
-    Vec3 *hips;           // [frame_count] metres
+    const char **bones; // source names without "Avatar_": "Hips", "LeftArm", ...
+    Quat *rotations;    // [frame_count][bone_count] global rotation relative to the source's T-pose (bind frames of the
+                        // reference loader)
+    Vec3 *hips;         // [frame_count] metres
 } Clip;
 Status library_clip(Library *library, const char *name, const Clip **clip, Error *error);
 
@@ -220,9 +220,12 @@ const char *library_denoiser_weights(const Library *library, const char *name);
 typedef struct SoundClip {
     int frames;     // at 48 kHz
     float *samples; // mono, peak-normalised to 1
+    int onset;      // frame that belongs at the time of the event (a footfall's attack, the slam of a door)
 } SoundClip;
 // A recording by catalogue name ("footstep/wood/1", "door/open"); resampled to 48 kHz mono. Cached.
 Status library_sound(Library *library, const char *name, const SoundClip **clip, Error *error);
+// How many recordings "NAME/1", "NAME/2", ... are installed.
+int library_sound_variants(Library *library, const char *name);
 const char *library_soundfont(const Library *library); // best installed General MIDI .sf2, NULL when none
 
 // ---------------------------------------------------------------- voices
@@ -246,19 +249,19 @@ typedef struct Voice {
 Voice voice_for(bool male, float age_years, uint64_t seed);
 
 typedef struct Phone {
-    char name[6];      // CMU/radio phones as flite gives them: "aa", "b", ..., "pau"
-    float begin, end;  // seconds from the start of the speech
-    int word;          // index of the word, -1 silence
+    char name[6];     // CMU/radio phones as flite gives them: "aa", "b", ..., "pau"
+    float begin, end; // seconds from the start of the speech
+    int word;         // index of the word, -1 silence
 } Phone;
 typedef struct Speech {
-    int frames;       // at 48 kHz
-    float *samples;   // mono, peak below 1
+    int frames;     // at 48 kHz
+    float *samples; // mono, peak below 1
     int phone_count;
     Phone *phones;
     float seconds;
 } Speech;
 // Speaks `text` (English; sentences, commas and ellipses pause). Everything in `arena`.
-// STATUS_MISSING without the voice: *speech then still has estimated phone times and silent samples.
+// STATUS_MISSING without the voice package: *speech is then spoken by a plainer built-in voice.
 Status library_speak(Library *library, Arena *arena, const Voice *voice, VoiceManner manner, const char *text,
                      Speech *speech, Error *error);
 // Seconds that `text` takes to say, without synthesising.

@@ -20,10 +20,10 @@ typedef enum Quality {
 typedef struct PictureParams { // zero is sane
     int width, height;         // 0: the plan's
     Quality quality;
-    int samples;               // 0: by quality
-    int threads;               // 0: one per core
-    bool exact;                // portable kernels only: same bits on every machine
-    bool no_denoiser;          // behave as if the weights were absent
+    int samples;      // 0: by quality
+    int threads;      // 0: one per core
+    bool exact;       // portable kernels only: same bits on every machine
+    bool no_denoiser; // behave as if the weights were absent
 } PictureParams;
 
 typedef struct Picture Picture;

@@ -40,8 +40,8 @@ typedef struct Diagnostic {
 typedef enum EntityKind {
     ENTITY_PERSON = 0,
     ENTITY_ANIMAL,
-    ENTITY_PROP,  // a thing: sofa, coffee table, sign
-    ENTITY_PART,  // part of a place: door, window, elevator, elevator button, fireplace
+    ENTITY_PROP, // a thing: sofa, coffee table, sign
+    ENTITY_PART, // part of a place: door, window, elevator, elevator button, fireplace
     ENTITY_KIND_COUNT
 } EntityKind;
 
@@ -65,14 +65,14 @@ typedef struct Garment {
 typedef struct PersonTraits {
     Sex sex;
     float age_years;
-    float height; // metres; 0: from sex and age
-    float muscle, weight; // 0..1, 0.5 average
-    const char *ethnicity; // "caucasian", "african", "asian"
+    float height;           // metres; 0: from sex and age
+    float muscle, weight;   // 0..1, 0.5 average
+    const char *ethnicity;  // "caucasian", "african", "asian"
     const char *hair_style; // "short", "long", "bald", "ponytail", "curly", "bob", "afro"
     Vec3 hair_color;
-    const char *eye_color; // "brown", "blue", "green", "grey"
+    const char *eye_color;   // "brown", "blue", "green", "grey"
     const char *facial_hair; // NULL, "beard", "moustache"
-    const char *mood; // NULL or "tired", "angry", "happy", "afraid", "sad", "calm", ...
+    const char *mood;        // NULL or "tired", "angry", "happy", "afraid", "sad", "calm", ...
     Garment *garments;
     int garment_count;
 } PersonTraits;
@@ -110,34 +110,34 @@ typedef enum TimeOfDay {
 } TimeOfDay;
 
 typedef struct Place {
-    const char *name;    // "neon-lit alley"
-    const char *kind;    // set builder: "alley", "street", "lobby", "hallway", "living room"
+    const char *name; // "neon-lit alley"
+    const char *kind; // set builder: "alley", "street", "lobby", "hallway", "living room"
     TimeOfDay time;
-    float rain;          // 0 none, 0.25 drizzle, 0.6 rain, 1 downpour
+    float rain;            // 0 none, 0.25 drizzle, 0.6 rain, 1 downpour
     float snow, fog, wind; // 0..1; wind 1 = 20 m/s
-    float wetness;       // 0..1
+    float wetness;         // 0..1
     bool puddles;
-    bool neon;           // neon-lit
+    bool neon; // neon-lit
     bool interior;
     Span span;
 } Place;
 
 typedef enum RelationKind {
-    RELATION_LEFT = 0,    // on the left of the frame (object PLAN_NONE) or left of object, seen by the camera
+    RELATION_LEFT = 0, // on the left of the frame (object PLAN_NONE) or left of object, seen by the camera
     RELATION_RIGHT,
     RELATION_CENTER,
-    RELATION_BETWEEN,     // object and object2
-    RELATION_BESIDE,      // by, next to, near
+    RELATION_BETWEEN, // object and object2
+    RELATION_BESIDE,  // by, next to, near
     RELATION_ON,
     RELATION_UNDER,
     RELATION_IN,
     RELATION_IN_FRONT,
     RELATION_BEHIND,
-    RELATION_ABOVE,       // over
+    RELATION_ABOVE, // over
     RELATION_AT,
     RELATION_FACING,
     RELATION_ACROSS,
-    RELATION_FOREGROUND,  // of the frame
+    RELATION_FOREGROUND, // of the frame
     RELATION_MIDGROUND,
     RELATION_BACKGROUND,
     RELATION_COUNT
@@ -157,17 +157,17 @@ typedef struct Relation {
 // "push", "press", "open", "close", "look", "turn", "breathe", "light up", "say", ...
 typedef struct Action {
     const char *verb;
-    int agent;           // entity or PLAN_NONE ("thunder rumbles" is a SoundCue)
-    int object;          // what it is done to: the door pushed, the button pressed; or PLAN_NONE
-    int goal;            // where it leads or happens: the door stopped at, the lobby's entrance; or PLAN_NONE
-    const char *path;    // preposition of the path: "down", "towards", "into", "at", "on"; or NULL
-    const char *part;    // acting part: "hand"; or NULL
-    const char *manner;  // "heavily", "slowly", or NULL
-    int count;           // repetitions or steps; 0 when not said
-    const char *unit;    // "steps", or NULL
+    int agent;          // entity or PLAN_NONE ("thunder rumbles" is a SoundCue)
+    int object;         // what it is done to: the door pushed, the button pressed; or PLAN_NONE
+    int goal;           // where it leads or happens: the door stopped at, the lobby's entrance; or PLAN_NONE
+    const char *path;   // preposition of the path: "down", "towards", "into", "at", "on"; or NULL
+    const char *part;   // acting part: "hand"; or NULL
+    const char *manner; // "heavily", "slowly", or NULL
+    int count;          // repetitions or steps; 0 when not said
+    const char *unit;   // "steps", or NULL
     int shot;
-    double begin, end;   // seconds in the film
-    bool time_given;     // the text fixed the time
+    double begin, end; // seconds in the film
+    bool time_given;   // the text fixed the time
     Span span;
 } Action;
 
@@ -182,22 +182,22 @@ typedef enum SpeechManner {
 } SpeechManner;
 
 typedef struct Line {
-    int speaker;         // entity (an offscreen person has an entity with offscreen = true)
-    const char *text;    // without quotes
+    int speaker;      // entity (an offscreen person has an entity with offscreen = true)
+    const char *text; // without quotes
     SpeechManner manner;
     const char *manner_text; // as written, or NULL
-    int shot;            // shot in which it begins
-    double begin, end;   // seconds in the film
+    int shot;                // shot in which it begins
+    double begin, end;       // seconds in the film
     bool time_given;
     Span span;
 } Line;
 
 typedef struct SoundCue {
-    const char *what;    // catalogue word: "thunder", "rain", "room tone", "traffic", "fire", "footsteps", ...
-    const char *manner;  // "distant rumbles"
-    float distance;      // metres; 0: everywhere
+    const char *what;   // catalogue word: "thunder", "rain", "room tone", "traffic", "fire", "footsteps", ...
+    const char *manner; // "distant rumbles"
+    float distance;     // metres; 0: everywhere
     double begin, end;
-    bool inferred;       // follows from place or weather, not from the text
+    bool inferred; // follows from place or weather, not from the text
     Span span;
 } SoundCue;
 
@@ -214,12 +214,12 @@ typedef struct MusicCue {
 typedef enum ShotSize {
     SHOT_AUTO = 0,
     SHOT_EXTREME_WIDE,
-    SHOT_WIDE,        // full figure small in the place; establishing
-    SHOT_FULL,        // head to feet
-    SHOT_MEDIUM_WIDE, // knees up
-    SHOT_MEDIUM,      // waist up
-    SHOT_MEDIUM_CLOSE,// chest up
-    SHOT_CLOSE,       // face, or the acting hand / object
+    SHOT_WIDE,         // full figure small in the place; establishing
+    SHOT_FULL,         // head to feet
+    SHOT_MEDIUM_WIDE,  // knees up
+    SHOT_MEDIUM,       // waist up
+    SHOT_MEDIUM_CLOSE, // chest up
+    SHOT_CLOSE,        // face, or the acting hand / object
     SHOT_EXTREME_CLOSE,
     SHOT_SIZE_COUNT
 } ShotSize;
@@ -243,7 +243,7 @@ typedef enum ShotSide { // where the camera stands around the subject
 } ShotSide;
 typedef enum CameraMove {
     CAMERA_STATIC = 0,
-    CAMERA_TRACK,  // travels with the subject
+    CAMERA_TRACK, // travels with the subject
     CAMERA_DOLLY_IN,
     CAMERA_DOLLY_OUT,
     CAMERA_PAN_LEFT,
@@ -265,15 +265,15 @@ typedef struct Camera {
     ShotAngle angle;
     ShotSide side;
     CameraMove move;
-    float speed;     // 1 usual, 0.5 slow, 2 fast
-    float handheld;  // 0 locked off .. 1 strong
-    float lens_mm;   // on a 36 mm wide gate; 0: chosen by size
-    float f_number;  // 0: chosen
-    int subject;     // entity framed, PLAN_NONE: the place
-    int subject2;    // second entity that must be in frame, or PLAN_NONE
-    int over;        // whose shoulder, for SIDE_OVER_SHOULDER
+    float speed;        // 1 usual, 0.5 slow, 2 fast
+    float handheld;     // 0 locked off .. 1 strong
+    float lens_mm;      // on a 36 mm wide gate; 0: chosen by size
+    float f_number;     // 0: chosen
+    int subject;        // entity framed, PLAN_NONE: the place
+    int subject2;       // second entity that must be in frame, or PLAN_NONE
+    int over;           // whose shoulder, for SIDE_OVER_SHOULDER
     const char *detail; // part framed: "hand", "face", "button", or NULL
-    bool shallow;    // shallow depth of field asked for
+    bool shallow;       // shallow depth of field asked for
     Span span;
 } Camera;
 
@@ -284,7 +284,7 @@ typedef enum Transition {
 } Transition;
 
 typedef struct Shot {
-    const char *title; // or NULL
+    const char *title;            // or NULL
     int begin_frame, frame_count; // exact
     int place;
     Transition transition; // into this shot
@@ -302,14 +302,14 @@ typedef enum LightRole {
 } LightRole;
 typedef struct LightCue {
     LightRole role;
-    Vec3 color;         // linear, luminance about 1; from words ("cool blue", "warm") or kelvin
+    Vec3 color; // linear, luminance about 1; from words ("cool blue", "warm") or kelvin
     bool has_color;
-    float intensity;    // 1 usual; "dim" 0.4, "bright" 2
-    float softness;     // 0 hard .. 1 soft
-    const char *source; // "neon", "lamp", "window", "fire", NULL
-    int anchor;         // entity the lamp belongs to ("over the door"), or PLAN_NONE
+    float intensity;       // 1 usual; "dim" 0.4, "bright" 2
+    float softness;        // 0 hard .. 1 soft
+    const char *source;    // "neon", "lamp", "window", "fire", NULL
+    int anchor;            // entity the lamp belongs to ("over the door"), or PLAN_NONE
     const char *direction; // "left", "right", "above", "behind", "front", NULL
-    int shot;           // PLAN_NONE: whole film
+    int shot;              // PLAN_NONE: whole film
     Span span;
 } LightCue;
 
@@ -318,8 +318,8 @@ typedef struct Look {
     Vec3 palette[4];
     int palette_count;
     float saturation, contrast; // 1 usual
-    float exposure;    // stops
-    float grain;       // 0..1
+    float exposure;             // stops
+    float grain;                // 0..1
 } Look;
 
 // Something the prompt forbids: "no text", "no other people", "avoid lens flare".
@@ -331,13 +331,13 @@ typedef struct Exclusion {
 // ---------------------------------------------------------------- the plan
 
 typedef struct FilmPlan {
-    int version; // PLAN_VERSION
-    const char *title;       // file name or "prompt"
-    const char *source;      // the prompt as given, UTF-8
+    int version;        // PLAN_VERSION
+    const char *title;  // file name or "prompt"
+    const char *source; // the prompt as given, UTF-8
     uint64_t seed;
-    int width, height;       // pixels, even
-    int fps;                 // 24
-    int frame_count;         // exact; seconds = frame_count / fps
+    int width, height; // pixels, even
+    int fps;           // 24
+    int frame_count;   // exact; seconds = frame_count / fps
     Entity *entities;
     int entity_count;
     Place *places;

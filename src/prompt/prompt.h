@@ -17,15 +17,16 @@ typedef enum PromptNodeKind {
 typedef struct PromptNode PromptNode;
 struct PromptNode {
     PromptNodeKind kind;
-    int begin, end;        // bytes of the source
-    const char *label;     // PROMPT_LABEL canonical lower case ("camera", "lighting", "audio"), PROMPT_DIALOGUE speaker
-    const char *text;      // normalised text (quotes, dashes, Markdown removed); NULL for inner nodes
-    int *text_map;         // source byte of each byte of text (strlen(text) + 1 entries)
-    const char *manner;    // PROMPT_DIALOGUE
-    const char *shot_title;// PROMPT_SHOT: "Wide establishing", title text, or NULL
+    int begin, end;     // bytes of the source
+    const char *label;  // PROMPT_LABEL canonical lower case ("camera", "lighting", "audio"), PROMPT_DIALOGUE speaker
+    const char *text;   // normalised text (quotes, dashes, Markdown removed); NULL for inner nodes
+    int *text_map;      // source byte of each byte of text (strlen(text) + 1 entries)
+    const char *manner; // PROMPT_DIALOGUE
+    const char *shot_title;      // PROMPT_SHOT: "Wide establishing", title text, or NULL
     double time_begin, time_end; // seconds; < 0 when not given. PROMPT_SHOT and PROMPT_TIME
-    int transition;        // PROMPT_SHOT: 0 cut, 1 fade, 2 dissolve
-    PromptNode *first, *next; // children, siblings
+    int transition;              // PROMPT_SHOT: 0 cut, 1 fade, 2 dissolve
+    bool common;                 // PROMPT_SHOT, only the first: not a shot, its blocks hold for all shots
+    PromptNode *first, *next;    // children, siblings
 };
 
 // Reads `size` bytes of UTF-8 (invalid bytes are skipped) into a tree of PROMPT_SHOT nodes, returned as a sibling

@@ -1,6 +1,6 @@
 // Camera tracks: a shot's camera is baked at a fixed rate; asking is interpolation.
-#include "stage/camera.h"
 #include "stage/camera_path.h"
+#include "stage/camera.h"
 
 CameraPose camera_look(Vec3 position, Vec3 target, float roll)
 {

@@ -18,22 +18,22 @@ typedef enum EventKind {
     EVENT_FOOTFALL = 0, // surface, strength
     EVENT_DOOR_OPEN,    // latch or first motion
     EVENT_DOOR_CLOSE,
-    EVENT_BUTTON,       // a button is pressed home
+    EVENT_BUTTON, // a button is pressed home
     EVENT_LIGHT_ON,
-    EVENT_SIT,          // weight meets a seat
+    EVENT_SIT, // weight meets a seat
     EVENT_STAND_UP,
-    EVENT_TOUCH,        // a hand meets something
-    EVENT_BREATH_IN,    // strength = effort
+    EVENT_TOUCH,     // a hand meets something
+    EVENT_BREATH_IN, // strength = effort
     EVENT_BREATH_OUT,
-    EVENT_SPEECH,       // line = index in plan->lines; begin of the speech
-    EVENT_CLOTH,        // rustle
-    EVENT_MACHINE,      // an engine, elevator, fan
+    EVENT_SPEECH,  // line = index in plan->lines; begin of the speech
+    EVENT_CLOTH,   // rustle
+    EVENT_MACHINE, // an engine, elevator, fan
     EVENT_KIND_COUNT
 } EventKind;
 typedef struct Event {
     EventKind kind;
-    double time;      // seconds in the film, exact
-    double seconds;   // duration, 0 for an instant
+    double time;    // seconds in the film, exact
+    double seconds; // duration, 0 for an instant
     int shot;
     int entity;       // who, or PLAN_NONE
     Vec3 position;    // in the shot's place
@@ -63,20 +63,20 @@ typedef struct Deformer {
 } Deformer;
 
 typedef struct WorldMesh {
-    Mesh mesh;          // rest shape; triangle_materials index World.materials
-    Deformer deformer;  // evaluate NULL: rigid
-    bool recolored;     // a tinted copy of a model: never shared
+    Mesh mesh;         // rest shape; triangle_materials index World.materials
+    Deformer deformer; // evaluate NULL: rigid
+    bool recolored;    // a tinted copy of a model: never shared
 } WorldMesh;
 
 typedef struct Instance {
-    char name[48];     // landmark or entity name, for debugging and credits
+    char name[48]; // landmark or entity name, for debugging and credits
     int mesh;
     int place;         // PLAN_NONE: in every place
     int entity;        // plan entity, or PLAN_NONE
     Affine transform;  // place from mesh; ignored for deforming meshes (identity)
     MotionKey *motion; // replaces translation and rotation when motion_count > 0; scale stays as in transform
     int motion_count;
-    GainKey *glow;     // multiplies material emission over time; NULL: 1
+    GainKey *glow; // multiplies material emission over time; NULL: 1
     int glow_count;
     int first_shot, last_shot; // visible in shots first..last (inclusive); default 0..INT_MAX
     bool hidden_from_camera;   // seen only by shadow and bounce rays
@@ -85,31 +85,31 @@ typedef struct Instance {
 typedef enum LightKind {
     LIGHT_QUAD = 0, // one-sided rectangle: position is a corner, normal = cross(edge_u, edge_v)
     LIGHT_QUAD_TWO_SIDED,
-    LIGHT_SPHERE,   // position, radius
-    LIGHT_SUN,      // direction (towards the light), angular_radius
+    LIGHT_SPHERE, // position, radius
+    LIGHT_SUN,    // direction (towards the light), angular_radius
 } LightKind;
 typedef struct Light {
-    char name[48];    // its motive: "street neon", "lamp over the door", "window"
+    char name[48]; // its motive: "street neon", "lamp over the door", "window"
     LightKind kind;
-    LightRole role;   // of plan.h; sets mark what they place so that the plan's light cues can adjust it
-    int place;        // PLAN_NONE: every place
-    int shot;         // PLAN_NONE: every shot
+    LightRole role; // of plan.h; sets mark what they place so that the plan's light cues can adjust it
+    int place;      // PLAN_NONE: every place
+    int shot;       // PLAN_NONE: every shot
     Vec3 position, edge_u, edge_v, direction;
     float radius, angular_radius;
-    Vec3 emission;    // radiance (quad, sphere); irradiance at normal incidence (sun)
-    float flicker;    // 0..1 relative amplitude, smooth noise of t (fire, failing neon)
-    bool visible;     // shown to the camera and in mirrors as a glowing shape (else only lights)
-    int instance;     // instance whose glow multiplies it, or -1
+    Vec3 emission; // radiance (quad, sphere); irradiance at normal incidence (sun)
+    float flicker; // 0..1 relative amplitude, smooth noise of t (fire, failing neon)
+    bool visible;  // shown to the camera and in mirrors as a glowing shape (else only lights)
+    int instance;  // instance whose glow multiplies it, or -1
 } Light;
 
 // What surrounds a place.
 typedef struct Environment {
-    const Sky *sky;   // NULL: gradient below
+    const Sky *sky; // NULL: gradient below
     float sky_gain, sky_yaw;
     Vec3 zenith, horizon, ground; // radiance of the gradient
-    Vec3 fog_color;   // radiance the haze tends to
-    float fog_density;// 1/m; 0 none
-    float rain;       // 0..1 as in the plan
+    Vec3 fog_color;               // radiance the haze tends to
+    float fog_density;            // 1/m; 0 none
+    float rain;                   // 0..1 as in the plan
     float snow;
     Vec3 wind;        // m/s
     float wetness;    // 0..1
@@ -120,21 +120,21 @@ typedef struct Environment {
 
 // A named thing in a place that language can refer to and people can use.
 typedef struct Landmark {
-    char name[32];   // "door", "fireplace", "sofa", "elevator button", "coffee table", "hallway", "entrance"
+    char name[32]; // "door", "fireplace", "sofa", "elevator button", "coffee table", "hallway", "entrance"
     int place;
-    int instance;    // or -1
-    int entity;      // plan entity bound to it, or PLAN_NONE
-    Vec3 position;   // centre, place space
-    float yaw;       // the way it faces (0: +Z); quat_yaw convention
-    Vec3 half_size;  // of its box, in its own yaw frame
-    Vec3 stand;      // where a user's feet stand
-    float stand_yaw; // facing of the user
-    Vec3 touch;      // hand contact point (handle, button face), place space at rest
+    int instance;      // or -1
+    int entity;        // plan entity bound to it, or PLAN_NONE
+    Vec3 position;     // centre, place space
+    float yaw;         // the way it faces (0: +Z); quat_yaw convention
+    Vec3 half_size;    // of its box, in its own yaw frame
+    Vec3 stand;        // where a user's feet stand
+    float stand_yaw;   // facing of the user
+    Vec3 touch;        // hand contact point (handle, button face), place space at rest
     Vec3 touch_normal; // out of the surface, towards the user
-    Vec3 hinge;      // doors: a point of the hinge axis (vertical)
-    float open_angle;// doors: signed yaw change when fully open
+    Vec3 hinge;        // doors: a point of the hinge axis (vertical)
+    float open_angle;  // doors: signed yaw change when fully open
     bool has_stand, has_touch, has_hinge;
-    struct Seat {    // where one can sit
+    struct Seat {      // where one can sit
         Vec3 position; // middle of the seat surface edge-to-back, y = seat height
         float yaw;
     } seats[4];
@@ -184,6 +184,7 @@ typedef struct World {
     PlaceInfo *places; // plan->place_count
     Event *events;     // ordered by time
     int event_count, event_capacity;
+    Speech *speeches;      // [plan->line_count], as spoken: phones drive the lips, samples the mix; NULL without lines
     struct Actor **actors; // per plan entity; NULL for what is not a person
     struct ShotPath *cameras; // per shot, see world_camera; NULL while building by hand (a fixed view is used)
     CameraPose *fixed_camera; // used when cameras is NULL (tests, previews)
@@ -203,7 +204,7 @@ typedef struct Snapshot {
     bool *visible;      // [instance_count] in this shot
     Vec3 **positions;   // [mesh_count]; NULL for rigid meshes and for deforming ones not visible in this shot
     Vec3 **normals;
-    float *light_gain;  // [light_count] 0 when the light does not belong to the shot or place
+    float *light_gain; // [light_count] 0 when the light does not belong to the shot or place
 } Snapshot;
 // Pure; thread-safe with separate arenas. `time` may lie a little outside the shot (shutter, motion vectors).
 void world_at(const World *world, int shot, double time, Arena *arena, Snapshot *snapshot);
@@ -215,9 +216,9 @@ bool world_face(const World *world, int entity, double time, ActorFace *face);
 
 // ---------------------------------------------------------------- building (used while playing)
 
-int world_add_image(World *world, Image image);       // pixels must outlive the world (arena or library)
+int world_add_image(World *world, Image image); // pixels must outlive the world (arena or library)
 int world_add_material(World *world, Material material);
-int world_add_mesh(World *world, Mesh mesh);          // arrays must outlive the world
+int world_add_mesh(World *world, Mesh mesh); // arrays must outlive the world
 int world_add_deforming_mesh(World *world, Mesh rest, Deformer deformer);
 // Adds a library model's mesh, materials and images; returns the mesh index. Adding the same model again is free.
 int world_add_model(World *world, const Model *model);

@@ -9,17 +9,17 @@
 #include <string.h>
 
 // Arrays grow in the world's arena: the abandoned halves are small beside what they describe.
-#define WORLD_PUSH(world, items, count, capacity, value)                                                       \
-    do {                                                                                                       \
-        if ((count) == (capacity)) {                                                                           \
-            int wider = (capacity) ? (capacity) * 2 : 64;                                                      \
-            void *moved = arena_alloc((world)->arena, sizeof(*(items)) * (size_t)wider);                       \
-            if (count)                                                                                         \
-                memcpy(moved, (items), sizeof(*(items)) * (size_t)(count));                                    \
-            (items) = moved;                                                                                   \
-            (capacity) = wider;                                                                                \
-        }                                                                                                      \
-        (items)[(count)++] = (value);                                                                          \
+#define WORLD_PUSH(world, items, count, capacity, value)                                 \
+    do {                                                                                 \
+        if ((count) == (capacity)) {                                                     \
+            int wider = (capacity) ? (capacity)*2 : 64;                                  \
+            void *moved = arena_alloc((world)->arena, sizeof(*(items)) * (size_t)wider); \
+            if (count)                                                                   \
+                memcpy(moved, (items), sizeof(*(items)) * (size_t)(count));              \
+            (items) = moved;                                                             \
+            (capacity) = wider;                                                          \
+        }                                                                                \
+        (items)[(count)++] = (value);                                                    \
     } while (0)
 
 int world_add_image(World *world, Image image)
@@ -206,8 +206,8 @@ void world_at(const World *world, int shot, double time, Arena *arena, Snapshot 
     }
     for (int i = 0; i < world->light_count; i++) {
         const Light *light = &world->lights[i];
-        bool here = (light->place == PLAN_NONE || light->place == place) &&
-                    (light->shot == PLAN_NONE || light->shot == shot);
+        bool here =
+            (light->place == PLAN_NONE || light->place == place) && (light->shot == PLAN_NONE || light->shot == shot);
         if (!here)
             continue;
         float gain = 1.0f;

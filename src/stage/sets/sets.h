@@ -1,7 +1,7 @@
 // sets: places, built by code and furnished from the catalogue. Private to stage.
 //
 // Adding a set: one file with one build function and one row in the table of sets.c.
-// Adding a prop: one row in data/props.tsv (word, catalogue id, support height, surface).
+// Adding a prop: one row in data/props.tsv (word, aliases, catalogue ids, mount, surface, size, seats, colour).
 #ifndef KINEMA_STAGE_SETS_H
 #define KINEMA_STAGE_SETS_H
 
@@ -22,32 +22,117 @@ Status sets_build(World *world, Error *error);
 
 // ---- placement: solves left / right / between / by / on / in front for things and people of one place.
 typedef struct PlacementItem {
-    int entity;       // plan entity
-    Vec3 half_size;   // footprint (x, z) and height (y)
-    Vec3 position;    // in: preferred; out: solved (floor or support height)
-    float yaw;        // in/out
-    bool fixed;       // already standing somewhere (a landmark)
+    int entity;     // plan entity
+    Vec3 half_size; // footprint (x, z) and height (y)
+    Vec3 position;  // in: preferred; out: solved (floor or support height)
+    float yaw;      // in/out
+    bool fixed;     // already standing somewhere (a landmark)
 } PlacementItem;
 // Moves the free items so that the plan's relations among them hold (frame left/right as seen by the master camera),
 // nothing overlaps, and all stay inside the walk box. Deterministic. Returns the number of relations that do not hold;
 // each of them is reported in the plan.
 int placement_solve(World *world, int place, PlacementItem *items, int count);
 
-// ---- building helpers (set_tools.c)
+// ---------------------------------------------------------------- building helpers (set_tools.c)
+
 // Mesh builder in arena memory: boxes, quads, cylinders, swept tubes with UVs in metres.
 typedef struct MeshBuilder MeshBuilder;
 MeshBuilder *mesh_begin(Arena *arena);
+// Everything added from now on is moved by `transform` (identity at first).
+void mesh_place(MeshBuilder *m, Affine transform);
 void mesh_quad(MeshBuilder *m, Vec3 a, Vec3 b, Vec3 c, Vec3 d, int material); // counter-clockwise from outside
+// The same with its own texture coordinates: (0,0) at a, (1,0) at b, (1,1) at c.
+void mesh_picture(MeshBuilder *m, Vec3 a, Vec3 b, Vec3 c, Vec3 d, int material);
 void mesh_box(MeshBuilder *m, Vec3 low, Vec3 high, int material);
-void mesh_cylinder(MeshBuilder *m, Vec3 base, float height, float radius, int segments, int material);
+// A box whose edges are chamfered by `bevel` metres, so that they catch the light.
+void mesh_bevel_box(MeshBuilder *m, Vec3 low, Vec3 high, float bevel, int material);
+void mesh_cylinder(MeshBuilder *m, Vec3 base, float height, float radius, int segments, int material); // with caps
+void mesh_cone(MeshBuilder *m, Vec3 base, float height, float radius_base, float radius_top, int segments,
+               int material); // open ends, seen from both sides
+void mesh_sphere(MeshBuilder *m, Vec3 centre, float radius, int segments, int material);
 void mesh_tube(MeshBuilder *m, const Vec3 *points, int count, float radius, int segments, int material);
+// A vertical sheet along a ground line (x, z), smooth: curtains, cycloramas. Faces the left of its direction.
+void mesh_curtain(MeshBuilder *m, const Vec2 *line, int count, float bottom, float top, int material);
+int mesh_triangles(const MeshBuilder *m); // so far
 Mesh mesh_end(MeshBuilder *m);
+// Ends the mesh, adds it to the world and one instance of it, unmoved, to a place. Returns the instance, or -1 when
+// the mesh is empty.
+int mesh_finish(World *world, MeshBuilder *m, const char *name, int place);
+
+// ---------------------------------------------------------------- surfaces (surfaces.c)
 
 // Tiling procedural textures with normal and roughness maps, made once per world and cached by name.
 // kind: "brick", "asphalt", "concrete", "plaster", "wood floor", "wood panel", "tile", "marble", "carpet",
 // "metal", "rusty metal", "wallpaper", "fabric", "stone". Returns a material index with uv_scale set (uv in metres).
+// `tint` is the mean albedo.
 int set_material(World *world, const char *kind, Vec3 tint, uint64_t seed);
-// Lettering or neon as an alpha image: text drawn with Pango, `neon` as glowing tubes. Returns a material index.
+// Plain materials without images.
+int set_paint(World *world, const char *name, Vec3 color, float roughness);
+int set_metal(World *world, const char *name, Vec3 color, float roughness);
+int set_glass(World *world, Vec3 tint);
+// Glowing surface of `radiance`. sampled: a Light of the world stands for it.
+int set_glow(World *world, const char *name, Vec3 radiance, bool sampled);
+
+// ---------------------------------------------------------------- signs (signs.c)
+
+// Lettering as an alpha image drawn with Pango, to be laid over a panel: `color` times `glow` when glow > 0, else
+// plain paint. aspect: width / height of the face. Returns a material index.
 int set_sign_material(World *world, const char *text, Vec3 color, float glow, float aspect);
+// Bent glass tubes that spell `text` (A-Z, 0-9 and space), or with vertical set one letter below the other; in the
+// plane z = 0, centred, `height` metres a letter. Adds to the builder; the tube's material glows.
+// Returns the size of the lettering.
+Vec2 set_neon_text(MeshBuilder *m, const char *text, bool vertical, float height, float radius, int material);
+bool set_neon_can_spell(const char *text);
+
+// ---------------------------------------------------------------- furnishing (furnish.c)
+
+// One row of data/props.tsv.
+typedef struct PropRow {
+    const char *word;    // "sofa"
+    const char *aliases; // "couch,settee"
+    const char *ids[6];  // catalogue ids, first the default
+    int id_count;
+    const char *mount; // "floor", "top" (of a table), "wall", "ceiling", "ground" (flat)
+
+    const char *surface;
+    Vec3 size;  // metres; a model far from it is scaled to its height
+    int seats;  // people who can sit on it
+    Vec3 color; // of the stand-in, linear
+} PropRow;
+// The row for a noun, or NULL. Read once per process from the data directory; thread-safe.
+const PropRow *prop_find(const char *noun);
+int prop_count(void);
+const PropRow *prop_row(int index);
+
+typedef struct PropParams { // zero is sane
+    const char *name;       // of the landmark and instance; NULL: the row's word
+    const char *id;         // catalogue id; NULL: the row's first
+    float scale;            // 0: 1
+    Vec3 color;             // recolour when has_color
+    bool has_color;
+    int entity; // bound when bind is set
+    bool bind;
+    bool no_landmark;
+} PropParams;
+// Puts a prop at a point (its foot) facing yaw. Missing models become stand-ins with a diagnostic. Returns the
+// landmark index (the instance index with no_landmark), or -1 for an unknown noun.
+int prop_place(World *world, int place, const char *noun, Vec3 position, float yaw, const PropParams *params);
+// Height at which things stand on a landmark, above y = 0 of the place; 0 when nothing can.
+float prop_support_height(const World *world, const Landmark *landmark);
+// A point on a landmark's front, `distance` metres from its box.
+Vec3 landmark_front(const Landmark *landmark, float distance);
+
+// Common beginnings of lights.
+Light set_quad_light(const char *name, LightRole role, int place, Vec3 corner, Vec3 u, Vec3 v, Vec3 emission);
+Light set_bulb(const char *name, int place, Vec3 position, float radius, Vec3 emission);
+// A floor-standing table or wall lamp's light: a warm visible bulb of `watts`-like strength (1: a reading lamp).
+void set_environment_outdoors(World *world, int place, const Place *plan_place);
+bool set_is_dark(const Place *plan_place); // dusk and night
+
+// The builders, one file each.
+Status build_alley(World *world, int place, RngKey rng, Error *error);
+Status build_lobby(World *world, int place, RngKey rng, Error *error);
+Status build_living_room(World *world, int place, RngKey rng, Error *error);
+Status build_studio(World *world, int place, RngKey rng, Error *error);
 
 #endif

@@ -1,0 +1,53 @@
+# The newcomer's path. The build itself is meson's (meson.build); everything here is a short name for it.
+BUILD ?= build
+FILM  ?= courier.mp4
+
+.PHONY: film test build asan bench install format check-format clean
+
+# A prompt becomes a film.
+film: bootstrap
+	@$(MAKE) --no-print-directory build
+	$(BUILD)/kinema render examples/courier.txt -o $(FILM)
+
+test: bootstrap
+	@$(MAKE) --no-print-directory build
+	@rm -f $(BUILD)/meson-logs/testlog.json
+	@meson test -C $(BUILD) --no-rebuild --print-errorlogs; status=$$?; \
+	  scripts/test-summary $(BUILD)/meson-logs/testlog.json || status=1; exit $$status
+
+.PHONY: bootstrap
+bootstrap:
+	@scripts/bootstrap
+
+# Only builds; the binary is $(BUILD)/kinema.
+build:
+	@for tool in meson ninja cc pkg-config; do command -v $$tool >/dev/null || \
+	  { echo "make: $$tool is missing: run scripts/bootstrap --no-assets" >&2; exit 1; }; done
+	@test -f $(BUILD)/build.ninja || meson setup $(BUILD) || \
+	  { echo "make: a library is missing (see above): run scripts/bootstrap --no-assets" >&2; exit 1; }
+	@ninja -C $(BUILD)
+	@ln -sfn src/cli/kinema $(BUILD)/kinema
+
+# The front end (base, prompt, plan, command-line parsing) under the address and undefined-behaviour sanitizers.
+ASAN_TESTS = base prompt plan film
+asan:
+	@test -f $(BUILD)-asan/build.ninja || meson setup $(BUILD)-asan --buildtype=debugoptimized \
+	  -Db_sanitize=address,undefined -Db_lundef=false
+	ninja -C $(BUILD)-asan $(ASAN_TESTS:%=tests/test_%)
+	ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
+	  meson test -C $(BUILD)-asan --no-rebuild --print-errorlogs $(ASAN_TESTS)
+
+bench: build
+	$(BUILD)/kinema bench
+
+install: build
+	meson install -C $(BUILD)
+
+format:
+	git ls-files '*.c' '*.h' | xargs clang-format -i
+
+check-format:
+	git ls-files '*.c' '*.h' | xargs clang-format --dry-run --Werror
+
+clean:
+	rm -rf $(BUILD) $(BUILD)-asan

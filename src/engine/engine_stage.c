@@ -1,0 +1,239 @@
+// The engine `stage`: play the plan, render its sound, film it frame by frame, cut.
+#include "engine/internal.h"
+#include "engine/scene_export.h"
+#include "sound/sound.h"
+#include "stage/stage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Encoding {
+    int crf;
+    const char *preset;
+} Encoding;
+static const Encoding encodings[QUALITY_COUNT] = {
+    [QUALITY_DRAFT] = {23, "veryfast"},
+    [QUALITY_STANDARD] = {18, "medium"},
+    [QUALITY_FINAL] = {16, "slow"},
+};
+
+// Everything one render owns.
+typedef struct Production {
+    FilmPlan *plan;
+    Library *library;
+    const EngineParams *params;
+    Arena *arena;
+    World *world;
+    SoundTrack track;
+    Picture *picture;
+    FilmWriter *writer;
+    uint8_t *rgb;
+} Production;
+
+static void production_close(Production *production)
+{
+    film_abandon(&production->writer);
+    picture_destroy(&production->picture);
+    free(production->rgb);
+    arena_destroy(&production->arena);
+}
+
+static bool cancelled(const EngineParams *params, int done, int total)
+{
+    return params->progress && !params->progress(params->user, done, total);
+}
+
+// Also before the slow parts that make no frame.
+static Status check_cancelled(const EngineParams *params, int total, Error *error)
+{
+    return cancelled(params, 0, total) ? error_set(error, STATUS_CANCELLED, "cancelled") : STATUS_OK;
+}
+
+static Status open_picture(Production *production, int width, int height, Error *error)
+{
+    const PictureParams picture = {.width = width,
+                                   .height = height,
+                                   .quality = production->params->quality,
+                                   .threads = production->params->threads,
+                                   .no_denoiser = production->params->no_denoiser};
+    Status status = picture_create(production->world, &picture, &production->picture, error);
+    if (status != STATUS_OK)
+        return status;
+    const char *notes = picture_notes(production->picture);
+    if (notes && *notes)
+        plan_report(production->plan, production->arena, SEVERITY_WARNING, "missing-asset", (Span){0, 0}, NULL, "%s",
+                    notes);
+    production->rgb =
+        memory_alloc((size_t)picture_width(production->picture) * (size_t)picture_height(production->picture) * 3);
+    return STATUS_OK;
+}
+
+static Status render_sound(Production *production, Error *error)
+{
+    Error inner = {0};
+    const SoundParams sane = {0};
+    Status status = sound_render(production->world, &sane, production->arena, &production->track, &inner);
+    if (status == STATUS_MISSING) { // a silent film is still a film
+        plan_report(production->plan, production->arena, SEVERITY_WARNING, "missing-asset", (Span){0, 0}, NULL,
+                    "the film is silent: %s", inner.message);
+        production->track = (SoundTrack){0};
+        return STATUS_OK;
+    }
+    return status == STATUS_OK ? status : error_set(error, status, "%s", inner.message);
+}
+
+static Status open_writer(Production *production, int first, int count, const char *path, Error *error)
+{
+    const FilmPlan *plan = production->plan;
+    const Encoding *encoding = &encodings[production->params->quality];
+    char *json = plan_to_json(plan);
+    const FilmParams film = {.width = plan->width,
+                             .height = plan->height,
+                             .fps = plan->fps,
+                             .frame_count = count,
+                             .sample_rate = SOUND_RATE,
+                             .crf = encoding->crf,
+                             .preset = encoding->preset,
+                             .plan_json = json,
+                             .credits = engine_credits(production->library, production->arena),
+                             .title = plan->title,
+                             .seed = plan->seed,
+                             .no_sound = production->params->no_sound,
+                             .first_frame = first};
+    Status status = film_create(path, &film, &production->writer, error);
+    free(json);
+    if (status != STATUS_OK || production->params->no_sound)
+        return status;
+    // the sound of just this range
+    long long from = film_sample_count(first, plan->fps, SOUND_RATE);
+    long long until = film_sample_count(first + count, plan->fps, SOUND_RATE);
+    if (until > production->track.frames)
+        until = production->track.frames;
+    if (until > from)
+        status = film_add_sound(production->writer, production->track.samples + 2 * from, (int)(until - from), error);
+    return status;
+}
+
+static Status film_frames(Production *production, int first, int count, EngineTimes *times, Error *error)
+{
+    for (int i = 0; i < count; i++) {
+        Status status = picture_frame(production->picture, first + i, production->rgb, error);
+        if (status != STATUS_OK)
+            return status;
+        double begin = clock_seconds();
+        status = film_add_frame(production->writer, production->rgb, error);
+        times->encode += clock_seconds() - begin;
+        if (status != STATUS_OK)
+            return status;
+        times->frames = i + 1;
+        if (cancelled(production->params, i + 1, count) && i + 1 < count)
+            return error_set(error, STATUS_CANCELLED, "cancelled after %d of %d frames", i + 1, count);
+    }
+    return STATUS_OK;
+}
+
+Status stage_make_film(FilmPlan *plan, Library *library, const EngineParams *params, int first, int count,
+                       const char *path, EngineTimes *times, Error *error)
+{
+    Production production = {.plan = plan, .library = library, .params = params, .arena = arena_create()};
+    DiagnosticsMark mark = diagnostics_mark(plan);
+    Status status = check_cancelled(params, count, error);
+    double begin = clock_seconds();
+    if (status == STATUS_OK)
+        status = stage_play(plan, library, production.arena, &production.world, error);
+    times->play = clock_seconds() - begin;
+    if (status == STATUS_OK)
+        status = check_cancelled(params, count, error);
+    begin = clock_seconds();
+    if (status == STATUS_OK && !params->no_sound)
+        status = render_sound(&production, error);
+    times->sound = clock_seconds() - begin;
+    if (status == STATUS_OK)
+        status = check_cancelled(params, count, error);
+    if (status == STATUS_OK)
+        status = open_picture(&production, plan->width, plan->height, error);
+    if (status == STATUS_OK)
+        status = open_writer(&production, first, count, path, error);
+    if (status == STATUS_OK)
+        status = film_frames(&production, first, count, times, error);
+    if (production.picture) {
+        PictureTimes spent = picture_times(production.picture);
+        times->trace = spent.scene + spent.cache + spent.trace;
+        times->denoise = spent.denoise;
+        times->finish = spent.finish;
+    }
+    begin = clock_seconds();
+    if (status == STATUS_OK)
+        status = film_finish(&production.writer, error);
+    times->encode += clock_seconds() - begin;
+    diagnostics_keep(plan, mark, params->arena);
+    production_close(&production);
+    return status;
+}
+
+// ---------------------------------------------------------------- contact sheet
+
+typedef struct SheetWork {
+    Production *production;
+    int done, total;
+} SheetWork;
+
+static Status sheet_cell(void *user, int frame, uint8_t *rgb, Error *error)
+{
+    SheetWork *work = user;
+    Status status = picture_frame(work->production->picture, frame, rgb, error);
+    if (status == STATUS_OK && cancelled(work->production->params, ++work->done, work->total))
+        status = error_set(error, STATUS_CANCELLED, "cancelled after %d of %d pictures", work->done, work->total);
+    return status;
+}
+
+Status engine_make_sheet(FilmPlan *plan, Library *library, const EngineParams *params, int columns, int cell_width,
+                         const char *path, Error *error)
+{
+    static const EngineParams sane;
+    Production production = {
+        .plan = plan, .library = library, .params = params ? params : &sane, .arena = arena_create()};
+    columns = columns ? columns : 6;
+    cell_width = (cell_width ? cell_width : 320) / 2 * 2;
+    int cell_height = engine_cell_height(plan, cell_width);
+    SheetRow *rows;
+    int row_count = engine_sheet_rows(plan, production.arena, &rows);
+    SheetWork work = {&production, 0, row_count * columns};
+    DiagnosticsMark mark = diagnostics_mark(plan);
+    Status status = film_check_path(path, error);
+    if (status == STATUS_OK && !text_ends(path, ".png"))
+        status = error_set(error, STATUS_INPUT, "%s: a contact sheet is a .png file", path);
+    if (status == STATUS_OK)
+        status = check_cancelled(production.params, work.total, error);
+    if (status == STATUS_OK)
+        status = stage_play(plan, library, production.arena, &production.world, error);
+    if (status == STATUS_OK)
+        status = open_picture(&production, cell_width, cell_height, error);
+    if (status == STATUS_OK &&
+        (picture_width(production.picture) != cell_width || picture_height(production.picture) != cell_height))
+        status = error_set(error, STATUS_INTERNAL, "pictures of %dx%d pixels were asked for, %dx%d came", cell_width,
+                           cell_height, picture_width(production.picture), picture_height(production.picture));
+    if (status == STATUS_OK)
+        status =
+            film_sheet(path, rows, row_count, columns, plan->fps, cell_width, cell_height, sheet_cell, &work, error);
+    diagnostics_keep(plan, mark, production.params->arena);
+    production_close(&production);
+    return status;
+}
+
+Status engine_export_scene(FilmPlan *plan, Library *library, int frame, const char *directory, Error *error)
+{
+    int shot = plan_shot_at(plan, frame);
+    if (shot == PLAN_NONE)
+        return error_set(error, STATUS_INPUT, "frame %d is not in the film (frames 0 to %d)", frame,
+                         plan->frame_count - 1);
+    Arena *arena = arena_create();
+    World *world;
+    DiagnosticsMark mark = diagnostics_mark(plan);
+    Status status = stage_play(plan, library, arena, &world, error);
+    if (status == STATUS_OK)
+        status = scene_export(world, shot, plan_frame_time(plan, frame), directory, error);
+    diagnostics_keep(plan, mark, NULL);
+    arena_destroy(&arena);
+    return status;
+}

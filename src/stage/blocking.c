@@ -1,0 +1,332 @@
+// Scripts: placing people, waiting, looking, speaking.
+#include "stage/blocking.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+float yaw_towards(Vec3 from, Vec3 to)
+{
+    return atan2f(to.x - from.x, to.z - from.z);
+}
+
+const Landmark *blocking_landmark(const World *world, int entity, int place)
+{
+    if (entity == PLAN_NONE)
+        return NULL;
+    for (int i = 0; i < world->landmark_count; i++)
+        if (world->landmarks[i].entity == entity && world->landmarks[i].place == place)
+            return &world->landmarks[i];
+    return world_find_landmark(world, place, world->plan->entities[entity].noun);
+}
+
+static bool inside_walk(const PlaceInfo *place, Vec3 p)
+{
+    return p.x >= place->walk_min.x && p.x <= place->walk_max.x && p.z >= place->walk_min.z && p.z <= place->walk_max.z;
+}
+
+void stand_at(const World *world, const Landmark *landmark, bool beside, Vec3 *position, float *yaw)
+{
+    const PlaceInfo *place = &world->places[landmark->place];
+    Vec3 front = quat_rotate(quat_yaw(landmark->yaw), vec3(0, 0, 1));
+    Vec3 right = quat_rotate(quat_yaw(landmark->yaw), vec3(1, 0, 0));
+    if (beside) {
+        Vec3 centre = vec3_scale(vec3_add(place->walk_min, place->walk_max), 0.5f);
+        float best = 1e9f;
+        for (int side = -1; side <= 1; side += 2) {
+            Vec3 p = vec3_mad(landmark->position, right, (float)side * (landmark->half_size.x + 0.18f));
+            p = vec3_mad(p, front, landmark->half_size.z + 0.32f);
+            float score = vec3_distance(p, centre) + (inside_walk(place, p) ? 0.0f : 100.0f);
+            if (score < best) {
+                best = score;
+                *position = vec3(p.x, place->walk_min.y, p.z);
+                *yaw = landmark->yaw;
+            }
+        }
+        return;
+    }
+    if (landmark->has_stand) {
+        *position = landmark->stand;
+        *yaw = landmark->stand_yaw;
+        return;
+    }
+    Vec3 p = vec3_mad(landmark->position, front, landmark->half_size.z + 0.45f);
+    *position = vec3(p.x, place->walk_min.y, p.z);
+    *yaw = yaw_towards(*position, landmark->position);
+}
+
+void script_move(Script *script, Move move)
+{
+    move.place = script->place;
+    ARRAY_PUSH(script->p.moves, script->p.move_count, script->move_capacity, move);
+    script->position = move.to;
+    script->yaw = move.to_yaw;
+    script->time = move.end;
+    if (move.kind == MOVE_SIT_DOWN || move.kind == MOVE_SIT_IDLE) {
+        script->seated = true;
+        script->seat = move.seat;
+    } else {
+        script->seated = false;
+    }
+}
+
+void script_wait(Script *script, double end)
+{
+    if (end <= script->time + 1e-6)
+        return;
+    MoveKind kind = script->seated ? MOVE_SIT_IDLE : MOVE_STAND;
+    Move *last = script->p.move_count ? &script->p.moves[script->p.move_count - 1] : NULL;
+    if (last && last->kind == kind && last->place == script->place && fabs(last->end - script->time) < 1e-6 &&
+        vec3_distance(last->to, script->position) < 1e-4f && fabsf(last->to_yaw - script->yaw) < 1e-4f) {
+        last->end = end;
+        script->time = end;
+        return;
+    }
+    Move move = {.kind = kind,
+                 .begin = script->time,
+                 .end = end,
+                 .from = script->position,
+                 .to = script->position,
+                 .yaw = script->yaw,
+                 .to_yaw = script->yaw,
+                 .seat = script->seat};
+    script_move(script, move);
+}
+
+// ---------------------------------------------------------------- where people are when a shot begins
+
+static bool is_person(const FilmPlan *plan, int entity)
+{
+    return entity >= 0 && entity < plan->entity_count && plan->entities[entity].kind == ENTITY_PERSON &&
+           !plan->entities[entity].offscreen;
+}
+
+// The other person of the scene one would face: who is spoken with, else the first other person there.
+static int partner_of(const FilmPlan *plan, int entity)
+{
+    for (int i = 0; i < plan->line_count; i++)
+        if (is_person(plan, plan->lines[i].speaker) && plan->lines[i].speaker != entity)
+            return plan->lines[i].speaker;
+    for (int i = 0; i < plan->entity_count; i++)
+        if (i != entity && is_person(plan, i))
+            return i;
+    return PLAN_NONE;
+}
+
+// Places a person by the plan's relations; the default is a spot near the middle of the place, facing the camera.
+static void place_by_relations(Script *script, const Shot *shot)
+{
+    World *world = script->world;
+    const FilmPlan *plan = world->plan;
+    const PlaceInfo *place = &world->places[shot->place];
+    Vec3 centre = vec3_scale(vec3_add(place->walk_min, place->walk_max), 0.5f);
+    centre.y = place->walk_min.y;
+    script->place = shot->place;
+    script->position = vec3(centre.x + 0.9f * (float)((script->entity % 3) - 1), centre.y, centre.z);
+    script->yaw = 0;
+    script->seated = false;
+    bool anchored = false;
+    for (int i = 0; i < plan->relation_count; i++) {
+        const Relation *r = &plan->relations[i];
+        if (r->subject != script->entity || (r->shot != PLAN_NONE && &plan->shots[r->shot] != shot))
+            continue;
+        const Landmark *landmark = blocking_landmark(world, r->object, shot->place);
+        if (landmark && !anchored) {
+            stand_at(world, landmark, r->kind == RELATION_BESIDE, &script->position, &script->yaw);
+            anchored = true;
+        } else if (!landmark && !anchored && r->object == PLAN_NONE) {
+            float half = 0.5f * (place->walk_max.x - place->walk_min.x);
+            float reach = fminf(1.2f, 0.6f * half);
+            if (r->kind == RELATION_LEFT)
+                script->position.x = centre.x - reach;
+            else if (r->kind == RELATION_RIGHT)
+                script->position.x = centre.x + reach;
+            else if (r->kind == RELATION_CENTER)
+                script->position.x = centre.x;
+        }
+    }
+    script->placed = true;
+}
+
+// ---------------------------------------------------------------- speech, looks, moods
+
+static Emotion emotion_of(const char *mood)
+{
+    static const struct {
+        const char *word;
+        Emotion emotion;
+    } rows[] = {{"happy", EMOTION_HAPPY},         {"sad", EMOTION_SAD},        {"angry", EMOTION_ANGRY},
+                {"afraid", EMOTION_AFRAID},       {"scared", EMOTION_AFRAID},  {"surprised", EMOTION_SURPRISED},
+                {"disgusted", EMOTION_DISGUSTED}, {"tired", EMOTION_TIRED},    {"weary", EMOTION_TIRED},
+                {"calm", EMOTION_CALM},           {"nervous", EMOTION_AFRAID}, {"suspicious", EMOTION_SUSPICIOUS}};
+    for (int i = 0; i < COUNT_OF(rows); i++)
+        if (text_equal_nocase(rows[i].word, mood))
+            return rows[i].emotion;
+    return EMOTION_NEUTRAL;
+}
+
+static void speak_lines(World *world)
+{
+    FilmPlan *plan = world->plan;
+    world->speeches = ARENA_ARRAY(world->arena, Speech, plan->line_count);
+    for (int i = 0; i < plan->line_count; i++) {
+        const Line *line = &plan->lines[i];
+        const Entity *speaker = &plan->entities[line->speaker];
+        Voice voice = voice_for(speaker->person.sex == SEX_MALE, speaker->person.age_years,
+                                rng_key(plan->seed, speaker->name, "voice").value);
+        Error problem = {0};
+        Status status = library_speak(world->library, world->arena, &voice, (VoiceManner)line->manner, line->text,
+                                      &world->speeches[i], &problem);
+        if (status != STATUS_OK)
+            plan_report(plan, world->arena, SEVERITY_WARNING, "missing-asset", line->span, NULL,
+                        "the line is not spoken: %s", problem.message);
+        world_add_event(world, (Event){.kind = EVENT_SPEECH,
+                                       .time = line->begin,
+                                       .seconds = world->speeches[i].seconds,
+                                       .shot = line->shot,
+                                       .entity = line->speaker,
+                                       .strength = 1,
+                                       .line = i});
+    }
+}
+
+static void script_speech(Script *script)
+{
+    static const float loudness[SPEECH_MANNER_COUNT] = {1.0f, 0.45f, 1.5f, 0.6f, 0.8f, 1.2f};
+    const World *world = script->world;
+    const FilmPlan *plan = world->plan;
+    for (int i = 0; i < plan->line_count; i++) {
+        const Line *line = &plan->lines[i];
+        if (line->speaker != script->entity)
+            continue;
+        Utterance u = {.begin = line->begin, .speech = &world->speeches[i], .loudness = loudness[line->manner]};
+        ARRAY_PUSH(script->p.utterances, script->p.utterance_count, script->utterance_capacity, u);
+        if (line->manner == SPEECH_WEARY) {
+            Feeling f = {line->begin - 0.5, line->begin + world->speeches[i].seconds + 1.0, EMOTION_TIRED, 0.6f};
+            ARRAY_PUSH(script->p.feelings, script->p.feeling_count, script->feeling_capacity, f);
+        }
+    }
+}
+
+// Listeners look at who speaks, speakers at whom they speak to; alone, people look where they go.
+static void script_gaze(Script *script)
+{
+    const FilmPlan *plan = script->world->plan;
+    int partner = partner_of(plan, script->entity);
+    if (partner == PLAN_NONE || script->p.gaze_count > 0)
+        return;
+    double seconds = plan_seconds(plan);
+    Gaze look = {.begin = 0, .end = seconds, .entity = partner, .head = 0.7f};
+    bool talks = plan->line_count > 0;
+    if (talks)
+        ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, look);
+}
+
+static void script_mood(Script *script)
+{
+    const FilmPlan *plan = script->world->plan;
+    Emotion emotion = emotion_of(plan->entities[script->entity].person.mood);
+    if (emotion == EMOTION_NEUTRAL)
+        return;
+    Feeling f = {0, plan_seconds(plan), emotion, 0.6f};
+    ARRAY_PUSH(script->p.feelings, script->p.feeling_count, script->feeling_capacity, f);
+}
+
+// ---------------------------------------------------------------- one person
+
+static bool acts_in(const FilmPlan *plan, int entity, int shot)
+{
+    for (int i = 0; i < plan->action_count; i++)
+        if (plan->actions[i].agent == entity && plan->actions[i].shot == shot)
+            return true;
+    return false;
+}
+
+static void write_script(Script *script)
+{
+    const FilmPlan *plan = script->world->plan;
+    for (int s = 0; s < plan->shot_count; s++) {
+        const Shot *shot = &plan->shots[s];
+        double begin = plan_frame_time(plan, shot->begin_frame);
+        double end = plan_frame_time(plan, shot->begin_frame + shot->frame_count);
+        bool acts = acts_in(plan, script->entity, s);
+        if (!script->placed || script->place != shot->place) {
+            place_by_relations(script, shot);
+            script->time = begin;
+        }
+        script->time = begin;
+        for (int i = 0; acts && i < plan->action_count; i++) {
+            const Action *action = &plan->actions[i];
+            if (action->agent != script->entity || action->shot != s)
+                continue;
+            // the first action that needs it decides where the shot finds the person
+            if (blocking_place_for(script, action, shot))
+                break;
+        }
+        for (int i = 0; acts && i < plan->action_count; i++) {
+            const Action *action = &plan->actions[i];
+            if (action->agent != script->entity || action->shot != s)
+                continue;
+            if (!blocking_act(script, action, shot))
+                plan_report(script->world->plan, script->world->arena, SEVERITY_WARNING, "unplayed-action",
+                            action->span, NULL, "'%s' is not played yet: the person stands", action->verb);
+        }
+        script_wait(script, end);
+    }
+    script_speech(script);
+    script_gaze(script);
+    script_mood(script);
+}
+
+// People who only stand and talk turn to their partner, a little opened towards the camera.
+static void face_partners(Script *scripts, int count)
+{
+    for (int i = 0; i < count; i++) {
+        Script *script = &scripts[i];
+        int partner = partner_of(script->world->plan, script->entity);
+        const Script *other = NULL;
+        for (int k = 0; k < count; k++)
+            if (scripts[k].entity == partner)
+                other = &scripts[k];
+        if (!other || script->world->plan->line_count == 0)
+            continue;
+        for (int k = 0; k < script->p.move_count; k++) {
+            Move *move = &script->p.moves[k];
+            if (move->kind != MOVE_STAND)
+                continue;
+            float yaw = yaw_towards(move->to, other->position);
+            yaw *= 0.88f; // yaw 0 faces the master camera
+            move->yaw = move->to_yaw = yaw;
+        }
+    }
+}
+
+static void script_free(Script *script)
+{
+    free(script->p.moves);
+    free(script->p.reaches);
+    free(script->p.gazes);
+    free(script->p.feelings);
+    free(script->p.efforts);
+    free(script->p.utterances);
+}
+
+Status blocking_run(World *world, Error *error)
+{
+    FilmPlan *plan = world->plan;
+    speak_lines(world);
+    Script *scripts = memory_alloc(sizeof(Script) * (size_t)(plan->entity_count + 1));
+    int count = 0;
+    for (int e = 0; e < plan->entity_count; e++)
+        if (is_person(plan, e) && world->actors[e])
+            scripts[count++] = (Script){.world = world, .entity = e, .place = PLAN_NONE};
+    for (int i = 0; i < count; i++)
+        write_script(&scripts[i]);
+    face_partners(scripts, count);
+    Status status = STATUS_OK;
+    for (int i = 0; i < count && status == STATUS_OK; i++)
+        status = actor_perform(world, scripts[i].entity, &scripts[i].p, error);
+    for (int i = 0; i < count; i++)
+        script_free(&scripts[i]);
+    free(scripts);
+    return status == STATUS_OK ? cast_finish(world, error) : status;
+}

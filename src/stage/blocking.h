@@ -1,0 +1,47 @@
+// blocking: who stands where and does what when. Turns the plan's actions, lines and relations into one Performance a
+// person, and moves the doors, buttons and lamps that they use. Private to stage.
+//
+// Adding an action: one row in the table of blocking_actions.c and, when no existing handler fits, one function there.
+#ifndef KINEMA_STAGE_BLOCKING_H
+#define KINEMA_STAGE_BLOCKING_H
+
+#include "stage/cast/cast.h"
+#include "stage/stage.h"
+
+// The script of one person while it is written. Arrays are in heap memory until blocking_finish.
+typedef struct Script {
+    World *world;
+    int entity;
+    Performance p;
+    int move_capacity, reach_capacity, gaze_capacity, feeling_capacity, effort_capacity, utterance_capacity;
+    // where the person is at `time`, as far as written
+    bool placed;
+    int place;
+    Vec3 position; // feet
+    float yaw;
+    bool seated;
+    Vec3 seat;
+    double time;
+} Script;
+
+// Writes and performs everybody. Needs sets and actors; fills world->speeches.
+Status blocking_run(World *world, Error *error);
+
+// ---- used by the action handlers
+// Idles (stands or sits) until `end`; extends the last move when nothing changed.
+void script_wait(Script *script, double end);
+// Adds a move that starts where the person is and leaves the person at its end.
+void script_move(Script *script, Move move);
+// The landmark an entity is bound to in a place, or NULL.
+const Landmark *blocking_landmark(const World *world, int entity, int place);
+// Facing from a to b.
+float yaw_towards(Vec3 from, Vec3 to);
+// Where to stand to use or be beside a landmark.
+void stand_at(const World *world, const Landmark *landmark, bool beside, Vec3 *position, float *yaw);
+
+// Performs one action of the person between its begin and end; returns false when the verb has no handler.
+bool blocking_act(Script *script, const Action *action, const Shot *shot);
+// Puts the person where the action's shot must begin (at a cut, or at the film's start).
+bool blocking_place_for(Script *script, const Action *action, const Shot *shot);
+
+#endif

@@ -1,0 +1,616 @@
+// The camera solver: where a director would put the camera for a shot, and how it moves.
+//
+// A framing (size, angle, side, lens) gives a wished spot around the subject. Candidates around it are scored for
+// being inside the place, for a clear view of the subject, for staying on the camera's side of the line between two
+// people (the 180-degree rule) and for nearness to the wish; the best one is moved through the shot and baked.
+#include "stage/camera.h"
+#include "stage/camera_path.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define CAMERA_RATE 48.0
+#define GATE_MM 36.0f          // full frame
+#define SHORTEST_LENS_MM 18.0f // wider distorts faces
+
+// What a size shows of a standing person: metres from bottom to top of the frame for a body of 1.75 m, where the
+// middle of the frame is on the body (share of its height), and the lens a crew would take. Katz, "Film Directing
+// Shot by Shot" (1991), chapter on framings.
+typedef struct Framing {
+    ShotSize size;
+    float extent, centre, lens_mm, f_number;
+} Framing;
+static const Framing framings[] = {
+    {SHOT_AUTO, 2.10f, 0.56f, 35, 4.0f},           {SHOT_EXTREME_WIDE, 9.0f, 0.6f, 24, 8.0f},
+    {SHOT_WIDE, 3.00f, 0.55f, 28, 5.6f},           {SHOT_FULL, 2.20f, 0.52f, 35, 4.0f},
+    {SHOT_MEDIUM_WIDE, 1.45f, 0.68f, 40, 4.0f},    {SHOT_MEDIUM, 1.00f, 0.78f, 50, 2.8f},
+    {SHOT_MEDIUM_CLOSE, 0.66f, 0.87f, 65, 2.8f},   {SHOT_CLOSE, 0.42f, 0.925f, 85, 2.8f},
+    {SHOT_EXTREME_CLOSE, 0.20f, 0.94f, 100, 4.0f},
+};
+
+typedef struct Setup { // one shot while it is solved
+    const World *world;
+    int shot;
+    const Shot *plan_shot;
+    const PlaceInfo *place;
+    const Camera *camera;
+    Framing framing;
+    double begin, end;
+    int subject, second, over; // entities or PLAN_NONE
+    float focal, aspect;
+    float extent;           // metres of height shown at the subject
+    float distance;         // camera to subject
+    const Landmark *detail; // what an insert shows
+    double detail_time;
+} Setup;
+
+static const Framing *framing_for(ShotSize size)
+{
+    for (int i = 0; i < COUNT_OF(framings); i++)
+        if (framings[i].size == size)
+            return &framings[i];
+    return &framings[0];
+}
+
+static bool has_face(const Setup *s, int entity)
+{
+    ActorFace face;
+    return world_face(s->world, entity, s->begin, &face);
+}
+
+// ---------------------------------------------------------------- what the shot looks at
+
+// The point of a person that the middle of the frame shows.
+static Vec3 aim_at_person(const Setup *s, int entity, double time)
+{
+    ActorFace face;
+    if (!world_face(s->world, entity, time, &face))
+        return vec3(0, 1.2f, 0);
+    if (s->framing.size >= SHOT_MEDIUM_CLOSE)
+        return vec3_add(face.eyes, vec3(0, -0.10f * s->framing.extent, 0));
+    // by share between feet and crown, so that a seated person is framed as well
+    float ground = fminf(face.left_foot.y, face.right_foot.y);
+    float crown = face.head.y + 0.14f;
+    Vec3 p = vec3_lerp(face.hips, face.head, 0.5f);
+    p.y = ground + (crown - ground) * s->framing.centre;
+    return p;
+}
+
+static Vec3 aim_at(const Setup *s, double time)
+{
+    if (s->detail) {
+        ActorFace face;
+        Vec3 p = s->detail->has_touch ? s->detail->touch : s->detail->position;
+        if (s->subject != PLAN_NONE && world_face(s->world, s->subject, s->detail_time, &face)) {
+            Vec3 hand =
+                vec3_distance(face.left_hand, p) < vec3_distance(face.right_hand, p) ? face.left_hand : face.right_hand;
+            p = vec3_lerp(p, hand, 0.35f);
+        }
+        return p;
+    }
+    if (s->subject != PLAN_NONE && s->second != PLAN_NONE && s->over == PLAN_NONE)
+        return vec3_lerp(aim_at_person(s, s->subject, time), aim_at_person(s, s->second, time), 0.5f);
+    if (s->subject != PLAN_NONE && has_face(s, s->subject))
+        return aim_at_person(s, s->subject, time);
+    for (int i = 0; i < s->world->landmark_count; i++)
+        if (s->subject != PLAN_NONE && s->world->landmarks[i].entity == s->subject &&
+            s->world->landmarks[i].place == s->plan_shot->place)
+            return s->world->landmarks[i].position;
+    return vec3_add(vec3_scale(vec3_add(s->place->walk_min, s->place->walk_max), 0.5f), vec3(0, 1.2f, 0));
+}
+
+static Vec3 focus_at(const Setup *s, double time)
+{
+    ActorFace face;
+    if (!s->detail && s->subject != PLAN_NONE && world_face(s->world, s->subject, time, &face))
+        return s->over == PLAN_NONE && s->second != PLAN_NONE ? aim_at(s, time) : face.eyes;
+    return aim_at(s, time);
+}
+
+// ---------------------------------------------------------------- scoring a spot
+
+// Where segment a-b passes through an upright box turned by yaw: true when it does.
+static bool segment_hits_box(Vec3 a, Vec3 b, Vec3 centre, Vec3 half, float yaw)
+{
+    Quat turn = quat_yaw(-yaw);
+    Vec3 p = quat_rotate(turn, vec3_sub(a, centre)), q = quat_rotate(turn, vec3_sub(b, centre));
+    Vec3 d = vec3_sub(q, p);
+    float t0 = 0, t1 = 1;
+    const float *pv = &p.x, *dv = &d.x, *hv = &half.x;
+    for (int k = 0; k < 3; k++) {
+        if (fabsf(dv[k]) < 1e-6f) {
+            if (fabsf(pv[k]) > hv[k])
+                return false;
+            continue;
+        }
+        float u = (-hv[k] - pv[k]) / dv[k], v = (hv[k] - pv[k]) / dv[k];
+        t0 = fmaxf(t0, fminf(u, v));
+        t1 = fminf(t1, fmaxf(u, v));
+    }
+    return t0 < t1;
+}
+
+static float distance_to_segment(Vec3 p, Vec3 a, Vec3 b)
+{
+    Vec3 d = vec3_sub(b, a);
+    float t = clampf(vec3_dot(vec3_sub(p, a), d) / fmaxf(vec3_dot(d, d), 1e-6f), 0, 1);
+    return vec3_distance(p, vec3_mad(a, d, t));
+}
+
+// Share of the view that something stands in, 0 clear.
+static float occlusion(const Setup *s, Vec3 from, Vec3 to, double time)
+{
+    float blocked = 0;
+    for (int i = 0; i < s->world->landmark_count; i++) {
+        const Landmark *mark = &s->world->landmarks[i];
+        float size = fmaxf(mark->half_size.x, fmaxf(mark->half_size.y, mark->half_size.z));
+        if (mark->place != s->plan_shot->place || mark == s->detail || size > 2.2f || size < 0.15f)
+            continue; // regions (a hallway) and small things hide nobody
+        Vec3 half = vec3_scale(mark->half_size, 0.9f);
+        Vec3 end = vec3_lerp(from, to, 0.92f);
+        if (segment_hits_box(from, end, mark->position, half, mark->yaw))
+            blocked += 1;
+    }
+    for (int e = 0; e < s->world->plan->entity_count; e++) {
+        ActorFace face;
+        if (!world_face(s->world, e, time, &face))
+            continue;
+        bool subject = e == s->subject || e == s->second;
+        if (!subject && e != s->over) {
+            if (distance_to_segment(face.chest, from, to) < 0.35f || distance_to_segment(face.head, from, to) < 0.2f)
+                blocked += 1;
+        } else if (e == s->over) {
+            if (distance_to_segment(face.head, from, to) < 0.16f)
+                blocked += 1;
+        } else if (s->detail) { // the body must not stand before its own hand
+            if (distance_to_segment(face.chest, from, to) < 0.24f || distance_to_segment(face.head, from, to) < 0.16f)
+                blocked += 1;
+        }
+    }
+    return blocked;
+}
+
+// The box a camera may be in: the place's, narrowed to a corridor when the subject is inside one.
+static void camera_box(const Setup *s, Vec3 subject, Vec3 *low, Vec3 *high)
+{
+    *low = s->place->camera_min;
+    *high = s->place->camera_max;
+    const Landmark *hall = world_find_landmark(s->world, s->plan_shot->place, "hallway");
+    if (!hall)
+        return;
+    float c = fabsf(cosf(hall->yaw)), w = fabsf(sinf(hall->yaw));
+    Vec3 half = vec3(c * hall->half_size.x + w * hall->half_size.z, hall->half_size.y,
+                     w * hall->half_size.x + c * hall->half_size.z);
+    Vec3 d = vec3_sub(subject, hall->position);
+    if (fabsf(d.x) > half.x || fabsf(d.z) > half.z)
+        return;
+    *low = vec3(hall->position.x - half.x + 0.12f, s->place->camera_min.y, hall->position.z - half.z + 0.12f);
+    *high = vec3(hall->position.x + half.x - 0.12f, s->place->camera_max.y, hall->position.z + half.z - 0.12f);
+}
+
+static float outside(Vec3 p, Vec3 low, Vec3 high)
+{
+    float d = 0;
+    d += fmaxf(0, low.x - p.x) + fmaxf(0, p.x - high.x);
+    d += fmaxf(0, low.y - p.y) + fmaxf(0, p.y - high.y);
+    d += fmaxf(0, low.z - p.z) + fmaxf(0, p.z - high.z);
+    return d;
+}
+
+// ---------------------------------------------------------------- the spot
+
+// Facing of the subject: a person's own, a thing's front.
+static float subject_yaw(const Setup *s, double time)
+{
+    ActorFace face;
+    if (s->detail)
+        return atan2f(s->detail->touch_normal.x, s->detail->touch_normal.z);
+    if (s->subject != PLAN_NONE && s->second != PLAN_NONE && s->over == PLAN_NONE)
+        return 0; // two people: from the master side
+    if (s->subject != PLAN_NONE && world_face(s->world, s->subject, time, &face))
+        return face.yaw;
+    return 0;
+}
+
+// Wished azimuth of the camera from the subject, relative to the way it faces, and how far either side may be tried.
+static void wished_azimuth(const Setup *s, float yaw, float *azimuth, bool *mirrored, float *tolerance)
+{
+    *mirrored = true;
+    *tolerance = 0.5f;
+    if (s->detail) {
+        *azimuth = 0.95f;
+        return;
+    }
+    switch (s->camera->side) {
+    case SIDE_FRONT:
+        *azimuth = 0.12f;
+        break;
+    case SIDE_BEHIND:
+        *azimuth = PI_F - 0.14f;
+        *tolerance = 0.25f;
+        break;
+    case SIDE_PROFILE:
+        *azimuth = PI_F * 0.5f;
+        *tolerance = 0.75f;
+        break;
+    case SIDE_THREE_QUARTER:
+        *azimuth = 0.65f;
+        break;
+    default:
+        if (s->second != PLAN_NONE || s->subject == PLAN_NONE || s->framing.size == SHOT_WIDE ||
+            s->framing.size == SHOT_EXTREME_WIDE) {
+            *azimuth = -yaw; // the master camera, towards -Z
+            *mirrored = false;
+        } else {
+            *azimuth = 0.5f;
+        }
+    }
+}
+
+static Vec3 spot(Vec3 aim, float azimuth, float elevation, float distance)
+{
+    return vec3_add(aim, vec3(sinf(azimuth) * cosf(elevation) * distance, sinf(elevation) * distance,
+                              cosf(azimuth) * cosf(elevation) * distance));
+}
+
+static float wished_elevation(const Setup *s)
+{
+    switch (s->camera->angle) {
+    case ANGLE_LOW:
+        return -0.28f;
+    case ANGLE_HIGH:
+        return 0.5f;
+    case ANGLE_OVERHEAD:
+        return 1.35f;
+    default:
+        return s->detail ? 0.16f : s->framing.size == SHOT_EXTREME_WIDE ? 0.2f : 0.03f;
+    }
+}
+
+// Camera position for the shot's middle, relative to nothing: place space.
+static Vec3 solve_spot(const Setup *s, double time)
+{
+    Vec3 aim = aim_at(s, time), look = focus_at(s, time), low, high;
+    float yaw = subject_yaw(s, time), azimuth, tolerance, elevation = wished_elevation(s);
+    bool mirrored;
+    wished_azimuth(s, yaw, &azimuth, &mirrored, &tolerance);
+    camera_box(s, aim, &low, &high);
+    Vec3 best = spot(aim, yaw + azimuth, elevation, s->distance);
+    float best_score = 1e9f;
+    for (int side = 0; side < (mirrored ? 2 : 1); side++)
+        for (int a = -4; a <= 4; a++)
+            for (int d = -5; d <= 4; d++) {
+                float turn = (float)a * tolerance * 0.25f, stretch = powf(1.13f, (float)d);
+                float az = yaw + (side ? -azimuth : azimuth) + turn;
+                Vec3 p = spot(aim, az, elevation, s->distance * stretch);
+                float off = outside(p, low, high);
+                Vec3 clamped = vec3(clampf(p.x, low.x, high.x), clampf(p.y, low.y, high.y), clampf(p.z, low.z, high.z));
+                float score = off * 3.0f + fabsf(turn) * 0.8f + fabsf((float)d) * 0.13f;
+                score += 4.0f * occlusion(s, clamped, look, time) + 2.0f * occlusion(s, clamped, aim, time);
+                // the master side of the room keeps screen directions
+                score += clamped.z < aim.z && s->camera->side != SIDE_BEHIND && !s->detail ? 0.7f : 0.0f;
+                score += vec3_distance(clamped, aim) < 0.35f ? 5.0f : 0.0f;
+                if (score < best_score) {
+                    best_score = score;
+                    best = clamped;
+                }
+            }
+    return best;
+}
+
+// Over the shoulder: behind one, looking at the other; on the master side of the line between them.
+static Vec3 solve_over_shoulder(const Setup *s, double time, Vec3 *aim)
+{
+    ActorFace near, far;
+    Vec3 low, high;
+    world_face(s->world, s->over, time, &near);
+    world_face(s->world, s->subject, time, &far);
+    Vec3 line = vec3_sub(far.eyes, near.eyes);
+    line.y = 0;
+    float apart = vec3_length(line);
+    Vec3 along = vec3_normalize(line), across = vec3_cross(along, vec3(0, 1, 0)); // to the right of the line
+    float master = across.z >= 0 ? 1.0f : -1.0f;                                  // towards +Z
+    camera_box(s, near.chest, &low, &high);
+    Vec3 best = near.eyes;
+    float best_score = 1e9f;
+    for (int b = 0; b < 7; b++)
+        for (int o = 0; o < 8; o++) {
+            float back = 0.25f + 0.16f * (float)b, side = 0.26f + 0.1f * (float)o;
+            Vec3 p = vec3_mad(vec3_mad(near.eyes, along, -back), across, master * side);
+            p.y = fmaxf(near.eyes.y, far.eyes.y * 0.75f + near.eyes.y * 0.25f) + 0.04f;
+            float score = outside(p, low, high) * 6.0f;
+            p = vec3(clampf(p.x, low.x, high.x), clampf(p.y, low.y, high.y), clampf(p.z, low.z, high.z));
+            score += 3.0f * occlusion(s, p, far.eyes, time);
+            score += fabsf(back - 0.75f) * 0.6f + fabsf(side - 0.42f) * 0.9f;
+            if (score < best_score) {
+                best_score = score;
+                best = p;
+            }
+        }
+    // the one who is looked at sits a third off the middle, towards where he is; the shoulder fills the other side
+    *aim = vec3_mad(vec3_lerp(far.eyes, far.chest, 0.25f), across, -master * 0.09f * apart * 0.5f);
+    return best;
+}
+
+// ---------------------------------------------------------------- baking
+
+static float move_ease(float x)
+{
+    x = clampf(x, 0, 1);
+    return x * x * x * (x * (x * 6 - 15) + 10);
+}
+
+// Applies the camera's own move to a pose; x runs 0..1 over the shot.
+static void apply_move(const Setup *s, float x, Vec3 *position, Vec3 *aim, float *focal)
+{
+    float e = move_ease(x), speed = s->camera->speed > 0 ? s->camera->speed : 1.0f;
+    float centred = (e - 0.5f) * speed;
+    Vec3 forward = vec3_sub(*aim, *position);
+    float distance = vec3_length(forward);
+    forward = vec3_normalize(forward);
+    Vec3 right = vec3_normalize(vec3_cross(forward, vec3(0, 1, 0)));
+    switch (s->camera->move) {
+    case CAMERA_DOLLY_IN:
+        *position = vec3_mad(*position, forward, 0.28f * distance * e * fminf(speed, 1.6f));
+        break;
+    case CAMERA_DOLLY_OUT:
+        *position = vec3_mad(*position, forward, 0.28f * distance * (1 - e) * fminf(speed, 1.6f));
+        break;
+    case CAMERA_PAN_LEFT:
+        *aim = vec3_mad(*aim, right, -centred * 0.5f * distance);
+        break;
+    case CAMERA_PAN_RIGHT:
+        *aim = vec3_mad(*aim, right, centred * 0.5f * distance);
+        break;
+    case CAMERA_TILT_UP:
+        aim->y += centred * 0.4f * distance;
+        break;
+    case CAMERA_TILT_DOWN:
+        aim->y -= centred * 0.4f * distance;
+        break;
+    case CAMERA_TRUCK_LEFT:
+    case CAMERA_TRUCK_RIGHT: {
+        float way = s->camera->move == CAMERA_TRUCK_LEFT ? -1.0f : 1.0f;
+        Vec3 shift = vec3_scale(right, way * centred * 0.35f * distance);
+        *position = vec3_add(*position, shift);
+        *aim = vec3_add(*aim, vec3_scale(shift, 0.85f));
+        break;
+    }
+    case CAMERA_CRANE_UP:
+        position->y += e * 1.6f * speed;
+        break;
+    case CAMERA_CRANE_DOWN:
+        position->y += (1 - e) * 1.6f * speed;
+        break;
+    case CAMERA_ORBIT: {
+        Vec3 offset = quat_rotate(quat_yaw(centred * 0.9f), vec3_sub(*position, *aim));
+        *position = vec3_add(*aim, offset);
+        break;
+    }
+    case CAMERA_ZOOM_IN:
+        *focal *= 1 + 0.6f * e * speed;
+        break;
+    case CAMERA_ZOOM_OUT:
+        *focal *= 1 + 0.6f * (1 - e) * speed;
+        break;
+    default:
+        break;
+    }
+}
+
+// A walking, breathing operator: slow sway, a little faster tremor; metres and radians at strength 1.
+static void apply_handheld(const Setup *s, double time, float walking, CameraPose *pose)
+{
+    float h = s->camera->handheld;
+    if (h <= 0)
+        return;
+    char name[24];
+    snprintf(name, sizeof name, "shot %d", s->shot);
+    float n[6];
+    static const char *axes[6] = {"x", "y", "z", "pan", "tilt", "roll"};
+    for (int i = 0; i < 6; i++) {
+        RngKey key = rng_key(s->world->plan->seed, name, axes[i]);
+        n[i] = 0.7f * rng_noise(key, time * 0.8) + 0.3f * rng_noise(key, time * 2.3 + 50) +
+               0.08f * rng_noise(key, time * 6.1 + 90);
+    }
+    float bob = walking * 0.018f * (float)sin(time * (double)TAU_F * 2.4);
+    pose->position = vec3_add(pose->position, vec3(n[0] * 0.045f * h, n[1] * 0.03f * h + bob * h, n[2] * 0.03f * h));
+    Vec3 target = vec3_mad(pose->position, pose->forward, pose->focus_distance);
+    target = vec3_add(target, vec3_add(vec3_scale(pose->right, n[3] * 0.022f * h * pose->focus_distance),
+                                       vec3_scale(pose->up, n[4] * 0.016f * h * pose->focus_distance)));
+    CameraPose shaken = camera_look(pose->position, target, n[5] * 0.014f * h);
+    pose->right = shaken.right;
+    pose->up = shaken.up;
+    pose->forward = shaken.forward;
+}
+
+// In a tight place the camera comes closer than wished: a crew then takes a shorter lens, unless the lens is given.
+static float lens_for(const Setup *s, Vec3 position, Vec3 aim, double time)
+{
+    float focal = s->focal, distance = vec3_distance(position, aim);
+    if (s->camera->lens_mm > 0)
+        return focal;
+    if (distance < 0.97f * s->distance)
+        focal *= distance / s->distance;
+    if (s->second != PLAN_NONE && s->over == PLAN_NONE) { // both people inside the frame, with air beside them
+        CameraPose pose = camera_look(position, aim, 0);
+        int people[2] = {s->subject, s->second};
+        for (int i = 0; i < 2; i++) {
+            Vec3 d = vec3_sub(aim_at_person(s, people[i], time), position);
+            float depth = vec3_dot(d, pose.forward), side = fabsf(vec3_dot(d, pose.right)) + 0.5f;
+            if (depth > 0.3f)
+                focal = fminf(focal, 0.5f * GATE_MM * depth / side);
+        }
+    }
+    return fmaxf(focal, SHORTEST_LENS_MM);
+}
+
+static void bake(Setup *s, ShotPath *path)
+{
+    World *world = (World *)s->world;
+    double middle = 0.5 * (s->begin + s->end);
+    bool tracks = s->camera->move == CAMERA_TRACK && s->subject != PLAN_NONE && has_face(s, s->subject);
+    double anchor_time = s->detail ? s->detail_time : tracks ? s->begin + 0.05 : middle;
+    Vec3 aim0, position0;
+    if (s->over != PLAN_NONE && has_face(s, s->over) && has_face(s, s->subject)) {
+        position0 = solve_over_shoulder(s, anchor_time, &aim0);
+    } else {
+        position0 = solve_spot(s, anchor_time);
+        aim0 = aim_at(s, anchor_time);
+        s->focal = lens_for(s, position0, aim0, anchor_time);
+    }
+    float lead = 0.4f; // poses beyond both ends, for shutter and motion vectors
+    path->begin = s->begin - lead;
+    path->rate = CAMERA_RATE;
+    path->count = (int)((s->end - s->begin + 2 * lead) * CAMERA_RATE) + 2;
+    path->poses = ARENA_ARRAY(world->arena, CameraPose, path->count);
+    float f_number = s->camera->f_number > 0 ? s->camera->f_number : s->camera->shallow ? 2.0f : s->framing.f_number;
+    // the operator follows with a little delay: critically damped springs
+    Vec3 subject = aim0, subject_speed = vec3(0, 0, 0), carried = aim0, carried_speed = vec3(0, 0, 0);
+    bool follows = s->over == PLAN_NONE && !s->detail && s->subject != PLAN_NONE && has_face(s, s->subject);
+    bool wide = s->framing.size == SHOT_WIDE || s->framing.size == SHOT_EXTREME_WIDE;
+    if (follows)
+        subject = carried = aim_at(s, s->begin);
+    float dt = 1.0f / (float)CAMERA_RATE;
+    for (int i = 0; i < path->count; i++) {
+        double time = path->begin + i / CAMERA_RATE;
+        float x = (float)((time - s->begin) / (s->end - s->begin));
+        Vec3 position = position0, aim = aim0;
+        float walking = 0, focal = s->focal;
+        if (follows) {
+            Vec3 now = aim_at(s, time < s->begin ? s->begin : time);
+            float stiff = 9.0f;
+            for (int k = 0; k < 2; k++) { // two spring masses: where it looks, where it is carried
+                Vec3 *p = k ? &carried : &subject, *v = k ? &carried_speed : &subject_speed;
+                float w = k ? stiff * 0.55f : stiff;
+                Vec3 a = vec3_sub(vec3_scale(vec3_sub(now, *p), w * w), vec3_scale(*v, 2 * w));
+                *v = vec3_mad(*v, a, dt);
+                *p = vec3_mad(*p, *v, dt);
+            }
+            Vec3 moved = vec3_sub(carried, aim_at(s, s->begin));
+            moved.y *= 0.25f; // people bob, cranes do not
+            if (tracks) {
+                position = vec3_add(position0, moved);
+                walking = clampf(vec3_length(carried_speed) / 1.5f, 0, 1);
+                aim = subject;
+                aim.y = lerpf(aim0.y, subject.y, 0.3f);
+            } else if (wide) {
+                aim = vec3_lerp(aim0, vec3(subject.x, aim0.y, subject.z), 0.55f);
+            } else {
+                aim = vec3(subject.x, lerpf(aim0.y, subject.y, 0.4f), subject.z);
+            }
+        }
+        apply_move(s, x, &position, &aim, &focal);
+        CameraPose pose = camera_look(position, aim, s->camera->angle == ANGLE_DUTCH ? 0.22f : 0.0f);
+        pose.gate_mm = GATE_MM;
+        pose.focal_mm = focal;
+        pose.f_number = f_number;
+        Vec3 focus = s->detail ? aim_at(s, time) : focus_at(s, time);
+        pose.focus_distance = fmaxf(0.2f, vec3_dot(vec3_sub(focus, position), pose.forward));
+        apply_handheld(s, time, walking, &pose);
+        path->poses[i] = pose;
+    }
+}
+
+// ---------------------------------------------------------------- reading the plan's camera
+
+static int acting_person(const FilmPlan *plan, int shot)
+{
+    for (int i = 0; i < plan->action_count; i++)
+        if (plan->actions[i].shot == shot && plan->actions[i].agent != PLAN_NONE &&
+            plan->entities[plan->actions[i].agent].kind == ENTITY_PERSON)
+            return plan->actions[i].agent;
+    for (int i = 0; i < plan->line_count; i++)
+        if (plan->lines[i].shot == shot && !plan->entities[plan->lines[i].speaker].offscreen)
+            return plan->lines[i].speaker;
+    return PLAN_NONE;
+}
+
+// An insert: a close shot of a hand or a thing in use. Finds the landmark touched and when.
+static void find_detail(Setup *s)
+{
+    const FilmPlan *plan = s->world->plan;
+    bool insert = s->camera->detail && !text_equal(s->camera->detail, "face");
+    const Entity *subject = s->subject != PLAN_NONE ? &plan->entities[s->subject] : NULL;
+    if (!insert && !(subject && subject->kind != ENTITY_PERSON && s->framing.size >= SHOT_CLOSE))
+        return;
+    for (int i = 0; i < s->world->event_count; i++) {
+        const Event *event = &s->world->events[i];
+        if (event->shot != s->shot || (event->kind != EVENT_BUTTON && event->kind != EVENT_TOUCH))
+            continue;
+        float best = 0.5f;
+        for (int k = 0; k < s->world->landmark_count; k++) {
+            const Landmark *mark = &s->world->landmarks[k];
+            float d = vec3_distance(mark->has_touch ? mark->touch : mark->position, event->position);
+            if (mark->place == s->plan_shot->place && d < best) {
+                best = d;
+                s->detail = mark;
+                s->detail_time = event->time;
+            }
+        }
+        if (s->subject == PLAN_NONE || (subject && subject->kind != ENTITY_PERSON))
+            s->subject = event->entity;
+    }
+}
+
+static void read_camera(Setup *s)
+{
+    const FilmPlan *plan = s->world->plan;
+    const Camera *camera = s->camera;
+    s->subject = camera->subject;
+    s->second = camera->subject2;
+    s->over = camera->side == SIDE_OVER_SHOULDER ? camera->over : PLAN_NONE;
+    if (s->subject == PLAN_NONE)
+        s->subject = acting_person(plan, s->shot);
+    s->framing = *framing_for(camera->size);
+    find_detail(s);
+    if (s->second == s->subject || (s->second != PLAN_NONE && !has_face(s, s->second)))
+        s->second = PLAN_NONE;
+    if (s->subject != PLAN_NONE && !has_face(s, s->subject) && s->second != PLAN_NONE) {
+        s->subject = s->second;
+        s->second = PLAN_NONE;
+    }
+    s->focal = camera->lens_mm > 0 ? camera->lens_mm : s->framing.lens_mm;
+    s->aspect = (float)plan->width / (float)plan->height;
+    s->extent = s->framing.extent;
+    if (s->over != PLAN_NONE) {
+        s->extent = 0.8f;
+        if (camera->lens_mm <= 0)
+            s->focal = 45;
+        s->framing.f_number = 2.8f;
+    }
+    if (s->detail) {
+        s->extent = s->framing.size == SHOT_EXTREME_CLOSE ? 0.16f : 0.30f;
+        if (camera->lens_mm <= 0)
+            s->focal = 60;
+        s->framing.f_number = 4.0f;
+    }
+    // metres of height shown = distance * gate height / focal length
+    s->distance = s->extent * s->focal / (GATE_MM / s->aspect);
+    if (s->subject != PLAN_NONE && s->second != PLAN_NONE && s->over == PLAN_NONE) {
+        double middle = 0.5 * (s->begin + s->end);
+        float apart = vec3_distance(aim_at_person(s, s->subject, middle), aim_at_person(s, s->second, middle));
+        float width = apart * 1.35f + 0.9f;
+        s->distance = fmaxf(s->distance, width * s->focal / GATE_MM);
+    }
+}
+
+Status cameras_solve(World *world, Error *error)
+{
+    (void)error;
+    const FilmPlan *plan = world->plan;
+    world->cameras = ARENA_ARRAY(world->arena, ShotPath, plan->shot_count);
+    for (int i = 0; i < plan->shot_count; i++) {
+        const Shot *shot = &plan->shots[i];
+        Setup setup = {.world = world,
+                       .shot = i,
+                       .plan_shot = shot,
+                       .place = &world->places[shot->place],
+                       .camera = &shot->camera,
+                       .begin = plan_frame_time(plan, shot->begin_frame),
+                       .end = plan_frame_time(plan, shot->begin_frame + shot->frame_count)};
+        read_camera(&setup);
+        bake(&setup, &world->cameras[i]);
+    }
+    return STATUS_OK;
+}

@@ -1,0 +1,55 @@
+// The table of sets, and the order in which places are built and furnished.
+#include "stage/sets/pieces.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const SetBuilder builders[] = {
+    {"alley", "street,backstreet,alleyway,back street,lane,road,passage,city street,sidewalk,city,downtown",
+     build_alley},
+    {"living room", "room,lounge,study,interior,parlour,parlor,sitting room,apartment,den,library", build_living_room},
+    {"studio", "", build_studio},
+};
+
+static bool listed(const char *list, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = list; *at;) {
+        size_t own = strcspn(at, ",");
+        if (own == length && strncasecmp(at, word, length) == 0)
+            return true;
+        at += own + (at[own] == ',');
+    }
+    return false;
+}
+
+const SetBuilder *set_find(const char *kind, bool *exact)
+{
+    bool ignored;
+    exact = exact ? exact : &ignored;
+    *exact = true;
+    for (int i = 0; kind && i < COUNT_OF(builders); i++)
+        if (text_equal_nocase(builders[i].kind, kind) || listed(builders[i].aliases, kind))
+            return &builders[i];
+    *exact = false;
+    // the last word often names the kind: "dark narrow alley"
+    const char *last = kind ? strrchr(kind, ' ') : NULL;
+    for (int i = 0; last && i < COUNT_OF(builders); i++)
+        if (text_equal_nocase(builders[i].kind, last + 1) || listed(builders[i].aliases, last + 1))
+            return &builders[i];
+    return &builders[COUNT_OF(builders) - 1];
+}
+
+Status sets_build(World *world, Error *error)
+{
+    FilmPlan *plan = world->plan;
+    for (int p = 0; p < plan->place_count; p++) {
+        bool exact;
+        const SetBuilder *builder = set_find(plan->places[p].kind, &exact);
+        RngKey rng = rng_key(plan->seed, plan->places[p].name, "set");
+        Status status = builder->build(world, p, rng, error);
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}

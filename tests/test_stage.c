@@ -1,0 +1,248 @@
+// The world's questions, doors, buttons and the camera solver, on worlds built by hand.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "stage/camera.h"
+#include "stage/doors.h"
+#include "stage/stage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Fixture {
+    Arena *arena;
+    FilmPlan plan;
+    Place place;
+    Shot shot;
+    World world;
+    PlaceInfo info;
+} Fixture;
+
+static int setup(void **state)
+{
+    Fixture *f = memory_alloc(sizeof *f);
+    f->arena = arena_create();
+    f->place = (Place){.name = "room", .kind = "studio"};
+    f->shot = (Shot){.frame_count = 96, .camera = {.subject = PLAN_NONE, .subject2 = PLAN_NONE, .over = PLAN_NONE}};
+    f->plan = (FilmPlan){.version = PLAN_VERSION,
+                         .seed = 7,
+                         .width = 160,
+                         .height = 90,
+                         .fps = 24,
+                         .frame_count = 96,
+                         .places = &f->place,
+                         .place_count = 1,
+                         .shots = &f->shot,
+                         .shot_count = 1};
+    f->info = (PlaceInfo){
+        .camera_min = {-5, 0.2f, -5}, .camera_max = {5, 3, 5}, .walk_min = {-4, 0, -4}, .walk_max = {4, 0, 4}};
+    f->world = (World){.plan = &f->plan, .arena = f->arena, .places = &f->info};
+    *state = f;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    Fixture *f = *state;
+    arena_destroy(&f->arena);
+    free(f);
+    return 0;
+}
+
+static Mesh triangle(Arena *arena)
+{
+    Mesh mesh = {.vertex_count = 3, .triangle_count = 1};
+    mesh.positions = ARENA_ARRAY(arena, Vec3, 3);
+    mesh.positions[1] = vec3(1, 0, 0);
+    mesh.positions[2] = vec3(0, 1, 0);
+    mesh.normals = ARENA_ARRAY(arena, Vec3, 3);
+    mesh.uvs = ARENA_ARRAY(arena, Vec2, 3);
+    mesh.triangles = ARENA_ARRAY(arena, uint32_t, 3);
+    mesh.triangles[1] = 1;
+    mesh.triangles[2] = 2;
+    mesh.triangle_materials = ARENA_ARRAY(arena, uint16_t, 1);
+    return mesh;
+}
+
+static void test_motion_is_interpolated_and_held(void **state)
+{
+    Fixture *f = *state;
+    int mesh = world_add_mesh(&f->world, triangle(f->arena));
+    int i = world_add_instance(&f->world, "leaf", mesh, 0, affine_from(vec3(0, 0, 0), quat_identity(), vec3(2, 2, 2)));
+    MotionKey keys[2] = {{1.0, {0, 0, 0}, quat_identity()}, {2.0, {4, 0, 0}, quat_yaw(1.0f)}};
+    f->world.instances[i].motion = keys;
+    f->world.instances[i].motion_count = 2;
+    const double times[] = {0.0, 1.5, 9.0};
+    const float expected[] = {0.0f, 2.0f, 4.0f};
+    for (int k = 0; k < 3; k++) {
+        Snapshot s;
+        world_at(&f->world, 0, times[k], f->arena, &s);
+        assert_float_equal(s.transforms[i].p.x, expected[k], 1e-5f);
+        assert_float_equal(vec3_length(s.transforms[i].x), 2.0f, 1e-5f); // scale is kept
+    }
+}
+
+static void test_visibility_by_place_and_shot(void **state)
+{
+    Fixture *f = *state;
+    int mesh = world_add_mesh(&f->world, triangle(f->arena));
+    int here = world_add_instance(&f->world, "here", mesh, 0, affine_identity());
+    int elsewhere = world_add_instance(&f->world, "elsewhere", mesh, 3, affine_identity());
+    int everywhere = world_add_instance(&f->world, "everywhere", mesh, PLAN_NONE, affine_identity());
+    int later = world_add_instance(&f->world, "later", mesh, 0, affine_identity());
+    f->world.instances[later].first_shot = 1;
+    Snapshot s;
+    world_at(&f->world, 0, 0, f->arena, &s);
+    assert_true(s.visible[here]);
+    assert_false(s.visible[elsewhere]);
+    assert_true(s.visible[everywhere]);
+    assert_false(s.visible[later]);
+}
+
+static Landmark *door_landmark(Fixture *f)
+{
+    int mesh = world_add_mesh(&f->world, triangle(f->arena));
+    int leaf = world_add_instance(&f->world, "door", mesh, 0, affine_identity());
+    Landmark door = {.name = "entrance",
+                     .instance = leaf,
+                     .entity = PLAN_NONE,
+                     .position = {0, 1.05f, 0},
+                     .half_size = {0.45f, 1.05f, 0.02f},
+                     .hinge = {-0.45f, 0, 0},
+                     .touch = {0.35f, 1.05f, -0.02f},
+                     .has_touch = true,
+                     .has_hinge = true};
+    int index = world_add_landmark(&f->world, door);
+    return &f->world.landmarks[index];
+}
+
+static void test_door_stays_ahead_of_the_body(void **state)
+{
+    Fixture *f = *state;
+    Landmark *door = door_landmark(f);
+    DoorSwing swing = {.door = door,
+                       .from = {0.1f, 0, -1.5f},
+                       .velocity = {0, 0, 1.15f},
+                       .begin = 0,
+                       .normal = {0, 0, 1},
+                       .entity = 0};
+    Reach reach = door_push(&f->world, &swing);
+    assert_true(reach.left == false); // hinge at -X, walking towards +Z: that is the right-hand side
+    assert_true(reach.begin < reach.contact && reach.contact < reach.release && reach.release < reach.end);
+    // the palm meets the leaf an arm's length ahead and is never behind the body while it pushes
+    for (double t = reach.contact; t <= reach.release; t += 0.02) {
+        Vec3 point, normal;
+        reach.target(reach.user, t, &point, &normal);
+        float body = -1.5f + 1.15f * (float)t;
+        assert_true(point.z > body);
+        assert_true(point.z < body + 0.75f);
+    }
+    Snapshot s;
+    float widest = 0;
+    for (double t = 0; t < 4; t += 0.05) {
+        world_at(&f->world, 0, t, f->arena, &s);
+        Vec3 tip = affine_point(s.transforms[door->instance], vec3(0.45f, 0, 0));
+        widest = fmaxf(widest, tip.z);
+        assert_float_equal(vec3_distance(tip, vec3(-0.45f, 0, 0)), 0.9f, 1e-3f); // it turns about its hinge
+    }
+    assert_true(widest > 0.75f); // wide open, the way the person goes
+    world_at(&f->world, 0, 0, f->arena, &s);
+    assert_float_equal(affine_point(s.transforms[door->instance], vec3(0.45f, 0, 0)).z, 0, 1e-4f);
+    assert_int_equal(f->world.events[0].kind, EVENT_DOOR_OPEN);
+    assert_float_equal(f->world.events[0].time, reach.contact, 1e-9);
+}
+
+static void test_button_lights_when_pressed(void **state)
+{
+    Fixture *f = *state;
+    int mesh = world_add_mesh(&f->world, triangle(f->arena));
+    int button = world_add_instance(&f->world, "elevator button", mesh, 0, affine_identity());
+    button_light(&f->world, button, 2.0, 0, vec3(0, 1, 0));
+    Snapshot s;
+    world_at(&f->world, 0, 1.9, f->arena, &s);
+    assert_true(s.glow[button] < 0.1f);
+    world_at(&f->world, 0, 2.1, f->arena, &s);
+    assert_float_equal(s.glow[button], 1.0f, 1e-6f);
+}
+
+static void test_camera_shows_the_asked_extent(void **state)
+{
+    Fixture *f = *state;
+    Landmark vase = {
+        .name = "vase", .instance = -1, .entity = 0, .position = {0, 1, 0}, .half_size = {0.1f, 0.2f, 0.1f}};
+    world_add_landmark(&f->world, vase);
+    Entity entity = {.kind = ENTITY_PROP, .name = "vase", .noun = "vase"};
+    f->plan.entities = &entity;
+    f->plan.entity_count = 1;
+    f->shot.camera.subject = 0;
+    f->shot.camera.size = SHOT_MEDIUM;
+    assert_int_equal(cameras_solve(&f->world, NULL), STATUS_OK);
+    CameraPose pose = world_camera(&f->world, 0, 2.0);
+    // level, upright, looking at it, and as far away as a 50 mm lens needs to show one metre of height
+    assert_true(vec3_dot(pose.forward, vec3_normalize(vec3_sub(vase.position, pose.position))) > 0.999f);
+    assert_float_equal(vec3_dot(pose.right, pose.up), 0, 1e-4f);
+    assert_float_equal(pose.right.y, 0, 1e-4f);
+    Vec3 check = vec3_cross(pose.right, pose.up);
+    assert_float_equal(vec3_dot(check, pose.forward), -1, 1e-4f);
+    float shown = vec3_distance(pose.position, vase.position) * (pose.gate_mm * 90.0f / 160.0f) / pose.focal_mm;
+    assert_float_equal(shown, 1.0f, 0.15f);
+    assert_float_equal(pose.focus_distance, vec3_distance(pose.position, vase.position), 0.05f);
+}
+
+static void test_camera_stays_in_the_place_and_avoids_furniture(void **state)
+{
+    Fixture *f = *state;
+    Entity entity = {.kind = ENTITY_PROP, .name = "vase", .noun = "vase"};
+    f->plan.entities = &entity;
+    f->plan.entity_count = 1;
+    world_add_landmark(
+        &f->world, (Landmark){.name = "vase", .instance = -1, .position = {0, 1, 0}, .half_size = {0.1f, 0.2f, 0.1f}});
+    world_add_landmark(&f->world, (Landmark){.name = "cupboard",
+                                             .instance = -1,
+                                             .entity = PLAN_NONE,
+                                             .position = {0.5f, 1, 1.4f},
+                                             .half_size = {0.5f, 1, 0.3f}});
+    f->shot.camera.subject = 0;
+    f->shot.camera.size = SHOT_WIDE;
+    cameras_solve(&f->world, NULL);
+    CameraPose pose = world_camera(&f->world, 0, 1.0);
+    assert_in_range((int)(pose.position.x * 100 + 1000), 500, 1500);
+    assert_in_range((int)(pose.position.z * 100 + 1000), 500, 1500);
+    // the line of sight misses the cupboard
+    for (float t = 0; t < 0.95f; t += 0.01f) {
+        Vec3 p = vec3_lerp(pose.position, vec3(0, 1, 0), t);
+        assert_false(fabsf(p.x - 0.5f) < 0.4f && fabsf(p.z - 1.4f) < 0.25f && p.y < 2);
+    }
+}
+
+static void test_dolly_in_comes_closer_with_eased_ends(void **state)
+{
+    Fixture *f = *state;
+    f->shot.camera.move = CAMERA_DOLLY_IN;
+    f->shot.camera.size = SHOT_MEDIUM;
+    cameras_solve(&f->world, NULL);
+    CameraPose first = world_camera(&f->world, 0, 0), early = world_camera(&f->world, 0, 0.1);
+    CameraPose middle = world_camera(&f->world, 0, 2.0), last = world_camera(&f->world, 0, 4.0);
+    assert_true(vec3_distance(first.position, last.position) > 0.15f);
+    assert_true(vec3_distance(first.position, early.position) < 0.01f);
+    assert_float_equal(vec3_distance(first.position, middle.position),
+                       0.5f * vec3_distance(first.position, last.position), 0.02f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_motion_is_interpolated_and_held, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_visibility_by_place_and_shot, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_door_stays_ahead_of_the_body, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_button_lights_when_pressed, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_camera_shows_the_asked_extent, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_camera_stays_in_the_place_and_avoids_furniture, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_dolly_in_comes_closer_with_eased_ends, setup, teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
