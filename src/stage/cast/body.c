@@ -287,6 +287,7 @@ void body_proportions(Actor *actor)
     actor->sole = ankle.y;
     actor->foot_spread = 0.095f * actor->height / 1.75f;
     actor->ball_front = ball.z - ankle.z;
+    actor->ball_height = fminf(fmaxf(ball.y, 0.0f), ankle.y);
     actor->toe_front = actor->tails[rig->toes[0][1][2]].z - ankle.z;
     actor->heel_back = 0.045f * actor->height / 1.75f;
     actor->seat_depth = 0.085f * actor->height / 1.75f;

@@ -87,6 +87,7 @@ struct Actor {
     const char *race;                       // "caucasian", "african", "asian"
     float sole;                             // lowest point of the shoes below the ankle joint at rest
     float heel_back, ball_front, toe_front; // from the ankle along +Z
+    float ball_height;                      // of the toe joint above the ground
     float thigh_length, shin_length;
     float hip_height;      // of the hip joints, standing
     float seat_depth;      // from hip joint to the underside of the seated body
