@@ -145,7 +145,7 @@ static void feet_measure(const Fixture *f, double from, double to, float *lowest
                 const Plant *plant = &f->actor->script->plants[side][i];
                 stands = stands || (t - 1.0 / 24 >= plant->land + 0.1 && t <= plant->lift);
             }
-            if (stands)
+            if (stands && t > from)
                 *slide = fmaxf(*slide, vec3_distance(ball, before[side]));
             before[side] = ball;
         }
