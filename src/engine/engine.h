@@ -44,5 +44,8 @@ char *engine_credits(Library *library, Arena *arena);
 // above.
 Status engine_make_sheet(FilmPlan *plan, Library *library, const EngineParams *params, int columns, int cell_width,
                          const char *path, Error *error);
+// Plays the plan and writes the world at `frame` as OBJ + JSON into `directory` (which must exist), for measuring
+// other renderers on the same scene (scripts/bench_blender.py).
+Status engine_export_scene(FilmPlan *plan, Library *library, int frame, const char *directory, Error *error);
 
 #endif

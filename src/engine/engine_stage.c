@@ -1,5 +1,6 @@
 // The engine `stage`: play the plan, render its sound, film it frame by frame, cut.
 #include "engine/internal.h"
+#include "engine/scene_export.h"
 #include "sound/sound.h"
 #include "stage/stage.h"
 
@@ -200,6 +201,8 @@ Status engine_make_sheet(FilmPlan *plan, Library *library, const EngineParams *p
     SheetWork work = {&production, 0, row_count * columns};
     DiagnosticsMark mark = diagnostics_mark(plan);
     Status status = film_check_path(path, error);
+    if (status == STATUS_OK && !text_ends(path, ".png"))
+        status = error_set(error, STATUS_INPUT, "%s: a contact sheet is a .png file", path);
     if (status == STATUS_OK)
         status = check_cancelled(production.params, work.total, error);
     if (status == STATUS_OK)
@@ -215,5 +218,22 @@ Status engine_make_sheet(FilmPlan *plan, Library *library, const EngineParams *p
             film_sheet(path, rows, row_count, columns, plan->fps, cell_width, cell_height, sheet_cell, &work, error);
     diagnostics_keep(plan, mark, production.params->arena);
     production_close(&production);
+    return status;
+}
+
+Status engine_export_scene(FilmPlan *plan, Library *library, int frame, const char *directory, Error *error)
+{
+    int shot = plan_shot_at(plan, frame);
+    if (shot == PLAN_NONE)
+        return error_set(error, STATUS_INPUT, "frame %d is not in the film (frames 0 to %d)", frame,
+                         plan->frame_count - 1);
+    Arena *arena = arena_create();
+    World *world;
+    DiagnosticsMark mark = diagnostics_mark(plan);
+    Status status = stage_play(plan, library, arena, &world, error);
+    if (status == STATUS_OK)
+        status = scene_export(world, shot, plan_frame_time(plan, frame), directory, error);
+    diagnostics_keep(plan, mark, NULL);
+    arena_destroy(&arena);
     return status;
 }

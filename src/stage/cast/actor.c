@@ -9,8 +9,11 @@ static int skin_material(World *world, const Actor *actor, const PersonTraits *t
 {
     char name[56];
     float age = traits->age_years > 0 ? traits->age_years : 32.0f;
-    snprintf(name, sizeof name, "%s_%s_%s", age < 38.0f ? "young" : age < 60.0f ? "middleage" : "old", actor->race,
-             traits->sex == SEX_MALE ? "male" : "female");
+    snprintf(name, sizeof name, "%s_%s_%s",
+             age < 38.0f   ? "young"
+             : age < 60.0f ? "middleage"
+                           : "old",
+             actor->race, traits->sex == SEX_MALE ? "male" : "female");
     const Image *image;
     Material material = material_default();
     snprintf(material.name, sizeof material.name, "skin %s", name);
@@ -117,6 +120,9 @@ static Status person_create(World *world, Actor *actor, const Entity *entity, Er
         for (int v = 0; v < actor->meshes[m].vertex_count; v++)
             actor->meshes[m].rest[v].y -= lowest;
     body_measure(actor, base, lowest);
+    const Clip *clip;
+    if (library_clip(world->library, "idle", &clip, NULL) == STATUS_OK)
+        actor->idle = clip_retarget(actor, clip, arena);
     return STATUS_OK;
 }
 
@@ -174,7 +180,8 @@ void actor_face(const Actor *actor, double time, ActorFace *face)
                        quat_rotate(skeleton.rotation[rig->spine01], vec3(0, 0.04f * unit, 0.07f * unit)));
     f.hips = vec3_scale(vec3_add(skeleton.joint[rig->thigh[0]], skeleton.joint[rig->thigh[1]]), 0.5f);
     for (int side = 0; side < 2; side++) {
-        Vec3 palm = vec3_scale(vec3_add(skeleton.joint[rig->finger[side][2][0]], skeleton.joint[rig->wrist[side]]), 0.5f);
+        Vec3 palm =
+            vec3_scale(vec3_add(skeleton.joint[rig->finger[side][2][0]], skeleton.joint[rig->wrist[side]]), 0.5f);
         *(side ? &f.right_hand : &f.left_hand) = palm;
         *(side ? &f.right_foot : &f.left_foot) = skeleton.joint[rig->foot[side]];
     }

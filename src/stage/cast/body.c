@@ -8,15 +8,40 @@
 
 // The package's expression units, in the order of Pose.face.
 const char *const face_unit_names[] = {
-    "eye-left-closure",        "eye-left-opened-up",       "eye-left-slit",           "eye-right-closure",
-    "eye-right-opened-up",     "eye-right-slit",           "eyebrows-left-down",      "eyebrows-left-extern-up",
-    "eyebrows-left-inner-up",  "eyebrows-left-up",         "eyebrows-right-down",     "eyebrows-right-extern-up",
-    "eyebrows-right-inner-up", "eyebrows-right-up",        "mouth-compression",       "mouth-corner-puller",
-    "mouth-depression-retraction", "mouth-depression",     "mouth-elevation",         "mouth-eversion",
-    "mouth-open",              "mouth-parling",            "mouth-part-later",        "mouth-protusion",
-    "mouth-pursing",           "mouth-retraction",         "mouth-upward-retraction", "neck-platysma",
-    "nose-compression",        "nose-depression",          "nose-left-dilatation",    "nose-left-elevation",
-    "nose-right-dilatation",   "nose-right-elevation",
+    "eye-left-closure",
+    "eye-left-opened-up",
+    "eye-left-slit",
+    "eye-right-closure",
+    "eye-right-opened-up",
+    "eye-right-slit",
+    "eyebrows-left-down",
+    "eyebrows-left-extern-up",
+    "eyebrows-left-inner-up",
+    "eyebrows-left-up",
+    "eyebrows-right-down",
+    "eyebrows-right-extern-up",
+    "eyebrows-right-inner-up",
+    "eyebrows-right-up",
+    "mouth-compression",
+    "mouth-corner-puller",
+    "mouth-depression-retraction",
+    "mouth-depression",
+    "mouth-elevation",
+    "mouth-eversion",
+    "mouth-open",
+    "mouth-parling",
+    "mouth-part-later",
+    "mouth-protusion",
+    "mouth-pursing",
+    "mouth-retraction",
+    "mouth-upward-retraction",
+    "neck-platysma",
+    "nose-compression",
+    "nose-depression",
+    "nose-left-dilatation",
+    "nose-left-elevation",
+    "nose-right-dilatation",
+    "nose-right-elevation",
 };
 
 int face_unit_total(void)
@@ -64,9 +89,7 @@ typedef struct Blend { // weights of up to three named poles of a trait
 
 static Blend blend_three(float x, const char *low, const char *middle, const char *high)
 {
-    return (Blend){{low, middle, high},
-                   {fmaxf(0, 1 - 2 * x), 1 - fabsf(2 * x - 1), fmaxf(0, 2 * x - 1)},
-                   3};
+    return (Blend){{low, middle, high}, {fmaxf(0, 1 - 2 * x), 1 - fabsf(2 * x - 1), fmaxf(0, 2 * x - 1)}, 3};
 }
 
 static Blend blend_age(float years)
@@ -189,7 +212,7 @@ static float natural_height(const PersonTraits *traits)
     float grown = traits->sex == SEX_MALE ? 1.79f : 1.67f;
     float age = traits->age_years > 0 ? traits->age_years : 35.0f;
     if (age < 18.0f) // about 0.75 m at one, nearly grown at sixteen
-        return lerpf(0.75f, grown, clampf(sqrtf(clampf((age - 1.0f) / 16.0f, 0, 1)), 0, 1));
+        return lerpf(0.75f, grown, powf(clampf((age - 1.0f) / 16.0f, 0, 1), 0.85f));
     return age > 60.0f ? grown - 0.0012f * (age - 60.0f) : grown;
 }
 
@@ -200,9 +223,10 @@ Vec3 *body_shape(Actor *actor, const PersonTraits *traits, World *world)
     memcpy(base, human->positions, sizeof(Vec3) * (size_t)human->vertex_count);
     Shaper shaper = {human, base};
     RngKey key = rng_key(actor->seed, actor->name, "features");
-    const char *race = traits->ethnicity && (text_equal(traits->ethnicity, "african") || text_equal(traits->ethnicity, "asian"))
-                           ? traits->ethnicity
-                           : "caucasian";
+    const char *race =
+        traits->ethnicity && (text_equal(traits->ethnicity, "african") || text_equal(traits->ethnicity, "asian"))
+            ? traits->ethnicity
+            : "caucasian";
     float muscle = traits->muscle > 0 ? traits->muscle : 0.5f, weight = traits->weight > 0 ? traits->weight : 0.5f;
     Macro macro = {traits->sex == SEX_MALE ? "male" : "female",
                    race,

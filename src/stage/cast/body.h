@@ -11,8 +11,8 @@
 enum {
     BONES_MAX = 168,
     FACE_UNITS_MAX = 40,
-    INFLUENCES = 6,   // bones a vertex
-    TRACK_RATE = 48,  // baked samples a second
+    INFLUENCES = 6,  // bones a vertex
+    TRACK_RATE = 48, // baked samples a second
     ACTOR_MESHES_MAX = 24,
 };
 
@@ -28,8 +28,9 @@ typedef struct RigBones {
 
 typedef struct Pose {
     Quat local[BONES_MAX];
-    Vec3 root;                   // where the root joint is, place space
-    float face[FACE_UNITS_MAX];  // weights of the expression units
+    Vec3 root;                  // where the root joint is, place space
+    float face[FACE_UNITS_MAX]; // weights of the expression units
+    float heave;                // radians the shoulders rise with the breath; used while posing only
 } Pose;
 
 // A pose worked out: global rotations and joint positions.
@@ -75,25 +76,25 @@ struct Actor {
     RigBones rig;
     int bone_count;
     const int *parents;
-    Vec3 *joints;      // rest positions of bone heads
+    Vec3 *joints; // rest positions of bone heads
     Vec3 *tails;
     int face_unit_count;
     CastMesh *meshes;
     int mesh_count;
-    float height;      // metres
-    float unit_scale;  // metres a package unit (dm)
-    const char *race;  // "caucasian", "african", "asian"
-    float sole;        // lowest point of the shoes below the ankle joint at rest
+    float height;                           // metres
+    float unit_scale;                       // metres a package unit (dm)
+    const char *race;                       // "caucasian", "african", "asian"
+    float sole;                             // lowest point of the shoes below the ankle joint at rest
     float heel_back, ball_front, toe_front; // from the ankle along +Z
     float thigh_length, shin_length;
-    float hip_height;  // of the hip joints, standing
-    float seat_depth;  // from hip joint to the underside of the seated body
-    float foot_spread; // half distance between the ankles, standing
-    float palm;        // from wrist joint to the middle of the palm
-    struct ClipPose *idle, *walk, *run; // retargeted clips, NULL when absent
+    float hip_height;      // of the hip joints, standing
+    float seat_depth;      // from hip joint to the underside of the seated body
+    float foot_spread;     // half distance between the ankles, standing
+    float palm;            // from wrist joint to the middle of the palm
+    struct ClipPose *idle; // retargeted clip, NULL when absent
     // baked
     int sample_count;
-    Quat *rotations;   // [sample_count][bone_count]
+    Quat *rotations; // [sample_count][bone_count]
     Sample *samples;
     struct Script *script; // copy of the performance, until cast_finish
 };
@@ -122,12 +123,12 @@ int face_unit_total(void);
 // ---- wardrobe.c
 // Dresses the actor: adds clothes, hair, brows, lashes, eyes, teeth and tongue; sets hidden[base vertex]. Returns the
 // lowest y of the shoes in *lowest.
-Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Vec3 *base, uint8_t *hidden, float *lowest,
-                      Error *error);
+Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Vec3 *base, uint8_t *hidden,
+                      float *lowest, Error *error);
 
 // ---- rig.c
 void rig_bind(Actor *actor);
-void rig_solve(const Actor *actor, const Pose *pose, Skeleton *skeleton); // forward kinematics
+void rig_solve(const Actor *actor, const Pose *pose, Skeleton *skeleton);                // forward kinematics
 void rig_solve_from(const Actor *actor, const Pose *pose, Skeleton *skeleton, int bone); // from this bone on
 Pose rig_rest(const Actor *actor);
 // Turns a bone so that its global rotation becomes `global` (parents must be solved).
@@ -138,18 +139,19 @@ void rig_leg(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, Vec3 
 void rig_arm(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, Vec3 wrist, Vec3 pole, Quat hand);
 // Spreads arm and forearm twist over the helper bones and lets clavicles follow. Last step of a pose.
 void rig_spread_twist(const Actor *actor, Pose *pose);
-Quat quat_power(Quat q, float share); // slerp from identity
+Quat quat_power(Quat q, float share);  // slerp from identity
 Quat quat_look(Vec3 forward, Vec3 up); // turns +Z to forward and +Y near up
-Quat rig_twist(Quat q, Vec3 axis); // part of q about the axis
+Quat rig_twist(Quat q, Vec3 axis);     // part of q about the axis
 
 // ---- clips: clip_pose.c
 typedef struct ClipPose {
     int frame_count;
     double seconds;
-    Quat *local; // [frame_count][bone_count], root without travel
+    double left_lands; // phase 0..1 at which the left foot is foremost
+    Quat *local;       // [frame_count][bone_count], root without travel
 } ClipPose;
 ClipPose *clip_retarget(const Actor *actor, const Clip *clip, Arena *arena);
-void clip_sample(const Actor *actor, const ClipPose *clip, double seconds, Quat *local); // cyclic
+void clip_sample(const Actor *actor, const ClipPose *clip, double phase, Quat *local); // phase in turns, cyclic
 
 // ---- track.c: the baked performance
 void track_pose(const Actor *actor, double time, Pose *pose);

@@ -13,6 +13,7 @@ typedef struct Dresser {
     uint8_t *hidden; // skin below clothes
     RngKey key;
     float lowest;
+    float boot_top; // trousers are tucked in below it; 0 none
 } Dresser;
 
 static Vec3 *proxy_fit(const Dresser *dresser, const HumanProxy *proxy)
@@ -187,6 +188,10 @@ static Status wear_proxy(Dresser *dresser, const Wardrobe *wardrobe, const char 
     for (int t = 0; t < proxy->triangle_count; t++) {
         materials[t] = parts[t] >= 0 && made[parts[t]] >= 0 ? (uint16_t)made[parts[t]] : UINT16_MAX;
         const WardrobePart *part = parts[t] >= 0 ? &wardrobe->parts[parts[t]] : NULL;
+        const uint32_t *corner = proxy->triangles + t * 3;
+        if (part && text_equal(part->slot, "lower") && fitted[corner[0]].y < dresser->boot_top &&
+            fitted[corner[1]].y < dresser->boot_top && fitted[corner[2]].y < dresser->boot_top)
+            materials[t] = UINT16_MAX;
         if (part && part->worn && text_equal(part->slot, "feet"))
             for (int k = 0; k < 3; k++)
                 dresser->lowest = fminf(dresser->lowest, fitted[proxy->triangles[t * 3 + k]].y);
@@ -212,9 +217,8 @@ static Material hair_material(Dresser *dresser, const HumanProxy *proxy, Vec3 co
     material.specular = 0.4f;
     material.alpha = ALPHA_BLEND;
     if (proxy->diffuse.width)
-        material.base_image = world_add_image(
-            dresser->world,
-            image_dye(&proxy->diffuse, dresser->world->arena, color, texture_mean(proxy, NULL, 0), 0.8f, false));
+        material.base_image = world_add_image(dresser->world, image_dye(&proxy->diffuse, dresser->world->arena, color,
+                                                                        texture_mean(proxy, NULL, 0), 0.8f, false));
     else
         material.base_color = color;
     return material;
@@ -224,7 +228,8 @@ static void add_hair(Dresser *dresser, const char *path, Vec3 color)
 {
     const HumanProxy *proxy;
     if (path && library_human_proxy(dresser->world->library, path, &proxy, NULL) == STATUS_OK)
-        proxy_add(dresser, proxy, NULL, world_add_material(dresser->world, hair_material(dresser, proxy, color)), false);
+        proxy_add(dresser, proxy, NULL, world_add_material(dresser->world, hair_material(dresser, proxy, color)),
+                  false);
 }
 
 static void add_plain(Dresser *dresser, const char *path, MaterialModel model, float roughness, const Image *image)
@@ -253,8 +258,11 @@ static void add_head(Dresser *dresser, const Wardrobe *wardrobe, bool hat)
     bool male = traits->sex == SEX_MALE;
     Vec3 color = traits->hair_color;
     if (vec3_luminance(color) <= 0.0f) { // not said: natural shades
-        static const Vec3 shades[] = {{0.012f, 0.009f, 0.007f}, {0.035f, 0.02f, 0.012f}, {0.07f, 0.04f, 0.022f},
-                                      {0.02f, 0.014f, 0.01f},   {0.16f, 0.1f, 0.05f}};
+        static const Vec3 shades[] = {{0.012f, 0.009f, 0.007f},
+                                      {0.035f, 0.02f, 0.012f},
+                                      {0.07f, 0.04f, 0.022f},
+                                      {0.02f, 0.014f, 0.01f},
+                                      {0.16f, 0.1f, 0.05f}};
         bool light = text_equal(dresser->actor->race, "caucasian");
         color = shades[rng_u64(dresser->key, 91) % (light ? 5u : 1u)];
         if (traits->age_years > 58.0f)
@@ -277,15 +285,34 @@ static void add_head(Dresser *dresser, const Wardrobe *wardrobe, bool hat)
     add_hair(dresser, male ? "eyelashes/eyelashes02" : "eyelashes/eyelashes01", vec3(0.008f, 0.006f, 0.005f));
     const char *iris = traits->eye_color ? traits->eye_color : rng_float(dresser->key, 93) < 0.6f ? "brown" : "grey";
     const Image *eye = NULL;
-    if (library_human_eye(dresser->world->library, text_equal(iris, "hazel") ? "brownlight" : iris, &eye, NULL) != STATUS_OK)
+    if (library_human_eye(dresser->world->library, text_equal(iris, "hazel") ? "brownlight" : iris, &eye, NULL) !=
+        STATUS_OK)
         library_human_eye(dresser->world->library, "brown", &eye, NULL);
     add_plain(dresser, "eyes/HighPolyEyes", MATERIAL_EYE, 0.08f, eye);
     add_plain(dresser, "teeth/Teeth_Base", MATERIAL_STANDARD, 0.25f, NULL);
     add_plain(dresser, "tongue/tongue01", MATERIAL_STANDARD, 0.35f, NULL);
 }
 
-Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Vec3 *base, uint8_t *hidden, float *lowest,
-                      Error *error)
+// How high the boots reach, less what the trousers overlap.
+static float boots_top(const Dresser *dresser, const Wardrobe *wardrobe)
+{
+    float top = 0.0f;
+    for (int i = 0; i < wardrobe->part_count; i++) {
+        const WardrobePart *part = &wardrobe->parts[i];
+        const HumanProxy *proxy;
+        if (!part->worn || !text_equal(part->name, "boots") ||
+            library_human_proxy(dresser->world->library, part->proxy, &proxy, NULL) != STATUS_OK)
+            continue;
+        Vec3 *fitted = proxy_fit(dresser, proxy);
+        for (int v = 0; v < proxy->vertex_count; v++)
+            top = fmaxf(top, fitted[v].y);
+        free(fitted);
+    }
+    return top - 0.05f * dresser->actor->height / 1.75f;
+}
+
+Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Vec3 *base, uint8_t *hidden,
+                      float *lowest, Error *error)
 {
     Dresser dresser = {.world = world,
                        .actor = actor,
@@ -298,6 +325,7 @@ Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Ve
     if (status != STATUS_OK)
         return status;
     wardrobe_choose(wardrobe, world, entity, dresser.key);
+    dresser.boot_top = boots_top(&dresser, wardrobe);
     bool hat = false;
     for (int i = 0; i < wardrobe->part_count; i++) {
         const WardrobePart *part = &wardrobe->parts[i];

@@ -61,11 +61,14 @@ void rig_bind(Actor *actor)
             int *slot;
             const char *name;
         } pairs[] = {
-            {rig->pelvis, "pelvis"},     {rig->thigh, "upperleg01"}, {rig->thigh2, "upperleg02"},
-            {rig->shin, "lowerleg01"},   {rig->shin2, "lowerleg02"}, {rig->foot, "foot"},
-            {rig->clavicle, "clavicle"}, {rig->shoulder, "shoulder01"}, {rig->arm, "upperarm01"},
-            {rig->arm2, "upperarm02"},   {rig->forearm, "lowerarm01"}, {rig->forearm2, "lowerarm02"},
-            {rig->wrist, "wrist"},       {rig->eye, "eye"},          {rig->breast, "breast"},
+            {rig->pelvis, "pelvis"},      {rig->thigh, "upperleg01"},
+            {rig->thigh2, "upperleg02"},  {rig->shin, "lowerleg01"},
+            {rig->shin2, "lowerleg02"},   {rig->foot, "foot"},
+            {rig->clavicle, "clavicle"},  {rig->shoulder, "shoulder01"},
+            {rig->arm, "upperarm01"},     {rig->arm2, "upperarm02"},
+            {rig->forearm, "lowerarm01"}, {rig->forearm2, "lowerarm02"},
+            {rig->wrist, "wrist"},        {rig->eye, "eye"},
+            {rig->breast, "breast"},
         };
         for (int i = 0; i < COUNT_OF(pairs); i++)
             pairs[i].slot[side] = bone_sided(human, pairs[i].name, side);

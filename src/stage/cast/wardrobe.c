@@ -1,7 +1,8 @@
 // The wardrobe: from the plan's words to fitted, dyed meshes.
 //
-// data/wardrobe.tsv says which mesh stands for a word and how a combined mesh (jacket, shirt and jeans in one) falls into
-// garments. A garment is dyed by shifting its texture to the wanted colour while keeping light and dark; the others keep theirs.
+// data/wardrobe.tsv says which mesh stands for a word and how a combined mesh (jacket, shirt and jeans in one) falls
+// into garments. A garment is dyed by shifting its texture to the wanted colour while keeping light and dark; the
+// others keep theirs.
 #include "stage/cast/wardrobe.h"
 
 #include <stdio.h>
@@ -37,11 +38,15 @@ static void parse_part(WardrobePart *part, char **cursor)
     part->name = field_next(cursor);
     part->slot = field_next(cursor);
     char *key = field_next(cursor), *tints = field_next(cursor), *flags = field_next(cursor);
-    part->high = 1.0f;
+    part->high = text_equal(part->slot, "lower") ? 0.53f : 1.2f; // nobody's trousers reach the chest
+    part->low = text_equal(part->slot, "upper") || text_equal(part->slot, "outer") ? 0.5f : -0.2f;
     part->any = !parse_color(key, &part->key);
     const char *range = key ? strchr(key, '@') : NULL;
-    if (range && sscanf(range, "@%f-%f", &part->low, &part->high) != 2)
-        part->low = 0.0f;
+    float low, high;
+    if (range && sscanf(range, "@%f-%f", &low, &high) == 2) {
+        part->low = low;
+        part->high = high;
+    }
     for (char *tint = tints; tint && *tint && part->tint_count < COUNT_OF(part->tints);) {
         char *comma = strchr(tint, ',');
         if (comma)
@@ -136,6 +141,12 @@ static void part_wear(Wardrobe *wardrobe, WardrobePart *part, const Garment *gar
     part->worn = true;
     part->asked = garment != NULL;
     part->garment = garment;
+    bool jacket_mesh = false; // trousers out of a suit do not bring its jacket, nor the shirt that ends below it
+    for (int i = 0; i < wardrobe->part_count; i++)
+        jacket_mesh = jacket_mesh || (text_equal(wardrobe->parts[i].proxy, part->proxy) &&
+                                      text_equal(wardrobe->parts[i].slot, "outer"));
+    if (jacket_mesh && !text_equal(part->slot, "outer"))
+        return;
     for (int i = 0; i < wardrobe->part_count; i++) { // its mesh brings the rest along where nothing is worn yet
         WardrobePart *mate = &wardrobe->parts[i];
         if (mate == part || mate->worn || !text_equal(mate->proxy, part->proxy))
@@ -155,7 +166,8 @@ static bool wear_kind(Wardrobe *wardrobe, const char *word, bool male, RngKey ke
     int count = 0;
     for (int i = 0; i < wardrobe->row_count; i++) {
         const WardrobeRow *row = &wardrobe->rows[i];
-        if (strcmp(row->type, "garment") != 0 || !text_equal_nocase(row->fields[0], kind) ||
+        bool dye = strcmp(row->type, "dye") == 0;
+        if ((!dye && strcmp(row->type, "garment") != 0) || !text_equal_nocase(row->fields[0], kind) ||
             !sex_matches(row->fields[1], male))
             continue;
         WardrobePart *part = part_find(wardrobe, row->fields[2], row->fields[3]);
@@ -164,7 +176,7 @@ static bool wear_kind(Wardrobe *wardrobe, const char *word, bool male, RngKey ke
             part->garment = garment;
             return true;
         }
-        if (part && count < COUNT_OF(choices))
+        if (part && !dye && count < COUNT_OF(choices))
             choices[count++] = part;
     }
     if (!count)
@@ -241,8 +253,8 @@ void wardrobe_choose(Wardrobe *wardrobe, World *world, const Entity *entity, Rng
                         "no garment for '%s'; %s wears something else", traits->garments[g].kind, entity->name);
     for (int i = 0; i < wardrobe->row_count && !dressed; i++) {
         const WardrobeRow *row = &wardrobe->rows[i];
-        if (strcmp(row->type, "role") == 0 && (text_contains_word(entity->name, row->fields[0]) ||
-                                               text_contains_word(entity->noun, row->fields[0]))) {
+        if (strcmp(row->type, "role") == 0 &&
+            (text_contains_word(entity->name, row->fields[0]) || text_contains_word(entity->noun, row->fields[0]))) {
             wear_kind(wardrobe, row->fields[1], male, key, NULL);
             break;
         }
@@ -282,8 +294,37 @@ static uint32_t island_root(uint32_t *parents, uint32_t v)
     return v;
 }
 
-void wardrobe_split(const Wardrobe *wardrobe, const HumanProxy *proxy, const char *path, const Vec3 *fitted, float height,
-                    int8_t *triangle_parts)
+typedef struct Corner { // where a split vertex lies in the texture and in space
+    float key[5];
+    uint32_t vertex;
+} Corner;
+
+static int corner_compare(const void *a, const void *b)
+{
+    const Corner *x = a, *y = b;
+    for (int i = 0; i < 5; i++)
+        if (x->key[i] != y->key[i])
+            return x->key[i] < y->key[i] ? -1 : 1;
+    return (x->vertex > y->vertex) - (x->vertex < y->vertex);
+}
+
+// Some packages write every face's uvs anew: corners that agree in texture and space are one.
+static void islands_join(const HumanProxy *proxy, const Vec3 *fitted, uint32_t *parents)
+{
+    Corner *corners = memory_alloc(sizeof(Corner) * (size_t)proxy->vertex_count);
+    for (int v = 0; v < proxy->vertex_count; v++)
+        corners[v] = (Corner){{roundf(proxy->uvs[v].x * 2048.0f), roundf(proxy->uvs[v].y * 2048.0f), fitted[v].x,
+                               fitted[v].y, fitted[v].z},
+                              (uint32_t)v};
+    qsort(corners, (size_t)proxy->vertex_count, sizeof *corners, corner_compare);
+    for (int i = 1; i < proxy->vertex_count; i++)
+        if (memcmp(corners[i].key, corners[i - 1].key, sizeof corners[i].key) == 0)
+            parents[island_root(parents, corners[i].vertex)] = island_root(parents, corners[i - 1].vertex);
+    free(corners);
+}
+
+void wardrobe_split(const Wardrobe *wardrobe, const HumanProxy *proxy, const char *path, const Vec3 *fitted,
+                    float height, int8_t *triangle_parts)
 {
     int candidates[16], count = 0;
     for (int i = 0; i < wardrobe->part_count && count < COUNT_OF(candidates); i++)
@@ -297,6 +338,7 @@ void wardrobe_split(const Wardrobe *wardrobe, const HumanProxy *proxy, const cha
     for (int t = 0; t < proxy->triangle_count; t++)
         for (int k = 1; k < 3; k++)
             parents[island_root(parents, proxy->triangles[t * 3 + k])] = island_root(parents, proxy->triangles[t * 3]);
+    islands_join(proxy, fitted, parents);
     for (int t = 0; t < proxy->triangle_count; t++) {
         const uint32_t *c = proxy->triangles + t * 3;
         uint32_t island = island_root(parents, c[0]);

@@ -12,9 +12,9 @@ typedef struct WardrobeTint {
 // A garment as part of a mesh (row "part" of data/wardrobe.tsv), and whether this person wears it.
 typedef struct WardrobePart {
     const char *proxy, *name, *slot;
-    bool any;         // the whole mesh
-    Vec3 key;         // sRGB colour of its islands in the texture
-    float low, high;  // height of its islands as a share of the body's
+    bool any;        // the whole mesh
+    Vec3 key;        // sRGB colour of its islands in the texture
+    float low, high; // height of its islands as a share of the body's
     WardrobeTint tints[6];
     int tint_count;
     bool plain, closed, leather;
@@ -41,8 +41,8 @@ void wardrobe_choose(Wardrobe *wardrobe, World *world, const Entity *entity, Rng
 // Proxy path of a hair style ("-": any for the sex); NULL when there is none.
 const char *wardrobe_hair(const Wardrobe *wardrobe, const char *style, bool male, RngKey key);
 // Says for every triangle of a proxy which part (index) it belongs to; -1 none.
-void wardrobe_split(const Wardrobe *wardrobe, const HumanProxy *proxy, const char *path, const Vec3 *fitted, float height,
-                    int8_t *triangle_parts);
+void wardrobe_split(const Wardrobe *wardrobe, const HumanProxy *proxy, const char *path, const Vec3 *fitted,
+                    float height, int8_t *triangle_parts);
 // Copy of the image in a new colour (linear): light and dark around `mean` (linear mean of the garment's texels) stay,
 // weakened or strengthened by contrast. plain: what differs strongly from the mean (a print) is painted over.
 Image image_dye(const Image *source, Arena *arena, Vec3 color, Vec3 mean, float contrast, bool plain);

@@ -1,0 +1,104 @@
+// kinema's command line: finds the command, parses its options, runs it, turns statuses into exit codes.
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+// The one mutable global: a signal handler has nothing else to talk to.
+static volatile sig_atomic_t interrupt_seen;
+
+static void on_interrupt(int number)
+{
+    (void)number;
+    interrupt_seen = 1;
+}
+
+bool interrupted(void)
+{
+    return interrupt_seen != 0;
+}
+
+void watch_interrupts(void)
+{
+    // The first one stops after the frame in hand, a second one stops at once.
+    struct sigaction action = {.sa_handler = on_interrupt, .sa_flags = (int)SA_RESETHAND};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGHUP, &action, NULL);
+}
+
+bool stderr_colour(void)
+{
+    const char *none = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    return isatty(STDERR_FILENO) && !(none && *none) && !text_equal(terminal, "dumb");
+}
+
+int report_error(Status status, const Error *error)
+{
+    bool colour = stderr_colour();
+    const char *words = error && error->message[0] ? error->message : "something failed without saying why";
+    if (status == STATUS_CANCELLED)
+        fprintf(stderr, "kinema: %s; nothing was written\n", words);
+    else
+        fprintf(stderr, "kinema: %serror:%s %s\n", colour ? "\033[1;31m" : "", colour ? "\033[0m" : "", words);
+    return status == STATUS_OK ? EXIT_MADE : status == STATUS_INTERNAL ? EXIT_INTERNAL : EXIT_INPUT;
+}
+
+int finish_output(int code)
+{
+    errno = 0;
+    bool failed = ferror(stdout) != 0;
+    if (fflush(stdout) != 0 || failed) {
+        Error error;
+        error_set(&error, STATUS_IO, "standard output: %s", errno ? strerror(errno) : "writing failed");
+        return report_error(STATUS_IO, &error);
+    }
+    return code;
+}
+
+static int usage_error(const char *command, const Error *error)
+{
+    report_error(STATUS_INPUT, error);
+    fprintf(stderr, "Try 'kinema help%s%s'.\n", command ? " " : "", command ? command : "");
+    return EXIT_INPUT;
+}
+
+int main(int argc, char **argv)
+{
+    signal(SIGXFSZ, SIG_IGN); // a file-size limit is then an error that can be reported
+    Error error = {0};
+    if (argc < 2) {
+        help_overview(stderr);
+        return EXIT_INPUT;
+    }
+    if (text_equal(argv[1], "--version") || text_equal(argv[1], "-V")) {
+        printf("kinema " KINEMA_VERSION "\n");
+        return finish_output(EXIT_MADE);
+    }
+    if (text_equal(argv[1], "--help") || text_equal(argv[1], "-h")) {
+        help_overview(stdout);
+        return finish_output(EXIT_MADE);
+    }
+    const Command *command = command_find(argv[1]);
+    if (!command) {
+        error_set(&error, STATUS_INPUT, "there is no %s '%s'", argv[1][0] == '-' ? "option" : "command", argv[1]);
+        return usage_error(NULL, &error);
+    }
+    Options options;
+    const char **storage = memory_alloc(sizeof(char *) * (size_t)argc);
+    int code;
+    if (options_parse(command, argc - 2, argv + 2, storage, &options, &error) != STATUS_OK) {
+        code = usage_error(command->name, &error);
+    } else if (options.help) {
+        help_command(command, stdout);
+        code = finish_output(EXIT_MADE);
+    } else {
+        code = command->run(&options);
+    }
+    free(storage);
+    return code;
+}

@@ -1,0 +1,331 @@
+// The two tables that parsing, help, the manual and completion all come from: commands and options.
+#include "cli/cli.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SIDE_LONG_MAX 4096
+#define SIDE_SHORT_MAX 2304
+#define SIDE_MIN 64
+#define SECONDS_MAX 120.0
+
+// ---------------------------------------------------------------- values
+
+static bool whole_number(const char *text, long least, long most, int *value)
+{
+    char *end;
+    errno = 0;
+    long number = strtol(text, &end, 10);
+    if (end == text || *end || errno || number < least || number > most)
+        return false;
+    *value = (int)number;
+    return true;
+}
+
+static bool take_output(Options *options, const char *value, Error *error)
+{
+    options->output = value;
+    return *value || (error_set(error, STATUS_INPUT, "names no file"), false);
+}
+
+static bool take_seconds(Options *options, const char *value, Error *error)
+{
+    char *end;
+    double seconds = strtod(value, &end);
+    if (end == value || (*end && strcmp(end, "s") != 0) || !(seconds >= 0.5 && seconds <= SECONDS_MAX)) {
+        error_set(error, STATUS_INPUT, "'%s' is no length: 0.5 to %.0f seconds, as in 8 or 4.5", value, SECONDS_MAX);
+        return false;
+    }
+    options->seconds = seconds;
+    return true;
+}
+
+typedef struct SizeName {
+    const char *name;
+    int width, height;
+} SizeName;
+static const SizeName size_names[] = {{"720p", 1280, 720}, {"1080p", 1920, 1080}, {"vertical", 720, 1280}};
+
+static bool take_size(Options *options, const char *value, Error *error)
+{
+    int width = 0, height = 0, used = 0;
+    for (int i = 0; i < COUNT_OF(size_names); i++)
+        if (text_equal_nocase(value, size_names[i].name)) {
+            options->width = size_names[i].width;
+            options->height = size_names[i].height;
+            return true;
+        }
+    if (sscanf(value, "%6dx%6d%n", &width, &height, &used) != 2 || value[used]) {
+        error_set(error, STATUS_INPUT, "'%s' is no size: write WIDTHxHEIGHT, as in 1280x720 or 720x1280", value);
+        return false;
+    }
+    int longer = width > height ? width : height, shorter = width > height ? height : width;
+    if (shorter < SIDE_MIN || longer > SIDE_LONG_MAX || shorter > SIDE_SHORT_MAX) {
+        error_set(error, STATUS_INPUT, "%dx%d is out of range: %dx%d to %dx%d", width, height, SIDE_MIN, SIDE_MIN,
+                  SIDE_LONG_MAX, SIDE_SHORT_MAX);
+        return false;
+    }
+    if (width % 2 || height % 2) {
+        error_set(error, STATUS_INPUT, "%dx%d has an odd side, which video cannot have: try %dx%d", width, height,
+                  width / 2 * 2, height / 2 * 2);
+        return false;
+    }
+    options->width = width;
+    options->height = height;
+    return true;
+}
+
+static bool take_seed(Options *options, const char *value, Error *error)
+{
+    char *end;
+    errno = 0;
+    unsigned long long seed = strtoull(value, &end, 10);
+    if (!isdigit((unsigned char)*value) || *end || errno || seed == 0) {
+        error_set(error, STATUS_INPUT, "'%s' is no seed: a whole number from 1 to 18446744073709551615", value);
+        return false;
+    }
+    options->seed = seed;
+    return true;
+}
+
+static bool take_quality(Options *options, const char *value, Error *error)
+{
+    static const char *const names[QUALITY_COUNT] = {"draft", "standard", "final"};
+    for (int i = 0; i < QUALITY_COUNT; i++)
+        if (text_equal(value, names[i])) {
+            options->quality = (Quality)i;
+            options->quality_given = true;
+            return true;
+        }
+    error_set(error, STATUS_INPUT, "'%s' is no quality: draft, standard or final", value);
+    return false;
+}
+
+static bool take_frames(Options *options, const char *value, Error *error)
+{
+    int first, last = -1, used = 0;
+    bool good = isdigit((unsigned char)*value) && sscanf(value, "%9d%n", &first, &used) == 1;
+    if (good && !value[used]) {
+        last = first;
+    } else if (good && value[used] == '-') {
+        const char *rest = value + used + 1;
+        good = !*rest || (isdigit((unsigned char)*rest) && whole_number(rest, first, 999999999, &last));
+    } else {
+        good = false;
+    }
+    if (!good) {
+        error_set(error, STATUS_INPUT, "'%s' is no range of frames: write A-B (both included, from 0), A or A-", value);
+        return false;
+    }
+    options->frames_given = true;
+    options->first_frame = first;
+    options->frame_count = last < 0 ? 0 : last - first + 1;
+    return true;
+}
+
+static bool take_number(const char *value, int least, int most, int *number, Error *error)
+{
+    if (whole_number(value, least, most, number))
+        return true;
+    error_set(error, STATUS_INPUT, "'%s' is not a whole number from %d to %d", value, least, most);
+    return false;
+}
+
+static bool take_threads(Options *options, const char *value, Error *error)
+{
+    return take_number(value, 1, 256, &options->threads, error);
+}
+
+static bool take_columns(Options *options, const char *value, Error *error)
+{
+    return take_number(value, 1, 40, &options->columns, error);
+}
+
+static bool take_cell(Options *options, const char *value, Error *error)
+{
+    return take_number(value, 64, 1920, &options->cell_width, error);
+}
+
+static bool take_count(Options *options, const char *value, Error *error)
+{
+    return take_number(value, 1, 2880, &options->count, error);
+}
+
+static bool take_assets(Options *options, const char *value, Error *error)
+{
+    (void)error;
+    options->assets = value;
+    return true;
+}
+
+static bool take_export(Options *options, const char *value, Error *error)
+{
+    (void)error;
+    options->export_directory = value;
+    return true;
+}
+
+static bool take_no_sound(Options *options, const char *value, Error *error)
+{
+    (void)value, (void)error;
+    return options->no_sound = true;
+}
+
+static bool take_no_denoiser(Options *options, const char *value, Error *error)
+{
+    (void)value, (void)error;
+    return options->no_denoiser = true;
+}
+
+static bool take_quiet(Options *options, const char *value, Error *error)
+{
+    (void)value, (void)error;
+    return options->quiet = true;
+}
+
+static bool take_help(Options *options, const char *value, Error *error)
+{
+    (void)value, (void)error;
+    return options->help = true;
+}
+
+// ---------------------------------------------------------------- the tables
+
+const OptionRow option_rows[] = {
+    {"output", 'o', "FILE", "the file to make; its extension says what: .mp4, .mov, .mkv, .png, .md5", "@file",
+     take_output},
+    {"seconds", 0, "S", "length of the film; without it the prompt decides, else 8", "4 8 12 16 20", take_seconds},
+    {"size", 0, "WxH", "pixels, both even; also 720p, 1080p, vertical", "1280x720 720x1280 1792x1024 1920x1080",
+     take_size},
+    {"seed", 0, "N", "which of the possible films; the same seed gives the same bytes", NULL, take_seed},
+    {"quality", 0, "Q", "draft, standard (usual) or final", "draft standard final", take_quality},
+    {"frames", 0, "A-B", "only these frames, both included, counted from 0, with their sound", NULL, take_frames},
+    {"threads", 0, "N", "how many to use, usually all cores; the film does not depend on it", NULL, take_threads},
+    {"no-sound", 0, NULL, "make a silent film", NULL, take_no_sound},
+    {"no-denoiser", 0, NULL, "render as if the denoiser's weights were absent", NULL, take_no_denoiser},
+    {"columns", 0, "N", "pictures in a row of the sheet (usually 6)", NULL, take_columns},
+    {"cell", 0, "PIXELS", "width of a picture on the sheet (usually 320)", NULL, take_cell},
+    {"count", 0, "N", "frames to measure of each film (usually 12)", NULL, take_count},
+    {"export", 0, "DIR", "also write the first film's middle frame as OBJ and JSON there, for other renderers", "@file",
+     take_export},
+    {"assets", 0, "DIR", "where the asset packages are, instead of the usual place", "@file", take_assets},
+    {"quiet", 'q', NULL, "no progress", NULL, take_quiet},
+    {"help", 'h', NULL, "show this page", NULL, take_help},
+};
+const int option_row_count = COUNT_OF(option_rows);
+
+#define PROMPT_DETAILS                                                                                             \
+    "PROMPT is a text file, the text itself, or - for standard input; several are put together in their order. A " \
+    "plan made by 'kinema plan' and a film made by kinema (which carries its plan) are taken as well."
+
+const Command commands[] = {
+    {"render", "PROMPT... -o FILM", "make a film from a prompt",
+     PROMPT_DETAILS "\nThe film stands under its name only when it is complete. FILM.png makes numbered stills, "
+                    "FILM.md5 the hashes of the frames and of the sound.",
+     run_render, "output seconds size seed quality frames threads no-sound no-denoiser assets quiet help", 0, -1,
+     false},
+    {"plan", "PROMPT...", "print the film plan of a prompt as JSON",
+     PROMPT_DETAILS "\nThe plan is complete: edit it and give it to 'kinema render'.", run_plan,
+     "seconds size seed help", 0, -1, false},
+    {"check", "PROMPT...", "say what of a prompt is not understood",
+     PROMPT_DETAILS "\nPrints file:line:column: warning: ... as a compiler does. The exit code is 0 unless no film "
+                    "can be made.",
+     run_check, "seconds size seed help", 0, -1, false},
+    {"sheet", "PROMPT...|FILM -o SHEET.png", "make a contact sheet: one row a shot, with time stamps",
+     PROMPT_DETAILS "\nOf a prompt, only the frames shown are rendered; of a finished film they are read from it.",
+     run_sheet, "output columns cell seconds size seed quality threads no-denoiser assets quiet help", 0, -1, false},
+    {"frame", "FILM N -o STILL.png", "take frame N, counted from 0, out of a film", NULL, run_frame, "output help", 2,
+     2, false},
+    {"doctor", "", "say what is installed and how fast this machine is", NULL, run_doctor, "threads assets help", 0, 0,
+     false},
+    {"credits", "FILM", "list the assets a film used, with authors and licences", NULL, run_credits, "help", 1, 1,
+     false},
+    {"bench", "[PROMPT...]", "measure seconds per frame, by stage and quality",
+     "Without a PROMPT the example films are measured. Each measurement runs in a process of its own, so that peak "
+     "memory is its own. Where Blender is installed, Cycles renders a frame of the first film for comparison.",
+     run_bench, "count size quality threads export assets help", 0, -1, false},
+    {"schema", "", "print the JSON Schema of the film plan", NULL, run_schema, "help", 0, 0, false},
+    {"help", "[COMMAND]", "explain kinema or one command", NULL, run_help, "help", 0, 1, false},
+    {"completion", "", "print the completion script for bash", NULL, run_completion, "help", 0, 0, true},
+    {"manual", "", "print the manual page", NULL, run_manual, "help", 0, 0, true},
+};
+const int command_count = COUNT_OF(commands);
+
+const Command *command_find(const char *name)
+{
+    for (int i = 0; i < command_count; i++)
+        if (text_equal(commands[i].name, name))
+            return &commands[i];
+    return NULL;
+}
+
+bool command_takes(const Command *command, const char *option)
+{
+    size_t length = strlen(option);
+    for (const char *p = command->options; (p = strstr(p, option)); p += length)
+        if ((p == command->options || p[-1] == ' ') && (p[length] == ' ' || !p[length]))
+            return true;
+    return false;
+}
+
+// ---------------------------------------------------------------- parsing
+
+static const OptionRow *option_find(const Command *command, const char *name, size_t length, char letter)
+{
+    for (int i = 0; i < option_row_count; i++) {
+        const OptionRow *row = &option_rows[i];
+        bool same = letter ? row->letter == letter : strlen(row->name) == length && !strncmp(row->name, name, length);
+        if (same && command_takes(command, row->name))
+            return row;
+    }
+    return NULL;
+}
+
+Status options_parse(const Command *command, int argc, char **argv, const char **storage, Options *options,
+                     Error *error)
+{
+    Options parsed = {.quality = QUALITY_STANDARD, .arguments = storage};
+    bool only_arguments = false;
+    for (int i = 0; i < argc; i++) {
+        const char *word = argv[i];
+        if (only_arguments || word[0] != '-' || !word[1]) {
+            storage[parsed.argument_count++] = word;
+            continue;
+        }
+        if (text_equal(word, "--")) {
+            only_arguments = true;
+            continue;
+        }
+        bool longer = word[1] == '-';
+        const char *name = word + (longer ? 2 : 1);
+        const char *value = longer ? strchr(name, '=') : name[1] ? name + 1 : NULL;
+        size_t length = longer ? (value ? (size_t)(value - name) : strlen(name)) : 1;
+        const OptionRow *row = option_find(command, name, length, longer ? 0 : *name);
+        if (!row)
+            return error_set(error, STATUS_INPUT, "'kinema %s' has no option %s%.*s", command->name,
+                             longer ? "--" : "-", (int)length, name);
+        if (longer && value)
+            value++;
+        if (!row->argument && value)
+            return error_set(error, STATUS_INPUT, "--%s takes no value", row->name);
+        if (row->argument && !value) {
+            if (i + 1 >= argc)
+                return error_set(error, STATUS_INPUT, "--%s wants a value: --%s %s", row->name, row->name,
+                                 row->argument);
+            value = argv[++i];
+        }
+        Error inner = {0};
+        if (!row->take(&parsed, value, &inner))
+            return error_set(error, STATUS_INPUT, "--%s: %s", row->name, inner.message);
+    }
+    if (!parsed.help && parsed.argument_count < command->least)
+        return error_set(error, STATUS_INPUT, "'kinema %s' wants more: kinema %s %s", command->name, command->name,
+                         command->synopsis);
+    if (!parsed.help && command->most >= 0 && parsed.argument_count > command->most)
+        return error_set(error, STATUS_INPUT, "'kinema %s' does not take '%s': kinema %s %s", command->name,
+                         storage[command->most], command->name, command->synopsis);
+    *options = parsed;
+    return STATUS_OK;
+}

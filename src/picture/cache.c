@@ -1,0 +1,152 @@
+#include "picture/cache.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#define FIXED_ONE 1048576.0f // fixed point with 20 bits of fraction: sums of integers have no order
+#define LIGHT_MAX 8192.0f    // 2^13 * 2^20 * 2^26 deposits still fit
+#define ENOUGH_FINE 12
+#define ENOUGH_COARSE 3
+
+struct CacheCell {
+    _Atomic uint64_t key; // 0: empty
+    _Atomic int64_t direct[3], indirect[3];
+    _Atomic int32_t count, indirect_count;
+    float read_direct[3], read_indirect[3]; // of the finished rounds
+    int32_t read_count;
+};
+
+void cache_create(Cache *cache, int samples, Vec3 eye, float size)
+{
+    uint64_t capacity = 1024;
+    while (capacity < (uint64_t)samples * 3) // never full, even if every deposit finds new cells
+        capacity *= 2;
+    *cache = (Cache){.mask = capacity - 1, .eye = eye, .size = size};
+    cache->cells = calloc((size_t)capacity, sizeof(CacheCell));
+}
+
+void cache_destroy(Cache *cache)
+{
+    free(cache->cells);
+    *cache = (Cache){0};
+}
+
+size_t cache_bytes(const Cache *cache)
+{
+    return cache->cells ? (size_t)(cache->mask + 1) * sizeof(CacheCell) : 0;
+}
+
+static uint64_t cell_key(const Cache *cache, Vec3 p, Vec3 n, int coarser)
+{
+    float distance = vec3_distance(p, cache->eye);
+    int level = coarser;
+    float size = cache->size * (coarser ? 4.0f : 1.0f);
+    for (float limit = 6.0f; distance > limit && level < 24; limit *= 2.0f) {
+        level++;
+        size *= 2.0f;
+    }
+    int64_t x = (int64_t)floorf(p.x / size), y = (int64_t)floorf(p.y / size), z = (int64_t)floorf(p.z / size);
+    float ax = fabsf(n.x), ay = fabsf(n.y), az = fabsf(n.z);
+    int face = ax > ay && ax > az ? (n.x > 0.0f ? 0 : 1) : ay > az ? (n.y > 0.0f ? 2 : 3) : (n.z > 0.0f ? 4 : 5);
+    uint64_t key = ((uint64_t)x & 0x3ffff) | ((uint64_t)y & 0x3ffff) << 18 | ((uint64_t)z & 0x3ffff) << 36 |
+                   (uint64_t)face << 54 | (uint64_t)(level & 31) << 57 | 1ull << 63;
+    return key;
+}
+
+static CacheCell *cell_find(const Cache *cache, uint64_t key, bool make)
+{
+    for (uint64_t i = hash_mix(key) & cache->mask;; i = (i + 1) & cache->mask) {
+        CacheCell *cell = &cache->cells[i];
+        uint64_t there = atomic_load_explicit(&cell->key, memory_order_relaxed);
+        if (there == key)
+            return cell;
+        if (there != 0)
+            continue;
+        if (!make)
+            return NULL;
+        uint64_t empty = 0;
+        if (atomic_compare_exchange_strong(&cell->key, &empty, key) || empty == key)
+            return cell;
+    }
+}
+
+static void add_fixed(_Atomic int64_t *sums, Vec3 value)
+{
+    const float *v = &value.x;
+    for (int c = 0; c < 3; c++) {
+        float x = v[c] > 0.0f ? (v[c] < LIGHT_MAX ? v[c] : LIGHT_MAX) : 0.0f;
+        atomic_fetch_add_explicit(&sums[c], (int64_t)(x * FIXED_ONE + 0.5f), memory_order_relaxed);
+    }
+}
+
+void cache_deposit(Cache *cache, Vec3 p, Vec3 n, CacheLight light)
+{
+    if (!vec3_finite(p) || fabsf(p.x) + fabsf(p.y) + fabsf(p.z) > 2e4f)
+        return;
+    for (int coarser = 0; coarser < 2; coarser++) {
+        CacheCell *cell = cell_find(cache, cell_key(cache, p, n, coarser), true);
+        add_fixed(cell->direct, light.direct);
+        add_fixed(cell->indirect, light.indirect);
+        atomic_fetch_add_explicit(&cell->count, 1, memory_order_relaxed);
+        atomic_fetch_add_explicit(&cell->indirect_count, 1, memory_order_relaxed);
+    }
+}
+
+typedef struct FinishWork {
+    Cache *cache;
+    bool last;
+} FinishWork;
+#define FINISH_BLOCK 4096
+
+static void finish_block(void *context, int index, int worker)
+{
+    (void)worker;
+    FinishWork *work = context;
+    uint64_t begin = (uint64_t)index * FINISH_BLOCK, end = begin + FINISH_BLOCK;
+    for (uint64_t i = begin; i < end && i <= work->cache->mask; i++) {
+        CacheCell *cell = &work->cache->cells[i];
+        int32_t count = atomic_load_explicit(&cell->count, memory_order_relaxed);
+        int32_t indirect_count = atomic_load_explicit(&cell->indirect_count, memory_order_relaxed);
+        if (count == 0)
+            continue;
+        for (int c = 0; c < 3; c++) {
+            double direct = (double)atomic_load_explicit(&cell->direct[c], memory_order_relaxed);
+            double indirect = (double)atomic_load_explicit(&cell->indirect[c], memory_order_relaxed);
+            cell->read_direct[c] = (float)(direct / ((double)FIXED_ONE * count));
+            if (indirect_count > 0)
+                cell->read_indirect[c] = (float)(indirect / ((double)FIXED_ONE * indirect_count));
+            if (!work->last)
+                atomic_store_explicit(&cell->indirect[c], 0, memory_order_relaxed);
+        }
+        if (!work->last)
+            atomic_store_explicit(&cell->indirect_count, 0, memory_order_relaxed);
+        cell->read_count = count;
+    }
+}
+
+void cache_finish_round(Cache *cache, int threads, bool last)
+{
+    FinishWork work = {cache, last};
+    parallel_for(threads, (int)((cache->mask + FINISH_BLOCK) / FINISH_BLOCK), finish_block, &work);
+}
+
+bool cache_read(const Cache *cache, Vec3 p, Vec3 n, Vec2 jitter, CacheLight *light)
+{
+    if (!cache->cells || !vec3_finite(p) || fabsf(p.x) + fabsf(p.y) + fabsf(p.z) > 2e4f)
+        return false;
+    float distance = vec3_distance(p, cache->eye), size = cache->size;
+    for (float limit = 6.0f; distance > limit && limit < 1e6f; limit *= 2.0f)
+        size *= 2.0f;
+    Vec3 t, b;
+    basis_around(n, &t, &b);
+    Vec3 moved = vec3_mad(vec3_mad(p, t, (jitter.x - 0.5f) * size), b, (jitter.y - 0.5f) * size);
+    for (int coarser = 0; coarser < 2; coarser++) {
+        const CacheCell *cell = cell_find(cache, cell_key(cache, coarser ? p : moved, n, coarser), false);
+        if (!cell || cell->read_count < (coarser ? ENOUGH_COARSE : ENOUGH_FINE))
+            continue;
+        const float *d = cell->read_direct, *i = cell->read_indirect;
+        *light = (CacheLight){vec3(d[0], d[1], d[2]), vec3(i[0], i[1], i[2])};
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,25 @@
+// From clean radiance to the frame: bloom and halation, vignette, film curve, look, grain, dither, 8-bit sRGB.
+#ifndef KINEMA_PICTURE_FINISH_H
+#define KINEMA_PICTURE_FINISH_H
+
+#include "plan/plan.h"
+
+typedef struct FinishParams {
+    int width, height;
+    int frame; // keys grain and dither
+    uint64_t seed;
+    float exposure; // multiplies radiance: 0.18 is mid grey
+    const Look *look;
+    int threads;
+} FinishParams;
+
+// `light` is used as scratch. rgb: width * height * 3 bytes.
+void finish_frame(const FinishParams *params, Vec3 *light, uint8_t *rgb);
+
+// Bicubic enlargement in compressed values (bright lamps do not ring).
+void finish_enlarge(const Vec3 *from, int from_width, int from_height, Vec3 *to, int width, int height, int threads);
+
+// Multiplier for a shot from small metering views: mid grey for the typical part, held back for bright areas.
+float finish_meter(const Vec3 *light, int count, const float *weights);
+
+#endif

@@ -1,0 +1,393 @@
+#include "picture/lights.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define LAMPS_MAX 512
+
+// ---------------------------------------------------------------- sky
+
+void sky_map_build(SkyMap *map, const Sky *sky)
+{
+    *map = (SkyMap){.sky = sky};
+    int width = sky->width, height = sky->height;
+    if (width <= 0 || height <= 0 || !sky->radiance) {
+        map->sky = NULL;
+        return;
+    }
+    map->rows = memory_alloc(sizeof(float) * (size_t)(height + 1));
+    map->columns = memory_alloc(sizeof(float) * (size_t)height * (size_t)(width + 1));
+    double total = 0.0;
+    map->rows[0] = 0.0f;
+    double solid_angle = 2.0 * (double)PI_F * (double)PI_F / ((double)width * height);
+    for (int y = 0; y < height; y++) {
+        float s, c;
+        fast_turn(((float)y + 0.5f) / (float)height * 0.5f, &s, &c);
+        float *row = map->columns + (size_t)y * (size_t)(width + 1);
+        double sum = 0.0;
+        row[0] = 0.0f;
+        for (int x = 0; x < width; x++) {
+            sum += (double)maxf(0.0f, vec3_luminance(sky->radiance[(size_t)y * (size_t)width + (size_t)x])) + 1e-6;
+            row[x + 1] = (float)sum;
+        }
+        total += sum * (double)s;
+        map->rows[y + 1] = (float)total;
+    }
+    map->total = (float)(total * solid_angle);
+}
+
+void sky_map_free(SkyMap *map)
+{
+    free(map->rows);
+    free(map->columns);
+    *map = (SkyMap){0};
+}
+
+// Turns a world direction into the sky's own frame, and back with a negative sine.
+static Vec3 yawed(Vec3 d, float s, float c)
+{
+    return vec3(c * d.x - s * d.z, d.y, s * d.x + c * d.z);
+}
+
+static void sky_pixel(const Sky *sky, Vec3 d, float *x, float *y)
+{
+    float u = 0.5f + fast_atan2(d.x, -d.z) * (1.0f / TAU_F);
+    float v = fast_acos(clampf(d.y, -1.0f, 1.0f)) * (1.0f / PI_F);
+    *x = u * (float)sky->width;
+    *y = v * (float)sky->height;
+}
+
+static Vec3 sky_gradient(const Environment *e, Vec3 d)
+{
+    if (d.y < 0.0f)
+        return vec3_lerp(e->horizon, e->ground, smoothstepf(0.0f, 0.12f, -d.y));
+    return vec3_lerp(e->horizon, e->zenith, sqrtf(minf(1.0f, d.y)));
+}
+
+Vec3 lights_sky(const LightSet *set, Vec3 d)
+{
+    if (!set->map || !set->map->sky)
+        return sky_gradient(&set->environment, d);
+    const Sky *sky = set->map->sky;
+    float x, y;
+    sky_pixel(sky, yawed(d, set->yaw_sine, set->yaw_cosine), &x, &y);
+    x -= 0.5f;
+    y = clampf(y - 0.5f, 0.0f, (float)(sky->height - 1));
+    int x0 = (int)floorf(x), y0 = (int)y;
+    float fx = x - (float)x0, fy = y - (float)y0;
+    int x1 = (x0 + 1) % sky->width, y1 = y0 + 1 < sky->height ? y0 + 1 : y0;
+    x0 = (x0 + sky->width) % sky->width;
+    const Vec3 *top = sky->radiance + (size_t)y0 * (size_t)sky->width;
+    const Vec3 *bottom = sky->radiance + (size_t)y1 * (size_t)sky->width;
+    Vec3 r = vec3_lerp(vec3_lerp(top[x0], top[x1], fx), vec3_lerp(bottom[x0], bottom[x1], fx), fy);
+    return vec3_scale(r, set->environment.sky_gain);
+}
+
+static int cumulative_find(const float *values, int count, float at)
+{
+    int low = 0, high = count; // values[low] <= at < values[high]
+    while (high - low > 1) {
+        int middle = (low + high) / 2;
+        if (values[middle] <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool lights_sample_sky(const LightSet *set, Vec2 u, Vec3 *direction, float *density, Vec3 *radiance)
+{
+    if (!set->map || !set->map->sky || set->map->total <= 0.0f)
+        return false;
+    const SkyMap *map = set->map;
+    const Sky *sky = map->sky;
+    float at = u.y * map->rows[sky->height];
+    int y = cumulative_find(map->rows, sky->height, at);
+    float fy = (at - map->rows[y]) / maxf(1e-20f, map->rows[y + 1] - map->rows[y]);
+    const float *row = map->columns + (size_t)y * (size_t)(sky->width + 1);
+    at = u.x * row[sky->width];
+    int x = cumulative_find(row, sky->width, at);
+    float fx = (at - row[x]) / maxf(1e-20f, row[x + 1] - row[x]);
+    float turn = ((float)x + clampf(fx, 0.0f, 1.0f)) / (float)sky->width - 0.5f;
+    float polar = ((float)y + clampf(fy, 0.0f, 1.0f)) / (float)sky->height * 0.5f;
+    float s, c, st, ct;
+    fast_turn(turn, &s, &c);
+    fast_turn(polar, &st, &ct);
+    *direction = yawed(vec3(s * st, ct, -c * st), -set->yaw_sine, set->yaw_cosine);
+    *density = lights_sky_density(set, *direction);
+    *radiance = lights_sky(set, *direction);
+    return *density > 0.0f;
+}
+
+float lights_sky_density(const LightSet *set, Vec3 d)
+{
+    if (!set->map || !set->map->sky || set->map->total <= 0.0f)
+        return 0.0f;
+    const Sky *sky = set->map->sky;
+    float x, y;
+    sky_pixel(sky, yawed(d, set->yaw_sine, set->yaw_cosine), &x, &y);
+    int ix = (int)clampf(x, 0.0f, (float)(sky->width - 1)), iy = (int)clampf(y, 0.0f, (float)(sky->height - 1));
+    const float *row = set->map->columns + (size_t)iy * (size_t)(sky->width + 1);
+    return (row[ix + 1] - row[ix]) / set->map->total;
+}
+
+Vec3 lights_sun_disc(const LightSet *set, Vec3 d)
+{
+    Vec3 sum = vec3_splat(0.0f);
+    if (set->map && set->map->sky)
+        return sum; // the photographed sky has its own
+    for (int i = 0; i < set->sun_count; i++) {
+        const Sun *sun = &set->suns[i];
+        float edge = minf(sun->cos_angle, 0.99998f);
+        if (vec3_dot(d, sun->direction) > edge)
+            sum = vec3_mad(sum, sun->irradiance, 1.0f / (TAU_F * (1.0f - edge)));
+    }
+    return sum;
+}
+
+// ---------------------------------------------------------------- lamps
+
+void lights_collect(LightSet *set, const World *world, const Moment *moment, const SkyMap *map, Arena *arena)
+{
+    const Snapshot *at = &moment->open;
+    *set = (LightSet){.environment = world->places[at->place].environment, .map = map};
+    float s, c;
+    fast_turn(set->environment.sky_yaw / TAU_F, &s, &c);
+    set->yaw_sine = s;
+    set->yaw_cosine = c;
+    set->lamps = ARENA_ARRAY(arena, Lamp, world->light_count + 1);
+    for (int i = 0; i < world->light_count && set->lamp_count < LAMPS_MAX; i++) {
+        const Light *light = &world->lights[i];
+        float gain = 0.5f * (at->light_gain[i] + moment->close.light_gain[i]);
+        Vec3 emission = vec3_scale(light->emission, gain);
+        float strength = vec3_luminance(emission);
+        if (!(strength > 0.0f) || !vec3_finite(emission))
+            continue;
+        if (light->kind == LIGHT_SUN) {
+            if (set->sun_count < COUNT_OF(set->suns)) {
+                fast_turn(light->angular_radius / TAU_F, &s, &c);
+                set->suns[set->sun_count++] = (Sun){vec3_normalize(light->direction), emission, minf(c, 0.9999999f)};
+            }
+            continue;
+        }
+        Lamp lamp = {.kind = light->kind,
+                     .emission = emission,
+                     .shown = light->visible,
+                     .mirrored = light->visible || light->instance >= 0};
+        if (light->kind == LIGHT_SPHERE) {
+            lamp.center = light->position;
+            lamp.radius = maxf(light->radius, 0.005f);
+            lamp.area = PI_F * lamp.radius * lamp.radius; // seen from any side
+        } else {
+            Vec3 cross = vec3_cross(light->edge_u, light->edge_v);
+            lamp.area = vec3_length(cross);
+            if (!(lamp.area > 1e-9f))
+                continue;
+            lamp.corner = light->position;
+            lamp.edge_u = light->edge_u;
+            lamp.edge_v = light->edge_v;
+            lamp.normal = vec3_scale(cross, 1.0f / lamp.area);
+            lamp.center = vec3_mad(vec3_mad(light->position, light->edge_u, 0.5f), light->edge_v, 0.5f);
+            lamp.radius = 0.5f * vec3_length(vec3_add(light->edge_u, light->edge_v));
+        }
+        lamp.power = strength * lamp.area;
+        set->lamps[set->lamp_count++] = lamp;
+    }
+    Vec3 sum = vec3_splat(0.0f);
+    for (int k = 0; k < 64; k++) { // mean over the upper half, fixed directions
+        float y = ((float)k + 0.5f) / 64.0f;
+        fast_turn((float)k * 0.61803399f, &s, &c);
+        float r = sqrtf(1.0f - y * y);
+        sum = vec3_add(sum, lights_sky(set, vec3(r * c, y, r * s)));
+    }
+    set->ambient = vec3_scale(sum, 1.0f / 64.0f);
+}
+
+// Likely contribution of a lamp at p, without shadows: never zero for a lamp that could contribute.
+static float lamp_weight(const Lamp *lamp, Vec3 p, Vec3 n, float wrap)
+{
+    Vec3 to = vec3_sub(lamp->center, p);
+    float d2 = vec3_dot(to, to);
+    float near2 = maxf(d2, lamp->radius * lamp->radius);
+    float inverse = 1.0f / sqrtf(maxf(d2, 1e-12f));
+    float spread = minf(1.0f, lamp->radius * inverse);
+    float receive = vec3_dot(n, to) * inverse + spread + wrap;
+    if (receive <= 0.0f)
+        return 0.0f;
+    float send = 1.0f;
+    if (lamp->kind != LIGHT_SPHERE) {
+        send = -vec3_dot(lamp->normal, to) * inverse;
+        if (lamp->kind == LIGHT_QUAD_TWO_SIDED)
+            send = fabsf(send);
+        send += spread;
+        if (send <= 0.0f)
+            return 0.0f;
+    }
+    return lamp->power * minf(1.0f, receive) * minf(1.0f, send) / near2;
+}
+
+static bool sample_sphere(const Lamp *lamp, Vec3 p, Vec2 u, LightSample *sample)
+{
+    Vec3 to = vec3_sub(lamp->center, p);
+    float d2 = vec3_dot(to, to), r2 = lamp->radius * lamp->radius;
+    if (d2 <= r2 * 1.0001f)
+        return false;
+    float distance = sqrtf(d2);
+    Vec3 axis = vec3_scale(to, 1.0f / distance);
+    float sine2 = r2 / d2;
+    // 1 - cos without cancellation for small lamps far away.
+    float one_minus = sine2 < 1e-3f ? 0.5f * sine2 : 1.0f - sqrtf(1.0f - sine2);
+    float solid_angle = TAU_F * one_minus;
+    sample->direction = sample_cone(axis, 1.0f - one_minus, u);
+    sample->distance = distance - lamp->radius;
+    sample->light = vec3_scale(lamp->emission, solid_angle);
+    return true;
+}
+
+static bool sample_quad(const Lamp *lamp, Vec3 p, Vec2 u, LightSample *sample)
+{
+    Vec3 q = vec3_mad(vec3_mad(lamp->corner, lamp->edge_u, u.x), lamp->edge_v, u.y);
+    Vec3 to = vec3_sub(q, p);
+    float d2 = vec3_dot(to, to);
+    if (d2 < 1e-8f)
+        return false;
+    float distance = sqrtf(d2);
+    sample->direction = vec3_scale(to, 1.0f / distance);
+    float send = -vec3_dot(lamp->normal, sample->direction);
+    if (lamp->kind == LIGHT_QUAD_TWO_SIDED)
+        send = fabsf(send);
+    if (send <= 0.0f)
+        return false;
+    sample->distance = distance;
+    sample->light = vec3_scale(lamp->emission, send * lamp->area / d2);
+    return true;
+}
+
+bool lights_sample_lamp(const LightSet *set, Vec3 p, Vec3 n, float wrap, float pick, Vec2 u, LightSample *sample)
+{
+    float weights[LAMPS_MAX];
+    float total = 0.0f;
+    for (int i = 0; i < set->lamp_count; i++) {
+        total += lamp_weight(&set->lamps[i], p, n, wrap);
+        weights[i] = total;
+    }
+    if (!(total > 0.0f))
+        return false;
+    float at = pick * total;
+    int chosen = 0;
+    while (chosen < set->lamp_count - 1 && weights[chosen] <= at)
+        chosen++;
+    float share = (weights[chosen] - (chosen ? weights[chosen - 1] : 0.0f)) / total;
+    if (!(share > 0.0f))
+        return false;
+    const Lamp *lamp = &set->lamps[chosen];
+    sample->mirrored = lamp->mirrored;
+    bool reached = lamp->kind == LIGHT_SPHERE ? sample_sphere(lamp, p, u, sample) : sample_quad(lamp, p, u, sample);
+    if (!reached)
+        return false;
+    sample->light = vec3_scale(sample->light, 1.0f / share);
+    return true;
+}
+
+bool lights_trace(const LightSet *set, Vec3 o, Vec3 d, float *distance, Vec3 *radiance)
+{
+    bool found = false;
+    for (int i = 0; i < set->lamp_count; i++) {
+        const Lamp *lamp = &set->lamps[i];
+        if (!lamp->shown)
+            continue;
+        float t;
+        if (lamp->kind == LIGHT_SPHERE) {
+            Vec3 to = vec3_sub(lamp->center, o);
+            float b = vec3_dot(to, d);
+            Vec3 miss = vec3_mad(to, d, -b);
+            float h = lamp->radius * lamp->radius - vec3_dot(miss, miss);
+            if (h < 0.0f)
+                continue;
+            t = b - sqrtf(h);
+        } else {
+            float slope = vec3_dot(lamp->normal, d);
+            if (lamp->kind == LIGHT_QUAD ? slope >= -1e-6f : fabsf(slope) < 1e-6f)
+                continue;
+            t = vec3_dot(lamp->normal, vec3_sub(lamp->corner, o)) / slope;
+            Vec3 at = vec3_sub(vec3_mad(o, d, t), lamp->corner);
+            float uu = vec3_dot(lamp->edge_u, lamp->edge_u), vv = vec3_dot(lamp->edge_v, lamp->edge_v);
+            float uv = vec3_dot(lamp->edge_u, lamp->edge_v);
+            float au = vec3_dot(at, lamp->edge_u), av = vec3_dot(at, lamp->edge_v);
+            float det = uu * vv - uv * uv;
+            float a = (au * vv - av * uv) / det, b = (av * uu - au * uv) / det;
+            if (!(a >= 0.0f && a <= 1.0f && b >= 0.0f && b <= 1.0f))
+                continue;
+        }
+        if (t > 1e-3f && t < *distance) {
+            *distance = t;
+            *radiance = lamp->emission;
+            found = true;
+        }
+    }
+    return found;
+}
+
+// ---------------------------------------------------------------- air
+
+// Single scattering of a point source along a ray without extinction between: sigma I / (4 pi D) times the angle under
+// which the source sees the stretch (Sun et al. 2005).
+static Vec3 lamp_glow(const LightSet *set, Vec3 o, Vec3 d, float distance, float density)
+{
+    Vec3 sum = vec3_splat(0.0f);
+    for (int i = 0; i < set->lamp_count; i++) {
+        const Lamp *lamp = &set->lamps[i];
+        Vec3 to = vec3_sub(lamp->center, o);
+        float along = vec3_dot(to, d);
+        Vec3 miss = vec3_mad(to, d, -along);
+        float gap = sqrtf(vec3_dot(miss, miss));
+        float angle_bound = lamp->power * density / maxf(gap, lamp->radius);
+        if (angle_bound < 1e-5f)
+            continue;
+        float facing = 1.0f;
+        if (lamp->kind != LIGHT_SPHERE) {
+            float c = gap > 1e-6f ? -vec3_dot(lamp->normal, miss) / gap : 0.0f;
+            float behind = along < distance ? -vec3_dot(lamp->normal, d) : 0.0f;
+            facing = lamp->kind == LIGHT_QUAD ? clampf(0.5f + 0.5f * (c + behind), 0.0f, 1.0f) : 0.7f;
+        }
+        gap = maxf(gap, 0.6f * lamp->radius);
+        float angle = fast_atan((distance - along) / gap) + fast_atan(along / gap);
+        float reach = fast_exp(-density * maxf(0.0f, minf(along, distance)));
+        sum = vec3_mad(sum, lamp->emission, lamp->area * facing * density * reach * angle / (4.0f * PI_F * gap));
+    }
+    return sum;
+}
+
+Vec3 lights_haze(const LightSet *set, Vec3 o, Vec3 d, float distance, float *transmittance)
+{
+    float density = set->environment.fog_density;
+    if (!(density > 0.0f)) {
+        *transmittance = 1.0f;
+        return vec3_splat(0.0f);
+    }
+    float reach = minf(distance, 1e4f);
+    *transmittance = fast_exp(-density * reach);
+    Vec3 haze = vec3_scale(set->environment.fog_color, 1.0f - *transmittance);
+    return vec3_add(haze, lamp_glow(set, o, d, minf(reach, 200.0f), density));
+}
+
+Vec3 lights_at_drop(const LightSet *set, Vec3 p, Vec3 towards_camera)
+{
+    Vec3 sum = vec3_scale(set->ambient, PI_F);
+    for (int i = 0; i < set->lamp_count; i++) {
+        const Lamp *lamp = &set->lamps[i];
+        float weight = lamp_weight(lamp, p, towards_camera, 1.0f);
+        if (weight <= 0.0f)
+            continue;
+        Vec3 to = vec3_normalize(vec3_sub(lamp->center, p));
+        // Drops bend light forward: lamps behind them shine more.
+        float forward = 0.5f - 0.5f * vec3_dot(to, towards_camera);
+        float phase = 0.35f + 2.2f * forward * forward;
+        float strength = vec3_luminance(lamp->emission);
+        sum = vec3_mad(sum, lamp->emission, weight * phase / maxf(strength, 1e-9f));
+    }
+    for (int i = 0; i < set->sun_count; i++)
+        sum = vec3_mad(sum, set->suns[i].irradiance, 0.25f);
+    return sum;
+}

@@ -1,0 +1,477 @@
+#include "picture/scene.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// ---------------------------------------------------------------- moments
+
+static Affine affine_between(Affine a, Affine b, float f)
+{
+    return (Affine){vec3_lerp(a.x, b.x, f), vec3_lerp(a.y, b.y, f), vec3_lerp(a.z, b.z, f), vec3_lerp(a.p, b.p, f)};
+}
+
+void moment_set(Moment *moment, const World *world, int shot, int frame)
+{
+    const FilmPlan *plan = world->plan;
+    double begin = plan_frame_time(plan, frame);
+    double interval = 1.0 / plan->fps;
+    CameraPose pose = world_camera(world, shot, begin);
+    double shutter = (double)clampf(pose.shutter, 0.0f, 1.0f) * interval;
+    arena_reset(moment->arena);
+    moment->frame = frame;
+    moment->shot = shot;
+    moment->seconds = begin + 0.5 * shutter;
+    world_at(world, shot, begin, moment->arena, &moment->open);
+    world_at(world, shot, begin + shutter, moment->arena, &moment->close);
+    moment->camera_open = pose;
+    moment->camera_close = world_camera(world, shot, begin + shutter);
+    moment->camera = world_camera(world, shot, moment->seconds);
+    moment->middle = ARENA_ARRAY(moment->arena, Affine, world->instance_count);
+    for (int i = 0; i < world->instance_count; i++)
+        moment->middle[i] = affine_between(moment->open.transforms[i], moment->close.transforms[i], 0.5f);
+}
+
+// ---------------------------------------------------------------- filters
+
+static const Material *triangle_material(const SceneMesh *mesh, unsigned triangle)
+{
+    int index = mesh->mesh->triangle_materials ? mesh->mesh->triangle_materials[triangle] : 0;
+    const World *world = mesh->owner->world;
+    return index < world->material_count ? &world->materials[index] : NULL;
+}
+
+static bool material_transparent(const World *world, const Material *material)
+{
+    if (material->model == MATERIAL_GLASS)
+        return true;
+    if (material->alpha == ALPHA_OPAQUE)
+        return false;
+    return material->opacity < 1.0f || (material->base_image >= 0 && material->base_image < world->image_count &&
+                                        world->images[material->base_image].has_alpha);
+}
+
+static Vec2 triangle_uv(const Mesh *mesh, unsigned triangle, float u, float v, const Material *material)
+{
+    if (!mesh->uvs)
+        return (Vec2){0.0f, 0.0f};
+    const uint32_t *t = mesh->triangles + 3 * (size_t)triangle;
+    Vec2 a = mesh->uvs[t[0]], b = mesh->uvs[t[1]], c = mesh->uvs[t[2]];
+    float w = 1.0f - u - v;
+    return (Vec2){(w * a.x + u * b.x + v * c.x) * material->uv_scale.x,
+                  (w * a.y + u * b.y + v * c.y) * material->uv_scale.y};
+}
+
+// True when the ray goes on through this candidate hit.
+static bool passes_through(const SceneMesh *mesh, RayQuery *query, unsigned triangle, unsigned instance, float u,
+                           float v, float distance, Vec3 geometric, Vec3 direction, bool shadow)
+{
+    const Material *material = triangle_material(mesh, triangle);
+    if (!material)
+        return false;
+    const Scene *scene = query->scene;
+    if (material->model == MATERIAL_GLASS) {
+        if (!shadow)
+            return false;
+        Vec3 n = vec3_normalize(geometric);
+        float cosine = fabsf(vec3_dot(n, vec3_normalize(direction)));
+        // Thin sheet, both faces: the doubled reflectance of one face.
+        float fresnel = minf(1.0f, 2.0f * (0.04f + 0.96f * pow5(1.0f - cosine)));
+        query->transmittance = vec3_mul(query->transmittance, vec3_scale(material->base_color, 1.0f - fresnel));
+        return true;
+    }
+    if (material->alpha == ALPHA_OPAQUE)
+        return false;
+    float alpha = material->opacity;
+    if (material->base_image >= 0 && material->base_image < scene->world->image_count) {
+        const Texture *texture = &scene->textures[material->base_image];
+        if (texture->has_alpha) {
+            Vec2 uv = triangle_uv(mesh->mesh, triangle, u, v, material);
+            float lod = mesh->texel_density ? mesh->texel_density[triangle] + texture->size_log2 +
+                                                  fast_log2(query->cone * distance + 1e-9f)
+                                            : 0.0f;
+            alpha *= texture_alpha(texture, uv.x, uv.y, lod);
+        }
+    }
+    if (material->alpha == ALPHA_MASK)
+        return alpha < 0.5f;
+    uint32_t bits = bits_mix(query->seed ^ bits_mix(triangle * 0x9e3779b9u + instance));
+    return bits_unit(bits) >= alpha;
+}
+
+// All our rays are single, so the arguments' arrays are one struct RTCRay and one struct RTCHit.
+static void filter(const struct RTCFilterFunctionNArguments *args, bool shadow)
+{
+    RayQuery *query = (RayQuery *)args->context;
+    const struct RTCRay *ray = (const struct RTCRay *)args->ray;
+    const struct RTCHit *hit = (const struct RTCHit *)args->hit;
+    if (args->N != 1 || args->valid[0] != -1)
+        return;
+    Vec3 geometric = vec3(hit->Ng_x, hit->Ng_y, hit->Ng_z);
+    Vec3 direction = vec3(ray->dir_x, ray->dir_y, ray->dir_z);
+    if (passes_through(args->geometryUserPtr, query, hit->primID, hit->instID[0], hit->u, hit->v, ray->tfar, geometric,
+                       direction, shadow))
+        args->valid[0] = 0;
+}
+
+static void filter_hit(const struct RTCFilterFunctionNArguments *args)
+{
+    filter(args, false);
+}
+static void filter_shadow(const struct RTCFilterFunctionNArguments *args)
+{
+    filter(args, true);
+}
+
+// ---------------------------------------------------------------- building
+
+typedef struct TextureWork {
+    Scene *scene;
+    const bool *linear;
+} TextureWork;
+
+static void build_texture(void *context, int index, int worker)
+{
+    (void)worker;
+    TextureWork *work = context;
+    texture_build(&work->scene->textures[index], &work->scene->world->images[index], work->linear[index]);
+}
+
+static void device_error(void *user, enum RTCError code, const char *message)
+{
+    (void)user, (void)code, (void)message; // asked for by rtcGetDeviceError where it matters
+}
+
+Status scene_create(Scene *scene, const World *world, int threads, bool exact, Error *error)
+{
+    *scene = (Scene){.world = world, .threads = threads};
+    // One build thread: the order of primitives in parallel builds depends on the number of threads.
+    scene->device = rtcNewDevice(exact ? "threads=1,set_affinity=0,max_isa=sse2" : "threads=1,set_affinity=0");
+    if (!scene->device)
+        return error_set(error, STATUS_INTERNAL, "Embree cannot be started");
+    rtcSetDeviceErrorFunction(scene->device, device_error, NULL);
+    scene->meshes = calloc((size_t)world->mesh_count + 1, sizeof *scene->meshes);
+    scene->instances = calloc((size_t)world->instance_count + 1, sizeof *scene->instances);
+    scene->attached = calloc((size_t)world->instance_count + 1, sizeof *scene->attached);
+    scene->poses = calloc((size_t)world->instance_count + 1, sizeof *scene->poses);
+    scene->textures = calloc((size_t)world->image_count + 1, sizeof *scene->textures);
+    bool *linear = calloc((size_t)world->image_count + 1, sizeof *linear);
+    if (!scene->meshes || !scene->instances || !scene->attached || !scene->poses || !scene->textures || !linear) {
+        free(linear);
+        scene_destroy(scene);
+        return error_set(error, STATUS_INTERNAL, "out of memory");
+    }
+    for (int i = 0; i < world->mesh_count; i++)
+        scene->meshes[i] = (SceneMesh){.mesh = &world->meshes[i].mesh,
+                                       .deforming = world->meshes[i].deformer.evaluate != NULL,
+                                       .build_pose = -1,
+                                       .owner = scene};
+    for (int i = 0; i < world->material_count; i++) {
+        const Material *material = &world->materials[i];
+        if (material->normal_image >= 0 && material->normal_image < world->image_count)
+            linear[material->normal_image] = true;
+        if (material->roughness_image >= 0 && material->roughness_image < world->image_count)
+            linear[material->roughness_image] = true;
+    }
+    TextureWork work = {scene, linear};
+    parallel_for(threads, world->image_count, build_texture, &work);
+    free(linear);
+    bool hiding = false;
+    for (int i = 0; i < world->instance_count; i++)
+        hiding = hiding || world->instances[i].hidden_from_camera;
+    scene->top = rtcNewScene(scene->device);
+    rtcSetSceneFlags(scene->top, RTC_SCENE_FLAG_DYNAMIC);
+    scene->camera_top = scene->top;
+    if (hiding) {
+        scene->camera_top = rtcNewScene(scene->device);
+        rtcSetSceneFlags(scene->camera_top, RTC_SCENE_FLAG_DYNAMIC);
+    }
+    return STATUS_OK;
+}
+
+void scene_destroy(Scene *scene)
+{
+    const World *world = scene->world;
+    if (!world)
+        return;
+    for (int i = 0; scene->instances && i < world->instance_count; i++)
+        if (scene->instances[i])
+            rtcReleaseGeometry(scene->instances[i]);
+    if (scene->camera_top && scene->camera_top != scene->top)
+        rtcReleaseScene(scene->camera_top);
+    if (scene->top)
+        rtcReleaseScene(scene->top);
+    for (int i = 0; scene->meshes && i < world->mesh_count; i++) {
+        if (scene->meshes[i].scene)
+            rtcReleaseScene(scene->meshes[i].scene);
+        if (scene->meshes[i].geometry)
+            rtcReleaseGeometry(scene->meshes[i].geometry);
+        free(scene->meshes[i].texel_density);
+    }
+    for (int i = 0; scene->textures && i < world->image_count; i++)
+        texture_free(&scene->textures[i]);
+    if (scene->device)
+        rtcReleaseDevice(scene->device);
+    free(scene->meshes);
+    free(scene->instances);
+    free(scene->attached);
+    free(scene->poses);
+    free(scene->textures);
+    *scene = (Scene){0};
+}
+
+static void copy_positions(Vec3 *to, const Vec3 *from, int count)
+{
+    for (int i = 0; i < count; i++)
+        to[i] = vec3_finite(from[i]) ? from[i] : vec3_splat(0.0f);
+}
+
+static void mesh_first_build(Scene *scene, SceneMesh *entry)
+{
+    const Mesh *mesh = entry->mesh;
+    entry->geometry = rtcNewGeometry(scene->device, RTC_GEOMETRY_TYPE_TRIANGLE);
+    uint32_t *indices = mesh->triangle_count > 0
+                            ? rtcSetNewGeometryBuffer(entry->geometry, RTC_BUFFER_TYPE_INDEX, 0, RTC_FORMAT_UINT3,
+                                                      3 * sizeof(uint32_t), (size_t)mesh->triangle_count)
+                            : NULL;
+    entry->texel_density = mesh->uvs ? memory_alloc(sizeof(float) * (size_t)(mesh->triangle_count + 1)) : NULL;
+    for (int t = 0; indices && t < mesh->triangle_count; t++) {
+        const uint32_t *from = mesh->triangles + 3 * (size_t)t;
+        bool valid = true;
+        for (int k = 0; k < 3; k++)
+            valid = valid && from[k] < (uint32_t)mesh->vertex_count;
+        for (int k = 0; k < 3; k++)
+            indices[3 * (size_t)t + (size_t)k] = valid ? from[k] : 0;
+        const Material *material = triangle_material(entry, (unsigned)t);
+        entry->filtered = entry->filtered || (material && material_transparent(scene->world, material));
+        if (!entry->texel_density)
+            continue;
+        entry->texel_density[t] = 0.0f;
+        if (!valid)
+            continue;
+        Vec3 a = mesh->positions[from[0]], b = mesh->positions[from[1]], c = mesh->positions[from[2]];
+        Vec2 p = mesh->uvs[from[0]], q = mesh->uvs[from[1]], r = mesh->uvs[from[2]];
+        float area = vec3_length(vec3_cross(vec3_sub(b, a), vec3_sub(c, a)));
+        float uv_area = fabsf((q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x));
+        if (material)
+            uv_area *= fabsf(material->uv_scale.x * material->uv_scale.y);
+        entry->texel_density[t] = 0.5f * fast_log2(uv_area / maxf(area, 1e-20f));
+    }
+    rtcSetGeometryUserData(entry->geometry, entry);
+    if (entry->filtered) {
+        rtcSetGeometryIntersectFilterFunction(entry->geometry, filter_hit);
+        rtcSetGeometryOccludedFilterFunction(entry->geometry, filter_shadow);
+    }
+    entry->scene = rtcNewScene(scene->device);
+    rtcSetSceneFlags(entry->scene, entry->deforming ? RTC_SCENE_FLAG_DYNAMIC : RTC_SCENE_FLAG_NONE);
+    rtcSetSceneBuildQuality(entry->scene, entry->deforming ? RTC_BUILD_QUALITY_LOW : RTC_BUILD_QUALITY_MEDIUM);
+    rtcSetGeometryBuildQuality(entry->geometry, entry->deforming ? RTC_BUILD_QUALITY_LOW : RTC_BUILD_QUALITY_MEDIUM);
+    scene->bytes += (size_t)mesh->triangle_count * 120;
+}
+
+// Brings a mesh's geometry to the current pose. Runs in parallel over meshes.
+static void mesh_pose(Scene *scene, int index)
+{
+    SceneMesh *entry = &scene->meshes[index];
+    const Mesh *mesh = entry->mesh;
+    bool first = entry->scene == NULL;
+    if (first)
+        mesh_first_build(scene, entry);
+    const Moment *moment = scene->moment;
+    int count = mesh->vertex_count;
+    const Vec3 *open = mesh->positions, *close = mesh->positions;
+    const Vec3 *normal_open = mesh->normals, *normal_close = mesh->normals;
+    if (entry->deforming && moment->open.positions[index] && moment->close.positions[index]) {
+        open = moment->open.positions[index];
+        close = moment->close.positions[index];
+        normal_open = moment->open.normals[index];
+        normal_close = moment->close.normals[index];
+    }
+    entry->positions[0] = open;
+    entry->positions[1] = close;
+    entry->normals[0] = normal_open;
+    entry->normals[1] = normal_close;
+    if (!first && !entry->deforming)
+        return;
+    // Two time steps cost rays: only for what visibly moves while the shutter is open.
+    float far2 = 0.0f;
+    for (int i = 0; open != close && i < count; i++) {
+        Vec3 d = vec3_sub(close[i], open[i]);
+        far2 = maxf(far2, vec3_dot(d, d));
+    }
+    entry->moving = far2 > 2e-4f * 2e-4f;
+    int steps = entry->moving ? 2 : 1;
+    rtcSetGeometryTimeStepCount(entry->geometry, (unsigned)steps);
+    for (int s = 0; s < steps && count > 0; s++) {
+        Vec3 *to = rtcSetNewGeometryBuffer(entry->geometry, RTC_BUFFER_TYPE_VERTEX, (unsigned)s, RTC_FORMAT_FLOAT3,
+                                           sizeof(Vec3), (size_t)count);
+        if (to)
+            copy_positions(to, s ? close : open, count);
+    }
+    rtcCommitGeometry(entry->geometry);
+    if (first)
+        rtcAttachGeometry(entry->scene, entry->geometry);
+    rtcCommitScene(entry->scene);
+}
+
+typedef struct PoseWork {
+    Scene *scene;
+    int *meshes;
+} PoseWork;
+
+static void pose_mesh_body(void *context, int index, int worker)
+{
+    (void)worker;
+    PoseWork *work = context;
+    mesh_pose(work->scene, work->meshes[index]);
+}
+
+static bool affine_differs(Affine a, Affine b)
+{
+    return memcmp(&a, &b, sizeof a) != 0;
+}
+
+static void instance_pose(Scene *scene, int i)
+{
+    const Instance *instance = &scene->world->instances[i];
+    const SceneMesh *mesh = &scene->meshes[instance->mesh];
+    const Moment *moment = scene->moment;
+    ScenePose *pose = &scene->poses[i];
+    Affine open = moment->open.transforms[i], close = moment->close.transforms[i];
+    if (mesh->deforming)
+        open = close = affine_identity();
+    bool first = scene->instances[i] == NULL;
+    bool changed = first || affine_differs(open, pose->open) || affine_differs(close, pose->close);
+    pose->open = open;
+    pose->close = close;
+    pose->moving = affine_differs(open, close);
+    pose->deforming = mesh->deforming;
+    Affine m = pose->moving ? affine_between(open, close, 0.5f) : open;
+    pose->normal = (Affine){vec3_cross(m.y, m.z), vec3_cross(m.z, m.x), vec3_cross(m.x, m.y), vec3_splat(0.0f)};
+    pose->scale = (vec3_length(m.x) + vec3_length(m.y) + vec3_length(m.z)) / 3.0f;
+    if (first) {
+        scene->instances[i] = rtcNewGeometry(scene->device, RTC_GEOMETRY_TYPE_INSTANCE);
+        rtcSetGeometryInstancedScene(scene->instances[i], mesh->scene);
+    }
+    if (changed || mesh->deforming) {
+        int steps = pose->moving ? 2 : 1;
+        rtcSetGeometryTimeStepCount(scene->instances[i], (unsigned)steps);
+        rtcSetGeometryTransform(scene->instances[i], 0, RTC_FORMAT_FLOAT3X4_COLUMN_MAJOR, &open);
+        if (steps == 2)
+            rtcSetGeometryTransform(scene->instances[i], 1, RTC_FORMAT_FLOAT3X4_COLUMN_MAJOR, &close);
+        rtcCommitGeometry(scene->instances[i]);
+    }
+}
+
+void scene_pose(Scene *scene, const Moment *moment)
+{
+    const World *world = scene->world;
+    scene->moment = moment;
+    scene->pose_number++;
+    PoseWork work = {scene, memory_alloc(sizeof(int) * (size_t)(world->mesh_count + 1))};
+    int count = 0;
+    for (int i = 0; i < world->instance_count; i++) {
+        int mesh = world->instances[i].mesh;
+        if (!moment->open.visible[i] || scene->meshes[mesh].build_pose == scene->pose_number)
+            continue;
+        scene->meshes[mesh].build_pose = scene->pose_number;
+        work.meshes[count++] = mesh;
+    }
+    parallel_for(scene->threads, count, pose_mesh_body, &work);
+    free(work.meshes);
+    bool two = scene->camera_top != scene->top;
+    for (int i = 0; i < world->instance_count; i++) {
+        bool visible = moment->open.visible[i] && world->meshes[world->instances[i].mesh].mesh.triangle_count > 0;
+        if (visible)
+            instance_pose(scene, i);
+        if (visible != scene->attached[i]) {
+            bool seen = two && !world->instances[i].hidden_from_camera;
+            if (visible) {
+                rtcAttachGeometryByID(scene->top, scene->instances[i], (unsigned)i);
+                if (seen)
+                    rtcAttachGeometryByID(scene->camera_top, scene->instances[i], (unsigned)i);
+            } else {
+                rtcDetachGeometry(scene->top, (unsigned)i);
+                if (seen)
+                    rtcDetachGeometry(scene->camera_top, (unsigned)i);
+            }
+            scene->attached[i] = visible;
+        }
+    }
+    rtcCommitScene(scene->top);
+    if (two)
+        rtcCommitScene(scene->camera_top);
+}
+
+// ---------------------------------------------------------------- rays
+
+void scene_trace(const Scene *scene, Vec3 o, Vec3 d, float time, float far, uint32_t seed, float cone, bool camera,
+                 Hit *hit)
+{
+    RayQuery query = {.scene = scene, .seed = seed, .cone = cone};
+    rtcInitIntersectContext(&query.embree);
+    struct RTCRayHit ray = {.ray = {.org_x = o.x,
+                                    .org_y = o.y,
+                                    .org_z = o.z,
+                                    .dir_x = d.x,
+                                    .dir_y = d.y,
+                                    .dir_z = d.z,
+                                    .tfar = far,
+                                    .time = time,
+                                    .mask = 0xffffffffu}};
+    ray.hit.geomID = RTC_INVALID_GEOMETRY_ID;
+    ray.hit.instID[0] = RTC_INVALID_GEOMETRY_ID;
+    rtcIntersect1(camera ? scene->camera_top : scene->top, &query.embree, &ray);
+    if (ray.hit.geomID == RTC_INVALID_GEOMETRY_ID) {
+        hit->instance = -1;
+        hit->distance = far;
+        return;
+    }
+    *hit = (Hit){.instance = (int)ray.hit.instID[0],
+                 .triangle = (int)ray.hit.primID,
+                 .distance = ray.ray.tfar,
+                 .u = ray.hit.u,
+                 .v = ray.hit.v,
+                 .geometric = vec3(ray.hit.Ng_x, ray.hit.Ng_y, ray.hit.Ng_z)};
+}
+
+Vec3 scene_shadow(const Scene *scene, Vec3 o, Vec3 d, float time, float far, uint32_t seed)
+{
+    RayQuery query = {.scene = scene, .seed = seed, .cone = 0.02f, .transmittance = {1.0f, 1.0f, 1.0f}};
+    rtcInitIntersectContext(&query.embree);
+    struct RTCRay ray = {.org_x = o.x,
+                         .org_y = o.y,
+                         .org_z = o.z,
+                         .dir_x = d.x,
+                         .dir_y = d.y,
+                         .dir_z = d.z,
+                         .tfar = far,
+                         .time = time,
+                         .mask = 0xffffffffu};
+    rtcOccluded1(scene->top, &query.embree, &ray);
+    return ray.tfar < 0.0f ? vec3_splat(0.0f) : query.transmittance;
+}
+
+Vec3 scene_point_at(const Scene *scene, const Hit *hit, const Moment *moment)
+{
+    int index = scene->world->instances[hit->instance].mesh;
+    const SceneMesh *entry = &scene->meshes[index];
+    const uint32_t *t = entry->mesh->triangles + 3 * (size_t)hit->triangle;
+    float w = 1.0f - hit->u - hit->v;
+    if (entry->deforming) {
+        Vec3 sum = vec3_splat(0.0f);
+        const Vec3 *both[2] = {moment->open.positions[index], moment->close.positions[index]};
+        if (!both[0] || !both[1])
+            both[0] = both[1] = entry->mesh->positions;
+        for (int k = 0; k < 2; k++) {
+            sum = vec3_mad(sum, both[k][t[0]], 0.5f * w);
+            sum = vec3_mad(sum, both[k][t[1]], 0.5f * hit->u);
+            sum = vec3_mad(sum, both[k][t[2]], 0.5f * hit->v);
+        }
+        return sum;
+    }
+    const Vec3 *p = entry->mesh->positions;
+    Vec3 local = vec3_scale(p[t[0]], w);
+    local = vec3_mad(local, p[t[1]], hit->u);
+    local = vec3_mad(local, p[t[2]], hit->v);
+    return affine_point(moment->middle[hit->instance], local);
+}

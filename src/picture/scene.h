@@ -1,0 +1,90 @@
+// The world as rays see it: Embree scenes of meshes and instances, posed at the shutter interval of one frame, with
+// textures, and what a ray hits turned into a Surface.
+#ifndef KINEMA_PICTURE_SCENE_H
+#define KINEMA_PICTURE_SCENE_H
+
+#include "picture/sampler.h"
+#include "picture/texture.h"
+#include "stage/stage.h"
+
+#include <embree3/rtcore.h>
+
+// The world during one frame: everything at shutter open and close. Owns its memory.
+typedef struct Moment {
+    int frame, shot; // frame -1: empty
+    uint64_t used;   // for replacing the oldest
+    Arena *arena;
+    double seconds; // middle of the exposure
+    Snapshot open, close;
+    CameraPose camera_open, camera_close, camera; // camera: in the middle of the exposure
+    Affine *middle;                               // [instance_count] transforms in the middle
+} Moment;
+
+// Evaluates the world for a frame of a shot. moment->arena must exist.
+void moment_set(Moment *moment, const World *world, int shot, int frame);
+
+typedef struct SceneMesh {
+    const Mesh *mesh;
+    RTCScene scene; // NULL until first seen
+    RTCGeometry geometry;
+    float *texel_density; // per triangle: log2 of the square root of uv area over area, of the rest shape
+    const Vec3 *positions[2], *normals[2]; // current pose at open and close; equal when rigid
+    bool deforming, moving, filtered;
+    int build_pose; // pose number for which it was last built
+    const struct Scene *owner;
+} SceneMesh;
+
+typedef struct ScenePose { // of an instance
+    Affine open, close;
+    Affine normal; // cofactors of the middle transform: turns object normals
+    float scale;   // mean length of the middle transform's axes
+    bool moving, deforming;
+} ScenePose;
+
+typedef struct Scene {
+    const World *world;
+    RTCDevice device;
+    RTCScene top, camera_top; // camera_top == top when nothing hides from the camera
+    SceneMesh *meshes;
+    RTCGeometry *instances; // NULL until first seen
+    bool *attached;
+    ScenePose *poses;
+    Texture *textures;
+    int threads;
+    const Moment *moment; // of the current pose
+    int pose_number;
+    size_t bytes;
+} Scene;
+
+Status scene_create(Scene *scene, const World *world, int threads, bool exact, Error *error);
+void scene_destroy(Scene *scene);
+// Poses the scene at a moment; `moment` must stay until the next pose. Not thread-safe; tracing afterwards is.
+void scene_pose(Scene *scene, const Moment *moment);
+
+// ---------------------------------------------------------------- rays
+
+typedef struct Hit {
+    int instance, triangle; // instance -1: nothing
+    float distance;
+    float u, v;
+    Vec3 geometric; // object-space, unnormalised
+} Hit;
+
+typedef struct RayQuery {
+    struct RTCIntersectContext embree; // first: filters get a pointer to it
+    const Scene *scene;
+    uint32_t seed;      // decides stochastic transparency
+    float cone;         // footprint growth per metre, for alpha at a distance
+    Vec3 transmittance; // of shadow rays, through glass
+} RayQuery;
+
+// Nearest hit of o + t d within t < far. `camera`: leaves out what hides from the camera.
+void scene_trace(const Scene *scene, Vec3 o, Vec3 d, float time, float far, uint32_t seed, float cone, bool camera,
+                 Hit *hit);
+// Visibility of a shadow ray: 0 blocked, else the tint of the glass on the way.
+Vec3 scene_shadow(const Scene *scene, Vec3 o, Vec3 d, float time, float far, uint32_t seed);
+
+// Where the hit point is (place space) in the middle of another moment's exposure.
+Vec3 scene_point_at(const Scene *scene, const Hit *hit, const Moment *moment);
+
+#endif

@@ -1,0 +1,572 @@
+#include "picture/trace.h"
+
+#include "picture/surface.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define FAR 1e9f
+#define TILE 16
+#define GLASS_LAYERS 6
+#define HIGHLIGHT_ALPHA 0.012f // narrowest highlight that light samples can carry
+
+void raw_frame_create(RawFrame *raw, int width, int height)
+{
+    size_t n = (size_t)width * (size_t)height;
+    *raw = (RawFrame){.frame = -1, .width = width, .height = height};
+    raw->color = memory_alloc(n * sizeof(Vec3));
+    raw->albedo = memory_alloc(n * sizeof(Vec3));
+    raw->normal = memory_alloc(n * sizeof(Vec3));
+    raw->previous = memory_alloc(n * sizeof(Vec2));
+    raw->next = memory_alloc(n * sizeof(Vec2));
+    raw->depth = memory_alloc(n * sizeof(float));
+    raw->id = memory_alloc(n * sizeof(int32_t));
+}
+
+void raw_frame_destroy(RawFrame *raw)
+{
+    free(raw->color);
+    free(raw->albedo);
+    free(raw->normal);
+    free(raw->previous);
+    free(raw->next);
+    free(raw->depth);
+    free(raw->id);
+    free(raw->streaks.items);
+    *raw = (RawFrame){.frame = -1};
+}
+
+// ---------------------------------------------------------------- camera
+
+bool camera_project(const CameraPose *camera, int width, int height, Vec3 p, Vec2 *pixel)
+{
+    Vec3 d = vec3_sub(p, camera->position);
+    float z = vec3_dot(d, camera->forward);
+    if (z < 1e-4f)
+        return false;
+    float scale = camera->focal_mm / camera->gate_mm * (float)width / z;
+    pixel->x = 0.5f * (float)width + vec3_dot(d, camera->right) * scale;
+    pixel->y = 0.5f * (float)height - vec3_dot(d, camera->up) * scale;
+    return true;
+}
+
+typedef struct Path {
+    const Tracer *tracer;
+    Sampler sampler;
+    float time;
+    uint32_t seed;
+} Path;
+
+static void camera_ray(const Tracer *tracer, Path *path, float px, float py, Vec3 *o, Vec3 *d)
+{
+    const CameraPose *a = &tracer->moment->camera_open, *b = &tracer->moment->camera_close;
+    float t = path->time;
+    Vec3 forward = vec3_normalize(vec3_lerp(a->forward, b->forward, t));
+    Vec3 right = vec3_normalize(vec3_lerp(a->right, b->right, t));
+    Vec3 up = vec3_normalize(vec3_lerp(a->up, b->up, t));
+    Vec3 eye = vec3_lerp(a->position, b->position, t);
+    float focal = lerpf(a->focal_mm, b->focal_mm, t);
+    float pitch = a->gate_mm / focal / (float)tracer->width; // on the plane one metre away
+    float x = (px - 0.5f * (float)tracer->width) * pitch, y = (0.5f * (float)tracer->height - py) * pitch;
+    Vec3 ray = vec3_mad(vec3_mad(forward, right, x), up, y);
+    Vec2 u = sample_pair(&path->sampler);
+    float f_number = lerpf(a->f_number, b->f_number, t);
+    if (f_number > 0.0f) {
+        float radius = 0.5e-3f * focal / f_number;
+        float focus = lerpf(a->focus_distance, b->focus_distance, t);
+        if (focus < 0.05f)
+            focus = 0.05f;
+        Vec2 lens = sample_disk(u);
+        Vec3 offset = vec3_add(vec3_scale(right, lens.x * radius), vec3_scale(up, lens.y * radius));
+        ray = vec3_sub(ray, vec3_scale(offset, 1.0f / focus));
+        eye = vec3_add(eye, offset);
+    }
+    *o = eye;
+    *d = vec3_normalize(ray);
+}
+
+// ---------------------------------------------------------------- light at a surface
+
+typedef struct Lit {
+    Vec3 diffuse; // light over pi, to be multiplied by the albedo
+    Vec3 rest;    // highlights, complete
+} Lit;
+
+static bool traces_mirror(const Surface *s)
+{
+    return s->mirror > 0.0f || vec3_luminance(s->f0) > 0.15f;
+}
+
+static Vec3 shadow(Path *path, const Surface *s, Vec3 direction, float distance)
+{
+    Vec3 o = s->position;
+    if (s->wrap.x > 0.0f) // lets light creep round the edge of skin and hair
+        o = vec3_mad(o, s->normal, s->model == MATERIAL_SKIN ? 0.004f : 0.006f);
+    else if (vec3_dot(direction, s->geometric) <= 0.0f)
+        return vec3_splat(0.0f);
+    path->seed = bits_mix(path->seed + 0x68e31da4u);
+    float far = distance < FAR ? distance * 0.999f - 2.0f * s->lift : FAR;
+    if (far <= 0.0f)
+        return vec3_splat(1.0f);
+    return scene_shadow(path->tracer->scene, o, direction, path->time, far, path->seed);
+}
+
+static void add_light(Path *path, const Surface *s, Vec3 wo, Vec3 wi, float distance, Vec3 light, float rest_share,
+                      Lit *lit)
+{
+    Vec3 diffuse, rest;
+    surface_reflect(s, wo, wi, HIGHLIGHT_ALPHA, &diffuse, &rest);
+    diffuse = vec3_mul(diffuse, light);
+    rest = vec3_scale(vec3_mul(rest, light), rest_share);
+    if (!(vec3_luminance(diffuse) + vec3_luminance(rest) > 0.0f))
+        return;
+    Vec3 visible = shadow(path, s, wi, distance);
+    lit->diffuse = vec3_add(lit->diffuse, vec3_mul(diffuse, visible));
+    lit->rest = vec3_add(lit->rest, vec3_mul(rest, visible));
+}
+
+// Light straight from lamps, sun and sky map: one sample of each.
+static Lit direct_light(Path *path, const Surface *s, Vec3 wo)
+{
+    const LightSet *lights = path->tracer->lights;
+    Lit lit = {{0.0f, 0.0f, 0.0f}, {0.0f, 0.0f, 0.0f}};
+    if (lights->lamp_count > 0) {
+        Vec2 pick = sample_pair(&path->sampler), u = sample_pair(&path->sampler);
+        LightSample sample;
+        if (lights_sample_lamp(lights, s->position, s->normal, s->wrap.x, pick.x, u, &sample))
+            add_light(path, s, wo, sample.direction, sample.distance, sample.light,
+                      sample.mirrored ? 1.0f - s->mirror : 1.0f, &lit);
+    }
+    for (int i = 0; i < lights->sun_count; i++) {
+        const Sun *sun = &lights->suns[i];
+        if (vec3_dot(sun->direction, s->normal) + s->wrap.x + 0.1f <= 0.0f)
+            continue;
+        Vec3 wi = sample_cone(sun->direction, sun->cos_angle, sample_pair(&path->sampler));
+        add_light(path, s, wo, wi, FAR, sun->irradiance, 1.0f, &lit);
+    }
+    Vec3 wi, radiance;
+    float density;
+    if (lights->map && lights->environment.room_size <= 0.0f &&
+        lights_sample_sky(lights, sample_pair(&path->sampler), &wi, &density, &radiance)) {
+        float cosine = maxf(0.0f, vec3_dot(wi, s->normal)) / PI_F; // density of the diffuse bounce
+        if (cosine > 0.0f)                                         // balance heuristic
+            add_light(path, s, wo, wi, FAR, vec3_scale(radiance, 1.0f / (density + cosine)),
+                      traces_mirror(s) ? 0.0f : 1.0f, &lit);
+    }
+    return lit;
+}
+
+static Vec3 bounce_sky(const LightSet *lights, Vec3 d, Vec3 n)
+{
+    Vec3 sky = lights_sky(lights, d);
+    if (lights->map && lights->environment.room_size <= 0.0f) {
+        float cosine = maxf(0.0f, vec3_dot(d, n)) / PI_F;
+        sky = vec3_scale(sky, cosine / maxf(1e-12f, cosine + lights_sky_density(lights, d)));
+    }
+    return sky;
+}
+
+static Vec3 all_albedo(const Surface *s)
+{
+    return vec3_add(s->diffuse, s->f0);
+}
+
+// Thin sheet: reflectance of both faces together.
+static float glass_reflectance(float cosine)
+{
+    float f = 0.04f + 0.96f * pow5(1.0f - clampf(cosine, 0.0f, 1.0f));
+    return 2.0f * f / (1.0f + f);
+}
+
+// Follows a ray through sheets of glass to the first other surface. *through collects their tint.
+static bool find_surface(Path *path, Vec3 *o, Vec3 d, float width, float cone, Vec3 *through, Surface *s, Hit *hit)
+{
+    const Scene *scene = path->tracer->scene;
+    for (int layer = 0;; layer++) {
+        path->seed = bits_mix(path->seed + 0x9e3779b9u);
+        scene_trace(scene, *o, d, path->time, FAR, path->seed, cone, false, hit);
+        if (hit->instance < 0)
+            return false;
+        surface_at(scene, *o, d, path->time, hit, width, cone, s);
+        if (s->model != MATERIAL_GLASS || layer >= GLASS_LAYERS)
+            return true;
+        *through = vec3_scale(vec3_mul(*through, s->diffuse), 1.0f - glass_reflectance(-vec3_dot(s->normal, d)));
+        *o = vec3_mad(vec3_mad(*o, d, hit->distance), s->geometric, -2.0f * s->lift);
+    }
+}
+
+// Radiance that a diffuse bounce from a surface with normal n finds.
+static Vec3 bounce_radiance(Path *path, Vec3 o, Vec3 d, Vec3 n)
+{
+    const Tracer *tracer = path->tracer;
+    Vec3 through = vec3_splat(1.0f);
+    Surface s;
+    Hit hit;
+    if (!find_surface(path, &o, d, 0.02f, 0.06f, &through, &s, &hit))
+        return vec3_mul(through, bounce_sky(tracer->lights, d, n));
+    Vec3 sum = s.emission_sampled ? vec3_splat(0.0f) : s.emission;
+    CacheLight known;
+    if (tracer->cache && cache_read(tracer->cache, s.position, s.geometric, sample_pair(&path->sampler), &known)) {
+        sum = vec3_add(sum, vec3_mul(all_albedo(&s), vec3_add(known.direct, known.indirect)));
+    } else {
+        Lit lit = direct_light(path, &s, vec3_scale(d, -1.0f));
+        sum = vec3_add(sum, vec3_mul(all_albedo(&s), lit.diffuse));
+    }
+    return vec3_mul(through, sum);
+}
+
+static Vec3 limited(Vec3 c, float limit)
+{
+    float l = vec3_luminance(c);
+    if (!(l >= 0.0f) || !vec3_finite(c))
+        return vec3_splat(0.0f);
+    return l > limit ? vec3_scale(c, limit / l) : c;
+}
+
+// Radiance that a mirror ray finds. `share`: how much of the lamps' own shapes it may count (the rest came from light
+// samples). *seen: what a feature plane should show of it.
+static Vec3 mirror_radiance(Path *path, Vec3 o, Vec3 d, float roughness, float share, int depth, Vec3 *seen)
+{
+    const Tracer *tracer = path->tracer;
+    const LightSet *lights = tracer->lights;
+    Vec3 through = vec3_splat(1.0f), start = o;
+    Surface s;
+    Hit hit;
+    float cone = 0.004f + 0.35f * roughness * roughness;
+    bool found = find_surface(path, &o, d, 0.003f, cone, &through, &s, &hit);
+    float distance = found ? vec3_dot(vec3_sub(s.position, start), d) : FAR;
+    Vec3 sum, lamp;
+    if (share > 0.0f && lights_trace(lights, start, d, &distance, &lamp)) {
+        sum = vec3_scale(lamp, share);
+        *seen = vec3_splat(1.0f);
+    } else if (!found) {
+        sum = vec3_mul(through, lights_sky(lights, d));
+        *seen = vec3(minf(sum.x, 1.0f), minf(sum.y, 1.0f), minf(sum.z, 1.0f));
+    } else {
+        Vec3 wo = vec3_scale(d, -1.0f);
+        Lit lit = direct_light(path, &s, wo);
+        Vec3 light = lit.diffuse;
+        CacheLight known;
+        if (tracer->cache && cache_read(tracer->cache, s.position, s.geometric, sample_pair(&path->sampler), &known))
+            light = vec3_add(light, known.indirect);
+        sum = vec3_add(vec3_mul(s.diffuse, light), lit.rest);
+        Vec3 emission = vec3_scale(s.emission, s.emission_sampled ? share : 1.0f);
+        sum = vec3_add(sum, emission);
+        *seen = vec3_add(s.diffuse, vec3_add(s.f0, emission));
+        *seen = vec3(minf(seen->x, 1.0f), minf(seen->y, 1.0f), minf(seen->z, 1.0f));
+        Vec3 wi, weight, deeper;
+        if (traces_mirror(&s)) {
+            if (depth < 2 && surface_sample_mirror(&s, wo, sample_pair(&path->sampler), &wi, &weight)) {
+                Vec3 light2 = mirror_radiance(path, s.position, wi, maxf(roughness, s.roughness), minf(share, s.mirror),
+                                              depth + 1, &deeper);
+                sum = vec3_add(sum, vec3_mul(weight, light2));
+            } else {
+                sum = vec3_add(sum, vec3_mul(s.f0, light));
+            }
+        }
+        sum = vec3_mul(sum, through);
+    }
+    float clear;
+    Vec3 haze = lights_haze(lights, start, d, minf(distance, 1e5f), &clear);
+    return vec3_add(vec3_scale(sum, clear), haze);
+}
+
+// ---------------------------------------------------------------- first hits
+
+typedef struct PixelSample {
+    Vec3 color, albedo, normal;
+    Hit hit;        // of the surface that counts for motion, instance -1 sky
+    Vec3 direction; // of the camera ray
+    Vec3 origin;
+    float depth;
+    bool moves;
+} PixelSample;
+
+static Vec3 shade_first(Path *path, const Surface *s, Vec3 wo, Vec3 *seen)
+{
+    const Tracer *tracer = path->tracer;
+    Lit lit = direct_light(path, s, wo);
+    Vec3 sum = vec3_add(vec3_mul(s->diffuse, lit.diffuse), limited(lit.rest, 4.0f * tracer->limit));
+    sum = vec3_add(sum, s->emission);
+    bool mirror = traces_mirror(s);
+    Vec3 fresnel = surface_fresnel(s, wo);
+    *seen = vec3_add(s->diffuse, s->f0);
+    if (vec3_luminance(s->diffuse) > 0.004f) {
+        Vec3 wi = sample_cosine(s->normal, sample_pair(&path->sampler));
+        if (vec3_dot(wi, s->geometric) > 0.0f) {
+            Vec3 light = limited(bounce_radiance(path, s->position, wi, s->normal), tracer->limit);
+            Vec3 factor;
+            if (mirror) {
+                factor = vec3_mul(s->diffuse, vec3_sub(vec3_splat(1.0f), fresnel));
+            } else {
+                Vec3 diffuse, rest;
+                surface_reflect(s, wo, wi, 0.15f, &diffuse, &rest);
+                float density = maxf(1e-4f, vec3_dot(wi, s->normal)) / PI_F;
+                factor = s->wrap.x > 0.0f ? s->diffuse : vec3_scale(vec3_mul(s->diffuse, diffuse), 1.0f / density);
+                rest = vec3_scale(rest, 1.0f / density);
+                factor = vec3_add(factor, vec3(minf(rest.x, 1.0f), minf(rest.y, 1.0f), minf(rest.z, 1.0f)));
+            }
+            sum = vec3_add(sum, vec3_mul(factor, light));
+        }
+    }
+    if (mirror) {
+        float strength = maxf(fresnel.x, maxf(fresnel.y, fresnel.z));
+        float chance = s->roughness < 0.3f ? 1.0f : clampf(4.0f * strength, 0.3f, 1.0f);
+        Vec2 pick = sample_pair(&path->sampler), u = sample_pair(&path->sampler);
+        Vec3 wi, weight, reflected;
+        if (pick.x < chance && surface_sample_mirror(s, wo, u, &wi, &weight)) {
+            Vec3 light = mirror_radiance(path, s->position, wi, s->roughness, s->mirror, 0, &reflected);
+            float limit = tracer->limit * lerpf(1.0f, 16.0f, s->mirror);
+            sum = vec3_add(sum, limited(vec3_scale(vec3_mul(weight, light), 1.0f / chance), limit));
+            if (s->mirror > 0.5f)
+                *seen = vec3_add(s->diffuse, vec3_mul(weight, reflected));
+        }
+    }
+    return sum;
+}
+
+static Vec3 clamp_one(Vec3 c)
+{
+    return vec3(clampf(c.x, 0.0f, 1.0f), clampf(c.y, 0.0f, 1.0f), clampf(c.z, 0.0f, 1.0f));
+}
+
+static void sample_pixel(Path *path, float px, float py, PixelSample *out)
+{
+    const Tracer *tracer = path->tracer;
+    const Scene *scene = tracer->scene;
+    const LightSet *lights = tracer->lights;
+    Vec3 o, d;
+    camera_ray(tracer, path, px, py, &o, &d);
+    const CameraPose *camera = &tracer->moment->camera;
+    float cone = camera->gate_mm / camera->focal_mm / (float)tracer->width;
+    Vec3 start = o, through = vec3_splat(1.0f), color = vec3_splat(0.0f), albedo = vec3_splat(0.0f);
+    Vec3 lamp;
+    float travelled = 0.0f;
+    *out = (PixelSample){.hit.instance = -1, .direction = d, .origin = start, .depth = FAR};
+    for (int layer = 0;; layer++) {
+        Hit hit;
+        path->seed = bits_mix(path->seed + 0x9e3779b9u);
+        scene_trace(scene, o, d, path->time, FAR, path->seed, cone, true, &hit);
+        float distance = hit.distance;
+        if (lights_trace(lights, o, d, &distance, &lamp)) {
+            color = vec3_add(color, vec3_mul(through, lamp));
+            albedo = vec3_add(albedo, through);
+            out->depth = travelled + distance;
+            out->hit.instance = -2 - 0; // a lamp's own shape stands still
+            break;
+        }
+        if (hit.instance < 0) {
+            Vec3 sky = vec3_add(lights_sky(lights, d), lights_sun_disc(lights, d));
+            color = vec3_add(color, vec3_mul(through, sky));
+            albedo = vec3_add(albedo, clamp_one(vec3_mul(through, sky)));
+            break;
+        }
+        Surface s;
+        surface_at(scene, o, d, path->time, &hit, cone * travelled, cone, &s);
+        Vec3 wo = vec3_scale(d, -1.0f), seen;
+        if (s.model == MATERIAL_GLASS && layer < GLASS_LAYERS) {
+            float reflectance = glass_reflectance(vec3_dot(s.normal, wo));
+            if (layer < 2) {
+                Vec3 wi = vec3_mad(d, s.normal, -2.0f * vec3_dot(d, s.normal));
+                Vec3 light = mirror_radiance(path, s.position, wi, 0.0f, 1.0f, 1, &seen);
+                light = limited(light, 16.0f * tracer->limit);
+                color = vec3_add(color, vec3_scale(vec3_mul(through, light), reflectance));
+                albedo = vec3_add(albedo, vec3_scale(vec3_mul(through, seen), reflectance));
+            }
+            through = vec3_scale(vec3_mul(through, s.diffuse), 1.0f - reflectance);
+            travelled += hit.distance;
+            o = vec3_mad(vec3_mad(o, d, hit.distance), s.geometric, -2.0f * s.lift);
+            continue;
+        }
+        out->depth = travelled + hit.distance;
+        out->hit = hit;
+        out->moves = s.moves;
+        out->normal = s.normal;
+        color = vec3_add(color, vec3_mul(through, shade_first(path, &s, wo, &seen)));
+        albedo = vec3_add(albedo, vec3_mul(through, clamp_one(vec3_add(seen, s.emission))));
+        break;
+    }
+    float clear;
+    Vec3 haze = lights_haze(lights, start, d, minf(out->depth, 1e5f), &clear);
+    color = vec3_add(vec3_scale(color, clear), haze);
+    if (!vec3_finite(color))
+        color = vec3_splat(0.0f);
+    out->color = color;
+    out->albedo = clamp_one(vec3_add(vec3_scale(albedo, clear), haze));
+    out->normal = vec3_scale(out->normal, clear);
+    if (!vec3_finite(out->albedo))
+        out->albedo = vec3_splat(0.0f);
+    if (!vec3_finite(out->normal))
+        out->normal = vec3_splat(0.0f);
+}
+
+static Vec2 motion_to(const Tracer *tracer, const PixelSample *sample, const Moment *other)
+{
+    Vec2 here, there;
+    if (!other)
+        return (Vec2){0.0f, 0.0f};
+    Vec3 now, then;
+    if (sample->hit.instance >= 0) {
+        now = scene_point_at(tracer->scene, &sample->hit, tracer->moment);
+        then = sample->moves || tracer->scene->poses[sample->hit.instance].deforming ||
+                       tracer->scene->world->instances[sample->hit.instance].motion_count > 0
+                   ? scene_point_at(tracer->scene, &sample->hit, other)
+                   : now;
+    } else if (sample->hit.instance == -2) {
+        now = then = vec3_mad(sample->origin, sample->direction, sample->depth);
+    } else { // the sky turns with the camera
+        now = vec3_mad(tracer->moment->camera.position, sample->direction, 1e4f);
+        then = vec3_mad(other->camera.position, sample->direction, 1e4f);
+    }
+    if (!camera_project(&tracer->moment->camera, tracer->width, tracer->height, now, &here) ||
+        !camera_project(&other->camera, tracer->width, tracer->height, then, &there))
+        return (Vec2){0.0f, 0.0f};
+    return (Vec2){there.x - here.x, there.y - here.y};
+}
+
+static Path path_begin(const Tracer *tracer, int x, int y, uint32_t index)
+{
+    Path path = {.tracer = tracer};
+    path.sampler.seed = bits_mix(tracer->seed ^ bits_mix((uint32_t)x + (uint32_t)y * 0x10001u));
+    path.sampler.index = index;
+    path.seed = bits_mix(path.sampler.seed + index * 0x85ebca6bu);
+    return path;
+}
+
+typedef struct FrameWork {
+    const Tracer *tracer;
+    RawFrame *raw;
+} FrameWork;
+
+static void trace_pixel(const Tracer *tracer, RawFrame *raw, int x, int y)
+{
+    size_t i = (size_t)y * (size_t)tracer->width + (size_t)x;
+    Vec3 color = vec3_splat(0.0f), albedo = color, normal = color;
+    for (int k = 0; k < tracer->samples; k++) {
+        Path path = path_begin(tracer, x, y, tracer->first_index + (uint32_t)k);
+        Vec2 jitter = sample_pair(&path.sampler);
+        path.time = sample_pair(&path.sampler).x;
+        PixelSample sample;
+        sample_pixel(&path, (float)x + jitter.x, (float)y + jitter.y, &sample);
+        color = vec3_add(color, sample.color);
+        albedo = vec3_add(albedo, sample.albedo);
+        normal = vec3_add(normal, sample.normal);
+        if (k > 0)
+            continue;
+        raw->depth[i] = sample.depth;
+        int id = sample.hit.instance < 0 ? -1 : sample.hit.instance;
+        if (id >= 0 && (sample.moves || tracer->scene->world->instances[id].motion_count > 0))
+            id |= RAW_MOVES;
+        raw->id[i] = id;
+        raw->previous[i] = motion_to(tracer, &sample, tracer->before);
+        raw->next[i] = motion_to(tracer, &sample, tracer->after);
+    }
+    float share = 1.0f / (float)tracer->samples;
+    raw->color[i] = vec3_scale(color, share);
+    raw->albedo[i] = vec3_scale(albedo, share);
+    raw->normal[i] = vec3_scale(normal, share);
+}
+
+static void trace_tile(void *context, int index, int worker)
+{
+    (void)worker;
+    FrameWork *work = context;
+    const Tracer *tracer = work->tracer;
+    int across = (tracer->width + TILE - 1) / TILE;
+    int x0 = index % across * TILE, y0 = index / across * TILE;
+    for (int y = y0; y < y0 + TILE && y < tracer->height; y++)
+        for (int x = x0; x < x0 + TILE && x < tracer->width; x++)
+            trace_pixel(tracer, work->raw, x, y);
+}
+
+void trace_frame(const Tracer *tracer, RawFrame *raw)
+{
+    FrameWork work = {tracer, raw};
+    int tiles = ((tracer->width + TILE - 1) / TILE) * ((tracer->height + TILE - 1) / TILE);
+    parallel_for(tracer->threads, tiles, trace_tile, &work);
+}
+
+// ---------------------------------------------------------------- training the cache
+
+#define TRAIN_BLOCK 128
+#define TRAIN_VERTICES 4
+
+typedef struct TrainWork {
+    const Tracer *tracer;
+    Cache *cache;
+    bool reading;
+    int round, paths;
+} TrainWork;
+
+static void train_path(const TrainWork *work, int index)
+{
+    const Tracer *tracer = work->tracer;
+    Path path = path_begin(tracer, index, 0x5000 + work->round, (uint32_t)index);
+    path.sampler.seed = bits_mix(tracer->seed + 0x51ed270bu * (uint32_t)(work->round + 1));
+    Vec2 at = sample_pair(&path.sampler);
+    path.time = sample_pair(&path.sampler).x;
+    Vec3 o, d, through = vec3_splat(1.0f);
+    camera_ray(tracer, &path, at.x * (float)tracer->width, at.y * (float)tracer->height, &o, &d);
+    Surface s;
+    Hit hit;
+    if (!find_surface(&path, &o, d, 0.0f, 0.002f, &through, &s, &hit))
+        return;
+    Vec3 wi, weight;
+    Vec2 pick = sample_pair(&path.sampler), u = sample_pair(&path.sampler);
+    bool mirror = s.mirror > 0.5f && pick.x < 0.5f;
+    if (!mirror || !surface_sample_mirror(&s, vec3_scale(d, -1.0f), u, &wi, &weight))
+        wi = sample_cosine(s.normal, u);
+    Surface vertices[TRAIN_VERTICES];
+    CacheLight lights[TRAIN_VERTICES];
+    Vec3 arriving[TRAIN_VERTICES]; // what vertex k sends to the one before it
+    int count = 0;
+    Vec3 n = s.normal, escaped = vec3_splat(0.0f);
+    bool open = false;
+    Vec3 position = s.position;
+    while (count < TRAIN_VERTICES) {
+        Surface *v = &vertices[count];
+        through = vec3_splat(1.0f);
+        if (!find_surface(&path, &position, wi, 0.02f, 0.06f, &through, v, &hit)) {
+            escaped = vec3_mul(through, bounce_sky(tracer->lights, wi, n));
+            open = true;
+            break;
+        }
+        Lit lit = direct_light(&path, v, vec3_scale(wi, -1.0f));
+        lights[count].direct = lit.diffuse;
+        CacheLight known;
+        Vec3 light = lit.diffuse;
+        if (work->reading && cache_read(work->cache, v->position, v->geometric, sample_pair(&path.sampler), &known))
+            light = vec3_add(known.direct, known.indirect);
+        arriving[count] = vec3_mul(all_albedo(v), light);
+        if (!v->emission_sampled)
+            arriving[count] = vec3_add(arriving[count], v->emission);
+        arriving[count] = vec3_mul(arriving[count], through);
+        n = v->normal;
+        position = v->position;
+        wi = sample_cosine(n, sample_pair(&path.sampler));
+        count++;
+    }
+    for (int k = 0; k < count; k++) {
+        if (k + 1 < count)
+            lights[k].indirect = arriving[k + 1];
+        else if (open)
+            lights[k].indirect = escaped;
+        else
+            break;
+        cache_deposit(work->cache, vertices[k].position, vertices[k].geometric, lights[k]);
+    }
+}
+
+static void train_block(void *context, int index, int worker)
+{
+    (void)worker;
+    TrainWork *work = context;
+    for (int i = index * TRAIN_BLOCK; i < (index + 1) * TRAIN_BLOCK && i < work->paths; i++)
+        train_path(work, i);
+}
+
+void trace_train(const Tracer *tracer, Cache *cache, bool reading, int round, int paths)
+{
+    TrainWork work = {tracer, cache, reading, round, paths};
+    parallel_for(tracer->threads, (paths + TRAIN_BLOCK - 1) / TRAIN_BLOCK, train_block, &work);
+}

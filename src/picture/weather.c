@@ -1,0 +1,84 @@
+#include "picture/weather.h"
+
+// ---------------------------------------------------------------- ground
+
+static float lattice(int x, int z, uint32_t salt)
+{
+    return bits_unit(bits_mix((uint32_t)x * 0x8da6b343u ^ bits_mix((uint32_t)z * 0xd8163841u + salt)));
+}
+
+// Value noise in 0..1 over the ground plane, unit lattice.
+static float ground_noise(float x, float z, uint32_t salt)
+{
+    float fx = floorf(x), fz = floorf(z);
+    int ix = (int)fx, iz = (int)fz;
+    float u = x - fx, v = z - fz;
+    u = u * u * (3.0f - 2.0f * u);
+    v = v * v * (3.0f - 2.0f * v);
+    float a = lerpf(lattice(ix, iz, salt), lattice(ix + 1, iz, salt), u);
+    float b = lerpf(lattice(ix, iz + 1, salt), lattice(ix + 1, iz + 1, salt), u);
+    return lerpf(a, b, v);
+}
+
+float weather_puddle(Vec3 p, float fraction)
+{
+    float height = 0.56f * ground_noise(p.x * 0.55f, p.z * 0.40f, 11u) +
+                   0.30f * ground_noise(p.x * 1.6f + 7.0f, p.z * 1.35f, 23u) +
+                   0.14f * ground_noise(p.x * 4.7f, p.z * 4.7f, 37u);
+    // The noise is bell-shaped around one half with deviation about 0.15.
+    float level = 0.5f + 0.26f * (2.0f * clampf(fraction, 0.0f, 1.0f) - 1.0f);
+    if (fraction >= 0.99f)
+        return 1.0f;
+    return 1.0f - smoothstepf(level - 0.018f, level + 0.018f, height);
+}
+
+float weather_film(Vec3 p)
+{
+    return 0.6f * ground_noise(p.x * 2.3f, p.z * 2.3f, 51u) + 0.4f * ground_noise(p.x * 9.1f, p.z * 9.1f, 67u);
+}
+
+// Slope added by the rings of one layer of drops: every cell of a grid has a drop with its own period and phase.
+static void rings(Vec3 p, double seconds, float size, float period, float strength, uint32_t salt, float *sx, float *sz)
+{
+    float gx = floorf(p.x / size), gz = floorf(p.z / size);
+    for (int dz = -1; dz <= 1; dz++) {
+        for (int dx = -1; dx <= 1; dx++) {
+            int cx = (int)gx + dx, cz = (int)gz + dz;
+            float phase = lattice(cx, cz, salt);
+            double turns = seconds / (double)period + (double)phase;
+            double turn = floor(turns);
+            float age = (float)(turns - turn) * period;
+            uint32_t drop = salt + 77u * (uint32_t)(int64_t)turn;
+            float x = ((float)cx + 0.15f + 0.7f * lattice(cx, cz, drop + 1u)) * size;
+            float z = ((float)cz + 0.15f + 0.7f * lattice(cx, cz, drop + 2u)) * size;
+            float rx = p.x - x, rz = p.z - z;
+            float r = sqrtf(rx * rx + rz * rz) + 1e-5f;
+            float front = 0.26f * age; // capillary waves run about a quarter metre a second
+            float offset = (r - front) / 0.012f;
+            if (fabsf(offset) > 3.0f)
+                continue;
+            float fade = (1.0f - age / period);
+            float s, c;
+            fast_turn(offset * 0.36f, &s, &c);
+            float slope = strength * fade * fade * s * fast_exp(-0.5f * offset * offset);
+            *sx += slope * rx / r;
+            *sz += slope * rz / r;
+        }
+    }
+}
+
+Vec3 weather_ripples(Vec3 p, double seconds, float rain, float wind)
+{
+    float sx = 0.0f, sz = 0.0f;
+    if (rain > 0.0f) {
+        float strength = 0.10f + 0.16f * minf(rain, 1.0f);
+        rings(p, seconds, 0.16f, 0.62f, strength, 101u, &sx, &sz);
+        rings(p, seconds, 0.11f, 0.49f, strength * minf(1.0f, rain * 1.4f), 211u, &sx, &sz);
+    }
+    if (wind > 0.0f) {
+        float amplitude = minf(0.012f, 0.0015f * wind), t = (float)(seconds * 0.9);
+        sx += amplitude * (ground_noise(p.x * 14.0f + t * 3.0f, p.z * 9.0f, 5u) - 0.5f) * 2.0f;
+        sz += amplitude * (ground_noise(p.x * 9.0f, p.z * 14.0f + t * 3.0f, 6u) - 0.5f) * 2.0f;
+    }
+    return vec3_normalize(vec3(-sx, 1.0f, -sz));
+}

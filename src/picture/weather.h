@@ -1,0 +1,14 @@
+// Weather as a pure function of place and time: puddles, ripples, rain, snow and splashes.
+#ifndef KINEMA_PICTURE_WEATHER_H
+#define KINEMA_PICTURE_WEATHER_H
+
+#include "picture/scene.h"
+
+// How much of standing water there is at a point of level ground, 0..1; `fraction` of all ground is covered.
+float weather_puddle(Vec3 position, float fraction);
+// Uneven thickness of the water film on wet ground, 0..1.
+float weather_film(Vec3 position);
+// Normal of a puddle's surface: rings of drops (rain 0..1) and the wind's small waves (m/s).
+Vec3 weather_ripples(Vec3 position, double seconds, float rain, float wind);
+
+#endif

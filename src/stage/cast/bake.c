@@ -1,0 +1,330 @@
+// Baking: a Performance becomes samples of joint rotations and face weights, instances become visible where the actor
+// is, and what is heard becomes events.
+#include "stage/cast/motion.h"
+
+#include <string.h>
+
+static void *copy_array(Arena *arena, const void *items, int count, size_t size)
+{
+    void *copy = arena_alloc(arena, size * (size_t)(count + 1));
+    if (count > 0 && items)
+        memcpy(copy, items, size * (size_t)count);
+    return copy;
+}
+
+static void script_copy(const Actor *actor, Script *script, const Performance *performance, double seconds,
+                        Arena *arena)
+{
+    script->key = rng_key(actor->seed, actor->name, "performance");
+    script->sample_count = (int)ceil(seconds * TRACK_RATE) + TRACK_RATE / 4; // a little beyond: shutters and tails
+    moves_plan(actor, script, performance, arena);
+    script->gaze_count = performance->gaze_count;
+    script->gazes = copy_array(arena, performance->gazes, performance->gaze_count, sizeof(Gaze));
+    script->feeling_count = performance->feeling_count;
+    script->feelings = copy_array(arena, performance->feelings, performance->feeling_count, sizeof(Feeling));
+    script->effort_count = performance->effort_count;
+    script->efforts = copy_array(arena, performance->efforts, performance->effort_count, sizeof(Effort));
+    script->spoken = ARENA_ARRAY(arena, Spoken, performance->utterance_count + 1);
+    for (int i = 0; i < performance->utterance_count; i++) {
+        const Utterance *utterance = &performance->utterances[i];
+        if (!utterance->speech)
+            continue;
+        Spoken *spoken = &script->spoken[script->spoken_count++];
+        spoken->begin = utterance->begin;
+        spoken->loudness = utterance->loudness > 0.0f ? utterance->loudness : 1.0f;
+        spoken->seconds = utterance->speech->seconds;
+        spoken->phone_count = utterance->speech->phone_count;
+        spoken->phones = copy_array(arena, utterance->speech->phones, spoken->phone_count, sizeof(Phone));
+    }
+    script->reaches = ARENA_ARRAY(arena, ReachTrack, performance->reach_count + 1);
+    for (int i = 0; i < performance->reach_count; i++) {
+        if (!performance->reaches[i].target)
+            continue;
+        ReachTrack *track = &script->reaches[script->reach_count++];
+        track->reach = performance->reaches[i];
+        if ((int)track->reach.shape < 0 || track->reach.shape > HAND_FIST)
+            track->reach.shape = HAND_RELAXED;
+        track->points = ARENA_ARRAY(arena, Vec3, script->sample_count);
+        track->normals = ARENA_ARRAY(arena, Vec3, script->sample_count);
+        for (int s = 0; s < script->sample_count; s++) {
+            double time = (double)s / TRACK_RATE;
+            if (time >= track->reach.begin - 0.05 && time <= track->reach.end + 0.05)
+                track->reach.target(track->reach.user, time, &track->points[s], &track->normals[s]);
+        }
+        track->reach.target = NULL;
+        track->reach.user = NULL;
+    }
+    expression_plan(script, seconds, arena);
+}
+
+// Samples are independent once the drop of the pelvis is known: baked in parallel, the same for any number of threads.
+typedef struct Baker {
+    Actor *actor;
+    const Script *script;
+    float *drops, *smooth;
+} Baker;
+
+static void bake_drop(void *context, int sample, int worker)
+{
+    (void)worker;
+    Baker *baker = context;
+    baker->drops[sample] = pose_pelvis_drop(baker->actor, baker->script, (double)sample / TRACK_RATE);
+}
+
+static bool jump_between(const Script *script, double from, double to)
+{
+    for (int i = 0; i < script->move_count; i++)
+        if (script->moves[i].starts_anew && i > 0 && script->moves[i].move.begin > from + 1e-9 &&
+            script->moves[i].move.begin <= to + 1e-9)
+            return true;
+    return false;
+}
+
+static void bake_sample(void *context, int sample, int worker)
+{
+    (void)worker;
+    Baker *baker = context;
+    Actor *actor = baker->actor;
+    Pose pose;
+    pose_sample(actor, baker->script, sample, baker->smooth[sample], &pose);
+    Sample *out = &actor->samples[sample];
+    out->root = pose.root;
+    double time = (double)sample / TRACK_RATE;
+    out->jump = sample > 0 && jump_between(baker->script, time - 1.0 / TRACK_RATE, time);
+    expression_sample(actor, baker->script, time, out->face);
+    memcpy(actor->rotations + (size_t)sample * (size_t)actor->bone_count, pose.local,
+           sizeof(Quat) * (size_t)actor->bone_count);
+}
+
+static void bake(Actor *actor, Arena *arena)
+{
+    const Script *script = actor->script;
+    int count = script->sample_count;
+    Baker baker = {actor, script, ARENA_ARRAY(arena, float, count), ARENA_ARRAY(arena, float, count)};
+    if (!actor->samples) {
+        actor->samples = ARENA_ARRAY(arena, Sample, count);
+        actor->rotations = ARENA_ARRAY(arena, Quat, count * actor->bone_count);
+    }
+    actor->sample_count = 0;
+    parallel_for(0, count, bake_drop, &baker);
+    // A pelvis has weight: its height is the smoothed envelope, never above what the legs reach.
+    for (int s = 0; s < count; s++) {
+        float sum = 0.0f, total = 0.0f;
+        for (int k = -5; k <= 5; k++) {
+            int at = s + k;
+            if (at < 0 || at >= count)
+                continue;
+            double a = (double)(k < 0 ? at : s) / TRACK_RATE, b = (double)(k < 0 ? s : at) / TRACK_RATE;
+            if (jump_between(script, a, b))
+                continue;
+            float weight = expf(-0.5f * (float)(k * k) / 6.0f);
+            sum += weight * baker.drops[at];
+            total += weight;
+        }
+        baker.smooth[s] = fmaxf(sum / total, baker.drops[s] - 0.012f);
+    }
+    parallel_for(0, count, bake_sample, &baker);
+    actor->sample_count = count;
+}
+
+// ---------------------------------------------------------------- visibility and events
+
+static int shot_at(const FilmPlan *plan, double time)
+{
+    int frame = (int)floor(time * plan->fps + 1e-6);
+    for (int i = 0; i < plan->shot_count; i++)
+        if (frame >= plan->shots[i].begin_frame && frame < plan->shots[i].begin_frame + plan->shots[i].frame_count)
+            return i;
+    return PLAN_NONE;
+}
+
+static int place_at(const Script *script, double time)
+{
+    int place = PLAN_NONE;
+    for (int i = 0; i < script->move_count; i++)
+        if (script->moves[i].move.begin <= time + 1e-6 || i == 0)
+            place = script->moves[i].move.place;
+    return place;
+}
+
+static bool seen_in_shot(const FilmPlan *plan, const Script *script, int shot)
+{
+    double begin = plan_frame_time(plan, plan->shots[shot].begin_frame);
+    double end = plan_frame_time(plan, plan->shots[shot].begin_frame + plan->shots[shot].frame_count);
+    for (int i = 0; i < script->move_count; i++) {
+        const Move *move = &script->moves[i].move;
+        if (move->place == plan->shots[shot].place && move->begin < end - 1e-6 && move->end > begin + 1e-6)
+            return true;
+    }
+    return false;
+}
+
+// One instance a mesh and run of shots in one place; the deforming mesh itself is shared.
+static void show_in_shots(World *world, Actor *actor, const Script *script)
+{
+    const FilmPlan *plan = world->plan;
+    int instance_count = world->instance_count;
+    bool first = true;
+    for (int shot = 0; shot < plan->shot_count;) {
+        if (!seen_in_shot(plan, script, shot)) {
+            shot++;
+            continue;
+        }
+        int last = shot, place = plan->shots[shot].place;
+        while (last + 1 < plan->shot_count && plan->shots[last + 1].place == place &&
+               seen_in_shot(plan, script, last + 1))
+            last++;
+        for (int i = 0; i < instance_count; i++) {
+            if (world->instances[i].entity != actor->entity)
+                continue;
+            bool ours = false;
+            for (int m = 0; m < actor->mesh_count && !ours; m++)
+                ours = actor->meshes[m].mesh == world->instances[i].mesh;
+            if (!ours)
+                continue;
+            int at = i;
+            if (!first) {
+                char name[48];
+                memcpy(name, world->instances[i].name, sizeof name);
+                at = world_add_instance(world, name, world->instances[i].mesh, place, affine_identity());
+                world->instances[at].entity = actor->entity;
+            }
+            world->instances[at].place = place;
+            world->instances[at].first_shot = shot;
+            world->instances[at].last_shot = last;
+        }
+        first = false;
+        shot = last + 1;
+    }
+    if (first) // never seen
+        for (int i = 0; i < instance_count; i++)
+            if (world->instances[i].entity == actor->entity)
+                world->instances[i].last_shot = -1;
+}
+
+static void event_add(World *world, const Actor *actor, const Script *script, EventKind kind, double time,
+                      Vec3 position, float strength, double seconds, const char *surface)
+{
+    int shot = shot_at(world->plan, time), place = place_at(script, time);
+    if (shot == PLAN_NONE || world->plan->shots[shot].place != place)
+        return;
+    Event event = {.kind = kind,
+                   .time = time,
+                   .seconds = seconds,
+                   .shot = shot,
+                   .entity = actor->entity,
+                   .position = position,
+                   .strength = clampf(strength, 0.0f, 1.0f),
+                   .line = PLAN_NONE};
+    if (surface)
+        strncpy(event.surface, surface, sizeof event.surface - 1);
+    world_add_event(world, event);
+}
+
+static void add_events(World *world, const Actor *actor, const Script *script, double seconds)
+{
+    static const float loudness[MOVE_KIND_COUNT] = {
+        [MOVE_STAND] = 0.2f, [MOVE_WALK] = 0.45f,     [MOVE_JOG] = 0.75f,     [MOVE_RUN] = 0.95f,
+        [MOVE_TURN] = 0.25f, [MOVE_SIT_IDLE] = 0.15f, [MOVE_SIT_DOWN] = 0.2f, [MOVE_STAND_UP] = 0.2f};
+    for (int side = 0; side < 2; side++)
+        for (int i = 0; i < script->plant_counts[side]; i++) {
+            const Plant *plant = &script->plants[side][i];
+            if (!plant->event || plant->land >= seconds)
+                continue;
+            int place = place_at(script, plant->land);
+            const char *ground = place >= 0 && world->places ? world->places[place].ground : "";
+            event_add(world, actor, script, EVENT_FOOTFALL, plant->land, plant->position, loudness[plant->gait], 0.0,
+                      *ground ? ground : "concrete");
+        }
+    for (int i = 0; i < script->move_count; i++) {
+        const Move *move = &script->moves[i].move;
+        double span = move->end - move->begin;
+        if (move->kind == MOVE_SIT_DOWN) {
+            event_add(world, actor, script, EVENT_CLOTH, move->begin + 0.3 * span, move->seat, 0.4f, 0.5 * span,
+                      "cloth");
+            event_add(world, actor, script, EVENT_SIT, move->begin + 0.8 * span, move->seat, 0.5f, 0.0, "cloth");
+        } else if (move->kind == MOVE_STAND_UP) {
+            event_add(world, actor, script, EVENT_STAND_UP, move->begin + 0.2 * span, move->seat, 0.5f, 0.0, "cloth");
+            event_add(world, actor, script, EVENT_CLOTH, move->begin + 0.2 * span, move->seat, 0.4f, 0.5 * span,
+                      "cloth");
+        }
+    }
+    for (int i = 0; i < script->reach_count; i++) {
+        const Reach *reach = &script->reaches[i].reach;
+        int sample = (int)(reach->contact * TRACK_RATE + 0.5);
+        if (sample >= 0 && sample < script->sample_count)
+            event_add(world, actor, script, EVENT_CLOTH, reach->begin, script->reaches[i].points[sample], 0.25f,
+                      reach->contact - reach->begin, "cloth");
+    }
+    // Breaths are heard when there is effort.
+    const double step = 1.0 / 96.0;
+    float before = breath_phase(script, 0.0, NULL, NULL);
+    for (double t = step; t < seconds; t += step) {
+        float level, phase = breath_phase(script, t, &level, NULL);
+        float a = before - floorf(before), b = phase - floorf(phase), pace = (14.0f + 26.0f * level) / 60.0f;
+        before = phase;
+        if (level < 0.2f)
+            continue;
+        bool in = b < a, out = a < 0.42f && b >= 0.42f;
+        if (!in && !out)
+            continue;
+        ActorFace face;
+        actor_face(actor, t, &face);
+        event_add(world, actor, script, in ? EVENT_BREATH_IN : EVENT_BREATH_OUT, t, face.mouth, level,
+                  (in ? 0.42 : 0.58) / pace, NULL);
+    }
+}
+
+// ---------------------------------------------------------------- public
+
+Status actor_perform(World *world, int entity, const Performance *performance, Error *error)
+{
+    if (entity < 0 || entity >= world->plan->entity_count || !world->actors || !world->actors[entity])
+        return error_set(error, STATUS_INTERNAL, "entity %d was not made before it performs", entity);
+    Actor *actor = world->actors[entity];
+    double seconds = plan_seconds(world->plan);
+    actor->script = ARENA_NEW(world->arena, Script);
+    actor->samples = NULL;
+    script_copy(actor, actor->script, performance, seconds, world->arena);
+    if (!actor->script->move_count)
+        return error_set(error, STATUS_INTERNAL, "%s has no moves", actor->name);
+    bake(actor, world->arena);
+    show_in_shots(world, actor, actor->script);
+    add_events(world, actor, actor->script, seconds);
+    return STATUS_OK;
+}
+
+Status cast_finish(World *world, Error *error)
+{
+    (void)error;
+    if (!world->actors)
+        return STATUS_OK;
+    int count = world->plan->entity_count;
+    // First every looked-at track is read, then everyone is baked again: the order of actors does not matter.
+    for (int e = 0; e < count; e++) {
+        Actor *actor = world->actors[e];
+        Script *script = actor ? actor->script : NULL;
+        if (!script)
+            continue;
+        for (int g = 0; g < script->gaze_count; g++) {
+            int whom = script->gazes[g].entity;
+            if (whom < 0 || whom >= count || whom == e || !world->actors[whom] || !world->actors[whom]->sample_count)
+                continue;
+            if (!script->gaze_points)
+                script->gaze_points = ARENA_ARRAY(world->arena, Vec3 *, script->gaze_count);
+            script->gaze_points[g] = ARENA_ARRAY(world->arena, Vec3, script->sample_count);
+            for (int s = 0; s < script->sample_count; s++) {
+                double time = (double)s / TRACK_RATE;
+                if (time < script->gazes[g].begin - 0.1 || time > script->gazes[g].end + 0.1)
+                    continue;
+                ActorFace face;
+                actor_face(world->actors[whom], time, &face);
+                script->gaze_points[g][s] = face.eyes;
+            }
+        }
+    }
+    for (int e = 0; e < count; e++)
+        if (world->actors[e] && world->actors[e]->script && world->actors[e]->script->gaze_points)
+            bake(world->actors[e], world->arena);
+    return STATUS_OK;
+}

@@ -1,0 +1,349 @@
+// Layers over the moves: shoulders, hand shapes, reaching, gaze and breath.
+#include "stage/cast/motion.h"
+
+#include <string.h>
+
+// ---------------------------------------------------------------- shoulders and hands
+
+// The shoulder girdle goes along with the arm: the package's T-pose tells how much per angle, downwards as upwards.
+void clavicle_follow(const Actor *actor, Pose *pose, Skeleton *skeleton, int side)
+{
+    const RigBones *rig = &actor->rig;
+    int arm = rig->arm[side];
+    Vec3 rest = vec3_normalize(vec3_sub(actor->joints[rig->forearm[side]], actor->joints[arm]));
+    Vec3 now = vec3_sub(skeleton->joint[rig->forearm[side]], skeleton->joint[arm]);
+    now = vec3_normalize(quat_rotate(quat_conjugate(skeleton->rotation[rig->spine01]), now));
+    float rest_angle = acosf(clampf(-rest.y, -1, 1)), angle = acosf(clampf(-now.y, -1, 1));
+    float share = clampf((angle - rest_angle) / (0.5f * PI_F - rest_angle), -0.8f, 2.2f);
+    Quat keep = skeleton->rotation[arm];
+    Quat raise = actor->tpose[rig->clavicle[side]], lift = actor->tpose[rig->shoulder[side]];
+    if (share < 0.0f) {
+        raise = quat_conjugate(raise);
+        lift = quat_conjugate(lift);
+    }
+    float whole = fabsf(share);
+    Quat up = quat_power(raise, fminf(whole, 1.0f)), out = quat_power(lift, fminf(whole, 1.0f));
+    if (whole > 1.0f) {
+        up = quat_mul(up, quat_power(raise, whole - 1.0f));
+        out = quat_mul(out, quat_power(lift, whole - 1.0f));
+    }
+    // reaching forward also draws the shoulder forward
+    float forward = clampf(now.z, 0.0f, 1.0f) * (side ? 0.16f : -0.16f);
+    Quat heave = quat_axis_angle(vec3(0, 0, 1), side ? -pose->heave : pose->heave);
+    pose->local[rig->clavicle[side]] = quat_mul(heave, quat_mul(quat_axis_angle(vec3(0, 1, 0), forward), up));
+    pose->local[rig->shoulder[side]] = out;
+    rig_solve_from(actor, pose, skeleton, rig->clavicle[side]);
+    rig_set_global(actor, pose, skeleton, arm, keep);
+}
+
+// Rest frame of a hand: where fingers and palm look.
+static void hand_frame(const Actor *actor, int side, Vec3 *fingers, Vec3 *palm)
+{
+    const RigBones *rig = &actor->rig;
+    Vec3 f = vec3_normalize(vec3_sub(actor->joints[rig->finger[side][2][0]], actor->joints[rig->wrist[side]]));
+    Vec3 across = vec3_sub(actor->joints[rig->finger[side][4][0]], actor->joints[rig->finger[side][1][0]]);
+    Vec3 n = vec3_normalize(vec3_cross(f, across));
+    *fingers = f;
+    *palm = side ? n : vec3_scale(n, -1.0f);
+}
+
+Quat hand_rotation(const Actor *actor, int side, Vec3 fingers, Vec3 palm)
+{
+    Vec3 f, n;
+    hand_frame(actor, side, &f, &n);
+    return quat_normalize(quat_mul(quat_look(fingers, palm), quat_conjugate(quat_look(f, n))));
+}
+
+void hand_shape(const Actor *actor, Pose *pose, int side, HandShape shape, float weight)
+{
+    // Bend against the rest hand in radians: thumb, index .. little finger; near, middle, far joint.
+    static const float bends[][5][3] = {
+        [HAND_RELAXED] = {{0.1f, 0.2f, 0.2f},
+                          {0.22f, 0.40f, 0.22f},
+                          {0.32f, 0.46f, 0.26f},
+                          {0.38f, 0.5f, 0.28f},
+                          {0.42f, 0.52f, 0.28f}},
+        [HAND_FLAT] = {{-0.25f, 0.0f, 0.0f},
+                       {-0.22f, -0.16f, -0.1f},
+                       {-0.22f, -0.16f, -0.1f},
+                       {-0.22f, -0.16f, -0.1f},
+                       {-0.2f, -0.16f, -0.1f}},
+        [HAND_POINT] = {{0.3f, 0.45f, 0.3f},
+                        {-0.16f, -0.14f, -0.08f},
+                        {0.95f, 1.25f, 0.7f},
+                        {1.05f, 1.3f, 0.75f},
+                        {1.1f, 1.3f, 0.75f}},
+        [HAND_GRIP] =
+            {{0.3f, 0.35f, 0.3f}, {0.6f, 0.8f, 0.5f}, {0.65f, 0.85f, 0.5f}, {0.7f, 0.85f, 0.5f}, {0.75f, 0.85f, 0.5f}},
+        [HAND_FIST] =
+            {{0.35f, 0.6f, 0.5f}, {1.1f, 1.4f, 0.9f}, {1.15f, 1.4f, 0.9f}, {1.2f, 1.4f, 0.9f}, {1.2f, 1.4f, 0.9f}},
+    };
+    const RigBones *rig = &actor->rig;
+    Vec3 fingers, palm;
+    hand_frame(actor, side, &fingers, &palm);
+    for (int f = 0; f < 5; f++)
+        for (int k = 0; k < 3; k++) {
+            int bone = rig->finger[side][f][k];
+            Vec3 along = vec3_normalize(vec3_sub(actor->tails[bone], actor->joints[bone]));
+            Vec3 towards =
+                f == 0 ? vec3_sub(actor->joints[rig->finger[side][3][0]], actor->joints[rig->finger[side][0][1]])
+                       : palm;
+            Vec3 axis = vec3_normalize(vec3_cross(along, towards));
+            pose->local[bone] = quat_slerp(pose->local[bone], quat_axis_angle(axis, bends[shape][f][k]), weight);
+        }
+}
+
+// ---------------------------------------------------------------- reaching
+
+// Contact point of the shaped hand relative to the wrist joint, in the hand's rest axes.
+static Vec3 contact_offset(const Actor *actor, const Pose *pose, int side, HandShape shape)
+{
+    const RigBones *rig = &actor->rig;
+    Vec3 fingers, palm;
+    hand_frame(actor, side, &fingers, &palm);
+    float unit = actor->height / 1.75f;
+    if (shape == HAND_POINT) { // walk down the index finger
+        Quat turn = quat_identity();
+        Vec3 at = actor->joints[rig->finger[side][1][0]];
+        for (int k = 0; k < 3; k++) {
+            int bone = rig->finger[side][1][k];
+            turn = quat_mul(turn, pose->local[bone]);
+            at = vec3_add(at, quat_rotate(turn, vec3_sub(actor->tails[bone], actor->joints[bone])));
+        }
+        return vec3_sub(vec3_mad(at, fingers, 0.004f * unit), actor->joints[rig->wrist[side]]);
+    }
+    Vec3 middle = vec3_lerp(actor->joints[rig->wrist[side]], actor->joints[rig->finger[side][2][0]], 0.8f);
+    middle = vec3_mad(middle, palm, (shape == HAND_GRIP || shape == HAND_FIST ? 0.028f : 0.016f) * unit);
+    return vec3_sub(middle, actor->joints[rig->wrist[side]]);
+}
+
+static float reach_weight(const Reach *reach, double time)
+{
+    if (time <= reach->begin || time >= reach->end)
+        return 0.0f;
+    if (time < reach->contact) {
+        float u = (float)((time - reach->begin) / fmax(reach->contact - reach->begin, 1e-3));
+        return u * u * u * (u * (u * 6.0f - 15.0f) + 10.0f);
+    }
+    if (time <= reach->release)
+        return 1.0f;
+    float u = (float)((reach->end - time) / fmax(reach->end - reach->release, 1e-3));
+    return u * u * u * (u * (u * 6.0f - 15.0f) + 10.0f);
+}
+
+// The trunk leans and turns after a target beyond the arm's reach.
+static void torso_help(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, Vec3 wrist, float weight)
+{
+    const RigBones *rig = &actor->rig;
+    float arm = vec3_distance(actor->joints[rig->arm[side]], actor->joints[rig->forearm[side]]) +
+                vec3_distance(actor->joints[rig->forearm[side]], actor->joints[rig->wrist[side]]);
+    const int spine[] = {rig->spine04, rig->spine02, rig->spine01};
+    for (int pass = 0; pass < 4; pass++) {
+        Vec3 shoulder = skeleton->joint[rig->arm[side]], line = vec3_sub(wrist, shoulder);
+        float excess = vec3_length(line) - arm * 0.95f;
+        if (excess <= 0.002f)
+            return;
+        for (int i = 0; i < 3; i++) {
+            Vec3 pivot = skeleton->joint[spine[i]], lever = vec3_sub(shoulder, pivot);
+            Vec3 axis = vec3_cross(lever, line);
+            float length = vec3_length(axis);
+            if (length < 1e-4f)
+                continue;
+            float angle = clampf(excess / fmaxf(vec3_length(lever), 0.1f) / 3.0f * 1.3f, 0.0f, 0.16f) * weight;
+            Quat turned =
+                quat_mul(quat_axis_angle(vec3_scale(axis, 1.0f / length), angle), skeleton->rotation[spine[i]]);
+            rig_set_global(actor, pose, skeleton, spine[i], turned);
+        }
+    }
+}
+
+static void reach_apply(const Actor *actor, const ReachTrack *track, int sample, float weight, Pose *pose,
+                        Skeleton *skeleton)
+{
+    const RigBones *rig = &actor->rig;
+    const Reach *reach = &track->reach;
+    int side = reach->left ? 0 : 1;
+    float mirror = side ? -1.0f : 1.0f;
+    Vec3 point = track->points[sample], normal = vec3_normalize(track->normals[sample]);
+    if (vec3_length(normal) < 0.5f)
+        normal = vec3_normalize(vec3_sub(skeleton->joint[rig->arm[side]], point));
+    Quat chest = skeleton->rotation[rig->spine01];
+    Quat from_hand = skeleton->rotation[rig->wrist[side]];
+    Vec3 from = skeleton->joint[rig->wrist[side]];
+    Vec3 elbow_from = vec3_sub(skeleton->joint[rig->forearm[side]],
+                               vec3_scale(vec3_add(skeleton->joint[rig->arm[side]], from), 0.5f));
+    hand_shape(actor, pose, side, reach->shape, smoothstepf(0.15f, 0.9f, weight));
+    Vec3 along = vec3_normalize(vec3_sub(point, skeleton->joint[rig->arm[side]]));
+    Vec3 inward = vec3_scale(normal, -1.0f), fingers, palm;
+    if (reach->shape == HAND_POINT) {
+        fingers = vec3_normalize(vec3_add(vec3_scale(inward, 0.8f), vec3_scale(along, 0.2f)));
+        palm = vec3_add(vec3(0, -1, 0), quat_rotate(chest, vec3(-mirror * 0.35f, 0, 0)));
+    } else if (reach->shape == HAND_FLAT) {
+        palm = inward;
+        Vec3 up = fabsf(normal.y) > 0.7f
+                      ? along
+                      : vec3_add(vec3(0, 1, 0), vec3_scale(quat_rotate(chest, vec3(-mirror, 0, 0)), 0.25f));
+        fingers = vec3_mad(up, palm, -vec3_dot(up, palm));
+    } else {
+        palm = fabsf(normal.y) > 0.7f
+                   ? inward
+                   : vec3_normalize(vec3_add(inward, quat_rotate(chest, vec3(-mirror * 0.6f, -0.3f, 0))));
+        fingers = vec3_mad(along, palm, -vec3_dot(along, palm));
+    }
+    Pose shaped = *pose; // contact with the finished hand shape, whatever the blend is now
+    hand_shape(actor, &shaped, side, reach->shape, 1.0f);
+    Quat hand = hand_rotation(actor, side, vec3_normalize(fingers), vec3_normalize(palm));
+    Vec3 wrist = vec3_sub(point, quat_rotate(hand, contact_offset(actor, &shaped, side, reach->shape)));
+    // On the way the hand comes from the surface's outside, on a slight arc.
+    float arc = 4.0f * weight * (1.0f - weight);
+    Vec3 goal = vec3_add(vec3_lerp(from, wrist, weight), vec3_scale(normal, 0.03f * arc));
+    Quat turned = quat_slerp(from_hand, hand, smoothstepf(0.0f, 0.9f, weight));
+    Vec3 pole = quat_rotate(chest, vec3(mirror * 0.75f, -0.8f, -0.35f));
+    pole = vec3_lerp(vec3_normalize(elbow_from), vec3_normalize(pole), smoothstepf(0.0f, 0.6f, weight));
+    torso_help(actor, pose, skeleton, side, goal, 1.0f);
+    for (int pass = 0; pass < 3; pass++) {
+        rig_arm(actor, pose, skeleton, side, goal, pole, turned);
+        if (pass < 2)
+            clavicle_follow(actor, pose, skeleton, side);
+    }
+    rig_solve_from(actor, pose, skeleton, rig->wrist[side]);
+}
+
+void layer_reaches(const Actor *actor, const Script *script, int sample, Pose *pose, Skeleton *skeleton)
+{
+    double time = (double)sample / TRACK_RATE;
+    for (int i = 0; i < script->reach_count; i++) {
+        float weight = reach_weight(&script->reaches[i].reach, time);
+        if (weight > 0.0f)
+            reach_apply(actor, &script->reaches[i], sample, weight, pose, skeleton);
+    }
+}
+
+// ---------------------------------------------------------------- gaze
+
+static Quat look_turn(float yaw, float pitch)
+{
+    return quat_mul(quat_axis_angle(vec3(0, 1, 0), yaw), quat_axis_angle(vec3(1, 0, 0), pitch));
+}
+
+void layer_gaze(const Actor *actor, const Script *script, int sample, float yaw, Pose *pose, Skeleton *skeleton)
+{
+    const RigBones *rig = &actor->rig;
+    double time = (double)sample / TRACK_RATE;
+    rig_solve(actor, pose, skeleton);
+    Vec3 eyes = vec3_scale(vec3_add(skeleton->joint[rig->eye[0]], skeleton->joint[rig->eye[1]]), 0.5f);
+    float head_yaw = 0.0f, head_pitch = 0.0f, total = 0.0f;
+    Vec3 target = {0, 0, 0};
+    for (int i = 0; i < script->gaze_count; i++) {
+        const Gaze *gaze = &script->gazes[i];
+        float in = smoothstepf(0.0f, 0.38f, (float)(time - gaze->begin)),
+              out = smoothstepf(0.0f, 0.45f, (float)(gaze->end - time));
+        float weight = fminf(in, out);
+        if (weight <= 0.0f)
+            continue;
+        Vec3 point = script->gaze_points && script->gaze_points[i] ? script->gaze_points[i][sample] : gaze->point;
+        Vec3 d = vec3_sub(point, eyes);
+        float turn = atan2f(d.x, d.z) - yaw, lift = -atan2f(d.y, sqrtf(d.x * d.x + d.z * d.z));
+        while (turn > PI_F)
+            turn -= TAU_F;
+        while (turn < -PI_F)
+            turn += TAU_F;
+        turn = clampf(turn, -1.35f, 1.35f);
+        lift = clampf(lift, -0.7f, 0.8f);
+        float share = gaze->head > 0.0f ? gaze->head : 0.7f;
+        head_yaw += turn * share * weight;
+        head_pitch += lift * share * weight;
+        target = vec3_add(target, vec3_scale(quat_rotate(look_turn(yaw + turn, lift), vec3(0, 0, 1)), weight));
+        total += weight;
+    }
+    if (total > 1.0f) {
+        head_yaw /= total;
+        head_pitch /= total;
+    }
+    // Nobody holds the head quite still.
+    head_yaw += 0.035f * rng_noise(script->key, time * 0.45 + 200.0);
+    head_pitch += 0.022f * rng_noise(script->key, time * 0.5 + 300.0);
+    Quat turn = look_turn(head_yaw, head_pitch);
+    const int chain[] = {rig->spine01, rig->neck01, rig->neck02, rig->head};
+    const float shares[] = {0.12f, 0.2f, 0.2f, 0.48f};
+    Quat body = quat_yaw(yaw); // turn about the body's upright axes, not the bent neck's
+    for (int i = 0; i < 4; i++) {
+        Quat part = quat_mul(body, quat_mul(quat_power(turn, shares[i]), quat_conjugate(body)));
+        Quat global = quat_mul(part, skeleton->rotation[chain[i]]);
+        if (i == 0) { // arms stay where they are: only what is above the shoulders turns with the gaze
+            Quat hands[2] = {skeleton->rotation[rig->clavicle[0]], skeleton->rotation[rig->clavicle[1]]};
+            if (script->reach_count)
+                continue;
+            rig_set_global(actor, pose, skeleton, chain[i], global);
+            for (int side = 0; side < 2; side++)
+                rig_set_global(actor, pose, skeleton, rig->clavicle[side], hands[side]);
+        } else {
+            rig_set_global(actor, pose, skeleton, chain[i], global);
+        }
+    }
+    // Eyes: what is left to the target, within their limits, with small saccades.
+    Quat head = skeleton->rotation[rig->head];
+    Vec3 forward = quat_rotate(quat_yaw(yaw), vec3(0, 0, 1));
+    Vec3 wanted = total > 0.01f ? vec3_lerp(forward, vec3_scale(target, 1.0f / total), fminf(total, 1.0f)) : forward;
+    if (total <= 0.01f)
+        wanted = quat_rotate(head, vec3(0, 0, 1));
+    Vec3 local = quat_rotate(quat_conjugate(head), vec3_normalize(wanted));
+    float eye_yaw = clampf(atan2f(local.x, local.z), -0.55f, 0.55f),
+          eye_pitch = clampf(-asinf(clampf(local.y, -1, 1)), -0.35f, 0.35f);
+    double cell = floor(time * 1.3);
+    float jump = smoothstepf(0.0f, 0.05f, (float)(time * 1.3 - cell));
+    for (int axis = 0; axis < 2; axis++) {
+        uint64_t k = (uint64_t)(int64_t)(cell + 1000) * 2 + (uint64_t)axis;
+        float a = rng_range(script->key, 5000 + k - 2, -1, 1), b = rng_range(script->key, 5000 + k, -1, 1);
+        *(axis ? &eye_pitch : &eye_yaw) += lerpf(a, b, jump) * (axis ? 0.018f : 0.032f);
+    }
+    for (int side = 0; side < 2; side++)
+        pose->local[rig->eye[side]] = look_turn(eye_yaw, eye_pitch);
+}
+
+// ---------------------------------------------------------------- breath
+
+static float effort_at(const Script *script, double time)
+{
+    float level = 0.08f;
+    for (int i = 0; i < script->effort_count; i++) {
+        const Effort *effort = &script->efforts[i];
+        float in = smoothstepf(0.0f, 0.5f, (float)(time - effort->begin)),
+              out = smoothstepf(0.0f, 0.5f, (float)(effort->end - time));
+        level = fmaxf(level, effort->level * fminf(in, out));
+    }
+    return clampf(level, 0.0f, 1.0f);
+}
+
+// Phase in breaths since the film began (0 in .. 0.42 out .. 1), by summing the rate: 14 to 40 a minute.
+float breath_phase(const Script *script, double time, float *level, float *depth)
+{
+    double phase = rng_float(script->key, 400);
+    const double step = 0.05;
+    double t = 0.0;
+    for (; t + step <= time; t += step)
+        phase += step * (14.0 + 26.0 * effort_at(script, t)) / 60.0;
+    phase += (time - t) * (14.0 + 26.0 * effort_at(script, time)) / 60.0;
+    float effort = effort_at(script, time);
+    if (level)
+        *level = effort;
+    if (depth)
+        *depth = 0.25f + 0.75f * effort;
+    return (float)phase;
+}
+
+void layer_breath(const Actor *actor, const Script *script, double time, Pose *pose)
+{
+    const RigBones *rig = &actor->rig;
+    float level, depth, phase = breath_phase(script, time, &level, &depth);
+    float x = phase - floorf(phase);
+    float full = x < 0.42f ? smoothstepf(0.0f, 0.42f, x) : 1.0f - smoothstepf(0.42f, 1.0f, x);
+    float swell = full * depth;
+    Quat chest = quat_axis_angle(vec3(1, 0, 0), -0.05f * swell - 0.03f * level * full);
+    pose->local[rig->spine01] = quat_mul(chest, pose->local[rig->spine01]);
+    pose->local[rig->spine02] =
+        quat_mul(quat_axis_angle(vec3(1, 0, 0), -0.02f * swell + 0.05f * level), pose->local[rig->spine02]);
+    pose->local[rig->neck01] =
+        quat_mul(quat_axis_angle(vec3(1, 0, 0), 0.06f * swell - 0.03f * level), pose->local[rig->neck01]);
+    pose->heave = 0.10f * swell * (0.35f + 0.65f * level);
+}

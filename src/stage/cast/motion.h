@@ -1,0 +1,116 @@
+// motion: from a Performance to baked poses. moves.c plans feet and body, pose.c poses a sample, layers.c adds hands,
+// gaze and breath, expression.c moves the face, bake.c runs it all. Private to cast.
+#ifndef KINEMA_STAGE_CAST_MOTION_H
+#define KINEMA_STAGE_CAST_MOTION_H
+
+#include "stage/cast/body.h"
+
+// A foot stands from land to lift; between one plant's lift and the next one's land it swings.
+typedef struct Plant {
+    double land, lift;
+    Vec3 position; // of the ankle's foot point, y = ground
+    float yaw;
+    MoveKind gait; // how it came there
+    float reach;   // length of the step that led here, metres
+    bool event;    // its landing is heard
+} Plant;
+
+// A move with what was worked out for it.
+typedef struct MoveTrack {
+    Move move;
+    bool starts_anew; // does not continue the one before
+    Vec3 *path;       // polyline, from .. to
+    int path_count;
+    float length; // metres
+    double ramp_up, ramp_down;
+    float speed;        // cruising
+    double step_period; // between footfalls
+    double *footfalls;
+    int footfall_count;
+} MoveTrack;
+
+typedef struct BodyState {
+    int move;      // index in Script.moves
+    Vec3 position; // on the ground, below the pelvis
+    float yaw;
+    float speed;     // m/s
+    float direction; // of travel
+    float sit;       // 0 standing .. 1 seated
+    Vec3 seat;       // valid when sit > 0
+    float seat_yaw;
+    float lean;                     // radians forward, of the trunk
+    float weights[MOVE_KIND_COUNT]; // of the styles, sum 1
+    float phase;                    // of the gait: 0 left lands, 0.5 right lands
+    float stride;                   // 0 still .. 1 in full swing
+} BodyState;
+
+typedef struct ReachTrack {
+    Reach reach;
+    Vec3 *points, *normals; // [sample_count]
+} ReachTrack;
+
+typedef struct Spoken {
+    double begin;
+    float loudness;
+    const Phone *phones;
+    int phone_count;
+    float seconds;
+} Spoken;
+
+typedef struct Script {
+    MoveTrack *moves;
+    int move_count;
+    Plant *plants[2];
+    int plant_counts[2], plant_capacity[2];
+    ReachTrack *reaches;
+    int reach_count;
+    Gaze *gazes;
+    int gaze_count;
+    Vec3 **gaze_points; // [gaze_count][sample_count] where the looked-at person's eyes are; NULL entries: fixed points
+    Feeling *feelings;
+    int feeling_count;
+    Effort *efforts;
+    int effort_count;
+    Spoken *spoken;
+    int spoken_count;
+    double *blinks;
+    int blink_count;
+    RngKey key;
+    int sample_count;
+} Script;
+
+// What the feet do at an instant.
+typedef struct FootState {
+    Vec3 ankle;
+    Quat rotation;
+    float toe_bend; // radians, toes up against the foot
+    float load;     // 1 planted, 0 in the air
+} FootState;
+
+// ---- moves.c
+void moves_plan(const Actor *actor, Script *script, const Performance *performance, Arena *arena);
+BodyState moves_body(const Actor *actor, const Script *script, double time);
+FootState moves_foot(const Actor *actor, const Script *script, int side, double time);
+
+// ---- pose.c
+// The whole body at one sample, without the face.
+void pose_sample(const Actor *actor, const Script *script, int sample, float pelvis_drop, Pose *pose);
+// How far the pelvis must come down from its usual height so that both legs reach the ground.
+float pose_pelvis_drop(const Actor *actor, const Script *script, double time);
+
+// ---- layers.c
+void arm_hang(const Actor *actor, Pose *pose, Skeleton *skeleton, const BodyState *body, double time,
+              const Script *script);
+void layer_reaches(const Actor *actor, const Script *script, int sample, Pose *pose, Skeleton *skeleton);
+void layer_gaze(const Actor *actor, const Script *script, int sample, float yaw, Pose *pose, Skeleton *skeleton);
+void layer_breath(const Actor *actor, const Script *script, double time, Pose *pose);
+float breath_phase(const Script *script, double time, float *level, float *depth);
+void hand_shape(const Actor *actor, Pose *pose, int side, HandShape shape, float weight);
+void clavicle_follow(const Actor *actor, Pose *pose, Skeleton *skeleton, int side);
+Quat hand_rotation(const Actor *actor, int side, Vec3 fingers, Vec3 palm);
+
+// ---- expression.c
+void expression_sample(const Actor *actor, const Script *script, double time, float *face);
+void expression_plan(Script *script, double seconds, Arena *arena);
+
+#endif

@@ -1,0 +1,614 @@
+// Moves: where the body is, where and when each foot stands, from the list of moves.
+//
+// Everything follows from footfalls. A locomotion's footfalls are fixed in time first; a foot lands where the body will
+// be at the middle of its stance, so steps lengthen and shorten with the eased speed by themselves.
+#include "stage/cast/motion.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// Gait figures for a body of 1.75 m; lengths grow with height, times with its square root.
+typedef struct Gait {
+    float speed, step;           // m/s, m
+    float stance;                // of a foot, in step periods
+    float pitch_off, pitch_land; // radians: heel up at lift, toe up at landing
+    float lift;                  // of the ankle in swing, metres
+    float spread;                // share of the standing spread
+    float first, settle;         // seconds before the first footfall, after the last
+    float stride_end;            // half the stride in which exact steps end
+} Gait;
+static const Gait gaits[MOVE_KIND_COUNT] = {
+    [MOVE_STAND] = {0.6f, 0.3f, 1.5f, 0.3f, 0.05f, 0.05f, 1.0f, 0.25f, 0.2f, 0.0f},
+    [MOVE_WALK] = {1.32f, 0.70f, 1.2f, 0.95f, 0.32f, 0.075f, 0.72f, 0.5f, 0.48f, 0.14f},
+    [MOVE_JOG] = {2.35f, 0.86f, 0.72f, 1.0f, 0.10f, 0.19f, 0.55f, 0.42f, 0.55f, 0.17f},
+    [MOVE_RUN] = {4.0f, 1.35f, 0.62f, 1.05f, 0.06f, 0.30f, 0.45f, 0.40f, 0.6f, 0.2f},
+    [MOVE_TURN] = {0.6f, 0.3f, 1.4f, 0.3f, 0.0f, 0.05f, 1.0f, 0.2f, 0.2f, 0.0f},
+    [MOVE_SIT_DOWN] = {0.6f, 0.3f, 1.4f, 0.25f, 0.0f, 0.05f, 1.0f, 0.2f, 0.2f, 0.0f},
+    [MOVE_SIT_IDLE] = {0.6f, 0.3f, 1.4f, 0.25f, 0.0f, 0.05f, 1.0f, 0.2f, 0.2f, 0.0f},
+    [MOVE_STAND_UP] = {0.6f, 0.3f, 1.4f, 0.25f, 0.0f, 0.05f, 1.0f, 0.2f, 0.2f, 0.0f},
+};
+
+static bool kind_travels(MoveKind kind)
+{
+    return kind == MOVE_WALK || kind == MOVE_JOG || kind == MOVE_RUN;
+}
+
+static float body_scale(const Actor *actor)
+{
+    return actor->height / 1.75f;
+}
+
+float actor_gait_speed(const Actor *actor, MoveKind kind)
+{
+    return gaits[kind_travels(kind) ? kind : MOVE_WALK].speed * sqrtf(body_scale(actor));
+}
+
+float actor_step_length(const Actor *actor, MoveKind kind)
+{
+    return gaits[kind_travels(kind) ? kind : MOVE_WALK].step * body_scale(actor);
+}
+
+float actor_steps_distance(const Actor *actor, MoveKind kind, int steps, float *seconds)
+{
+    const Gait *gait = &gaits[kind_travels(kind) ? kind : MOVE_WALK];
+    float period = actor_step_length(actor, kind) / actor_gait_speed(actor, kind);
+    int count = steps > 0 ? steps : 1;
+    float time = gait->first + period * (float)(count - 1) + gait->settle;
+    if (seconds)
+        *seconds = time;
+    // As the eased speed covers it: half speed on average while starting and stopping.
+    float up = gait->first + period * 0.6f, down = gait->settle + period * 0.4f;
+    float cruise = fmaxf(0.0f, time - up - down);
+    return actor_gait_speed(actor, kind) * (cruise + 0.5f * (fminf(up, time) + fminf(down, time))) *
+           (0.72f + 0.012f * (float)(count < 8 ? count : 8));
+}
+
+// ---------------------------------------------------------------- paths
+
+static Vec3 path_point(const MoveTrack *track, float s)
+{
+    if (track->path_count < 2 || s <= 0.0f) {
+        if (track->path_count >= 2 && s < 0.0f) { // straight on backwards, for footprints before the first point
+            Vec3 d = vec3_normalize(vec3_sub(track->path[1], track->path[0]));
+            return vec3_mad(track->path[0], d, s);
+        }
+        return track->path[0];
+    }
+    for (int i = 0; i + 1 < track->path_count; i++) {
+        float piece = vec3_distance(track->path[i], track->path[i + 1]);
+        if (s <= piece || i + 2 == track->path_count) {
+            Vec3 d = vec3_normalize(vec3_sub(track->path[i + 1], track->path[i]));
+            return vec3_mad(track->path[i], d, s);
+        }
+        s -= piece;
+    }
+    return track->path[track->path_count - 1];
+}
+
+// Corners are cut softly, ends stay exact.
+static Vec3 path_smooth(const MoveTrack *track, float s)
+{
+    if (track->path_count <= 2)
+        return path_point(track, s);
+    float reach = fminf(0.45f, fmaxf(0.0f, fminf(s, track->length - s)));
+    Vec3 sum = {0, 0, 0};
+    for (int k = -2; k <= 2; k++)
+        sum = vec3_add(sum, path_point(track, s + reach * 0.5f * (float)k));
+    return vec3_scale(sum, 0.2f);
+}
+
+static float path_yaw(const MoveTrack *track, float s)
+{
+    Vec3 a = path_smooth(track, fmaxf(0.0f, s - 0.12f)), b = path_smooth(track, fminf(track->length, s + 0.12f));
+    Vec3 d = vec3_sub(b, a);
+    return vec3_length(d) > 1e-5f ? atan2f(d.x, d.z) : track->move.yaw;
+}
+
+static float angle_wrap(float a)
+{
+    while (a > PI_F)
+        a -= TAU_F;
+    while (a < -PI_F)
+        a += TAU_F;
+    return a;
+}
+
+static float angle_lerp(float a, float b, float t)
+{
+    return a + angle_wrap(b - a) * t;
+}
+
+// Integral of smoothstep from 0: covers half of what full speed would.
+static float ramp_integral(float x)
+{
+    x = clampf(x, 0.0f, 1.0f);
+    return x * x * x - 0.5f * x * x * x * x;
+}
+
+static float track_distance(const MoveTrack *track, double time, float *speed)
+{
+    const Move *move = &track->move;
+    double span = move->end - move->begin, t = time - move->begin;
+    float v = track->speed;
+    if (speed) {
+        float up = track->ramp_up > 0 ? smoothstepf(0, 1, (float)(t / track->ramp_up)) : 1.0f;
+        float down = track->ramp_down > 0 ? smoothstepf(0, 1, (float)((span - t) / track->ramp_down)) : 1.0f;
+        *speed = v * up * down;
+    }
+    if (t <= 0.0)
+        return track->ramp_up > 0 ? 0.0f : v * (float)t;
+    if (t >= span)
+        return track->ramp_down > 0 ? track->length : track->length + v * (float)(t - span);
+    float s = 0.0f;
+    if (track->ramp_up > 0 && t < track->ramp_up)
+        return v * (float)track->ramp_up * ramp_integral((float)(t / track->ramp_up));
+    s = v * (float)(t - 0.5 * track->ramp_up);
+    double left = span - t;
+    if (track->ramp_down > 0 && left < track->ramp_down)
+        return track->length - v * (float)track->ramp_down * ramp_integral((float)(left / track->ramp_down));
+    return s;
+}
+
+// ---------------------------------------------------------------- planning
+
+static void plant_push(Script *script, int side, Plant plant, Arena *arena)
+{
+    if (script->plant_counts[side] == script->plant_capacity[side]) {
+        int wider = script->plant_capacity[side] ? script->plant_capacity[side] * 2 : 64;
+        Plant *moved = ARENA_ARRAY(arena, Plant, wider);
+        if (script->plant_counts[side])
+            memcpy(moved, script->plants[side], sizeof(Plant) * (size_t)script->plant_counts[side]);
+        script->plants[side] = moved;
+        script->plant_capacity[side] = wider;
+    }
+    script->plants[side][script->plant_counts[side]++] = plant;
+}
+
+static Plant *plant_last(const Script *script, int side)
+{
+    return &script->plants[side][script->plant_counts[side] - 1];
+}
+
+static Vec3 beside(Vec3 position, float yaw, float left)
+{
+    return vec3_add(position, quat_rotate(quat_yaw(yaw), vec3(left, 0, 0)));
+}
+
+static Vec3 foot_beside(const Actor *actor, int side, Vec3 position, float yaw, float share)
+{
+    return beside(position, yaw, (side ? -1.0f : 1.0f) * actor->foot_spread * share);
+}
+
+static void plant_step(Script *script, int side, double land, double swing, Vec3 position, float yaw, MoveKind gait,
+                       bool event, Arena *arena)
+{
+    Plant *last = plant_last(script, side);
+    last->lift = fmax(land - swing, last->land + 0.05);
+    Plant plant = {.land = land, .lift = 1e30, .position = position, .yaw = yaw, .gait = gait, .event = event};
+    plant.reach = vec3_distance(position, last->position);
+    plant_push(script, side, plant, arena);
+}
+
+static void plan_stand_anew(const Actor *actor, Script *script, const MoveTrack *track, Arena *arena)
+{
+    const Move *move = &track->move;
+    bool seated = move->kind == MOVE_SIT_IDLE || move->kind == MOVE_STAND_UP;
+    Vec3 position = move->from;
+    float yaw = move->yaw;
+    if (seated) {
+        Vec3 knees = quat_rotate(quat_yaw(move->yaw), vec3(0, 0, actor->thigh_length * 0.98f + 0.02f));
+        position = vec3_add(move->seat, knees);
+        position.y = move->from.y;
+        if (fabsf(position.y - move->seat.y) < 0.05f || position.y > move->seat.y)
+            position.y = 0.0f;
+    } else if (kind_travels(move->kind)) {
+        yaw = path_yaw(track, 0.0f);
+        if (!move->rolling_start)
+            yaw = move->yaw;
+    }
+    for (int side = 0; side < 2; side++) {
+        // nobody stands like a tin soldier: toes out a little, one foot a little ahead
+        float out = (side ? -0.14f : 0.14f);
+        Vec3 at = foot_beside(actor, side, position, yaw, seated ? 1.35f : 1.0f);
+        if (!seated)
+            at = vec3_add(at, quat_rotate(quat_yaw(yaw), vec3(0, 0, side ? -0.02f : 0.02f)));
+        Plant plant = {.land = -1e30, .lift = 1e30, .position = at, .yaw = yaw + out, .gait = move->kind};
+        if (script->plant_counts[side])
+            plant.land = move->begin;
+        if (script->plant_counts[side])
+            plant_last(script, side)->lift = move->begin; // a cut: no swing across it
+        plant_push(script, side, plant, arena);
+    }
+}
+
+static void plan_travel(const Actor *actor, Script *script, MoveTrack *track, Arena *arena)
+{
+    Move *move = &track->move;
+    const Gait *gait = &gaits[move->kind];
+    double span = fmax(move->end - move->begin, 0.1);
+    float natural = actor_step_length(actor, move->kind) / actor_gait_speed(actor, move->kind);
+    int count = move->steps;
+    double first = move->rolling_start ? 0.0 : fmin((double)gait->first, span * 0.3);
+    double settle = move->rolling_end ? 0.0 : fmin((double)gait->settle, span * 0.3);
+    if (count <= 0) {
+        float by_length = track->length / actor_step_length(actor, move->kind);
+        float by_time = (float)((span - first - settle) / natural);
+        count = (int)floorf(0.5f * (by_length + by_time) + (move->rolling_end ? 0.5f : 0.6f));
+        int most = (int)((span - first - settle) / 0.26) + 1;
+        count = count > most ? most : count;
+        count = count < 1 ? 1 : count;
+    }
+    double active = span - first - settle;
+    if (move->rolling_start && move->rolling_end) {
+        track->step_period = span / count;
+        first = track->step_period * 0.5;
+    } else if (move->rolling_start || move->rolling_end) {
+        track->step_period = active / (count - 0.5);
+        if (move->rolling_start)
+            first = track->step_period * 0.5;
+    } else {
+        track->step_period = count > 1 ? active / (count - 1) : natural;
+        if (count == 1)
+            first = span - settle;
+    }
+    double period = track->step_period;
+    track->ramp_up = move->rolling_start ? 0.0 : fmin(first + 0.6 * period, span * 0.5);
+    track->ramp_down = move->rolling_end ? 0.0 : fmin(settle + (move->steps > 0 ? 0.5 : 0.9) * period, span * 0.5);
+    track->speed = track->length / (float)(span - 0.5 * track->ramp_up - 0.5 * track->ramp_down);
+    track->footfalls = ARENA_ARRAY(arena, double, count);
+    track->footfall_count = count;
+    double stance = gait->stance * period, swing = fmax(2.0 * period - stance, 0.18);
+    // The foot that is behind steps first.
+    Vec3 ahead = quat_rotate(quat_yaw(path_yaw(track, 0.0f)), vec3(0, 0, 1));
+    int side = vec3_dot(vec3_sub(plant_last(script, 0)->position, plant_last(script, 1)->position), ahead) > 0.0f;
+    if (move->rolling_start && plant_last(script, 0)->land < move->begin - 1e20) {
+        for (int k = 0; k < 2; k++) { // in mid-stride already: footprints before the first
+            int foot = (side + k) & 1;
+            float s = track_distance(track, move->begin + first - (2.0 - k) * period + 0.5 * stance, NULL);
+            Plant *plant = plant_last(script, foot);
+            plant->position = foot_beside(actor, foot, path_smooth(track, s), path_yaw(track, 0.0f), gait->spread);
+            plant->yaw = path_yaw(track, 0.0f);
+            plant->gait = move->kind;
+            plant->reach = actor_step_length(actor, move->kind) * 2.0f;
+        }
+    }
+    for (int k = 0; k < count; k++, side = !side) {
+        double land = move->begin + first + k * period;
+        track->footfalls[k] = land;
+        float s = track_distance(track, land + 0.5 * stance, NULL);
+        bool last = k == count - 1, before_last = k == count - 2 && move->steps > 0;
+        if (!move->rolling_end && move->steps > 0) {
+            float half = gait->stride_end * body_scale(actor);
+            float behind = track_distance(track, move->begin + first + (count - 2) * period + 0.5 * stance, NULL);
+            float shift = count > 1 ? clampf(behind, track->length - 2.9f * half, track->length - half) - behind : 0.0f;
+            if (last)
+                s = track->length + half;
+            else
+                s += before_last ? shift : k == count - 3 ? 0.4f * shift : 0.0f;
+        } else if (last && !move->rolling_end) {
+            s = track->length - 0.05f * body_scale(actor);
+        }
+        float yaw = path_yaw(track, clampf(s, 0.0f, track->length));
+        float ending = !move->rolling_end && (last || before_last) ? 1.0f : 0.0f;
+        float facing = ending > 0 ? angle_lerp(yaw, move->to_yaw, last ? 1.0f : 0.6f) : yaw;
+        Vec3 at = foot_beside(actor, side, path_smooth(track, s), facing, ending > 0 ? 0.9f : gait->spread);
+        // from rest the first swing needs time but may not begin before the move
+        double lift = land - swing;
+        if (k < 2 && !move->rolling_start)
+            lift = fmax(lift, move->begin + (k == 0 ? 0.06 : first * 0.55));
+        plant_step(script, side, land, land - lift, at, facing + (side ? -0.07f : 0.07f), move->kind, true, arena);
+    }
+    if (!move->rolling_end && move->steps <= 0) { // the other foot comes alongside
+        double land = move->end - 0.06;
+        plant_step(script, side, land, fmin(0.36, settle * 0.8), foot_beside(actor, side, move->to, move->to_yaw, 1.0f),
+                   move->to_yaw + (side ? -0.12f : 0.12f), MOVE_TURN, true, arena);
+    }
+}
+
+static void plan_turn(const Actor *actor, Script *script, MoveTrack *track, Arena *arena)
+{
+    Move *move = &track->move;
+    float turn = angle_wrap(move->to_yaw - move->yaw);
+    int count = fabsf(turn) < 0.3f ? 0 : 2 * (int)ceilf(fabsf(turn) / 1.3f);
+    double span = move->end - move->begin, period = count ? span * 0.8 / count : span;
+    int side = turn > 0 ? 0 : 1; // turning left, the left foot opens
+    track->footfalls = ARENA_ARRAY(arena, double, count + 1);
+    track->footfall_count = count;
+    track->step_period = period;
+    for (int k = 0; k < count; k++, side = !side) {
+        double land = move->begin + period * (k + 1);
+        float share = clampf(((float)(k / 2) + 1.0f) * 2.0f / (float)count, 0, 1);
+        float yaw = move->yaw + turn * share;
+        track->footfalls[k] = land;
+        plant_step(script, side, land, fmin(period * 0.85, 0.4), foot_beside(actor, side, move->from, yaw, 1.0f),
+                   yaw + (side ? -0.12f : 0.12f), MOVE_TURN, true, arena);
+    }
+}
+
+// Feet come to where a seated person has them.
+static void plan_sit(const Actor *actor, Script *script, MoveTrack *track, Arena *arena)
+{
+    const Move *move = &track->move;
+    double span = move->end - move->begin;
+    Vec3 forward = quat_rotate(quat_yaw(move->to_yaw), vec3(0, 0, 1));
+    Vec3 knees = vec3_mad(move->seat, forward, actor->thigh_length * 0.98f + 0.02f);
+    for (int k = 0; k < 2; k++) {
+        int side = k;
+        Vec3 at = foot_beside(actor, side, knees, move->to_yaw, 1.3f);
+        at.y = move->from.y;
+        if (vec3_distance(at, plant_last(script, side)->position) < 0.1f)
+            continue;
+        double land = move->begin + span * (0.22 + 0.2 * k);
+        plant_step(script, side, land, fmin(span * 0.2, 0.35), at, move->to_yaw + (side ? -0.1f : 0.1f), MOVE_SIT_DOWN,
+                   true, arena);
+    }
+}
+
+static void plan_stand_up(const Actor *actor, Script *script, MoveTrack *track, Arena *arena)
+{
+    const Move *move = &track->move;
+    for (int k = 0; k < 2; k++) { // only when the place to stand is away from the seat
+        Vec3 at = foot_beside(actor, k, move->to, move->to_yaw, 1.0f);
+        if (vec3_distance(at, plant_last(script, k)->position) < 0.28f)
+            continue;
+        double land = move->begin + (move->end - move->begin) * (0.78 + 0.2 * k);
+        plant_step(script, k, land, 0.3, at, move->to_yaw + (k ? -0.1f : 0.1f), MOVE_SIT_DOWN, true, arena);
+    }
+}
+
+static int move_compare(const void *a, const void *b)
+{
+    const MoveTrack *x = a, *y = b;
+    return (x->move.begin > y->move.begin) - (x->move.begin < y->move.begin);
+}
+
+void moves_plan(const Actor *actor, Script *script, const Performance *performance, Arena *arena)
+{
+    script->move_count = performance->move_count;
+    script->moves = ARENA_ARRAY(arena, MoveTrack, performance->move_count + 1);
+    for (int i = 0; i < performance->move_count; i++) {
+        MoveTrack *track = &script->moves[i];
+        track->move = performance->moves[i];
+        Move *move = &track->move;
+        if ((int)move->kind < 0 || move->kind >= MOVE_KIND_COUNT)
+            move->kind = MOVE_STAND;
+        track->path_count = move->path && move->path_count > 0 ? move->path_count + 2 : 2;
+        track->path = ARENA_ARRAY(arena, Vec3, track->path_count);
+        track->path[0] = move->from;
+        for (int k = 0; k < track->path_count - 2; k++)
+            track->path[k + 1] = move->path[k];
+        track->path[track->path_count - 1] = kind_travels(move->kind) ? move->to : move->from;
+        for (int k = 0; k + 1 < track->path_count; k++)
+            track->length += vec3_distance(track->path[k], track->path[k + 1]);
+        move->path = NULL; // the caller's
+        if (move->kind == MOVE_SIT_IDLE)
+            move->to_yaw = move->yaw;
+        if (move->kind == MOVE_STAND)
+            move->to_yaw = move->yaw;
+    }
+    qsort(script->moves, (size_t)script->move_count, sizeof *script->moves, move_compare);
+    for (int i = 0; i < script->move_count; i++) {
+        MoveTrack *track = &script->moves[i];
+        const Move *before = i ? &script->moves[i - 1].move : NULL;
+        Vec3 ended = before ? kind_travels(before->kind) || before->kind == MOVE_STAND_UP ? before->to : before->from
+                            : vec3(0, 0, 0);
+        if (before && (before->kind == MOVE_SIT_DOWN || before->kind == MOVE_SIT_IDLE))
+            ended = track->move.kind == MOVE_SIT_IDLE || track->move.kind == MOVE_STAND_UP ? track->move.from : ended;
+        Vec3 gap = vec3_sub(track->move.from, ended);
+        gap.y = 0;
+        track->starts_anew = !before || before->place != track->move.place || track->move.begin - before->end > 0.06 ||
+                             vec3_length(gap) > 0.7f;
+        if (track->starts_anew)
+            plan_stand_anew(actor, script, track, arena);
+        if (kind_travels(track->move.kind))
+            plan_travel(actor, script, track, arena);
+        else if (track->move.kind == MOVE_TURN)
+            plan_turn(actor, script, track, arena);
+        else if (track->move.kind == MOVE_SIT_DOWN)
+            plan_sit(actor, script, track, arena);
+        else if (track->move.kind == MOVE_STAND_UP)
+            plan_stand_up(actor, script, track, arena);
+    }
+}
+
+// ---------------------------------------------------------------- asking: the body
+
+static int move_at(const Script *script, double time)
+{
+    int found = 0;
+    for (int i = 0; i < script->move_count; i++)
+        if (script->moves[i].move.begin <= time + 1e-9)
+            found = i;
+    return found;
+}
+
+// Place and facing inside one move, time clamped to it.
+static void move_place(const Actor *actor, const Script *script, int index, double time, Vec3 *position, float *yaw,
+                       float *speed)
+{
+    const MoveTrack *track = &script->moves[index];
+    const Move *move = &track->move;
+    (void)actor;
+    double span = fmax(move->end - move->begin, 1e-3), t = time - move->begin;
+    float u = clampf((float)(t / span), 0.0f, 1.0f);
+    *speed = 0.0f;
+    if (kind_travels(move->kind)) {
+        float s = track_distance(track, time, speed);
+        *position = path_smooth(track, s);
+        *yaw = path_yaw(track, clampf(s, 0.0f, track->length));
+        if (!move->rolling_start)
+            *yaw = angle_lerp(move->yaw, *yaw, smoothstepf(0.0f, 0.55f, (float)t));
+        if (!move->rolling_end)
+            *yaw = angle_lerp(*yaw, move->to_yaw, smoothstepf((float)span - 0.7f, (float)span, (float)t));
+    } else if (move->kind == MOVE_TURN) {
+        *position = move->from;
+        *yaw = angle_lerp(move->yaw, move->to_yaw, smoothstepf(0.02f, 0.92f, u));
+    } else if (move->kind == MOVE_STAND_UP) {
+        *position = vec3_lerp(move->from, move->to, smoothstepf(0.4f, 1.0f, u));
+        *yaw = angle_lerp(move->yaw, move->to_yaw, u);
+    } else if (move->kind == MOVE_SIT_DOWN) {
+        *position = move->from;
+        *yaw = angle_lerp(move->yaw, move->to_yaw, smoothstepf(0.0f, 0.4f, u));
+    } else {
+        *position = move->from;
+        *yaw = move->yaw;
+    }
+}
+
+// Time since a whole run of moves began, for the seated share.
+static float move_sit(const Move *move, double time)
+{
+    float u = clampf((float)((time - move->begin) / fmax(move->end - move->begin, 1e-3)), 0.0f, 1.0f);
+    if (move->kind == MOVE_SIT_IDLE)
+        return 1.0f;
+    if (move->kind == MOVE_SIT_DOWN)
+        return smoothstepf(0.18f, 0.9f, u);
+    if (move->kind == MOVE_STAND_UP)
+        return 1.0f - smoothstepf(0.12f, 0.85f, u);
+    return 0.0f;
+}
+
+static float gait_phase(const Script *script, const MoveTrack *track, double time)
+{
+    // Phase runs from footfall to footfall; which foot a footfall is comes from the plants.
+    double period = track->step_period > 0 ? track->step_period : 0.5;
+    double since = (time - track->footfalls[0]) / period;
+    bool right_first = false;
+    for (int i = 0; i < script->plant_counts[1]; i++)
+        right_first = right_first || fabs(script->plants[1][i].land - track->footfalls[0]) < 1e-6;
+    double phase = since * 0.5 + (right_first ? 0.5 : 0.0);
+    return (float)(phase - floor(phase));
+}
+
+BodyState moves_body(const Actor *actor, const Script *script, double time)
+{
+    BodyState body = {0};
+    if (!script->move_count) {
+        body.weights[MOVE_STAND] = 1.0f;
+        return body;
+    }
+    int index = move_at(script, time);
+    const MoveTrack *track = &script->moves[index];
+    body.move = index;
+    move_place(actor, script, index, time, &body.position, &body.yaw, &body.speed);
+    // A body that comes from another move glides over small gaps.
+    if (!track->starts_anew && index > 0) {
+        Vec3 position;
+        float yaw, speed, share = smoothstepf(0.0f, 0.3f, (float)(time - track->move.begin));
+        move_place(actor, script, index - 1, script->moves[index - 1].move.end, &position, &yaw, &speed);
+        Vec3 here;
+        float facing, now;
+        move_place(actor, script, index, track->move.begin, &here, &facing, &now);
+        body.position = vec3_add(body.position, vec3_scale(vec3_sub(position, here), 1.0f - share));
+        body.yaw += angle_wrap(yaw - facing) * (1.0f - share);
+    }
+    body.sit = move_sit(&track->move, time);
+    body.seat = track->move.seat;
+    body.seat_yaw = track->move.kind == MOVE_SIT_DOWN ? track->move.to_yaw : track->move.yaw;
+    float u = clampf((float)((time - track->move.begin) / fmax(track->move.end - track->move.begin, 1e-3)), 0, 1);
+    if (track->move.kind == MOVE_SIT_DOWN)
+        body.lean = 0.62f * sinf(PI_F * smoothstepf(0.05f, 1.0f, u));
+    if (track->move.kind == MOVE_STAND_UP)
+        body.lean = 0.7f * sinf(PI_F * smoothstepf(0.0f, 0.95f, u));
+    // Styles fade into each other around the joints of contiguous moves.
+    float fade = 0.28f;
+    float share = track->starts_anew || index == 0 ? 1.0f : smoothstepf(0.0f, fade, (float)(time - track->move.begin));
+    body.weights[track->move.kind] += share;
+    if (share < 1.0f)
+        body.weights[script->moves[index - 1].move.kind] += 1.0f - share;
+    const MoveTrack *walker = kind_travels(track->move.kind)                                          ? track
+                              : index > 0 && !track->starts_anew && kind_travels(track[-1].move.kind) ? track - 1
+                                                                                                      : NULL;
+    if (walker && walker->footfall_count) {
+        body.phase = gait_phase(script, walker, time);
+        float v = 0.0f;
+        if (walker == track)
+            track_distance(track, time, &v);
+        body.speed = v;
+        body.stride = clampf(v / fmaxf(0.6f * actor_gait_speed(actor, walker->move.kind), 0.1f), 0.0f, 1.0f);
+    }
+    return body;
+}
+
+// ---------------------------------------------------------------- asking: a foot
+
+// Ankle of a foot that stands on its ball (pitch > 0) or its heel (pitch < 0) at a plant.
+static FootState foot_pivot(const Actor *actor, const Plant *plant, float pitch)
+{
+    Quat yaw = quat_yaw(plant->yaw), turn = quat_mul(yaw, quat_axis_angle(vec3(1, 0, 0), pitch));
+    float along = pitch > 0.0f ? actor->ball_front : -actor->heel_back;
+    // A plant is where the weight comes down: ahead of the ankle.
+    Vec3 pivot = vec3_add(plant->position, quat_rotate(yaw, vec3(0, 0, along - 0.04f * body_scale(actor))));
+    FootState foot = {.rotation = turn, .load = 1.0f};
+    foot.ankle = vec3_add(pivot, quat_rotate(turn, vec3(0, actor->sole, -along)));
+    foot.toe_bend = pitch > 0.0f ? pitch : 0.0f;
+    return foot;
+}
+
+static float step_share(const Actor *actor, const Plant *plant)
+{
+    float natural = 2.0f * gaits[plant->gait].step * body_scale(actor);
+    return clampf(plant->reach / natural, 0.12f, 1.15f);
+}
+
+// Pitch of the standing foot: rolls in after landing, rolls off before lifting.
+static float stance_pitch(const Actor *actor, const Plant *plant, const Plant *next, double time)
+{
+    float pitch = 0.0f;
+    const Gait *gait = &gaits[plant->gait];
+    float since = (float)(time - plant->land), roll_in = 0.10f;
+    if (plant->reach > 0.0f && since < roll_in)
+        pitch = -gait->pitch_land * step_share(actor, plant) * (1.0f - smoothstepf(0.0f, roll_in, since));
+    if (next) {
+        double stance = plant->lift - fmax(plant->land, plant->lift - 0.5);
+        float roll_off = (float)fmin(stance * 0.55, 0.3), left = (float)(plant->lift - time);
+        if (left < roll_off) {
+            float x = 1.0f - left / roll_off;
+            pitch += gaits[next->gait].pitch_off * step_share(actor, next) * x * x * (2.2f - 1.2f * x) * 0.8f;
+        }
+    }
+    return pitch;
+}
+
+FootState moves_foot(const Actor *actor, const Script *script, int side, double time)
+{
+    int count = script->plant_counts[side], at = 0;
+    if (!count)
+        return (FootState){.ankle = actor->joints[actor->rig.foot[side]], .rotation = quat_identity(), .load = 1.0f};
+    for (int i = 0; i < count; i++)
+        if (script->plants[side][i].land <= time + 1e-9)
+            at = i;
+    const Plant *plant = &script->plants[side][at], *next = at + 1 < count ? plant + 1 : NULL;
+    bool cut = next && next->land - plant->lift < 1e-6;
+    if (cut)
+        next = NULL;
+    if (!next || time <= plant->lift)
+        return foot_pivot(actor, plant, stance_pitch(actor, plant, next, time));
+    const Gait *gait = &gaits[next->gait];
+    float share = step_share(actor, next);
+    float u = clampf((float)((time - plant->lift) / fmax(next->land - plant->lift, 1e-3)), 0.0f, 1.0f);
+    float off = stance_pitch(actor, plant, next, plant->lift), land = -gait->pitch_land * share;
+    FootState from = foot_pivot(actor, plant, off), to = foot_pivot(actor, next, land);
+    // The heel goes on rising a little, then the foot swings through and meets the ground toe up.
+    float pitch = u < 0.25f ? lerpf(off, off * 1.12f, smoothstepf(0.0f, 0.25f, u))
+                            : lerpf(off * 1.12f, land, smoothstepf(0.25f, 0.92f, u));
+    float ease = u * u * (3.0f - 2.0f * u);
+    ease = lerpf(u, ease, 0.75f);
+    Vec3 ankle = vec3_lerp(from.ankle, to.ankle, ease);
+    float arc = sinf(PI_F * powf(u, 0.72f));
+    ankle.y += gait->lift * body_scale(actor) * fmaxf(share, 0.35f) * arc * arc;
+    float yaw = angle_lerp(plant->yaw, next->yaw, smoothstepf(0.1f, 0.95f, u));
+    FootState foot = {.rotation = quat_mul(quat_yaw(yaw), quat_axis_angle(vec3(1, 0, 0), pitch))};
+    foot.toe_bend = fmaxf(0.0f, off) * (1.0f - smoothstepf(0.0f, 0.3f, u));
+    // Neither toe nor heel goes through the ground.
+    float ground = lerpf(plant->position.y, next->position.y, u), lowest = 1e9f;
+    float toe = pitch > 0 && foot.toe_bend > 0.5f * pitch ? actor->ball_front : actor->toe_front;
+    const float ends[2] = {toe, -actor->heel_back};
+    for (int k = 0; k < 2; k++)
+        lowest = fminf(lowest, ankle.y + quat_rotate(foot.rotation, vec3(0, -actor->sole, ends[k])).y);
+    float clearance = 0.012f * sinf(PI_F * u);
+    if (lowest < ground + clearance)
+        ankle.y += (ground + clearance - lowest) * smoothstepf(0.0f, 0.1f, u) * smoothstepf(1.0f, 0.92f, u);
+    foot.ankle = ankle;
+    return foot;
+}

@@ -1,0 +1,240 @@
+// A pose at one sample: pelvis over the feet, legs by IK, trunk and arms from clips and the manner of the move.
+#include "stage/cast/motion.h"
+
+#include <string.h>
+
+static Vec3 rest_hips(const Actor *actor)
+{
+    const RigBones *rig = &actor->rig;
+    return vec3_scale(vec3_add(actor->joints[rig->thigh[0]], actor->joints[rig->thigh[1]]), 0.5f);
+}
+
+static float gait_weight(const BodyState *body, MoveKind kind)
+{
+    return body->weights[kind] * body->stride;
+}
+
+// Rise and fall of the pelvis over a step: walking it is lowest when both feet are down, running when one foot bears.
+static float pelvis_bob(const BodyState *body, float scale)
+{
+    float step = body->phase * 2.0f * TAU_F;
+    float walk = -0.018f * cosf(step - 0.35f) * gait_weight(body, MOVE_WALK);
+    float air = -cosf(step - TAU_F * 0.32f); // lowest a third of a step after landing
+    float jog = 0.035f * air * gait_weight(body, MOVE_JOG), run = 0.045f * air * gait_weight(body, MOVE_RUN);
+    return (walk + jog + run) * scale;
+}
+
+// Where the middle between the hip joints is, before the legs' reach is known.
+static Vec3 hips_target(const Actor *actor, const BodyState *body, double time, const Script *script)
+{
+    float scale = actor->height / 1.75f;
+    float crouch = 0.004f + 0.016f * gait_weight(body, MOVE_WALK) + 0.03f * gait_weight(body, MOVE_JOG) +
+                   0.045f * gait_weight(body, MOVE_RUN);
+    Vec3 hips = body->position;
+    float legs = actor->thigh_length + actor->shin_length + actor->sole;
+    hips.y += legs * 0.9985f - crouch * scale + pelvis_bob(body, scale);
+    // weight shifts from leg to leg while standing
+    float still = (body->weights[MOVE_STAND] + body->weights[MOVE_TURN]) * (1.0f - body->stride);
+    float shift = rng_noise(script->key, time * 0.13 + 7.0) * 0.022f * scale * still;
+    float sway = 0.012f * scale * sinf(TAU_F * (body->phase + 0.02f)) * gait_weight(body, MOVE_WALK);
+    hips = vec3_add(hips, quat_rotate(quat_yaw(body->yaw), vec3(shift + sway, -fabsf(shift) * 0.2f, 0)));
+    if (body->sit > 0.0f) {
+        Quat facing = quat_yaw(body->seat_yaw);
+        Vec3 seated = vec3_add(body->seat, quat_rotate(facing, vec3(0, actor->seat_depth, -0.03f * scale)));
+        float back = smoothstepf(0.0f, 0.85f, body->sit);
+        Vec3 arc = vec3_lerp(hips, seated, back);
+        arc.y = lerpf(hips.y, seated.y, body->sit);
+        hips = arc;
+    }
+    return hips;
+}
+
+float pose_pelvis_drop(const Actor *actor, const Script *script, double time)
+{
+    BodyState body = moves_body(actor, script, time);
+    Vec3 hips = hips_target(actor, &body, time, script);
+    float reach = (actor->thigh_length + actor->shin_length) * 0.996f, drop = 0.0f;
+    Quat facing = quat_yaw(body.yaw);
+    Vec3 middle = rest_hips(actor);
+    for (int side = 0; side < 2; side++) {
+        FootState foot = moves_foot(actor, script, side, time);
+        Vec3 joint = vec3_add(hips, quat_rotate(facing, vec3_sub(actor->joints[actor->rig.thigh[side]], middle)));
+        Vec3 flat = vec3_sub(joint, foot.ankle);
+        flat.y = 0.0f;
+        float across = vec3_length(flat);
+        float most = foot.ankle.y + sqrtf(fmaxf(0.0f, reach * reach - across * across));
+        drop = fmaxf(drop, joint.y - most);
+    }
+    return fminf(drop, 0.35f) * (1.0f - body.sit);
+}
+
+// ---------------------------------------------------------------- trunk and arms
+
+// Arm of a standing or moving body by angles: the whole limb in one place, so that every build hangs naturally.
+// swing: forward; out: away from the body; bend: of the elbow; roll: turns the elbow out.
+static void arm_angles(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, float swing, float out, float bend,
+                       float roll, float in)
+{
+    const RigBones *rig = &actor->rig;
+    float mirror = side ? -1.0f : 1.0f;
+    Quat chest = skeleton->rotation[rig->spine01];
+    Vec3 down = quat_rotate(quat_axis_angle(vec3(0, 0, 1), mirror * out), vec3(0, -1, 0));
+    Vec3 upper = quat_rotate(quat_axis_angle(vec3(1, 0, 0), -swing), down);
+    // Elbow hinge: the forearm folds forward and a little inward.
+    Vec3 front = quat_rotate(quat_axis_angle(vec3(1, 0, 0), -swing), vec3(-mirror * roll, 0, 1));
+    Vec3 hinge = vec3_normalize(vec3_cross(front, upper));
+    Vec3 lower = quat_rotate(quat_axis_angle(hinge, -bend), upper);
+    lower = vec3_normalize(vec3_add(lower, vec3(-mirror * in, 0, 0)));
+    Vec3 palm = vec3_normalize(vec3_cross(vec3_cross(lower, vec3(-mirror, 0, 0.25f)), lower));
+    float upper_length = vec3_distance(actor->joints[rig->arm[side]], actor->joints[rig->forearm[side]]);
+    float lower_length = vec3_distance(actor->joints[rig->forearm[side]], actor->joints[rig->wrist[side]]);
+    // The body is wider than the skeleton: rotate into the chest's frame, then reach by IK.
+    upper = quat_rotate(chest, upper);
+    lower = quat_rotate(chest, lower);
+    palm = quat_rotate(chest, palm);
+    for (int pass = 0; pass < 2; pass++) {
+        Vec3 shoulder = skeleton->joint[rig->arm[side]];
+        Vec3 elbow = vec3_mad(shoulder, upper, upper_length), wrist = vec3_mad(elbow, lower, lower_length);
+        Vec3 pole = vec3_sub(elbow, vec3_scale(vec3_add(shoulder, wrist), 0.5f));
+        rig_arm(actor, pose, skeleton, side, wrist, pole, hand_rotation(actor, side, lower, palm));
+        if (pass == 0)
+            clavicle_follow(actor, pose, skeleton, side);
+    }
+}
+
+static void pose_arms(const Actor *actor, const Script *script, const BodyState *body, double time, Pose *pose,
+                      Skeleton *skeleton)
+{
+    float walk = gait_weight(body, MOVE_WALK), jog = gait_weight(body, MOVE_JOG), run = gait_weight(body, MOVE_RUN);
+    float moving = clampf(jog + run, 0.0f, 1.0f);
+    for (int side = 0; side < 2; side++) {
+        // Each arm goes with the other leg: the left is foremost when the right foot lands.
+        float wave = -cosf(TAU_F * body->phase - 0.25f) * (side ? -1.0f : 1.0f);
+        float drift = rng_noise(script->key, time * 0.21 + 31.0 * side + 3.0) * 0.03f;
+        float swing = -0.03f + drift + walk * (0.02f + 0.32f * wave) + jog * (-0.12f + 0.50f * wave) +
+                      run * (-0.1f + 0.75f * wave);
+        float out = 0.16f + 0.02f * drift + 0.06f * moving - 0.04f * walk;
+        float bend = 0.13f + walk * (0.12f + 0.14f * wave) + jog * (1.15f + 0.18f * wave) + run * (1.3f + 0.25f * wave);
+        float in = 0.03f + moving * (0.16f + 0.1f * wave);
+        arm_angles(actor, pose, skeleton, side, swing, out, bend, 0.18f, in);
+        hand_shape(actor, pose, side, moving > 0.5f ? HAND_GRIP : HAND_RELAXED, moving > 0.5f ? 0.6f : 1.0f);
+        rig_solve_from(actor, pose, skeleton, actor->rig.wrist[side]);
+    }
+}
+
+// Hands rest on the thighs.
+static void pose_arms_seated(const Actor *actor, const Script *script, const BodyState *body, double time, Pose *pose,
+                             Skeleton *skeleton)
+{
+    const RigBones *rig = &actor->rig;
+    float scale = actor->height / 1.75f, share = smoothstepf(0.35f, 1.0f, body->sit);
+    if (share <= 0.0f)
+        return;
+    for (int side = 0; side < 2; side++) {
+        float mirror = side ? -1.0f : 1.0f;
+        Vec3 hip = skeleton->joint[rig->thigh[side]], knee = skeleton->joint[rig->shin[side]];
+        Vec3 along = vec3_normalize(vec3_sub(knee, hip));
+        Quat facing = quat_yaw(body->seat_yaw);
+        Vec3 up = vec3_normalize(vec3_mad(vec3(0, 1, 0), along, -along.y));
+        float far = 0.56f + 0.05f * rng_noise(script->key, time * 0.05 + 60.0 + side * 9.0);
+        Vec3 wrist = vec3_mad(vec3_lerp(hip, knee, far), up, 0.098f * scale);
+        wrist = vec3_add(wrist, quat_rotate(facing, vec3(mirror * 0.012f * scale, 0, 0)));
+        Vec3 fingers = vec3_normalize(vec3_add(along, quat_rotate(facing, vec3(-mirror * 0.35f, -0.22f, 0))));
+        Quat hand = hand_rotation(actor, side, fingers, vec3_scale(up, -1.0f));
+        Vec3 pole = quat_rotate(facing, vec3(mirror * 0.75f, -0.25f, -0.6f));
+        Vec3 from = skeleton->joint[rig->wrist[side]];
+        Quat before = skeleton->rotation[rig->wrist[side]];
+        Vec3 elbow_now = vec3_sub(skeleton->joint[rig->forearm[side]],
+                                  vec3_scale(vec3_add(skeleton->joint[rig->arm[side]], from), 0.5f));
+        Vec3 blended = vec3_lerp(vec3_scale(vec3_normalize(elbow_now), 1.0f), vec3_normalize(pole), share);
+        rig_arm(actor, pose, skeleton, side, vec3_lerp(from, wrist, share), blended, quat_slerp(before, hand, share));
+        clavicle_follow(actor, pose, skeleton, side);
+        rig_arm(actor, pose, skeleton, side, vec3_lerp(from, wrist, share), blended, quat_slerp(before, hand, share));
+    }
+}
+
+static void pose_trunk(const Actor *actor, const Script *script, const BodyState *body, double time, Pose *pose)
+{
+    const RigBones *rig = &actor->rig;
+    float walk = gait_weight(body, MOVE_WALK), jog = gait_weight(body, MOVE_JOG), run = gait_weight(body, MOVE_RUN);
+    float still = 1.0f - body->stride;
+    const int trunk[] = {rig->spine04, rig->spine02, rig->spine01, rig->neck01, rig->head};
+    if (actor->idle) { // the idle clip breathes life into the standing trunk; its pose itself is not ours
+        Quat clip[BONES_MAX], mean[BONES_MAX];
+        clip_sample(actor, actor->idle, time / actor->idle->seconds * 0.9 + rng_float(script->key, 77), clip);
+        clip_sample(actor, actor->idle, 0.0, mean);
+        for (int i = 0; i < COUNT_OF(trunk); i++) {
+            Quat motion = quat_mul(clip[trunk[i]], quat_conjugate(mean[trunk[i]]));
+            pose->local[trunk[i]] = quat_power(quat_normalize(motion), 0.6f * still * (1.0f - 0.5f * body->sit));
+        }
+    }
+    // The shoulders turn against the pelvis; the trunk leans into speed.
+    float turn = sinf(TAU_F * body->phase + 1.35f); // pelvis forward on the side whose foot is ahead
+    float twist = 0.075f * walk + 0.11f * jog + 0.14f * run;
+    float lean = body->lean * 0.55f + 0.02f * walk + 0.15f * jog + 0.21f * run;
+    float side = rng_noise(script->key, time * 0.13 + 7.0) * 0.02f * still * (1.0f - body->sit);
+    float list = 0.03f * sinf(TAU_F * body->phase) * (walk + 0.7f * jog + 0.7f * run);
+    Quat pelvis = quat_mul(quat_axis_angle(vec3(0, 1, 0), twist * turn), quat_axis_angle(vec3(0, 0, 1), list + side));
+    float tilt = body->sit * -0.13f + body->lean * 0.6f + 0.3f * lean;
+    pelvis = quat_mul(pelvis, quat_axis_angle(vec3(1, 0, 0), tilt));
+    pose->local[rig->root] = quat_mul(quat_yaw(body->yaw), pelvis);
+    // Three joints of the spine undo the pelvis and add the chest's own turn.
+    float back = -2.2f * twist * turn, upright = body->sit * 0.10f + 0.7f * lean;
+    const int spine[] = {rig->spine04, rig->spine02, rig->spine01};
+    for (int i = 0; i < 3; i++) {
+        Quat bend = quat_mul(quat_axis_angle(vec3(0, 1, 0), back / 3.0f),
+                             quat_mul(quat_axis_angle(vec3(0, 0, 1), -(list + side) * 1.15f / 3.0f),
+                                      quat_axis_angle(vec3(1, 0, 0), upright / 3.0f + 0.012f)));
+        pose->local[spine[i]] = quat_mul(bend, pose->local[spine[i]]);
+    }
+    // The head stays level whatever the trunk does.
+    float nod = -(tilt + upright) * 0.72f;
+    Quat head = quat_mul(quat_axis_angle(vec3(0, 1, 0), twist * turn * 1.1f), quat_axis_angle(vec3(1, 0, 0), nod));
+    pose->local[rig->neck01] = quat_mul(quat_power(head, 0.45f), pose->local[rig->neck01]);
+    pose->local[rig->head] = quat_mul(quat_power(head, 0.55f), pose->local[rig->head]);
+}
+
+// ---------------------------------------------------------------- legs
+
+static void pose_legs(const Actor *actor, const Script *script, const BodyState *body, double time, Pose *pose,
+                      Skeleton *skeleton)
+{
+    const RigBones *rig = &actor->rig;
+    for (int side = 0; side < 2; side++) {
+        FootState foot = moves_foot(actor, script, side, time);
+        Vec3 forward = quat_rotate(quat_yaw(body->sit > 0.5f ? body->seat_yaw : body->yaw), vec3(0, 0, 1));
+        Vec3 toes = quat_rotate(foot.rotation, vec3(0, 0, 1));
+        toes.y = 0.0f;
+        Vec3 pole = vec3_normalize(vec3_add(vec3_scale(forward, 0.6f), vec3_scale(vec3_normalize(toes), 0.4f)));
+        float out = (side ? -1.0f : 1.0f) * (0.05f + 0.10f * body->sit);
+        pole = vec3_add(pole, quat_rotate(quat_yaw(body->yaw), vec3(out, 0, 0)));
+        pole.y += 0.35f * body->sit;
+        rig_leg(actor, pose, skeleton, side, foot.ankle, pole, foot.rotation);
+        float bend = clampf(foot.toe_bend, 0.0f, 0.95f);
+        for (int t = 0; t < 5; t++)
+            pose->local[rig->toes[side][t][0]] = quat_axis_angle(vec3(1, 0, 0), -bend);
+        rig_solve_from(actor, pose, skeleton, rig->foot[side]);
+    }
+}
+
+void pose_sample(const Actor *actor, const Script *script, int sample, float pelvis_drop, Pose *pose)
+{
+    double time = (double)sample / TRACK_RATE;
+    const RigBones *rig = &actor->rig;
+    Skeleton skeleton;
+    *pose = rig_rest(actor);
+    BodyState body = moves_body(actor, script, time);
+    pose_trunk(actor, script, &body, time, pose);
+    layer_breath(actor, script, time, pose);
+    Vec3 hips = hips_target(actor, &body, time, script);
+    hips.y -= pelvis_drop;
+    Vec3 arm = vec3_sub(actor->joints[rig->root], rest_hips(actor));
+    pose->root = vec3_add(hips, quat_rotate(pose->local[rig->root], arm));
+    rig_solve(actor, pose, &skeleton);
+    pose_legs(actor, script, &body, time, pose, &skeleton);
+    pose_arms(actor, script, &body, time, pose, &skeleton);
+    pose_arms_seated(actor, script, &body, time, pose, &skeleton);
+    layer_reaches(actor, script, sample, pose, &skeleton);
+    layer_gaze(actor, script, sample, body.yaw, pose, &skeleton);
+    rig_spread_twist(actor, pose);
+}
