@@ -469,8 +469,12 @@ Status build_lobby(World *world, int place, RngKey rng, Error *error)
     environment->absorption = 0.18f;
     info->camera_min = vec3(-HALF + 0.4f, 0.35f, BACK - 4.0f);
     info->camera_max = vec3(HALF - 0.4f, CEILING - 0.4f, FRONT - 0.25f);
-    info->walk_min = vec3(-1.8f, 0, BACK - 3.0f);
-    info->walk_max = vec3(1.7f, 0, HALL_END - 0.4f);
+    info->walk_min = vec3(-3.9f, 0, BACK + 0.6f);
+    info->walk_max = vec3(3.9f, 0, FRONT - 0.5f);
+    if (text_equal_nocase(plan_place->kind, "hallway") || text_equal_nocase(plan_place->kind, "corridor")) {
+        info->walk_min = vec3(-HALL + 0.3f, 0, FRONT + 0.6f);
+        info->walk_max = vec3(HALL - 0.3f, 0, HALL_END - 0.5f);
+    }
     info->path_from = vec3(0.05f, 0, FRONT + 0.8f);
     info->path_to = vec3(-0.1f, 0, HALL_END - 1.0f);
     snprintf(info->ground, sizeof info->ground, "tile");
