@@ -138,7 +138,7 @@ int piece_door(World *world, int place, const DoorPiece *door)
     int leaf_material = door->leaf, frame_material = door->frame;
     if (leaf_material <= 0)
         leaf_material = glass ? set_metal(world, "door stile", vec3(0.5f, 0.5f, 0.5f), 0.28f)
-                              : set_material(world, "wood panel", vec3(0.2f, 0.09f, 0.045f), 5);
+                              : set_material(world, "wood panel", vec3(0.2f, 0.09f, 0.045f), 12);
     if (frame_material <= 0)
         frame_material = leaf_material;
     // The leaf in its own frame: hinge axis at the origin, x towards the lock.
