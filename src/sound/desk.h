@@ -91,6 +91,7 @@ float level_peak(const float *samples, int count);
 typedef struct Placement {
     BusKind bus;
     int place;       // PLAN_NONE: heard wherever the film is
+    int home;        // place that position and entity belong to; elsewhere the sound comes from the middle
     int entity;      // followed when it is a person, else PLAN_NONE
     Vec3 position;   // in the place
     bool everywhere; // no direction: centred (or `pan`), distance from `distance`

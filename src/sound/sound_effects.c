@@ -118,10 +118,10 @@ static const Effect effects[] = {
     {"cash register", "cash till,till", "cash till", hit_ding, NULL, -14, 0, 0, NO_EVENT, false},
     {"whistle", "factory whistle,siren,alarm", "factory whistle", NULL, NULL, -16, 0, 4, NO_EVENT, true},
 
-    {"rain", "rainfall,drizzle,downpour,rain patter,raindrops,pouring rain,light rain", NULL, NULL, bed_rain, -38, 0, 0,
+    {"rain", "rainfall,drizzle,downpour,rain patter,raindrops,pouring rain,light rain", NULL, NULL, bed_rain, -39, 0, 0,
      NO_EVENT, true},
     {"wind", "breeze,gusts,howling wind,gale", NULL, NULL, bed_wind, -36, 0, 0, NO_EVENT, true},
-    {"room tone", "silence,quiet,ambient,ambience,room,stillness,hush", NULL, NULL, bed_room, -52, 0, 0, NO_EVENT,
+    {"room tone", "silence,quiet,ambient,ambience,room,stillness,hush", NULL, NULL, bed_room, -55, 0, 0, NO_EVENT,
      false},
     {"hum", "electric hum,buzz,buzzing,neon buzz,neon hum,fluorescent,refrigerator,transformer", NULL, NULL, bed_hum,
      -44, 0, 0, NO_EVENT, false},
@@ -374,6 +374,7 @@ void effects_events(Desk *desk)
                             .male = person && plan->entities[event->entity].person.sex == SEX_MALE};
         Placement placement = {.bus = BUS_EFFECTS,
                                .place = place,
+                               .home = place,
                                .entity = breath || event->kind == EVENT_CLOTH ? event->entity : PLAN_NONE,
                                .position = event->position,
                                .pull = 0.55f,
@@ -605,7 +606,7 @@ static float loudness_of(const char *manner)
 static void bed_cue(Desk *desk, const Effect *effect, const SoundCue *cue, double begin, double end)
 {
     float *gains = ARENA_ARRAY(desk->arena, float, desk->step_count + 1);
-    float level = effect->level + loudness_of(cue->manner);
+    float level = effect->level + loudness_of(cue->manner) + (cue->inferred ? 0 : 3); // what is asked for is heard
     float far = cue->distance > 3 ? -20.0f * 0.3f * log10f(cue->distance / 3.0f) : 0;
     for (int s = 0; s < desk->step_count; s++) {
         double t = (double)s * desk->step / SOUND_RATE;
@@ -663,7 +664,7 @@ void effects_cues(Desk *desk)
                                    .pull = thunder ? 0.11f : 0.3f,
                                    .width = 0.8f};
             play(desk, effect, &params, (uint64_t)n + rng_u64(key, 1), placement, t, loudness_of(cue->manner));
-            if (effect->every <= 0)
+            if (effect->every <= 0 || (effect->hit == hit_knock && !effect->recording && n == 2)) // three knocks
                 break;
             bool regular = effect->every < 1.0f;
             t += effect->every * (regular ? 1.0f : rng_range(key, 3 + (uint64_t)n * 2, 0.75f, 1.5f));

@@ -414,7 +414,7 @@ void music_cues(Desk *desk)
         }
         float rms = sqrtf(0.5f * (powf(level_rms(left, count), 2) + powf(level_rms(right, count), 2)));
         float level = cue->level > 0 ? clampf(cue->level, 0, 1) : 0.6f;
-        float gain = rms > 1e-7f ? decibel(lerpf(-37.0f, -23.0f, level)) / rms : 0;
+        float gain = rms > 1e-7f ? decibel(lerpf(-41.0f, -25.0f, level)) / rms : 0;
         // out over the last chord; in at once when the film begins with it, else over half a second
         int fade_out = (int)(fmin(1.6, seconds * 0.35) * SOUND_RATE), fade_in = begin < 0.1 ? 240 : SOUND_RATE / 8;
         Bus *bus = &desk->buses[BUS_MUSIC];

@@ -21,7 +21,7 @@ typedef struct Framing {
     float extent, centre, lens_mm, f_number;
 } Framing;
 static const Framing framings[] = {
-    {SHOT_AUTO, 2.10f, 0.56f, 35, 4.0f},           {SHOT_EXTREME_WIDE, 9.0f, 0.6f, 24, 8.0f},
+    {SHOT_AUTO, 2.50f, 0.51f, 35, 4.0f},           {SHOT_EXTREME_WIDE, 9.0f, 0.6f, 24, 8.0f},
     {SHOT_WIDE, 3.00f, 0.55f, 28, 5.6f},           {SHOT_FULL, 2.20f, 0.52f, 35, 4.0f},
     {SHOT_MEDIUM_WIDE, 1.45f, 0.68f, 40, 4.0f},    {SHOT_MEDIUM, 1.00f, 0.78f, 50, 2.8f},
     {SHOT_MEDIUM_CLOSE, 0.66f, 0.87f, 65, 2.8f},   {SHOT_CLOSE, 0.42f, 0.925f, 85, 2.8f},
@@ -76,6 +76,14 @@ static Vec3 aim_at_person(const Setup *s, int entity, double time)
     return p;
 }
 
+// From behind, the frame opens towards the free side of the place: where the eye can go past the person.
+static Vec3 open_side(const Setup *s, Vec3 aim)
+{
+    Vec3 centre = vec3_scale(vec3_add(s->place->walk_min, s->place->walk_max), 0.5f);
+    aim.x += clampf(0.45f * (centre.x - aim.x), -0.16f, 0.16f) * s->extent;
+    return aim;
+}
+
 static Vec3 aim_at(const Setup *s, double time)
 {
     if (s->detail) {
@@ -90,8 +98,10 @@ static Vec3 aim_at(const Setup *s, double time)
     }
     if (s->subject != PLAN_NONE && s->second != PLAN_NONE && s->over == PLAN_NONE)
         return vec3_lerp(aim_at_person(s, s->subject, time), aim_at_person(s, s->second, time), 0.5f);
-    if (s->subject != PLAN_NONE && has_face(s, s->subject))
-        return aim_at_person(s, s->subject, time);
+    if (s->subject != PLAN_NONE && has_face(s, s->subject)) {
+        Vec3 aim = aim_at_person(s, s->subject, time);
+        return s->camera->side == SIDE_BEHIND ? open_side(s, aim) : aim;
+    }
     for (int i = 0; i < s->world->landmark_count; i++)
         if (s->subject != PLAN_NONE && s->world->landmarks[i].entity == s->subject &&
             s->world->landmarks[i].place == s->plan_shot->place)
@@ -298,8 +308,13 @@ static Vec3 solve_spot(const Setup *s, double time)
     return best;
 }
 
-// Over the shoulder: behind one, looking at the other; on the master side of the line between them.
-static Vec3 solve_over_shoulder(const Setup *s, double time, Vec3 *aim)
+// Over the shoulder: behind one, looking at the other, on the master side of the line between them. The lens is
+// chosen for the size of the one who is looked at; then the spot follows from where both shall be in the frame:
+// the far face a little off the middle, the near head at the edge.
+#define OVER_NEAR_AT 0.74f // of half the frame's width
+#define OVER_FAR_AT 0.20f
+
+static Vec3 solve_over_shoulder(Setup *s, double time, Vec3 *aim)
 {
     ActorFace near, far;
     Vec3 low, high;
@@ -310,25 +325,31 @@ static Vec3 solve_over_shoulder(const Setup *s, double time, Vec3 *aim)
     float apart = vec3_length(line);
     Vec3 along = vec3_normalize(line), across = vec3_cross(along, vec3(0, 1, 0)); // to the right of the line
     float master = across.z >= 0 ? 1.0f : -1.0f;                                  // towards +Z
+    if (s->camera->lens_mm <= 0)
+        s->focal = clampf((apart + 0.9f) * (GATE_MM / s->aspect) / s->extent, 32.0f, 100.0f);
+    float half = atanf(0.5f * GATE_MM / s->focal), between = half * (OVER_NEAR_AT + OVER_FAR_AT);
     camera_box(s, near.chest, &low, &high);
     Vec3 best = near.eyes;
     float best_score = 1e9f;
-    for (int b = 0; b < 7; b++)
-        for (int o = 0; o < 8; o++) {
-            float back = 0.25f + 0.16f * (float)b, side = 0.26f + 0.1f * (float)o;
+    for (int b = 0; b < 9; b++)
+        for (int o = 0; o < 30; o++) {
+            float back = 0.45f + 0.14f * (float)b, side = 0.10f + 0.025f * (float)o;
+            float angle = atanf(side / back) - atanf(side / (back + apart));
             Vec3 p = vec3_mad(vec3_mad(near.eyes, along, -back), across, master * side);
-            p.y = fmaxf(near.eyes.y, far.eyes.y * 0.75f + near.eyes.y * 0.25f) + 0.04f;
-            float score = outside(p, low, high) * 6.0f;
+            p.y = near.eyes.y + 0.06f + 0.15f * fmaxf(0, far.eyes.y - near.eyes.y);
+            float score = outside(p, low, high) * 6.0f + fabsf(angle - between) * 6.0f + fabsf(back - 0.85f) * 0.4f;
             p = vec3(clampf(p.x, low.x, high.x), clampf(p.y, low.y, high.y), clampf(p.z, low.z, high.z));
             score += 3.0f * occlusion(s, p, far.eyes, time);
-            score += fabsf(back - 0.75f) * 0.6f + fabsf(side - 0.42f) * 0.9f;
             if (score < best_score) {
                 best_score = score;
                 best = p;
             }
         }
-    // the one who is looked at sits a third off the middle, towards where he is; the shoulder fills the other side
-    *aim = vec3_mad(vec3_lerp(far.eyes, far.chest, 0.25f), across, -master * 0.09f * apart * 0.5f);
+    // the look turns from the far face towards the near head, so that the face stands a little off the middle
+    Vec3 towards = vec3_sub(vec3_lerp(far.eyes, far.chest, 0.3f), best);
+    Vec3 flat_far = vec3(towards.x, 0, towards.z), flat_near = vec3_sub(near.eyes, best);
+    float turn = vec3_cross(flat_far, flat_near).y > 0 ? 1.0f : -1.0f;
+    *aim = vec3_add(best, quat_rotate(quat_yaw(turn * half * OVER_FAR_AT), towards));
     return best;
 }
 
@@ -574,10 +595,10 @@ static void read_camera(Setup *s)
     s->aspect = (float)plan->width / (float)plan->height;
     s->extent = s->framing.extent;
     if (s->over != PLAN_NONE) {
-        s->extent = 0.8f;
+        s->extent = 0.95f;
         if (camera->lens_mm <= 0)
             s->focal = 45;
-        s->framing.f_number = 2.8f;
+        s->framing.f_number = 5.0f; // the near one stays a shape
     }
     if (s->detail) {
         s->extent = s->framing.size == SHOT_EXTREME_CLOSE ? 0.16f : 0.30f;
