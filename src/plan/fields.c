@@ -268,7 +268,7 @@ static const Field film_fields[] = {
      .high = PLAN_VERSION, .required = true, .about = "version of this form"},
     F(title, FIELD_TEXT),
     F(source, FIELD_TEXT, .about = "the prompt; spans are byte ranges of it"),
-    F(seed, FIELD_SEED),
+    F(seed, FIELD_SEED, .required = true),
     F(width, FIELD_INT, .low = 64, .high = 4096, .required = true),
     F(height, FIELD_INT, .low = 64, .high = 4096, .required = true),
     F(fps, FIELD_INT, .low = 1, .high = 120, .required = true),

@@ -7,6 +7,8 @@
 static const SetBuilder builders[] = {
     {"alley", "street,backstreet,alleyway,back street,lane,road,passage,city street,sidewalk,city,downtown",
      build_alley},
+    {"lobby", "hallway,hotel lobby,office lobby,foyer,entrance hall,corridor,hall,hotel,office,reception,elevator",
+     build_lobby},
     {"living room", "room,lounge,study,interior,parlour,parlor,sitting room,apartment,den,library", build_living_room},
     {"studio", "", build_studio},
 };

@@ -1,0 +1,127 @@
+// Noun phrases: determiner, adjectives and participles, nouns; the head is the last noun.
+#include "plan/language.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_possessive(const Token *token)
+{
+    return token->tag == TAG_POS;
+}
+
+// May the participle or adverb at `at` stand before the noun of a phrase that began at `begin`?
+static bool premodifies(const Token *tokens, int begin, int at, int end, int first, bool determiner)
+{
+    Tag tag = tokens[at].tag;
+    int next = at + 1;
+    while (next < end && (tag_is_adjective(tokens[next].tag) || tokens[next].tag == TAG_VBN || tokens[next].tag == TAG_VBG))
+        ++next;
+    bool noun_next = next < end && tag_is_noun(tokens[next].tag);
+    bool noun_before = begin > first && (tag_is_noun(tokens[begin - 1].tag) || tokens[begin - 1].tag == TAG_PRP);
+    if (tag == TAG_RB)
+        return determiner && at + 1 < end && (tag_is_adjective(tokens[at + 1].tag) || tokens[at + 1].tag == TAG_VBN);
+    if (!noun_next)
+        return false;
+    if (determiner || at > begin)
+        return true;
+    if (noun_before)
+        return false;
+    return tag == TAG_VBN ||
+           (tag == TAG_VBG && (begin == first || tokens[begin - 1].tag == TAG_IN || tokens[begin - 1].tag == TAG_CC));
+}
+
+void phrases_read(Sentence *sentence, int first, int end)
+{
+    Token *t = sentence->tokens;
+    for (int i = first; i < end;) {
+        int begin = i, k = i, head = -1, determiner = -1;
+        bool negated = false;
+        if (t[k].tag == TAG_PDT)
+            ++k;
+        if (k < end && (t[k].tag == TAG_DET || t[k].tag == TAG_PRPS || strcmp(t[k].text, "nothing") == 0)) {
+            determiner = k;
+            negated = word_in(t[k].text, " no nothing ");
+            ++k;
+        }
+        while (k < end) {
+            Tag tag = t[k].tag;
+            bool after_possessive = k > first && is_possessive(&t[k - 1]);
+            if (tag_is_noun(tag)) {
+                head = k++;
+                continue;
+            }
+            if (tag == TAG_POS && head >= 0) {
+                ++k;
+                continue;
+            }
+            if (head >= 0 && tag_is_adjective(tag) && after_possessive) {
+                ++k;
+                continue;
+            }
+            if (head < 0 || after_possessive) {
+                if (tag_is_adjective(tag) || tag == TAG_CD) {
+                    ++k;
+                    continue;
+                }
+                if ((tag == TAG_VBN || tag == TAG_VBG || tag == TAG_RB) &&
+                    premodifies(t, begin, k, end, first, determiner >= 0)) {
+                    ++k;
+                    continue;
+                }
+                bool between = k > begin && tag_is_adjective(t[k - 1].tag) && k + 1 < end && tag_is_adjective(t[k + 1].tag);
+                if (between && ((t[k].tag == TAG_PPC && determiner >= 0) || tag == TAG_CC)) {
+                    ++k;
+                    continue;
+                }
+            }
+            break;
+        }
+        if (head < 0 && determiner < 0 && k == i && t[i].tag == TAG_PRP) {
+            head = i;
+            k = i + 1;
+        }
+        bool after_preposition = begin > first && t[begin - 1].tag == TAG_IN;
+        if (head < 0 && k > begin && determiner >= 0 &&
+            (negated || word_in(t[k - 1].text, " left right front back center top bottom side other ")))
+            head = k - 1;
+        if (head < 0 && k > begin && after_preposition)
+            head = k - 1;
+        if (head < 0) {
+            i = k > begin ? k : begin + 1;
+            continue;
+        }
+        for (int z = begin; z < k; ++z)
+            t[z].chunk = sentence->phrase_count;
+        sentence->phrases[sentence->phrase_count++] = (NounPhrase){begin, k, head, determiner, negated};
+        i = k;
+    }
+}
+
+void sentence_read(Sentence *sentence, const char *text, Arena *arena)
+{
+    enum { WINDOW = 240 };
+    *sentence = (Sentence){0};
+    tokens_read(sentence, text, arena);
+    sentence->phrases = ARENA_ARRAY(arena, NounPhrase, sentence->count + 1);
+    for (int begin = 0; begin < sentence->count;) {
+        int end = begin + WINDOW < sentence->count ? begin + WINDOW : sentence->count;
+        if (end < sentence->count) // cut at a stop where there is one
+            for (int i = end; i > begin + WINDOW / 2; --i)
+                if (strchr(".;,", sentence->tokens[i - 1].text[0])) {
+                    end = i;
+                    break;
+                }
+        tokens_tag(sentence->tokens + begin, end - begin);
+        tokens_repair(sentence->tokens + begin, end - begin);
+        phrases_read(sentence, begin, end);
+        facts_read(sentence, begin, end);
+        begin = end;
+    }
+}
+
+void sentence_free(Sentence *sentence)
+{
+    free(sentence->facts);
+    sentence->facts = NULL;
+    sentence->fact_count = sentence->fact_capacity = 0;
+}

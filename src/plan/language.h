@@ -1,0 +1,150 @@
+// Private to src/plan: a sentence as words, tags, noun phrases and facts. Knows English, and nothing of film.
+//
+// The cascade: tokens -> part-of-speech tags (hidden Markov model) -> repairs -> noun phrases -> facts (who does what,
+// which adjective belongs to which noun, what a preposition joins). A full parser fails on prompts, which are
+// fragments; see clauses.c.
+#ifndef KINEMA_PLAN_LANGUAGE_H
+#define KINEMA_PLAN_LANGUAGE_H
+
+#include "base/base.h"
+
+typedef enum Tag {
+    TAG_CC = 0, TAG_CD, TAG_DET, TAG_EX, TAG_FW, TAG_IN, TAG_JJ, TAG_JJR, TAG_JJS, TAG_LRB, TAG_LS, TAG_MD, TAG_NN,
+    TAG_NNP, TAG_NNPS, TAG_NNS, TAG_PDT, TAG_POS, TAG_PP, TAG_PPC, TAG_PPD, TAG_PPL, TAG_PPR, TAG_PPS, TAG_PRP,
+    TAG_PRPS, TAG_RB, TAG_RBR, TAG_RBS, TAG_RP, TAG_RRB, TAG_SYM, TAG_TO, TAG_UH, TAG_VB, TAG_VBD, TAG_VBG, TAG_VBN,
+    TAG_VBP, TAG_VBZ, TAG_WDT, TAG_WP, TAG_WPS, TAG_WRB, TAG_COUNT
+} Tag;
+
+typedef struct Token {
+    const char *text; // lower case
+    int begin, end;   // bytes of the sentence's text
+    Tag tag;
+    int chunk;    // noun phrase, or -1
+    bool capital; // written with a capital
+    bool quoted;  // lettering in quotes: text is as written
+    bool used;    // something in the plan came from it
+} Token;
+
+typedef struct NounPhrase {
+    int begin, end, head; // tokens
+    int determiner;       // token or -1
+    bool negated;         // "no ..."
+} NounPhrase;
+
+typedef enum FactKind {
+    FACT_SUBJECT = 0, // dependent does head
+    FACT_OBJECT,      // head is done to dependent
+    FACT_MODIFIER,    // dependent says how head is
+    FACT_PREPOSITION, // head prep dependent
+    FACT_NUMBER,
+    FACT_NEGATION,    // head is denied; dependent -1
+    FACT_ADVERB,
+    FACT_KIND_COUNT
+} FactKind;
+extern const char *const fact_kind_names[FACT_KIND_COUNT];
+typedef struct Fact {
+    FactKind kind;
+    int head, prep, dependent; // tokens; -1: none
+} Fact;
+
+typedef struct Sentence {
+    const char *text; // as given by the prompt reader
+    Token *tokens;
+    int count;
+    NounPhrase *phrases;
+    int phrase_count;
+    Fact *facts;
+    int fact_count, fact_capacity; // heap: sentence_free
+} Sentence;
+
+// Reads a sentence. Memory in arena, except the facts. Long sentences are read in windows of 240 words, so the time
+// is linear. Thread-safety: safe.
+void sentence_read(Sentence *sentence, const char *text, Arena *arena);
+void sentence_free(Sentence *sentence);
+
+// Passes of sentence_read, one file each.
+void tokens_read(Sentence *sentence, const char *text, Arena *arena);
+void tokens_tag(Token *tokens, int count);                  // tagger.c
+void tokens_repair(Token *tokens, int count);               // tagger.c
+void phrases_read(Sentence *sentence, int begin, int end);  // chunker.c
+void facts_read(Sentence *sentence, int begin, int end);    // clauses.c
+
+static inline bool tag_is_noun(Tag tag)
+{
+    return tag == TAG_NN || tag == TAG_NNS || tag == TAG_NNP || tag == TAG_NNPS;
+}
+static inline bool tag_is_adjective(Tag tag)
+{
+    return tag == TAG_JJ || tag == TAG_JJR || tag == TAG_JJS;
+}
+static inline bool tag_is_verb(Tag tag)
+{
+    return tag >= TAG_VB && tag <= TAG_VBZ ? true : tag == TAG_MD;
+}
+static inline bool tag_is_finite(Tag tag)
+{
+    return tag == TAG_VBZ || tag == TAG_VBP || tag == TAG_VB || tag == TAG_MD;
+}
+// True when `word` is one of the blank-separated words of `list`, which begins and ends with a blank.
+bool word_in(const char *word, const char *list);
+
+// ---------------------------------------------------------------- lexicon
+
+typedef struct Lexicon Lexicon;
+// Built at first use; the same for everyone. Thread-safety: safe.
+const Lexicon *lexicon_get(void);
+
+typedef struct TagCount {
+    Tag tag;
+    uint32_t count;
+} TagCount;
+// Readings of a lower-case word; at most `capacity`.
+int lexicon_tags(const Lexicon *lexicon, const char *word, TagCount *readings, int capacity);
+float lexicon_transition(const Lexicon *lexicon, Tag before, Tag tag);
+float lexicon_prior(const Lexicon *lexicon, Tag tag);
+// Singular of a noun, "women" -> "woman"; the word itself when it is none. buffer of at least 64 bytes.
+const char *lexicon_singular(const Lexicon *lexicon, const char *word, char *buffer, size_t size);
+// Senses of a noun ("coffee table"), commonest first; 0 when WordNet lacks it.
+int lexicon_senses(const Lexicon *lexicon, const char *lemma, const uint32_t **senses);
+// "sofa.n.01"
+const char *lexicon_sense_name(const Lexicon *lexicon, uint32_t synset, char *buffer, size_t size);
+uint32_t lexicon_hypernym(const Lexicon *lexicon, uint32_t synset); // UINT32_MAX at the top
+
+// A table of data/: rows of cells, found by the first cell. Keys are compared with '-' as ' '.
+typedef struct Table Table;
+const Table *lexicon_table(const Lexicon *lexicon, const char *name);
+// Row of the key or NULL; absent columns are "". An empty or "-" cell reads as "".
+const char *const *table_find(const Table *table, const char *key);
+// Longest key that matches the tokens from `at`; *length tokens. The last word may be plural.
+const char *const *table_match(const Table *table, const Token *tokens, int count, int at, int *length);
+int table_row_count(const Table *table);
+const char *const *table_row(const Table *table, int row);
+
+// ---------------------------------------------------------------- values
+
+typedef enum ValueKind {
+    VALUE_NONE = 0,
+    VALUE_NUMBER,  // 3, three
+    VALUE_LENS,    // 35 mm
+    VALUE_F,       // f/2.8, T2.9
+    VALUE_KELVIN,  // 5600K
+    VALUE_SPEED,   // metres per second, from mph, km/h, m/s
+    VALUE_RATIO,   // 16:9
+    VALUE_COLOR,   // #FFB84D, linear
+    VALUE_SECONDS, // 3 seconds, 0.5s
+    VALUE_SIZE,    // 1280x720
+    VALUE_FPS,
+    VALUE_STOPS,   // -2 stops
+    VALUE_PERCENT,
+    VALUE_METRES,  // 10 feet, 3 m
+    VALUE_ANGLE,   // 180 degrees
+} ValueKind;
+typedef struct Value {
+    ValueKind kind;
+    double number, second; // second: the height of a ratio or size
+    Vec3 color;
+} Value;
+// Reads the value at tokens[at]; returns the number of tokens it took, 0 when there is none.
+int value_read(const Token *tokens, int count, int at, Value *value);
+
+#endif

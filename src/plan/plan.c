@@ -1,0 +1,416 @@
+// plan_from_prompt: goes through the prompt tree, gives every sentence to the passes, completes what was left open.
+#include "plan/planner.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+Span token_span(const Reading *reading, int begin, int end)
+{
+    const PromptNode *node = reading->node;
+    if (end <= begin || begin >= reading->s.count)
+        return (Span){node->begin, node->begin};
+    const Token *first = &reading->s.tokens[begin], *last = &reading->s.tokens[end - 1];
+    // The map of the byte behind the last may skip Markdown: end at the last character itself.
+    int stop = node->text_map[last->end - 1] + 1, next = node->text_map[last->end];
+    if (((unsigned char)node->text[last->end - 1] & 0x80) || node->text[last->end - 1] == '\'' || node->text[last->end - 1] == '"')
+        stop = next;
+    return (Span){node->text_map[first->begin], stop};
+}
+
+void planner_report(Planner *planner, Severity severity, const char *code, Span span, const char *fix,
+                    const char *format, ...)
+{
+    if (planner->diagnostic_count >= 2000)
+        return; // nobody reads more
+    va_list args;
+    va_start(args, format);
+    char message[480];
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    Diagnostic diagnostic = {severity, code, span, arena_strdup(planner->arena, message), fix};
+    ARRAY_PUSH(planner->diagnostics, planner->diagnostic_count, planner->diagnostic_capacity, diagnostic);
+}
+
+int shot_add(Planner *planner, Span span)
+{
+    Shot shot = {.place = planner->place, .span = span};
+    shot.camera = (Camera){.speed = 1, .subject = PLAN_NONE, .subject2 = PLAN_NONE, .over = PLAN_NONE};
+    ShotDraft draft = {.given_begin = -1, .given_end = -1};
+    ARRAY_PUSH(planner->shots, planner->shot_count, planner->shot_capacity, shot);
+    ARRAY_PUSH(planner->shot_drafts, planner->shot_draft_count, planner->shot_draft_capacity, draft);
+    planner->shot = planner->shot_count - 1;
+    return planner->shot;
+}
+
+void tokens_use(Reading *reading, int begin, int end)
+{
+    for (int i = begin; i < end && i < reading->s.count; ++i)
+        if (i >= 0)
+            reading->s.tokens[i].used = true;
+}
+
+bool phrase_is_label(const Reading *reading, const char *label)
+{
+    return strcmp(reading->label, label) == 0;
+}
+
+// ---------------------------------------------------------------- what is forbidden
+
+static const char *span_text(Planner *planner, const Reading *reading, int begin, int end)
+{
+    char text[200];
+    int length = 0;
+    text[0] = 0;
+    for (int i = begin; i < end && length < (int)sizeof text - 1; ++i)
+        length += snprintf(text + length, sizeof text - (size_t)length, "%s%s", i > begin ? " " : "",
+                           reading->s.tokens[i].text);
+    return arena_strdup(planner->arena, text);
+}
+
+static void exclusion_add(Planner *planner, Reading *reading, int begin, int end)
+{
+    if (end <= begin)
+        return;
+    Exclusion exclusion = {span_text(planner, reading, begin, end), token_span(reading, begin, end)};
+    ARRAY_PUSH(planner->exclusions, planner->exclusion_count, planner->exclusion_capacity, exclusion);
+    tokens_use(reading, begin, end);
+}
+
+static void exclusions_read(Planner *planner, Reading *reading)
+{
+    Sentence *s = &reading->s;
+    bool all = phrase_is_label(reading, "avoid");
+    for (int i = 0; i < s->fact_count; ++i) {
+        const Fact *fact = &s->facts[i];
+        if (fact->kind != FACT_NEGATION)
+            continue;
+        int chunk = s->tokens[fact->head].chunk;
+        if (chunk >= 0)
+            reading->denied[chunk] = true;
+        else
+            exclusion_add(planner, reading, fact->head, fact->head + 1);
+    }
+    for (int c = 0; c < s->phrase_count; ++c) {
+        const NounPhrase *p = &s->phrases[c];
+        reading->denied[c] |= all;
+        if (!reading->denied[c])
+            continue;
+        int begin = p->determiner >= 0 && !word_in(s->tokens[p->determiner].text, " nothing ") ? p->determiner + 1 : p->begin;
+        exclusion_add(planner, reading, begin, p->end);
+        tokens_use(reading, p->begin, p->end);
+        for (int k = 0; k < s->fact_count; ++k) // "no text on screen"
+            if (s->facts[k].kind == FACT_PREPOSITION && s->facts[k].head == p->head && s->tokens[s->facts[k].dependent].chunk >= 0) {
+                int inner = s->tokens[s->facts[k].dependent].chunk;
+                reading->denied[inner] = true;
+                tokens_use(reading, s->phrases[inner].begin, s->phrases[inner].end);
+            }
+    }
+    for (int i = 0; i < s->count; ++i)
+        if (word_in(s->tokens[i].text, " avoid avoids avoiding without no not never "))
+            tokens_use(reading, i, i + 1);
+}
+
+// ---------------------------------------------------------------- one sentence
+
+static void unused_report(Planner *planner, Reading *reading)
+{
+    static const char quiet[] = " then now also too very just while as when and or but there here it its so again once still"
+                                " important please finally suddenly meanwhile next first second later moments only even"
+                                " slightly etc is are be was were been being has have do does can will may e.g i.e ok note"
+                                " together almost somewhere towards where who which that what whose ";
+    Sentence *s = &reading->s;
+    for (int i = 0; i < s->count;) {
+        int first = -1, last = -1;
+        for (; i < s->count; ++i) {
+            const Token *token = &s->tokens[i];
+            bool content = token->quoted || tag_is_noun(token->tag) || tag_is_adjective(token->tag) || tag_is_verb(token->tag) ||
+                           token->tag == TAG_CD || token->tag == TAG_FW || token->tag == TAG_RB || token->tag == TAG_UH;
+            content = content && !word_in(token->text, quiet);
+            bool stop = strchr(".;,:", token->text[0]) != NULL;
+            if (content && !token->used) {
+                if (first < 0)
+                    first = i;
+                last = i;
+            } else if (first >= 0 && ((content && token->used) || stop)) {
+                ++i;
+                break;
+            }
+        }
+        if (first < 0)
+            break;
+        const char *text = span_text(planner, reading, first, last + 1);
+        planner_report(planner, SEVERITY_WARNING, "unused-text", token_span(reading, first, last + 1), NULL,
+                       "'%s' is not understood, and has no effect", text);
+    }
+}
+
+void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
+{
+    Reading reading = {.node = node, .label = label ? label : ""};
+    sentence_read(&reading.s, node->text, planner->arena);
+    if (reading.s.count == 0)
+        return;
+    int phrases = reading.s.phrase_count;
+    reading.grounds = ARENA_ARRAY(planner->arena, Ground, phrases);
+    reading.entities = ARENA_ARRAY(planner->arena, int, phrases);
+    reading.owners = ARENA_ARRAY(planner->arena, int, phrases);
+    reading.denied = ARENA_ARRAY(planner->arena, bool, phrases);
+    for (int i = 0; i < phrases; ++i) {
+        reading.grounds[i] = phrase_ground(planner, &reading, i);
+        reading.entities[i] = reading.owners[i] = PLAN_NONE;
+    }
+    exclusions_read(planner, &reading);
+    format_read(planner, &reading);
+    if (text_equal(label, "audio") || text_equal(label, "music")) {
+        audio_read(planner, &reading);
+    } else {
+        camera_read(planner, &reading);
+        if (!text_equal(label, "lighting"))
+            weather_read(planner, &reading);
+        looks_read(planner, &reading);
+        lights_read(planner, &reading);
+        sounds_in_text(planner, &reading);
+        actions_read(planner, &reading);
+        air_settle(planner);
+    }
+    unused_report(planner, &reading);
+    sentence_free(&reading.s);
+}
+
+// ---------------------------------------------------------------- the tree
+
+static void blocks_plan(Planner *planner, const PromptNode *first, const char *label)
+{
+    bool audio = text_equal(label, "audio") || text_equal(label, "music");
+    double begin = planner->time_begin, end = planner->time_end;
+    for (const PromptNode *node = first; node; node = node->next) {
+        switch (node->kind) {
+        case PROMPT_TIME:
+            planner->time_begin = node->time_begin;
+            planner->time_end = node->time_end;
+            break;
+        case PROMPT_SENTENCE:
+            sentence_plan(planner, node, label);
+            break;
+        case PROMPT_DIALOGUE:
+            line_read(planner, node, audio);
+            break;
+        case PROMPT_LABEL:
+            blocks_plan(planner, node->first, node->label);
+            break;
+        case PROMPT_SHOT:
+        case PROMPT_NODE_COUNT:
+            break;
+        }
+    }
+    planner->time_begin = begin;
+    planner->time_end = end;
+}
+
+static void shots_plan(Planner *planner, const PromptNode *shots)
+{
+    for (const PromptNode *node = shots; node; node = node->next) {
+        if (node->common) {
+            planner->shot = PLAN_NONE;
+        } else {
+            shot_add(planner, (Span){node->begin, node->end});
+            int shot = planner->shot;
+            planner->shots[shot].transition = (Transition)node->transition;
+            planner->shot_drafts[shot].given_begin = node->time_begin;
+            planner->shot_drafts[shot].given_end = node->time_end;
+            if (node->shot_title) {
+                const char *title = node->shot_title;
+                title += text_starts(title, "a ") ? 2 : text_starts(title, "an ") ? 3 : text_starts(title, "the ") ? 4 : 0;
+                planner->shots[shot].title = title;
+                camera_title(planner, node->shot_title, (Span){node->begin, node->end});
+            }
+        }
+        planner->time_begin = planner->time_end = -1;
+        blocks_plan(planner, node->first, NULL);
+    }
+    if (planner->shot_count == 0)
+        shot_add(planner, (Span){0, 0});
+}
+
+static void size_solve(Planner *planner)
+{
+    FilmPlan *plan = planner->plan;
+    const PlanParams *params = planner->params;
+    double ratio = planner->width ? (double)planner->width / planner->height : planner->ratio;
+    if (params->width) {
+        plan->width = params->width;
+        plan->height = params->height;
+        if (ratio > 0 && fabs(ratio - (double)plan->width / plan->height) > 0.02)
+            planner_report(planner, SEVERITY_WARNING, "format", (Span){0, 0}, NULL,
+                           "the prompt asks for a picture of %.3g:1, but it is %dx%d", ratio, plan->width, plan->height);
+    } else if (planner->width) {
+        plan->width = planner->width;
+        plan->height = planner->height;
+    } else if (ratio > 0) {
+        plan->width = ratio >= 1 ? 1280 : (int)lround(1280 * ratio / 2) * 2;
+        plan->height = ratio >= 1 ? (int)lround(1280 / ratio / 2) * 2 : 1280;
+    } else {
+        plan->width = 1280;
+        plan->height = 720;
+    }
+}
+
+static int diagnostic_order(const void *a, const void *b)
+{
+    const Diagnostic *x = a, *y = b;
+    if (x->span.begin != y->span.begin)
+        return x->span.begin - y->span.begin;
+    return strcmp(x->code, y->code) ? strcmp(x->code, y->code) : strcmp(x->message, y->message);
+}
+
+// Moves a list from the planner's heap to the plan's arena.
+#define MOVE_LIST(type, target, target_count, list, list_count)                                \
+    do {                                                                                       \
+        plan->target = ARENA_ARRAY(planner->arena, type, planner->list_count);                 \
+        if (planner->list_count)                                                               \
+            memcpy(plan->target, planner->list, sizeof(type) * (size_t)planner->list_count);   \
+        plan->target_count = planner->list_count;                                              \
+        free(planner->list);                                                                   \
+    } while (0)
+
+static void lists_move(Planner *planner)
+{
+    FilmPlan *plan = planner->plan;
+    if (planner->diagnostic_count)
+        qsort(planner->diagnostics, (size_t)planner->diagnostic_count, sizeof *planner->diagnostics, diagnostic_order);
+    for (int i = 0; i < planner->draft_count; ++i)
+        free(planner->drafts[i].garments);
+    MOVE_LIST(Entity, entities, entity_count, entities, entity_count);
+    MOVE_LIST(Place, places, place_count, places, place_count);
+    MOVE_LIST(Relation, relations, relation_count, relations, relation_count);
+    MOVE_LIST(Shot, shots, shot_count, shots, shot_count);
+    MOVE_LIST(Action, actions, action_count, actions, action_count);
+    MOVE_LIST(Line, lines, line_count, lines, line_count);
+    MOVE_LIST(SoundCue, sounds, sound_count, sound_cues, sound_count);
+    MOVE_LIST(MusicCue, music, music_count, music_cues, music_count);
+    MOVE_LIST(LightCue, lights, light_count, lights, light_count);
+    MOVE_LIST(Exclusion, exclusions, exclusion_count, exclusions, exclusion_count);
+    MOVE_LIST(Diagnostic, diagnostics, diagnostic_count, diagnostics, diagnostic_count);
+    free(planner->drafts);
+    free(planner->shot_drafts);
+    free(planner->beats);
+    free(planner->sound_times);
+    free(planner->music_times);
+}
+
+// Colours are kept with four digits, so that the JSON is exact.
+static Vec3 color_rounded(Vec3 v)
+{
+    return vec3(roundf(v.x * 1e4f) / 1e4f, roundf(v.y * 1e4f) / 1e4f, roundf(v.z * 1e4f) / 1e4f);
+}
+
+static void colors_round(Planner *planner)
+{
+    for (int i = 0; i < planner->entity_count; ++i) {
+        Entity *entity = &planner->entities[i];
+        entity->color = color_rounded(entity->color);
+        entity->person.hair_color = color_rounded(entity->person.hair_color);
+        for (int k = 0; k < entity->person.garment_count; ++k)
+            entity->person.garments[k].color = color_rounded(entity->person.garments[k].color);
+    }
+}
+
+static bool is_text(const char *source, size_t size)
+{
+    size_t odd = 0;
+    for (size_t i = 0; i < size; ++i) {
+        unsigned char c = (unsigned char)source[i];
+        if (c == 0)
+            return false;
+        odd += c < 32 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
+    }
+    return odd * 20 <= size;
+}
+
+// A copy in which bytes that are no UTF-8 are '?', so that every byte keeps its place.
+static char *source_copy(Arena *arena, const char *source, size_t size, size_t *bad)
+{
+    char *copy = arena_strndup(arena, source, size);
+    unsigned char *s = (unsigned char *)copy;
+    for (size_t i = 0; i < size;) {
+        int n = s[i] < 0x80 ? 1 : s[i] >= 0xc2 && s[i] < 0xe0 ? 2 : (s[i] & 0xf0) == 0xe0 ? 3 : s[i] >= 0xf0 && s[i] < 0xf5 ? 4 : 0;
+        bool good = n > 0 && i + (size_t)n <= size;
+        for (int k = 1; good && k < n; ++k)
+            good = (s[i + (size_t)k] & 0xc0) == 0x80;
+        if (good && n == 3)
+            good = !(s[i] == 0xe0 && s[i + 1] < 0xa0) && !(s[i] == 0xed && s[i + 1] >= 0xa0);
+        if (good && n == 4)
+            good = !(s[i] == 0xf0 && s[i + 1] < 0x90) && !(s[i] == 0xf4 && s[i + 1] >= 0x90);
+        if (!good) {
+            s[i++] = '?';
+            ++*bad;
+        } else {
+            i += (size_t)n;
+        }
+    }
+    return copy;
+}
+
+Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *params, Arena *arena, FilmPlan **result,
+                        Error *error)
+{
+    static const PlanParams defaults = {0};
+    params = params ? params : &defaults;
+    if (size > PLAN_SOURCE_LIMIT)
+        return error_set(error, STATUS_INPUT, "the prompt has %zu bytes; at most %d are read", size, PLAN_SOURCE_LIMIT);
+    if (!is_text(prompt, size))
+        return error_set(error, STATUS_INPUT, "the prompt is not text");
+    if (!(params->seconds >= 0) || params->seconds > 120 || (params->seconds > 0 && params->seconds < 0.5))
+        return error_set(error, STATUS_INPUT, "a film has 0.5 to 120 seconds, not %g", params->seconds);
+    bool sized = params->width || params->height;
+    if (sized && (params->width < 64 || params->width > 4096 || params->height < 64 || params->height > 2304 ||
+                  params->width % 2 || params->height % 2))
+        return error_set(error, STATUS_INPUT, "a picture has even sides from 64x64 to 4096x2304, not %dx%d", params->width,
+                         params->height);
+    size_t bad = 0;
+    char *source = source_copy(arena, prompt, size, &bad);
+    if (bad * 10 > size && bad > 4)
+        return error_set(error, STATUS_INPUT, "the prompt is not text (UTF-8)");
+    PromptNode *shots;
+    Status status = prompt_read(source, size, arena, &shots, error);
+    if (status != STATUS_OK)
+        return status;
+
+    FilmPlan *plan = ARENA_NEW(arena, FilmPlan);
+    *plan = (FilmPlan){.version = PLAN_VERSION,
+                       .title = arena_strdup(arena, params->title ? params->title : "prompt"),
+                       .source = source,
+                       .seed = params->seed ? params->seed : 1,
+                       .fps = 24,
+                       .look = {.saturation = 1, .contrast = 1}};
+    Planner planner = {.arena = arena, .lexicon = lexicon_get(), .params = params, .plan = plan};
+    planner.shot = planner.place = planner.agent = PLAN_NONE;
+    planner.time_begin = planner.time_end = -1;
+    const struct {
+        const Table **table;
+        const char *name;
+    } tables[] = {{&planner.nouns, "nouns"},     {&planner.verbs, "verbs"},
+                  {&planner.people, "people"},   {&planner.names, "names"},
+                  {&planner.colors, "colors"},   {&planner.weather, "weather"},
+                  {&planner.camera, "camera"},   {&planner.light, "light"},
+                  {&planner.lightwords, "lightwords"}, {&planner.sounds, "soundwords"},
+                  {&planner.music, "music"},     {&planner.looks, "looks"},
+                  {&planner.traits, "traits"},   {&planner.relations_table, "relations"},
+                  {&planner.moods, "moods"}};
+    for (int i = 0; i < COUNT_OF(tables); ++i)
+        *tables[i].table = lexicon_table(planner.lexicon, tables[i].name);
+    if (bad)
+        planner_report(&planner, SEVERITY_NOTE, "encoding", (Span){0, 0}, NULL, "%zu bytes are not UTF-8, and are skipped", bad);
+    shots_plan(&planner, shots);
+    places_complete(&planner);
+    persons_complete(&planner);
+    cameras_complete(&planner);
+    sounds_complete(&planner);
+    size_solve(&planner);
+    timing_solve(&planner);
+    colors_round(&planner);
+    lists_move(&planner);
+    *result = plan;
+    return STATUS_OK;
+}

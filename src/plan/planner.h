@@ -1,0 +1,199 @@
+// Private to src/plan: the plan in the making, and the passes that fill it. A Planner lives for one plan_from_prompt.
+#ifndef KINEMA_PLAN_PLANNER_H
+#define KINEMA_PLAN_PLANNER_H
+
+#include "plan/language.h"
+#include "plan/plan.h"
+#include "prompt/prompt.h"
+
+typedef enum GroundKind {
+    GROUND_NONE = 0, // abstract: shows nothing
+    GROUND_PERSON,
+    GROUND_GROUP,
+    GROUND_ANIMAL,
+    GROUND_PROP,
+    GROUND_PART,
+    GROUND_PLACE,
+    GROUND_GARMENT,
+    GROUND_BODY,
+    GROUND_LIGHT,
+    GROUND_SOUND,
+    GROUND_MUSIC,
+    GROUND_CAMERA,
+    GROUND_WEATHER,
+    GROUND_DIRECTION,
+    GROUND_TIME,
+    GROUND_MATERIAL,
+    GROUND_LOOK,
+    GROUND_TALK,
+    GROUND_PRONOUN,
+    GROUND_UNKNOWN,
+    GROUND_KIND_COUNT
+} GroundKind;
+
+// What a noun phrase stands for.
+typedef struct Ground {
+    GroundKind kind;
+    const char *noun;  // catalogue noun
+    const char *name;  // as written, singular: "courier", "glass door"
+    const char *sense; // WordNet, or NULL
+    const char *place; // kind of place it suggests, or NULL
+    float confidence;
+    int begin; // first token of the compound
+} Ground;
+
+// What the planner knows of an entity beyond the plan.
+typedef struct Draft {
+    const char *head; // "man", "detective", "button"
+    bool named;       // a proper name
+    bool sex_known, age_known, hair_known, hair_color_known;
+    bool plural;
+    int shot;         // of the last mention
+    Garment *garments; // heap
+    int garment_count, garment_capacity;
+} Draft;
+
+// An action or line before it has its time.
+typedef struct Beat {
+    bool is_line;
+    int index;            // in actions or lines
+    bool with_previous;   // begins with the beat before: "while", "-ing"
+    bool from_audio;      // comes from a list of sounds, spread over the shot
+    double natural;       // seconds
+    double given_begin, given_end; // seconds in the film, < 0 when not given
+    const char *klass;    // verb class
+} Beat;
+
+typedef struct ShotDraft {
+    double given_begin, given_end; // from the prompt, < 0
+    bool place_set;
+    bool size_set, side_set, move_set, subject_set;
+    bool each_speaker; // "over-the-shoulder shots on each speaker"
+    int audio_items;   // sounds, music and lines of the audio block, for spreading
+} ShotDraft;
+
+// When a sound or piece of music begins: in the audio block of a shot, item `slot` of its shot's audio_items.
+typedef struct CueTime {
+    int shot; // PLAN_NONE: whole film
+    int slot;
+    bool begins;   // "music begins": not there from the start
+    double length; // 0: to the end
+    double given;  // seconds, < 0
+} CueTime;
+
+typedef struct Planner {
+    Arena *arena;
+    const Lexicon *lexicon;
+    const PlanParams *params;
+    FilmPlan *plan;
+    const Table *nouns, *verbs, *people, *names, *colors, *weather, *camera, *light, *lightwords, *sounds, *music,
+        *looks, *traits, *relations_table, *moods;
+
+    Entity *entities;
+    Draft *drafts;
+    int entity_count, entity_capacity, draft_count, draft_capacity;
+    Place *places;
+    int place_count, place_capacity;
+    Relation *relations;
+    int relation_count, relation_capacity;
+    Shot *shots;
+    ShotDraft *shot_drafts;
+    int shot_count, shot_capacity, shot_draft_count, shot_draft_capacity;
+    Action *actions;
+    int action_count, action_capacity;
+    Line *lines;
+    int line_count, line_capacity;
+    Beat *beats;
+    int beat_count, beat_capacity;
+    SoundCue *sound_cues;
+    CueTime *sound_times;
+    int sound_count, sound_capacity, sound_time_count, sound_time_capacity;
+    MusicCue *music_cues;
+    CueTime *music_times;
+    int music_count, music_capacity, music_time_count, music_time_capacity;
+    LightCue *lights;
+    int light_count, light_capacity;
+    Exclusion *exclusions;
+    int exclusion_count, exclusion_capacity;
+    Diagnostic *diagnostics;
+    int diagnostic_count, diagnostic_capacity;
+
+    int shot;            // current, or PLAN_NONE in the common part
+    int place;           // current, or PLAN_NONE
+    Place air;           // weather and time said before there is a place
+    bool air_time, air_interior; // what of it was said
+    int mentioned[16];   // entities, the latest first
+    int mentioned_count;
+    int agent;           // last who acted
+    double time_begin, time_end; // governing time mark, < 0
+    double seconds;      // length said in the prompt, 0
+    double ratio;        // width / height said in the prompt, 0
+    int width, height;   // said in the prompt, 0
+    const char *mood;
+    int common_audio_items; // of the common part
+} Planner;
+
+// A sentence with its meaning so far.
+typedef struct Reading {
+    Sentence s;
+    const PromptNode *node;
+    const char *label; // block it stands in, or ""
+    Ground *grounds;   // one per noun phrase
+    int *entities;     // one per noun phrase: entity or PLAN_NONE
+    int *owners;       // body parts and garments: whose
+    bool *denied;      // one per noun phrase
+} Reading;
+
+// planner.c
+Span token_span(const Reading *reading, int begin, int end); // tokens [begin, end)
+void planner_report(Planner *planner, Severity severity, const char *code, Span span, const char *fix,
+                    const char *format, ...) __attribute__((format(printf, 6, 7)));
+int shot_add(Planner *planner, Span span);
+void sentence_plan(Planner *planner, const PromptNode *node, const char *label);
+void tokens_use(Reading *reading, int begin, int end);
+bool phrase_is_label(const Reading *reading, const char *label);
+
+// grounding.c
+Ground phrase_ground(Planner *planner, const Reading *reading, int phrase);
+bool color_read(const Planner *planner, const Token *tokens, int count, int at, int *length, Vec3 *color,
+                const char **name);
+const char *const *verb_frame(const Planner *planner, const Sentence *s, int verb, int *particle);
+
+// discourse.c
+int entity_add(Planner *planner, EntityKind kind, const char *name, const char *noun, Span span);
+void entity_mention(Planner *planner, int entity);
+int entity_resolve(Planner *planner, Reading *reading, int phrase); // noun phrase -> entity, created when new
+int pronoun_resolve(Planner *planner, const char *pronoun);
+int speaker_resolve(Planner *planner, const char *label, bool audio, Span span);
+void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int entity);
+void garment_add(Planner *planner, Reading *reading, int phrase, int owner);
+void persons_complete(Planner *planner);
+
+// staging.c: places, weather, relations, actions
+void weather_read(Planner *planner, Reading *reading);
+void air_settle(Planner *planner);
+void relation_add(Planner *planner, int subject, RelationKind kind, int object, int object2, int shot, Span span);
+void actions_read(Planner *planner, Reading *reading);
+void relations_read(Planner *planner, Reading *reading);
+bool direction_relation(const char *word, RelationKind *kind);
+void places_complete(Planner *planner);
+
+// filming.c: camera, light, look
+void camera_read(Planner *planner, Reading *reading);
+void lights_read(Planner *planner, Reading *reading);
+void looks_read(Planner *planner, Reading *reading);
+void format_read(Planner *planner, Reading *reading);
+void cameras_complete(Planner *planner);
+bool camera_title(Planner *planner, const char *title, Span span);
+
+// hearing.c: sounds, music, lines
+void audio_read(Planner *planner, Reading *reading);
+void sounds_in_text(Planner *planner, Reading *reading);
+void line_read(Planner *planner, const PromptNode *node, bool audio);
+void sounds_complete(Planner *planner);
+
+// timing.c
+double speech_natural_seconds(const char *text);
+void timing_solve(Planner *planner);
+
+#endif

@@ -1,0 +1,193 @@
+// Words and numbers: splits a sentence into tokens, and reads the values a crew writes (35 mm, f/2.8, 5600K, 16:9).
+#include "plan/language.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool word_in(const char *word, const char *list)
+{
+    size_t n = strlen(word);
+    for (const char *p = list; n && (p = strstr(p, word)); ++p)
+        if (p > list && p[-1] == ' ' && p[n] == ' ')
+            return true;
+    return false;
+}
+
+static bool is_word_byte(char c)
+{
+    return isalnum((unsigned char)c) || (unsigned char)c >= 128;
+}
+
+static bool is_possessive(const char *s)
+{
+    return s[0] == '\'' && (s[1] == 's' || s[1] == 'S') && !is_word_byte(s[2]);
+}
+
+void tokens_read(Sentence *sentence, const char *text, Arena *arena)
+{
+    size_t size = strlen(text);
+    Token *tokens = NULL;
+    int count = 0, capacity = 0;
+    for (size_t i = 0; i < size;) {
+        if (isspace((unsigned char)text[i])) {
+            ++i;
+            continue;
+        }
+        Token token = {.begin = (int)i, .chunk = -1, .tag = TAG_NN};
+        size_t j = i;
+        if (text[i] == '"' || (text[i] == '\'' && !is_possessive(text + i))) { // lettering
+            size_t close = i + 1;
+            while (close < size && close < i + 200 &&
+                   !(text[close] == text[i] && (text[i] == '"' || !is_word_byte(text[close + 1]))))
+                ++close;
+            if (close < size && text[close] == text[i] && close > i + 1) {
+                token.quoted = true;
+                token.text = arena_strndup(arena, text + i + 1, close - i - 1);
+                token.end = (int)close + 1;
+                ARRAY_PUSH(tokens, count, capacity, token);
+                i = close + 1;
+                continue;
+            }
+        }
+        if (is_possessive(text + i)) {
+            j += 2;
+        } else if (is_word_byte(text[i])) {
+            while (j < size && (is_word_byte(text[j]) ||
+                                (j > i && strchr("-/.'", text[j]) && is_word_byte(text[j + 1]) && !is_possessive(text + j))))
+                ++j;
+        } else {
+            ++j;
+        }
+        char *word = arena_strndup(arena, text + i, j - i < 60 ? j - i : 60);
+        token.capital = word[0] >= 'A' && word[0] <= 'Z';
+        for (char *p = word; *p; ++p)
+            *p = (char)(*p >= 'A' && *p <= 'Z' ? *p + 32 : *p);
+        token.text = word;
+        token.end = (int)j;
+        ARRAY_PUSH(tokens, count, capacity, token);
+        i = j;
+    }
+    sentence->text = text;
+    sentence->tokens = ARENA_ARRAY(arena, Token, count + 1);
+    if (count)
+        memcpy(sentence->tokens, tokens, sizeof(Token) * (size_t)count);
+    sentence->tokens[count] = (Token){.text = "", .tag = TAG_PP, .chunk = -1};
+    sentence->count = count;
+    free(tokens);
+}
+
+static bool number_word(const char *word, double *number)
+{
+    static const char *const words[] = {"zero", "one",    "two",   "three",  "four",   "five",   "six",
+                                        "seven", "eight", "nine",  "ten",    "eleven", "twelve", "thirteen",
+                                        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+    for (int i = 0; i < COUNT_OF(words); ++i)
+        if (strcmp(word, words[i]) == 0) {
+            *number = i;
+            return true;
+        }
+    static const struct {
+        const char *word;
+        double number;
+    } more[] = {{"a", 1},    {"an", 1},   {"half", 0.5}, {"couple", 2}, {"pair", 2}, {"several", 4},
+                {"few", 3},  {"dozen", 12}, {"thirty", 30}, {"forty", 40}, {"fifty", 50}, {"hundred", 100}};
+    for (int i = 2; i < COUNT_OF(more); ++i) // articles are not numbers
+        if (strcmp(word, more[i].word) == 0) {
+            *number = more[i].number;
+            return true;
+        }
+    return false;
+}
+
+static int hex_digit(char c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+static bool unit_value(const char *unit, double number, Value *value)
+{
+    static const struct {
+        const char *unit;
+        ValueKind kind;
+        double factor;
+    } units[] = {
+        {"mm", VALUE_LENS, 1},          {"k", VALUE_KELVIN, 1},         {"kelvin", VALUE_KELVIN, 1},
+        {"mph", VALUE_SPEED, 0.44704},  {"kph", VALUE_SPEED, 1 / 3.6},  {"km/h", VALUE_SPEED, 1 / 3.6},
+        {"m/s", VALUE_SPEED, 1},        {"knots", VALUE_SPEED, 0.5144}, {"s", VALUE_SECONDS, 1},
+        {"sec", VALUE_SECONDS, 1},      {"secs", VALUE_SECONDS, 1},     {"second", VALUE_SECONDS, 1},
+        {"seconds", VALUE_SECONDS, 1},  {"minute", VALUE_SECONDS, 60},  {"minutes", VALUE_SECONDS, 60},
+        {"ms", VALUE_SECONDS, 0.001},   {"fps", VALUE_FPS, 1},          {"stop", VALUE_STOPS, 1},
+        {"stops", VALUE_STOPS, 1},      {"%", VALUE_PERCENT, 1},        {"percent", VALUE_PERCENT, 1},
+        {"feet", VALUE_METRES, 0.3048}, {"foot", VALUE_METRES, 0.3048}, {"ft", VALUE_METRES, 0.3048},
+        {"m", VALUE_METRES, 1},         {"metres", VALUE_METRES, 1},    {"meters", VALUE_METRES, 1},
+        {"cm", VALUE_METRES, 0.01},     {"degrees", VALUE_ANGLE, 1},    {"degree", VALUE_ANGLE, 1},
+        {"\xc2\xb0", VALUE_ANGLE, 1},   {"frames", VALUE_SECONDS, 1.0 / 24},
+    };
+    for (int i = 0; i < COUNT_OF(units); ++i)
+        if (strcmp(unit, units[i].unit) == 0) {
+            *value = (Value){.kind = units[i].kind, .number = number * units[i].factor};
+            return true;
+        }
+    return false;
+}
+
+int value_read(const Token *tokens, int count, int at, Value *value)
+{
+    const char *word = tokens[at].text;
+    if (tokens[at].quoted)
+        return 0;
+    if (strcmp(word, "#") == 0 && at + 1 < count && strlen(tokens[at + 1].text) == 6 &&
+        tokens[at].end == tokens[at + 1].begin) {
+        float channels[3];
+        for (int i = 0; i < 3; ++i) {
+            int high = hex_digit(tokens[at + 1].text[2 * i]), low = hex_digit(tokens[at + 1].text[2 * i + 1]);
+            if (high < 0 || low < 0)
+                return 0;
+            channels[i] = srgb_to_linear((float)(high * 16 + low) / 255.0f);
+        }
+        *value = (Value){.kind = VALUE_COLOR, .color = vec3(channels[0], channels[1], channels[2])};
+        return 2;
+    }
+    double number = 0;
+    if ((word[0] == 'f' && word[1] == '/' && isdigit((unsigned char)word[2])) ||
+        (word[0] == 't' && isdigit((unsigned char)word[1])) || (word[0] == 'f' && isdigit((unsigned char)word[1]))) {
+        *value = (Value){.kind = VALUE_F, .number = atof(word + (word[1] == '/' ? 2 : 1))};
+        return value->number >= 0.5 && value->number <= 64 ? 1 : 0;
+    }
+    if (!isdigit((unsigned char)word[0])) {
+        if (!number_word(word, &number))
+            return 0;
+        if (at + 1 < count && unit_value(tokens[at + 1].text, number, value))
+            return 2;
+        *value = (Value){.kind = VALUE_NUMBER, .number = number};
+        return 1;
+    }
+    char *rest;
+    number = strtod(word, &rest);
+    while (*rest == '-')
+        ++rest;
+    if (*rest == 'x' && isdigit((unsigned char)rest[1])) {
+        *value = (Value){.kind = VALUE_SIZE, .number = number, .second = atof(rest + 1)};
+        return 1;
+    }
+    if (*rest == '-' || isdigit((unsigned char)*rest)) { // 8-10: the middle
+        double high = strtod(rest, &rest);
+        number = (number + high) / 2;
+    }
+    if (*rest)
+        return unit_value(rest, number, value) ? 1 : 0;
+    if (at + 2 < count && strcmp(tokens[at + 1].text, ":") == 0 && isdigit((unsigned char)tokens[at + 2].text[0]) &&
+        tokens[at].end == tokens[at + 1].begin && tokens[at + 1].end == tokens[at + 2].begin) {
+        *value = (Value){.kind = VALUE_RATIO, .number = number, .second = atof(tokens[at + 2].text)};
+        return 3;
+    }
+    if (at + 2 < count && strcmp(tokens[at + 1].text, "x") == 0 && isdigit((unsigned char)tokens[at + 2].text[0])) {
+        *value = (Value){.kind = VALUE_SIZE, .number = number, .second = atof(tokens[at + 2].text)};
+        return 3;
+    }
+    if (at + 1 < count && unit_value(tokens[at + 1].text, number, value))
+        return 2;
+    *value = (Value){.kind = VALUE_NUMBER, .number = number};
+    return 1;
+}

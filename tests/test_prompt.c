@@ -1,0 +1,182 @@
+// The prompt reader: every form of writing a prompt, the spans, and what it refuses.
+#include "prompt/prompt.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void describe(const PromptNode *node, char *out, size_t size)
+{
+    static const char *const kinds[] = {"shot", "label", "say", "speech", "time"};
+    for (; node; node = node->next) {
+        size_t n = strlen(out);
+        n += (size_t)snprintf(out + n, size - n, "%s", kinds[node->kind]);
+        if (node->common)
+            n += (size_t)snprintf(out + n, size - n, " common");
+        if (node->label)
+            n += (size_t)snprintf(out + n, size - n, " <%s>", node->label);
+        if (node->manner)
+            n += (size_t)snprintf(out + n, size - n, " (%s)", node->manner);
+        if (node->shot_title)
+            n += (size_t)snprintf(out + n, size - n, " '%s'", node->shot_title);
+        if (node->time_begin >= 0 || node->time_end >= 0)
+            n += (size_t)snprintf(out + n, size - n, " %g..%g", node->time_begin, node->time_end);
+        if (node->transition)
+            n += (size_t)snprintf(out + n, size - n, " transition %d", node->transition);
+        if (node->text)
+            n += (size_t)snprintf(out + n, size - n, " %s", node->text);
+        snprintf(out + n, size - n, "\n");
+        describe(node->first, out, size);
+    }
+}
+
+static void expect_tree(const char *source, const char *expected)
+{
+    Arena *arena = arena_create();
+    PromptNode *shots = NULL;
+    Error error = {0};
+    assert_int_equal(prompt_read(source, strlen(source), arena, &shots, &error), STATUS_OK);
+    char text[8192] = "";
+    describe(shots, text, sizeof text);
+    assert_string_equal(text, expected);
+    arena_destroy(&arena);
+}
+
+static void shots_are_found(void **state)
+{
+    (void)state;
+    expect_tree("Shot 1: \u201cWide establishing shot: a man enters a lobby.\u201d\n"
+                "Shot 2: \u201cCut to a side angle: the man walks.\u201d\n",
+                "shot 'Wide establishing shot'\nsay a man enters a lobby.\n"
+                "shot 'a side angle'\nsay the man walks.\n");
+    expect_tree("SHOT 1 (4 seconds):\nA dog runs.\n\nSHOT 2 (0-3s): A cat sits.",
+                "shot -1..4\nsay A dog runs.\nshot 0..3\nsay A cat sits.\n");
+    expect_tree("[Shot 1] A dog runs.\n[Shot 2] A cat sits.", "shot\nsay A dog runs.\nshot\nsay A cat sits.\n");
+    expect_tree("## Scene 1 - The door\nA dog runs.\n## Scene 2\nA cat sits.",
+                "shot 'The door'\nsay A dog runs.\nshot\nsay A cat sits.\n");
+    expect_tree("A dog runs.\nCut to a close-up: its paws.", "shot\nsay A dog runs.\nshot 'a close-up'\nsay its paws.\n");
+    expect_tree("Wide shot: a dog runs. Close-up: its paws.", "shot 'Wide shot'\nsay a dog runs.\nshot 'Close-up'\nsay its paws.\n");
+    expect_tree("Shot 1: a dog; transition: crossfade into Shot 2\nShot 2: a cat",
+                "shot\nsay a dog\nshot transition 2\nsay a cat\n");
+    expect_tree("Style: anime\nShot 1: a dog\nShot 2: a cat", "shot common\nlabel <style>\nsay anime\nshot\nsay a dog\nshot\nsay a cat\n");
+}
+
+static void labels_are_found(void **state)
+{
+    (void)state;
+    expect_tree("A dog.\nCamera: dolly in\nSound design:\n- thunder\n- wind\nThe dog sits.",
+                "shot\nsay A dog.\nlabel <camera>\nsay dolly in\nlabel <audio>\nsay thunder\nsay wind\nsay The dog sits.\n");
+    expect_tree("A dog runs. Audio: thunder; wind. Lighting: warm", "shot\nsay A dog runs.\nlabel <audio>\nsay thunder\nsay wind.\nlabel <lighting>\nsay warm\n");
+    expect_tree("**[CAMERA]:** dolly in", "shot\nlabel <camera>\nsay dolly in\n");
+    expect_tree("A man walks\nacross the street.", "shot\nsay A man walks across the street.\n");
+}
+
+static void times_are_found(void **state)
+{
+    (void)state;
+    expect_tree("At 3 seconds, the fireworks begin.", "shot\ntime 3..-1\nsay the fireworks begin.\n");
+    expect_tree("[00:00-00:02] Medium shot of a dog.\n[00:02-00:05] Close-up of a cat.",
+                "shot 0..2\ntime 0..2\nsay Medium shot of a dog.\nshot 2..5\nsay Close-up of a cat.\n");
+    expect_tree("0-3s: a dog runs\n3-8s: it sits", "shot 0..3\ntime 0..3\nsay a dog runs\ntime 3..8\nsay it sits\n");
+    // clock times and ratios are none
+    expect_tree("9:16 vertical video", "shot\nsay 9:16 vertical video\n");
+    expect_tree("07:30 AM in a kitchen", "shot\nsay 07:30 AM in a kitchen\n");
+    expect_tree("2.39:1, film grain", "shot\nsay 2.39:1, film grain\n");
+}
+
+static void speech_is_cut_out(void **state)
+{
+    (void)state;
+    expect_tree("Detective: \u201cYou\u2019re lying.\u201d", "shot\nspeech <Detective> You're lying.\n");
+    expect_tree("- Woman (laughing): \"See?\"", "shot\nspeech <Woman> (laughing) See?\n");
+    expect_tree("a woman whispers, \u2018We\u2019re safe now.\u2019", "shot\nspeech <a woman> (whispers) We're safe now.\n");
+    expect_tree("The man turns and says in a weary voice, \"Not now.\" He sits.",
+                "shot\nsay The man turns\nspeech (says in a weary voice) Not now.\nsay He sits.\n");
+    expect_tree("Alice: \"We should leave.\" Bob: \"I agree.\"", "shot\nspeech <Alice> We should leave.\nspeech <Bob> I agree.\n");
+    expect_tree("\"We're safe now,\" she whispers.", "shot\nspeech <she> (whispers) We're safe now,\n");
+    expect_tree("Dialogue:\nAlice: We should leave.", "shot\nlabel <dialogue>\nspeech <Alice> We should leave.\n");
+    expect_tree("the sign on the wall reads \u2018Cafe\u2019", "shot\nsay the sign on the wall reads 'Cafe'\n");
+}
+
+static void spans_point_into_the_source(void **state)
+{
+    (void)state;
+    const char *source = "\u201cquoted\u201d **bold** dog \u2014 cat.\nAudio: rain";
+    Arena *arena = arena_create();
+    PromptNode *shots = NULL;
+    assert_int_equal(prompt_read(source, strlen(source), arena, &shots, NULL), STATUS_OK);
+    const PromptNode *sentence = shots->first;
+    assert_string_equal(sentence->text, "\"quoted\" bold dog  -  cat.");
+    const char *dog = strstr(sentence->text, "dog");
+    assert_int_equal(sentence->text_map[dog - sentence->text], strstr(source, "dog") - source);
+    assert_int_equal(sentence->begin, 0);
+    assert_int_equal(sentence->end, strchr(source, '\n') - source);
+    assert_int_equal(sentence->text_map[strlen(sentence->text)], sentence->end);
+    const PromptNode *rain = sentence->next->first;
+    assert_int_equal(rain->begin, strstr(source, "rain") - source);
+    assert_int_equal(rain->end, strlen(source));
+    arena_destroy(&arena);
+}
+
+static void junk_is_survived(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    PromptNode *shots;
+    Error error = {0};
+    assert_int_equal(prompt_read("", 0, arena, &shots, &error), STATUS_INPUT);
+    assert_string_equal(error.message, "the prompt has no words");
+    assert_int_equal(prompt_read(" \n ... !", 8, arena, &shots, &error), STATUS_INPUT);
+    // every prefix of a prompt full of forms, and every byte turned over
+    const char *source = "Shot 1 (0-3s): \u201cWide: a *man* says, \u2018It\u2019s [00:02] 9:16\u2019 (x\u201d; Cut to\nCamera: - 35mm";
+    char copy[256];
+    size_t size = strlen(source);
+    for (size_t i = 1; i < size; ++i) {
+        arena_reset(arena);
+        prompt_read(source, i, arena, &shots, &error);
+        memcpy(copy, source, size);
+        for (int bit = 0; bit < 8; ++bit) {
+            copy[i] = (char)(source[i] ^ (1 << bit));
+            arena_reset(arena);
+            prompt_read(copy, size, arena, &shots, &error);
+        }
+    }
+    arena_destroy(&arena);
+}
+
+static void long_prompts_take_linear_time(void **state)
+{
+    (void)state;
+    static const char *const units[] = {"\"a\" ", "'", "word ", "(", "Camera: ", "shot 1: ", "a, ", "- \n", "x says \"y\" "};
+    for (int i = 0; i < COUNT_OF(units); ++i) {
+        size_t n = strlen(units[i]), count = 600000 / n;
+        char *source = memory_alloc(n * count + 1);
+        for (size_t k = 0; k < count; ++k)
+            memcpy(source + k * n, units[i], n);
+        Arena *arena = arena_create();
+        PromptNode *shots;
+        double start = clock_seconds();
+        prompt_read(source, n * count, arena, &shots, NULL);
+        assert_true(clock_seconds() - start < 10);
+        arena_destroy(&arena);
+        free(source);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(shots_are_found),
+        cmocka_unit_test(labels_are_found),
+        cmocka_unit_test(times_are_found),
+        cmocka_unit_test(speech_is_cut_out),
+        cmocka_unit_test(spans_point_into_the_source),
+        cmocka_unit_test(junk_is_survived),
+        cmocka_unit_test(long_prompts_take_linear_time),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
