@@ -1,5 +1,5 @@
 // engine: plan to film on an empty machine (stand-ins only), so that it is quick and the same everywhere.
-#include "engine/engine.h"
+#include "engine/internal.h"
 #include "film/film.h"
 #include "plan/plan.h"
 
@@ -243,6 +243,33 @@ static void missing_assets_are_reported_and_survive(void **state)
     assert_true(named); // the memory they came in is gone by now
 }
 
+static void transitions_begin_and_end_on_their_frames(void **state)
+{
+    (void)state;
+    Shot shots[] = {{.begin_frame = 0, .frame_count = 48},
+                    {.begin_frame = 48, .frame_count = 48, .transition = TRANSITION_FADE},
+                    {.begin_frame = 96, .frame_count = 9, .transition = TRANSITION_DISSOLVE}};
+    FilmPlan plan = {.fps = 24, .frame_count = 105, .shots = shots, .shot_count = 3};
+    assert_true(transition_at(&plan, 0).level == 1.0f && transition_at(&plan, 35).level == 1.0f);
+    assert_true(transition_at(&plan, 36).level < 1.0f && transition_at(&plan, 36).level > 0.9f);
+    assert_true(transition_at(&plan, 47).level == 0.0f && transition_at(&plan, 48).level == 0.0f);
+    assert_true(transition_at(&plan, 60).level == 1.0f && transition_at(&plan, 95).level == 1.0f);
+    assert_int_equal(transition_at(&plan, 95).held_frame, -1);
+    for (int i = 0; i < 3; i++) { // a short shot has a short transition
+        assert_int_equal(transition_at(&plan, 96 + i).held_frame, 95);
+        assert_true(fabsf(transition_at(&plan, 96 + i).held_part - (3.0f - (float)i) / 4.0f) < 1e-6f);
+    }
+    assert_int_equal(transition_at(&plan, 99).held_frame, -1);
+    uint8_t rgb[3] = {255, 100, 0};
+    const uint8_t held[3] = {255, 200, 255};
+    transition_mix(rgb, held, 3, (TransitionState){.level = 1.0f, .held_frame = 0, .held_part = 0.25f});
+    assert_int_equal(rgb[0], 255);
+    assert_int_equal(rgb[1], 125);
+    assert_int_equal(rgb[2], 64);
+    transition_mix(rgb, NULL, 3, (TransitionState){.level = 0.5f, .held_frame = -1});
+    assert_int_equal(rgb[0], 128);
+}
+
 static void sheet_has_a_row_a_shot(void **state)
 {
     (void)state;
@@ -275,6 +302,7 @@ int main(void)
         cmocka_unit_test_teardown(progress_counts_frames, clean),
         cmocka_unit_test_teardown(cancelled_render_leaves_nothing, clean),
         cmocka_unit_test_teardown(missing_assets_are_reported_and_survive, clean),
+        cmocka_unit_test(transitions_begin_and_end_on_their_frames),
         cmocka_unit_test_teardown(sheet_has_a_row_a_shot, clean),
     };
     return cmocka_run_group_tests_name("engine", tests, setup, teardown);

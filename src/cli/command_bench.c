@@ -182,7 +182,11 @@ static Status bench_cycles(const Options *options, const Options *prompt, Error 
 static char *example_path(Arena *arena, const char *name)
 {
     char *here = arena_printf(arena, "examples/%s", name);
-    return file_exists(here) ? here : arena_printf(arena, "%s/%s", KINEMA_EXAMPLES, name);
+    char *source = arena_printf(arena, "%s/%s", KINEMA_EXAMPLES, name);
+    const char *data = getenv("KINEMA_DATA"); // of an installed program
+    return file_exists(here)              ? here
+           : file_exists(source) || !data ? source
+                                          : arena_printf(arena, "%s/../examples/%s", data, name);
 }
 
 int run_bench(const Options *options)

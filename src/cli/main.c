@@ -12,8 +12,11 @@ static volatile sig_atomic_t interrupt_seen;
 
 static void on_interrupt(int number)
 {
+    static const char words[] = "\nkinema: stopping after the frame in hand; once more to stop at once\n";
     (void)number;
     interrupt_seen = 1;
+    if (write(STDERR_FILENO, words, sizeof words - 1) < 0)
+        return; // nobody listens
 }
 
 bool interrupted(void)
@@ -60,6 +63,26 @@ int finish_output(int code)
     return code;
 }
 
+// An installed program finds its tables beside it (PREFIX/share/kinema/data); a built one knows the source tree.
+static void find_data(void)
+{
+    char program[4096], data[4200];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    const char *given = getenv("KINEMA_DATA");
+    if (length <= 0 || (given && *given))
+        return;
+    program[length] = 0;
+    for (int up = 0; up < 2; up++) {
+        char *slash = strrchr(program, '/');
+        if (!slash)
+            return;
+        *slash = 0;
+    }
+    snprintf(data, sizeof data, "%s/share/kinema/data", program);
+    if (file_exists(data))
+        setenv("KINEMA_DATA", data, 0);
+}
+
 static int usage_error(const char *command, const Error *error)
 {
     report_error(STATUS_INPUT, error);
@@ -70,6 +93,7 @@ static int usage_error(const char *command, const Error *error)
 int main(int argc, char **argv)
 {
     signal(SIGXFSZ, SIG_IGN); // a file-size limit is then an error that can be reported
+    find_data();
     Error error = {0};
     if (argc < 2) {
         help_overview(stderr);

@@ -28,6 +28,8 @@ typedef struct Production {
     Picture *picture;
     FilmWriter *writer;
     uint8_t *rgb;
+    uint8_t *held; // of a dissolve: the last frame of the shot before
+    int held_frame;
 } Production;
 
 static void production_close(Production *production)
@@ -35,6 +37,7 @@ static void production_close(Production *production)
     film_abandon(&production->writer);
     picture_destroy(&production->picture);
     free(production->rgb);
+    free(production->held);
     arena_destroy(&production->arena);
 }
 
@@ -114,10 +117,29 @@ static Status open_writer(Production *production, int first, int count, const ch
     return status;
 }
 
+// A frame with its transition.
+static Status finished_frame(Production *production, int frame, uint8_t *rgb, Error *error)
+{
+    TransitionState state = transition_at(production->plan, frame);
+    size_t size = (size_t)picture_width(production->picture) * (size_t)picture_height(production->picture) * 3;
+    if (state.held_frame >= 0 && (!production->held || production->held_frame != state.held_frame)) {
+        if (!production->held)
+            production->held = memory_alloc(size);
+        Status status = picture_frame(production->picture, state.held_frame, production->held, error);
+        if (status != STATUS_OK)
+            return status;
+        production->held_frame = state.held_frame;
+    }
+    Status status = picture_frame(production->picture, frame, rgb, error);
+    if (status == STATUS_OK && (state.level < 1.0f || state.held_frame >= 0))
+        transition_mix(rgb, state.held_frame >= 0 ? production->held : NULL, size, state);
+    return status;
+}
+
 static Status film_frames(Production *production, int first, int count, EngineTimes *times, Error *error)
 {
     for (int i = 0; i < count; i++) {
-        Status status = picture_frame(production->picture, first + i, production->rgb, error);
+        Status status = finished_frame(production, first + i, production->rgb, error);
         if (status != STATUS_OK)
             return status;
         double begin = clock_seconds();
@@ -181,7 +203,7 @@ typedef struct SheetWork {
 static Status sheet_cell(void *user, int frame, uint8_t *rgb, Error *error)
 {
     SheetWork *work = user;
-    Status status = picture_frame(work->production->picture, frame, rgb, error);
+    Status status = finished_frame(work->production, frame, rgb, error);
     if (status == STATUS_OK && cancelled(work->production->params, ++work->done, work->total))
         status = error_set(error, STATUS_CANCELLED, "cancelled after %d of %d pictures", work->done, work->total);
     return status;

@@ -26,4 +26,14 @@ typedef struct DiagnosticsMark {
 DiagnosticsMark diagnostics_mark(const FilmPlan *plan);
 void diagnostics_keep(FilmPlan *plan, DiagnosticsMark mark, Arena *arena);
 
+// What a transition does to a frame: brightness, and how much of another, held frame lies over it.
+typedef struct TransitionState {
+    float level;     // 0 black .. 1
+    int held_frame;  // last frame of the shot before, or -1
+    float held_part; // 0..1
+} TransitionState;
+TransitionState transition_at(const FilmPlan *plan, int frame);
+// Applies it to `size` bytes of RGB; held may be NULL when held_frame is -1.
+void transition_mix(uint8_t *rgb, const uint8_t *held, size_t size, TransitionState state);
+
 #endif

@@ -23,6 +23,7 @@ typedef enum ClipKind {
 typedef struct ClipRow {
     const char *name, *package, *file, *author, *licence;
     ClipKind kind;
+    float seconds;   // longest length, 0: as recorded
     SoundClip *clip; // NULL until loaded
     bool failed;
 } ClipRow;
@@ -47,7 +48,7 @@ static void part_destroy(void *user)
 
 static ClipKind kind_of(const char *word)
 {
-    return text_equal(word, "hit")     ? CLIP_HIT
+    return text_starts(word, "hit")    ? CLIP_HIT
            : text_equal(word, "start") ? CLIP_START
            : text_equal(word, "slam")  ? CLIP_SLAM
                                        : CLIP_WHOLE;
@@ -82,6 +83,7 @@ static SoundsPart *part_open(Library *library)
                        .package = fields[1],
                        .file = fields[2],
                        .kind = kind_of(fields[3]),
+                       .seconds = strchr(fields[3], ':') ? strtof(strchr(fields[3], ':') + 1, NULL) : 0,
                        .author = fields[4],
                        .licence = fields[5]};
         ARRAY_PUSH(part->rows, part->row_count, part->row_capacity, row);
@@ -227,7 +229,7 @@ static int slam_at(const float *samples, int frames)
 }
 
 // Cuts what lies before the onset (all of it for hits), fades both ends, normalises.
-static void clip_align(Arena *arena, SoundClip *clip, float *samples, int frames, ClipKind kind)
+static void clip_align(Arena *arena, SoundClip *clip, float *samples, int frames, ClipKind kind, float seconds)
 {
     const int ramp = CLIP_RATE / 1000;
     int begin = 0, onset = 0;
@@ -240,8 +242,10 @@ static void clip_align(Arena *arena, SoundClip *clip, float *samples, int frames
     if (kind == CLIP_HIT || kind == CLIP_START)
         begin = onset > ramp / 2 ? onset - ramp / 2 : 0;
     // what is inaudible at the end only costs time
-    float peak = peak_of(samples, 0, frames);
     int end = frames;
+    if (seconds > 0 && end > begin + (int)(seconds * CLIP_RATE) && seconds > 0.01f)
+        end = begin + (int)(seconds * CLIP_RATE);
+    float peak = peak_of(samples, begin, end);
     while (end > begin + ramp * 4 && fabsf(samples[end - 1]) < peak * 0.002f)
         end--;
     clip->frames = end - begin;
@@ -290,7 +294,7 @@ static SoundClip *clip_load(Library *library, SoundsPart *part, const ClipRow *r
         if (used > 0 && src_simple(&data, SRC_SINC_MEDIUM_QUALITY, 1) == 0 && data.output_frames_gen > 0 &&
             peak_of(out, 0, (int)data.output_frames_gen) > 1e-5f) {
             clip = ARENA_NEW(library->arena, SoundClip);
-            clip_align(library->arena, clip, out, (int)data.output_frames_gen, row->kind);
+            clip_align(library->arena, clip, out, (int)data.output_frames_gen, row->kind, row->seconds);
         }
     }
     arena_destroy(&scratch);

@@ -82,6 +82,8 @@ static int place_lines(Desk *desk, int (*spans)[2])
         bool seen = speaker && !speaker->offscreen && world_face(desk->world, line->speaker, line->begin, &face);
         Placement placement = {.bus = BUS_DIALOGUE,
                                .place = PLAN_NONE, // a voice carries over a cut
+                               .home = line->shot >= 0 && line->shot < plan->shot_count ? plan->shots[line->shot].place
+                                                                                        : PLAN_NONE,
                                .entity = seen ? line->speaker : PLAN_NONE,
                                .everywhere = !seen,
                                .distance = 1.5f,

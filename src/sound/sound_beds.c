@@ -210,9 +210,9 @@ void bed_fire(const BedParams *p, float *left, float *right, int count)
     for (int i = 0; i < count; i++) {
         float lick = 0.7f + 0.35f * rng_noise(key, i / 9000.0) + 0.2f * rng_noise(key, 77 + i / 2600.0);
         float x = noise_at(key, (uint64_t)i), y = noise_at(crack, (uint64_t)i);
-        left[i] = lick * (0.8f * filter_low(&rumble.left, x) + 0.05f * filter_band(&hiss.left, y));
+        left[i] = lick * (0.8f * filter_low(&rumble.left, x) + 0.02f * filter_band(&hiss.left, y));
         right[i] = lick * (0.8f * filter_low(&rumble.right, x) +
-                           0.05f * filter_band(&hiss.right, noise_at(crack, (uint64_t)i + ((uint64_t)1 << 40))));
+                           0.02f * filter_band(&hiss.right, noise_at(crack, (uint64_t)i + ((uint64_t)1 << 40))));
     }
     for (int slot = 0; slot < count / 48; slot++) {
         uint64_t c = (uint64_t)slot;
@@ -221,7 +221,7 @@ void bed_fire(const BedParams *p, float *left, float *right, int count)
         if (!chance(crack, c + ((uint64_t)1 << 41), 17 * flurry))
             continue;
         uint64_t d = c * 16;
-        float a = rng_float(crack, d + 1), gain = 0.05f + 0.9f * a * a * a, pan = rng_float(crack, d + 2) - 0.5f;
+        float a = rng_float(crack, d + 1), gain = 0.1f + 2.2f * a * a * a, pan = rng_float(crack, d + 2) - 0.5f;
         Filter snap = {0};
         filter_set(&snap, 1200 + 4500 * rng_float(crack, d + 3), 0.8f);
         int length = (int)(SOUND_RATE * (0.002f + 0.012f * rng_float(crack, d + 4) * rng_float(crack, d + 4)));
@@ -282,14 +282,15 @@ void bed_waves(const BedParams *p, float *left, float *right, int count)
                     float size = 0.5f + 0.5f * rng_float(swell, (uint64_t)floor(phase) + (uint64_t)layer * 1000);
                     float rise = u < 0.35 ? powf((float)(u / 0.35), 2.2f) : expf(-(float)(u - 0.35) * 5.5f);
                     level += size * rise / (1 + 0.6f * (float)layer);
-                    foam +=
-                        size * (u > 0.33 ? expf(-(float)(u - 0.33) * 3.2f) * smoothstepf(0.33f, 0.4f, (float)u) : 0);
+                    foam += size * expf(-(float)(u - 0.33) * 3.2f) * smoothstepf(0.33f, 0.42f, (float)u) *
+                            (1 - smoothstepf(0.7f, 1, (float)u));
                 }
                 filter_set(&surge, 250 + 1300 * level, 0.6f);
                 filter_set(&wash, 2800 + 1500 * foam, 0.45f);
             }
             float x = noise_at(keys[side], (uint64_t)i);
-            out[side][i] = (0.08f + 0.7f * level) * filter_low(&surge, x) + 0.22f * foam * filter_band(&wash, x) +
+            float y = noise_at(keys[side], (uint64_t)i + ((uint64_t)1 << 40)); // spray is its own noise
+            out[side][i] = (0.08f + 0.7f * level) * filter_low(&surge, x) + 0.22f * foam * filter_band(&wash, y) +
                            0.25f * filter_low(&deep, x);
         }
     }
@@ -365,6 +366,45 @@ void bed_crowd(const BedParams *p, float *left, float *right, int count) // many
             left[i] += y * cosf(angle);
             right[i] += y * sinf(angle);
         }
+    }
+}
+
+void bed_leaves(const BedParams *p, float *left, float *right, int count) // gusts through foliage
+{
+    RngKey keys[2] = {sub_key(p->key, "leaves left"), sub_key(p->key, "leaves right")}, gust = sub_key(p->key, "gust");
+    float *out[2] = {left, right};
+    for (int side = 0; side < 2; side++) {
+        Filter rustle = {0}, air = {0};
+        filter_set(&rustle, 4200, 0.45f);
+        filter_set(&air, 900, 0.5f);
+        for (int i = 0; i < count; i++) {
+            double t = (double)i / SOUND_RATE;
+            float level =
+                clampf(0.45f + 0.5f * rng_noise(gust, t * 0.4) + 0.25f * rng_noise(keys[side], t * 1.3), 0.05f, 1.2f);
+            float flutter = 0.7f + 0.5f * fabsf(rng_noise(keys[side], 300 + t * 31));
+            float x = noise_at(keys[side], (uint64_t)i);
+            out[side][i] = level * level * (flutter * filter_band(&rustle, x) + 0.25f * filter_band(&air, x));
+        }
+    }
+}
+
+void bed_sizzle(const BedParams *p, float *left, float *right, int count)
+{
+    RngKey key = sub_key(p->key, "sizzle"), other = sub_key(p->key, "spatter");
+    Pair hiss = {0};
+    pair_set(&hiss, 6500, 0.5f);
+    for (int i = 0; i < count; i++) {
+        float boil = 0.6f + 0.3f * rng_noise(key, i / 700.0) + 0.2f * rng_noise(key, 50 + i / 9000.0);
+        left[i] = boil * 0.3f * filter_band(&hiss.left, noise_at(key, (uint64_t)i));
+        right[i] = boil * 0.3f * filter_band(&hiss.right, noise_at(other, (uint64_t)i));
+    }
+    for (int slot = 0; slot < count / 48; slot++) {
+        uint64_t c = (uint64_t)slot;
+        if (!chance(other, c, 45))
+            continue;
+        float a = rng_float(other, c * 16 + 2);
+        drop(left, right, count, slot * 48, 2500 + 5500 * rng_float(other, c * 16 + 1), 0.0012f, 0.5f * a * a * a,
+             rng_float(other, c * 16 + 5) - 0.5f, 0);
     }
 }
 

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define CEILING_DB (-1.3f)  // of the limiter; measured peaks stay below -1 dBTP
-#define GAIN_LIMIT_DB 26.0f // a film of single quiet sounds is not blown up further
+#define GAIN_LIMIT_DB 26.0f // a film of quiet sounds is not blown up further
 #define LOOKAHEAD 240       // 5 ms
 
 // ---------------------------------------------------------------- ducking
@@ -57,8 +57,8 @@ void master_duck(Desk *desk, const int (*spans)[2], int count)
             continue;
         float voice = level_db(energy_of(speech, begin, end));
         float under_music = level_db(energy_of(music, begin, end)), under_air = level_db(energy_of(air, begin, end));
-        // 6 dB always, more where the line would not stand 14 dB clear; a whisper under loud rain is lifted too
-        float duck_music = clampf(under_music + 16 - voice, 6, 14), duck_air = clampf(under_air + 14 - voice, 6, 12);
+        // 6 dB always, up to 9 where the line would not stand 16 dB clear; a whisper under loud rain is lifted too
+        float duck_music = clampf(under_music + 16 - voice, 6, 9), duck_air = clampf(under_air + 16 - voice, 6, 9);
         float rest = 10 * log10f(powf(10, (under_music - duck_music) / 10) + powf(10, (under_air - duck_air) / 10));
         float lift = clampf(rest + 9 - voice, 0, 6);
         int tail = end + SOUND_RATE / 8 < n ? end + SOUND_RATE / 8 : n;
@@ -213,38 +213,59 @@ static Status write_stem(const char *folder, const char *name, const Bus *bus, i
     return good ? STATUS_OK : error_set(error, STATUS_IO, "%s: cannot be written", path);
 }
 
+// What the film is as a whole: `gain` for what happens and is said, `air` for the ambience, both linear.
+static void mix_down(const Desk *desk, float gain, float air, float *mix)
+{
+    int n = desk->frames;
+    memset(mix, 0, sizeof(float) * 2 * (size_t)n);
+    for (int b = 0; b < BUS_COUNT; b++)
+        for (int i = 0; i < n; i++) {
+            float g = b == BUS_AMBIENCE ? air : gain;
+            mix[i * 2] += desk->buses[b].left[i] * g;
+            mix[i * 2 + 1] += desk->buses[b].right[i] * g;
+        }
+    int fade = SOUND_RATE / 200 < n / 2 ? SOUND_RATE / 200 : n / 2;
+    for (int i = 0; i < n * 2; i++)
+        if (!isfinite(mix[i]))
+            mix[i] = 0;
+    for (int i = 0; i < fade; i++)
+        for (int c = 0; c < 2; c++) {
+            mix[i * 2 + c] *= (float)i / (float)fade;
+            mix[(n - 1 - i) * 2 + c] *= (float)i / (float)fade;
+        }
+}
+
+// How far the ambience may be raised: still air hardly, weather that is meant to be heard more.
+static float air_limit(const Desk *desk)
+{
+    float level = level_db(energy_of(&desk->buses[BUS_AMBIENCE], 0, desk->frames)) - 3.0f; // of one channel
+    return clampf(8.0f + 0.5f * (level + 50.0f), 6.0f, 14.0f);
+}
+
 Status master_finish(Desk *desk, const SoundParams *params, bool audible, SoundTrack *track, Error *error)
 {
     static const char *const names[BUS_COUNT] = {"dialogue", "effects", "ambience", "music"};
     int n = desk->frames;
     float target = params && params->loudness != 0 ? params->loudness : -16.0f;
     float *mix = memory_alloc(sizeof(float) * 2 * (size_t)(n + 1)), *out = track->samples;
-    for (int b = 0; b < BUS_COUNT; b++)
-        for (int i = 0; i < n; i++) {
-            mix[i * 2] += desk->buses[b].left[i];
-            mix[i * 2 + 1] += desk->buses[b].right[i];
-        }
-    for (int i = 0; i < n * 2; i++)
-        if (!isfinite(mix[i]))
-            mix[i] = 0;
-    int fade = SOUND_RATE / 200 < n / 2 ? SOUND_RATE / 200 : n / 2;
-    for (int i = 0; i < fade; i++)
-        for (int c = 0; c < 2; c++) {
-            mix[i * 2 + c] *= (float)i / (float)fade;
-            mix[(n - 1 - i) * 2 + c] *= (float)i / (float)fade;
-        }
-
-    float loudness = -120, peak = -120, gain_db = 0;
+    float loudness = -120, peak = -120, gain_db = 0, air_db = 0, air_most = air_limit(desk);
+    mix_down(desk, 1, 1, mix);
     bool metered = measure(mix, n, &loudness, &peak);
-    if (metered && audible && loudness > -100)
-        gain_db = clampf(target - loudness, -40, GAIN_LIMIT_DB);
-    // limiting takes loudness away again: a few rounds settle it
-    for (int round = 0; round < 6; round++) {
-        limit(mix, out, n, decibel(gain_db));
+    // single steps in a silent hall are not to be as loud as a conversation: near and far must stay apart
+    float limiting = desk->plan->line_count > 0 || desk->plan->music_count > 0 ? 9.0f : 2.0f;
+    float most = fminf(GAIN_LIMIT_DB, CEILING_DB - peak + limiting);
+    bool raise = metered && audible && loudness > -100;
+    // limiting, and air left behind, take loudness away again: a few rounds settle it
+    for (int round = 0; round < 8; round++) {
+        if (raise) {
+            gain_db = clampf(gain_db + target - loudness, -40, most);
+            air_db = fminf(gain_db, air_most);
+        }
+        mix_down(desk, decibel(gain_db), decibel(air_db), mix);
+        limit(mix, out, n, 1);
         metered = measure(out, n, &loudness, &peak);
-        if (!metered || !audible || fabsf(target - loudness) < 0.1f || gain_db >= GAIN_LIMIT_DB)
+        if (!raise || !metered || fabsf(target - loudness) < 0.1f || (gain_db >= most && loudness < target))
             break;
-        gain_db = fminf(gain_db + (target - loudness), GAIN_LIMIT_DB);
     }
     float over = peak + 1.0f;
     if (over > 0) {
@@ -256,7 +277,8 @@ Status master_finish(Desk *desk, const SoundParams *params, bool audible, SoundT
     track->loudness = loudness;
     track->true_peak = peak;
     for (int b = 0; params && params->stems && b < BUS_COUNT; b++) {
-        Status status = write_stem(params->stems, names[b], &desk->buses[b], n, decibel(gain_db), error);
+        float gain = decibel(b == BUS_AMBIENCE ? air_db : gain_db);
+        Status status = write_stem(params->stems, names[b], &desk->buses[b], n, gain, error);
         if (status != STATUS_OK)
             return status;
     }

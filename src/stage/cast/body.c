@@ -265,16 +265,20 @@ static Vec3 joint_mean(const HumanBase *human, const Vec3 *base, int first, int 
     return vec3_scale(sum, count ? 1.0f / (float)count : 0.0f);
 }
 
-void body_measure(Actor *actor, const Vec3 *base, float lowest)
+void body_measure(Actor *actor, const Vec3 *base)
 {
     const HumanBase *human = actor->human;
-    const RigBones *rig = &actor->rig;
-    (void)lowest;
-    for (int i = 0; i < actor->bone_count; i++) {
+    for (int i = 0; i < human->bone_count; i++) {
         const HumanBone *bone = &human->bones[i];
         actor->joints[i] = joint_mean(human, base, bone->head_first, bone->head_count);
         actor->tails[i] = joint_mean(human, base, bone->tail_first, bone->tail_count);
     }
+    body_proportions(actor);
+}
+
+void body_proportions(Actor *actor)
+{
+    const RigBones *rig = &actor->rig;
     Vec3 hip = actor->joints[rig->thigh[0]], knee = actor->joints[rig->shin[0]], ankle = actor->joints[rig->foot[0]];
     Vec3 ball = actor->joints[rig->toes[0][1][0]];
     actor->thigh_length = vec3_distance(hip, knee);
@@ -283,6 +287,7 @@ void body_measure(Actor *actor, const Vec3 *base, float lowest)
     actor->sole = ankle.y;
     actor->foot_spread = 0.095f * actor->height / 1.75f;
     actor->ball_front = ball.z - ankle.z;
+    actor->ball_height = fminf(fmaxf(ball.y, 0.0f), ankle.y);
     actor->toe_front = actor->tails[rig->toes[0][1][2]].z - ankle.z;
     actor->heel_back = 0.045f * actor->height / 1.75f;
     actor->seat_depth = 0.085f * actor->height / 1.75f;

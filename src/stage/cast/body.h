@@ -74,7 +74,8 @@ struct Actor {
     const HumanBase *human; // NULL: mannequin
     const Quat *tpose;
     RigBones rig;
-    int bone_count;
+    int bone_count; // the last one is spare: it stands for bones a rig lacks
+    const char **bone_names;
     const int *parents;
     Vec3 *joints; // rest positions of bone heads
     Vec3 *tails;
@@ -86,6 +87,7 @@ struct Actor {
     const char *race;                       // "caucasian", "african", "asian"
     float sole;                             // lowest point of the shoes below the ankle joint at rest
     float heel_back, ball_front, toe_front; // from the ankle along +Z
+    float ball_height;                      // of the toe joint above the ground
     float thigh_length, shin_length;
     float hip_height;      // of the hip joints, standing
     float seat_depth;      // from hip joint to the underside of the seated body
@@ -102,8 +104,9 @@ struct Actor {
 // ---- body.c: shape and meshes
 // Shapes the base by the traits: positions of all base vertices in rest space (metres), in the arena.
 Vec3 *body_shape(Actor *actor, const PersonTraits *traits, World *world);
-// Builds rig measures from the shaped base (and the soles of the shoes, once known).
-void body_measure(Actor *actor, const Vec3 *base, float lowest);
+// Places the joints in the shaped base, and takes lengths from them.
+void body_measure(Actor *actor, const Vec3 *base);
+void body_proportions(Actor *actor); // lengths alone, from joints and tails
 // A deforming mesh from base-space data; references may be shared by three base vertices each.
 typedef struct MeshSource {
     int vertex_count, triangle_count;

@@ -36,7 +36,7 @@ ClipPose *clip_retarget(const Actor *actor, const Clip *clip, Arena *arena)
     Quat tpose[BONES_MAX];
     for (int i = 0; i < actor->bone_count; i++) {
         char name[64];
-        const char *source = source_of(actor->human->bones[i].name, name, sizeof name);
+        const char *source = source_of(actor->bone_names[i], name, sizeof name);
         sources[i] = -1;
         for (int b = 0; source && b < clip->bone_count; b++)
             if (strcmp(clip->bones[b], source) == 0)

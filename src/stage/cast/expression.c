@@ -112,8 +112,8 @@ typedef struct Viseme {
 } Viseme;
 static const Viseme visemes[] = {
     {" pau sil ", 0.0f, 0.0f, 0.0f, 0.0f, 0.0f, 0.0f, 0.6f},
-    {" aa ao ", 0.62f, 0.12f, 0.0f, 0.0f, 0.15f, 0.1f, 1.0f},
-    {" ae ay aw ", 0.55f, 0.0f, 0.35f, 0.0f, 0.2f, 0.15f, 1.0f},
+    {" aa ao ", 0.54f, 0.12f, 0.0f, 0.0f, 0.15f, 0.1f, 1.0f},
+    {" ae ay aw ", 0.48f, 0.0f, 0.35f, 0.0f, 0.2f, 0.15f, 1.0f},
     {" ah ax hh ", 0.36f, 0.0f, 0.1f, 0.0f, 0.1f, 0.1f, 0.8f},
     {" eh ey ", 0.36f, 0.0f, 0.45f, 0.0f, 0.15f, 0.1f, 0.9f},
     {" ih iy y ", 0.18f, 0.0f, 0.6f, 0.0f, 0.12f, 0.1f, 0.9f},

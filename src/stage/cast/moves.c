@@ -60,7 +60,7 @@ float actor_steps_distance(const Actor *actor, MoveKind kind, int steps, float *
     float up = gait->first + period * 0.6f, down = gait->settle + period * 0.4f;
     float cruise = fmaxf(0.0f, time - up - down);
     return actor_gait_speed(actor, kind) * (cruise + 0.5f * (fminf(up, time) + fminf(down, time))) *
-           (0.72f + 0.012f * (float)(count < 8 ? count : 8));
+           (0.655f + 0.016f * (float)(count < 8 ? count : 8));
 }
 
 // ---------------------------------------------------------------- paths
@@ -280,7 +280,7 @@ static void plan_travel(const Actor *actor, Script *script, MoveTrack *track, Ar
         if (!move->rolling_end && move->steps > 0) {
             float half = gait->stride_end * body_scale(actor);
             float behind = track_distance(track, move->begin + first + (count - 2) * period + 0.5 * stance, NULL);
-            float shift = count > 1 ? clampf(behind, track->length - 2.9f * half, track->length - half) - behind : 0.0f;
+            float shift = count > 1 ? clampf(behind, track->length - 2.2f * half, track->length - half) - behind : 0.0f;
             if (last)
                 s = track->length + half;
             else
@@ -300,8 +300,9 @@ static void plan_travel(const Actor *actor, Script *script, MoveTrack *track, Ar
     }
     if (!move->rolling_end && move->steps <= 0) { // the other foot comes alongside
         double land = move->end - 0.06;
-        plant_step(script, side, land, fmin(0.36, settle * 0.8), foot_beside(actor, side, move->to, move->to_yaw, 1.0f),
-                   move->to_yaw + (side ? -0.12f : 0.12f), MOVE_TURN, true, arena);
+        plant_step(script, side, land, fmax(settle - 0.1, 0.2), foot_beside(actor, side, move->to, move->to_yaw, 1.0f),
+                   move->to_yaw + (side ? -0.12f : 0.12f), move->kind, true, arena);
+        plant_last(script, side)->quiet = true;
     }
 }
 
@@ -536,11 +537,13 @@ BodyState moves_body(const Actor *actor, const Script *script, double time)
 static FootState foot_pivot(const Actor *actor, const Plant *plant, float pitch)
 {
     Quat yaw = quat_yaw(plant->yaw), turn = quat_mul(yaw, quat_axis_angle(vec3(1, 0, 0), pitch));
-    float along = pitch > 0.0f ? actor->ball_front : -actor->heel_back;
+    // It turns about the toe joint, so that the toes stay flat where they are, or about the heel's edge.
+    float along = pitch > 0.0f ? actor->ball_front : -actor->heel_back,
+          above = pitch > 0.0f ? actor->ball_height : 0.0f;
     // A plant is where the weight comes down: ahead of the ankle.
-    Vec3 pivot = vec3_add(plant->position, quat_rotate(yaw, vec3(0, 0, along - 0.04f * body_scale(actor))));
+    Vec3 pivot = vec3_add(plant->position, quat_rotate(yaw, vec3(0, above, along - 0.04f * body_scale(actor))));
     FootState foot = {.rotation = turn, .load = 1.0f};
-    foot.ankle = vec3_add(pivot, quat_rotate(turn, vec3(0, actor->sole, -along)));
+    foot.ankle = vec3_add(pivot, quat_rotate(turn, vec3(0, actor->sole - above, -along)));
     foot.toe_bend = pitch > 0.0f ? pitch : 0.0f;
     return foot;
 }
@@ -601,11 +604,13 @@ FootState moves_foot(const Actor *actor, const Script *script, int side, double 
     FootState foot = {.rotation = quat_mul(quat_yaw(yaw), quat_axis_angle(vec3(1, 0, 0), pitch))};
     foot.toe_bend = fmaxf(0.0f, off) * (1.0f - smoothstepf(0.0f, 0.3f, u));
     // Neither toe nor heel goes through the ground.
-    float ground = lerpf(plant->position.y, next->position.y, u), lowest = 1e9f;
-    float toe = pitch > 0 && foot.toe_bend > 0.5f * pitch ? actor->ball_front : actor->toe_front;
-    const float ends[2] = {toe, -actor->heel_back};
-    for (int k = 0; k < 2; k++)
-        lowest = fminf(lowest, ankle.y + quat_rotate(foot.rotation, vec3(0, -actor->sole, ends[k])).y);
+    float ground = lerpf(plant->position.y, next->position.y, u), lowest;
+    float straight = pitch > 0.0f ? 1.0f - clampf(foot.toe_bend / pitch, 0.0f, 1.0f) : 1.0f;
+    Vec3 ball = quat_rotate(foot.rotation, vec3(0, actor->ball_height - actor->sole, actor->ball_front));
+    Vec3 toe = quat_rotate(foot.rotation, vec3(0, -actor->sole, actor->toe_front));
+    Vec3 heel = quat_rotate(foot.rotation, vec3(0, -actor->sole, -actor->heel_back));
+    lowest = fminf(ball.y - actor->ball_height, heel.y);
+    lowest = ankle.y + fminf(lowest, lerpf(lowest, toe.y, straight));
     float clearance = 0.012f * sinf(PI_F * u);
     if (lowest < ground + clearance)
         ankle.y += (ground + clearance - lowest) * smoothstepf(0.0f, 0.1f, u) * smoothstepf(1.0f, 0.92f, u);

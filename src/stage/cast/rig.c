@@ -27,24 +27,24 @@ Quat rig_twist(Quat q, Vec3 axis)
     return n > 1e-8f ? quat_normalize(twist) : quat_identity();
 }
 
-static int bone_named(const HumanBase *human, const char *name)
+// Bones that a rig lacks are posed into a spare one that carries nothing.
+static int bone_named(const Actor *actor, const char *name)
 {
-    for (int i = 0; i < human->bone_count; i++)
-        if (strcmp(human->bones[i].name, name) == 0)
+    for (int i = 0; i < actor->bone_count; i++)
+        if (strcmp(actor->bone_names[i], name) == 0)
             return i;
-    return 0; // a rig without this bone: the root takes what was meant for it, visibly but safely
+    return actor->bone_count - 1;
 }
 
-static int bone_sided(const HumanBase *human, const char *name, int side)
+static int bone_sided(const Actor *actor, const char *name, int side)
 {
     char full[64];
     snprintf(full, sizeof full, "%s.%c", name, side ? 'R' : 'L');
-    return bone_named(human, full);
+    return bone_named(actor, full);
 }
 
 void rig_bind(Actor *actor)
 {
-    const HumanBase *human = actor->human;
     RigBones *rig = &actor->rig;
     const struct {
         int *slot;
@@ -55,7 +55,7 @@ void rig_bind(Actor *actor)
         {&rig->neck03, "neck03"},   {&rig->head, "head"},       {&rig->jaw, "jaw"},
     };
     for (int i = 0; i < COUNT_OF(single); i++)
-        *single[i].slot = bone_named(human, single[i].name);
+        *single[i].slot = bone_named(actor, single[i].name);
     for (int side = 0; side < 2; side++) {
         const struct {
             int *slot;
@@ -71,24 +71,24 @@ void rig_bind(Actor *actor)
             {rig->breast, "breast"},
         };
         for (int i = 0; i < COUNT_OF(pairs); i++)
-            pairs[i].slot[side] = bone_sided(human, pairs[i].name, side);
+            pairs[i].slot[side] = bone_sided(actor, pairs[i].name, side);
         char name[32];
         for (int f = 0; f < 5; f++)
             for (int k = 0; k < 3; k++) {
                 snprintf(name, sizeof name, "finger%d-%d", f + 1, k + 1);
-                rig->finger[side][f][k] = bone_sided(human, name, side);
+                rig->finger[side][f][k] = bone_sided(actor, name, side);
                 snprintf(name, sizeof name, "toe%d-%d", f + 1, k + 1);
-                rig->toes[side][f][k] = f == 0 && k == 2 ? rig->toes[side][0][1] : bone_sided(human, name, side);
+                rig->toes[side][f][k] = f == 0 && k == 2 ? rig->toes[side][0][1] : bone_sided(actor, name, side);
             }
         for (int f = 0; f < 4; f++) {
             snprintf(name, sizeof name, "metacarpal%d", f + 1);
-            rig->metacarpal[side][f] = bone_sided(human, name, side);
+            rig->metacarpal[side][f] = bone_sided(actor, name, side);
         }
     }
     for (int i = 0; i < 5; i++) {
         char name[32];
         snprintf(name, sizeof name, "tongue%02d", i);
-        rig->tongue[i] = bone_named(human, name);
+        rig->tongue[i] = bone_named(actor, name);
     }
 }
 

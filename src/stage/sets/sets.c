@@ -1,5 +1,5 @@
 // The table of sets, and the order in which places are built and furnished.
-#include "stage/sets/pieces.h"
+#include "stage/sets/bind.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -7,6 +7,8 @@
 static const SetBuilder builders[] = {
     {"alley", "street,backstreet,alleyway,back street,lane,road,passage,city street,sidewalk,city,downtown",
      build_alley},
+    {"lobby", "hallway,hotel lobby,office lobby,foyer,entrance hall,corridor,hall,hotel,office,reception,elevator",
+     build_lobby},
     {"living room", "room,lounge,study,interior,parlour,parlor,sitting room,apartment,den,library", build_living_room},
     {"studio", "", build_studio},
 };
@@ -46,10 +48,16 @@ Status sets_build(World *world, Error *error)
     for (int p = 0; p < plan->place_count; p++) {
         bool exact;
         const SetBuilder *builder = set_find(plan->places[p].kind, &exact);
-        RngKey rng = rng_key(plan->seed, plan->places[p].name, "set");
-        Status status = builder->build(world, p, rng, error);
+        if (!exact && plan->places[p].kind && builder->build == build_studio)
+            plan_report(plan, world->arena, SEVERITY_WARNING, "unknown-place", plan->places[p].span,
+                        "known places: alley, lobby, hallway, living room",
+                        "no set for '%s': a plain studio stands in for it", plan->places[p].kind);
+        // keyed by the kind: a lobby and its hallway named as two places look the same
+        Status status = builder->build(world, p, rng_key(plan->seed, builder->kind, "set"), error);
         if (status != STATUS_OK)
             return status;
+        sets_bind(world, p);
+        sets_light(world, p);
     }
     return STATUS_OK;
 }
