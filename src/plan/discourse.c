@@ -248,6 +248,15 @@ int entity_resolve(Planner *planner, Reading *reading, int phrase)
         if (ground->kind == GROUND_PERSON && !planner->drafts[entity].sex_known)
             role_apply(planner, entity, ground->name);
     }
+    if (named) // "Officer Kim"
+        for (int z = p->begin; z < p->head; ++z) {
+            const char *const *role = table_find(planner->nouns, s->tokens[z].text);
+            if (role && strcmp(role[1], "person") == 0) {
+                role_apply(planner, entity, role[0]);
+                planner->drafts[entity].head = role[0];
+                tokens_use(reading, z, z + 1);
+            }
+        }
     phrase_modifiers(planner, reading, phrase, entity);
     tokens_use(reading, ground->begin, p->head + 1);
     if (p->determiner >= 0)

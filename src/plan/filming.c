@@ -192,7 +192,7 @@ static void camera_subjects(Planner *planner, Reading *reading, int begin, int e
         if (over &&
             (strcmp(before, "behind") == 0 || (strcmp(before, "over") == 0) || strcmp(earlier, "behind") == 0)) {
             camera->over = entity;
-        } else if (count < 2 && entity != found[0] &&
+        } else if (count < 2 && (count == 0 || planner->entities[entity].kind <= ENTITY_ANIMAL) && entity != found[0] &&
                    !word_in(before, " keeping left right behind beside near by through ")) {
             found[count++] = entity;
         }

@@ -133,6 +133,7 @@ Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
     if (bare && t[p->head].capital && table_find(planner->names, t[p->head].text)) {
         ground.kind = GROUND_PERSON;
         ground.noun = "person";
+        ground.name = t[p->head].text;
         ground.confidence = 1;
         return ground;
     }
@@ -156,6 +157,7 @@ Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
     if (table_find(planner->names, t[p->head].text) && t[p->head].capital) {
         ground.kind = GROUND_PERSON;
         ground.noun = "person";
+        ground.name = t[p->head].text;
         ground.confidence = 1;
         return ground;
     }
@@ -186,6 +188,13 @@ Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
         if (ground.kind == GROUND_PERSON && !proper)
             ground.noun = "person";
         break;
+    }
+    if (p->determiner < 0 && t[p->head].capital) {
+        for (int i = 0; i < planner->entity_count; ++i)
+            proper |= planner->drafts[i].named && text_equal_nocase(planner->entities[i].name, t[p->head].text);
+        proper |= ground.kind == GROUND_UNKNOWN; // "Kim slams ...": nobody begins a sentence with a bare thing
+        if (proper && ground.kind == GROUND_UNKNOWN)
+            ground.name = t[p->head].text;
     }
     if (ground.kind == GROUND_UNKNOWN && proper) {
         ground.kind = GROUND_PERSON; // an unknown capitalised word names somebody

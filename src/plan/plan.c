@@ -168,6 +168,19 @@ static void unused_report(Planner *planner, Reading *reading)
     }
 }
 
+// "Mood: tense and mysterious": the music's, when there is any.
+static void mood_read(Planner *planner, Reading *reading)
+{
+    for (int i = 0; i < reading->s.count; ++i) {
+        int length;
+        const char *const *row = table_match(planner->music, reading->s.tokens, reading->s.count, i, &length);
+        if (row && strcmp(row[1], "mood") == 0) {
+            planner->mood = planner->mood ? planner->mood : row[2];
+            tokens_use(reading, i, i + length);
+        }
+    }
+}
+
 // A sentence without end is read in pieces, so that the passes, which compare words with words, stay linear.
 static bool sentence_split(Planner *planner, const PromptNode *node, const char *label)
 {
@@ -210,6 +223,8 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
         reading.grounds[i] = phrase_ground(planner, &reading, i);
         reading.entities[i] = reading.owners[i] = PLAN_NONE;
     }
+    if (text_equal(label, "mood"))
+        mood_read(planner, &reading);
     exclusions_read(planner, &reading);
     format_read(planner, &reading);
     if (text_equal(label, "audio") || text_equal(label, "music")) {

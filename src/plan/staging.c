@@ -714,6 +714,9 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
         Value value;
         if (p->end > last)
             last = p->end;
+        for (int k = 0; k < planner->mentioned_count && ground->kind == GROUND_PRONOUN && entity == action.agent; ++k)
+            if (planner->mentioned[k] != action.agent && planner->entities[planner->mentioned[k]].kind != ENTITY_PART)
+                entity = planner->mentioned[k]; // nobody follows himself
         if (ground->kind == GROUND_BODY)
             action.part = ground->noun;
         else if (word_in(ground->name, " step stride pace lap time ")) {
@@ -758,6 +761,11 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
         if (ground->kind == GROUND_DIRECTION && word_in(klass, " move ") && !action.path &&
             word_in(ground->name, " left right "))
             action.path = arena_strdup(planner->arena, ground->name);
+        if (fact->prep == particle && reading->entities[chunk] >= 0 && strcmp(klass, "touch") == 0) {
+            action.object = reading->entities[chunk]; // "picks up the phone"
+            last = p->end > last ? p->end : last;
+            continue;
+        }
         action_place(planner, reading, &action, chunk, t[fact->prep].text, klass);
         if (p->end > last && reading->entities[chunk] >= 0)
             last = p->end;
@@ -814,7 +822,8 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
     planner->agent = agents[agent_count - 1];
     if (planner->shot >= 0 && !planner->shot_drafts[planner->shot].subject_set &&
         (planner->shots[planner->shot].camera.subject < 0 ||
-         planner->entities[planner->shots[planner->shot].camera.subject].kind != ENTITY_PERSON)) {
+         (planner->entities[planner->shots[planner->shot].camera.subject].kind != ENTITY_PERSON &&
+          planner->entities[agents[0]].kind == ENTITY_PERSON))) {
         planner->shots[planner->shot].camera.subject = agents[0];
         if (agent_count > 1)
             planner->shots[planner->shot].camera.subject2 = agents[1];

@@ -231,6 +231,10 @@ void tokens_tag(Token *tokens, int count)
                 (determiner || word_in(tokens[i].text, motion_words) || verbs >= nouns))
                 tokens[i].tag = TAG_VBZ;
         }
+        // "Marcus flinches"
+        if (tokens[i].tag == TAG_NNS && tokens[i - 1].capital && has_reading(lexicon, tokens[i].text, TAG_VBZ) &&
+            table_find(lexicon_table(lexicon, "names"), tokens[i - 1].text))
+            tokens[i].tag = TAG_VBZ;
         // "the monster on the left roars": a side is a noun, and what follows it a verb
         if (i >= 3 && word_in(tokens[i - 1].text, " left right ") && word_in(tokens[i - 2].text, " the ") &&
             word_in(tokens[i - 3].text, " on to ") && has_reading(lexicon, tokens[i].text, TAG_VBZ) &&

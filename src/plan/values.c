@@ -38,7 +38,8 @@ static bool is_word_byte(char c)
 
 static bool is_possessive(const char *s)
 {
-    return s[0] == '\'' && (s[1] == 's' || s[1] == 'S') && !is_word_byte(s[2]);
+    return s[0] == '\'' && (s[1] == 's' || s[1] == 'S') && !is_word_byte(s[2]) &&
+           !(s[2] == '-' && is_word_byte(s[3])); // "bird's-eye"
 }
 
 void tokens_read(Sentence *sentence, const char *text, Arena *arena)

@@ -110,7 +110,7 @@ bool time_mark_read(const char *text, int at, int end, double *begin, double *st
             ++i;
         else if (i < end)
             return false;
-        if (two == TIME_NONE && one == TIME_SECONDS && i < end && text[i - 1] != ':')
+        if (two == TIME_NONE && one == TIME_SECONDS && (i >= end || text[i - 1] != ':'))
             return false;
     }
     *begin = first;
