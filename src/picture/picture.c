@@ -1,5 +1,7 @@
 // Keeps the moments, raw frames, clean frames and shot preparations that finished frames are made of. Each is a pure
 // function of the world and its number, so the caches change only the time, never the bytes.
+#include "picture/variant.h" // before all names
+
 #include "picture/picture.h"
 
 #include "picture/denoise.h"

@@ -228,7 +228,7 @@ static Vec3 hair_highlights(const Surface *s, Vec3 wo, Vec3 wi)
         float sine = sqrtf(maxf(0.0f, 1.0f - th * th));
         float exponent = k ? 18.0f : 60.0f;
         float lobe = fast_pow(sine, exponent) * (exponent + 2.0f) / TAU_F;
-        Vec3 tint = k ? vec3_scale(s->diffuse, 0.30f) : vec3_splat(0.028f);
+        Vec3 tint = k ? vec3_scale(s->diffuse, 0.22f) : vec3_splat(0.0035f);
         result = vec3_mad(result, tint, lobe);
     }
     return vec3_scale(result, clampf(vec3_dot(s->normal, wi) + 0.25f, 0.0f, 1.0f));
