@@ -43,7 +43,7 @@ static const Effect effects[] = {
      NO_EVENT, false},
     {"knock", "knocking,knocks,knock on the door", NULL, hit_knock, NULL, -10, 0, 0.32f, NO_EVENT, false},
 
-    {"button", "button click,click,switch,elevator button", NULL, hit_click, NULL, -12, 0, 0, EVENT_BUTTON, false},
+    {"button", "button click,click,switch,elevator button", NULL, hit_click, NULL, -20, 0, 0, EVENT_BUTTON, false},
     {"tick", "light switch", NULL, hit_tick, NULL, -30, 0, 0, EVENT_LIGHT_ON, false},
     {"clock", "ticking,clock ticking,clock ticks", NULL, hit_tick, NULL, -26, 0, 0.5f, NO_EVENT, false},
     {"sit", "sits down,seat", NULL, hit_thump, NULL, -19, 0, 0, EVENT_SIT, false},
