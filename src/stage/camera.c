@@ -366,7 +366,7 @@ static Vec3 solve_over_shoulder(Setup *s, double time, Vec3 *aim)
             }
         }
     // the look turns from the far face towards the near head, so that the face stands a little off the middle
-    Vec3 towards = vec3_sub(vec3_lerp(far.eyes, far.chest, 0.3f), best);
+    Vec3 towards = vec3_sub(vec3_lerp(far.eyes, far.chest, 0.5f), best);
     Vec3 flat_far = vec3(towards.x, 0, towards.z), flat_near = vec3_sub(near.eyes, best);
     float turn = vec3_cross(flat_far, flat_near).y > 0 ? 1.0f : -1.0f;
     *aim = vec3_add(best, quat_rotate(quat_yaw(turn * half * OVER_FAR_AT), towards));
