@@ -43,11 +43,11 @@ static const Effect effects[] = {
      NO_EVENT, false},
     {"knock", "knocking,knocks,knock on the door", NULL, hit_knock, NULL, -10, 0, 0.32f, NO_EVENT, false},
 
-    {"button", "button click,click,switch,elevator button", NULL, hit_click, NULL, -12, 0, 0, EVENT_BUTTON, false},
+    {"button", "button click,click,switch,elevator button", NULL, hit_click, NULL, -20, 0, 0, EVENT_BUTTON, false},
     {"tick", "light switch", NULL, hit_tick, NULL, -30, 0, 0, EVENT_LIGHT_ON, false},
     {"clock", "ticking,clock ticking,clock ticks", NULL, hit_tick, NULL, -26, 0, 0.5f, NO_EVENT, false},
     {"sit", "sits down,seat", NULL, hit_thump, NULL, -19, 0, 0, EVENT_SIT, false},
-    {"cloth", "rustle,rustling,clothes,fabric", NULL, hit_cloth, NULL, -27, 0.35f, 1.4f, EVENT_CLOTH, false},
+    {"cloth", "rustle,rustling,clothes,fabric", NULL, hit_cloth, NULL, -35, 0.35f, 1.4f, EVENT_CLOTH, false},
     {"touch", "pat,tap", NULL, hit_pat, NULL, -20, 0, 0, EVENT_TOUCH, false},
     {"touch/metal", "clank,clang,metal hit", "hit/metal", hit_pat, NULL, -21, 0, 0, NO_EVENT, false},
     {"touch/wood", "wood hit", "hit/wood", hit_pat, NULL, -22, 0, 0, NO_EVENT, false},
@@ -395,6 +395,8 @@ void effects_events(Desk *desk)
         float level = 20.0f * log10f(0.3f + 0.7f * strength);
         if (breath) // effort is far more audible than its number
             level = lerpf(-22.0f, 0.0f, strength);
+        if (event->kind == EVENT_STAND_UP) // a whole body moves
+            level += 6;
         // steps alternate through the recordings, as feet do
         uint64_t number = rng_u64(params.key, 3);
         if (event->kind == EVENT_FOOTFALL) {

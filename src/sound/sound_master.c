@@ -255,7 +255,7 @@ Status master_finish(Desk *desk, const SoundParams *params, bool audible, SoundT
     mix_down(desk, 1, 1, mix);
     bool metered = measure(mix, n, &loudness, &peak);
     // single steps in a silent hall are not to be as loud as a conversation: near and far must stay apart
-    float limiting = desk->plan->line_count > 0 || desk->plan->music_count > 0 ? 9.0f : 2.0f;
+    float limiting = desk->plan->line_count > 0 || desk->plan->music_count > 0 ? 9.0f : 3.0f;
     float most = fminf(GAIN_LIMIT_DB, CEILING_DB - peak + limiting);
     bool raise = metered && audible && loudness > -100;
     // limiting, and air left behind, take loudness away again: a few rounds settle it
