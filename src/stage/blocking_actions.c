@@ -340,8 +340,8 @@ static void act_reach(Script *script, const Action *action, const Shot *shot, co
     point->normal = target->has_touch ? target->touch_normal : quat_rotate(quat_yaw(target->yaw), vec3(0, 0, 1));
     Reach reach = {.begin = contact - 0.85,
                    .contact = contact,
-                   .release = contact + 0.55,
-                   .end = contact + 1.3,
+                   .release = contact + 0.8,
+                   .end = contact + 1.6,
                    .shape = (HandShape)verb->parameter,
                    .target = point_target,
                    .user = point};

@@ -14,6 +14,7 @@ typedef struct Dresser {
     RngKey key;
     float lowest;
     float boot_top; // trousers are tucked in below it; 0 none
+    float hem;      // of a closed coat: what is well above it is not drawn, lest it pokes through
 } Dresser;
 
 static Vec3 *proxy_fit(const Dresser *dresser, const HumanProxy *proxy)
@@ -192,6 +193,8 @@ static Status wear_proxy(Dresser *dresser, const Wardrobe *wardrobe, const char 
         if (part && text_equal(part->slot, "lower") && fitted[corner[0]].y < dresser->boot_top &&
             fitted[corner[1]].y < dresser->boot_top && fitted[corner[2]].y < dresser->boot_top)
             materials[t] = UINT16_MAX;
+        if (part && text_equal(part->slot, "lower") && fitted[corner[0]].y > dresser->hem)
+            materials[t] = UINT16_MAX;
         if (part && part->worn && text_equal(part->slot, "feet"))
             for (int k = 0; k < 3; k++)
                 dresser->lowest = fminf(dresser->lowest, fitted[proxy->triangles[t * 3 + k]].y);
@@ -311,6 +314,24 @@ static float boots_top(const Dresser *dresser, const Wardrobe *wardrobe)
     return top - 0.05f * dresser->actor->height / 1.75f;
 }
 
+// A hand's breadth and more above the lower edge of a closed coat; far up when none is worn.
+static float coat_hem(const Dresser *dresser, const Wardrobe *wardrobe)
+{
+    float hem = 1e9f;
+    for (int i = 0; i < wardrobe->part_count; i++) {
+        const WardrobePart *part = &wardrobe->parts[i];
+        const HumanProxy *proxy;
+        if (!part->worn || !part->closed ||
+            library_human_proxy(dresser->world->library, part->proxy, &proxy, NULL) != STATUS_OK)
+            continue;
+        Vec3 *fitted = proxy_fit(dresser, proxy);
+        for (int v = 0; v < proxy->vertex_count; v++)
+            hem = fminf(hem, fitted[v].y);
+        free(fitted);
+    }
+    return hem + 0.11f * dresser->actor->height / 1.75f;
+}
+
 Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Vec3 *base, uint8_t *hidden,
                       float *lowest, Error *error)
 {
@@ -326,6 +347,7 @@ Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Ve
         return status;
     wardrobe_choose(wardrobe, world, entity, dresser.key);
     dresser.boot_top = boots_top(&dresser, wardrobe);
+    dresser.hem = coat_hem(&dresser, wardrobe);
     bool hat = false;
     for (int i = 0; i < wardrobe->part_count; i++) {
         const WardrobePart *part = &wardrobe->parts[i];

@@ -60,7 +60,7 @@ float actor_steps_distance(const Actor *actor, MoveKind kind, int steps, float *
     float up = gait->first + period * 0.6f, down = gait->settle + period * 0.4f;
     float cruise = fmaxf(0.0f, time - up - down);
     return actor_gait_speed(actor, kind) * (cruise + 0.5f * (fminf(up, time) + fminf(down, time))) *
-           (0.72f + 0.012f * (float)(count < 8 ? count : 8));
+           (0.655f + 0.016f * (float)(count < 8 ? count : 8));
 }
 
 // ---------------------------------------------------------------- paths
@@ -300,8 +300,9 @@ static void plan_travel(const Actor *actor, Script *script, MoveTrack *track, Ar
     }
     if (!move->rolling_end && move->steps <= 0) { // the other foot comes alongside
         double land = move->end - 0.06;
-        plant_step(script, side, land, fmin(0.36, settle * 0.8), foot_beside(actor, side, move->to, move->to_yaw, 1.0f),
-                   move->to_yaw + (side ? -0.12f : 0.12f), MOVE_TURN, true, arena);
+        plant_step(script, side, land, fmax(settle - 0.1, 0.2), foot_beside(actor, side, move->to, move->to_yaw, 1.0f),
+                   move->to_yaw + (side ? -0.12f : 0.12f), move->kind, true, arena);
+        plant_last(script, side)->quiet = true;
     }
 }
 

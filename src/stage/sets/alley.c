@@ -569,8 +569,12 @@ static void build_ends(Alley *a)
         }
         if (!a->dark)
             continue;
+        for (int i = -1; i <= 1; i += 2) // lamps of that street
+            world_add_light(a->world, set_bulb("far street lamp", a->place,
+                                               vec3(1.3f * (float)i, 4.2f + 0.5f * (float)i, z + face * 3.2f), 0.16f,
+                                               vec3(42.0f, 22.0f, 8.0f)));
         Vec3 corner = end ? vec3(3.0f, 0.8f, NEAR_Z + 6.5f) : vec3(-3.0f, 0.8f, FAR_Z - 7.0f);
-        Vec3 glow = end ? vec3(0.5f, 0.32f, 0.16f) : vec3(0.75f, 0.4f, 0.55f);
+        Vec3 glow = end ? vec3(0.7f, 0.42f, 0.2f) : vec3(1.0f, 0.5f, 0.42f);
         world_add_light(a->world, set_quad_light(end ? "street behind" : "street ahead", LIGHT_RIM, a->place, corner,
                                                  vec3(end ? -6.0f : 6.0f, 0, 0), vec3(0, 4.5f, 0), glow));
     }
@@ -649,8 +653,8 @@ Status build_alley(World *world, int place, RngKey rng, Error *error)
                                               night ? vec3(0.028f, 0.04f, 0.085f) : vec3(0.16f, 0.18f, 0.28f)));
         environment->zenith = vec3_add(environment->zenith, vec3(0.004f, 0.006f, 0.016f));
         environment->horizon = vec3_add(environment->horizon, vec3(0.02f, 0.014f, 0.03f));
-        environment->fog_color = a.neon ? vec3(0.03f, 0.022f, 0.045f) : vec3(0.03f, 0.028f, 0.03f);
-        environment->fog_density = fmaxf(environment->fog_density, 0.013f);
+        environment->fog_color = a.neon ? vec3(0.024f, 0.019f, 0.04f) : vec3(0.026f, 0.025f, 0.028f);
+        environment->fog_density = fmaxf(environment->fog_density, 0.011f);
         if (!a.neon) { // plain night: sodium lamps on the walls
             for (int i = 0; i < 4; i++) {
                 float z = 4.0f - 9.0f * (float)i, side = i % 2 ? 1.0f : -1.0f,

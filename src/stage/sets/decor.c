@@ -195,7 +195,7 @@ int piece_fire(World *world, int place, const char *name, Vec3 foot, float yaw, 
     // Logs on a grate over embers.
     MeshBuilder *m = mesh_begin(world->arena);
     mesh_place(m, to_place);
-    int bark = set_material(world, "wood panel", vec3(0.05f, 0.03f, 0.02f), 31),
+    int bark = set_material(world, "wood panel", vec3(0.05f, 0.03f, 0.02f), 12),
         iron = set_paint(world, "grate", vec3_splat(0.02f), 0.6f);
     int ember = set_glow(world, "ember", vec3(5.0f, 1.1f, 0.12f), true),
         ash = set_paint(world, "ash", vec3(0.06f, 0.055f, 0.05f), 0.95f);
@@ -269,7 +269,7 @@ int piece_fire(World *world, int place, const char *name, Vec3 foot, float yaw, 
     fire_evaluate(fire, 0.0, mesh.positions, mesh.normals);
     world_add_instance(world, name, world_add_deforming_mesh(world, mesh, (Deformer){fire_evaluate, fire}), place,
                        affine_identity());
-    Light light = set_bulb(name, place, affine_point(to_place, vec3(0, 0.3f, 0.14f)), 0.15f, vec3(48.0f, 18.5f, 4.0f));
+    Light light = set_bulb(name, place, affine_point(to_place, vec3(0, 0.3f, 0.14f)), 0.15f, vec3(34.0f, 13.0f, 2.9f));
     light.visible = false;
     light.flicker = 0.35f;
     return world_add_light(world, light);

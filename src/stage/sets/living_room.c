@@ -38,7 +38,7 @@ static const Palette palettes[] = {
 };
 
 // Walls, floor, ceiling and their trim.
-static void build_shell(World *world, int place, const Palette *colors, float window_x, float window_w)
+static void build_shell(World *world, int place, const Palette *colors, float window_x, float window_w, bool dark)
 {
     MeshBuilder *m = mesh_begin(world->arena);
     int wall = set_material(world, "wallpaper", colors->wall, 3),
@@ -93,7 +93,26 @@ static void build_shell(World *world, int place, const Palette *colors, float wi
     int lawn = set_paint(world, "lawn", vec3(0.03f, 0.06f, 0.02f), 0.95f);
     mesh_quad(o, vec3(-40, -0.3f, BACK - 0.3f), vec3(40, -0.3f, BACK - 0.3f), vec3(40, -0.3f, BACK - 60),
               vec3(-40, -0.3f, BACK - 60), lawn);
+    // a neighbour's house beyond the hedge
+    int house = set_paint(world, "neighbour", vec3(0.05f, 0.045f, 0.045f), 0.9f);
+    int lit = set_glow(world, "neighbour window", dark ? vec3(1.6f, 0.95f, 0.4f) : vec3(0.02f, 0.02f, 0.02f), false);
+    float far = BACK - 26.0f;
+    mesh_box(o, vec3(-3, -0.3f, far - 6), vec3(9, 4.6f, far), house);
+    mesh_quad(o, vec3(-3.6f, 4.6f, far + 0.4f), vec3(9.6f, 4.6f, far + 0.4f), vec3(9.6f, 7.4f, far - 3),
+              vec3(-3.6f, 7.4f, far - 3), house);
+    for (int i = 0; i < 6; i++) {
+        float x = -2.0f + 2.0f * (float)(i % 6), y = i % 2 ? 0.9f : 2.9f;
+        if (i != 1 && i != 4)
+            mesh_quad(o, vec3(x, y, far + 0.01f), vec3(x + 0.9f, y, far + 0.01f), vec3(x + 0.9f, y + 1.2f, far + 0.01f),
+                      vec3(x, y + 1.2f, far + 0.01f), lit);
+    }
     mesh_finish(world, o, "outside", place);
+    prop_place(world, place, "bush", vec3(1.9f, -0.3f, BACK - 2.6f), 0.3f,
+               &(PropParams){.no_landmark = true, .id = "scopia/hedge"});
+    prop_place(world, place, "bush", vec3(0.1f, -0.3f, BACK - 2.9f), 0.0f,
+               &(PropParams){.no_landmark = true, .id = "scopia/hedge"});
+    prop_place(world, place, "tree", vec3(-0.6f, -0.3f, BACK - 7.5f), 0.7f,
+               &(PropParams){.no_landmark = true, .id = "scopia/acacia"});
 }
 
 // Chimney breast on the left wall with a hearth, a mantel and the fire; facing +X.
@@ -104,7 +123,7 @@ static void build_fireplace(World *world, int place, const Palette *colors, floa
     Affine to_place = affine_from(vec3(-HALF_WIDTH, 0, z), quat_yaw(0.5f * PI_F), vec3_splat(1.0f));
     mesh_place(m, to_place); // x runs along the wall, z into the room
     int breast = set_material(world, "stone", colors->breast, 5),
-        soot = set_material(world, "brick", vec3(0.035f, 0.028f, 0.024f), 6);
+        soot = set_material(world, "brick", vec3(0.03f, 0.024f, 0.02f), 1);
     int mantel = set_material(world, "wood panel", colors->wood, 12),
         slab = set_material(world, "marble", vec3(0.1f, 0.1f, 0.105f), 2);
     // the breast around the opening
@@ -295,7 +314,7 @@ Status build_living_room(World *world, int place, RngKey rng, Error *error)
     const Palette *colors = &palettes[(int)(rng_float(rng, 1) * (float)COUNT_OF(palettes)) % COUNT_OF(palettes)];
     bool dark = set_is_dark(plan_place);
     float window_x = 0.85f, window_w = 2.0f;
-    build_shell(world, place, colors, window_x, window_w);
+    build_shell(world, place, colors, window_x, window_w, dark);
     build_fireplace(world, place, colors, -0.9f, rng_key(rng.value, "fire", "flames"));
     build_furniture(world, place, colors, rng);
     PlaceInfo *info = &world->places[place];

@@ -172,7 +172,7 @@ static void build_reception(Lobby *l)
 static void build_seats(Lobby *l)
 {
     World *world = l->world;
-    int rug = set_material(world, "carpet", vec3(0.12f, 0.13f, 0.15f), 5);
+    int rug = set_material(world, "carpet", vec3(0.12f, 0.13f, 0.15f), 2);
     MeshBuilder *m = mesh_begin(world->arena);
     mesh_bevel_box(m, vec3(2.0f, 0, -3.4f), vec3(4.5f, 0.014f, 1.2f), 0.005f, rug);
     mesh_finish(world, m, "rug", l->place);
@@ -215,7 +215,7 @@ static void build_hallway(Lobby *l)
               vec3(-HALL, HALL_CEILING, z1), l->ceiling);
     static const float doors[] = {7.6f, 10.6f, 13.4f}; // z of the middles
     int upper = set_material(world, "wallpaper", vec3(0.5f, 0.46f, 0.38f), 6),
-        leaf = set_material(world, "wood panel", vec3(0.16f, 0.075f, 0.035f), 14);
+        leaf = set_material(world, "wood panel", vec3(0.16f, 0.075f, 0.035f), 12);
     for (int side = -1; side <= 1; side += 2) {
         WallHole holes[3];
         float s = (float)side;
@@ -330,7 +330,7 @@ static void build_elevator(Lobby *l)
     const Vec3 middle = vec3(-0.86f, 1.1f, z);
     MeshBuilder *p = mesh_begin(world->arena);
     mesh_place(p, affine_from(middle, quat_yaw(PI_F), vec3_splat(1.0f)));
-    int plate = set_material(world, "metal", vec3(0.42f, 0.42f, 0.43f), 6);
+    int plate = set_material(world, "metal", vec3(0.42f, 0.42f, 0.43f), 3);
     mesh_bevel_box(p, vec3(-0.05f, -0.11f, 0), vec3(0.05f, 0.11f, 0.008f), 0.003f, plate);
     for (int i = 0; i < 4; i++)
         mesh_sphere(p, vec3(i & 1 ? 0.04f : -0.04f, i & 2 ? 0.098f : -0.098f, 0.008f), 0.003f, 10, dark);
@@ -434,7 +434,7 @@ Status build_lobby(World *world, int place, RngKey rng, Error *error)
     l.floor = set_material(world, "marble", warm ? vec3(0.5f, 0.46f, 0.4f) : vec3(0.42f, 0.43f, 0.44f), 4);
     l.wall = set_material(world, "plaster", vec3(0.6f, 0.58f, 0.54f), 3);
     l.wood = set_material(world, "wood panel", warm ? vec3(0.26f, 0.13f, 0.06f) : vec3(0.2f, 0.11f, 0.06f), 12);
-    l.stone = set_material(world, "marble", vec3(0.2f, 0.19f, 0.18f), 9);
+    l.stone = set_material(world, "marble", vec3(0.2f, 0.19f, 0.18f), 4);
     l.metal = set_metal(world, "brushed steel", vec3(0.5f, 0.5f, 0.5f), 0.3f);
     l.black = set_paint(world, "black", vec3(0.02f, 0.02f, 0.022f), 0.4f);
     l.ceiling = set_paint(world, "ceiling", vec3(0.74f, 0.73f, 0.71f), 0.95f);
@@ -469,8 +469,12 @@ Status build_lobby(World *world, int place, RngKey rng, Error *error)
     environment->absorption = 0.18f;
     info->camera_min = vec3(-HALF + 0.4f, 0.35f, BACK - 4.0f);
     info->camera_max = vec3(HALF - 0.4f, CEILING - 0.4f, FRONT - 0.25f);
-    info->walk_min = vec3(-1.8f, 0, BACK - 3.0f);
-    info->walk_max = vec3(1.7f, 0, HALL_END - 0.4f);
+    info->walk_min = vec3(-3.9f, 0, BACK + 0.6f);
+    info->walk_max = vec3(3.9f, 0, FRONT - 0.5f);
+    if (text_equal_nocase(plan_place->kind, "hallway") || text_equal_nocase(plan_place->kind, "corridor")) {
+        info->walk_min = vec3(-HALL + 0.3f, 0, FRONT + 0.6f);
+        info->walk_max = vec3(HALL - 0.3f, 0, HALL_END - 0.5f);
+    }
     info->path_from = vec3(0.05f, 0, FRONT + 0.8f);
     info->path_to = vec3(-0.1f, 0, HALL_END - 1.0f);
     snprintf(info->ground, sizeof info->ground, "tile");

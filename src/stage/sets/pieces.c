@@ -138,7 +138,7 @@ int piece_door(World *world, int place, const DoorPiece *door)
     int leaf_material = door->leaf, frame_material = door->frame;
     if (leaf_material <= 0)
         leaf_material = glass ? set_metal(world, "door stile", vec3(0.5f, 0.5f, 0.5f), 0.28f)
-                              : set_material(world, "wood panel", vec3(0.2f, 0.09f, 0.045f), 5);
+                              : set_material(world, "wood panel", vec3(0.2f, 0.09f, 0.045f), 12);
     if (frame_material <= 0)
         frame_material = leaf_material;
     // The leaf in its own frame: hinge axis at the origin, x towards the lock.
@@ -251,7 +251,7 @@ int piece_table_lamp(World *world, int place, const char *name, Vec3 foot, float
     Vec3 glaze = vec3_lerp(vec3(0.08f, 0.2f, 0.24f), vec3(0.5f, 0.42f, 0.3f), rng_float(key, 1));
     int ceramic = set_paint(world, "lamp base", glaze, 0.18f),
         brass = set_metal(world, "brass", vec3(0.75f, 0.55f, 0.28f), 0.25f);
-    int shade = set_glow(world, "lamp shade", lamp_radiance(14.0f * strength, tint), true);
+    int shade = set_glow(world, name, lamp_radiance(14.0f * strength, tint), true);
     mesh_cylinder(m, vec3(0, 0, 0), 0.02f, 0.075f, 24, brass);
     // a turned body: rings of a profile
     static const float profile[][2] = {{0.05f, 0.02f}, {0.085f, 0.07f}, {0.1f, 0.12f},
@@ -270,7 +270,7 @@ int piece_floor_lamp(World *world, int place, const char *name, Vec3 foot, float
     MeshBuilder *m = mesh_begin(world->arena);
     mesh_place(m, affine_from(foot, quat_identity(), vec3_splat(1.0f)));
     int black = set_metal(world, "lamp pole", vec3(0.2f, 0.18f, 0.16f), 0.35f);
-    int shade = set_glow(world, "lamp shade", lamp_radiance(4.5f * strength, tint), true);
+    int shade = set_glow(world, name, lamp_radiance(4.5f * strength, tint), true);
     mesh_cylinder(m, vec3(0, 0, 0), 0.025f, 0.15f, 32, black);
     mesh_cylinder(m, vec3(0, 0.025f, 0), 1.4f, 0.013f, 12, black);
     mesh_cone(m, vec3(0, 1.36f, 0), 0.27f, 0.215f, 0.16f, 36, shade);
@@ -284,7 +284,7 @@ int piece_wall_lamp(World *world, int place, const char *name, Vec3 position, fl
     Affine to_place = affine_from(position, quat_yaw(yaw), vec3_splat(1.0f));
     mesh_place(m, to_place);
     int metal = set_metal(world, "wall lamp", vec3(0.6f, 0.52f, 0.4f), 0.3f);
-    int shade = set_glow(world, "wall lamp glass", lamp_radiance(7.0f * strength, tint), true);
+    int shade = set_glow(world, name, lamp_radiance(7.0f * strength, tint), true);
     mesh_bevel_box(m, vec3(-0.05f, -0.08f, 0), vec3(0.05f, 0.08f, 0.02f), 0.006f, metal);
     Vec3 arm[3] = {vec3(0, -0.03f, 0.02f), vec3(0, -0.05f, 0.08f), vec3(0, -0.03f, 0.1f)};
     mesh_tube(m, arm, 3, 0.009f, 10, metal);

@@ -1,5 +1,5 @@
 // The table of sets, and the order in which places are built and furnished.
-#include "stage/sets/pieces.h"
+#include "stage/sets/bind.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -48,10 +48,16 @@ Status sets_build(World *world, Error *error)
     for (int p = 0; p < plan->place_count; p++) {
         bool exact;
         const SetBuilder *builder = set_find(plan->places[p].kind, &exact);
-        RngKey rng = rng_key(plan->seed, plan->places[p].name, "set");
-        Status status = builder->build(world, p, rng, error);
+        if (!exact && plan->places[p].kind && builder->build == build_studio)
+            plan_report(plan, world->arena, SEVERITY_WARNING, "unknown-place", plan->places[p].span,
+                        "known places: alley, lobby, hallway, living room",
+                        "no set for '%s': a plain studio stands in for it", plan->places[p].kind);
+        // keyed by the kind: a lobby and its hallway named as two places look the same
+        Status status = builder->build(world, p, rng_key(plan->seed, builder->kind, "set"), error);
         if (status != STATUS_OK)
             return status;
+        sets_bind(world, p);
+        sets_light(world, p);
     }
     return STATUS_OK;
 }

@@ -26,6 +26,7 @@ typedef struct SurfaceKind {
     float relief;     // exaggeration of the height in the normal map
     MaterialModel model;
     float metallic, specular;
+    bool fibrous; // uses the stretched noise
 } SurfaceKind;
 
 struct SurfaceMaker {
@@ -36,6 +37,7 @@ struct SurfaceMaker {
     float *fiber; // noise stretched along u (wood, brushed metal)
     float *height;
     Image color, normal, rough;
+    const struct SrgbTable *srgb;
 };
 
 // ---------------------------------------------------------------- noise
@@ -48,29 +50,45 @@ static float lattice(uint64_t seed, int x, int y)
 }
 
 // Adds one octave of smooth value noise with the given number of cells per tile.
+static void noise_row(float *row, int cells_x, int cells_y, int cell_y, uint64_t seed)
+{
+    int held = -1;
+    float left = 0.0f, right = 0.0f;
+    for (int x = 0; x < EDGE; x++) {
+        float fx = (float)x * (float)cells_x / EDGE;
+        int ix = (int)fx;
+        float tx = fx - (float)ix;
+        tx = tx * tx * (3.0f - 2.0f * tx);
+        if (ix != held) {
+            left = ix == held + 1 && held >= 0 ? right : lattice(seed, ix, cell_y % cells_y);
+            right = lattice(seed, (ix + 1) % cells_x, cell_y % cells_y);
+            held = ix;
+        }
+        row[x] = lerpf(left, right, tx);
+    }
+}
+
+// Adds one octave of smooth value noise with the given number of cells per tile.
 static void noise_octave(float *out, int cells_x, int cells_y, float gain, uint64_t seed, Arena *arena)
 {
-    float *row[2] = {ARENA_ARRAY(arena, float, EDGE), ARENA_ARRAY(arena, float, EDGE)};
-    int held = -1;
+    float *low = ARENA_ARRAY(arena, float, EDGE), *high = ARENA_ARRAY(arena, float, EDGE);
+    int held = -2;
     for (int y = 0; y < EDGE; y++) {
         float fy = (float)y * (float)cells_y / EDGE;
         int iy = (int)fy;
         float ty = fy - (float)iy;
         ty = ty * ty * (3.0f - 2.0f * ty);
         if (iy != held) {
-            for (int side = 0; side < 2; side++)
-                for (int x = 0; x < EDGE; x++) {
-                    float fx = (float)x * (float)cells_x / EDGE;
-                    int ix = (int)fx;
-                    float tx = fx - (float)ix;
-                    tx = tx * tx * (3.0f - 2.0f * tx);
-                    int wy = (iy + side) % cells_y;
-                    row[side][x] = lerpf(lattice(seed, ix, wy), lattice(seed, (ix + 1) % cells_x, wy), tx);
-                }
+            float *old = low;
+            low = high;
+            high = old;
+            if (iy != held + 1)
+                noise_row(low, cells_x, cells_y, iy, seed);
+            noise_row(high, cells_x, cells_y, iy + 1, seed);
             held = iy;
         }
         for (int x = 0; x < EDGE; x++)
-            out[y * EDGE + x] += gain * lerpf(row[0][x], row[1][x], ty);
+            out[y * EDGE + x] += gain * lerpf(low[x], high[x], ty);
     }
 }
 
@@ -337,17 +355,22 @@ static const SurfaceKind surface_kinds[] = {
     {"asphalt", texel_asphalt, {2.6f, 2.6f}, "asphalt", 1.0f, MATERIAL_STANDARD, 0.0f, 0.5f},
     {"concrete", texel_concrete, {2.8f, 2.8f}, "concrete", 1.0f, MATERIAL_STANDARD, 0.0f, 0.45f},
     {"plaster", texel_plaster, {2.4f, 2.4f}, "concrete", 1.0f, MATERIAL_STANDARD, 0.0f, 0.35f},
-    {"wood floor", texel_wood_floor, {2.4f, 2.34f}, "wood", 1.0f, MATERIAL_STANDARD, 0.0f, 0.5f},
-    {"wood panel", texel_wood_panel, {1.6f, 1.6f}, "wood", 1.0f, MATERIAL_STANDARD, 0.0f, 0.5f},
+    {"wood floor", texel_wood_floor, {2.4f, 2.34f}, "wood", 1.0f, MATERIAL_STANDARD, 0.0f, 0.5f, true},
+    {"wood panel", texel_wood_panel, {1.6f, 1.6f}, "wood", 1.0f, MATERIAL_STANDARD, 0.0f, 0.5f, true},
     {"tile", texel_tile, {2.4f, 2.4f}, "tile", 1.0f, MATERIAL_STANDARD, 0.0f, 0.5f},
     {"marble", texel_marble, {2.4f, 2.4f}, "tile", 1.0f, MATERIAL_STANDARD, 0.0f, 0.55f},
     {"carpet", texel_carpet, {1.2f, 1.2f}, "carpet", 0.7f, MATERIAL_CLOTH, 0.0f, 0.2f},
-    {"metal", texel_metal, {1.0f, 1.0f}, "metal", 1.0f, MATERIAL_STANDARD, 1.0f, 0.5f},
+    {"metal", texel_metal, {1.0f, 1.0f}, "metal", 1.0f, MATERIAL_STANDARD, 1.0f, 0.5f, true},
     {"rusty metal", texel_rusty, {1.4f, 1.4f}, "metal", 1.0f, MATERIAL_STANDARD, 0.0f, 0.5f},
     {"wallpaper", texel_wallpaper, {1.06f, 1.06f}, "concrete", 1.0f, MATERIAL_STANDARD, 0.0f, 0.35f},
-    {"fabric", texel_fabric, {0.30f, 0.30f}, "carpet", 1.0f, MATERIAL_CLOTH, 0.0f, 0.25f},
+    {"fabric", texel_fabric, {0.30f, 0.30f}, "carpet", 1.0f, MATERIAL_CLOTH, 0.0f, 0.25f, true},
     {"stone", texel_stone, {2.4f, 2.4f}, "concrete", 1.0f, MATERIAL_STANDARD, 0.0f, 0.4f},
 };
+
+// Linear 0..1 to an sRGB byte, by a table.
+typedef struct SrgbTable {
+    uint8_t byte[4096];
+} SrgbTable;
 
 static uint8_t byte_of(float x)
 {
@@ -362,9 +385,9 @@ static void surface_row(void *context, int y, int worker)
         Texel t = m->kind->texel(m, x, y, ((float)x + 0.5f) / EDGE, ((float)y + 0.5f) / EDGE);
         size_t at = ((size_t)(EDGE - 1 - y) * EDGE + (size_t)x) * 4; // images run top-down
         // half scale leaves room above the mean
-        m->color.pixels[at] = byte_of(linear_to_srgb(clampf(0.5f * t.color.x, 0.0f, 1.0f)));
-        m->color.pixels[at + 1] = byte_of(linear_to_srgb(clampf(0.5f * t.color.y, 0.0f, 1.0f)));
-        m->color.pixels[at + 2] = byte_of(linear_to_srgb(clampf(0.5f * t.color.z, 0.0f, 1.0f)));
+        m->color.pixels[at] = m->srgb->byte[(int)(clampf(0.5f * t.color.x, 0.0f, 1.0f) * 4095.0f + 0.5f)];
+        m->color.pixels[at + 1] = m->srgb->byte[(int)(clampf(0.5f * t.color.y, 0.0f, 1.0f) * 4095.0f + 0.5f)];
+        m->color.pixels[at + 2] = m->srgb->byte[(int)(clampf(0.5f * t.color.z, 0.0f, 1.0f) * 4095.0f + 0.5f)];
         m->color.pixels[at + 3] = 255;
         memset(m->rough.pixels + at, byte_of(t.roughness), 3);
         m->rough.pixels[at + 3] = 255;
@@ -419,11 +442,16 @@ int set_material(World *world, const char *kind_name, Vec3 tint, uint64_t seed)
         SurfaceMaker m = {.kind = kind, .seed = hash_mix(seed + hash_text(kind->name, 1))};
         m.cloud = noise_field(scratch, 4, 4, 6, 0.55f, m.seed + 100);
         m.grain = noise_field(scratch, 64, 64, 4, 0.7f, m.seed + 200);
-        m.fiber = noise_field(scratch, 4, 128, 4, 0.8f, m.seed + 300);
+        if (kind->fibrous)
+            m.fiber = noise_field(scratch, 4, 128, 4, 0.8f, m.seed + 300);
         m.height = ARENA_ARRAY(scratch, float, EDGE *EDGE);
         m.color = image_blank(world->arena);
         m.normal = image_blank(world->arena);
         m.rough = image_blank(world->arena);
+        SrgbTable *srgb = ARENA_NEW(scratch, SrgbTable);
+        for (int i = 0; i < COUNT_OF(srgb->byte); i++)
+            srgb->byte[i] = byte_of(linear_to_srgb((float)i / 4095.0f));
+        m.srgb = srgb;
         parallel_for(0, EDGE, surface_row, &m);
         parallel_for(0, EDGE, normal_row, &m);
         arena_destroy(&scratch);
