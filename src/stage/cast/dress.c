@@ -125,7 +125,7 @@ static Material cloth_material(Dresser *dresser, const HumanProxy *proxy, const 
     if (dyed) {
         Vec3 mean = texture_mean(proxy, parts, index);
         // A very dark cloth has hardly any light and dark left to scale: its detail is taken gently.
-        float contrast = part->plain ? 0.6f : clampf(vec3_luminance(mean) * 12.0f, 0.75f, 1.0f);
+        float contrast = part->plain ? 0.6f : part->soft ? 0.22f : clampf(vec3_luminance(mean) * 12.0f, 0.75f, 1.0f);
         image = image_dye(&proxy->diffuse, dresser->world->arena, color, mean, contrast, part->plain);
     }
     material.base_image = world_add_image(dresser->world, image);
