@@ -125,7 +125,7 @@ static Material cloth_material(Dresser *dresser, const HumanProxy *proxy, const 
     if (dyed) {
         Vec3 mean = texture_mean(proxy, parts, index);
         // A very dark cloth has hardly any light and dark left to scale: its detail is taken gently.
-        float contrast = part->plain ? 0.6f : clampf(vec3_luminance(mean) * 12.0f, 0.75f, 1.0f);
+        float contrast = part->plain ? 0.6f : part->soft ? 0.22f : clampf(vec3_luminance(mean) * 12.0f, 0.75f, 1.0f);
         image = image_dye(&proxy->diffuse, dresser->world->arena, color, mean, contrast, part->plain);
     }
     material.base_image = world_add_image(dresser->world, image);
@@ -219,6 +219,11 @@ static Material hair_material(Dresser *dresser, const HumanProxy *proxy, Vec3 co
     material.roughness = 0.45f;
     material.specular = 0.4f;
     material.alpha = ALPHA_BLEND;
+    if (text_starts(proxy->kind, "eye")) { // brows and lashes are too short to shine like a strand
+        material.model = MATERIAL_STANDARD;
+        material.roughness = 0.85f;
+        material.specular = 0.15f;
+    }
     if (proxy->diffuse.width)
         material.base_image = world_add_image(dresser->world, image_dye(&proxy->diffuse, dresser->world->arena, color,
                                                                         texture_mean(proxy, NULL, 0), 0.8f, false));
@@ -266,9 +271,9 @@ static Image eye_tone(const Image *source, Arena *arena)
         uint8_t *p = toned.pixels + i * 4;
         int red = p[0], least = p[1] < p[2] ? p[1] : p[2];
         if (red > 40 && red - p[1] > red / 3 && red - least > 40) {
-            p[0] = (uint8_t)(red * 78 / 100);
-            p[1] = (uint8_t)(p[1] > red * 46 / 100 ? p[1] : red * 46 / 100);
-            p[2] = (uint8_t)(p[2] > red * 22 / 100 ? p[2] : red * 22 / 100);
+            p[0] = (uint8_t)(red * 62 / 100);
+            p[1] = (uint8_t)(p[1] > red * 37 / 100 ? p[1] : red * 37 / 100);
+            p[2] = (uint8_t)(p[2] > red * 18 / 100 ? p[2] : red * 18 / 100);
         } else {
             for (int c = 0; c < 3; c++)
                 p[c] = (uint8_t)(p[c] * 88 / 100);

@@ -57,6 +57,7 @@ static void parse_part(WardrobePart *part, char **cursor)
     }
     part->plain = flags && strstr(flags, "plain");
     part->closed = flags && strstr(flags, "closed");
+    part->soft = flags && strstr(flags, "soft");
     part->formal = flags && strstr(flags, "formal");
     part->leather = flags && strstr(flags, "leather");
 }
