@@ -58,19 +58,24 @@ static void shots_are_found(void **state)
     expect_tree("[Shot 1] A dog runs.\n[Shot 2] A cat sits.", "shot\nsay A dog runs.\nshot\nsay A cat sits.\n");
     expect_tree("## Scene 1 - The door\nA dog runs.\n## Scene 2\nA cat sits.",
                 "shot 'The door'\nsay A dog runs.\nshot\nsay A cat sits.\n");
-    expect_tree("A dog runs.\nCut to a close-up: its paws.", "shot\nsay A dog runs.\nshot 'a close-up'\nsay its paws.\n");
-    expect_tree("Wide shot: a dog runs. Close-up: its paws.", "shot 'Wide shot'\nsay a dog runs.\nshot 'Close-up'\nsay its paws.\n");
+    expect_tree("A dog runs.\nCut to a close-up: its paws.",
+                "shot\nsay A dog runs.\nshot 'a close-up'\nsay its paws.\n");
+    expect_tree("Wide shot: a dog runs. Close-up: its paws.",
+                "shot 'Wide shot'\nsay a dog runs.\nshot 'Close-up'\nsay its paws.\n");
     expect_tree("Shot 1: a dog; transition: crossfade into Shot 2\nShot 2: a cat",
                 "shot\nsay a dog\nshot transition 2\nsay a cat\n");
-    expect_tree("Style: anime\nShot 1: a dog\nShot 2: a cat", "shot common\nlabel <style>\nsay anime\nshot\nsay a dog\nshot\nsay a cat\n");
+    expect_tree("Style: anime\nShot 1: a dog\nShot 2: a cat",
+                "shot common\nlabel <style>\nsay anime\nshot\nsay a dog\nshot\nsay a cat\n");
 }
 
 static void labels_are_found(void **state)
 {
     (void)state;
-    expect_tree("A dog.\nCamera: dolly in\nSound design:\n- thunder\n- wind\nThe dog sits.",
-                "shot\nsay A dog.\nlabel <camera>\nsay dolly in\nlabel <audio>\nsay thunder\nsay wind\nsay The dog sits.\n");
-    expect_tree("A dog runs. Audio: thunder; wind. Lighting: warm", "shot\nsay A dog runs.\nlabel <audio>\nsay thunder\nsay wind.\nlabel <lighting>\nsay warm\n");
+    expect_tree(
+        "A dog.\nCamera: dolly in\nSound design:\n- thunder\n- wind\nThe dog sits.",
+        "shot\nsay A dog.\nlabel <camera>\nsay dolly in\nlabel <audio>\nsay thunder\nsay wind\nsay The dog sits.\n");
+    expect_tree("A dog runs. Audio: thunder; wind. Lighting: warm",
+                "shot\nsay A dog runs.\nlabel <audio>\nsay thunder\nsay wind.\nlabel <lighting>\nsay warm\n");
     expect_tree("**[CAMERA]:** dolly in", "shot\nlabel <camera>\nsay dolly in\n");
     expect_tree("A man walks\nacross the street.", "shot\nsay A man walks across the street.\n");
 }
@@ -93,10 +98,12 @@ static void speech_is_cut_out(void **state)
     (void)state;
     expect_tree("Detective: \u201cYou\u2019re lying.\u201d", "shot\nspeech <Detective> You're lying.\n");
     expect_tree("- Woman (laughing): \"See?\"", "shot\nspeech <Woman> (laughing) See?\n");
-    expect_tree("a woman whispers, \u2018We\u2019re safe now.\u2019", "shot\nspeech <a woman> (whispers) We're safe now.\n");
+    expect_tree("a woman whispers, \u2018We\u2019re safe now.\u2019",
+                "shot\nspeech <a woman> (whispers) We're safe now.\n");
     expect_tree("The man turns and says in a weary voice, \"Not now.\" He sits.",
                 "shot\nsay The man turns\nspeech (says in a weary voice) Not now.\nsay He sits.\n");
-    expect_tree("Alice: \"We should leave.\" Bob: \"I agree.\"", "shot\nspeech <Alice> We should leave.\nspeech <Bob> I agree.\n");
+    expect_tree("Alice: \"We should leave.\" Bob: \"I agree.\"",
+                "shot\nspeech <Alice> We should leave.\nspeech <Bob> I agree.\n");
     expect_tree("\"We're safe now,\" she whispers.", "shot\nspeech <she> (whispers) We're safe now,\n");
     expect_tree("Dialogue:\nAlice: We should leave.", "shot\nlabel <dialogue>\nspeech <Alice> We should leave.\n");
     expect_tree("the sign on the wall reads \u2018Cafe\u2019", "shot\nsay the sign on the wall reads 'Cafe'\n");
@@ -132,7 +139,8 @@ static void junk_is_survived(void **state)
     assert_string_equal(error.message, "the prompt has no words");
     assert_int_equal(prompt_read(" \n ... !", 8, arena, &shots, &error), STATUS_INPUT);
     // every prefix of a prompt full of forms, and every byte turned over
-    const char *source = "Shot 1 (0-3s): \u201cWide: a *man* says, \u2018It\u2019s [00:02] 9:16\u2019 (x\u201d; Cut to\nCamera: - 35mm";
+    const char *source =
+        "Shot 1 (0-3s): \u201cWide: a *man* says, \u2018It\u2019s [00:02] 9:16\u2019 (x\u201d; Cut to\nCamera: - 35mm";
     char copy[256];
     size_t size = strlen(source);
     for (size_t i = 1; i < size; ++i) {
@@ -151,7 +159,8 @@ static void junk_is_survived(void **state)
 static void long_prompts_take_linear_time(void **state)
 {
     (void)state;
-    static const char *const units[] = {"\"a\" ", "'", "word ", "(", "Camera: ", "shot 1: ", "a, ", "- \n", "x says \"y\" "};
+    static const char *const units[] = {
+        "\"a\" ", "'", "word ", "(", "Camera: ", "shot 1: ", "a, ", "- \n", "x says \"y\" "};
     for (int i = 0; i < COUNT_OF(units); ++i) {
         size_t n = strlen(units[i]), count = 600000 / n;
         char *source = memory_alloc(n * count + 1);

@@ -31,7 +31,7 @@ typedef struct VoicePart {
 // Half tones and warping measured to stay intelligible (word error rate under 12 % for a recogniser): alpha below .45
 // or shifts outside -12..+5 are not.
 static const Voice women[] = {
-    {0, 0, 1}, {-3, 0.46f, 0.97f}, {1.5f, 0.45f, 1.04f}, {-1.5f, 0.47f, 1}, {-4, 0.475f, 0.95f}};
+    {0, 0, 1}, {-3, 0.46f, 0.97f}, {1.5f, 0.46f, 1.04f}, {-1.5f, 0.47f, 1}, {-4, 0.475f, 0.95f}};
 static const Voice men[] = {
     {-9, 0.50f, 1}, {-6, 0.52f, 1.02f}, {-12, 0.52f, 0.97f}, {-7.5f, 0.505f, 0.98f}, {-10.5f, 0.53f, 1.02f}};
 static const Voice children[] = {{5, 0, 0.9f}, {4, 0, 0.94f}, {3, 0, 0.97f}};
@@ -50,6 +50,12 @@ Voice voice_for(bool male, float age_years, uint64_t seed)
         if (age_years > 0 && age_years < 18)
             voice = (Voice){1 + 0.5f * (float)(seed % 3), 0.45f, 1.02f};
     }
+    // people of one kind still differ a little
+    RngKey key = rng_key(seed, "voice", "person");
+    voice.half_tones += rng_range(key, 0, -0.5f, 0.5f);
+    voice.speed *= rng_range(key, 1, 0.97f, 1.03f);
+    if (voice.alpha > 0)
+        voice.alpha += rng_range(key, 2, 0, 0.006f);
     if (age_years >= 60) {
         float old = clampf((age_years - 60) / 25, 0, 1);
         voice.speed *= 1 - 0.12f * (0.4f + 0.6f * old);

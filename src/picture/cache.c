@@ -16,10 +16,17 @@ struct CacheCell {
     int32_t read_count;
 };
 
+// What is left of a cell when training is over.
+struct CacheEntry {
+    uint64_t key; // 0: empty
+    float direct[3], indirect[3];
+    int32_t count;
+};
+
 void cache_create(Cache *cache, int samples, Vec3 eye, float size)
 {
     uint64_t capacity = 1024;
-    while (capacity < (uint64_t)samples * 3) // never full, even if every deposit finds new cells
+    while (capacity < (uint64_t)samples * 2 + (uint64_t)samples / 2) // never full, even if all deposits are apart
         capacity *= 2;
     *cache = (Cache){.mask = capacity - 1, .eye = eye, .size = size};
     cache->cells = calloc((size_t)capacity, sizeof(CacheCell));
@@ -28,12 +35,13 @@ void cache_create(Cache *cache, int samples, Vec3 eye, float size)
 void cache_destroy(Cache *cache)
 {
     free(cache->cells);
+    free(cache->entries);
     *cache = (Cache){0};
 }
 
 size_t cache_bytes(const Cache *cache)
 {
-    return cache->cells ? (size_t)(cache->mask + 1) * sizeof(CacheCell) : 0;
+    return (size_t)(cache->mask + 1) * (cache->cells ? sizeof(CacheCell) : cache->entries ? sizeof(CacheEntry) : 0);
 }
 
 static uint64_t cell_key(const Cache *cache, Vec3 p, Vec3 n, int coarser)
@@ -124,15 +132,73 @@ static void finish_block(void *context, int index, int worker)
     }
 }
 
+// Moves the finished cells into a table as small as they need.
+static void compact(Cache *cache)
+{
+    uint64_t used = 0, capacity = 1024;
+    for (uint64_t i = 0; i <= cache->mask; i++)
+        used += cache->cells[i].read_count >= ENOUGH_COARSE;
+    while (capacity < 2 * used)
+        capacity *= 2;
+    CacheEntry *entries = calloc((size_t)capacity, sizeof(CacheEntry));
+    if (!entries)
+        return;
+    for (uint64_t i = 0; i <= cache->mask; i++) {
+        const CacheCell *cell = &cache->cells[i];
+        if (cell->read_count < ENOUGH_COARSE)
+            continue;
+        uint64_t key = atomic_load_explicit(&cell->key, memory_order_relaxed);
+        uint64_t at = hash_mix(key) & (capacity - 1);
+        while (entries[at].key != 0)
+            at = (at + 1) & (capacity - 1);
+        CacheEntry *entry = &entries[at];
+        entry->key = key;
+        entry->count = cell->read_count;
+        for (int c = 0; c < 3; c++) {
+            entry->direct[c] = cell->read_direct[c];
+            entry->indirect[c] = cell->read_indirect[c];
+        }
+    }
+    free(cache->cells);
+    cache->cells = NULL;
+    cache->entries = entries;
+    cache->mask = capacity - 1;
+}
+
 void cache_finish_round(Cache *cache, int threads, bool last)
 {
     FinishWork work = {cache, last};
     parallel_for(threads, (int)((cache->mask + FINISH_BLOCK) / FINISH_BLOCK), finish_block, &work);
+    if (last)
+        compact(cache);
+}
+
+// The cell's count and values, 0 when there is none.
+static int cell_look_up(const Cache *cache, uint64_t key, const float **direct, const float **indirect)
+{
+    if (cache->entries) {
+        for (uint64_t i = hash_mix(key) & cache->mask;; i = (i + 1) & cache->mask) {
+            const CacheEntry *entry = &cache->entries[i];
+            if (entry->key == key) {
+                *direct = entry->direct;
+                *indirect = entry->indirect;
+                return entry->count;
+            }
+            if (entry->key == 0)
+                return 0;
+        }
+    }
+    const CacheCell *cell = cell_find(cache, key, false);
+    if (!cell)
+        return 0;
+    *direct = cell->read_direct;
+    *indirect = cell->read_indirect;
+    return cell->read_count;
 }
 
 bool cache_read(const Cache *cache, Vec3 p, Vec3 n, Vec2 jitter, CacheLight *light)
 {
-    if (!cache->cells || !vec3_finite(p) || fabsf(p.x) + fabsf(p.y) + fabsf(p.z) > 2e4f)
+    if ((!cache->cells && !cache->entries) || !vec3_finite(p) || fabsf(p.x) + fabsf(p.y) + fabsf(p.z) > 2e4f)
         return false;
     float distance = vec3_distance(p, cache->eye), size = cache->size;
     for (float limit = 6.0f; distance > limit && limit < 1e6f; limit *= 2.0f)
@@ -141,10 +207,10 @@ bool cache_read(const Cache *cache, Vec3 p, Vec3 n, Vec2 jitter, CacheLight *lig
     basis_around(n, &t, &b);
     Vec3 moved = vec3_mad(vec3_mad(p, t, (jitter.x - 0.5f) * size), b, (jitter.y - 0.5f) * size);
     for (int coarser = 0; coarser < 2; coarser++) {
-        const CacheCell *cell = cell_find(cache, cell_key(cache, coarser ? p : moved, n, coarser), false);
-        if (!cell || cell->read_count < (coarser ? ENOUGH_COARSE : ENOUGH_FINE))
+        const float *d, *i;
+        uint64_t key = cell_key(cache, coarser ? p : moved, n, coarser);
+        if (cell_look_up(cache, key, &d, &i) < (coarser ? ENOUGH_COARSE : ENOUGH_FINE))
             continue;
-        const float *d = cell->read_direct, *i = cell->read_indirect;
         *light = (CacheLight){vec3(d[0], d[1], d[2]), vec3(i[0], i[1], i[2])};
         return true;
     }

@@ -7,8 +7,10 @@
 #include "picture/sampler.h"
 
 typedef struct CacheCell CacheCell;
+typedef struct CacheEntry CacheEntry;
 typedef struct Cache {
-    CacheCell *cells;
+    CacheCell *cells;    // while training
+    CacheEntry *entries; // afterwards
     uint64_t mask;
     Vec3 eye;   // cells grow with the distance from here
     float size; // of the smallest cell, metres

@@ -194,6 +194,29 @@ void lights_collect(LightSet *set, const World *world, const Moment *moment, con
         lamp.power = strength * lamp.area;
         set->lamps[set->lamp_count++] = lamp;
     }
+    float **columns[] = {&set->columns.x,     &set->columns.y,    &set->columns.z,        &set->columns.nx,
+                         &set->columns.ny,    &set->columns.nz,   &set->columns.radius,   &set->columns.area,
+                         &set->columns.power, &set->columns.flat, &set->columns.two_sided};
+    for (int k = 0; k < COUNT_OF(columns); k++)
+        *columns[k] = ARENA_ARRAY(arena, float, set->lamp_count + 16);
+    set->shown = ARENA_ARRAY(arena, int, set->lamp_count + 1);
+    for (int i = 0; i < set->lamp_count; i++) {
+        const Lamp *lamp = &set->lamps[i];
+        const struct LampColumns *to = &set->columns;
+        to->x[i] = lamp->center.x;
+        to->y[i] = lamp->center.y;
+        to->z[i] = lamp->center.z;
+        to->nx[i] = lamp->normal.x;
+        to->ny[i] = lamp->normal.y;
+        to->nz[i] = lamp->normal.z;
+        to->radius[i] = lamp->radius;
+        to->area[i] = lamp->area;
+        to->power[i] = lamp->power;
+        to->flat[i] = lamp->kind == LIGHT_SPHERE ? 0.0f : 1.0f;
+        to->two_sided[i] = lamp->kind == LIGHT_QUAD_TWO_SIDED ? 1.0f : 0.0f;
+        if (lamp->shown)
+            set->shown[set->shown_count++] = i;
+    }
     Vec3 sum = vec3_splat(0.0f);
     for (int k = 0; k < 64; k++) { // mean over the upper half, fixed directions
         float y = ((float)k + 0.5f) / 64.0f;
@@ -204,27 +227,30 @@ void lights_collect(LightSet *set, const World *world, const Moment *moment, con
     set->ambient = vec3_scale(sum, 1.0f / 64.0f);
 }
 
-// Likely contribution of a lamp at p, without shadows: never zero for a lamp that could contribute.
-static float lamp_weight(const Lamp *lamp, Vec3 p, Vec3 n, float wrap)
+// Likely contributions of all lamps at p, without shadows: never zero for a lamp that could contribute.
+static void lamp_weights(const LightSet *set, Vec3 p, Vec3 n, float wrap, float *restrict weights)
 {
-    Vec3 to = vec3_sub(lamp->center, p);
-    float d2 = vec3_dot(to, to);
-    float near2 = maxf(d2, lamp->radius * lamp->radius);
-    float inverse = 1.0f / sqrtf(maxf(d2, 1e-12f));
-    float spread = minf(1.0f, lamp->radius * inverse);
-    float receive = vec3_dot(n, to) * inverse + spread + wrap;
-    if (receive <= 0.0f)
-        return 0.0f;
-    float send = 1.0f;
-    if (lamp->kind != LIGHT_SPHERE) {
-        send = -vec3_dot(lamp->normal, to) * inverse;
-        if (lamp->kind == LIGHT_QUAD_TWO_SIDED)
-            send = fabsf(send);
-        send += spread;
-        if (send <= 0.0f)
-            return 0.0f;
+    const struct LampColumns *c = &set->columns;
+    const float *restrict cx = c->x, *restrict cy = c->y, *restrict cz = c->z;
+    const float *restrict nx = c->nx, *restrict ny = c->ny, *restrict nz = c->nz;
+    const float *restrict radius = c->radius, *restrict power = c->power;
+    const float *restrict flat = c->flat, *restrict two_sided = c->two_sided;
+    for (int i = 0; i < set->lamp_count; i++) {
+        float x = cx[i] - p.x, y = cy[i] - p.y, z = cz[i] - p.z;
+        float d2 = x * x + y * y + z * z;
+        float r2 = radius[i] * radius[i];
+        float near2 = d2 > r2 ? d2 : r2;
+        float inverse = 1.0f / sqrtf(d2 > 1e-12f ? d2 : 1e-12f);
+        float spread = radius[i] * inverse;
+        spread = spread < 1.0f ? spread : 1.0f;
+        float receive = (n.x * x + n.y * y + n.z * z) * inverse + spread + wrap;
+        receive = receive < 0.0f ? 0.0f : receive > 1.0f ? 1.0f : receive;
+        float send = -(nx[i] * x + ny[i] * y + nz[i] * z) * inverse;
+        send += two_sided[i] * (fabsf(send) - send) + spread;
+        send = send < 0.0f ? 0.0f : send > 1.0f ? 1.0f : send;
+        send = flat[i] * send + (1.0f - flat[i]);
+        weights[i] = power[i] * receive * send / near2;
     }
-    return lamp->power * minf(1.0f, receive) * minf(1.0f, send) / near2;
 }
 
 static bool sample_sphere(const Lamp *lamp, Vec3 p, Vec2 u, LightSample *sample)
@@ -268,8 +294,9 @@ bool lights_sample_lamp(const LightSet *set, Vec3 p, Vec3 n, float wrap, float p
 {
     float weights[LAMPS_MAX];
     float total = 0.0f;
+    lamp_weights(set, p, n, wrap, weights);
     for (int i = 0; i < set->lamp_count; i++) {
-        total += lamp_weight(&set->lamps[i], p, n, wrap);
+        total += weights[i];
         weights[i] = total;
     }
     if (!(total > 0.0f))
@@ -293,10 +320,8 @@ bool lights_sample_lamp(const LightSet *set, Vec3 p, Vec3 n, float wrap, float p
 bool lights_trace(const LightSet *set, Vec3 o, Vec3 d, float *distance, Vec3 *radiance)
 {
     bool found = false;
-    for (int i = 0; i < set->lamp_count; i++) {
-        const Lamp *lamp = &set->lamps[i];
-        if (!lamp->shown)
-            continue;
+    for (int k = 0; k < set->shown_count; k++) {
+        const Lamp *lamp = &set->lamps[set->shown[k]];
         float t;
         if (lamp->kind == LIGHT_SPHERE) {
             Vec3 to = vec3_sub(lamp->center, o);
@@ -331,53 +356,62 @@ bool lights_trace(const LightSet *set, Vec3 o, Vec3 d, float *distance, Vec3 *ra
 
 // ---------------------------------------------------------------- air
 
-// Single scattering of a point source along a ray without extinction between: sigma I / (4 pi D) times the angle under
-// which the source sees the stretch (Sun et al. 2005).
-static Vec3 lamp_glow(const LightSet *set, Vec3 o, Vec3 d, float distance, float density)
-{
-    Vec3 sum = vec3_splat(0.0f);
-    for (int i = 0; i < set->lamp_count; i++) {
-        const Lamp *lamp = &set->lamps[i];
-        Vec3 to = vec3_sub(lamp->center, o);
-        float along = vec3_dot(to, d);
-        Vec3 miss = vec3_mad(to, d, -along);
-        float gap = sqrtf(vec3_dot(miss, miss));
-        float angle_bound = lamp->power * density / maxf(gap, lamp->radius);
-        if (angle_bound < 1e-5f)
-            continue;
-        float facing = 1.0f;
-        if (lamp->kind != LIGHT_SPHERE) {
-            float c = gap > 1e-6f ? -vec3_dot(lamp->normal, miss) / gap : 0.0f;
-            float behind = along < distance ? -vec3_dot(lamp->normal, d) : 0.0f;
-            facing = lamp->kind == LIGHT_QUAD ? clampf(0.5f + 0.5f * (c + behind), 0.0f, 1.0f) : 0.7f;
-        }
-        gap = maxf(gap, 0.6f * lamp->radius);
-        float angle = fast_atan((distance - along) / gap) + fast_atan(along / gap);
-        float reach = fast_exp(-density * maxf(0.0f, minf(along, distance)));
-        sum = vec3_mad(sum, lamp->emission, lamp->area * facing * density * reach * angle / (4.0f * PI_F * gap));
-    }
-    return sum;
-}
-
-Vec3 lights_haze(const LightSet *set, Vec3 o, Vec3 d, float distance, float *transmittance)
+Vec3 lights_haze(const LightSet *set, float distance, float *transmittance)
 {
     float density = set->environment.fog_density;
     if (!(density > 0.0f)) {
         *transmittance = 1.0f;
         return vec3_splat(0.0f);
     }
-    float reach = minf(distance, 1e4f);
-    *transmittance = fast_exp(-density * reach);
-    Vec3 haze = vec3_scale(set->environment.fog_color, 1.0f - *transmittance);
-    return vec3_add(haze, lamp_glow(set, o, d, minf(reach, 200.0f), density));
+    *transmittance = fast_exp(-density * minf(distance, 1e4f));
+    return vec3_scale(set->environment.fog_color, 1.0f - *transmittance);
+}
+
+// Single scattering of a point source along a ray without extinction between: sigma I / (4 pi D) times the angle under
+// which the source sees the stretch (Sun et al. 2005).
+Vec3 lights_glow(const LightSet *set, Vec3 o, Vec3 d, float distance)
+{
+    Vec3 sum = vec3_splat(0.0f);
+    float density = set->environment.fog_density;
+    if (!(density > 0.0f))
+        return sum;
+    distance = minf(distance, 200.0f);
+    const struct LampColumns *c = &set->columns;
+    const float *restrict cx = c->x, *restrict cy = c->y, *restrict cz = c->z;
+    const float *restrict nx = c->nx, *restrict ny = c->ny, *restrict nz = c->nz;
+    const float *restrict radius = c->radius, *restrict area = c->area;
+    const float *restrict flat = c->flat, *restrict two_sided = c->two_sided;
+    float glow[LAMPS_MAX];
+    for (int i = 0; i < set->lamp_count; i++) {
+        float x = cx[i] - o.x, y = cy[i] - o.y, z = cz[i] - o.z;
+        float along = x * d.x + y * d.y + z * d.z;
+        float mx = x - along * d.x, my = y - along * d.y, mz = z - along * d.z;
+        float gap = sqrtf(mx * mx + my * my + mz * mz + 1e-12f);
+        // Towards its front a quad sends more; edge-on seen both sides share.
+        float side = -(nx[i] * mx + ny[i] * my + nz[i] * mz) / gap;
+        float front = along < distance ? -(nx[i] * d.x + ny[i] * d.y + nz[i] * d.z) : 0.0f;
+        float facing = 0.5f + 0.5f * (side + front);
+        facing = facing < 0.0f ? 0.0f : facing > 1.0f ? 1.0f : facing;
+        facing += two_sided[i] * (0.7f - facing);
+        facing = flat[i] * facing + (1.0f - flat[i]);
+        gap = gap > 0.6f * radius[i] ? gap : 0.6f * radius[i];
+        float angle = fast_atan((distance - along) / gap) + fast_atan(along / gap);
+        float way = along < 0.0f ? 0.0f : along > distance ? distance : along;
+        glow[i] = area[i] * facing * angle * fast_exp2(-1.44269504f * density * way) / gap;
+    }
+    for (int i = 0; i < set->lamp_count; i++)
+        sum = vec3_mad(sum, set->lamps[i].emission, glow[i]);
+    return vec3_scale(sum, density / (4.0f * PI_F));
 }
 
 Vec3 lights_at_drop(const LightSet *set, Vec3 p, Vec3 towards_camera)
 {
     Vec3 sum = vec3_scale(set->ambient, PI_F);
+    float weights[LAMPS_MAX];
+    lamp_weights(set, p, towards_camera, 1.0f, weights);
     for (int i = 0; i < set->lamp_count; i++) {
         const Lamp *lamp = &set->lamps[i];
-        float weight = lamp_weight(lamp, p, towards_camera, 1.0f);
+        float weight = weights[i];
         if (weight <= 0.0f)
             continue;
         Vec3 to = vec3_normalize(vec3_sub(lamp->center, p));

@@ -32,13 +32,21 @@ typedef struct SkyMap {
 typedef struct LightSet {
     Lamp *lamps;
     int lamp_count;
+    struct LampColumns {     // the same, one array per quantity, for the loops over all lamps
+        float *x, *y, *z;    // centre
+        float *nx, *ny, *nz; // normal, zero for spheres
+        float *radius, *area, *power;
+        float *flat;      // 1 quad, 0 sphere
+        float *two_sided; // 1 or 0
+    } columns;
+    int *shown; // indices of lamps with a shape
+    int shown_count;
     Sun suns[4];
     int sun_count;
     Environment environment;
     const SkyMap *map; // NULL: gradient
     float yaw_sine, yaw_cosine;
-    float *weights; // scratch layout: see lights_pick
-    Vec3 ambient;   // mean radiance of the sky, for weather and fog
+    Vec3 ambient; // mean radiance of the sky, for weather and fog
 } LightSet;
 
 void sky_map_build(SkyMap *map, const Sky *sky);
@@ -67,8 +75,10 @@ float lights_sky_density(const LightSet *set, Vec3 d);
 Vec3 lights_sun_disc(const LightSet *set, Vec3 d);
 // Nearest shown lamp on the ray within *distance: sets *distance and its radiance.
 bool lights_trace(const LightSet *set, Vec3 o, Vec3 d, float *distance, Vec3 *radiance);
-// Haze over a stretch of ray: *transmittance, and the light scattered into it (haze colour and glow around lamps).
-Vec3 lights_haze(const LightSet *set, Vec3 o, Vec3 d, float distance, float *transmittance);
+// Haze over a stretch of ray: *transmittance, and the light scattered into it.
+Vec3 lights_haze(const LightSet *set, float distance, float *transmittance);
+// Glow of the haze around lamps along a stretch of ray; smooth enough to be taken once a pixel.
+Vec3 lights_glow(const LightSet *set, Vec3 o, Vec3 d, float distance);
 // Irradiance at a point in the open, from all lamps without shadows plus the sky's mean; for drops and flakes.
 Vec3 lights_at_drop(const LightSet *set, Vec3 p, Vec3 towards_camera);
 

@@ -267,7 +267,7 @@ static Vec3 mirror_radiance(Path *path, Vec3 o, Vec3 d, float roughness, float s
         sum = vec3_mul(sum, through);
     }
     float clear;
-    Vec3 haze = lights_haze(lights, start, d, minf(distance, 1e5f), &clear);
+    Vec3 haze = lights_haze(lights, distance, &clear);
     return vec3_add(vec3_scale(sum, clear), haze);
 }
 
@@ -330,7 +330,8 @@ static Vec3 clamp_one(Vec3 c)
     return vec3(clampf(c.x, 0.0f, 1.0f), clampf(c.y, 0.0f, 1.0f), clampf(c.z, 0.0f, 1.0f));
 }
 
-static void sample_pixel(Path *path, float px, float py, PixelSample *out)
+// glow_samples: for how many samples this one carries the glow of the haze.
+static void sample_pixel(Path *path, float px, float py, int glow_samples, PixelSample *out)
 {
     const Tracer *tracer = path->tracer;
     const Scene *scene = tracer->scene;
@@ -387,7 +388,9 @@ static void sample_pixel(Path *path, float px, float py, PixelSample *out)
         break;
     }
     float clear;
-    Vec3 haze = lights_haze(lights, start, d, minf(out->depth, 1e5f), &clear);
+    Vec3 haze = lights_haze(lights, out->depth, &clear);
+    if (glow_samples > 0)
+        haze = vec3_mad(haze, lights_glow(lights, start, d, out->depth), (float)glow_samples);
     color = vec3_add(vec3_scale(color, clear), haze);
     if (!vec3_finite(color))
         color = vec3_splat(0.0f);
@@ -447,7 +450,7 @@ static void trace_pixel(const Tracer *tracer, RawFrame *raw, int x, int y)
         Vec2 jitter = sample_pair(&path.sampler);
         path.time = sample_pair(&path.sampler).x;
         PixelSample sample;
-        sample_pixel(&path, (float)x + jitter.x, (float)y + jitter.y, &sample);
+        sample_pixel(&path, (float)x + jitter.x, (float)y + jitter.y, k == 0 ? tracer->samples : 0, &sample);
         color = vec3_add(color, sample.color);
         albedo = vec3_add(albedo, sample.albedo);
         normal = vec3_add(normal, sample.normal);

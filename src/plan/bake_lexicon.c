@@ -24,13 +24,13 @@ static void *grow(void *pointer, size_t size)
     return pointer;
 }
 
-#define PUSH(list, count, capacity, value)                                              \
-    do {                                                                                \
-        if ((count) == (capacity)) {                                                    \
-            (capacity) = (capacity) ? (capacity) * 2 : 1024;                            \
-            (list) = grow((list), sizeof *(list) * (size_t)(capacity));                 \
-        }                                                                               \
-        (list)[(count)++] = (value);                                                    \
+#define PUSH(list, count, capacity, value)                              \
+    do {                                                                \
+        if ((count) == (capacity)) {                                    \
+            (capacity) = (capacity) ? (capacity)*2 : 1024;              \
+            (list) = grow((list), sizeof *(list) * (size_t)(capacity)); \
+        }                                                               \
+        (list)[(count)++] = (value);                                    \
     } while (0)
 
 // ---------------------------------------------------------------- words and their tags

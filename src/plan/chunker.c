@@ -14,7 +14,8 @@ static bool premodifies(const Token *tokens, int begin, int at, int end, int fir
 {
     Tag tag = tokens[at].tag;
     int next = at + 1;
-    while (next < end && (tag_is_adjective(tokens[next].tag) || tokens[next].tag == TAG_VBN || tokens[next].tag == TAG_VBG))
+    while (next < end &&
+           (tag_is_adjective(tokens[next].tag) || tokens[next].tag == TAG_VBN || tokens[next].tag == TAG_VBG))
         ++next;
     bool noun_next = next < end && tag_is_noun(tokens[next].tag);
     bool noun_before = begin > first && (tag_is_noun(tokens[begin - 1].tag) || tokens[begin - 1].tag == TAG_PRP);
@@ -68,7 +69,8 @@ void phrases_read(Sentence *sentence, int first, int end)
                     ++k;
                     continue;
                 }
-                bool between = k > begin && tag_is_adjective(t[k - 1].tag) && k + 1 < end && tag_is_adjective(t[k + 1].tag);
+                bool between =
+                    k > begin && tag_is_adjective(t[k - 1].tag) && k + 1 < end && tag_is_adjective(t[k + 1].tag);
                 if (between && ((t[k].tag == TAG_PPC && determiner >= 0) || tag == TAG_CC)) {
                     ++k;
                     continue;

@@ -27,8 +27,8 @@ typedef struct Clause {
     int subject, verb, object, last; // tokens or -1
     int subjects[8], subject_count;  // "a and b"
     Denial denial;
-    bool avoid;      // "avoid ..."
-    bool conjoined;  // an "and" was just read
+    bool avoid;     // "avoid ..."
+    bool conjoined; // an "and" was just read
 } Clause;
 
 static void fact_add(Sentence *sentence, FactKind kind, int head, int prep, int dependent)

@@ -79,6 +79,9 @@ int pronoun_resolve(Planner *planner, const char *pronoun)
         return found;
     }
     bool thing = word_in(pronoun, " it its itself ");
+    for (int i = 0; i < planner->mentioned_count && thing; ++i) // an animal comes before a thing
+        if (planner->entities[planner->mentioned[i]].kind == ENTITY_ANIMAL)
+            return planner->mentioned[i];
     for (int i = 0; i < planner->mentioned_count; ++i) {
         int entity = planner->mentioned[i];
         bool person = planner->entities[entity].kind == ENTITY_PERSON;
@@ -118,31 +121,39 @@ static bool mention_fits(const Planner *planner, int index, const Ground *ground
     return sex_fits(planner, index, text_equal(row[1], "female") ? SEX_FEMALE : SEX_MALE);
 }
 
-// A second description that contradicts the first is somebody else.
-static bool colours_conflict(const Planner *planner, const Reading *reading, const NounPhrase *p, const Entity *entity)
+// What tells one thing from another of its kind.
+typedef struct Distinction {
+    bool another; // "another", "a second"
+    bool has_color;
+    Vec3 color;
+} Distinction;
+
+static Distinction distinction_read(const Planner *planner, const Reading *reading, const NounPhrase *p)
 {
+    Distinction distinction = {0};
     for (int z = p->begin; z < p->head; ++z) {
         int length;
-        Vec3 color;
         const char *name;
-        if (entity->has_color && color_read(planner, reading->s.tokens, p->head, z, &length, &color, &name) &&
-            vec3_distance(color, entity->color) > 0.01f)
-            return true;
-        if (word_in(reading->s.tokens[z].text, " another second other different third "))
-            return true;
+        if (!distinction.has_color)
+            distinction.has_color =
+                color_read(planner, reading->s.tokens, p->head, z, &length, &distinction.color, &name);
+        distinction.another |= word_in(reading->s.tokens[z].text, " another second other different third ");
     }
-    return false;
+    return distinction;
 }
 
 static int entity_find(Planner *planner, const Reading *reading, int phrase, const Ground *ground, bool definite)
 {
-    const NounPhrase *p = &reading->s.phrases[phrase];
-    for (int pass = 0; pass < 2; ++pass) // exact heads first
-        for (int k = 0; k < planner->entity_count; ++k) {
-            int i = k < planner->mentioned_count ? planner->mentioned[k] : planner->entity_count - 1 - k;
-            if (i < 0 || !mention_fits(planner, i, ground, definite && pass))
+    Distinction distinction = distinction_read(planner, reading, &reading->s.phrases[phrase]);
+    if (distinction.another)
+        return PLAN_NONE;
+    for (int pass = 0; pass < 2; ++pass)                                             // exact heads first
+        for (int k = 0; k < planner->mentioned_count + planner->entity_count; ++k) { // the latest mentions first
+            int i = k < planner->mentioned_count ? planner->mentioned[k] : k - planner->mentioned_count;
+            if (!mention_fits(planner, i, ground, definite && pass))
                 continue;
-            if (colours_conflict(planner, reading, p, &planner->entities[i]))
+            if (distinction.has_color && planner->entities[i].has_color &&
+                vec3_distance(distinction.color, planner->entities[i].color) > 0.01f)
                 continue;
             if (!definite && planner->drafts[i].shot == planner->shot && planner->shot >= 0)
                 continue; // "a man ... a man" in one shot: two men
@@ -159,7 +170,7 @@ static EntityKind entity_kind_of(GroundKind kind)
                                                          : ENTITY_PROP;
 }
 
-static void role_apply(Planner *planner, int entity, const char *role)
+void role_apply(Planner *planner, int entity, const char *role)
 {
     PersonTraits *person = &planner->entities[entity].person;
     Draft *draft = &planner->drafts[entity];
@@ -194,6 +205,11 @@ int entity_resolve(Planner *planner, Reading *reading, int phrase)
     if (word_in(determiner, " each both ") && ground->kind == GROUND_PERSON)
         return PLAN_NONE; // "both characters": a set, read where it matters
     int entity = entity_find(planner, reading, phrase, ground, definite);
+    if (entity < 0 &&
+        planner_full(planner, planner->entity_count, ENTITY_LIMIT, "things", token_span(reading, p->begin, p->end))) {
+        tokens_use(reading, p->begin, p->end);
+        return PLAN_NONE;
+    }
     if (entity < 0) {
         const char *name = ground->name;
         if (named) { // keep the capital
@@ -275,6 +291,8 @@ int speaker_resolve(Planner *planner, const char *label, bool audio, Span span)
         if (mention_fits(planner, i, &ground, true) && table_find(planner->people, last))
             return i;
     const char *written = ground.name;
+    if (planner_full(planner, planner->entity_count, ENTITY_LIMIT, "things", span))
+        return 0;
     bool role = table_find(planner->nouns, last) != NULL;
     if (!role) {
         char *capital = arena_strdup(planner->arena, last);
@@ -424,7 +442,8 @@ void garment_add(Planner *planner, Reading *reading, int phrase, int owner)
                 draft->garments[i] = garment;
             return;
         }
-    ARRAY_PUSH(draft->garments, draft->garment_count, draft->garment_capacity, garment);
+    if (draft->garment_count < 24)
+        ARRAY_PUSH(draft->garments, draft->garment_count, draft->garment_capacity, garment);
 }
 
 // ---------------------------------------------------------------- what was left open
@@ -532,7 +551,8 @@ void persons_complete(Planner *planner)
         PersonTraits *person = &entity->person;
         RngKey key = rng_key(planner->plan->seed, entity->name, "person");
         if (!draft->sex_known)
-            person->sex = rng_float(rng_key(planner->plan->seed, entity->name, "sex"), 0) < 0.5f ? SEX_FEMALE : SEX_MALE;
+            person->sex =
+                rng_float(rng_key(planner->plan->seed, entity->name, "sex"), 0) < 0.5f ? SEX_FEMALE : SEX_MALE;
         bool female = person->sex == SEX_FEMALE;
         if (!draft->age_known)
             person->age_years = roundf(rng_range(key, 0, 24, 45));
@@ -541,16 +561,16 @@ void persons_complete(Planner *planner)
         if (!person->ethnicity)
             person->ethnicity = ethnicities[rng_u64(key, 1) % COUNT_OF(ethnicities)];
         if (!person->eye_color)
-            person->eye_color = text_equal(person->ethnicity, "caucasian") ? eyes[rng_u64(key, 2) % COUNT_OF(eyes)]
-                                                                           : "brown";
+            person->eye_color =
+                text_equal(person->ethnicity, "caucasian") ? eyes[rng_u64(key, 2) % COUNT_OF(eyes)] : "brown";
         if (!person->hair_style) {
             static const char *const female_hair[] = {"long", "bob", "ponytail", "short"};
             person->hair_style = female ? female_hair[rng_u64(key, 3) % COUNT_OF(female_hair)] : "short";
         }
         if (!draft->hair_color_known) {
-            const char *color = person->age_years >= 65                         ? "silver"
+            const char *color = person->age_years >= 65                      ? "silver"
                                 : text_equal(person->ethnicity, "caucasian") ? hair_colors[rng_u64(key, 4) % 5]
-                                                                                : "black";
+                                                                             : "black";
             Token token = {.text = color};
             int length;
             const char *name;

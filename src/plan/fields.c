@@ -8,20 +8,19 @@
 static const char *const severity_names[] = {"note", "warning", "error"};
 static const char *const entity_kind_names[] = {"person", "animal", "prop", "part"};
 static const char *const sex_names[] = {"female", "male"};
-static const char *const time_names[] = {"day",       "dawn",        "morning", "noon",
-                                         "afternoon", "golden_hour", "dusk",    "night"};
-static const char *const relation_names[] = {"left",     "right",  "center", "between",    "beside",    "on",
-                                             "under",    "in",     "in_front", "behind",   "above",     "at",
-                                             "facing",   "across", "foreground", "midground", "background"};
+static const char *const time_names[] = {"day", "dawn", "morning", "noon", "afternoon", "golden_hour", "dusk", "night"};
+static const char *const relation_names[] = {"left",   "right",  "center",     "between",   "beside",    "on",
+                                             "under",  "in",     "in_front",   "behind",    "above",     "at",
+                                             "facing", "across", "foreground", "midground", "background"};
 static const char *const manner_names[] = {"say", "whisper", "shout", "murmur", "weary", "excited"};
 static const char *const size_names[] = {"auto",   "extreme_wide", "wide",  "full",         "medium_wide",
                                          "medium", "medium_close", "close", "extreme_close"};
 static const char *const angle_names[] = {"eye", "low", "high", "overhead", "dutch"};
 static const char *const side_names[] = {"auto",          "front",         "behind",       "profile",
                                          "three_quarter", "over_shoulder", "point_of_view"};
-static const char *const move_names[] = {"static",     "track",       "dolly_in", "dolly_out", "pan_left",
-                                         "pan_right",  "tilt_up",     "tilt_down", "truck_left", "truck_right",
-                                         "crane_up",   "crane_down",  "orbit",    "zoom_in",   "zoom_out"};
+static const char *const move_names[] = {"static",    "track",      "dolly_in",  "dolly_out",  "pan_left",
+                                         "pan_right", "tilt_up",    "tilt_down", "truck_left", "truck_right",
+                                         "crane_up",  "crane_down", "orbit",     "zoom_in",    "zoom_out"};
 static const char *const transition_names[] = {"cut", "fade", "dissolve"};
 static const char *const role_names[] = {"key", "fill", "rim", "practical", "ambient"};
 _Static_assert(COUNT_OF(entity_kind_names) == ENTITY_KIND_COUNT, "entity kinds");
@@ -34,10 +33,12 @@ _Static_assert(COUNT_OF(side_names) == SIDE_COUNT, "sides");
 _Static_assert(COUNT_OF(move_names) == CAMERA_COUNT, "camera moves");
 _Static_assert(COUNT_OF(role_names) == LIGHT_ROLE_COUNT, "light roles");
 
-#define F(member_name, field_type, ...)                                                                \
-    {.name = #member_name, .type = (field_type), .offset = offsetof(STRUCT, member_name), __VA_ARGS__}
-#define RECORD(variable, label, ...)                                                                   \
-    static const STRUCT variable##_defaults = {__VA_ARGS__};                                           \
+#define F(member_name, field_type, ...)                                                                  \
+    {                                                                                                    \
+        .name = #member_name, .type = (field_type), .offset = offsetof(STRUCT, member_name), __VA_ARGS__ \
+    }
+#define RECORD(variable, label, ...)                                                                       \
+    static const STRUCT variable##_defaults = {__VA_ARGS__};                                               \
     static const Record variable = {label, sizeof(STRUCT), variable##_fields, COUNT_OF(variable##_fields), \
                                     &variable##_defaults}
 #define EXTRA(member_name) .extra = offsetof(STRUCT, member_name)
@@ -264,8 +265,13 @@ RECORD(exclusion, "exclusion", .what = NULL);
 
 #define STRUCT FilmPlan
 static const Field film_fields[] = {
-    {.name = "kinema_plan", .type = FIELD_INT, .offset = offsetof(FilmPlan, version), .low = PLAN_VERSION,
-     .high = PLAN_VERSION, .required = true, .about = "version of this form"},
+    {.name = "kinema_plan",
+     .type = FIELD_INT,
+     .offset = offsetof(FilmPlan, version),
+     .low = PLAN_VERSION,
+     .high = PLAN_VERSION,
+     .required = true,
+     .about = "version of this form"},
     F(title, FIELD_TEXT),
     F(source, FIELD_TEXT, .about = "the prompt; spans are byte ranges of it"),
     F(seed, FIELD_SEED, .required = true),

@@ -12,7 +12,7 @@ typedef enum FieldType {
     FIELD_DOUBLE,
     FIELD_BOOL,
     FIELD_ENUM,
-    FIELD_VEC3,   // with `extra` the offset of the bool that says whether it counts, or 0
+    FIELD_VEC3, // with `extra` the offset of the bool that says whether it counts, or 0
     FIELD_SPAN,
     FIELD_ENTITY, // index into entities, or -1
     FIELD_PLACE,

@@ -18,9 +18,9 @@ static const char *const size_words[] = {"auto",   "extreme_wide", "wide",  "ful
 static const char *const angle_words[] = {"eye", "low", "high", "overhead", "dutch"};
 static const char *const side_words[] = {"auto",          "front",         "behind",       "profile",
                                          "three_quarter", "over_shoulder", "point_of_view"};
-static const char *const move_words[] = {"static",    "track",    "dolly_in",  "dolly_out",  "pan_left",
-                                         "pan_right", "tilt_up",  "tilt_down", "truck_left", "truck_right",
-                                         "crane_up",  "crane_down", "orbit",   "zoom_in",    "zoom_out"};
+static const char *const move_words[] = {"static",    "track",      "dolly_in",  "dolly_out",  "pan_left",
+                                         "pan_right", "tilt_up",    "tilt_down", "truck_left", "truck_right",
+                                         "crane_up",  "crane_down", "orbit",     "zoom_in",    "zoom_out"};
 
 static void camera_set(Planner *planner, const char *field, const char *value, Span span)
 {
@@ -89,12 +89,28 @@ static bool speaks_of_camera(const Reading *reading, int begin, int end)
 {
     for (int i = begin; i < end; ++i) {
         const char *word = reading->s.tokens[i].text;
-        if (word_in(word, " camera shot shots lens angle close-up closeup pov framing handheld dolly frame steadicam drone"
-                          " tripod view focus f-stop ") ||
+        if (word_in(word,
+                    " camera shot shots lens angle close-up closeup pov framing handheld dolly frame steadicam drone"
+                    " tripod view focus f-stop ") ||
             text_starts(word, "over-the-shoulder"))
             return true;
     }
     return false;
+}
+
+// "Slow pan left across the valley": a move as a noun, in a clause without a verb.
+static bool is_camera_fragment(const Planner *planner, const Sentence *s, int begin, int end)
+{
+    bool move = false;
+    for (int i = begin; i < end; ++i) {
+        int length;
+        if (tag_is_finite(s->tokens[i].tag) && s->tokens[i].chunk < 0 &&
+            !word_in(s->tokens[i].text, " pan tilt zoom truck crane dolly orbit track "))
+            return false;
+        const char *const *row = table_match(planner->camera, s->tokens, end, i, &length);
+        move |= row && i < begin + 4 && strcmp(row[1], "move") == 0;
+    }
+    return move;
 }
 
 static int clause_end(const Sentence *s, int begin)
@@ -173,7 +189,8 @@ static void camera_subjects(Planner *planner, Reading *reading, int begin, int e
         int entity = phrase_entity(planner, reading, chunk);
         if (entity < 0)
             continue;
-        if (over && (strcmp(before, "behind") == 0 || (strcmp(before, "over") == 0) || strcmp(earlier, "behind") == 0)) {
+        if (over &&
+            (strcmp(before, "behind") == 0 || (strcmp(before, "over") == 0) || strcmp(earlier, "behind") == 0)) {
             camera->over = entity;
         } else if (count < 2 && entity != found[0] &&
                    !word_in(before, " keeping left right behind beside near by through ")) {
@@ -245,11 +262,12 @@ void camera_read(Planner *planner, Reading *reading)
     camera_values(planner, reading, own);
     for (int begin = 0; begin < s->count;) {
         int end = clause_end(s, begin);
-        bool about = own || speaks_of_camera(reading, begin, end);
+        bool about = own || speaks_of_camera(reading, begin, end) || is_camera_fragment(planner, s, begin, end);
         bool framed = false;
         for (int i = begin; i < end;) {
             int length = 1;
-            const char *const *row = s->tokens[i].quoted ? NULL : table_match(planner->camera, s->tokens, end, i, &length);
+            const char *const *row =
+                s->tokens[i].quoted ? NULL : table_match(planner->camera, s->tokens, end, i, &length);
             bool any = row && strcmp(row[3], "any") == 0;
             int chunk = s->tokens[i].chunk;
             // "in a wide hat", "a slow dog": adjectives of things are not the camera's
@@ -261,7 +279,8 @@ void camera_read(Planner *planner, Reading *reading)
                                         ground->kind == GROUND_LIGHT);
                 bool subject_is_camera = false, verb = tag_is_verb(s->tokens[i].tag) && chunk < 0;
                 for (int k = 0; k < s->fact_count; ++k)
-                    if (s->facts[k].kind == FACT_SUBJECT && s->facts[k].head == i && s->tokens[s->facts[k].dependent].chunk >= 0)
+                    if (s->facts[k].kind == FACT_SUBJECT && s->facts[k].head == i &&
+                        s->tokens[s->facts[k].dependent].chunk >= 0)
                         subject_is_camera |=
                             reading->grounds[s->tokens[s->facts[k].dependent].chunk].kind == GROUND_CAMERA;
                 if (!about || thing || (verb && !subject_is_camera && !own && word_in(row[1], " move none ")))
@@ -271,10 +290,11 @@ void camera_read(Planner *planner, Reading *reading)
                 row = NULL;
             }
             if (row && !(chunk >= 0 && reading->denied[chunk])) {
-                bool behind_who = strcmp(row[1], "side") == 0 && i + length < end &&
-                                  (s->tokens[i + length].chunk >= 0 && s->phrases[s->tokens[i + length].chunk].begin == i + length) &&
-                                  planner->shots && planner->shot >= 0 &&
-                                  planner->shots[planner->shot].camera.side == SIDE_OVER_SHOULDER;
+                bool behind_who =
+                    strcmp(row[1], "side") == 0 && i + length < end &&
+                    (s->tokens[i + length].chunk >= 0 && s->phrases[s->tokens[i + length].chunk].begin == i + length) &&
+                    planner->shots && planner->shot >= 0 &&
+                    planner->shots[planner->shot].camera.side == SIDE_OVER_SHOULDER;
                 if (!behind_who)
                     camera_set(planner, row[1], row[2], token_span(reading, i, i + length));
                 framed |= word_in(row[1], " size side move ") && (own || about || any);
@@ -293,7 +313,10 @@ void camera_read(Planner *planner, Reading *reading)
                     for (int k = 0; k < s->fact_count; ++k)
                         if (s->facts[k].kind == FACT_SUBJECT && s->facts[k].head == i)
                             subject_chunk = s->tokens[s->facts[k].dependent].chunk;
-                    if (own || (subject_chunk >= 0 && reading->grounds[subject_chunk].kind == GROUND_CAMERA))
+                    int particle;
+                    const char *const *frame = verb_frame(planner, s, i, &particle);
+                    bool films = frame && word_in(frame[2], " be camera show phase look none move pose ");
+                    if (own || (films && subject_chunk >= 0 && reading->grounds[subject_chunk].kind == GROUND_CAMERA))
                         tokens_use(reading, i, i + 1);
                 }
         begin = end + 1;
@@ -401,7 +424,17 @@ void lights_read(Planner *planner, Reading *reading)
         const NounPhrase *p = &s->phrases[c];
         const char *const *row = NULL;
         int begin = token_light(planner, reading, c, &row);
-        if (begin < 0 || reading->denied[c] || s->tokens[p->head].used || word_in(s->tokens[p->head].text, " spot fire "))
+        if (begin < 0 && reading->grounds[c].kind == GROUND_LIGHT && !reading->denied[c] &&
+            !s->tokens[p->head].used) { // shadows, reflections, highlights follow from the light
+            bool tied = own;
+            for (int k = 0; k < s->fact_count; ++k)
+                tied |= s->facts[k].dependent == p->head;
+            if (tied)
+                tokens_use(reading, p->begin, p->end);
+            continue;
+        }
+        if (begin < 0 || reading->denied[c] || s->tokens[p->head].used ||
+            word_in(s->tokens[p->head].text, " spot fire "))
             continue;
         bool source_of_other = false; // "fill from street neon": said with the fill
         for (int k = 0; k < s->fact_count && own; ++k)
@@ -428,7 +461,8 @@ void lights_read(Planner *planner, Reading *reading)
         for (int k = 0; k < s->fact_count; ++k) {
             const Fact *fact = &s->facts[k];
             bool mine = fact->head == p->head;
-            if (fact->kind == FACT_PREPOSITION && fact->head >= 0 && !mine) { // "light coming through a window from the left"
+            if (fact->kind == FACT_PREPOSITION && fact->head >= 0 &&
+                !mine) { // "light coming through a window from the left"
                 for (int v = 0; v < s->fact_count; ++v)
                     mine |= s->facts[v].kind == FACT_SUBJECT && s->facts[v].head == fact->head &&
                             s->facts[v].dependent == p->head;
@@ -472,12 +506,18 @@ void lights_read(Planner *planner, Reading *reading)
             if (s->facts[k].kind == FACT_SUBJECT && s->facts[k].dependent == p->head)
                 tokens_use(reading, s->facts[k].head, s->facts[k].head + 1);
         light.span = token_span(reading, p->begin, end);
+        if (planner_full(planner, planner->light_count, ENTITY_LIMIT, "lights", light.span))
+            return;
         ARRAY_PUSH(planner->lights, planner->light_count, planner->light_capacity, light);
     }
     if (own) // loose words of the block: "soft, warm, 3200K"
         for (int i = 0; i < s->count; ++i) {
             int length;
-            if (!s->tokens[i].used && planner->light_count &&
+            Value value;
+            if (s->tokens[i].used || !planner->light_count)
+                continue;
+            length = value_read(s->tokens, s->count, i, &value);
+            if ((length && (value.kind == VALUE_KELVIN || value.kind == VALUE_COLOR)) ||
                 table_match(planner->lightwords, s->tokens, s->count, i, &length))
                 light_words(planner, reading, i, i + length, &planner->lights[planner->light_count - 1]);
         }
@@ -492,8 +532,9 @@ void looks_read(Planner *planner, Reading *reading)
     bool palette = phrase_is_label(reading, "palette"), own = palette || phrase_is_label(reading, "style");
     bool speaks = own;
     for (int i = 0; i < s->count; ++i)
-        speaks |= word_in(s->tokens[i].text, " look style film palette colors colours tones grading aesthetic vibe grain"
-                                             " animation footage realistic anime saturated profile video ");
+        speaks |=
+            word_in(s->tokens[i].text, " look style film palette colors colours tones grading aesthetic vibe grain"
+                                       " animation footage realistic anime saturated profile video ");
     for (int i = 0; i < s->count; ++i)
         palette |= strcmp(s->tokens[i].text, "palette") == 0;
     for (int i = 0; i < s->count;) {
@@ -504,9 +545,10 @@ void looks_read(Planner *planner, Reading *reading)
         Vec3 color;
         const char *name;
         Value value;
-        if (row && !denied && !s->tokens[i].used && (speaks || word_in(row[0], " cinematic photorealistic noir cyberpunk "))) {
+        if (row && !denied && !s->tokens[i].used &&
+            (speaks || word_in(row[0], " cinematic photorealistic noir cyberpunk "))) {
             float amount = (float)atof(row[2]);
-            if (strcmp(row[1], "style") == 0 && !look->style)
+            if (strcmp(row[1], "style") == 0 && (!look->style || text_equal(look->style, "cinematic")))
                 look->style = row[2];
             else if (strcmp(row[1], "saturation") == 0)
                 look->saturation = amount;
@@ -555,8 +597,8 @@ void format_read(Planner *planner, Reading *reading)
     for (int i = 0; i < s->count;) {
         Value value;
         int length = value_read(s->tokens, s->count, i, &value);
-        if (length && value.kind == VALUE_RATIO && value.number > 0 && value.second > 0 && value.number / value.second < 5 &&
-            value.second / value.number < 5 && value.number * value.second > 1.5) {
+        if (length && value.kind == VALUE_RATIO && value.number > 0 && value.second > 0 &&
+            value.number / value.second < 5 && value.second / value.number < 5 && value.number * value.second > 1.5) {
             double ratio = value.number / value.second;
             if (planner->ratio > 0 && fabs(planner->ratio - ratio) > 0.01)
                 planner_report(planner, SEVERITY_WARNING, "format", token_span(reading, i, i + length), NULL,
@@ -640,7 +682,8 @@ void cameras_complete(Planner *planner)
             camera->detail = first->part;
         if (camera->side == SIDE_OVER_SHOULDER && camera->over < 0)
             for (int k = 0; k < planner->entity_count && camera->over < 0; ++k)
-                if (planner->entities[k].kind == ENTITY_PERSON && k != camera->subject && !planner->entities[k].offscreen)
+                if (planner->entities[k].kind == ENTITY_PERSON && k != camera->subject &&
+                    !planner->entities[k].offscreen)
                     camera->over = k;
         bool person = camera->subject >= 0 && planner->entities[camera->subject].kind == ENTITY_PERSON;
         if (camera->size == SHOT_AUTO) {
@@ -649,8 +692,10 @@ void cameras_complete(Planner *planner)
             else if (camera->subject < 0)
                 camera->size = SHOT_WIDE;
             else if (person)
-                camera->size = travels ? SHOT_FULL : speaks ? SHOT_MEDIUM : camera->subject2 >= 0 ? SHOT_MEDIUM_WIDE
-                                                                                                      : SHOT_MEDIUM_WIDE;
+                camera->size = travels                 ? SHOT_FULL
+                               : speaks                ? SHOT_MEDIUM
+                               : camera->subject2 >= 0 ? SHOT_MEDIUM_WIDE
+                                                       : SHOT_MEDIUM_WIDE;
             else
                 camera->size = SHOT_MEDIUM;
         }

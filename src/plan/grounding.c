@@ -6,28 +6,51 @@
 #include <string.h>
 
 static const char *const kind_words[GROUND_KIND_COUNT] = {
-    "none",    "person", "group",  "animal",  "prop",      "part", "place",    "garment", "body", "light",
-    "sound",   "music",  "camera", "weather", "direction", "time", "material", "look",    "talk", "pronoun",
-    "unknown"};
+    "none",  "person", "group",   "animal",    "prop", "part",     "place", "garment", "body",    "light",  "sound",
+    "music", "camera", "weather", "direction", "time", "material", "look",  "talk",    "pronoun", "unknown"};
 
 // WordNet's upper synsets, the nearer hypernym decides.
 static const struct {
     const char *synset;
     GroundKind kind;
 } synset_kinds[] = {
-    {"person.n.01", GROUND_PERSON},      {"people.n.01", GROUND_GROUP},       {"animal.n.01", GROUND_ANIMAL},
-    {"clothing.n.01", GROUND_GARMENT},   {"footwear.n.01", GROUND_GARMENT},   {"body_part.n.01", GROUND_BODY},
-    {"furniture.n.01", GROUND_PROP},     {"vehicle.n.01", GROUND_PROP},       {"building.n.01", GROUND_PLACE},
-    {"room.n.01", GROUND_PLACE},         {"way.n.06", GROUND_PLACE},          {"geological_formation.n.01", GROUND_PLACE},
-    {"body_of_water.n.01", GROUND_PLACE}, {"region.n.03", GROUND_PLACE},      {"region.n.01", GROUND_PLACE},
-    {"land.n.04", GROUND_PLACE},         {"tract.n.01", GROUND_PLACE},        {"plant.n.02", GROUND_PROP},
-    {"food.n.01", GROUND_PROP},          {"food.n.02", GROUND_PROP},          {"fruit.n.01", GROUND_PROP},
-    {"weather.n.01", GROUND_WEATHER},    {"atmospheric_phenomenon.n.01", GROUND_WEATHER},
-    {"music.n.01", GROUND_MUSIC},        {"sound.n.01", GROUND_SOUND},        {"sound.n.04", GROUND_SOUND},
-    {"color.n.01", GROUND_LOOK},         {"light.n.01", GROUND_LIGHT},        {"time_period.n.01", GROUND_TIME},
-    {"material.n.01", GROUND_MATERIAL},  {"fabric.n.01", GROUND_MATERIAL},    {"artifact.n.01", GROUND_PROP},
-    {"natural_object.n.01", GROUND_PROP}, {"group.n.01", GROUND_NONE},        {"abstraction.n.06", GROUND_NONE},
-    {"matter.n.03", GROUND_MATERIAL},    {"process.n.06", GROUND_NONE},
+    {"person.n.01", GROUND_PERSON},
+    {"people.n.01", GROUND_GROUP},
+    {"animal.n.01", GROUND_ANIMAL},
+    {"clothing.n.01", GROUND_GARMENT},
+    {"footwear.n.01", GROUND_GARMENT},
+    {"body_part.n.01", GROUND_BODY},
+    {"furniture.n.01", GROUND_PROP},
+    {"vehicle.n.01", GROUND_PROP},
+    {"building.n.01", GROUND_PLACE},
+    {"room.n.01", GROUND_PLACE},
+    {"way.n.06", GROUND_PLACE},
+    {"geological_formation.n.01", GROUND_PLACE},
+    {"body_of_water.n.01", GROUND_PLACE},
+    {"region.n.03", GROUND_PLACE},
+    {"region.n.01", GROUND_PLACE},
+    {"land.n.04", GROUND_PLACE},
+    {"tract.n.01", GROUND_PLACE},
+    {"plant.n.02", GROUND_PROP},
+    {"food.n.01", GROUND_PROP},
+    {"food.n.02", GROUND_PROP},
+    {"fruit.n.01", GROUND_PROP},
+    {"weather.n.01", GROUND_WEATHER},
+    {"atmospheric_phenomenon.n.01", GROUND_WEATHER},
+    {"music.n.01", GROUND_MUSIC},
+    {"sound.n.01", GROUND_SOUND},
+    {"sound.n.04", GROUND_SOUND},
+    {"color.n.01", GROUND_LOOK},
+    {"light.n.01", GROUND_LIGHT},
+    {"time_period.n.01", GROUND_TIME},
+    {"material.n.01", GROUND_MATERIAL},
+    {"fabric.n.01", GROUND_MATERIAL},
+    {"artifact.n.01", GROUND_PROP},
+    {"natural_object.n.01", GROUND_PROP},
+    {"group.n.01", GROUND_NONE},
+    {"abstraction.n.06", GROUND_NONE},
+    {"matter.n.03", GROUND_MATERIAL},
+    {"process.n.06", GROUND_NONE},
 };
 
 static GroundKind synset_kind(const Lexicon *lexicon, uint32_t synset)
@@ -106,7 +129,16 @@ Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
         ground.kind = GROUND_PRONOUN;
         return ground;
     }
-    for (int begin = p->begin; begin <= p->head; ++begin) { // the longest compound that ends at the head
+    bool bare = p->determiner < 0 && p->begin == p->head;
+    if (bare && t[p->head].capital && table_find(planner->names, t[p->head].text)) {
+        ground.kind = GROUND_PERSON;
+        ground.noun = "person";
+        ground.confidence = 1;
+        return ground;
+    }
+    // The longest compound that ends at the head; "living room" may begin a word before the phrase.
+    int first = p->determiner < 0 && p->begin > 0 && t[p->begin - 1].chunk < 0 ? p->begin - 1 : p->begin;
+    for (int begin = first; begin <= p->head; ++begin) {
         int length;
         const char *const *row = table_match(planner->nouns, t, p->head + 1, begin, &length);
         if (!row || begin + length != p->head + 1)

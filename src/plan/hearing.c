@@ -10,15 +10,18 @@ static int audio_slot(Planner *planner)
     return planner->shot >= 0 ? planner->shot_drafts[planner->shot].audio_items++ : planner->common_audio_items++;
 }
 
-static void sound_add(Planner *planner, const char *what, const char *manner, float distance, double length, bool begins,
-                      int slot, bool inferred, Span span)
+static void sound_add(Planner *planner, const char *what, const char *manner, float distance, double length,
+                      bool begins, int slot, bool inferred, Span span)
 {
     for (int i = 0; i < planner->sound_count; ++i) // said twice in one shot
         if (text_equal(planner->sound_cues[i].what, what) && planner->sound_times[i].shot == planner->shot &&
             text_equal(planner->sound_cues[i].manner, manner))
             return;
+    if (planner_full(planner, planner->sound_count, ENTITY_LIMIT, "sounds", span))
+        return;
     SoundCue cue = {.what = what, .manner = manner, .distance = distance, .inferred = inferred, .span = span};
-    CueTime time = {.shot = planner->shot, .slot = slot, .begins = begins, .length = length, .given = planner->time_begin};
+    CueTime time = {
+        .shot = planner->shot, .slot = slot, .begins = begins, .length = length, .given = planner->time_begin};
     ARRAY_PUSH(planner->sound_cues, planner->sound_count, planner->sound_capacity, cue);
     ARRAY_PUSH(planner->sound_times, planner->sound_time_count, planner->sound_time_capacity, time);
 }
@@ -30,7 +33,8 @@ static const char *manner_text(Planner *planner, const Reading *reading, int beg
     size_t length = 0;
     for (int i = begin; i < end; ++i) {
         const Token *token = &reading->s.tokens[i];
-        bool content = tag_is_noun(token->tag) || tag_is_adjective(token->tag) || tag_is_verb(token->tag) || token->tag == TAG_RB;
+        bool content =
+            tag_is_noun(token->tag) || tag_is_adjective(token->tag) || tag_is_verb(token->tag) || token->tag == TAG_RB;
         if (!content || text_contains_word(what, token->text) ||
             word_in(token->text, " is are be heard sound sounds noise begins begin starts start of plays play can "))
             continue;
@@ -110,8 +114,10 @@ static void audio_item(Planner *planner, Reading *reading, int begin, int end, b
         return;
     }
     MusicCue cue = {.level = 0.6f, .span = span};
-    if (music_words(planner, reading, begin, end, own_music, &cue)) {
-        CueTime time = {.shot = planner->shot, .slot = audio_slot(planner), .begins = starts, .given = planner->time_begin};
+    if (music_words(planner, reading, begin, end, own_music, &cue) &&
+        !planner_full(planner, planner->music_count, ENTITY_LIMIT, "pieces of music", span)) {
+        CueTime time = {
+            .shot = planner->shot, .slot = audio_slot(planner), .begins = starts, .given = planner->time_begin};
         tokens_use(reading, begin, end);
         ARRAY_PUSH(planner->music_cues, planner->music_count, planner->music_capacity, cue);
         ARRAY_PUSH(planner->music_times, planner->music_time_count, planner->music_time_capacity, time);
@@ -248,6 +254,8 @@ void line_read(Planner *planner, const PromptNode *node, bool audio)
         planner->shots[planner->shot].camera.subject = speaker;
         planner->shots[planner->shot].camera.subject2 = PLAN_NONE;
     }
+    if (planner_full(planner, planner->beat_count, BEAT_LIMIT, "lines", span))
+        return;
     entity_mention(planner, speaker);
     Line line = {.speaker = speaker,
                  .text = node->text,
@@ -289,7 +297,7 @@ void sounds_complete(Planner *planner)
     for (int p = 0; p < planner->place_count; ++p) {
         const Place *place = &planner->places[p];
         const char *const *row = table_find(lexicon_table(planner->lexicon, "places"), place->kind);
-        const char *what = place->rain > 0 && !place->interior ? "rain"
+        const char *what = place->rain > 0 && !place->interior       ? "rain"
                            : place->wind >= 0.4f && !place->interior ? "wind"
                            : row && row[2][0]                        ? row[2]
                            : place->interior                         ? "room tone"

@@ -9,10 +9,51 @@
 #include "base/base.h"
 
 typedef enum Tag {
-    TAG_CC = 0, TAG_CD, TAG_DET, TAG_EX, TAG_FW, TAG_IN, TAG_JJ, TAG_JJR, TAG_JJS, TAG_LRB, TAG_LS, TAG_MD, TAG_NN,
-    TAG_NNP, TAG_NNPS, TAG_NNS, TAG_PDT, TAG_POS, TAG_PP, TAG_PPC, TAG_PPD, TAG_PPL, TAG_PPR, TAG_PPS, TAG_PRP,
-    TAG_PRPS, TAG_RB, TAG_RBR, TAG_RBS, TAG_RP, TAG_RRB, TAG_SYM, TAG_TO, TAG_UH, TAG_VB, TAG_VBD, TAG_VBG, TAG_VBN,
-    TAG_VBP, TAG_VBZ, TAG_WDT, TAG_WP, TAG_WPS, TAG_WRB, TAG_COUNT
+    TAG_CC = 0,
+    TAG_CD,
+    TAG_DET,
+    TAG_EX,
+    TAG_FW,
+    TAG_IN,
+    TAG_JJ,
+    TAG_JJR,
+    TAG_JJS,
+    TAG_LRB,
+    TAG_LS,
+    TAG_MD,
+    TAG_NN,
+    TAG_NNP,
+    TAG_NNPS,
+    TAG_NNS,
+    TAG_PDT,
+    TAG_POS,
+    TAG_PP,
+    TAG_PPC,
+    TAG_PPD,
+    TAG_PPL,
+    TAG_PPR,
+    TAG_PPS,
+    TAG_PRP,
+    TAG_PRPS,
+    TAG_RB,
+    TAG_RBR,
+    TAG_RBS,
+    TAG_RP,
+    TAG_RRB,
+    TAG_SYM,
+    TAG_TO,
+    TAG_UH,
+    TAG_VB,
+    TAG_VBD,
+    TAG_VBG,
+    TAG_VBN,
+    TAG_VBP,
+    TAG_VBZ,
+    TAG_WDT,
+    TAG_WP,
+    TAG_WPS,
+    TAG_WRB,
+    TAG_COUNT
 } Tag;
 
 typedef struct Token {
@@ -37,7 +78,7 @@ typedef enum FactKind {
     FACT_MODIFIER,    // dependent says how head is
     FACT_PREPOSITION, // head prep dependent
     FACT_NUMBER,
-    FACT_NEGATION,    // head is denied; dependent -1
+    FACT_NEGATION, // head is denied; dependent -1
     FACT_ADVERB,
     FACT_KIND_COUNT
 } FactKind;
@@ -64,10 +105,10 @@ void sentence_free(Sentence *sentence);
 
 // Passes of sentence_read, one file each.
 void tokens_read(Sentence *sentence, const char *text, Arena *arena);
-void tokens_tag(Token *tokens, int count);                  // tagger.c
-void tokens_repair(Token *tokens, int count);               // tagger.c
-void phrases_read(Sentence *sentence, int begin, int end);  // chunker.c
-void facts_read(Sentence *sentence, int begin, int end);    // clauses.c
+void tokens_tag(Token *tokens, int count);                 // tagger.c
+void tokens_repair(Token *tokens, int count);              // tagger.c
+void phrases_read(Sentence *sentence, int begin, int end); // chunker.c
+void facts_read(Sentence *sentence, int begin, int end);   // clauses.c
 
 static inline bool tag_is_noun(Tag tag)
 {
@@ -134,10 +175,10 @@ typedef enum ValueKind {
     VALUE_SECONDS, // 3 seconds, 0.5s
     VALUE_SIZE,    // 1280x720
     VALUE_FPS,
-    VALUE_STOPS,   // -2 stops
+    VALUE_STOPS, // -2 stops
     VALUE_PERCENT,
-    VALUE_METRES,  // 10 feet, 3 m
-    VALUE_ANGLE,   // 180 degrees
+    VALUE_METRES, // 10 feet, 3 m
+    VALUE_ANGLE,  // 180 degrees
 } ValueKind;
 typedef struct Value {
     ValueKind kind;

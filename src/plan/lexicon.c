@@ -30,9 +30,9 @@ struct Lexicon {
 };
 
 static const char *const tag_names[TAG_COUNT] = {
-    "cc",  "cd",   "det", "ex",  "fw",  "in",  "jj",  "jjr", "jjs", "lrb", "ls",  "md",  "nn",  "nnp", "nnps",
-    "nns", "pdt",  "pos", "pp",  "ppc", "ppd", "ppl", "ppr", "pps", "prp", "prps", "rb", "rbr", "rbs", "rp",
-    "rrb", "sym",  "to",  "uh",  "vb",  "vbd", "vbg", "vbn", "vbp", "vbz", "wdt", "wp",  "wps", "wrb"};
+    "cc",  "cd",  "det", "ex", "fw",  "in",  "jj",  "jjr", "jjs", "lrb", "ls",   "md", "nn",  "nnp", "nnps",
+    "nns", "pdt", "pos", "pp", "ppc", "ppd", "ppl", "ppr", "pps", "prp", "prps", "rb", "rbr", "rbs", "rp",
+    "rrb", "sym", "to",  "uh", "vb",  "vbd", "vbg", "vbn", "vbp", "vbz", "wdt",  "wp", "wps", "wrb"};
 
 static const void *section(const Lexicon *lexicon, LexiconSection which)
 {
@@ -214,8 +214,9 @@ const char *lexicon_singular(const Lexicon *lexicon, const char *word, char *buf
     const LexiconPair *pairs = section(lexicon, SECTION_PLURALS);
     const char *strings = section(lexicon, SECTION_STRINGS);
     uint32_t low = 0, high = section_count(lexicon, SECTION_PLURALS);
-    static const char *const keep[] = {"glasses", "jeans", "trousers", "pants", "stairs", "scissors", "clothes",
-                                       "headphones", "sunglasses", "overalls", "shorts", "binoculars", "lens", "gas"};
+    static const char *const keep[] = {"glasses",  "jeans",      "trousers",   "pants",      "stairs",
+                                       "scissors", "clothes",    "headphones", "sunglasses", "overalls",
+                                       "shorts",   "binoculars", "lens",       "gas"};
     for (int i = 0; i < COUNT_OF(keep); ++i)
         if (strcmp(word, keep[i]) == 0)
             return word;
@@ -303,7 +304,8 @@ const char *const *table_match(const Table *table, const Token *tokens, int coun
         const char *const *row = find_normalised(table, key);
         if (row)
             return row;
-        const char *last = tokens[at + n - 1].text, *base = lexicon_singular(lexicon_get(), last, singular, sizeof singular);
+        const char *last = tokens[at + n - 1].text,
+                   *base = lexicon_singular(lexicon_get(), last, singular, sizeof singular);
         if (base != last && strcmp(base, last)) {
             char other[200];
             int stem = ends[n - 1] - (int)strlen(last);

@@ -13,7 +13,8 @@ Span token_span(const Reading *reading, int begin, int end)
     const Token *first = &reading->s.tokens[begin], *last = &reading->s.tokens[end - 1];
     // The map of the byte behind the last may skip Markdown: end at the last character itself.
     int stop = node->text_map[last->end - 1] + 1, next = node->text_map[last->end];
-    if (((unsigned char)node->text[last->end - 1] & 0x80) || node->text[last->end - 1] == '\'' || node->text[last->end - 1] == '"')
+    if (((unsigned char)node->text[last->end - 1] & 0x80) || node->text[last->end - 1] == '\'' ||
+        node->text[last->end - 1] == '"')
         stop = next;
     return (Span){node->text_map[first->begin], stop};
 }
@@ -32,8 +33,25 @@ void planner_report(Planner *planner, Severity severity, const char *code, Span 
     ARRAY_PUSH(planner->diagnostics, planner->diagnostic_count, planner->diagnostic_capacity, diagnostic);
 }
 
+bool planner_full(Planner *planner, int count, int limit, const char *what, Span span)
+{
+    if (count < limit)
+        return false;
+    for (int i = 0; i < planner->diagnostic_count; ++i)
+        if (text_equal(planner->diagnostics[i].code, "too-many") &&
+            text_contains_word(planner->diagnostics[i].message, what))
+            return true;
+    planner_report(planner, SEVERITY_WARNING, "too-many", span, NULL,
+                   "more than %d %s in one film; the rest is left out", limit, what);
+    return true;
+}
+
 int shot_add(Planner *planner, Span span)
 {
+    if (planner_full(planner, planner->shot_count, SHOT_LIMIT, "shots", span)) {
+        planner->shot = planner->shot_count - 1;
+        return planner->shot;
+    }
     Shot shot = {.place = planner->place, .span = span};
     shot.camera = (Camera){.speed = 1, .subject = PLAN_NONE, .subject2 = PLAN_NONE, .over = PLAN_NONE};
     ShotDraft draft = {.given_begin = -1, .given_end = -1};
@@ -72,6 +90,8 @@ static void exclusion_add(Planner *planner, Reading *reading, int begin, int end
 {
     if (end <= begin)
         return;
+    if (planner_full(planner, planner->exclusion_count, ENTITY_LIMIT, "exclusions", token_span(reading, begin, end)))
+        return;
     Exclusion exclusion = {span_text(planner, reading, begin, end), token_span(reading, begin, end)};
     ARRAY_PUSH(planner->exclusions, planner->exclusion_count, planner->exclusion_capacity, exclusion);
     tokens_use(reading, begin, end);
@@ -94,15 +114,16 @@ static void exclusions_read(Planner *planner, Reading *reading)
     for (int c = 0; c < s->phrase_count; ++c) {
         const NounPhrase *p = &s->phrases[c];
         reading->denied[c] |= all;
-        if (!reading->denied[c])
+        if (!reading->denied[c] || s->tokens[p->head].used)
             continue;
-        int begin = p->determiner >= 0 && !word_in(s->tokens[p->determiner].text, " nothing ") ? p->determiner + 1 : p->begin;
+        int begin =
+            p->determiner >= 0 && !word_in(s->tokens[p->determiner].text, " nothing ") ? p->determiner + 1 : p->begin;
         exclusion_add(planner, reading, begin, p->end);
         tokens_use(reading, p->begin, p->end);
         for (int k = 0; k < s->fact_count; ++k) // "no text on screen"
-            if (s->facts[k].kind == FACT_PREPOSITION && s->facts[k].head == p->head && s->tokens[s->facts[k].dependent].chunk >= 0) {
+            if (s->facts[k].kind == FACT_PREPOSITION && s->facts[k].head == p->head &&
+                s->tokens[s->facts[k].dependent].chunk >= 0) {
                 int inner = s->tokens[s->facts[k].dependent].chunk;
-                reading->denied[inner] = true;
                 tokens_use(reading, s->phrases[inner].begin, s->phrases[inner].end);
             }
     }
@@ -115,17 +136,19 @@ static void exclusions_read(Planner *planner, Reading *reading)
 
 static void unused_report(Planner *planner, Reading *reading)
 {
-    static const char quiet[] = " then now also too very just while as when and or but there here it its so again once still"
-                                " important please finally suddenly meanwhile next first second later moments only even"
-                                " slightly etc is are be was were been being has have do does can will may e.g i.e ok note"
-                                " together almost somewhere towards where who which that what whose ";
+    static const char quiet[] =
+        " then now also too very just while as when and or but there here it its so again once still"
+        " important please finally suddenly meanwhile next first second later moments only even"
+        " slightly around far each both etc is are be was were been being has have do does can will may e.g i.e ok note"
+        " together almost somewhere towards where who which that what whose ";
     Sentence *s = &reading->s;
     for (int i = 0; i < s->count;) {
         int first = -1, last = -1;
         for (; i < s->count; ++i) {
             const Token *token = &s->tokens[i];
-            bool content = token->quoted || tag_is_noun(token->tag) || tag_is_adjective(token->tag) || tag_is_verb(token->tag) ||
-                           token->tag == TAG_CD || token->tag == TAG_FW || token->tag == TAG_RB || token->tag == TAG_UH;
+            bool content = token->quoted || tag_is_noun(token->tag) || tag_is_adjective(token->tag) ||
+                           tag_is_verb(token->tag) || token->tag == TAG_CD || token->tag == TAG_FW ||
+                           token->tag == TAG_RB || token->tag == TAG_UH;
             content = content && !word_in(token->text, quiet);
             bool stop = strchr(".;,:", token->text[0]) != NULL;
             if (content && !token->used) {
@@ -145,8 +168,35 @@ static void unused_report(Planner *planner, Reading *reading)
     }
 }
 
+// A sentence without end is read in pieces, so that the passes, which compare words with words, stay linear.
+static bool sentence_split(Planner *planner, const PromptNode *node, const char *label)
+{
+    enum { PIECE = 1500 };
+    size_t size = strlen(node->text);
+    if (size <= PIECE)
+        return false;
+    for (size_t begin = 0; begin < size;) {
+        size_t end = begin + PIECE < size ? begin + PIECE : size;
+        for (size_t i = end; end < size && i > begin + PIECE / 2; --i)
+            if (node->text[i - 1] == ' ') {
+                end = i;
+                break;
+            }
+        PromptNode piece = *node;
+        piece.text = arena_strndup(planner->arena, node->text + begin, end - begin);
+        piece.text_map = node->text_map + begin;
+        piece.begin = node->text_map[begin];
+        piece.end = node->text_map[end];
+        sentence_plan(planner, &piece, label);
+        begin = end;
+    }
+    return true;
+}
+
 void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
 {
+    if (sentence_split(planner, node, label))
+        return;
     Reading reading = {.node = node, .label = label ? label : ""};
     sentence_read(&reading.s, node->text, planner->arena);
     if (reading.s.count == 0)
@@ -166,10 +216,10 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
         audio_read(planner, &reading);
     } else {
         camera_read(planner, &reading);
+        lights_read(planner, &reading);
         if (!text_equal(label, "lighting"))
             weather_read(planner, &reading);
         looks_read(planner, &reading);
-        lights_read(planner, &reading);
         sounds_in_text(planner, &reading);
         actions_read(planner, &reading);
         air_settle(planner);
@@ -221,7 +271,10 @@ static void shots_plan(Planner *planner, const PromptNode *shots)
             planner->shot_drafts[shot].given_end = node->time_end;
             if (node->shot_title) {
                 const char *title = node->shot_title;
-                title += text_starts(title, "a ") ? 2 : text_starts(title, "an ") ? 3 : text_starts(title, "the ") ? 4 : 0;
+                title += text_starts(title, "a ")     ? 2
+                         : text_starts(title, "an ")  ? 3
+                         : text_starts(title, "the ") ? 4
+                                                      : 0;
                 planner->shots[shot].title = title;
                 camera_title(planner, node->shot_title, (Span){node->begin, node->end});
             }
@@ -243,7 +296,8 @@ static void size_solve(Planner *planner)
         plan->height = params->height;
         if (ratio > 0 && fabs(ratio - (double)plan->width / plan->height) > 0.02)
             planner_report(planner, SEVERITY_WARNING, "format", (Span){0, 0}, NULL,
-                           "the prompt asks for a picture of %.3g:1, but it is %dx%d", ratio, plan->width, plan->height);
+                           "the prompt asks for a picture of %.3g:1, but it is %dx%d", ratio, plan->width,
+                           plan->height);
     } else if (planner->width) {
         plan->width = planner->width;
         plan->height = planner->height;
@@ -265,13 +319,13 @@ static int diagnostic_order(const void *a, const void *b)
 }
 
 // Moves a list from the planner's heap to the plan's arena.
-#define MOVE_LIST(type, target, target_count, list, list_count)                                \
-    do {                                                                                       \
-        plan->target = ARENA_ARRAY(planner->arena, type, planner->list_count);                 \
-        if (planner->list_count)                                                               \
-            memcpy(plan->target, planner->list, sizeof(type) * (size_t)planner->list_count);   \
-        plan->target_count = planner->list_count;                                              \
-        free(planner->list);                                                                   \
+#define MOVE_LIST(type, target, target_count, list, list_count)                              \
+    do {                                                                                     \
+        plan->target = ARENA_ARRAY(planner->arena, type, planner->list_count);               \
+        if (planner->list_count)                                                             \
+            memcpy(plan->target, planner->list, sizeof(type) * (size_t)planner->list_count); \
+        plan->target_count = planner->list_count;                                            \
+        free(planner->list);                                                                 \
     } while (0)
 
 static void lists_move(Planner *planner)
@@ -334,7 +388,11 @@ static char *source_copy(Arena *arena, const char *source, size_t size, size_t *
     char *copy = arena_strndup(arena, source, size);
     unsigned char *s = (unsigned char *)copy;
     for (size_t i = 0; i < size;) {
-        int n = s[i] < 0x80 ? 1 : s[i] >= 0xc2 && s[i] < 0xe0 ? 2 : (s[i] & 0xf0) == 0xe0 ? 3 : s[i] >= 0xf0 && s[i] < 0xf5 ? 4 : 0;
+        int n = s[i] < 0x80                   ? 1
+                : s[i] >= 0xc2 && s[i] < 0xe0 ? 2
+                : (s[i] & 0xf0) == 0xe0       ? 3
+                : s[i] >= 0xf0 && s[i] < 0xf5 ? 4
+                                              : 0;
         bool good = n > 0 && i + (size_t)n <= size;
         for (int k = 1; good && k < n; ++k)
             good = (s[i + (size_t)k] & 0xc0) == 0x80;
@@ -366,8 +424,8 @@ Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *param
     bool sized = params->width || params->height;
     if (sized && (params->width < 64 || params->width > 4096 || params->height < 64 || params->height > 2304 ||
                   params->width % 2 || params->height % 2))
-        return error_set(error, STATUS_INPUT, "a picture has even sides from 64x64 to 4096x2304, not %dx%d", params->width,
-                         params->height);
+        return error_set(error, STATUS_INPUT, "a picture has even sides from 64x64 to 4096x2304, not %dx%d",
+                         params->width, params->height);
     size_t bad = 0;
     char *source = source_copy(arena, prompt, size, &bad);
     if (bad * 10 > size && bad > 4)
@@ -390,18 +448,26 @@ Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *param
     const struct {
         const Table **table;
         const char *name;
-    } tables[] = {{&planner.nouns, "nouns"},     {&planner.verbs, "verbs"},
-                  {&planner.people, "people"},   {&planner.names, "names"},
-                  {&planner.colors, "colors"},   {&planner.weather, "weather"},
-                  {&planner.camera, "camera"},   {&planner.light, "light"},
-                  {&planner.lightwords, "lightwords"}, {&planner.sounds, "soundwords"},
-                  {&planner.music, "music"},     {&planner.looks, "looks"},
-                  {&planner.traits, "traits"},   {&planner.relations_table, "relations"},
+    } tables[] = {{&planner.nouns, "nouns"},
+                  {&planner.verbs, "verbs"},
+                  {&planner.people, "people"},
+                  {&planner.names, "names"},
+                  {&planner.colors, "colors"},
+                  {&planner.weather, "weather"},
+                  {&planner.camera, "camera"},
+                  {&planner.light, "light"},
+                  {&planner.lightwords, "lightwords"},
+                  {&planner.sounds, "soundwords"},
+                  {&planner.music, "music"},
+                  {&planner.looks, "looks"},
+                  {&planner.traits, "traits"},
+                  {&planner.relations_table, "relations"},
                   {&planner.moods, "moods"}};
     for (int i = 0; i < COUNT_OF(tables); ++i)
         *tables[i].table = lexicon_table(planner.lexicon, tables[i].name);
     if (bad)
-        planner_report(&planner, SEVERITY_NOTE, "encoding", (Span){0, 0}, NULL, "%zu bytes are not UTF-8, and are skipped", bad);
+        planner_report(&planner, SEVERITY_NOTE, "encoding", (Span){0, 0}, NULL,
+                       "%zu bytes are not UTF-8, and are skipped", bad);
     shots_plan(&planner, shots);
     places_complete(&planner);
     persons_complete(&planner);

@@ -402,7 +402,8 @@ static Status record_read(Reader *reader, const Record *record, const json_t *ob
         if (known)
             continue;
         Diagnostic note = {.severity = SEVERITY_WARNING, .code = "unknown-key"};
-        note.message = arena_printf(reader->arena, "unknown key '%s%s%s'", reader->path, reader->path[0] ? "." : "", key);
+        note.message =
+            arena_printf(reader->arena, "unknown key '%s%s%s'", reader->path, reader->path[0] ? "." : "", key);
         ARRAY_PUSH(reader->unknown, reader->unknown_count, reader->unknown_capacity, note);
     }
     return STATUS_OK;
@@ -592,8 +593,8 @@ static json_t *record_schema(const Record *record, json_t *definitions)
 char *plan_schema(void)
 {
     json_t *definitions = json_object();
-    json_t *root = json_pack("{s:s, s:s}", "$schema", "https://json-schema.org/draft/2020-12/schema", "title",
-                             "kinema film plan");
+    json_t *root =
+        json_pack("{s:s, s:s}", "$schema", "https://json-schema.org/draft/2020-12/schema", "title", "kinema film plan");
     json_t *body = record_schema(&plan_record, definitions);
     json_object_update(root, body);
     json_decref(body);

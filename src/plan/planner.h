@@ -48,7 +48,7 @@ typedef struct Draft {
     bool named;       // a proper name
     bool sex_known, age_known, hair_known, hair_color_known;
     bool plural;
-    int shot;         // of the last mention
+    int shot;          // of the last mention
     Garment *garments; // heap
     int garment_count, garment_capacity;
 } Draft;
@@ -56,12 +56,12 @@ typedef struct Draft {
 // An action or line before it has its time.
 typedef struct Beat {
     bool is_line;
-    int index;            // in actions or lines
-    bool with_previous;   // begins with the beat before: "while", "-ing"
-    bool from_audio;      // comes from a list of sounds, spread over the shot
-    double natural;       // seconds
+    int index;                     // in actions or lines
+    bool with_previous;            // begins with the beat before: "while", "-ing"
+    bool from_audio;               // comes from a list of sounds, spread over the shot
+    double natural;                // seconds
     double given_begin, given_end; // seconds in the film, < 0 when not given
-    const char *klass;    // verb class
+    const char *klass;             // verb class
 } Beat;
 
 typedef struct ShotDraft {
@@ -118,17 +118,17 @@ typedef struct Planner {
     Diagnostic *diagnostics;
     int diagnostic_count, diagnostic_capacity;
 
-    int shot;            // current, or PLAN_NONE in the common part
-    int place;           // current, or PLAN_NONE
-    Place air;           // weather and time said before there is a place
+    int shot;                    // current, or PLAN_NONE in the common part
+    int place;                   // current, or PLAN_NONE
+    Place air;                   // weather and time said before there is a place
     bool air_time, air_interior; // what of it was said
-    int mentioned[16];   // entities, the latest first
+    int mentioned[16];           // entities, the latest first
     int mentioned_count;
-    int agent;           // last who acted
+    int agent;                   // last who acted
     double time_begin, time_end; // governing time mark, < 0
-    double seconds;      // length said in the prompt, 0
-    double ratio;        // width / height said in the prompt, 0
-    int width, height;   // said in the prompt, 0
+    double seconds;              // length said in the prompt, 0
+    double ratio;                // width / height said in the prompt, 0
+    int width, height;           // said in the prompt, 0
     const char *mood;
     int common_audio_items; // of the common part
 } Planner;
@@ -148,6 +148,11 @@ typedef struct Reading {
 Span token_span(const Reading *reading, int begin, int end); // tokens [begin, end)
 void planner_report(Planner *planner, Severity severity, const char *code, Span span, const char *fix,
                     const char *format, ...) __attribute__((format(printf, 6, 7)));
+// More than a film can hold: true, and reported once.
+bool planner_full(Planner *planner, int count, int limit, const char *what, Span span);
+#define ENTITY_LIMIT 200
+#define BEAT_LIMIT 500
+#define SHOT_LIMIT 200
 int shot_add(Planner *planner, Span span);
 void sentence_plan(Planner *planner, const PromptNode *node, const char *label);
 void tokens_use(Reading *reading, int begin, int end);
@@ -167,6 +172,7 @@ int pronoun_resolve(Planner *planner, const char *pronoun);
 int speaker_resolve(Planner *planner, const char *label, bool audio, Span span);
 void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int entity);
 void garment_add(Planner *planner, Reading *reading, int phrase, int owner);
+void role_apply(Planner *planner, int entity, const char *role); // sex and age of "chef", "Alice"
 void persons_complete(Planner *planner);
 
 // staging.c: places, weather, relations, actions

@@ -67,7 +67,8 @@ void weather_read(Planner *planner, Reading *reading)
         int length = 1;
         Value value;
         const char *const *row = t[i].quoted ? NULL : table_match(planner->weather, t, reading->s.count, i, &length);
-        if (row && !token_denied(reading, i) && !t[i].used) {
+        // "golden hour sunlight" is a light already, and still tells the time
+        if (row && !token_denied(reading, i) && (!t[i].used || strcmp(row[1], "time") == 0)) {
             weather_set(&planner->air, &planner->air_time, &planner->air_interior, row[1], row[2]);
             tokens_use(reading, i, i + length);
         } else {
@@ -125,12 +126,14 @@ static const char *phrase_text(Planner *planner, const Reading *reading, int phr
 {
     const NounPhrase *p = &reading->s.phrases[phrase];
     int begin = p->determiner >= 0 ? p->determiner + 1 : p->begin;
+    if (reading->grounds[phrase].begin < begin)
+        begin = reading->grounds[phrase].begin;
     char text[160];
     int length = 0;
     text[0] = 0;
     for (int i = begin; i <= p->head && length < (int)sizeof text - 1; ++i)
-        length += snprintf(text + length, sizeof text - (size_t)length, "%s%s", i > begin ? " " : "",
-                           reading->s.tokens[i].text);
+        length += snprintf(text + length, sizeof text - (size_t)length, "%s%s",
+                           i > begin && reading->s.tokens[i].tag != TAG_POS ? " " : "", reading->s.tokens[i].text);
     return arena_strdup(planner->arena, text);
 }
 
@@ -138,7 +141,8 @@ static const char *phrase_text(Planner *planner, const Reading *reading, int phr
 static const char *phrase_preposition(const Reading *reading, int phrase)
 {
     const NounPhrase *p = &reading->s.phrases[phrase];
-    return p->begin > 0 && (reading->s.tokens[p->begin - 1].tag == TAG_IN || reading->s.tokens[p->begin - 1].tag == TAG_TO)
+    return p->begin > 0 &&
+                   (reading->s.tokens[p->begin - 1].tag == TAG_IN || reading->s.tokens[p->begin - 1].tag == TAG_TO)
                ? reading->s.tokens[p->begin - 1].text
                : "";
 }
@@ -150,7 +154,7 @@ static void place_mention(Planner *planner, Reading *reading, int phrase)
     const Ground *ground = &reading->grounds[phrase];
     Span span = token_span(reading, p->begin, p->end);
     const char *prep = phrase_preposition(reading, phrase);
-    tokens_use(reading, p->begin, p->head + 1);
+    tokens_use(reading, ground->begin < p->begin ? ground->begin : p->begin, p->head + 1);
     for (int i = 0; i < planner->place_count; ++i)
         if (text_equal(planner->places[i].kind, ground->noun)) {
             bool fixed = planner->shot >= 0 && planner->shot_drafts[planner->shot].place_set;
@@ -170,11 +174,11 @@ static void place_mention(Planner *planner, Reading *reading, int phrase)
         bool generic = text_equal(ground->noun, "room");
         part = fixed || belongs || (path && inside) || generic;
         if (generic || text_equal(here->kind, "room")) {
-            if (!generic && !fixed) {
+            if (!generic && (!fixed || inside)) {
                 planner->places[planner->place].kind = ground->noun;
                 planner->places[planner->place].name = phrase_text(planner, reading, phrase);
             }
-            if (!fixed || generic)
+            if (!fixed || generic || inside)
                 return;
         }
     }
@@ -192,7 +196,8 @@ static void place_mention(Planner *planner, Reading *reading, int phrase)
         reading->entities[phrase] = entity;
         return;
     }
-    place_enter(planner, place_add(planner, phrase_text(planner, reading, phrase), ground->noun, span));
+    if (!planner_full(planner, planner->place_count, ENTITY_LIMIT, "places", span))
+        place_enter(planner, place_add(planner, phrase_text(planner, reading, phrase), ground->noun, span));
 }
 
 // ---------------------------------------------------------------- noun phrases
@@ -239,7 +244,8 @@ static int phrase_owner(Planner *planner, const Reading *reading, int phrase)
     }
     for (int i = 0; i < s->fact_count; ++i) {
         const Fact *fact = &s->facts[i];
-        if (fact->dependent != p->head || fact->head < 0 || (fact->kind != FACT_PREPOSITION && fact->kind != FACT_OBJECT))
+        if (fact->dependent != p->head || fact->head < 0 ||
+            (fact->kind != FACT_PREPOSITION && fact->kind != FACT_OBJECT))
             continue;
         int owner = entity_of_token(reading, fact->head);
         if (owner < 0 && tag_is_verb(s->tokens[fact->head].tag))
@@ -285,8 +291,36 @@ static void eyes_read(Planner *planner, Reading *reading, int phrase, int owner)
     for (int z = p->begin; z < p->head; ++z) {
         const char *word = reading->s.tokens[z].text;
         if (word_in(word, " brown blue green grey gray ")) {
-            planner->entities[owner].person.eye_color = strcmp(word, "gray") == 0 ? "grey" : arena_strdup(planner->arena, word);
+            planner->entities[owner].person.eye_color =
+                strcmp(word, "gray") == 0 ? "grey" : arena_strdup(planner->arena, word);
             tokens_use(reading, z, z + 1);
+        }
+    }
+}
+
+// "the moon's surface" is the moon; "the musician's hands" are a person's.
+static void possessor_read(Planner *planner, Reading *reading, int phrase)
+{
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    const Token *t = reading->s.tokens;
+    Ground *ground = &reading->grounds[phrase];
+    for (int k = p->begin + 1; k < p->head; ++k) {
+        if (t[k].tag != TAG_POS)
+            continue;
+        const char *const *row = table_find(planner->nouns, t[k - 1].text);
+        if (row && strcmp(row[1], "place") == 0 &&
+            word_in(ground->name, " surface street floor edge skyline center ")) {
+            ground->kind = GROUND_PLACE;
+            ground->noun = row[2];
+        } else if (row && strcmp(row[1], "person") == 0) {
+            Ground saved = *ground;
+            NounPhrase whole = *p;
+            *ground =
+                (Ground){.kind = GROUND_PERSON, .noun = "person", .name = row[0], .confidence = 1, .begin = k - 1};
+            reading->s.phrases[phrase].head = k - 1;
+            reading->owners[phrase] = entity_resolve(planner, reading, phrase);
+            reading->s.phrases[phrase] = whole;
+            *ground = saved;
         }
     }
 }
@@ -301,6 +335,23 @@ static void phrases_resolve(Planner *planner, Reading *reading)
         const Ground *ground = &reading->grounds[i];
         if (reading->denied[i] || s->tokens[p->head].used)
             continue;
+        // "Alice, a barista ...", "The suspect, a nervous young man, sits": the same person
+        const NounPhrase *before = i > 0 ? &s->phrases[i - 1] : NULL;
+        bool article = p->determiner >= 0 && word_in(s->tokens[p->determiner].text, " a an the ");
+        if (before && ground->kind == GROUND_PERSON && reading->grounds[i - 1].kind == GROUND_PERSON && article &&
+            before->end + 1 == p->begin && s->tokens[before->end].tag == TAG_PPC && reading->entities[i - 1] >= 0 &&
+            (before->determiner < 0 || strcmp(s->tokens[before->determiner].text, "the") == 0)) {
+            int same = reading->entities[i - 1];
+            Draft *draft = &planner->drafts[same];
+            reading->entities[i] = same;
+            phrase_modifiers(planner, reading, i, same);
+            role_apply(planner, same, ground->name);
+            if (draft->named)
+                draft->head = ground->name;
+            tokens_use(reading, ground->begin, p->head + 1);
+            continue;
+        }
+        possessor_read(planner, reading, i);
         switch (ground->kind) {
         case GROUND_UNKNOWN:
             if (scenery)
@@ -319,7 +370,8 @@ static void phrases_resolve(Planner *planner, Reading *reading)
                 place_mention(planner, reading, i);
             break;
         case GROUND_BODY:
-            reading->owners[i] = phrase_owner(planner, reading, i);
+            if (reading->owners[i] < 0)
+                reading->owners[i] = phrase_owner(planner, reading, i);
             if (reading->owners[i] >= 0 && text_equal(ground->noun, "hair"))
                 hair_read(planner, reading, i, reading->owners[i]);
             else if (reading->owners[i] >= 0 && text_equal(ground->noun, "beard"))
@@ -334,6 +386,10 @@ static void phrases_resolve(Planner *planner, Reading *reading)
             if (reading->owners[i] >= 0)
                 garment_add(planner, reading, i, reading->owners[i]);
             break;
+        case GROUND_NONE:
+            if (ground->confidence < 1)
+                break; // WordNet knows it, but nothing shows it: reported
+            // fallthrough
         case GROUND_DIRECTION:
         case GROUND_CAMERA:
         case GROUND_TIME:
@@ -357,6 +413,8 @@ void relation_add(Planner *planner, int subject, RelationKind kind, int object, 
             (old->shot == shot || old->shot == PLAN_NONE))
             return;
     }
+    if (planner_full(planner, planner->relation_count, BEAT_LIMIT, "relations", span))
+        return;
     Relation relation = {subject, kind, object, object2, shot, span};
     ARRAY_PUSH(planner->relations, planner->relation_count, planner->relation_capacity, relation);
 }
@@ -366,9 +424,15 @@ bool direction_relation(const char *word, RelationKind *kind)
     static const struct {
         const char *word;
         RelationKind kind;
-    } words[] = {{"left", RELATION_LEFT},          {"right", RELATION_RIGHT},          {"center", RELATION_CENTER},
-                 {"centre", RELATION_CENTER},      {"middle", RELATION_CENTER},        {"foreground", RELATION_FOREGROUND},
-                 {"background", RELATION_BACKGROUND}, {"midground", RELATION_MIDGROUND}, {"distance", RELATION_BACKGROUND}};
+    } words[] = {{"left", RELATION_LEFT},
+                 {"right", RELATION_RIGHT},
+                 {"center", RELATION_CENTER},
+                 {"centre", RELATION_CENTER},
+                 {"middle", RELATION_CENTER},
+                 {"foreground", RELATION_FOREGROUND},
+                 {"background", RELATION_BACKGROUND},
+                 {"midground", RELATION_MIDGROUND},
+                 {"distance", RELATION_BACKGROUND}};
     for (int i = 0; i < COUNT_OF(words); ++i)
         if (text_contains_word(word, words[i].word)) {
             *kind = words[i].kind;
@@ -379,8 +443,9 @@ bool direction_relation(const char *word, RelationKind *kind)
 
 static bool relation_of(const Planner *planner, const Sentence *s, int prep, RelationKind *kind)
 {
-    static const char *const names[] = {"left", "right", "center", "between", "beside", "on",    "under",     "in", "in_front",
-                                        "behind", "above", "at",   "facing",  "across", "foreground", "midground", "background"};
+    static const char *const names[] = {"left",   "right",  "center",     "between",   "beside",    "on",
+                                        "under",  "in",     "in_front",   "behind",    "above",     "at",
+                                        "facing", "across", "foreground", "midground", "background"};
     const char *word = s->tokens[prep].text;
     if (strcmp(word, "to") == 0 && prep > 0 && word_in(s->tokens[prep - 1].text, " next close adjacent "))
         word = "beside";
@@ -439,7 +504,8 @@ static void between_read(Planner *planner, Reading *reading, const Fact *fact, i
         first = PLAN_NONE;
         for (int i = 0; i < planner->mentioned_count && second < 0; ++i) {
             int entity = planner->mentioned[i];
-            if (planner->entities[entity].kind != ENTITY_PERSON || entity == subject || planner->entities[entity].offscreen)
+            if (planner->entities[entity].kind != ENTITY_PERSON || entity == subject ||
+                planner->entities[entity].offscreen)
                 continue;
             if (first < 0)
                 first = entity;
@@ -492,13 +558,21 @@ void relations_read(Planner *planner, Reading *reading)
             continue;
         }
         int object = reading->entities[chunk];
+        int near = fact->prep > 0 ? entity_of_token(reading, fact->prep - 1) : PLAN_NONE;
+        if (ground->kind == GROUND_PRONOUN && near >= 0 && near != subject &&
+            word_in(s->tokens[s->phrases[chunk].head].text, " it them ") &&
+            strcmp(s->tokens[fact->prep].text, "between")) {
+            object = subject; // "a table with papers on it"
+            subject = near;
+        }
         if (!relation_of(planner, s, fact->prep, &kind) || (object < 0 && kind != RELATION_BETWEEN))
             continue;
         if (fact->head >= 0 && s->tokens[fact->head].chunk < 0) { // of a verb: only of those that hold a place
             int particle;
             const char *const *row = verb_frame(planner, s, fact->head, &particle);
-            if (row && strcmp(row[2], "pose") && strcmp(row[2], "be") && strcmp(row[2], "none") && strcmp(row[2], "state") &&
-                strcmp(row[2], "show") && strcmp(row[1], "put down") && strcmp(row[2], "phase") && strcmp(row[1], "read"))
+            if (row && strcmp(row[2], "pose") && strcmp(row[2], "be") && strcmp(row[2], "none") &&
+                strcmp(row[2], "state") && strcmp(row[2], "show") && strcmp(row[1], "put down") &&
+                strcmp(row[2], "phase") && strcmp(row[1], "read"))
                 continue;
         }
         if (planner->entities[subject].kind == ENTITY_PERSON && kind == RELATION_IN &&
@@ -528,11 +602,13 @@ void relations_read(Planner *planner, Reading *reading)
 
 static bool is_path_word(const char *word)
 {
-    return word_in(word, " to toward towards into onto through down up along across past over off around inside out from"
-                         " at by near ");
+    return word_in(word,
+                   " to toward towards into onto through down up along across past over off around inside out from"
+                   " at by near ");
 }
 
-static void action_place(Planner *planner, Reading *reading, Action *action, int chunk, const char *prep, const char *klass)
+static void action_place(Planner *planner, Reading *reading, Action *action, int chunk, const char *prep,
+                         const char *klass)
 {
     int entity = reading->entities[chunk];
     bool travels = strcmp(klass, "move") == 0 || strcmp(klass, "enter") == 0;
@@ -562,7 +638,8 @@ static void action_place(Planner *planner, Reading *reading, Action *action, int
         relation_add(planner, action->agent, RELATION_AT, entity, PLAN_NONE, action->shot, action->span);
         return;
     }
-    if (action->goal < 0 && (is_path_word(prep) || strcmp(klass, "pose") == 0 || word_in(prep, " on in under beside "))) {
+    if (action->goal < 0 &&
+        (is_path_word(prep) || strcmp(klass, "pose") == 0 || word_in(prep, " on in under beside "))) {
         action->goal = entity;
         if (!action->path)
             action->path = arena_strdup(planner->arena, prep);
@@ -593,6 +670,10 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
     double natural = atof(row[3]);
     bool thing_subject = false;
     int agents[8], agent_count = 0, last = verb + 1;
+    if (planner_full(planner, planner->beat_count, BEAT_LIMIT, "actions", token_span(reading, verb, verb + 1))) {
+        tokens_use(reading, verb, verb + 1);
+        return;
+    }
     for (int i = 0; i < s->fact_count; ++i) {
         const Fact *fact = &s->facts[i];
         if (fact->kind != FACT_SUBJECT || fact->head != verb)
@@ -601,6 +682,8 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
         int entity = entity_of_token(reading, fact->dependent);
         if (chunk >= 0 && reading->grounds[chunk].kind == GROUND_BODY && entity >= 0)
             action.part = reading->grounds[chunk].noun;
+        if (entity < 0 && chunk >= 0 && reading->grounds[chunk].kind == GROUND_CAMERA)
+            continue; // "close-up of his face, smiling"
         if (entity >= 0 && agent_count < 8)
             agents[agent_count++] = entity;
         else if (entity < 0)
@@ -616,6 +699,11 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
         agents[agent_count++] = planner->agent >= 0 ? planner->agent : person_last(planner);
     action.agent = agents[0];
     action.span = token_span(reading, verb, verb + 1);
+    bool lifeless = planner->entities[agents[0]].kind >= ENTITY_PROP;
+    if (lifeless && strcmp(klass, "pose") == 0) { // "a table stands in the room" is a relation, not an action
+        tokens_use(reading, verb, particle >= 0 ? particle + 1 : verb + 1);
+        return;
+    }
     for (int i = 0; i < s->fact_count; ++i) { // what it is done to
         const Fact *fact = &s->facts[i];
         if (fact->kind != FACT_OBJECT || fact->head != verb || t[fact->dependent].chunk < 0)
@@ -633,7 +721,8 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
                 length = value_read(t, s->count, z, &value);
                 if (length && (value.kind == VALUE_NUMBER || value.kind == VALUE_SECONDS)) {
                     action.count = (int)value.number;
-                    action.unit = strcmp(ground->name, "step") == 0 ? "steps" : arena_printf(planner->arena, "%ss", ground->name);
+                    action.unit =
+                        strcmp(ground->name, "step") == 0 ? "steps" : arena_printf(planner->arena, "%ss", ground->name);
                 }
             }
             tokens_use(reading, p->begin, p->end);
@@ -666,7 +755,8 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
                 action.part = ground->noun;
             continue;
         }
-        if (ground->kind == GROUND_DIRECTION && word_in(klass, " move ") && !action.path)
+        if (ground->kind == GROUND_DIRECTION && word_in(klass, " move ") && !action.path &&
+            word_in(ground->name, " left right "))
             action.path = arena_strdup(planner->arena, ground->name);
         action_place(planner, reading, &action, chunk, t[fact->prep].text, klass);
         if (p->end > last && reading->entities[chunk] >= 0)
@@ -677,7 +767,8 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
         if (fact->kind != FACT_ADVERB || fact->head != verb || fact->dependent == particle)
             continue;
         tokens_use(reading, fact->dependent, fact->dependent + 1);
-        if (!action.manner && !word_in(t[fact->dependent].text, " then now also again just forward up down away out open together alone "))
+        if (!action.manner && !word_in(t[fact->dependent].text,
+                                       " then now also again just forward up down away out open together alone "))
             action.manner = t[fact->dependent].text;
         else if (word_in(t[fact->dependent].text, " forward away together "))
             action.manner = action.manner ? action.manner : t[fact->dependent].text;
@@ -689,7 +780,9 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
     if (strcmp(klass, "enter") == 0 && !action.path)
         action.path = strcmp(action.verb, "enter") == 0 ? "into" : strcmp(action.verb, "exit") == 0 ? "out of" : NULL;
     if (action.count && action.unit && strcmp(klass, "move") == 0)
-        natural = 0.3 + action.count * (strcmp(action.verb, "walk") == 0 ? 0.6 : strcmp(action.verb, "run") == 0 ? 0.36 : 0.5);
+        natural = 0.3 + action.count * (strcmp(action.verb, "walk") == 0  ? 0.6
+                                        : strcmp(action.verb, "run") == 0 ? 0.36
+                                                                          : 0.5);
     tokens_use(reading, verb, verb + 1);
     if (particle >= 0)
         tokens_use(reading, particle, particle + 1);
@@ -701,10 +794,12 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
         return;
     }
     bool participle = t[verb].tag == TAG_VBG &&
-                      !(verb > 0 && word_in(t[verb - 1].text, " is are was were begins starts begin start keeps ")) && *first >= 0;
+                      !(verb > 0 && word_in(t[verb - 1].text, " is are was were begins starts begin start keeps ")) &&
+                      *first >= 0;
     for (int k = 0; k < agent_count; ++k) {
         action.agent = agents[k];
-        Beat beat = {.index = planner->action_count, .natural = natural, .given_begin = -1, .given_end = -1, .klass = klass};
+        Beat beat = {
+            .index = planner->action_count, .natural = natural, .given_begin = -1, .given_end = -1, .klass = klass};
         beat.with_previous = participle || k > 0 || clause_is_simultaneous(s, verb);
         if (planner->time_begin >= 0) {
             beat.given_begin = planner->time_begin;
@@ -734,7 +829,8 @@ static void entrances_complete(Planner *planner, int first)
         if (action->goal >= 0 || (strcmp(action->verb, "enter") && strcmp(action->verb, "exit")))
             continue;
         for (int k = first; k < planner->action_count; ++k)
-            if (planner->actions[k].object >= 0 && text_equal(planner->entities[planner->actions[k].object].noun, "door"))
+            if (planner->actions[k].object >= 0 &&
+                text_equal(planner->entities[planner->actions[k].object].noun, "door"))
                 action->goal = planner->actions[k].object;
         for (int k = 0; k < planner->entity_count && action->goal < 0; ++k)
             if (word_in(planner->entities[k].noun, " door entrance ") && planner->entities[k].kind == ENTITY_PART)
@@ -747,14 +843,16 @@ static void entrances_complete(Planner *planner, int first)
     }
 }
 
-static const char *const passive_verbs = " surrounded lit covered filled lined dressed seated soaked drenched bathed framed ";
+static const char *const passive_verbs =
+    " surrounded lit covered filled lined dressed seated soaked drenched bathed framed ";
 
 void actions_read(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
     phrases_resolve(planner, reading);
     int first = -1;
-    if (!phrase_is_label(reading, "camera") && !phrase_is_label(reading, "lighting") && !phrase_is_label(reading, "style"))
+    if (!phrase_is_label(reading, "camera") && !phrase_is_label(reading, "lighting") &&
+        !phrase_is_label(reading, "style"))
         for (int v = 0; v < s->count; ++v) {
             if (!tag_is_verb(s->tokens[v].tag) || s->tokens[v].chunk >= 0 || s->tokens[v].used)
                 continue;

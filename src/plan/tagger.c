@@ -30,9 +30,10 @@ static int unknown_candidates(const Lexicon *lexicon, const Token *token, Candid
     if (hyphen) {
         TagCount last[READINGS];
         int found = lexicon_tags(lexicon, hyphen + 1, last, READINGS);
-        bool adjective = (n > 3 && (text_ends(word, "ed") || text_ends(word, "ing") || isdigit((unsigned char)word[0]))) ||
-                         (found && tag_is_adjective(last[0].tag)) || text_starts(word, "over-") ||
-                         text_starts(word, "ultra-") || text_starts(word, "mid-") || text_ends(word, "-lit");
+        bool adjective =
+            (n > 3 && (text_ends(word, "ed") || text_ends(word, "ing") || isdigit((unsigned char)word[0]))) ||
+            (found && tag_is_adjective(last[0].tag)) || text_starts(word, "over-") || text_starts(word, "ultra-") ||
+            text_starts(word, "mid-") || text_ends(word, "-lit");
         out[0] = (Candidate){TAG_JJ, adjective ? 0.8 : 0.4};
         out[1] = (Candidate){TAG_NN, adjective ? 0.2 : 0.6};
         return 2;
@@ -137,8 +138,8 @@ static void model_apply(const Lexicon *lexicon, Token *tokens, int count)
             double emission = log(cell->candidate[a].share + 1e-9) - 0.6 * log((double)lexicon_prior(lexicon, tag));
             double best = before ? -1e300 : log((double)lexicon_transition(lexicon, TAG_PP, tag) + 1e-3);
             for (int b = 0; before && b < before->count; ++b) {
-                double score = before->score[b] +
-                               log((double)lexicon_transition(lexicon, before->candidate[b].tag, tag) + 1e-4);
+                double score =
+                    before->score[b] + log((double)lexicon_transition(lexicon, before->candidate[b].tag, tag) + 1e-4);
                 if (score > best) {
                     best = score;
                     cell->back[a] = b;
@@ -216,8 +217,8 @@ void tokens_tag(Token *tokens, int count)
         if (tokens[i].tag == TAG_NNS && (before == TAG_NN || before == TAG_PRP) &&
             has_reading(lexicon, tokens[i].text, TAG_VBZ)) {
             bool determiner = false, verb = false;
-            for (int j = i - 1; j >= 0 && tokens[j].tag != TAG_IN && !(tokens[j].tag >= TAG_PDT && tokens[j].tag <= TAG_PRPS);
-                 --j) {
+            for (int j = i - 1;
+                 j >= 0 && tokens[j].tag != TAG_IN && !(tokens[j].tag >= TAG_PDT && tokens[j].tag <= TAG_PRPS); --j) {
                 determiner |= tokens[j].tag == TAG_DET;
                 verb |= tag_is_verb(tokens[j].tag) && tokens[j].tag != TAG_VBG;
             }
@@ -229,6 +230,13 @@ void tokens_tag(Token *tokens, int count)
             if (!verb && !(tag_is_verb(after) && after != TAG_VBG && after != TAG_MD) &&
                 (determiner || word_in(tokens[i].text, motion_words) || verbs >= nouns))
                 tokens[i].tag = TAG_VBZ;
+        }
+        // "the monster on the left roars": a side is a noun, and what follows it a verb
+        if (i >= 3 && word_in(tokens[i - 1].text, " left right ") && word_in(tokens[i - 2].text, " the ") &&
+            word_in(tokens[i - 3].text, " on to ") && has_reading(lexicon, tokens[i].text, TAG_VBZ) &&
+            tokens[i].tag == TAG_NNS) {
+            tokens[i - 1].tag = TAG_NN;
+            tokens[i].tag = TAG_VBZ;
         }
         // "pushing the door open": not a noun. "down a hallway": not an adverb.
         bool noun_next = i + 1 < count && (tag_is_noun(tokens[i + 1].tag) || tag_is_adjective(tokens[i + 1].tag));
@@ -255,7 +263,8 @@ void tokens_tag(Token *tokens, int count)
         }
         if (i + 1 < count && tokens[i].tag == TAG_VBP && tokens[i - 1].tag == TAG_JJ)
             tokens[i].tag = TAG_NN;
-        if (tokens[i].tag == TAG_VB && !word_in(tokens[i - 1].text, " to not will can ") && tokens[i - 1].tag == TAG_NNS)
+        if (tokens[i].tag == TAG_VB && !word_in(tokens[i - 1].text, " to not will can ") &&
+            tokens[i - 1].tag == TAG_NNS)
             tokens[i].tag = TAG_VBP;
     }
 }
@@ -314,7 +323,8 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int begin, int 
             }
             if (in_lone_phrase(tokens, begin, i))
                 continue;
-            if (article || tokens[i - 1].tag == TAG_PRP || share > (definite ? 0.12 : 0.25) || (!last && share > 0.12)) {
+            if (article || tokens[i - 1].tag == TAG_PRP || share > (definite ? 0.12 : 0.25) ||
+                (!last && share > 0.12)) {
                 tokens[i].tag = third ? TAG_VBZ : TAG_VBP;
                 return true;
             }

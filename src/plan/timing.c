@@ -48,8 +48,8 @@ static bool is_held(const Beat *beat)
 static bool goes_on(const Planner *planner, const Beat *beat)
 {
     const Action *action = &planner->actions[beat->index];
-    return word_in(beat->klass, " state look pose ") ||
-           (word_in(beat->klass, " move enter ") && action->count == 0) || word_in(action->verb, " hold dance play read ");
+    return word_in(beat->klass, " state look pose ") || (word_in(beat->klass, " move enter ") && action->count == 0) ||
+           word_in(action->verb, " hold dance play read ");
 }
 
 static bool agent_acted(const Planner *planner, int before, int shot, int agent)
@@ -178,8 +178,8 @@ static void beats_solve(Planner *planner, int shot, Window *windows)
     double lines = 0, sum = shot_lay(planner, shot, 0, 1, windows);
     double line_end = 0;
     for (int i = 0; i < planner->beat_count; ++i)
-        if (beat_in_shot(planner, &planner->beats[i], shot) && planner->beats[i].is_line && !planner->beats[i].from_audio &&
-            planner->beats[i].given_begin < 0)
+        if (beat_in_shot(planner, &planner->beats[i], shot) && planner->beats[i].is_line &&
+            !planner->beats[i].from_audio && planner->beats[i].given_begin < 0)
             lines += planner->beats[i].natural + 0.35;
     double lead = 0, stretch = 1;
     if (sum < length)
@@ -191,8 +191,9 @@ static void beats_solve(Planner *planner, int shot, Window *windows)
     double shrink = sum > length ? length / sum : 1; // does not fit: squeeze it, and say so
     if (shrink < 0.98) {
         const char *what = lines > 0 ? "the lines need" : "the actions need";
-        planner_report(planner, SEVERITY_WARNING, "timing", planner->shots[shot].span, "ask for a longer film, or say less",
-                       "%s %.1f s, but the shot has %.1f s; they are hurried", what, sum, length);
+        planner_report(planner, SEVERITY_WARNING, "timing", planner->shots[shot].span,
+                       "ask for a longer film, or say less", "%s %.1f s, but the shot has %.1f s; they are hurried",
+                       what, sum, length);
     }
     int last = -1;
     for (int i = 0; i < planner->beat_count; ++i)
@@ -214,7 +215,7 @@ static void beats_solve(Planner *planner, int shot, Window *windows)
         } else if (beat->given_begin >= 0) {
             begin = beat->given_begin - shot_begin;
             end = !beat->is_line && beat->given_end > beat->given_begin ? beat->given_end - shot_begin
-                                                                           : begin + beat->natural;
+                                                                        : begin + beat->natural;
             if (begin >= length || begin < 0) {
                 Span span = beat->is_line ? planner->lines[beat->index].span : planner->actions[beat->index].span;
                 planner_report(planner, SEVERITY_WARNING, "timing", span, NULL,
@@ -231,10 +232,12 @@ static void beats_solve(Planner *planner, int shot, Window *windows)
             bool held = !beat->is_line && is_held(beat) && windows[i].end == 0;
             bool agents_last = true;
             for (int k = i + 1; k < planner->beat_count; ++k)
-                agents_last &= beat->is_line || planner->beats[k].is_line || !beat_in_shot(planner, &planner->beats[k], shot) ||
+                agents_last &= beat->is_line || planner->beats[k].is_line ||
+                               !beat_in_shot(planner, &planner->beats[k], shot) ||
                                planner->actions[planner->beats[k].index].agent != planner->actions[beat->index].agent ||
                                (planner->beats[k].with_previous && !held);
-            if (held || (!beat->is_line && agents_last && goes_on(planner, beat)))
+            bool carries = !beat->is_line && strcmp(planner->actions[beat->index].verb, "hold") == 0;
+            if (held || carries || (!beat->is_line && agents_last && goes_on(planner, beat)))
                 end = length;
             if (held && !agents_last) { // until the same one does something else that moves the body
                 for (int k = i + 1; k < planner->beat_count; ++k)

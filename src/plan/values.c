@@ -5,6 +5,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Takes the accents off Latin letters in place: the word lists have none ("cafe").
+static void accents_fold(char *word)
+{
+    static const char plain[] = "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty"; // U+00C0..U+00FF
+    char *out = word;
+    for (const char *p = word; *p;) {
+        unsigned char a = (unsigned char)p[0], b = (unsigned char)p[1];
+        if (a == 0xc3 && b >= 0x80 && b < 0xc0) {
+            *out++ = plain[b - 0x80];
+            p += 2;
+        } else {
+            *out++ = *p++;
+        }
+    }
+    *out = 0;
+}
+
 bool word_in(const char *word, const char *list)
 {
     size_t n = strlen(word);
@@ -53,13 +70,14 @@ void tokens_read(Sentence *sentence, const char *text, Arena *arena)
         if (is_possessive(text + i)) {
             j += 2;
         } else if (is_word_byte(text[i])) {
-            while (j < size && (is_word_byte(text[j]) ||
-                                (j > i && strchr("-/.'", text[j]) && is_word_byte(text[j + 1]) && !is_possessive(text + j))))
+            while (j < size && (is_word_byte(text[j]) || (j > i && strchr("-/.'", text[j]) &&
+                                                          is_word_byte(text[j + 1]) && !is_possessive(text + j))))
                 ++j;
         } else {
             ++j;
         }
         char *word = arena_strndup(arena, text + i, j - i < 60 ? j - i : 60);
+        accents_fold(word);
         token.capital = word[0] >= 'A' && word[0] <= 'Z';
         for (char *p = word; *p; ++p)
             *p = (char)(*p >= 'A' && *p <= 'Z' ? *p + 32 : *p);
@@ -79,9 +97,10 @@ void tokens_read(Sentence *sentence, const char *text, Arena *arena)
 
 static bool number_word(const char *word, double *number)
 {
-    static const char *const words[] = {"zero", "one",    "two",   "three",  "four",   "five",   "six",
-                                        "seven", "eight", "nine",  "ten",    "eleven", "twelve", "thirteen",
-                                        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+    static const char *const words[] = {"zero",     "one",      "two",      "three",   "four",    "five",
+                                        "six",      "seven",    "eight",    "nine",    "ten",     "eleven",
+                                        "twelve",   "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+                                        "eighteen", "nineteen", "twenty"};
     for (int i = 0; i < COUNT_OF(words); ++i)
         if (strcmp(word, words[i]) == 0) {
             *number = i;
@@ -90,8 +109,8 @@ static bool number_word(const char *word, double *number)
     static const struct {
         const char *word;
         double number;
-    } more[] = {{"a", 1},    {"an", 1},   {"half", 0.5}, {"couple", 2}, {"pair", 2}, {"several", 4},
-                {"few", 3},  {"dozen", 12}, {"thirty", 30}, {"forty", 40}, {"fifty", 50}, {"hundred", 100}};
+    } more[] = {{"a", 1},   {"an", 1},     {"half", 0.5},  {"couple", 2}, {"pair", 2},   {"several", 4},
+                {"few", 3}, {"dozen", 12}, {"thirty", 30}, {"forty", 40}, {"fifty", 50}, {"hundred", 100}};
     for (int i = 2; i < COUNT_OF(more); ++i) // articles are not numbers
         if (strcmp(word, more[i].word) == 0) {
             *number = more[i].number;
@@ -112,16 +131,21 @@ static bool unit_value(const char *unit, double number, Value *value)
         ValueKind kind;
         double factor;
     } units[] = {
-        {"mm", VALUE_LENS, 1},          {"k", VALUE_KELVIN, 1},         {"kelvin", VALUE_KELVIN, 1},
-        {"mph", VALUE_SPEED, 0.44704},  {"kph", VALUE_SPEED, 1 / 3.6},  {"km/h", VALUE_SPEED, 1 / 3.6},
-        {"m/s", VALUE_SPEED, 1},        {"knots", VALUE_SPEED, 0.5144}, {"s", VALUE_SECONDS, 1},
-        {"sec", VALUE_SECONDS, 1},      {"secs", VALUE_SECONDS, 1},     {"second", VALUE_SECONDS, 1},
-        {"seconds", VALUE_SECONDS, 1},  {"minute", VALUE_SECONDS, 60},  {"minutes", VALUE_SECONDS, 60},
-        {"ms", VALUE_SECONDS, 0.001},   {"fps", VALUE_FPS, 1},          {"stop", VALUE_STOPS, 1},
-        {"stops", VALUE_STOPS, 1},      {"%", VALUE_PERCENT, 1},        {"percent", VALUE_PERCENT, 1},
-        {"feet", VALUE_METRES, 0.3048}, {"foot", VALUE_METRES, 0.3048}, {"ft", VALUE_METRES, 0.3048},
-        {"m", VALUE_METRES, 1},         {"metres", VALUE_METRES, 1},    {"meters", VALUE_METRES, 1},
-        {"cm", VALUE_METRES, 0.01},     {"degrees", VALUE_ANGLE, 1},    {"degree", VALUE_ANGLE, 1},
+        {"mm", VALUE_LENS, 1},          {"k", VALUE_KELVIN, 1},
+        {"kelvin", VALUE_KELVIN, 1},    {"mph", VALUE_SPEED, 0.44704},
+        {"kph", VALUE_SPEED, 1 / 3.6},  {"km/h", VALUE_SPEED, 1 / 3.6},
+        {"m/s", VALUE_SPEED, 1},        {"knots", VALUE_SPEED, 0.5144},
+        {"s", VALUE_SECONDS, 1},        {"sec", VALUE_SECONDS, 1},
+        {"secs", VALUE_SECONDS, 1},     {"second", VALUE_SECONDS, 1},
+        {"seconds", VALUE_SECONDS, 1},  {"minute", VALUE_SECONDS, 60},
+        {"minutes", VALUE_SECONDS, 60}, {"ms", VALUE_SECONDS, 0.001},
+        {"fps", VALUE_FPS, 1},          {"stop", VALUE_STOPS, 1},
+        {"stops", VALUE_STOPS, 1},      {"%", VALUE_PERCENT, 1},
+        {"percent", VALUE_PERCENT, 1},  {"feet", VALUE_METRES, 0.3048},
+        {"foot", VALUE_METRES, 0.3048}, {"ft", VALUE_METRES, 0.3048},
+        {"m", VALUE_METRES, 1},         {"metres", VALUE_METRES, 1},
+        {"meters", VALUE_METRES, 1},    {"cm", VALUE_METRES, 0.01},
+        {"degrees", VALUE_ANGLE, 1},    {"degree", VALUE_ANGLE, 1},
         {"\xc2\xb0", VALUE_ANGLE, 1},   {"frames", VALUE_SECONDS, 1.0 / 24},
     };
     for (int i = 0; i < COUNT_OF(units); ++i)
@@ -175,6 +199,8 @@ int value_read(const Token *tokens, int count, int at, Value *value)
         double high = strtod(rest, &rest);
         number = (number + high) / 2;
     }
+    if (strcmp(rest, "s") == 0 && (number >= 1000 || (number >= 30 && fmod(number, 10) == 0)))
+        return 0; // the 1970s, 80s
     if (*rest)
         return unit_value(rest, number, value) ? 1 : 0;
     if (at + 2 < count && strcmp(tokens[at + 1].text, ":") == 0 && isdigit((unsigned char)tokens[at + 2].text[0]) &&

@@ -4,16 +4,17 @@
 #include <string.h>
 
 static const char *const speech_verbs[] = {
-    "says",     "say",       "said",     "saying",   "whispers", "whispering", "whispered", "whisper",   "shouts",
-    "shouting", "shout",     "yells",    "yelling",  "yell",     "asks",       "asking",    "asked",     "replies",
-    "replying", "replied",   "murmurs",  "murmuring", "mutters", "muttering",  "answers",   "answering", "calls",
-    "calling",  "exclaims",  "exclaiming", "adds",   "adding",   "screams",    "screaming", "sighs",     "sighing",
-    "announces", "announcing", "speaks", "speaking", "cries",    "crying",     "declares",  "responds",  "responding",
-    "continues", "begs",     "pleads",   "snaps",    "growls",   "mumbles",    "narrates",  "laughs",    "hisses"};
+    "says",    "say",       "said",     "saying",   "whispers",   "whispering", "whispered", "whisper",
+    "shouts",  "shouting",  "shout",    "yells",    "yelling",    "yell",       "asks",      "asking",
+    "asked",   "replies",   "replying", "replied",  "murmurs",    "murmuring",  "mutters",   "muttering",
+    "answers", "answering", "calls",    "calling",  "exclaims",   "exclaiming", "adds",      "adding",
+    "screams", "screaming", "sighs",    "sighing",  "announces",  "announcing", "speaks",    "speaking",
+    "cries",   "crying",    "declares", "responds", "responding", "continues",  "begs",      "pleads",
+    "snaps",   "growls",    "mumbles",  "narrates", "laughs",     "hisses"};
 // What carries letters rather than a voice.
-static const char *const letter_carriers[] = {"sign",  "signs",  "reads",  "reading", "poster", "label",    "banner",
-                                              "board", "title",  "screen", "text",    "words",  "billboard", "caption",
-                                              "logo",  "letter", "note",   "lettering", "written", "titled", "subtitle"};
+static const char *const letter_carriers[] = {
+    "sign",  "signs",     "reads",   "reading", "poster", "label", "banner",    "board",   "title",  "screen",  "text",
+    "words", "billboard", "caption", "logo",    "letter", "note",  "lettering", "written", "titled", "subtitle"};
 
 static bool closes_here(const char *text, int at, int end)
 {
@@ -148,7 +149,8 @@ bool speech_read(const char *text, int begin, int at, int close, int end, bool i
         int subject = clause, subject_end = skip_blanks_back(text, clause, verb);
         bool simple = word_count(text, subject, subject_end) <= 6 && word_count(text, subject, subject_end) > 0;
         for (int i = subject; i < subject_end && simple; ++i)
-            simple = text[i] != ',' && text[i] != '(' && !(word_begins(text, subject, i) && word_at(text, i, subject_end, "and"));
+            simple = text[i] != ',' && text[i] != '(' &&
+                     !(word_begins(text, subject, i) && word_at(text, i, subject_end, "and"));
         if (simple) {
             speech->speaker_begin = subject;
             speech->speaker_end = subject_end;
@@ -163,6 +165,22 @@ bool speech_read(const char *text, int begin, int at, int close, int end, bool i
     }
     if (colon && word_count(text, clause, lead - 1) <= 7 && word_count(text, clause, lead - 1) > 0 &&
         !carries_letters(text, clause, lead)) {
+        // "Alice nods slowly:" tells what she does
+        int second = clause;
+        while (second < lead - 1 && !char_is_blank(text[second]))
+            ++second;
+        while (second < lead - 1 && char_is_blank(text[second]))
+            ++second;
+        int second_end = second;
+        while (second_end < lead - 1 && char_is_letter(text[second_end]))
+            ++second_end;
+        bool acts = second_end - second > 2 && text[second] >= 'a' && text[second] <= 'z' &&
+                    text[second_end - 1] == 's' && text[second_end - 2] != 's' && !word_at(text, clause, lead, "the") &&
+                    !word_at(text, clause, lead, "a");
+        if (acts) {
+            speech->lead_end = lead - 1;
+            return true;
+        }
         name_split(text, speech, clause, lead - 1);
         return speech->speaker_end > speech->speaker_begin;
     }

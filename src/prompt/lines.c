@@ -16,7 +16,8 @@ static int number_read(const char *text, int at, int end, double *value)
 {
     char digits[32];
     int n = 0, i = at;
-    while (i < end && n < 15 && (char_is_digit(text[i]) || (text[i] == '.' && i + 1 < end && char_is_digit(text[i + 1]) && n)))
+    while (i < end && n < 15 &&
+           (char_is_digit(text[i]) || (text[i] == '.' && i + 1 < end && char_is_digit(text[i + 1]) && n)))
         digits[n++] = text[i++];
     digits[n] = 0;
     if (n == 0)
@@ -144,7 +145,8 @@ bool shot_head_read(const char *text, int at, int end, ShotHead *head)
             digits = i + (int)strlen(numbers[k]);
     if (digits == i)
         return false;
-    if (digits < end && ((text[digits] >= 'A' && text[digits] <= 'C') || (text[digits] >= 'a' && text[digits] <= 'c')) &&
+    if (digits < end &&
+        ((text[digits] >= 'A' && text[digits] <= 'C') || (text[digits] >= 'a' && text[digits] <= 'c')) &&
         (digits + 1 >= end || !char_is_letter(text[digits + 1])))
         ++digits; // "Shot 1A"
     i = skip_blanks(text, digits, end);
@@ -195,7 +197,7 @@ bool shot_head_read(const char *text, int at, int end, ShotHead *head)
         int j = skip_blanks(text, i + 1, end), colon = j;
         while (colon < end && text[colon] != ':' && text[colon] != '.' && text[colon] != '\n')
             ++colon;
-        if (text[i] == '-' && (colon >= end || text[colon] == ':' ) && colon - j < 50) {
+        if (text[i] == '-' && (colon >= end || text[colon] == ':') && colon - j < 50) {
             head->title_begin = j;
             head->title_end = colon;
             head->next = colon < end ? skip_blanks(text, colon + 1, end) : end;
@@ -211,52 +213,136 @@ bool shot_head_read(const char *text, int at, int end, ShotHead *head)
 static const struct {
     const char *label, *canonical;
 } labels[] = {
-    {"camera movement", "camera"},   {"camera motion", "camera"},   {"camera angle", "camera"},
-    {"camera notes", "camera"},      {"camera shot", "camera"},     {"camera & framing", "camera"},
-    {"camera and framing", "camera"}, {"camera", "camera"},         {"cinematography", "camera"},
-    {"framing", "camera"},           {"composition", "camera"},     {"shot type", "camera"},
-    {"shot", "camera"},              {"lens", "camera"},            {"lenses & filtration", "camera"},
-    {"lenses", "camera"},            {"depth of field", "camera"},  {"angle", "camera"},
-    {"movement", "camera"},          {"focus", "camera"},
-    {"lighting & atmosphere", "lighting"}, {"lighting and atmosphere", "lighting"}, {"lighting & color", "lighting"},
-    {"lighting and color", "lighting"}, {"lighting + palette", "lighting"},
-    {"lighting", "lighting"},        {"light", "lighting"},         {"key light", "lighting"},
-    {"key", "lighting"},             {"fill", "lighting"},          {"practicals", "lighting"},
+    {"camera movement", "camera"},
+    {"camera motion", "camera"},
+    {"camera angle", "camera"},
+    {"camera notes", "camera"},
+    {"camera shot", "camera"},
+    {"camera & framing", "camera"},
+    {"camera and framing", "camera"},
+    {"camera", "camera"},
+    {"cinematography", "camera"},
+    {"framing", "camera"},
+    {"composition", "camera"},
+    {"shot type", "camera"},
+    {"shot", "camera"},
+    {"lens", "camera"},
+    {"lenses & filtration", "camera"},
+    {"lenses", "camera"},
+    {"depth of field", "camera"},
+    {"angle", "camera"},
+    {"movement", "camera"},
+    {"focus", "camera"},
+    {"lighting & atmosphere", "lighting"},
+    {"lighting and atmosphere", "lighting"},
+    {"lighting & color", "lighting"},
+    {"lighting and color", "lighting"},
+    {"lighting + palette", "lighting"},
+    {"lighting", "lighting"},
+    {"light", "lighting"},
+    {"key light", "lighting"},
+    {"key", "lighting"},
+    {"fill", "lighting"},
+    {"practicals", "lighting"},
     {"practical", "lighting"},
-    {"background sound", "audio"},   {"background music", "music"}, {"background audio", "audio"},
-    {"sound design", "audio"},       {"sound effects", "audio"},    {"sounds", "audio"},
-    {"sound", "audio"},              {"audio cues", "audio"},       {"audio", "audio"},
-    {"sfx", "audio"},                {"snd", "audio"},              {"ambient noise", "audio"},
-    {"ambient sound", "audio"},      {"ambient", "audio"},          {"ambience", "audio"},
-    {"diegetic only", "audio"},      {"diegetic", "audio"},         {"mix", "audio"},
-    {"music", "music"},              {"score", "music"},            {"soundtrack", "music"},
-    {"dialogue", "dialogue"},        {"dialog", "dialogue"},        {"voiceover", "voiceover"},
-    {"voice-over", "voiceover"},     {"voice over", "voiceover"},   {"narrator", "voiceover"},
+    {"background sound", "audio"},
+    {"background music", "music"},
+    {"background audio", "audio"},
+    {"sound design", "audio"},
+    {"sound effects", "audio"},
+    {"sounds", "audio"},
+    {"sound", "audio"},
+    {"audio cues", "audio"},
+    {"audio", "audio"},
+    {"sfx", "audio"},
+    {"snd", "audio"},
+    {"ambient noise", "audio"},
+    {"ambient sound", "audio"},
+    {"ambient", "audio"},
+    {"ambience", "audio"},
+    {"diegetic only", "audio"},
+    {"diegetic", "audio"},
+    {"mix", "audio"},
+    {"music", "music"},
+    {"score", "music"},
+    {"soundtrack", "music"},
+    {"dialogue", "dialogue"},
+    {"dialog", "dialogue"},
+    {"voiceover", "voiceover"},
+    {"voice-over", "voiceover"},
+    {"voice over", "voiceover"},
+    {"narrator", "voiceover"},
     {"narration", "voiceover"},
-    {"scene/setting", "setting"},    {"setting & atmosphere", "setting"}, {"setting and atmosphere", "setting"},
-    {"setting", "setting"},          {"location & framing", "setting"}, {"location", "setting"},
-    {"scene", "setting"},            {"environment", "setting"},    {"place", "setting"},
-    {"time of day", "setting"},      {"time", "setting"},           {"weather", "setting"},
-    {"atmosphere", "setting"},       {"background", "background"},  {"foreground", "foreground"},
-    {"midground", "midground"},      {"middle ground", "midground"},
-    {"main subject", "subject"},     {"subject & action", "subject"}, {"subject and action", "subject"},
-    {"subject", "subject"},          {"subjects", "subject"},       {"characters", "subject"},
-    {"character", "subject"},        {"cast", "subject"},           {"wardrobe", "wardrobe"},
-    {"wardrobe / props / extras", "wardrobe"}, {"costume", "wardrobe"},   {"props", "props"},
-    {"extras", "subject"},           {"actions", "action"},         {"action", "action"},
-    {"physics & environment", "setting"}, {"physics", "action"},
-    {"style", "style"},              {"visual style", "style"},     {"format & look", "style"},
-    {"format", "style"},             {"look", "style"},             {"mood", "mood"},
-    {"tone", "mood"},                {"color palette", "palette"},  {"colour palette", "palette"},
-    {"palette anchors", "palette"},  {"palette", "palette"},        {"colors", "palette"},
-    {"colours", "palette"},          {"color", "palette"},          {"grade / palette", "palette"},
-    {"grade", "palette"},            {"texture", "style"},          {"film stock", "style"},
-    {"avoid", "avoid"},              {"negative prompt", "avoid"},  {"negative", "avoid"},
-    {"exclude", "avoid"},            {"not", "avoid"},              {"duration", "duration"},
-    {"length", "duration"},          {"aspect ratio", "format"},    {"resolution", "format"},
-    {"ratio", "format"},             {"transition", "transition"},  {"important", "note"},
-    {"note", "note"},                {"notes", "note"},             {"title", "title"},
-    {"prompt", "note"},              {"description", "note"},       {"purpose", "note"},
+    {"scene/setting", "setting"},
+    {"setting & atmosphere", "setting"},
+    {"setting and atmosphere", "setting"},
+    {"setting", "setting"},
+    {"location & framing", "setting"},
+    {"location", "setting"},
+    {"scene", "setting"},
+    {"environment", "setting"},
+    {"place", "setting"},
+    {"time of day", "setting"},
+    {"time", "setting"},
+    {"weather", "setting"},
+    {"atmosphere", "setting"},
+    {"background", "background"},
+    {"foreground", "foreground"},
+    {"midground", "midground"},
+    {"middle ground", "midground"},
+    {"main subject", "subject"},
+    {"subject & action", "subject"},
+    {"subject and action", "subject"},
+    {"subject", "subject"},
+    {"subjects", "subject"},
+    {"characters", "subject"},
+    {"character", "subject"},
+    {"cast", "subject"},
+    {"wardrobe", "wardrobe"},
+    {"wardrobe / props / extras", "wardrobe"},
+    {"costume", "wardrobe"},
+    {"props", "props"},
+    {"extras", "subject"},
+    {"actions", "action"},
+    {"action", "action"},
+    {"physics & environment", "setting"},
+    {"physics", "action"},
+    {"style", "style"},
+    {"visual style", "style"},
+    {"format & look", "style"},
+    {"format", "style"},
+    {"look", "style"},
+    {"mood", "mood"},
+    {"tone", "mood"},
+    {"color palette", "palette"},
+    {"colour palette", "palette"},
+    {"palette anchors", "palette"},
+    {"palette", "palette"},
+    {"colors", "palette"},
+    {"colours", "palette"},
+    {"color", "palette"},
+    {"grade / palette", "palette"},
+    {"grade", "palette"},
+    {"texture", "style"},
+    {"film stock", "style"},
+    {"avoid", "avoid"},
+    {"negative prompt", "avoid"},
+    {"negative", "avoid"},
+    {"exclude", "avoid"},
+    {"not", "avoid"},
+    {"duration", "duration"},
+    {"length", "duration"},
+    {"aspect ratio", "format"},
+    {"resolution", "format"},
+    {"ratio", "format"},
+    {"transition", "transition"},
+    {"important", "note"},
+    {"note", "note"},
+    {"notes", "note"},
+    {"title", "title"},
+    {"prompt", "note"},
+    {"description", "note"},
+    {"purpose", "note"},
 };
 
 const char *label_read(const char *text, int at, int end, bool bare, int *next)
@@ -297,8 +383,9 @@ const char *label_read(const char *text, int at, int end, bool bare, int *next)
 
 bool shot_type_read(const char *text, int at, int end, int *title_end, int *next)
 {
-    static const char *const words[] = {"shot", "close-up", "closeup", "close up", "view", "angle", "pov", "wide",
-                                        "medium", "ecu", "insert", "over-the-shoulder", "aerial", "establishing"};
+    static const char *const words[] = {"shot",   "close-up",    "closeup", "close up", "view",   "angle",
+                                        "pov",    "wide",        "medium",  "ecu",      "insert", "over-the-shoulder",
+                                        "aerial", "establishing"};
     int colon = at, count = 0;
     while (colon < end && text[colon] != ':' && !strchr(".;!?\n\"", text[colon]) && colon - at < 70) {
         count += colon == at || char_is_blank(text[colon - 1]);
@@ -322,10 +409,11 @@ int cut_read(const char *text, int at, int end, int *next)
         const char *words;
         int transition;
     } cuts[] = {
-        {"cut to", 0},       {"hard cut to", 0},  {"smash cut to", 0}, {"then cut to", 0},  {"we cut to", 0},
-        {"match cut to", 0}, {"dissolve to", 2},  {"crossfade to", 2}, {"cross-fade to", 2}, {"crossfade into", 2},
-        {"cross dissolve to", 2}, {"fade to", 1}, {"fade into", 1},    {"the camera cuts to", 0}, {"camera cuts to", 0},
-        {"dissolves to", 2}, {"cuts to", 0},      {"transition to", 0},
+        {"cut to", 0},        {"hard cut to", 0},        {"smash cut to", 0},      {"then cut to", 0},
+        {"we cut to", 0},     {"match cut to", 0},       {"dissolve to", 2},       {"crossfade to", 2},
+        {"cross-fade to", 2}, {"crossfade into", 2},     {"cross dissolve to", 2}, {"fade to", 1},
+        {"fade into", 1},     {"the camera cuts to", 0}, {"camera cuts to", 0},    {"dissolves to", 2},
+        {"cuts to", 0},       {"transition to", 0},
     };
     for (int k = 0; k < COUNT_OF(cuts); ++k)
         if (word_at(text, at, end, cuts[k].words)) {

@@ -7,7 +7,11 @@
 static int utf8_read(const char *text, int left, uint32_t *code)
 {
     const unsigned char *s = (const unsigned char *)text;
-    int length = s[0] < 0x80 ? 1 : (s[0] & 0xe0) == 0xc0 ? 2 : (s[0] & 0xf0) == 0xe0 ? 3 : (s[0] & 0xf8) == 0xf0 ? 4 : 0;
+    int length = s[0] < 0x80             ? 1
+                 : (s[0] & 0xe0) == 0xc0 ? 2
+                 : (s[0] & 0xf0) == 0xe0 ? 3
+                 : (s[0] & 0xf8) == 0xf0 ? 4
+                                         : 0;
     if (length == 0 || length > left)
         return 0;
     uint32_t value = length == 1 ? s[0] : s[0] & (0xffu >> (length + 1));
@@ -24,25 +28,56 @@ static int utf8_read(const char *text, int left, uint32_t *code)
 static const char *plain_form(uint32_t code)
 {
     switch (code) {
-    case 0x2018: case 0x2019: case 0x201a: case 0x201b: case 0x2032: case 0x00b4: case 0x2039: case 0x203a:
+    case 0x2018:
+    case 0x2019:
+    case 0x201a:
+    case 0x201b:
+    case 0x2032:
+    case 0x00b4:
+    case 0x2039:
+    case 0x203a:
         return "'";
-    case 0x201c: case 0x201d: case 0x201e: case 0x201f: case 0x00ab: case 0x00bb: case 0x2033:
+    case 0x201c:
+    case 0x201d:
+    case 0x201e:
+    case 0x201f:
+    case 0x00ab:
+    case 0x00bb:
+    case 0x2033:
         return "\"";
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2212:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2212:
         return "-";
-    case 0x2014: case 0x2015:
+    case 0x2014:
+    case 0x2015:
         return " - ";
     case 0x2026:
         return "...";
-    case 0x00a0: case 0x2007: case 0x2009: case 0x200a: case 0x202f: case 0x3000:
+    case 0x00a0:
+    case 0x2007:
+    case 0x2009:
+    case 0x200a:
+    case 0x202f:
+    case 0x3000:
         return " ";
     case 0x00d7:
         return "x";
-    case 0x2022: case 0x25cf: case 0x25aa: case 0x2023: // bullets
+    case 0x2022:
+    case 0x25cf:
+    case 0x25aa:
+    case 0x2023: // bullets
         return "-";
     case 0xff1a:
         return ":";
-    case 0x200b: case 0x200c: case 0x200d: case 0x2060: case 0xfeff: case 0xfe0f:
+    case 0x200b:
+    case 0x200c:
+    case 0x200d:
+    case 0x2060:
+    case 0xfeff:
+    case 0xfe0f:
         return "";
     default:
         return NULL;

@@ -7,13 +7,13 @@
 typedef struct Reader {
     Normal normal;
     Arena *arena;
-    PromptNode *first, *last;   // shots
-    PromptNode *shot;           // where text goes
-    PromptNode *label;          // open label block or NULL
-    bool label_inline;          // the label had text behind its colon
-    bool numbered;              // "Shot 1" headings are used
-    bool labels_in_shots;       // numbered shots hold labels of their own
-    bool blank_before;          // an empty line precedes
+    PromptNode *first, *last; // shots
+    PromptNode *shot;         // where text goes
+    PromptNode *label;        // open label block or NULL
+    bool label_inline;        // the label had text behind its colon
+    bool numbered;            // "Shot 1" headings are used
+    bool labels_in_shots;     // numbered shots hold labels of their own
+    bool blank_before;        // an empty line precedes
     int pending_transition;
 } Reader;
 
@@ -167,10 +167,12 @@ static bool is_sentence_end(const char *text, int begin, int at, int end)
         return true;
     if (c != '.' && c != '!' && c != '?')
         return false;
-    if (at + 1 < end && !char_is_blank(text[at + 1]) && text[at + 1] != '"' && text[at + 1] != '\'' && text[at + 1] != ')')
+    if (at + 1 < end && !char_is_blank(text[at + 1]) && text[at + 1] != '"' && text[at + 1] != '\'' &&
+        text[at + 1] != ')')
         return false;
     if (c == '.') { // "e.g." and the like
-        static const char *const short_forms[] = {"e.g", "i.e", "mr", "mrs", "ms", "dr", "st", "vs", "int", "ext", "approx"};
+        static const char *const short_forms[] = {"e.g", "i.e", "mr",  "mrs", "ms",    "dr",
+                                                  "st",  "vs",  "int", "ext", "approx"};
         int word = at;
         while (word > begin && !char_is_blank(text[word - 1]) && text[word - 1] != '(')
             --word;
@@ -195,8 +197,8 @@ static void title_set(Reader *reader, int begin, int end)
 
 static bool range_is_shot(const char *text, int at, int end)
 {
-    static const char *const words[] = {"shot", "close-up", "closeup", "wide", "medium", "cut", "cuts", "view", "pov",
-                                        "angle"};
+    static const char *const words[] = {"shot", "close-up", "closeup", "wide", "medium",
+                                        "cut",  "cuts",     "view",    "pov",  "angle"};
     int stop = at;
     while (stop < end && stop - at < 160 && !strchr(".;\n", text[stop]))
         ++stop;
@@ -231,8 +233,9 @@ static int heads_take(Reader *reader, int at, int end, bool line_start)
         }
         if (time_mark_read(text, at, end, &begin, &stop, &strong, &next)) {
             int cut_next;
-            bool opens = strong && !reader->numbered && (stop >= 0 || cut_read(text, next, end, &cut_next) ||
-                                                         shot_type_read(text, next, end, &title_end, &cut_next)) &&
+            bool opens = strong && !reader->numbered &&
+                         (stop >= 0 || cut_read(text, next, end, &cut_next) ||
+                          shot_type_read(text, next, end, &title_end, &cut_next)) &&
                          range_is_shot(text, next, end);
             bool first_mark = strong && !reader->numbered && begin == 0 && shot_is_empty(reader->shot);
             if (opens || first_mark) {
@@ -314,8 +317,8 @@ static int heads_take(Reader *reader, int at, int end, bool line_start)
             at = next;
             continue;
         }
-        bool in_block = reader->label && (text_equal(reader->label->label, "camera") ||
-                                          text_equal(reader->label->label, "style"));
+        bool in_block =
+            reader->label && (text_equal(reader->label->label, "camera") || text_equal(reader->label->label, "style"));
         if (!in_block && shot_type_read(text, at, end, &title_end, &next) && quote_close(text, next, end) < 0) {
             shot_open(reader, at, false);
             title_set(reader, at, title_end);
@@ -346,8 +349,8 @@ static void run_read(Reader *reader, int at, int end, bool line_start)
     int from = begin;
     while (from < end) {
         int i = from;
-        bool in_dialogue = reader->label && (text_equal(reader->label->label, "dialogue") ||
-                                             text_equal(reader->label->label, "audio"));
+        bool in_dialogue = reader->label &&
+                           (text_equal(reader->label->label, "dialogue") || text_equal(reader->label->label, "audio"));
         bool spoken = false;
         for (; i < end; ++i) {
             if (text[i] == '"' || text[i] == '\'') {

@@ -174,6 +174,9 @@ int hit_engine(const HitParams *, float *, int);
 int hit_heart(const HitParams *, float *, int);
 int hit_whoosh(const HitParams *, float *, int);
 int hit_explosion(const HitParams *, float *, int);
+int hit_clink(const HitParams *, float *, int);
+int hit_siren(const HitParams *, float *, int);
+int hit_alarm(const HitParams *, float *, int);
 
 void bed_rain(const BedParams *, float *, float *, int);
 void bed_wind(const BedParams *, float *, float *, int);
@@ -187,6 +190,8 @@ void bed_waves(const BedParams *, float *, float *, int);
 void bed_crickets(const BedParams *, float *, float *, int);
 void bed_stream(const BedParams *, float *, float *, int);
 void bed_crowd(const BedParams *, float *, float *, int);
+void bed_leaves(const BedParams *, float *, float *, int);
+void bed_sizzle(const BedParams *, float *, float *, int);
 void bed_drone(const BedParams *, float *, float *, int);
 
 // ---------------------------------------------------------------- music and master

@@ -221,7 +221,7 @@ void bed_fire(const BedParams *p, float *left, float *right, int count)
         if (!chance(crack, c + ((uint64_t)1 << 41), 17 * flurry))
             continue;
         uint64_t d = c * 16;
-        float a = rng_float(crack, d + 1), gain = 0.1f + 2.2f * a * a * a, pan = rng_float(crack, d + 2) - 0.5f;
+        float a = rng_float(crack, d + 1), gain = 0.1f + 1.3f * a * a * a, pan = rng_float(crack, d + 2) - 0.5f;
         Filter snap = {0};
         filter_set(&snap, 1200 + 4500 * rng_float(crack, d + 3), 0.8f);
         int length = (int)(SOUND_RATE * (0.002f + 0.012f * rng_float(crack, d + 4) * rng_float(crack, d + 4)));
@@ -366,6 +366,45 @@ void bed_crowd(const BedParams *p, float *left, float *right, int count) // many
             left[i] += y * cosf(angle);
             right[i] += y * sinf(angle);
         }
+    }
+}
+
+void bed_leaves(const BedParams *p, float *left, float *right, int count) // gusts through foliage
+{
+    RngKey keys[2] = {sub_key(p->key, "leaves left"), sub_key(p->key, "leaves right")}, gust = sub_key(p->key, "gust");
+    float *out[2] = {left, right};
+    for (int side = 0; side < 2; side++) {
+        Filter rustle = {0}, air = {0};
+        filter_set(&rustle, 4200, 0.45f);
+        filter_set(&air, 900, 0.5f);
+        for (int i = 0; i < count; i++) {
+            double t = (double)i / SOUND_RATE;
+            float level =
+                clampf(0.45f + 0.5f * rng_noise(gust, t * 0.4) + 0.25f * rng_noise(keys[side], t * 1.3), 0.05f, 1.2f);
+            float flutter = 0.7f + 0.5f * fabsf(rng_noise(keys[side], 300 + t * 31));
+            float x = noise_at(keys[side], (uint64_t)i);
+            out[side][i] = level * level * (flutter * filter_band(&rustle, x) + 0.25f * filter_band(&air, x));
+        }
+    }
+}
+
+void bed_sizzle(const BedParams *p, float *left, float *right, int count)
+{
+    RngKey key = sub_key(p->key, "sizzle"), other = sub_key(p->key, "spatter");
+    Pair hiss = {0};
+    pair_set(&hiss, 6500, 0.5f);
+    for (int i = 0; i < count; i++) {
+        float boil = 0.6f + 0.3f * rng_noise(key, i / 700.0) + 0.2f * rng_noise(key, 50 + i / 9000.0);
+        left[i] = boil * 0.3f * filter_band(&hiss.left, noise_at(key, (uint64_t)i));
+        right[i] = boil * 0.3f * filter_band(&hiss.right, noise_at(other, (uint64_t)i));
+    }
+    for (int slot = 0; slot < count / 48; slot++) {
+        uint64_t c = (uint64_t)slot;
+        if (!chance(other, c, 45))
+            continue;
+        float a = rng_float(other, c * 16 + 2);
+        drop(left, right, count, slot * 48, 2500 + 5500 * rng_float(other, c * 16 + 1), 0.0012f, 0.5f * a * a * a,
+             rng_float(other, c * 16 + 5) - 0.5f, 0);
     }
 }
 

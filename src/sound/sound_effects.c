@@ -9,8 +9,8 @@
 
 #define NO_EVENT (-1)
 
-// Levels are dBFS at 1.5 m beside a voice of -21 dBFS RMS (0 dBFS stands for about 81 dB SPL less 21): peak for single
-// sounds, RMS for those that go on.
+// Levels are dBFS at 1.5 m, beside a voice of -21 dBFS RMS: peak for single sounds, RMS for those that go on. They are
+// a film mixer's, not a sound level meter's: a whisper and a footstep must both be heard.
 static const Effect effects[] = {
     // name, aliases, recording, hit, bed, level, seconds, every, event, outdoors
     {"footstep/hard", "footsteps,footfalls,steps,walking,heels", "footstep/hard", hit_step, NULL, -10, 0, 0.55f,
@@ -30,8 +30,8 @@ static const Effect effects[] = {
     {"puddle", "splashing step", NULL, hit_splash, NULL, -21, 0, 0.6f, NO_EVENT, false},
 
     {"door/open", "door opens,door opening,latch", "door/wood/open", hit_door, NULL, -12, 0, 0, EVENT_DOOR_OPEN, false},
-    {"door/close", "door closes,door closing,door,door shuts,door slam", "door/wood/close", hit_door, NULL, -9, 0, 0,
-     EVENT_DOOR_CLOSE, false},
+    {"door/close", "door closes,door closing,door,door shuts,door slam,door slams", "door/wood/close", hit_door, NULL,
+     -9, 0, 0, EVENT_DOOR_CLOSE, false},
     {"door/glass/open", "glass door opens", "door/glass/open", hit_door, NULL, -13, 0, 0, EVENT_DOOR_OPEN, false},
     {"door/glass/close", "glass door closes", "door/glass/close", hit_door, NULL, -11, 0, 0, EVENT_DOOR_CLOSE, false},
     {"door/metal/open", "metal door opens", "door/metal/open", hit_door, NULL, -11, 0, 0, EVENT_DOOR_OPEN, false},
@@ -39,7 +39,8 @@ static const Effect effects[] = {
     {"door/gate/open", "gate opens", "door/gate/open", hit_door, NULL, -12, 0, 0, EVENT_DOOR_OPEN, false},
     {"door/gate/close", "gate closes,gate", "door/gate/close", hit_door, NULL, -10, 0, 0, EVENT_DOOR_CLOSE, false},
     {"door/slide", "elevator doors,lift doors,sliding door", NULL, hit_slide, NULL, -16, 1.6f, 0, NO_EVENT, false},
-    {"creak", "creaking,creaks,door creak,squeak", "door/creak", hit_slide, NULL, -16, 0, 0, NO_EVENT, false},
+    {"creak", "creaking,creaks,door creak,door creaks,door creaking,squeak", "door/creak", hit_slide, NULL, -16, 0, 0,
+     NO_EVENT, false},
     {"knock", "knocking,knocks,knock on the door", NULL, hit_knock, NULL, -10, 0, 0.32f, NO_EVENT, false},
 
     {"button", "button click,click,switch,elevator button", NULL, hit_click, NULL, -12, 0, 0, EVENT_BUTTON, false},
@@ -51,8 +52,8 @@ static const Effect effects[] = {
     {"touch/metal", "clank,clang,metal hit", "hit/metal", hit_pat, NULL, -21, 0, 0, NO_EVENT, false},
     {"touch/wood", "wood hit", "hit/wood", hit_pat, NULL, -22, 0, 0, NO_EVENT, false},
     {"thud", "thump,bump,falls", "hit/hard", hit_thump, NULL, -14, 0, 0, NO_EVENT, false},
-    {"breath in", "inhale,gasp", NULL, hit_breath_in, NULL, -17, 0, 0, EVENT_BREATH_IN, false},
-    {"breath out", "exhale,sigh,breathing,heavy breathing,panting,breath,breathes", NULL, hit_breath_out, NULL, -15, 0,
+    {"breath in", "inhale,gasp", NULL, hit_breath_in, NULL, -21, 0, 0, EVENT_BREATH_IN, false},
+    {"breath out", "exhale,sigh,breathing,heavy breathing,panting,breath,breathes", NULL, hit_breath_out, NULL, -19, 0,
      1.6f, EVENT_BREATH_OUT, false},
     {"heartbeat", "heart beats,heart", NULL, hit_heart, NULL, -16, 0, 0.9f, NO_EVENT, false},
 
@@ -90,7 +91,7 @@ static const Effect effects[] = {
     {"goose", "geese", "goose", NULL, NULL, -14, 0, 2, NO_EVENT, true},
     {"lion", "roar,roars,growl", "lion", NULL, NULL, -8, 0, 6, NO_EVENT, false},
     {"monkey", "monkeys,ape", "monkey", NULL, NULL, -14, 0, 4, NO_EVENT, true},
-    {"laugh", "laughter,laughs,laughing,giggle", "laugh/male", NULL, NULL, -14, 0, 4, NO_EVENT, false},
+    {"laugh", "laughter,laughs,laughing,giggle,giggles", "laugh/male", NULL, NULL, -14, 0, 4, NO_EVENT, false},
     {"laugh woman", "woman laughs,woman laughing", "laugh/female", NULL, NULL, -14, 0, 3, NO_EVENT, false},
     {"scream", "screams,screaming,shriek", "scream/female", NULL, NULL, -6, 0, 0, NO_EVENT, false},
     {"cough", "coughs,coughing", "cough/male", NULL, NULL, -14, 0, 2, NO_EVENT, false},
@@ -100,8 +101,8 @@ static const Effect effects[] = {
 
     {"bell", "church bell,bell toll,bells,tolling", "bell", hit_ding, NULL, -14, 0, 4, NO_EVENT, true},
     {"gong", "gong strike", "gong", hit_ding, NULL, -14, 0, 0, NO_EVENT, false},
-    {"car passing", "car passes,passing car,vehicle passes", "car passing", NULL, bed_traffic, -20, 0, 0, NO_EVENT,
-     true},
+    {"car passing", "car pass,car passes,passing car,cars passing,vehicle passes", "car passing", NULL, bed_traffic,
+     -20, 0, 0, NO_EVENT, true},
     {"motorcycle", "motorbike", "motorcycle passing", hit_engine, NULL, -14, 0, 0, NO_EVENT, true},
     {"horn", "car horn,honk,honking,honks", "car horn", hit_ding, NULL, -14, 0, 5, NO_EVENT, true},
     {"train", "locomotive,train passes,subway,metro", "train", hit_engine, NULL, -14, 0, 0, NO_EVENT, true},
@@ -116,7 +117,14 @@ static const Effect effects[] = {
     {"saw", "sawing,sawmill", "saw", NULL, NULL, -16, 0, 3.9f, NO_EVENT, false},
     {"chainsaw", "chain saw", "chainsaw", hit_engine, NULL, -14, 0, 2.7f, NO_EVENT, true},
     {"cash register", "cash till,till", "cash till", hit_ding, NULL, -14, 0, 0, NO_EVENT, false},
-    {"whistle", "factory whistle,siren,alarm", "factory whistle", NULL, NULL, -16, 0, 4, NO_EVENT, true},
+    {"whistle", "factory whistle,steam whistle", "factory whistle", NULL, NULL, -16, 0, 4, NO_EVENT, true},
+
+    {"siren", "sirens,police siren,ambulance", NULL, hit_siren, NULL, -14, 6, 6.5f, NO_EVENT, true},
+    {"clink", "clinking,clinks,glasses,toast", NULL, hit_clink, NULL, -20, 0, 1.7f, NO_EVENT, false},
+    {"alarm", "alarm clock,fire alarm,alert", NULL, hit_alarm, NULL, -16, 1.4f, 2, NO_EVENT, false},
+    {"fireworks", "firework,firecrackers", "explosion", hit_explosion, NULL, -12, 0, 1.6f, NO_EVENT, true},
+    {"coffee machine", "espresso machine,steam,kettle,hiss,hisses", "steam", hit_whoosh, NULL, -20, 2, 4, NO_EVENT,
+     false},
 
     {"rain", "rainfall,drizzle,downpour,rain patter,raindrops,pouring rain,light rain", NULL, NULL, bed_rain, -39, 0, 0,
      NO_EVENT, true},
@@ -127,7 +135,7 @@ static const Effect effects[] = {
      -44, 0, 0, NO_EVENT, false},
     {"city hum", "city,city ambience,urban,town", NULL, NULL, bed_city, -43, 0, 0, NO_EVENT, true},
     {"traffic", "cars,road,highway,street noise,distant traffic", NULL, NULL, bed_traffic, -38, 0, 0, NO_EVENT, true},
-    {"fire", "fireplace,crackle,crackling,flames,campfire,fire crackling,crackling fire", NULL, NULL, bed_fire, -32, 0,
+    {"fire", "fireplace,crackle,crackling,flames,campfire,fire crackling,crackling fire", NULL, NULL, bed_fire, -39, 0,
      0, NO_EVENT, false},
     {"birds", "birdsong,bird,chirping,songbirds,forest,morning birds", NULL, NULL, bed_birds, -40, 0, 0, NO_EVENT,
      true},
@@ -135,6 +143,8 @@ static const Effect effects[] = {
     {"crickets", "cicadas,insects,night insects", NULL, NULL, bed_crickets, -44, 0, 0, NO_EVENT, true},
     {"stream", "river,brook,creek,waterfall,fountain,running water,water", NULL, NULL, bed_stream, -36, 0, 0, NO_EVENT,
      true},
+    {"leaves", "rustling leaves,foliage,trees", NULL, NULL, bed_leaves, -40, 0, 0, NO_EVENT, true},
+    {"sizzle", "sizzling,frying,frying pan", NULL, NULL, bed_sizzle, -36, 0, 0, NO_EVENT, false},
     {"crowd", "chatter,murmur,people talking,restaurant,bar,cafe,babble,voices", NULL, NULL, bed_crowd, -38, 0, 0,
      NO_EVENT, false},
     {"drone", "machinery,machine,ventilation,air conditioning,fan,spaceship,engine room,generator", NULL, NULL,
@@ -169,6 +179,10 @@ static float likeness(const char *a, const char *b)
 static float match(const char *word, const char *what, const char *manner)
 {
     float length = (float)strlen(word);
+    char both[160]; // "door", "creaks" -> "door creaks"
+    snprintf(both, sizeof both, "%s %s", what, manner ? manner : "");
+    if (manner && length > (float)strlen(what) + 1 && text_starts(word, what) && text_contains_word(both, word))
+        return 1100 + length;
     if (text_equal_nocase(word, what))
         return 1000;
     if (text_contains_word(what, word))
@@ -188,7 +202,6 @@ const Effect *effect_find(const char *what, const char *manner, bool *exact)
         char words[256];
         snprintf(words, sizeof words, "%s,%s", effects[i].name, effects[i].aliases);
         for (char *rest = words, *word; (word = strsep(&rest, ","));) {
-            // "rain" said with "on the window" beats a name that only holds the word
             float score = match(word, what, manner);
             if (score > best_score) {
                 best_score = score;
@@ -491,7 +504,7 @@ static int beds_of(const Desk *desk, int index, PlaceBed *beds)
     const Place *place = &desk->plan->places[index];
     const Environment *air = desk_environment(desk, index);
     float rain = fmaxf(air->rain, place->rain), wind = fmaxf(place->wind, vec3_length(air->wind) / 20.0f);
-    bool inside = place->interior || air->room_size > 0, night = place->time == TIME_NIGHT || place->time == TIME_DUSK;
+    bool inside = place->interior, night = place->time == TIME_NIGHT || place->time == TIME_DUSK;
     bool city = kind_is(place, "alley,street,city,rooftop,backstreet,downtown,square,sidewalk,parking,bridge,subway");
     bool nature = kind_is(place, "forest,park,garden,field,meadow,woods,farm,countryside,jungle,yard,hill,village");
     bool sea = kind_is(place, "beach,sea,ocean,coast,shore,harbor,harbour,pier,cliff");
@@ -629,6 +642,10 @@ void effects_cues(Desk *desk)
         bool exact;
         const Effect *effect = effect_find(cue->what, cue->manner, &exact);
         double begin = fmax(0, cue->begin), end = cue->end > cue->begin ? cue->end : plan_seconds(plan);
+        int step = (int)(begin * SOUND_RATE / desk->step);
+        if (effect && text_equal(effect->name, "footstep/hard") && desk->world->places && step < desk->step_count &&
+            desk->steps[step].place >= 0) // steps are heard on the ground there is
+            effect = effect_named(step_name(desk->world->places[desk->steps[step].place].ground));
         if (!effect) {
             plan_report(plan, desk->world->arena, SEVERITY_WARNING, "unknown-sound", cue->span,
                         "name a sound such as rain, thunder, footsteps, traffic, a bell or a dog",
@@ -664,6 +681,9 @@ void effects_cues(Desk *desk)
                                    .pull = thunder ? 0.11f : 0.3f,
                                    .width = 0.8f};
             play(desk, effect, &params, (uint64_t)n + rng_u64(key, 1), placement, t, loudness_of(cue->manner));
+            if (effect->hit == hit_breath_out) // and in again
+                play(desk, effect_named("breath in"), &params, 0, placement, t + effect->every * 0.55,
+                     loudness_of(cue->manner) - 3);
             if (effect->every <= 0 || (effect->hit == hit_knock && !effect->recording && n == 2)) // three knocks
                 break;
             bool regular = effect->every < 1.0f;

@@ -284,6 +284,51 @@ int hit_ring(const HitParams *p, float *out, int room) // a telephone: two secon
     return n;
 }
 
+int hit_clink(const HitParams *p, float *out, int room) // two glasses
+{
+    int n = length_of(0.8f, room);
+    burst(out, n, 0, p->key, 7000, 0.8f, 0.001f, 0.5f);
+    for (int glass = 0; glass < 2; glass++) {
+        float f = around(p->key, glass, glass ? 2650 : 2240, 0.06f);
+        mode(out, n, 0, f, 0.16f, 0.4f);
+        mode(out, n, 0, f * 2.32f, 0.08f, 0.25f);
+        mode(out, n, 0, f * 4.2f, 0.03f, 0.15f);
+    }
+    return n;
+}
+
+int hit_siren(const HitParams *p, float *out, int room) // the slow wail of a police car
+{
+    int n = length_of(p->seconds > 0 ? clampf(p->seconds, 1, 12) : 6, room);
+    double phase = 0;
+    Filter horn = {0};
+    filter_set(&horn, 1150, 0.8f);
+    for (int i = 0; i < n; i++) {
+        float t = (float)i / SOUND_RATE, sweep = 0.5f - 0.5f * cosf(TAU_F * t / 4.2f);
+        phase += (560 + 850 * sweep) / SOUND_RATE;
+        phase -= phase >= 1 ? 1 : 0;
+        float w = TAU_F * (float)phase, y = sinf(w) + 0.45f * sinf(2 * w) + 0.3f * sinf(3 * w) + 0.12f * sinf(5 * w);
+        float u = (float)i / (float)n;
+        out[i] = filter_band(&horn, y) * smoothstepf(0, 0.05f, u) * (1 - smoothstepf(0.8f, 1, u));
+    }
+    return n;
+}
+
+int hit_alarm(const HitParams *p, float *out, int room) // four beeps
+{
+    int n = length_of(1.4f, room);
+    (void)p;
+    for (int beep = 0; beep < 4; beep++)
+        for (int i = 0; i < SOUND_RATE / 8; i++) {
+            int at = beep * SOUND_RATE / 4 + i;
+            float edge = fminf(1, fminf((float)i, (float)(SOUND_RATE / 8 - i)) / 120),
+                  w = TAU_F * 2050 * (float)i / SOUND_RATE;
+            if (at < n)
+                out[at] += edge * (sinf(w) + 0.3f * sinf(3 * w));
+        }
+    return n;
+}
+
 int hit_heart(const HitParams *p, float *out, int room)
 {
     int n = length_of(0.6f, room);

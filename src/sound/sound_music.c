@@ -117,16 +117,37 @@ static const struct {
     int lowest, highest; // where it sounds best
     bool chords;         // can carry harmony by itself
 } instruments[] = {
-    {"piano", 0, 36, 88, true},       {"guitar", 24, 40, 80, true},    {"violin", 40, 58, 92, false},
-    {"cello", 42, 38, 72, false},     {"strings", 48, 36, 88, true},   {"harp", 46, 36, 90, true},
-    {"flute", 73, 60, 92, false},     {"clarinet", 71, 52, 86, false}, {"oboe", 68, 58, 88, false},
-    {"trumpet", 56, 54, 82, false},   {"horn", 60, 44, 74, false},     {"saxophone", 66, 48, 80, false},
-    {"sax", 66, 48, 80, false},       {"organ", 19, 36, 86, true},     {"choir", 52, 45, 80, true},
-    {"vibraphone", 11, 53, 86, true}, {"music box", 10, 60, 96, true}, {"celesta", 8, 60, 96, true},
-    {"accordion", 21, 48, 84, true},  {"synth", 89, 36, 84, true},     {"synthesizer", 89, 36, 84, true},
-    {"pad", 89, 36, 84, true},        {"orchestra", 48, 36, 88, true}, {"bass", 32, 28, 55, false},
-    {"drums", 116, 36, 60, false},    {"banjo", 105, 48, 80, true},    {"harmonica", 22, 55, 84, false},
-    {"marimba", 12, 45, 84, true},    {"bell", 14, 60, 84, true},      {"electric guitar", 27, 40, 80, true},
+    {"piano", 0, 36, 88, true},
+    {"guitar", 24, 40, 80, true},
+    {"violin", 40, 58, 92, false},
+    {"cello", 42, 38, 72, false},
+    {"strings", 48, 36, 88, true},
+    {"harp", 46, 36, 90, true},
+    {"flute", 73, 60, 92, false},
+    {"clarinet", 71, 52, 86, false},
+    {"oboe", 68, 58, 88, false},
+    {"trumpet", 56, 54, 82, false},
+    {"brass", 61, 46, 79, false},
+    {"horn", 60, 44, 74, false},
+    {"saxophone", 66, 48, 80, false},
+    {"sax", 66, 48, 80, false},
+    {"organ", 19, 36, 86, true},
+    {"choir", 52, 45, 80, true},
+    {"vibraphone", 11, 53, 86, true},
+    {"music box", 10, 60, 96, true},
+    {"celesta", 8, 60, 96, true},
+    {"accordion", 21, 48, 84, true},
+    {"synth", 89, 36, 84, true},
+    {"synthesizer", 89, 36, 84, true},
+    {"pad", 89, 36, 84, true},
+    {"orchestra", 48, 36, 88, true},
+    {"bass", 32, 28, 55, false},
+    {"drums", 116, 36, 60, false},
+    {"banjo", 105, 48, 80, true},
+    {"harmonica", 22, 55, 84, false},
+    {"marimba", 12, 45, 84, true},
+    {"bell", 14, 60, 84, true},
+    {"electric guitar", 27, 40, 80, true},
 };
 
 static const Mood *mood_of(const char *text)
@@ -153,7 +174,7 @@ static int instrument_of(const char *text) // -1: not named
 
 // ---------------------------------------------------------------- score
 
-enum { CHANNEL_LEAD, CHANNEL_CHORDS, CHANNEL_PAD, CHANNEL_BASS, CHANNEL_COUNT };
+enum { CHANNEL_LEAD, CHANNEL_CHORDS, CHANNEL_PAD, CHANNEL_BASS, CHANNEL_DRUMS, CHANNEL_COUNT };
 
 typedef struct Note {
     double begin, end;
@@ -189,6 +210,25 @@ static int into_range(int key, int lowest, int highest)
     return key;
 }
 
+// One bar of percussion (General MIDI keys): toms for what is grand, a kit for what drives.
+static void compose_beat(Score *score, bool kit, double t, double bar, int velocity, bool last)
+{
+    for (int i = 0; i < 8; i++) {
+        double at = t + i * bar / 8;
+        if (kit) {
+            score_add(score, at, 0.1, CHANNEL_DRUMS, 42, velocity - (i % 2 ? 34 : 24));
+            if (i == 0 || i == 4 || i == 5)
+                score_add(score, at, 0.1, CHANNEL_DRUMS, 36, velocity - 4);
+            if (i % 4 == 2)
+                score_add(score, at, 0.1, CHANNEL_DRUMS, 38, velocity - 8);
+        } else if (i % 4 == 0) {
+            score_add(score, at, 0.2, CHANNEL_DRUMS, 41, velocity);
+        }
+        if ((last && i >= 4) || (!kit && (i == 3 || i == 6)))
+            score_add(score, at, 0.2, CHANNEL_DRUMS, 45, velocity - 10 + i);
+    }
+}
+
 // Bars fill the time exactly; the last one holds the tonic.
 static void compose(Score *score, const Mood *mood, int instrument, double seconds, RngKey key)
 {
@@ -207,6 +247,8 @@ static void compose(Score *score, const Mood *mood, int instrument, double secon
     score->programs[CHANNEL_PAD] = mood->pad;
     score->programs[CHANNEL_BASS] = alone ? lead : mood->bass;
     int chord_low = alone ? (low > 48 ? low : 48) : 48;
+    bool drums = instrument >= 0 && strcmp(instruments[instrument].name, "drums") == 0;
+    bool beats = drums || (instrument < 0 && mood->velocity > 85);
     int melody = 7; // scale degree, wanders
     uint64_t c = 0;
     for (int b = 0; b < bars; b++) {
@@ -214,6 +256,10 @@ static void compose(Score *score, const Mood *mood, int instrument, double secon
         int degree = b == bars - 1 && bars > 2 ? 4 : mood->chords[b % 8];
         float arc = 0.85f + 0.25f * sinf(PI_F * ((float)b + 0.5f) / (float)bars); // swells to the middle
         int velocity = (int)((float)mood->velocity * arc);
+        if (beats)
+            compose_beat(score, drums || mood->density >= 1, t, bar, velocity, b == bars - 1);
+        if (drums)
+            continue;
         // harmony: broken over the bar when struck, held when bowed
         bool held = !alone && mood->pad >= 40 && mood->pad < 96;
         int tones[4];
@@ -271,6 +317,10 @@ static void compose(Score *score, const Mood *mood, int instrument, double secon
     }
     // home
     double t = bars * bar;
+    if (beats)
+        score_add(score, t, 0.5, CHANNEL_DRUMS, drums || mood->density >= 1 ? 36 : 41, mood->velocity);
+    if (drums)
+        return;
     int tonic = scale_key(mood, 0), last = (int)((float)mood->velocity * 0.8f);
     score_add(score, t, ring, CHANNEL_BASS, into_range(tonic, alone ? low : 31, 52), last);
     for (int i = 0; i < 3; i++)
@@ -304,6 +354,11 @@ static void quiet_log(int level, const char *message, void *data)
     (void)data;
 }
 
+static int midi_channel(int channel)
+{
+    return channel == CHANNEL_DRUMS ? 9 : channel;
+}
+
 static bool play_soundfont(const char *font, const Score *score, float *left, float *right, int count)
 {
     for (int level = 0; level <= FLUID_DBG; level++)
@@ -323,9 +378,10 @@ static bool play_soundfont(const char *font, const Score *score, float *left, fl
         Strike *strikes = memory_alloc(sizeof(Strike) * 2 * (size_t)(score->count + 1));
         int n = 0;
         for (int i = 0; i < CHANNEL_COUNT; i++) {
-            static const int volumes[CHANNEL_COUNT] = {100, 88, 70, 92};
-            fluid_synth_program_change(synth, i, score->programs[i] < 0 ? 0 : score->programs[i]);
-            fluid_synth_cc(synth, i, 7, volumes[i]);
+            static const int volumes[CHANNEL_COUNT] = {100, 88, 70, 92, 84};
+            if (i != CHANNEL_DRUMS)
+                fluid_synth_program_change(synth, i, score->programs[i] < 0 ? 0 : score->programs[i]);
+            fluid_synth_cc(synth, midi_channel(i), 7, volumes[i]);
         }
         for (int i = 0; i < score->count; i++) {
             strikes[n++] = (Strike){desk_sample(score->notes[i].begin), 1, i, &score->notes[i]};
@@ -337,9 +393,9 @@ static bool play_soundfont(const char *font, const Score *score, float *left, fl
             for (; s < n && strikes[s].sample <= at; s++) {
                 const Note *note = strikes[s].note;
                 if (strikes[s].on)
-                    fluid_synth_noteon(synth, note->channel, note->key, note->velocity);
+                    fluid_synth_noteon(synth, midi_channel(note->channel), note->key, note->velocity);
                 else
-                    fluid_synth_noteoff(synth, note->channel, note->key);
+                    fluid_synth_noteoff(synth, midi_channel(note->channel), note->key);
             }
             int stop = s < n && strikes[s].sample < count ? strikes[s].sample : count;
             if (stop <= at)
@@ -355,11 +411,31 @@ static bool play_soundfont(const char *font, const Score *score, float *left, fl
     return good;
 }
 
+static void plain_drum(const Note *note, float *left, float *right, int count)
+{
+    RngKey key = rng_key((uint64_t)note->key, "drum", "noise");
+    bool skin = note->key == 36 || note->key == 41 || note->key == 45;
+    float gain = 0.12f * (float)note->velocity / 80.0f, fall = skin ? 14.0f : note->key == 42 ? 70.0f : 28.0f;
+    Filter band = {0};
+    filter_set(&band, note->key == 42 ? 8000 : 1900, 0.5f);
+    int begin = desk_sample(note->begin);
+    for (int k = begin; k < begin + SOUND_RATE / 2 && k < count; k++) {
+        float t = (float)(k - begin) / SOUND_RATE, frequency = (note->key == 36 ? 52.0f : 85.0f) * (1 + expf(-t * 30));
+        float y = skin ? sinf(TAU_F * frequency * t) : filter_band(&band, noise_at(key, (uint64_t)k));
+        left[k] += gain * expf(-t * fall) * y;
+        right[k] += gain * expf(-t * fall) * y;
+    }
+}
+
 // Without a soundfont: decaying or held partials, enough to carry the score.
 static void play_plain(const Score *score, float *left, float *right, int count)
 {
     for (int i = 0; i < score->count; i++) {
         const Note *note = &score->notes[i];
+        if (note->channel == CHANNEL_DRUMS) {
+            plain_drum(note, left, right, count);
+            continue;
+        }
         int program = score->programs[note->channel];
         bool struck = program < 16 || (program >= 24 && program < 40) || program == 46;
         float frequency = 440.0f * exp2f((float)(note->key - 69) / 12.0f), gain = 0.05f * (float)note->velocity / 80.0f;
@@ -381,6 +457,18 @@ static void play_plain(const Score *score, float *left, float *right, int count)
 }
 
 // ---------------------------------------------------------------- cues
+
+// RMS of one channel where the music is fullest: rests and the last chord's decay must not make the rest louder.
+static float loudest_second(const float *left, const float *right, int count)
+{
+    float most = 0;
+    int length = count < SOUND_RATE ? count : SOUND_RATE;
+    for (int at = 0; at + length <= count; at += SOUND_RATE / 2) {
+        float l = level_rms(left + at, length), r = level_rms(right + at, length);
+        most = fmaxf(most, sqrtf(0.5f * (l * l + r * r)));
+    }
+    return most;
+}
 
 void music_cues(Desk *desk)
 {
@@ -412,11 +500,11 @@ void music_cues(Desk *desk)
                         "no soundfont is installed: the music is played by plain tones");
             play_plain(&score, left, right, count);
         }
-        float rms = sqrtf(0.5f * (powf(level_rms(left, count), 2) + powf(level_rms(right, count), 2)));
+        float rms = loudest_second(left, right, count);
         float level = cue->level > 0 ? clampf(cue->level, 0, 1) : 0.6f;
-        float gain = rms > 1e-7f ? decibel(lerpf(-41.0f, -25.0f, level)) / rms : 0;
+        float gain = rms > 1e-7f ? decibel(lerpf(-42.0f, -24.0f, level)) / rms : 0;
         // out over the last chord; in at once when the film begins with it, else over half a second
-        int fade_out = (int)(fmin(1.6, seconds * 0.35) * SOUND_RATE), fade_in = begin < 0.1 ? 240 : SOUND_RATE / 8;
+        int fade_out = (int)(fmin(1.6, seconds * 0.35) * SOUND_RATE), fade_in = SOUND_RATE / 200;
         Bus *bus = &desk->buses[BUS_MUSIC];
         for (int k = 0; k < count; k++) {
             float in = k < fade_in ? (float)k / (float)fade_in : 1,

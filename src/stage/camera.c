@@ -28,6 +28,8 @@ static const Framing framings[] = {
     {SHOT_EXTREME_CLOSE, 0.20f, 0.94f, 100, 4.0f},
 };
 
+#define TRACK_TRAVEL 2.0f // metres: a person seen from the side who goes farther is accompanied, not passed by
+
 typedef struct Setup { // one shot while it is solved
     const World *world;
     int shot;
@@ -40,6 +42,7 @@ typedef struct Setup { // one shot while it is solved
     float focal, aspect;
     float extent;           // metres of height shown at the subject
     float distance;         // camera to subject
+    bool tracks;            // the camera travels with the subject
     const Landmark *detail; // what an insert shows
     double detail_time;
 } Setup;
@@ -277,32 +280,49 @@ static float wished_elevation(const Setup *s)
     }
 }
 
-// Camera position for the shot's middle, relative to nothing: place space.
+// How well a spot serves at one time of the shot; lower is better.
+static float spot_score(const Setup *s, Vec3 p, Vec3 aim, double time, bool first)
+{
+    Vec3 low, high, look = focus_at(s, time);
+    camera_box(s, aim, &low, &high);
+    Vec3 inside = vec3(clampf(p.x, low.x, high.x), clampf(p.y, low.y, high.y), clampf(p.z, low.z, high.z));
+    float score = outside(p, low, high) * 3.0f;
+    score += 4.0f * occlusion(s, inside, look, time) + 2.0f * occlusion(s, inside, aim, time);
+    // the master side of the room keeps screen directions
+    score += inside.z < aim.z && s->camera->side != SIDE_BEHIND && !s->detail ? 0.7f : 0.0f;
+    float near = vec3_distance(inside, aim);
+    score += near < 0.35f ? 5.0f : 0.0f;
+    if (!first && !s->tracks) // a subject that moves may not run into the lens
+        score += 3.0f * fmaxf(0, 0.75f - near / s->distance);
+    return score;
+}
+
+// Camera position at `time`, for the whole shot: the best of the candidates around the wish.
 static Vec3 solve_spot(const Setup *s, double time)
 {
-    Vec3 aim = aim_at(s, time), look = focus_at(s, time), low, high;
+    Vec3 aim = aim_at(s, time), low, high;
     float yaw = subject_yaw(s, time), azimuth, tolerance, elevation = wished_elevation(s);
     bool mirrored;
     wished_azimuth(s, yaw, &azimuth, &mirrored, &tolerance);
     camera_box(s, aim, &low, &high);
     Vec3 best = spot(aim, yaw + azimuth, elevation, s->distance);
     float best_score = 1e9f;
+    double others[2] = {s->begin, s->end};
     for (int side = 0; side < (mirrored ? 2 : 1); side++)
         for (int a = -4; a <= 4; a++)
             for (int d = -5; d <= 4; d++) {
                 float turn = (float)a * tolerance * 0.25f, stretch = powf(1.13f, (float)d);
                 float az = yaw + (side ? -azimuth : azimuth) + turn;
                 Vec3 p = spot(aim, az, elevation, s->distance * stretch);
-                float off = outside(p, low, high);
-                Vec3 clamped = vec3(clampf(p.x, low.x, high.x), clampf(p.y, low.y, high.y), clampf(p.z, low.z, high.z));
-                float score = off * 3.0f + fabsf(turn) * 0.8f + fabsf((float)d) * 0.13f;
-                score += 4.0f * occlusion(s, clamped, look, time) + 2.0f * occlusion(s, clamped, aim, time);
-                // the master side of the room keeps screen directions
-                score += clamped.z < aim.z && s->camera->side != SIDE_BEHIND && !s->detail ? 0.7f : 0.0f;
-                score += vec3_distance(clamped, aim) < 0.35f ? 5.0f : 0.0f;
+                float score = fabsf(turn) * 0.8f + fabsf((float)d) * 0.13f + spot_score(s, p, aim, time, true);
+                for (int k = 0; k < 2 && !s->detail; k++) {
+                    Vec3 then = aim_at(s, others[k]);
+                    Vec3 at = s->tracks ? vec3_add(p, vec3_sub(then, aim)) : p;
+                    score += 0.5f * spot_score(s, at, then, others[k], false);
+                }
                 if (score < best_score) {
                     best_score = score;
-                    best = clamped;
+                    best = vec3(clampf(p.x, low.x, high.x), clampf(p.y, low.y, high.y), clampf(p.z, low.z, high.z));
                 }
             }
     return best;
@@ -346,7 +366,7 @@ static Vec3 solve_over_shoulder(Setup *s, double time, Vec3 *aim)
             }
         }
     // the look turns from the far face towards the near head, so that the face stands a little off the middle
-    Vec3 towards = vec3_sub(vec3_lerp(far.eyes, far.chest, 0.3f), best);
+    Vec3 towards = vec3_sub(vec3_lerp(far.eyes, far.chest, 0.5f), best);
     Vec3 flat_far = vec3(towards.x, 0, towards.z), flat_near = vec3_sub(near.eyes, best);
     float turn = vec3_cross(flat_far, flat_near).y > 0 ? 1.0f : -1.0f;
     *aim = vec3_add(best, quat_rotate(quat_yaw(turn * half * OVER_FAR_AT), towards));
@@ -470,7 +490,7 @@ static void bake(Setup *s, ShotPath *path)
 {
     World *world = (World *)s->world;
     double middle = 0.5 * (s->begin + s->end);
-    bool tracks = s->camera->move == CAMERA_TRACK && s->subject != PLAN_NONE && has_face(s, s->subject);
+    bool tracks = s->tracks;
     double anchor_time = s->detail ? s->detail_time : tracks ? s->begin + 0.05 : middle;
     Vec3 aim0, position0;
     if (s->over != PLAN_NONE && has_face(s, s->over) && has_face(s, s->subject)) {
@@ -605,6 +625,14 @@ static void read_camera(Setup *s)
         if (camera->lens_mm <= 0)
             s->focal = 60;
         s->framing.f_number = 4.0f;
+    }
+    ActorFace first, last;
+    if (!s->detail && s->over == PLAN_NONE && s->subject != PLAN_NONE &&
+        world_face(s->world, s->subject, s->begin, &first) && world_face(s->world, s->subject, s->end, &last)) {
+        bool beside = camera->side == SIDE_PROFILE && camera->move == CAMERA_STATIC;
+        s->tracks = camera->move == CAMERA_TRACK || (beside && vec3_distance(first.hips, last.hips) > TRACK_TRAVEL);
+        if (s->tracks && beside && camera->size == SHOT_AUTO)
+            s->extent = 1.6f; // close enough for the sides of a corridor
     }
     // metres of height shown = distance * gate height / focal length
     s->distance = s->extent * s->focal / (GATE_MM / s->aspect);

@@ -4,6 +4,7 @@
 #include "stage/blocking.h"
 #include "stage/camera.h"
 #include "stage/cast/cast.h"
+#include "stage/fill.h"
 #include "stage/sets/sets.h"
 
 #include <stdlib.h>
@@ -38,7 +39,9 @@ Status stage_play(FilmPlan *plan, Library *library, Arena *arena, World **out, E
         return status;
     qsort(world->events, (size_t)world->event_count, sizeof(Event), event_compare);
     status = cameras_solve(world, error);
-    if (status == STATUS_OK)
-        *out = world;
+    if (status != STATUS_OK)
+        return status;
+    fill_faces(world);
+    *out = world;
     return status;
 }

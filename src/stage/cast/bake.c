@@ -233,8 +233,8 @@ static void add_events(World *world, const Actor *actor, const Script *script, d
                 continue;
             int place = place_at(script, plant->land);
             const char *ground = place >= 0 && world->places ? world->places[place].ground : "";
-            event_add(world, actor, script, EVENT_FOOTFALL, plant->land, plant->position, loudness[plant->gait], 0.0,
-                      *ground ? ground : "concrete");
+            event_add(world, actor, script, EVENT_FOOTFALL, plant->land, plant->position,
+                      loudness[plant->gait] * (plant->quiet ? 0.5f : 1.0f), 0.0, *ground ? ground : "concrete");
         }
     for (int i = 0; i < script->move_count; i++) {
         const Move *move = &script->moves[i].move;

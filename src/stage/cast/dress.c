@@ -14,6 +14,7 @@ typedef struct Dresser {
     RngKey key;
     float lowest;
     float boot_top; // trousers are tucked in below it; 0 none
+    float hem;      // of a closed coat: what is well above it is not drawn, lest it pokes through
 } Dresser;
 
 static Vec3 *proxy_fit(const Dresser *dresser, const HumanProxy *proxy)
@@ -124,7 +125,7 @@ static Material cloth_material(Dresser *dresser, const HumanProxy *proxy, const 
     if (dyed) {
         Vec3 mean = texture_mean(proxy, parts, index);
         // A very dark cloth has hardly any light and dark left to scale: its detail is taken gently.
-        float contrast = part->plain ? 0.6f : clampf(vec3_luminance(mean) * 12.0f, 0.45f, 0.9f);
+        float contrast = part->plain ? 0.6f : clampf(vec3_luminance(mean) * 12.0f, 0.75f, 1.0f);
         image = image_dye(&proxy->diffuse, dresser->world->arena, color, mean, contrast, part->plain);
     }
     material.base_image = world_add_image(dresser->world, image);
@@ -192,6 +193,8 @@ static Status wear_proxy(Dresser *dresser, const Wardrobe *wardrobe, const char 
         if (part && text_equal(part->slot, "lower") && fitted[corner[0]].y < dresser->boot_top &&
             fitted[corner[1]].y < dresser->boot_top && fitted[corner[2]].y < dresser->boot_top)
             materials[t] = UINT16_MAX;
+        if (part && text_equal(part->slot, "lower") && fitted[corner[0]].y > dresser->hem)
+            materials[t] = UINT16_MAX;
         if (part && part->worn && text_equal(part->slot, "feet"))
             for (int k = 0; k < 3; k++)
                 dresser->lowest = fminf(dresser->lowest, fitted[proxy->triangles[t * 3 + k]].y);
@@ -252,6 +255,28 @@ static void add_plain(Dresser *dresser, const char *path, MaterialModel model, f
     proxy_add(dresser, proxy, NULL, world_add_material(dresser->world, material), true);
 }
 
+// The package's brown irises are brick red; real ones hold more green. The white is a little too white.
+static Image eye_tone(const Image *source, Arena *arena)
+{
+    Image toned = *source;
+    size_t count = (size_t)source->width * (size_t)source->height;
+    toned.pixels = arena_alloc(arena, count * 4);
+    memcpy(toned.pixels, source->pixels, count * 4);
+    for (size_t i = 0; i < count; i++) {
+        uint8_t *p = toned.pixels + i * 4;
+        int red = p[0], least = p[1] < p[2] ? p[1] : p[2];
+        if (red > 40 && red - p[1] > red / 3 && red - least > 40) {
+            p[0] = (uint8_t)(red * 78 / 100);
+            p[1] = (uint8_t)(p[1] > red * 46 / 100 ? p[1] : red * 46 / 100);
+            p[2] = (uint8_t)(p[2] > red * 22 / 100 ? p[2] : red * 22 / 100);
+        } else {
+            for (int c = 0; c < 3; c++)
+                p[c] = (uint8_t)(p[c] * 88 / 100);
+        }
+    }
+    return toned;
+}
+
 static void add_head(Dresser *dresser, const Wardrobe *wardrobe, bool hat)
 {
     const PersonTraits *traits = dresser->traits;
@@ -283,11 +308,17 @@ static void add_head(Dresser *dresser, const Wardrobe *wardrobe, bool hat)
     Vec3 brow = vec3_scale(color, 0.6f);
     add_hair(dresser, path, vec3(fminf(brow.x, 0.12f), fminf(brow.y, 0.1f), fminf(brow.z, 0.08f)));
     add_hair(dresser, male ? "eyelashes/eyelashes02" : "eyelashes/eyelashes01", vec3(0.008f, 0.006f, 0.005f));
-    const char *iris = traits->eye_color ? traits->eye_color : rng_float(dresser->key, 93) < 0.6f ? "brown" : "grey";
+    bool brown = !text_equal(dresser->actor->race, "caucasian") || rng_float(dresser->key, 93) < 0.6f;
+    const char *iris = traits->eye_color ? traits->eye_color : brown ? "brown" : "grey";
     const Image *eye = NULL;
     if (library_human_eye(dresser->world->library, text_equal(iris, "hazel") ? "brownlight" : iris, &eye, NULL) !=
         STATUS_OK)
         library_human_eye(dresser->world->library, "brown", &eye, NULL);
+    Image toned;
+    if (eye) {
+        toned = eye_tone(eye, dresser->world->arena);
+        eye = &toned;
+    }
     add_plain(dresser, "eyes/HighPolyEyes", MATERIAL_EYE, 0.08f, eye);
     add_plain(dresser, "teeth/Teeth_Base", MATERIAL_STANDARD, 0.25f, NULL);
     add_plain(dresser, "tongue/tongue01", MATERIAL_STANDARD, 0.35f, NULL);
@@ -311,6 +342,24 @@ static float boots_top(const Dresser *dresser, const Wardrobe *wardrobe)
     return top - 0.05f * dresser->actor->height / 1.75f;
 }
 
+// A hand's breadth and more above the lower edge of a closed coat; far up when none is worn.
+static float coat_hem(const Dresser *dresser, const Wardrobe *wardrobe)
+{
+    float hem = 1e9f;
+    for (int i = 0; i < wardrobe->part_count; i++) {
+        const WardrobePart *part = &wardrobe->parts[i];
+        const HumanProxy *proxy;
+        if (!part->worn || !part->closed ||
+            library_human_proxy(dresser->world->library, part->proxy, &proxy, NULL) != STATUS_OK)
+            continue;
+        Vec3 *fitted = proxy_fit(dresser, proxy);
+        for (int v = 0; v < proxy->vertex_count; v++)
+            hem = fminf(hem, fitted[v].y);
+        free(fitted);
+    }
+    return hem + 0.11f * dresser->actor->height / 1.75f;
+}
+
 Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Vec3 *base, uint8_t *hidden,
                       float *lowest, Error *error)
 {
@@ -326,6 +375,7 @@ Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Ve
         return status;
     wardrobe_choose(wardrobe, world, entity, dresser.key);
     dresser.boot_top = boots_top(&dresser, wardrobe);
+    dresser.hem = coat_hem(&dresser, wardrobe);
     bool hat = false;
     for (int i = 0; i < wardrobe->part_count; i++) {
         const WardrobePart *part = &wardrobe->parts[i];

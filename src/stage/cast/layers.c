@@ -339,11 +339,11 @@ void layer_breath(const Actor *actor, const Script *script, double time, Pose *p
     float x = phase - floorf(phase);
     float full = x < 0.42f ? smoothstepf(0.0f, 0.42f, x) : 1.0f - smoothstepf(0.42f, 1.0f, x);
     float swell = full * depth;
-    Quat chest = quat_axis_angle(vec3(1, 0, 0), -0.05f * swell - 0.03f * level * full);
+    Quat chest = quat_axis_angle(vec3(1, 0, 0), -0.05f * swell - 0.06f * level * full);
     pose->local[rig->spine01] = quat_mul(chest, pose->local[rig->spine01]);
     pose->local[rig->spine02] =
         quat_mul(quat_axis_angle(vec3(1, 0, 0), -0.02f * swell + 0.05f * level), pose->local[rig->spine02]);
-    pose->local[rig->neck01] =
-        quat_mul(quat_axis_angle(vec3(1, 0, 0), 0.06f * swell - 0.03f * level), pose->local[rig->neck01]);
-    pose->heave = 0.10f * swell * (0.35f + 0.65f * level);
+    pose->local[rig->neck01] = quat_mul(
+        quat_axis_angle(vec3(1, 0, 0), 0.06f * swell + 0.06f * level * full - 0.05f * level), pose->local[rig->neck01]);
+    pose->heave = 0.20f * swell * (0.2f + 0.8f * level);
 }

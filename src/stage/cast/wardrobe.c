@@ -57,6 +57,7 @@ static void parse_part(WardrobePart *part, char **cursor)
     }
     part->plain = flags && strstr(flags, "plain");
     part->closed = flags && strstr(flags, "closed");
+    part->formal = flags && strstr(flags, "formal");
     part->leather = flags && strstr(flags, "leather");
 }
 
@@ -199,9 +200,34 @@ static bool slot_filled(const Wardrobe *wardrobe, const char *slot)
     return false;
 }
 
+// Under a closed garment only what its neckline shows is worn: a row "under".
+static void wear_under(Wardrobe *wardrobe)
+{
+    for (int i = 0; i < wardrobe->part_count; i++) {
+        const WardrobePart *coat = &wardrobe->parts[i];
+        if (!coat->worn || !coat->closed)
+            continue;
+        for (int k = 0; k < wardrobe->part_count; k++) {
+            bool below = text_equal(wardrobe->parts[k].slot, "upper") || text_equal(wardrobe->parts[k].slot, "outer");
+            wardrobe->parts[k].worn = wardrobe->parts[k].worn && (k == i || !below);
+        }
+        for (int r = 0; r < wardrobe->row_count; r++) {
+            const WardrobeRow *row = &wardrobe->rows[r];
+            WardrobePart *part = strcmp(row->type, "under") == 0 && text_equal(row->fields[0], coat->proxy)
+                                     ? part_find(wardrobe, row->fields[1], row->fields[2])
+                                     : NULL;
+            if (part)
+                part->worn = true;
+        }
+    }
+}
+
 static void fill_defaults(Wardrobe *wardrobe, bool male, RngKey key)
 {
     static const char *const slots[] = {"upper", "lower", "feet"};
+    bool formal = false;
+    for (int i = 0; i < wardrobe->part_count; i++)
+        formal = formal || (wardrobe->parts[i].worn && wardrobe->parts[i].formal);
     for (int s = 0; s < COUNT_OF(slots); s++) {
         if (slot_filled(wardrobe, slots[s]))
             continue;
@@ -209,19 +235,28 @@ static void fill_defaults(Wardrobe *wardrobe, bool male, RngKey key)
         int count = 0;
         for (int i = 0; i < wardrobe->row_count && count < COUNT_OF(kinds); i++) {
             const WardrobeRow *row = &wardrobe->rows[i];
+            bool dressy = row->fields[3] && strstr(row->fields[3], "formal");
             if (strcmp(row->type, "default") == 0 && sex_matches(row->fields[0], male) &&
-                text_equal(row->fields[1], slots[s]))
+                text_equal(row->fields[1], slots[s]) && dressy == formal)
                 kinds[count++] = row->fields[2];
         }
         if (count)
             wear_kind(wardrobe, kinds[rng_u64(key, (uint64_t)s + 50) % (uint64_t)count], male, key, NULL);
     }
-    for (int i = 0; i < wardrobe->part_count; i++) // under a closed coat nothing is worn that would poke through
-        if (wardrobe->parts[i].worn && wardrobe->parts[i].closed)
-            for (int k = 0; k < wardrobe->part_count; k++)
-                if (text_equal(wardrobe->parts[k].slot, "upper") ||
-                    (text_equal(wardrobe->parts[k].slot, "outer") && k != i))
-                    wardrobe->parts[k].worn = false;
+    for (int s = 0; s < COUNT_OF(slots); s++) // nobody goes bare for want of a row
+        for (int i = 0; i < wardrobe->part_count && !slot_filled(wardrobe, slots[s]); i++)
+            if (text_equal(wardrobe->parts[i].slot, slots[s]))
+                part_wear(wardrobe, &wardrobe->parts[i], NULL);
+    wear_under(wardrobe);
+    // Socks are seen below skirts and shorts only; trousers fall over the ankle.
+    bool bare = false;
+    for (int i = 0; i < wardrobe->part_count; i++)
+        bare = bare || (wardrobe->parts[i].worn &&
+                        (text_equal(wardrobe->parts[i].slot, "whole") || text_equal(wardrobe->parts[i].name, "skirt") ||
+                         text_equal(wardrobe->parts[i].name, "shorts")));
+    for (int i = 0; i < wardrobe->part_count && !bare; i++)
+        if (text_equal(wardrobe->parts[i].slot, "socks"))
+            wardrobe->parts[i].worn = false;
 }
 
 void wardrobe_choose(Wardrobe *wardrobe, World *world, const Entity *entity, RngKey key)
@@ -381,6 +416,11 @@ static Vec3 texel_linear(const uint8_t *p)
 Image image_dye(const Image *source, Arena *arena, Vec3 color, Vec3 mean, float contrast, bool plain)
 {
     Image dyed = *source;
+    // No cloth is as bright as a screen's red: saturated dyes absorb, white cotton reflects three quarters.
+    float high = fmaxf(color.x, fmaxf(color.y, color.z)), low = fminf(color.x, fminf(color.y, color.z));
+    float most = lerpf(0.40f, 0.72f, high > 0.0f ? low / high : 0.0f);
+    if (high > most)
+        color = vec3_scale(color, most / high);
     size_t count = (size_t)source->width * (size_t)source->height;
     dyed.pixels = arena_alloc(arena, count * 4);
     float level = vec3_luminance(mean);
@@ -391,7 +431,7 @@ Image image_dye(const Image *source, Arena *arena, Vec3 color, Vec3 mean, float 
         float ratio = (vec3_luminance(texel) + 0.01f) / (level + 0.01f);
         if (plain && (vec3_distance(texel, mean) > 0.09f + 0.4f * level || ratio > 1.5f))
             ratio = 1.0f; // a print
-        ratio = clampf(1.0f + (ratio - 1.0f) * contrast, 0.25f, 1.9f);
+        ratio = clampf(1.0f + (ratio - 1.0f) * contrast, 0.22f, 1.5f);
         const float channels[3] = {color.x, color.y, color.z};
         for (int c = 0; c < 3; c++)
             to[c] = (uint8_t)(clampf(linear_to_srgb(clampf(channels[c] * ratio, 0.0f, 1.0f)), 0, 1) * 255.0f + 0.5f);

@@ -1,0 +1,447 @@
+// The planner: the example films, what is inferred, what is reported, the JSON form, and how much of annotated
+// phrases the language cascade understands.
+#include "plan/language.h"
+#include "plan/plan.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static FilmPlan *plan_of(const char *prompt, Arena *arena)
+{
+    FilmPlan *plan = NULL;
+    Error error = {0};
+    Status status = plan_from_prompt(prompt, strlen(prompt), NULL, arena, &plan, &error);
+    if (status != STATUS_OK)
+        fail_msg("%s", error.message);
+    return plan;
+}
+
+static const Entity *entity_named(const FilmPlan *plan, const char *name)
+{
+    for (int i = 0; i < plan->entity_count; ++i)
+        if (text_equal_nocase(plan->entities[i].name, name))
+            return &plan->entities[i];
+    fail_msg("no entity '%s'", name);
+    return NULL;
+}
+
+static const Action *action_of(const FilmPlan *plan, const char *verb)
+{
+    for (int i = 0; i < plan->action_count; ++i)
+        if (text_equal(plan->actions[i].verb, verb))
+            return &plan->actions[i];
+    fail_msg("no action '%s'", verb);
+    return NULL;
+}
+
+static bool has_garment(const Entity *entity, const char *kind, const char *color)
+{
+    for (int i = 0; i < entity->person.garment_count; ++i)
+        if (text_equal(entity->person.garments[i].kind, kind) &&
+            text_equal(entity->person.garments[i].color_name, color))
+            return true;
+    return false;
+}
+
+// ---------------------------------------------------------------- the examples
+
+static void golden_plan(const char *name)
+{
+    char path[512], *prompt, *expected;
+    size_t size, expected_size;
+    snprintf(path, sizeof path, "%s/../../examples/%s.txt", TEST_DATA, name);
+    assert_int_equal(file_read(path, 0, &prompt, &size, NULL), STATUS_OK);
+    snprintf(path, sizeof path, "%s/plans/%s.json", TEST_DATA, name);
+    assert_int_equal(file_read(path, 0, &expected, &expected_size, NULL), STATUS_OK);
+    Arena *arena = arena_create();
+    FilmPlan *plan = NULL;
+    PlanParams params = {.title = name};
+    assert_int_equal(plan_from_prompt(prompt, size, &params, arena, &plan, NULL), STATUS_OK);
+    assert_int_equal(plan->diagnostic_count, 0);
+    char *json = plan_to_json(plan);
+    assert_string_equal(json, expected);
+    // and back
+    FilmPlan *again = NULL;
+    Error error = {0};
+    if (plan_from_json(json, strlen(json), arena, &again, &error) != STATUS_OK)
+        fail_msg("%s", error.message);
+    char *json_again = plan_to_json(again);
+    assert_string_equal(json_again, json);
+    free(json);
+    free(json_again);
+    free(prompt);
+    free(expected);
+    arena_destroy(&arena);
+}
+
+static void examples_give_their_golden_plans(void **state)
+{
+    (void)state;
+    golden_plan("courier");
+    golden_plan("lobby");
+    golden_plan("interrogation");
+}
+
+// ---------------------------------------------------------------- understanding
+
+static void people_are_described(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan =
+        plan_of("A young woman with short curly black hair and a blue coat walks to the window. She smiles. "
+                "Bob, an old man with a white beard, sits in an armchair.",
+                arena);
+    const Entity *woman = entity_named(plan, "woman"), *bob = entity_named(plan, "Bob");
+    assert_int_equal(woman->person.sex, SEX_FEMALE);
+    assert_true(woman->person.age_years < 30);
+    assert_string_equal(woman->person.hair_style, "curly");
+    assert_true(has_garment(woman, "coat", "blue"));
+    assert_int_equal(bob->person.sex, SEX_MALE);
+    assert_true(bob->person.age_years > 60);
+    assert_string_equal(bob->person.facial_hair, "beard");
+    assert_int_equal(action_of(plan, "smile")->agent, woman - plan->entities);
+    assert_int_equal(action_of(plan, "sit")->agent, bob - plan->entities);
+    for (int i = 0; i < plan->entity_count; ++i) // nobody is naked
+        if (plan->entities[i].kind == ENTITY_PERSON)
+            assert_true(plan->entities[i].person.garment_count >= 2);
+    arena_destroy(&arena);
+}
+
+static void choices_follow_the_seed(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    const char *prompt = "A courier waits.";
+    int women = 0;
+    for (uint64_t seed = 1; seed <= 40; ++seed) {
+        PlanParams params = {.seed = seed};
+        FilmPlan *plan, *again;
+        assert_int_equal(plan_from_prompt(prompt, strlen(prompt), &params, arena, &plan, NULL), STATUS_OK);
+        assert_int_equal(plan_from_prompt(prompt, strlen(prompt), &params, arena, &again, NULL), STATUS_OK);
+        char *a = plan_to_json(plan), *b = plan_to_json(again);
+        assert_string_equal(a, b);
+        free(a);
+        free(b);
+        women += plan->entities[0].person.sex == SEX_FEMALE;
+    }
+    assert_in_range(women, 8, 32);
+    arena_destroy(&arena);
+}
+
+static void camera_light_and_sound_are_read(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan = plan_of("A man walks. The camera slowly dollies in. 85mm f/1.4, low angle shot.\n"
+                             "Lighting: soft key light coming through a window from the left, 3200K\n"
+                             "Audio: distant traffic, soft piano music begins\n"
+                             "No text or captions on screen. Avoid lens flare.",
+                             arena);
+    const Camera *camera = &plan->shots[0].camera;
+    assert_int_equal(camera->move, CAMERA_DOLLY_IN);
+    assert_int_equal(camera->angle, ANGLE_LOW);
+    assert_true(camera->lens_mm == 85 && camera->f_number == 1.4f && camera->speed == 0.5f);
+    assert_int_equal(plan->light_count, 1);
+    assert_int_equal(plan->lights[0].role, LIGHT_KEY);
+    assert_string_equal(plan->lights[0].source, "window");
+    assert_string_equal(plan->lights[0].direction, "left");
+    assert_true(plan->lights[0].color.x > plan->lights[0].color.z);
+    assert_string_equal(plan->sounds[0].what, "traffic");
+    assert_int_equal(plan->music_count, 1);
+    assert_string_equal(plan->music[0].instrument, "piano");
+    assert_int_equal(plan->exclusion_count, 3);
+    assert_string_equal(plan->exclusions[0].what, "text");
+    assert_string_equal(plan->exclusions[2].what, "lens flare");
+    arena_destroy(&arena);
+}
+
+static void times_are_exact(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan = plan_of("Shot 1 (0-3s): wide shot of a man. He walks.\nShot 2 (3-5s): close-up. He smiles.\n"
+                             "Shot 3 (5-8s): he says, \"Hello there.\"",
+                             arena);
+    assert_int_equal(plan->frame_count, 192);
+    assert_int_equal(plan->shots[1].begin_frame, 72);
+    assert_int_equal(plan->shots[2].begin_frame, 120);
+    assert_true(plan->lines[0].begin >= 5 && plan->lines[0].end <= 8);
+    plan = plan_of("A dog runs along a beach. At 6 seconds, the dog stops.", arena);
+    assert_true(action_of(plan, "stop")->begin == 6.0 && action_of(plan, "stop")->time_given);
+    // the cuts stay exact for any length and number of shots
+    for (int seconds = 1; seconds <= 20; ++seconds) {
+        const char *prompt = "Shot 1: a man sits.\nShot 2: he runs.\nShot 3: he says, \"A long, long line of words.\"\n"
+                             "Shot 4: he stops.\nShot 5: he jumps.";
+        PlanParams params = {.seconds = seconds};
+        assert_int_equal(plan_from_prompt(prompt, strlen(prompt), &params, arena, &plan, NULL), STATUS_OK);
+        int frame = 0;
+        for (int i = 0; i < plan->shot_count; ++i) {
+            assert_int_equal(plan->shots[i].begin_frame, frame);
+            assert_true(plan->shots[i].frame_count > 0);
+            frame += plan->shots[i].frame_count;
+        }
+        assert_int_equal(frame, seconds * 24);
+        for (int i = 0; i < plan->action_count; ++i) {
+            const Action *action = &plan->actions[i];
+            assert_true(action->begin <= action->end && action->end <= seconds + 1e-3);
+            assert_true(action->begin >= plan_frame_time(plan, plan->shots[action->shot].begin_frame) - 1e-3);
+        }
+    }
+    arena_destroy(&arena);
+}
+
+// ---------------------------------------------------------------- what is reported
+
+static void expect_printed(const FilmPlan *plan, int index, const char *expected)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *stream = open_memstream(&text, &size);
+    diagnostic_print(plan, &plan->diagnostics[index], "p.txt", false, stream);
+    fclose(stream);
+    assert_string_equal(text, expected);
+    free(text);
+}
+
+static void nothing_is_dropped_in_silence(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan = plan_of("a flurgle sits on the sofa", arena);
+    assert_int_equal(plan->diagnostic_count, 1);
+    expect_printed(
+        plan, 0,
+        "p.txt:1:3: warning: 'flurgle' is no thing kinema knows; a plain stand-in is shown [-Wunknown-noun]\n"
+        "    1 | a flurgle sits on the sofa\n"
+        "      |   ^~~~~~~\n"
+        "      = write a commoner word, or describe what it looks like\n");
+    plan = plan_of("A man walks.\nCaf\u00e9 \u2014 the man antidisestablishes quirkily.", arena);
+    assert_int_equal(plan->diagnostic_count, 1);
+    expect_printed(plan, 0,
+                   "p.txt:2:16: warning: 'antidisestablishes quirkily' is not understood, and has no effect"
+                   " [-Wunused-text]\n"
+                   "    2 | Caf\u00e9 \u2014 the man antidisestablishes quirkily.\n"
+                   "      |                ^~~~~~~~~~~~~~~~~~~~~~~~~~~\n");
+    arena_destroy(&arena);
+}
+
+static void contradictions_are_reported(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan;
+    PlanParams params = {.seconds = 4, .width = 1280, .height = 720};
+    const char *prompt = "Vertical video, 9:16. Shot 1 (0-6s): a man walks.\nShot 2 (6-8s): he stops.";
+    assert_int_equal(plan_from_prompt(prompt, strlen(prompt), &params, arena, &plan, NULL), STATUS_OK);
+    bool format = false, timing = false;
+    for (int i = 0; i < plan->diagnostic_count; ++i) {
+        format |= text_equal(plan->diagnostics[i].code, "format");
+        timing |= text_equal(plan->diagnostics[i].code, "timing");
+    }
+    assert_true(format);
+    assert_true(timing);
+    assert_int_equal(plan->frame_count, 96);
+    arena_destroy(&arena);
+}
+
+static void bad_input_is_refused(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan = NULL;
+    Error error = {0};
+    assert_int_equal(plan_from_prompt("", 0, NULL, arena, &plan, &error), STATUS_INPUT);
+    assert_string_equal(error.message, "the prompt has no words");
+    assert_int_equal(plan_from_prompt("a\0b", 3, NULL, arena, &plan, &error), STATUS_INPUT);
+    assert_string_equal(error.message, "the prompt is not text");
+    size_t size = 10000000;
+    char *large = memory_alloc(size);
+    memset(large, 'a', size);
+    assert_int_equal(plan_from_prompt(large, size, NULL, arena, &plan, &error), STATUS_INPUT);
+    assert_string_equal(error.message, "the prompt has 10000000 bytes; at most 1048576 are read");
+    for (size_t i = 0; i < 5000; ++i) // noise
+        large[i] = (char)(hash_mix(i + 1) & 255);
+    assert_int_equal(plan_from_prompt(large, 5000, NULL, arena, &plan, &error), STATUS_INPUT);
+    PlanParams params = {.seconds = 500};
+    assert_int_equal(plan_from_prompt("a dog", 5, &params, arena, &plan, &error), STATUS_INPUT);
+    assert_string_equal(error.message, "a film has 0.5 to 120 seconds, not 500");
+    params = (PlanParams){.width = 333, .height = 720};
+    assert_int_equal(plan_from_prompt("a dog", 5, &params, arena, &plan, &error), STATUS_INPUT);
+    assert_null(plan);
+    free(large);
+    arena_destroy(&arena);
+}
+
+static void long_prompts_take_linear_time(void **state)
+{
+    (void)state;
+    static const char *const units[] = {"dog ",  "a man walks and ", "a red dog, ", "A man sits. ", "no ", "the ",
+                                        "walks "};
+    for (int i = 0; i < COUNT_OF(units); ++i) {
+        size_t n = strlen(units[i]), count = 200000 / n;
+        char *prompt = memory_alloc(n * count + 1);
+        for (size_t k = 0; k < count; ++k)
+            memcpy(prompt + k * n, units[i], n);
+        Arena *arena = arena_create();
+        FilmPlan *plan;
+        double start = clock_seconds();
+        assert_int_equal(plan_from_prompt(prompt, n * count, NULL, arena, &plan, NULL), STATUS_OK);
+        double took = clock_seconds() - start;
+        if (took > 6)
+            fail_msg("'%s' took %.1f s", units[i], took);
+        arena_destroy(&arena);
+        free(prompt);
+    }
+}
+
+// ---------------------------------------------------------------- JSON
+
+static void expect_refused(const char *json, const char *message)
+{
+    Arena *arena = arena_create();
+    FilmPlan *plan = NULL;
+    Error error = {0};
+    assert_int_equal(plan_from_json(json, strlen(json), arena, &plan, &error), STATUS_INPUT);
+    assert_string_equal(error.message, message);
+    assert_null(plan);
+    arena_destroy(&arena);
+}
+
+#define HEAD "{\"kinema_plan\": 1, \"seed\": 1, \"width\": 640, \"height\": 360, \"fps\": 24, \"frame_count\": 24, "
+#define SHOT "\"shots\": [{\"begin_frame\": 0, \"frame_count\": 24}]"
+
+static void malformed_json_is_refused(void **state)
+{
+    (void)state;
+    expect_refused("[]", "plan: expected an object");
+    expect_refused("{}", "kinema_plan: missing");
+    expect_refused("{\"kinema_plan\": 2}", "kinema_plan: expected 1, not 2");
+    expect_refused(HEAD "\"shots\": []}", "shots: expected at least one shot");
+    expect_refused(HEAD "\"shots\": [{\"begin_frame\": 0, \"frame_count\": 24, \"camera\": {\"lens_mm\": \"wide\"}}]}",
+                   "shots[0].camera.lens_mm: expected a number");
+    expect_refused(HEAD "\"shots\": [{\"begin_frame\": 0, \"frame_count\": 24, \"camera\": {\"angle\": \"worm\"}}]}",
+                   "shots[0].camera.angle: expected one of eye, low, high, overhead, dutch");
+    expect_refused(HEAD "\"shots\": [{\"begin_frame\": 2, \"frame_count\": 24}]}",
+                   "shots[0].begin_frame: expected 0 (end of the shot before), not 2");
+    expect_refused(HEAD SHOT ", \"actions\": [{\"verb\": \"sit\", \"agent\": 3, \"begin\": 0, \"end\": 1}]}",
+                   "actions[0].agent: index 3, but there are only 0");
+    expect_refused(HEAD SHOT ", \"lines\": [{\"speaker\": 0, \"begin\": 0, \"end\": 1}]}", "lines[0].text: missing");
+    expect_refused(HEAD SHOT ", \"places\": [{\"name\": \"x\", \"kind\": \"alley\", \"rain\": 7}]}",
+                   "places[0].rain: expected a number from 0 to 1, not 7");
+    expect_refused(HEAD SHOT ", \"sounds\": 3}", "sounds: expected a list");
+    Arena *arena = arena_create();
+    FilmPlan *plan;
+    const char *extra = HEAD SHOT ", \"zoom\": 1}";
+    assert_int_equal(plan_from_json(extra, strlen(extra), arena, &plan, NULL), STATUS_OK);
+    assert_int_equal(plan->diagnostic_count, 1);
+    assert_string_equal(plan->diagnostics[0].message, "unknown key 'zoom'");
+    assert_true(plan_is_json(extra, strlen(extra)));
+    assert_false(plan_is_json("a {\"kinema_plan\"", 16));
+    assert_int_equal(plan_shot_at(plan, 23), 0);
+    assert_int_equal(plan_shot_at(plan, 24), PLAN_NONE);
+    // every prefix, and deep nesting
+    for (size_t n = 0; n < strlen(extra); ++n) {
+        Error error;
+        assert_int_equal(plan_from_json(extra, n, arena, &plan, &error), STATUS_INPUT);
+    }
+    char *deep = memory_alloc(100001);
+    memset(deep, '[', 100000);
+    assert_int_equal(plan_from_json(deep, 100000, arena, &plan, NULL), STATUS_INPUT);
+    free(deep);
+    arena_destroy(&arena);
+}
+
+static void schema_is_published(void **state)
+{
+    (void)state;
+    char path[512], *published;
+    size_t size;
+    snprintf(path, sizeof path, "%s/../../data/plan.schema.json", TEST_DATA);
+    assert_int_equal(file_read(path, 0, &published, &size, NULL), STATUS_OK);
+    char *schema = plan_schema();
+    assert_string_equal(schema, published);
+    free(schema);
+    free(published);
+}
+
+// ---------------------------------------------------------------- the cascade, measured
+
+// Is `word` one of the |-separated alternatives?
+static bool alternative(const char *alternatives, const char *word)
+{
+    size_t n = strlen(word);
+    for (const char *p = alternatives; p; p = strchr(p, '|') ? strchr(p, '|') + 1 : NULL)
+        if (strncmp(p, word, n) == 0 && (p[n] == 0 || p[n] == '|'))
+            return true;
+    return false;
+}
+
+static bool fact_found(const Sentence *s, const char *fact)
+{
+    char part[4][64] = {""};
+    int parts = sscanf(fact, "%63s %63s %63s %63s", part[0], part[1], part[2], part[3]);
+    for (int i = 0; i < s->fact_count; ++i) {
+        const Fact *f = &s->facts[i];
+        if (f->head < 0 || !alternative(part[0], fact_kind_names[f->kind]) ||
+            !alternative(part[1], s->tokens[f->head].text))
+            continue;
+        const char *dependent = f->dependent >= 0 ? s->tokens[f->dependent].text : "";
+        if (parts == 2 || (parts == 3 && f->prep < 0 && alternative(part[2], dependent)) ||
+            (parts == 4 && f->prep >= 0 && alternative(part[2], s->tokens[f->prep].text) &&
+             alternative(part[3], dependent)))
+            return true;
+    }
+    return false;
+}
+
+static void annotated_phrases_are_understood(void **state)
+{
+    (void)state;
+    FILE *file = fopen(TEST_DATA "/lang/gold.txt", "r");
+    assert_non_null(file);
+    char phrase[2048], facts[2048], *rest;
+    int found = 0, all = 0;
+    while (fgets(phrase, sizeof phrase, file)) {
+        if (phrase[0] == '#')
+            continue;
+        assert_non_null(fgets(facts, sizeof facts, file));
+        phrase[strcspn(phrase, "\n")] = facts[strcspn(facts, "\n")] = 0;
+        Arena *arena = arena_create();
+        Sentence sentence;
+        sentence_read(&sentence, strchr(phrase, ' ') + 1, arena);
+        for (char *fact = strtok_r(facts, ";", &rest); fact; fact = strtok_r(NULL, ";", &rest)) {
+            found += fact_found(&sentence, fact);
+            ++all;
+        }
+        sentence_free(&sentence);
+        arena_destroy(&arena);
+    }
+    fclose(file);
+    double rate = 100.0 * found / all;
+    print_message("facts understood: %d of %d (%.1f %%)\n", found, all, rate);
+    assert_true(rate >= 93.0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(examples_give_their_golden_plans),
+        cmocka_unit_test(people_are_described),
+        cmocka_unit_test(choices_follow_the_seed),
+        cmocka_unit_test(camera_light_and_sound_are_read),
+        cmocka_unit_test(times_are_exact),
+        cmocka_unit_test(nothing_is_dropped_in_silence),
+        cmocka_unit_test(contradictions_are_reported),
+        cmocka_unit_test(bad_input_is_refused),
+        cmocka_unit_test(long_prompts_take_linear_time),
+        cmocka_unit_test(malformed_json_is_refused),
+        cmocka_unit_test(schema_is_published),
+        cmocka_unit_test(annotated_phrases_are_understood),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
