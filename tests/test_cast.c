@@ -175,6 +175,26 @@ static void test_feet_stay(void **state)
     fixture_free(&f);
 }
 
+static void test_rolling_on_keeps_the_stride(void **state)
+{
+    (void)state;
+    Fixture f = fixture_make(NULL);
+    Move moves[] = {
+        {.kind = MOVE_WALK, .begin = 0, .end = 3, .to = {0, 0, 4}, .rolling_start = true, .rolling_end = true},
+        stand(3, 10, vec3(5, 0, 0), 0)};
+    perform(&f, &(Performance){.moves = moves, .move_count = 2});
+    float low = 9, high = 0;
+    for (double t = 0.1; t < 2.99; t += 0.05) {
+        ActorFace face;
+        actor_face(f.actor, t, &face);
+        low = fminf(low, face.hips.y);
+        high = fmaxf(high, face.hips.y);
+    }
+    print_message("walking hips between %.3f and %.3f m\n", low, high);
+    assert_true(high - low < 0.09f);
+    fixture_free(&f);
+}
+
 static void fixed_target(const void *user, double time, Vec3 *point, Vec3 *normal)
 {
     (void)time;
@@ -345,6 +365,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_three_steps_are_three_footfalls),
         cmocka_unit_test(test_feet_stay),
+        cmocka_unit_test(test_rolling_on_keeps_the_stride),
         cmocka_unit_test(test_finger_meets_button),
         cmocka_unit_test(test_sits_at_seat_height),
         cmocka_unit_test(test_mouth_and_blinks),

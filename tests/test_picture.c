@@ -564,6 +564,52 @@ static void broken_meshes_are_harmless(void **state)
     raw_free(&raw);
 }
 
+static void skies_are_radiance(void **state)
+{
+    (void)state;
+    Library *library = library_open(NULL);
+    const Sky *sky = NULL, *again = NULL;
+    Error error = {0};
+    Status status = library_sky(library, "sunset", &sky, &error);
+    if (status == STATUS_MISSING) {
+        library_close(&library);
+        print_message("%s\n", error.message);
+        skip();
+    }
+    assert_int_equal(status, STATUS_OK);
+    assert_true(sky->width >= 128 && sky->height >= 64);
+    float top = 0.0f;
+    for (int i = 0; i < sky->width * sky->height; i++) {
+        assert_true(vec3_finite(sky->radiance[i]) && sky->radiance[i].x >= 0.0f);
+        top = fmaxf(top, vec3_luminance(sky->radiance[i]));
+    }
+    assert_true(top > 2.0f); // high dynamic range: the sun's surroundings
+    assert_int_equal(library_sky(library, "sunset", &again, &error), STATUS_OK);
+    assert_ptr_equal(sky, again);
+    assert_int_equal(library_sky(library, "no such sky", &again, &error), STATUS_MISSING);
+    assert_int_equal(library_sky(library, "../models/x", &again, &error), STATUS_MISSING);
+    SkyMap map;
+    sky_map_build(&map, sky);
+    LightSet lights = {.map = &map, .environment = {.sky_gain = 1.0f}, .yaw_cosine = 0.6f, .yaw_sine = 0.8f};
+    double mean = 0.0, sampled = 0.0; // the sampled integral of the sky is its integral over all directions
+    const int count = 20000;
+    for (int i = 0; i < count; i++) {
+        Sampler sampler = {.seed = 5, .index = (uint32_t)i};
+        Vec2 u = sample_pair(&sampler), w = sample_pair(&sampler);
+        float z = 1.0f - 2.0f * u.x, r = sqrtf(fmaxf(0.0f, 1.0f - z * z));
+        mean += (double)vec3_luminance(lights_sky(&lights, vec3(r * cosf(TAU_F * u.y), z, r * sinf(TAU_F * u.y))));
+        Vec3 d, radiance;
+        float density;
+        if (lights_sample_sky(&lights, w, &d, &density, &radiance))
+            sampled += (double)(vec3_luminance(radiance) / density);
+    }
+    mean *= 4.0 * (double)PI_F / count;
+    sampled /= count;
+    assert_true(fabs(mean - sampled) < 0.08 * mean);
+    sky_map_free(&map);
+    library_close(&library);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -582,6 +628,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(puddles_mirror, setup, teardown),
         cmocka_unit_test_setup_teardown(holes_show_what_is_behind, setup, teardown),
         cmocka_unit_test_setup_teardown(broken_meshes_are_harmless, setup, teardown),
+        cmocka_unit_test(skies_are_radiance),
     };
     return cmocka_run_group_tests_name("picture", tests, NULL, NULL);
 }

@@ -331,6 +331,30 @@ static void music_and_rain_step_back_under_a_whisper(void **state)
     assert_true(rms(&effects, 2.1, 2.3, 2) > 0);
 }
 
+// Share of the energy that a first difference keeps: high for hiss, low for rumble.
+static double brightness(const SoundTrack *track, double begin, double end)
+{
+    double sum = 0, difference = 0;
+    for (int i = (int)(begin * SOUND_RATE) + 1; i < (int)(end * SOUND_RATE); i++) {
+        double x = track->samples[i * 2], d = x - track->samples[i * 2 - 2];
+        sum += x * x;
+        difference += d * d;
+    }
+    return sum > 0 ? difference / sum : 0;
+}
+
+static void walls_muffle_rain_but_an_alley_does_not(void **state)
+{
+    Fixture *f = *state;
+    f->places[0].rain = 0.8f;
+    f->places[1].rain = 0.8f;
+    f->places[1].kind = "alley";
+    f->infos[1].environment.room_size = 5; // walls, but no roof
+    SoundTrack track = render(f, NULL);
+    assert_true(brightness(&track, 2.5, 3.5) > 3 * brightness(&track, 0.5, 1.5));
+    assert_true(rms(&track, 2.5, 3.5, 2) > 2 * rms(&track, 0.5, 1.5, 2));
+}
+
 static void unknown_sounds_are_reported(void **state)
 {
     Fixture *f = *state;
@@ -440,6 +464,7 @@ int main(void)
         WITH_FIXTURE(samples_are_counted_exactly),
         cmocka_unit_test(same_film_same_bytes),
         WITH_FIXTURE(music_and_rain_step_back_under_a_whisper),
+        WITH_FIXTURE(walls_muffle_rain_but_an_alley_does_not),
         WITH_FIXTURE(unknown_sounds_are_reported),
         WITH_FIXTURE(cues_sound_and_music_ends_in_time),
         WITH_FIXTURE(a_film_without_packages_still_sounds),

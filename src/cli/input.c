@@ -140,6 +140,16 @@ static Status read_prompt(const Options *options, Arena *arena, char **text, siz
     return STATUS_OK;
 }
 
+// What was missing on the machine that made the plan says nothing about this one.
+static void forget_missing_assets(FilmPlan *plan)
+{
+    int kept = 0;
+    for (int i = 0; i < plan->diagnostic_count; i++)
+        if (!text_equal(plan->diagnostics[i].code, "missing-asset"))
+            plan->diagnostics[kept++] = plan->diagnostics[i];
+    plan->diagnostic_count = kept;
+}
+
 Status script_load(const Options *options, Arena *arena, Script *script, Error *error)
 {
     char *text = NULL;
@@ -158,6 +168,8 @@ Status script_load(const Options *options, Arena *arena, Script *script, Error *
                                "a plan has its length already (%.2f s): --seconds goes with a "
                                "prompt",
                                plan_seconds(loaded.plan));
+        if (status == STATUS_OK)
+            forget_missing_assets(loaded.plan);
         if (status == STATUS_OK && options->width) {
             loaded.plan->width = options->width;
             loaded.plan->height = options->height;

@@ -53,11 +53,12 @@ int report_error(Status status, const Error *error)
 
 int finish_output(int code)
 {
+    // errno of a write that failed long ago is lost: an empty flush cannot tell, a full disk is the usual reason
     errno = 0;
     bool failed = ferror(stdout) != 0;
     if (fflush(stdout) != 0 || failed) {
         Error error;
-        error_set(&error, STATUS_IO, "standard output: %s", errno ? strerror(errno) : "writing failed");
+        error_set(&error, STATUS_IO, "standard output: %s", strerror(errno ? errno : ENOSPC));
         return report_error(STATUS_IO, &error);
     }
     return code;

@@ -85,10 +85,35 @@ static Status render_sound(Production *production, Error *error)
     return status == STATUS_OK ? status : error_set(error, status, "%s", inner.message);
 }
 
+static int compare_diagnostics(const void *left, const void *right)
+{
+    const Diagnostic *a = left, *b = right;
+    int order = (a->span.begin > b->span.begin) - (a->span.begin < b->span.begin);
+    if (!order)
+        order = (a->span.end > b->span.end) - (a->span.end < b->span.end);
+    if (!order)
+        order = strcmp(a->code ? a->code : "", b->code ? b->code : "");
+    return order ? order : strcmp(a->message ? a->message : "", b->message ? b->message : "");
+}
+
+// A plan that came out of a film brings the diagnostics of its first render along. In one order and each but once, a
+// film made from a film carries the same plan.
+static void merge_diagnostics(FilmPlan *plan)
+{
+    int kept = 0;
+    if (plan->diagnostic_count > 1)
+        qsort(plan->diagnostics, (size_t)plan->diagnostic_count, sizeof *plan->diagnostics, compare_diagnostics);
+    for (int i = 0; i < plan->diagnostic_count; i++)
+        if (i == 0 || compare_diagnostics(&plan->diagnostics[kept - 1], &plan->diagnostics[i]) != 0)
+            plan->diagnostics[kept++] = plan->diagnostics[i];
+    plan->diagnostic_count = kept;
+}
+
 static Status open_writer(Production *production, int first, int count, const char *path, Error *error)
 {
     const FilmPlan *plan = production->plan;
     const Encoding *encoding = &encodings[production->params->quality];
+    merge_diagnostics(production->plan);
     char *json = plan_to_json(plan);
     const FilmParams film = {.width = plan->width,
                              .height = plan->height,

@@ -200,6 +200,7 @@ static bool speak_flite(Arena *arena, const Voice *voice, VoiceManner manner, co
         feat_set_float(flite->features, "int_f0_target_mean", 185.0f * exp2f(shift / 12.0f));
         feat_set_float(flite->features, "int_f0_target_stddev", 22.0f * manner_prosody[manner].melody);
     }
+    srand(1); // flite's vocoder takes its noise from rand(): the same speech must give the same samples
     cst_utterance *utterance = voice_utterance(flite, sentence, true);
     cst_wave *wave = utterance ? utt_wave(utterance) : NULL;
     bool good = wave && wave->num_samples > 0 && wave->sample_rate > 0;

@@ -13,7 +13,7 @@ static int compare_floats(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-float finish_meter(const Vec3 *light, int count, const float *weights)
+float finish_meter(const Vec3 *light, int count, const float *weights, Vec3 *balance)
 {
     double sum = 0.0, total = 0.0;
     float *sorted = memory_alloc(sizeof(float) * (size_t)(count + 1));
@@ -28,8 +28,20 @@ float finish_meter(const Vec3 *light, int count, const float *weights)
     float typical = total > 0.0 ? fast_exp2((float)(sum / total)) : 0.18f;
     float bright = count > 0 ? sorted[(count * 92) / 100] : 1.0f;
     free(sorted);
-    if (!(typical > 2e-6f))
+    // Red against blue of all light, bright things held back; green is left alone, so that coloured lamps stay so.
+    double red = 1e-9, blue = 1e-9;
+    for (int i = 0; i < count; i++) {
+        float hold = 1.0f / (typical + vec3_luminance(light[i]));
+        red += (double)(weights[i] * light[i].x * hold);
+        blue += (double)(weights[i] * light[i].z * hold);
+    }
+    float warmth = clampf(0.5f * fast_log2((float)(red / blue)), -2.0f, 2.0f);
+    float shift = 0.38f * warmth - 0.06f; // a little warmth is wanted
+    *balance = vec3(fast_exp2(-shift), fast_exp2(0.12f * shift), fast_exp2(shift));
+    if (!(typical > 2e-6f)) {
+        *balance = vec3_splat(1.0f);
         return 1.0f; // a black shot stays black
+    }
     float scale = 0.18f / typical;
     float held = 0.9f / maxf(bright, 1e-6f); // keeps the bright twelfth below the curve's shoulder
     if (held < scale)
@@ -213,7 +225,7 @@ static Vec3 film(Vec3 c, float contrast, float saturation)
     c = agx_in(c);
     c = vec3(agx_curve(c.x), agx_curve(c.y), agx_curve(c.z));
     // A little more contrast and colour than the neutral base, as a print has.
-    float power = 1.22f * contrast;
+    float power = 1.32f * contrast;
     c = vec3(fast_pow(maxf(c.x, 0.0f), power), fast_pow(maxf(c.y, 0.0f), power), fast_pow(maxf(c.z, 0.0f), power));
     float l = vec3_luminance(c);
     c = vec3_lerp(vec3_splat(l), c, 1.25f * saturation);
@@ -248,7 +260,7 @@ static void finish_row(void *context, int y, int worker)
     float corner = 1.0f / (half_width * half_width + half_height * half_height);
     for (int x = 0; x < p->width; x++) {
         size_t i = (size_t)y * (size_t)p->width + (size_t)x;
-        Vec3 c = vec3_scale(work->light[i], p->exposure);
+        Vec3 c = vec3_mul(vec3_scale(work->light[i], p->exposure), p->balance);
         float dx = (float)x + 0.5f - half_width, dy = (float)y + 0.5f - half_height;
         float r2 = (dx * dx + dy * dy) * corner;
         if (work->bloom_count > 0) {

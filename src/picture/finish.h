@@ -9,6 +9,7 @@ typedef struct FinishParams {
     int frame; // keys grain and dither
     uint64_t seed;
     float exposure; // multiplies radiance: 0.18 is mid grey
+    Vec3 balance;   // multiplies the colours, about 1
     const Look *look;
     int threads;
 } FinishParams;
@@ -20,6 +21,7 @@ void finish_frame(const FinishParams *params, Vec3 *light, uint8_t *rgb);
 void finish_enlarge(const Vec3 *from, int from_width, int from_height, Vec3 *to, int width, int height, int threads);
 
 // Multiplier for a shot from small metering views: mid grey for the typical part, held back for bright areas.
-float finish_meter(const Vec3 *light, int count, const float *weights);
+// *balance: takes back a part of what is too warm or too cool in the whole shot, as a camera is set to its lamps.
+float finish_meter(const Vec3 *light, int count, const float *weights, Vec3 *balance);
 
 #endif

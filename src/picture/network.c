@@ -173,9 +173,15 @@ typedef struct Layer {
     int outputs; // real channels
 } Layer;
 
+// Large frames pass in bands of at most this many pixels, to bound the memory (about 0.6 kB a pixel); bands overlap by
+// rows whose results are thrown away.
+#define BAND_PIXELS 1310720
+#define BAND_OVERLAP 96
+
 struct Network {
-    int width, height, padded_width, padded_height;
-    int threads, element; // bytes an element
+    int width, height;
+    int padded_width, padded_height; // of a band
+    int threads, element;            // bytes an element
     bool bf16;
     dnnl_engine_t engine;
     dnnl_stream_t stream;
@@ -350,6 +356,10 @@ Status network_create(const char *path, int width, int height, bool exact, int t
     n->height = height;
     n->padded_width = blocks16(width);
     n->padded_height = blocks16(height);
+    int rows = BAND_PIXELS / n->padded_width / 16 * 16;
+    rows = rows < 3 * BAND_OVERLAP ? 3 * BAND_OVERLAP : rows;
+    if (n->padded_height > rows)
+        n->padded_height = rows;
     n->threads = threads > 0 ? threads : thread_count_default();
     n->bf16 = !exact && dnnl_get_effective_cpu_isa() >= dnnl_cpu_isa_avx512_core_bf16;
     n->element = n->bf16 ? 2 : 4;
@@ -515,13 +525,21 @@ typedef struct Transfer {
     Vec3 *out;
     float exposure, scale;
     char *input;
+    int first;      // row of the frame at the top of the band
+    int begin, end; // rows of the frame to be written
 } Transfer;
 
-static void input_row(void *context, int y, int worker)
+static void input_row(void *context, int row, int worker)
 {
     (void)worker;
     const Transfer *t = context;
     const Network *n = t->network;
+    int y = row + t->first;
+    size_t start = (size_t)row * (size_t)n->padded_width * 16;
+    if (y >= n->height) {
+        memset(t->input + start * (size_t)n->element, 0, (size_t)n->padded_width * 16 * (size_t)n->element);
+        return;
+    }
     for (int x = 0; x < n->width; x++) {
         size_t i = (size_t)y * (size_t)n->width + (size_t)x;
         float v[16] = {0};
@@ -532,7 +550,7 @@ static void input_row(void *context, int y, int worker)
             v[3 + k] = clampf(a[k], 0.0f, 1.0f);
             v[6 + k] = clampf(m[k], -1.0f, 1.0f) * 0.5f + 0.5f;
         }
-        size_t at = ((size_t)y * (size_t)n->padded_width + (size_t)x) * 16;
+        size_t at = start + (size_t)x * 16;
         if (n->bf16) {
             uint16_t *to = (uint16_t *)t->input + at;
             for (int k = 0; k < 16; k++)
@@ -543,13 +561,14 @@ static void input_row(void *context, int y, int worker)
     }
 }
 
-static void output_row(void *context, int y, int worker)
+static void output_row(void *context, int index, int worker)
 {
     (void)worker;
     const Transfer *t = context;
     const Network *n = t->network;
+    int y = t->begin + index, row = y - t->first;
     for (int x = 0; x < n->width; x++) {
-        const float *from = n->output + ((size_t)y * (size_t)n->padded_width + (size_t)x) * 16;
+        const float *from = n->output + ((size_t)row * (size_t)n->padded_width + (size_t)x) * 16;
         float *to = &t->out[(size_t)y * (size_t)n->width + (size_t)x].x;
         for (int k = 0; k < 3; k++) {
             float v = from[k] > 0.0f ? from[k] : 0.0f;
@@ -592,20 +611,11 @@ static bool layer_run(Network *n, int index)
            dnnl_stream_wait(n->stream) == dnnl_success;
 }
 
-Status network_run(Network *n, const Vec3 *color, const Vec3 *albedo, const Vec3 *normal, Vec3 *out)
+static bool band_run(Network *n, Transfer *t)
 {
     size_t e = (size_t)n->element, area = (size_t)n->padded_width * (size_t)n->padded_height;
     const Layer *l = n->layers;
-    Transfer t = {n,
-                  color,
-                  albedo,
-                  normal,
-                  out,
-                  autoexposure(color, n->width, n->height),
-                  1.0f / pu_encode(PU_MAX),
-                  n->join1 + area * (size_t)l[DEC2B].outputs * e};
-    parallel_for(n->threads, n->height, input_row, &t);
-    omp_set_num_threads(n->threads);
+    parallel_for(n->threads, n->padded_height, input_row, t);
     char *pool1 = n->join2 + area / 4 * (size_t)l[DEC3B].outputs * e;
     char *pool2 = n->join3 + area / 16 * (size_t)l[DEC4B].outputs * e;
     char *pool3 = n->join4 + area / 64 * (size_t)l[ENC5B].outputs * e;
@@ -626,8 +636,34 @@ Status network_run(Network *n, const Vec3 *color, const Vec3 *albedo, const Vec3
     good = good && layer_run(n, DEC2A) && layer_run(n, DEC2B);
     upsample(n, n->b, n->join1, l[DEC2B].outputs, 2);
     good = good && layer_run(n, DEC1A) && layer_run(n, DEC1B) && layer_run(n, DEC0);
-    if (!good)
-        return STATUS_INTERNAL;
-    parallel_for(n->threads, n->height, output_row, &t);
+    if (good)
+        parallel_for(n->threads, t->end - t->begin, output_row, t);
+    return good;
+}
+
+Status network_run(Network *n, const Vec3 *color, const Vec3 *albedo, const Vec3 *normal, Vec3 *out)
+{
+    size_t area = (size_t)n->padded_width * (size_t)n->padded_height;
+    Transfer t = {.network = n,
+                  .color = color,
+                  .albedo = albedo,
+                  .normal = normal,
+                  .out = out,
+                  .exposure = autoexposure(color, n->width, n->height),
+                  .scale = 1.0f / pu_encode(PU_MAX),
+                  .input = n->join1 + area * (size_t)n->layers[DEC2B].outputs * (size_t)n->element};
+    omp_set_num_threads(n->threads);
+    while (t.end < n->height) {
+        t.begin = t.end;
+        t.first = t.begin > BAND_OVERLAP ? t.begin - BAND_OVERLAP : 0;
+        bool last = t.first + n->padded_height >= n->height;
+        if (last && t.first > 0) { // the last band reaches up rather than beyond the frame
+            int lowest = (n->height - n->padded_height + 15) / 16 * 16;
+            t.first = lowest < t.first ? lowest : t.first;
+        }
+        t.end = last ? n->height : t.first + n->padded_height - BAND_OVERLAP;
+        if (!band_run(n, &t))
+            return STATUS_INTERNAL;
+    }
     return STATUS_OK;
 }

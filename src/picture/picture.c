@@ -42,6 +42,7 @@ typedef struct Prepared {
 typedef struct ShotState {
     bool metered, divided;
     float exposure;
+    Vec3 balance; // of the white
     int segment_count;
     int segment_begin[SEGMENTS_MAX + 1]; // frames; the last is the end of the shot
 } ShotState;
@@ -246,13 +247,15 @@ static void shot_meter(Picture *picture, int shot)
         tracer.cache = &prepared->cache;
         trace_frame(&tracer, &raw);
         memcpy(light + (size_t)k * (size_t)pixels, raw.color, sizeof(Vec3) * (size_t)pixels);
-        for (int i = 0; i < pixels; i++) { // the middle counts more
+        for (int i = 0; i < pixels; i++) { // the middle and people count more
             float x = ((float)(i % METER_WIDTH) + 0.5f) / METER_WIDTH - 0.5f;
             float y = ((float)(i / METER_WIDTH) + 0.5f) / (float)height - 0.5f;
-            weights[(size_t)k * (size_t)pixels + (size_t)i] = 0.35f + fast_exp(-5.0f * (x * x + y * y));
+            bool person = raw.id[i] >= 0 && picture->scene.poses[raw.id[i] & ~RAW_MOVES].deforming;
+            weights[(size_t)k * (size_t)pixels + (size_t)i] =
+                (0.35f + fast_exp(-5.0f * (x * x + y * y))) * (person ? 2.5f : 1.0f);
         }
     }
-    float exposure = finish_meter(light, pixels * 3, weights);
+    float exposure = finish_meter(light, pixels * 3, weights, &state->balance);
     const Environment *environment = &picture->world->places[plan->shots[shot].place].environment;
     state->exposure = exposure * fast_exp2(clampf(environment->exposure + plan->look.exposure, -12.0f, 12.0f));
     state->metered = true;
@@ -366,6 +369,7 @@ Status picture_frame(Picture *picture, int frame, uint8_t *rgb, Error *error)
                            .frame = frame,
                            .seed = plan->seed,
                            .exposure = picture->shots[shot].exposure,
+                           .balance = picture->shots[shot].balance,
                            .look = &plan->look,
                            .threads = picture->threads};
     finish_frame(&params, light, rgb);

@@ -138,7 +138,13 @@ static void add_splashes(Collector *c, float rain, RngKey key)
             if (hit.instance >= 0)
                 continue; // under a roof
             scene_trace(c->scene, above, vec3(0.0f, -1.0f, 0.0f), 0.5f, 20.0f, 1u, 0.01f, false, &hit);
-            if (hit.instance < 0)
+            if (hit.instance < 0 || c->scene->poses[hit.instance].deforming)
+                continue; // cloth and skin take drops quietly
+            const Affine *turn_normal = &c->scene->poses[hit.instance].normal;
+            Vec3 normal =
+                vec3_mad(vec3_mad(vec3_scale(turn_normal->x, hit.geometric.x), turn_normal->y, hit.geometric.y),
+                         turn_normal->z, hit.geometric.z);
+            if (fabsf(normal.y) < 0.8f * vec3_length(normal))
                 continue;
             Vec3 ground = vec3(above.x, above.y - hit.distance + 0.003f, above.z);
             int sparks = 3 + (int)(3.0f * rng_float(key, drop + 2));

@@ -226,9 +226,10 @@ static Vec3 hair_highlights(const Surface *s, Vec3 wo, Vec3 wi)
         Vec3 t = vec3_normalize(vec3_mad(s->tangent, s->normal, shifts[k]));
         float th = vec3_dot(t, h);
         float sine = sqrtf(maxf(0.0f, 1.0f - th * th));
+        // A band around the strand: normalised along it (a Gaussian in its limit), one quarter over the azimuths.
         float exponent = k ? 18.0f : 60.0f;
-        float lobe = fast_pow(sine, exponent) * (exponent + 2.0f) / TAU_F;
-        Vec3 tint = k ? vec3_scale(s->diffuse, 0.22f) : vec3_splat(0.0035f);
+        float lobe = 0.25f * fast_pow(sine, exponent) * sqrtf(exponent / TAU_F);
+        Vec3 tint = k ? vec3_scale(s->diffuse, 0.6f) : vec3_splat(0.045f);
         result = vec3_mad(result, tint, lobe);
     }
     return vec3_scale(result, clampf(vec3_dot(s->normal, wi) + 0.25f, 0.0f, 1.0f));

@@ -107,7 +107,7 @@ static bool is_audible(const Desk *desk, int line_count)
             return true;
     float peak = fmaxf(level_peak(desk->buses[BUS_EFFECTS].left, desk->frames),
                        level_peak(desk->buses[BUS_EFFECTS].right, desk->frames));
-    if (peak > decibel(-40.0f))
+    if (peak > decibel(-48.0f))
         return true;
     // weather is to be heard; a silent room stays silent
     return level_rms(desk->buses[BUS_AMBIENCE].left, desk->frames) > decibel(-46.0f);

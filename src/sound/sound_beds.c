@@ -221,7 +221,7 @@ void bed_fire(const BedParams *p, float *left, float *right, int count)
         if (!chance(crack, c + ((uint64_t)1 << 41), 17 * flurry))
             continue;
         uint64_t d = c * 16;
-        float a = rng_float(crack, d + 1), gain = 0.1f + 2.2f * a * a * a, pan = rng_float(crack, d + 2) - 0.5f;
+        float a = rng_float(crack, d + 1), gain = 0.1f + 1.3f * a * a * a, pan = rng_float(crack, d + 2) - 0.5f;
         Filter snap = {0};
         filter_set(&snap, 1200 + 4500 * rng_float(crack, d + 3), 0.8f);
         int length = (int)(SOUND_RATE * (0.002f + 0.012f * rng_float(crack, d + 4) * rng_float(crack, d + 4)));

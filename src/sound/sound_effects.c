@@ -9,8 +9,8 @@
 
 #define NO_EVENT (-1)
 
-// Levels are dBFS at 1.5 m beside a voice of -21 dBFS RMS (0 dBFS stands for about 81 dB SPL less 21): peak for single
-// sounds, RMS for those that go on.
+// Levels are dBFS at 1.5 m, beside a voice of -21 dBFS RMS: peak for single sounds, RMS for those that go on. They are
+// a film mixer's, not a sound level meter's: a whisper and a footstep must both be heard.
 static const Effect effects[] = {
     // name, aliases, recording, hit, bed, level, seconds, every, event, outdoors
     {"footstep/hard", "footsteps,footfalls,steps,walking,heels", "footstep/hard", hit_step, NULL, -10, 0, 0.55f,
@@ -43,17 +43,17 @@ static const Effect effects[] = {
      NO_EVENT, false},
     {"knock", "knocking,knocks,knock on the door", NULL, hit_knock, NULL, -10, 0, 0.32f, NO_EVENT, false},
 
-    {"button", "button click,click,switch,elevator button", NULL, hit_click, NULL, -12, 0, 0, EVENT_BUTTON, false},
+    {"button", "button click,click,switch,elevator button", NULL, hit_click, NULL, -20, 0, 0, EVENT_BUTTON, false},
     {"tick", "light switch", NULL, hit_tick, NULL, -30, 0, 0, EVENT_LIGHT_ON, false},
     {"clock", "ticking,clock ticking,clock ticks", NULL, hit_tick, NULL, -26, 0, 0.5f, NO_EVENT, false},
     {"sit", "sits down,seat", NULL, hit_thump, NULL, -19, 0, 0, EVENT_SIT, false},
-    {"cloth", "rustle,rustling,clothes,fabric", NULL, hit_cloth, NULL, -27, 0.35f, 1.4f, EVENT_CLOTH, false},
+    {"cloth", "rustle,rustling,clothes,fabric", NULL, hit_cloth, NULL, -35, 0.35f, 1.4f, EVENT_CLOTH, false},
     {"touch", "pat,tap", NULL, hit_pat, NULL, -20, 0, 0, EVENT_TOUCH, false},
     {"touch/metal", "clank,clang,metal hit", "hit/metal", hit_pat, NULL, -21, 0, 0, NO_EVENT, false},
     {"touch/wood", "wood hit", "hit/wood", hit_pat, NULL, -22, 0, 0, NO_EVENT, false},
     {"thud", "thump,bump,falls", "hit/hard", hit_thump, NULL, -14, 0, 0, NO_EVENT, false},
-    {"breath in", "inhale,gasp", NULL, hit_breath_in, NULL, -17, 0, 0, EVENT_BREATH_IN, false},
-    {"breath out", "exhale,sigh,breathing,heavy breathing,panting,breath,breathes", NULL, hit_breath_out, NULL, -15, 0,
+    {"breath in", "inhale,gasp", NULL, hit_breath_in, NULL, -21, 0, 0, EVENT_BREATH_IN, false},
+    {"breath out", "exhale,sigh,breathing,heavy breathing,panting,breath,breathes", NULL, hit_breath_out, NULL, -19, 0,
      1.6f, EVENT_BREATH_OUT, false},
     {"heartbeat", "heart beats,heart", NULL, hit_heart, NULL, -16, 0, 0.9f, NO_EVENT, false},
 
@@ -135,7 +135,7 @@ static const Effect effects[] = {
      -44, 0, 0, NO_EVENT, false},
     {"city hum", "city,city ambience,urban,town", NULL, NULL, bed_city, -43, 0, 0, NO_EVENT, true},
     {"traffic", "cars,road,highway,street noise,distant traffic", NULL, NULL, bed_traffic, -38, 0, 0, NO_EVENT, true},
-    {"fire", "fireplace,crackle,crackling,flames,campfire,fire crackling,crackling fire", NULL, NULL, bed_fire, -32, 0,
+    {"fire", "fireplace,crackle,crackling,flames,campfire,fire crackling,crackling fire", NULL, NULL, bed_fire, -39, 0,
      0, NO_EVENT, false},
     {"birds", "birdsong,bird,chirping,songbirds,forest,morning birds", NULL, NULL, bed_birds, -40, 0, 0, NO_EVENT,
      true},
@@ -202,7 +202,6 @@ const Effect *effect_find(const char *what, const char *manner, bool *exact)
         char words[256];
         snprintf(words, sizeof words, "%s,%s", effects[i].name, effects[i].aliases);
         for (char *rest = words, *word; (word = strsep(&rest, ","));) {
-            // "rain" said with "on the window" beats a name that only holds the word
             float score = match(word, what, manner);
             if (score > best_score) {
                 best_score = score;
@@ -396,6 +395,8 @@ void effects_events(Desk *desk)
         float level = 20.0f * log10f(0.3f + 0.7f * strength);
         if (breath) // effort is far more audible than its number
             level = lerpf(-22.0f, 0.0f, strength);
+        if (event->kind == EVENT_STAND_UP) // a whole body moves
+            level += 6;
         // steps alternate through the recordings, as feet do
         uint64_t number = rng_u64(params.key, 3);
         if (event->kind == EVENT_FOOTFALL) {
@@ -505,7 +506,7 @@ static int beds_of(const Desk *desk, int index, PlaceBed *beds)
     const Place *place = &desk->plan->places[index];
     const Environment *air = desk_environment(desk, index);
     float rain = fmaxf(air->rain, place->rain), wind = fmaxf(place->wind, vec3_length(air->wind) / 20.0f);
-    bool inside = place->interior || air->room_size > 0, night = place->time == TIME_NIGHT || place->time == TIME_DUSK;
+    bool inside = place->interior, night = place->time == TIME_NIGHT || place->time == TIME_DUSK;
     bool city = kind_is(place, "alley,street,city,rooftop,backstreet,downtown,square,sidewalk,parking,bridge,subway");
     bool nature = kind_is(place, "forest,park,garden,field,meadow,woods,farm,countryside,jungle,yard,hill,village");
     bool sea = kind_is(place, "beach,sea,ocean,coast,shore,harbor,harbour,pier,cliff");

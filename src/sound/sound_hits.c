@@ -109,13 +109,13 @@ int hit_cloth(const HitParams *p, float *out, int room) // a few folds sliding o
 {
     int n = length_of(p->seconds > 0 ? clampf(p->seconds, 0.15f, 2.0f) : 0.35f, room);
     Filter band = {0}, top = {0};
-    filter_set(&band, around(p->key, 1, 1700, 0.2f), 0.5f);
-    filter_set(&top, 5200, 0.6f);
+    filter_set(&band, around(p->key, 1, 1200, 0.2f), 0.5f);
+    filter_set(&top, 4300, 0.6f);
     for (int i = 0; i < n; i++) {
         float t = (float)i / SOUND_RATE, u = (float)i / (float)n;
         float folds = 0.35f + 0.65f * powf(fabsf(rng_noise(p->key, t * 23.0)), 1.3f);
         float x = noise_at(p->key, (uint64_t)i), envelope = sinf(PI_F * sqrtf(u)) * folds;
-        out[i] = envelope * (filter_band(&band, x) + 0.5f * filter_band(&top, x));
+        out[i] = envelope * (filter_band(&band, x) + 0.3f * filter_band(&top, x));
     }
     return n;
 }

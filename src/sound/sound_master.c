@@ -43,10 +43,11 @@ void master_duck(Desk *desk, const int (*spans)[2], int count)
 {
     if (count == 0)
         return;
-    Bus *speech = &desk->buses[BUS_DIALOGUE], *music = &desk->buses[BUS_MUSIC], *air = &desk->buses[BUS_AMBIENCE];
+    Bus *speech = &desk->buses[BUS_DIALOGUE], *music = &desk->buses[BUS_MUSIC], *air = &desk->buses[BUS_AMBIENCE],
+        *events = &desk->buses[BUS_EFFECTS];
     int n = desk->frames, lead = (int)(0.15f * SOUND_RATE);
-    float *target[3], *gain = memory_alloc(sizeof(float) * (size_t)n);
-    for (int k = 0; k < 3; k++) {
+    float *target[4], *gain = memory_alloc(sizeof(float) * (size_t)n);
+    for (int k = 0; k < 4; k++) {
         target[k] = memory_alloc(sizeof(float) * (size_t)n);
         for (int i = 0; i < n; i++)
             target[k][i] = 1;
@@ -59,6 +60,7 @@ void master_duck(Desk *desk, const int (*spans)[2], int count)
         float under_music = level_db(energy_of(music, begin, end)), under_air = level_db(energy_of(air, begin, end));
         // 6 dB always, up to 9 where the line would not stand 16 dB clear; a whisper under loud rain is lifted too
         float duck_music = clampf(under_music + 16 - voice, 6, 9), duck_air = clampf(under_air + 16 - voice, 6, 9);
+        float duck_events = clampf(level_db(energy_of(events, begin, end)) + 14 - voice, 0, 6);
         float rest = 10 * log10f(powf(10, (under_music - duck_music) / 10) + powf(10, (under_air - duck_air) / 10));
         float lift = clampf(rest + 9 - voice, 0, 6);
         int tail = end + SOUND_RATE / 8 < n ? end + SOUND_RATE / 8 : n;
@@ -66,10 +68,11 @@ void master_duck(Desk *desk, const int (*spans)[2], int count)
             target[0][i] = fminf(target[0][i], decibel(-duck_music));
             target[1][i] = fminf(target[1][i], decibel(-duck_air));
             target[2][i] = decibel(lift);
+            target[3][i] = fminf(target[3][i], decibel(-duck_events));
         }
     }
-    Bus *buses[3] = {music, air, speech};
-    for (int k = 0; k < 3; k++) {
+    Bus *buses[4] = {music, air, speech, events};
+    for (int k = 0; k < 4; k++) {
         glide(gain, target[k], n, lead, 0.08f, k == 2 ? 0.03f : 0.35f);
         for (int i = 0; i < n; i++) {
             buses[k]->left[i] *= gain[i];
@@ -252,7 +255,7 @@ Status master_finish(Desk *desk, const SoundParams *params, bool audible, SoundT
     mix_down(desk, 1, 1, mix);
     bool metered = measure(mix, n, &loudness, &peak);
     // single steps in a silent hall are not to be as loud as a conversation: near and far must stay apart
-    float limiting = desk->plan->line_count > 0 || desk->plan->music_count > 0 ? 9.0f : 2.0f;
+    float limiting = desk->plan->line_count > 0 || desk->plan->music_count > 0 ? 9.0f : 3.0f;
     float most = fminf(GAIN_LIMIT_DB, CEILING_DB - peak + limiting);
     bool raise = metered && audible && loudness > -100;
     // limiting, and air left behind, take loudness away again: a few rounds settle it

@@ -458,6 +458,18 @@ static void play_plain(const Score *score, float *left, float *right, int count)
 
 // ---------------------------------------------------------------- cues
 
+// RMS of one channel where the music is fullest: rests and the last chord's decay must not make the rest louder.
+static float loudest_second(const float *left, const float *right, int count)
+{
+    float most = 0;
+    int length = count < SOUND_RATE ? count : SOUND_RATE;
+    for (int at = 0; at + length <= count; at += SOUND_RATE / 2) {
+        float l = level_rms(left + at, length), r = level_rms(right + at, length);
+        most = fmaxf(most, sqrtf(0.5f * (l * l + r * r)));
+    }
+    return most;
+}
+
 void music_cues(Desk *desk)
 {
     FilmPlan *plan = desk->plan;
@@ -488,9 +500,9 @@ void music_cues(Desk *desk)
                         "no soundfont is installed: the music is played by plain tones");
             play_plain(&score, left, right, count);
         }
-        float rms = sqrtf(0.5f * (powf(level_rms(left, count), 2) + powf(level_rms(right, count), 2)));
+        float rms = loudest_second(left, right, count);
         float level = cue->level > 0 ? clampf(cue->level, 0, 1) : 0.6f;
-        float gain = rms > 1e-7f ? decibel(lerpf(-41.0f, -25.0f, level)) / rms : 0;
+        float gain = rms > 1e-7f ? decibel(lerpf(-42.0f, -24.0f, level)) / rms : 0;
         // out over the last chord; in at once when the film begins with it, else over half a second
         int fade_out = (int)(fmin(1.6, seconds * 0.35) * SOUND_RATE), fade_in = SOUND_RATE / 200;
         Bus *bus = &desk->buses[BUS_MUSIC];

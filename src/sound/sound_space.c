@@ -24,8 +24,7 @@ static float pole_of(float cutoff)
 
 static bool indoors(const Desk *desk, int place)
 {
-    return place >= 0 && place < desk->plan->place_count &&
-           (desk->plan->places[place].interior || desk_environment(desk, place)->room_size > 0);
+    return place >= 0 && place < desk->plan->place_count && desk->plan->places[place].interior;
 }
 
 static Hearing hear(const Desk *desk, const Placement *p, int step)
@@ -176,14 +175,21 @@ static float reverberation_time(float size, float absorption)
     return clampf(0.161f * volume / (alpha * surface), 0.15f, 3.5f);
 }
 
-static void room_set(Room *room, const Environment *environment)
+// How long the place answers: between walls under the open sky most of it escapes.
+static float answer_time(const Environment *environment, bool interior)
+{
+    float time = reverberation_time(environment->room_size, environment->absorption);
+    return interior ? time : fminf(0.6f, 0.5f * time);
+}
+
+static void room_set(Room *room, const Environment *environment, bool interior)
 {
     static const float spread[LINES] = {29.7f, 37.1f, 41.1f, 43.7f, 31.9f, 35.3f, 47.9f, 53.3f}; // milliseconds
     static const float echoes[TAPS] = {0.55f, 0.9f, 1.25f, 1.7f, 2.3f, 3.1f}; // crossings of the room
     float size = environment->room_size;
     memset(room, 0, sizeof *room);
     room->outside = size <= 0.0f;
-    float time = room->outside ? 0.35f : reverberation_time(size, environment->absorption);
+    float time = room->outside ? 0.35f : answer_time(environment, interior);
     float scale = clampf((room->outside ? 12.0f : size) / 10.0f, 0.35f, 2.6f);
     for (int i = 0; i < LINES; i++) {
         room->length[i] = (int)(spread[i] * scale * SOUND_RATE / 1000.0f) | 1;
@@ -235,11 +241,11 @@ static void room_run(Room *room, float x, float *left, float *right)
 }
 
 // Level of the answer against the sound itself at 1.5 m: drier than life, as films are.
-static float room_wet(const Environment *environment)
+static float room_wet(const Environment *environment, bool interior)
 {
     if (environment->room_size <= 0.0f)
         return decibel(-19.0f);
-    float time = reverberation_time(environment->room_size, environment->absorption);
+    float time = answer_time(environment, interior);
     return decibel(clampf(-21.0f + 8.5f * log2f(1.0f + time), -20.0f, -7.0f));
 }
 
@@ -248,6 +254,7 @@ void space_reverberate(Desk *desk)
     Room *room = ARENA_NEW(desk->arena, Room);
     for (int place = 0; place < desk->plan->place_count; place++) {
         const Environment *environment = desk_environment(desk, place);
+        bool interior = indoors(desk, place);
         float unit = 0.0f; // an impulse comes back with energy one
         for (int kind = 0; kind < 2; kind++) {
             const float *send = desk->sends[kind][place];
@@ -255,7 +262,7 @@ void space_reverberate(Desk *desk)
                 continue;
             if (unit == 0.0f) {
                 double energy = 0;
-                room_set(room, environment);
+                room_set(room, environment, interior);
                 for (int i = 0; i < SOUND_RATE * 3; i++) {
                     float l, r;
                     room_run(room, i == 0 ? 1.0f : 0.0f, &l, &r);
@@ -263,10 +270,10 @@ void space_reverberate(Desk *desk)
                 }
                 unit = energy > 0 ? (float)(1.0 / sqrt(energy)) : 1.0f;
             }
-            float wet = room_wet(environment) * unit, heard = 0.0f;
+            float wet = room_wet(environment, interior) * unit, heard = 0.0f;
             float fade = 1.0f - expf(-1.0f / (0.06f * SOUND_RATE)), rise = 1.0f - expf(-1.0f / (0.002f * SOUND_RATE));
             Bus *bus = &desk->buses[kind == 0 ? BUS_DIALOGUE : BUS_EFFECTS];
-            room_set(room, environment);
+            room_set(room, environment, interior);
             int quiet = SOUND_RATE * 4; // samples since something was sent: the room may rest
             for (int i = 0; i < desk->frames; i++) {
                 quiet = send[i] != 0.0f ? 0 : quiet + 1;

@@ -39,6 +39,19 @@ static void begin_at(Script *script, const Shot *shot, Vec3 position, float yaw)
 
 // ---------------------------------------------------------------- going somewhere
 
+// Where a journey leads: its own goal, else that of the next thing the person does in the shot ("jogs three steps and
+// stops at a door").
+static const Landmark *journey_target(const Script *script, const Action *action, const Shot *shot)
+{
+    const World *world = script->world;
+    const FilmPlan *plan = world->plan;
+    const Landmark *target = action_target(world, action, shot);
+    for (const Action *next = action + 1; !target && next < plan->actions + plan->action_count; next++)
+        if (next->agent == script->entity && next->shot == action->shot)
+            target = action_target(world, next, shot);
+    return target;
+}
+
 // The way people travel in a place, from the first to the last point of its natural path.
 static Vec3 travel_direction(const PlaceInfo *place)
 {
@@ -70,7 +83,7 @@ static Journey plan_journey(const Script *script, const Action *action, const Sh
     const PlaceInfo *place = &world->places[shot->place];
     const struct Actor *actor = world->actors[script->entity];
     double begin = shot_begin(world, shot), end = shot_end(world, shot);
-    const Landmark *target = action_target(world, action, shot);
+    const Landmark *target = journey_target(script, action, shot);
     const Landmark *corridor = corridor_of(world, action, shot);
     bool follows = false, first = true; // does another action of the person follow or precede in this shot?
     for (int i = 0; i < world->plan->action_count; i++) {

@@ -125,7 +125,7 @@ static Material cloth_material(Dresser *dresser, const HumanProxy *proxy, const 
     if (dyed) {
         Vec3 mean = texture_mean(proxy, parts, index);
         // A very dark cloth has hardly any light and dark left to scale: its detail is taken gently.
-        float contrast = part->plain ? 0.6f : clampf(vec3_luminance(mean) * 12.0f, 0.45f, 0.9f);
+        float contrast = part->plain ? 0.6f : part->soft ? 0.22f : clampf(vec3_luminance(mean) * 12.0f, 0.75f, 1.0f);
         image = image_dye(&proxy->diffuse, dresser->world->arena, color, mean, contrast, part->plain);
     }
     material.base_image = world_add_image(dresser->world, image);
@@ -219,6 +219,11 @@ static Material hair_material(Dresser *dresser, const HumanProxy *proxy, Vec3 co
     material.roughness = 0.45f;
     material.specular = 0.4f;
     material.alpha = ALPHA_BLEND;
+    if (text_starts(proxy->kind, "eye")) { // brows and lashes are too short to shine like a strand
+        material.model = MATERIAL_STANDARD;
+        material.roughness = 0.85f;
+        material.specular = 0.15f;
+    }
     if (proxy->diffuse.width)
         material.base_image = world_add_image(dresser->world, image_dye(&proxy->diffuse, dresser->world->arena, color,
                                                                         texture_mean(proxy, NULL, 0), 0.8f, false));
@@ -255,6 +260,28 @@ static void add_plain(Dresser *dresser, const char *path, MaterialModel model, f
     proxy_add(dresser, proxy, NULL, world_add_material(dresser->world, material), true);
 }
 
+// The package's brown irises are brick red; real ones hold more green. The white is a little too white.
+static Image eye_tone(const Image *source, Arena *arena)
+{
+    Image toned = *source;
+    size_t count = (size_t)source->width * (size_t)source->height;
+    toned.pixels = arena_alloc(arena, count * 4);
+    memcpy(toned.pixels, source->pixels, count * 4);
+    for (size_t i = 0; i < count; i++) {
+        uint8_t *p = toned.pixels + i * 4;
+        int red = p[0], least = p[1] < p[2] ? p[1] : p[2];
+        if (red > 40 && red - p[1] > red / 3 && red - least > 40) {
+            p[0] = (uint8_t)(red * 62 / 100);
+            p[1] = (uint8_t)(p[1] > red * 37 / 100 ? p[1] : red * 37 / 100);
+            p[2] = (uint8_t)(p[2] > red * 18 / 100 ? p[2] : red * 18 / 100);
+        } else {
+            for (int c = 0; c < 3; c++)
+                p[c] = (uint8_t)(p[c] * 88 / 100);
+        }
+    }
+    return toned;
+}
+
 static void add_head(Dresser *dresser, const Wardrobe *wardrobe, bool hat)
 {
     const PersonTraits *traits = dresser->traits;
@@ -286,11 +313,17 @@ static void add_head(Dresser *dresser, const Wardrobe *wardrobe, bool hat)
     Vec3 brow = vec3_scale(color, 0.6f);
     add_hair(dresser, path, vec3(fminf(brow.x, 0.12f), fminf(brow.y, 0.1f), fminf(brow.z, 0.08f)));
     add_hair(dresser, male ? "eyelashes/eyelashes02" : "eyelashes/eyelashes01", vec3(0.008f, 0.006f, 0.005f));
-    const char *iris = traits->eye_color ? traits->eye_color : rng_float(dresser->key, 93) < 0.6f ? "brown" : "grey";
+    bool brown = !text_equal(dresser->actor->race, "caucasian") || rng_float(dresser->key, 93) < 0.6f;
+    const char *iris = traits->eye_color ? traits->eye_color : brown ? "brown" : "grey";
     const Image *eye = NULL;
     if (library_human_eye(dresser->world->library, text_equal(iris, "hazel") ? "brownlight" : iris, &eye, NULL) !=
         STATUS_OK)
         library_human_eye(dresser->world->library, "brown", &eye, NULL);
+    Image toned;
+    if (eye) {
+        toned = eye_tone(eye, dresser->world->arena);
+        eye = &toned;
+    }
     add_plain(dresser, "eyes/HighPolyEyes", MATERIAL_EYE, 0.08f, eye);
     add_plain(dresser, "teeth/Teeth_Base", MATERIAL_STANDARD, 0.25f, NULL);
     add_plain(dresser, "tongue/tongue01", MATERIAL_STANDARD, 0.35f, NULL);

@@ -14,6 +14,7 @@ typedef struct Plant {
     float reach;   // length of the step that led here, metres
     bool event;    // its landing is heard
     bool quiet;    // softly: a closing step
+    bool ahead;    // beyond the end of a move that rolls on; a following move plans its own
 } Plant;
 
 // A move with what was worked out for it.

@@ -298,6 +298,13 @@ static void plan_travel(const Actor *actor, Script *script, MoveTrack *track, Ar
             lift = fmax(lift, move->begin + (k == 0 ? 0.06 : first * 0.55));
         plant_step(script, side, land, land - lift, at, facing + (side ? -0.07f : 0.07f), move->kind, true, arena);
     }
+    for (int k = count; move->rolling_end && k < count + 2; k++, side = !side) { // the stride goes on beyond the cut
+        double land = move->begin + first + k * period;
+        float s = track_distance(track, land + 0.5 * stance, NULL), yaw = path_yaw(track, track->length);
+        plant_step(script, side, land, swing, foot_beside(actor, side, path_smooth(track, s), yaw, gait->spread),
+                   yaw + (side ? -0.07f : 0.07f), move->kind, false, arena);
+        plant_last(script, side)->ahead = true;
+    }
     if (!move->rolling_end && move->steps <= 0) { // the other foot comes alongside
         double land = move->end - 0.06;
         plant_step(script, side, land, fmax(settle - 0.1, 0.2), foot_beside(actor, side, move->to, move->to_yaw, 1.0f),
@@ -399,6 +406,14 @@ void moves_plan(const Actor *actor, Script *script, const Performance *performan
         gap.y = 0;
         track->starts_anew = !before || before->place != track->move.place || track->move.begin - before->end > 0.06 ||
                              vec3_length(gap) > 0.7f;
+        for (int side = 0; side < 2; side++) { // footprints beyond what really happened
+            int *count = &script->plant_counts[side];
+            while (*count > 1 && plant_last(script, side)->ahead &&
+                   (!track->starts_anew || plant_last(script, side)[-1].lift >= track->move.begin)) {
+                --*count;
+                plant_last(script, side)->lift = 1e30;
+            }
+        }
         if (track->starts_anew)
             plan_stand_anew(actor, script, track, arena);
         if (kind_travels(track->move.kind))

@@ -57,6 +57,7 @@ static void parse_part(WardrobePart *part, char **cursor)
     }
     part->plain = flags && strstr(flags, "plain");
     part->closed = flags && strstr(flags, "closed");
+    part->soft = flags && strstr(flags, "soft");
     part->formal = flags && strstr(flags, "formal");
     part->leather = flags && strstr(flags, "leather");
 }
@@ -416,6 +417,11 @@ static Vec3 texel_linear(const uint8_t *p)
 Image image_dye(const Image *source, Arena *arena, Vec3 color, Vec3 mean, float contrast, bool plain)
 {
     Image dyed = *source;
+    // No cloth is as bright as a screen's red: saturated dyes absorb, white cotton reflects three quarters.
+    float high = fmaxf(color.x, fmaxf(color.y, color.z)), low = fminf(color.x, fminf(color.y, color.z));
+    float most = lerpf(0.40f, 0.72f, high > 0.0f ? low / high : 0.0f);
+    if (high > most)
+        color = vec3_scale(color, most / high);
     size_t count = (size_t)source->width * (size_t)source->height;
     dyed.pixels = arena_alloc(arena, count * 4);
     float level = vec3_luminance(mean);
@@ -426,7 +432,7 @@ Image image_dye(const Image *source, Arena *arena, Vec3 color, Vec3 mean, float 
         float ratio = (vec3_luminance(texel) + 0.01f) / (level + 0.01f);
         if (plain && (vec3_distance(texel, mean) > 0.09f + 0.4f * level || ratio > 1.5f))
             ratio = 1.0f; // a print
-        ratio = clampf(1.0f + (ratio - 1.0f) * contrast, 0.25f, 1.9f);
+        ratio = clampf(1.0f + (ratio - 1.0f) * contrast, 0.22f, 1.5f);
         const float channels[3] = {color.x, color.y, color.z};
         for (int c = 0; c < 3; c++)
             to[c] = (uint8_t)(clampf(linear_to_srgb(clampf(channels[c] * ratio, 0.0f, 1.0f)), 0, 1) * 255.0f + 0.5f);

@@ -17,7 +17,7 @@ typedef struct WardrobePart {
     float low, high; // height of its islands as a share of the body's
     WardrobeTint tints[6];
     int tint_count;
-    bool plain, closed, leather, formal;
+    bool plain, soft, closed, leather, formal;
     bool worn, asked;
     const Garment *garment; // what the plan says of it, or NULL
 } WardrobePart;

@@ -54,6 +54,13 @@ static bool cue_matches(const World *world, int place, const LightCue *cue, cons
     return light->role == cue->role;
 }
 
+// 1: as the set has it. Fills and ambient light are given as shares of a key light.
+static float cue_strength(const LightCue *cue)
+{
+    float usual = cue->role == LIGHT_FILL ? 0.5f : cue->role == LIGHT_AMBIENT ? 0.6f : 1.0f;
+    return clampf((cue->intensity > 0.0f ? cue->intensity : usual) / usual, 0.05f, 8.0f);
+}
+
 // Changes colour at equal luminance, then strength.
 static Vec3 emission_by(const LightCue *cue, Vec3 emission)
 {
@@ -64,7 +71,7 @@ static Vec3 emission_by(const LightCue *cue, Vec3 emission)
         float peak = fmaxf(colored.x, fmaxf(colored.y, colored.z)), limit = 3.0f * luminance;
         emission = peak > limit ? vec3_scale(colored, limit / peak) : colored;
     }
-    return vec3_scale(emission, clampf(cue->intensity > 0.0f ? cue->intensity : 1.0f, 0.05f, 8.0f));
+    return vec3_scale(emission, cue_strength(cue));
 }
 
 // The typical strength of a place's light, so that an added one fits in.
@@ -79,7 +86,7 @@ static void add_cue_light(World *world, int place, const LightCue *cue)
     const PlaceInfo *info = &world->places[place];
     const Landmark *anchor = anchor_of(world, place, cue->anchor);
     Vec3 color = cue->has_color ? cue->color : kelvin_to_rgb(cue->role == LIGHT_PRACTICAL ? 2800.0f : 5000.0f);
-    float intensity = clampf(cue->intensity > 0.0f ? cue->intensity : 1.0f, 0.05f, 8.0f);
+    float intensity = cue_strength(cue);
     const char *name = cue->source && *cue->source ? cue->source : "cue";
     if (anchor) { // a lamp over it, shining down
         Vec3 front = quat_rotate(quat_yaw(anchor->yaw), vec3(0, 0, 1));

@@ -290,7 +290,8 @@ static void build_elevator(Lobby *l)
         dark = set_metal(world, "dark steel", vec3(0.16f, 0.16f, 0.17f), 0.35f);
     MeshBuilder *m = mesh_begin(world->arena);
     WallHole hole = {HALL - half, HALL + half, 0.0f, high};
-    piece_wall(m, vec3(HALL, 0, z), vec3(-HALL, 0, z), HALL_CEILING, 0.25f, &hole, 1, l->stone);
+    int front = set_material(world, "marble", vec3(0.4f, 0.37f, 0.33f), 4);
+    piece_wall(m, vec3(HALL, 0, z), vec3(-HALL, 0, z), HALL_CEILING, 0.25f, &hole, 1, front);
     for (int side = -1; side <= 1; side += 2) {
         float s = (float)side;
         mesh_bevel_box(m, vec3(fminf(s * half, s * (half + 0.09f)), 0, z - 0.03f),
@@ -330,14 +331,14 @@ static void build_elevator(Lobby *l)
     const Vec3 middle = vec3(-0.86f, 1.1f, z);
     MeshBuilder *p = mesh_begin(world->arena);
     mesh_place(p, affine_from(middle, quat_yaw(PI_F), vec3_splat(1.0f)));
-    int plate = set_material(world, "metal", vec3(0.42f, 0.42f, 0.43f), 3);
+    int plate = set_metal(world, "call plate", vec3(0.5f, 0.49f, 0.47f), 0.34f);
     mesh_bevel_box(p, vec3(-0.05f, -0.11f, 0), vec3(0.05f, 0.11f, 0.008f), 0.003f, plate);
     for (int i = 0; i < 4; i++)
         mesh_sphere(p, vec3(i & 1 ? 0.04f : -0.04f, i & 2 ? 0.098f : -0.098f, 0.008f), 0.003f, 10, dark);
     mesh_bevel_box(p, vec3(-0.024f, 0.055f, 0.006f), vec3(0.024f, 0.09f, 0.0095f), 0.001f, l->black);
     mesh_finish(world, p, "call panel", l->place);
     MeshBuilder *b = mesh_begin(world->arena);
-    int ring = set_glow(world, "button ring", vec3(7.0f, 2.6f, 0.35f), false),
+    int ring = set_glow(world, "button ring", vec3(2.6f, 1.0f, 0.14f), false),
         face = set_metal(world, "button", vec3(0.6f, 0.6f, 0.6f), 0.3f);
     world->materials[ring].base_color = vec3(0.35f, 0.33f, 0.3f);
     mesh_place(b, affine_from(vec3(0, 0, 0), quat_axis_angle(vec3(1, 0, 0), 0.5f * PI_F),

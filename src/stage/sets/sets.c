@@ -7,10 +7,27 @@
 static const SetBuilder builders[] = {
     {"alley", "street,backstreet,alleyway,back street,lane,road,passage,city street,sidewalk,city,downtown",
      build_alley},
-    {"lobby", "hallway,hotel lobby,office lobby,foyer,entrance hall,corridor,hall,hotel,office,reception,elevator",
+    {"lobby", "hallway,hotel lobby,office lobby,foyer,entrance hall,corridor,hall,hotel,reception,elevator",
      build_lobby},
     {"living room", "room,lounge,study,interior,parlour,parlor,sitting room,apartment,den,library", build_living_room},
-    {"studio", "", build_studio},
+    {"park",
+     "garden,forest,woods,jungle,field,meadow,prairie,hill,hills,mountain,mountains,lake,beach,sea,harbor,shore,ocean,"
+     "coast,"
+     "desert,canyon,snowfield,glacier,countryside,village,farm,outdoors,campsite",
+     build_outdoors},
+    {"studio", "photo studio,stage,space,white room", build_studio},
+};
+
+// Kinds that no set shows, and the set that comes nearest.
+static const SetBuilder nearest[] = {
+    {"alley", "market,plaza,parking lot,gas station,highway,bridge,tunnel,train station", build_alley},
+    {"lobby", "office,station,airport,hospital,laboratory,classroom,school,shop,gallery,gym,museum,bank,store,mall",
+     build_lobby},
+    {"living room",
+     "bedroom,kitchen,dining room,bathroom,restaurant,cafe,bar,house,home,cabin,castle,church,interrogation "
+     "room,basement,barn",
+     build_living_room},
+    {"park", "moon,stadium,rooftop,cave,underwater", build_outdoors},
 };
 
 static bool listed(const char *list, const char *word)
@@ -39,6 +56,9 @@ const SetBuilder *set_find(const char *kind, bool *exact)
     for (int i = 0; last && i < COUNT_OF(builders); i++)
         if (text_equal_nocase(builders[i].kind, last + 1) || listed(builders[i].aliases, last + 1))
             return &builders[i];
+    for (int i = 0; kind && i < COUNT_OF(nearest); i++)
+        if (listed(nearest[i].aliases, kind) || (last && listed(nearest[i].aliases, last + 1)))
+            return &nearest[i];
     return &builders[COUNT_OF(builders) - 1];
 }
 
@@ -48,10 +68,10 @@ Status sets_build(World *world, Error *error)
     for (int p = 0; p < plan->place_count; p++) {
         bool exact;
         const SetBuilder *builder = set_find(plan->places[p].kind, &exact);
-        if (!exact && plan->places[p].kind && builder->build == build_studio)
+        if (!exact && plan->places[p].kind)
             plan_report(plan, world->arena, SEVERITY_WARNING, "unknown-place", plan->places[p].span,
-                        "known places: alley, lobby, hallway, living room",
-                        "no set for '%s': a plain studio stands in for it", plan->places[p].kind);
+                        "known places: alley, lobby, hallway, living room, park, forest, beach",
+                        "no set for '%s': '%s' stands in for it", plan->places[p].kind, builder->kind);
         // keyed by the kind: a lobby and its hallway named as two places look the same
         Status status = builder->build(world, p, rng_key(plan->seed, builder->kind, "set"), error);
         if (status != STATUS_OK)

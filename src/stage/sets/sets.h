@@ -133,6 +133,7 @@ bool set_is_dark(const Place *plan_place); // dusk and night
 Status build_alley(World *world, int place, RngKey rng, Error *error);
 Status build_lobby(World *world, int place, RngKey rng, Error *error);
 Status build_living_room(World *world, int place, RngKey rng, Error *error);
+Status build_outdoors(World *world, int place, RngKey rng, Error *error);
 Status build_studio(World *world, int place, RngKey rng, Error *error);
 
 #endif

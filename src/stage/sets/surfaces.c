@@ -351,20 +351,20 @@ static Texel texel_rusty(const SurfaceMaker *m, int x, int y, float u, float v)
 }
 
 static const SurfaceKind surface_kinds[] = {
-    {"brick", texel_brick, {2.25f, 2.25f}, "concrete", 1.0f, MATERIAL_STANDARD, 0.0f, 0.4f},
-    {"asphalt", texel_asphalt, {2.6f, 2.6f}, "asphalt", 1.0f, MATERIAL_STANDARD, 0.0f, 0.5f},
-    {"concrete", texel_concrete, {2.8f, 2.8f}, "concrete", 1.0f, MATERIAL_STANDARD, 0.0f, 0.45f},
-    {"plaster", texel_plaster, {2.4f, 2.4f}, "concrete", 1.0f, MATERIAL_STANDARD, 0.0f, 0.35f},
+    {"brick", texel_brick, {2.25f, 2.25f}, "concrete", 1.0f, MATERIAL_STANDARD, 0.0f, 0.4f, false},
+    {"asphalt", texel_asphalt, {2.6f, 2.6f}, "asphalt", 1.0f, MATERIAL_STANDARD, 0.0f, 0.5f, false},
+    {"concrete", texel_concrete, {2.8f, 2.8f}, "concrete", 1.0f, MATERIAL_STANDARD, 0.0f, 0.45f, false},
+    {"plaster", texel_plaster, {2.4f, 2.4f}, "concrete", 1.0f, MATERIAL_STANDARD, 0.0f, 0.35f, false},
     {"wood floor", texel_wood_floor, {2.4f, 2.34f}, "wood", 1.0f, MATERIAL_STANDARD, 0.0f, 0.5f, true},
     {"wood panel", texel_wood_panel, {1.6f, 1.6f}, "wood", 1.0f, MATERIAL_STANDARD, 0.0f, 0.5f, true},
-    {"tile", texel_tile, {2.4f, 2.4f}, "tile", 1.0f, MATERIAL_STANDARD, 0.0f, 0.5f},
-    {"marble", texel_marble, {2.4f, 2.4f}, "tile", 1.0f, MATERIAL_STANDARD, 0.0f, 0.55f},
-    {"carpet", texel_carpet, {1.2f, 1.2f}, "carpet", 0.7f, MATERIAL_CLOTH, 0.0f, 0.2f},
+    {"tile", texel_tile, {2.4f, 2.4f}, "tile", 1.0f, MATERIAL_STANDARD, 0.0f, 0.5f, false},
+    {"marble", texel_marble, {2.4f, 2.4f}, "tile", 1.0f, MATERIAL_STANDARD, 0.0f, 0.55f, false},
+    {"carpet", texel_carpet, {1.2f, 1.2f}, "carpet", 0.7f, MATERIAL_CLOTH, 0.0f, 0.2f, false},
     {"metal", texel_metal, {1.0f, 1.0f}, "metal", 1.0f, MATERIAL_STANDARD, 1.0f, 0.5f, true},
-    {"rusty metal", texel_rusty, {1.4f, 1.4f}, "metal", 1.0f, MATERIAL_STANDARD, 0.0f, 0.5f},
-    {"wallpaper", texel_wallpaper, {1.06f, 1.06f}, "concrete", 1.0f, MATERIAL_STANDARD, 0.0f, 0.35f},
+    {"rusty metal", texel_rusty, {1.4f, 1.4f}, "metal", 1.0f, MATERIAL_STANDARD, 0.0f, 0.5f, false},
+    {"wallpaper", texel_wallpaper, {1.06f, 1.06f}, "concrete", 1.0f, MATERIAL_STANDARD, 0.0f, 0.35f, false},
     {"fabric", texel_fabric, {0.30f, 0.30f}, "carpet", 1.0f, MATERIAL_CLOTH, 0.0f, 0.25f, true},
-    {"stone", texel_stone, {2.4f, 2.4f}, "concrete", 1.0f, MATERIAL_STANDARD, 0.0f, 0.4f},
+    {"stone", texel_stone, {2.4f, 2.4f}, "concrete", 1.0f, MATERIAL_STANDARD, 0.0f, 0.4f, false},
 };
 
 // Linear 0..1 to an sRGB byte, by a table.
