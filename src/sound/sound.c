@@ -18,15 +18,6 @@ RngKey desk_key(const Desk *desk, const char *purpose, double time, int number)
     return rng_key(hash_mix(desk->plan->seed + 0x9e37u * (uint64_t)(number + 2)) ^ at, "sound", purpose);
 }
 
-Voice sound_voice(const FilmPlan *plan, int entity)
-{
-    if (entity < 0 || entity >= plan->entity_count)
-        return voice_for(false, 35, plan->seed);
-    const Entity *speaker = &plan->entities[entity];
-    return voice_for(speaker->person.sex == SEX_MALE, speaker->person.age_years,
-                     rng_key(plan->seed, speaker->name, "voice").value);
-}
-
 static Bus bus_create(Arena *arena, int frames)
 {
     return (Bus){ARENA_ARRAY(arena, float, frames), ARENA_ARRAY(arena, float, frames)};
@@ -64,7 +55,7 @@ static int place_lines(Desk *desk, int (*spans)[2])
         if (!speech) {
             if (!desk->library)
                 continue;
-            Voice voice = sound_voice(plan, line->speaker);
+            Voice voice = stage_voice(plan, line->speaker);
             Error error = {0};
             Status status = library_speak(desk->library, desk->arena, &voice, (VoiceManner)line->manner, line->text,
                                           &spoken, &error);

@@ -27,8 +27,4 @@ typedef struct SoundParams { // zero is sane
 // world->plan. Memory in arena.
 Status sound_render(const World *world, const SoundParams *params, Arena *arena, SoundTrack *track, Error *error);
 
-// The speech of a line as the mix uses it (same voice, same samples): stage asks for its phone times through the
-// library with this voice.
-Voice sound_voice(const FilmPlan *plan, int entity);
-
 #endif

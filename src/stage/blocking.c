@@ -164,15 +164,30 @@ static Emotion emotion_of(const char *mood)
     return EMOTION_NEUTRAL;
 }
 
+Voice stage_voice(const FilmPlan *plan, int entity)
+{
+    uint64_t film = rng_key(plan->seed, "film", "voices").value;
+    if (entity < 0 || entity >= plan->entity_count)
+        return voice_for(false, 35, film);
+    const PersonTraits *speaker = &plan->entities[entity].person;
+    uint64_t rank = 0; // among the speakers of the same sex
+    for (int i = 0; i < entity; i++) {
+        bool speaks = false;
+        for (int k = 0; k < plan->line_count; k++)
+            speaks |= plan->lines[k].speaker == i;
+        rank += speaks && plan->entities[i].person.sex == speaker->sex;
+    }
+    // voice_for picks by remainder: neighbours in rank are different voices
+    return voice_for(speaker->sex == SEX_MALE, speaker->age_years, film / 2 + rank);
+}
+
 static void speak_lines(World *world)
 {
     FilmPlan *plan = world->plan;
     world->speeches = ARENA_ARRAY(world->arena, Speech, plan->line_count);
     for (int i = 0; i < plan->line_count; i++) {
         const Line *line = &plan->lines[i];
-        const Entity *speaker = &plan->entities[line->speaker];
-        Voice voice = voice_for(speaker->person.sex == SEX_MALE, speaker->person.age_years,
-                                rng_key(plan->seed, speaker->name, "voice").value);
+        Voice voice = stage_voice(plan, line->speaker);
         Error problem = {0};
         Status status = library_speak(world->library, world->arena, &voice, (VoiceManner)line->manner, line->text,
                                       &world->speeches[i], &problem);

@@ -214,6 +214,9 @@ CameraPose world_camera(const World *world, int shot, double time); // pure, thr
 // Where a person's parts are at a time; false when the entity is no person. Pure, thread-safe.
 bool world_face(const World *world, int entity, double time, ActorFace *face);
 
+// The voice of a speaker: stable for a plan, and different for two speakers of one kind. Pure, thread-safe.
+Voice stage_voice(const FilmPlan *plan, int entity);
+
 // ---------------------------------------------------------------- building (used while playing)
 
 int world_add_image(World *world, Image image); // pixels must outlive the world (arena or library)

@@ -20,7 +20,7 @@ typedef struct Gait {
 static const Gait gaits[MOVE_KIND_COUNT] = {
     [MOVE_STAND] = {0.6f, 0.3f, 1.5f, 0.3f, 0.05f, 0.05f, 1.0f, 0.25f, 0.2f, 0.0f},
     [MOVE_WALK] = {1.32f, 0.70f, 1.2f, 0.95f, 0.32f, 0.075f, 0.72f, 0.5f, 0.48f, 0.14f},
-    [MOVE_JOG] = {2.35f, 0.86f, 0.72f, 1.0f, 0.10f, 0.19f, 0.55f, 0.42f, 0.55f, 0.17f},
+    [MOVE_JOG] = {2.8f, 1.02f, 0.72f, 1.0f, 0.10f, 0.19f, 0.55f, 0.42f, 0.55f, 0.17f},
     [MOVE_RUN] = {4.0f, 1.35f, 0.62f, 1.05f, 0.06f, 0.30f, 0.45f, 0.40f, 0.6f, 0.2f},
     [MOVE_TURN] = {0.6f, 0.3f, 1.4f, 0.3f, 0.0f, 0.05f, 1.0f, 0.2f, 0.2f, 0.0f},
     [MOVE_SIT_DOWN] = {0.6f, 0.3f, 1.4f, 0.25f, 0.0f, 0.05f, 1.0f, 0.2f, 0.2f, 0.0f},
