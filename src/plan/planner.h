@@ -175,14 +175,18 @@ void garment_add(Planner *planner, Reading *reading, int phrase, int owner);
 void role_apply(Planner *planner, int entity, const char *role); // sex and age of "chef", "Alice"
 void persons_complete(Planner *planner);
 
-// staging.c: places, weather, relations, actions
+// places.c
 void weather_read(Planner *planner, Reading *reading);
 void air_settle(Planner *planner);
+const char *const *place_row(const Planner *planner, const char *kind); // of data/places.tsv
+void place_mention(Planner *planner, Reading *reading, int phrase);
+void places_complete(Planner *planner);
+
+// staging.c: relations, actions
 void relation_add(Planner *planner, int subject, RelationKind kind, int object, int object2, int shot, Span span);
 void actions_read(Planner *planner, Reading *reading);
 void relations_read(Planner *planner, Reading *reading);
 bool direction_relation(const char *word, RelationKind *kind);
-void places_complete(Planner *planner);
 
 // filming.c: camera, light, look
 void camera_read(Planner *planner, Reading *reading);

@@ -1,0 +1,243 @@
+// Where it is: places, what belongs to them, their weather, wetness and time of day.
+#include "plan/planner.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void weather_set(Place *place, bool *time_said, bool *interior_said, const char *field, const char *value)
+{
+    float amount = (float)atof(value);
+    static const char *const times[] = {"day", "dawn", "morning", "noon", "afternoon", "golden_hour", "dusk", "night"};
+#define RAISE(member) place->member = place->member > amount ? place->member : amount
+    if (strcmp(field, "rain") == 0)
+        RAISE(rain);
+    else if (strcmp(field, "snow") == 0)
+        RAISE(snow);
+    else if (strcmp(field, "fog") == 0)
+        RAISE(fog);
+    else if (strcmp(field, "wind") == 0)
+        RAISE(wind);
+    else if (strcmp(field, "wet") == 0)
+        RAISE(wetness);
+#undef RAISE
+    else if (strcmp(field, "puddles") == 0)
+        place->puddles = true;
+    else if (strcmp(field, "neon") == 0)
+        place->neon = true;
+    else if (strcmp(field, "interior") == 0) {
+        place->interior = amount > 0;
+        *interior_said = true;
+    } else if (strcmp(field, "time") == 0)
+        for (int i = 0; i < COUNT_OF(times); ++i)
+            if (strcmp(value, times[i]) == 0) {
+                place->time = (TimeOfDay)i;
+                *time_said = true;
+            }
+}
+
+static bool token_denied(const Reading *reading, int token)
+{
+    int chunk = reading->s.tokens[token].chunk;
+    return chunk >= 0 && reading->denied[chunk];
+}
+
+static void air_apply(Planner *planner, Place *place)
+{
+    const Place *air = &planner->air;
+    place->rain = place->rain > air->rain ? place->rain : air->rain;
+    place->snow = place->snow > air->snow ? place->snow : air->snow;
+    place->fog = place->fog > air->fog ? place->fog : air->fog;
+    place->wind = place->wind > air->wind ? place->wind : air->wind;
+    place->wetness = place->wetness > air->wetness ? place->wetness : air->wetness;
+    place->puddles |= air->puddles;
+    place->neon |= air->neon;
+    if (planner->air_time)
+        place->time = air->time;
+    if (planner->air_interior)
+        place->interior = air->interior;
+}
+
+void weather_read(Planner *planner, Reading *reading)
+{
+    const Token *t = reading->s.tokens;
+    for (int i = 0; i < reading->s.count;) {
+        int length = 1;
+        Value value;
+        const char *const *row = t[i].quoted ? NULL : table_match(planner->weather, t, reading->s.count, i, &length);
+        // "golden hour sunlight" is a light already, and still tells the time
+        if (row && !token_denied(reading, i) && (!t[i].used || strcmp(row[1], "time") == 0)) {
+            weather_set(&planner->air, &planner->air_time, &planner->air_interior, row[1], row[2]);
+            tokens_use(reading, i, i + length);
+        } else {
+            length = value_read(t, reading->s.count, i, &value);
+            if (length && value.kind == VALUE_SPEED && planner->air.wind > 0) {
+                planner->air.wind = clampf(roundf((float)value.number / 20.0f * 1000.0f) / 1000.0f, 0, 1);
+                tokens_use(reading, i, i + length);
+            }
+            length = length ? length : 1;
+        }
+        i += length;
+    }
+}
+
+// The weather of a sentence goes to the place it was said in; without one it waits for the first.
+void air_settle(Planner *planner)
+{
+    if (planner->place < 0)
+        return;
+    air_apply(planner, &planner->places[planner->place]);
+    planner->air = (Place){0};
+    planner->air_time = planner->air_interior = false;
+}
+
+const char *const *place_row(const Planner *planner, const char *kind)
+{
+    return table_find(lexicon_table(planner->lexicon, "places"), kind);
+}
+
+static int place_add(Planner *planner, const char *name, const char *kind, Span span)
+{
+    Place place = {.name = name, .kind = kind, .span = span, .time = TIME_DAY};
+    const char *const *row = place_row(planner, kind);
+    place.interior = row && row[1][0] == '1';
+    air_apply(planner, &place);
+    if (!planner->air_time && planner->place_count)
+        place.time = planner->places[0].time;
+    ARRAY_PUSH(planner->places, planner->place_count, planner->place_capacity, place);
+    planner->air = (Place){0};
+    planner->air_time = planner->air_interior = false;
+    return planner->place_count - 1;
+}
+
+static void place_enter(Planner *planner, int place)
+{
+    planner->place = place;
+    if (planner->shot >= 0) {
+        planner->shots[planner->shot].place = place;
+        planner->shot_drafts[planner->shot].place_set = true;
+    }
+}
+
+// Text of a phrase without its determiner.
+static const char *phrase_text(Planner *planner, const Reading *reading, int phrase)
+{
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    int begin = p->determiner >= 0 ? p->determiner + 1 : p->begin;
+    if (reading->grounds[phrase].begin < begin)
+        begin = reading->grounds[phrase].begin;
+    char text[160];
+    int length = 0;
+    text[0] = 0;
+    for (int i = begin; i <= p->head && length < (int)sizeof text - 1; ++i)
+        length += snprintf(text + length, sizeof text - (size_t)length, "%s%s",
+                           i > begin && reading->s.tokens[i].tag != TAG_POS ? " " : "", reading->s.tokens[i].text);
+    return arena_strdup(planner->arena, text);
+}
+
+// The preposition that leads to a phrase, or "".
+static const char *phrase_preposition(const Reading *reading, int phrase)
+{
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    return p->begin > 0 &&
+                   (reading->s.tokens[p->begin - 1].tag == TAG_IN || reading->s.tokens[p->begin - 1].tag == TAG_TO)
+               ? reading->s.tokens[p->begin - 1].text
+               : "";
+}
+
+// A noun phrase that names a place: opens it, returns to it, or makes it a part of the place we are in.
+void place_mention(Planner *planner, Reading *reading, int phrase)
+{
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    const Ground *ground = &reading->grounds[phrase];
+    Span span = token_span(reading, p->begin, p->end);
+    const char *prep = phrase_preposition(reading, phrase);
+    tokens_use(reading, ground->begin < p->begin ? ground->begin : p->begin, p->head + 1);
+    for (int i = 0; i < planner->place_count; ++i)
+        if (text_equal(planner->places[i].kind, ground->noun)) {
+            bool fixed = planner->shot >= 0 && planner->shot_drafts[planner->shot].place_set;
+            air_apply(planner, &planner->places[i]);
+            if (!fixed)
+                place_enter(planner, i);
+            return;
+        }
+    bool part = false;
+    if (planner->place >= 0) {
+        const Place *here = &planner->places[planner->place];
+        const char *const *row = place_row(planner, ground->noun);
+        bool fixed = planner->shot >= 0 && planner->shot_drafts[planner->shot].place_set;
+        bool inside = here->interior && row && row[1][0] == '1';
+        bool belongs = row && (text_equal(row[3], here->kind) || (inside && text_equal(row[0], "hallway")));
+        bool path = word_in(prep, " to toward towards down through along past up across over into from ");
+        bool generic = text_equal(ground->noun, "room");
+        part = fixed || belongs || (path && inside) || generic;
+        if (generic || text_equal(here->kind, "room")) {
+            if (!generic && (!fixed || inside)) {
+                planner->places[planner->place].kind = ground->noun;
+                planner->places[planner->place].name = phrase_text(planner, reading, phrase);
+            }
+            if (!fixed || generic || inside)
+                return;
+        }
+    }
+    if (part) {
+        int entity = PLAN_NONE;
+        for (int i = 0; i < planner->entity_count; ++i)
+            if (planner->entities[i].kind == ENTITY_PART && text_equal(planner->entities[i].noun, ground->noun))
+                entity = i;
+        if (entity < 0) {
+            entity = entity_add(planner, ENTITY_PART, ground->name, ground->noun, span);
+            planner->entities[entity].sense = ground->sense;
+            planner->entities[entity].confidence = ground->confidence;
+            planner->entities[entity].place = planner->place;
+        }
+        reading->entities[phrase] = entity;
+        return;
+    }
+    if (!planner_full(planner, planner->place_count, ENTITY_LIMIT, "places", span))
+        place_enter(planner, place_add(planner, phrase_text(planner, reading, phrase), ground->noun, span));
+}
+
+// ---------------------------------------------------------------- completion
+
+void places_complete(Planner *planner)
+{
+    if (planner->place_count == 0) { // from the furniture: a sofa and a fireplace make a living room
+        const char *best = NULL;
+        int best_votes = 0;
+        for (int i = 0; i < planner->entity_count; ++i) {
+            const char *const *row = table_find(planner->nouns, planner->entities[i].noun);
+            if (!row || !row[3][0])
+                continue;
+            int votes = 0;
+            for (int k = 0; k < planner->entity_count; ++k) {
+                const char *const *other = table_find(planner->nouns, planner->entities[k].noun);
+                votes += other && strcmp(other[3], row[3]) == 0;
+            }
+            if (votes > best_votes) {
+                best_votes = votes;
+                best = row[3];
+            }
+        }
+        bool outdoors = planner->air.rain > 0 || planner->air.snow > 0 || planner->air.wind > 0 || planner->air.puddles;
+        if (!best)
+            best = outdoors ? "street" : planner->air_interior && planner->air.interior ? "room" : "studio";
+        place_add(planner, best, best, (Span){0, 0});
+    }
+    for (int i = 0; i < planner->place_count; ++i) {
+        Place *place = &planner->places[i];
+        if (place->rain > 0 && place->wetness < 0.5f && !place->interior)
+            place->wetness = place->rain < 0.5f ? 0.6f : 0.9f;
+        if (place->puddles && place->wetness < 0.6f)
+            place->wetness = 0.6f;
+    }
+    for (int i = 0; i < planner->shot_count; ++i) {
+        if (planner->shots[i].place < 0)
+            planner->shots[i].place = i > 0 ? planner->shots[i - 1].place : 0;
+    }
+    for (int i = 0; i < planner->entity_count; ++i)
+        if (planner->entities[i].place < 0) {
+            int shot = planner->drafts[i].shot;
+            planner->entities[i].place = shot >= 0 ? planner->shots[shot].place : 0;
+        }
+}
