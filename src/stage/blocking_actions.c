@@ -120,9 +120,14 @@ static Journey plan_journey(const Script *script, const Action *action, const Sh
         j.from = vec3_mad(to, direction, -distance);
         return j;
     }
+    // a shot that opens on a walk opens in mid-stride; a walk that comes later starts from rest
+    j.rolling_start = first && j.begin - begin < 0.7;
+    if (j.rolling_start)
+        j.begin = begin;
     float speed = actor_gait_speed(actor, gait);
+    if (follows) // leave time for what comes after
+        j.end = fmin(fmax(action->end, j.begin + 1.0), end);
     float distance = speed * (float)(j.end - j.begin);
-    j.rolling_start = first;
     j.rolling_end = !follows;
     if (target) {
         Vec3 stand;

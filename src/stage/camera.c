@@ -28,7 +28,8 @@ static const Framing framings[] = {
     {SHOT_EXTREME_CLOSE, 0.20f, 0.94f, 100, 4.0f},
 };
 
-#define TRACK_TRAVEL 2.0f // metres: a person seen from the side who goes farther is accompanied, not passed by
+#define NEAREST_SHARE 0.66f // of the framing's distance: as near as a moving subject may come
+#define TRACK_TRAVEL 2.0f   // metres: a person seen from the side who goes farther is accompanied, not passed by
 
 typedef struct Setup { // one shot while it is solved
     const World *world;
@@ -542,6 +543,12 @@ static void bake(Setup *s, ShotPath *path)
             }
         }
         apply_move(s, x, &position, &aim, &focal);
+        if (follows && !tracks) { // nobody walks into the lens: the operator steps back
+            Vec3 off = vec3_sub(position, aim);
+            float near = vec3_length(off), least = NEAREST_SHARE * s->distance * focal / s->focal;
+            if (near < least && near > 0.01f)
+                position = vec3_mad(aim, off, least / near);
+        }
         CameraPose pose = camera_look(position, aim, s->camera->angle == ANGLE_DUTCH ? 0.22f : 0.0f);
         pose.gate_mm = GATE_MM;
         pose.focal_mm = focal;

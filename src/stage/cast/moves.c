@@ -261,11 +261,13 @@ static void plan_travel(const Actor *actor, Script *script, MoveTrack *track, Ar
     // The foot that is behind steps first.
     Vec3 ahead = quat_rotate(quat_yaw(path_yaw(track, 0.0f)), vec3(0, 0, 1));
     int side = vec3_dot(vec3_sub(plant_last(script, 0)->position, plant_last(script, 1)->position), ahead) > 0.0f;
-    if (move->rolling_start && plant_last(script, 0)->land < move->begin - 1e20) {
+    if (move->rolling_start && track->starts_anew) {
         for (int k = 0; k < 2; k++) { // in mid-stride already: footprints before the first
             int foot = (side + k) & 1;
             float s = track_distance(track, move->begin + first - (2.0 - k) * period + 0.5 * stance, NULL);
             Plant *plant = plant_last(script, foot);
+            if (plant->land > -1e20) // after a cut the foot only just leaves the ground: not from a whole stride behind
+                s = fmaxf(s, -0.3f * body_scale(actor));
             plant->position = foot_beside(actor, foot, path_smooth(track, s), path_yaw(track, 0.0f), gait->spread);
             plant->yaw = path_yaw(track, 0.0f);
             plant->gait = move->kind;
