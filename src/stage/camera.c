@@ -347,7 +347,7 @@ static Vec3 solve_over_shoulder(Setup *s, double time, Vec3 *aim)
     Vec3 along = vec3_normalize(line), across = vec3_cross(along, vec3(0, 1, 0)); // to the right of the line
     float master = across.z >= 0 ? 1.0f : -1.0f;                                  // towards +Z
     if (s->camera->lens_mm <= 0)
-        s->focal = clampf((apart + 0.9f) * (GATE_MM / s->aspect) / s->extent, 32.0f, 100.0f);
+        s->focal = clampf((apart + 0.9f) * (GATE_MM / s->aspect) / s->extent, 32.0f, 120.0f);
     float half = atanf(0.5f * GATE_MM / s->focal), between = half * (OVER_NEAR_AT + OVER_FAR_AT);
     camera_box(s, near.chest, &low, &high);
     Vec3 best = near.eyes;
@@ -622,7 +622,7 @@ static void read_camera(Setup *s)
     s->aspect = (float)plan->width / (float)plan->height;
     s->extent = s->framing.extent;
     if (s->over != PLAN_NONE) {
-        s->extent = 0.95f;
+        s->extent = 0.82f;
         if (camera->lens_mm <= 0)
             s->focal = 45;
         s->framing.f_number = 5.0f; // the near one stays a shape
