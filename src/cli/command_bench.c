@@ -87,11 +87,10 @@ static Status measure_apart(const Options *options, Script *script, Arena *arena
 
 static void print_row(const char *name, Quality quality, const EngineTimes *times)
 {
-    double n = times->frames ? times->frames : 1;
-    double frame = (times->trace + times->denoise + times->finish + times->encode) / n;
+    EngineRate rate = engine_rate(times);
     printf("| %-18s | %-8s | %7.2f | %7.2f | %7.3f | %7.3f | %7.3f | %7.3f | %7.3f | %6.0f |\n", name,
-           quality_names[quality], times->play, times->sound, times->trace / n, times->denoise / n, times->finish / n,
-           times->encode / n, frame, (double)times->peak_memory / 1e6);
+           quality_names[quality], times->play, times->sound, rate.trace, rate.denoise, rate.finish, rate.encode,
+           rate.sum, (double)times->peak_memory / 1e6);
     fflush(stdout);
 }
 

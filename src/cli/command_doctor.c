@@ -106,15 +106,13 @@ static Status print_speed(const Options *options, Library *library, Error *error
         rmdir(directory);
     }
     if (status == STATUS_OK && times.frames > 0) {
-        double frames = times.frames, pixels = frames * 320.0 * 180.0;
-        double looped = times.trace + times.denoise + times.finish + times.encode;
+        EngineRate rate = engine_rate(&times);
         printf("speed (%d frames of 320x180, standard quality)\n", times.frames);
         printf("  play %.2f s, sound %.2f s, then a frame: trace %.0f ms, denoise %.0f ms, finish %.0f ms, encode %.0f "
                "ms\n",
-               times.play, times.sound, 1e3 * times.trace / frames, 1e3 * times.denoise / frames,
-               1e3 * times.finish / frames, 1e3 * times.encode / frames);
+               times.play, times.sound, 1e3 * rate.trace, 1e3 * rate.denoise, 1e3 * rate.finish, 1e3 * rate.encode);
         printf("  an 8 s film of 1280x720 takes about %.0f minutes here; peak memory so far %.0f MB\n",
-               192.0 * 1280.0 * 720.0 * looped / pixels / 60.0 + 0.5, (double)times.peak_memory / 1e6);
+               192.0 * rate.sum * (1280.0 * 720.0) / (320.0 * 180.0) / 60.0 + 0.5, (double)times.peak_memory / 1e6);
     }
     arena_destroy(&arena);
     return status;

@@ -62,6 +62,18 @@ size_t engine_peak_memory(void)
     return getrusage(RUSAGE_SELF, &usage) == 0 ? (size_t)usage.ru_maxrss * 1024 : 0;
 }
 
+EngineRate engine_rate(const EngineTimes *times)
+{
+    bool alone = times->frames < 2;
+    double n = alone ? 1.0 : times->frames - 1;
+    EngineRate rate = {.trace = (times->trace - (alone ? 0.0 : times->first_trace)) / n,
+                       .denoise = (times->denoise - (alone ? 0.0 : times->first_denoise)) / n,
+                       .finish = (times->finish - (alone ? 0.0 : times->first_finish)) / n,
+                       .encode = times->frames ? times->encode / times->frames : 0.0};
+    rate.sum = rate.trace + rate.denoise + rate.finish + rate.encode;
+    return rate;
+}
+
 char *engine_credits(Library *library, Arena *arena)
 {
     const Credit *credits;

@@ -10,9 +10,16 @@
 
 typedef struct EngineTimes {                                   // seconds
     double play, trace, denoise, finish, encode, sound, total; // finish: lens effects, tone mapping
+    // What of it the first frame took: it also pays for the frames around it that the temporal steps need.
+    double first_trace, first_denoise, first_finish;
     int frames;
     size_t peak_memory; // bytes, of the process
 } EngineTimes;
+// Seconds a frame once running: from all frames but the first, or from that one when it is alone.
+typedef struct EngineRate {
+    double trace, denoise, finish, encode, sum;
+} EngineRate;
+EngineRate engine_rate(const EngineTimes *times);
 
 typedef struct EngineParams { // zero is sane
     Quality quality;

@@ -173,6 +173,12 @@ static Status film_frames(Production *production, int first, int count, EngineTi
         if (status != STATUS_OK)
             return status;
         times->frames = i + 1;
+        if (i == 0) {
+            PictureTimes spent = picture_times(production->picture);
+            times->first_trace = spent.scene + spent.cache + spent.trace;
+            times->first_denoise = spent.denoise;
+            times->first_finish = spent.finish;
+        }
         if (cancelled(production->params, i + 1, count) && i + 1 < count)
             return error_set(error, STATUS_CANCELLED, "cancelled after %d of %d frames", i + 1, count);
     }

@@ -82,7 +82,7 @@ static Status surface_create(int width, int height, cairo_surface_t **result, Er
 
 Status film_write_png(const char *path, const uint8_t *rgb, int width, int height, Error *error)
 {
-    cairo_surface_t *surface;
+    cairo_surface_t *surface = NULL;
     Status status = surface_create(width, height, &surface, error);
     if (status != STATUS_OK)
         return status;
@@ -139,7 +139,7 @@ Status film_sheet(const char *path, const SheetRow *rows, int row_count, int col
     if (width > SHEET_SIDE_MAX || height > SHEET_SIDE_MAX)
         return error_set(error, STATUS_INPUT, "a contact sheet of %lldx%lld pixels is too large: ask for smaller cells",
                          width, height);
-    cairo_surface_t *surface;
+    cairo_surface_t *surface = NULL;
     Status status = surface_create((int)width, (int)height, &surface, error);
     if (status != STATUS_OK)
         return status;
