@@ -33,8 +33,9 @@ ASAN_TESTS = base prompt plan film
 asan:
 	@test -f $(BUILD)-asan/build.ninja || meson setup $(BUILD)-asan --buildtype=debugoptimized \
 	  -Db_sanitize=address,undefined -Db_lundef=false
-	ninja -C $(BUILD)-asan $(ASAN_TESTS:%=tests/test_%)
-	LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
+	ASAN_OPTIONS=detect_leaks=0 ninja -C $(BUILD)-asan $(ASAN_TESTS:%=tests/test_%)
+	LSAN_OPTIONS="suppressions=$(CURDIR)/tests/lsan.supp" ASAN_OPTIONS=detect_leaks=1 \
+	UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
 	  meson test -C $(BUILD)-asan --no-rebuild --print-errorlogs $(ASAN_TESTS)
 
 bench: build
