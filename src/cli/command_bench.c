@@ -144,6 +144,34 @@ static Status export_scene(const Options *options, const Options *prompt, const 
     return status;
 }
 
+// Blender talks a lot; only the line with the time is wanted.
+static void print_blender_time(const char *directory, const char *samples)
+{
+    int ends[2];
+    if (pipe(ends) != 0)
+        return;
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(ends[1], STDOUT_FILENO);
+        dup2(ends[1], STDERR_FILENO);
+        close(ends[0]);
+        execlp("blender", "blender", "-b", "-P", KINEMA_SCRIPTS "/bench_blender.py", "--", directory, samples, NULL);
+        _exit(127);
+    }
+    close(ends[1]);
+    FILE *stream = child > 0 ? fdopen(ends[0], "r") : NULL;
+    char line[1024];
+    while (stream && fgets(line, sizeof line, stream))
+        if (text_starts(line, "blender "))
+            fputs(line, stdout);
+    if (stream)
+        fclose(stream);
+    else
+        close(ends[0]);
+    if (child > 0)
+        waitpid(child, NULL, 0);
+}
+
 static Status bench_cycles(const Options *options, const Options *prompt, Error *error)
 {
     char made[] = "/tmp/kinema-cycles-XXXXXX", samples[16];
@@ -157,14 +185,7 @@ static Status bench_cycles(const Options *options, const Options *prompt, Error 
         printf("\nBlender Cycles on the same scene, %d samples a pixel:\n", CYCLES_SAMPLES);
         fflush(NULL);
         snprintf(samples, sizeof samples, "%d", CYCLES_SAMPLES);
-        pid_t child = fork();
-        if (child == 0) {
-            execlp("blender", "blender", "-b", "-P", KINEMA_SCRIPTS "/bench_blender.py", "--", directory, samples,
-                   NULL);
-            _exit(127);
-        }
-        if (child > 0)
-            waitpid(child, NULL, 0);
+        print_blender_time(directory, samples);
     }
     if (directory == made) {
         pid_t child = fork();
