@@ -395,7 +395,10 @@ Vec3 lights_glow(const LightSet *set, Vec3 o, Vec3 d, float distance)
         facing += two_sided[i] * (0.7f - facing);
         facing = flat[i] * facing + (1.0f - flat[i]);
         gap = gap > 0.6f * radius[i] ? gap : 0.6f * radius[i];
-        float angle = fast_atan((distance - along) / gap) + fast_atan(along / gap);
+        // Sum of the two arc tangents (distance - along) / gap and along / gap in one.
+        float gap2 = gap * gap, inner = gap2 - (distance - along) * along;
+        float angle = fast_atan(distance * gap / (fabsf(inner) > 1e-12f ? inner : 1e-12f));
+        angle += inner < 0.0f ? PI_F : 0.0f;
         float way = along < 0.0f ? 0.0f : along > distance ? distance : along;
         glow[i] = area[i] * facing * angle * fast_exp2(-1.44269504f * density * way) / gap;
     }

@@ -2,7 +2,7 @@
 
 #include "picture/weather.h"
 
-static Vec3 interpolate(const Vec3 *values, const uint32_t *t, float u, float v)
+static inline Vec3 interpolate(const Vec3 *values, const uint32_t *t, float u, float v)
 {
     Vec3 r = vec3_scale(values[t[0]], 1.0f - u - v);
     r = vec3_mad(r, values[t[1]], u);

@@ -57,13 +57,23 @@ typedef struct Path {
     uint32_t seed;
 } Path;
 
+// Decides whether a path goes on that matters by `chance`; who goes on divides by it.
+static bool goes_on(Path *path, float chance)
+{
+    if (chance >= 1.0f)
+        return true;
+    path->seed = bits_mix(path->seed + 0x3c6ef372u);
+    return bits_unit(path->seed) < chance;
+}
+
 static void camera_ray(const Tracer *tracer, Path *path, float px, float py, Vec3 *o, Vec3 *d)
 {
     const CameraPose *a = &tracer->moment->camera_open, *b = &tracer->moment->camera_close;
     float t = path->time;
-    Vec3 forward = vec3_normalize(vec3_lerp(a->forward, b->forward, t));
-    Vec3 right = vec3_normalize(vec3_lerp(a->right, b->right, t));
-    Vec3 up = vec3_normalize(vec3_lerp(a->up, b->up, t));
+    // All three shrink alike, by less than a thousandth even in fast pans; the ray is normalised below.
+    Vec3 forward = vec3_lerp(a->forward, b->forward, t);
+    Vec3 right = vec3_lerp(a->right, b->right, t);
+    Vec3 up = vec3_lerp(a->up, b->up, t);
     Vec3 eye = vec3_lerp(a->position, b->position, t);
     float focal = lerpf(a->focal_mm, b->focal_mm, t);
     float pitch = a->gate_mm / focal / (float)tracer->width; // on the plane one metre away
@@ -243,23 +253,32 @@ static Vec3 mirror_radiance(Path *path, Vec3 o, Vec3 d, float roughness, float s
         sum = vec3_mul(through, lights_sky(lights, d));
         *seen = vec3(minf(sum.x, 1.0f), minf(sum.y, 1.0f), minf(sum.z, 1.0f));
     } else {
-        Vec3 wo = vec3_scale(d, -1.0f);
-        Lit lit = direct_light(path, &s, wo);
-        Vec3 light = lit.diffuse;
+        Vec3 wo = vec3_scale(d, -1.0f), light;
         CacheLight known;
-        if (tracer->cache && cache_read(tracer->cache, s.position, s.geometric, sample_pair(&path->sampler), &known))
-            light = vec3_add(light, known.indirect);
-        sum = vec3_add(vec3_mul(s.diffuse, light), lit.rest);
+        bool cached =
+            tracer->cache && cache_read(tracer->cache, s.position, s.geometric, sample_pair(&path->sampler), &known);
+        if (cached && (depth > 0 || roughness > 0.25f) && !s.moves) { // blurred or faint: the cache's light will do
+            light = vec3_add(known.direct, known.indirect);
+            sum = vec3_mul(s.diffuse, light);
+        } else {
+            Lit lit = direct_light(path, &s, wo);
+            light = cached ? vec3_add(lit.diffuse, known.indirect) : lit.diffuse;
+            sum = vec3_add(vec3_mul(s.diffuse, light), lit.rest);
+        }
         Vec3 emission = vec3_scale(s.emission, s.emission_sampled ? share : 1.0f);
         sum = vec3_add(sum, emission);
         *seen = vec3_add(s.diffuse, vec3_add(s.f0, emission));
         *seen = vec3(minf(seen->x, 1.0f), minf(seen->y, 1.0f), minf(seen->z, 1.0f));
         Vec3 wi, weight, deeper;
         if (traces_mirror(&s)) {
-            if (depth < 2 && surface_sample_mirror(&s, wo, sample_pair(&path->sampler), &wi, &weight)) {
-                Vec3 light2 = mirror_radiance(path, s.position, wi, maxf(roughness, s.roughness), minf(share, s.mirror),
-                                              depth + 1, &deeper);
-                sum = vec3_add(sum, vec3_mul(weight, light2));
+            Vec2 u = sample_pair(&path->sampler);
+            if (depth < 2 && surface_sample_mirror(&s, wo, u, &wi, &weight)) {
+                float chance = clampf(6.0f * maxf(weight.x, maxf(weight.y, weight.z)), 0.12f, 1.0f);
+                if (goes_on(path, chance)) {
+                    Vec3 light2 = mirror_radiance(path, s.position, wi, maxf(roughness, s.roughness),
+                                                  minf(share, s.mirror), depth + 1, &deeper);
+                    sum = vec3_add(sum, vec3_scale(vec3_mul(weight, light2), 1.0f / chance));
+                }
             } else {
                 sum = vec3_add(sum, vec3_mul(s.f0, light));
             }
@@ -291,9 +310,11 @@ static Vec3 shade_first(Path *path, const Surface *s, Vec3 wo, Vec3 *seen)
     bool mirror = traces_mirror(s);
     Vec3 fresnel = surface_fresnel(s, wo);
     *seen = vec3_add(s->diffuse, s->f0);
-    if (vec3_luminance(s->diffuse) > 0.004f) {
+    float body = vec3_luminance(s->diffuse);
+    if (body > 0.004f) {
         Vec3 wi = sample_cosine(s->normal, sample_pair(&path->sampler));
-        if (vec3_dot(wi, s->geometric) > 0.0f) {
+        float chance = clampf(6.0f * body, 0.3f, 1.0f); // dark surfaces show little of it
+        if (vec3_dot(wi, s->geometric) > 0.0f && goes_on(path, chance)) {
             Vec3 light = limited(bounce_radiance(path, s->position, wi, s->normal), tracer->limit);
             Vec3 factor;
             if (mirror) {
@@ -306,12 +327,12 @@ static Vec3 shade_first(Path *path, const Surface *s, Vec3 wo, Vec3 *seen)
                 rest = vec3_scale(rest, 1.0f / density);
                 factor = vec3_add(factor, vec3(minf(rest.x, 1.0f), minf(rest.y, 1.0f), minf(rest.z, 1.0f)));
             }
-            sum = vec3_add(sum, vec3_mul(factor, light));
+            sum = vec3_add(sum, vec3_scale(vec3_mul(factor, light), 1.0f / chance));
         }
     }
     if (mirror) {
         float strength = maxf(fresnel.x, maxf(fresnel.y, fresnel.z));
-        float chance = s->roughness < 0.3f ? 1.0f : clampf(4.0f * strength, 0.3f, 1.0f);
+        float chance = s->roughness < 0.15f ? 1.0f : clampf(8.0f * strength, 0.4f, 1.0f);
         Vec2 pick = sample_pair(&path->sampler), u = sample_pair(&path->sampler);
         Vec3 wi, weight, reflected;
         if (pick.x < chance && surface_sample_mirror(s, wo, u, &wi, &weight)) {

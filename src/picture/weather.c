@@ -2,9 +2,14 @@
 
 // ---------------------------------------------------------------- ground
 
+static uint32_t lattice_bits(int x, int z, uint32_t salt)
+{
+    return bits_mix((uint32_t)x * 0x8da6b343u ^ bits_mix((uint32_t)z * 0xd8163841u + salt));
+}
+
 static float lattice(int x, int z, uint32_t salt)
 {
-    return bits_unit(bits_mix((uint32_t)x * 0x8da6b343u ^ bits_mix((uint32_t)z * 0xd8163841u + salt)));
+    return bits_unit(lattice_bits(x, z, salt));
 }
 
 // Value noise in 0..1 over the ground plane, unit lattice.
@@ -41,19 +46,24 @@ float weather_film(Vec3 p)
 static void rings(Vec3 p, double seconds, float size, float period, float strength, uint32_t salt, float *sx, float *sz)
 {
     float gx = floorf(p.x / size), gz = floorf(p.z / size);
+    double turns = seconds / (double)period, whole = floor(turns);
+    float part = (float)(turns - whole);
+    uint32_t first = salt + 77u * (uint32_t)(int64_t)whole;
     for (int dz = -1; dz <= 1; dz++) {
         for (int dx = -1; dx <= 1; dx++) {
             int cx = (int)gx + dx, cz = (int)gz + dz;
             float phase = lattice(cx, cz, salt);
-            double turns = seconds / (double)period + (double)phase;
-            double turn = floor(turns);
-            float age = (float)(turns - turn) * period;
-            uint32_t drop = salt + 77u * (uint32_t)(int64_t)turn;
-            float x = ((float)cx + 0.15f + 0.7f * lattice(cx, cz, drop + 1u)) * size;
-            float z = ((float)cz + 0.15f + 0.7f * lattice(cx, cz, drop + 2u)) * size;
-            float rx = p.x - x, rz = p.z - z;
-            float r = sqrtf(rx * rx + rz * rz) + 1e-5f;
+            bool next = part + phase >= 1.0f;
+            float age = (part + phase - (next ? 1.0f : 0.0f)) * period;
+            uint32_t at = lattice_bits(cx, cz, first + (next ? 77u : 0u) + 1u);
+            float x = ((float)cx + 0.15f + 0.7f * bits_unit(at << 16)) * size;
+            float z = ((float)cz + 0.15f + 0.7f * bits_unit(at & 0xffff0000u)) * size;
+            float rx = p.x - x, rz = p.z - z, r2 = rx * rx + rz * rz;
             float front = 0.26f * age; // capillary waves run about a quarter metre a second
+            float far = front + 3.0f * 0.012f;
+            if (r2 > far * far)
+                continue;
+            float r = sqrtf(r2) + 1e-5f;
             float offset = (r - front) / 0.012f;
             if (fabsf(offset) > 3.0f)
                 continue;
