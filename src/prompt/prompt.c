@@ -471,8 +471,12 @@ Status prompt_read(const char *source, size_t size, Arena *arena, PromptNode **s
     if (size > INT32_MAX / 4)
         return error_set(error, STATUS_INPUT, "the prompt is too large");
     Reader reader = {.arena = arena};
-    normal_read(&reader.normal, source, (int)size, arena);
     Normal *normal = &reader.normal;
+    IgnoredKey *ignored = NULL;
+    int ignored_count = 0;
+    bool json = json_prompt_read(normal, source, (int)size, arena, &ignored, &ignored_count);
+    if (!json)
+        normal_read(normal, source, (int)size, arena);
     if (!has_word(normal->text, 0, normal->length))
         return error_set(error, STATUS_INPUT, "the prompt has no words");
     shot_append(&reader, node_create(&reader, PROMPT_SHOT, 0, 0));
@@ -481,7 +485,7 @@ Status prompt_read(const char *source, size_t size, Arena *arena, PromptNode **s
         for (int piece = begin;;) {
             while (end < normal->length && normal->text[end] != '\n')
                 ++end;
-            if (end < normal->length && line_goes_on(normal->text, piece, end, end + 1, normal->length)) {
+            if (end < normal->length && !json && line_goes_on(normal->text, piece, end, end + 1, normal->length)) {
                 normal->text[end++] = ' ';
                 piece = end;
                 continue;
@@ -506,6 +510,18 @@ Status prompt_read(const char *source, size_t size, Arena *arena, PromptNode **s
     }
     if (reader.first && reader.first->common && !reader.first->next)
         reader.first->common = false;
+    for (PromptNode *shot = reader.first; json && shot; shot = shot->next) // lines may have changed places
+        for (const PromptNode *node = shot->first; node; node = node->next)
+            shot->begin = node->begin < shot->begin ? node->begin : shot->begin;
+    for (int i = ignored_count - 1; i >= 0 && reader.first; --i) {
+        PromptNode *node = ARENA_NEW(arena, PromptNode);
+        *node = (PromptNode){.kind = PROMPT_LABEL, .begin = ignored[i].begin, .end = ignored[i].end};
+        node->label = "ignored";
+        node->text = ignored[i].key;
+        node->time_begin = node->time_end = -1;
+        node->next = reader.first->first;
+        reader.first->first = node;
+    }
     *shots = reader.first;
     return STATUS_OK;
 }
