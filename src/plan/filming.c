@@ -24,10 +24,9 @@ static const char *const move_words[] = {"static",    "track",      "dolly_in", 
 
 static void camera_set(Planner *planner, const char *field, const char *value, Span span)
 {
-    if (planner->shot < 0)
-        return;
-    Camera *camera = &planner->shots[planner->shot].camera;
-    ShotDraft *draft = &planner->shot_drafts[planner->shot];
+    ShotDraft common = {0}; // what is said before the shots holds for all of them
+    Camera *camera = planner->shot >= 0 ? &planner->shots[planner->shot].camera : &planner->common_camera;
+    ShotDraft *draft = planner->shot >= 0 ? &planner->shot_drafts[planner->shot] : &common;
     if (strcmp(field, "none") == 0)
         return;
     if (strcmp(field, "size") == 0 && !draft->size_set) {
@@ -210,8 +209,8 @@ static void camera_values(Planner *planner, Reading *reading, bool own)
     for (int i = 0; i < s->count;) {
         Value value;
         int length = value_read(s->tokens, s->count, i, &value);
-        if (length && planner->shot >= 0) {
-            Camera *camera = &planner->shots[planner->shot].camera;
+        if (length) {
+            Camera *camera = planner->shot >= 0 ? &planner->shots[planner->shot].camera : &planner->common_camera;
             Span span = token_span(reading, i, i + length);
             if (value.kind == VALUE_LENS && value.number >= 4 && value.number <= 2000) {
                 if (camera->lens_mm == 0) {

@@ -73,7 +73,11 @@ static void hair_read(Planner *planner, Reading *reading, int phrase, int owner)
                                       text_contains_word(reading->grounds[phrase].name, "mustache")
                                   ? "moustache"
                                   : "beard";
-    for (int z = p->begin; z < p->end;) {
+    int first = p->begin;
+    if (first > 0 && s->tokens[first - 1].chunk < 0 && word_in(s->tokens[first - 1].text, " short long "))
+        --first; // "long white hair": no adverb
+    tokens_use(reading, first, p->begin);
+    for (int z = first; z < p->end;) {
         int length = 1;
         Vec3 color;
         const char *name, *word = s->tokens[z].text;
@@ -464,6 +468,26 @@ static bool clause_is_simultaneous(const Sentence *s, int verb)
     return false;
 }
 
+// "she looks tired", "he is angry": a mood, nothing done.
+static bool mood_told(Planner *planner, Reading *reading, int verb)
+{
+    Sentence *s = &reading->s;
+    int at = verb + 1;
+    while (at < s->count && word_in(s->tokens[at].text, " very so quite rather a little bit really too "))
+        ++at;
+    const char *const *row =
+        at < s->count && s->tokens[at].chunk < 0 ? table_find(planner->traits, s->tokens[at].text) : NULL;
+    int subject = verb_subject(reading, verb);
+    if (!row || strcmp(row[1], "mood") || (at + 1 < s->count && s->tokens[at + 1].chunk >= 0))
+        return false;
+    subject = subject >= 0 ? subject : planner->agent >= 0 ? planner->agent : person_last(planner);
+    if (subject < 0 || planner->entities[subject].kind != ENTITY_PERSON)
+        return false;
+    planner->entities[subject].person.mood = row[2];
+    tokens_use(reading, verb, at + 1);
+    return true;
+}
+
 static void action_read(Planner *planner, Reading *reading, int verb, const char *const *row, int particle, int *first)
 {
     Sentence *s = &reading->s;
@@ -663,7 +687,10 @@ static const char *const passive_verbs =
 void actions_read(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
+    Age ages[16];
+    int age_count = ages_find(reading, ages, COUNT_OF(ages));
     phrases_resolve(planner, reading);
+    ages_apply(planner, reading, ages, age_count);
     int first = -1;
     if (!phrase_is_label(reading, "camera") && !phrase_is_label(reading, "lighting") &&
         !phrase_is_label(reading, "style"))
@@ -678,6 +705,8 @@ void actions_read(Planner *planner, Reading *reading)
             if (denied || !row)
                 continue;
             const char *klass = row[2];
+            if (word_in(klass, " look be ") && mood_told(planner, reading, v))
+                continue;
             if (word_in(s->tokens[v].text, passive_verbs)) {
                 tokens_use(reading, v, v + 1);
                 continue;
