@@ -160,6 +160,14 @@ static void phrases_resolve(Planner *planner, Reading *reading)
             tokens_use(reading, ground->begin, p->head + 1);
             continue;
         }
+        // "Two friends, Maya and Leo, sit": the names are the two
+        const NounPhrase *after = i + 1 < s->phrase_count ? &s->phrases[i + 1] : NULL;
+        if (after && ground->kind == GROUND_PERSON && s->tokens[p->head].tag == TAG_NNS && after->begin == p->end + 1 &&
+            s->tokens[p->end].text[0] == ',' && reading->grounds[i + 1].kind == GROUND_PERSON &&
+            s->tokens[after->head].capital && after->determiner < 0) {
+            tokens_use(reading, p->begin, p->end);
+            continue;
+        }
         possessor_read(planner, reading, i);
         switch (ground->kind) {
         case GROUND_UNKNOWN:
@@ -488,6 +496,17 @@ static bool mood_told(Planner *planner, Reading *reading, int verb)
     return true;
 }
 
+// "Runs away from the camera", "walks toward the camera", "looks into the camera": tells where the camera stands.
+static void camera_faced(Planner *planner, const char *prep, const char *klass)
+{
+    bool towards = word_in(prep, " to toward towards into at for "), away = strcmp(prep, "from") == 0;
+    if (planner->shot < 0 || planner->shot_drafts[planner->shot].side_set || (!towards && !away) ||
+        !word_in(klass, " move look speech gesture "))
+        return;
+    planner->shots[planner->shot].camera.side = towards ? SIDE_FRONT : SIDE_BEHIND;
+    planner->shot_drafts[planner->shot].side_set = true;
+}
+
 static void action_read(Planner *planner, Reading *reading, int verb, const char *const *row, int particle, int *first)
 {
     Sentence *s = &reading->s;
@@ -511,7 +530,8 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
         int entity = entity_of_token(reading, fact->dependent);
         if (chunk >= 0 && reading->grounds[chunk].kind == GROUND_BODY && entity >= 0)
             action.part = reading->grounds[chunk].noun;
-        if (entity < 0 && chunk >= 0 && reading->grounds[chunk].kind == GROUND_CAMERA)
+        if (entity < 0 && chunk >= 0 &&
+            (reading->grounds[chunk].kind == GROUND_CAMERA || word_in(t[fact->dependent].text, " fade fades ")))
             continue; // "close-up of his face, smiling"
         if (entity >= 0 && agent_count < 8)
             agents[agent_count++] = entity;
@@ -595,6 +615,8 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
             last = p->end > last ? p->end : last;
             continue;
         }
+        if (strcmp(ground->name, "camera") == 0 || strcmp(ground->name, "lens") == 0)
+            camera_faced(planner, t[fact->prep].text, klass);
         action_place(planner, reading, &action, chunk, t[fact->prep].text, klass);
         if (p->end > last && reading->entities[chunk] >= 0)
             last = p->end;
@@ -621,8 +643,11 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
                                         : strcmp(action.verb, "run") == 0 ? 0.36
                                                                           : 0.5);
     tokens_use(reading, verb, verb + 1);
-    if (particle >= 0)
+    if (particle >= 0) {
         tokens_use(reading, particle, particle + 1);
+        if (strcmp(klass, "look") == 0 && !action.manner && word_in(t[particle].text, " back up down around away "))
+            action.manner = t[particle].text;
+    }
     action.span = token_span(reading, verb, last > verb ? last : verb + 1);
     if (strcmp(action.verb, "face") == 0) {
         if (action.object >= 0)

@@ -294,8 +294,7 @@ static bool key_is_shot(const JsonNode *node)
     ShotHead head;
     int length = (int)strlen(node->key);
     bool timed = is_time_text(node->key) && (node->kind == JSON_OBJECT || strchr(node->key, '-'));
-    return timed ||
-           (shot_head_read(node->key, 0, length, &head) && head.next >= length);
+    return timed || (shot_head_read(node->key, 0, length, &head) && head.next >= length);
 }
 
 static void ignored_add(JsonPrompt *prompt, const JsonNode *node)
