@@ -112,6 +112,108 @@ static void people_are_described(void **state)
     arena_destroy(&arena);
 }
 
+static void ages_are_read(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *name;
+        float years;
+    } cases[] = {
+        {"A woman in her thirties sits.", "woman", 35},
+        {"A man in his late fifties walks past.", "man", 58},
+        {"A doctor (60s) waits.", "doctor", 65},
+        {"Bob, aged 45, stands.", "Bob", 45},
+        {"A 20-year-old waitress smiles.", "waitress", 20},
+        {"A 12 year old boy runs.", "boy", 12},
+        {"A man in his early 40s runs.", "man", 42},
+        {"{\"character\": {\"name\": \"Eve\", \"age\": 34}}", "Eve", 34},
+    };
+    for (int i = 0; i < COUNT_OF(cases); ++i) {
+        Arena *arena = arena_create();
+        FilmPlan *plan = plan_of(cases[i].prompt, arena);
+        const Entity *entity = entity_named(plan, cases[i].name);
+        assert_true(entity->person.age_years == cases[i].years);
+        assert_int_equal(entity->count, 1);
+        assert_int_equal(plan->entity_count, 1);
+        assert_int_equal(plan->diagnostic_count, 0);
+        arena_destroy(&arena);
+    }
+}
+
+static void three_verbs_are_joined(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan = plan_of(
+        "A woman in a blue dress walks across a park at sunset, then stops and smiles. She looks tired.", arena);
+    assert_int_equal(plan->action_count, 3);
+    assert_string_equal(plan->actions[0].verb, "walk");
+    assert_string_equal(plan->actions[1].verb, "stop");
+    assert_string_equal(plan->actions[2].verb, "smile");
+    assert_true(plan->actions[2].begin >= plan->actions[1].end - 1e-3);
+    assert_string_equal(plan->entities[0].person.mood, "tired");
+    assert_int_equal(plan->diagnostic_count, 0);
+    arena_destroy(&arena);
+}
+
+static void fades_are_read(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan = plan_of("A man walks down a street. The music fades out. Fade to black at the end.", arena);
+    assert_true(plan->shots[0].fade_out == 1 && plan->shots[0].black == 0);
+    assert_int_equal(plan->diagnostic_count, 0);
+    plan = plan_of("Fade in. A man walks down a street. Fade out at 4 seconds.", arena);
+    assert_int_equal(plan->shots[0].transition, TRANSITION_FADE);
+    assert_int_equal(plan->frame_count, 120);
+    assert_true(plan->shots[0].fade_out == 1 && plan->shots[0].black == 0);
+    PlanParams params = {.seconds = 8};
+    const char *cut = "A dog runs. At 00:06, cut to black.";
+    assert_int_equal(plan_from_prompt(cut, strlen(cut), &params, arena, &plan, NULL), STATUS_OK);
+    assert_true(plan->shots[0].fade_out == 0 && plan->shots[0].black == 2);
+    plan = plan_of("Shot 1: A dog runs. The scene fades to black.\nShot 2: A cat sits.", arena);
+    assert_true(plan->shots[0].fade_out > 0.5f && plan->shots[1].fade_out == 0);
+    char *json = plan_to_json(plan);
+    assert_non_null(strstr(json, "\"fade_out\": 1.0"));
+    free(json);
+    arena_destroy(&arena);
+}
+
+static void json_prompts_are_planned(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan =
+        plan_of("{\"scene\": {\"location\": \"lobby\", \"time_of_day\": \"night\"}, \"subject\": {\"description\": "
+                "\"a woman in a white coat\"}, \"action\": \"she walks to the elevator and presses the button\", "
+                "\"camera\": {\"framing\": \"wide\", \"focal_length_mm\": 28}}",
+                arena);
+    const Entity *woman = entity_named(plan, "woman");
+    assert_true(has_garment(woman, "coat", "white"));
+    assert_string_equal(plan->places[0].kind, "lobby");
+    assert_int_equal(plan->places[0].time, TIME_NIGHT);
+    assert_int_equal(plan->action_count, 2);
+    const Action *walk = action_of(plan, "walk"), *press = action_of(plan, "press");
+    assert_int_equal(walk->agent, woman - plan->entities);
+    assert_string_equal(plan->entities[walk->goal].noun, "elevator");
+    assert_string_equal(plan->entities[press->object].name, "button");
+    assert_true(strncmp(plan->source + walk->span.begin, "walks to the elevator", 21) == 0);
+    assert_int_equal(plan->shots[0].camera.size, SHOT_WIDE);
+    assert_true(plan->shots[0].camera.lens_mm == 28);
+    assert_int_equal(plan->diagnostic_count, 0);
+    // what is said before the shots holds for all; an unknown key is told once, at the key
+    plan = plan_of("{\"camera\": {\"lens\": 35, \"iso\": 800}, \"shots\": [{\"camera\": \"close-up\", \"action\": "
+                   "\"a man smiles\"}, {\"action\": \"he walks\", \"camera\": {\"iso\": 100}}]}",
+                   arena);
+    assert_int_equal(plan->shot_count, 2);
+    assert_int_equal(plan->shots[0].camera.size, SHOT_CLOSE);
+    assert_true(plan->shots[1].camera.lens_mm == 35);
+    assert_int_equal(plan->diagnostic_count, 1);
+    assert_string_equal(plan->diagnostics[0].message, "the key 'iso' is not understood, and has no effect");
+    assert_true(strncmp(plan->source + plan->diagnostics[0].span.begin, "\"iso\"", 5) == 0);
+    arena_destroy(&arena);
+}
+
 static void choices_follow_the_seed(void **state)
 {
     (void)state;
@@ -432,6 +534,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(examples_give_their_golden_plans),
         cmocka_unit_test(people_are_described),
+        cmocka_unit_test(ages_are_read),
+        cmocka_unit_test(three_verbs_are_joined),
+        cmocka_unit_test(fades_are_read),
+        cmocka_unit_test(json_prompts_are_planned),
         cmocka_unit_test(choices_follow_the_seed),
         cmocka_unit_test(camera_light_and_sound_are_read),
         cmocka_unit_test(times_are_exact),

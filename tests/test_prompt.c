@@ -109,6 +109,49 @@ static void speech_is_cut_out(void **state)
     expect_tree("the sign on the wall reads \u2018Cafe\u2019", "shot\nsay the sign on the wall reads 'Cafe'\n");
 }
 
+static void json_becomes_labels(void **state)
+{
+    (void)state;
+    expect_tree(
+        "{\"camera\": {\"framing\": \"wide\", \"focal_length_mm\": 28, \"aperture_f\": 2.8, \"angle\": \"low\"},\n"
+        " \"scene\": {\"location\": \"lobby\", \"time_of_day\": \"night\"},\n"
+        " \"subject\": {\"hair\": \"long\", \"description\": \"a woman\"}, \"action\": [\"she walks\", \"she stops\"]}",
+        "shot\nlabel <setting>\nsay lobby\nlabel <setting>\nsay night\nlabel <subject>\nsay a woman\n"
+        "label <subject>\nsay long hair\nlabel <action>\nsay she walks\nlabel <action>\nsay she stops\n"
+        "label <camera>\nsay wide shot\nlabel <camera>\nsay 28 mm lens\nlabel <camera>\nsay f/2.8\n"
+        "label <camera>\nsay low angle\n");
+    // smart quotes, a word in front, trailing commas, no end
+    expect_tree("json{ \u201clocation\u201d: \u201cbeach\u201d, 'time': 'sunset', characters: 2, ",
+                "shot\nlabel <setting>\nsay beach\nlabel <setting>\nsay sunset\nlabel <subject>\nsay 2 people\n");
+    expect_tree(
+        "{\"shots\": [{\"duration\": 3, \"action\": \"a dog runs\"}, {\"time\": \"3-8s\", \"camera\": \"close-up\"}],"
+        " \"style\": \"noir\"}",
+        "shot common\nlabel <style>\nsay noir\nshot -1..3\nlabel <action>\nsay a dog runs\n"
+        "shot 3..8\nlabel <camera>\nsay close-up\n");
+    expect_tree("{\"0-3s\": \"a dog runs\", \"3-5s\": \"it sits\"}",
+                "shot 0..3\nsay a dog runs\nshot 3..5\nsay it sits\n");
+    expect_tree(
+        "{\"dialogue\": [{\"character\": \"Anna\", \"line\": \"I \\\"know\\\" it\\u2019s late.\", \"tone\": \"weary\"},"
+        " {\"Ben\": \"Yes.\"}]}",
+        "shot\nlabel <dialogue>\nspeech <Anna> (weary) I 'know' it's late.\n"
+        "label <dialogue>\nspeech <ben> Yes.\n");
+    // what nobody knows is text, or is told
+    expect_tree("{\"mystery\": \"a red umbrella\", \"iso\": 800, \"x\": {\"iso\": 100}, \"subtitles\": false}",
+                "shot\nlabel <ignored> iso\nsay a red umbrella\n");
+    expect_tree("[Shot 1] {a dog} runs.", "shot\nsay {a dog} runs.\n");
+
+    const char *source = "{\"action\": \"a dog runs\", \"iso\": 800}";
+    Arena *arena = arena_create();
+    PromptNode *shots = NULL;
+    assert_int_equal(prompt_read(source, strlen(source), arena, &shots, NULL), STATUS_OK);
+    const PromptNode *key = shots->first, *dog = key->next->first;
+    assert_int_equal(key->begin, strstr(source, "\"iso") - source);
+    assert_int_equal(key->end, strstr(source, ": 800") - source);
+    assert_int_equal(dog->begin, strstr(source, "a dog") - source);
+    assert_int_equal(dog->end, strstr(source, "\", \"iso") - source);
+    arena_destroy(&arena);
+}
+
 static void spans_point_into_the_source(void **state)
 {
     (void)state;
@@ -141,16 +184,21 @@ static void junk_is_survived(void **state)
     // every prefix of a prompt full of forms, and every byte turned over
     const char *source =
         "Shot 1 (0-3s): \u201cWide: a *man* says, \u2018It\u2019s [00:02] 9:16\u2019 (x\u201d; Cut to\nCamera: - 35mm";
-    char copy[256];
-    size_t size = strlen(source);
-    for (size_t i = 1; i < size; ++i) {
-        arena_reset(arena);
-        prompt_read(source, i, arena, &shots, &error);
-        memcpy(copy, source, size);
-        for (int bit = 0; bit < 8; ++bit) {
-            copy[i] = (char)(source[i] ^ (1 << bit));
+    const char *json = "json{\"shots\": [{\"duration\": 3, \u201cline\u201d: {\"who\": \"a\", \"line\": "
+                       "\"\\u00e9\\ud83d\\ude00\\n\"}}, ['x' , true]]}";
+    const char *const sources[] = {source, json};
+    for (int k = 0; k < COUNT_OF(sources); ++k) {
+        char copy[256];
+        size_t size = strlen(sources[k]);
+        for (size_t i = 1; i < size; ++i) {
             arena_reset(arena);
-            prompt_read(copy, size, arena, &shots, &error);
+            prompt_read(sources[k], i, arena, &shots, &error);
+            memcpy(copy, sources[k], size);
+            for (int bit = 0; bit < 8; ++bit) {
+                copy[i] = (char)(sources[k][i] ^ (1 << bit));
+                arena_reset(arena);
+                prompt_read(copy, size, arena, &shots, &error);
+            }
         }
     }
     arena_destroy(&arena);
@@ -159,8 +207,20 @@ static void junk_is_survived(void **state)
 static void long_prompts_take_linear_time(void **state)
 {
     (void)state;
-    static const char *const units[] = {
-        "\"a\" ", "'", "word ", "(", "Camera: ", "shot 1: ", "a, ", "- \n", "x says \"y\" "};
+    static const char *const units[] = {"\"a\" ",
+                                        "'",
+                                        "word ",
+                                        "(",
+                                        "Camera: ",
+                                        "shot 1: ",
+                                        "a, ",
+                                        "- \n",
+                                        "x says \"y\" ",
+                                        "{\"a\":",
+                                        "{\"shots\":[{\"a\":\"",
+                                        "{\"line\":\"x\",",
+                                        "[{\"\\\"",
+                                        "{'' "};
     for (int i = 0; i < COUNT_OF(units); ++i) {
         size_t n = strlen(units[i]), count = 600000 / n;
         char *source = memory_alloc(n * count + 1);
@@ -179,13 +239,10 @@ static void long_prompts_take_linear_time(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(shots_are_found),
-        cmocka_unit_test(labels_are_found),
-        cmocka_unit_test(times_are_found),
-        cmocka_unit_test(speech_is_cut_out),
-        cmocka_unit_test(spans_point_into_the_source),
-        cmocka_unit_test(junk_is_survived),
-        cmocka_unit_test(long_prompts_take_linear_time),
+        cmocka_unit_test(shots_are_found),     cmocka_unit_test(labels_are_found),
+        cmocka_unit_test(times_are_found),     cmocka_unit_test(speech_is_cut_out),
+        cmocka_unit_test(json_becomes_labels), cmocka_unit_test(spans_point_into_the_source),
+        cmocka_unit_test(junk_is_survived),    cmocka_unit_test(long_prompts_take_linear_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

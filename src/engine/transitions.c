@@ -23,6 +23,11 @@ TransitionState transition_at(const FilmPlan *plan, int frame)
         state.level = smoothstepf(0.0f, 1.0f, (float)done / (float)length);
     if (index + 1 < plan->shot_count && plan->shots[index + 1].transition == TRANSITION_FADE && left < length)
         state.level *= smoothstepf(0.0f, 1.0f, (float)left / (float)length);
+    int out = (int)lrintf(shot->fade_out * (float)plan->fps), black = (int)lrintf(shot->black * (float)plan->fps);
+    if (left < black)
+        state.level = 0.0f;
+    else if (left - black < out)
+        state.level *= smoothstepf(0.0f, 1.0f, (float)(left - black) / (float)out);
     if (shot->transition == TRANSITION_DISSOLVE && index > 0 && done < length) {
         state.held_frame = shot->begin_frame - 1;
         state.held_part = 1.0f - (float)(done + 1) / (float)(length + 1);

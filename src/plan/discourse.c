@@ -396,7 +396,7 @@ void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int index)
             z += length;
             continue;
         }
-        int used = value_read(s->tokens, p->head, z, &value);
+        int used = s->tokens[z].used ? 0 : value_read(s->tokens, p->head, z, &value);
         if (used && value.kind == VALUE_NUMBER && value.number >= 1 && value.number <= 1000) {
             entity->count = (int)value.number;
             planner->drafts[index].plural = entity->count > 1;

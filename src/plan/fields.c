@@ -220,6 +220,8 @@ static const Field shot_fields[] = {
     F(begin_frame, FIELD_INT, .low = 0, .high = 100000, .required = true),
     F(frame_count, FIELD_INT, .low = 1, .high = 100000, .required = true),
     F(place, FIELD_PLACE),
+    F(fade_out, FIELD_FLOAT, .low = 0, .high = 120, .about = "seconds the picture takes to go black"),
+    F(black, FIELD_FLOAT, .low = 0, .high = 120, .about = "seconds of black at the end"),
     F(transition, FIELD_ENUM, NAMES(transition_names), .about = "into this shot"),
     F(camera, FIELD_OBJECT, .record = &camera),
     F(span, FIELD_SPAN),

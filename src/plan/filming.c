@@ -24,10 +24,9 @@ static const char *const move_words[] = {"static",    "track",      "dolly_in", 
 
 static void camera_set(Planner *planner, const char *field, const char *value, Span span)
 {
-    if (planner->shot < 0)
-        return;
-    Camera *camera = &planner->shots[planner->shot].camera;
-    ShotDraft *draft = &planner->shot_drafts[planner->shot];
+    ShotDraft common = {0}; // what is said before the shots holds for all of them
+    Camera *camera = planner->shot >= 0 ? &planner->shots[planner->shot].camera : &planner->common_camera;
+    ShotDraft *draft = planner->shot >= 0 ? &planner->shot_drafts[planner->shot] : &common;
     if (strcmp(field, "none") == 0)
         return;
     if (strcmp(field, "size") == 0 && !draft->size_set) {
@@ -163,6 +162,8 @@ static void camera_subjects(Planner *planner, Reading *reading, int begin, int e
             tokens_use(reading, p->begin, p->end);
             continue;
         }
+        if (ground->kind == GROUND_BODY && strcmp(before, "with") == 0)
+            continue; // "of a man with a grey beard"
         if (ground->kind == GROUND_BODY) {
             int entity = PLAN_NONE;
             if (p->determiner >= 0 && s->tokens[p->determiner].tag == TAG_PRPS)
@@ -177,7 +178,7 @@ static void camera_subjects(Planner *planner, Reading *reading, int begin, int e
                     entity = planner->mentioned[k];
             if (!word_in(ground->noun, " shoulder body ") && entity >= 0) {
                 camera->detail = ground->noun;
-                if (count < 2)
+                if (count < 2 && entity != found[0])
                     found[count++] = entity;
                 draft->size_set = draft->size_set || (camera->size = SHOT_CLOSE, true);
             }
@@ -210,8 +211,8 @@ static void camera_values(Planner *planner, Reading *reading, bool own)
     for (int i = 0; i < s->count;) {
         Value value;
         int length = value_read(s->tokens, s->count, i, &value);
-        if (length && planner->shot >= 0) {
-            Camera *camera = &planner->shots[planner->shot].camera;
+        if (length) {
+            Camera *camera = planner->shot >= 0 ? &planner->shots[planner->shot].camera : &planner->common_camera;
             Span span = token_span(reading, i, i + length);
             if (value.kind == VALUE_LENS && value.number >= 4 && value.number <= 2000) {
                 if (camera->lens_mm == 0) {
@@ -315,7 +316,12 @@ void camera_read(Planner *planner, Reading *reading)
                             subject_chunk = s->tokens[s->facts[k].dependent].chunk;
                     int particle;
                     const char *const *frame = verb_frame(planner, s, i, &particle);
-                    bool films = frame && word_in(frame[2], " be camera show phase look none move pose ");
+                    bool person = false; // "close-up of a man sitting": he sits, not the camera
+                    for (int k = i - 1; k > 0 && s->tokens[i].tag == TAG_VBG; --k)
+                        person |=
+                            s->tokens[k].chunk >= 0 && (reading->grounds[s->tokens[k].chunk].kind == GROUND_PERSON ||
+                                                        reading->grounds[s->tokens[k].chunk].kind == GROUND_ANIMAL);
+                    bool films = frame && !person && word_in(frame[2], " be camera show phase look none move pose ");
                     if (own || (films && subject_chunk >= 0 && reading->grounds[subject_chunk].kind == GROUND_CAMERA))
                         tokens_use(reading, i, i + 1);
                 }

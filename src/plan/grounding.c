@@ -151,6 +151,10 @@ Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
         ground.place = row[3][0] ? row[3] : NULL;
         ground.sense = row[4][0] ? row[4] : NULL;
         ground.confidence = 1;
+        // "a stone" is a thing, "stone" is what things are of
+        if (ground.kind == GROUND_MATERIAL && p->determiner >= 0 && word_in(t[p->determiner].text, " a an ") &&
+            t[p->head].tag == TAG_NN)
+            ground.kind = GROUND_PROP;
         return ground;
     }
     bool proper = t[p->head].capital && (p->head > 0 || table_find(planner->names, t[p->head].text));

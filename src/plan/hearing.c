@@ -164,7 +164,12 @@ void sounds_in_text(Planner *planner, Reading *reading)
         if (!tag_is_verb(s->tokens[v].tag) || s->tokens[v].chunk >= 0 || s->tokens[v].used)
             continue;
         const char *const *row = verb_frame(planner, s, v, &particle);
-        if (!row || strcmp(row[2], "sound"))
+        bool sound_verb = row && strcmp(row[2], "sound") == 0;
+        for (int k = 0; k < s->fact_count && row && strcmp(row[2], "speech") == 0; ++k) // "birds sing"
+            sound_verb |= s->facts[k].kind == FACT_SUBJECT && s->facts[k].head == v &&
+                          s->tokens[s->facts[k].dependent].chunk >= 0 &&
+                          reading->grounds[s->tokens[s->facts[k].dependent].chunk].kind == GROUND_ANIMAL;
+        if (!sound_verb)
             continue;
         for (int k = 0; k < s->fact_count; ++k) {
             if (s->facts[k].kind != FACT_SUBJECT || s->facts[k].head != v || s->tokens[s->facts[k].dependent].chunk < 0)

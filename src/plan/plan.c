@@ -53,7 +53,8 @@ int shot_add(Planner *planner, Span span)
         return planner->shot;
     }
     Shot shot = {.place = planner->place, .span = span};
-    shot.camera = (Camera){.speed = 1, .subject = PLAN_NONE, .subject2 = PLAN_NONE, .over = PLAN_NONE};
+    shot.camera = planner->common_camera;
+    shot.camera.subject = shot.camera.subject2 = shot.camera.over = PLAN_NONE;
     ShotDraft draft = {.given_begin = -1, .given_end = -1};
     ARRAY_PUSH(planner->shots, planner->shot_count, planner->shot_capacity, shot);
     ARRAY_PUSH(planner->shot_drafts, planner->shot_draft_count, planner->shot_draft_capacity, draft);
@@ -230,6 +231,7 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
     if (text_equal(label, "audio") || text_equal(label, "music")) {
         audio_read(planner, &reading);
     } else {
+        fades_read(planner, &reading);
         camera_read(planner, &reading);
         lights_read(planner, &reading);
         if (!text_equal(label, "lighting"))
@@ -262,6 +264,9 @@ static void blocks_plan(Planner *planner, const PromptNode *first, const char *l
             line_read(planner, node, audio);
             break;
         case PROMPT_LABEL:
+            if (text_equal(node->label, "ignored"))
+                planner_report(planner, SEVERITY_WARNING, "unused-text", (Span){node->begin, node->end}, NULL,
+                               "the key '%s' is not understood, and has no effect", node->text);
             blocks_plan(planner, node->first, node->label);
             break;
         case PROMPT_SHOT:
@@ -459,6 +464,7 @@ Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *param
                        .look = {.saturation = 1, .contrast = 1}};
     Planner planner = {.arena = arena, .lexicon = lexicon_get(), .params = params, .plan = plan};
     planner.shot = planner.place = planner.agent = PLAN_NONE;
+    planner.common_camera.speed = 1;
     planner.time_begin = planner.time_end = -1;
     const struct {
         const Table **table;
@@ -489,7 +495,9 @@ Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *param
     cameras_complete(&planner);
     sounds_complete(&planner);
     size_solve(&planner);
+    fades_complete(&planner);
     timing_solve(&planner);
+    fades_solve(&planner);
     colors_round(&planner);
     lists_move(&planner);
     *result = plan;

@@ -288,6 +288,8 @@ typedef struct Shot {
     int begin_frame, frame_count; // exact
     int place;
     Transition transition; // into this shot
+    float fade_out;        // seconds the picture takes to go black before `black`; 0: none
+    float black;           // seconds of black at the end of the shot
     Camera camera;
     Span span;
 } Shot;

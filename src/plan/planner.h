@@ -64,12 +64,20 @@ typedef struct Beat {
     const char *klass;             // verb class
 } Beat;
 
+// The end of a shot in black, as said.
+typedef struct FadeOut {
+    bool said;
+    double length; // seconds; 0: cut
+    double at;     // when it begins, seconds in the film; < 0: so that it ends with the shot
+} FadeOut;
+
 typedef struct ShotDraft {
     double given_begin, given_end; // from the prompt, < 0
     bool place_set;
     bool size_set, side_set, move_set, subject_set;
     bool each_speaker; // "over-the-shoulder shots on each speaker"
     int audio_items;   // sounds, music and lines of the audio block, for spreading
+    FadeOut fade;
 } ShotDraft;
 
 // When a sound or piece of music begins: in the audio block of a shot, item `slot` of its shot's audio_items.
@@ -131,6 +139,9 @@ typedef struct Planner {
     int width, height;           // said in the prompt, 0
     const char *mood;
     int common_audio_items; // of the common part
+    FadeOut fade;           // said of the whole film
+    bool fades_in;
+    Camera common_camera; // lens, aperture, hand, move said before the shots
 } Planner;
 
 // A sentence with its meaning so far.
@@ -175,6 +186,14 @@ void garment_add(Planner *planner, Reading *reading, int phrase, int owner);
 void role_apply(Planner *planner, int entity, const char *role); // sex and age of "chef", "Alice"
 void persons_complete(Planner *planner);
 
+// ages.c: found before the noun phrases are resolved, given to their owners after
+typedef struct Age {
+    int begin, end; // tokens
+    float years;
+} Age;
+int ages_find(Reading *reading, Age *ages, int capacity);
+void ages_apply(Planner *planner, const Reading *reading, const Age *ages, int count);
+
 // places.c
 void weather_read(Planner *planner, Reading *reading);
 void air_settle(Planner *planner);
@@ -195,6 +214,12 @@ void looks_read(Planner *planner, Reading *reading);
 void format_read(Planner *planner, Reading *reading);
 void cameras_complete(Planner *planner);
 bool camera_title(Planner *planner, const char *title, Span span);
+
+// fades.c
+void fades_read(Planner *planner, Reading *reading);
+void fades_complete(Planner *planner);
+double fades_end(const Planner *planner); // when the film is faded out, 0: not said
+void fades_solve(Planner *planner);
 
 // hearing.c: sounds, music, lines
 void audio_read(Planner *planner, Reading *reading);

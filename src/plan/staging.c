@@ -73,7 +73,11 @@ static void hair_read(Planner *planner, Reading *reading, int phrase, int owner)
                                       text_contains_word(reading->grounds[phrase].name, "mustache")
                                   ? "moustache"
                                   : "beard";
-    for (int z = p->begin; z < p->end;) {
+    int first = p->begin;
+    if (first > 0 && s->tokens[first - 1].chunk < 0 && word_in(s->tokens[first - 1].text, " short long "))
+        --first; // "long white hair": no adverb
+    tokens_use(reading, first, p->begin);
+    for (int z = first; z < p->end;) {
         int length = 1;
         Vec3 color;
         const char *name, *word = s->tokens[z].text;
@@ -154,6 +158,14 @@ static void phrases_resolve(Planner *planner, Reading *reading)
             if (draft->named)
                 draft->head = ground->name;
             tokens_use(reading, ground->begin, p->head + 1);
+            continue;
+        }
+        // "Two friends, Maya and Leo, sit": the names are the two
+        const NounPhrase *after = i + 1 < s->phrase_count ? &s->phrases[i + 1] : NULL;
+        if (after && ground->kind == GROUND_PERSON && s->tokens[p->head].tag == TAG_NNS && after->begin == p->end + 1 &&
+            s->tokens[p->end].text[0] == ',' && reading->grounds[i + 1].kind == GROUND_PERSON &&
+            s->tokens[after->head].capital && after->determiner < 0) {
+            tokens_use(reading, p->begin, p->end);
             continue;
         }
         possessor_read(planner, reading, i);
@@ -464,6 +476,37 @@ static bool clause_is_simultaneous(const Sentence *s, int verb)
     return false;
 }
 
+// "she looks tired", "he is angry": a mood, nothing done.
+static bool mood_told(Planner *planner, Reading *reading, int verb)
+{
+    Sentence *s = &reading->s;
+    int at = verb + 1;
+    while (at < s->count && word_in(s->tokens[at].text, " very so quite rather a little bit really too "))
+        ++at;
+    const char *const *row =
+        at < s->count && s->tokens[at].chunk < 0 ? table_find(planner->traits, s->tokens[at].text) : NULL;
+    int subject = verb_subject(reading, verb);
+    if (!row || strcmp(row[1], "mood") || (at + 1 < s->count && s->tokens[at + 1].chunk >= 0))
+        return false;
+    subject = subject >= 0 ? subject : planner->agent >= 0 ? planner->agent : person_last(planner);
+    if (subject < 0 || planner->entities[subject].kind != ENTITY_PERSON)
+        return false;
+    planner->entities[subject].person.mood = row[2];
+    tokens_use(reading, verb, at + 1);
+    return true;
+}
+
+// "Runs away from the camera", "walks toward the camera", "looks into the camera": tells where the camera stands.
+static void camera_faced(Planner *planner, const char *prep, const char *klass)
+{
+    bool towards = word_in(prep, " to toward towards into at for "), away = strcmp(prep, "from") == 0;
+    if (planner->shot < 0 || planner->shot_drafts[planner->shot].side_set || (!towards && !away) ||
+        !word_in(klass, " move look speech gesture "))
+        return;
+    planner->shots[planner->shot].camera.side = towards ? SIDE_FRONT : SIDE_BEHIND;
+    planner->shot_drafts[planner->shot].side_set = true;
+}
+
 static void action_read(Planner *planner, Reading *reading, int verb, const char *const *row, int particle, int *first)
 {
     Sentence *s = &reading->s;
@@ -487,7 +530,8 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
         int entity = entity_of_token(reading, fact->dependent);
         if (chunk >= 0 && reading->grounds[chunk].kind == GROUND_BODY && entity >= 0)
             action.part = reading->grounds[chunk].noun;
-        if (entity < 0 && chunk >= 0 && reading->grounds[chunk].kind == GROUND_CAMERA)
+        if (entity < 0 && chunk >= 0 &&
+            (reading->grounds[chunk].kind == GROUND_CAMERA || word_in(t[fact->dependent].text, " fade fades ")))
             continue; // "close-up of his face, smiling"
         if (entity >= 0 && agent_count < 8)
             agents[agent_count++] = entity;
@@ -571,6 +615,8 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
             last = p->end > last ? p->end : last;
             continue;
         }
+        if (strcmp(ground->name, "camera") == 0 || strcmp(ground->name, "lens") == 0)
+            camera_faced(planner, t[fact->prep].text, klass);
         action_place(planner, reading, &action, chunk, t[fact->prep].text, klass);
         if (p->end > last && reading->entities[chunk] >= 0)
             last = p->end;
@@ -597,8 +643,11 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
                                         : strcmp(action.verb, "run") == 0 ? 0.36
                                                                           : 0.5);
     tokens_use(reading, verb, verb + 1);
-    if (particle >= 0)
+    if (particle >= 0) {
         tokens_use(reading, particle, particle + 1);
+        if (strcmp(klass, "look") == 0 && !action.manner && word_in(t[particle].text, " back up down around away "))
+            action.manner = t[particle].text;
+    }
     action.span = token_span(reading, verb, last > verb ? last : verb + 1);
     if (strcmp(action.verb, "face") == 0) {
         if (action.object >= 0)
@@ -663,7 +712,10 @@ static const char *const passive_verbs =
 void actions_read(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
+    Age ages[16];
+    int age_count = ages_find(reading, ages, COUNT_OF(ages));
     phrases_resolve(planner, reading);
+    ages_apply(planner, reading, ages, age_count);
     int first = -1;
     if (!phrase_is_label(reading, "camera") && !phrase_is_label(reading, "lighting") &&
         !phrase_is_label(reading, "style"))
@@ -678,6 +730,8 @@ void actions_read(Planner *planner, Reading *reading)
             if (denied || !row)
                 continue;
             const char *klass = row[2];
+            if (word_in(klass, " look be ") && mood_told(planner, reading, v))
+                continue;
             if (word_in(s->tokens[v].text, passive_verbs)) {
                 tokens_use(reading, v, v + 1);
                 continue;

@@ -202,8 +202,10 @@ static double verb_share(const Lexicon *lexicon, const char *word)
 }
 
 // What moves in films, and is a noun in newspapers.
-static const char motion_words[] = " jogs pedals rumbles cranes dollies pans tilts races walks crackle zooms tracks"
-                                   " stands sits looks turns waves smiles steps runs drops lands ";
+static const char motion_words[] =
+    " jogs pedals rumbles cranes dollies pans tilts races walks crackle zooms tracks"
+    " stands sits looks turns waves smiles steps runs drops lands nods laughs winks shrugs"
+    " sighs frowns blinks bows jumps stops leaves whispers shouts sighs drinks ";
 
 void tokens_tag(Token *tokens, int count)
 {
@@ -211,6 +213,10 @@ void tokens_tag(Token *tokens, int count)
     if (count <= 0)
         return;
     model_apply(lexicon, tokens, count);
+    for (int i = 0; i + 3 < count; ++i) // "a 12 year old boy"
+        if (tokens[i].tag == TAG_CD && word_in(tokens[i + 1].text, " year years ") &&
+            strcmp(tokens[i + 2].text, "old") == 0 && tag_is_noun(tokens[i + 3].tag))
+            tokens[i].tag = tokens[i + 1].tag = tokens[i + 2].tag = TAG_JJ;
     for (int i = 1; i < count; ++i) {
         // Agreement: singular noun + word in -s with a verb reading, and no verb yet: a verb.
         Tag before = tokens[i - 1].tag;
@@ -231,6 +237,12 @@ void tokens_tag(Token *tokens, int count)
                 (determiner || word_in(tokens[i].text, motion_words) || verbs >= nouns))
                 tokens[i].tag = TAG_VBZ;
         }
+        // "a doctor (60s) waits", "in her 40s runs"
+        bool aside = tokens[i - 1].text[0] == ')' ||
+                     (isdigit((unsigned char)tokens[i - 1].text[0]) && text_ends(tokens[i - 1].text, "0s"));
+        if (tokens[i].tag == TAG_NNS && aside && has_reading(lexicon, tokens[i].text, TAG_VBZ) &&
+            !(i + 1 < count && tag_is_noun(tokens[i + 1].tag)))
+            tokens[i].tag = TAG_VBZ;
         // "Marcus flinches"
         if (tokens[i].tag == TAG_NNS && tokens[i - 1].capital && has_reading(lexicon, tokens[i].text, TAG_VBZ) &&
             table_find(lexicon_table(lexicon, "names"), tokens[i - 1].text))
@@ -299,6 +311,17 @@ static bool in_lone_phrase(const Token *tokens, int begin, int at)
     return true;
 }
 
+// Does "and" or "then" join the clause that begins here to one with a verb?
+static bool clause_is_joined(const Token *tokens, int begin)
+{
+    if (begin < 2 || tokens[begin - 1].tag != TAG_CC)
+        return false;
+    for (int i = begin - 2; i >= 0 && i > begin - 14 && !strchr(".;:!?", tokens[i].text[0]); --i)
+        if (tokens[i].tag == TAG_VBZ)
+            return true;
+    return false;
+}
+
 // "A clause needs a verb": where none was found, take the likeliest noun that can be one.
 static bool clause_repair(const Lexicon *lexicon, Token *tokens, int begin, int end, bool verb_before)
 {
@@ -332,6 +355,11 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int begin, int 
                 tokens[i].tag = third ? TAG_VBZ : TAG_VBP;
                 return true;
             }
+        } else if (i == begin && third && clause_is_joined(tokens, begin) &&
+                   (word_in(tokens[i].text, motion_words) || tokens[begin - 2].tag == TAG_VBZ) &&
+                   has_reading(lexicon, tokens[i].text, TAG_VBZ)) {
+            tokens[i].tag = TAG_VBZ; // "stops and smiles"
+            return true;
         } else if (i == begin && begin > 0 && verb_before && third && (share > 0.45 || (!last && share > 0.15))) {
             tokens[i].tag = TAG_VBZ;
             return true;

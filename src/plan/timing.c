@@ -337,6 +337,8 @@ void timing_solve(Planner *planner)
     double seconds = planner->params->seconds;
     if (seconds == 0)
         seconds = planner->seconds > 0 ? planner->seconds : all_given ? fmax(marked, sum) : 0;
+    if (seconds == 0 && fades_end(planner) > marked)
+        seconds = fades_end(planner); // "fade out at 4 seconds": the film is over then
     if (seconds == 0)
         seconds = fmax(8, marked);
     else if (planner->seconds > 0 && fabs(planner->seconds - seconds) > 0.02)

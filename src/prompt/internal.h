@@ -17,6 +17,29 @@ void normal_read(Normal *normal, const char *source, int size, Arena *arena);
 // Source byte behind the normalised byte at - 1, that is, the end of a span ending at `at`.
 int normal_end(const Normal *normal, int at);
 
+// A normalised text written anew: a prompt in a notation (JSON, screenplay) becomes the lines a plain prompt would
+// have, every byte with its place in the source. Heap; writer_finish moves it into the arena and frees it.
+typedef struct Writer {
+    char *text;
+    int *map;
+    int text_count, text_capacity, map_count, map_capacity;
+} Writer;
+void writer_text(Writer *writer, const char *text, int length, int from); // all bytes from one place
+void writer_mapped(Writer *writer, const char *text, const int *map, int length);
+void writer_finish(Writer *writer, Normal *normal, Arena *arena);
+
+// A key of a JSON prompt that means nothing to us.
+typedef struct IgnoredKey {
+    const char *key;
+    int begin, end; // bytes of the source
+} IgnoredKey;
+// Reads a prompt written as JSON, also with smart quotes, trailing commas, a word in front. False: it is none, and
+// nothing was changed. The text behind the JSON is kept.
+bool json_prompt_read(Normal *normal, const char *source, int size, Arena *arena, IgnoredKey **ignored,
+                      int *ignored_count);
+// Turns scene headings, character cues and transitions of a screenplay (Fountain) into shots, settings and speech.
+void screenplay_read(Normal *normal, Arena *arena);
+
 // A time mark at text[at]: "00:00-00:05:", "[00:02]", "0-3s:", "(0-3s)", "At 3 seconds,". Clock times and ratios are
 // none. Sets begin and end (seconds, end < 0 when open) and *next behind it. bracketed or range marks are `strong`.
 bool time_mark_read(const char *text, int at, int end, double *begin, double *stop, bool *strong, int *next);

@@ -1,6 +1,7 @@
 // Bytes as they come -> plain text: quotes, dashes and blanks made ASCII, Markdown taken away, a map kept.
 #include "prompt/internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 // Decodes one character; returns its length, or 0 for an invalid byte.
@@ -187,4 +188,31 @@ bool word_at(const char *text, int at, int end, const char *word)
             return false;
     }
     return i >= end || !(char_is_letter(text[i]) || char_is_digit(text[i]));
+}
+
+void writer_text(Writer *writer, const char *text, int length, int from)
+{
+    for (int i = 0; i < length; ++i) {
+        ARRAY_PUSH(writer->text, writer->text_count, writer->text_capacity, text[i]);
+        ARRAY_PUSH(writer->map, writer->map_count, writer->map_capacity, from);
+    }
+}
+
+void writer_mapped(Writer *writer, const char *text, const int *map, int length)
+{
+    for (int i = 0; i < length; ++i)
+        writer_text(writer, text + i, 1, map[i]);
+}
+
+void writer_finish(Writer *writer, Normal *normal, Arena *arena)
+{
+    normal->length = writer->text_count;
+    normal->text = arena_strndup(arena, writer->text ? writer->text : "", (size_t)writer->text_count);
+    normal->map = ARENA_ARRAY(arena, int, writer->text_count + 1);
+    if (writer->text_count)
+        memcpy(normal->map, writer->map, sizeof(int) * (size_t)writer->text_count);
+    normal->map[writer->text_count] = normal->source_size;
+    free(writer->text);
+    free(writer->map);
+    *writer = (Writer){0};
 }

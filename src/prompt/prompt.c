@@ -13,6 +13,7 @@ typedef struct Reader {
     bool label_inline;        // the label had text behind its colon
     bool numbered;            // "Shot 1" headings are used
     bool labels_in_shots;     // numbered shots hold labels of their own
+    bool listed;              // "1. Wide shot ...", "2. ...": a list of shots
     bool blank_before;        // an empty line precedes
     int pending_transition;
 } Reader;
@@ -54,6 +55,12 @@ static void shot_append(Reader *reader, PromptNode *shot)
 static bool shot_is_empty(const PromptNode *shot)
 {
     return !shot->first && !shot->shot_title;
+}
+
+// Nothing but the mark of its time.
+static bool shot_is_fresh(const PromptNode *shot)
+{
+    return !shot->shot_title && (!shot->first || (shot->first->kind == PROMPT_TIME && !shot->first->next));
 }
 
 static bool shot_has_only_labels(const PromptNode *shot)
@@ -320,7 +327,10 @@ static int heads_take(Reader *reader, int at, int end, bool line_start)
         bool in_block =
             reader->label && (text_equal(reader->label->label, "camera") || text_equal(reader->label->label, "style"));
         if (!in_block && shot_type_read(text, at, end, &title_end, &next) && quote_close(text, next, end) < 0) {
-            shot_open(reader, at, false);
+            if (shot_is_fresh(reader->shot) && reader->shot->first)
+                reader->label = NULL; // "[0-3s] Wide shot: ..."
+            else
+                shot_open(reader, at, false);
             title_set(reader, at, title_end);
             at = next;
             continue;
@@ -421,6 +431,8 @@ static void line_read(Reader *reader, int begin, int end)
     }
     bool indented = at > begin;
     int bullet = bullet_length(text, at, end);
+    if (bullet && reader->listed && char_is_digit(text[at]) && !indented)
+        shot_open(reader, at, true);
     at += bullet;
     while (at < end && char_is_blank(text[at]))
         ++at;
@@ -466,22 +478,51 @@ static bool shots_end_open(PromptNode *node)
     return node && node->kind == PROMPT_SHOT;
 }
 
+// Is it a numbered list that speaks of shots?
+static bool list_of_shots(const Normal *normal)
+{
+    const char *text = normal->text;
+    int items = 0;
+    bool filmed = false;
+    for (int at = 0; at < normal->length; ++at) {
+        int end = at;
+        while (end < normal->length && text[end] != '\n')
+            ++end;
+        ShotHead head;
+        if (shot_head_read(text, at, end, &head))
+            return false;
+        if (at < end && char_is_digit(text[at]) && bullet_length(text, at, end)) {
+            ++items;
+            filmed |= range_is_shot(text, at + bullet_length(text, at, end), end);
+        }
+        at = end;
+    }
+    return items >= 2 && filmed;
+}
+
 Status prompt_read(const char *source, size_t size, Arena *arena, PromptNode **shots, Error *error)
 {
     if (size > INT32_MAX / 4)
         return error_set(error, STATUS_INPUT, "the prompt is too large");
     Reader reader = {.arena = arena};
-    normal_read(&reader.normal, source, (int)size, arena);
     Normal *normal = &reader.normal;
+    IgnoredKey *ignored = NULL;
+    int ignored_count = 0;
+    bool json = json_prompt_read(normal, source, (int)size, arena, &ignored, &ignored_count);
+    if (!json) {
+        normal_read(normal, source, (int)size, arena);
+        screenplay_read(normal, arena);
+    }
     if (!has_word(normal->text, 0, normal->length))
         return error_set(error, STATUS_INPUT, "the prompt has no words");
     shot_append(&reader, node_create(&reader, PROMPT_SHOT, 0, 0));
+    reader.listed = !json && list_of_shots(normal);
     for (int begin = 0; begin < normal->length;) {
         int end = begin;
         for (int piece = begin;;) {
             while (end < normal->length && normal->text[end] != '\n')
                 ++end;
-            if (end < normal->length && line_goes_on(normal->text, piece, end, end + 1, normal->length)) {
+            if (end < normal->length && !json && line_goes_on(normal->text, piece, end, end + 1, normal->length)) {
                 normal->text[end++] = ' ';
                 piece = end;
                 continue;
@@ -506,6 +547,18 @@ Status prompt_read(const char *source, size_t size, Arena *arena, PromptNode **s
     }
     if (reader.first && reader.first->common && !reader.first->next)
         reader.first->common = false;
+    for (PromptNode *shot = reader.first; json && shot; shot = shot->next) // lines may have changed places
+        for (const PromptNode *node = shot->first; node; node = node->next)
+            shot->begin = node->begin < shot->begin ? node->begin : shot->begin;
+    for (int i = ignored_count - 1; i >= 0 && reader.first; --i) {
+        PromptNode *node = ARENA_NEW(arena, PromptNode);
+        *node = (PromptNode){.kind = PROMPT_LABEL, .begin = ignored[i].begin, .end = ignored[i].end};
+        node->label = "ignored";
+        node->text = ignored[i].key;
+        node->time_begin = node->time_end = -1;
+        node->next = reader.first->first;
+        reader.first->first = node;
+    }
     *shots = reader.first;
     return STATUS_OK;
 }

@@ -7,7 +7,8 @@
 
 typedef enum PromptNodeKind {
     PROMPT_SHOT = 0, // children are its blocks; a prompt without delimiters has exactly one
-    PROMPT_LABEL,    // "Camera:", "Audio:", ...: label holds the canonical name, children its sentences
+    PROMPT_LABEL,    // "Camera:", "Audio:", ...: label holds the canonical name, children its sentences;
+                     // "ignored": a key of a JSON prompt (in text) that means nothing here
     PROMPT_SENTENCE, // running text
     PROMPT_DIALOGUE, // label: speaker as written; manner: "(laughing)" / "says in a weary voice"; text: what is said
     PROMPT_TIME,     // a time mark that governs the following siblings: begin/end seconds
@@ -29,6 +30,8 @@ struct PromptNode {
     PromptNode *first, *next;    // children, siblings
 };
 
+// A prompt written as JSON gives the same tree as one with the labels its keys stand for; see json.c.
+//
 // Reads `size` bytes of UTF-8 (invalid bytes are skipped) into a tree of PROMPT_SHOT nodes, returned as a sibling
 // list. STATUS_INPUT when there is no word in it. Memory in arena. Thread-safety: safe.
 Status prompt_read(const char *source, size_t size, Arena *arena, PromptNode **shots, Error *error);

@@ -1,0 +1,112 @@
+// How old somebody is: "in her late thirties", "(30s)", "aged 45", "a 20-year-old woman", "45 years old".
+#include "plan/planner.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+// "thirties", "30s", "mid-40s": years of the middle, 0 when it is none.
+static double decade_years(const char *word)
+{
+    static const char *const decades[] = {"teens",   "twenties",  "thirties", "forties", "fifties",
+                                          "sixties", "seventies", "eighties", "nineties"};
+    double shift = text_starts(word, "early") ? -3 : text_starts(word, "late") ? 3 : 0;
+    const char *dash = strchr(word, '-');
+    if (dash && (shift != 0 || text_starts(word, "mid")))
+        word = dash + 1;
+    else
+        shift = 0;
+    for (int i = 0; i < COUNT_OF(decades); ++i)
+        if (strcmp(word, decades[i]) == 0)
+            return (i == 0 ? 16 : 15 + 10 * i) + shift;
+    if (isdigit((unsigned char)word[0]) && word[0] >= '2' && word[1] == '0' && strcmp(word + 2, "s") == 0)
+        return (word[0] - '0') * 10 + 5 + shift;
+    return 0;
+}
+
+static double plain_years(const Token *token)
+{
+    char *end;
+    double years = isdigit((unsigned char)token->text[0]) ? strtod(token->text, &end) : 0;
+    return years >= 1 && years <= 110 && !*end ? years : 0;
+}
+
+// The age that begins at token i, or 0; *end is behind it.
+static double age_at(const Sentence *s, int i, int *end)
+{
+    const Token *t = s->tokens;
+    double years = decade_years(t[i].text);
+    *end = i + 1;
+    if (years > 0) {
+        int before = i - 1;
+        if (before >= 0 && word_in(t[before].text, " early mid late ")) {
+            years += strcmp(t[before].text, "early") == 0 ? -3 : strcmp(t[before].text, "late") == 0 ? 3 : 0;
+            --before;
+        }
+        if (before >= 0 && strcmp(t[before].text, "-") == 0)
+            --before;
+        bool said = before < 0 ? s->count <= 2 : t[before].tag == TAG_PRPS || t[before].text[0] == '(';
+        return said ? years : 0;
+    }
+    if (i + 1 < s->count && word_in(t[i].text, " aged age ") && plain_years(&t[i + 1]) > 0) {
+        *end = i + 2;
+        return plain_years(&t[i + 1]);
+    }
+    if (!isdigit((unsigned char)t[i].text[0]))
+        return 0;
+    char *rest;
+    years = strtod(t[i].text, &rest);
+    if (years < 1 || years > 110)
+        return 0;
+    if (text_equal(rest, "-year-old") || text_equal(rest, "-years-old") || text_equal(rest, "yo"))
+        return years;
+    if (*rest || i + 1 >= s->count)
+        return 0;
+    if (word_in(t[i + 1].text, " year-old years-old yo "))
+        return *end = i + 2, years;
+    if (i + 2 < s->count && word_in(t[i + 1].text, " year years ") && strcmp(t[i + 2].text, "old") == 0)
+        return *end = i + 3, years;
+    return 0;
+}
+
+int ages_find(Reading *reading, Age *ages, int capacity)
+{
+    const Sentence *s = &reading->s;
+    int count = 0;
+    for (int i = 0; i < s->count && count < capacity; ++i) {
+        int end;
+        double years = age_at(s, i, &end);
+        if (years <= 0)
+            continue;
+        int begin = i;
+        while (begin > 0 && word_in(s->tokens[begin - 1].text, " early mid late - "))
+            --begin;
+        ages[count++] = (Age){begin, end, (float)years};
+        tokens_use(reading, begin, end);
+        if (begin > 0 && s->tokens[begin - 1].tag == TAG_PRPS)
+            tokens_use(reading, begin - 1, begin);
+        i = end - 1;
+    }
+    return count;
+}
+
+void ages_apply(Planner *planner, const Reading *reading, const Age *ages, int count)
+{
+    const Sentence *s = &reading->s;
+    for (int i = 0; i < count; ++i) {
+        int who = PLAN_NONE, chunk = s->tokens[ages[i].begin].chunk;
+        if (chunk >= 0 && s->phrases[chunk].head >= ages[i].end) // "a 20-year-old woman"
+            who = reading->entities[chunk];
+        for (int k = s->phrase_count - 1; k >= 0 && who < 0; --k) // "a woman in her thirties"
+            if (s->phrases[k].begin < ages[i].begin && reading->entities[k] >= 0 &&
+                planner->entities[reading->entities[k]].kind == ENTITY_PERSON)
+                who = reading->entities[k];
+        for (int k = 0; k < planner->mentioned_count && who < 0; ++k)
+            if (planner->entities[planner->mentioned[k]].kind == ENTITY_PERSON)
+                who = planner->mentioned[k];
+        if (who < 0)
+            continue;
+        planner->entities[who].person.age_years = ages[i].years;
+        planner->drafts[who].age_known = true;
+    }
+}
