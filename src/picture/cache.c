@@ -26,7 +26,7 @@ struct CacheEntry {
 void cache_create(Cache *cache, int samples, Vec3 eye, float size)
 {
     uint64_t capacity = 1024;
-    while (capacity < (uint64_t)samples * 2 + (uint64_t)samples / 2) // never full, even if all deposits are apart
+    while (capacity < (uint64_t)samples + (uint64_t)samples / 4) // never full, even if all deposits are apart
         capacity *= 2;
     *cache = (Cache){.mask = capacity - 1, .eye = eye, .size = size};
     cache->cells = calloc((size_t)capacity, sizeof(CacheCell));

@@ -199,7 +199,7 @@ static const Prepared *prepare(Picture *picture, int shot, int segment)
     int begin = state->segment_begin[segment], count = state->segment_begin[segment + 1] - begin;
     int instants = count < TRAIN_INSTANTS ? count : TRAIN_INSTANTS;
     const Moment *middle = moment_at(picture, shot, begin + count / 2);
-    cache_create(&oldest->cache, TRAIN_ROUNDS * instants * TRAIN_PATHS * 3 * 2, middle->camera.position, CELL_METRES);
+    cache_create(&oldest->cache, TRAIN_ROUNDS * instants * TRAIN_PATHS * 4 * 2, middle->camera.position, CELL_METRES);
     for (int round = 0; round < TRAIN_ROUNDS; round++) {
         for (int k = 0; k < instants; k++) {
             // Instants wander with the rounds, so that all of the stretch is seen.

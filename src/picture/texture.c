@@ -162,7 +162,7 @@ static inline Footprint footprint(const Texture *texture, float u, float v, floa
 Texel texture_sample(const Texture *texture, float u, float v, float lod)
 {
     if (texture->level_count == 0)
-        return (Texel){1.0f, 1.0f, 1.0f, 1.0f};
+        return (Texel){1.0f, 1.0f, 1.0f};
     Footprint f = footprint(texture, u, v, lod);
     Texel t = {0};
     for (int k = 0; k < 4; k++) {
@@ -176,7 +176,6 @@ Texel texture_sample(const Texture *texture, float u, float v, float lod)
             t.g += w * decode(f.p[k][1]);
             t.b += w * decode(f.p[k][2]);
         }
-        t.a += w * S((float)f.p[k][3]);
     }
     return t;
 }

@@ -17,7 +17,7 @@ typedef struct Texture {
 } Texture;
 
 typedef struct Texel {
-    float r, g, b, a;
+    float r, g, b;
 } Texel;
 
 // Keeps pointing at the image's own pixels for level 0. A broken image (no pixels, no size) becomes level_count 0.
