@@ -162,9 +162,9 @@ static void phrases_resolve(Planner *planner, Reading *reading)
         }
         // "Two friends, Maya and Leo, sit": the names are the two
         const NounPhrase *after = i + 1 < s->phrase_count ? &s->phrases[i + 1] : NULL;
-        if (after && ground->kind == GROUND_PERSON && s->tokens[p->head].tag == TAG_NNS && after->begin == p->end + 1 &&
-            s->tokens[p->end].text[0] == ',' && reading->grounds[i + 1].kind == GROUND_PERSON &&
-            s->tokens[after->head].capital && after->determiner < 0) {
+        if (after && (ground->kind == GROUND_PERSON || ground->kind == GROUND_GROUP) &&
+            s->tokens[p->head].tag == TAG_NNS && after->begin == p->end + 1 && s->tokens[p->end].text[0] == ',' &&
+            reading->grounds[i + 1].kind == GROUND_PERSON && s->tokens[after->head].capital && after->determiner < 0) {
             tokens_use(reading, p->begin, p->end);
             continue;
         }

@@ -355,6 +355,10 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int begin, int 
                 tokens[i].tag = third ? TAG_VBZ : TAG_VBP;
                 return true;
             }
+        } else if (i == begin && begin > 1 && third && !verb_before && tokens[begin - 1].text[0] == ',' &&
+                   word_in(tokens[i].text, motion_words) && has_reading(lexicon, tokens[i].text, TAG_VBZ)) {
+            tokens[i].tag = TAG_VBZ; // "the driver, a woman with sunglasses, smiles"
+            return true;
         } else if (i == begin && third && clause_is_joined(tokens, begin) &&
                    (word_in(tokens[i].text, motion_words) || tokens[begin - 2].tag == TAG_VBZ) &&
                    has_reading(lexicon, tokens[i].text, TAG_VBZ)) {
