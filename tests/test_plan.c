@@ -205,6 +205,22 @@ static void people_are_not_doubled(void **state)
     arena_destroy(&arena);
 }
 
+static void who_does_what(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan = plan_of("A boy waves at an old woman who stands in a doorway. His red scarf flutters.", arena);
+    assert_string_equal(plan->entities[action_of(plan, "stand")->agent].name, "woman");
+    assert_int_equal(plan->action_count, 2);
+    plan = plan_of("A robot picks up a box from the table and opens it.", arena);
+    assert_string_equal(plan->entities[action_of(plan, "open")->object].name, "box");
+    plan = plan_of("A dancer spins on a stage. At 5 seconds she stops and bows.", arena);
+    assert_true(action_of(plan, "stop")->begin == 5 && action_of(plan, "bow")->begin > 5.5);
+    plan = plan_of("Low angle shot of a superhero landing on a rooftop.", arena);
+    assert_int_equal(plan->entities[0].kind, ENTITY_PERSON);
+    arena_destroy(&arena);
+}
+
 static void camera_side_follows_the_way(void **state)
 {
     (void)state;
@@ -587,6 +603,7 @@ int main(void)
         cmocka_unit_test(three_verbs_are_joined),
         cmocka_unit_test(fades_are_read),
         cmocka_unit_test(people_are_not_doubled),
+        cmocka_unit_test(who_does_what),
         cmocka_unit_test(camera_side_follows_the_way),
         cmocka_unit_test(json_prompts_are_planned),
         cmocka_unit_test(choices_follow_the_seed),

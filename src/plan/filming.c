@@ -196,7 +196,7 @@ static void camera_subjects(Planner *planner, Reading *reading, int begin, int e
             (strcmp(before, "behind") == 0 || (strcmp(before, "over") == 0) || strcmp(earlier, "behind") == 0)) {
             camera->over = entity;
         } else if (count < 2 && (count == 0 || planner->entities[entity].kind <= ENTITY_ANIMAL) && entity != found[0] &&
-                   !word_in(before, " keeping left right behind beside near by through ")) {
+                   !word_in(before, " keeping left right behind beside near by through from ")) {
             found[count++] = entity;
         }
     }

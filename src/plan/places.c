@@ -223,6 +223,9 @@ void places_complete(Planner *planner)
             }
         }
         bool outdoors = planner->air.rain > 0 || planner->air.snow > 0 || planner->air.wind > 0 || planner->air.puddles;
+        for (int i = 0; i < planner->entity_count && !best; ++i)
+            if (word_in(planner->entities[i].noun, " car truck bus taxi van motorcycle bicycle "))
+                best = "street";
         if (!best)
             best = outdoors ? "street" : planner->air_interior && planner->air.interior ? "room" : "studio";
         place_add(planner, best, best, (Span){0, 0});
