@@ -179,6 +179,71 @@ static void fades_are_read(void **state)
     arena_destroy(&arena);
 }
 
+static void people_are_not_doubled(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan =
+        plan_of("Close-up of an old man with a grey beard sitting on a sofa by the fireplace. He whispers: "
+                "\"It was always you.\" 85mm f/1.8.",
+                arena);
+    const Entity *man = entity_named(plan, "man");
+    assert_int_equal(plan->entity_count, 3);
+    assert_string_equal(man->person.facial_hair, "beard");
+    assert_int_equal(action_of(plan, "sit")->agent, man - plan->entities);
+    assert_int_equal(plan->shots[0].camera.subject2, PLAN_NONE);
+    assert_null(plan->shots[0].camera.detail);
+    plan = plan_of("Two friends, Maya and Leo, sit at a table in a cafe.", arena);
+    assert_int_equal(plan->entity_count, 3);
+    assert_int_equal(plan->action_count, 2);
+    plan = plan_of("Two guards stand in the background. On the left, a red car.", arena);
+    assert_int_equal(plan->entity_count, 2);
+    assert_int_equal(entity_named(plan, "guard")->count, 2);
+    assert_int_equal(plan->relation_count, 2);
+    assert_int_equal(plan->relations[0].kind, RELATION_BACKGROUND);
+    assert_int_equal(plan->relations[1].kind, RELATION_LEFT);
+    arena_destroy(&arena);
+}
+
+static void who_does_what(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan = plan_of("A boy waves at an old woman who stands in a doorway. His red scarf flutters.", arena);
+    assert_string_equal(plan->entities[action_of(plan, "stand")->agent].name, "woman");
+    assert_int_equal(plan->action_count, 2);
+    plan = plan_of("A robot picks up a box from the table and opens it.", arena);
+    assert_string_equal(plan->entities[action_of(plan, "open")->object].name, "box");
+    plan = plan_of("A dancer spins on a stage. At 5 seconds she stops and bows.", arena);
+    assert_true(action_of(plan, "stop")->begin == 5 && action_of(plan, "bow")->begin > 5.5);
+    plan = plan_of("Low angle shot of a superhero landing on a rooftop.", arena);
+    assert_int_equal(plan->entities[0].kind, ENTITY_PERSON);
+    arena_destroy(&arena);
+}
+
+static void camera_side_follows_the_way(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan = plan_of(
+        "Shot 1 (0-3s): Extreme wide shot of a street at night in heavy rain. A man in a yellow coat runs away from "
+        "the "
+        "camera. Shot 2 (3-6s): Medium shot, low angle: he stops, breathing heavily, and looks back. Sound: thunder, "
+        "heavy rain. Music: tense strings.",
+        arena);
+    assert_int_equal(plan->entity_count, 1);
+    assert_int_equal(plan->shot_count, 2);
+    assert_int_equal(plan->shots[0].camera.size, SHOT_EXTREME_WIDE);
+    assert_int_equal(plan->shots[0].camera.side, SIDE_BEHIND);
+    assert_int_equal(plan->shots[1].camera.angle, ANGLE_LOW);
+    assert_string_equal(action_of(plan, "look")->manner, "back");
+    assert_int_equal(plan->sound_count, 2);
+    assert_true(plan->sounds[1].begin == 0 && plan->sounds[1].end == 6);
+    assert_true(plan->music[0].begin == 0);
+    assert_int_equal(plan->diagnostic_count, 0);
+    arena_destroy(&arena);
+}
+
 static void json_prompts_are_planned(void **state)
 {
     (void)state;
@@ -537,6 +602,9 @@ int main(void)
         cmocka_unit_test(ages_are_read),
         cmocka_unit_test(three_verbs_are_joined),
         cmocka_unit_test(fades_are_read),
+        cmocka_unit_test(people_are_not_doubled),
+        cmocka_unit_test(who_does_what),
+        cmocka_unit_test(camera_side_follows_the_way),
         cmocka_unit_test(json_prompts_are_planned),
         cmocka_unit_test(choices_follow_the_seed),
         cmocka_unit_test(camera_light_and_sound_are_read),

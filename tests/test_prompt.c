@@ -152,6 +152,32 @@ static void json_becomes_labels(void **state)
     arena_destroy(&arena);
 }
 
+static void screenplays_are_read(void **state)
+{
+    (void)state;
+    expect_tree("INT. OFFICE - DAY\n\nAnna sits.\n\nANNA\n(weary)\nNot now.\nNot \"here\".\n\nCUT TO:\n\n"
+                "EXT. STREET - NIGHT\n\nA car stops.\n\nINT. CAR - CONTINUOUS\n\nBEN (V.O.)\nGo.\n",
+                "shot\nlabel <setting>\nsay OFFICE , indoors, DAY\nsay Anna sits.\nlabel <dialogue>\n"
+                "speech <ANNA> (weary) Not now. Not 'here'.\nshot\nlabel <setting>\nsay STREET , outdoors, NIGHT\n"
+                "say A car stops.\nshot\nlabel <setting>\nsay CAR\nlabel <dialogue>\nspeech <BEN voice> Go.\n");
+    expect_tree("A man walks\ninto an int. room", "shot\nsay A man walks into an int. room\n");
+}
+
+static void lists_and_last_sounds_belong_to_shots(void **state)
+{
+    (void)state;
+    expect_tree("1. Wide shot of a castle.\n2. A knight rides.",
+                "shot\nsay Wide shot of a castle.\nshot\nsay A knight rides.\n");
+    expect_tree("1. bread\n2. butter", "shot\nsay bread\nsay butter\n");
+    expect_tree("[0:00-0:03] Wide shot: a dog.\n[0:03-0:06] Close-up: a cat.\nMusic: piano.",
+                "shot common\nlabel <music>\nsay piano.\nshot 'Wide shot' 0..3\ntime 0..3\nsay a dog.\n"
+                "shot 'Close-up' 3..6\nsay a cat.\n");
+    expect_tree("Shot 1: a dog. Shot 2: a cat. Sound: rain.",
+                "shot common\nlabel <audio>\nsay rain.\nshot\nsay a dog.\nshot\nsay a cat.\n");
+    expect_tree("Shot 1: a dog.\nAudio: wind.\nShot 2: a cat.\nAudio: rain.",
+                "shot\nsay a dog.\nlabel <audio>\nsay wind.\nshot\nsay a cat.\nlabel <audio>\nsay rain.\n");
+}
+
 static void spans_point_into_the_source(void **state)
 {
     (void)state;
@@ -239,10 +265,16 @@ static void long_prompts_take_linear_time(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(shots_are_found),     cmocka_unit_test(labels_are_found),
-        cmocka_unit_test(times_are_found),     cmocka_unit_test(speech_is_cut_out),
-        cmocka_unit_test(json_becomes_labels), cmocka_unit_test(spans_point_into_the_source),
-        cmocka_unit_test(junk_is_survived),    cmocka_unit_test(long_prompts_take_linear_time),
+        cmocka_unit_test(shots_are_found),
+        cmocka_unit_test(labels_are_found),
+        cmocka_unit_test(times_are_found),
+        cmocka_unit_test(speech_is_cut_out),
+        cmocka_unit_test(json_becomes_labels),
+        cmocka_unit_test(screenplays_are_read),
+        cmocka_unit_test(lists_and_last_sounds_belong_to_shots),
+        cmocka_unit_test(spans_point_into_the_source),
+        cmocka_unit_test(junk_is_survived),
+        cmocka_unit_test(long_prompts_take_linear_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -304,6 +304,11 @@ void facts_read(Sentence *sentence, int begin, int end)
             i = on_comma(&clause, i);
         } else if (token->tag == TAG_CC) {
             i = on_conjunction(&clause, i);
+        } else if (strcmp(token->text, "who") == 0 && clause.last >= 0 && clause.last + 1 == i) {
+            clause.subject = clause.last; // "an old woman who stands in a doorway"
+            clause.subject_count = 0;
+            clause.verb = clause.object = -1;
+            ++i;
         } else if (word_in(token->text, " not never n't ")) {
             clause.denial = DENIAL_NEXT;
             ++i;

@@ -112,10 +112,12 @@ static bool is_camera_fragment(const Planner *planner, const Sentence *s, int be
     return move;
 }
 
-static int clause_end(const Sentence *s, int begin)
+static int clause_end(const Sentence *s, int begin, bool own)
 {
     int end = begin;
-    while (end < s->count && !strchr(";:", s->tokens[end].text[0]))
+    while (
+        end < s->count && !strchr(";:", s->tokens[end].text[0]) &&
+        !(own && s->tokens[end].text[0] == ',' && end + 1 < s->count && strcmp(s->tokens[end + 1].text, "then") == 0))
         ++end;
     return end;
 }
@@ -194,7 +196,7 @@ static void camera_subjects(Planner *planner, Reading *reading, int begin, int e
             (strcmp(before, "behind") == 0 || (strcmp(before, "over") == 0) || strcmp(earlier, "behind") == 0)) {
             camera->over = entity;
         } else if (count < 2 && (count == 0 || planner->entities[entity].kind <= ENTITY_ANIMAL) && entity != found[0] &&
-                   !word_in(before, " keeping left right behind beside near by through ")) {
+                   !word_in(before, " keeping left right behind beside near by through from ")) {
             found[count++] = entity;
         }
     }
@@ -233,20 +235,25 @@ static void camera_values(Planner *planner, Reading *reading, bool own)
 }
 
 // "; then over-the-shoulder shots on each speaker", "then a close-up of her face": a new shot.
-static void camera_split(Planner *planner, Reading *reading)
+static void camera_split(Planner *planner, Reading *reading, int begin)
 {
     Sentence *s = &reading->s;
-    if (planner->shot < 0 || !planner->shot_drafts[planner->shot].size_set || s->count < 2 ||
-        !word_in(s->tokens[0].text, " then next finally "))
+    if (planner->shot < 0 || s->count < begin + 2 || !word_in(s->tokens[begin].text, " then next finally "))
         return;
-    for (int i = 1; i < s->count && i < 5; ++i) {
+    const ShotDraft *draft = &planner->shot_drafts[planner->shot];
+    bool filmed = begin == 0; // "tracking shot, then a close-up": only when something happened in the first
+    for (int i = 0; i < planner->action_count && !filmed && (draft->move_set || draft->side_set); ++i)
+        filmed = planner->actions[i].shot == planner->shot;
+    if (!filmed || !(draft->size_set || begin > 0))
+        return;
+    for (int i = begin + 1; i < s->count && i < begin + 5; ++i) {
         int length;
         const char *const *row = table_match(planner->camera, s->tokens, s->count, i, &length);
         if (row && strcmp(row[3], "any") == 0 && word_in(row[1], " size side ")) {
             int place = planner->shots[planner->shot].place;
-            Span *before = &planner->shots[planner->shot].span, here = token_span(reading, 0, s->count);
+            Span *before = &planner->shots[planner->shot].span, here = token_span(reading, begin, s->count);
             before->end = here.begin > before->begin ? here.begin : before->end;
-            shot_add(planner, token_span(reading, 0, s->count));
+            shot_add(planner, here);
             planner->shots[planner->shot].place = place;
             return;
         }
@@ -259,10 +266,12 @@ void camera_read(Planner *planner, Reading *reading)
     bool own = phrase_is_label(reading, "camera");
     if (planner->shot < 0 && !own)
         return;
-    camera_split(planner, reading);
+    camera_split(planner, reading, 0);
     camera_values(planner, reading, own);
     for (int begin = 0; begin < s->count;) {
-        int end = clause_end(s, begin);
+        if (begin > 0 && own)
+            camera_split(planner, reading, begin);
+        int end = clause_end(s, begin, own);
         bool about = own || speaks_of_camera(reading, begin, end) || is_camera_fragment(planner, s, begin, end);
         bool framed = false;
         for (int i = begin; i < end;) {

@@ -193,6 +193,9 @@ Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
             ground.noun = "person";
         break;
     }
+    if (ground.kind == GROUND_MATERIAL && p->determiner >= 0 && word_in(t[p->determiner].text, " a an ") &&
+        t[p->head].tag == TAG_NN)
+        ground.kind = GROUND_PROP; // "a glowing crystal"
     if (p->determiner < 0 && t[p->head].capital) {
         for (int i = 0; i < planner->entity_count; ++i)
             proper |= planner->drafts[i].named && text_equal_nocase(planner->entities[i].name, t[p->head].text);

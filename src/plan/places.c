@@ -170,7 +170,10 @@ void place_mention(Planner *planner, Reading *reading, int phrase)
         bool belongs = row && (text_equal(row[3], here->kind) || (inside && text_equal(row[0], "hallway")));
         bool path = word_in(prep, " to toward towards down through along past up across over into from ");
         bool generic = text_equal(ground->noun, "room");
-        part = fixed || belongs || (path && inside) || generic;
+        bool seen = strcmp(prep, "at") == 0 && p->begin > 1 &&
+                    word_in(reading->s.tokens[p->begin - 2].text,
+                            " look looks looking gaze gazes gazing stare stares staring points pointing ");
+        part = fixed || belongs || seen || (path && inside) || generic;
         if (generic || text_equal(here->kind, "room")) {
             if (!generic && (!fixed || inside)) {
                 planner->places[planner->place].kind = ground->noun;
@@ -220,6 +223,9 @@ void places_complete(Planner *planner)
             }
         }
         bool outdoors = planner->air.rain > 0 || planner->air.snow > 0 || planner->air.wind > 0 || planner->air.puddles;
+        for (int i = 0; i < planner->entity_count && !best; ++i)
+            if (word_in(planner->entities[i].noun, " car truck bus taxi van motorcycle bicycle "))
+                best = "street";
         if (!best)
             best = outdoors ? "street" : planner->air_interior && planner->air.interior ? "room" : "studio";
         place_add(planner, best, best, (Span){0, 0});

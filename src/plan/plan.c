@@ -251,6 +251,9 @@ static void blocks_plan(Planner *planner, const PromptNode *first, const char *l
 {
     bool audio = text_equal(label, "audio") || text_equal(label, "music");
     double begin = planner->time_begin, end = planner->time_end;
+    int shot = planner->shot;
+    if (audio && planner->lone && planner->shot_count > 1)
+        planner->shot = PLAN_NONE; // its camera made more shots of it: the sound is for all
     for (const PromptNode *node = first; node; node = node->next) {
         switch (node->kind) {
         case PROMPT_TIME:
@@ -276,10 +279,13 @@ static void blocks_plan(Planner *planner, const PromptNode *first, const char *l
     }
     planner->time_begin = begin;
     planner->time_end = end;
+    if (audio)
+        planner->shot = shot;
 }
 
 static void shots_plan(Planner *planner, const PromptNode *shots)
 {
+    planner->lone = shots && !shots->next && !shots->common;
     for (const PromptNode *node = shots; node; node = node->next) {
         if (node->common) {
             planner->shot = PLAN_NONE;

@@ -162,9 +162,9 @@ static void phrases_resolve(Planner *planner, Reading *reading)
         }
         // "Two friends, Maya and Leo, sit": the names are the two
         const NounPhrase *after = i + 1 < s->phrase_count ? &s->phrases[i + 1] : NULL;
-        if (after && ground->kind == GROUND_PERSON && s->tokens[p->head].tag == TAG_NNS && after->begin == p->end + 1 &&
-            s->tokens[p->end].text[0] == ',' && reading->grounds[i + 1].kind == GROUND_PERSON &&
-            s->tokens[after->head].capital && after->determiner < 0) {
+        if (after && (ground->kind == GROUND_PERSON || ground->kind == GROUND_GROUP) &&
+            s->tokens[p->head].tag == TAG_NNS && after->begin == p->end + 1 && s->tokens[p->end].text[0] == ',' &&
+            reading->grounds[i + 1].kind == GROUND_PERSON && s->tokens[after->head].capital && after->determiner < 0) {
             tokens_use(reading, p->begin, p->end);
             continue;
         }
@@ -533,6 +533,11 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
         if (entity < 0 && chunk >= 0 &&
             (reading->grounds[chunk].kind == GROUND_CAMERA || word_in(t[fact->dependent].text, " fade fades ")))
             continue; // "close-up of his face, smiling"
+        if (chunk >= 0 && reading->grounds[chunk].kind == GROUND_GARMENT) {
+            tokens_use(reading, verb, verb + 1); // "his scarf flutters": the wind does
+            thing_subject = true;
+            continue;
+        }
         if (entity >= 0 && agent_count < 8)
             agents[agent_count++] = entity;
         else if (entity < 0)
@@ -566,7 +571,15 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
         for (int k = 0; k < planner->mentioned_count && ground->kind == GROUND_PRONOUN && entity == action.agent; ++k)
             if (planner->mentioned[k] != action.agent && planner->entities[planner->mentioned[k]].kind != ENTITY_PART)
                 entity = planner->mentioned[k]; // nobody follows himself
-        if (ground->kind == GROUND_BODY)
+        const Action *done = planner->action_count ? &planner->actions[planner->action_count - 1] : NULL;
+        if (ground->kind == GROUND_PRONOUN && strcmp(t[p->head].text, "it") == 0 && done &&
+            done->agent == action.agent && done->object >= 0 && planner->entities[done->object].kind == ENTITY_PROP)
+            entity = done->object;                       // "picks up a box from the table and opens it"
+        if (word_in(ground->name, " breath breaths ")) { // "takes a deep breath"
+            action.verb = "breathe", klass = "state";
+            action.manner = "heavily";
+            tokens_use(reading, p->begin, p->end);
+        } else if (ground->kind == GROUND_BODY)
             action.part = ground->noun;
         else if (word_in(ground->name, " step stride pace lap time ")) {
             for (int z = p->begin; z < p->head; z += length ? length : 1) {
@@ -655,6 +668,9 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
                          planner->shot_count > 1 ? planner->shot : PLAN_NONE, action.span);
         return;
     }
+    if (action.object < 0 && action.goal < 0 && !action.part && word_in(action.verb, " open close ") &&
+        planner->entities[action.agent].kind == ENTITY_PERSON)
+        return; // "opens them": nothing there to open
     bool participle = t[verb].tag == TAG_VBG &&
                       !(verb > 0 && word_in(t[verb - 1].text, " is are was were begins starts begin start keeps ")) &&
                       *first >= 0;

@@ -207,6 +207,10 @@ static const char motion_words[] =
     " stands sits looks turns waves smiles steps runs drops lands nods laughs winks shrugs"
     " sighs frowns blinks bows jumps stops leaves whispers shouts sighs drinks ";
 
+static const char doing_words[] = " landing standing sitting walking running leaning looking holding wearing jumping"
+                                  " flying kneeling lying dancing smiling blowing falling climbing crouching waiting"
+                                  " facing riding driving carrying floating swimming ";
+
 void tokens_tag(Token *tokens, int count)
 {
     const Lexicon *lexicon = lexicon_get();
@@ -237,6 +241,11 @@ void tokens_tag(Token *tokens, int count)
                 (determiner || word_in(tokens[i].text, motion_words) || verbs >= nouns))
                 tokens[i].tag = TAG_VBZ;
         }
+        // "a superhero landing on a rooftop"
+        if (i + 1 < count && tag_is_noun(tokens[i].tag) && tag_is_noun(before) &&
+            word_in(tokens[i].text, doing_words) && strcmp(tokens[i + 1].text, "of") != 0 &&
+            (tokens[i + 1].tag == TAG_IN || tokens[i + 1].tag == TAG_DET || tokens[i + 1].tag == TAG_PRPS))
+            tokens[i].tag = TAG_VBG;
         // "a doctor (60s) waits", "in her 40s runs"
         bool aside = tokens[i - 1].text[0] == ')' ||
                      (isdigit((unsigned char)tokens[i - 1].text[0]) && text_ends(tokens[i - 1].text, "0s"));
@@ -355,6 +364,10 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int begin, int 
                 tokens[i].tag = third ? TAG_VBZ : TAG_VBP;
                 return true;
             }
+        } else if (i == begin && begin > 1 && third && !verb_before && tokens[begin - 1].text[0] == ',' &&
+                   word_in(tokens[i].text, motion_words) && has_reading(lexicon, tokens[i].text, TAG_VBZ)) {
+            tokens[i].tag = TAG_VBZ; // "the driver, a woman with sunglasses, smiles"
+            return true;
         } else if (i == begin && third && clause_is_joined(tokens, begin) &&
                    (word_in(tokens[i].text, motion_words) || tokens[begin - 2].tag == TAG_VBZ) &&
                    has_reading(lexicon, tokens[i].text, TAG_VBZ)) {

@@ -214,6 +214,18 @@ static void beats_solve(Planner *planner, int shot, Window *windows)
             line_end = end + 0.1;
         } else if (beat->given_begin >= 0) {
             begin = beat->given_begin - shot_begin;
+            for (int k = i - 1; k >= 0 && !beat->is_line && !beat->with_previous;
+                 --k) { // "at 5 seconds she stops and bows"
+                const Beat *before = &planner->beats[k];
+                if (before->is_line || !beat_in_shot(planner, before, shot) ||
+                    before->given_begin != beat->given_begin || before->given_end != beat->given_end ||
+                    planner->actions[before->index].agent != planner->actions[beat->index].agent)
+                    break;
+                if (!is_held(before))
+                    begin += before->natural;
+            }
+            if (begin > length - 0.25 && beat->given_begin - shot_begin < length)
+                begin = fmax(beat->given_begin - shot_begin, length - fmin(beat->natural, 1));
             end = !beat->is_line && beat->given_end > beat->given_begin ? beat->given_end - shot_begin
                                                                         : begin + beat->natural;
             if (begin >= length || begin < 0) {

@@ -473,6 +473,57 @@ static bool line_goes_on(const char *text, int begin, int end, int next, int lim
     return end - begin >= 60 && char_is_letter(text[at]) && !memchr(text + at, ':', (size_t)(line_end - at));
 }
 
+static bool is_sound_label(const PromptNode *node)
+{
+    return node->kind == PROMPT_LABEL && (text_equal(node->label, "audio") || text_equal(node->label, "music"));
+}
+
+static bool begins_line(const char *source, int at)
+{
+    while (at > 0 && (char_is_blank(source[at - 1]) || strchr("*#_[", source[at - 1])))
+        --at;
+    return at == 0 || source[at - 1] == '\n';
+}
+
+// "Shot 1: ... Shot 2: ... Sound: rain. Music: strings.": sound told once, at the end, is the whole film's.
+static void last_sounds_lift(Reader *reader)
+{
+    PromptNode *last = reader->first;
+    int count = 0;
+    for (PromptNode *shot = reader->first; shot; last = shot, shot = shot->next) {
+        count += !shot->common;
+        for (const PromptNode *node = shot->first; node && shot->next; node = node->next)
+            if (is_sound_label(node))
+                return;
+    }
+    PromptNode **link = &last->first;
+    while (*link && !is_sound_label(*link))
+        link = &(*link)->next;
+    for (const PromptNode *node = *link; node; node = node->next)
+        if (!is_sound_label(node) ||
+            (reader->numbered && text_equal(node->label, "audio") && begins_line(reader->normal.source, node->begin)))
+            return; // other things stand behind, or it is a line of that shot
+    if (count < 2 || !*link || last->common)
+        return;
+    PromptNode *home = reader->first, **end = &home->first, *moved = *link;
+    *link = NULL;
+    if (!home->common) {
+        home = ARENA_NEW(reader->arena, PromptNode);
+        *home = (PromptNode){.kind = PROMPT_SHOT, .begin = moved->begin, .common = true, .next = reader->first};
+        home->time_begin = home->time_end = -1;
+        reader->first = home;
+        end = &home->first;
+    }
+    while (*end)
+        end = &(*end)->next;
+    *end = moved;
+    for (; moved; moved = moved->next)
+        home->end = moved->end > home->end ? moved->end : home->end;
+    last->end = last->begin;
+    for (const PromptNode *node = last->first; node; node = node->next)
+        last->end = node->end > last->end ? node->end : last->end;
+}
+
 static bool shots_end_open(PromptNode *node)
 {
     return node && node->kind == PROMPT_SHOT;
@@ -545,6 +596,8 @@ Status prompt_read(const char *source, size_t size, Arena *arena, PromptNode **s
         else
             link = &shot->next;
     }
+    if (!json && reader.first)
+        last_sounds_lift(&reader);
     if (reader.first && reader.first->common && !reader.first->next)
         reader.first->common = false;
     for (PromptNode *shot = reader.first; json && shot; shot = shot->next) // lines may have changed places

@@ -76,7 +76,14 @@ static void scene_write(Writer *out, const Normal *normal, Line line, int place,
     while (dash < line.end && !(normal->text[dash] == '-' && char_is_blank(normal->text[dash - 1])))
         ++dash;
     copy(out, normal, place, dash);
-    put(out, interior ? ", indoors" : ", outdoors", normal->map[dash - 1]);
+    static const char *const vehicles[] = {"car", "truck", "van", "bus", "taxi", "train", "cab"};
+    bool vehicle = false; // stands in the place we are in
+    for (int i = place; i < dash; ++i)
+        for (int k = 0; k < COUNT_OF(vehicles); ++k)
+            vehicle |=
+                (i == place || char_is_blank(normal->text[i - 1])) && word_at(normal->text, i, dash, vehicles[k]);
+    if (!vehicle)
+        put(out, interior ? ", indoors" : ", outdoors", normal->map[dash - 1]);
     int time = dash + 1;
     while (time < line.end && char_is_blank(normal->text[time]))
         ++time;
