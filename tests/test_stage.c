@@ -10,6 +10,7 @@
 #include "stage/doors.h"
 #include "stage/stage.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -233,6 +234,154 @@ static void test_dolly_in_comes_closer_with_eased_ends(void **state)
                        0.5f * vec3_distance(first.position, last.position), 0.02f);
 }
 
+// ---------------------------------------------------------------- the examples, played
+
+typedef struct Played {
+    Arena *arena;
+    Library *library;
+    FilmPlan *plan;
+    World *world;
+} Played;
+
+// Without asset packages: stand-ins perform the same plan.
+static Played play(const char *name)
+{
+    Played p = {.arena = arena_create(), .library = library_open("/nonexistent")};
+    char path[512], *json;
+    size_t size;
+    snprintf(path, sizeof path, "%s/plans/%s.json", TEST_DATA, name);
+    Error error = {0};
+    assert_int_equal(file_read(path, 0, &json, &size, &error), STATUS_OK);
+    if (plan_from_json(json, size, p.arena, &p.plan, &error) != STATUS_OK ||
+        stage_play(p.plan, p.library, p.arena, &p.world, &error) != STATUS_OK)
+        fail_msg("%s: %s", name, error.message);
+    free(json);
+    return p;
+}
+
+static void played_free(Played *p)
+{
+    library_close(&p->library);
+    arena_destroy(&p->arena);
+}
+
+static int entity_named(const FilmPlan *plan, const char *name)
+{
+    for (int i = 0; i < plan->entity_count; i++)
+        if (text_equal(plan->entities[i].name, name))
+            return i;
+    fail_msg("no entity '%s'", name);
+    return PLAN_NONE;
+}
+
+// Position across the frame: -1 left edge, 1 right edge.
+static float across_frame(const Played *p, int entity, int shot, double time)
+{
+    ActorFace face;
+    assert_true(world_face(p->world, entity, time, &face));
+    CameraPose pose = world_camera(p->world, shot, time);
+    Vec3 d = vec3_sub(face.head, pose.position);
+    return vec3_dot(d, pose.right) / vec3_dot(d, pose.forward) * 2.0f * pose.focal_mm / pose.gate_mm;
+}
+
+static void test_courier_jogs_three_steps(void **state)
+{
+    (void)state;
+    Played p = play("courier");
+    int courier = entity_named(p.plan, "courier"), steps = 0, breaths = 0;
+    double last = 0;
+    for (int i = 0; i < p.world->event_count; i++) {
+        const Event *event = &p.world->events[i];
+        if (event->kind == EVENT_FOOTFALL && event->entity == courier) {
+            steps++;
+            assert_true(event->time > last + 0.2);
+            last = event->time;
+        }
+        breaths += event->kind == EVENT_BREATH_OUT && event->time > last;
+    }
+    assert_int_equal(steps, 3);
+    assert_true(breaths >= 3); // he pants
+    const Landmark *door = world_find_landmark(p.world, 0, "door");
+    assert_non_null(door);
+    ActorFace face;
+    world_face(p.world, courier, 5.0, &face);
+    Vec3 gap = vec3_sub(face.hips, door->stand);
+    gap.y = 0;
+    assert_true(vec3_length(gap) < 0.45f);           // at the door
+    CameraPose pose = world_camera(p.world, 0, 2.0); // from behind
+    assert_true(vec3_dot(pose.forward, quat_rotate(quat_yaw(face.yaw), vec3(0, 0, 1))) > 0.7f);
+    assert_float_equal(pose.focal_mm, 35, 0.01f);
+    assert_float_equal(pose.f_number, 2.8f, 0.01f);
+    played_free(&p);
+}
+
+static void test_lobby_door_and_button_are_used(void **state)
+{
+    (void)state;
+    Played p = play("lobby");
+    double pressed = -1, lit = -1, opened = -1;
+    for (int i = 0; i < p.world->event_count; i++) {
+        const Event *event = &p.world->events[i];
+        if (event->kind == EVENT_DOOR_OPEN && event->shot == 0)
+            opened = event->time;
+        if (event->kind == EVENT_BUTTON && event->shot == 2)
+            pressed = event->time;
+        if (event->kind == EVENT_LIGHT_ON && event->shot == 2)
+            lit = event->time;
+    }
+    assert_true(opened > 0);
+    assert_true(pressed > plan_frame_time(p.plan, p.plan->shots[2].begin_frame));
+    assert_true(lit >= pressed && lit < pressed + 0.2);
+    const Landmark *button = world_find_landmark(p.world, 0, "elevator button");
+    assert_non_null(button);
+    Snapshot before, after;
+    world_at(p.world, 2, pressed - 0.1, p.arena, &before);
+    world_at(p.world, 2, pressed + 0.5, p.arena, &after);
+    assert_true(before.glow[button->instance] < 0.2f && after.glow[button->instance] > 0.9f);
+    ActorFace face;
+    int man = entity_named(p.plan, "man");
+    world_face(p.world, man, pressed + 0.1, &face);
+    float reach = fminf(vec3_distance(face.left_hand, button->touch), vec3_distance(face.right_hand, button->touch));
+    assert_true(reach < 0.3f); // the hand is there, wrist to fingertip
+    played_free(&p);
+}
+
+static void test_detective_stays_on_the_left(void **state)
+{
+    (void)state;
+    Played p = play("interrogation");
+    int detective = entity_named(p.plan, "detective"), suspect = entity_named(p.plan, "suspect");
+    for (int s = 0; s < p.plan->shot_count; s++) {
+        const Shot *shot = &p.plan->shots[s];
+        for (int k = 0; k < 5; k++) {
+            double time = plan_frame_time(p.plan, shot->begin_frame + k * (shot->frame_count - 1) / 4);
+            float left = across_frame(&p, detective, s, time), right = across_frame(&p, suspect, s, time);
+            assert_true(left < right);
+            // both are in the frame; over a shoulder, the near head may be cut by its edge
+            assert_true(left < 0.1f && left > -1.35f && right < 1.35f);
+        }
+    }
+    int spoken = 0;
+    for (int i = 0; i < p.world->event_count; i++)
+        if (p.world->events[i].kind == EVENT_SPEECH) {
+            const Line *line = &p.plan->lines[p.world->events[i].line];
+            assert_float_equal(p.world->events[i].time, line->begin, 1e-9);
+            spoken++;
+        }
+    assert_int_equal(spoken, 2);
+    played_free(&p);
+}
+
+static void test_speakers_sound_different(void **state)
+{
+    (void)state;
+    Played p = play("interrogation");
+    Voice a = stage_voice(p.plan, entity_named(p.plan, "detective"));
+    Voice b = stage_voice(p.plan, entity_named(p.plan, "suspect"));
+    assert_true(fabsf(a.half_tones - b.half_tones) > 0.4f || fabsf(a.alpha - b.alpha) > 0.008f);
+    played_free(&p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -243,6 +392,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_camera_shows_the_asked_extent, setup, teardown),
         cmocka_unit_test_setup_teardown(test_camera_stays_in_the_place_and_avoids_furniture, setup, teardown),
         cmocka_unit_test_setup_teardown(test_dolly_in_comes_closer_with_eased_ends, setup, teardown),
+        cmocka_unit_test(test_courier_jogs_three_steps),
+        cmocka_unit_test(test_lobby_door_and_button_are_used),
+        cmocka_unit_test(test_detective_stays_on_the_left),
+        cmocka_unit_test(test_speakers_sound_different),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -348,24 +348,32 @@ static Vec3 solve_over_shoulder(Setup *s, double time, Vec3 *aim)
     float master = across.z >= 0 ? 1.0f : -1.0f;                                  // towards +Z
     if (s->camera->lens_mm <= 0)
         s->focal = clampf((apart + 0.9f) * (GATE_MM / s->aspect) / s->extent, 32.0f, 120.0f);
-    float half = atanf(0.5f * GATE_MM / s->focal), between = half * (OVER_NEAR_AT + OVER_FAR_AT);
     camera_box(s, near.chest, &low, &high);
     Vec3 best = near.eyes;
-    float best_score = 1e9f;
-    for (int b = 0; b < 9; b++)
-        for (int o = 0; o < 30; o++) {
-            float back = 0.45f + 0.14f * (float)b, side = 0.10f + 0.025f * (float)o;
-            float angle = atanf(side / back) - atanf(side / (back + apart));
-            Vec3 p = vec3_mad(vec3_mad(near.eyes, along, -back), across, master * side);
-            p.y = near.eyes.y + 0.06f + 0.15f * fmaxf(0, far.eyes.y - near.eyes.y);
-            float score = outside(p, low, high) * 6.0f + fabsf(angle - between) * 6.0f + fabsf(back - 0.85f) * 0.4f;
-            p = vec3(clampf(p.x, low.x, high.x), clampf(p.y, low.y, high.y), clampf(p.z, low.z, high.z));
-            score += 3.0f * occlusion(s, p, far.eyes, time);
-            if (score < best_score) {
-                best_score = score;
-                best = p;
+    float best_score = 1e9f, full = s->focal, half = 0.3f;
+    // a wall behind the near one leaves less room: then a shorter lens takes both in
+    for (int f = 0; f < (s->camera->lens_mm > 0 ? 1 : 5); f++) {
+        float focal = full * (1.0f - 0.13f * (float)f), angle_half = atanf(0.5f * GATE_MM / focal);
+        float between = angle_half * (OVER_NEAR_AT + OVER_FAR_AT);
+        for (int b = 0; b < 9; b++)
+            for (int o = 0; o < 30; o++) {
+                float back = 0.45f + 0.14f * (float)b, side = 0.10f + 0.025f * (float)o;
+                Vec3 p = vec3_mad(vec3_mad(near.eyes, along, -back), across, master * side);
+                p.y = near.eyes.y + 0.06f + 0.15f * fmaxf(0, far.eyes.y - near.eyes.y);
+                float score = outside(p, low, high) * 6.0f + fabsf(back - 0.85f) * 0.4f + 0.10f * (float)f;
+                p = vec3(clampf(p.x, low.x, high.x), clampf(p.y, low.y, high.y), clampf(p.z, low.z, high.z));
+                Vec3 to_near = vec3_sub(near.eyes, p), to_far = vec3_sub(far.eyes, p);
+                float angle = fabsf(atan2f(to_near.x, to_near.z) - atan2f(to_far.x, to_far.z));
+                angle = fminf(angle, TAU_F - angle);
+                score += fabsf(angle - between) * 12.0f + 3.0f * occlusion(s, p, far.eyes, time);
+                if (score < best_score) {
+                    best_score = score;
+                    best = p;
+                    half = angle_half;
+                    s->focal = focal;
+                }
             }
-        }
+    }
     // the look turns from the far face towards the near head, so that the face stands a little off the middle
     Vec3 towards = vec3_sub(vec3_lerp(far.eyes, far.chest, 0.5f), best);
     Vec3 flat_far = vec3(towards.x, 0, towards.z), flat_near = vec3_sub(near.eyes, best);
