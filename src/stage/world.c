@@ -2,7 +2,6 @@
 #include "stage/stage.h"
 
 #include "stage/camera.h"
-#include "stage/cast/cast.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -226,12 +225,4 @@ void world_at(const World *world, int shot, double time, Arena *arena, Snapshot 
 CameraPose world_camera(const World *world, int shot, double time)
 {
     return shot_path_at(world, shot, time);
-}
-
-bool world_face(const World *world, int entity, double time, ActorFace *face)
-{
-    if (entity < 0 || entity >= world->plan->entity_count || !world->actors || !world->actors[entity])
-        return false;
-    actor_face(world->actors[entity], time, face);
-    return true;
 }
