@@ -266,6 +266,16 @@ static void json_prompts_are_planned(void **state)
     assert_int_equal(plan->shots[0].camera.size, SHOT_WIDE);
     assert_true(plan->shots[0].camera.lens_mm == 28);
     assert_int_equal(plan->diagnostic_count, 0);
+    // the line before its speaker and manner: spans stay in order
+    plan = plan_of("{\"dialogue\": {\"line\": \"Hello there.\", \"tone\": \"weary\", \"character\": \"Anna\"}, "
+                   "\"character\": {\"description\": \"a tall woman\", \"name\": \"Anna\"}}",
+                   arena);
+    assert_int_equal(plan->line_count, 1);
+    assert_int_equal(plan->entity_count, 1);
+    char *json = plan_to_json(plan);
+    FilmPlan *again;
+    assert_int_equal(plan_from_json(json, strlen(json), arena, &again, NULL), STATUS_OK);
+    free(json);
     // what is said before the shots holds for all; an unknown key is told once, at the key
     plan = plan_of("{\"camera\": {\"lens\": 35, \"iso\": 800}, \"shots\": [{\"camera\": \"close-up\", \"action\": "
                    "\"a man smiles\"}, {\"action\": \"he walks\", \"camera\": {\"iso\": 100}}]}",

@@ -16,7 +16,8 @@ Span token_span(const Reading *reading, int begin, int end)
     if (((unsigned char)node->text[last->end - 1] & 0x80) || node->text[last->end - 1] == '\'' ||
         node->text[last->end - 1] == '"')
         stop = next;
-    return (Span){node->text_map[first->begin], stop};
+    int start = node->text_map[first->begin];
+    return start <= stop ? (Span){start, stop} : (Span){stop, start}; // JSON: the name may stand behind the description
 }
 
 void planner_report(Planner *planner, Severity severity, const char *code, Span span, const char *fix,

@@ -141,7 +141,7 @@ typedef struct Planner {
     int common_audio_items; // of the common part
     FadeOut fade;           // said of the whole film
     bool fades_in;
-    bool lone; // the prompt is one shot
+    bool lone;            // the prompt is one shot
     Camera common_camera; // lens, aperture, hand, move said before the shots
 } Planner;
 

@@ -261,6 +261,7 @@ static void beats_solve(Planner *planner, int shot, Window *windows)
                     }
             }
         }
+        begin = fmin(begin, length); // more lines than the shot has room for
         if (end < begin)
             end = begin;
         beat_place(planner, beat, shot_begin + begin, shot_begin + fmin(end, length));

@@ -24,6 +24,14 @@ static PromptNode *node_create(Reader *reader, PromptNodeKind kind, int begin, i
     node->kind = kind;
     node->begin = reader->normal.map[begin];
     node->end = end > begin ? normal_end(&reader->normal, end) : node->begin;
+    // Values of a JSON prompt may stand in another order than the text made of them.
+    for (int i = begin; i < end && node->kind == PROMPT_DIALOGUE; ++i) {
+        int from = reader->normal.map[i], to = normal_end(&reader->normal, i + 1);
+        node->begin = from < node->begin ? from : node->begin;
+        node->end = to > node->end ? to : node->end;
+    }
+    if (node->end < node->begin)
+        node->end = node->begin;
     node->time_begin = node->time_end = -1;
     return node;
 }
