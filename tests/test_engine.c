@@ -1,6 +1,7 @@
 // engine: plan to film on an empty machine (stand-ins only), so that it is quick and the same everywhere.
 #include "engine/internal.h"
 #include "film/film.h"
+#include "library/internal.h"
 #include "plan/plan.h"
 
 #include <dirent.h>
@@ -138,6 +139,87 @@ static char *line_of(const char *text, const char *what)
     while (begin > text && begin[-1] != '\n')
         begin--;
     return arena_strndup(arena, begin, (size_t)(end - begin));
+}
+
+// ---------------------------------------------------------------- golden films
+
+// What a still shows, as the mean difference of its channels from the kept one, in levels of 255.
+static double still_difference(const char *a, const char *b)
+{
+    Image x, y;
+    assert_int_equal(image_read_file(a, arena, &x, NULL), STATUS_OK);
+    assert_int_equal(image_read_file(b, arena, &y, NULL), STATUS_OK);
+    assert_int_equal(x.width, y.width);
+    assert_int_equal(x.height, y.height);
+    double sum = 0;
+    for (int i = 0; i < x.width * x.height * 4; i++)
+        sum += abs(x.pixels[i] - y.pixels[i]);
+    return sum / (x.width * x.height * 3.0);
+}
+
+// Three frames of each example with stand-ins against what is kept in tests/data/films. The hashes hold on the kind of
+// processor that made them; on another, whose ray tracer rounds differently, the still decides. After a change that is
+// meant to alter the picture: KINEMA_GOLDEN=write build/tests/test_engine, look at the stills, and commit them.
+static void example_is_as_kept(const char *name, int frame)
+{
+    char *json;
+    size_t size;
+    Error error = {0};
+    FilmPlan *plan;
+    assert_int_equal(file_read(arena_printf(arena, TEST_DATA "/plans/%s.json", name), 0, &json, &size, &error),
+                     STATUS_OK);
+    assert_int_equal(plan_from_json(json, size, arena, &plan, &error), STATUS_OK);
+    free(json);
+    plan->width = 96;
+    plan->height = 54;
+    EngineParams params = {.first_frame = frame, .frame_count = 3, .quality = QUALITY_DRAFT, .no_denoiser = true};
+    char *sums = md5_of(plan, params);
+    char *kept_sums = arena_printf(arena, TEST_DATA "/films/%s.md5", name);
+    char *kept_still = arena_printf(arena, TEST_DATA "/films/%s.png", name);
+    char *still = in_directory("still.png");
+    params.frame_count = 1;
+    must_make(plan, params, still, NULL);
+    if (getenv("KINEMA_GOLDEN")) {
+        FILE *file = fopen(kept_sums, "w");
+        assert_non_null(file);
+        fputs(sums, file);
+        fclose(file);
+        char *data;
+        assert_int_equal(file_read(still, 0, &data, &size, NULL), STATUS_OK);
+        file = fopen(kept_still, "wb");
+        assert_non_null(file);
+        fwrite(data, 1, size, file);
+        fclose(file);
+        free(data);
+        return;
+    }
+    char *kept;
+    if (file_read(kept_sums, 0, &kept, &size, &error) != STATUS_OK)
+        fail_msg("%s", error.message);
+    bool same = strcmp(kept, sums) == 0;
+    free(kept);
+    double difference = still_difference(still, kept_still);
+    if (!same)
+        print_message("%s: other hashes than kept; the still differs by %.2f levels\n", name, difference);
+    assert_true(same || difference < 2.0);
+}
+
+static void courier_is_as_kept(void **state)
+{
+    (void)state;
+    example_is_as_kept("courier", 36);
+}
+
+static void lobby_is_as_kept(void **state)
+{
+    (void)state;
+    example_is_as_kept("lobby", 40);
+}
+
+static void interrogation_is_as_kept(void **state)
+{
+    (void)state;
+    example_is_as_kept("interrogation", 100);
 }
 
 static void ranges_are_cut_from_the_film(void **state)
@@ -296,6 +378,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(film_is_whole, clean),
         cmocka_unit_test_teardown(threads_do_not_matter, clean),
+        cmocka_unit_test_teardown(courier_is_as_kept, clean),
+        cmocka_unit_test_teardown(lobby_is_as_kept, clean),
+        cmocka_unit_test_teardown(interrogation_is_as_kept, clean),
         cmocka_unit_test_teardown(ranges_are_cut_from_the_film, clean),
         cmocka_unit_test_teardown(bad_ranges_are_refused, clean),
         cmocka_unit_test_teardown(plan_in_the_film_makes_it_again, clean),
