@@ -58,11 +58,11 @@ void master_duck(Desk *desk, const int (*spans)[2], int count)
             continue;
         float voice = level_db(energy_of(speech, begin, end));
         float under_music = level_db(energy_of(music, begin, end)), under_air = level_db(energy_of(air, begin, end));
-        // 6 dB always, up to 9 where the line would not stand 16 dB clear; a whisper under loud rain is lifted too
-        float duck_music = clampf(under_music + 16 - voice, 6, 9), duck_air = clampf(under_air + 16 - voice, 6, 9);
-        float duck_events = clampf(level_db(energy_of(events, begin, end)) + 14 - voice, 0, 6);
+        // 6 dB always, up to 13 where the line would not stand 18 dB clear; a whisper under loud rain is lifted too
+        float duck_music = clampf(under_music + 18 - voice, 6, 13), duck_air = clampf(under_air + 18 - voice, 6, 12);
+        float duck_events = clampf(level_db(energy_of(events, begin, end)) + 16 - voice, 0, 10);
         float rest = 10 * log10f(powf(10, (under_music - duck_music) / 10) + powf(10, (under_air - duck_air) / 10));
-        float lift = clampf(rest + 9 - voice, 0, 6);
+        float lift = clampf(rest + 12 - voice, 0, 8);
         int tail = end + SOUND_RATE / 8 < n ? end + SOUND_RATE / 8 : n;
         for (int i = begin; i < tail; i++) {
             target[0][i] = fminf(target[0][i], decibel(-duck_music));
