@@ -64,6 +64,9 @@ static void text_helpers_do_as_they_say(void **state)
     assert_true(text_contains_word("a Red jacket", "red"));
     assert_false(text_contains_word("a redder jacket", "red"));
     assert_true(text_contains_word("redder red", "red"));
+    assert_true(text_in_list("street,back street", "Back Street"));
+    assert_false(text_in_list("street,back street", "back"));
+    assert_false(text_in_list("", "street"));
     assert_false(text_contains_word(NULL, "red"));
 }
 

@@ -194,6 +194,18 @@ bool text_contains_word(const char *text, const char *word)
     return false;
 }
 
+bool text_in_list(const char *list, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = list; *at;) {
+        size_t own = strcspn(at, ",");
+        if (own == length && strncasecmp(at, word, length) == 0)
+            return true;
+        at += own + (at[own] == ',');
+    }
+    return false;
+}
+
 Status file_read(const char *path, size_t limit, char **data, size_t *size, Error *error)
 {
     FILE *file = fopen(path, "rb");

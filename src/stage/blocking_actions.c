@@ -251,9 +251,6 @@ static void act_enter(Script *script, const Action *action, const Shot *shot, co
     ARRAY_PUSH(script->p.reaches, script->p.reach_count, script->reach_capacity, reach);
 }
 
-// "pushing the glass door open" belongs to the entering when there is one in the shot.
-static void act_push(Script *script, const Action *action, const Shot *shot, const Verb *verb);
-
 // ---------------------------------------------------------------- standing, sitting
 
 static bool place_stand(Script *script, const Action *action, const Shot *shot, const Verb *verb)
@@ -378,6 +375,7 @@ static void act_reach(Script *script, const Action *action, const Shot *shot, co
     script_wait(script, action->end);
 }
 
+// "pushing the glass door open" belongs to the entering when there is one in the shot.
 static void act_push(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     const FilmPlan *plan = script->world->plan;

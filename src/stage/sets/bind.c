@@ -31,18 +31,6 @@ static const char scenery[] =
     "lobby,room,living room,hand,face,eyes,camera,frame,lamp over the door,firelight,flame,flames,cables,pipes,"
     "brick wall,asphalt,reflection,reflections";
 
-static bool listed(const char *list, const char *word)
-{
-    size_t length = strlen(word);
-    for (const char *at = list; *at;) {
-        size_t own = strcspn(at, ",");
-        if (own == length && strncasecmp(at, word, length) == 0)
-            return true;
-        at += own + (at[own] == ',');
-    }
-    return false;
-}
-
 static int landmark_named(const World *world, int place, const char *name, size_t length, bool unbound_only)
 {
     for (int i = 0; i < world->landmark_count; i++) {
@@ -62,7 +50,7 @@ static int landmark_for(const World *world, int place, const char *noun)
         bool unbound = pass == 0;
         int found = landmark_named(world, place, noun, strlen(noun), unbound);
         for (int r = 0; found < 0 && r < COUNT_OF(noun_rows); r++) {
-            if (!listed(noun_rows[r].nouns, noun))
+            if (!text_in_list(noun_rows[r].nouns, noun))
                 continue;
             for (const char *at = noun_rows[r].landmarks; *at && found < 0;) {
                 size_t length = strcspn(at, ",");
@@ -285,12 +273,12 @@ void sets_bind(World *world, int place)
             bind_landmark(world, mark, e);
             continue;
         }
-        if (listed(scenery, noun) || is_carried(plan, e) || (anywhere && place != 0))
+        if (text_in_list(scenery, noun) || is_carried(plan, e) || (anywhere && place != 0))
             continue;
         const char *last = strrchr(noun, ' ');
         if (entity->kind == ENTITY_PART && !prop_find(noun))
             continue;
-        if (last && listed(scenery, last + 1) && !prop_find(noun))
+        if (last && text_in_list(scenery, last + 1) && !prop_find(noun))
             continue;
         Wanted *w = &wanted[count++];
         *w = (Wanted){.entity = e, .row = prop_find(noun), .known = true};

@@ -93,15 +93,9 @@ static const Country countries[] = {
 
 static const Country *country_of(const char *kind)
 {
-    for (int i = 0; kind && i < COUNT_OF(countries); i++) {
-        size_t length = strlen(kind);
-        for (const char *at = countries[i].kinds; *at;) {
-            size_t own = strcspn(at, ",");
-            if (own == length && strncasecmp(at, kind, length) == 0)
-                return &countries[i];
-            at += own + (at[own] == ',');
-        }
-    }
+    for (int i = 0; kind && i < COUNT_OF(countries); i++)
+        if (text_in_list(countries[i].kinds, kind))
+            return &countries[i];
     return &countries[0];
 }
 

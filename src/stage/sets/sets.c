@@ -30,34 +30,22 @@ static const SetBuilder nearest[] = {
     {"park", "moon,stadium,rooftop,cave,underwater", build_outdoors},
 };
 
-static bool listed(const char *list, const char *word)
-{
-    size_t length = strlen(word);
-    for (const char *at = list; *at;) {
-        size_t own = strcspn(at, ",");
-        if (own == length && strncasecmp(at, word, length) == 0)
-            return true;
-        at += own + (at[own] == ',');
-    }
-    return false;
-}
-
 const SetBuilder *set_find(const char *kind, bool *exact)
 {
     bool ignored;
     exact = exact ? exact : &ignored;
     *exact = true;
     for (int i = 0; kind && i < COUNT_OF(builders); i++)
-        if (text_equal_nocase(builders[i].kind, kind) || listed(builders[i].aliases, kind))
+        if (text_equal_nocase(builders[i].kind, kind) || text_in_list(builders[i].aliases, kind))
             return &builders[i];
     *exact = false;
     // the last word often names the kind: "dark narrow alley"
     const char *last = kind ? strrchr(kind, ' ') : NULL;
     for (int i = 0; last && i < COUNT_OF(builders); i++)
-        if (text_equal_nocase(builders[i].kind, last + 1) || listed(builders[i].aliases, last + 1))
+        if (text_equal_nocase(builders[i].kind, last + 1) || text_in_list(builders[i].aliases, last + 1))
             return &builders[i];
     for (int i = 0; kind && i < COUNT_OF(nearest); i++)
-        if (listed(nearest[i].aliases, kind) || (last && listed(nearest[i].aliases, last + 1)))
+        if (text_in_list(nearest[i].aliases, kind) || (last && text_in_list(nearest[i].aliases, last + 1)))
             return &nearest[i];
     return &builders[COUNT_OF(builders) - 1];
 }
