@@ -125,6 +125,14 @@ void *arena_alloc(Arena *arena, size_t size)
     }
 }
 
+void *arena_grow(Arena *arena, const void *items, size_t used, size_t size)
+{
+    void *grown = arena_alloc(arena, size);
+    if (used)
+        memcpy(grown, items, used);
+    return grown;
+}
+
 char *arena_strndup(Arena *arena, const char *text, size_t length)
 {
     char *copy = arena_alloc(arena, length + 1);

@@ -73,6 +73,19 @@ void *memory_resize(void *pointer, size_t size);
         (items)[(count)++] = (value);                                                \
     } while (0)
 
+// The same in an arena: what it outgrows stays there until the arena is freed.
+#define ARENA_PUSH(arena, items, count, capacity, value)                               \
+    do {                                                                               \
+        if ((count) == (capacity)) {                                                   \
+            (capacity) = (capacity) ? (capacity)*2 : 16;                               \
+            (items) = arena_grow((arena), (items), sizeof(*(items)) * (size_t)(count), \
+                                 sizeof(*(items)) * (size_t)(capacity));               \
+        }                                                                              \
+        (items)[(count)++] = (value);                                                  \
+    } while (0)
+// Zeroed memory of `size` bytes whose first `used` bytes are copied from `items`.
+void *arena_grow(Arena *arena, const void *items, size_t used, size_t size);
+
 // ---------------------------------------------------------------- text
 
 bool text_equal(const char *a, const char *b);        // exact; NULL equals only NULL

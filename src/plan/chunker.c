@@ -101,14 +101,13 @@ void phrases_read(Sentence *sentence, int first, int end)
 
 void sentence_read(Sentence *sentence, const char *text, Arena *arena)
 {
-    enum { WINDOW = 240 };
-    *sentence = (Sentence){0};
+    *sentence = (Sentence){.arena = arena};
     tokens_read(sentence, text, arena);
     sentence->phrases = ARENA_ARRAY(arena, NounPhrase, sentence->count + 1);
     for (int begin = 0; begin < sentence->count;) {
-        int end = begin + WINDOW < sentence->count ? begin + WINDOW : sentence->count;
+        int end = begin + SENTENCE_WINDOW < sentence->count ? begin + SENTENCE_WINDOW : sentence->count;
         if (end < sentence->count) // cut at a stop where there is one
-            for (int i = end; i > begin + WINDOW / 2; --i)
+            for (int i = end; i > begin + SENTENCE_WINDOW / 2; --i)
                 if (strchr(".;,", sentence->tokens[i - 1].text[0])) {
                     end = i;
                     break;
@@ -119,11 +118,4 @@ void sentence_read(Sentence *sentence, const char *text, Arena *arena)
         facts_read(sentence, begin, end);
         begin = end;
     }
-}
-
-void sentence_free(Sentence *sentence)
-{
-    free(sentence->facts);
-    sentence->facts = NULL;
-    sentence->fact_count = sentence->fact_capacity = 0;
 }

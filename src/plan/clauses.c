@@ -34,7 +34,7 @@ typedef struct Clause {
 static void fact_add(Sentence *sentence, FactKind kind, int head, int prep, int dependent)
 {
     Fact fact = {kind, head, prep, dependent};
-    ARRAY_PUSH(sentence->facts, sentence->fact_count, sentence->fact_capacity, fact);
+    ARENA_PUSH(sentence->arena, sentence->facts, sentence->fact_count, sentence->fact_capacity, fact);
 }
 
 static void clause_open(Clause *clause)

@@ -20,8 +20,11 @@ void plan_report(FilmPlan *plan, Arena *arena, Severity severity, const char *co
         memcpy(list, plan->diagnostics, sizeof *list * (size_t)at);
     if (at < plan->diagnostic_count)
         memcpy(list + at + 1, plan->diagnostics + at, sizeof *list * (size_t)(plan->diagnostic_count - at));
-    list[at] = (Diagnostic){severity, arena_strdup(arena, code), span, arena_strdup(arena, message),
-                            fix ? arena_strdup(arena, fix) : NULL};
+    list[at] = (Diagnostic){.severity = severity,
+                            .code = arena_strdup(arena, code),
+                            .span = span,
+                            .message = arena_strdup(arena, message),
+                            .fix = arena_strdup(arena, fix)};
     plan->diagnostics = list;
     plan->diagnostic_count++;
 }

@@ -43,8 +43,8 @@ int entity_add(Planner *planner, EntityKind kind, const char *name, const char *
     for (int n = 2; name_taken(planner, entity.name) && n < 1000; ++n)
         entity.name = arena_printf(planner->arena, "%s %d", name, n);
     Draft draft = {.head = name, .shot = planner->shot};
-    ARRAY_PUSH(planner->entities, planner->entity_count, planner->entity_capacity, entity);
-    ARRAY_PUSH(planner->drafts, planner->draft_count, planner->draft_capacity, draft);
+    ARENA_PUSH(planner->arena, planner->entities, planner->entity_count, planner->entity_capacity, entity);
+    ARENA_PUSH(planner->arena, planner->drafts, planner->draft_count, planner->draft_capacity, draft);
     entity_mention(planner, planner->entity_count - 1);
     return planner->entity_count - 1;
 }
@@ -239,7 +239,7 @@ int entity_resolve(Planner *planner, Reading *reading, int phrase)
             role_apply(planner, entity, ground->name);
         if (ground->kind == GROUND_UNKNOWN) {
             added->confidence = 0;
-            planner_report(planner, SEVERITY_WARNING, "unknown-noun", token_span(reading, ground->begin, p->head + 1),
+            planner_report(planner, "unknown-noun", token_span(reading, ground->begin, p->head + 1),
                            "write a commoner word, or describe what it looks like",
                            "'%s' is no thing kinema knows; a plain stand-in is shown", ground->name);
         }
@@ -452,7 +452,7 @@ void garment_add(Planner *planner, Reading *reading, int phrase, int owner)
             return;
         }
     if (draft->garment_count < 24)
-        ARRAY_PUSH(draft->garments, draft->garment_count, draft->garment_capacity, garment);
+        ARENA_PUSH(planner->arena, draft->garments, draft->garment_count, draft->garment_capacity, garment);
 }
 
 // ---------------------------------------------------------------- what was left open
@@ -497,7 +497,7 @@ static void garment_default(Planner *planner, int index, const char *kind, const
         garment.has_color = true;
         garment.color_name = name;
     }
-    ARRAY_PUSH(draft->garments, draft->garment_count, draft->garment_capacity, garment);
+    ARENA_PUSH(planner->arena, draft->garments, draft->garment_count, draft->garment_capacity, garment);
 }
 
 static void person_dress(Planner *planner, int index)

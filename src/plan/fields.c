@@ -50,6 +50,8 @@ static const Field diagnostic_fields[] = {
     F(message, FIELD_TEXT, .required = true),
     F(fix, FIELD_TEXT),
     F(span, FIELD_SPAN),
+    F(edit, FIELD_SPAN, .about = "what the fix replaces"),
+    F(replacement, FIELD_TEXT),
 };
 RECORD(diagnostic, "diagnostic", .severity = SEVERITY_NOTE);
 #undef STRUCT
@@ -265,6 +267,15 @@ static const Field exclusion_fields[] = {
 RECORD(exclusion, "exclusion", .what = NULL);
 #undef STRUCT
 
+#define STRUCT Assumption
+static const Field assumption_fields[] = {
+    F(what, FIELD_TEXT, .required = true),
+    F(because, FIELD_TEXT),
+    F(span, FIELD_SPAN, .about = "what made it likely"),
+};
+RECORD(assumption, "assumption", .what = NULL);
+#undef STRUCT
+
 #define STRUCT FilmPlan
 static const Field film_fields[] = {
     {.name = "kinema_plan",
@@ -292,6 +303,7 @@ static const Field film_fields[] = {
     F(lights, FIELD_LIST, EXTRA(light_count), .record = &light),
     F(look, FIELD_OBJECT, .record = &look),
     F(exclusions, FIELD_LIST, EXTRA(exclusion_count), .record = &exclusion),
+    F(assumed, FIELD_LIST, EXTRA(assumed_count), .record = &assumption),
     F(diagnostics, FIELD_LIST, EXTRA(diagnostic_count), .record = &diagnostic),
 };
 static const FilmPlan film_defaults = {.version = PLAN_VERSION,

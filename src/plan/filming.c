@@ -40,7 +40,7 @@ static void camera_set(Planner *planner, const char *field, const char *value, S
     } else if (strcmp(field, "move") == 0) {
         if (draft->move_set && camera->move != (CameraMove)name_index(move_words, COUNT_OF(move_words), value) &&
             camera->move != CAMERA_STATIC)
-            planner_report(planner, SEVERITY_WARNING, "camera-moves", span, "give each move a shot of its own",
+            planner_report(planner, "camera-moves", span, "give each move a shot of its own",
                            "a second camera move in one shot; the first is filmed");
         else
             camera->move = (CameraMove)name_index(move_words, COUNT_OF(move_words), value);
@@ -523,7 +523,7 @@ void lights_read(Planner *planner, Reading *reading)
         light.span = token_span(reading, p->begin, end);
         if (planner_full(planner, planner->light_count, ENTITY_LIMIT, "lights", light.span))
             return;
-        ARRAY_PUSH(planner->lights, planner->light_count, planner->light_capacity, light);
+        ARENA_PUSH(planner->arena, planner->lights, planner->light_count, planner->light_capacity, light);
     }
     if (own) // loose words of the block: "soft, warm, 3200K"
         for (int i = 0; i < s->count; ++i) {
@@ -616,7 +616,7 @@ void format_read(Planner *planner, Reading *reading)
             value.number / value.second < 5 && value.second / value.number < 5 && value.number * value.second > 1.5) {
             double ratio = value.number / value.second;
             if (planner->ratio > 0 && fabs(planner->ratio - ratio) > 0.01)
-                planner_report(planner, SEVERITY_WARNING, "format", token_span(reading, i, i + length), NULL,
+                planner_report(planner, "format", token_span(reading, i, i + length), NULL,
                                "a second picture format; the first is used");
             else
                 planner->ratio = ratio;
@@ -624,14 +624,14 @@ void format_read(Planner *planner, Reading *reading)
         } else if (length && value.kind == VALUE_SIZE && value.number >= 64 && value.second >= 64) {
             int width = (int)value.number / 2 * 2, height = (int)value.second / 2 * 2;
             if (planner->width && (planner->width != width || planner->height != height))
-                planner_report(planner, SEVERITY_WARNING, "format", token_span(reading, i, i + length), NULL,
+                planner_report(planner, "format", token_span(reading, i, i + length), NULL,
                                "a second picture size, %dx%d; the first, %dx%d, is used", width, height, planner->width,
                                planner->height);
             else if (width <= 4096 && height <= 2304) {
                 planner->width = width;
                 planner->height = height;
             } else
-                planner_report(planner, SEVERITY_WARNING, "format", token_span(reading, i, i + length), NULL,
+                planner_report(planner, "format", token_span(reading, i, i + length), NULL,
                                "%dx%d is larger than 4096x2304", width, height);
             tokens_use(reading, i, i + length);
         } else if (length && value.kind == VALUE_SECONDS && phrase_is_label(reading, "duration")) {

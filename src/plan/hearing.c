@@ -22,8 +22,8 @@ static void sound_add(Planner *planner, const char *what, const char *manner, fl
     SoundCue cue = {.what = what, .manner = manner, .distance = distance, .inferred = inferred, .span = span};
     CueTime time = {
         .shot = planner->shot, .slot = slot, .begins = begins, .length = length, .given = planner->time_begin};
-    ARRAY_PUSH(planner->sound_cues, planner->sound_count, planner->sound_capacity, cue);
-    ARRAY_PUSH(planner->sound_times, planner->sound_time_count, planner->sound_time_capacity, time);
+    ARENA_PUSH(planner->arena, planner->sound_cues, planner->sound_count, planner->sound_capacity, cue);
+    ARENA_PUSH(planner->arena, planner->sound_times, planner->sound_time_count, planner->sound_time_capacity, time);
 }
 
 // Words of [begin, end) beside those of `what`: "distant rumbles".
@@ -119,8 +119,8 @@ static void audio_item(Planner *planner, Reading *reading, int begin, int end, b
         CueTime time = {
             .shot = planner->shot, .slot = audio_slot(planner), .begins = starts, .given = planner->time_begin};
         tokens_use(reading, begin, end);
-        ARRAY_PUSH(planner->music_cues, planner->music_count, planner->music_capacity, cue);
-        ARRAY_PUSH(planner->music_times, planner->music_time_count, planner->music_time_capacity, time);
+        ARENA_PUSH(planner->arena, planner->music_cues, planner->music_count, planner->music_capacity, cue);
+        ARENA_PUSH(planner->arena, planner->music_times, planner->music_time_count, planner->music_time_capacity, time);
     }
 }
 
@@ -233,7 +233,7 @@ void line_read(Planner *planner, const PromptNode *node, bool audio)
     if (speaker < 0) {
         speaker = speaker_resolve(planner, "narrator", audio, span);
         if (!audio)
-            planner_report(planner, SEVERITY_NOTE, "speaker", span, "write the speaker's name before the line",
+            planner_report(planner, "speaker", span, "write the speaker's name before the line",
                            "nobody is named as the speaker; a narrator says it");
     }
     if (speaker < 0)
@@ -278,8 +278,8 @@ void line_read(Planner *planner, const PromptNode *node, bool audio)
     line.time_given = planner->time_begin >= 0;
     if (audio)
         beat.given_end = -1 - audio_slot(planner); // slot of the audio block, as a negative number
-    ARRAY_PUSH(planner->lines, planner->line_count, planner->line_capacity, line);
-    ARRAY_PUSH(planner->beats, planner->beat_count, planner->beat_capacity, beat);
+    ARENA_PUSH(planner->arena, planner->lines, planner->line_count, planner->line_capacity, line);
+    ARENA_PUSH(planner->arena, planner->beats, planner->beat_count, planner->beat_capacity, beat);
 }
 
 // ---------------------------------------------------------------- what follows from place and weather
@@ -325,8 +325,9 @@ void sounds_complete(Planner *planner)
                 SoundCue cue = {.what = what, .inferred = true};
                 cue.distance = sound && !text_equal(what, "traffic") ? 0 : sound ? (float)atof(sound[2]) : 0;
                 CueTime time = {.shot = planner->shot, .slot = end, .given = -2}; // slot: the shot behind the run
-                ARRAY_PUSH(planner->sound_cues, planner->sound_count, planner->sound_capacity, cue);
-                ARRAY_PUSH(planner->sound_times, planner->sound_time_count, planner->sound_time_capacity, time);
+                ARENA_PUSH(planner->arena, planner->sound_cues, planner->sound_count, planner->sound_capacity, cue);
+                ARENA_PUSH(planner->arena, planner->sound_times, planner->sound_time_count,
+                           planner->sound_time_capacity, time);
             }
             i = end > i ? end : i + 1;
         }

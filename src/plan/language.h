@@ -60,10 +60,11 @@ typedef struct Token {
     const char *text; // lower case
     int begin, end;   // bytes of the sentence's text
     Tag tag;
-    int chunk;    // noun phrase, or -1
-    bool capital; // written with a capital
-    bool quoted;  // lettering in quotes: text is as written
-    bool used;    // something in the plan came from it
+    int chunk;         // noun phrase, or -1
+    bool capital;      // written with a capital
+    bool quoted;       // lettering in quotes: text is as written
+    bool used;         // something in the plan came from it
+    bool approximated; // a neighbour of what it says is shown
 } Token;
 
 typedef struct NounPhrase {
@@ -95,13 +96,14 @@ typedef struct Sentence {
     NounPhrase *phrases;
     int phrase_count;
     Fact *facts;
-    int fact_count, fact_capacity; // heap: sentence_free
+    int fact_count, fact_capacity;
+    Arena *arena;
 } Sentence;
 
-// Reads a sentence. Memory in arena, except the facts. Long sentences are read in windows of 240 words, so the time
-// is linear. Thread-safety: safe.
+// Reads a sentence. Memory in arena. Long sentences are read in windows of SENTENCE_WINDOW words, so the time is
+// linear. Thread-safety: safe.
+#define SENTENCE_WINDOW 240
 void sentence_read(Sentence *sentence, const char *text, Arena *arena);
-void sentence_free(Sentence *sentence);
 
 // Passes of sentence_read, one file each.
 void tokens_read(Sentence *sentence, const char *text, Arena *arena);

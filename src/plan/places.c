@@ -104,7 +104,7 @@ static int place_add(Planner *planner, const char *name, const char *kind, Span 
     air_apply(planner, &place);
     if (!planner->air_time && planner->place_count)
         place.time = planner->places[0].time;
-    ARRAY_PUSH(planner->places, planner->place_count, planner->place_capacity, place);
+    ARENA_PUSH(planner->arena, planner->places, planner->place_count, planner->place_capacity, place);
     planner->air = (Place){0};
     planner->air_time = planner->air_interior = false;
     return planner->place_count - 1;

@@ -20,8 +20,7 @@ Span token_span(const Reading *reading, int begin, int end)
     return start <= stop ? (Span){start, stop} : (Span){stop, start}; // JSON: the name may stand behind the description
 }
 
-void planner_report(Planner *planner, Severity severity, const char *code, Span span, const char *fix,
-                    const char *format, ...)
+void planner_report(Planner *planner, const char *code, Span span, const char *fix, const char *format, ...)
 {
     if (planner->diagnostic_count >= 2000)
         return; // nobody reads more
@@ -30,8 +29,24 @@ void planner_report(Planner *planner, Severity severity, const char *code, Span 
     char message[480];
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    Diagnostic diagnostic = {severity, code, span, arena_strdup(planner->arena, message), fix};
-    ARRAY_PUSH(planner->diagnostics, planner->diagnostic_count, planner->diagnostic_capacity, diagnostic);
+    Rule rule = {.level = SEVERITY_WARNING};
+    rule_find(code, &rule);
+    Diagnostic diagnostic = {.severity = rule.level,
+                             .code = code,
+                             .span = span,
+                             .message = arena_strdup(planner->arena, message),
+                             .fix = fix};
+    ARENA_PUSH(planner->arena, planner->diagnostics, planner->diagnostic_count, planner->diagnostic_capacity,
+               diagnostic);
+}
+
+void planner_edit(Planner *planner, Span span, const char *replacement)
+{
+    if (planner->diagnostic_count == 0)
+        return;
+    Diagnostic *last = &planner->diagnostics[planner->diagnostic_count - 1];
+    last->edit = span;
+    last->replacement = arena_strdup(planner->arena, replacement);
 }
 
 bool planner_full(Planner *planner, int count, int limit, const char *what, Span span)
@@ -42,8 +57,7 @@ bool planner_full(Planner *planner, int count, int limit, const char *what, Span
         if (text_equal(planner->diagnostics[i].code, "too-many") &&
             text_contains_word(planner->diagnostics[i].message, what))
             return true;
-    planner_report(planner, SEVERITY_WARNING, "too-many", span, NULL,
-                   "more than %d %s in one film; the rest is left out", limit, what);
+    planner_report(planner, "too-many", span, NULL, "more than %d %s in one film; the rest is left out", limit, what);
     return true;
 }
 
@@ -57,8 +71,8 @@ int shot_add(Planner *planner, Span span)
     shot.camera = planner->common_camera;
     shot.camera.subject = shot.camera.subject2 = shot.camera.over = PLAN_NONE;
     ShotDraft draft = {.given_begin = -1, .given_end = -1};
-    ARRAY_PUSH(planner->shots, planner->shot_count, planner->shot_capacity, shot);
-    ARRAY_PUSH(planner->shot_drafts, planner->shot_draft_count, planner->shot_draft_capacity, draft);
+    ARENA_PUSH(planner->arena, planner->shots, planner->shot_count, planner->shot_capacity, shot);
+    ARENA_PUSH(planner->arena, planner->shot_drafts, planner->shot_draft_count, planner->shot_draft_capacity, draft);
     planner->shot = planner->shot_count - 1;
     return planner->shot;
 }
@@ -95,7 +109,7 @@ static void exclusion_add(Planner *planner, Reading *reading, int begin, int end
     if (planner_full(planner, planner->exclusion_count, ENTITY_LIMIT, "exclusions", token_span(reading, begin, end)))
         return;
     Exclusion exclusion = {span_text(planner, reading, begin, end), token_span(reading, begin, end)};
-    ARRAY_PUSH(planner->exclusions, planner->exclusion_count, planner->exclusion_capacity, exclusion);
+    ARENA_PUSH(planner->arena, planner->exclusions, planner->exclusion_count, planner->exclusion_capacity, exclusion);
     tokens_use(reading, begin, end);
 }
 
@@ -136,6 +150,13 @@ static void exclusions_read(Planner *planner, Reading *reading)
 
 // ---------------------------------------------------------------- one sentence
 
+static bool is_content(const Token *token)
+{
+    return token->quoted || tag_is_noun(token->tag) || tag_is_adjective(token->tag) || tag_is_verb(token->tag) ||
+           token->tag == TAG_CD || token->tag == TAG_FW || token->tag == TAG_RB || token->tag == TAG_UH;
+}
+
+// Marks what was understood, and reports what was not.
 static void unused_report(Planner *planner, Reading *reading)
 {
     static const char quiet[] =
@@ -144,14 +165,22 @@ static void unused_report(Planner *planner, Reading *reading)
         " slightly around far each both etc is are be was were been being has have do does can will may e.g i.e ok note"
         " together almost somewhere towards where who which that what whose ";
     Sentence *s = &reading->s;
+    for (int i = 0; i < s->count; ++i) {
+        const Token *token = &s->tokens[i];
+        bool content = is_content(token) && !word_in(token->text, quiet);
+        if (!content)
+            continue;
+        Mark mark = {token->approximated ? MARK_APPROXIMATED
+                     : token->used       ? MARK_UNDERSTOOD
+                                         : MARK_UNKNOWN,
+                     token_span(reading, i, i + 1)};
+        ARENA_PUSH(planner->arena, planner->marks, planner->mark_count, planner->mark_capacity, mark);
+    }
     for (int i = 0; i < s->count;) {
         int first = -1, last = -1;
         for (; i < s->count; ++i) {
             const Token *token = &s->tokens[i];
-            bool content = token->quoted || tag_is_noun(token->tag) || tag_is_adjective(token->tag) ||
-                           tag_is_verb(token->tag) || token->tag == TAG_CD || token->tag == TAG_FW ||
-                           token->tag == TAG_RB || token->tag == TAG_UH;
-            content = content && !word_in(token->text, quiet);
+            bool content = is_content(token) && !word_in(token->text, quiet);
             bool stop = strchr(".;,:", token->text[0]) != NULL;
             if (content && !token->used) {
                 if (first < 0)
@@ -165,7 +194,7 @@ static void unused_report(Planner *planner, Reading *reading)
         if (first < 0)
             break;
         const char *text = span_text(planner, reading, first, last + 1);
-        planner_report(planner, SEVERITY_WARNING, "unused-text", token_span(reading, first, last + 1), NULL,
+        planner_report(planner, "unused-text", token_span(reading, first, last + 1), NULL,
                        "'%s' is not understood, and has no effect", text);
     }
 }
@@ -243,7 +272,6 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
         air_settle(planner);
     }
     unused_report(planner, &reading);
-    sentence_free(&reading.s);
 }
 
 // ---------------------------------------------------------------- the tree
@@ -269,7 +297,7 @@ static void blocks_plan(Planner *planner, const PromptNode *first, const char *l
             break;
         case PROMPT_LABEL:
             if (text_equal(node->label, "ignored"))
-                planner_report(planner, SEVERITY_WARNING, "unused-text", (Span){node->begin, node->end}, NULL,
+                planner_report(planner, "unused-text", (Span){node->begin, node->end}, NULL,
                                "the key '%s' is not understood, and has no effect", node->text);
             blocks_plan(planner, node->first, node->label);
             break;
@@ -322,7 +350,7 @@ static void size_solve(Planner *planner)
         plan->width = params->width;
         plan->height = params->height;
         if (ratio > 0 && fabs(ratio - (double)plan->width / plan->height) > 0.02)
-            planner_report(planner, SEVERITY_WARNING, "format", (Span){0, 0}, NULL,
+            planner_report(planner, "format", (Span){0, 0}, NULL,
                            "the prompt asks for a picture of %.3g:1, but it is %dx%d", ratio, plan->width,
                            plan->height);
     } else if (planner->width) {
@@ -345,39 +373,27 @@ static int diagnostic_order(const void *a, const void *b)
     return strcmp(x->code, y->code) ? strcmp(x->code, y->code) : strcmp(x->message, y->message);
 }
 
-// Moves a list from the planner's heap to the plan's arena.
-#define MOVE_LIST(type, target, target_count, list, list_count)                              \
-    do {                                                                                     \
-        plan->target = ARENA_ARRAY(planner->arena, type, planner->list_count);               \
-        if (planner->list_count)                                                             \
-            memcpy(plan->target, planner->list, sizeof(type) * (size_t)planner->list_count); \
-        plan->target_count = planner->list_count;                                            \
-        free(planner->list);                                                                 \
-    } while (0)
+#define MOVE_LIST(target, target_count, list, list_count) \
+    (plan->target = planner->list, plan->target_count = planner->list_count)
 
 static void lists_move(Planner *planner)
 {
     FilmPlan *plan = planner->plan;
     if (planner->diagnostic_count)
         qsort(planner->diagnostics, (size_t)planner->diagnostic_count, sizeof *planner->diagnostics, diagnostic_order);
-    for (int i = 0; i < planner->draft_count; ++i)
-        free(planner->drafts[i].garments);
-    MOVE_LIST(Entity, entities, entity_count, entities, entity_count);
-    MOVE_LIST(Place, places, place_count, places, place_count);
-    MOVE_LIST(Relation, relations, relation_count, relations, relation_count);
-    MOVE_LIST(Shot, shots, shot_count, shots, shot_count);
-    MOVE_LIST(Action, actions, action_count, actions, action_count);
-    MOVE_LIST(Line, lines, line_count, lines, line_count);
-    MOVE_LIST(SoundCue, sounds, sound_count, sound_cues, sound_count);
-    MOVE_LIST(MusicCue, music, music_count, music_cues, music_count);
-    MOVE_LIST(LightCue, lights, light_count, lights, light_count);
-    MOVE_LIST(Exclusion, exclusions, exclusion_count, exclusions, exclusion_count);
-    MOVE_LIST(Diagnostic, diagnostics, diagnostic_count, diagnostics, diagnostic_count);
-    free(planner->drafts);
-    free(planner->shot_drafts);
-    free(planner->beats);
-    free(planner->sound_times);
-    free(planner->music_times);
+    MOVE_LIST(entities, entity_count, entities, entity_count);
+    MOVE_LIST(places, place_count, places, place_count);
+    MOVE_LIST(relations, relation_count, relations, relation_count);
+    MOVE_LIST(shots, shot_count, shots, shot_count);
+    MOVE_LIST(actions, action_count, actions, action_count);
+    MOVE_LIST(lines, line_count, lines, line_count);
+    MOVE_LIST(sounds, sound_count, sound_cues, sound_count);
+    MOVE_LIST(music, music_count, music_cues, music_count);
+    MOVE_LIST(lights, light_count, lights, light_count);
+    MOVE_LIST(exclusions, exclusion_count, exclusions, exclusion_count);
+    MOVE_LIST(assumed, assumed_count, assumed, assumed_count);
+    MOVE_LIST(marks, mark_count, marks, mark_count);
+    MOVE_LIST(diagnostics, diagnostic_count, diagnostics, diagnostic_count);
 }
 
 // Colours are kept with four digits, so that the JSON is exact.
@@ -494,8 +510,7 @@ Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *param
     for (int i = 0; i < COUNT_OF(tables); ++i)
         *tables[i].table = lexicon_table(planner.lexicon, tables[i].name);
     if (bad)
-        planner_report(&planner, SEVERITY_NOTE, "encoding", (Span){0, 0}, NULL,
-                       "%zu bytes are not UTF-8, and are skipped", bad);
+        planner_report(&planner, "encoding", (Span){0, 0}, NULL, "%zu bytes are not UTF-8, and are skipped", bad);
     shots_plan(&planner, shots);
     places_complete(&planner);
     persons_complete(&planner);

@@ -29,11 +29,40 @@ typedef enum Severity {
 // What concerns the user's prompt. Printed as gcc prints: file:line:col: warning: message [-Wcode]
 typedef struct Diagnostic {
     Severity severity;
-    const char *code; // "unknown-noun", "unused-text", "timing", "missing-asset", ...
+    const char *code; // name of a rule of data/rules.tsv
     Span span;
     const char *message;
     const char *fix; // a suggestion, may be NULL
+    // The suggestion as an edit of the source: what stands in edit is to become replacement ("": deleted; an empty
+    // edit: inserted before edit.begin). NULL: no edit can be named.
+    Span edit;
+    const char *replacement;
 } Diagnostic;
+
+// A kind of diagnostic: one row of data/rules.tsv.
+typedef struct Rule {
+    const char *name;
+    Severity level;
+    const char *title;       // a few words
+    const char *explanation; // one paragraph
+    const char *example;     // a prompt (or a piece of one) that it speaks of
+    const char *better;      // the same without the fault, or NULL
+} Rule;
+int rule_count(void);
+Rule rule_at(int index);                      // in the order of the table
+bool rule_find(const char *name, Rule *rule); // false: no such rule
+
+// How a word of the prompt was understood. Only content words have marks: what stands between them is grammar.
+typedef enum MarkKind {
+    MARK_UNDERSTOOD = 0,
+    MARK_APPROXIMATED, // something like it is shown: a diagnostic says what
+    MARK_UNKNOWN,      // not understood, without effect
+    MARK_COUNT
+} MarkKind;
+typedef struct Mark {
+    MarkKind kind;
+    Span span;
+} Mark;
 
 // ---------------------------------------------------------------- who and what
 
@@ -330,6 +359,13 @@ typedef struct Exclusion {
     Span span;
 } Exclusion;
 
+// What a director takes for granted and the prompt did not say: a row of data/assumptions.tsv that was triggered.
+typedef struct Assumption {
+    const char *what;    // "fire crackles"
+    const char *because; // "a fire is heard and flickers"
+    Span span;           // of the trigger
+} Assumption;
+
 // ---------------------------------------------------------------- the plan
 
 typedef struct FilmPlan {
@@ -361,8 +397,12 @@ typedef struct FilmPlan {
     Look look;
     Exclusion *exclusions;
     int exclusion_count;
+    Assumption *assumed;
+    int assumed_count;
     Diagnostic *diagnostics; // ordered by span
     int diagnostic_count;
+    Mark *marks; // ordered by span; not in the JSON: only a plan made from a prompt has them
+    int mark_count;
 } FilmPlan;
 
 typedef struct PlanParams { // zero is sane

@@ -404,7 +404,7 @@ static Status record_read(Reader *reader, const Record *record, const json_t *ob
         Diagnostic note = {.severity = SEVERITY_WARNING, .code = "unknown-key"};
         note.message =
             arena_printf(reader->arena, "unknown key '%s%s%s'", reader->path, reader->path[0] ? "." : "", key);
-        ARRAY_PUSH(reader->unknown, reader->unknown_count, reader->unknown_capacity, note);
+        ARENA_PUSH(reader->arena, reader->unknown, reader->unknown_count, reader->unknown_capacity, note);
     }
     return STATUS_OK;
 }
@@ -498,7 +498,6 @@ Status plan_from_json(const char *json, size_t size, Arena *arena, FilmPlan **pl
                         reader.unknown[i].message);
         *plan = result;
     }
-    free(reader.unknown);
     return status;
 }
 

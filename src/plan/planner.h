@@ -123,8 +123,12 @@ typedef struct Planner {
     int light_count, light_capacity;
     Exclusion *exclusions;
     int exclusion_count, exclusion_capacity;
+    Assumption *assumed;
+    int assumed_count, assumed_capacity;
     Diagnostic *diagnostics;
     int diagnostic_count, diagnostic_capacity;
+    Mark *marks;
+    int mark_count, mark_capacity;
 
     int shot;                    // current, or PLAN_NONE in the common part
     int place;                   // current, or PLAN_NONE
@@ -158,8 +162,11 @@ typedef struct Reading {
 
 // planner.c
 Span token_span(const Reading *reading, int begin, int end); // tokens [begin, end)
-void planner_report(Planner *planner, Severity severity, const char *code, Span span, const char *fix,
-                    const char *format, ...) __attribute__((format(printf, 6, 7)));
+// Reports what a rule of data/rules.tsv speaks of; its level is the rule's.
+void planner_report(Planner *planner, const char *code, Span span, const char *fix, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+// Gives the last report an edit of the source (see Diagnostic).
+void planner_edit(Planner *planner, Span span, const char *replacement);
 // More than a film can hold: true, and reported once.
 bool planner_full(Planner *planner, int count, int limit, const char *what, Span span);
 #define ENTITY_LIMIT 200
@@ -202,11 +209,17 @@ const char *const *place_row(const Planner *planner, const char *kind); // of da
 void place_mention(Planner *planner, Reading *reading, int phrase);
 void places_complete(Planner *planner);
 
-// staging.c: relations, actions
+// staging.c: noun phrases to entities, relations in space
+void phrases_resolve(Planner *planner, Reading *reading);
+int person_last(const Planner *planner);                // who was mentioned last, or PLAN_NONE
+int entity_of_token(const Reading *reading, int token); // or whose part it is; or PLAN_NONE
+int verb_subject(const Reading *reading, int verb);     // entity, or PLAN_NONE
 void relation_add(Planner *planner, int subject, RelationKind kind, int object, int object2, int shot, Span span);
-void actions_read(Planner *planner, Reading *reading);
 void relations_read(Planner *planner, Reading *reading);
 bool direction_relation(const char *word, RelationKind *kind);
+
+// actions.c
+void actions_read(Planner *planner, Reading *reading);
 
 // filming.c: camera, light, look
 void camera_read(Planner *planner, Reading *reading);

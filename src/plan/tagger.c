@@ -129,7 +129,9 @@ static void model_apply(const Lexicon *lexicon, Token *tokens, int count)
         double score[READINGS];
         int back[READINGS], count;
     } Cell;
-    Cell *cells = memory_alloc(sizeof *cells * (size_t)count);
+    Cell cells[SENTENCE_WINDOW];
+    if (count < 1)
+        return;
     for (int i = 0; i < count; ++i) {
         Cell *cell = &cells[i], *before = i ? cell - 1 : NULL;
         cell->count = candidates(lexicon, &tokens[i], cell->candidate);
@@ -156,7 +158,6 @@ static void model_apply(const Lexicon *lexicon, Token *tokens, int count)
         tokens[i].tag = cells[i].candidate[best].tag;
         best = cells[i].back[best];
     }
-    free(cells);
 }
 
 // How often the word was seen as a noun and as a finite verb.

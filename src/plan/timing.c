@@ -106,8 +106,8 @@ static void shots_solve(Planner *planner, double seconds, Window *windows)
 {
     FilmPlan *plan = planner->plan;
     int count = planner->shot_count;
-    double *length = memory_alloc(sizeof *length * (size_t)count), given = 0, free_weight = 0, free_natural = 0;
-    bool *fixed = memory_alloc((size_t)count);
+    double *length = ARENA_ARRAY(planner->arena, double, count), given = 0, free_weight = 0, free_natural = 0;
+    bool *fixed = ARENA_ARRAY(planner->arena, bool, count);
     int free_count = 0;
     for (int i = 0; i < count; ++i) {
         ShotDraft *draft = &planner->shot_drafts[i];
@@ -129,7 +129,7 @@ static void shots_solve(Planner *planner, double seconds, Window *windows)
     }
     double left = seconds - given;
     if (left < 0.25 * free_count || (free_count == 0 && fabs(left) > 0.02)) {
-        planner_report(planner, SEVERITY_WARNING, "timing", planner->shots[count - 1].span, NULL,
+        planner_report(planner, "timing", planner->shots[count - 1].span, NULL,
                        "the shots' times add up to %.3g s, but the film is %.3g s; they are scaled", given, seconds);
         double share = free_count ? seconds * given / (given + free_natural) : seconds;
         for (int i = 0; i < count; ++i)
@@ -155,8 +155,6 @@ static void shots_solve(Planner *planner, double seconds, Window *windows)
         planner->shots[i].frame_count = end - frame;
         frame = end;
     }
-    free(length);
-    free(fixed);
 }
 
 static void beat_place(Planner *planner, const Beat *beat, double begin, double end)
@@ -191,9 +189,8 @@ static void beats_solve(Planner *planner, int shot, Window *windows)
     double shrink = sum > length ? length / sum : 1; // does not fit: squeeze it, and say so
     if (shrink < 0.98) {
         const char *what = lines > 0 ? "the lines need" : "the actions need";
-        planner_report(planner, SEVERITY_WARNING, "timing", planner->shots[shot].span,
-                       "ask for a longer film, or say less", "%s %.1f s, but the shot has %.1f s; they are hurried",
-                       what, sum, length);
+        planner_report(planner, "timing", planner->shots[shot].span, "ask for a longer film, or say less",
+                       "%s %.1f s, but the shot has %.1f s; they are hurried", what, sum, length);
     }
     int last = -1;
     for (int i = 0; i < planner->beat_count; ++i)
@@ -230,9 +227,8 @@ static void beats_solve(Planner *planner, int shot, Window *windows)
                                                                         : begin + beat->natural;
             if (begin >= length || begin < 0) {
                 Span span = beat->is_line ? planner->lines[beat->index].span : planner->actions[beat->index].span;
-                planner_report(planner, SEVERITY_WARNING, "timing", span, NULL,
-                               "%.3g s is outside its shot (%.3g to %.3g s)", beat->given_begin, shot_begin,
-                               shot_begin + length);
+                planner_report(planner, "timing", span, NULL, "%.3g s is outside its shot (%.3g to %.3g s)",
+                               beat->given_begin, shot_begin, shot_begin + length);
                 begin = fmax(0, fmin(begin, length - beat->natural));
                 end = fmin(length, begin + beat->natural);
             }
@@ -355,18 +351,17 @@ void timing_solve(Planner *planner)
     if (seconds == 0)
         seconds = fmax(8, marked);
     else if (planner->seconds > 0 && fabs(planner->seconds - seconds) > 0.02)
-        planner_report(planner, SEVERITY_WARNING, "timing", (Span){0, 0}, NULL,
-                       "the prompt asks for %.3g s, but the film is %.3g s", planner->seconds, seconds);
+        planner_report(planner, "timing", (Span){0, 0}, NULL, "the prompt asks for %.3g s, but the film is %.3g s",
+                       planner->seconds, seconds);
     seconds = fmin(fmax(seconds, 0.5), 120);
     plan->frame_count = (int)lround(seconds * plan->fps);
     if (plan->frame_count < planner->shot_count)
         plan->frame_count = planner->shot_count;
     seconds = (double)plan->frame_count / plan->fps;
-    Window *windows = memory_alloc(sizeof *windows * (size_t)(planner->beat_count + 1));
+    Window *windows = ARENA_ARRAY(planner->arena, Window, planner->beat_count + 1);
     shots_solve(planner, seconds, windows);
     for (int i = 0; i < planner->shot_count; ++i)
         beats_solve(planner, i, windows);
-    free(windows);
     for (int i = 0; i < planner->sound_count; ++i) {
         SoundCue *cue = &planner->sound_cues[i];
         cue_window(planner, &planner->sound_times[i], false, &cue->begin, &cue->end);

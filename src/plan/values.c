@@ -63,7 +63,7 @@ void tokens_read(Sentence *sentence, const char *text, Arena *arena)
                 token.quoted = true;
                 token.text = arena_strndup(arena, text + i + 1, close - i - 1);
                 token.end = (int)close + 1;
-                ARRAY_PUSH(tokens, count, capacity, token);
+                ARENA_PUSH(arena, tokens, count, capacity, token);
                 i = close + 1;
                 continue;
             }
@@ -84,16 +84,16 @@ void tokens_read(Sentence *sentence, const char *text, Arena *arena)
             *p = (char)(*p >= 'A' && *p <= 'Z' ? *p + 32 : *p);
         token.text = word;
         token.end = (int)j;
-        ARRAY_PUSH(tokens, count, capacity, token);
+        ARENA_PUSH(arena, tokens, count, capacity, token);
         i = j;
     }
+    sentence->arena = arena;
     sentence->text = text;
     sentence->tokens = ARENA_ARRAY(arena, Token, count + 1);
     if (count)
         memcpy(sentence->tokens, tokens, sizeof(Token) * (size_t)count);
     sentence->tokens[count] = (Token){.text = "", .tag = TAG_PP, .chunk = -1};
     sentence->count = count;
-    free(tokens);
 }
 
 static bool number_word(const char *word, double *number)
