@@ -453,11 +453,9 @@ static char *source_copy(Arena *arena, const char *source, size_t size, size_t *
     return copy;
 }
 
-Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *params, Arena *arena, FilmPlan **result,
-                        Error *error)
+static Status prompt_plan(const char *prompt, size_t size, const PlanParams *params, Arena *arena, FilmPlan **result,
+                          Error *error)
 {
-    static const PlanParams defaults = {0};
-    params = params ? params : &defaults;
     if (size > PLAN_SOURCE_LIMIT)
         return error_set(error, STATUS_INPUT, "the prompt has %zu bytes; at most %d are read", size, PLAN_SOURCE_LIMIT);
     if (!is_text(prompt, size))
@@ -524,4 +522,34 @@ Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *param
     lists_move(&planner);
     *result = plan;
     return STATUS_OK;
+}
+
+typedef struct Planning {
+    const char *prompt;
+    size_t size;
+    const PlanParams *params;
+    Arena *arena;
+    FilmPlan *plan;
+    Error *error;
+    Status status;
+} Planning;
+
+static void planning_run(void *context)
+{
+    Planning *planning = context;
+    planning->status = prompt_plan(planning->prompt, planning->size, planning->params, planning->arena, &planning->plan,
+                                   planning->error);
+}
+
+Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *params, Arena *arena, FilmPlan **plan,
+                        Error *error)
+{
+    static const PlanParams defaults = {0};
+    Planning planning = {prompt, size, params ? params : &defaults, arena, NULL, error, STATUS_OK};
+    Status status = memory_try(planning_run, &planning, error);
+    if (status == STATUS_OK)
+        status = planning.status;
+    if (status == STATUS_OK)
+        *plan = planning.plan;
+    return status;
 }

@@ -414,16 +414,19 @@ typedef struct PlanParams { // zero is sane
 
 // Understands a prompt. Always gives a plan for any text with a word in it; what was not understood is in
 // plan->diagnostics. STATUS_INPUT: empty, too large (PLAN_SOURCE_LIMIT), not text, or parameters out of range.
-// Thread-safety: safe (lexicons are loaded once).
+// STATUS_INTERNAL: out of memory. Time and memory are linear in the size.
+// Thread-safety: safe.
 #define PLAN_SOURCE_LIMIT (1 << 20)
 Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *params, Arena *arena, FilmPlan **plan,
                         Error *error);
 
-// JSON. The writer's output is stable: same plan, same bytes; free with free(). The reader checks types, ranges
-// and indices, and says where ("shots[2].camera.lens_mm: expected a number"). Unknown keys are a diagnostic.
+// JSON. The writer's output is stable: same plan, same bytes; free with free(); NULL: out of memory. The reader checks
+// types, ranges and indices, and says where ("shots[2].camera.lens_mm: expected a number"). Unknown keys are a
+// diagnostic. STATUS_INTERNAL: out of memory.
 char *plan_to_json(const FilmPlan *plan);
 Status plan_from_json(const char *json, size_t size, Arena *arena, FilmPlan **plan, Error *error);
-// The JSON Schema (draft 2020-12) of that form, generated from the same tables; free with free().
+// The JSON Schema (draft 2020-12) of that form, generated from the same tables; free with free(). NULL:
+// out of memory.
 char *plan_schema(void);
 // True when the text looks like a plan rather than a prompt ('{' and "kinema_plan").
 bool plan_is_json(const char *text, size_t size);
