@@ -7,7 +7,7 @@
 
 #define LEXICON_MAGIC 0x4c454b31u
 #define LEXICON_TAGS 48
-#define LEXICON_TABLES 24
+#define LEXICON_TABLES 48
 
 typedef enum LexiconSection {
     SECTION_TAG_NAMES = 0, // char[LEXICON_TAGS][8]
