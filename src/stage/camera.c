@@ -51,6 +51,11 @@ typedef struct Setup { // one shot while it is solved
     double detail_time;
 } Setup;
 
+static float gate_of(const Camera *camera)
+{
+    return camera->gate_mm > 0 ? camera->gate_mm : GATE_MM;
+}
+
 static const Framing *framing_for(ShotSize size)
 {
     for (int i = 0; i < COUNT_OF(framings); i++)
@@ -123,6 +128,16 @@ static Vec3 aim_at(const Setup *s, double time)
 static Vec3 focus_at(const Setup *s, double time)
 {
     ActorFace face;
+    int asked = s->camera->focus, from = s->camera->focus_from, to = s->camera->focus_to;
+    if (from != PLAN_NONE && to != PLAN_NONE) // the pull: in the middle of the shot
+        asked = time < 0.5 * (s->begin + s->end) ? from : to;
+    if (asked != PLAN_NONE && asked != s->subject) {
+        if (world_face(s->world, asked, time, &face))
+            return face.eyes;
+        for (int i = 0; i < s->world->landmark_count; i++)
+            if (s->world->landmarks[i].entity == asked && s->world->landmarks[i].place == s->plan_shot->place)
+                return s->world->landmarks[i].position;
+    }
     if (!s->detail && s->subject != PLAN_NONE && world_face(s->world, s->subject, time, &face))
         return s->framed_count > 1 ? aim_at(s, time) : face.eyes;
     return aim_at(s, time);
@@ -283,7 +298,17 @@ static float wished_elevation(const Setup *s)
         return -0.28f;
     case ANGLE_HIGH:
         return 0.5f;
+    case ANGLE_WORMS_EYE:
+        return -0.6f;
+    case ANGLE_GROUND:
+    case ANGLE_KNEE:
+        return -0.2f;
+    case ANGLE_HIP:
+        return -0.1f;
+    case ANGLE_AERIAL:
+        return 0.75f;
     case ANGLE_OVERHEAD:
+    case ANGLE_BIRDS_EYE:
         return 1.35f;
     default:
         return s->detail ? 0.16f : s->framing.size == SHOT_EXTREME_WIDE ? 0.2f : 0.03f;
@@ -435,17 +460,53 @@ static void apply_move(const Setup *s, float x, Vec3 *position, Vec3 *aim, float
         *aim = vec3_add(*aim, vec3_scale(shift, 0.85f));
         break;
     }
+    case CAMERA_PEDESTAL_UP:
+    case CAMERA_PEDESTAL_DOWN: { // level: the look rises with the camera
+        float way = s->camera->move == CAMERA_PEDESTAL_UP ? e : 1 - e;
+        position->y += (way - 0.5f) * 0.8f * speed;
+        aim->y += (way - 0.5f) * 0.8f * speed;
+        break;
+    }
     case CAMERA_CRANE_UP:
         position->y += e * 1.6f * speed;
         break;
     case CAMERA_CRANE_DOWN:
         position->y += (1 - e) * 1.6f * speed;
         break;
-    case CAMERA_ORBIT: {
-        Vec3 offset = quat_rotate(quat_yaw(centred * 0.9f), vec3_sub(*position, *aim));
+    case CAMERA_ORBIT:
+    case CAMERA_ARC_LEFT:
+    case CAMERA_ARC_RIGHT: {
+        float way = s->camera->move == CAMERA_ARC_LEFT ? -0.9f : 0.9f;
+        Vec3 offset = quat_rotate(quat_yaw(centred * way), vec3_sub(*position, *aim));
         *position = vec3_add(*aim, offset);
         break;
     }
+    case CAMERA_WHIP_LEFT:
+    case CAMERA_WHIP_RIGHT: { // in the first quarter of the shot, from the side onto the subject
+        float way = s->camera->move == CAMERA_WHIP_LEFT ? 1.0f : -1.0f;
+        *aim = vec3_mad(*aim, right, way * (1 - move_ease(x * 4)) * 1.2f * distance);
+        break;
+    }
+    case CAMERA_CRASH_ZOOM_IN:
+        *focal *= 1 + 0.9f * move_ease(x * 3 - 1);
+        break;
+    case CAMERA_CRASH_ZOOM_OUT:
+        *focal *= 1 + 0.9f * (1 - move_ease(x * 3 - 1));
+        break;
+    case CAMERA_DOLLY_ZOOM_IN: // focal length and distance in step: the subject keeps its size
+    case CAMERA_DOLLY_ZOOM_OUT: {
+        float way = 0.4f * (s->camera->move == CAMERA_DOLLY_ZOOM_IN ? e : 1 - e);
+        *position = vec3_mad(*position, forward, way * distance);
+        *focal *= 1 - way;
+        break;
+    }
+    case CAMERA_FLY_OVER:
+    case CAMERA_FLY_THROUGH:
+        *position = vec3_mad(*position, forward, 0.45f * distance * e * fminf(speed, 1.6f));
+        break;
+    case CAMERA_REVEAL:
+        *aim = vec3_mad(*aim, right, (e - 1) * 0.6f * distance);
+        break;
     case CAMERA_ZOOM_IN:
         *focal *= 1 + 0.6f * e * speed;
         break;
@@ -503,6 +564,17 @@ static float lens_for(const Setup *s, Vec3 position, Vec3 aim, double time)
     return fmaxf(focal, SHORTEST_LENS_MM);
 }
 
+// Radians, clockwise. A dutch angle without a number leans as far as is usual.
+static float roll_at(const Setup *s, float x)
+{
+    float degrees = s->camera->roll_degrees;
+    if (s->camera->angle == ANGLE_DUTCH && degrees == 0)
+        degrees = 12.6f;
+    if (s->camera->move == CAMERA_ROLL_LEFT || s->camera->move == CAMERA_ROLL_RIGHT)
+        degrees += (s->camera->move == CAMERA_ROLL_LEFT ? -1.0f : 1.0f) * 20.0f * move_ease(x);
+    return degrees * PI_F / 180.0f;
+}
+
 static void bake(Setup *s, ShotPath *path)
 {
     World *world = (World *)s->world;
@@ -522,7 +594,11 @@ static void bake(Setup *s, ShotPath *path)
     path->rate = CAMERA_RATE;
     path->count = (int)((s->end - s->begin + 2 * lead) * CAMERA_RATE) + 2;
     path->poses = ARENA_ARRAY(world->arena, CameraPose, path->count);
-    float f_number = s->camera->f_number > 0 ? s->camera->f_number : s->camera->shallow ? 2.0f : s->framing.f_number;
+    float f_number = s->camera->f_number > 0 ? s->camera->f_number
+                     : s->camera->t_stop > 0 ? s->camera->t_stop
+                     : s->camera->shallow    ? 2.0f
+                     : s->camera->deep       ? 11.0f
+                                             : s->framing.f_number;
     // the operator follows with a little delay: critically damped springs
     Vec3 subject = aim0, subject_speed = vec3(0, 0, 0), carried = aim0, carried_speed = vec3(0, 0, 0);
     bool follows = s->over == PLAN_NONE && !s->detail && s->subject != PLAN_NONE && has_face(s, s->subject);
@@ -565,9 +641,9 @@ static void bake(Setup *s, ShotPath *path)
             if (near < least && near > 0.01f)
                 position = vec3_mad(aim, off, least / near);
         }
-        CameraPose pose = camera_look(position, aim, s->camera->angle == ANGLE_DUTCH ? 0.22f : 0.0f);
-        pose.gate_mm = GATE_MM;
-        pose.focal_mm = focal;
+        CameraPose pose = camera_look(position, aim, roll_at(s, x));
+        pose.gate_mm = gate_of(s->camera);
+        pose.focal_mm = focal * pose.gate_mm / GATE_MM;
         pose.f_number = f_number;
         Vec3 focus = s->detail ? aim_at(s, time) : focus_at(s, time);
         pose.focus_distance = fmaxf(0.2f, vec3_dot(vec3_sub(focus, position), pose.forward));
@@ -666,7 +742,8 @@ static void read_camera(Setup *s)
         s->second = PLAN_NONE;
     }
     find_framed(s);
-    s->focal = camera->lens_mm > 0 ? camera->lens_mm : s->framing.lens_mm;
+    // solved as on a full frame; the pose gets the true gate and focal length back
+    s->focal = camera->lens_mm > 0 ? camera->lens_mm * GATE_MM / gate_of(camera) : s->framing.lens_mm;
     s->aspect = (float)plan->width / (float)plan->height;
     s->extent = s->framing.extent;
     if (s->over != PLAN_NONE) {
@@ -685,7 +762,8 @@ static void read_camera(Setup *s)
     if (!s->detail && s->over == PLAN_NONE && s->subject != PLAN_NONE &&
         world_face(s->world, s->subject, s->begin, &first) && world_face(s->world, s->subject, s->end, &last)) {
         bool beside = camera->side == SIDE_PROFILE && camera->move == CAMERA_STATIC;
-        s->tracks = camera->move == CAMERA_TRACK || (beside && vec3_distance(first.hips, last.hips) > TRACK_TRAVEL);
+        s->tracks = camera->move == CAMERA_TRACK || camera->move == CAMERA_LEAD || camera->move == CAMERA_FOLLOW ||
+                    (beside && vec3_distance(first.hips, last.hips) > TRACK_TRAVEL);
         if (s->tracks && beside && camera->size == SHOT_AUTO)
             s->extent = 1.6f; // close enough for the sides of a corridor
     }
