@@ -147,7 +147,7 @@ bool word_in(const char *word, const char *list);
 // ---------------------------------------------------------------- lexicon
 
 typedef struct Lexicon Lexicon;
-// Built at first use; the same for everyone. Thread-safety: safe.
+// Lies ready in the program, read-only; the same for everyone. Thread-safety: safe.
 const Lexicon *lexicon_get(void);
 
 typedef struct TagCount {
