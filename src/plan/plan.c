@@ -67,7 +67,7 @@ int shot_add(Planner *planner, Span span)
         planner->shot = planner->shot_count - 1;
         return planner->shot;
     }
-    Shot shot = {.place = planner->place, .span = span};
+    Shot shot = {.place = planner->place, .time_scale = planner->time_scale, .span = span};
     shot.camera = planner->common_camera;
     shot.camera.subject = shot.camera.subject2 = shot.camera.over = PLAN_NONE;
     ShotDraft draft = {.given_begin = -1, .given_end = -1};
@@ -182,11 +182,11 @@ static void unused_report(Planner *planner, Reading *reading)
             const Token *token = &s->tokens[i];
             bool content = is_content(token) && !word_in(token->text, quiet);
             bool stop = strchr(".;,:", token->text[0]) != NULL;
-            if (content && !token->used) {
+            if (content && !token->used && !token->reported) {
                 if (first < 0)
                     first = i;
                 last = i;
-            } else if (first >= 0 && ((content && token->used) || stop)) {
+            } else if (first >= 0 && ((content && (token->used || token->reported)) || stop)) {
                 ++i;
                 break;
             }
@@ -390,6 +390,7 @@ static void lists_move(Planner *planner)
     MOVE_LIST(sounds, sound_count, sound_cues, sound_count);
     MOVE_LIST(music, music_count, music_cues, music_count);
     MOVE_LIST(lights, light_count, lights, light_count);
+    MOVE_LIST(effects, effect_count, effects, effect_count);
     MOVE_LIST(exclusions, exclusion_count, exclusions, exclusion_count);
     MOVE_LIST(assumed, assumed_count, assumed, assumed_count);
     MOVE_LIST(marks, mark_count, marks, mark_count);
@@ -485,7 +486,16 @@ static Status prompt_plan(const char *prompt, size_t size, const PlanParams *par
                        .look = {.saturation = 1, .contrast = 1}};
     Planner planner = {.arena = arena, .lexicon = lexicon_get(), .params = params, .plan = plan};
     planner.shot = planner.place = planner.agent = PLAN_NONE;
-    planner.common_camera.speed = 1;
+    planner.common_camera = (Camera){
+        .speed = 1,
+        .subject = PLAN_NONE,
+        .subject2 = PLAN_NONE,
+        .over = PLAN_NONE,
+        .focus = PLAN_NONE,
+        .focus_from = PLAN_NONE,
+        .focus_to = PLAN_NONE,
+    };
+    planner.time_scale = 1;
     planner.time_begin = planner.time_end = -1;
     const struct {
         const Table **table;
