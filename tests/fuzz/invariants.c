@@ -122,7 +122,7 @@ static void shots_check(const FilmPlan *plan)
 
 static void time_check(const FilmPlan *plan, double begin, double end, const char *what, int index)
 {
-    double seconds = plan_seconds(plan) + 1e-4; // numbers are rounded
+    double seconds = plan_seconds(plan) + 1e-3; // times are rounded to milliseconds
     REQUIRE(begin >= 0 && begin <= end && end <= seconds, "%s %d: %g..%g of %g s", what, index, begin, end, seconds);
 }
 
