@@ -226,6 +226,8 @@ static bool sentence_split(Planner *planner, const PromptNode *node, const char 
                 end = i;
                 break;
             }
+        while (end < size && ((unsigned char)node->text[end] & 0xc0) == 0x80)
+            ++end; // no character is cut
         PromptNode piece = *node;
         piece.text = arena_strndup(planner->arena, node->text + begin, end - begin);
         piece.text_map = node->text_map + begin;
@@ -393,6 +395,7 @@ static void lists_move(Planner *planner)
     MOVE_LIST(effects, effect_count, effects, effect_count);
     MOVE_LIST(exclusions, exclusion_count, exclusions, exclusion_count);
     MOVE_LIST(assumed, assumed_count, assumed, assumed_count);
+    marks_settle(planner);
     MOVE_LIST(marks, mark_count, marks, mark_count);
     MOVE_LIST(diagnostics, diagnostic_count, diagnostics, diagnostic_count);
 }

@@ -180,6 +180,9 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label);
 void tokens_use(Reading *reading, int begin, int end);
 bool phrase_is_label(const Reading *reading, const char *label);
 
+// marks.c: in order, disjoint, none empty
+void marks_settle(Planner *planner);
+
 // grounding.c
 Ground phrase_ground(Planner *planner, const Reading *reading, int phrase);
 bool color_read(const Planner *planner, const Token *tokens, int count, int at, int *length, Vec3 *color,
