@@ -1,6 +1,7 @@
 // The baked lexicon at run time: words and their tags, WordNet's nouns, and the tables of data/.
 #include "plan/language.h"
 #include "plan/lexicon_format.h"
+#include "plan/plan.h"
 
 #include <pthread.h>
 #include <stdio.h>
@@ -55,6 +56,18 @@ static void key_normalise(char *key)
     }
 }
 
+// "\n" in a cell is a line break.
+static void cell_breaks(char *cell)
+{
+    char *to = cell;
+    for (const char *from = cell; *from; ++from) {
+        bool is_break = from[0] == '\\' && from[1] == 'n';
+        *to++ = is_break ? '\n' : *from;
+        from += is_break;
+    }
+    *to = 0;
+}
+
 static void table_build(Table *table, const char *text)
 {
     char *copy = memory_alloc(strlen(text) + 1);
@@ -77,6 +90,7 @@ static void table_build(Table *table, const char *text)
                 char *tab = strchr(cell, '\t');
                 if (tab)
                     *tab++ = 0;
+                cell_breaks(cell);
                 row[column] = strcmp(cell, "-") == 0 ? "" : cell;
                 cell = tab;
             }
@@ -327,4 +341,15 @@ int table_row_count(const Table *table)
 const char *const *table_row(const Table *table, int row)
 {
     return table->rows[row];
+}
+
+const char *const *plan_table_row(const char *table, int row)
+{
+    const Table *found = lexicon_table(lexicon_get(), table);
+    return row >= 0 && row < found->row_count ? found->rows[row] : NULL;
+}
+
+const char *const *plan_table_find(const char *table, const char *key)
+{
+    return table_find(lexicon_table(lexicon_get(), table), key);
 }
