@@ -5,6 +5,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Prints and frees a text that is NULL when there was no memory for it.
+static int print_text(char *text)
+{
+    Error error;
+    if (!text)
+        return report_error(error_set(&error, STATUS_INTERNAL, "out of memory"), &error);
+    fputs(text, stdout);
+    if (!text_ends(text, "\n"))
+        fputc('\n', stdout);
+    free(text);
+    return finish_output(EXIT_MADE);
+}
+
 int run_plan(const Options *options)
 {
     Arena *arena = arena_create();
@@ -17,12 +30,7 @@ int run_plan(const Options *options)
     } else {
         const char **printed = NULL;
         int printed_count = 0;
-        char *json = plan_to_json(script.plan);
-        fputs(json, stdout);
-        if (!text_ends(json, "\n"))
-            fputc('\n', stdout);
-        free(json);
-        code = finish_output(EXIT_MADE);
+        code = print_text(plan_to_json(script.plan));
         if (diagnostics_print(&script, arena, stderr, &printed, &printed_count) > 0)
             code = EXIT_INPUT;
     }
@@ -33,12 +41,7 @@ int run_plan(const Options *options)
 int run_schema(const Options *options)
 {
     (void)options;
-    char *schema = plan_schema();
-    fputs(schema, stdout);
-    if (!text_ends(schema, "\n"))
-        fputc('\n', stdout);
-    free(schema);
-    return finish_output(EXIT_MADE);
+    return print_text(plan_schema());
 }
 
 int run_credits(const Options *options)

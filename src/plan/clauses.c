@@ -12,7 +12,7 @@ static const char prepositions[] =
     " in on at of by with from into onto through across behind beside between under over above below near toward"
     " towards against along around past down up off inside outside within without like as for about among amid"
     " beneath underneath upon beyond during after before alongside atop via ";
-static const char auxiliaries[] = " is are was were be being been does do did has have had will can ";
+const char auxiliary_words[] = " is are was were be being been does do did has have had will can ";
 
 typedef enum Denial {
     DENIAL_NONE = 0,
@@ -163,7 +163,7 @@ static int on_verb(Clause *clause, int i)
 {
     Sentence *sentence = clause->sentence;
     const Token *t = clause->t;
-    if (word_in(t[i].text, auxiliaries)) { // "is pushing", "does not move"
+    if (word_in(t[i].text, auxiliary_words)) { // "is pushing", "does not move"
         int main_verb = i + 1;
         while (main_verb < clause->end && t[main_verb].tag == TAG_RB)
             ++main_verb;

@@ -65,6 +65,7 @@ typedef struct Token {
     bool quoted;       // lettering in quotes: text is as written
     bool used;         // something in the plan came from it
     bool approximated; // a neighbour of what it says is shown
+    bool reported;     // has no effect, and a diagnostic of its own says so
 } Token;
 
 typedef struct NounPhrase {
@@ -108,9 +109,20 @@ void sentence_read(Sentence *sentence, const char *text, Arena *arena);
 // Passes of sentence_read, one file each.
 void tokens_read(Sentence *sentence, const char *text, Arena *arena);
 void tokens_tag(Token *tokens, int count);                 // tagger.c
-void tokens_repair(Token *tokens, int count);              // tagger.c
+void tokens_repair(Token *tokens, int count);              // repairs.c
 void phrases_read(Sentence *sentence, int begin, int end); // chunker.c
 void facts_read(Sentence *sentence, int begin, int end);   // clauses.c
+
+// Can the word be a verb in the present?
+struct Lexicon;
+typedef struct VerbForm {
+    bool third;   // "jogs", "stares": of he, she, it
+    bool base;    // "jog"
+    bool seen;    // the lexicon counted this very form as a verb
+    bool film;    // of data/verbs.tsv, and seen or heard
+    double share; // verb readings among those of the word and its stem, 0..1
+} VerbForm;
+VerbForm verb_form(const struct Lexicon *lexicon, const char *word); // tagger.c
 
 static inline bool tag_is_noun(Tag tag)
 {
@@ -128,13 +140,15 @@ static inline bool tag_is_finite(Tag tag)
 {
     return tag == TAG_VBZ || tag == TAG_VBP || tag == TAG_VB || tag == TAG_MD;
 }
+// Words that help another verb.
+extern const char auxiliary_words[];
 // True when `word` is one of the blank-separated words of `list`, which begins and ends with a blank.
 bool word_in(const char *word, const char *list);
 
 // ---------------------------------------------------------------- lexicon
 
 typedef struct Lexicon Lexicon;
-// Built at first use; the same for everyone. Thread-safety: safe.
+// Lies ready in the program, read-only; the same for everyone. Thread-safety: safe.
 const Lexicon *lexicon_get(void);
 
 typedef struct TagCount {

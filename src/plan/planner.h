@@ -147,6 +147,9 @@ typedef struct Planner {
     bool fades_in;
     bool lone;            // the prompt is one shot
     Camera common_camera; // lens, aperture, hand, move said before the shots
+    float time_scale;     // said before the shots
+    VisualEffect *effects;
+    int effect_count, effect_capacity;
 } Planner;
 
 // A sentence with its meaning so far.
