@@ -1,4 +1,4 @@
-// kinema plan, check, schema, credits: what makes words.
+// kinema plan, schema, credits: what makes words.
 #include "cli/cli.h"
 #include "film/film.h"
 
@@ -33,43 +33,6 @@ int run_plan(const Options *options)
         code = print_text(plan_to_json(script.plan));
         if (diagnostics_print(&script, arena, stderr, &printed, &printed_count) > 0)
             code = EXIT_INPUT;
-    }
-    arena_destroy(&arena);
-    return code;
-}
-
-static void print_count(int count, const char *what, bool *first)
-{
-    if (count == 0)
-        return;
-    fprintf(stderr, "%s%d %s%s", *first ? "" : ", ", count, what, count == 1 ? "" : "s");
-    *first = false;
-}
-
-int run_check(const Options *options)
-{
-    Arena *arena = arena_create();
-    Error error = {0};
-    Script script;
-    Status status = script_load(options, arena, &script, &error);
-    int code;
-    if (status != STATUS_OK) {
-        code = report_error(status, &error);
-    } else {
-        const char **printed = NULL;
-        int printed_count = 0;
-        int errors = diagnostics_print(&script, arena, stderr, &printed, &printed_count), warnings = 0, notes = 0;
-        for (int i = 0; i < script.plan->diagnostic_count; i++) {
-            warnings += script.plan->diagnostics[i].severity == SEVERITY_WARNING;
-            notes += script.plan->diagnostics[i].severity == SEVERITY_NOTE;
-        }
-        bool first = true;
-        print_count(errors, "error", &first);
-        print_count(warnings, "warning", &first);
-        print_count(notes, "note", &first);
-        fprintf(stderr, "%s%s: %d shot%s, %.2f s\n", first ? "" : "; ", script.name, script.plan->shot_count,
-                script.plan->shot_count == 1 ? "" : "s", plan_seconds(script.plan));
-        code = errors ? EXIT_INPUT : EXIT_MADE;
     }
     arena_destroy(&arena);
     return code;

@@ -533,6 +533,18 @@ static void table_hash(BakedTable *table)
     }
 }
 
+// "\n" in a cell is a line break.
+static void cell_breaks(char *cell)
+{
+    char *to = cell;
+    for (const char *from = cell; *from; ++from) {
+        bool is_break = from[0] == '\\' && from[1] == 'n';
+        *to++ = is_break ? '\n' : *from;
+        from += is_break;
+    }
+    *to = 0;
+}
+
 static void table_read(const char *path)
 {
     const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
@@ -558,6 +570,7 @@ static void table_read(const char *path)
             char *tab = strchr(cell, '\t');
             if (tab)
                 *tab++ = 0;
+            cell_breaks(cell);
             if (column < LEXICON_COLUMNS)
                 PUSH(cells, cell_count, cell_capacity, text_add(strcmp(cell, "-") == 0 ? "" : cell));
             cell = tab;

@@ -47,6 +47,9 @@ typedef struct Rule {
     const char *explanation; // one paragraph
     const char *example;     // a prompt (or a piece of one) that it speaks of
     const char *better;      // the same without the fault, or NULL
+    const char *needs;       // what else it takes to fire: NULL the prompt alone; "seconds 4" that length; "assets" a
+                             // package that is missing; "bytes" what no text shows; "plan" a plan edited by hand;
+                             // "place" what depends on the room there is
 } Rule;
 int rule_count(void);
 Rule rule_at(int index);                      // in the order of the table
@@ -533,6 +536,12 @@ Status plan_from_json(const char *json, size_t size, Arena *arena, FilmPlan **pl
 char *plan_schema(void);
 // True when the text looks like a plan rather than a prompt ('{' and "kinema_plan").
 bool plan_is_json(const char *text, size_t size);
+
+// Words are data: row `row` of the table data/NAME.tsv, 12 cells, "" where there is none; NULL beyond the last.
+// plan_table_find: the row whose first cell is the key ('-' and ' ' are the same, ASCII case folded), or NULL.
+// Never freed. Thread-safety: safe.
+const char *const *plan_table_row(const char *table, int row);
+const char *const *plan_table_find(const char *table, const char *key);
 
 // Prints one diagnostic as gcc would, with source line and caret. file: name to print.
 void diagnostic_print(const FilmPlan *plan, const Diagnostic *diagnostic, const char *file, bool colour, FILE *stream);
