@@ -176,6 +176,9 @@ typedef struct Planner {
     bool fades_in;
     bool lone;            // the prompt is one shot
     Camera common_camera; // lens, aperture, hand, move said before the shots
+    float time_scale;     // said before the shots
+    VisualEffect *effects;
+    int effect_count, effect_capacity;
 } Planner;
 
 // A sentence with its meaning so far.
@@ -206,6 +209,9 @@ int shot_add(Planner *planner, Span span);
 void sentence_plan(Planner *planner, const PromptNode *node, const char *label);
 void tokens_use(Reading *reading, int begin, int end);
 bool phrase_is_label(const Reading *reading, const char *label);
+
+// marks.c: in order, disjoint, none empty
+void marks_settle(Planner *planner);
 
 // grounding.c
 Ground phrase_ground(Planner *planner, const Reading *reading, int phrase);
