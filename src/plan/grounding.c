@@ -34,6 +34,33 @@ static const char *compound_text(const Planner *planner, const Token *tokens, in
     return arena_strdup(planner->arena, text);
 }
 
+// "hot dog" is no dog and "flower bed" no bed: a compound WordNet knows, of another kind than its last word. Nothing
+// becomes a person that way ("a dark horse").
+static bool compound_ground(Planner *planner, const Reading *reading, int phrase, int end, Ground *ground)
+{
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    const Token *t = reading->s.tokens;
+    for (int begin = p->begin; begin < end; ++begin) {
+        bool described = tag_is_adjective(t[begin].tag) && ground->kind != GROUND_TALK && ground->kind != GROUND_NONE &&
+                         ground->kind != GROUND_TIME && ground->kind != GROUND_DIRECTION;
+        if ((!tag_is_noun(t[begin].tag) && !described) || t[begin].quoted)
+            continue;
+        Ground other = *ground;
+        const char *lemma = compound_text(planner, t, begin, p->head + 1);
+        if (!strchr(lemma, ' ') || !sense_choose(planner, reading, phrase, lemma, &other))
+            continue;
+        if (other.kind == GROUND_NONE || other.kind == ground->kind || other.kind == GROUND_PERSON ||
+            other.kind == GROUND_GROUP)
+            continue;
+        *ground = other;
+        ground->name = ground->noun = lemma;
+        ground->begin = begin;
+        ground->place = NULL;
+        return true;
+    }
+    return false;
+}
+
 static Ground noun_ground(Planner *planner, const Reading *reading, int phrase)
 {
     const Sentence *s = &reading->s;
@@ -81,6 +108,8 @@ static Ground noun_ground(Planner *planner, const Reading *reading, int phrase)
         ground.place = row[3][0] ? row[3] : NULL;
         ground.sense = row[4][0] ? row[4] : NULL;
         ground.confidence = 1;
+        if (begin > p->begin && compound_ground(planner, reading, phrase, begin, &ground))
+            return ground;
         // "a stone" is a thing, "stone" is what things are of
         if (ground.kind == GROUND_MATERIAL && p->determiner >= 0 && word_in(t[p->determiner].text, " a an ") &&
             t[p->head].tag == TAG_NN)
@@ -115,7 +144,8 @@ static Ground noun_ground(Planner *planner, const Reading *reading, int phrase)
         const char *lemma = compound_text(planner, t, begin, p->head + 1);
         if (!sense_choose(planner, reading, phrase, lemma, &ground))
             continue;
-        if (begin < p->head && (ground.kind == GROUND_NONE || !tag_is_noun(t[begin].tag)))
+        if (begin < p->head && (ground.kind == GROUND_NONE || ground.kind == GROUND_PERSON) &&
+            !tag_is_noun(t[begin].tag))
             continue;
         ground.name = ground.noun = lemma;
         ground.begin = begin;
