@@ -66,6 +66,17 @@ static int bracket_rest(const char *text, int at, int end)
     return at;
 }
 
+// What needs a value of its own is no heading without a colon.
+static bool heads_alone(const char *canonical)
+{
+    static const char *const valued[] = {"title",     "about",      "duration", "format",
+                                         "lettering", "transition", "lock",     "remix"};
+    for (int i = 0; i < COUNT_OF(valued); ++i)
+        if (text_equal(canonical, valued[i]))
+            return false;
+    return true;
+}
+
 bool label_read(const char *text, int at, int end, bool bare, LabelHead *label)
 {
     bool bracket = at < end && text[at] == '[';
@@ -73,6 +84,7 @@ bool label_read(const char *text, int at, int end, bool bare, LabelHead *label)
     PromptLabel found = label_find(text, i, end, &length);
     if (!found.label)
         return false;
+    bare &= bracket || heads_alone(found.canonical);
     *label = (LabelHead){.canonical = found.canonical, .begin = i, .end = i + length, .role = found.role};
     i = skip_blanks(text, i + length, end);
     if (bracket) {

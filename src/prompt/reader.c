@@ -462,12 +462,42 @@ static bool unknown_take(Reader *reader, int at, int end, int *next)
     return true;
 }
 
+// "# Big Fish", "## The approach": a Markdown heading that is nothing we know. The first is a title, others are labels.
+static bool heading_take(Reader *reader, int at, int end, int *next)
+{
+    const Normal *normal = &reader->normal;
+    int from = normal->map[at], words = 1, stop = end;
+    bool heading = false;
+    for (int i = from; i > 0 && strchr("#*_ ", normal->source[i - 1]); --i)
+        heading |= normal->source[i - 1] == '#';
+    while (stop > at && char_is_blank(normal->text[stop - 1]))
+        --stop;
+    for (int i = at + 1; i < stop; ++i)
+        words += char_is_blank(normal->text[i - 1]) && !char_is_blank(normal->text[i]);
+    bool more = reader_has_word(reader, end, normal->length < end + 400 ? normal->length : end + 400);
+    if (!heading || !more || words > 8 || strchr(".!?,;", normal->text[stop - 1]))
+        return false;
+    bool title = reader->shot == reader->first && reader_shot_empty(reader->shot);
+    reader->label = NULL;
+    if (title) {
+        reader_label(reader, "title", at, stop);
+        reader_sentence(reader, at, stop);
+        reader->label = NULL;
+    } else {
+        reader_label(reader, arena_strndup(reader->arena, normal->text + at, (size_t)(stop - at)), at, stop);
+        reader->label->unknown = true;
+        reader->label_inline = false;
+    }
+    *next = end;
+    return true;
+}
+
 // "same shot, but now ...", "Continuing from the previous scene, ...", "Keep everything else the same".
 static bool chain_take(Reader *reader, int at, int end, int *next)
 {
     const char *text = reader->normal.text;
     char c = at < end ? char_lower(text[at]) : 0;
-    if (!c || !strchr("aceflprst", c))
+    if (!c || !strchr("aceflprst", c) || (reader->label && text_equal(reader->label->label, "lock")))
         return false;
     int behind = remix_read(text, at, end);
     const char *label = "remix";
@@ -535,7 +565,7 @@ static int heads_take(Reader *reader, int at, int end, bool line_start)
             at = next;
             continue;
         }
-        if (line_start && unknown_take(reader, at, end, &next)) {
+        if (line_start && (unknown_take(reader, at, end, &next) || heading_take(reader, at, end, &next))) {
             at = next;
             continue;
         }
