@@ -57,6 +57,7 @@ typedef struct Notes {
     Arena *arena;
     PromptNode *first, *last;
     int count;
+    bool memory_ended; // while a library was at work, which had to be ended first
 } Notes;
 void note_add(Notes *notes, const char *rule, int begin, int end, const char *fix, const char *format, ...)
     __attribute__((format(printf, 6, 7)));

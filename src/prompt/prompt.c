@@ -101,7 +101,7 @@ static void announcement_check(Reader *reader)
                  "%d shots are announced, and %d described", reader->announced, count);
 }
 
-Status prompt_read(const char *source, size_t size, Arena *arena, PromptNode **shots, Error *error)
+static Status tree_read(const char *source, size_t size, Arena *arena, PromptNode **shots, Error *error)
 {
     if (size > INT32_MAX / 16)
         return error_set(error, STATUS_INPUT, "the prompt is too large");
@@ -116,6 +116,8 @@ Status prompt_read(const char *source, size_t size, Arena *arena, PromptNode **s
         normal_read(normal, source, (int)size, NORMAL_PROSE, arena);
         tables_read(normal, arena);
     }
+    if (notes.memory_ended)
+        return error_set(error, STATUS_INTERNAL, "out of memory");
     if (!reader_has_word(&reader, 0, normal->length))
         return error_set(error, STATUS_INPUT, "the prompt has no words");
     reader_shot_add(&reader, reader_node(&reader, PROMPT_SHOT, 0, 0));
@@ -140,4 +142,30 @@ Status prompt_read(const char *source, size_t size, Arena *arena, PromptNode **s
     }
     *shots = reader.first;
     return STATUS_OK;
+}
+
+typedef struct TreeReading {
+    const char *source;
+    size_t size;
+    Arena *arena;
+    PromptNode *shots;
+    Error *error;
+    Status status;
+} TreeReading;
+
+static void tree_reading_run(void *context)
+{
+    TreeReading *reading = context;
+    reading->status = tree_read(reading->source, reading->size, reading->arena, &reading->shots, reading->error);
+}
+
+Status prompt_read(const char *source, size_t size, Arena *arena, PromptNode **shots, Error *error)
+{
+    TreeReading reading = {source, size, arena, NULL, error, STATUS_OK};
+    Status status = memory_try(tree_reading_run, &reading, error);
+    if (status == STATUS_OK)
+        status = reading.status;
+    if (status == STATUS_OK)
+        *shots = reading.shots;
+    return status;
 }

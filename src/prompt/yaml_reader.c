@@ -113,7 +113,7 @@ bool yaml_is_plausible(const char *source, int at, int size)
 
 typedef struct YamlReader {
     const char *source; // tabs before lines made blanks
-    int begin, size;
+    int size;
     Arena *arena;
     size_t index; // libyaml counts characters
     int at;       // the byte of character `index`
@@ -343,9 +343,34 @@ static bool event_take(YamlReader *reader, const yaml_event_t *event, Level *lev
     return true;
 }
 
+// What libyaml holds on the heap must be given back also when memory ends in between.
+typedef struct YamlRun {
+    YamlReader *reader;
+    yaml_parser_t parser;
+    yaml_event_t event;
+    bool event_held;
+    Level *levels;
+    DataNode *root;
+} YamlRun;
+
+static void events_run(void *context)
+{
+    YamlRun *run = context;
+    int depth = -1;
+    for (bool goes = true; goes;) {
+        if (!yaml_parser_parse(&run->parser, &run->event))
+            return;
+        run->event_held = true;
+        goes = event_take(run->reader, &run->event, run->levels, &depth, &run->root);
+        yaml_event_delete(&run->event);
+        run->event_held = false;
+    }
+}
+
 DataNode *yaml_read(const char *source, int at, int size, Arena *arena, Notes *notes)
 {
     YamlReader *reader = ARENA_NEW(arena, YamlReader);
+    YamlRun *run = ARENA_NEW(arena, YamlRun);
     char *copy = arena_strndup(arena, source, (size_t)size);
     bool before = true; // libyaml refuses tabs before lines
     for (int i = at; i < size; ++i) {
@@ -353,23 +378,20 @@ DataNode *yaml_read(const char *source, int at, int size, Arena *arena, Notes *n
             copy[i] = ' ';
         before = copy[i] == '\n' || (before && copy[i] == ' ');
     }
-    *reader = (YamlReader){.source = copy, .begin = at, .size = size, .arena = arena, .at = at};
-    yaml_parser_t parser;
-    if (!yaml_parser_initialize(&parser))
+    *reader = (YamlReader){.source = copy, .size = size, .arena = arena, .at = at};
+    *run = (YamlRun){.reader = reader, .levels = ARENA_ARRAY(arena, Level, DATA_DEPTH)};
+    if (!yaml_parser_initialize(&run->parser)) {
+        notes->memory_ended = true;
         return NULL;
-    yaml_parser_set_input_string(&parser, (const unsigned char *)copy + at, (size_t)(size - at));
-    Level *levels = ARENA_ARRAY(arena, Level, DATA_DEPTH);
-    int depth = -1;
-    DataNode *root = NULL;
-    for (bool goes = true; goes;) {
-        yaml_event_t event;
-        if (!yaml_parser_parse(&parser, &event))
-            break;
-        goes = event_take(reader, &event, levels, &depth, &root);
-        yaml_event_delete(&event);
     }
-    yaml_parser_delete(&parser);
-    if (!root || root->kind == DATA_STRING || root->kind == DATA_BARE)
+    yaml_parser_set_input_string(&run->parser, (const unsigned char *)copy + at, (size_t)(size - at));
+    Status status = memory_try(events_run, run, NULL);
+    if (run->event_held)
+        yaml_event_delete(&run->event);
+    notes->memory_ended = status != STATUS_OK || run->parser.error == YAML_MEMORY_ERROR;
+    yaml_parser_delete(&run->parser);
+    DataNode *root = run->root;
+    if (notes->memory_ended || !root || root->kind == DATA_STRING || root->kind == DATA_BARE)
         return NULL;
     if (reader->left_out)
         note_add(notes, "prompt-limit", reader->left_begin, reader->left_begin + 1, NULL,
