@@ -19,8 +19,9 @@ const char *noun_kind(const char *word)
 
 bool noun_is_animate(const Token *token)
 {
-    static const char people[] = " he she they we i you him her them us me who everyone someone nobody anyone everybody"
-                                 " somebody people crew ";
+    static const char people[] =
+        " he she they we i you him her them us me who everyone someone nobody anyone everybody"
+        " somebody people crew couple pair crowd group band team choir audience family army twins ";
     static const uint32_t unknown = UINT32_MAX;
     const Lexicon *lexicon = lexicon_get();
     char buffer[80], name[96];
@@ -174,13 +175,15 @@ bool attaches_to_noun(const Attachment *a)
     if (!a->adjacent || noun_is_time(inner->text))
         return false;
     bool subject = a->noun == a->subject;
+    if (subject && a->noun > a->verb)
+        return true; // "behind the counter stands a man with a moustache"
     bool stationary = word_in(prep, static_prepositions);
     const char *inner_kind = noun_kind(inner->text);
     // "the woman at the window": a noun before the verb keeps its phrases; callers ask only behind verbs
     if (subject)
         return false;
     // "with the newspaper on his lap", "with a fill from street neon"
-    if (a->preposition_before >= 0 && word_in(a->tokens[a->preposition_before].text, " with ") &&
+    if (a->preposition_before >= 0 && word_in(a->tokens[a->preposition_before].text, " with ") && a->noun_determined &&
         (stationary || strcmp(prep, "from") == 0))
         return true;
     // "looks at a woman with long hair", "follows a man in a red coat"

@@ -119,7 +119,10 @@ void phrases_read(Sentence *sentence, int first, int end)
             k < end && strcmp(t[k].text, "of") == 0)
             head = k - 1; // "climbs the outside of a tower"
         if (head < 0 && k > begin && t[k - 1].tag == TAG_CD && k < end && strcmp(t[k].text, "of") == 0)
-            head = k - 1;                                                          // "the two of them"
+            head = k - 1; // "the two of them"
+        if (head < 0 && k == begin + 1 && determiner >= 0 && word_in(t[begin].text, " another each both all ") &&
+            k < end && tag_is_verb(t[k].tag))
+            head = determiner;                                                     // "another answers"
         negated &= !(head == determiner && strcmp(t[begin].text, "nothing") == 0); // "nothing on the shelves"
         if (head < 0) {
             i = k > begin ? k : begin + 1;

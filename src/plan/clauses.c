@@ -17,9 +17,9 @@ const char auxiliary_words[] = " is are was were be being been does do did has h
                                " must may might ";
 static const char copulas[] = " is are was were be been being seems becomes looks remains stays appears ";
 // Nouns whose "of" names what is seen: in "close-up of a hand turning a key" the hand turns.
-static const char view_words[] =
-    " close-up closeup shot view portrait image picture video footage photo photograph"
-    " sound sounds pov scene montage time-lapse timelapse silhouette glimpse reflection focus shots frame ";
+static const char view_words[] = " close-up closeup shot view portrait image picture video footage photo photograph"
+                                 " sound sounds pov scene film movie clip motion sequence montage time-lapse timelapse "
+                                 "silhouette glimpse reflection focus shots frame ";
 // Participles that describe the noun before them even where they have an object: "a sign reading ...".
 static const char describing_words[] = " containing holding showing reading leading overlooking featuring displaying"
                                        " covering depicting facing surrounding filling bearing saying lining ";
@@ -42,6 +42,7 @@ typedef struct Clause {
     int inverted;           // verb that waits for its subject: "On the table stands ..."
     int preposition_before; // of the phrase of `last`, or -1
     int viewed;             // the man of "close-up of a man", or -1
+    int participle_who;     // who does the participle that was read last, or -1
     bool fronted;           // opened with a prepositional phrase
     bool existential;       // "there is"
     // The clause that a relative clause or an absolute interrupts.
@@ -68,6 +69,7 @@ static void clause_open(Clause *clause)
 {
     clause->subject = clause->verb = clause->object = clause->last = -1;
     clause->hanging = clause->inverted = clause->preposition_before = clause->viewed = -1;
+    clause->participle_who = -1;
     clause->subject_count = 0;
     clause->fronted = clause->inside = clause->existential = clause->conjoined = false;
 }
@@ -323,7 +325,8 @@ static int on_phrase(Clause *clause, const NounPhrase *phrase)
             subject_set(clause, head);
         } else {
             clause->object = head;
-            fact_add(sentence, FACT_OBJECT, clause->verb, -1, head);
+            if (!denied)
+                fact_add(sentence, FACT_OBJECT, clause->verb, -1, head);
         }
     } else if (clause->verb >= 0 && clause->object >= 0 &&
                (clause->conjoined || comma_continues_list(clause, phrase->end))) {
@@ -424,6 +427,10 @@ static int participle_subject(const Clause *clause, int i)
     int last = clause->last, subject = clause->viewed >= 0 && clause->verb < 0 ? clause->viewed : clause->subject;
     if (last < 0 || last == subject)
         return subject;
+    int chained = clause->participle_who; // "a bee covered in pollen crawling over a flower"
+    if (chained >= 0 && clause->verb >= 0 && is_participle(t[clause->verb].tag) && t[i].tag == TAG_VBG &&
+        !noun_is_animate(&t[last]) && (noun_is_animate(&t[chained]) || t[clause->verb].tag == TAG_VBN))
+        return chained;
     if (subject < 0 || t[i].tag == TAG_VBN)
         return last;
     if (word_in(t[last].text, " left right center centre front back end ") || noun_is_time(t[last].text))
@@ -521,6 +528,7 @@ static int on_verb(Clause *clause, int i)
             subjects_add(clause, i);
         else if (who >= 0)
             fact_add(sentence, FACT_SUBJECT, i, -1, who);
+        clause->participle_who = who;
     } else if (small) {
         fact_add(sentence, FACT_SUBJECT, i, -1, clause->object);
     } else if (clause->subject >= 0) {
@@ -563,6 +571,8 @@ static void preposition_add(Clause *clause, int head, int first, int last, int d
 static int preposition_list(Clause *clause, int i, int head, int prep)
 {
     const Token *t = clause->t;
+    bool first_article =
+        i > 0 && t[i - 1].chunk >= 0 && has_article(clause, &clause->sentence->phrases[t[i - 1].chunk]);
     while (i + 1 < clause->end && (t[i].tag == TAG_CC || t[i].tag == TAG_PPC)) {
         int z = i + 1;
         if (t[i].tag == TAG_PPC && t[z].tag == TAG_CC)
@@ -570,6 +580,8 @@ static int preposition_list(Clause *clause, int i, int head, int prep)
         const NounPhrase *other = phrase_at(clause, z);
         if (!other || word_in(t[i].text, " but "))
             break;
+        if (strcmp(t[prep].text, "of") == 0 && has_article(clause, other) && !first_article)
+            break; // "a jar of honey, a spoon and ..."
         int after = skip_adverbs(clause, other->end), tail = skip_tail(clause, other->end);
         if (after < clause->end && tag_is_verb(t[after].tag) && t[after].tag != TAG_VBG)
             break;
@@ -603,7 +615,9 @@ static int on_preposition(Clause *clause, int i)
     if (!phrase)
         return i + 1;
     // "takes off his helmet"
-    if (j == i + 1 && i > 0 && clause->verb == i - 1 && particle_takes_object(t[clause->verb].text, t[i].text)) {
+    if (j == i + 1 && i > 0 && clause->verb == i - 1 &&
+        (phrase->determiner >= 0 || strcmp(noun_kind(t[phrase->head].text), "body")) &&
+        particle_takes_object(t[clause->verb].text, t[i].text)) {
         fact_add(sentence, FACT_ADVERB, clause->verb, -1, i);
         return i + 1;
     }
@@ -631,6 +645,7 @@ static int on_preposition(Clause *clause, int i)
                              .subject = clause->subject,
                              .preposition_before = clause->preposition_before,
                              .adjacent = last_phrase && last_phrase->end == prep,
+                             .noun_determined = last_phrase && last_phrase->determiner >= 0,
                              .inner_possessed = possessed};
     int head = clause->verb;
     if (attaches_to_noun(&attachment))
@@ -669,7 +684,11 @@ static int on_relative(Clause *clause, int i)
     }
     int verb = skip_adverbs(clause, i + 1);
     if (word_in(t[i].text, " who which that ") && verb < clause->end && tag_is_verb(t[verb].tag) && t[verb].chunk < 0) {
-        clause_push(clause, clause->last, comma);
+        int who = clause->last; // "the man in the grey suit who stands by the door"
+        if (strcmp(t[i].text, "who") == 0 && clause->subject >= 0 && !noun_is_animate(&t[who]) &&
+            noun_is_animate(&t[clause->subject]))
+            who = clause->subject;
+        clause_push(clause, who, comma);
         clause->relative = true;
         clause->comma = clause->conjoined = false;
         return i + 1;

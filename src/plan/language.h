@@ -163,6 +163,7 @@ typedef struct Attachment {
     int noun, verb, subject; // tokens or -1
     int preposition_before;  // that brought the noun in, or -1
     bool adjacent;           // nothing stands between noun and preposition
+    bool noun_determined;    // "with a scar", not "with swords"
     bool inner_possessed;    // "with her hair"
 } Attachment;
 bool attaches_to_noun(const Attachment *attachment);

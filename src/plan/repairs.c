@@ -80,6 +80,14 @@ static void participle_repair(const Lexicon *lexicon, Token *tokens, int count, 
     if (token->tag == TAG_VBG || !text_ends(token->text, "ing") || strlen(token->text) < 5 ||
         word_in(token->text, thing_words) || strchr(token->text, '-'))
         return;
+    if (before == TAG_CC && tag_is_noun(token->tag) &&
+        (after == TAG_IN || opens_noun_phrase(after) || after == TAG_PP)) {
+        for (int j = i - 2; j >= 0 && j > i - 9 && !ispunct((unsigned char)tokens[j].text[0]); --j)
+            if (tokens[j].tag == TAG_VBG) { // "falling off a table and shattering on tiles"
+                token->tag = TAG_VBG;
+                return;
+            }
+    }
     if (!(tag_is_noun(before) || before == TAG_PRP || before == TAG_PPC) || word_is(tokens, count, i + 1, " of "))
         return;
     double noun = reading_count(lexicon, token->text, TAG_NN, TAG_NNS) +
@@ -176,8 +184,10 @@ static void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, in
     Tag after = tag_at(tokens, count, i + 1);
     bool particle = word_is(tokens, count, i + 1, particle_words) && !tag_is_noun(tag_at(tokens, count, i + 2)) &&
                     !opens_noun_phrase(tag_at(tokens, count, i + 2));
-    form.third |= particle && tokens[i].tag == TAG_NNS && !comma; // "and storms in"
-    if ((!form.third && !form.base) || tag_is_noun(after) || tag_is_finite(after) || tag_is_adjective(after))
+    form.third |= particle && tokens[i].tag == TAG_NNS && !comma;           // "and storms in"
+    bool transitive = form.base && form.share >= 0.5 && tag_is_noun(after); // "play football, ride bikes and skip rope"
+    if ((!form.third && !form.base) || (tag_is_noun(after) && !transitive) || tag_is_finite(after) ||
+        tag_is_adjective(after))
         return;
     int verb = joint - 1, steps = 0;
     while (verb > 0 && !tag_is_finite(tokens[verb].tag) && !strchr(".;:!?", tokens[verb].text[0]) && ++steps < 14)
@@ -185,6 +195,10 @@ static void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, in
     if (verb < 0 || !tag_is_finite(tokens[verb].tag) || (tokens[verb].tag == TAG_VBZ) != form.third ||
         tokens[verb].tag == TAG_MD)
         return;
+    if (transitive) {
+        tokens[i].tag = TAG_VBP;
+        return;
+    }
     bool behind_verb = verb == joint - 1 ||
                        (verb == joint - 2 && (tokens[joint - 1].tag == TAG_RB || tokens[joint - 1].tag == TAG_RP));
     bool goes_on = after == TAG_IN || after == TAG_RB || after == TAG_RP || after == TAG_TO ||
@@ -226,6 +240,8 @@ static void function_word_repair(Token *tokens, int count, int i)
         word_in(token->text, " down up along past around across over through off in on out ") &&
         (after == TAG_DET || after == TAG_PRPS))
         token->tag = TAG_IN;
+    if (strcmp(token->text, "out") == 0 && word_is(tokens, count, i + 1, " of "))
+        token->tag = TAG_IN;
     // "a soda can rolls", but "she can fly"
     if (token->tag == TAG_MD && strcmp(token->text, "can") == 0 &&
         (tag_is_noun(before) || tag_is_adjective(before) || before == TAG_DET) && after != TAG_VB && after != TAG_RB)
@@ -263,6 +279,67 @@ static void function_word_repair(Token *tokens, int count, int i)
     // "no longer", "no more than": says how, excludes nothing
     if (strcmp(token->text, "no") == 0 && word_is(tokens, count, i + 1, " longer ") && i + 2 < count)
         token->tag = tokens[i + 1].tag = TAG_RB;
+}
+
+// What follows a verb that links: "turns orange", "looks exhausted", "is long and white".
+static void predicate_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    static const char links[] =
+        " turn turns turned look looks looked seem seems appear appears feel feels become becomes"
+        " grow grows fall falls stay stays remain remains glow glows shine shines ";
+    Token *token = &tokens[i];
+    Tag after = tag_at(tokens, count, i + 1);
+    bool linked = word_is(tokens, count, i - 1, links), being = word_is(tokens, count, i - 1, " is are was were ");
+    if ((!linked && !being) || tag_is_noun(after) || (tag_is_adjective(after) && after != TAG_JJR))
+        return;
+    bool ends = after == TAG_PP || after == TAG_PPC || after == TAG_CC || after == TAG_IN || after == TAG_PPS;
+    if (linked && token->tag == TAG_VBN &&
+        word_is(tokens, count, i - 1, " look looks seem seems appear appears feel feels "))
+        token->tag = TAG_JJ;
+    if (ends && token->tag == TAG_RB && word_in(token->text, " long hard fast high low late early right well "))
+        token->tag = TAG_JJ;
+    if (linked && ends && token->tag == TAG_NN && has_reading(lexicon, token->text, TAG_JJ) &&
+        table_find(lexicon_table(lexicon, "colors"), token->text))
+        token->tag = TAG_JJ;
+}
+
+// Two nouns of which one is the verb: "the crew loads boxes", "the islands collapses", "a silver watch rotating".
+static void pair_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    Token *token = &tokens[i];
+    Tag before = tokens[i - 1].tag, after = tag_at(tokens, count, i + 1);
+    // "a man and a woman carry bags": neither a compound nor a verb in -s
+    if ((token->tag == TAG_VBZ || token->tag == TAG_NNS) && before == TAG_NN) {
+        VerbForm form = verb_form(lexicon, tokens[i - 1].text);
+        if (form.base && form.film && form.share > 0.8 && i > 1 && tag_is_noun(tokens[i - 2].tag)) {
+            tokens[i - 1].tag = TAG_VBP;
+            token->tag = TAG_NNS;
+        } else if (form.third && i > 2 && (token->tag == TAG_VBZ || after == TAG_IN || after == TAG_PP) &&
+                   tokens[i - 2].tag == TAG_NN && (tokens[i - 3].tag == TAG_DET || tag_is_noun(tokens[i - 3].tag))) {
+            tokens[i - 1].tag = TAG_VBZ;
+            token->tag = TAG_NNS;
+        }
+    }
+    // "the bridge that connects the islands collapses": plurals do not make compounds
+    if (token->tag == TAG_NNS && before == TAG_NNS && !tag_is_noun(after) && verb_form(lexicon, token->text).third)
+        token->tag = TAG_VBZ;
+    // "a silver watch rotating": no "a" before a bare verb
+    if ((token->tag == TAG_VBP || token->tag == TAG_VB) && before == TAG_NN && after == TAG_VBG && i > 1 &&
+        word_is(tokens, count, i - 2, " a an "))
+        token->tag = TAG_NN;
+    // "her arms raised": "her" does nothing
+    if (strcmp(tokens[i - 1].text, "her") == 0 && before == TAG_PRP && token->tag == TAG_VBZ &&
+        (i < 2 || ispunct((unsigned char)tokens[i - 2].text[0]))) {
+        tokens[i - 1].tag = TAG_PRPS;
+        token->tag = TAG_NNS;
+    }
+    // "the city below glows with lights"
+    if (word_in(tokens[i - 1].text, " below above outside inside ahead beyond nearby ") && i > 1 &&
+        tag_is_noun(tokens[i - 2].tag) && token->tag == TAG_NNS && !tag_is_noun(after) &&
+        verb_form(lexicon, token->text).film) {
+        tokens[i - 1].tag = TAG_RB;
+        token->tag = TAG_VBZ;
+    }
 }
 
 // "he walked", "the man opened the door": told in the past.
@@ -333,14 +410,8 @@ static void words_repair(const Lexicon *lexicon, Token *tokens, int count)
             if (word_is(tokens, count, j, " no without any avoid "))
                 tokens[i].tag = TAG_NNS;
         }
-        // "a man and a woman carry bags": neither a compound nor a verb in -s
-        if ((tokens[i].tag == TAG_VBZ || tokens[i].tag == TAG_NNS) && before == TAG_NN) {
-            VerbForm form = verb_form(lexicon, tokens[i - 1].text);
-            if (form.base && form.film && form.share > 0.8 && i > 1 && tag_is_noun(tokens[i - 2].tag)) {
-                tokens[i - 1].tag = TAG_VBP;
-                tokens[i].tag = TAG_NNS;
-            }
-        }
+        predicate_repair(lexicon, tokens, count, i);
+        pair_repair(lexicon, tokens, count, i);
         // "the rain no longer falls"
         if (tag_is_noun(tokens[i].tag) && word_is(tokens, count, i - 1, " longer ") && before == TAG_RB) {
             VerbForm form = verb_form(lexicon, tokens[i].text);
@@ -448,13 +519,15 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
             continue;
         if (!third && !form.base)
             continue;
-        bool fits = last || may_follow_verb(tokens[i + 1].tag) || (tokens[i + 1].tag == TAG_NNS && third && i > begin);
+        bool link = word_in(tokens[i].text, " turn turns grow grows go goes become becomes look looks ");
+        bool fits = last || (link && i > begin) || may_follow_verb(tokens[i + 1].tag) ||
+                    (tokens[i + 1].tag == TAG_NNS && third && i > begin);
         if (!fits || (!last && strcmp(tokens[i + 1].text, "of") == 0))
             continue;
         bool particle = !last && (tokens[i + 1].tag == TAG_RP || word_in(tokens[i + 1].text, particle_words)) &&
                         !opens_noun_phrase(tag_at(tokens, count, i + 2)) && !tag_is_noun(tag_at(tokens, count, i + 2));
         Tag tag = third ? TAG_VBZ : TAG_VBP;
-        bool side = i > begin && word_in(tokens[i - 1].text, " left right side ");
+        bool side = i > begin && word_in(tokens[i - 1].text, " left right side another ");
         // "the light cracks through": an adjective that is a thing
         bool thing = i > begin + 1 && tokens[i - 1].tag == TAG_JJ && third && tokens[i - 2].tag == TAG_DET &&
                      has_reading(lexicon, tokens[i - 1].text, TAG_NN) && !last && may_follow_verb(tokens[i + 1].tag);
@@ -469,6 +542,13 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
             bool joined = begin > 1 && word_in(tokens[begin - 1].text, " and ") && !verb_before && !third;
             bool agrees = is_plural(&tokens[i - 1]) != third || joined;
             bool leads = !last && (tokens[i + 1].tag == TAG_IN || tokens[i + 1].tag == TAG_RB);
+            // "when the storm hit": a clause must follow, told in the past
+            bool past = last && i > begin + 1 && begin > 0 && !third && has_reading(lexicon, tokens[i].text, TAG_VBD) &&
+                        word_in(tokens[begin - 1].text, " when while until because where which ");
+            if (past) {
+                tokens[i].tag = TAG_VBD;
+                return true;
+            }
             bool agrees_far = distant >= 0 && is_plural(&tokens[distant]) != third;
             if (!agrees && !(agrees_far && (form.film || form.share > 0.25)))
                 continue;
@@ -482,8 +562,14 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
             // "explodes inward and glass rains on the carpet": nothing but a clause can be joined here
             bool clause_due = begin > 1 && tokens[begin - 1].tag == TAG_CC && leads && i == begin + 1 &&
                               (tag_is_verb(tokens[begin - 2].tag) || tokens[begin - 2].tag == TAG_RB);
-            if (article || tokens[i - 1].tag == TAG_PRP || form.share > (definite ? 0.12 : 0.25) ||
-                (!last && form.share > 0.12) || particle || clause_due || (!agrees && form.film) ||
+            // "waves crash against the rocks", "lanterns light the path"
+            bool plural_start =
+                i == begin + 1 && tokens[begin].tag == TAG_NNS && !third && !last && form.share > 0.02 &&
+                (opens_noun_phrase(tokens[i + 1].tag) ||
+                 word_in(tokens[i + 1].text, " against across through into onto toward towards along "));
+            if (article || plural_start || (joined && leads) || tokens[i - 1].tag == TAG_PRP ||
+                form.share > (definite ? 0.12 : 0.25) || (!last && form.share > 0.12) || particle || clause_due ||
+                (!agrees && form.film) ||
                 (form.film && (definite || agrees_far || joined || (leads && i == begin + 1)))) {
                 tokens[i].tag = tag;
                 return true;
@@ -514,7 +600,7 @@ static bool command_repair(Token *tokens, int count, int begin, int end)
     while (begin < end && word_in(tokens[begin].text, " then slowly now please quickly gently gradually also "))
         ++begin;
     if (begin >= end || !word_in(tokens[begin].text, command_words) ||
-        (!tag_is_noun(tokens[begin].tag) && !tag_is_adjective(tokens[begin].tag)))
+        (!tag_is_noun(tokens[begin].tag) && !tag_is_adjective(tokens[begin].tag) && tokens[begin].tag != TAG_VBN))
         return false;
     Tag after = tag_at(tokens, count, begin + 1);
     if (begin + 1 >= end || !(after == TAG_IN || after == TAG_RP || after == TAG_RB || after == TAG_TO ||

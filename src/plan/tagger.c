@@ -114,14 +114,15 @@ static int unknown_candidates(const Lexicon *lexicon, const Token *token, Candid
         out[0] = (Candidate){TAG_RB, 1};
         return 1;
     }
+    VerbForm form = verb_form(lexicon, word);
     if (n > 3 && word[n - 1] == 's' && word[n - 2] != 's') {
-        out[0] = (Candidate){TAG_NNS, 0.8};
-        out[1] = (Candidate){TAG_VBZ, 0.2};
+        out[0] = (Candidate){TAG_NNS, form.film ? 0.4 : 0.8};
+        out[1] = (Candidate){TAG_VBZ, form.film ? 0.6 : 0.2};
         return 2;
     }
-    out[0] = (Candidate){TAG_NN, 0.8};
-    out[1] = (Candidate){TAG_JJ, 0.15};
-    out[2] = (Candidate){TAG_VB, 0.05};
+    out[0] = (Candidate){TAG_NN, form.film ? 0.4 : 0.8};
+    out[1] = (Candidate){TAG_JJ, form.film ? 0.1 : 0.15};
+    out[2] = (Candidate){form.film ? TAG_VBP : TAG_VB, form.film ? 0.5 : 0.05};
     return 3;
 }
 
