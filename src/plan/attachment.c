@@ -105,7 +105,7 @@ bool particle_takes_object(const char *verb, const char *particle)
         "|burn up|swing open|slide open|tip over|flip over|peel off|peel away|slip on|slip off|try on|check out"
         "|point out|hang out|strike down|whip up|whip out|dig up|dig out|drag out|gather up|hold down|hold back"
         "|keep up|lock up|sign off|snap off|snuff out|stir up|toss away|toss out|use up|wash away|wash off|wave away"
-        "|lift off|lift out|set off|set out|cover up|mop up|soak up|prop up|tuck in|tuck away|";
+        "|lift off|lift out|set off|set out|cover up|mop up|soak up|prop up|tuck in|tuck away|spit out|round up|";
     return pair_in(verb, particle, pairs);
 }
 
@@ -168,11 +168,9 @@ bool attaches_to_noun(const Attachment *a)
         return false;
     if (word_in(prep, " of "))
         return true;
-    if (strcmp(prep, "like") == 0)
-        return a->verb < 0 || a->adjacent;
     if (a->verb < 0)
         return true;
-    if (!a->adjacent || noun_is_time(inner->text))
+    if (!a->adjacent || noun_is_time(inner->text) || noun_is_time(noun->text))
         return false;
     bool subject = a->noun == a->subject;
     if (subject && a->noun > a->verb)
@@ -193,6 +191,10 @@ bool attaches_to_noun(const Attachment *a)
     // "the camera glides toward a cathedral with twin spires"
     if (strcmp(prep, "with") == 0 && a->preposition_before >= 0 && !a->inner_possessed && a->subject >= 0 &&
         !noun_is_animate(&a->tokens[a->subject]))
+        return true;
+    // "waves at a boy on a bicycle"
+    if (noun_is_animate(noun) && noun->tag != TAG_PRP && a->preposition_before >= 0 && word_in(prep, " on in ") &&
+        word_in(a->tokens[a->preposition_before].text, " at to toward towards past "))
         return true;
     // "papers on it"
     if (inner->tag == TAG_PRP && strcmp(inner->text, "it") == 0 && strcmp(prep, "on") == 0)

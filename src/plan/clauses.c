@@ -609,6 +609,12 @@ static int on_preposition(Clause *clause, int i)
     Sentence *sentence = clause->sentence;
     const Token *t = clause->t;
     int prep = i, j = i + 1;
+    // "lifts off at dawn", "pushes in on a face": the first goes with the verb
+    if (clause->verb >= 0 && i == clause->verb + 1 && j + 1 < clause->end && t[j].tag == TAG_IN && t[j].chunk < 0 &&
+        phrase_at(clause, j + 1) && word_in(t[i].text, " in off up down on over along past by through around ")) {
+        fact_add(sentence, FACT_ADVERB, clause->verb, -1, i);
+        prep = i = j++;
+    }
     while (j < clause->end && t[j].tag == TAG_IN && t[j].chunk < 0) // "from behind", "out of"
         ++j;
     const NounPhrase *phrase = j < clause->end ? phrase_at(clause, j) : NULL;

@@ -67,7 +67,20 @@ static bool opens_noun_phrase(Tag tag)
 // A plural word may head the subject of a base form ("guards bow").
 static bool is_plural(const Token *token)
 {
+    char buffer[80];
+    size_t n = strlen(token->text);
+    if (token->tag == TAG_NN && n > 4 && token->text[n - 1] == 's' && !strchr("suia", token->text[n - 2])) {
+        const uint32_t *senses; // "marbles"
+        const char *singular = lexicon_singular(lexicon_get(), token->text, buffer, sizeof buffer);
+        if (strcmp(singular, token->text) && lexicon_senses(lexicon_get(), singular, &senses))
+            return true;
+    }
     return token->tag == TAG_NNS || word_in(token->text, " people they we you i men women children these those ");
+}
+
+static bool is_subordinator(const Token *token)
+{
+    return word_in(token->text, " while where when who which whose that as because until before after if ");
 }
 
 // ---------------------------------------------------------------- word by word
@@ -87,6 +100,12 @@ static void participle_repair(const Lexicon *lexicon, Token *tokens, int count, 
                 token->tag = TAG_VBG;
                 return;
             }
+    }
+    if (word_is(tokens, count, i - 1, " while when after before without by ") &&
+        (after == TAG_IN || after == TAG_PP || opens_noun_phrase(after)) &&
+        reading_count(lexicon, token->text, TAG_VBG, TAG_VBG) >= reading_count(lexicon, token->text, TAG_NN, TAG_NNS)) {
+        token->tag = TAG_VBG; // "while typing on a laptop"
+        return;
     }
     if (!(tag_is_noun(before) || before == TAG_PRP || before == TAG_PPC) || word_is(tokens, count, i + 1, " of "))
         return;
@@ -119,17 +138,34 @@ static void agreement_repair(const Lexicon *lexicon, Token *tokens, int count, i
     if (!form.third || !(form.seen || form.film))
         return;
     bool determiner = false, verb = false, denied = false;
-    for (int j = i - 1; j >= 0 && tokens[j].tag != TAG_IN && !(tokens[j].tag >= TAG_PDT && tokens[j].tag <= TAG_PRPS);
+    for (int j = i - 1; j >= 0 && tokens[j].tag != TAG_IN &&
+                        (tokens[j].tag == TAG_POS || !(tokens[j].tag >= TAG_PDT && tokens[j].tag <= TAG_PRPS));
          --j) {
-        determiner |= tokens[j].tag == TAG_DET;
+        determiner |= tokens[j].tag == TAG_DET || tokens[j].tag == TAG_POS;
         denied |= word_in(tokens[j].text, " no without ");
         // "..., knocking over fruit stands": what opens with a participle has its verb
         verb |=
             tag_is_verb(tokens[j].tag) &&
             (tokens[j].tag != TAG_VBG || (j > 0 && tokens[j - 1].tag == TAG_PPC && !tag_is_noun(tokens[j + 1].tag)));
     }
-    for (int j = i - 1; j >= 0 && j > i - 5; --j)
-        determiner |= tokens[j].tag == TAG_PRPS;
+    // "rolls down the marble steps": inside a prepositional phrase behind the verb; but "whose coat flaps in the wind
+    // waits" has two
+    int phrase = i - 1, finite = 0;
+    while (phrase > 0 && tokens[phrase].tag != TAG_DET && tokens[phrase].tag != TAG_IN)
+        --phrase;
+    phrase -= phrase > 0 && tokens[phrase].tag == TAG_DET && tokens[phrase - 1].tag == TAG_IN;
+    bool relative = false;
+    for (int k = phrase; k >= 0 && tokens[phrase].tag == TAG_IN && tokens[k].tag != TAG_CC &&
+                         !ispunct((unsigned char)tokens[k].text[0]) && !relative;
+         --k) {
+        finite += tag_is_finite(tokens[k].tag);
+        relative = word_in(tokens[k].text, " who whose which that ");
+        if (!relative && is_subordinator(&tokens[k]))
+            break;
+    }
+    verb |= finite > relative;
+    for (int k = i - 1; k >= 0 && k > i - 5; --k)
+        determiner |= tokens[k].tag == TAG_PRPS;
     double nouns = reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS),
            verbs = reading_count(lexicon, tokens[i].text, TAG_VB, TAG_VB) +
                    reading_count(lexicon, tokens[i].text, TAG_VBP, TAG_VBZ);
@@ -214,12 +250,17 @@ static void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, in
             tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP;
         return;
     }
-    bool thing = noun_kind(tokens[i].text)[0] != 0;
+    const char *kind = noun_kind(tokens[i].text);
+    bool thing = kind[0] && strcmp(kind, "sound");
     if (particle && form.third)
         tokens[i].tag = TAG_VBZ; // "and storms in"
-    else if (!behind_verb && form.film && form.third && !thing && !goes_on &&
+    else if (!behind_verb && goes_on && form.third && after == TAG_IN && form.share > 0.05 && i > 3 &&
+             tag_is_noun(tokens[joint - 1].tag) && word_is(tokens, count, joint - 2, " a an the his her its ") &&
+             !word_is(tokens, count, i + 1, " of in with "))
+        tokens[i].tag = TAG_VBZ; // "out of a bar and trips over a dog"
+    else if (!behind_verb && form.film && !thing && !goes_on &&
              reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) < 4)
-        tokens[i].tag = TAG_VBZ; // "on a windowsill and yawns"
+        tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP; // "on a windowsill and yawns"
     else if (behind_verb ? form.film || form.share > 0.15 : goes_on && (form.film || form.share > 0.3))
         tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP;
     else if (word_in(tokens[i].text, motion_words) && !tag_is_noun(after) && form.third)
@@ -264,7 +305,7 @@ static void function_word_repair(Token *tokens, int count, int i)
     // "finds a penguin inside", "throws the ball high above her head"
     if (tag_is_noun(before) && !tag_is_noun(after) && !tag_is_verb(after) &&
         word_in(token->text, " high low inside outside upstairs downstairs outdoors indoors overhead nearby alone home"
-                             " away together apart underneath "))
+                             " away together apart underneath back "))
         token->tag = TAG_RB;
     // "swings open", "creaks open"
     if (word_in(token->text, " open shut closed ") && tag_is_finite(before) && !noun_next &&
@@ -323,6 +364,27 @@ static void pair_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
     // "the bridge that connects the islands collapses": plurals do not make compounds
     if (token->tag == TAG_NNS && before == TAG_NNS && !tag_is_noun(after) && verb_form(lexicon, token->text).third)
         token->tag = TAG_VBZ;
+    // "the gate swings shut"
+    if (token->tag == TAG_NNS && before == TAG_NN && word_is(tokens, count, i + 1, " open shut closed ") &&
+        !tag_is_noun(tag_at(tokens, count, i + 2)) && verb_form(lexicon, token->text).third) {
+        token->tag = TAG_VBZ;
+        tokens[i + 1].tag = TAG_RB;
+    }
+    // "leaves rustle, twigs snap"
+    if (token->tag == TAG_NN && before == TAG_VBZ && i > 2 && tokens[i - 2].tag == TAG_PPC &&
+        tokens[i - 3].tag == TAG_VBP && !has_reading(lexicon, tokens[i - 1].text, TAG_VBZ) &&
+        verb_form(lexicon, token->text).base && !tag_is_noun(after)) {
+        tokens[i - 1].tag = TAG_NNS;
+        token->tag = TAG_VBP;
+    }
+    // "the mountain peaks glow pink": of a compound in the plural
+    VerbForm form = verb_form(lexicon, token->text);
+    if (token->tag == TAG_NN && before == TAG_VBZ && i > 1 && tokens[i - 2].tag == TAG_NN && form.base && form.film &&
+        form.share > 0.3 && has_reading(lexicon, tokens[i - 1].text, TAG_NNS) && !tag_is_noun(after) &&
+        !opens_noun_phrase(after)) {
+        tokens[i - 1].tag = TAG_NNS;
+        token->tag = TAG_VBP;
+    }
     // "a silver watch rotating": no "a" before a bare verb
     if ((token->tag == TAG_VBP || token->tag == TAG_VB) && before == TAG_NN && after == TAG_VBG && i > 1 &&
         word_is(tokens, count, i - 2, " a an "))
@@ -399,6 +461,9 @@ static void words_repair(const Lexicon *lexicon, Token *tokens, int count)
         if (tokens[i].tag == TAG_VBZ && before == TAG_PPC && after == TAG_VBG &&
             has_reading(lexicon, tokens[i].text, TAG_NNS))
             tokens[i].tag = TAG_NNS;
+        else if ((tokens[i].tag == TAG_VBP || tokens[i].tag == TAG_VB) && before == TAG_PPC && after == TAG_VBG &&
+                 has_reading(lexicon, tokens[i].text, TAG_NN))
+            tokens[i].tag = TAG_NN;
         // "no sudden brightness changes"
         if (tokens[i].tag == TAG_VBZ && tag_is_noun(before) &&
             reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) >
@@ -506,6 +571,14 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
             continue;
         VerbForm form = verb_form(lexicon, tokens[i].text);
         bool third = form.third, last = i + 1 >= end;
+        // "the wheels screech": a word never seen behind a plural that is spoken of as known
+        static const char compounds[] = " sports arms goods clothes glasses savings news jeans series species ";
+        bool behind_plural = tokens[i].tag == TAG_NN && i > begin + 1 && tokens[i - 1].tag == TAG_NNS &&
+                             (word_in(tokens[i - 2].text, " the his her its their these those ") ||
+                              tokens[i - 2].tag == TAG_POS || tokens[i - 2].tag == TAG_CD) &&
+                             text_ends(tokens[i - 1].text, "s") && !word_in(tokens[i - 1].text, compounds);
+        TagCount any[1];
+        form.base |= behind_plural && lexicon_tags(lexicon, tokens[i].text, any, 1) == 0;
         if (adjective && (!form.base || form.share < 0.5) && !form.film)
             continue;
         if (adjective && form.base) {
@@ -564,12 +637,16 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
                               (tag_is_verb(tokens[begin - 2].tag) || tokens[begin - 2].tag == TAG_RB);
             // "waves crash against the rocks", "lanterns light the path"
             bool plural_start =
-                i == begin + 1 && tokens[begin].tag == TAG_NNS && !third && !last && form.share > 0.02 &&
+                i == begin + 1 && is_plural(&tokens[begin]) && !third && !last && form.share > 0.02 &&
                 (opens_noun_phrase(tokens[i + 1].tag) ||
                  word_in(tokens[i + 1].text, " against across through into onto toward towards along "));
-            if (article || plural_start || (joined && leads) || tokens[i - 1].tag == TAG_PRP ||
-                form.share > (definite ? 0.12 : 0.25) || (!last && form.share > 0.12) || particle || clause_due ||
-                (!agrees && form.film) ||
+            // a noun phrase follows, and nothing parts the two: "the sisters share a secret", "fireflies light up the
+            // sky"
+            bool governs = !last && (opens_noun_phrase(tokens[i + 1].tag) ||
+                                     (i + 2 < end && particle_takes_object(tokens[i].text, tokens[i + 1].text)));
+            if (article || plural_start || governs || behind_plural || (joined && leads) ||
+                tokens[i - 1].tag == TAG_PRP || form.share > (definite ? 0.12 : 0.25) || (!last && form.share > 0.12) ||
+                particle || clause_due || (!agrees && form.film) ||
                 (form.film && (definite || agrees_far || joined || (leads && i == begin + 1)))) {
                 tokens[i].tag = tag;
                 return true;
