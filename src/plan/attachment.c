@@ -102,7 +102,7 @@ bool particle_takes_object(const char *verb, const char *particle)
         "|kick open|break down|break open|tear off|tear down|tear up|tear open|rip off|rip open|cut off|cut out"
         "|cut down|chop down|wipe off|wipe away|shake off|fill up|light up|build up|raise up|hang up|put together"
         "|send out|send up|stretch out|spread out|let out|let in|draw out|drink up|eat up|tie up|wrap up|burn down"
-        "|burn up|swing open|slide open|tip over|flip over|peel off|peel away|slip on|slip off|try on|check out"
+        "|burn up|swing open|slide open|tip over|flip over|peel off|peel away|try on|check out"
         "|point out|hang out|strike down|whip up|whip out|dig up|dig out|drag out|gather up|hold down|hold back"
         "|keep up|lock up|sign off|snap off|snuff out|stir up|toss away|toss out|use up|wash away|wash off|wave away"
         "|lift off|lift out|set off|set out|cover up|mop up|soak up|prop up|tuck in|tuck away|spit out|round up|";
@@ -170,7 +170,7 @@ bool attaches_to_noun(const Attachment *a)
         return true;
     if (a->verb < 0)
         return true;
-    if (!a->adjacent || noun_is_time(inner->text) || noun_is_time(noun->text))
+    if (!a->adjacent || noun->tag == TAG_CD || noun_is_time(inner->text) || noun_is_time(noun->text))
         return false;
     bool subject = a->noun == a->subject;
     if (subject && a->noun > a->verb)

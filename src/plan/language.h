@@ -122,7 +122,8 @@ typedef struct VerbForm {
     bool camera;  // of data/verbs.tsv, and what cameras do
     double share; // verb readings among those of the word and its stem, 0..1
 } VerbForm;
-VerbForm verb_form(const struct Lexicon *lexicon, const char *word); // tagger.c
+VerbForm verb_form(const struct Lexicon *lexicon, const char *word);      // tagger.c
+bool participle_is_film(const struct Lexicon *lexicon, const char *word); // "blooming": of such a verb; tagger.c
 
 static inline bool tag_is_noun(Tag tag)
 {

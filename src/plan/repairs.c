@@ -112,9 +112,14 @@ static void participle_repair(const Lexicon *lexicon, Token *tokens, int count, 
     double noun = reading_count(lexicon, token->text, TAG_NN, TAG_NNS) +
                   reading_count(lexicon, token->text, TAG_JJ, TAG_JJ),
            verb = reading_count(lexicon, token->text, TAG_VBG, TAG_VBG);
-    bool known = word_in(token->text, doing_words), leads = after == TAG_IN || opens_noun_phrase(after);
+    bool known = word_in(token->text, doing_words) || participle_is_film(lexicon, token->text);
+    bool leads = after == TAG_IN || opens_noun_phrase(after);
     if (before == TAG_PPC) {
-        if (tag_is_noun(token->tag) && leads && verb >= noun)
+        bool finite = false; // "a man stands under a lamp, smoking"
+        for (int j = i - 2; j >= 0 && !strchr(".;:!?", tokens[j].text[0]); --j)
+            finite |= tag_is_finite(tokens[j].tag);
+        bool alone = finite && (after == TAG_PP || after == TAG_PPC || after == TAG_RB) && verb > 0;
+        if (tag_is_noun(token->tag) && ((leads && (verb >= noun || known)) || (alone && (verb >= noun || known))))
             token->tag = TAG_VBG; // "..., holding a lamp"
         return;
     }
@@ -254,10 +259,10 @@ static void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, in
     bool thing = kind[0] && strcmp(kind, "sound");
     if (particle && form.third)
         tokens[i].tag = TAG_VBZ; // "and storms in"
-    else if (!behind_verb && goes_on && form.third && after == TAG_IN && form.share > 0.05 && i > 3 &&
+    else if (!behind_verb && goes_on && after == TAG_IN && form.share > (form.third ? 0.05 : 0.1) && i > 3 &&
              tag_is_noun(tokens[joint - 1].tag) && word_is(tokens, count, joint - 2, " a an the his her its ") &&
-             !word_is(tokens, count, i + 1, " of in with "))
-        tokens[i].tag = TAG_VBZ; // "out of a bar and trips over a dog"
+             !word_is(tokens, count, i + 1, form.third ? " of in with " : " of with "))
+        tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP; // "out of a bar and trips over a dog"
     else if (!behind_verb && form.film && !thing && !goes_on &&
              reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) < 4)
         tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP; // "on a windowsill and yawns"
@@ -311,6 +316,23 @@ static void function_word_repair(Token *tokens, int count, int i)
     if (word_in(token->text, " open shut closed ") && tag_is_finite(before) && !noun_next &&
         !word_is(tokens, count, i - 1, auxiliary_words))
         token->tag = TAG_RB;
+    // "from left to right", "on the left"
+    if (word_in(token->text, " left right ") && word_is(tokens, count, i - 1, " from to ") && !noun_next)
+        token->tag = TAG_NN;
+    // "drives home"
+    if (strcmp(token->text, "home") == 0 && tag_is_verb(before) && !noun_next)
+        token->tag = TAG_RB;
+    // "there was a castle"
+    if (strcmp(token->text, "there") == 0 && word_is(tokens, count, i + 1, " is are was were "))
+        token->tag = TAG_EX;
+    if (token->tag == TAG_VBN && word_in(token->text, " was were had did "))
+        token->tag = TAG_VBD;
+    // "side by side", "one by one", "hand in hand"
+    if (i + 2 < count && strcmp(token->text, tokens[i + 2].text) == 0 &&
+        word_is(tokens, count, i + 1, " by in to after on ") &&
+        (tag_is_noun(token->tag) || token->tag == TAG_CD || tag_is_verb(token->tag)) && before != TAG_DET &&
+        before != TAG_IN)
+        token->tag = tokens[i + 1].tag = tokens[i + 2].tag = TAG_RB;
     // "as dark as a cave"
     if (strcmp(token->text, "as") == 0 && word_is(tokens, count, i + 2, " as ") && i + 3 < count) {
         token->tag = TAG_RB;
@@ -327,7 +349,7 @@ static void predicate_repair(const Lexicon *lexicon, Token *tokens, int count, i
 {
     static const char links[] =
         " turn turns turned look looks looked seem seems appear appears feel feels become becomes"
-        " grow grows fall falls stay stays remain remains glow glows shine shines ";
+        " grow grows get gets fall falls stay stays remain remains glow glows shine shines ";
     Token *token = &tokens[i];
     Tag after = tag_at(tokens, count, i + 1);
     bool linked = word_is(tokens, count, i - 1, links), being = word_is(tokens, count, i - 1, " is are was were ");
@@ -337,6 +359,8 @@ static void predicate_repair(const Lexicon *lexicon, Token *tokens, int count, i
     if (linked && token->tag == TAG_VBN &&
         word_is(tokens, count, i - 1, " look looks seem seems appear appears feel feels "))
         token->tag = TAG_JJ;
+    if (ends && linked && (token->tag == TAG_RBR || strcmp(token->text, "longer") == 0))
+        token->tag = TAG_JJR;
     if (ends && token->tag == TAG_RB && word_in(token->text, " long hard fast high low late early right well "))
         token->tag = TAG_JJ;
     if (linked && ends && token->tag == TAG_NN && has_reading(lexicon, token->text, TAG_JJ) &&
@@ -422,7 +446,8 @@ static void small_clause_repair(const Lexicon *lexicon, Token *tokens, int count
         return;
     VerbForm form = verb_form(lexicon, tokens[i].text);
     Tag after = tag_at(tokens, count, i + 1);
-    if (!form.base || !form.film || tag_is_noun(after) || tag_is_finite(after) || word_is(tokens, count, i + 1, " of "))
+    if (!form.base || (!form.film && form.share < 0.2) || tag_is_noun(after) || tag_is_finite(after) ||
+        word_is(tokens, count, i + 1, " of "))
         return;
     int k = i - 1;
     while (k > 0 && (tag_is_noun(tokens[k].tag) || tag_is_adjective(tokens[k].tag)))
@@ -448,6 +473,26 @@ static void compound_repair(const Lexicon *lexicon, Token *tokens, int count, in
     }
 }
 
+// "she whispers, tears in her eyes", "shaky camera, screams": a word in -s behind a comma that is a thing.
+static void comma_noun_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    if (tokens[i].tag != TAG_VBZ || tokens[i - 1].tag != TAG_PPC || !has_reading(lexicon, tokens[i].text, TAG_NNS))
+        return;
+    Tag after = tag_at(tokens, count, i + 1);
+    bool finite = false, joined = false;
+    for (int j = i - 2; j >= 0 && !strchr(".;:!?", tokens[j].text[0]); --j)
+        finite |= tag_is_finite(tokens[j].tag) || tokens[j].tag == TAG_VBD;
+    for (int j = i + 1; j < count && !strchr(".;:!?", tokens[j].text[0]); ++j)
+        joined |= tokens[j].tag == TAG_CC || word_in(tokens[j].text, " then ");
+    bool alone = !finite && (after == TAG_PPC || after == TAG_PP || i + 1 == count);
+    bool thing = finite && !joined && after == TAG_IN &&
+                 reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) >
+                     reading_count(lexicon, tokens[i].text, TAG_VBZ, TAG_VBZ) &&
+                 word_is(tokens, count, i + 1, " in on at around behind under over ");
+    if ((alone && !joined) || thing)
+        tokens[i].tag = TAG_NNS;
+}
+
 static void words_repair(const Lexicon *lexicon, Token *tokens, int count)
 {
     for (int i = 0; i < count; ++i)
@@ -463,6 +508,19 @@ static void words_repair(const Lexicon *lexicon, Token *tokens, int count)
             tokens[i].tag = TAG_NNS;
         else if ((tokens[i].tag == TAG_VBP || tokens[i].tag == TAG_VB) && before == TAG_PPC && after == TAG_VBG &&
                  has_reading(lexicon, tokens[i].text, TAG_NN))
+            tokens[i].tag = TAG_NN;
+        comma_noun_repair(lexicon, tokens, count, i);
+        // "the leaves turn": nothing is done behind an article
+        if (tag_is_finite(tokens[i].tag) && tokens[i].tag != TAG_MD && (before == TAG_DET || before == TAG_PRPS) &&
+            !word_is(tokens, count, i - 1, " that this another each all both ") &&
+            has_reading(lexicon, tokens[i].text, tokens[i].tag == TAG_VBZ ? TAG_NNS : TAG_NN))
+            tokens[i].tag = tokens[i].tag == TAG_VBZ ? TAG_NNS : TAG_NN;
+        // "turns to snow", "crumbles to dust"
+        if (tokens[i].tag == TAG_VB && before == TAG_TO && (after == TAG_PP || after == TAG_PPC || i + 1 == count) &&
+            word_is(tokens, count, i - 2,
+                    " turn turns turned crumble crumbles fade fades burn burns cut cuts change changes melt"
+                    " melts dissolve dissolves switch freeze freezes shift shifts ") &&
+            has_reading(lexicon, tokens[i].text, TAG_NN))
             tokens[i].tag = TAG_NN;
         // "no sudden brightness changes"
         if (tokens[i].tag == TAG_VBZ && tag_is_noun(before) &&
@@ -593,6 +651,12 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
         if (!third && !form.base)
             continue;
         bool link = word_in(tokens[i].text, " turn turns grow grows go goes become becomes look looks ");
+        bool due = begin > 0 && word_in(tokens[begin - 1].text, " where while when until because ") && form.base &&
+                   form.film && i > begin && tokens[i - 1].tag == TAG_NNS;
+        if (due) {
+            tokens[i].tag = TAG_VBP; // "where two robots dance tango"
+            return true;
+        }
         bool fits = last || (link && i > begin) || may_follow_verb(tokens[i + 1].tag) ||
                     (tokens[i + 1].tag == TAG_NNS && third && i > begin);
         if (!fits || (!last && strcmp(tokens[i + 1].text, "of") == 0))
@@ -603,7 +667,8 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
         bool side = i > begin && word_in(tokens[i - 1].text, " left right side another ");
         // "the light cracks through": an adjective that is a thing
         bool thing = i > begin + 1 && tokens[i - 1].tag == TAG_JJ && third && tokens[i - 2].tag == TAG_DET &&
-                     has_reading(lexicon, tokens[i - 1].text, TAG_NN) && !last && may_follow_verb(tokens[i + 1].tag);
+                     has_reading(lexicon, tokens[i - 1].text, TAG_NN) &&
+                     (last ? verb_before && tokens[begin - 1].tag == TAG_CC : may_follow_verb(tokens[i + 1].tag));
         if (thing && (form.film || form.share > 0.3)) {
             tokens[i - 1].tag = TAG_NN;
             tokens[i].tag = TAG_VBZ;
@@ -613,7 +678,8 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
             int distant = distant_subject(tokens, begin, i);
             // "seven umbrellas and one red umbrella wait": two are plural
             bool joined = begin > 1 && word_in(tokens[begin - 1].text, " and ") && !verb_before && !third;
-            bool agrees = is_plural(&tokens[i - 1]) != third || joined;
+            bool either = word_in(tokens[i - 1].text, " fish sheep deer police crew team crowd family couple ");
+            bool agrees = is_plural(&tokens[i - 1]) != third || joined || either;
             bool leads = !last && (tokens[i + 1].tag == TAG_IN || tokens[i + 1].tag == TAG_RB);
             // "when the storm hit": a clause must follow, told in the past
             bool past = last && i > begin + 1 && begin > 0 && !third && has_reading(lexicon, tokens[i].text, TAG_VBD) &&
