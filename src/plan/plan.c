@@ -609,6 +609,39 @@ static char *source_copy(Arena *arena, const char *source, size_t size, size_t *
     return copy;
 }
 
+void planner_open(Planner *planner, const PlanParams *params, FilmPlan *plan, Arena *arena)
+{
+    *planner = (Planner){.arena = arena, .lexicon = lexicon_get(), .params = params, .plan = plan};
+    planner->shot = planner->place = planner->agent = planner->agent_group = planner->group = PLAN_NONE;
+    planner->common_camera = (Camera){
+        .speed = 1,
+        .subject = PLAN_NONE,
+        .subject2 = PLAN_NONE,
+        .over = PLAN_NONE,
+        .focus = PLAN_NONE,
+        .focus_from = PLAN_NONE,
+        .focus_to = PLAN_NONE,
+    };
+    planner->time_scale = 1;
+    planner->time_begin = planner->time_end = -1;
+    const struct {
+        const Table **table;
+        const char *name;
+    } tables[] = {{&planner->nouns, "nouns"},           {&planner->verbs, "verbs"},
+                  {&planner->people, "people"},         {&planner->names, "names"},
+                  {&planner->colors, "colors"},         {&planner->weather, "weather"},
+                  {&planner->camera, "camera"},         {&planner->light, "light"},
+                  {&planner->lightwords, "lightwords"}, {&planner->sounds, "soundwords"},
+                  {&planner->music, "music"},           {&planner->looks, "looks"},
+                  {&planner->traits, "traits"},         {&planner->relations_table, "relations"},
+                  {&planner->moods, "moods"},           {&planner->amounts, "groups"},
+                  {&planner->garments, "garments"},     {&planner->catalogue, "catalogue"},
+                  {&planner->senses, "senses"}};
+    for (int i = 0; i < COUNT_OF(tables); ++i)
+        *tables[i].table = lexicon_table(planner->lexicon, tables[i].name);
+    catalogue_build(planner);
+}
+
 static Status prompt_plan(const char *prompt, size_t size, const PlanParams *params, Arena *arena, FilmPlan **result,
                           Error *error)
 {
@@ -639,36 +672,10 @@ static Status prompt_plan(const char *prompt, size_t size, const PlanParams *par
                        .seed = params->seed ? params->seed : 1,
                        .fps = 24,
                        .look = {.saturation = 1, .contrast = 1}};
-    Planner planner = {.arena = arena, .lexicon = lexicon_get(), .params = params, .plan = plan};
-    planner.shot = planner.place = planner.agent = planner.agent_group = planner.group = PLAN_NONE;
-    planner.common_camera = (Camera){
-        .speed = 1,
-        .subject = PLAN_NONE,
-        .subject2 = PLAN_NONE,
-        .over = PLAN_NONE,
-        .focus = PLAN_NONE,
-        .focus_from = PLAN_NONE,
-        .focus_to = PLAN_NONE,
-    };
-    planner.time_scale = 1;
-    planner.time_begin = planner.time_end = -1;
-    const struct {
-        const Table **table;
-        const char *name;
-    } tables[] = {{&planner.nouns, "nouns"},           {&planner.verbs, "verbs"},
-                  {&planner.people, "people"},         {&planner.names, "names"},
-                  {&planner.colors, "colors"},         {&planner.weather, "weather"},
-                  {&planner.camera, "camera"},         {&planner.light, "light"},
-                  {&planner.lightwords, "lightwords"}, {&planner.sounds, "soundwords"},
-                  {&planner.music, "music"},           {&planner.looks, "looks"},
-                  {&planner.traits, "traits"},         {&planner.relations_table, "relations"},
-                  {&planner.moods, "moods"},           {&planner.amounts, "groups"},
-                  {&planner.garments, "garments"},     {&planner.catalogue, "catalogue"}};
-    for (int i = 0; i < COUNT_OF(tables); ++i)
-        *tables[i].table = lexicon_table(planner.lexicon, tables[i].name);
+    Planner planner;
+    planner_open(&planner, params, plan, arena);
     if (bad)
         planner_report(&planner, "encoding", (Span){0, 0}, NULL, "%zu bytes are not UTF-8, and are skipped", bad);
-    catalogue_build(&planner);
     shots_plan(&planner, shots);
     places_complete(&planner);
     persons_complete(&planner);

@@ -122,7 +122,7 @@ typedef struct Planner {
     const PlanParams *params;
     FilmPlan *plan;
     const Table *nouns, *verbs, *people, *names, *colors, *weather, *camera, *light, *lightwords, *sounds, *music,
-        *looks, *traits, *relations_table, *moods, *amounts, *garments, *catalogue;
+        *looks, *traits, *relations_table, *moods, *amounts, *garments, *catalogue, *senses;
     struct CatalogueNode *catalogue_nodes; // catalogue.c
     int catalogue_node_count;
 
@@ -201,6 +201,8 @@ typedef struct Reading {
 } Reading;
 
 // planner.c
+// A planner with nothing read yet; everything it makes is in the arena.
+void planner_open(Planner *planner, const PlanParams *params, FilmPlan *plan, Arena *arena);
 Span token_span(const Reading *reading, int begin, int end); // tokens [begin, end)
 // Reports what a rule of data/rules.tsv speaks of; its level is the rule's.
 void planner_report(Planner *planner, const char *code, Span span, const char *fix, const char *format, ...)
@@ -222,6 +224,7 @@ void marks_settle(Planner *planner);
 
 // grounding.c
 Ground phrase_ground(Planner *planner, const Reading *reading, int phrase);
+GroundKind ground_kind_of(const char *word); // "prop", as the tables name it
 bool color_read(const Planner *planner, const Token *tokens, int count, int at, int *length, Vec3 *color,
                 const char **name);
 const char *const *verb_frame(const Planner *planner, const Sentence *s, int verb, int *particle);
@@ -283,6 +286,8 @@ void catalogue_build(Planner *planner);
 
 // senses.c: which meaning of a noun is meant
 bool sense_choose(const Planner *planner, const Reading *reading, int phrase, const char *lemma, Ground *ground);
+// Of a noun of several meanings (data/senses.tsv), the one the words around it speak for; false: none does.
+bool sense_cued(const Planner *planner, const Reading *reading, int phrase, Ground *ground);
 // Is a `lemma` a kind of `general` by WordNet ("pigeon" of "bird"), in one of its commoner meanings?
 bool sense_is_a(const Lexicon *lexicon, const char *lemma, const char *general);
 GroundKind synset_kind(const Lexicon *lexicon, uint32_t synset);
