@@ -322,6 +322,100 @@ static void lemmas_read(const char *directory)
     qsort(lemmas, lemma_count, sizeof *lemmas, lemma_order);
 }
 
+// ---------------------------------------------------------------- verbs
+
+static LexiconVerbSynset *verb_synsets;
+static uint32_t *verb_offsets, *verb_members;
+static size_t verb_synset_count, verb_synset_capacity, verb_offset_count, verb_offset_capacity, verb_member_count,
+    verb_member_capacity;
+static Lemma *verbs;
+static size_t verb_count, verb_capacity;
+
+static uint32_t verb_number(uint32_t offset)
+{
+    size_t low = 0, high = verb_offset_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (verb_offsets[middle] < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < verb_offset_count && verb_offsets[low] == offset ? (uint32_t)low : UINT32_MAX;
+}
+
+static void blanks_for_underscores(char *text)
+{
+    for (; *text; ++text)
+        *text = *text == '_' ? ' ' : (char)tolower((unsigned char)*text);
+}
+
+static void verb_synsets_read(const char *directory)
+{
+    FILE *file = open_file(directory, "data.verb");
+    char *line = NULL;
+    size_t capacity = 0;
+    while (getline(&line, &capacity, file) > 0) {
+        if (line[0] == ' ')
+            continue;
+        char *state, *token = strtok_r(line, " ", &state);
+        PUSH(verb_offsets, verb_offset_count, verb_offset_capacity, (uint32_t)strtoul(token, NULL, 10));
+        LexiconVerbSynset synset = {.parent = UINT32_MAX, .members = (uint32_t)verb_member_count};
+        synset.topic = (uint32_t)atoi(strtok_r(NULL, " ", &state));
+        strtok_r(NULL, " ", &state); // part of speech
+        int members = (int)strtol(strtok_r(NULL, " ", &state), NULL, 16);
+        for (int i = 0; i < members; ++i) {
+            token = strtok_r(NULL, " ", &state);
+            strtok_r(NULL, " ", &state);
+            blanks_for_underscores(token);
+            PUSH(verb_members, verb_member_count, verb_member_capacity, string_add(token));
+        }
+        int pointers = atoi(strtok_r(NULL, " ", &state));
+        for (int i = 0; i < pointers; ++i) {
+            char *symbol = strtok_r(NULL, " ", &state), *target = strtok_r(NULL, " ", &state);
+            strtok_r(NULL, " ", &state);
+            strtok_r(NULL, " ", &state);
+            if (synset.parent == UINT32_MAX && strcmp(symbol, "@") == 0)
+                synset.parent = (uint32_t)strtoul(target, NULL, 10); // an offset, numbered below
+        }
+        PUSH(verb_synsets, verb_synset_count, verb_synset_capacity, synset);
+    }
+    free(line);
+    fclose(file);
+    for (size_t i = 0; i < verb_synset_count; ++i)
+        if (verb_synsets[i].parent != UINT32_MAX)
+            verb_synsets[i].parent = verb_number(verb_synsets[i].parent);
+    LexiconVerbSynset stop = {.parent = UINT32_MAX, .members = (uint32_t)verb_member_count};
+    PUSH(verb_synsets, verb_synset_count, verb_synset_capacity, stop);
+}
+
+static void verbs_read(const char *directory)
+{
+    FILE *file = open_file(directory, "index.verb");
+    char *line = NULL;
+    size_t capacity = 0;
+    while (getline(&line, &capacity, file) > 0) {
+        if (line[0] == ' ')
+            continue;
+        char *state, *token = strtok_r(line, " ", &state);
+        Lemma verb = {.text = strdup(token)};
+        blanks_for_underscores(verb.text);
+        strtok_r(NULL, " ", &state);
+        int senses = atoi(strtok_r(NULL, " ", &state)), kinds = atoi(strtok_r(NULL, " ", &state));
+        for (int i = 0; i < kinds + 2; ++i)
+            strtok_r(NULL, " ", &state);
+        for (int i = 0; i < senses && verb.sense_count < 12; ++i) {
+            uint32_t number = verb_number((uint32_t)strtoul(strtok_r(NULL, " \n", &state), NULL, 10));
+            if (number != UINT32_MAX)
+                verb.senses[verb.sense_count++] = number;
+        }
+        PUSH(verbs, verb_count, verb_capacity, verb);
+    }
+    free(line);
+    fclose(file);
+    qsort(verbs, verb_count, sizeof *verbs, lemma_order);
+}
+
 typedef struct Plural {
     char *plural, *singular;
 } Plural;
@@ -344,6 +438,50 @@ static void section_write(LexiconSection section, const void *data, size_t eleme
     header.sections[section].count = (uint32_t)count;
     if (fwrite(data, element, count, out) != count)
         fail("cannot write", "the block");
+}
+
+static void lemmas_write(LexiconSection entries_at, LexiconSection senses_at, const Lemma *list, size_t count)
+{
+    LexiconEntry *entries = NULL;
+    uint32_t *senses = NULL;
+    size_t entry_count = 0, entry_capacity = 0, sense_count = 0, sense_capacity = 0;
+    for (size_t i = 0; i < count; ++i) {
+        LexiconEntry entry = {string_add(list[i].text), (uint32_t)sense_count};
+        PUSH(entries, entry_count, entry_capacity, entry);
+        for (int s = 0; s < list[i].sense_count; ++s)
+            PUSH(senses, sense_count, sense_capacity, list[i].senses[s]);
+    }
+    LexiconEntry stop = {0, (uint32_t)sense_count};
+    section_write(entries_at, entries, sizeof *entries, entry_count);
+    fwrite(&stop, sizeof stop, 1, out);
+    section_write(senses_at, senses, sizeof *senses, sense_count);
+    free(entries);
+    free(senses);
+}
+
+// Pairs of an irregular form and its base: noun.exc, verb.exc.
+static void exceptions_write(const char *directory, const char *name, LexiconSection section)
+{
+    Plural *plurals = NULL;
+    size_t count = 0, capacity = 0;
+    FILE *file = open_file(directory, name);
+    char line[512];
+    while (fgets(line, sizeof line, file)) {
+        char *state, *form = strtok_r(line, " \n", &state), *base = strtok_r(NULL, " \n", &state);
+        if (!form || !base || strchr(form, '_'))
+            continue;
+        Plural pair = {strdup(form), strdup(base)};
+        PUSH(plurals, count, capacity, pair);
+    }
+    fclose(file);
+    qsort(plurals, count, sizeof *plurals, plural_order);
+    LexiconPair *pairs = NULL;
+    size_t pair_count = 0, pair_capacity = 0;
+    for (size_t i = 0; i < count; ++i) {
+        LexiconPair pair = {string_add(plurals[i].plural), string_add(plurals[i].singular)};
+        PUSH(pairs, pair_count, pair_capacity, pair);
+    }
+    section_write(section, pairs, sizeof *pairs, pair_count);
 }
 
 static void tables_write(int count, char **paths)
@@ -402,6 +540,8 @@ int main(int argc, char **argv)
     wordnet_words(argv[2], "index.adv", "rb");
     synsets_read(argv[2]);
     lemmas_read(argv[2]);
+    verb_synsets_read(argv[2]);
+    verbs_read(argv[2]);
 
     out = fopen(argv[3], "wb");
     if (!out)
@@ -440,43 +580,16 @@ int main(int argc, char **argv)
     fwrite(&stop, sizeof stop, 1, out);
     section_write(SECTION_TAG_COUNTS, counts, sizeof *counts, count_count);
 
-    uint32_t *senses = NULL;
-    size_t sense_count = 0, sense_capacity = 0;
-    entry_count = 0;
-    for (size_t i = 0; i < lemma_count; ++i) {
-        LexiconEntry entry = {string_add(lemmas[i].text), (uint32_t)sense_count};
-        PUSH(entries, entry_count, entry_capacity, entry);
-        for (int s = 0; s < lemmas[i].sense_count; ++s)
-            PUSH(senses, sense_count, sense_capacity, lemmas[i].senses[s]);
-    }
-    stop = (LexiconEntry){0, (uint32_t)sense_count};
-    section_write(SECTION_LEMMAS, entries, sizeof *entries, entry_count);
-    fwrite(&stop, sizeof stop, 1, out);
-    section_write(SECTION_SENSES, senses, sizeof *senses, sense_count);
+    lemmas_write(SECTION_LEMMAS, SECTION_SENSES, lemmas, lemma_count);
     for (size_t i = 0; i < synset_count; ++i)
         synsets[i].lemma = string_add(synset_lemmas[i]);
     section_write(SECTION_SYNSETS, synsets, sizeof *synsets, synset_count);
 
-    Plural *plurals = NULL;
-    size_t plural_count = 0, plural_capacity = 0;
-    FILE *file = open_file(argv[2], "noun.exc");
-    char line[512];
-    while (fgets(line, sizeof line, file)) {
-        char *state, *plural = strtok_r(line, " \n", &state), *singular = strtok_r(NULL, " \n", &state);
-        if (!plural || !singular || strchr(plural, '_'))
-            continue;
-        Plural pair = {strdup(plural), strdup(singular)};
-        PUSH(plurals, plural_count, plural_capacity, pair);
-    }
-    fclose(file);
-    qsort(plurals, plural_count, sizeof *plurals, plural_order);
-    LexiconPair *pairs = NULL;
-    size_t pair_count = 0, pair_capacity = 0;
-    for (size_t i = 0; i < plural_count; ++i) {
-        LexiconPair pair = {string_add(plurals[i].plural), string_add(plurals[i].singular)};
-        PUSH(pairs, pair_count, pair_capacity, pair);
-    }
-    section_write(SECTION_PLURALS, pairs, sizeof *pairs, pair_count);
+    lemmas_write(SECTION_VERBS, SECTION_VERB_SENSES, verbs, verb_count);
+    section_write(SECTION_VERB_SYNSETS, verb_synsets, sizeof *verb_synsets, verb_synset_count);
+    section_write(SECTION_VERB_MEMBERS, verb_members, sizeof *verb_members, verb_member_count);
+    exceptions_write(argv[2], "noun.exc", SECTION_PLURALS);
+    exceptions_write(argv[2], "verb.exc", SECTION_VERB_FORMS);
     section_write(SECTION_STRINGS, strings, 1, string_count);
     tables_write(argc - 5, argv + 5);
     rewind(out);

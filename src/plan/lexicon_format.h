@@ -7,7 +7,7 @@
 
 #define LEXICON_MAGIC 0x4c454b31u
 #define LEXICON_TAGS 48
-#define LEXICON_TABLES 24
+#define LEXICON_TABLES 64
 
 typedef enum LexiconSection {
     SECTION_TAG_NAMES = 0, // char[LEXICON_TAGS][8]
@@ -20,6 +20,11 @@ typedef enum LexiconSection {
     SECTION_SENSES,        // synset numbers, the commonest first
     SECTION_SYNSETS,       // LexiconSynset
     SECTION_PLURALS,       // LexiconPair of irregular plurals, sorted
+    SECTION_VERBS,         // LexiconEntry of verbs ("look up"), sorted; first: index into SECTION_VERB_SENSES
+    SECTION_VERB_SENSES,   // verb synset numbers, the commonest first
+    SECTION_VERB_SYNSETS,  // LexiconVerbSynset; one more closes the list
+    SECTION_VERB_MEMBERS,  // words of the verb synsets (SECTION_STRINGS), the commonest first
+    SECTION_VERB_FORMS,    // LexiconPair of irregular forms ("ran", "run"), sorted
     SECTION_TABLES,        // LexiconTable
     SECTION_TABLE_TEXT,    // the data/*.tsv files, each zero-terminated
     SECTION_COUNT
@@ -39,6 +44,11 @@ typedef struct LexiconSynset {
     uint32_t parent;       // first hypernym, or UINT32_MAX
     uint32_t lemma, sense; // its name: lemma (SECTION_STRINGS) and sense number, "sofa.n.01"
 } LexiconSynset;
+typedef struct LexiconVerbSynset {
+    uint32_t parent;  // first hypernym, or UINT32_MAX
+    uint32_t members; // first of SECTION_VERB_MEMBERS; the next synset's is the end
+    uint32_t topic;   // WordNet's file of verbs: 29 body, 38 motion, ...
+} LexiconVerbSynset;
 typedef struct LexiconPair {
     uint32_t plural, singular;
 } LexiconPair;
