@@ -10,7 +10,7 @@
 
 #define INPUT_LIMIT ((size_t)64 << 20) // of plans; prompts have PLAN_SOURCE_LIMIT
 
-static bool is_file(const char *path)
+bool is_file(const char *path)
 {
     struct stat info;
     return stat(path, &info) == 0 && !S_ISDIR(info.st_mode);
@@ -150,6 +150,27 @@ static void forget_missing_assets(FilmPlan *plan)
     plan->diagnostic_count = kept;
 }
 
+Status script_read(const Options *options, Arena *arena, const char **text, size_t *size, char *name, size_t name_size,
+                   Error *error)
+{
+    char *read;
+    Status status = read_prompt(options, arena, &read, size, name, name_size, error);
+    if (status != STATUS_OK)
+        return status;
+    *text = arena_strndup(arena, read, *size);
+    free(read);
+    return STATUS_OK;
+}
+
+PlanParams script_params(const Options *options, const char *name, Arena *arena)
+{
+    return (PlanParams){.title = name[0] == '<' ? NULL : arena_strdup(arena, base_name(name)),
+                        .seconds = options->seconds,
+                        .width = options->width,
+                        .height = options->height,
+                        .seed = options->seed};
+}
+
 Status script_load(const Options *options, Arena *arena, Script *script, Error *error)
 {
     char *text = NULL;
@@ -177,11 +198,7 @@ Status script_load(const Options *options, Arena *arena, Script *script, Error *
         if (status == STATUS_OK && options->seed)
             loaded.plan->seed = options->seed;
     } else {
-        const PlanParams params = {.title = loaded.name[0] == '<' ? NULL : arena_strdup(arena, base_name(loaded.name)),
-                                   .seconds = options->seconds,
-                                   .width = options->width,
-                                   .height = options->height,
-                                   .seed = options->seed};
+        const PlanParams params = script_params(options, loaded.name, arena);
         status = plan_from_prompt(text, size, &params, arena, &loaded.plan, &inner);
     }
     free(text);

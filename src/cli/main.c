@@ -34,10 +34,20 @@ void watch_interrupts(void)
     sigaction(SIGHUP, &action, NULL);
 }
 
-bool stderr_colour(void)
+static bool colour_wanted(int stream)
 {
     const char *none = getenv("NO_COLOR"), *terminal = getenv("TERM");
-    return isatty(STDERR_FILENO) && !(none && *none) && !text_equal(terminal, "dumb");
+    return isatty(stream) && !(none && *none) && !text_equal(terminal, "dumb");
+}
+
+bool stderr_colour(void)
+{
+    return colour_wanted(STDERR_FILENO);
+}
+
+bool stdout_colour(void)
+{
+    return colour_wanted(STDOUT_FILENO);
 }
 
 int report_error(Status status, const Error *error)

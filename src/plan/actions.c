@@ -293,6 +293,7 @@ static void camera_subject_set(Planner *planner, const Event *event)
         return;
     const int *agents = event->agents;
     planner->agent = agents[event->agent_count - 1];
+    planner->agent_group = event->agent_count > 1 ? group_add(planner, agents, event->agent_count, "they") : PLAN_NONE;
     if (planner->shot >= 0 && !planner->shot_drafts[planner->shot].subject_set &&
         (planner->shots[planner->shot].camera.subject < 0 ||
          (planner->entities[planner->shots[planner->shot].camera.subject].kind != ENTITY_PERSON &&

@@ -73,9 +73,31 @@ static void agent_add(Event *event, int entity)
 {
     for (int i = 0; i < event->agent_count; ++i)
         if (event->agents[i] == entity)
-            return;
+            return; // "Two friends, Maya and Leo, sit": nobody sits twice
     if (event->agent_count < AGENT_LIMIT)
         event->agents[event->agent_count++] = entity;
+}
+
+// "the hikers": all of them.
+static void agents_add(const Planner *planner, const Reading *reading, Event *event, int token)
+{
+    int members[AGENT_LIMIT], count = token_members(planner, reading, token, members, AGENT_LIMIT);
+    for (int i = 0; i < count; ++i)
+        agent_add(event, members[i]);
+}
+
+// Who acts where the sentence does not say: who acted last, alone or together.
+static void agents_last(const Planner *planner, Event *event)
+{
+    const Group *group = planner->agent_group >= 0 ? &planner->groups[planner->agent_group] : NULL;
+    bool together = false;
+    for (int i = 0; group && i < group->count; ++i)
+        together |= group->members[i] == planner->agent;
+    for (int i = 0; together && i < group->count; ++i)
+        agent_add(event, group->members[i]);
+    int agent = planner->agent >= 0 ? planner->agent : person_last(planner);
+    if (event->agent_count == 0 && agent >= 0)
+        agent_add(event, agent);
 }
 
 // Reads the subjects; *nobody: a subject that can do nothing stands there.
@@ -104,7 +126,7 @@ static void agents_read(Planner *planner, Reading *reading, Event *event, bool *
         if (ground->kind == GROUND_CAMERA || word_in(t[dependent].text, " fade fades "))
             continue; // "close-up of his face, smiling"
         if (entity >= 0 && ground->kind != GROUND_GARMENT) {
-            agent_add(event, entity);
+            agents_add(planner, reading, event, dependent);
         } else {
             const char *force = force_of(reading, chunk);
             if (force)
@@ -277,7 +299,7 @@ static void prepositions_read(Planner *planner, Reading *reading, Event *event, 
         if (event->passive && strcmp(prep, "by") == 0) {
             int entity = reading->entities[chunk];
             if (entity >= 0 && (is_living(planner, entity) || !frame_takes(&event->frame, "goal"))) {
-                agent_add(event, entity);
+                agents_add(planner, reading, event, fact->dependent);
                 continue;
             }
             if (entity < 0 && force_of(reading, chunk)) {
@@ -545,10 +567,9 @@ bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *m
             return false;
         }
         if (event->agent_count == 0 && !action->force) {
-            int agent = planner->agent >= 0 ? planner->agent : person_last(planner);
-            if (agent < 0)
+            agents_last(planner, event);
+            if (event->agent_count == 0)
                 return false;
-            event->agents[event->agent_count++] = agent;
         }
         action->agent = event->agent_count ? event->agents[0] : PLAN_NONE;
     }

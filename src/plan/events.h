@@ -6,7 +6,7 @@
 #include "plan/verbs.h"
 
 #define EVENT_LIMIT 64 // in one sentence
-#define AGENT_LIMIT 8
+#define AGENT_LIMIT 16
 
 typedef struct Event {
     int token;      // its verb

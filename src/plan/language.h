@@ -65,6 +65,7 @@ typedef struct Token {
     bool quoted;       // lettering in quotes: text is as written
     bool used;         // something in the plan came from it
     bool approximated; // a neighbour of what it says is shown
+    bool reported;     // has no effect, and a diagnostic of its own says so
 } Token;
 
 typedef struct NounPhrase {
@@ -108,9 +109,21 @@ void sentence_read(Sentence *sentence, const char *text, Arena *arena);
 // Passes of sentence_read, one file each.
 void tokens_read(Sentence *sentence, const char *text, Arena *arena);
 void tokens_tag(Token *tokens, int count);                 // tagger.c
-void tokens_repair(Token *tokens, int count);              // tagger.c
+void tokens_repair(Token *tokens, int count);              // repairs.c
 void phrases_read(Sentence *sentence, int begin, int end); // chunker.c
 void facts_read(Sentence *sentence, int begin, int end);   // clauses.c
+
+// Can the word be a verb in the present?
+struct Lexicon;
+typedef struct VerbForm {
+    bool third;   // "jogs", "stares": of he, she, it
+    bool base;    // "jog"
+    bool seen;    // the lexicon counted this very form as a verb
+    bool film;    // of data/verbs.tsv, and seen or heard
+    bool camera;  // of data/verbs.tsv, and what cameras do
+    double share; // verb readings among those of the word and its stem, 0..1
+} VerbForm;
+VerbForm verb_form(const struct Lexicon *lexicon, const char *word); // tagger.c
 
 static inline bool tag_is_noun(Tag tag)
 {
@@ -128,13 +141,41 @@ static inline bool tag_is_finite(Tag tag)
 {
     return tag == TAG_VBZ || tag == TAG_VBP || tag == TAG_VB || tag == TAG_MD;
 }
+// Words that help another verb.
+extern const char auxiliary_words[];
 // True when `word` is one of the blank-separated words of `list`, which begins and ends with a blank.
 bool word_in(const char *word, const char *list);
+
+// ---------------------------------------------------------------- what hangs on what (attachment.c)
+
+// Class of a noun in data/nouns.tsv ("garment", "direction"), "" when it has none.
+const char *noun_kind(const char *word);
+bool noun_is_animate(const Token *token); // a person or an animal
+bool noun_is_time(const char *word);
+// "takes off his helmet": the noun behind verb and particle is what it is done to.
+bool particle_takes_object(const char *verb, const char *particle);
+bool verb_takes_two(const char *verb);    // "hands the boy a book"
+bool verb_takes_clause(const char *verb); // "watches the birds fly"
+bool preposition_is_path(const char *preposition);
+// A preposition and its noun behind a verb and a noun: does it belong to the noun?
+typedef struct Attachment {
+    const Token *tokens;
+    int preposition, inner;  // tokens: "with", "hair"
+    int noun, verb, subject; // tokens or -1
+    int preposition_before;  // that brought the noun in, or -1
+    bool adjacent;           // nothing stands between noun and preposition
+    bool inner_possessed;    // "with her hair"
+} Attachment;
+bool attaches_to_noun(const Attachment *attachment);
+
+// Light verbs: "takes a stroll", "gives a nod", "has a look" are a verb with the noun as its FACT_OBJECT, as in any
+// clause. For these the noun says what is done: returns its token, or -1 when the verb at `verb` means what it says.
+int sentence_light_noun(const Sentence *sentence, int verb);
 
 // ---------------------------------------------------------------- lexicon
 
 typedef struct Lexicon Lexicon;
-// Built at first use; the same for everyone. Thread-safety: safe.
+// Lies ready in the program, read-only; the same for everyone. Thread-safety: safe.
 const Lexicon *lexicon_get(void);
 
 typedef struct TagCount {

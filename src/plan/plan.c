@@ -67,7 +67,7 @@ int shot_add(Planner *planner, Span span)
         planner->shot = planner->shot_count - 1;
         return planner->shot;
     }
-    Shot shot = {.place = planner->place, .span = span};
+    Shot shot = {.place = planner->place, .time_scale = planner->time_scale, .span = span};
     shot.camera = planner->common_camera;
     shot.camera.subject = shot.camera.subject2 = shot.camera.over = PLAN_NONE;
     ShotDraft draft = {.given_begin = -1, .given_end = -1};
@@ -182,11 +182,11 @@ static void unused_report(Planner *planner, Reading *reading)
             const Token *token = &s->tokens[i];
             bool content = is_content(token) && !word_in(token->text, quiet);
             bool stop = strchr(".;,:", token->text[0]) != NULL;
-            if (content && !token->used) {
+            if (content && !token->used && !token->reported) {
                 if (first < 0)
                     first = i;
                 last = i;
-            } else if (first >= 0 && ((content && token->used) || stop)) {
+            } else if (first >= 0 && ((content && (token->used || token->reported)) || stop)) {
                 ++i;
                 break;
             }
@@ -226,6 +226,8 @@ static bool sentence_split(Planner *planner, const PromptNode *node, const char 
                 end = i;
                 break;
             }
+        while (end < size && ((unsigned char)node->text[end] & 0xc0) == 0x80)
+            ++end; // no character is cut
         PromptNode piece = *node;
         piece.text = arena_strndup(planner->arena, node->text + begin, end - begin);
         piece.text_map = node->text_map + begin;
@@ -245,14 +247,18 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
     sentence_read(&reading.s, node->text, planner->arena);
     if (reading.s.count == 0)
         return;
+    ++planner->sentence;
+    if (planner->shot >= 0)
+        ++planner->shot_drafts[planner->shot].sentences;
     int phrases = reading.s.phrase_count;
     reading.grounds = ARENA_ARRAY(planner->arena, Ground, phrases);
     reading.entities = ARENA_ARRAY(planner->arena, int, phrases);
     reading.owners = ARENA_ARRAY(planner->arena, int, phrases);
+    reading.groups = ARENA_ARRAY(planner->arena, int, phrases);
     reading.denied = ARENA_ARRAY(planner->arena, bool, phrases);
     for (int i = 0; i < phrases; ++i) {
         reading.grounds[i] = phrase_ground(planner, &reading, i);
-        reading.entities[i] = reading.owners[i] = PLAN_NONE;
+        reading.entities[i] = reading.owners[i] = reading.groups[i] = PLAN_NONE;
     }
     if (text_equal(label, "mood"))
         mood_read(planner, &reading);
@@ -390,8 +396,10 @@ static void lists_move(Planner *planner)
     MOVE_LIST(sounds, sound_count, sound_cues, sound_count);
     MOVE_LIST(music, music_count, music_cues, music_count);
     MOVE_LIST(lights, light_count, lights, light_count);
+    MOVE_LIST(effects, effect_count, effects, effect_count);
     MOVE_LIST(exclusions, exclusion_count, exclusions, exclusion_count);
     MOVE_LIST(assumed, assumed_count, assumed, assumed_count);
+    marks_settle(planner);
     MOVE_LIST(marks, mark_count, marks, mark_count);
     MOVE_LIST(diagnostics, diagnostic_count, diagnostics, diagnostic_count);
 }
@@ -453,11 +461,9 @@ static char *source_copy(Arena *arena, const char *source, size_t size, size_t *
     return copy;
 }
 
-Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *params, Arena *arena, FilmPlan **result,
-                        Error *error)
+static Status prompt_plan(const char *prompt, size_t size, const PlanParams *params, Arena *arena, FilmPlan **result,
+                          Error *error)
 {
-    static const PlanParams defaults = {0};
-    params = params ? params : &defaults;
     if (size > PLAN_SOURCE_LIMIT)
         return error_set(error, STATUS_INPUT, "the prompt has %zu bytes; at most %d are read", size, PLAN_SOURCE_LIMIT);
     if (!is_text(prompt, size))
@@ -486,34 +492,39 @@ Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *param
                        .fps = 24,
                        .look = {.saturation = 1, .contrast = 1}};
     Planner planner = {.arena = arena, .lexicon = lexicon_get(), .params = params, .plan = plan};
-    planner.shot = planner.place = planner.agent = PLAN_NONE;
-    planner.common_camera.speed = 1;
+    planner.shot = planner.place = planner.agent = planner.agent_group = planner.group = PLAN_NONE;
+    planner.common_camera = (Camera){
+        .speed = 1,
+        .subject = PLAN_NONE,
+        .subject2 = PLAN_NONE,
+        .over = PLAN_NONE,
+        .focus = PLAN_NONE,
+        .focus_from = PLAN_NONE,
+        .focus_to = PLAN_NONE,
+    };
+    planner.time_scale = 1;
     planner.time_begin = planner.time_end = -1;
     const struct {
         const Table **table;
         const char *name;
-    } tables[] = {{&planner.nouns, "nouns"},
-                  {&planner.verbs, "verbs"},
-                  {&planner.people, "people"},
-                  {&planner.names, "names"},
-                  {&planner.colors, "colors"},
-                  {&planner.weather, "weather"},
-                  {&planner.camera, "camera"},
-                  {&planner.light, "light"},
-                  {&planner.lightwords, "lightwords"},
-                  {&planner.sounds, "soundwords"},
-                  {&planner.music, "music"},
-                  {&planner.looks, "looks"},
-                  {&planner.traits, "traits"},
-                  {&planner.relations_table, "relations"},
-                  {&planner.moods, "moods"}};
+    } tables[] = {{&planner.nouns, "nouns"},           {&planner.verbs, "verbs"},
+                  {&planner.people, "people"},         {&planner.names, "names"},
+                  {&planner.colors, "colors"},         {&planner.weather, "weather"},
+                  {&planner.camera, "camera"},         {&planner.light, "light"},
+                  {&planner.lightwords, "lightwords"}, {&planner.sounds, "soundwords"},
+                  {&planner.music, "music"},           {&planner.looks, "looks"},
+                  {&planner.traits, "traits"},         {&planner.relations_table, "relations"},
+                  {&planner.moods, "moods"},           {&planner.amounts, "groups"},
+                  {&planner.garments, "garments"},     {&planner.catalogue, "catalogue"}};
     for (int i = 0; i < COUNT_OF(tables); ++i)
         *tables[i].table = lexicon_table(planner.lexicon, tables[i].name);
     if (bad)
         planner_report(&planner, "encoding", (Span){0, 0}, NULL, "%zu bytes are not UTF-8, and are skipped", bad);
+    catalogue_build(&planner);
     shots_plan(&planner, shots);
     places_complete(&planner);
     persons_complete(&planner);
+    relations_complete(&planner);
     cameras_complete(&planner);
     sounds_complete(&planner);
     size_solve(&planner);
@@ -524,4 +535,34 @@ Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *param
     lists_move(&planner);
     *result = plan;
     return STATUS_OK;
+}
+
+typedef struct Planning {
+    const char *prompt;
+    size_t size;
+    const PlanParams *params;
+    Arena *arena;
+    FilmPlan *plan;
+    Error *error;
+    Status status;
+} Planning;
+
+static void planning_run(void *context)
+{
+    Planning *planning = context;
+    planning->status = prompt_plan(planning->prompt, planning->size, planning->params, planning->arena, &planning->plan,
+                                   planning->error);
+}
+
+Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *params, Arena *arena, FilmPlan **plan,
+                        Error *error)
+{
+    static const PlanParams defaults = {0};
+    Planning planning = {prompt, size, params ? params : &defaults, arena, NULL, error, STATUS_OK};
+    Status status = memory_try(planning_run, &planning, error);
+    if (status == STATUS_OK)
+        status = planning.status;
+    if (status == STATUS_OK)
+        *plan = planning.plan;
+    return status;
 }

@@ -5,54 +5,37 @@
 
 #include <string.h>
 
-extern const char kinema_lexicon_block[];
-
-static const LexiconHeader *header(void)
-{
-    return (const LexiconHeader *)(const void *)kinema_lexicon_block;
-}
-
 static const void *section(LexiconSection which)
 {
-    return kinema_lexicon_block + header()->sections[which].offset;
+    const Lexicon *lexicon = lexicon_get();
+    return (const char *)lexicon + lexicon->sections[which].offset;
+}
+
+// The section behind `which` holds its buckets.
+static const LexiconEntry *entry_find(LexiconSection which, const char *text)
+{
+    const LexiconSection bucket_section = (LexiconSection)(which + 1);
+    const LexiconEntry *entries = section(which);
+    const uint32_t *buckets = section(bucket_section);
+    const char *strings = section(SECTION_STRINGS);
+    uint32_t bucket = lexicon_hash(text) & (lexicon_get()->sections[bucket_section].count - 2);
+    for (uint32_t i = buckets[bucket]; i < buckets[bucket + 1]; ++i)
+        if (strcmp(strings + entries[i].text, text) == 0)
+            return &entries[i];
+    return NULL;
 }
 
 const char *verb_irregular_base(const char *word)
 {
-    const LexiconPair *pairs = section(SECTION_VERB_FORMS);
-    const char *strings = section(SECTION_STRINGS);
-    uint32_t low = 0, high = header()->sections[SECTION_VERB_FORMS].count;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        int order = strcmp(strings + pairs[middle].plural, word);
-        if (order == 0)
-            return strings + pairs[middle].singular;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    const LexiconEntry *entry = entry_find(SECTION_VERB_FORMS, word);
+    return entry ? (const char *)section(SECTION_STRINGS) + entry->first : NULL;
 }
 
 int verb_senses(const char *lemma, const uint32_t **senses)
 {
-    const LexiconEntry *entries = section(SECTION_VERBS);
-    const char *strings = section(SECTION_STRINGS);
-    uint32_t low = 0, high = header()->sections[SECTION_VERBS].count;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        int order = strcmp(strings + entries[middle].text, lemma);
-        if (order == 0) {
-            *senses = (const uint32_t *)section(SECTION_VERB_SENSES) + entries[middle].first;
-            return (int)(entries[middle + 1].first - entries[middle].first);
-        }
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return 0;
+    const LexiconEntry *entry = entry_find(SECTION_VERBS, lemma);
+    *senses = (const uint32_t *)section(SECTION_VERB_SENSES) + (entry ? entry[0].first : 0);
+    return entry ? (int)(entry[1].first - entry[0].first) : 0;
 }
 
 uint32_t verb_parent(uint32_t synset)

@@ -48,7 +48,7 @@ int verb_stems(const char *word, char stems[VERB_STEMS][64])
 
 static void frame_fill(const Planner *planner, const char *const *word, VerbFrame *frame)
 {
-    const char *const *row = word[2][0] ? word : table_find(planner->verbs, word[1]);
+    const char *const *row = word[3][0] ? word : table_find(planner->verbs, word[1]);
     row = row ? row : word;
     *frame = (VerbFrame){.name = word[1],
                          .word = word[0],

@@ -559,7 +559,7 @@ static bool list_of_shots(const Normal *normal)
     return items >= 2 && filmed;
 }
 
-Status prompt_read(const char *source, size_t size, Arena *arena, PromptNode **shots, Error *error)
+static Status tree_read(const char *source, size_t size, Arena *arena, PromptNode **shots, Error *error)
 {
     if (size > INT32_MAX / 4)
         return error_set(error, STATUS_INPUT, "the prompt is too large");
@@ -622,4 +622,30 @@ Status prompt_read(const char *source, size_t size, Arena *arena, PromptNode **s
     }
     *shots = reader.first;
     return STATUS_OK;
+}
+
+typedef struct TreeReading {
+    const char *source;
+    size_t size;
+    Arena *arena;
+    PromptNode *shots;
+    Error *error;
+    Status status;
+} TreeReading;
+
+static void tree_reading_run(void *context)
+{
+    TreeReading *reading = context;
+    reading->status = tree_read(reading->source, reading->size, reading->arena, &reading->shots, reading->error);
+}
+
+Status prompt_read(const char *source, size_t size, Arena *arena, PromptNode **shots, Error *error)
+{
+    TreeReading reading = {source, size, arena, NULL, error, STATUS_OK};
+    Status status = memory_try(tree_reading_run, &reading, error);
+    if (status == STATUS_OK)
+        status = reading.status;
+    if (status == STATUS_OK)
+        *shots = reading.shots;
+    return status;
 }

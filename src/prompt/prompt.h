@@ -33,7 +33,8 @@ struct PromptNode {
 // A prompt written as JSON gives the same tree as one with the labels its keys stand for; see json.c.
 //
 // Reads `size` bytes of UTF-8 (invalid bytes are skipped) into a tree of PROMPT_SHOT nodes, returned as a sibling
-// list. STATUS_INPUT when there is no word in it. Memory in arena. Thread-safety: safe.
+// list. STATUS_INPUT when there is no word in it, STATUS_INTERNAL when memory ends. Memory in arena. Thread-safety:
+// safe.
 Status prompt_read(const char *source, size_t size, Arena *arena, PromptNode **shots, Error *error);
 
 #endif

@@ -1,0 +1,556 @@
+// Repairs of the tags for what prompts are full of and newspapers are not: nouns that are verbs ("the courier jogs"),
+// participles after nouns, commands, sides, clauses without a verb. First word by word, then clause by clause.
+#include "plan/language.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+// What moves in films, and is a noun in newspapers.
+static const char motion_words[] =
+    " jogs pedals rumbles cranes dollies pans tilts races walks crackle zooms tracks"
+    " stands sits looks turns waves smiles steps runs drops lands nods laughs winks shrugs"
+    " sighs frowns blinks bows jumps stops leaves whispers shouts sighs drinks ";
+static const char doing_words[] = " landing standing sitting walking running leaning looking holding wearing jumping"
+                                  " flying kneeling lying dancing smiling blowing falling climbing crouching waiting"
+                                  " facing riding driving carrying floating swimming ";
+// Words in -ing that name things.
+static const char thing_words[] =
+    " building ceiling painting clothing lighting evening morning wedding ring string king wing spring thing railing"
+    " awning crossing opening framing setting drawing writing being wing sling swing earring earrings stocking"
+    " gathering meeting recording rigging grading shading ";
+// Commands to whoever films, and to the scene.
+static const char command_words[] =
+    " start begin end open close cut pan tilt zoom dolly truck crane track push pull follow hold keep reveal rack orbit"
+    " circle stay linger drift fade dissolve focus move show use make let add avoid film frame shoot render create"
+    " generate depict include maintain ensure place put give have don't do never imagine capture set pass sweep glide"
+    " rise descend switch transition match whip linger finish return continue slow ";
+static const char particle_words[] = " up down out in off away back over around forward forwards backward along past"
+                                     " by through together apart open shut aside ahead on home ";
+
+static bool word_is(const Token *tokens, int count, int at, const char *list)
+{
+    return at >= 0 && at < count && word_in(tokens[at].text, list);
+}
+
+static Tag tag_at(const Token *tokens, int count, int at)
+{
+    return at >= 0 && at < count ? tokens[at].tag : TAG_PP;
+}
+
+static bool has_reading(const Lexicon *lexicon, const char *word, Tag tag)
+{
+    TagCount readings[16];
+    int found = lexicon_tags(lexicon, word, readings, COUNT_OF(readings));
+    for (int i = 0; i < found; ++i)
+        if (readings[i].tag == tag)
+            return true;
+    return false;
+}
+
+static double reading_count(const Lexicon *lexicon, const char *word, Tag first, Tag last)
+{
+    TagCount readings[16];
+    int found = lexicon_tags(lexicon, word, readings, COUNT_OF(readings));
+    double sum = 0;
+    for (int i = 0; i < found; ++i)
+        if (readings[i].tag >= first && readings[i].tag <= last)
+            sum += readings[i].count;
+    return sum;
+}
+
+static bool opens_noun_phrase(Tag tag)
+{
+    return tag == TAG_DET || tag == TAG_PRPS || tag == TAG_PRP || tag == TAG_CD;
+}
+
+// A plural word may head the subject of a base form ("guards bow").
+static bool is_plural(const Token *token)
+{
+    return token->tag == TAG_NNS || word_in(token->text, " people they we you i men women children these those ");
+}
+
+// ---------------------------------------------------------------- word by word
+
+// Words in -ing behind a noun: "a superhero landing on a rooftop", "fur glistening", "a man feeding pigeons".
+static void participle_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    Token *token = &tokens[i];
+    Tag before = tag_at(tokens, count, i - 1), after = tag_at(tokens, count, i + 1);
+    if (token->tag == TAG_VBG || !text_ends(token->text, "ing") || strlen(token->text) < 5 ||
+        word_in(token->text, thing_words) || strchr(token->text, '-'))
+        return;
+    if (!(tag_is_noun(before) || before == TAG_PRP || before == TAG_PPC) || word_is(tokens, count, i + 1, " of "))
+        return;
+    double noun = reading_count(lexicon, token->text, TAG_NN, TAG_NNS) +
+                  reading_count(lexicon, token->text, TAG_JJ, TAG_JJ),
+           verb = reading_count(lexicon, token->text, TAG_VBG, TAG_VBG);
+    bool known = word_in(token->text, doing_words), leads = after == TAG_IN || opens_noun_phrase(after);
+    if (before == TAG_PPC) {
+        if (tag_is_noun(token->tag) && leads && verb >= noun)
+            token->tag = TAG_VBG; // "..., holding a lamp"
+        return;
+    }
+    bool noun_next = tag_is_noun(after) || tag_is_adjective(after);
+    bool article = false; // "a man feeding pigeons", but "red racing cars"
+    for (int j = i - 1; j >= 0 && j > i - 5 && (tag_is_noun(tokens[j].tag) || tag_is_adjective(tokens[j].tag)); --j)
+        article = j > 0 && opens_noun_phrase(tokens[j - 1].tag);
+    if (known ? leads || !noun_next || article : (verb >= noun || token->tag == TAG_JJ) && (leads || !noun_next))
+        token->tag = TAG_VBG;
+    else if (noun_next && article && verb >= noun && verb > 0 && !tag_is_adjective(before))
+        token->tag = TAG_VBG;
+}
+
+// Agreement: a singular noun, a word in -s that can be a verb, and no verb yet.
+static void agreement_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    Tag before = tokens[i - 1].tag, after = tag_at(tokens, count, i + 1);
+    if (tokens[i].tag != TAG_NNS || (before != TAG_NN && before != TAG_PRP))
+        return;
+    VerbForm form = verb_form(lexicon, tokens[i].text);
+    if (!form.third || !(form.seen || form.film))
+        return;
+    bool determiner = false, verb = false, denied = false;
+    for (int j = i - 1; j >= 0 && tokens[j].tag != TAG_IN && !(tokens[j].tag >= TAG_PDT && tokens[j].tag <= TAG_PRPS);
+         --j) {
+        determiner |= tokens[j].tag == TAG_DET;
+        denied |= word_in(tokens[j].text, " no without ");
+        // "..., knocking over fruit stands": what opens with a participle has its verb
+        verb |=
+            tag_is_verb(tokens[j].tag) &&
+            (tokens[j].tag != TAG_VBG || (j > 0 && tokens[j - 1].tag == TAG_PPC && !tag_is_noun(tokens[j + 1].tag)));
+    }
+    for (int j = i - 1; j >= 0 && j > i - 5; --j)
+        determiner |= tokens[j].tag == TAG_PRPS;
+    double nouns = reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS),
+           verbs = reading_count(lexicon, tokens[i].text, TAG_VB, TAG_VB) +
+                   reading_count(lexicon, tokens[i].text, TAG_VBP, TAG_VBZ);
+    if (verb || (tag_is_verb(after) && after != TAG_VBG && after != TAG_MD) || (denied && nouns >= verbs))
+        return;
+    if ((determiner && (form.seen || after != TAG_PP)) || word_in(tokens[i].text, motion_words) ||
+        (form.seen && verbs >= nouns))
+        tokens[i].tag = TAG_VBZ;
+}
+
+// "a 12 year old boy"
+static void age_repair(Token *tokens, int count, int i)
+{
+    if (i + 3 < count && tokens[i].tag == TAG_CD && word_in(tokens[i + 1].text, " year years ") &&
+        strcmp(tokens[i + 2].text, "old") == 0 && tag_is_noun(tokens[i + 3].tag))
+        tokens[i].tag = tokens[i + 1].tag = tokens[i + 2].tag = TAG_JJ;
+}
+
+// Names, asides and sides in front of a verb that looks like a plural.
+static void subject_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    if (tokens[i].tag != TAG_NNS || !verb_form(lexicon, tokens[i].text).third)
+        return;
+    Tag after = tag_at(tokens, count, i + 1);
+    // "a doctor (60s) waits", "in her 40s runs"
+    bool aside = tokens[i - 1].text[0] == ')' ||
+                 (isdigit((unsigned char)tokens[i - 1].text[0]) && text_ends(tokens[i - 1].text, "0s"));
+    // "Marcus flinches"
+    bool named =
+        tokens[i - 1].capital && table_find(lexicon_table(lexicon, "names"), tokens[i - 1].text) && !tag_is_noun(after);
+    // "the monster on the left roars": a side is a noun, and what follows it a verb
+    bool side = i >= 3 && word_in(tokens[i - 1].text, " left right ") && word_in(tokens[i - 2].text, " the ") &&
+                word_in(tokens[i - 3].text, " on to ");
+    if (side)
+        tokens[i - 1].tag = TAG_NN;
+    // "camera dollies forward": what the camera does is a verb
+    bool camera = word_in(tokens[i - 1].text, " camera shot drone ") && !tag_is_noun(after);
+    if ((aside && !tag_is_noun(after)) || named || side || camera)
+        tokens[i].tag = TAG_VBZ;
+}
+
+// "pans left and tilts", "stops and smiles", "run, jump and fly": what is joined to a verb is one.
+static void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    if (i < 2 || !tag_is_noun(tokens[i].tag) || tokens[i].quoted)
+        return;
+    bool comma = tokens[i - 1].tag == TAG_PPC;
+    int joint = word_is(tokens, count, i - 1, " then ") ? i - 2 : i - 1;
+    if (!comma && (joint < 1 || tokens[joint].tag != TAG_CC))
+        return;
+    VerbForm form = verb_form(lexicon, tokens[i].text);
+    Tag after = tag_at(tokens, count, i + 1);
+    bool particle = word_is(tokens, count, i + 1, particle_words) && !tag_is_noun(tag_at(tokens, count, i + 2)) &&
+                    !opens_noun_phrase(tag_at(tokens, count, i + 2));
+    form.third |= particle && tokens[i].tag == TAG_NNS && !comma; // "and storms in"
+    if ((!form.third && !form.base) || tag_is_noun(after) || tag_is_finite(after) || tag_is_adjective(after))
+        return;
+    int verb = joint - 1, steps = 0;
+    while (verb > 0 && !tag_is_finite(tokens[verb].tag) && !strchr(".;:!?", tokens[verb].text[0]) && ++steps < 14)
+        --verb;
+    if (verb < 0 || !tag_is_finite(tokens[verb].tag) || (tokens[verb].tag == TAG_VBZ) != form.third ||
+        tokens[verb].tag == TAG_MD)
+        return;
+    bool behind_verb = verb == joint - 1 ||
+                       (verb == joint - 2 && (tokens[joint - 1].tag == TAG_RB || tokens[joint - 1].tag == TAG_RP));
+    bool goes_on = after == TAG_IN || after == TAG_RB || after == TAG_RP || after == TAG_TO ||
+                   (opens_noun_phrase(after) && after != TAG_CD);
+    if (comma) { // the list must go on with another verb, or the verb before be bare
+        bool last = word_is(tokens, count, i + 1, " and , or ") && i + 2 < count &&
+                    (tag_is_finite(tokens[i + 2].tag) || verb_form(lexicon, tokens[i + 2].text).film);
+        // "plants a flag, salutes, then ...", "spreads its wings, dives and grabs a fish"
+        bool alone = form.film && form.third && !noun_kind(tokens[i].text)[0] &&
+                     (after == TAG_PPC || after == TAG_CC) &&
+                     (word_is(tokens, count, i + 2, " then and ") || tag_is_finite(tag_at(tokens, count, i + 2)));
+        if ((behind_verb && last) || alone || (form.film && goes_on && form.third))
+            tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP;
+        return;
+    }
+    bool thing = noun_kind(tokens[i].text)[0] != 0;
+    if (particle && form.third)
+        tokens[i].tag = TAG_VBZ; // "and storms in"
+    else if (!behind_verb && form.film && form.third && !thing && !goes_on &&
+             reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) < 4)
+        tokens[i].tag = TAG_VBZ; // "on a windowsill and yawns"
+    else if (behind_verb ? form.film || form.share > 0.15 : goes_on && (form.film || form.share > 0.3))
+        tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP;
+    else if (word_in(tokens[i].text, motion_words) && !tag_is_noun(after) && form.third)
+        tokens[i].tag = TAG_VBZ;
+}
+
+// Small words whose part the neighbours tell.
+static void function_word_repair(Token *tokens, int count, int i)
+{
+    Token *token = &tokens[i];
+    Tag before = tag_at(tokens, count, i - 1), after = tag_at(tokens, count, i + 1);
+    bool noun_next = tag_is_noun(after) || tag_is_adjective(after);
+    // "pushing the door open": not a noun. "down a hallway": not an adverb.
+    if (word_in(token->text, " open shut closed ") && tag_is_noun(before) && !noun_next && after != TAG_IN &&
+        after != TAG_DET)
+        token->tag = TAG_RB;
+    if ((token->tag == TAG_RB || token->tag == TAG_RP) &&
+        word_in(token->text, " down up along past around across over through off in on out ") &&
+        (after == TAG_DET || after == TAG_PRPS))
+        token->tag = TAG_IN;
+    // "a soda can rolls", but "she can fly"
+    if (token->tag == TAG_MD && strcmp(token->text, "can") == 0 &&
+        (tag_is_noun(before) || tag_is_adjective(before) || before == TAG_DET) && after != TAG_VB && after != TAG_RB)
+        token->tag = TAG_NN;
+    // "pans left", "turns right": a way; "he left the room" is no side
+    if (word_in(token->text, " left right ") && (tag_is_verb(before) || word_is(tokens, count, i - 1, " camera ")) &&
+        !noun_next && !opens_noun_phrase(after) && !word_is(tokens, count, i - 1, auxiliary_words))
+        token->tag = TAG_RB;
+    // "makes her happy": no "her" without a noun
+    if (token->tag == TAG_PRPS && strcmp(token->text, "her") == 0) {
+        int k = i + 1;
+        while (k < count && (tag_is_adjective(tokens[k].tag) || tokens[k].tag == TAG_CD || tokens[k].tag == TAG_VBN ||
+                             tokens[k].tag == TAG_VBG || tokens[k].tag == TAG_RB))
+            ++k;
+        if (!tag_is_noun(tag_at(tokens, count, k)))
+            token->tag = TAG_PRP;
+    } else if (strcmp(token->text, "her") == 0 && token->tag == TAG_PRP && noun_next && i > 0 &&
+               !verb_takes_two(tokens[i - 1].text) && !verb_takes_clause(tokens[i - 1].text))
+        token->tag = TAG_PRPS; // "down her cheek"
+    // "finds a penguin inside", "throws the ball high above her head"
+    if (tag_is_noun(before) && !tag_is_noun(after) && !tag_is_verb(after) &&
+        word_in(token->text, " high low inside outside upstairs downstairs outdoors indoors overhead nearby alone home"
+                             " away together apart underneath "))
+        token->tag = TAG_RB;
+    // "swings open", "creaks open"
+    if (word_in(token->text, " open shut closed ") && tag_is_finite(before) && !noun_next &&
+        !word_is(tokens, count, i - 1, auxiliary_words))
+        token->tag = TAG_RB;
+    // "as dark as a cave"
+    if (strcmp(token->text, "as") == 0 && word_is(tokens, count, i + 2, " as ") && i + 3 < count) {
+        token->tag = TAG_RB;
+        tokens[i + 1].tag = tag_at(tokens, count, i + 1) == TAG_RB ? TAG_RB : TAG_JJ;
+        tokens[i + 2].tag = TAG_IN;
+    }
+    // "no longer", "no more than": says how, excludes nothing
+    if (strcmp(token->text, "no") == 0 && word_is(tokens, count, i + 1, " longer ") && i + 2 < count)
+        token->tag = tokens[i + 1].tag = TAG_RB;
+}
+
+// "he walked", "the man opened the door": told in the past.
+static void past_repair(Token *tokens, int count, int i)
+{
+    Tag before = tokens[i - 1].tag, after = tag_at(tokens, count, i + 1);
+    if (tokens[i].tag != TAG_VBN)
+        return;
+    if (word_is(tokens, count, i - 1, " he she they it we i you ") ||
+        (tag_is_noun(before) && (after == TAG_DET || after == TAG_PRPS) && !word_is(tokens, count, i + 1, " all ")))
+        tokens[i].tag = TAG_VBD;
+}
+
+// "lets the dog run", "watches the boats drift": a bare verb behind an object.
+static void small_clause_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    if (!tag_is_noun(tokens[i].tag) || tokens[i].quoted || !tag_is_noun(tokens[i - 1].tag))
+        return;
+    VerbForm form = verb_form(lexicon, tokens[i].text);
+    Tag after = tag_at(tokens, count, i + 1);
+    if (!form.base || !form.film || tag_is_noun(after) || tag_is_finite(after) || word_is(tokens, count, i + 1, " of "))
+        return;
+    int k = i - 1;
+    while (k > 0 && (tag_is_noun(tokens[k].tag) || tag_is_adjective(tokens[k].tag)))
+        --k;
+    bool article = opens_noun_phrase(tokens[k].tag);
+    if (article && k > 0 && tag_is_verb(tokens[k - 1].tag) && verb_takes_clause(tokens[k - 1].text))
+        tokens[i].tag = TAG_VB;
+}
+
+// "lens flares", "light leaks": names of the trade that end like verbs.
+static void compound_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    static const char *const tables[] = {"looks", "light", "lightwords", "props", "nouns"};
+    if (!tag_is_finite(tokens[i].tag) || !tag_is_noun(tokens[i - 1].tag))
+        return;
+    for (int k = 0; k < COUNT_OF(tables); ++k) {
+        int length;
+        if (table_match(lexicon_table(lexicon, tables[k]), tokens, i + 1 < count ? i + 1 : count, i - 1, &length) &&
+            length == 2) {
+            tokens[i].tag = tokens[i].tag == TAG_VBZ ? TAG_NNS : TAG_NN;
+            return;
+        }
+    }
+}
+
+static void words_repair(const Lexicon *lexicon, Token *tokens, int count)
+{
+    for (int i = 0; i < count; ++i)
+        age_repair(tokens, count, i);
+    for (int i = 0; i < count; ++i) {
+        function_word_repair(tokens, count, i);
+        if (i == 0)
+            continue;
+        Tag before = tokens[i - 1].tag, after = tag_at(tokens, count, i + 1);
+        // "..., tears streaming down": an absolute, not what somebody does
+        if (tokens[i].tag == TAG_VBZ && before == TAG_PPC && after == TAG_VBG &&
+            has_reading(lexicon, tokens[i].text, TAG_NNS))
+            tokens[i].tag = TAG_NNS;
+        // "no sudden brightness changes"
+        if (tokens[i].tag == TAG_VBZ && tag_is_noun(before) &&
+            reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) >
+                reading_count(lexicon, tokens[i].text, TAG_VBZ, TAG_VBZ) &&
+            (after == TAG_PP || after == TAG_PPC || i + 1 == count)) {
+            int j = i - 1;
+            while (j > 0 && (tag_is_noun(tokens[j].tag) || tag_is_adjective(tokens[j].tag)))
+                --j;
+            if (word_is(tokens, count, j, " no without any avoid "))
+                tokens[i].tag = TAG_NNS;
+        }
+        // "a man and a woman carry bags": neither a compound nor a verb in -s
+        if ((tokens[i].tag == TAG_VBZ || tokens[i].tag == TAG_NNS) && before == TAG_NN) {
+            VerbForm form = verb_form(lexicon, tokens[i - 1].text);
+            if (form.base && form.film && form.share > 0.8 && i > 1 && tag_is_noun(tokens[i - 2].tag)) {
+                tokens[i - 1].tag = TAG_VBP;
+                tokens[i].tag = TAG_NNS;
+            }
+        }
+        // "the rain no longer falls"
+        if (tag_is_noun(tokens[i].tag) && word_is(tokens, count, i - 1, " longer ") && before == TAG_RB) {
+            VerbForm form = verb_form(lexicon, tokens[i].text);
+            if (form.third || form.base)
+                tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP;
+        }
+        small_clause_repair(lexicon, tokens, count, i);
+        compound_repair(lexicon, tokens, count, i);
+        agreement_repair(lexicon, tokens, count, i);
+        participle_repair(lexicon, tokens, count, i);
+        subject_repair(lexicon, tokens, count, i);
+        parallel_repair(lexicon, tokens, count, i);
+        past_repair(tokens, count, i);
+        if (i + 1 < count && tokens[i].tag == TAG_VBP && tokens[i - 1].tag == TAG_JJ)
+            tokens[i].tag = TAG_NN;
+        if (tokens[i].tag == TAG_VB && !word_in(tokens[i - 1].text, " to not will can ") &&
+            tokens[i - 1].tag == TAG_NNS)
+            tokens[i].tag = TAG_VBP;
+    }
+}
+
+// ---------------------------------------------------------------- clause by clause
+
+static bool ends_clause(const Token *tokens, int count, int i)
+{
+    const Token *token = &tokens[i];
+    if (ispunct((unsigned char)token->text[0]) || token->tag == TAG_CC ||
+        word_in(token->text, " while where when who which because until "))
+        return true;
+    Tag after = tag_at(tokens, count, i + 1);
+    return word_in(token->text, " that ") && (after == TAG_DET || after == TAG_PRPS || after == TAG_PRP);
+}
+
+static bool may_follow_verb(Tag tag)
+{
+    return tag == TAG_IN || tag == TAG_RP || tag == TAG_RB || tag == TAG_DET || tag == TAG_CD || tag == TAG_PRP ||
+           tag == TAG_PRPS || tag == TAG_TO;
+}
+
+// Is the noun before `at` inside a prepositional phrase that is the clause's only content?
+static bool in_lone_phrase(const Token *tokens, int begin, int at)
+{
+    int j = at - 1;
+    while (j >= begin && (tag_is_noun(tokens[j].tag) || tag_is_adjective(tokens[j].tag) || tokens[j].tag == TAG_DET ||
+                          tokens[j].tag == TAG_CD || tokens[j].tag == TAG_PRPS))
+        --j;
+    if (j < begin || tokens[j].tag != TAG_IN)
+        return false;
+    for (int k = j - 1; k >= begin; --k)
+        if (tag_is_noun(tokens[k].tag))
+            return false;
+    return true;
+}
+
+// Does "and" or "then" join the clause that begins here to one with a verb?
+static bool clause_is_joined(const Token *tokens, int begin)
+{
+    if (begin < 2 || tokens[begin - 1].tag != TAG_CC)
+        return false;
+    for (int i = begin - 2; i >= 0 && i > begin - 14 && !strchr(".;:!?", tokens[i].text[0]); --i)
+        if (tokens[i].tag == TAG_VBZ)
+            return true;
+    return false;
+}
+
+// The noun that a verb at `at` would agree with when other nouns of prepositional phrases stand between: "Two guards
+// in silver armor bow". -1: none.
+static int distant_subject(const Token *tokens, int begin, int at)
+{
+    bool preposition = false;
+    int subject = -1;
+    for (int i = begin; i < at; ++i) {
+        if (tokens[i].tag == TAG_IN || tokens[i].tag == TAG_TO) {
+            if (subject < 0)
+                return -1; // the clause opens with a prepositional phrase
+            preposition = true;
+        } else if (tag_is_noun(tokens[i].tag) && !preposition) {
+            subject = i;
+        }
+    }
+    return preposition ? subject : -1;
+}
+
+// "A clause needs a verb": where none was found, take the likeliest noun that can be one.
+static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int begin, int end, bool verb_before)
+{
+    for (int i = begin; i < end; ++i) {
+        // "the lights dim", "people open umbrellas"
+        bool adjective = tokens[i].tag == TAG_JJ && i > begin && is_plural(&tokens[i - 1]) &&
+                         (i + 1 >= end || tokens[i + 1].tag == TAG_NNS || may_follow_verb(tokens[i + 1].tag));
+        if ((!tag_is_noun(tokens[i].tag) && !adjective) || tokens[i].quoted)
+            continue;
+        VerbForm form = verb_form(lexicon, tokens[i].text);
+        bool third = form.third, last = i + 1 >= end;
+        if (adjective && (!form.base || form.share < 0.5) && !form.film)
+            continue;
+        if (adjective && form.base) {
+            tokens[i].tag = TAG_VBP;
+            return true;
+        }
+        // "no sudden brightness changes"
+        if (word_in(tokens[begin].text, " no without any ") &&
+            reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) >=
+                reading_count(lexicon, tokens[i].text, TAG_VB, TAG_VBZ))
+            continue;
+        if (!third && !form.base)
+            continue;
+        bool fits = last || may_follow_verb(tokens[i + 1].tag) || (tokens[i + 1].tag == TAG_NNS && third && i > begin);
+        if (!fits || (!last && strcmp(tokens[i + 1].text, "of") == 0))
+            continue;
+        bool particle = !last && (tokens[i + 1].tag == TAG_RP || word_in(tokens[i + 1].text, particle_words)) &&
+                        !opens_noun_phrase(tag_at(tokens, count, i + 2)) && !tag_is_noun(tag_at(tokens, count, i + 2));
+        Tag tag = third ? TAG_VBZ : TAG_VBP;
+        bool side = i > begin && word_in(tokens[i - 1].text, " left right side ");
+        // "the light cracks through": an adjective that is a thing
+        bool thing = i > begin + 1 && tokens[i - 1].tag == TAG_JJ && third && tokens[i - 2].tag == TAG_DET &&
+                     has_reading(lexicon, tokens[i - 1].text, TAG_NN) && !last && may_follow_verb(tokens[i + 1].tag);
+        if (thing && (form.film || form.share > 0.3)) {
+            tokens[i - 1].tag = TAG_NN;
+            tokens[i].tag = TAG_VBZ;
+            return true;
+        }
+        if (i > begin && (tag_is_noun(tokens[i - 1].tag) || tokens[i - 1].tag == TAG_PRP || side)) {
+            int distant = distant_subject(tokens, begin, i);
+            // "seven umbrellas and one red umbrella wait": two are plural
+            bool joined = begin > 1 && word_in(tokens[begin - 1].text, " and ") && !verb_before && !third;
+            bool agrees = is_plural(&tokens[i - 1]) != third || joined;
+            bool leads = !last && (tokens[i + 1].tag == TAG_IN || tokens[i + 1].tag == TAG_RB);
+            bool agrees_far = distant >= 0 && is_plural(&tokens[distant]) != third;
+            if (!agrees && !(agrees_far && (form.film || form.share > 0.25)))
+                continue;
+            bool article = false, definite = false;
+            for (int j = i - 1; j >= begin && tokens[j].tag != TAG_IN; --j) {
+                article |= word_in(tokens[j].text, " a an one ");
+                definite |= tokens[j].tag == TAG_DET || tokens[j].tag == TAG_PRPS;
+            }
+            if (in_lone_phrase(tokens, begin, i))
+                continue;
+            // "explodes inward and glass rains on the carpet": nothing but a clause can be joined here
+            bool clause_due = begin > 1 && tokens[begin - 1].tag == TAG_CC && leads && i == begin + 1 &&
+                              (tag_is_verb(tokens[begin - 2].tag) || tokens[begin - 2].tag == TAG_RB);
+            if (article || tokens[i - 1].tag == TAG_PRP || form.share > (definite ? 0.12 : 0.25) ||
+                (!last && form.share > 0.12) || particle || clause_due || (!agrees && form.film) ||
+                (form.film && (definite || agrees_far || joined || (leads && i == begin + 1)))) {
+                tokens[i].tag = tag;
+                return true;
+            }
+        } else if (i == begin && begin > 1 && third && !verb_before && tokens[begin - 1].text[0] == ',' &&
+                   (word_in(tokens[i].text, motion_words) || (form.film && !last))) {
+            tokens[i].tag = TAG_VBZ; // "the driver, a woman with sunglasses, smiles"
+            return true;
+        } else if (i == begin && third && clause_is_joined(tokens, begin) &&
+                   (word_in(tokens[i].text, motion_words) || tokens[begin - 2].tag == TAG_VBZ)) {
+            tokens[i].tag = TAG_VBZ; // "stops and smiles"
+            return true;
+        } else if (i == begin && begin > 0 && verb_before && third &&
+                   (form.share > 0.45 || (!last && form.share > 0.15))) {
+            tokens[i].tag = TAG_VBZ;
+            return true;
+        } else if (i == begin + 1 && tokens[begin].tag == TAG_RB && verb_before && third && form.share > 0.15) {
+            tokens[i].tag = TAG_VBZ;
+            return true;
+        }
+    }
+    return false;
+}
+
+// "Start on her face", "Pan across the valley": a command opens the clause.
+static bool command_repair(Token *tokens, int count, int begin, int end)
+{
+    while (begin < end && word_in(tokens[begin].text, " then slowly now please quickly gently gradually also "))
+        ++begin;
+    if (begin >= end || !word_in(tokens[begin].text, command_words) ||
+        (!tag_is_noun(tokens[begin].tag) && !tag_is_adjective(tokens[begin].tag)))
+        return false;
+    Tag after = tag_at(tokens, count, begin + 1);
+    if (begin + 1 >= end || !(after == TAG_IN || after == TAG_RP || after == TAG_RB || after == TAG_TO ||
+                              (opens_noun_phrase(after) && after != TAG_CD)))
+        return false;
+    if (word_is(tokens, count, begin + 1, " of "))
+        return false;
+    tokens[begin].tag = TAG_VB;
+    return true;
+}
+
+void tokens_repair(Token *tokens, int count)
+{
+    const Lexicon *lexicon = lexicon_get();
+    bool verb_before = false, stop = true;
+    words_repair(lexicon, tokens, count);
+    for (int begin = 0; begin < count;) {
+        int end = begin;
+        while (end < count && !ends_clause(tokens, count, end))
+            ++end;
+        bool finite = false;
+        for (int i = begin; i < end; ++i)
+            finite |= tag_is_finite(tokens[i].tag) || tokens[i].tag == TAG_VBD;
+        if (!finite && stop)
+            finite = command_repair(tokens, count, begin, end);
+        bool participial = begin > 0 && begin + 1 < end && tokens[begin].tag == TAG_VBG &&
+                           tokens[begin - 1].tag == TAG_PPC && !tag_is_noun(tokens[begin + 1].tag);
+        if (!finite && !participial)
+            finite = clause_repair(lexicon, tokens, count, begin, end, verb_before);
+        stop = end < count && strchr(".;:!?", tokens[end].text[0]);
+        if (stop)
+            verb_before = false;
+        else
+            verb_before |= finite;
+        begin = end + 1;
+    }
+    for (int i = 1; i < count; ++i) // now that the verbs are known
+        parallel_repair(lexicon, tokens, count, i);
+}
