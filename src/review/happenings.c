@@ -14,6 +14,19 @@ int shot_of_span(const FilmPlan *plan, Span span)
     return 0;
 }
 
+bool span_inside(Span inner, Span outer)
+{
+    return inner.end > inner.begin && inner.begin >= outer.begin && inner.end <= outer.end;
+}
+
+bool span_is_of_light(const FilmPlan *plan, Span span)
+{
+    for (int i = 0; i < plan->light_count; ++i)
+        if (span_inside(span, plan->lights[i].span))
+            return true;
+    return false;
+}
+
 // ---------------------------------------------------------------- places in space
 
 bool relation_is_of_shot(const FilmPlan *plan, const Relation *relation, int shot)
@@ -112,6 +125,20 @@ static const char *pronouns_named(const Describer *d, const Action *action, cons
     return text.data;
 }
 
+// Who was introduced by the shot's list of subjects is "the" one: "rides a black horse" -> "rides the black horse".
+static const char *article_definite(const Describer *d, int entity, const char *words)
+{
+    if (entity < 0 || d->plan->entities[entity].kind > ENTITY_ANIMAL || d->plan->entities[entity].count > 1)
+        return words;
+    const char *name = d->plan->entities[entity].name, *at = strstr(words, name), *article = NULL;
+    for (const char *p = words; at && p < at; ++p)
+        if (text_starts(p, " a ") || text_starts(p, " an "))
+            article = p;
+    if (!article || at - article > 40)
+        return words;
+    return arena_printf(d->arena, "%.*s the %s", (int)(article - words), words, article + (article[2] == 'n' ? 4 : 3));
+}
+
 // The verb with all that hangs on it, from the prompt's own words; NULL when they cannot be used.
 static const char *words_of_prompt(const Describer *d, const Action *action, VerbForm form)
 {
@@ -153,12 +180,9 @@ static const char *words_of_plan(const Describer *d, const Action *action, VerbF
 static const char *action_told(const Describer *d, const Action *action, VerbForm form)
 {
     const char *words = words_of_prompt(d, action, form);
-    return words ? words : words_of_plan(d, action, form);
-}
-
-static bool span_inside(Span inner, Span outer)
-{
-    return inner.end > inner.begin && inner.begin >= outer.begin && inner.end <= outer.end;
+    if (!words)
+        return words_of_plan(d, action, form);
+    return article_definite(d, action->goal, article_definite(d, action->object, words));
 }
 
 // The subject of an action's sentence, with the acting part: "the man's hand".
@@ -270,7 +294,7 @@ const char *happenings_told(const Describer *d, int shot, double offset, bool *t
             text_add(&sentence, ", %s", action_told(d, action, form));
         else if (together)
             text_add(&sentence, ", while %s %s", subject_told(d, action), action_told(d, action, form));
-        else if (action->time_given)
+        else if (action->time_given && action->begin > shot_begin(plan, shot) + 0.05)
             text_add(&sentence, "At %s seconds, %s %s", seconds_text(arena, action->begin - offset),
                      subject_told(d, action), action_told(d, action, form));
         else
