@@ -172,6 +172,13 @@ static void guide_phrases_are_understood(void **state)
     assert_true(file_score("gold.txt", "the guide's phrases", 0, 1000, true) >= 93.0);
 }
 
+static void other_phrases_are_understood(void **state)
+{
+    (void)state;
+    assert_true(file_score("gold_more.txt", "other prompts' phrases, development half", 0, 75, true) >= 80.0);
+    assert_true(file_score("gold_more.txt", "other prompts' phrases, held-out half", 75, 150, false) >= 80.0);
+}
+
 // ---------------------------------------------------------------- constructions
 
 // One construction a phrase, with the facts it must give; "!fact": must not.
@@ -205,6 +212,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(guide_phrases_are_understood),
+        cmocka_unit_test(other_phrases_are_understood),
         cmocka_unit_test(constructions_are_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

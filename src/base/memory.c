@@ -42,9 +42,11 @@ Status memory_try(void (*work)(void *context), void *context, Error *error)
     return STATUS_OK;
 }
 
-void memory_fail_at(long allocation)
+long memory_fail_at(long allocation)
 {
+    long left = fail_countdown;
     fail_countdown = allocation;
+    return left;
 }
 
 bool memory_fails(void)

@@ -120,6 +120,7 @@ typedef struct VerbForm {
     bool base;    // "jog"
     bool seen;    // the lexicon counted this very form as a verb
     bool film;    // of data/verbs.tsv, and seen or heard
+    bool camera;  // of data/verbs.tsv, and what cameras do
     double share; // verb readings among those of the word and its stem, 0..1
 } VerbForm;
 VerbForm verb_form(const struct Lexicon *lexicon, const char *word); // tagger.c
@@ -144,6 +145,32 @@ static inline bool tag_is_finite(Tag tag)
 extern const char auxiliary_words[];
 // True when `word` is one of the blank-separated words of `list`, which begins and ends with a blank.
 bool word_in(const char *word, const char *list);
+
+// ---------------------------------------------------------------- what hangs on what (attachment.c)
+
+// Class of a noun in data/nouns.tsv ("garment", "direction"), "" when it has none.
+const char *noun_kind(const char *word);
+bool noun_is_animate(const Token *token); // a person or an animal
+bool noun_is_time(const char *word);
+// "takes off his helmet": the noun behind verb and particle is what it is done to.
+bool particle_takes_object(const char *verb, const char *particle);
+bool verb_takes_two(const char *verb);    // "hands the boy a book"
+bool verb_takes_clause(const char *verb); // "watches the birds fly"
+bool preposition_is_path(const char *preposition);
+// A preposition and its noun behind a verb and a noun: does it belong to the noun?
+typedef struct Attachment {
+    const Token *tokens;
+    int preposition, inner;  // tokens: "with", "hair"
+    int noun, verb, subject; // tokens or -1
+    int preposition_before;  // that brought the noun in, or -1
+    bool adjacent;           // nothing stands between noun and preposition
+    bool inner_possessed;    // "with her hair"
+} Attachment;
+bool attaches_to_noun(const Attachment *attachment);
+
+// Light verbs: "takes a stroll", "gives a nod", "has a look" are a verb with the noun as its FACT_OBJECT, as in any
+// clause. For these the noun says what is done: returns its token, or -1 when the verb at `verb` means what it says.
+int sentence_light_noun(const Sentence *sentence, int verb);
 
 // ---------------------------------------------------------------- lexicon
 

@@ -3,6 +3,7 @@
 #include "plan/plan.h"
 
 #include <jansson.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -313,11 +314,29 @@ static void plan_read(void *context)
     reading->status = status;
 }
 
+// Jansson calls it a syntax error when memory ends while it reads; so its allocator remembers.
+static _Thread_local bool memory_refused;
+
+static void *remembering_malloc(size_t size)
+{
+    void *memory = memory_fails() ? NULL : malloc(size);
+    memory_refused |= !memory;
+    return memory;
+}
+
+static void allocator_set(void)
+{
+    json_set_alloc_funcs(remembering_malloc, free);
+}
+
 Status plan_from_json(const char *json, size_t size, Arena *arena, FilmPlan **plan, Error *error)
 {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
     json_error_t where;
+    pthread_once(&once, allocator_set);
+    memory_refused = false;
     json_t *root = json_loadb(json, size, JSON_REJECT_DUPLICATES, &where);
-    if (!root && json_error_code(&where) == json_error_out_of_memory)
+    if (!root && memory_refused)
         return error_set(error, STATUS_INTERNAL, "out of memory");
     if (!root)
         return error_set(error, STATUS_INPUT, "plan: line %d, column %d: %s", where.line, where.column, where.text);

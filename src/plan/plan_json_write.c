@@ -147,12 +147,21 @@ static void text_number(Text *out, double value, int precision)
 
 #define PRECISION 7
 
+// Seven digits do not always lead back to the same seven (as of 0.0009765629): then nine, which do.
+static void text_float(Text *out, float value)
+{
+    char digits[64], again[64];
+    snprintf(digits, sizeof digits, "%.*g", PRECISION, (double)value);
+    snprintf(again, sizeof again, "%.*g", PRECISION, (double)strtof(digits, NULL));
+    text_number(out, (double)value, strcmp(digits, again) == 0 ? PRECISION : 9);
+}
+
 static void vec3_write(Text *out, const Vec3 *v)
 {
     const float numbers[3] = {v->x, v->y, v->z};
     for (int i = 0; i < 3; ++i) {
         text_words(out, i ? ", " : "[");
-        text_number(out, (double)numbers[i], PRECISION);
+        text_float(out, numbers[i]);
     }
     text_words(out, "]");
 }
@@ -215,7 +224,7 @@ static void field_write(Text *out, const Field *field, const char *base)
         text_integer(out, *(const int *)(const void *)member);
         break;
     case FIELD_FLOAT:
-        text_number(out, (double)*(const float *)(const void *)member, PRECISION);
+        text_float(out, *(const float *)(const void *)member);
         break;
     case FIELD_DOUBLE:
         text_number(out, *(const double *)(const void *)member, PRECISION);

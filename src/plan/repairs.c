@@ -115,7 +115,10 @@ static void agreement_repair(const Lexicon *lexicon, Token *tokens, int count, i
          --j) {
         determiner |= tokens[j].tag == TAG_DET;
         denied |= word_in(tokens[j].text, " no without ");
-        verb |= tag_is_verb(tokens[j].tag) && tokens[j].tag != TAG_VBG;
+        // "..., knocking over fruit stands": what opens with a participle has its verb
+        verb |=
+            tag_is_verb(tokens[j].tag) &&
+            (tokens[j].tag != TAG_VBG || (j > 0 && tokens[j - 1].tag == TAG_PPC && !tag_is_noun(tokens[j + 1].tag)));
     }
     for (int j = i - 1; j >= 0 && j > i - 5; --j)
         determiner |= tokens[j].tag == TAG_PRPS;
@@ -171,6 +174,9 @@ static void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, in
         return;
     VerbForm form = verb_form(lexicon, tokens[i].text);
     Tag after = tag_at(tokens, count, i + 1);
+    bool particle = word_is(tokens, count, i + 1, particle_words) && !tag_is_noun(tag_at(tokens, count, i + 2)) &&
+                    !opens_noun_phrase(tag_at(tokens, count, i + 2));
+    form.third |= particle && tokens[i].tag == TAG_NNS && !comma; // "and storms in"
     if ((!form.third && !form.base) || tag_is_noun(after) || tag_is_finite(after) || tag_is_adjective(after))
         return;
     int verb = joint - 1, steps = 0;
@@ -186,11 +192,21 @@ static void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, in
     if (comma) { // the list must go on with another verb, or the verb before be bare
         bool last = word_is(tokens, count, i + 1, " and , or ") && i + 2 < count &&
                     (tag_is_finite(tokens[i + 2].tag) || verb_form(lexicon, tokens[i + 2].text).film);
-        if ((behind_verb && last) || (form.film && goes_on && form.third))
+        // "plants a flag, salutes, then ...", "spreads its wings, dives and grabs a fish"
+        bool alone = form.film && form.third && !noun_kind(tokens[i].text)[0] &&
+                     (after == TAG_PPC || after == TAG_CC) &&
+                     (word_is(tokens, count, i + 2, " then and ") || tag_is_finite(tag_at(tokens, count, i + 2)));
+        if ((behind_verb && last) || alone || (form.film && goes_on && form.third))
             tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP;
         return;
     }
-    if (behind_verb ? form.film || form.share > 0.15 : goes_on && (form.film || form.share > 0.3))
+    bool thing = noun_kind(tokens[i].text)[0] != 0;
+    if (particle && form.third)
+        tokens[i].tag = TAG_VBZ; // "and storms in"
+    else if (!behind_verb && form.film && form.third && !thing && !goes_on &&
+             reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) < 4)
+        tokens[i].tag = TAG_VBZ; // "on a windowsill and yawns"
+    else if (behind_verb ? form.film || form.share > 0.15 : goes_on && (form.film || form.share > 0.3))
         tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP;
     else if (word_in(tokens[i].text, motion_words) && !tag_is_noun(after) && form.third)
         tokens[i].tag = TAG_VBZ;
@@ -226,7 +242,18 @@ static void function_word_repair(Token *tokens, int count, int i)
             ++k;
         if (!tag_is_noun(tag_at(tokens, count, k)))
             token->tag = TAG_PRP;
-    }
+    } else if (strcmp(token->text, "her") == 0 && token->tag == TAG_PRP && noun_next && i > 0 &&
+               !verb_takes_two(tokens[i - 1].text) && !verb_takes_clause(tokens[i - 1].text))
+        token->tag = TAG_PRPS; // "down her cheek"
+    // "finds a penguin inside", "throws the ball high above her head"
+    if (tag_is_noun(before) && !tag_is_noun(after) && !tag_is_verb(after) &&
+        word_in(token->text, " high low inside outside upstairs downstairs outdoors indoors overhead nearby alone home"
+                             " away together apart underneath "))
+        token->tag = TAG_RB;
+    // "swings open", "creaks open"
+    if (word_in(token->text, " open shut closed ") && tag_is_finite(before) && !noun_next &&
+        !word_is(tokens, count, i - 1, auxiliary_words))
+        token->tag = TAG_RB;
     // "as dark as a cave"
     if (strcmp(token->text, "as") == 0 && word_is(tokens, count, i + 2, " as ") && i + 3 < count) {
         token->tag = TAG_RB;
@@ -249,6 +276,39 @@ static void past_repair(Token *tokens, int count, int i)
         tokens[i].tag = TAG_VBD;
 }
 
+// "lets the dog run", "watches the boats drift": a bare verb behind an object.
+static void small_clause_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    if (!tag_is_noun(tokens[i].tag) || tokens[i].quoted || !tag_is_noun(tokens[i - 1].tag))
+        return;
+    VerbForm form = verb_form(lexicon, tokens[i].text);
+    Tag after = tag_at(tokens, count, i + 1);
+    if (!form.base || !form.film || tag_is_noun(after) || tag_is_finite(after) || word_is(tokens, count, i + 1, " of "))
+        return;
+    int k = i - 1;
+    while (k > 0 && (tag_is_noun(tokens[k].tag) || tag_is_adjective(tokens[k].tag)))
+        --k;
+    bool article = opens_noun_phrase(tokens[k].tag);
+    if (article && k > 0 && tag_is_verb(tokens[k - 1].tag) && verb_takes_clause(tokens[k - 1].text))
+        tokens[i].tag = TAG_VB;
+}
+
+// "lens flares", "light leaks": names of the trade that end like verbs.
+static void compound_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    static const char *const tables[] = {"looks", "light", "lightwords", "props", "nouns"};
+    if (!tag_is_finite(tokens[i].tag) || !tag_is_noun(tokens[i - 1].tag))
+        return;
+    for (int k = 0; k < COUNT_OF(tables); ++k) {
+        int length;
+        if (table_match(lexicon_table(lexicon, tables[k]), tokens, i + 1 < count ? i + 1 : count, i - 1, &length) &&
+            length == 2) {
+            tokens[i].tag = tokens[i].tag == TAG_VBZ ? TAG_NNS : TAG_NN;
+            return;
+        }
+    }
+}
+
 static void words_repair(const Lexicon *lexicon, Token *tokens, int count)
 {
     for (int i = 0; i < count; ++i)
@@ -263,14 +323,32 @@ static void words_repair(const Lexicon *lexicon, Token *tokens, int count)
             has_reading(lexicon, tokens[i].text, TAG_NNS))
             tokens[i].tag = TAG_NNS;
         // "no sudden brightness changes"
-        if (tokens[i].tag == TAG_VBZ && tag_is_noun(before) && has_reading(lexicon, tokens[i].text, TAG_NNS) &&
-            verb_form(lexicon, tokens[i].text).share < 0.6 && (after == TAG_PP || after == TAG_PPC || i + 1 == count)) {
+        if (tokens[i].tag == TAG_VBZ && tag_is_noun(before) &&
+            reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) >
+                reading_count(lexicon, tokens[i].text, TAG_VBZ, TAG_VBZ) &&
+            (after == TAG_PP || after == TAG_PPC || i + 1 == count)) {
             int j = i - 1;
             while (j > 0 && (tag_is_noun(tokens[j].tag) || tag_is_adjective(tokens[j].tag)))
                 --j;
             if (word_is(tokens, count, j, " no without any avoid "))
                 tokens[i].tag = TAG_NNS;
         }
+        // "a man and a woman carry bags": neither a compound nor a verb in -s
+        if ((tokens[i].tag == TAG_VBZ || tokens[i].tag == TAG_NNS) && before == TAG_NN) {
+            VerbForm form = verb_form(lexicon, tokens[i - 1].text);
+            if (form.base && form.film && form.share > 0.8 && i > 1 && tag_is_noun(tokens[i - 2].tag)) {
+                tokens[i - 1].tag = TAG_VBP;
+                tokens[i].tag = TAG_NNS;
+            }
+        }
+        // "the rain no longer falls"
+        if (tag_is_noun(tokens[i].tag) && word_is(tokens, count, i - 1, " longer ") && before == TAG_RB) {
+            VerbForm form = verb_form(lexicon, tokens[i].text);
+            if (form.third || form.base)
+                tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP;
+        }
+        small_clause_repair(lexicon, tokens, count, i);
+        compound_repair(lexicon, tokens, count, i);
         agreement_repair(lexicon, tokens, count, i);
         participle_repair(lexicon, tokens, count, i);
         subject_repair(lexicon, tokens, count, i);
@@ -350,10 +428,24 @@ static int distant_subject(const Token *tokens, int begin, int at)
 static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int begin, int end, bool verb_before)
 {
     for (int i = begin; i < end; ++i) {
-        if (!tag_is_noun(tokens[i].tag) || tokens[i].quoted)
+        // "the lights dim", "people open umbrellas"
+        bool adjective = tokens[i].tag == TAG_JJ && i > begin && is_plural(&tokens[i - 1]) &&
+                         (i + 1 >= end || tokens[i + 1].tag == TAG_NNS || may_follow_verb(tokens[i + 1].tag));
+        if ((!tag_is_noun(tokens[i].tag) && !adjective) || tokens[i].quoted)
             continue;
         VerbForm form = verb_form(lexicon, tokens[i].text);
         bool third = form.third, last = i + 1 >= end;
+        if (adjective && (!form.base || form.share < 0.5) && !form.film)
+            continue;
+        if (adjective && form.base) {
+            tokens[i].tag = TAG_VBP;
+            return true;
+        }
+        // "no sudden brightness changes"
+        if (word_in(tokens[begin].text, " no without any ") &&
+            reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) >=
+                reading_count(lexicon, tokens[i].text, TAG_VB, TAG_VBZ))
+            continue;
         if (!third && !form.base)
             continue;
         bool fits = last || may_follow_verb(tokens[i + 1].tag) || (tokens[i + 1].tag == TAG_NNS && third && i > begin);
@@ -363,9 +455,20 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
                         !opens_noun_phrase(tag_at(tokens, count, i + 2)) && !tag_is_noun(tag_at(tokens, count, i + 2));
         Tag tag = third ? TAG_VBZ : TAG_VBP;
         bool side = i > begin && word_in(tokens[i - 1].text, " left right side ");
+        // "the light cracks through": an adjective that is a thing
+        bool thing = i > begin + 1 && tokens[i - 1].tag == TAG_JJ && third && tokens[i - 2].tag == TAG_DET &&
+                     has_reading(lexicon, tokens[i - 1].text, TAG_NN) && !last && may_follow_verb(tokens[i + 1].tag);
+        if (thing && (form.film || form.share > 0.3)) {
+            tokens[i - 1].tag = TAG_NN;
+            tokens[i].tag = TAG_VBZ;
+            return true;
+        }
         if (i > begin && (tag_is_noun(tokens[i - 1].tag) || tokens[i - 1].tag == TAG_PRP || side)) {
             int distant = distant_subject(tokens, begin, i);
-            bool agrees = is_plural(&tokens[i - 1]) != third;
+            // "seven umbrellas and one red umbrella wait": two are plural
+            bool joined = begin > 1 && word_in(tokens[begin - 1].text, " and ") && !verb_before && !third;
+            bool agrees = is_plural(&tokens[i - 1]) != third || joined;
+            bool leads = !last && (tokens[i + 1].tag == TAG_IN || tokens[i + 1].tag == TAG_RB);
             bool agrees_far = distant >= 0 && is_plural(&tokens[distant]) != third;
             if (!agrees && !(agrees_far && (form.film || form.share > 0.25)))
                 continue;
@@ -376,9 +479,12 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
             }
             if (in_lone_phrase(tokens, begin, i))
                 continue;
+            // "explodes inward and glass rains on the carpet": nothing but a clause can be joined here
+            bool clause_due = begin > 1 && tokens[begin - 1].tag == TAG_CC && leads && i == begin + 1 &&
+                              (tag_is_verb(tokens[begin - 2].tag) || tokens[begin - 2].tag == TAG_RB);
             if (article || tokens[i - 1].tag == TAG_PRP || form.share > (definite ? 0.12 : 0.25) ||
-                (!last && form.share > 0.12) || particle || (!agrees && form.film) ||
-                (form.film && (definite || agrees_far))) {
+                (!last && form.share > 0.12) || particle || clause_due || (!agrees && form.film) ||
+                (form.film && (definite || agrees_far || joined || (leads && i == begin + 1)))) {
                 tokens[i].tag = tag;
                 return true;
             }
@@ -434,7 +540,9 @@ void tokens_repair(Token *tokens, int count)
             finite |= tag_is_finite(tokens[i].tag) || tokens[i].tag == TAG_VBD;
         if (!finite && stop)
             finite = command_repair(tokens, count, begin, end);
-        if (!finite)
+        bool participial = begin > 0 && begin + 1 < end && tokens[begin].tag == TAG_VBG &&
+                           tokens[begin - 1].tag == TAG_PPC && !tag_is_noun(tokens[begin + 1].tag);
+        if (!finite && !participial)
             finite = clause_repair(lexicon, tokens, count, begin, end, verb_before);
         stop = end < count && strchr(".;:!?", tokens[end].text[0]);
         if (stop)
@@ -443,4 +551,6 @@ void tokens_repair(Token *tokens, int count)
             verb_before |= finite;
         begin = end + 1;
     }
+    for (int i = 1; i < count; ++i) // now that the verbs are known
+        parallel_repair(lexicon, tokens, count, i);
 }

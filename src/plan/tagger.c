@@ -39,10 +39,11 @@ static bool counts_add(const Lexicon *lexicon, const char *word, double *noun, d
     return found > 0;
 }
 
-static bool is_film_verb(const Lexicon *lexicon, const char *base)
+static void film_verb_add(const Lexicon *lexicon, const char *base, VerbForm *form)
 {
     const char *const *row = table_find(lexicon_table(lexicon, "verbs"), base);
-    return row && word_in(row[2], seen_classes) && !word_in(base, noun_words);
+    form->film |= row && word_in(row[2], seen_classes) && !word_in(base, noun_words);
+    form->camera |= row && strcmp(row[2], "camera") == 0;
 }
 
 VerbForm verb_form(const Lexicon *lexicon, const char *word)
@@ -57,8 +58,9 @@ VerbForm verb_form(const Lexicon *lexicon, const char *word)
     counts_add(lexicon, word, &noun, &verb);
     form.seen = verb > 0;
     if (!s_ending) {
-        form.film = is_film_verb(lexicon, word);
+        film_verb_add(lexicon, word, &form);
     } else {
+        form.third = form.seen && !text_ends(word, "us") && !text_ends(word, "is");
         static const struct {
             const char *ending, *instead;
         } endings[] = {{"ies", "y"}, {"es", ""}, {"s", ""}};
@@ -69,12 +71,14 @@ VerbForm verb_form(const Lexicon *lexicon, const char *word)
                 continue;
             memcpy(base, word, n - m);
             strcpy(base + n - m, endings[i].instead);
+            double before = verb;
             seen = counts_add(lexicon, base, &noun, &verb);
-            form.film |= is_film_verb(lexicon, base);
+            film_verb_add(lexicon, base, &form);
+            form.third |= verb > before;
         }
     }
-    form.third = s_ending && (verb > 0 || form.film);
-    form.base = !s_ending && (verb > 0 || form.film);
+    form.third |= s_ending && (form.film || form.camera);
+    form.base = !s_ending && (verb > 0 || form.film || form.camera);
     form.share = verb > 0 ? verb / (verb + noun + 0.5) : 0;
     return form;
 }
@@ -130,8 +134,16 @@ static int candidates(const Lexicon *lexicon, const Token *token, Candidate *out
         out[0].tag = TAG_NN;
         return 1;
     }
+    if (strcmp(word, "n't") == 0) {
+        out[0].tag = TAG_RB;
+        return 1;
+    }
     if (strcmp(word, "'s") == 0) {
         out[0].tag = TAG_POS;
+        return 1;
+    }
+    if (word_in(word, " lit clad ")) {
+        out[0].tag = TAG_VBN;
         return 1;
     }
     if (ispunct(c)) {

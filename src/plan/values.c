@@ -42,6 +42,33 @@ static bool is_possessive(const char *s)
            !(s[2] == '-' && is_word_byte(s[3])); // "bird's-eye"
 }
 
+// "don't" is "do" and "n't"; "she's" is "she" and "is": splits the last of the tokens in two where it is such a pair.
+static bool contraction_split(Token *token, Token *second, Arena *arena)
+{
+    static const struct {
+        const char *ending, *word;
+    } endings[] = {{"n't", "n't"}, {"'re", "are"}, {"'ll", "will"}, {"'ve", "have"}, {"'m", "am"}};
+    static const struct {
+        const char *stem, *word;
+    } stems[] = {{"ca", "can"}, {"wo", "will"}, {"sha", "shall"}};
+    size_t n = strlen(token->text);
+    for (int i = 0; i < COUNT_OF(endings); ++i) {
+        size_t m = strlen(endings[i].ending);
+        if (n <= m || !text_ends(token->text, endings[i].ending))
+            continue;
+        const char *stem = arena_strndup(arena, token->text, n - m);
+        for (int k = 0; k < COUNT_OF(stems) && i == 0; ++k)
+            if (strcmp(stem, stems[k].stem) == 0)
+                stem = stems[k].word;
+        *second = (Token){
+            .text = endings[i].word, .begin = token->end - (int)m, .end = token->end, .chunk = -1, .tag = TAG_NN};
+        token->text = stem;
+        token->end = second->begin;
+        return true;
+    }
+    return false;
+}
+
 void tokens_read(Sentence *sentence, const char *text, Arena *arena)
 {
     size_t size = strlen(text);
@@ -84,7 +111,14 @@ void tokens_read(Sentence *sentence, const char *text, Arena *arena)
             *p = (char)(*p >= 'A' && *p <= 'Z' ? *p + 32 : *p);
         token.text = word;
         token.end = (int)j;
+        if (strcmp(word, "'s") == 0 && count &&
+            word_in(tokens[count - 1].text, " he she it that there who what here where "))
+            token.text = "is";
+        Token second;
+        bool two = strchr(word, '\'') && contraction_split(&token, &second, arena);
         ARENA_PUSH(arena, tokens, count, capacity, token);
+        if (two)
+            ARENA_PUSH(arena, tokens, count, capacity, second);
         i = j;
     }
     sentence->arena = arena;
