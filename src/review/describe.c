@@ -40,6 +40,38 @@ static const char *plural_of(Arena *arena, const char *noun)
     return arena_printf(arena, "%s%s", noun, hiss ? "es" : "s");
 }
 
+// People who came in together ("two women"): entities of one span. The first of them, and how many they are.
+int group_first(const FilmPlan *plan, int entity)
+{
+    Span span = plan->entities[entity].span;
+    int first = entity;
+    while (first > 0 && span.end > span.begin && plan->entities[first - 1].span.begin == span.begin &&
+           plan->entities[first - 1].span.end == span.end)
+        --first;
+    return first;
+}
+
+int group_size(const FilmPlan *plan, int first)
+{
+    int size = 1;
+    while (first + size < plan->entity_count && group_first(plan, first + size) == first)
+        ++size;
+    return size;
+}
+
+const char *group_called(const Describer *d, int first, bool definite)
+{
+    int size = group_size(d->plan, first);
+    if (size == 1)
+        return entity_called(d, first, definite);
+    const char *name = d->plan->entities[first].name, *number = strrchr(name, ' ');
+    if (number && atoi(number + 1) > 1)
+        name = arena_strndup(d->arena, name, (size_t)(number - name));
+    return arena_printf(d->arena, "%s%s %s", definite ? "the " : "",
+                        size < COUNT_OF(numerals) ? numerals[size] : arena_printf(d->arena, "%d", size),
+                        plural_of(d->arena, name));
+}
+
 const char *entity_called(const Describer *d, int entity, bool definite)
 {
     const Entity *it = &d->plan->entities[entity];
@@ -204,9 +236,29 @@ static const char *thing_described(const Describer *d, int entity, bool definite
     return text.data;
 }
 
+// "two women wearing red coats": what was said of them holds for each; what was not is found again.
+static const char *group_described(const Describer *d, int first, bool definite)
+{
+    const PersonTraits *person = &d->plan->entities[first].person;
+    Arena *arena = d->arena;
+    const char **worn = ARENA_ARRAY(arena, const char *, person->garment_count);
+    int count = 0;
+    for (int i = 0; i < person->garment_count; ++i)
+        if (person->garments[i].span.end > person->garments[i].span.begin) {
+            const Garment *garment = &person->garments[i];
+            worn[count++] = arena_printf(arena, "%s%s%s", garment->color_name ? garment->color_name : "",
+                                         garment->color_name ? " " : "", plural_of(arena, garment->kind));
+        }
+    return arena_printf(arena, "%s%s%s", group_called(d, first, definite), count ? " wearing " : "",
+                        list_join(arena, worn, count));
+}
+
 const char *entity_described(const Describer *d, int entity, bool definite)
 {
     const Entity *it = &d->plan->entities[entity];
+    int first = group_first(d->plan, entity);
+    if (it->kind <= ENTITY_ANIMAL && group_size(d->plan, first) > 1 && !entity_is_named(d->plan, entity))
+        return group_described(d, first, definite);
     return it->kind == ENTITY_PERSON && it->count <= 1 ? person_described(d, entity, definite)
                                                        : thing_described(d, entity, definite);
 }

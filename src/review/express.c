@@ -93,6 +93,9 @@ static const char *framing_told(const Describer *d, const Camera *camera, const 
     const char *of = "", *size = member_text(json, "size"), *end = member_text(json, "end_size");
     if (camera->subject >= 0 && camera->detail && d->plan->entities[camera->subject].kind == ENTITY_PERSON)
         of = arena_printf(arena, " of %s's %s", entity_called(d, camera->subject, true), camera->detail);
+    else if (camera->subject >= 0 && !entity_is_named(d->plan, camera->subject) &&
+             group_size(d->plan, group_first(d->plan, camera->subject)) > 1 && camera->side != SIDE_OVER_SHOULDER)
+        of = arena_printf(arena, " of %s", group_called(d, group_first(d->plan, camera->subject), true));
     else if (camera->subject >= 0 && camera->subject2 >= 0)
         of = arena_printf(arena, " of %s and %s", entity_called(d, camera->subject, true),
                           entity_called(d, camera->subject2, true));

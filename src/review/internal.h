@@ -109,6 +109,10 @@ const char *entity_called(const Describer *d, int entity, bool definite);
 const char *entity_described(const Describer *d, int entity, bool definite);
 // With time of day and weather; things: what else is to be seen there, may be NULL.
 const char *place_described(const Describer *d, int place, bool definite, const char *things);
+// People who came in together ("two women"): the first of them, how many they are, and their name.
+int group_first(const FilmPlan *plan, int entity);
+int group_size(const FilmPlan *plan, int first);
+const char *group_called(const Describer *d, int first, bool definite);
 const char *color_name(Vec3 color);                     // the nearest of data/colors.tsv
 bool entity_is_named(const FilmPlan *plan, int entity); // "Alice"
 const char *pronoun_possessive(const Entity *person);   // "his", "her"

@@ -36,7 +36,12 @@ static const char *subjects_told(const Describer *d, int shot, bool *introduced)
 {
     Text text = text_begin(d->arena);
     for (int i = 0; i < d->plan->entity_count; ++i) {
-        if (!is_present(d->plan, i, shot))
+        bool named = entity_is_named(d->plan, i);
+        int first = named ? i : group_first(d->plan, i), size = named ? 1 : group_size(d->plan, first);
+        bool present = false;
+        for (int k = first; k < first + size; ++k)
+            present = present || is_present(d->plan, k, shot);
+        if (i != first || !present)
             continue;
         const char *described = entity_described(d, i, introduced[i]);
         text_add(&text, "%s%s.", text.size ? " " : "", capitalised(d->arena, described));
