@@ -95,6 +95,35 @@ static void camera_faced(Planner *planner, const char *prep, const char *klass)
     planner->shot_drafts[planner->shot].side_set = true;
 }
 
+// Who acts where the sentence does not say: who acted last, alone or together.
+static int agents_last(const Planner *planner, int *agents, int capacity)
+{
+    const Group *group = planner->agent_group >= 0 ? &planner->groups[planner->agent_group] : NULL;
+    int count = 0;
+    bool together = false;
+    for (int i = 0; group && i < group->count; ++i)
+        together |= group->members[i] == planner->agent;
+    for (int i = 0; together && i < group->count && count < capacity; ++i)
+        agents[count++] = group->members[i];
+    if (count == 0)
+        agents[count++] = planner->agent >= 0 ? planner->agent : person_last(planner);
+    return count;
+}
+
+// "Two friends, Maya and Leo, sit": nobody sits twice.
+static int agents_once(int *agents, int count)
+{
+    int kept = 0;
+    for (int i = 0; i < count; ++i) {
+        bool again = false;
+        for (int k = 0; k < kept; ++k)
+            again |= agents[k] == agents[i];
+        if (!again)
+            agents[kept++] = agents[i];
+    }
+    return kept;
+}
+
 static void action_read(Planner *planner, Reading *reading, int verb, const char *const *row, int particle, int *first)
 {
     Sentence *s = &reading->s;
@@ -105,7 +134,7 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
         action.shot = 0;
     double natural = atof(row[3]);
     bool thing_subject = false;
-    int agents[8], agent_count = 0, last = verb + 1;
+    int agents[16], agent_count = 0, last = verb + 1;
     if (planner_full(planner, planner->beat_count, BEAT_LIMIT, "actions", token_span(reading, verb, verb + 1))) {
         tokens_use(reading, verb, verb + 1);
         return;
@@ -126,9 +155,10 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
             thing_subject = true;
             continue;
         }
-        if (entity >= 0 && agent_count < 8)
-            agents[agent_count++] = entity;
-        else if (entity < 0)
+        if (entity >= 0) // "the hikers": all of them
+            agent_count +=
+                token_members(planner, reading, fact->dependent, agents + agent_count, COUNT_OF(agents) - agent_count);
+        else
             thing_subject = true; // rain, light, a sound: read elsewhere
     }
     if (agent_count == 0 && thing_subject && word_in(klass, " state move pose ")) {
@@ -138,7 +168,8 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
     if (agent_count == 0 && (thing_subject || (planner->agent < 0 && person_last(planner) < 0)))
         return;
     if (agent_count == 0)
-        agents[agent_count++] = planner->agent >= 0 ? planner->agent : person_last(planner);
+        agent_count = agents_last(planner, agents, COUNT_OF(agents));
+    agent_count = agents_once(agents, agent_count);
     action.agent = agents[0];
     action.span = token_span(reading, verb, verb + 1);
     bool lifeless = planner->entities[agents[0]].kind >= ENTITY_PROP;
@@ -278,6 +309,7 @@ static void action_read(Planner *planner, Reading *reading, int verb, const char
         ARENA_PUSH(planner->arena, planner->beats, planner->beat_count, planner->beat_capacity, beat);
     }
     planner->agent = agents[agent_count - 1];
+    planner->agent_group = agent_count > 1 ? group_add(planner, agents, agent_count, "they") : PLAN_NONE;
     if (planner->shot >= 0 && !planner->shot_drafts[planner->shot].subject_set &&
         (planner->shots[planner->shot].camera.subject < 0 ||
          (planner->entities[planner->shots[planner->shot].camera.subject].kind != ENTITY_PERSON &&

@@ -9,86 +9,6 @@ static const char *const kind_words[GROUND_KIND_COUNT] = {
     "none",  "person", "group",   "animal",    "prop", "part",     "place", "garment", "body",    "light",  "sound",
     "music", "camera", "weather", "direction", "time", "material", "look",  "talk",    "pronoun", "unknown"};
 
-// WordNet's upper synsets, the nearer hypernym decides.
-static const struct {
-    const char *synset;
-    GroundKind kind;
-} synset_kinds[] = {
-    {"person.n.01", GROUND_PERSON},
-    {"people.n.01", GROUND_GROUP},
-    {"animal.n.01", GROUND_ANIMAL},
-    {"clothing.n.01", GROUND_GARMENT},
-    {"footwear.n.01", GROUND_GARMENT},
-    {"body_part.n.01", GROUND_BODY},
-    {"furniture.n.01", GROUND_PROP},
-    {"vehicle.n.01", GROUND_PROP},
-    {"building.n.01", GROUND_PLACE},
-    {"room.n.01", GROUND_PLACE},
-    {"way.n.06", GROUND_PLACE},
-    {"geological_formation.n.01", GROUND_PLACE},
-    {"body_of_water.n.01", GROUND_PLACE},
-    {"region.n.03", GROUND_PLACE},
-    {"region.n.01", GROUND_PLACE},
-    {"land.n.04", GROUND_PLACE},
-    {"tract.n.01", GROUND_PLACE},
-    {"plant.n.02", GROUND_PROP},
-    {"food.n.01", GROUND_PROP},
-    {"food.n.02", GROUND_PROP},
-    {"fruit.n.01", GROUND_PROP},
-    {"weather.n.01", GROUND_WEATHER},
-    {"atmospheric_phenomenon.n.01", GROUND_WEATHER},
-    {"music.n.01", GROUND_MUSIC},
-    {"sound.n.01", GROUND_SOUND},
-    {"sound.n.04", GROUND_SOUND},
-    {"color.n.01", GROUND_LOOK},
-    {"light.n.01", GROUND_LIGHT},
-    {"time_period.n.01", GROUND_TIME},
-    {"material.n.01", GROUND_MATERIAL},
-    {"fabric.n.01", GROUND_MATERIAL},
-    {"artifact.n.01", GROUND_PROP},
-    {"natural_object.n.01", GROUND_PROP},
-    {"group.n.01", GROUND_NONE},
-    {"abstraction.n.06", GROUND_NONE},
-    {"matter.n.03", GROUND_MATERIAL},
-    {"process.n.06", GROUND_NONE},
-};
-
-static GroundKind synset_kind(const Lexicon *lexicon, uint32_t synset)
-{
-    char name[128];
-    for (int depth = 0; synset != UINT32_MAX && depth < 24; ++depth, synset = lexicon_hypernym(lexicon, synset)) {
-        lexicon_sense_name(lexicon, synset, name, sizeof name);
-        for (int i = 0; i < COUNT_OF(synset_kinds); ++i)
-            if (strcmp(name, synset_kinds[i].synset) == 0)
-                return synset_kinds[i].kind;
-    }
-    return GROUND_NONE;
-}
-
-// Something that can be shown beats a commoner sense that cannot, with less confidence.
-static bool wordnet_ground(const Lexicon *lexicon, const char *lemma, Ground *ground, Arena *arena)
-{
-    const uint32_t *senses;
-    int count = lexicon_senses(lexicon, lemma, &senses);
-    if (count == 0)
-        return false;
-    GroundKind kind = GROUND_NONE;
-    int chosen = 0;
-    for (int i = 0; i < count && i < 3; ++i) {
-        GroundKind one = synset_kind(lexicon, senses[i]);
-        if (one != GROUND_NONE) {
-            kind = one;
-            chosen = i;
-            break;
-        }
-    }
-    char name[128];
-    ground->kind = kind;
-    ground->sense = arena_strdup(arena, lexicon_sense_name(lexicon, senses[chosen], name, sizeof name));
-    ground->confidence = chosen == 0 ? 0.8f : chosen == 1 ? 0.55f : 0.4f;
-    return true;
-}
-
 static GroundKind kind_of_word(const char *word)
 {
     for (int i = 0; i < GROUND_KIND_COUNT; ++i)
@@ -127,6 +47,16 @@ Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
     }
     if (t[p->head].tag == TAG_PRP || word_in(t[p->head].text, " he she it they him her them himself herself itself ")) {
         ground.kind = GROUND_PRONOUN;
+        return ground;
+    }
+    bool elliptic = t[p->head].tag == TAG_JJ || t[p->head].tag == TAG_JJR || t[p->head].tag == TAG_JJS ||
+                    t[p->head].tag == TAG_CD || t[p->head].tag == TAG_DET || t[p->head].tag == TAG_PDT;
+    const char *determiner = p->determiner >= 0 ? t[p->determiner].text : "";
+    if ((is_group_word(t[p->head].text) &&
+         (elliptic || word_in(t[p->head].text, " one ones other others latter former ")) &&
+         !word_in(determiner, " a an ")) ||
+        (elliptic && (t[p->head].tag == TAG_JJR || t[p->head].tag == TAG_JJS) && strcmp(determiner, "the") == 0)) {
+        ground.kind = GROUND_PRONOUN; // "the other", "one of them", "the taller"
         return ground;
     }
     bool bare = p->determiner < 0 && p->begin == p->head;
@@ -183,7 +113,7 @@ Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
         if (begin < p->head && !tag_is_noun(t[begin].tag) && !tag_is_adjective(t[begin].tag))
             continue;
         const char *lemma = compound_text(planner, t, begin, p->head + 1);
-        if (!wordnet_ground(planner->lexicon, lemma, &ground, planner->arena))
+        if (!sense_choose(planner, reading, phrase, lemma, &ground))
             continue;
         if (begin < p->head && (ground.kind == GROUND_NONE || !tag_is_noun(t[begin].tag)))
             continue;

@@ -247,14 +247,18 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
     sentence_read(&reading.s, node->text, planner->arena);
     if (reading.s.count == 0)
         return;
+    ++planner->sentence;
+    if (planner->shot >= 0)
+        ++planner->shot_drafts[planner->shot].sentences;
     int phrases = reading.s.phrase_count;
     reading.grounds = ARENA_ARRAY(planner->arena, Ground, phrases);
     reading.entities = ARENA_ARRAY(planner->arena, int, phrases);
     reading.owners = ARENA_ARRAY(planner->arena, int, phrases);
+    reading.groups = ARENA_ARRAY(planner->arena, int, phrases);
     reading.denied = ARENA_ARRAY(planner->arena, bool, phrases);
     for (int i = 0; i < phrases; ++i) {
         reading.grounds[i] = phrase_ground(planner, &reading, i);
-        reading.entities[i] = reading.owners[i] = PLAN_NONE;
+        reading.entities[i] = reading.owners[i] = reading.groups[i] = PLAN_NONE;
     }
     if (text_equal(label, "mood"))
         mood_read(planner, &reading);
@@ -488,7 +492,7 @@ static Status prompt_plan(const char *prompt, size_t size, const PlanParams *par
                        .fps = 24,
                        .look = {.saturation = 1, .contrast = 1}};
     Planner planner = {.arena = arena, .lexicon = lexicon_get(), .params = params, .plan = plan};
-    planner.shot = planner.place = planner.agent = PLAN_NONE;
+    planner.shot = planner.place = planner.agent = planner.agent_group = planner.group = PLAN_NONE;
     planner.common_camera = (Camera){
         .speed = 1,
         .subject = PLAN_NONE,
@@ -503,28 +507,24 @@ static Status prompt_plan(const char *prompt, size_t size, const PlanParams *par
     const struct {
         const Table **table;
         const char *name;
-    } tables[] = {{&planner.nouns, "nouns"},
-                  {&planner.verbs, "verbs"},
-                  {&planner.people, "people"},
-                  {&planner.names, "names"},
-                  {&planner.colors, "colors"},
-                  {&planner.weather, "weather"},
-                  {&planner.camera, "camera"},
-                  {&planner.light, "light"},
-                  {&planner.lightwords, "lightwords"},
-                  {&planner.sounds, "soundwords"},
-                  {&planner.music, "music"},
-                  {&planner.looks, "looks"},
-                  {&planner.traits, "traits"},
-                  {&planner.relations_table, "relations"},
-                  {&planner.moods, "moods"}};
+    } tables[] = {{&planner.nouns, "nouns"},           {&planner.verbs, "verbs"},
+                  {&planner.people, "people"},         {&planner.names, "names"},
+                  {&planner.colors, "colors"},         {&planner.weather, "weather"},
+                  {&planner.camera, "camera"},         {&planner.light, "light"},
+                  {&planner.lightwords, "lightwords"}, {&planner.sounds, "soundwords"},
+                  {&planner.music, "music"},           {&planner.looks, "looks"},
+                  {&planner.traits, "traits"},         {&planner.relations_table, "relations"},
+                  {&planner.moods, "moods"},           {&planner.amounts, "groups"},
+                  {&planner.garments, "garments"},     {&planner.catalogue, "catalogue"}};
     for (int i = 0; i < COUNT_OF(tables); ++i)
         *tables[i].table = lexicon_table(planner.lexicon, tables[i].name);
     if (bad)
         planner_report(&planner, "encoding", (Span){0, 0}, NULL, "%zu bytes are not UTF-8, and are skipped", bad);
+    catalogue_build(&planner);
     shots_plan(&planner, shots);
     places_complete(&planner);
     persons_complete(&planner);
+    relations_complete(&planner);
     cameras_complete(&planner);
     sounds_complete(&planner);
     size_solve(&planner);

@@ -90,6 +90,8 @@ typedef struct Garment {
     bool has_color;
     const char *color_name; // "red", or NULL
     const char *material;   // "leather", or NULL
+    const char *pattern;    // "striped", "floral", ... or NULL
+    const char *shown;      // the wardrobe's word for it when that is another ("kimono" is shown as a "gown"), or NULL
     Span span;
 } Garment;
 
@@ -119,12 +121,15 @@ typedef struct Entity {
     int count;         // 1 unless the text says more
     Vec3 color;        // valid when has_color (props)
     bool has_color;
-    const char *material; // "glass", "leather" ... or NULL
-    const char *text;     // lettering to show on it, or NULL
-    float scale;          // 1; "small" 0.7, "large"/"tall" 1.4
-    PersonTraits person;  // valid when kind is ENTITY_PERSON
-    bool offscreen;       // heard but never seen
-    Span span;            // first mention
+    const char *material;    // "glass", "leather" ... or NULL
+    const char *condition;   // "wet", "torn", "dusty", "broken", ... or NULL
+    const char *description; // the fullest describing words as written ("young woman with curly hair"), or NULL
+    int owner;               // entity whose it is ("her suitcase", "the car's roof"), or PLAN_NONE
+    const char *text;        // lettering to show on it, or NULL
+    float scale;             // 1; "small" 0.7, "large"/"tall" 1.4
+    PersonTraits person;     // valid when kind is ENTITY_PERSON
+    bool offscreen;          // heard but never seen
+    Span span;               // first mention
 } Entity;
 
 // ---------------------------------------------------------------- where
@@ -184,6 +189,7 @@ typedef struct Relation {
     int subject; // entity
     RelationKind kind;
     int object, object2; // entities or PLAN_NONE
+    float distance;      // metres ("two metres behind her"); 0: not said
     int shot;            // PLAN_NONE: whole film
     Span span;
 } Relation;

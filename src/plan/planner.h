@@ -37,6 +37,7 @@ typedef struct Ground {
     const char *noun;  // catalogue noun
     const char *name;  // as written, singular: "courier", "glass door"
     const char *sense; // WordNet, or NULL
+    uint32_t synset;   // the same as a number, valid when sense is set by WordNet and not by a table
     const char *place; // kind of place it suggests, or NULL
     float confidence;
     int begin; // first token of the compound
@@ -47,11 +48,30 @@ typedef struct Draft {
     const char *head; // "man", "detective", "button"
     bool named;       // a proper name
     bool sex_known, age_known, hair_known, hair_color_known;
+    const char *hair_length, *hair_form; // as said: "long", "curly"
+    int hair_sentence;
     bool plural;
-    int shot;          // of the last mention
-    Garment *garments; // heap
+    int shot;           // of the last mention
+    int sentence;       // of the last mention, counted over the prompt
+    int first_sentence; // of the first mention
+    int group;          // it was last spoken of as one of this group, or PLAN_NONE
+    int twin;           // looks like this entity, or PLAN_NONE
+    bool picked;        // told apart from the others of its group: "one", "the first", "the taller"
+    bool barefoot;
+    const char *color_word;           // of a thing, as written
+    const char *clothes_color;        // "in red": the colour of what is worn, or NULL
+    const char *age_word, *hair_word; // as written, to tell when a later mention differs
+    Garment *garments;                // heap
     int garment_count, garment_capacity;
 } Draft;
+
+// Several entities that were named together: "two hikers", "Maya and Leo".
+typedef struct Group {
+    int *members; // entities
+    int count;
+    const char *head; // "hiker", "couple"
+    int sentence;     // of the last mention
+} Group;
 
 // An action or line before it has its time.
 typedef struct Beat {
@@ -75,6 +95,7 @@ typedef struct ShotDraft {
     double given_begin, given_end; // from the prompt, < 0
     bool place_set;
     bool size_set, side_set, move_set, subject_set;
+    int sentences;     // read so far
     bool each_speaker; // "over-the-shoulder shots on each speaker"
     int audio_items;   // sounds, music and lines of the audio block, for spreading
     FadeOut fade;
@@ -95,13 +116,17 @@ typedef struct Planner {
     const PlanParams *params;
     FilmPlan *plan;
     const Table *nouns, *verbs, *people, *names, *colors, *weather, *camera, *light, *lightwords, *sounds, *music,
-        *looks, *traits, *relations_table, *moods;
+        *looks, *traits, *relations_table, *moods, *amounts, *garments, *catalogue;
+    struct CatalogueNode *catalogue_nodes; // catalogue.c
+    int catalogue_node_count;
 
     Entity *entities;
     Draft *drafts;
     int entity_count, entity_capacity, draft_count, draft_capacity;
     Place *places;
     int place_count, place_capacity;
+    Group *groups;
+    int group_count, group_capacity;
     Relation *relations;
     int relation_count, relation_capacity;
     Shot *shots;
@@ -137,6 +162,10 @@ typedef struct Planner {
     int mentioned[16];           // entities, the latest first
     int mentioned_count;
     int agent;                   // last who acted
+    int agent_group;             // the group it acted as, or PLAN_NONE
+    int group;                   // last mentioned, or PLAN_NONE
+    int sentence;                // counted over the prompt
+    bool change_told;            // the sentence tells of a change of looks: "puts on", "now wearing", "dyed"
     double time_begin, time_end; // governing time mark, < 0
     double seconds;              // length said in the prompt, 0
     double ratio;                // width / height said in the prompt, 0
@@ -160,6 +189,7 @@ typedef struct Reading {
     Ground *grounds;   // one per noun phrase
     int *entities;     // one per noun phrase: entity or PLAN_NONE
     int *owners;       // body parts and garments: whose
+    int *groups;       // one per noun phrase: the group it stands for, or PLAN_NONE
     bool *denied;      // one per noun phrase
 } Reading;
 
@@ -190,15 +220,65 @@ bool color_read(const Planner *planner, const Token *tokens, int count, int at, 
 const char *const *verb_frame(const Planner *planner, const Sentence *s, int verb, int *particle);
 
 // discourse.c
+const char *entity_name_free(Planner *planner, int entity, const char *name); // "hiker", "hiker 2"
 int entity_add(Planner *planner, EntityKind kind, const char *name, const char *noun, Span span);
 void entity_mention(Planner *planner, int entity);
 int entity_resolve(Planner *planner, Reading *reading, int phrase); // noun phrase -> entity, created when new
 int pronoun_resolve(Planner *planner, const char *pronoun);
+// The same for a token of a sentence: reports a pronoun that could mean two.
+int pronoun_read(Planner *planner, Reading *reading, int token);
 int speaker_resolve(Planner *planner, const char *label, bool audio, Span span);
-void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int entity);
-void garment_add(Planner *planner, Reading *reading, int phrase, int owner);
 void role_apply(Planner *planner, int entity, const char *role); // sex and age of "chef", "Alice"
+bool sex_fits(const Planner *planner, int entity, Sex sex);
+void sex_set(Planner *planner, int entity, Sex sex);
+
+// groups.c
+typedef struct Amount {
+    int number;          // 1 when nothing is said
+    bool stated;         // "two", "a dozen", "a couple"
+    bool crowd;          // more than can be counted
+    bool identical;      // "three identical twins"
+    const char *members; // "man,woman", or NULL
+    int said_at;         // token of the word, or -1
+} Amount;
+Amount phrase_amount(Planner *planner, Reading *reading, int phrase);
+// Makes `amount` entities of one that was just created, and the group of them. Returns the group, or PLAN_NONE.
+int group_expand(Planner *planner, Reading *reading, int phrase, int entity, const Amount *amount);
+int group_add(Planner *planner, const int *members, int count, const char *head);
+void group_mention(Planner *planner, int group);
+int group_find(Planner *planner, const Ground *ground, int number);
+// Whom "they", "both", "one", "the other", "the first", "the taller one" means. *group is set when it is several.
+int group_select(Planner *planner, Reading *reading, int phrase, int *group);
+// The entity and everybody it was last spoken of together with; at most `capacity`, at least the entity itself.
+int group_members(const Planner *planner, int entity, int *members, int capacity);
+// The same for a token of a sentence: "the hikers" are all of them, "the first hiker" is one.
+int token_members(const Planner *planner, const Reading *reading, int token, int *members, int capacity);
+bool is_group_word(const char *word); // "one", "both", "the others": stands for members of a group
+
+// looks.c: what people and things look like
+void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int entity);
+void hair_read(Planner *planner, Reading *reading, int phrase, int owner);
+void eyes_read(Planner *planner, Reading *reading, int phrase, int owner);
+void description_read(Planner *planner, Reading *reading);
+bool trait_apply(Planner *planner, int entity, const char *field, const char *value, const char *word, Span span);
+// Reports that a later mention says otherwise than an earlier one.
+void drift_report(Planner *planner, int entity, const char *what, const char *before, const char *now, Span span);
+
+// garments.c
+void garment_add(Planner *planner, Reading *reading, int phrase, int owner);
 void persons_complete(Planner *planner);
+
+// catalogue.c: what film can show
+// The showable word for a thing, and whether it is only a relative of it; NULL: nothing like it can be shown.
+const char *catalogue_show(const Planner *planner, const Ground *ground, bool *relative);
+bool person_is_like(const Planner *planner, const Ground *ground); // "robot": an actor plays it as a human being
+void catalogue_build(Planner *planner);
+
+// senses.c: which meaning of a noun is meant
+bool sense_choose(const Planner *planner, const Reading *reading, int phrase, const char *lemma, Ground *ground);
+// Is a `lemma` a kind of `general` by WordNet ("pigeon" of "bird"), in one of its commoner meanings?
+bool sense_is_a(const Lexicon *lexicon, const char *lemma, const char *general);
+GroundKind synset_kind(const Lexicon *lexicon, uint32_t synset);
 
 // ages.c: found before the noun phrases are resolved, given to their owners after
 typedef struct Age {
@@ -215,13 +295,19 @@ const char *const *place_row(const Planner *planner, const char *kind); // of da
 void place_mention(Planner *planner, Reading *reading, int phrase);
 void places_complete(Planner *planner);
 
-// staging.c: noun phrases to entities, relations in space
+// staging.c: noun phrases to entities
 void phrases_resolve(Planner *planner, Reading *reading);
 int person_last(const Planner *planner);                // who was mentioned last, or PLAN_NONE
 int entity_of_token(const Reading *reading, int token); // or whose part it is; or PLAN_NONE
 int verb_subject(const Reading *reading, int verb);     // entity, or PLAN_NONE
+
+// space.c: relations in space
 void relation_add(Planner *planner, int subject, RelationKind kind, int object, int object2, int shot, Span span);
+// distance: metres, 0 when it is not said
+void relation_add_at(Planner *planner, int subject, RelationKind kind, int object, int object2, float distance,
+                     int shot, Span span);
 void relations_read(Planner *planner, Reading *reading);
+void relations_complete(Planner *planner); // reports what contradicts itself
 bool direction_relation(const char *word, RelationKind *kind);
 
 // actions.c
