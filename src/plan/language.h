@@ -237,6 +237,7 @@ typedef struct Value {
     double number, second; // second: the height of a ratio or size
     Vec3 color;
 } Value;
+#define VALUE_LIMIT 1e9 // numbers are cut to -VALUE_LIMIT..VALUE_LIMIT
 // Reads the value at tokens[at]; returns the number of tokens it took, 0 when there is none.
 int value_read(const Token *tokens, int count, int at, Value *value);
 
