@@ -96,15 +96,50 @@ const char *list_join(Arena *arena, const char *const *items, int count); // "a,
 const char *capitalised(Arena *arena, const char *text);
 const char *seconds_text(Arena *arena, double seconds); // "2.5", at most two digits
 
-// describe.c
-const char *color_name(Vec3 color); // nearest of data/colors.tsv
-// "a man in his thirties with short brown hair, wearing a red jacket and black trousers"; definite: "the man ...".
-const char *person_described(const FilmPlan *plan, int entity, bool definite, Arena *arena);
-const char *entity_called(const FilmPlan *plan, int entity, bool definite, Arena *arena);   // "the coffee table"
-const char *thing_described(const FilmPlan *plan, int entity, bool definite, Arena *arena); // with colour, material
-const char *place_described(const FilmPlan *plan, int place, Arena *arena);
-const char *camera_described(const FilmPlan *plan, int shot, Arena *arena);
-const char *light_described(const FilmPlan *plan, const LightCue *light, Arena *arena);
-const char *look_described(const FilmPlan *plan, Arena *arena);
+// describe.c: people, things, places as noun phrases
+typedef struct Describer {
+    const FilmPlan *plan;
+    Arena *arena;
+    const struct json_t *root; // the plan as JSON: members by name, also those that came later
+} Describer;
+// "courier", "Alice", "second man"; definite: "the courier", "Alice", "the second man".
+const char *entity_called(const Describer *d, int entity, bool definite);
+// "a courier in his late twenties with short brown hair, wearing a red jacket and black trousers"; definite: "the ...".
+// Things with number, size, colour, material: "a small red wooden table", "three signs".
+const char *entity_described(const Describer *d, int entity, bool definite);
+// With time of day and weather; things: what else is to be seen there, may be NULL.
+const char *place_described(const Describer *d, int place, bool definite, const char *things);
+// People who came in together ("two women"): the first of them, how many they are, and their name.
+int group_first(const FilmPlan *plan, int entity);
+int group_size(const FilmPlan *plan, int first);
+const char *group_called(const Describer *d, int first, bool definite);
+const char *color_name(Vec3 color);                     // the nearest of data/colors.tsv
+bool entity_is_named(const FilmPlan *plan, int entity); // "Alice"
+const char *pronoun_possessive(const Entity *person);   // "his", "her"
+
+// express.c: camera, light, sound, look as phrases
+const char *camera_described(const Describer *d, int shot);
+const char *light_described(const Describer *d, int light);
+const char *sound_described(const Describer *d, const SoundCue *sound);
+const char *music_described(const Describer *d, const MusicCue *music);
+const char *look_described(const Describer *d); // "" when there is none
+// The phrase of data/TABLE.tsv that sets `field` to `value`: the first, or the one that is nearest to the number; NULL.
+const char *phrase_of_text(const char *table, const char *field, const char *value);
+const char *phrase_of_number(const char *table, const char *field, double value);
+// The words of the prompt in the span, when they can stand in a sentence: one line, no quotes, not too long. Or NULL.
+const char *source_phrase(const Describer *d, Span span);
+
+// happenings.c: what is done and said, as sentences
+const char *relation_told(const Describer *d, const Relation *relation); // "on the left", "between A and B"; or NULL
+bool relation_is_of_shot(const FilmPlan *plan, const Relation *relation, int shot);
+// The lines of a shot's happenings: "Action: ..." and speech, in the order they begin. offset: seconds that are taken
+// off the times told. Entities that are named in them are set in `told`.
+const char *happenings_told(const Describer *d, int shot, double offset, bool *told);
+// A line as it is written in a prompt: "Detective (wearily): \"You're lying.\"".
+const char *line_told(const Describer *d, const Line *line, double offset);
+bool line_is_heard_only(const FilmPlan *plan, const Line *line); // by somebody off screen: belongs to the sound
+int shot_of_span(const FilmPlan *plan, Span span);               // the shot it was said in; 0 when in none
+bool span_inside(Span inner, Span outer);
+bool span_is_of_light(const FilmPlan *plan, Span span); // said of a light: "the window on the left"
 
 #endif
