@@ -10,7 +10,7 @@ typedef struct CatalogueNode {
     uint32_t synset;
     const char *word;
     GroundKind kind;
-    int distance;
+    int distance, order; // order: among the words, the commoner first
 } CatalogueNode;
 
 // Hypernyms that say nothing of a thing's looks: sharing one makes no relatives.
@@ -171,7 +171,7 @@ static void word_nodes(Planner *planner, NodeList *list, const char *word, const
          ++distance, synset = lexicon_hypernym(planner->lexicon, synset)) {
         if (distance > 0 && is_general(planner->lexicon, synset))
             break;
-        CatalogueNode node = {synset, shown, kind, distance};
+        CatalogueNode node = {synset, shown, kind, distance, list->count};
         ARENA_PUSH(planner->arena, list->nodes, list->count, list->capacity, node);
     }
 }
@@ -183,7 +183,7 @@ static int node_order(const void *a, const void *b)
         return x->synset < y->synset ? -1 : 1;
     if (x->distance != y->distance)
         return x->distance - y->distance;
-    return strcmp(x->word, y->word);
+    return x->order - y->order;
 }
 
 static GroundKind shown_kind(const Planner *planner, const char *word)

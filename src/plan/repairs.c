@@ -292,6 +292,10 @@ static void function_word_repair(Token *tokens, int count, int i)
     if (token->tag == TAG_MD && strcmp(token->text, "can") == 0 &&
         (tag_is_noun(before) || tag_is_adjective(before) || before == TAG_DET) && after != TAG_VB && after != TAG_RB)
         token->tag = TAG_NN;
+    // "to the left of the sofa", "on the right": a side is a noun
+    if (word_in(token->text, " left right ") && word_is(tokens, count, i - 1, " the ") &&
+        (i + 1 >= count || word_is(tokens, count, i + 1, " of , . ; and ")))
+        token->tag = TAG_NN;
     // "pans left", "turns right": a way; "he left the room" is no side
     if (word_in(token->text, " left right ") && (tag_is_verb(before) || word_is(tokens, count, i - 1, " camera ")) &&
         !noun_next && !opens_noun_phrase(after) && !word_is(tokens, count, i - 1, auxiliary_words))
