@@ -587,6 +587,8 @@ int entity_resolve(Planner *planner, Reading *reading, int phrase)
         return entity;
     }
     Amount amount = phrase_amount(planner, reading, phrase);
+    int owner =
+        possessive && !plural_owner(determiner) ? pronoun_resolve(planner, determiner) : reading->owners[phrase];
     entity = amount.number > 1 && !definite ? PLAN_NONE : entity_find(planner, reading, phrase, ground, definite);
     if (entity < 0 &&
         planner_full(planner, planner->entity_count, ENTITY_LIMIT, "things", token_span(reading, p->begin, p->end))) {
@@ -612,8 +614,6 @@ int entity_resolve(Planner *planner, Reading *reading, int phrase)
                 tokens_use(reading, z, z + 1);
             }
         }
-    int owner =
-        possessive && !plural_owner(determiner) ? pronoun_resolve(planner, determiner) : reading->owners[phrase];
     if (owner >= 0 && owner != entity) {
         planner->entities[entity].owner = owner;
         kin_ages(planner, entity, owner);

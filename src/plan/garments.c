@@ -38,7 +38,7 @@ static void garment_show(Planner *planner, Reading *reading, int phrase, Garment
                        "'%s' is shown as %s", reading->grounds[phrase].name, garment->shown);
     else
         planner_report(planner, "unshown", garment->span, NULL, "'%s' is in the plan, but nothing like it can be worn",
-                       reading->grounds[phrase].name);
+                       garment->kind);
 }
 
 static bool is_plural_only(const char *kind)

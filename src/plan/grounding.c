@@ -79,6 +79,10 @@ static Ground noun_ground(Planner *planner, const Reading *reading, int phrase)
     bool elliptic = t[p->head].tag == TAG_JJ || t[p->head].tag == TAG_JJR || t[p->head].tag == TAG_JJS ||
                     t[p->head].tag == TAG_CD || t[p->head].tag == TAG_DET || t[p->head].tag == TAG_PDT;
     const char *determiner = p->determiner >= 0 ? t[p->determiner].text : "";
+    if (t[p->head].tag == TAG_DET && !is_group_word(t[p->head].text)) { // an article without its noun
+        ground.kind = GROUND_NONE;
+        return ground;
+    }
     if ((is_group_word(t[p->head].text) &&
          (elliptic || word_in(t[p->head].text, " one ones other others latter former ")) &&
          !word_in(determiner, " a an ")) ||

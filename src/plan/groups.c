@@ -74,7 +74,10 @@ Amount phrase_amount(Planner *planner, Reading *reading, int phrase)
         Value value;
         const char *const *row = NULL;
         int used = t[z].used ? 0 : value_read(t, p->head, z, &value);
-        amount.identical |= word_in(t[z].text, " identical twin matching lookalike ");
+        if (word_in(t[z].text, " identical twin matching lookalike ") && z != p->head) {
+            amount.identical = true;
+            tokens_use(reading, z, z + 1);
+        }
         if (used && value.kind == VALUE_NUMBER && value.number >= 1 && value.number <= 1000) {
             amount.number = (int)value.number;
             amount.stated = true;

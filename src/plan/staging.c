@@ -316,7 +316,7 @@ static void phrases_merge(Planner *planner, Reading *reading)
         const char *name;
         bool word = color_read(planner, s->tokens, p->end, p->head, &length, &color, &name) ||
                     table_find(planner->traits, s->tokens[p->head].text);
-        bool joined = word && p->end < q->begin && q->determiner < 0 && q->begin - p->end <= 2;
+        bool joined = word && p->end <= q->begin && q->determiner < 0 && q->begin - p->end <= 2;
         for (int z = p->end; z < q->begin && joined; ++z)
             joined = strchr(s->tokens[z].text, '-') != NULL;
         if (!joined || reading->grounds[i].kind == GROUND_PERSON || reading->grounds[i].kind == GROUND_PRONOUN)
