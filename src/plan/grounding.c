@@ -49,6 +49,13 @@ static bool compound_ground(Planner *planner, const Reading *reading, int phrase
         const char *lemma = compound_text(planner, t, begin, p->head + 1);
         if (!strchr(lemma, ' ') || !sense_choose(planner, reading, phrase, lemma, &other))
             continue;
+        bool thing = other.kind == GROUND_PROP || other.kind == GROUND_ANIMAL || other.kind == GROUND_PART;
+        if (other.kind == ground->kind && thing &&
+            tag_is_noun(t[begin].tag)) { // "pirate ship": a ship, by its full name
+            ground->name = lemma;
+            ground->begin = begin;
+            return true;
+        }
         if (other.kind == GROUND_NONE || other.kind == ground->kind || other.kind == GROUND_PERSON ||
             other.kind == GROUND_GROUP)
             continue;

@@ -297,7 +297,8 @@ void description_read(Planner *planner, Reading *reading)
             end = q->end;
         }
         while (begin < p->head &&
-               (s->tokens[begin].tag == TAG_CD || table_find(planner->amounts, s->tokens[begin].text)))
+               (s->tokens[begin].tag == TAG_CD || table_find(planner->amounts, s->tokens[begin].text) ||
+                word_in(s->tokens[begin].text, " same other another ")))
             ++begin; // the number is the group's
         if (end - begin < 2)
             continue;

@@ -311,6 +311,7 @@ void persons_complete(Planner *planner);
 // catalogue.c: what film can show
 // The showable word for a thing, and whether it is only a relative of it; NULL: nothing like it can be shown.
 const char *catalogue_show(const Planner *planner, const Ground *ground, bool *relative);
+const char *article_of(const char *word);                          // "a ", "an ", "" of a plural
 bool person_is_like(const Planner *planner, const Ground *ground); // "robot": an actor plays it as a human being
 void catalogue_build(Planner *planner);
 
@@ -331,6 +332,8 @@ int ages_find(Reading *reading, Age *ages, int capacity);
 void ages_apply(Planner *planner, const Reading *reading, const Age *ages, int count);
 
 // places.c
+// "The next morning in the office": another place at another time is another shot.
+void scene_change_read(Planner *planner, const Reading *reading);
 void weather_read(Planner *planner, Reading *reading);
 void air_settle(Planner *planner);
 const char *const *place_row(const Planner *planner, const char *kind); // of data/places.tsv
