@@ -134,7 +134,7 @@ static void json_becomes_labels(void **state)
         "{\"dialogue\": [{\"character\": \"Anna\", \"line\": \"I \\\"know\\\" it\\u2019s late.\", \"tone\": \"weary\"},"
         " {\"Ben\": \"Yes.\"}]}",
         "shot\nlabel <dialogue>\nspeech <Anna> (weary) I 'know' it's late.\n"
-        "label <dialogue>\nspeech <ben> Yes.\n");
+        "label <dialogue>\nspeech <Ben> Yes.\n");
     // what nobody knows is text, or is told
     expect_tree("{\"mystery\": \"a red umbrella\", \"iso\": 800, \"x\": {\"iso\": 100}, \"subtitles\": false}",
                 "shot\nlabel <ignored> iso\nsay a red umbrella\n");

@@ -4,39 +4,6 @@
 
 #include <string.h>
 
-// First label that does not stand before `c`.
-static int first_of(char c)
-{
-    int low = 0, high = prompt_label_count();
-    while (low < high) {
-        int middle = (low + high) / 2;
-        if (prompt_label_at(middle).label[0] < c)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-// The longest label at text[at].
-static PromptLabel label_find(const char *text, int at, int end, int *length)
-{
-    PromptLabel found = {0};
-    *length = 0;
-    if (at >= end)
-        return found;
-    char c = char_lower(text[at]);
-    for (int k = first_of(c); k < prompt_label_count() && prompt_label_at(k).label[0] == c; ++k) {
-        PromptLabel label = prompt_label_at(k);
-        int n = (int)strlen(label.label);
-        if (n > *length && n <= end - at && word_at(text, at, end, label.label)) {
-            *length = n;
-            found = label;
-        }
-    }
-    return found;
-}
-
 const char *label_canonical(const char *words, bool *role)
 {
     int length, size = (int)strlen(words);

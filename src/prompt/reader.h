@@ -43,6 +43,16 @@ void reader_label(Reader *reader, const char *canonical, int begin, int end); //
 void reader_title(Reader *reader, int begin, int end);
 bool reader_has_word(const Reader *reader, int begin, int end);
 
+// phrases.c
+// "same shot, but now with ...": where what changes begins; -1: none.
+int remix_read(const char *text, int at, int end);
+// "Continuing from the previous scene, ...": behind it; -1: none.
+int continue_read(const char *text, int at, int end);
+// "Keep everything else the same", "All other elements unchanged"
+bool lock_is(const char *text, int at, int end);
+// Is what stands behind "Anna: " said by her, though nothing quotes it? The text ends at `end`.
+bool line_is_spoken(Reader *reader, const LabelHead *label, int end);
+
 // reader.c: from lines to nodes
 void reader_lines(Reader *reader, bool data);
 
