@@ -9,24 +9,30 @@
 
 #include <cmocka.h>
 
+// One line a node, its children behind it. Times: "end 1..0" from the end, "part 0.5" of the film, "lasting 3" seconds;
+// "once" for a mark of only the next node.
 static void describe(const PromptNode *node, char *out, size_t size)
 {
-    static const char *const kinds[] = {"shot", "label", "say", "speech", "time"};
+    static const char *const kinds[] = {"shot", "label", "say", "speech", "time", "note"};
+    static const char *const froms[] = {"", " end", " part", " lasting"};
     for (; node; node = node->next) {
         size_t n = strlen(out);
-        n += (size_t)snprintf(out + n, size - n, "%s", kinds[node->kind]);
-        if (node->common)
-            n += (size_t)snprintf(out + n, size - n, " common");
+        n += (size_t)snprintf(out + n, size - n, "%s%s%s", kinds[node->kind], node->common ? " common" : "",
+                              node->unknown ? " unknown" : "");
         if (node->label)
             n += (size_t)snprintf(out + n, size - n, " <%s>", node->label);
-        if (node->manner)
+        if (node->manner && node->kind != PROMPT_NOTE)
             n += (size_t)snprintf(out + n, size - n, " (%s)", node->manner);
         if (node->shot_title)
             n += (size_t)snprintf(out + n, size - n, " '%s'", node->shot_title);
-        if (node->time_begin >= 0 || node->time_end >= 0)
-            n += (size_t)snprintf(out + n, size - n, " %g..%g", node->time_begin, node->time_end);
+        if (node->time_from || node->time_begin >= 0 || node->time_end >= 0)
+            n += (size_t)snprintf(out + n, size - n, "%s %g..%g%s", froms[node->time_from], node->time_begin,
+                                  node->time_end,
+                                  node->time_once && node->time_from != PROMPT_FROM_BEFORE ? " once" : "");
         if (node->transition)
             n += (size_t)snprintf(out + n, size - n, " transition %d", node->transition);
+        if (node->overlaps)
+            n += (size_t)snprintf(out + n, size - n, " overlaps");
         if (node->text)
             n += (size_t)snprintf(out + n, size - n, " %s", node->text);
         snprintf(out + n, size - n, "\n");
@@ -44,6 +50,51 @@ static void expect_tree(const char *source, const char *expected)
     describe(shots, text, sizeof text);
     assert_string_equal(text, expected);
     arena_destroy(&arena);
+}
+
+// The cases of a file of tests/data/prompt: "=== what it shows", the prompt, "---", its tree. KINEMA_GOLDEN=write
+// writes the trees anew.
+static void expect_file(const char *name)
+{
+    char path[512], *text, tree[8192], heading[128];
+    size_t size;
+    snprintf(path, sizeof path, "%s/prompt/%s.txt", TEST_DATA, name);
+    assert_int_equal(file_read(path, 0, &text, &size, NULL), STATUS_OK);
+    FILE *file = text_equal(getenv("KINEMA_GOLDEN"), "write") ? fopen(path, "w") : NULL;
+    int count = 0;
+    for (char *at = text; (at = strstr(at, "=== ")); ++count) {
+        char *prompt = strchr(at, '\n') + 1, *end = strstr(prompt, "\n---\n"), *next;
+        assert_non_null(end);
+        snprintf(heading, sizeof heading, "%.*s", (int)(prompt - at - 1), at);
+        next = strstr(end, "\n=== ");
+        next = next ? next + 1 : text + size;
+        Arena *arena = arena_create();
+        PromptNode *shots = NULL;
+        Error error = {0};
+        if (prompt_read(prompt, (size_t)(end - prompt), arena, &shots, &error) != STATUS_OK)
+            fail_msg("%s, %s: %s", name, heading, error.message);
+        tree[0] = 0;
+        describe(shots, tree, sizeof tree);
+        if (file)
+            fprintf(file, "%s\n%.*s\n---\n%s", heading, (int)(end - prompt), prompt, tree);
+        else if (strlen(tree) != (size_t)(next - end - 5) || memcmp(tree, end + 5, strlen(tree)) != 0)
+            fail_msg("%s, %s: the tree is\n%s", name, heading, tree);
+        arena_destroy(&arena);
+        at = next;
+    }
+    assert_true(count > 3);
+    if (file)
+        fclose(file);
+    free(text);
+}
+
+static void every_form_has_its_tree(void **state)
+{
+    (void)state;
+    static const char *const files[] = {"shots", "times",  "dialogue", "blocks",   "screenplays",
+                                        "data",  "chains", "markdown", "languages"};
+    for (int i = 0; i < COUNT_OF(files); ++i)
+        expect_file(files[i]);
 }
 
 static void shots_are_found(void **state)
@@ -137,18 +188,22 @@ static void json_becomes_labels(void **state)
         "label <dialogue>\nspeech <Ben> Yes.\n");
     // what nobody knows is text, or is told
     expect_tree("{\"mystery\": \"a red umbrella\", \"iso\": 800, \"x\": {\"iso\": 100}, \"subtitles\": false}",
-                "shot\nlabel <ignored> iso\nsay a red umbrella\n");
+                "shot\nlabel <camera>\nsay ISO 800\nlabel <camera>\nsay ISO 100\n"
+                "label unknown <Mystery>\nsay a red umbrella\nlabel <avoid>\nsay subtitles\n");
     expect_tree("[Shot 1] {a dog} runs.", "shot\nsay {a dog} runs.\n");
 
-    const char *source = "{\"action\": \"a dog runs\", \"iso\": 800}";
+    const char *source = "{\"action\": \"a dog runs\", \"cfg\": 800}";
     Arena *arena = arena_create();
     PromptNode *shots = NULL;
     assert_int_equal(prompt_read(source, strlen(source), arena, &shots, NULL), STATUS_OK);
     const PromptNode *key = shots->first, *dog = key->next->first;
-    assert_int_equal(key->begin, strstr(source, "\"iso") - source);
+    assert_int_equal(key->kind, PROMPT_NOTE);
+    assert_string_equal(key->label, "unused-text");
+    assert_string_equal(key->text, "the key 'cfg' is not understood, and has no effect");
+    assert_int_equal(key->begin, strstr(source, "\"cfg") - source);
     assert_int_equal(key->end, strstr(source, ": 800") - source);
     assert_int_equal(dog->begin, strstr(source, "a dog") - source);
-    assert_int_equal(dog->end, strstr(source, "\", \"iso") - source);
+    assert_int_equal(dog->end, strstr(source, "\", \"cfg") - source);
     arena_destroy(&arena);
 }
 
@@ -265,6 +320,7 @@ static void long_prompts_take_linear_time(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_form_has_its_tree),
         cmocka_unit_test(shots_are_found),
         cmocka_unit_test(labels_are_found),
         cmocka_unit_test(times_are_found),

@@ -418,7 +418,6 @@ static const PromptLabel labels[] = {
     {"on-screen text", "lettering", false},
     {"onscreen text", "lettering", false},
     {"opening", "note", false},
-    {"opening shot", "note", false},
     {"optics", "camera", false},
     {"optimized shot list", "shots", false},
     {"orientation", "format", false},

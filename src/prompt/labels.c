@@ -75,6 +75,8 @@ bool label_read(const char *text, int at, int end, bool bare, LabelHead *label)
         }
         if (i < end && text[i] == ':' && !(i + 1 < end && char_is_digit(text[i + 1]) && char_is_digit(text[i - 1])))
             ++i;
+        else if (bare && i + 1 < end && text[i] == '-' && char_is_blank(text[i + 1]) && char_is_upper(text[at]))
+            ++i; // "Camera - slow push in"
         else if (i < end && text_equal(found.canonical, "duration") && char_is_digit(text[i])) // "Duration 4s;"
             ;
         else if (!bare || i < end)

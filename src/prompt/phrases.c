@@ -2,6 +2,8 @@
 // nothing quotes them.
 #include "prompt/reader.h"
 
+#include <string.h>
+
 // ---------------------------------------------------------------- remix, continue, lock
 
 static bool phrase_take(const char *text, int *at, int end, const char *const *words, int count)
@@ -153,7 +155,9 @@ bool line_is_spoken(Reader *reader, const LabelHead *label, int end)
 {
     const char *text = reader->normal.text;
     int words = 0, last = label->begin;
-    bool lower = false;
+    bool lower = false, capitals = true;
+    for (int i = label->begin; i < label->end; ++i)
+        capitals &= !(text[i] >= 'a' && text[i] <= 'z');
     for (int i = label->begin; i < label->end; ++i)
         if (word_begins_at(text, label->begin, i) && char_is_letter(text[i])) {
             ++words;
@@ -163,7 +167,16 @@ bool line_is_spoken(Reader *reader, const LabelHead *label, int end)
     int last_end = last;
     while (last_end < label->end && char_is_letter(text[last_end]))
         ++last_end;
-    if (lower || words > 3 || !is_personal(text, label->next, end))
+    if (lower || words > 3)
         return false;
-    return words == 1 || word_is_mentioned(reader, last, last_end);
+    bool mentioned = word_is_mentioned(reader, last, last_end);
+    int stop = end;
+    while (stop > label->next && char_is_blank(text[stop - 1]))
+        --stop;
+    bool sentence = stop > label->next && strchr(".!?", text[stop - 1]) && char_is_upper(text[label->next]);
+    bool spoken = is_personal(text, label->next, end)
+                      ? words == 1 || mentioned
+                      : sentence && ((capitals && (mentioned || reader->script)) || (mentioned && reader->script));
+    reader->script |= spoken;
+    return spoken;
 }

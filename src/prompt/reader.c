@@ -41,6 +41,17 @@ static bool titled_read(const char *text, int at, int end, int title[2], int cam
     return over && i > at && (title[1] > title[0] || shot_is_spoken_of(text, camera[0], camera[1]));
 }
 
+// Is the next line that is not empty the heading of a shot?
+static bool scene_holds_shots(const Reader *reader, int at)
+{
+    const char *text = reader->normal.text;
+    int limit = reader->normal.length < at + 400 ? reader->normal.length : at + 400;
+    while (at < limit && (text[at] == '\n' || char_is_blank(text[at])))
+        ++at;
+    ShotHead head;
+    return shot_head_read(text, at, limit, &head) && head.word == HEAD_SHOT;
+}
+
 static int shot_head_take(Reader *reader, int at, int end, const ShotHead *head)
 {
     const char *text = reader->normal.text;
@@ -77,6 +88,12 @@ static int shot_head_take(Reader *reader, int at, int end, const ShotHead *head)
     shot->end = span > shot->end ? span : shot->end;
     if (head->camera_end > head->camera_begin)
         camera_emit(reader, head->camera_begin, head->camera_end);
+    if (reader->scene && head->next < end && scene_holds_shots(reader, end)) { // "SCENE 2: GARDEN", then "Shot 3: ..."
+        reader_label(reader, "setting", head->next, end);
+        reader_sentence(reader, head->next, end);
+        reader->label = NULL;
+        return end;
+    }
     return head->next;
 }
 
@@ -133,6 +150,7 @@ static int cut_take(Reader *reader, int at, int end, int cut, int next)
         reader_shot_open(reader, at, false);
     }
     reader->label = NULL;
+    reader->scene = next >= end; // as a screenplay's heading has become
     int stop = normal_end(&reader->normal, next);
     reader->shot->end = stop > reader->shot->end ? stop : reader->shot->end;
     if (shot_type_read(text, next, end, &title_end, &after)) {
@@ -337,7 +355,7 @@ static bool chain_take(Reader *reader, int at, int end, int *next)
 {
     const char *text = reader->normal.text;
     char c = at < end ? char_lower(text[at]) : 0;
-    if (!c || !strchr("aceflprst", c) || (reader->label && text_equal(reader->label->label, "lock")))
+    if (!c || !strchr("aceklprst", c) || (reader->label && text_equal(reader->label->label, "lock")))
         return false;
     int behind = remix_read(text, at, end);
     const char *label = "remix";
@@ -648,6 +666,7 @@ static void layout_find(Reader *reader)
     const Normal *normal = &reader->normal;
     const char *text = normal->text;
     int items = 0, named = 0, paragraphs = 0;
+    int ranges = 0, filmed_ranges = 0;
     bool filmed = false, blank = true, heads = false, labelled = false;
     for (int at = 0; at < normal->length;) {
         int end = line_end(normal, at), i = skip_blanks(text, at, end);
@@ -668,9 +687,16 @@ static void layout_find(Reader *reader)
                        !text_equal(label.canonical, "shots");
             paragraphs += blank && !labelled && shot_is_named(text, i, end);
         }
+        TimeMark mark;
+        int content = i + bullet;
+        if (time_mark_read(text, content, end, &mark) && mark.strong && mark.end >= 0) {
+            ++ranges;
+            filmed_ranges += shot_is_spoken_of(text, mark.next, end);
+        }
         blank = i >= end;
         at = end + 1;
     }
+    reader->ranged = ranges >= 2 && filmed_ranges * 2 >= ranges;
     reader->listed = !heads && ((items >= 2 && filmed) || named >= 2);
     reader->paragraphs = !heads && !reader->listed && paragraphs >= 2;
 }

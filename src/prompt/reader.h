@@ -20,6 +20,8 @@ typedef struct Reader {
     bool fresh;               // the shot has a head and nothing else yet
     bool scene;               // that head is of a scene, which may hold shots
     bool times_begin;         // a single time in a shot's heading is when it begins
+    bool ranged;              // ranges of time are shots
+    bool script;              // lines stand behind names without quotation marks
     int pending_transition;
     int role_begin; // of a label that stays in the text of the next sentence, or -1
     int announced;  // shots that a heading speaks of, or 0

@@ -21,10 +21,26 @@ static Line line_at(const Normal *normal, int at, int *next)
     return line;
 }
 
+// "SCENE 2: INT. OFFICE", "12. EXT. STREET": behind the number.
+static int number_skip(const char *text, int begin, int end)
+{
+    int i = begin, digits;
+    bool scene = word_at(text, i, end, "scene");
+    i = skip_blanks(text, i + (scene ? 5 : 0), end);
+    for (digits = i; i < end && char_is_digit(text[i]) && i - digits < 4;)
+        ++i;
+    if (i == digits)
+        return begin;
+    i = skip_blanks(text, i, end);
+    i = skip_blanks(text, i + (i < end && strchr(":.-)", text[i]) ? 1 : 0), end);
+    return i;
+}
+
 // "INT. OFFICE - DAY", "EXT. STREET", "INT./EXT. CAR": where its place begins, or -1.
 static int scene_place(const char *text, int begin, int end, bool *interior)
 {
     static const char *const heads[] = {"int./ext", "int/ext", "ext./int", "ext/int", "i/e", "int", "ext", "est"};
+    begin = number_skip(text, begin, end);
     for (int k = 0; k < COUNT_OF(heads); ++k) {
         int i = begin + (int)strlen(heads[k]);
         if (!word_at(text, begin, end, heads[k]) || i >= end || (text[i] != '.' && text[begin] > 'Z') ||
@@ -317,7 +333,7 @@ void screenplay_read(Normal *normal, Arena *arena)
         Line line = line_at(normal, at, &next);
         char first = line.end > line.begin ? text[line.begin] : 0;
         Line bare = line; // without the marks of a heading
-        while (bare.begin < bare.end && strchr("# ", text[bare.begin]))
+        while (bare.begin < bare.end && strchr("#* ", text[bare.begin]))
             ++bare.begin;
         int place = scene_place(text, bare.begin, bare.end, &interior), after;
         Line below = next < normal->length ? line_at(normal, next, &after) : (Line){0, 0};

@@ -247,7 +247,8 @@ void reader_sentence(Reader *reader, int begin, int end)
     PromptNode *node = reader_node(reader, PROMPT_SENTENCE, begin, timed ? tail : end);
     text_set(reader, node, begin, timed ? tail : end);
     reader_child(reader, node);
-    reader->fresh = reader->scene = false;
+    reader->fresh = false;
+    reader->scene &= reader->label && text_equal(reader->label->label, "setting");
 }
 
 void reader_speech(Reader *reader, const Speech *speech)
