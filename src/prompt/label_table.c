@@ -168,7 +168,6 @@ static const PromptLabel labels[] = {
     {"credit", "about", false},
     {"credits", "about", false},
     {"crowd", "subject", false},
-    {"cut", "transition", false},
     {"deliverable", "format", false},
     {"deliverables", "format", false},
     {"depth of field", "camera", false},

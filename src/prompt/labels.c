@@ -33,15 +33,19 @@ static int bracket_rest(const char *text, int at, int end)
     return at;
 }
 
-// What needs a value of its own is no heading without a colon.
-static bool heads_alone(const char *canonical)
+// Whether it may head a block as a line of its own, without colon: no small words, no roles, nothing that needs a
+// value.
+static bool heads_alone(const PromptLabel *label)
 {
     static const char *const valued[] = {"title",     "about",      "duration", "format",
                                          "lettering", "transition", "lock",     "remix"};
     for (int i = 0; i < COUNT_OF(valued); ++i)
-        if (text_equal(canonical, valued[i]))
+        if (text_equal(label->canonical, valued[i]))
             return false;
-    return true;
+    bool avoid = text_equal(label->canonical, "avoid");
+    return !label->role && strlen(label->label) >= 4 &&
+           (!avoid || text_starts(label->label, "avoid") || text_starts(label->label, "neg") ||
+            text_starts(label->label, "excl"));
 }
 
 bool label_read(const char *text, int at, int end, bool bare, LabelHead *label)
@@ -51,7 +55,7 @@ bool label_read(const char *text, int at, int end, bool bare, LabelHead *label)
     PromptLabel found = label_find(text, i, end, &length);
     if (!found.label)
         return false;
-    bare &= bracket || heads_alone(found.canonical);
+    bare &= bracket || heads_alone(&found);
     *label = (LabelHead){.canonical = found.canonical, .begin = i, .end = i + length, .role = found.role};
     i = skip_blanks(text, i + length, end);
     if (bracket) {

@@ -106,7 +106,7 @@ static int time_take(Reader *reader, int at, int end, const TimeMark *mark)
     bool opens =
         free &&
         (mark->end >= 0 || cut_read(text, next, end, &after) || shot_type_read(text, next, end, &title_end, &after)) &&
-        (reader->listed || shot_is_spoken_of(text, next, end));
+        (reader->listed || (reader->ranged && mark->end >= 0) || shot_is_spoken_of(text, next, end));
     titled = titled && titled_read(text, next, end, title, camera, &after);
     bool first_mark = free && mark->begin == 0 && reader_shot_empty(reader->shot);
     if (!opens && !first_mark && !titled) {
@@ -282,6 +282,9 @@ static bool label_take(Reader *reader, int at, int end, bool line_start, int *ne
     }
     if (label.comment_end > label.comment_begin && text_equal(canonical, "shots"))
         announcement_take(reader, &label);
+    else if (label.comment_end > label.comment_begin &&
+             reader_has_word(reader, label.next, end)) // "Camera (drone): ..."
+        reader_sentence(reader, label.comment_begin, label.comment_end);
     if (text_equal(canonical, "shots")) {
         reader->listed = true;
         reader->label = NULL;

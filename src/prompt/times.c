@@ -299,7 +299,9 @@ bool time_mark_read(const char *text, int at, int end, TimeMark *mark)
     bool lead = take_one(text, &i, end, leads, COUNT_OF(leads));
     bool named = !lead && take_one(text, &i, end, names, COUNT_OF(names));
     if (named && i < end && text[i] == ':')
-        return false; // "Time: night"
+        return false;                                           // "Time: night"
+    if (named && i < end && (text[i] == '=' || text[i] == '+')) // "t=3s"
+        i = skip_blanks(text, i + 1, end);
     if (i < end && (text[i] == '[' || text[i] == '(')) {
         bracket = true;
         i = skip_blanks(text, i + 1, end);
