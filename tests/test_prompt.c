@@ -53,6 +53,37 @@ static void expect_tree(const char *source, const char *expected)
     arena_destroy(&arena);
 }
 
+// Every place is one of the source.
+static void expect_spans(const PromptNode *node, int size)
+{
+    for (; node; node = node->next) {
+        assert_true(node->begin >= 0 && node->begin <= node->end && node->end <= size);
+        for (size_t i = 0; node->text && node->kind != PROMPT_NOTE && i <= strlen(node->text); ++i)
+            assert_in_range(node->text_map[i], 0, size);
+        expect_spans(node->first, size);
+    }
+}
+
+// However it is cut off, and with any byte spoilt, something comes back.
+static void expect_survival(const char *prompt, size_t size)
+{
+    Arena *arena = arena_create();
+    char *copy = memory_alloc(size);
+    for (size_t i = 1; i < size; ++i) {
+        PromptNode *shots = NULL;
+        arena_reset(arena);
+        if (prompt_read(prompt, i, arena, &shots, NULL) == STATUS_OK)
+            expect_spans(shots, (int)i);
+        memcpy(copy, prompt, size);
+        copy[i] = "\"[{:\n-<"[i % 7];
+        arena_reset(arena);
+        if (prompt_read(copy, size, arena, &shots, NULL) == STATUS_OK)
+            expect_spans(shots, (int)size);
+    }
+    free(copy);
+    arena_destroy(&arena);
+}
+
 // The cases of a file of tests/data/prompt: "=== what it shows", the prompt, ">>>", its tree. KINEMA_GOLDEN=write
 // writes the trees anew.
 static void expect_file(const char *name)
@@ -76,6 +107,8 @@ static void expect_file(const char *name)
             fail_msg("%s, %s: %s", name, heading, error.message);
         tree[0] = 0;
         describe(shots, tree, sizeof tree);
+        expect_spans(shots, (int)(end - prompt));
+        expect_survival(prompt, (size_t)(end - prompt));
         if (file)
             fprintf(file, "%s\n%.*s\n>>>\n%s", heading, (int)(end - prompt), prompt, tree);
         else if (strlen(tree) != (size_t)(next - end - 5) || memcmp(tree, end + 5, strlen(tree)) != 0)

@@ -311,7 +311,7 @@ bool shot_type_read(const char *text, int at, int end, int *title_end, int *next
                             words_at(text, colon, end, words, COUNT_OF(words)));
         ++colon;
     }
-    if (colon >= end || text[colon] != ':' || count > 8 || !found)
+    if (colon >= end || text[colon] != ':' || count > 8 || !found || char_is_digit(text[colon - 1]))
         return false;
     *title_end = colon;
     *next = skip_blanks(text, colon + 1, end);

@@ -125,6 +125,24 @@ static bool is_ornament(uint32_t code)
            (code >= 0xe0000 && code <= 0xe007f);
 }
 
+// "--ar 16:9", "--no people": parameters as image generators have them. Returns its length, 0 for none.
+static int parameter_length(const Normal *normal, int i, const char **label)
+{
+    static const struct {
+        const char *name, *label;
+    } parameters[] = {
+        {"--ar ", "\nratio:"}, {"--aspect ", "\nratio:"}, {"--no ", "\navoid:"}, {"--duration ", "\nduration:"}};
+    bool begins = i == 0 || strchr(" \t\n", normal->source[i - 1]);
+    for (int k = 0; k < COUNT_OF(parameters) && begins; ++k) {
+        int n = (int)strlen(parameters[k].name);
+        if (n <= normal->source_size - i && memcmp(normal->source + i, parameters[k].name, (size_t)n) == 0) {
+            *label = parameters[k].label;
+            return n;
+        }
+    }
+    return 0;
+}
+
 typedef struct Normaliser {
     Normal *normal;
     NormalMode mode;
@@ -293,6 +311,12 @@ void normal_read(Normal *normal, const char *source, int size, NormalMode mode, 
         }
         if (source[i] == ']' && i + 1 < size && source[i + 1] == '(' &&
             (skip = markup_read(source, i, size, &state.unclosed, markup))) {
+            i += skip;
+            continue;
+        }
+        const char *label;
+        if (source[i] == '-' && mode == NORMAL_PROSE && (skip = parameter_length(normal, i, &label))) {
+            put_text(&state, label, i);
             i += skip;
             continue;
         }

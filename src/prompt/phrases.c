@@ -175,7 +175,7 @@ bool line_is_spoken(Reader *reader, const LabelHead *label, int end)
         --stop;
     bool sentence = stop > label->next && strchr(".!?", text[stop - 1]) && char_is_upper(text[label->next]);
     bool spoken = is_personal(text, label->next, end)
-                      ? words == 1 || mentioned
+                      ? words == 1 || mentioned || capitals
                       : sentence && ((capitals && (mentioned || reader->script)) || (mentioned && reader->script));
     reader->script |= spoken;
     return spoken;

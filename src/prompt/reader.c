@@ -179,8 +179,9 @@ static bool transition_take(Reader *reader, int at, int end, int *next)
         else if (transition < 0 && words_at(text, i, stop, cuts, COUNT_OF(cuts)))
             transition = 0;
     }
-    for (int i = at; i < stop; ++i)
-        if (word_begins_at(text, at, i) && (word_at(text, i, stop, "black") || word_at(text, i, stop, "fast")))
+    static const char *const others[] = {"black", "white", "fast", "in", "out", "montage"};
+    for (int i = at; i < stop && i - at < 80; ++i)
+        if (word_begins_at(text, at, i) && words_at(text, i, stop, others, COUNT_OF(others)))
             return false;
     if (transition < 0)
         return false;
@@ -722,4 +723,7 @@ void reader_lines(Reader *reader, bool data)
         line_read(reader, begin, end);
         begin = end + 1;
     }
+    // What is told last leads into the last shot.
+    if (reader->pending_transition && reader->last && reader->last != reader->first && !reader->last->transition)
+        reader->last->transition = reader->pending_transition;
 }
