@@ -284,15 +284,15 @@ static void json_prompts_are_planned(void **state)
     assert_int_equal(plan_from_json(json, strlen(json), arena, &again, NULL), STATUS_OK);
     free(json);
     // what is said before the shots holds for all; an unknown key is told once, at the key
-    plan = plan_of("{\"camera\": {\"lens\": 35, \"iso\": 800}, \"shots\": [{\"camera\": \"close-up\", \"action\": "
-                   "\"a man smiles\"}, {\"action\": \"he walks\", \"camera\": {\"iso\": 100}}]}",
+    plan = plan_of("{\"camera\": {\"lens\": 35, \"cfg\": 800}, \"shots\": [{\"camera\": \"close-up\", \"action\": "
+                   "\"a man smiles\"}, {\"action\": \"he walks\", \"camera\": {\"cfg\": 100}}]}",
                    arena);
     assert_int_equal(plan->shot_count, 2);
     assert_int_equal(plan->shots[0].camera.size, SHOT_CLOSE);
     assert_true(plan->shots[1].camera.lens_mm == 35);
     assert_int_equal(plan->diagnostic_count, 1);
-    assert_string_equal(plan->diagnostics[0].message, "the key 'iso' is not understood, and has no effect");
-    assert_true(strncmp(plan->source + plan->diagnostics[0].span.begin, "\"iso\"", 5) == 0);
+    assert_string_equal(plan->diagnostics[0].message, "the key 'cfg' is not understood, and has no effect");
+    assert_true(strncmp(plan->source + plan->diagnostics[0].span.begin, "\"cfg\"", 5) == 0);
     arena_destroy(&arena);
 }
 
