@@ -59,6 +59,12 @@ static double reading_count(const Lexicon *lexicon, const char *word, Tag first,
     return sum;
 }
 
+// Was the word in -s seen as a noun at least as often as as a verb?
+static bool seen_as_thing(const Lexicon *lexicon, const char *word)
+{
+    return reading_count(lexicon, word, TAG_NN, TAG_NNS) >= reading_count(lexicon, word, TAG_VBZ, TAG_VBZ);
+}
+
 static bool opens_noun_phrase(Tag tag)
 {
     return tag == TAG_DET || tag == TAG_PRPS || tag == TAG_PRP || tag == TAG_CD;
@@ -133,6 +139,19 @@ static void participle_repair(const Lexicon *lexicon, Token *tokens, int count, 
         token->tag = TAG_VBG;
 }
 
+// "lens flares", "light leaks": names of the trade that end like verbs.
+static bool is_compound(const Lexicon *lexicon, const Token *tokens, int count, int i)
+{
+    static const char *const tables[] = {"looks", "light", "lightwords", "props", "nouns"};
+    int length;
+    if (i + 1 < count && !ispunct((unsigned char)tokens[i + 1].text[0]) && tokens[i + 1].tag != TAG_CC)
+        return false;
+    for (int k = 0; i > 0 && tag_is_noun(tokens[i - 1].tag) && k < COUNT_OF(tables); ++k)
+        if (table_match(lexicon_table(lexicon, tables[k]), tokens, i + 1, i - 1, &length) && length == 2)
+            return true;
+    return false;
+}
+
 // Agreement: a singular noun, a word in -s that can be a verb, and no verb yet.
 static void agreement_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
 {
@@ -174,7 +193,8 @@ static void agreement_repair(const Lexicon *lexicon, Token *tokens, int count, i
     double nouns = reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS),
            verbs = reading_count(lexicon, tokens[i].text, TAG_VB, TAG_VB) +
                    reading_count(lexicon, tokens[i].text, TAG_VBP, TAG_VBZ);
-    if (verb || (tag_is_verb(after) && after != TAG_VBG && after != TAG_MD) || (denied && nouns >= verbs))
+    if (verb || is_compound(lexicon, tokens, count, i) || (tag_is_verb(after) && after != TAG_VBG && after != TAG_MD) ||
+        (denied && nouns >= verbs))
         return;
     if ((determiner && (form.seen || after != TAG_PP)) || word_in(tokens[i].text, motion_words) ||
         (form.seen && verbs >= nouns))
@@ -248,9 +268,9 @@ static void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, in
         bool last = word_is(tokens, count, i + 1, " and , or ") && i + 2 < count &&
                     (tag_is_finite(tokens[i + 2].tag) || verb_form(lexicon, tokens[i + 2].text).film);
         // "plants a flag, salutes, then ...", "spreads its wings, dives and grabs a fish"
-        bool alone = form.film && form.third && !noun_kind(tokens[i].text)[0] &&
-                     (after == TAG_PPC || after == TAG_CC) &&
-                     (word_is(tokens, count, i + 2, " then and ") || tag_is_finite(tag_at(tokens, count, i + 2)));
+        bool thing = noun_kind(tokens[i].text)[0] != 0;
+        bool alone = form.third && after == TAG_CC && tag_at(tokens, count, i + 2) == TAG_VBZ;
+        alone |= form.third && form.film && !thing && after == TAG_PPC && word_is(tokens, count, i + 2, " then and ");
         if ((behind_verb && last) || alone || (form.film && goes_on && form.third))
             tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP;
         return;
@@ -394,18 +414,10 @@ static void pair_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
         token->tag = TAG_VBZ;
         tokens[i + 1].tag = TAG_RB;
     }
-    // "leaves rustle, twigs snap"
-    if (token->tag == TAG_NN && before == TAG_VBZ && i > 2 && tokens[i - 2].tag == TAG_PPC &&
-        tokens[i - 3].tag == TAG_VBP && !has_reading(lexicon, tokens[i - 1].text, TAG_VBZ) &&
-        verb_form(lexicon, token->text).base && !tag_is_noun(after)) {
-        tokens[i - 1].tag = TAG_NNS;
-        token->tag = TAG_VBP;
-    }
     // "the mountain peaks glow pink": of a compound in the plural
     VerbForm form = verb_form(lexicon, token->text);
     if (token->tag == TAG_NN && before == TAG_VBZ && i > 1 && tokens[i - 2].tag == TAG_NN && form.base && form.film &&
-        form.share > 0.3 && has_reading(lexicon, tokens[i - 1].text, TAG_NNS) && !tag_is_noun(after) &&
-        !opens_noun_phrase(after)) {
+        seen_as_thing(lexicon, tokens[i - 1].text) && !tag_is_noun(after) && !opens_noun_phrase(after)) {
         tokens[i - 1].tag = TAG_NNS;
         token->tag = TAG_VBP;
     }
@@ -457,39 +469,32 @@ static void small_clause_repair(const Lexicon *lexicon, Token *tokens, int count
         tokens[i].tag = TAG_VB;
 }
 
-// "lens flares", "light leaks": names of the trade that end like verbs.
-static void compound_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
-{
-    static const char *const tables[] = {"looks", "light", "lightwords", "props", "nouns"};
-    if (!tag_is_finite(tokens[i].tag) || !tag_is_noun(tokens[i - 1].tag))
-        return;
-    for (int k = 0; k < COUNT_OF(tables); ++k) {
-        int length;
-        if (table_match(lexicon_table(lexicon, tables[k]), tokens, i + 1 < count ? i + 1 : count, i - 1, &length) &&
-            length == 2) {
-            tokens[i].tag = tokens[i].tag == TAG_VBZ ? TAG_NNS : TAG_NN;
-            return;
-        }
-    }
-}
-
 // "she whispers, tears in her eyes", "shaky camera, screams": a word in -s behind a comma that is a thing.
 static void comma_noun_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
 {
     if (tokens[i].tag != TAG_VBZ || tokens[i - 1].tag != TAG_PPC || !has_reading(lexicon, tokens[i].text, TAG_NNS))
         return;
     Tag after = tag_at(tokens, count, i + 1);
+    // "leaves rustle, twigs snap"
+    if (i > 1 && tokens[i - 2].tag == TAG_VBP && after == TAG_NN && seen_as_thing(lexicon, tokens[i].text) &&
+        verb_form(lexicon, tokens[i + 1].text).base && !tag_is_noun(tag_at(tokens, count, i + 2))) {
+        tokens[i].tag = TAG_NNS;
+        tokens[i + 1].tag = TAG_VBP;
+        return;
+    }
     bool finite = false, joined = false;
     for (int j = i - 2; j >= 0 && !strchr(".;:!?", tokens[j].text[0]); --j)
         finite |= tag_is_finite(tokens[j].tag) || tokens[j].tag == TAG_VBD;
     for (int j = i + 1; j < count && !strchr(".;:!?", tokens[j].text[0]); ++j)
         joined |= tokens[j].tag == TAG_CC || word_in(tokens[j].text, " then ");
     bool alone = !finite && (after == TAG_PPC || after == TAG_PP || i + 1 == count);
+    bool owned =
+        finite && !joined && word_is(tokens, count, i + 1, " in on at ") && tag_at(tokens, count, i + 2) == TAG_PRPS;
     bool thing = finite && !joined && after == TAG_IN &&
                  reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) >
                      reading_count(lexicon, tokens[i].text, TAG_VBZ, TAG_VBZ) &&
                  word_is(tokens, count, i + 1, " in on at around behind under over ");
-    if ((alone && !joined) || thing)
+    if ((alone && !joined) || thing || owned)
         tokens[i].tag = TAG_NNS;
 }
 
@@ -497,6 +502,8 @@ static void words_repair(const Lexicon *lexicon, Token *tokens, int count)
 {
     for (int i = 0; i < count; ++i)
         age_repair(tokens, count, i);
+    for (int i = 1; i < count; ++i)
+        predicate_repair(lexicon, tokens, count, i);
     for (int i = 0; i < count; ++i) {
         function_word_repair(tokens, count, i);
         if (i == 0)
@@ -533,7 +540,6 @@ static void words_repair(const Lexicon *lexicon, Token *tokens, int count)
             if (word_is(tokens, count, j, " no without any avoid "))
                 tokens[i].tag = TAG_NNS;
         }
-        predicate_repair(lexicon, tokens, count, i);
         pair_repair(lexicon, tokens, count, i);
         // "the rain no longer falls"
         if (tag_is_noun(tokens[i].tag) && word_is(tokens, count, i - 1, " longer ") && before == TAG_RB) {
@@ -542,7 +548,8 @@ static void words_repair(const Lexicon *lexicon, Token *tokens, int count)
                 tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP;
         }
         small_clause_repair(lexicon, tokens, count, i);
-        compound_repair(lexicon, tokens, count, i);
+        if (tag_is_finite(tokens[i].tag) && is_compound(lexicon, tokens, count, i))
+            tokens[i].tag = tokens[i].tag == TAG_VBZ ? TAG_NNS : TAG_NN;
         agreement_repair(lexicon, tokens, count, i);
         participle_repair(lexicon, tokens, count, i);
         subject_repair(lexicon, tokens, count, i);
@@ -565,6 +572,11 @@ static bool ends_clause(const Token *tokens, int count, int i)
         word_in(token->text, " while where when who which because until "))
         return true;
     Tag after = tag_at(tokens, count, i + 1);
+    if (word_in(token->text, " as ") && i > 0 && tokens[i - 1].tag != TAG_JJ && strcmp(token->text, "as") == 0 &&
+        (after == TAG_DET || after == TAG_PRPS || after == TAG_PRP || tag_is_noun(after)))
+        for (int k = i + 2; k < count && k < i + 8 && !ispunct((unsigned char)tokens[k].text[0]); ++k)
+            if (tag_is_finite(tokens[k].tag)) // "as the plane touches down"
+                return true;
     return word_in(token->text, " that ") && (after == TAG_DET || after == TAG_PRPS || after == TAG_PRP);
 }
 
@@ -625,7 +637,8 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
         // "the lights dim", "people open umbrellas"
         bool adjective = tokens[i].tag == TAG_JJ && i > begin && is_plural(&tokens[i - 1]) &&
                          (i + 1 >= end || tokens[i + 1].tag == TAG_NNS || may_follow_verb(tokens[i + 1].tag));
-        if ((!tag_is_noun(tokens[i].tag) && !adjective) || tokens[i].quoted)
+        if ((!tag_is_noun(tokens[i].tag) && !adjective) || tokens[i].quoted ||
+            (i > begin && is_compound(lexicon, tokens, count, i)))
             continue;
         VerbForm form = verb_form(lexicon, tokens[i].text);
         bool third = form.third, last = i + 1 >= end;
@@ -644,7 +657,10 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
             return true;
         }
         // "no sudden brightness changes"
-        if (word_in(tokens[begin].text, " no without any ") &&
+        int denial = i - 1;
+        while (denial >= begin && (tag_is_noun(tokens[denial].tag) || tag_is_adjective(tokens[denial].tag)))
+            --denial;
+        if (denial >= begin && word_in(tokens[denial].text, " no without any ") &&
             reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) >=
                 reading_count(lexicon, tokens[i].text, TAG_VB, TAG_VBZ))
             continue;
@@ -780,6 +796,8 @@ void tokens_repair(Token *tokens, int count)
             verb_before |= finite;
         begin = end + 1;
     }
-    for (int i = 1; i < count; ++i) // now that the verbs are known
+    for (int i = 1; i < count; ++i) { // now that the verbs are known
         parallel_repair(lexicon, tokens, count, i);
+        comma_noun_repair(lexicon, tokens, count, i);
+    }
 }
