@@ -24,7 +24,7 @@ static const char command_words[] =
     " start begin end open close cut pan tilt zoom dolly truck crane track push pull follow hold keep reveal rack orbit"
     " circle stay linger drift fade dissolve focus move show use make let add avoid film frame shoot render create"
     " generate depict include maintain ensure place put give have don't do never imagine capture set pass sweep glide"
-    " rise descend switch transition match whip linger finish return continue slow ";
+    " rise descend switch transition match whip linger finish return continue slow look wake walk run turn jump ";
 static const char particle_words[] = " up down out in off away back over around forward forwards backward along past"
                                      " by through together apart open shut aside ahead on home ";
 
@@ -299,7 +299,10 @@ static void function_word_repair(Token *tokens, int count, int i)
     Tag before = tag_at(tokens, count, i - 1), after = tag_at(tokens, count, i + 1);
     bool noun_next = tag_is_noun(after) || tag_is_adjective(after);
     // "pushing the door open": not a noun. "down a hallway": not an adverb.
-    if (word_in(token->text, " open shut closed ") && tag_is_noun(before) && !noun_next && after != TAG_IN &&
+    bool verb = false;
+    for (int j = i - 1; j >= 0 && !ispunct((unsigned char)tokens[j].text[0]); --j)
+        verb |= tag_is_verb(tokens[j].tag);
+    if (word_in(token->text, " open shut closed ") && tag_is_noun(before) && verb && !noun_next && after != TAG_IN &&
         after != TAG_DET)
         token->tag = TAG_RB;
     if ((token->tag == TAG_RB || token->tag == TAG_RP) &&
@@ -336,6 +339,18 @@ static void function_word_repair(Token *tokens, int count, int i)
     if (word_in(token->text, " open shut closed ") && tag_is_finite(before) && !noun_next &&
         !word_is(tokens, count, i - 1, auxiliary_words))
         token->tag = TAG_RB;
+    // "seems to smile"
+    if (before == TAG_TO && tag_is_noun(token->tag) && !tag_is_noun(after) && i > 1 &&
+        word_is(
+            tokens, count, i - 2,
+            " seem seems try tries start starts begin begins want wants refuse refuses appear appears pretend pretends"
+            " continue continues about learn learns help helps need needs ") &&
+        verb_form(lexicon_get(), token->text).base)
+        token->tag = TAG_VB;
+    // "a rose in a glass dome"
+    if (token->tag == TAG_VBN && before == TAG_DET && (after == TAG_IN || after == TAG_POS || after == TAG_PP) &&
+        has_reading(lexicon_get(), token->text, TAG_NN))
+        token->tag = TAG_NN;
     // "from left to right", "on the left"
     if (word_in(token->text, " left right ") && word_is(tokens, count, i - 1, " from to ") && !noun_next)
         token->tag = TAG_NN;
@@ -372,6 +387,12 @@ static void predicate_repair(const Lexicon *lexicon, Token *tokens, int count, i
         " grow grows get gets fall falls stay stays remain remains glow glows shine shines ";
     Token *token = &tokens[i];
     Tag after = tag_at(tokens, count, i + 1);
+    // "paints the fence green"
+    if (token->tag == TAG_NN && tag_is_noun(tokens[i - 1].tag) && !tag_is_noun(after) &&
+        table_find(lexicon_table(lexicon, "colors"), token->text))
+        for (int j = i - 2; j >= 0 && j > i - 6; --j)
+            if (word_in(tokens[j].text, " paint paints painted painting dye dyes turn turns color colors tint tints "))
+                token->tag = TAG_JJ;
     bool linked = word_is(tokens, count, i - 1, links), being = word_is(tokens, count, i - 1, " is are was were ");
     if ((!linked && !being) || tag_is_noun(after) || (tag_is_adjective(after) && after != TAG_JJR))
         return;
@@ -396,7 +417,8 @@ static void pair_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
     // "a man and a woman carry bags": neither a compound nor a verb in -s
     if ((token->tag == TAG_VBZ || token->tag == TAG_NNS) && before == TAG_NN) {
         VerbForm form = verb_form(lexicon, tokens[i - 1].text);
-        if (form.base && form.film && form.share > 0.8 && i > 1 && tag_is_noun(tokens[i - 2].tag)) {
+        if (form.base && form.film && i > 1 && tag_is_noun(tokens[i - 2].tag) &&
+            form.share > (i > 3 && word_is(tokens, count, i - 4, " and ") ? 0.4 : 0.8)) {
             tokens[i - 1].tag = TAG_VBP;
             token->tag = TAG_NNS;
         } else if (form.third && i > 2 && (token->tag == TAG_VBZ || after == TAG_IN || after == TAG_PP) &&
@@ -465,6 +487,8 @@ static void small_clause_repair(const Lexicon *lexicon, Token *tokens, int count
     while (k > 0 && (tag_is_noun(tokens[k].tag) || tag_is_adjective(tokens[k].tag)))
         --k;
     bool article = opens_noun_phrase(tokens[k].tag);
+    if (tokens[i - 1].tag == TAG_NNS && k == i - 2 && tag_is_verb(tokens[k].tag) && verb_takes_clause(tokens[k].text))
+        tokens[i].tag = TAG_VBP; // "hears footsteps approach"
     if (article && k > 0 && tag_is_verb(tokens[k - 1].tag) && verb_takes_clause(tokens[k - 1].text))
         tokens[i].tag = TAG_VB;
 }
@@ -644,10 +668,11 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
         bool third = form.third, last = i + 1 >= end;
         // "the wheels screech": a word never seen behind a plural that is spoken of as known
         static const char compounds[] = " sports arms goods clothes glasses savings news jeans series species ";
-        bool behind_plural = tokens[i].tag == TAG_NN && i > begin + 1 && tokens[i - 1].tag == TAG_NNS &&
-                             (word_in(tokens[i - 2].text, " the his her its their these those ") ||
-                              tokens[i - 2].tag == TAG_POS || tokens[i - 2].tag == TAG_CD) &&
-                             text_ends(tokens[i - 1].text, "s") && !word_in(tokens[i - 1].text, compounds);
+        bool behind_plural =
+            tokens[i].tag == TAG_NN && i > begin + 1 && tokens[i - 1].tag == TAG_NNS &&
+            (word_in(tokens[i - 2].text, " the his her its their these those ") || tokens[i - 2].tag == TAG_POS ||
+             tokens[i - 2].tag == TAG_CD || word_in(tokens[i - 2].text, " several many few ")) &&
+            text_ends(tokens[i - 1].text, "s") && !word_in(tokens[i - 1].text, compounds);
         TagCount any[1];
         form.base |= behind_plural && lexicon_tags(lexicon, tokens[i].text, any, 1) == 0;
         if (adjective && (!form.base || form.share < 0.5) && !form.film)
@@ -682,8 +707,13 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
         Tag tag = third ? TAG_VBZ : TAG_VBP;
         bool side = i > begin && word_in(tokens[i - 1].text, " left right side another ");
         // "the light cracks through": an adjective that is a thing
-        bool thing = i > begin + 1 && tokens[i - 1].tag == TAG_JJ && third && tokens[i - 2].tag == TAG_DET &&
-                     has_reading(lexicon, tokens[i - 1].text, TAG_NN) &&
+        int opening = i - 2;
+        while (opening > begin && tokens[opening].tag == TAG_JJ)
+            --opening;
+        bool dressed = i > begin + 1 && word_in(tokens[i - 2].text, " in ") && // "a woman in white walks"
+                       table_find(lexicon_table(lexicon, "colors"), tokens[i - 1].text) && form.film;
+        bool thing = i > begin + 1 && tokens[i - 1].tag == TAG_JJ && third &&
+                     (tokens[opening].tag == TAG_DET || dressed) && has_reading(lexicon, tokens[i - 1].text, TAG_NN) &&
                      (last ? verb_before && tokens[begin - 1].tag == TAG_CC : may_follow_verb(tokens[i + 1].tag));
         if (thing && (form.film || form.share > 0.3)) {
             tokens[i - 1].tag = TAG_NN;
