@@ -27,6 +27,8 @@ bool noun_is_animate(const Token *token)
     char buffer[80], name[96];
     if (word_in(token->text, people))
         return true;
+    if (text_ends(token->text, "men") || text_ends(token->text, "man"))
+        return true;
     const char *kind = noun_kind(token->text);
     if (kind[0])
         return word_in(kind, " person animal group ");

@@ -656,7 +656,8 @@ static int on_preposition(Clause *clause, int i)
     // "takes off his helmet"
     if (j == i + 1 && i > 0 && clause->verb == i - 1 &&
         (phrase->determiner >= 0 || strcmp(noun_kind(t[phrase->head].text), "body")) &&
-        particle_takes_object(t[clause->verb].text, t[i].text)) {
+        (particle_takes_object(t[clause->verb].text, t[i].text) ||
+         (strcmp(t[i].text, "out") == 0 && !word_in(t[phrase->head].text, " window windows door doors gate ")))) {
         fact_add(sentence, FACT_ADVERB, clause->verb, -1, i);
         return i + 1;
     }

@@ -245,8 +245,11 @@ static void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, in
     Tag after = tag_at(tokens, count, i + 1);
     bool particle = word_is(tokens, count, i + 1, particle_words) && !tag_is_noun(tag_at(tokens, count, i + 2)) &&
                     !opens_noun_phrase(tag_at(tokens, count, i + 2));
-    form.third |= particle && tokens[i].tag == TAG_NNS && !comma;           // "and storms in"
-    bool transitive = form.base && form.share >= 0.5 && tag_is_noun(after); // "play football, ride bikes and skip rope"
+    form.third |= particle && tokens[i].tag == TAG_NNS && !comma; // "and storms in"
+    bool transitive =
+        form.base &&
+        (form.share >= 0.5 || (form.film && tokens[i - 1].tag == TAG_CC && tag_is_finite(tokens[i - 2].tag))) &&
+        tag_is_noun(after); // "play football, ride bikes and skip rope"
     if ((!form.third && !form.base) || (tag_is_noun(after) && !transitive) || tag_is_finite(after) ||
         tag_is_adjective(after))
         return;
@@ -266,7 +269,8 @@ static void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, in
                    (opens_noun_phrase(after) && after != TAG_CD);
     if (comma) { // the list must go on with another verb, or the verb before be bare
         bool last = word_is(tokens, count, i + 1, " and , or ") && i + 2 < count &&
-                    (tag_is_finite(tokens[i + 2].tag) || verb_form(lexicon, tokens[i + 2].text).film);
+                    (tag_is_finite(tokens[i + 2].tag) || verb_form(lexicon, tokens[i + 2].text).film ||
+                     (form.base && verb_form(lexicon, tokens[i + 2].text).base));
         // "plants a flag, salutes, then ...", "spreads its wings, dives and grabs a fish"
         bool thing = noun_kind(tokens[i].text)[0] != 0;
         bool alone = form.third && after == TAG_CC && tag_at(tokens, count, i + 2) == TAG_VBZ;
@@ -350,6 +354,10 @@ static void function_word_repair(Token *tokens, int count, int i)
     // "a rose in a glass dome"
     if (token->tag == TAG_VBN && before == TAG_DET && (after == TAG_IN || after == TAG_POS || after == TAG_PP) &&
         has_reading(lexicon_get(), token->text, TAG_NN))
+        token->tag = TAG_NN;
+    // "from red to green"
+    if ((tag_is_verb(token->tag) || token->tag == TAG_JJ) && before == TAG_TO &&
+        table_find(lexicon_table(lexicon_get(), "colors"), token->text))
         token->tag = TAG_NN;
     // "from left to right", "on the left"
     if (word_in(token->text, " left right ") && word_is(tokens, count, i - 1, " from to ") && !noun_next)
@@ -438,8 +446,9 @@ static void pair_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
     }
     // "the mountain peaks glow pink": of a compound in the plural
     VerbForm form = verb_form(lexicon, token->text);
-    if (token->tag == TAG_NN && before == TAG_VBZ && i > 1 && tokens[i - 2].tag == TAG_NN && form.base && form.film &&
-        seen_as_thing(lexicon, tokens[i - 1].text) && !tag_is_noun(after) && !opens_noun_phrase(after)) {
+    if (token->tag == TAG_NN && before == TAG_VBZ && i > 1 && tokens[i - 2].tag == TAG_NN && form.base &&
+        (form.film || (form.share > 0.2 && after == TAG_IN)) && seen_as_thing(lexicon, tokens[i - 1].text) &&
+        !tag_is_noun(after) && !opens_noun_phrase(after)) {
         tokens[i - 1].tag = TAG_NNS;
         token->tag = TAG_VBP;
     }
@@ -511,7 +520,12 @@ static void comma_noun_repair(const Lexicon *lexicon, Token *tokens, int count, 
         finite |= tag_is_finite(tokens[j].tag) || tokens[j].tag == TAG_VBD;
     for (int j = i + 1; j < count && !strchr(".;:!?", tokens[j].text[0]); ++j)
         joined |= tokens[j].tag == TAG_CC || word_in(tokens[j].text, " then ");
-    bool alone = !finite && (after == TAG_PPC || after == TAG_PP || i + 1 == count);
+    int item = i - 2; // an aside before it means that its subject stands further back: "Bob, aged 45, stands"
+    while (item > 0 && tokens[item - 1].tag != TAG_PPC && !ispunct((unsigned char)tokens[item - 1].text[0]))
+        --item;
+    bool aside = item < 2 || tokens[item].tag == TAG_VBN || tokens[item].tag == TAG_VBG ||
+                 opens_noun_phrase(tokens[item].tag) || tokens[item].tag == TAG_IN;
+    bool alone = !finite && !aside && (after == TAG_PPC || after == TAG_PP || i + 1 == count);
     bool owned =
         finite && !joined && word_is(tokens, count, i + 1, " in on at ") && tag_at(tokens, count, i + 2) == TAG_PRPS;
     bool thing = finite && !joined && after == TAG_IN &&
@@ -659,13 +673,29 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
 {
     for (int i = begin; i < end; ++i) {
         // "the lights dim", "people open umbrellas"
-        bool adjective = tokens[i].tag == TAG_JJ && i > begin && is_plural(&tokens[i - 1]) &&
+        bool adjective = (tokens[i].tag == TAG_JJ || strcmp(tokens[i].text, "close") == 0) && i > begin &&
+                         is_plural(&tokens[i - 1]) &&
                          (i + 1 >= end || tokens[i + 1].tag == TAG_NNS || may_follow_verb(tokens[i + 1].tag));
         if ((!tag_is_noun(tokens[i].tag) && !adjective) || tokens[i].quoted ||
             (i > begin && is_compound(lexicon, tokens, count, i)))
             continue;
         VerbForm form = verb_form(lexicon, tokens[i].text);
         bool third = form.third, last = i + 1 >= end;
+        // "rabbits nibble carrots", "students whisper": bare plurals do not make compounds
+        int opening_noun = begin;
+        while (opening_noun < i && (tokens[opening_noun].tag == TAG_JJ || tokens[opening_noun].tag == TAG_NN ||
+                                    tokens[opening_noun].tag == TAG_VBN || tokens[opening_noun].tag == TAG_VBG))
+            ++opening_noun;
+        bool bare = i > begin && is_plural(&tokens[i - 1]) && (opening_noun == i - 1 || opening_noun == i);
+        if (bare && tokens[i].tag == TAG_NN && noun_is_animate(&tokens[i - 1])) {
+            bool unknown = reading_count(lexicon, tokens[i].text, TAG_CC, TAG_WRB) <= 2;
+            bool object = i + 1 < end && tag_is_noun(tokens[i + 1].tag);
+            if (form.film || ((form.base || unknown) && (object || (i + 1 < end && may_follow_verb(tokens[i + 1].tag) &&
+                                                                    strcmp(tokens[i + 1].text, "of"))))) {
+                tokens[i].tag = TAG_VBP;
+                return true;
+            }
+        }
         // "the wheels screech": a word never seen behind a plural that is spoken of as known
         static const char compounds[] = " sports arms goods clothes glasses savings news jeans series species ";
         bool behind_plural =
@@ -749,7 +779,7 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
                               (tag_is_verb(tokens[begin - 2].tag) || tokens[begin - 2].tag == TAG_RB);
             // "waves crash against the rocks", "lanterns light the path"
             bool plural_start =
-                i == begin + 1 && is_plural(&tokens[begin]) && !third && !last && form.share > 0.02 &&
+                bare && !third && !last && form.share > 0.02 &&
                 (opens_noun_phrase(tokens[i + 1].tag) ||
                  word_in(tokens[i + 1].text, " against across through into onto toward towards along "));
             // a noun phrase follows, and nothing parts the two: "the sisters share a secret", "fireflies light up the
