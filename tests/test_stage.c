@@ -28,7 +28,13 @@ static int setup(void **state)
     Fixture *f = memory_alloc(sizeof *f);
     f->arena = arena_create();
     f->place = (Place){.name = "room", .kind = "studio"};
-    f->shot = (Shot){.frame_count = 96, .camera = {.subject = PLAN_NONE, .subject2 = PLAN_NONE, .over = PLAN_NONE}};
+    f->shot = (Shot){.frame_count = 96,
+                     .camera = {.subject = PLAN_NONE,
+                                .subject2 = PLAN_NONE,
+                                .over = PLAN_NONE,
+                                .focus = PLAN_NONE,
+                                .focus_from = PLAN_NONE,
+                                .focus_to = PLAN_NONE}};
     f->plan = (FilmPlan){.version = PLAN_VERSION,
                          .seed = 7,
                          .width = 160,

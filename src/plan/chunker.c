@@ -53,6 +53,24 @@ static bool premodifies(const Token *tokens, int begin, int at, int end, int fir
            (tag == TAG_VBG && (begin == first || tokens[begin - 1].tag == TAG_IN || tokens[begin - 1].tag == TAG_CC));
 }
 
+// Words that stand alone for some of those named before: "the first waits, the second runs", "one of them", "both sit".
+static bool is_elliptic(const Token *tokens, int begin, int end, int determiner, int limit)
+{
+    const Token *last = &tokens[end - 1];
+    if (determiner >= 0 && end > determiner + 1)
+        return strcmp(tokens[determiner].text, "the") == 0 &&
+               (word_in(last->text, " first second third fourth fifth last other former latter one two three ") ||
+                (last->tag == TAG_JJR && end - determiner == 2)) &&
+               (end == limit || tag_is_verb(tokens[end].tag) || strchr(",.;", tokens[end].text[0]) ||
+                tokens[end].tag == TAG_RB || tokens[end].tag == TAG_IN);
+    bool quantity = word_in(last->text, " one two three four both each another others ");
+    bool free_word = begin == 0 || strchr(",.;:", tokens[begin - 1].text[0]) || tokens[begin - 1].tag == TAG_CC ||
+                     word_in(tokens[begin - 1].text, " while as then ");
+    return quantity && end - begin == 1 && free_word && end < limit &&
+           (tag_is_finite(tokens[end].tag) || tokens[end].tag == TAG_VBG || tokens[end].tag == TAG_VBD ||
+            word_in(tokens[end].text, " of in on with "));
+}
+
 void phrases_read(Sentence *sentence, int first, int end)
 {
     Token *t = sentence->tokens;
@@ -122,6 +140,8 @@ void phrases_read(Sentence *sentence, int first, int end)
         bool after_preposition = begin > first && t[begin - 1].tag == TAG_IN;
         if (head < 0 && k > begin && determiner >= 0 &&
             (negated || word_in(t[k - 1].text, " left right front back center top bottom side other ")))
+            head = k - 1;
+        if (head < 0 && k > begin && is_elliptic(t, begin, k, determiner, end))
             head = k - 1;
         if (head < 0 && k > begin && after_preposition)
             head = k - 1;

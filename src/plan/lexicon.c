@@ -1,6 +1,7 @@
 // The baked lexicon at run time: words and their tags, WordNet's nouns, and the tables of data/. Everything lies ready
 // in the program (lexicon_format.h); this file only looks it up.
 #include "plan/lexicon_format.h"
+#include "plan/plan.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -227,4 +228,15 @@ int table_row_count(const Table *table)
 const char *const *table_row(const Table *table, int row)
 {
     return table->rows[row];
+}
+
+const char *const *plan_table_row(const char *table, int row)
+{
+    const Table *found = lexicon_table(lexicon_get(), table);
+    return row >= 0 && row < table_row_count(found) ? table_row(found, row) : NULL;
+}
+
+const char *const *plan_table_find(const char *table, const char *key)
+{
+    return table_find(lexicon_table(lexicon_get(), table), key);
 }

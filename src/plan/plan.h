@@ -47,6 +47,9 @@ typedef struct Rule {
     const char *explanation; // one paragraph
     const char *example;     // a prompt (or a piece of one) that it speaks of
     const char *better;      // the same without the fault, or NULL
+    const char *needs;       // what else it takes to fire: NULL the prompt alone; "seconds 4" that length; "assets" a
+                             // package that is missing; "bytes" what no text shows; "plan" a plan edited by hand;
+                             // "place" what depends on the room there is
 } Rule;
 int rule_count(void);
 Rule rule_at(int index);                      // in the order of the table
@@ -87,6 +90,8 @@ typedef struct Garment {
     bool has_color;
     const char *color_name; // "red", or NULL
     const char *material;   // "leather", or NULL
+    const char *pattern;    // "striped", "floral", ... or NULL
+    const char *shown;      // the wardrobe's word for it when that is another ("kimono" is shown as a "gown"), or NULL
     Span span;
 } Garment;
 
@@ -116,12 +121,15 @@ typedef struct Entity {
     int count;         // 1 unless the text says more
     Vec3 color;        // valid when has_color (props)
     bool has_color;
-    const char *material; // "glass", "leather" ... or NULL
-    const char *text;     // lettering to show on it, or NULL
-    float scale;          // 1; "small" 0.7, "large"/"tall" 1.4
-    PersonTraits person;  // valid when kind is ENTITY_PERSON
-    bool offscreen;       // heard but never seen
-    Span span;            // first mention
+    const char *material;    // "glass", "leather" ... or NULL
+    const char *condition;   // "wet", "torn", "dusty", "broken", ... or NULL
+    const char *description; // the fullest describing words as written ("young woman with curly hair"), or NULL
+    int owner;               // entity whose it is ("her suitcase", "the car's roof"), or PLAN_NONE
+    const char *text;        // lettering to show on it, or NULL
+    float scale;             // 1; "small" 0.7, "large"/"tall" 1.4
+    PersonTraits person;     // valid when kind is ENTITY_PERSON
+    bool offscreen;          // heard but never seen
+    Span span;               // first mention
 } Entity;
 
 // ---------------------------------------------------------------- where
@@ -144,6 +152,11 @@ typedef struct Place {
     TimeOfDay time;
     float rain;            // 0 none, 0.25 drizzle, 0.6 rain, 1 downpour
     float snow, fog, wind; // 0..1; wind 1 = 20 m/s
+    const char *wind_from; // side of the frame or compass: "left", "right", "front", "behind", "north" ...; or NULL
+    float clouds;          // cover of the sky: 0 clear .. 1 overcast
+    float dust;            // in the air, 0..1
+    float heat;            // shimmer of hot air, 0..1
+    bool thunder;          // a thunderstorm
     float wetness;         // 0..1
     bool puddles;
     bool neon; // neon-lit
@@ -176,6 +189,7 @@ typedef struct Relation {
     int subject; // entity
     RelationKind kind;
     int object, object2; // entities or PLAN_NONE
+    float distance;      // metres ("two metres behind her"); 0: not said
     int shot;            // PLAN_NONE: whole film
     Span span;
 } Relation;
@@ -186,14 +200,23 @@ typedef struct Relation {
 // "push", "press", "open", "close", "look", "turn", "breathe", "light up", "say", ...
 typedef struct Action {
     const char *verb;
-    int agent;          // entity or PLAN_NONE ("thunder rumbles" is a SoundCue)
-    int object;         // what it is done to: the door pushed, the button pressed; or PLAN_NONE
-    int goal;           // where it leads or happens: the door stopped at, the lobby's entrance; or PLAN_NONE
-    const char *path;   // preposition of the path: "down", "towards", "into", "at", "on"; or NULL
-    const char *part;   // acting part: "hand"; or NULL
-    const char *manner; // "heavily", "slowly", or NULL
-    int count;          // repetitions or steps; 0 when not said
-    const char *unit;   // "steps", or NULL
+    const char *played;    // the frame the stage plays for it, the nearest it has; NULL: the verb itself
+    float confidence;      // 1: the verb is known; less: taken for the nearest verb that is
+    int agent;             // entity or PLAN_NONE ("thunder rumbles" is a SoundCue)
+    const char *force;     // what does it when no entity does: "wind", "water"; or NULL
+    int object;            // what it is done to: the door pushed, the button pressed, the key given; or PLAN_NONE
+    int goal;              // where it leads or happens: the door stopped at, the lobby's entrance; who is given it
+    int source;            // where it comes from: the table it is taken from; or PLAN_NONE
+    int instrument;        // what it is done with: the knife; or PLAN_NONE
+    const char *path;      // preposition of the path: "down", "towards", "into", "at", "on"; or NULL
+    const char *part;      // acting part: "hand"; or NULL
+    const char *manner;    // "heavily", "slowly", or NULL
+    int count;             // repetitions or steps; 0 when not said
+    const char *unit;      // "steps", "times", or NULL
+    const char *direction; // "left", "back", "up", or NULL
+    float distance;        // metres; 0 when not said
+    float speed;           // metres a second; 0 when not said
+    int cause;             // action that brings it about, or PLAN_NONE
     int shot;
     double begin, end; // seconds in the film
     bool time_given;   // the text fixed the time
@@ -215,6 +238,8 @@ typedef struct Line {
     const char *text; // without quotes
     SpeechManner manner;
     const char *manner_text; // as written, or NULL
+    bool voice_over;         // spoken over the picture by somebody who is not seen speaking
+    const char *device;      // what the voice comes through: "radio", "phone", "intercom", "megaphone"; or NULL
     int shot;                // shot in which it begins
     double begin, end;       // seconds in the film
     bool time_given;
@@ -225,14 +250,19 @@ typedef struct SoundCue {
     const char *what;   // catalogue word: "thunder", "rain", "room tone", "traffic", "fire", "footsteps", ...
     const char *manner; // "distant rumbles"
     float distance;     // metres; 0: everywhere
+    float level;        // amplitude beside its usual one: 1 usual, 0.4 faint, 2 loud
     double begin, end;
-    bool inferred; // follows from place or weather, not from the text
+    bool inferred; // a director takes it for granted (FilmPlan.assumed): not from the text
     Span span;
 } SoundCue;
 
 typedef struct MusicCue {
     const char *instrument; // "piano"; NULL: chosen from the mood
     const char *mood;       // "calm", "tense", "sad", "happy", "epic", "mystery"
+    const char *genre;      // "jazz", "synthwave", "lullaby"; or NULL
+    float tempo;            // beats a minute; 0: from the mood
+    const char *dynamics;   // "swells", "fades out", "stops", "builds"; or NULL
+    const char *diegetic;   // what plays it inside the story: "radio", "jukebox", "street musician"; NULL: score
     float level;            // 0..1; "soft" 0.4
     double begin, end;
     Span span;
@@ -256,8 +286,15 @@ typedef enum ShotAngle { // height of the camera
     ANGLE_EYE = 0,
     ANGLE_LOW,
     ANGLE_HIGH,
-    ANGLE_OVERHEAD,
-    ANGLE_DUTCH,
+    ANGLE_OVERHEAD,  // straight down from the ceiling
+    ANGLE_DUTCH,     // eye level, the horizon rolled; see Camera.roll_degrees
+    ANGLE_BIRDS_EYE, // straight down from far above
+    ANGLE_WORMS_EYE, // steeply up from the ground
+    ANGLE_AERIAL,    // down at a slant from far above
+    ANGLE_GROUND,    // lens at the ground, level
+    ANGLE_KNEE,
+    ANGLE_HIP,
+    ANGLE_SHOULDER,
     ANGLE_COUNT
 } ShotAngle;
 typedef enum ShotSide { // where the camera stands around the subject
@@ -286,30 +323,77 @@ typedef enum CameraMove {
     CAMERA_ORBIT,
     CAMERA_ZOOM_IN,
     CAMERA_ZOOM_OUT,
+    CAMERA_PEDESTAL_UP, // the whole camera, level
+    CAMERA_PEDESTAL_DOWN,
+    CAMERA_ROLL_LEFT, // around the lens
+    CAMERA_ROLL_RIGHT,
+    CAMERA_ARC_LEFT, // part of a circle around the subject, to the camera's left
+    CAMERA_ARC_RIGHT,
+    CAMERA_LEAD,   // backwards before the subject
+    CAMERA_FOLLOW, // behind the subject
+    CAMERA_WHIP_LEFT,
+    CAMERA_WHIP_RIGHT,
+    CAMERA_CRASH_ZOOM_IN,
+    CAMERA_CRASH_ZOOM_OUT,
+    CAMERA_DOLLY_ZOOM_IN,  // dollies in and zooms out: the subject keeps its size
+    CAMERA_DOLLY_ZOOM_OUT, // dollies out and zooms in
+    CAMERA_FLY_OVER,
+    CAMERA_FLY_THROUGH,
+    CAMERA_REVEAL, // from behind something that hides the subject
     CAMERA_COUNT
 } CameraMove;
 
 typedef struct Camera {
     ShotSize size;
+    ShotSize end_size; // size the move ends on ("from a wide shot to a close-up"); SHOT_AUTO: as it began
     ShotAngle angle;
     ShotSide side;
     CameraMove move;
-    float speed;        // 1 usual, 0.5 slow, 2 fast
-    float handheld;     // 0 locked off .. 1 strong
-    float lens_mm;      // on a 36 mm wide gate; 0: chosen by size
-    float f_number;     // 0: chosen
-    int subject;        // entity framed, PLAN_NONE: the place
-    int subject2;       // second entity that must be in frame, or PLAN_NONE
-    int over;           // whose shoulder, for SIDE_OVER_SHOULDER
-    const char *detail; // part framed: "hand", "face", "button", or NULL
-    bool shallow;       // shallow depth of field asked for
+    float speed;      // 1 usual, 0.5 slow, 2 fast
+    float handheld;   // 0 locked off .. 1 strong
+    const char *rig;  // "tripod", "handheld", "steadicam", "gimbal", "dolly", "slider", "crane", "drone", ...; or NULL
+    float lens_mm;    // focal length on the gate; 0: chosen by size
+    const char *lens; // kind: "anamorphic", "macro", "fisheye", "tilt-shift", "vintage", "zoom", ...; or NULL
+    float squeeze;    // of an anamorphic lens: 1.33, 1.8, 2; 0: spherical
+    float gate_mm;    // width of the gate: 24.9 Super 35, 12.5 Super 16; 0: 36 (full frame)
+    float f_number;   // aperture as focal length / opening; 0: chosen
+    float t_stop;     // aperture as light that comes through; 0: not given. f_number wins
+    float shutter_degrees;    // of a turning shutter; 0: 180. Exposure time = degrees / 360 / frame rate
+    float iso;                // exposure index; 0: not given
+    float kelvin;             // white balance; 0: of the light
+    const char *filter;       // in front of the lens: "pro-mist", "polariser", "ND", ...; or NULL
+    float roll_degrees;       // of the horizon, clockwise as seen; 0 level
+    float distance;           // from lens to subject, metres; 0: from the size
+    float height;             // of the lens above the ground, metres; 0: from the angle
+    int subject;              // entity framed, PLAN_NONE: the place
+    int subject2;             // second entity that must be in frame, or PLAN_NONE
+    int over;                 // whose shoulder, for SIDE_OVER_SHOULDER
+    const char *detail;       // part framed: "hand", "face", "button", or NULL
+    const char *composition;  // "centred", "rule of thirds", "negative space", "frame within a frame", ...; or NULL
+    bool shallow;             // shallow depth of field asked for
+    bool deep;                // everything sharp
+    int focus;                // entity that is sharp, or PLAN_NONE: the subject
+    int focus_from, focus_to; // a pull of focus between two entities, or PLAN_NONE
     Span span;
 } Camera;
 
+// Into a shot. How long: fades half a second on each side, dissolves and wipes half a second.
 typedef enum Transition {
     TRANSITION_CUT = 0,
     TRANSITION_FADE, // through black
     TRANSITION_DISSOLVE,
+    TRANSITION_FADE_WHITE, // through white
+    TRANSITION_SMASH_CUT,  // the cuts by their purpose: all are cuts on the frame
+    TRANSITION_MATCH_CUT,
+    TRANSITION_JUMP_CUT,
+    TRANSITION_J_CUT, // the sound comes before the picture
+    TRANSITION_L_CUT, // the sound stays behind the picture
+    TRANSITION_WIPE,
+    TRANSITION_IRIS,
+    TRANSITION_WHIP, // a whip pan hides the cut
+    TRANSITION_MORPH,
+    TRANSITION_GLITCH,
+    TRANSITION_COUNT
 } Transition;
 
 typedef struct Shot {
@@ -319,6 +403,7 @@ typedef struct Shot {
     Transition transition; // into this shot
     float fade_out;        // seconds the picture takes to go black before `black`; 0: none
     float black;           // seconds of black at the end of the shot
+    float time_scale;      // speed of playback: 1 usual, 0.5 slow motion, 60 time-lapse
     Camera camera;
     Span span;
 } Shot;
@@ -329,14 +414,28 @@ typedef enum LightRole {
     LIGHT_RIM,
     LIGHT_PRACTICAL, // a lamp, neon, fire, screen in the world
     LIGHT_AMBIENT,
+    LIGHT_BACK,          // from behind, on the whole figure
+    LIGHT_HAIR,          // from behind and above, on the hair
+    LIGHT_KICKER,        // from behind and the side, low
+    LIGHT_BOUNCE,        // the key thrown back by a white surface
+    LIGHT_NEGATIVE_FILL, // black cloth that takes fill away
+    LIGHT_EYE,           // a small one that shines in the eyes
+    LIGHT_BACKGROUND,    // on what stands behind
+    LIGHT_TOP,           // from straight above
+    LIGHT_UNDER,         // from below
     LIGHT_ROLE_COUNT
 } LightRole;
 typedef struct LightCue {
     LightRole role;
     Vec3 color; // linear, luminance about 1; from words ("cool blue", "warm") or kelvin
     bool has_color;
+    float kelvin;          // colour temperature it was said with; 0: not said. color has it as well
     float intensity;       // 1 usual; "dim" 0.4, "bright" 2
+    float stops;           // said over (+) or under (-) the usual; intensity has it as well
+    float ratio;           // key to fill, 4 for 4:1; 0: not said
     float softness;        // 0 hard .. 1 soft
+    float flicker;         // share of the light that comes and goes: 0 steady, 0.3 candle, 1 broken tube
+    const char *modifier;  // what stands in its beam: "softbox", "gobo", "diffusion", "CTO", "haze", ...; or NULL
     const char *source;    // "neon", "lamp", "window", "fire", NULL
     int anchor;            // entity the lamp belongs to ("over the door"), or PLAN_NONE
     const char *direction; // "left", "right", "above", "behind", "front", NULL
@@ -346,12 +445,32 @@ typedef struct LightCue {
 
 typedef struct Look {
     const char *style; // "cinematic", "1970s film", NULL
+    const char *stock; // film stock or gauge: "Kodak Vision3 500T 5219", "16mm", "VHS tape"; or NULL
+    const char *grade; // "teal and orange", "bleach bypass", "sepia", "day for night", ...; or NULL
     Vec3 palette[4];
     int palette_count;
     float saturation, contrast; // 1 usual
     float exposure;             // stops
     float grain;                // 0..1
+    float bloom;                // light that spreads in lens and filter, 0..1
+    float halation;             // red light that comes back from the film base, 0..1
+    float vignette;             // darker corners, 0..1
+    float flare;                // streaks and ghosts of bright lamps, 0..1
+    float aberration;           // coloured fringes, 0..1
+    float lifted;               // how far black is from black, 0..1
+    float cadence;              // pictures a second that differ: 12 "on twos"; 0: every frame
+    float letterbox;            // width / height of the picture inside black bars; 0: none
 } Look;
+
+// Something that flies, drifts or shines in the air, or that physics does, and that is neither actor nor weather.
+typedef struct VisualEffect {
+    const char *what; // "splashes", "debris", "embers", "light beams", "wind in the hair", "low gravity", ...
+    float strength;   // 0..1
+    int shot;         // PLAN_NONE: whole film
+    int place;        // of an inferred one, or PLAN_NONE
+    bool inferred;    // taken for granted (FilmPlan.assumed)
+    Span span;
+} VisualEffect;
 
 // Something the prompt forbids: "no text", "no other people", "avoid lens flare".
 typedef struct Exclusion {
@@ -395,6 +514,8 @@ typedef struct FilmPlan {
     LightCue *lights;
     int light_count;
     Look look;
+    VisualEffect *effects;
+    int effect_count;
     Exclusion *exclusions;
     int exclusion_count;
     Assumption *assumed;
@@ -414,19 +535,28 @@ typedef struct PlanParams { // zero is sane
 
 // Understands a prompt. Always gives a plan for any text with a word in it; what was not understood is in
 // plan->diagnostics. STATUS_INPUT: empty, too large (PLAN_SOURCE_LIMIT), not text, or parameters out of range.
-// Thread-safety: safe (lexicons are loaded once).
+// STATUS_INTERNAL: out of memory. Time and memory are linear in the size.
+// Thread-safety: safe.
 #define PLAN_SOURCE_LIMIT (1 << 20)
 Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *params, Arena *arena, FilmPlan **plan,
                         Error *error);
 
-// JSON. The writer's output is stable: same plan, same bytes; free with free(). The reader checks types, ranges
-// and indices, and says where ("shots[2].camera.lens_mm: expected a number"). Unknown keys are a diagnostic.
+// JSON. The writer's output is stable: same plan, same bytes; free with free(); NULL: out of memory. The reader checks
+// types, ranges and indices, and says where ("shots[2].camera.lens_mm: expected a number"). Unknown keys are a
+// diagnostic. STATUS_INTERNAL: out of memory.
 char *plan_to_json(const FilmPlan *plan);
 Status plan_from_json(const char *json, size_t size, Arena *arena, FilmPlan **plan, Error *error);
-// The JSON Schema (draft 2020-12) of that form, generated from the same tables; free with free().
+// The JSON Schema (draft 2020-12) of that form, generated from the same tables; free with free(). NULL:
+// out of memory.
 char *plan_schema(void);
 // True when the text looks like a plan rather than a prompt ('{' and "kinema_plan").
 bool plan_is_json(const char *text, size_t size);
+
+// Words are data: row `row` of the table data/NAME.tsv, 12 cells, "" where there is none; NULL beyond the last.
+// plan_table_find: the row whose first cell is the key ('-' and ' ' are the same, ASCII case folded), or NULL.
+// Never freed. Thread-safety: safe.
+const char *const *plan_table_row(const char *table, int row);
+const char *const *plan_table_find(const char *table, const char *key);
 
 // Prints one diagnostic as gcc would, with source line and caret. file: name to print.
 void diagnostic_print(const FilmPlan *plan, const Diagnostic *diagnostic, const char *file, bool colour, FILE *stream);

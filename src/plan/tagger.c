@@ -24,7 +24,7 @@ static const char sure_prepositions[] =
     " against along past off ";
 
 // Classes of data/verbs.tsv whose verbs people and things are seen or heard doing.
-static const char seen_classes[] = " pose move enter touch gesture face speech state look sound ";
+static const char seen_classes[] = " pose move enter touch gesture body face speech state look sound ";
 
 // Adds what the lexicon counted for the word as a noun and as a finite verb. False: never seen.
 static bool counts_add(const Lexicon *lexicon, const char *word, double *noun, double *verb)

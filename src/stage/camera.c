@@ -29,7 +29,8 @@ static const Framing framings[] = {
 };
 
 #define NEAREST_SHARE 0.66f // of the framing's distance: as near as a moving subject may come
-#define TRACK_TRAVEL 2.0f   // metres: a person seen from the side who goes farther is accompanied, not passed by
+#define FRAMED_MOST 8
+#define TRACK_TRAVEL 2.0f // metres: a person seen from the side who goes farther is accompanied, not passed by
 
 typedef struct Setup { // one shot while it is solved
     const World *world;
@@ -40,6 +41,8 @@ typedef struct Setup { // one shot while it is solved
     Framing framing;
     double begin, end;
     int subject, second, over; // entities or PLAN_NONE
+    int framed[FRAMED_MOST];   // people who share the frame: two who are named, or a group that acts together
+    int framed_count;          // 0 or 1: the subject alone
     float focal, aspect;
     float extent;           // metres of height shown at the subject
     float distance;         // camera to subject
@@ -47,6 +50,11 @@ typedef struct Setup { // one shot while it is solved
     const Landmark *detail; // what an insert shows
     double detail_time;
 } Setup;
+
+static float gate_of(const Camera *camera)
+{
+    return camera->gate_mm > 0 ? camera->gate_mm : GATE_MM;
+}
 
 static const Framing *framing_for(ShotSize size)
 {
@@ -100,8 +108,12 @@ static Vec3 aim_at(const Setup *s, double time)
         }
         return p;
     }
-    if (s->subject != PLAN_NONE && s->second != PLAN_NONE && s->over == PLAN_NONE)
-        return vec3_lerp(aim_at_person(s, s->subject, time), aim_at_person(s, s->second, time), 0.5f);
+    if (s->framed_count > 1) {
+        Vec3 sum = vec3(0, 0, 0);
+        for (int i = 0; i < s->framed_count; i++)
+            sum = vec3_add(sum, aim_at_person(s, s->framed[i], time));
+        return vec3_scale(sum, 1.0f / (float)s->framed_count);
+    }
     if (s->subject != PLAN_NONE && has_face(s, s->subject)) {
         Vec3 aim = aim_at_person(s, s->subject, time);
         return s->camera->side == SIDE_BEHIND ? open_side(s, aim) : aim;
@@ -116,8 +128,18 @@ static Vec3 aim_at(const Setup *s, double time)
 static Vec3 focus_at(const Setup *s, double time)
 {
     ActorFace face;
+    int asked = s->camera->focus, from = s->camera->focus_from, to = s->camera->focus_to;
+    if (from != PLAN_NONE && to != PLAN_NONE) // the pull: in the middle of the shot
+        asked = time < 0.5 * (s->begin + s->end) ? from : to;
+    if (asked != PLAN_NONE && asked != s->subject) {
+        if (world_face(s->world, asked, time, &face))
+            return face.eyes;
+        for (int i = 0; i < s->world->landmark_count; i++)
+            if (s->world->landmarks[i].entity == asked && s->world->landmarks[i].place == s->plan_shot->place)
+                return s->world->landmarks[i].position;
+    }
     if (!s->detail && s->subject != PLAN_NONE && world_face(s->world, s->subject, time, &face))
-        return s->over == PLAN_NONE && s->second != PLAN_NONE ? aim_at(s, time) : face.eyes;
+        return s->framed_count > 1 ? aim_at(s, time) : face.eyes;
     return aim_at(s, time);
 }
 
@@ -170,6 +192,8 @@ static float occlusion(const Setup *s, Vec3 from, Vec3 to, double time)
         if (!world_face(s->world, e, time, &face))
             continue;
         bool subject = e == s->subject || e == s->second;
+        for (int i = 0; i < s->framed_count; i++)
+            subject |= e == s->framed[i];
         if (!subject && e != s->over) {
             if (distance_to_segment(face.chest, from, to) < 0.35f || distance_to_segment(face.head, from, to) < 0.2f)
                 blocked += 1;
@@ -274,7 +298,17 @@ static float wished_elevation(const Setup *s)
         return -0.28f;
     case ANGLE_HIGH:
         return 0.5f;
+    case ANGLE_WORMS_EYE:
+        return -0.6f;
+    case ANGLE_GROUND:
+    case ANGLE_KNEE:
+        return -0.2f;
+    case ANGLE_HIP:
+        return -0.1f;
+    case ANGLE_AERIAL:
+        return 0.75f;
     case ANGLE_OVERHEAD:
+    case ANGLE_BIRDS_EYE:
         return 1.35f;
     default:
         return s->detail ? 0.16f : s->framing.size == SHOT_EXTREME_WIDE ? 0.2f : 0.03f;
@@ -426,17 +460,53 @@ static void apply_move(const Setup *s, float x, Vec3 *position, Vec3 *aim, float
         *aim = vec3_add(*aim, vec3_scale(shift, 0.85f));
         break;
     }
+    case CAMERA_PEDESTAL_UP:
+    case CAMERA_PEDESTAL_DOWN: { // level: the look rises with the camera
+        float way = s->camera->move == CAMERA_PEDESTAL_UP ? e : 1 - e;
+        position->y += (way - 0.5f) * 0.8f * speed;
+        aim->y += (way - 0.5f) * 0.8f * speed;
+        break;
+    }
     case CAMERA_CRANE_UP:
         position->y += e * 1.6f * speed;
         break;
     case CAMERA_CRANE_DOWN:
         position->y += (1 - e) * 1.6f * speed;
         break;
-    case CAMERA_ORBIT: {
-        Vec3 offset = quat_rotate(quat_yaw(centred * 0.9f), vec3_sub(*position, *aim));
+    case CAMERA_ORBIT:
+    case CAMERA_ARC_LEFT:
+    case CAMERA_ARC_RIGHT: {
+        float way = s->camera->move == CAMERA_ARC_LEFT ? -0.9f : 0.9f;
+        Vec3 offset = quat_rotate(quat_yaw(centred * way), vec3_sub(*position, *aim));
         *position = vec3_add(*aim, offset);
         break;
     }
+    case CAMERA_WHIP_LEFT:
+    case CAMERA_WHIP_RIGHT: { // in the first quarter of the shot, from the side onto the subject
+        float way = s->camera->move == CAMERA_WHIP_LEFT ? 1.0f : -1.0f;
+        *aim = vec3_mad(*aim, right, way * (1 - move_ease(x * 4)) * 1.2f * distance);
+        break;
+    }
+    case CAMERA_CRASH_ZOOM_IN:
+        *focal *= 1 + 0.9f * move_ease(x * 3 - 1);
+        break;
+    case CAMERA_CRASH_ZOOM_OUT:
+        *focal *= 1 + 0.9f * (1 - move_ease(x * 3 - 1));
+        break;
+    case CAMERA_DOLLY_ZOOM_IN: // focal length and distance in step: the subject keeps its size
+    case CAMERA_DOLLY_ZOOM_OUT: {
+        float way = 0.4f * (s->camera->move == CAMERA_DOLLY_ZOOM_IN ? e : 1 - e);
+        *position = vec3_mad(*position, forward, way * distance);
+        *focal *= 1 - way;
+        break;
+    }
+    case CAMERA_FLY_OVER:
+    case CAMERA_FLY_THROUGH:
+        *position = vec3_mad(*position, forward, 0.45f * distance * e * fminf(speed, 1.6f));
+        break;
+    case CAMERA_REVEAL:
+        *aim = vec3_mad(*aim, right, (e - 1) * 0.6f * distance);
+        break;
     case CAMERA_ZOOM_IN:
         *focal *= 1 + 0.6f * e * speed;
         break;
@@ -482,17 +552,27 @@ static float lens_for(const Setup *s, Vec3 position, Vec3 aim, double time)
         return focal;
     if (distance < 0.97f * s->distance)
         focal *= distance / s->distance;
-    if (s->second != PLAN_NONE && s->over == PLAN_NONE) { // both people inside the frame, with air beside them
+    if (s->framed_count > 1) { // all of them inside the frame, with air beside them
         CameraPose pose = camera_look(position, aim, 0);
-        int people[2] = {s->subject, s->second};
-        for (int i = 0; i < 2; i++) {
-            Vec3 d = vec3_sub(aim_at_person(s, people[i], time), position);
+        for (int i = 0; i < s->framed_count; i++) {
+            Vec3 d = vec3_sub(aim_at_person(s, s->framed[i], time), position);
             float depth = vec3_dot(d, pose.forward), side = fabsf(vec3_dot(d, pose.right)) + 0.5f;
             if (depth > 0.3f)
                 focal = fminf(focal, 0.5f * GATE_MM * depth / side);
         }
     }
     return fmaxf(focal, SHORTEST_LENS_MM);
+}
+
+// Radians, clockwise. A dutch angle without a number leans as far as is usual.
+static float roll_at(const Setup *s, float x)
+{
+    float degrees = s->camera->roll_degrees;
+    if (s->camera->angle == ANGLE_DUTCH && degrees == 0)
+        degrees = 12.6f;
+    if (s->camera->move == CAMERA_ROLL_LEFT || s->camera->move == CAMERA_ROLL_RIGHT)
+        degrees += (s->camera->move == CAMERA_ROLL_LEFT ? -1.0f : 1.0f) * 20.0f * move_ease(x);
+    return degrees * PI_F / 180.0f;
 }
 
 static void bake(Setup *s, ShotPath *path)
@@ -514,7 +594,11 @@ static void bake(Setup *s, ShotPath *path)
     path->rate = CAMERA_RATE;
     path->count = (int)((s->end - s->begin + 2 * lead) * CAMERA_RATE) + 2;
     path->poses = ARENA_ARRAY(world->arena, CameraPose, path->count);
-    float f_number = s->camera->f_number > 0 ? s->camera->f_number : s->camera->shallow ? 2.0f : s->framing.f_number;
+    float f_number = s->camera->f_number > 0 ? s->camera->f_number
+                     : s->camera->t_stop > 0 ? s->camera->t_stop
+                     : s->camera->shallow    ? 2.0f
+                     : s->camera->deep       ? 11.0f
+                                             : s->framing.f_number;
     // the operator follows with a little delay: critically damped springs
     Vec3 subject = aim0, subject_speed = vec3(0, 0, 0), carried = aim0, carried_speed = vec3(0, 0, 0);
     bool follows = s->over == PLAN_NONE && !s->detail && s->subject != PLAN_NONE && has_face(s, s->subject);
@@ -557,9 +641,9 @@ static void bake(Setup *s, ShotPath *path)
             if (near < least && near > 0.01f)
                 position = vec3_mad(aim, off, least / near);
         }
-        CameraPose pose = camera_look(position, aim, s->camera->angle == ANGLE_DUTCH ? 0.22f : 0.0f);
-        pose.gate_mm = GATE_MM;
-        pose.focal_mm = focal;
+        CameraPose pose = camera_look(position, aim, roll_at(s, x));
+        pose.gate_mm = gate_of(s->camera);
+        pose.focal_mm = focal * pose.gate_mm / GATE_MM;
         pose.f_number = f_number;
         Vec3 focus = s->detail ? aim_at(s, time) : focus_at(s, time);
         pose.focus_distance = fmaxf(0.2f, vec3_dot(vec3_sub(focus, position), pose.forward));
@@ -609,6 +693,37 @@ static void find_detail(Setup *s)
     }
 }
 
+// Who shares the frame: the two who are named, else everybody who does the same thing at the same time as the subject
+// ("three women wait"). A close shot shows one face.
+static void find_framed(Setup *s)
+{
+    const FilmPlan *plan = s->world->plan;
+    s->framed_count = 0;
+    if (s->subject == PLAN_NONE || s->over != PLAN_NONE || s->detail || !has_face(s, s->subject))
+        return;
+    s->framed[s->framed_count++] = s->subject;
+    if (s->second != PLAN_NONE) {
+        s->framed[s->framed_count++] = s->second;
+        return;
+    }
+    if (s->framing.size >= SHOT_MEDIUM_CLOSE)
+        return;
+    for (int i = 0; i < plan->action_count; i++) {
+        const Action *own = &plan->actions[i];
+        if (own->agent != s->subject || own->shot != s->shot)
+            continue;
+        for (int k = 0; k < plan->action_count && s->framed_count < FRAMED_MOST; k++) {
+            const Action *other = &plan->actions[k];
+            bool same = other->shot == own->shot && text_equal(other->verb, own->verb) &&
+                        fabs(other->begin - own->begin) < 0.5 && other->agent >= 0 && has_face(s, other->agent);
+            for (int f = 0; same && f < s->framed_count; f++)
+                same = s->framed[f] != other->agent;
+            if (same)
+                s->framed[s->framed_count++] = other->agent;
+        }
+    }
+}
+
 static void read_camera(Setup *s)
 {
     const FilmPlan *plan = s->world->plan;
@@ -626,7 +741,9 @@ static void read_camera(Setup *s)
         s->subject = s->second;
         s->second = PLAN_NONE;
     }
-    s->focal = camera->lens_mm > 0 ? camera->lens_mm : s->framing.lens_mm;
+    find_framed(s);
+    // solved as on a full frame; the pose gets the true gate and focal length back
+    s->focal = camera->lens_mm > 0 ? camera->lens_mm * GATE_MM / gate_of(camera) : s->framing.lens_mm;
     s->aspect = (float)plan->width / (float)plan->height;
     s->extent = s->framing.extent;
     if (s->over != PLAN_NONE) {
@@ -645,15 +762,20 @@ static void read_camera(Setup *s)
     if (!s->detail && s->over == PLAN_NONE && s->subject != PLAN_NONE &&
         world_face(s->world, s->subject, s->begin, &first) && world_face(s->world, s->subject, s->end, &last)) {
         bool beside = camera->side == SIDE_PROFILE && camera->move == CAMERA_STATIC;
-        s->tracks = camera->move == CAMERA_TRACK || (beside && vec3_distance(first.hips, last.hips) > TRACK_TRAVEL);
+        s->tracks = camera->move == CAMERA_TRACK || camera->move == CAMERA_LEAD || camera->move == CAMERA_FOLLOW ||
+                    (beside && vec3_distance(first.hips, last.hips) > TRACK_TRAVEL);
         if (s->tracks && beside && camera->size == SHOT_AUTO)
             s->extent = 1.6f; // close enough for the sides of a corridor
     }
     // metres of height shown = distance * gate height / focal length
     s->distance = s->extent * s->focal / (GATE_MM / s->aspect);
-    if (s->subject != PLAN_NONE && s->second != PLAN_NONE && s->over == PLAN_NONE) {
+    if (s->framed_count > 1) {
         double middle = 0.5 * (s->begin + s->end);
-        float apart = vec3_distance(aim_at_person(s, s->subject, middle), aim_at_person(s, s->second, middle));
+        float apart = 0;
+        for (int i = 0; i < s->framed_count; i++)
+            for (int k = 0; k < i; k++)
+                apart = fmaxf(apart, vec3_distance(aim_at_person(s, s->framed[i], middle),
+                                                   aim_at_person(s, s->framed[k], middle)));
         float width = apart * 1.35f + 0.9f;
         s->distance = fmaxf(s->distance, width * s->focal / GATE_MM);
     }

@@ -12,7 +12,9 @@ static bool light_is_asked_for(const FilmPlan *plan, int shot)
 {
     for (int i = 0; i < plan->light_count; i++) {
         const LightCue *cue = &plan->lights[i];
-        if ((cue->shot == PLAN_NONE || cue->shot == shot) && (cue->role == LIGHT_KEY || cue->role == LIGHT_FILL))
+        if ((cue->shot == PLAN_NONE || cue->shot == shot) &&
+            (cue->role == LIGHT_KEY || cue->role == LIGHT_FILL || cue->role == LIGHT_BOUNCE ||
+             cue->role == LIGHT_NEGATIVE_FILL || cue->role == LIGHT_TOP || cue->role == LIGHT_UNDER))
             return true;
     }
     return false;

@@ -152,12 +152,38 @@ static bool in_turn(const World *world, int place, int cue, int ordinal)
     return ordinal % (turns > 1 ? turns : 2) == turn;
 }
 
+// The roles a set has lights for.
+static LightRole role_filmed(LightRole role)
+{
+    switch (role) {
+    case LIGHT_BACK:
+    case LIGHT_HAIR:
+    case LIGHT_KICKER:
+        return LIGHT_RIM;
+    case LIGHT_BOUNCE:
+    case LIGHT_EYE:
+    case LIGHT_BACKGROUND:
+        return LIGHT_FILL;
+    case LIGHT_TOP:
+    case LIGHT_UNDER:
+        return LIGHT_KEY;
+    default:
+        return role;
+    }
+}
+
 void sets_light(World *world, int place)
 {
     const FilmPlan *plan = world->plan;
     int brought = world->light_count;
     for (int c = 0; c < plan->light_count; c++) {
-        const LightCue *cue = &plan->lights[c];
+        LightCue filmed = plan->lights[c];
+        const LightCue *cue = &filmed;
+        if (filmed.role == LIGHT_NEGATIVE_FILL)
+            continue; // takes light away: a set has no black cloth
+        if (filmed.role == LIGHT_TOP && !filmed.direction)
+            filmed.direction = "above";
+        filmed.role = role_filmed(filmed.role);
         if (cue->shot != PLAN_NONE &&
             (cue->shot < 0 || cue->shot >= plan->shot_count || plan->shots[cue->shot].place != place))
             continue;
