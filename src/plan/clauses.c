@@ -608,8 +608,9 @@ static int preposition_list(Clause *clause, int i, int head, int prep)
         if (t[i].tag == TAG_PPC && t[z].tag == TAG_CC)
             ++z;
         const NounPhrase *other = phrase_at(clause, z);
-        if (!other || word_in(t[i].text, " but "))
-            break;
+        if (!other || word_in(t[i].text, " but ") ||
+            (head < 0 && prep >= 0 && t[i].tag == TAG_PPC && t[z - 1].tag == TAG_PPC && clause->denial != DENIAL_NOUNS))
+            break; // "on the roof, a cat and a pigeon ..."
         if (strcmp(t[prep].text, "of") == 0 && has_article(clause, other) && !first_article)
             break; // "a jar of honey, a spoon and ..."
         int after = skip_adverbs(clause, other->end), tail = skip_tail(clause, other->end);

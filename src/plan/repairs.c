@@ -288,7 +288,8 @@ static void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, in
              !word_is(tokens, count, i + 1, form.third ? " of in with " : " of with "))
         tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP; // "out of a bar and trips over a dog"
     else if (!behind_verb && form.film && !thing && !goes_on &&
-             reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) < 4)
+             (reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) < 4 ||
+              (form.base && word_is(tokens, count, joint - 2, " a an the his her its their "))))
         tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP; // "on a windowsill and yawns"
     else if (behind_verb ? form.film || form.share > 0.15 : goes_on && (form.film || form.share > 0.3))
         tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP;
@@ -376,6 +377,19 @@ static void function_word_repair(Token *tokens, int count, int i)
         (tag_is_noun(token->tag) || token->tag == TAG_CD || tag_is_verb(token->tag)) && before != TAG_DET &&
         before != TAG_IN)
         token->tag = tokens[i + 1].tag = tokens[i + 2].tag = TAG_RB;
+    // "calm and dark": both say how
+    if (token->tag == TAG_NN && before == TAG_PPC && after == TAG_CC &&
+        tag_is_adjective(tag_at(tokens, count, i + 2)) && tag_at(tokens, count, i + 3) == TAG_PPC &&
+        has_reading(lexicon_get(), token->text, TAG_JJ))
+        token->tag = TAG_JJ;
+    // "bats hang": no adjective ends so
+    char buffer[80];
+    const uint32_t *senses;
+    size_t length = strlen(token->text);
+    if (token->tag == TAG_JJ && length > 3 && token->text[length - 1] == 's' &&
+        !strchr("suia", token->text[length - 2]) && !strchr(token->text, '-') &&
+        lexicon_senses(lexicon_get(), lexicon_singular(lexicon_get(), token->text, buffer, sizeof buffer), &senses))
+        token->tag = TAG_NNS;
     // "as dark as a cave"
     if (strcmp(token->text, "as") == 0 && word_is(tokens, count, i + 2, " as ") && i + 3 < count) {
         token->tag = TAG_RB;
@@ -425,6 +439,13 @@ static void pair_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
     // "a man and a woman carry bags": neither a compound nor a verb in -s
     if ((token->tag == TAG_VBZ || token->tag == TAG_NNS) && before == TAG_NN) {
         VerbForm form = verb_form(lexicon, tokens[i - 1].text);
+        if (form.base && i > 3 && tag_is_noun(tokens[i - 2].tag) && word_is(tokens, count, i - 4, " and ")) {
+            bool verb = false; // "the robot and the child exchange smiles": two do, so none in -s does
+            for (int j = i - 5; j >= 0 && !ispunct((unsigned char)tokens[j].text[0]); --j)
+                verb |= tag_is_finite(tokens[j].tag) || tokens[j].tag == TAG_IN;
+            form.film |= !verb;
+            form.share = verb ? form.share : 1;
+        }
         if (form.base && form.film && i > 1 && tag_is_noun(tokens[i - 2].tag) &&
             form.share > (i > 3 && word_is(tokens, count, i - 4, " and ") ? 0.4 : 0.8)) {
             tokens[i - 1].tag = TAG_VBP;
@@ -508,6 +529,22 @@ static void comma_noun_repair(const Lexicon *lexicon, Token *tokens, int count, 
     if (tokens[i].tag != TAG_VBZ || tokens[i - 1].tag != TAG_PPC || !has_reading(lexicon, tokens[i].text, TAG_NNS))
         return;
     Tag after = tag_at(tokens, count, i + 1);
+    // "under the bridge, rats scatter": nobody there yet to do it
+    int first = i - 1;
+    while (first > 0 && !ispunct((unsigned char)tokens[first - 1].text[0]))
+        --first;
+    if (first < i - 1 && tokens[first].tag == TAG_IN && (first == 0 || strchr(".;:!?", tokens[first - 1].text[0])) &&
+        !word_in(tokens[first].text, " as ")) {
+        bool verb = false;
+        for (int j = first; j < i; ++j)
+            verb |= tag_is_verb(tokens[j].tag);
+        if (!verb) {
+            tokens[i].tag = TAG_NNS;
+            if (after == TAG_NN && verb_form(lexicon, tokens[i + 1].text).base)
+                tokens[i + 1].tag = TAG_VBP;
+            return;
+        }
+    }
     // "leaves rustle, twigs snap"
     if (i > 1 && tokens[i - 2].tag == TAG_VBP && after == TAG_NN && seen_as_thing(lexicon, tokens[i].text) &&
         verb_form(lexicon, tokens[i + 1].text).base && !tag_is_noun(tag_at(tokens, count, i + 2))) {
@@ -650,6 +687,15 @@ static bool clause_is_joined(const Token *tokens, int begin)
     return false;
 }
 
+// Is the first noun of the sentence around `at` a plural?
+static bool first_is_plural(const Token *tokens, int at)
+{
+    int first = -1;
+    for (int i = at - 1; i >= 0 && !strchr(".;:!?", tokens[i].text[0]); --i)
+        first = tag_is_noun(tokens[i].tag) ? i : first;
+    return first >= 0 && is_plural(&tokens[first]);
+}
+
 // The noun that a verb at `at` would agree with when other nouns of prepositional phrases stand between: "Two guards
 // in silver armor bow". -1: none.
 static int distant_subject(const Token *tokens, int begin, int at)
@@ -683,8 +729,9 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
         bool third = form.third, last = i + 1 >= end;
         // "rabbits nibble carrots", "students whisper": bare plurals do not make compounds
         int opening_noun = begin;
-        while (opening_noun < i && (tokens[opening_noun].tag == TAG_JJ || tokens[opening_noun].tag == TAG_NN ||
-                                    tokens[opening_noun].tag == TAG_VBN || tokens[opening_noun].tag == TAG_VBG))
+        while (opening_noun < i && (tokens[opening_noun].tag == TAG_JJ || tokens[opening_noun].tag == TAG_CD ||
+                                    tokens[opening_noun].tag == TAG_NN || tokens[opening_noun].tag == TAG_VBN ||
+                                    tokens[opening_noun].tag == TAG_VBG))
             ++opening_noun;
         bool bare = i > begin && is_plural(&tokens[i - 1]) && (opening_noun == i - 1 || opening_noun == i);
         if (bare && tokens[i].tag == TAG_NN && noun_is_animate(&tokens[i - 1])) {
@@ -698,11 +745,13 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
         }
         // "the wheels screech": a word never seen behind a plural that is spoken of as known
         static const char compounds[] = " sports arms goods clothes glasses savings news jeans series species ";
-        bool behind_plural =
-            tokens[i].tag == TAG_NN && i > begin + 1 && tokens[i - 1].tag == TAG_NNS &&
-            (word_in(tokens[i - 2].text, " the his her its their these those ") || tokens[i - 2].tag == TAG_POS ||
-             tokens[i - 2].tag == TAG_CD || word_in(tokens[i - 2].text, " several many few ")) &&
-            text_ends(tokens[i - 1].text, "s") && !word_in(tokens[i - 1].text, compounds);
+        int opener = i - 2;
+        while (opener > begin && (tokens[opener].tag == TAG_JJ || tokens[opener].tag == TAG_NN))
+            --opener;
+        bool behind_plural = tokens[i].tag == TAG_NN && i > begin + 1 && tokens[i - 1].tag == TAG_NNS &&
+                             (word_in(tokens[opener].text, " the his her its their these those several many few ") ||
+                              tokens[opener].tag == TAG_POS || tokens[opener].tag == TAG_CD) &&
+                             text_ends(tokens[i - 1].text, "s") && !word_in(tokens[i - 1].text, compounds);
         TagCount any[1];
         form.base |= behind_plural && lexicon_tags(lexicon, tokens[i].text, any, 1) == 0;
         if (adjective && (!form.base || form.share < 0.5) && !form.film)
@@ -796,6 +845,11 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
         } else if (i == begin && begin > 1 && third && !verb_before && tokens[begin - 1].text[0] == ',' &&
                    (word_in(tokens[i].text, motion_words) || (form.film && !last))) {
             tokens[i].tag = TAG_VBZ; // "the driver, a woman with sunglasses, smiles"
+            return true;
+        } else if (i == begin && begin > 1 && form.base && form.film && !verb_before &&
+                   tokens[begin - 1].text[0] == ',' && !last && may_follow_verb(tokens[i + 1].tag) &&
+                   first_is_plural(tokens, begin)) {
+            tokens[i].tag = TAG_VBP; // "the children, soaked and happy, jump into the pool"
             return true;
         } else if (i == begin && third && clause_is_joined(tokens, begin) &&
                    (word_in(tokens[i].text, motion_words) || tokens[begin - 2].tag == TAG_VBZ)) {
