@@ -158,9 +158,22 @@ static bool is_participle_clause(const Sentence *s, int verb, bool any_before)
            !(verb > 0 && word_in(s->tokens[verb - 1].text, " is are was were be been "));
 }
 
+// The verb as written, with its particle: "climbs down".
+static const char *event_text(Planner *planner, const Reading *reading, const Event *event)
+{
+    const Token *t = reading->s.tokens;
+    const char *text = t[event->token].text;
+    int end = event->frame.idiom_end;
+    if (end > event->token + 1 && end <= event->token + 4)
+        for (int i = event->token + 1; i < end; ++i)
+            text = arena_printf(planner->arena, "%s %s", text, t[i].text);
+    else if (event->frame.particle >= 0)
+        text = arena_printf(planner->arena, "%s %s", text, t[event->frame.particle].text);
+    return text;
+}
+
 static void approximation_report(Planner *planner, Reading *reading, const Event *event)
 {
-    const Token *token = &reading->s.tokens[event->token];
     const char *played = event->frame.played ? event->frame.played : event->frame.name;
     bool known = event->frame.confidence >= 1;
     if (known && !event->frame.far)
@@ -171,8 +184,28 @@ static void approximation_report(Planner *planner, Reading *reading, const Event
     const char *how = event->frame.how && event->action.manner == event->frame.how ? event->frame.how : NULL;
     planner_report(planner, "approximated-action", event->action.span,
                    known ? NULL : "write a commoner verb where this is not meant", "'%s' is played as '%s%s%s'",
-                   token->text, known ? played : event->frame.name, known && how ? " " : "", known && how ? how : "");
+                   event_text(planner, reading, event), known ? played : event->frame.name, known && how ? " " : "", known && how ? how : "");
     reading->s.tokens[event->token].approximated = true;
+}
+
+// A verb whose word another pass took for its own: "the lamp flickers" is light and happens as well, "he closes the
+// door" is no close-up.
+static bool acts_all_the_same(const Planner *planner, const Reading *reading, int verb)
+{
+    const Sentence *s = &reading->s;
+    VerbFrame frame;
+    for (int i = 0; i < s->fact_count; ++i) {
+        int dependent = s->facts[i].kind == FACT_SUBJECT && s->facts[i].head == verb ? s->facts[i].dependent : -1;
+        if (dependent < 0 || s->tokens[dependent].chunk < 0 || !verb_read(planner, s, verb, &frame))
+            continue;
+        bool light = reading->grounds[s->tokens[dependent].chunk].kind == GROUND_LIGHT;
+        int entity = entity_of_token(reading, dependent);
+        if ((light && strcmp(frame.klass, "state") == 0) ||
+            (entity >= 0 && !planner->entities[entity].offscreen && tag_is_finite(s->tokens[verb].tag) &&
+             strcmp(frame.klass, "touch") == 0))
+            return true;
+    }
+    return false;
 }
 
 static int events_find(Planner *planner, Reading *reading, Event *events, Inner *inner)
@@ -181,7 +214,9 @@ static int events_find(Planner *planner, Reading *reading, Event *events, Inner 
     int count = 0;
     for (int v = 0; v < s->count && count < EVENT_LIMIT; ++v) {
         Token *token = &s->tokens[v];
-        if (!tag_is_verb(token->tag) || token->chunk >= 0 || (token->used && !inner[v].phased) || inner[v].dropped)
+        if (!tag_is_verb(token->tag) || token->chunk >= 0 || inner[v].dropped)
+            continue;
+        if (token->used && !inner[v].phased && !acts_all_the_same(planner, reading, v))
             continue;
         Event event = {.token = v, .subject = inner[v].subject, .light = -1, .pace = 1, .with = -1, .after = -1};
         event.manner = inner[v].manner;
@@ -219,7 +254,10 @@ static int events_find(Planner *planner, Reading *reading, Event *events, Inner 
                 continue;
         }
         if (v > 1 && strcmp(s->tokens[v - 1].text, "to") == 0 && strcmp(s->tokens[v - 2].text, "about") == 0)
+        {
             event.last = true; // "is about to jump"
+            tokens_use(reading, v - 2, v - 1);
+        }
         const char *const *light;
         event.light = light_phrase(planner, reading, v, &light);
         if (event.light >= 0) {

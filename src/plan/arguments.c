@@ -60,6 +60,7 @@ static const char *force_of(const Reading *reading, int chunk)
     switch (ground->kind) {
     case GROUND_WEATHER:
     case GROUND_MATERIAL:
+    case GROUND_LIGHT:
     case GROUND_PLACE:
     case GROUND_PROP:
     case GROUND_PART:
@@ -100,6 +101,24 @@ static void agents_last(const Planner *planner, Event *event)
         agent_add(event, agent);
 }
 
+// "Before she leaves, the woman locks the door": the pronoun before its noun.
+static int named_later(const Planner *planner, const Reading *reading, int chunk)
+{
+    const Sentence *s = &reading->s;
+    const char *pronoun = s->tokens[s->phrases[chunk].head].text;
+    for (int i = chunk + 1; i < s->phrase_count; ++i) {
+        int entity = reading->entities[i];
+        if (entity < 0 || reading->grounds[i].kind == GROUND_PRONOUN)
+            continue;
+        bool person = planner->entities[entity].kind == ENTITY_PERSON;
+        if ((strcmp(pronoun, "she") == 0 && person && sex_fits(planner, entity, SEX_FEMALE)) ||
+            (strcmp(pronoun, "he") == 0 && person && sex_fits(planner, entity, SEX_MALE)) ||
+            (strcmp(pronoun, "it") == 0 && !person))
+            return entity;
+    }
+    return PLAN_NONE;
+}
+
 // Reads the subjects; *nobody: a subject that can do nothing stands there.
 static void agents_read(Planner *planner, Reading *reading, Event *event, bool *nobody)
 {
@@ -121,17 +140,23 @@ static void agents_read(Planner *planner, Reading *reading, Event *event, bool *
         if (chunk < 0)
             continue;
         const Ground *ground = &reading->grounds[chunk];
+        if (entity < 0 && ground->kind == GROUND_PRONOUN)
+            entity = named_later(planner, reading, chunk);
         if (ground->kind == GROUND_BODY && entity >= 0)
             action->part = part_text(planner, reading, chunk);
         if (ground->kind == GROUND_CAMERA || word_in(t[dependent].text, " fade fades "))
             continue; // "close-up of his face, smiling"
         if (entity >= 0 && ground->kind != GROUND_GARMENT) {
-            agents_add(planner, reading, event, dependent);
+            if (entity_of_token(reading, dependent) == entity)
+                agents_add(planner, reading, event, dependent);
+            else
+                agent_add(event, entity);
         } else {
             const char *force = force_of(reading, chunk);
-            if (force)
+            if (force) {
                 action->force = force;
-            else
+                tokens_use(reading, ground->begin, s->phrases[chunk].head + 1);
+            } else
                 *nobody = true;
         }
     }
@@ -170,6 +195,8 @@ static void object_read(Planner *planner, Reading *reading, Event *event, int ch
             action->goal = entity;
     } else if (entity >= 0 && entity != action->agent && action->object < 0) {
         action->object = entity;
+    } else if (entity < 0 && ground->kind == GROUND_MATERIAL) {
+        event->thing_object = true; // "drops the glass"
     } else if (entity < 0 && ground->kind == GROUND_PLACE && strcmp(event->frame.klass, "move") == 0 && !action->path) {
         action->path = "across";
     }
@@ -302,8 +329,8 @@ static void prepositions_read(Planner *planner, Reading *reading, Event *event, 
                 agents_add(planner, reading, event, fact->dependent);
                 continue;
             }
-            if (entity < 0 && force_of(reading, chunk)) {
-                action->force = force_of(reading, chunk);
+            if (entity < 0 && ground->kind != GROUND_TIME && ground->kind != GROUND_DIRECTION) {
+                action->force = ground->name; // "swept away by the surge"
                 tokens_use(reading, p->begin, p->end);
                 continue;
             }
@@ -326,12 +353,15 @@ static void prepositions_read(Planner *planner, Reading *reading, Event *event, 
             action->direction = action->direction ? action->direction : arena_strdup(planner->arena, ground->name);
         }
         int entity = reading->entities[chunk];
-        if (fact->prep == event->frame.particle && entity >= 0 && strcmp(event->frame.klass, "touch") == 0) {
+        if (fact->prep == event->frame.particle && entity >= 0 && strcmp(event->frame.klass, "touch") == 0 &&
+            action->object < 0) {
             if (entity != action->agent)
                 action->object = entity; // "picks up the phone"
             *last = p->end > *last ? p->end : *last;
             continue;
         }
+        if (fact->prep == event->frame.particle && fact->prep + 1 != p->begin)
+            continue; // "puts it down on the table": the other preposition says where
         if (fact->head == noun && strcmp(prep, "of") == 0) {
             if (entity >= 0 && action->object < 0)
                 action->object = entity; // "takes a sip of coffee"
@@ -440,7 +470,8 @@ static void manners_read(Planner *planner, Reading *reading, Event *event, Marke
         if (fact->kind != FACT_ADVERB || fact->head != event->token || fact->dependent == event->frame.particle)
             continue;
         const char *word = s->tokens[fact->dependent].text;
-        if (s->tokens[fact->dependent].used && !is_direction(word))
+        if ((s->tokens[fact->dependent].used && !is_direction(word)) ||
+            table_find(lexicon_table(planner->lexicon, "connectives"), word))
             continue;
         tokens_use(reading, fact->dependent, fact->dependent + 1);
         if (is_direction(word)) {
@@ -460,6 +491,7 @@ static void manners_read(Planner *planner, Reading *reading, Event *event, Marke
             tokens_use(reading, z, z + 1);
         } else if (token->tag == TAG_RB && token->chunk < 0 && !token->used && z < event->token &&
                    (z + 1 == event->token || text_ends(token->text, "ly")) &&
+                   !table_find(lexicon_table(planner->lexicon, "connectives"), token->text) &&
                    !word_in(token->text, " then now also just not never still only even so too very once again n't ")) {
             manner = joined(planner, manner, token->text);
             const char *const *row = table_find(manners, token->text);
@@ -594,7 +626,7 @@ bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *m
             int end = s->phrases[s->tokens[s->facts[i].dependent].chunk].end;
             last = end > last ? end : last;
         }
-    if (action->object >= 0 && !event->passive)
+    if ((action->object >= 0 || event->thing_object) && !event->passive)
         verb_becomes(planner, &event->frame, is_living(planner, action->object) ? "living" : "object");
     else if (action->object < 0)
         verb_becomes(planner, &event->frame, "alone");

@@ -25,6 +25,7 @@ typedef struct Event {
     bool passive;
     bool goes_on, last;
     bool each_other;
+    bool thing_object; // done to something that is no entity
     bool earlier; // with what the sentence before said: "meanwhile"
     int with;     // event it happens with, or -1
     int after;    // event whose contact brings it about, or -1

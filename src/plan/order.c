@@ -260,7 +260,7 @@ void order_read(Planner *planner, Reading *reading, Event *events, int count, Ma
                 s->tokens[event->token - 1].tag == TAG_CC &&
                 s->tokens[event->token].tag == s->tokens[previous->token].tag)
                 at = find(order, placed, before_sub);
-            else if (event->participle && previous)
+            else if (event->participle && previous && !is_clause_link((LinkKind)event->link))
                 event->with = i - 1;
             break;
         }
@@ -270,6 +270,7 @@ void order_read(Planner *planner, Reading *reading, Event *events, int count, Ma
             else if (previous->link == LINK_BECAUSE && previous->fronted)
                 event->after = i - 1;
             else if (previous->participle && same_agent(previous, event) && event->link == LINK_NONE &&
+                     !is_clause_link((LinkKind)previous->link) &&
                      previous->with < 0 && !(event->token > 0 && s->tokens[event->token - 1].tag == TAG_CC))
                 event->with = i - 1; // "A man walking his dog waves"
         }

@@ -121,7 +121,11 @@ static void exclusions_read(Planner *planner, Reading *reading)
         const Fact *fact = &s->facts[i];
         if (fact->kind != FACT_NEGATION)
             continue;
-        int chunk = s->tokens[fact->head].chunk;
+        int chunk = s->tokens[fact->head].chunk, length;
+        int before = chunk >= 0 ? s->phrases[chunk].begin - 1 : -1;
+        if (before >= 0 && strcmp(s->tokens[before].text, "without") == 0 &&
+            table_match(lexicon_table(planner->lexicon, "manners"), s->tokens, s->count, before, &length))
+            continue; // "without hurry" says how, not what is absent
         if (chunk >= 0)
             reading->denied[chunk] = true;
         else
@@ -143,8 +147,9 @@ static void exclusions_read(Planner *planner, Reading *reading)
                 tokens_use(reading, s->phrases[inner].begin, s->phrases[inner].end);
             }
     }
-    for (int i = 0; i < s->count; ++i)
-        if (word_in(s->tokens[i].text, " avoid avoids avoiding without no not never "))
+    for (int i = 0, length; i < s->count; ++i)
+        if (word_in(s->tokens[i].text, " avoid avoids avoiding without no not never ") &&
+            !table_match(lexicon_table(planner->lexicon, "manners"), s->tokens, s->count, i, &length))
             tokens_use(reading, i, i + 1);
 }
 
