@@ -147,7 +147,7 @@ typedef struct Inner {
     int subject;        // noun phrase, or -1
     const char *manner; // "trying"
     bool dropped;       // not done: "stops running", "refuses to speak"
-    bool goes_on, last, with_outer, phased;
+    bool goes_on, last, with_outer, phased, effect;
 } Inner;
 
 // ---------------------------------------------------------------- events of a sentence
@@ -184,7 +184,8 @@ static void approximation_report(Planner *planner, Reading *reading, const Event
     const char *how = event->frame.how && event->action.manner == event->frame.how ? event->frame.how : NULL;
     planner_report(planner, "approximated-action", event->action.span,
                    known ? NULL : "write a commoner verb where this is not meant", "'%s' is played as '%s%s%s'",
-                   event_text(planner, reading, event), known ? played : event->frame.name, known && how ? " " : "", known && how ? how : "");
+                   event_text(planner, reading, event), known ? played : event->frame.name, known && how ? " " : "",
+                   known && how ? how : "");
     reading->s.tokens[event->token].approximated = true;
 }
 
@@ -200,7 +201,7 @@ static bool acts_all_the_same(const Planner *planner, const Reading *reading, in
             continue;
         bool light = reading->grounds[s->tokens[dependent].chunk].kind == GROUND_LIGHT;
         int entity = entity_of_token(reading, dependent);
-        if ((light && strcmp(frame.klass, "state") == 0) ||
+        if ((light && word_in(frame.klass, " state move ")) ||
             (entity >= 0 && !planner->entities[entity].offscreen && tag_is_finite(s->tokens[verb].tag) &&
              strcmp(frame.klass, "touch") == 0))
             return true;
@@ -222,6 +223,7 @@ static int events_find(Planner *planner, Reading *reading, Event *events, Inner 
         event.manner = inner[v].manner;
         event.goes_on = inner[v].goes_on;
         event.last = inner[v].last;
+        event.effect = inner[v].effect;
         if (is_denied(s, v))
             continue;
         Phase phase;
@@ -247,14 +249,15 @@ static int events_find(Planner *planner, Reading *reading, Event *events, Inner 
                 outer_acts = true;
             else if (strcmp(phase.kind, "perceive") == 0)
                 outer_acts = target->with_outer = true;
+            target->effect = strcmp(phase.kind, "cause") == 0 &&
+                             (token->tag == TAG_VBG || (v > 0 && word_in(s->tokens[v - 1].text, " which that ")));
             tokens_use(reading, v, v + 1);
             if (target->dropped)
                 tokens_use(reading, phase.inner, phase.inner + 1);
             if (!outer_acts)
                 continue;
         }
-        if (v > 1 && strcmp(s->tokens[v - 1].text, "to") == 0 && strcmp(s->tokens[v - 2].text, "about") == 0)
-        {
+        if (v > 1 && strcmp(s->tokens[v - 1].text, "to") == 0 && strcmp(s->tokens[v - 2].text, "about") == 0) {
             event.last = true; // "is about to jump"
             tokens_use(reading, v - 2, v - 1);
         }
@@ -367,8 +370,8 @@ static void event_push(Planner *planner, const Event *event, int with, int after
                      .body = body_of(&event->frame),
                      .moment = event->moment};
         // what water and wind do goes on beside everything else, from the first frame
-        bool scenery = action.agent < 0 && action.force && strcmp(course, "once") && after < 0 && with < 0 &&
-                       event->link == LINK_NONE;
+        bool scenery = action.agent < 0 && action.force && (event->scenery || strcmp(course, "once")) && after < 0 &&
+                       with < 0 && event->link == LINK_NONE;
         beat.held = (strcmp(event->frame.klass, "pose") == 0 || scenery) && !event->exact;
         beat.goes_on = !event->exact && (event->goes_on || strcmp(course, "on") == 0 ||
                                          (strcmp(course, "repeats") == 0 && action.count == 0 &&

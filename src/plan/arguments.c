@@ -111,8 +111,8 @@ static int named_later(const Planner *planner, const Reading *reading, int chunk
         if (entity < 0 || reading->grounds[i].kind == GROUND_PRONOUN)
             continue;
         bool person = planner->entities[entity].kind == ENTITY_PERSON;
-        if ((strcmp(pronoun, "she") == 0 && person && sex_fits(planner, entity, SEX_FEMALE)) ||
-            (strcmp(pronoun, "he") == 0 && person && sex_fits(planner, entity, SEX_MALE)) ||
+        if ((word_in(pronoun, " she her ") && person && sex_fits(planner, entity, SEX_FEMALE)) ||
+            (word_in(pronoun, " he him ") && person && sex_fits(planner, entity, SEX_MALE)) ||
             (strcmp(pronoun, "it") == 0 && !person))
             return entity;
     }
@@ -155,6 +155,7 @@ static void agents_read(Planner *planner, Reading *reading, Event *event, bool *
             const char *force = force_of(reading, chunk);
             if (force) {
                 action->force = force;
+                event->scenery |= ground->kind == GROUND_WEATHER || ground->kind == GROUND_LIGHT;
                 tokens_use(reading, ground->begin, s->phrases[chunk].head + 1);
             } else
                 *nobody = true;
@@ -162,6 +163,18 @@ static void agents_read(Planner *planner, Reading *reading, Event *event, bool *
     }
     if (event->agent_count > 0)
         action->force = NULL;
+}
+
+// "sits on a bench reading a book": a bench reads nothing; who sits does.
+static void agent_enliven(Planner *planner, Event *event)
+{
+    int agent = event->agent_count ? event->agents[0] : PLAN_NONE;
+    if (!event->participle || event->subject >= 0 || !event->before || !is_living(planner, event->before->agent) ||
+        (agent >= 0 && is_living(planner, agent)) || !word_in(event->frame.klass, " touch gesture face speech look "))
+        return;
+    event->agent_count = 0;
+    event->action.force = NULL;
+    agent_add(event, event->before->agent);
 }
 
 // ---------------------------------------------------------------- objects
@@ -174,6 +187,11 @@ static void object_read(Planner *planner, Reading *reading, Event *event, int ch
     const NounPhrase *p = &s->phrases[chunk];
     const Ground *ground = &reading->grounds[chunk];
     int entity = reading->entities[chunk];
+    Value value;
+    if (ground->kind == GROUND_BODY && value_read(t, s->count, p->begin, &value) && value.kind == VALUE_METRES)
+        return; // "runs 50 feet"
+    if (entity < 0 && ground->kind == GROUND_PRONOUN)
+        entity = named_later(planner, reading, chunk);
     for (int k = 0; k < planner->mentioned_count && ground->kind == GROUND_PRONOUN && entity == action->agent &&
                     entity >= 0 && !word_in(t[p->head].text, " himself herself itself themselves ");
          ++k)
@@ -312,8 +330,12 @@ static void prepositions_read(Planner *planner, Reading *reading, Event *event, 
     int noun = event->light >= 0 ? s->phrases[event->light].head : -1;
     for (int i = 0; i < s->fact_count; ++i) {
         const Fact *fact = &s->facts[i];
-        if (fact->kind != FACT_PREPOSITION || (fact->head != event->token && (noun < 0 || fact->head != noun)) ||
-            fact->prep < 0 || t[fact->dependent].chunk < 0)
+        if (fact->kind != FACT_PREPOSITION || fact->prep < 0 || t[fact->dependent].chunk < 0)
+            continue;
+        bool on_body = reading->grounds[t[fact->dependent].chunk].kind == GROUND_BODY && fact->head >= 0 &&
+                       t[fact->head].chunk >= 0 && fact->head > event->token && fact->head < event->end &&
+                       reading->entities[t[fact->head].chunk] == action->object && action->object >= 0;
+        if (fact->head != event->token && (noun < 0 || fact->head != noun) && !on_body)
             continue;
         int chunk = t[fact->dependent].chunk;
         const NounPhrase *p = &s->phrases[chunk];
@@ -342,6 +364,7 @@ static void prepositions_read(Planner *planner, Reading *reading, Event *event, 
                 int owner = reading->owners[chunk];
                 if (owner >= 0 && owner != action->agent && action->object < 0)
                     action->object = owner; // "taps him on the shoulder"
+                action->part = part_text(planner, reading, chunk);
             }
             tokens_use(reading, p->head, p->head + 1);
             continue;
@@ -442,6 +465,14 @@ static void numbers_read(Planner *planner, Reading *reading, Event *event, int b
         verb_named(planner, "walk", &event->frame); // "takes four steps"
 }
 
+static bool in_manner(const Markers *markers, int token)
+{
+    for (int i = 0; i < markers->count; ++i)
+        if (markers->list[i].kind == MARKER_MANNER && token >= markers->list[i].begin && token < markers->list[i].end)
+            return true;
+    return false;
+}
+
 static void manners_read(Planner *planner, Reading *reading, Event *event, Markers *markers)
 {
     Sentence *s = &reading->s;
@@ -470,7 +501,7 @@ static void manners_read(Planner *planner, Reading *reading, Event *event, Marke
         if (fact->kind != FACT_ADVERB || fact->head != event->token || fact->dependent == event->frame.particle)
             continue;
         const char *word = s->tokens[fact->dependent].text;
-        if ((s->tokens[fact->dependent].used && !is_direction(word)) ||
+        if ((s->tokens[fact->dependent].used && !is_direction(word)) || in_manner(markers, fact->dependent) ||
             table_find(lexicon_table(planner->lexicon, "connectives"), word))
             continue;
         tokens_use(reading, fact->dependent, fact->dependent + 1);
@@ -486,7 +517,8 @@ static void manners_read(Planner *planner, Reading *reading, Event *event, Marke
     for (int z = event->begin; z < event->end; ++z) { // "slowly opens", "turns left"
         const Token *token = &s->tokens[z];
         if (z > event->token && z <= event->token + 2 && is_direction(token->text) && token->chunk < 0 &&
-            z != event->frame.particle && !(z + 1 < s->count && s->tokens[z + 1].chunk >= 0)) {
+            z != event->frame.particle && !in_manner(markers, z) &&
+            !(z + 1 < s->count && s->tokens[z + 1].chunk >= 0)) {
             action->direction = action->direction ? action->direction : token->text;
             tokens_use(reading, z, z + 1);
         } else if (token->tag == TAG_RB && token->chunk < 0 && !token->used && z < event->token &&
@@ -514,6 +546,11 @@ static void manners_read(Planner *planner, Reading *reading, Event *event, Marke
             if (value_read(s->tokens, s->count, z, &value) && value.kind == VALUE_NUMBER && action->count == 0)
                 action->count = (int)value.number;
     }
+    int particle = event->frame.particle;
+    if (particle >= 0 && is_direction(s->tokens[particle].text) && !action->direction &&
+        word_in(event->frame.klass, " move look body gesture enter ") &&
+        !text_contains_word(event->frame.name, s->tokens[particle].text))
+        action->direction = s->tokens[particle].text;
     action->manner = manner;
 }
 
@@ -579,6 +616,7 @@ bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *m
             tokens_use(reading, i, i + 2);
         }
     agents_read(planner, reading, event, &nobody);
+    agent_enliven(planner, event);
     if (event->passive) { // the subject suffers it
         int object = event->agent_count ? event->agents[0] : PLAN_NONE;
         event->agent_count = 0;
@@ -649,7 +687,7 @@ bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *m
     if (strcmp(event->frame.klass, "look") == 0 && event->frame.particle >= 0 &&
         word_in(s->tokens[event->frame.particle].text, " back up down around away ") && !action->manner)
         action->manner = s->tokens[event->frame.particle].text;
-    if (event->frame.played && (!lifeless || strcmp(event->frame.klass, "state"))) {
+    if (event->frame.played && action->agent >= 0 && (!lifeless || strcmp(event->frame.klass, "state"))) {
         action->played = event->frame.played;
         if (!action->manner)
             action->manner = event->frame.how;

@@ -23,14 +23,16 @@ typedef struct Event {
     bool exact;         // natural is said in the prompt
     bool participle;    // beside another: "..., breathing heavily"
     bool passive;
+    bool effect; // of what was said before: "..., causing the window to break"
     bool goes_on, last;
     bool each_other;
+    bool scenery;      // rain and light: all the time, unless something else is said
     bool thing_object; // done to something that is no entity
-    bool earlier; // with what the sentence before said: "meanwhile"
-    int with;     // event it happens with, or -1
-    int after;    // event whose contact brings it about, or -1
-    int link;     // LinkKind of the words before its clause
-    bool fronted; // its clause stands before the main one
+    bool earlier;      // with what the sentence before said: "meanwhile"
+    int with;          // event it happens with, or -1
+    int after;         // event whose contact brings it about, or -1
+    int link;          // LinkKind of the words before its clause
+    bool fronted;      // its clause stands before the main one
     double gap;
     Moment moment;
 } Event;
