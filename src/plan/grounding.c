@@ -9,7 +9,7 @@ static const char *const kind_words[GROUND_KIND_COUNT] = {
     "none",  "person", "group",   "animal",    "prop", "part",     "place", "garment", "body",    "light",  "sound",
     "music", "camera", "weather", "direction", "time", "material", "look",  "talk",    "pronoun", "unknown"};
 
-static GroundKind kind_of_word(const char *word)
+GroundKind ground_kind_of(const char *word)
 {
     for (int i = 0; i < GROUND_KIND_COUNT; ++i)
         if (strcmp(word, kind_words[i]) == 0)
@@ -34,7 +34,7 @@ static const char *compound_text(const Planner *planner, const Token *tokens, in
     return arena_strdup(planner->arena, text);
 }
 
-Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
+static Ground noun_ground(Planner *planner, const Reading *reading, int phrase)
 {
     const Sentence *s = &reading->s;
     const NounPhrase *p = &s->phrases[phrase];
@@ -74,7 +74,7 @@ Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
         const char *const *row = table_match(planner->nouns, t, p->head + 1, begin, &length);
         if (!row || begin + length != p->head + 1)
             continue;
-        ground.kind = kind_of_word(row[1]);
+        ground.kind = ground_kind_of(row[1]);
         ground.begin = begin;
         ground.name = compound_text(planner, t, begin, p->head + 1);
         ground.noun = row[2][0] ? row[2] : ground.name;
@@ -138,6 +138,17 @@ Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
         ground.noun = "person";
         ground.confidence = 0.6f;
     }
+    return ground;
+}
+
+Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
+{
+    Ground ground = noun_ground(planner, reading, phrase);
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    bool name = ground.kind == GROUND_PERSON && reading->s.tokens[p->head].capital && p->head > 0;
+    bool single = ground.begin == p->head && ground.kind != GROUND_PRONOUN && ground.kind != GROUND_TALK;
+    if (single && !name)
+        sense_cued(planner, reading, phrase, &ground);
     return ground;
 }
 

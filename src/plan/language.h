@@ -123,7 +123,8 @@ typedef struct VerbForm {
     bool camera;  // of data/verbs.tsv, and what cameras do
     double share; // verb readings among those of the word and its stem, 0..1
 } VerbForm;
-VerbForm verb_form(const struct Lexicon *lexicon, const char *word); // tagger.c
+VerbForm verb_form(const struct Lexicon *lexicon, const char *word);      // tagger.c
+bool participle_is_film(const struct Lexicon *lexicon, const char *word); // "blooming": of such a verb; tagger.c
 
 static inline bool tag_is_noun(Tag tag)
 {
@@ -164,6 +165,7 @@ typedef struct Attachment {
     int noun, verb, subject; // tokens or -1
     int preposition_before;  // that brought the noun in, or -1
     bool adjacent;           // nothing stands between noun and preposition
+    bool noun_determined;    // "with a scar", not "with swords"
     bool inner_possessed;    // "with her hair"
 } Attachment;
 bool attaches_to_noun(const Attachment *attachment);
@@ -235,6 +237,7 @@ typedef struct Value {
     double number, second; // second: the height of a ratio or size
     Vec3 color;
 } Value;
+#define VALUE_LIMIT 1e9 // numbers are cut to -VALUE_LIMIT..VALUE_LIMIT
 // Reads the value at tokens[at]; returns the number of tokens it took, 0 when there is none.
 int value_read(const Token *tokens, int count, int at, Value *value);
 

@@ -137,13 +137,19 @@ typedef struct CueTime {
     double given;  // seconds, < 0
 } CueTime;
 
+// A time that hangs on the film's length, wherever a planner keeps a given time (marks, beats, cues, fades): from
+// TIME_FROM_END on the seconds before the end, from TIME_FROM_LENGTH on a fraction of the film. timing_solve turns
+// them into seconds by time_resolve, as soon as the length is known.
+#define TIME_FROM_END 1e6
+#define TIME_FROM_LENGTH 2e6
+
 typedef struct Planner {
     Arena *arena;
     const Lexicon *lexicon;
     const PlanParams *params;
     FilmPlan *plan;
     const Table *nouns, *verbs, *people, *names, *colors, *weather, *camera, *light, *lightwords, *sounds, *music,
-        *looks, *traits, *relations_table, *moods, *amounts, *garments, *catalogue;
+        *looks, *traits, *relations_table, *moods, *amounts, *garments, *catalogue, *senses;
     struct CatalogueNode *catalogue_nodes; // catalogue.c
     int catalogue_node_count;
 
@@ -193,7 +199,8 @@ typedef struct Planner {
     int group;                   // last mentioned, or PLAN_NONE
     int sentence;                // counted over the prompt
     bool change_told;            // the sentence tells of a change of looks: "puts on", "now wearing", "dyed"
-    double time_begin, time_end; // governing time mark, < 0
+    double time_begin, time_end; // governing time mark, < 0; see TIME_FROM_END
+    bool foreign;                // the prompt is not in English: one diagnostic says so, and is enough
     double seconds;              // length said in the prompt, 0
     double ratio;                // width / height said in the prompt, 0
     int width, height;           // said in the prompt, 0
@@ -221,6 +228,8 @@ typedef struct Reading {
 } Reading;
 
 // planner.c
+// A planner with nothing read yet; everything it makes is in the arena.
+void planner_open(Planner *planner, const PlanParams *params, FilmPlan *plan, Arena *arena);
 Span token_span(const Reading *reading, int begin, int end); // tokens [begin, end)
 // Reports what a rule of data/rules.tsv speaks of; its level is the rule's.
 void planner_report(Planner *planner, const char *code, Span span, const char *fix, const char *format, ...)
@@ -242,6 +251,7 @@ void marks_settle(Planner *planner);
 
 // grounding.c
 Ground phrase_ground(Planner *planner, const Reading *reading, int phrase);
+GroundKind ground_kind_of(const char *word); // "prop", as the tables name it
 bool color_read(const Planner *planner, const Token *tokens, int count, int at, int *length, Vec3 *color,
                 const char **name);
 // verbs.c: the row of data/verbs.tsv that describes the verb's frame, or NULL; see verbs.h for more
@@ -304,6 +314,8 @@ void catalogue_build(Planner *planner);
 
 // senses.c: which meaning of a noun is meant
 bool sense_choose(const Planner *planner, const Reading *reading, int phrase, const char *lemma, Ground *ground);
+// Of a noun of several meanings (data/senses.tsv), the one the words around it speak for; false: none does.
+bool sense_cued(const Planner *planner, const Reading *reading, int phrase, Ground *ground);
 // Is a `lemma` a kind of `general` by WordNet ("pigeon" of "bird"), in one of its commoner meanings?
 bool sense_is_a(const Lexicon *lexicon, const char *lemma, const char *general);
 GroundKind synset_kind(const Lexicon *lexicon, uint32_t synset);
@@ -364,6 +376,7 @@ void sounds_complete(Planner *planner);
 
 // timing.c
 double speech_natural_seconds(const char *text);
+double time_resolve(double given, double film); // see TIME_FROM_END; other times stay as they are
 void timing_solve(Planner *planner);
 
 // fitting.c: what is laid into the time of one shot

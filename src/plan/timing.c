@@ -26,6 +26,33 @@ double speech_natural_seconds(const char *text)
     return 0.3 + 0.5 * (words * 60.0 / 165.0) + 0.5 * (letters * 0.075) + pauses;
 }
 
+double time_resolve(double given, double film)
+{
+    double time = given >= TIME_FROM_LENGTH ? (given - TIME_FROM_LENGTH) * film
+                  : given >= TIME_FROM_END  ? film - (given - TIME_FROM_END)
+                                            : given;
+    return given >= TIME_FROM_END ? fmax(0, fmin(time, film)) : given;
+}
+
+// What was told from the end or in halves of the film, in seconds.
+static void times_resolve(Planner *planner, double film)
+{
+    for (int i = 0; i < planner->beat_count; ++i) {
+        Beat *beat = &planner->beats[i];
+        bool last = beat->given_begin >= TIME_FROM_END && beat->given_begin < TIME_FROM_LENGTH;
+        beat->given_begin = time_resolve(beat->given_begin, film);
+        beat->given_end = time_resolve(beat->given_end, film);
+        if (last && beat->given_begin > film - 0.5) // "in the final frame": it has come about by then
+            beat->given_begin = fmax(0, film - 0.5);
+    }
+    for (int i = 0; i < planner->sound_time_count; ++i)
+        planner->sound_times[i].given = time_resolve(planner->sound_times[i].given, film);
+    for (int i = 0; i < planner->music_time_count; ++i)
+        planner->music_times[i].given = time_resolve(planner->music_times[i].given, film);
+    for (int i = 0; i < planner->shot_draft_count; ++i)
+        planner->shot_drafts[i].fade.at = time_resolve(planner->shot_drafts[i].fade.at, film);
+}
+
 static double rounded(double seconds)
 {
     return round(seconds * 1000.0) / 1000.0;
@@ -147,6 +174,7 @@ void timing_solve(Planner *planner)
     if (plan->frame_count < planner->shot_count)
         plan->frame_count = planner->shot_count;
     seconds = (double)plan->frame_count / plan->fps;
+    times_resolve(planner, seconds);
     shots_count_check(planner, seconds);
     shots_solve(planner, seconds);
     for (int i = 0; i < planner->shot_count; ++i)

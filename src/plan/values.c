@@ -191,7 +191,7 @@ static bool unit_value(const char *unit, double number, Value *value)
     return false;
 }
 
-int value_read(const Token *tokens, int count, int at, Value *value)
+static int value_scan(const Token *tokens, int count, int at, Value *value)
 {
     const char *word = tokens[at].text;
     if (tokens[at].quoted)
@@ -258,4 +258,14 @@ int value_read(const Token *tokens, int count, int at, Value *value)
         return 2;
     *value = (Value){.kind = VALUE_NUMBER, .number = number};
     return 1;
+}
+
+int value_read(const Token *tokens, int count, int at, Value *value)
+{
+    int length = value_scan(tokens, count, at, value);
+    if (length) { // a row of eighty digits is no value; and an int holds what is kept
+        value->number = fmin(fmax(value->number, -VALUE_LIMIT), VALUE_LIMIT);
+        value->second = fmin(fmax(value->second, -VALUE_LIMIT), VALUE_LIMIT);
+    }
+    return length;
 }
