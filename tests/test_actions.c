@@ -299,8 +299,8 @@ static void unknown_verbs_take_their_neighbours(void **state)
     static const struct {
         const char *prompt, *verb, *played, *message;
     } cases[] = {
-        {"A woman sashays across the stage.", "strut", "walk", "'sashays' is played as 'strut'"},
-        {"A man scrutinises a painting.", "examine", "look", "'scrutinises' is played as 'examine'"},
+        {"A woman sashays across the stage.", "strut", "walk", "'sashays' is played as 'walk'"},
+        {"A man scrutinises a painting.", "examine", "look", "'scrutinises' is played as 'look'"},
         {"A boy scampers down the street.", "run", NULL, NULL},
         {"A man perambulates down the street.", "walk", NULL, "'perambulates' is played as 'walk'"},
         {"A woman tiptoes through the room.", "tiptoe", "walk", NULL},
@@ -389,7 +389,7 @@ static void times_are_met(void **state)
     (void)state;
     expect_times("In the final second, a woman smiles.", 8, "smile woman 7..8");
     expect_times("In the final second, a woman smiles.", 12, "smile woman 11..12");
-    expect_times("In the final frame, a woman smiles.", 8, "smile woman 7.96..8");
+    expect_times("In the final frame, a woman smiles.", 8, "smile woman 7.5..8");
     expect_times("For the last two seconds, a man runs.", 8, "run man 6..8");
     expect_times("A man sits down at the half-way point.", 8, "sit down man 4..5.5");
     expect_times("Halfway through the clip, a man turns around.", 10, "turn around man 5..6.2");
@@ -401,7 +401,7 @@ static void times_are_met(void **state)
     expect_times("In one second, a car speeds by.", 8, "speed car 0.8..1.8");
     expect_times("A man opens a door. Two seconds later, he jumps.", 8, "open man object=door 0.8..2 > jump man 4..5");
     expect_times("A man waits. After two seconds, he jumps.", 8, "wait man 0..2 > jump man 2..3");
-    expect_times("A man walks. At 5 seconds, he stops.", 8, "walk man 0.8..5 > stop man 5..5.8");
+    expect_times("A man walks. At 5 seconds, he stops.", 8, "walk man 0.5..5 > stop man 5..5.8");
     expect_times("At the end, a man smiles.", 8, "smile man 6.5..8");
     expect_times("At the end of the street, a man smiles.", 8, "smile man 0.8..8");
     expect_times("A woman is about to jump.", 8, "jump woman 7.4..8");
@@ -448,12 +448,12 @@ typedef struct Report {
 static const Report reports[] = {
     {"Anna stands in a kitchen. Anna: \"We should leave this house right now, before they come back and find out that "
      "we were here all night long, looking for the keys that you lost again.\"",
-     4, "dialogue-too-long", "Anna: \"We should", "Anna has 31 words in 4 s, 7.8 a second; about 2.5 can be spoken",
-     "give the shot 14 s, or cut what is said to 10 words", NULL},
+     4, "dialogue-too-long", "Anna: \"We should", "Anna has 29 words in 4 s, 7.2 a second; about 2.5 can be spoken",
+     "give the shot 12 s, or cut what is said to 10 words", NULL},
     {"Anna and Tom sit in a kitchen. Anna: \"We should leave this house right now before they come back.\" Tom: \"No, "
      "I am not going anywhere without the money you promised me.\"",
-     4, "dialogue-too-long", "Tom: \"No,", "Anna and Tom have 24 words in 4 s, 6 a second; about 2.5 can be spoken",
-     "give the shot 11 s, or cut what is said to 10 words", NULL},
+     4, "dialogue-too-long", "Tom: \"No,", "Anna and Tom have 23 words in 4 s, 5.8 a second; about 2.5 can be spoken",
+     "give the shot 10 s, or cut what is said to 10 words", NULL},
     {"A man walks thirty metres to the door and then sits down.", 4, "action-too-long",
      "walks thirty metres to the door and then sits down",
      "2 actions need about 23.2 s, but have 4.0 s; they are hurried", "give the shot 24 s, or leave out 'sits down'",

@@ -184,8 +184,7 @@ static void approximation_report(Planner *planner, Reading *reading, const Event
     const char *how = event->frame.how && event->action.manner == event->frame.how ? event->frame.how : NULL;
     planner_report(planner, "approximated-action", event->action.span,
                    known ? NULL : "write a commoner verb where this is not meant", "'%s' is played as '%s%s%s'",
-                   event_text(planner, reading, event), known ? played : event->frame.name, known && how ? " " : "",
-                   known && how ? how : "");
+                   event_text(planner, reading, event), played, known && how ? " " : "", known && how ? how : "");
     reading->s.tokens[event->token].approximated = true;
 }
 
@@ -209,17 +208,42 @@ static bool acts_all_the_same(const Planner *planner, const Reading *reading, in
     return false;
 }
 
-static int events_find(Planner *planner, Reading *reading, Event *events, Inner *inner)
+// "as soon as the train stops": the noun phrase between the connective and the verb does it, where no fact says so.
+static int clause_subject(const Reading *reading, const Markers *markers, int verb)
+{
+    const Sentence *s = &reading->s;
+    for (int i = 0; i < markers->count; ++i) {
+        const Marker *marker = &markers->list[i];
+        int chunk = marker->end < verb ? s->tokens[marker->end].chunk : -1;
+        if (marker->kind != MARKER_LINK || chunk < 0 || s->phrases[chunk].begin != marker->end)
+            continue;
+        int at = s->phrases[chunk].end;
+        while (at < verb && (s->tokens[at].tag == TAG_RB || word_in(s->tokens[at].text, auxiliary_words)))
+            ++at;
+        bool told = false; // with others, perhaps
+        for (int k = 0; k < s->fact_count; ++k)
+            told |= s->facts[k].kind == FACT_SUBJECT && s->facts[k].head == verb &&
+                    s->tokens[s->facts[k].dependent].chunk == chunk;
+        if (at == verb)
+            return told ? -1 : chunk;
+    }
+    return -1;
+}
+
+static int events_find(Planner *planner, Reading *reading, Event *events, int capacity, Inner *inner,
+                       const Markers *markers)
 {
     Sentence *s = &reading->s;
     int count = 0;
-    for (int v = 0; v < s->count && count < EVENT_LIMIT; ++v) {
+    for (int v = 0; v < s->count && count < capacity; ++v) {
         Token *token = &s->tokens[v];
         if (!tag_is_verb(token->tag) || token->chunk >= 0 || inner[v].dropped)
             continue;
         if (token->used && !inner[v].phased && !acts_all_the_same(planner, reading, v))
             continue;
         Event event = {.token = v, .subject = inner[v].subject, .light = -1, .pace = 1, .with = -1, .after = -1};
+        if (event.subject < 0)
+            event.subject = clause_subject(reading, markers, v);
         event.manner = inner[v].manner;
         event.goes_on = inner[v].goes_on;
         event.last = inner[v].last;
@@ -366,6 +390,7 @@ static void event_push(Planner *planner, const Event *event, int with, int after
                      .klass = event->frame.klass,
                      .gap = k == 0 ? event->gap : 0,
                      .exact = event->exact,
+                     .measured = event->exact || action.count > 0 || action.distance > 0,
                      .last = event->last,
                      .body = body_of(&event->frame),
                      .moment = event->moment};
@@ -450,11 +475,15 @@ void actions_read(Planner *planner, Reading *reading)
     ages_apply(planner, reading, ages, age_count);
     int first = -1;
     if (!about_picture) {
-        Event *events = ARENA_ARRAY(planner->arena, Event, EVENT_LIMIT);
+        int verbs = 0;
+        for (int i = 0; i < s->count; ++i)
+            verbs += tag_is_verb(s->tokens[i].tag) && s->tokens[i].chunk < 0;
+        int capacity = verbs < EVENT_LIMIT ? verbs : EVENT_LIMIT;
+        Event *events = ARENA_ARRAY(planner->arena, Event, capacity + 1);
         Inner *inner = ARENA_ARRAY(planner->arena, Inner, s->count + 1);
         for (int i = 0; i < s->count; ++i)
             inner[i] = (Inner){.subject = -1};
-        int found = events_find(planner, reading, events, inner), count = 0;
+        int found = events_find(planner, reading, events, capacity, inner, &markers), count = 0;
         extents_find(reading, events, found, &markers);
         for (int i = 0; i < found; ++i) {
             Event *event = &events[count];

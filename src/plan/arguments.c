@@ -698,6 +698,8 @@ bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *m
         tokens_use(reading, event->frame.particle, event->frame.particle + 1);
     if (event->frame.idiom_end > 0)
         tokens_use(reading, verb, event->frame.idiom_end);
+    if (event->frame.particle >= last && event->frame.particle <= verb + 5)
+        last = event->frame.particle + 1;
     action->span = token_span(reading, verb, last > verb ? last : verb + 1);
     return true;
 }

@@ -272,6 +272,8 @@ static void actions_report(Fit *fit, int first, int last, double seconds, double
     const char *name = source_text(planner, span_of(planner, beat_of(fit, final)));
     double whole = ceil(fit->length - seconds + needed);
     if (count == 1) {
+        if (!beat_of(fit, final)->measured)
+            return; // a smile has no length of its own
         planner_report(planner, "action-too-long", all, arena_printf(planner->arena, "give the shot %.0f s", whole),
                        "'%s' takes about %.1f s, but has %.1f s; it is hurried", name, needed, seconds);
         return;

@@ -311,8 +311,11 @@ static void beats_last(Planner *planner, int first, double seconds)
     for (int i = first; i < planner->beat_count; ++i)
         natural += planner->beats[i].is_line || planner->beats[i].with_previous ? 0 : planner->beats[i].natural;
     for (int i = first; i < planner->beat_count && natural > 0; ++i)
-        if (!planner->beats[i].is_line)
+        if (!planner->beats[i].is_line) {
             planner->beats[i].natural *= seconds / natural;
+            planner->beats[i].exact = true;
+            planner->beats[i].goes_on = false;
+        }
 }
 
 static void mark_add(Planner *planner, MarkKind kind, int begin, int end)
