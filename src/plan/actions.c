@@ -215,7 +215,8 @@ static int clause_subject(const Reading *reading, const Markers *markers, int ve
     for (int i = 0; i < markers->count; ++i) {
         const Marker *marker = &markers->list[i];
         int chunk = marker->end < verb ? s->tokens[marker->end].chunk : -1;
-        if (marker->kind != MARKER_LINK || chunk < 0 || s->phrases[chunk].begin != marker->end)
+        if (marker->kind != MARKER_LINK || chunk < 0 || s->phrases[chunk].begin != marker->end ||
+            !link_connects(reading, marker, verb))
             continue;
         int at = s->phrases[chunk].end;
         while (at < verb && (s->tokens[at].tag == TAG_RB || word_in(s->tokens[at].text, auxiliary_words)))

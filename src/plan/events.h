@@ -79,7 +79,10 @@ typedef struct Markers {
 void markers_find(Planner *planner, Reading *reading, Markers *markers);
 // arguments.c: agents, objects, goals ... of one event. False: nobody does it, nothing is seen.
 bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *markers);
-// order.c: links, partners and pauses of all events; order: their indices as they happen. Returns how many.
+// order.c: does a word of data/connectives.tsv connect the clause of the verb, or is it a preposition or an adjective
+// ("on a bench", "next to")?
+bool link_connects(const Reading *reading, const Marker *marker, int verb);
+// Links, partners and pauses of all events; order: their indices as they happen. Returns how many.
 void order_read(Planner *planner, Reading *reading, Event *events, int count, Markers *markers, int *order);
 void extents_find(const Reading *reading, Event *events, int count, const Markers *markers);
 

@@ -23,8 +23,7 @@ static const Marker *link_at(const Markers *markers, int token)
     return NULL;
 }
 
-// Does a word of data/connectives.tsv connect here, or is it a preposition or an adjective ("on a bench", "next to")?
-static bool connects(const Reading *reading, const Marker *marker, int verb)
+bool link_connects(const Reading *reading, const Marker *marker, int verb)
 {
     const Sentence *s = &reading->s;
     const Token *after = marker->end < s->count ? &s->tokens[marker->end] : NULL;
@@ -59,7 +58,7 @@ void extents_find(const Reading *reading, Event *events, int count, const Marker
             for (int z = next - 1; z > events[i].token; --z) {
                 const Token *token = &s->tokens[z];
                 const Marker *link = link_at(markers, z);
-                if (is_comma(token) || token->tag == TAG_CC || (link && connects(reading, link, next))) {
+                if (is_comma(token) || token->tag == TAG_CC || (link && link_connects(reading, link, next))) {
                     cut = z;
                     while (cut > object_end && (s->tokens[cut - 1].tag == TAG_CC || is_comma(&s->tokens[cut - 1])))
                         --cut;
@@ -102,7 +101,7 @@ static bool governs(const Reading *reading, const Event *event, const Marker *ma
             ++z;
         return s->tokens[z].chunk >= 0 && s->tokens[event->token].tag != TAG_VBN;
     }
-    return connects(reading, marker, event->token);
+    return link_connects(reading, marker, event->token);
 }
 
 static bool is_clause_link(LinkKind link)
@@ -182,7 +181,7 @@ static void links_read(Planner *planner, Reading *reading, Event *events, int co
                 event->gap = marker->number;
                 marker->placed = true;
                 tokens_use(reading, marker->begin, marker->end);
-            } else if (marker->kind == MARKER_LINK && connects(reading, marker, event->token)) {
+            } else if (marker->kind == MARKER_LINK && link_connects(reading, marker, event->token)) {
                 if (marker->link == LINK_WITH)
                     event->link = LINK_WITH;
                 else if (event->link == LINK_NONE)
