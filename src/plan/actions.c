@@ -198,7 +198,12 @@ static bool acts_all_the_same(const Planner *planner, const Reading *reading, in
         int dependent = s->facts[i].kind == FACT_SUBJECT && s->facts[i].head == verb ? s->facts[i].dependent : -1;
         if (dependent < 0 || s->tokens[dependent].chunk < 0 || !verb_read(planner, s, verb, &frame))
             continue;
-        bool light = reading->grounds[s->tokens[dependent].chunk].kind == GROUND_LIGHT;
+        GroundKind kind = reading->grounds[s->tokens[dependent].chunk].kind;
+        bool light = kind == GROUND_LIGHT, done_to = false;
+        for (int k = 0; k < s->fact_count; ++k)
+            done_to |= s->facts[k].kind == FACT_OBJECT && s->facts[k].head == verb;
+        if (kind == GROUND_WEATHER && done_to && word_in(frame.klass, " touch state move "))
+            return true; // "lightning strikes a tree"
         int entity = entity_of_token(reading, dependent);
         if ((light && word_in(frame.klass, " state move ")) ||
             (entity >= 0 && !planner->entities[entity].offscreen && tag_is_finite(s->tokens[verb].tag) &&
@@ -240,6 +245,8 @@ static int events_find(Planner *planner, Reading *reading, Event *events, int ca
         Token *token = &s->tokens[v];
         if (!tag_is_verb(token->tag) || token->chunk >= 0 || inner[v].dropped)
             continue;
+        if (count > 0 && v < events[count - 1].frame.idiom_end)
+            continue; // "lets go of"
         if (token->used && !inner[v].phased && !acts_all_the_same(planner, reading, v))
             continue;
         Event event = {.token = v, .subject = inner[v].subject, .light = -1, .pace = 1, .with = -1, .after = -1};
@@ -293,6 +300,11 @@ static int events_find(Planner *planner, Reading *reading, Event *events, int ca
                 continue;
         } else if (!verb_read(planner, s, v, &event.frame)) {
             continue;
+        }
+        if (strcmp(event.frame.klass, "camera") == 0) { // "she tilts her head"
+            int who = verb_subject(reading, v);
+            if (who >= 0 && planner->entities[who].kind <= ENTITY_ANIMAL)
+                verb_becomes(planner, &event.frame, "alive");
         }
         if (event.light < 0 && word_in(event.frame.klass, " look be ") && mood_told(planner, reading, v))
             continue;
@@ -396,8 +408,8 @@ static void event_push(Planner *planner, const Event *event, int with, int after
                      .body = body_of(&event->frame),
                      .moment = event->moment};
         // what water and wind do goes on beside everything else, from the first frame
-        bool scenery = action.agent < 0 && action.force && (event->scenery || strcmp(course, "once")) && after < 0 &&
-                       with < 0 && event->link == LINK_NONE;
+        bool scenery = action.agent < 0 && action.force && !event->follows &&
+                       (event->scenery || strcmp(course, "once")) && after < 0 && with < 0 && event->link == LINK_NONE;
         beat.held = (strcmp(event->frame.klass, "pose") == 0 || scenery) && !event->exact;
         beat.goes_on = !event->exact && (event->goes_on || strcmp(course, "on") == 0 ||
                                          (strcmp(course, "repeats") == 0 && action.count == 0 &&
@@ -460,6 +472,34 @@ static bool event_settle(Planner *planner, Event *event)
              action->agent >= 0 && planner->entities[action->agent].kind == ENTITY_PERSON); // nothing there to open
 }
 
+// "He takes three steps back": a pronoun that nobody stands behind is somebody all the same.
+static void strangers_add(Planner *planner, Reading *reading)
+{
+    const Sentence *s = &reading->s;
+    for (int i = 0; i < s->phrase_count; ++i) // "Before she leaves, the woman ...": he is named
+        if (reading->grounds[i].kind == GROUND_PERSON || reading->grounds[i].kind == GROUND_GROUP)
+            return;
+    for (int i = 0; i < s->count; ++i) {
+        bool he = word_in(s->tokens[i].text, " he him his "), she = word_in(s->tokens[i].text, " she her ");
+        bool known = false;
+        if (!he && !she)
+            continue;
+        for (int k = 0; k < planner->entity_count; ++k)
+            known |= planner->entities[k].kind <= ENTITY_ANIMAL &&
+                     (planner->entities[k].kind == ENTITY_ANIMAL || sex_fits(planner, k, he ? SEX_MALE : SEX_FEMALE));
+        if (known)
+            continue;
+        const char *who = he ? "man" : "woman";
+        int entity = entity_add(planner, ENTITY_PERSON, who, "person", token_span(reading, i, i + 1));
+        if (entity < 0)
+            return;
+        role_apply(planner, entity, who);
+        entity_mention(planner, entity);
+        planner_report(planner, "pronoun-of-nobody", token_span(reading, i, i + 1), "say who it is",
+                       "nobody was named whom '%s' could mean; a %s is shown", s->tokens[i].text, who);
+    }
+}
+
 void actions_read(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
@@ -471,6 +511,7 @@ void actions_read(Planner *planner, Reading *reading)
     if (!about_picture) {
         markers_find(planner, reading, &markers);
         light_nouns_use(planner, reading);
+        strangers_add(planner, reading);
     }
     phrases_resolve(planner, reading);
     ages_apply(planner, reading, ages, age_count);

@@ -61,6 +61,7 @@ static const char *force_of(const Reading *reading, int chunk)
     case GROUND_WEATHER:
     case GROUND_MATERIAL:
     case GROUND_LIGHT:
+    case GROUND_BODY: // "a hand reaches in"
     case GROUND_PLACE:
     case GROUND_PROP:
     case GROUND_PART:
@@ -155,7 +156,8 @@ static void agents_read(Planner *planner, Reading *reading, Event *event, bool *
             const char *force = force_of(reading, chunk);
             if (force) {
                 action->force = force;
-                event->scenery |= ground->kind == GROUND_WEATHER || ground->kind == GROUND_LIGHT;
+                event->scenery |= ground->kind == GROUND_WEATHER ||
+                                  (ground->kind == GROUND_LIGHT && strcmp(event->frame.course, "once"));
                 tokens_use(reading, ground->begin, s->phrases[chunk].head + 1);
             } else
                 *nobody = true;
@@ -163,6 +165,8 @@ static void agents_read(Planner *planner, Reading *reading, Event *event, bool *
     }
     if (event->agent_count > 0)
         action->force = NULL;
+    if (action->force && event->before && event->before->agent < 0 && text_equal(event->before->force, action->force))
+        event->scenery = false, event->follows = true; // "flickers and goes out"
 }
 
 // "sits on a bench reading a book": a bench reads nothing; who sits does.

@@ -27,6 +27,7 @@ typedef struct Event {
     bool goes_on, last;
     bool each_other;
     bool scenery;      // rain and light: all the time, unless something else is said
+    bool follows;      // the same force did something before
     bool thing_object; // done to something that is no entity
     bool earlier;      // with what the sentence before said: "meanwhile"
     int with;          // event it happens with, or -1

@@ -384,6 +384,5 @@ void timing_solve(Planner *planner);
 double shot_natural(const Planner *planner, int shot);
 void beats_solve(Planner *planner, int shot);
 void poses_extend(Planner *planner);
-void shots_count_check(Planner *planner, double seconds);
 
 #endif
