@@ -105,6 +105,7 @@ typedef struct Beat {
     int after;                     // 1 + the beat whose contact brings it about, or 0
     double gap;                    // seconds of pause before it
     bool exact;                    // natural is what the prompt says: not stretched
+    bool measured;                 // steps, times or metres are said
     bool goes_on;                  // until the same body does something else, or the shot ends
     bool held;                     // the same, and from the first frame on
     bool last;                     // "is about to": at the end of the shot
@@ -388,6 +389,5 @@ void timing_solve(Planner *planner);
 double shot_natural(const Planner *planner, int shot);
 void beats_solve(Planner *planner, int shot);
 void poses_extend(Planner *planner);
-void shots_count_check(Planner *planner, double seconds);
 
 #endif
