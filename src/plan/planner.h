@@ -40,7 +40,8 @@ typedef struct Ground {
     uint32_t synset;   // the same as a number, valid when sense is set by WordNet and not by a table
     const char *place; // kind of place it suggests, or NULL
     float confidence;
-    int begin; // first token of the compound
+    int begin;         // first token of the compound
+    bool kind_of_head; // a compound that is only a kind of its last word: "pirate ship"
 } Ground;
 
 // What the planner knows of an entity beyond the plan.

@@ -334,7 +334,8 @@ static bool lamp_is_thing(const Planner *planner, const Reading *reading, int ph
     const Sentence *s = &reading->s;
     const NounPhrase *p = &s->phrases[phrase];
     const Ground *ground = &reading->grounds[phrase];
-    if (scenery || ground->kind != GROUND_LIGHT || p->determiner < 0 ||
+    bool read = ground->kind == GROUND_PROP && s->tokens[p->head].used; // as a source of light
+    if (scenery || (ground->kind != GROUND_LIGHT && !read) || p->determiner < 0 ||
         !table_find(lexicon_table(planner->lexicon, "props"), ground->name))
         return false;
     for (int i = 0; i < s->fact_count; ++i) {
