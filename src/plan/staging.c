@@ -328,20 +328,29 @@ static bool spatial_word(const Planner *planner, const Sentence *s, int token)
     return false;
 }
 
-// "A lamp stands on the table": a source of light that has a place is a thing as well.
+// "A lamp stands on the table", "she plays the piano": a source of light or music that has a place, or is handled, is a
+// thing as well.
 static bool lamp_is_thing(const Planner *planner, const Reading *reading, int phrase, bool scenery)
 {
     const Sentence *s = &reading->s;
     const NounPhrase *p = &s->phrases[phrase];
     const Ground *ground = &reading->grounds[phrase];
     bool read = ground->kind == GROUND_PROP && s->tokens[p->head].used; // as a source of light
-    if (scenery || (ground->kind != GROUND_LIGHT && !read) || p->determiner < 0 ||
-        !table_find(lexicon_table(planner->lexicon, "props"), ground->name))
+    bool music = ground->kind == GROUND_MUSIC, relative;
+    Ground thing = *ground;
+    thing.kind = GROUND_PROP;
+    thing.noun = ground->name;
+    if (scenery || (ground->kind != GROUND_LIGHT && !read && !music) || p->determiner < 0 ||
+        !catalogue_show(planner, &thing, &relative))
         return false;
     for (int i = 0; i < s->fact_count; ++i) {
         const Fact *fact = &s->facts[i];
         bool near = fact->kind == FACT_PREPOSITION && fact->dependent == p->head &&
                     word_in(s->tokens[fact->prep].text, " beside near behind under to on between around at ");
+        bool heard = fact->kind == FACT_SUBJECT && fact->dependent == p->head && music &&
+                     !word_in(s->tokens[fact->head].text, " stands stand lies lie sits sit leans lean waits gleams is ");
+        if (heard)
+            continue;
         if (near || (fact->dependent == p->head && (fact->kind == FACT_SUBJECT || fact->kind == FACT_OBJECT)) ||
             (fact->kind == FACT_PREPOSITION && fact->head == p->head))
             return true;
@@ -409,9 +418,10 @@ void phrases_resolve(Planner *planner, Reading *reading)
     for (int i = 0; i < s->phrase_count; ++i) {
         const NounPhrase *p = &s->phrases[i];
         const Ground *ground = &reading->grounds[i];
-        if (lamp_is_thing(planner, reading, i, scenery))
-            reading->grounds[i].kind = GROUND_PROP; // it lights the place, and stands there
-        else if (s->tokens[p->head].used)
+        if (lamp_is_thing(planner, reading, i, scenery)) { // it lights the place, and stands there
+            reading->grounds[i].kind = GROUND_PROP;
+            reading->grounds[i].noun = reading->grounds[i].name;
+        } else if (s->tokens[p->head].used)
             continue;
         if (reading->denied[i] || reading->entities[i] >= 0)
             continue;
