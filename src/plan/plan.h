@@ -259,6 +259,7 @@ typedef struct SoundCue {
 typedef struct MusicCue {
     const char *instrument; // "piano"; NULL: chosen from the mood
     const char *mood;       // "calm", "tense", "sad", "happy", "epic", "mystery"
+    int program;            // General MIDI program of the instrument, 1..128; 0: none was named
     const char *genre;      // "jazz", "synthwave", "lullaby"; or NULL
     float tempo;            // beats a minute; 0: from the mood
     const char *dynamics;   // "swells", "fades out", "stops", "builds"; or NULL
