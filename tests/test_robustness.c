@@ -219,6 +219,12 @@ static double cpu_seconds(void)
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
+#ifdef __SANITIZE_ADDRESS__
+#define SECONDS_LIMIT 12.0
+#else
+#define SECONDS_LIMIT 2.5
+#endif
+
 // 128 KB take a tenth of a second; time that grows with the square of the size takes many.
 static void long_prompts_take_time_and_memory_in_proportion(void **state)
 {
@@ -233,9 +239,10 @@ static void long_prompts_take_time_and_memory_in_proportion(void **state)
         Arena *arena = arena_create();
         FilmPlan *plan = NULL;
         double begin = cpu_seconds();
-        assert_int_equal(plan_from_prompt(text, size, NULL, arena, &plan, NULL), STATUS_OK);
+        Status status = plan_from_prompt(text, size, NULL, arena, &plan, NULL);
         double seconds = cpu_seconds() - begin, bytes = (double)arena_used(arena) / (double)size;
-        if (seconds > 2.5 || bytes > 600)
+        assert_true(status == STATUS_OK || status == STATUS_INPUT); // nested JSON has no words
+        if (seconds > SECONDS_LIMIT || bytes > 600)
             fail_msg("%s: %.2f s, %.0f bytes of memory a byte", endless[i].name, seconds, bytes);
         arena_destroy(&arena);
     }

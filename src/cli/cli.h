@@ -131,16 +131,23 @@ Progress progress_begin(const char *unit, bool quiet);
 bool progress_step(void *progress, int done, int total);
 void progress_end(Progress *progress); // clears the bar
 
-int run_render(const Options *options);
-int run_sheet(const Options *options);
-int run_frame(const Options *options);
+// What makes words is linked into a small program, `kinema`, which starts at once. What makes pictures and sound, or
+// reads films, needs libraries whose loading alone takes longer than most plans: it is in `kinema-studio`, to which the
+// small program hands the whole command line over (main.c). There these are NULL.
+#define STUDIO_ONLY __attribute__((weak))
+int run_render(const Options *options) STUDIO_ONLY;
+int run_sheet(const Options *options) STUDIO_ONLY;
+int run_frame(const Options *options) STUDIO_ONLY;
+int run_credits(const Options *options) STUDIO_ONLY;
+int run_doctor(const Options *options) STUDIO_ONLY;
+int run_bench(const Options *options) STUDIO_ONLY;
+// The plan that a film carries, as JSON in the arena. STATUS_INPUT: it carries none.
+Status film_plan_text(const char *path, Arena *arena, const char **json, Error *error) STUDIO_ONLY;
+
 int run_plan(const Options *options);
 int run_check(const Options *options);
 int run_explain(const Options *options);
 int run_rewrite(const Options *options);
 int run_schema(const Options *options);
-int run_credits(const Options *options);
-int run_doctor(const Options *options);
-int run_bench(const Options *options);
 
 #endif

@@ -1,6 +1,5 @@
-// kinema plan, schema, credits: what makes words.
+// kinema plan, schema: what makes words.
 #include "cli/cli.h"
-#include "film/film.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -42,27 +41,4 @@ int run_schema(const Options *options)
 {
     (void)options;
     return print_text(plan_schema());
-}
-
-int run_credits(const Options *options)
-{
-    Arena *arena = arena_create();
-    Error error = {0};
-    FilmInfo info;
-    Status status = film_probe(options->arguments[0], arena, &info, &error);
-    if (status == STATUS_OK && !info.version)
-        status =
-            error_set(&error, STATUS_INPUT, "%s: carries no credits; was it made by kinema?", options->arguments[0]);
-    int code;
-    if (status != STATUS_OK) {
-        code = report_error(status, &error);
-    } else {
-        if (info.credits && *info.credits)
-            fputs(info.credits, stdout);
-        else
-            fprintf(stderr, "kinema: %s: nothing in it came from an asset package\n", options->arguments[0]);
-        code = finish_output(EXIT_MADE);
-    }
-    arena_destroy(&arena);
-    return code;
 }

@@ -1,6 +1,5 @@
 // From the arguments to a plan: files, literal text, standard input, plans, films; with errors a newcomer understands.
 #include "cli/cli.h"
-#include "film/film.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -68,15 +67,14 @@ static Status read_argument(const char *argument, Arena *arena, char **data, siz
     if (text_equal(argument, "-"))
         return read_stream(stdin, data, size, error);
     if (looks_like_film(argument)) {
-        FilmInfo info;
-        Status status = film_probe(argument, arena, &info, error);
+        const char *json = NULL;
+        Status status = film_plan_text ? film_plan_text(argument, arena, &json, error)
+                                       : error_set(error, STATUS_INTERNAL, "%s: films cannot be read here", argument);
         if (status != STATUS_OK)
             return status;
-        if (!info.plan_json)
-            return error_set(error, STATUS_INPUT, "%s: carries no plan; was it made by kinema?", argument);
-        *size = strlen(info.plan_json);
+        *size = strlen(json);
         *data = memory_alloc(*size + 1);
-        memcpy(*data, info.plan_json, *size);
+        memcpy(*data, json, *size);
         return STATUS_OK;
     }
     if (is_file(argument))

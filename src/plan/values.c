@@ -191,7 +191,7 @@ static bool unit_value(const char *unit, double number, Value *value)
     return false;
 }
 
-int value_read(const Token *tokens, int count, int at, Value *value)
+static int value_scan(const Token *tokens, int count, int at, Value *value)
 {
     const char *word = tokens[at].text;
     if (tokens[at].quoted)
@@ -215,6 +215,13 @@ int value_read(const Token *tokens, int count, int at, Value *value)
         return value->number >= 0.5 && value->number <= 64 ? 1 : 0;
     }
     if (!isdigit((unsigned char)word[0])) {
+        const char *dash = strchr(word, '-');
+        char first[16];
+        if (dash && dash - word < (long)sizeof first) { // "ten-second"
+            memcpy(first, word, (size_t)(dash - word));
+            first[dash - word] = 0;
+            return number_word(first, &number) && unit_value(dash + 1, number, value) ? 1 : 0;
+        }
         if (!number_word(word, &number))
             return 0;
         if (at + 1 < count && unit_value(tokens[at + 1].text, number, value))
@@ -251,4 +258,14 @@ int value_read(const Token *tokens, int count, int at, Value *value)
         return 2;
     *value = (Value){.kind = VALUE_NUMBER, .number = number};
     return 1;
+}
+
+int value_read(const Token *tokens, int count, int at, Value *value)
+{
+    int length = value_scan(tokens, count, at, value);
+    if (length) { // a row of eighty digits is no value; and an int holds what is kept
+        value->number = fmin(fmax(value->number, -VALUE_LIMIT), VALUE_LIMIT);
+        value->second = fmin(fmax(value->second, -VALUE_LIMIT), VALUE_LIMIT);
+    }
+    return length;
 }
