@@ -204,6 +204,19 @@ static bool is_done_together(const FilmPlan *plan, const Action *action, const A
            group_first(plan, action->agent) == group_first(plan, next->agent);
 }
 
+// What nobody does ("puddles reflecting signs", "leaves swirl"): the clause of the prompt, as it stands there.
+static const char *agentless_told(const Describer *d, const Action *action)
+{
+    const char *source = d->plan->source ? d->plan->source : "";
+    int begin = action->span.begin;
+    if (!source_phrase(d, action->span))
+        return NULL;
+    while (begin > 0 && !strchr(".,;:!?\n\"", source[begin - 1]) && action->span.begin - begin < 60)
+        --begin;
+    const char *clause = source_phrase(d, (Span){begin, action->span.end});
+    return clause && begin < action->span.begin ? capitalised(d->arena, clause + strspn(clause, " ")) : NULL;
+}
+
 static void entity_tell(const FilmPlan *plan, int entity, bool *told)
 {
     if (entity >= 0 && entity < plan->entity_count)
@@ -217,13 +230,24 @@ bool line_is_heard_only(const FilmPlan *plan, const Line *line)
     return plan->entities[line->speaker].offscreen;
 }
 
+static const struct {
+    const char *verb, *manner;
+} manners[] = {{"says", NULL},           {"whispers", "whispering"},  {"shouts", "shouting"},
+               {"murmurs", "murmuring"}, {"says wearily", "wearily"}, {"says excitedly", "excitedly"}};
+
+static int manner_of(const Line *line)
+{
+    return (int)line->manner < COUNT_OF(manners) ? (int)line->manner : 0;
+}
+
+const char *line_manner(const Line *line)
+{
+    return manners[manner_of(line)].manner;
+}
+
 const char *line_told(const Describer *d, const Line *line, double offset)
 {
-    static const struct {
-        const char *verb, *manner;
-    } manners[] = {{"says", NULL},           {"whispers", "whispering"},  {"shouts", "shouting"},
-                   {"murmurs", "murmuring"}, {"says wearily", "wearily"}, {"says excitedly", "excitedly"}};
-    int manner = (int)line->manner < COUNT_OF(manners) ? (int)line->manner : 0;
+    int manner = manner_of(line);
     Arena *arena = d->arena;
     if (line_is_heard_only(d->plan, line)) {
         bool named = entity_is_named(d->plan, line->speaker);
@@ -278,7 +302,7 @@ const char *happenings_told(const Describer *d, int shot, double offset, bool *t
     bool *related = ARENA_ARRAY(arena, bool, plan->relation_count);
     int count = 0;
     for (int i = 0; i < plan->action_count; ++i)
-        if (plan->actions[i].shot == shot && plan->actions[i].agent >= 0)
+        if (plan->actions[i].shot == shot && (plan->actions[i].agent >= 0 || agentless_told(d, &plan->actions[i])))
             list[count++] = (Happening){plan->actions[i].begin, i, -1};
     for (int i = 0; i < plan->line_count; ++i)
         if (plan->lines[i].shot == shot && !line_is_heard_only(plan, &plan->lines[i]))
@@ -298,6 +322,14 @@ const char *happenings_told(const Describer *d, int shot, double offset, bool *t
             continue;
         }
         const Action *action = &plan->actions[list[i].action];
+        if (action->agent < 0) {
+            text_add(&text, "%s%s%s", in_action ? ". " : "Action: ", agentless_told(d, action),
+                     i + 1 < count && list[i + 1].action >= 0 ? "" : ".");
+            in_action = true;
+            last = NULL;
+            entity_tell(plan, action->object, told);
+            continue;
+        }
         const Action *before = in_action ? last : NULL;
         bool together = before && fabs(before->begin - action->begin) < 0.02 && !action->time_given;
         bool same = together && before->agent == action->agent;

@@ -137,6 +137,7 @@ bool relation_is_of_shot(const FilmPlan *plan, const Relation *relation, int sho
 const char *happenings_told(const Describer *d, int shot, double offset, bool *told);
 // A line as it is written in a prompt: "Detective (wearily): \"You're lying.\"".
 const char *line_told(const Describer *d, const Line *line, double offset);
+const char *line_manner(const Line *line);                       // "whispering", "wearily"; NULL: plainly said
 bool line_is_heard_only(const FilmPlan *plan, const Line *line); // by somebody off screen: belongs to the sound
 int shot_of_span(const FilmPlan *plan, Span span);               // the shot it was said in; 0 when in none
 bool span_inside(Span inner, Span outer);
