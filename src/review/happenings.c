@@ -139,6 +139,30 @@ static const char *article_definite(const Describer *d, int entity, const char *
     return arena_printf(d->arena, "%.*s the %s", (int)(article - words), words, article + (article[2] == 'n' ? 4 : 3));
 }
 
+// "walks | down a street": a way through the place itself is no object and no goal, and stands behind the span.
+static const char *way_told(const Describer *d, const Action *action)
+{
+    static const char ways[] = " down up along through across past around over towards toward ",
+                      ends[] = " at in on and then while as with from to of before after until by near ";
+    enum { WORDS = 5 };
+    const char *source = d->plan->source;
+    int at = action->span.end, end = at, words = 0;
+    if (action->goal >= 0 || action->object >= 0 || source[at] != ' ')
+        return "";
+    for (int begin = at + 1; words < WORDS; begin = end + 1, ++words) {
+        int stop = begin;
+        while (isalpha((unsigned char)source[stop]) || source[stop] == '-')
+            ++stop;
+        const char *word = arena_printf(d->arena, " %.*s ", stop - begin, source + begin);
+        if (stop == begin || (words == 0 && !strstr(ways, word)) || (words > 0 && strstr(ends, word)))
+            break;
+        end = stop;
+        if (source[stop] != ' ')
+            break;
+    }
+    return words > 0 ? arena_strndup(d->arena, source + at, (size_t)(end - at)) : "";
+}
+
 // The verb with all that hangs on it, from the prompt's own words; NULL when they cannot be used.
 static const char *words_of_prompt(const Describer *d, const Action *action, VerbForm form)
 {
@@ -157,8 +181,9 @@ static const char *words_of_prompt(const Describer *d, const Action *action, Ver
         particle && text_starts(action->verb, base) && action->verb[strlen(base)] == ' ' && !strstr(said, particle);
     bool plain = !action->manner || strstr(said, action->manner);
     return pronouns_named(d, action,
-                          arena_printf(d->arena, "%s%s%s%s%s", in_form(d->arena, base, form), cut ? particle : "",
-                                       said + size, plain ? "" : " ", plain ? "" : action->manner));
+                          arena_printf(d->arena, "%s%s%s%s%s%s", in_form(d->arena, base, form), cut ? particle : "",
+                                       said + size, way_told(d, action), plain ? "" : " ",
+                                       plain ? "" : action->manner));
 }
 
 static const char *words_of_plan(const Describer *d, const Action *action, VerbForm form)
