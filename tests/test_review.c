@@ -396,6 +396,10 @@ static void prompts_are_mended(void **state)
          "A man waits in a kitchen.\nCamera: wide shot.\n"},
         {"{\"action\": \"A man waits in a kitchen.\", \"camera\": \"low angle and high angle\"}",
          "{\"action\": \"A man waits in a kitchen.\", \"camera\": \"low angle\"}"},
+        {"A man sits in an office.\nLighting: soft key light from the left, hard key light from the right.",
+         "A man sits in an office.\nLighting: soft key light from the left, hard rim light from the right."},
+        {"A man sits in an office. Medium shot, 50 mm lens at f/16, shallow depth of field.",
+         "A man sits in an office. Medium shot, 50 mm lens at f/2.8, shallow depth of field."},
         {"A man waits in a kitchen.", "A man waits in a kitchen."},
     };
     for (int i = 0; i < COUNT_OF(cases); ++i) {

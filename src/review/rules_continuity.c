@@ -252,6 +252,10 @@ void find_light_conflict(Review *review)
             review_report(
                 review, "light-conflict", b->span, "one key light a place; call the other one fill or rim light",
                 "a second key light in the same place, %s", sides ? "from the other side" : "hard and soft at once");
+            for (int w = 0; w < review->word_count && sides; ++w)
+                if (review->words[w].begin >= b->span.begin && review->words[w].end <= b->span.end &&
+                    text_equal(review->words[w].text, "key"))
+                    review_edit(review, source_span(review, w, w + 1), "rim");
             return;
         }
 }
