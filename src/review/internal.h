@@ -59,7 +59,7 @@ RuleFinder find_axis_crossed, find_screen_direction, find_time_conflict, find_we
 RuleFinder find_dialogue_outside_shot, find_too_many_speakers, find_crowded_dialogue;
 RuleFinder find_missing_subject, find_missing_action, find_missing_setting, find_missing_camera, find_missing_light,
     find_missing_sound, find_run_on, find_busy_shot, find_micromanaged, find_shots_run_together,
-    find_too_many_negatives;
+    find_too_many_negatives, find_late_arrival, find_alone_in_company, find_vertical_framing;
 
 // ---------------------------------------------------------------- places in the source
 

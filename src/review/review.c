@@ -38,6 +38,9 @@ static const struct {
     {"micromanaged", find_micromanaged},
     {"shots-run-together", find_shots_run_together},
     {"too-many-negatives", find_too_many_negatives},
+    {"late-arrival", find_late_arrival},
+    {"alone-in-company", find_alone_in_company},
+    {"vertical-framing", find_vertical_framing},
 };
 
 void review_report(Review *review, const char *rule, Span span, const char *fix, const char *format, ...)
