@@ -49,7 +49,7 @@ typedef struct Rule {
     const char *better;      // the same without the fault, or NULL
     const char *needs;       // what else it takes to fire: NULL the prompt alone; "seconds 4" that length; "assets" a
                              // package that is missing; "bytes" what no text shows; "plan" a plan edited by hand;
-                             // "place" what depends on the room there is
+                             // "film" only found when it is filmed
 } Rule;
 int rule_count(void);
 Rule rule_at(int index);                      // in the order of the table
