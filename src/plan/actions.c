@@ -1,68 +1,12 @@
-// What happens: verbs to actions, in the order in which they happen.
-#include "plan/planner.h"
+// What happens: the verbs of a sentence to events, and the events to actions and beats in the order in which they
+// happen.
+#include "plan/events.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_path_word(const char *word)
-{
-    return word_in(word,
-                   " to toward towards into onto through down up along across past over off around inside out from"
-                   " at by near ");
-}
-
-static void action_place(Planner *planner, Reading *reading, Action *action, int chunk, const char *prep,
-                         const char *klass)
-{
-    int entity = reading->entities[chunk];
-    bool travels = strcmp(klass, "move") == 0 || strcmp(klass, "enter") == 0;
-    if (strcmp(prep, "with") == 0) {
-        if (action->object < 0 && strcmp(klass, "touch") == 0)
-            action->object = entity;
-        return;
-    }
-    if (entity < 0) { // a place as such: "walks through the forest"
-        if (reading->grounds[chunk].kind == GROUND_PLACE && travels && !action->path)
-            action->path = arena_strdup(planner->arena, prep);
-        return;
-    }
-    if (strcmp(klass, "look") == 0) {
-        if (action->object < 0)
-            action->object = entity;
-        return;
-    }
-    if (travels && word_in(prep, " down along across past over around up through ") &&
-        (planner->entities[entity].noun && place_row(planner, planner->entities[entity].noun))) {
-        if (action->object < 0)
-            action->object = entity; // the way taken
-        action->path = arena_strdup(planner->arena, prep);
-        return;
-    }
-    if (strcmp(prep, "from") == 0) {
-        relation_add(planner, action->agent, RELATION_AT, entity, PLAN_NONE, action->shot, action->span);
-        return;
-    }
-    if (action->goal < 0 &&
-        (is_path_word(prep) || strcmp(klass, "pose") == 0 || word_in(prep, " on in under beside "))) {
-        action->goal = entity;
-        if (!action->path)
-            action->path = arena_strdup(planner->arena, prep);
-    } else if (word_in(prep, " to toward towards into at ") && travels) {
-        action->goal = entity;
-    }
-}
-
-static bool clause_is_simultaneous(const Sentence *s, int verb)
-{
-    for (int i = verb - 1; i >= 0 && i > verb - 14; --i) {
-        if (word_in(s->tokens[i].text, " while as meanwhile whilst "))
-            return true;
-        if (strchr(",;.", s->tokens[i].text[0]) || (tag_is_verb(s->tokens[i].tag) && s->tokens[i].chunk < 0))
-            return false;
-    }
-    return false;
-}
+// ---------------------------------------------------------------- what is no action
 
 // "she looks tired", "he is angry": a mood, nothing done.
 static bool mood_told(Planner *planner, Reading *reading, int verb)
@@ -84,239 +28,332 @@ static bool mood_told(Planner *planner, Reading *reading, int verb)
     return true;
 }
 
-// "Runs away from the camera", "walks toward the camera", "looks into the camera": tells where the camera stands.
-static void camera_faced(Planner *planner, const char *prep, const char *klass)
+static bool is_denied(const Sentence *s, int verb)
 {
-    bool towards = word_in(prep, " to toward towards into at for "), away = strcmp(prep, "from") == 0;
-    if (planner->shot < 0 || planner->shot_drafts[planner->shot].side_set || (!towards && !away) ||
-        !word_in(klass, " move look speech gesture "))
-        return;
-    planner->shots[planner->shot].camera.side = towards ? SIDE_FRONT : SIDE_BEHIND;
-    planner->shot_drafts[planner->shot].side_set = true;
+    for (int i = 0; i < s->fact_count; ++i)
+        if (s->facts[i].kind == FACT_NEGATION && s->facts[i].head == verb)
+            return true;
+    return false;
 }
 
-// Who acts where the sentence does not say: who acted last, alone or together.
-static int agents_last(const Planner *planner, int *agents, int capacity)
+// ---------------------------------------------------------------- light verbs
+
+// "takes a stroll": the noun phrase that carries the meaning, or -1. *row: of data/lightverbs.tsv.
+static int light_phrase(const Planner *planner, const Reading *reading, int verb, const char *const **row)
 {
-    const Group *group = planner->agent_group >= 0 ? &planner->groups[planner->agent_group] : NULL;
+    const Sentence *s = &reading->s;
+    int at = verb + 1;
+    while (at < s->count && at < verb + 3 && s->tokens[at].chunk < 0 &&
+           (s->tokens[at].tag == TAG_RB || word_in(s->tokens[at].text, " out into for ")))
+        ++at;
+    int chunk = at < s->count ? s->tokens[at].chunk : -1;
+    if (chunk < 0)
+        return -1;
+    const NounPhrase *p = &s->phrases[chunk];
+    if (p->negated || (p->determiner >= 0 && s->tokens[p->determiner].tag == TAG_PRPS &&
+                       !word_in(s->tokens[p->head].text, " way seat breath turn ")))
+        return -1;
+    char singular[80], stems[VERB_STEMS][64], list[200];
+    const Table *table = lexicon_table(planner->lexicon, "lightverbs");
+    *row = table_find(table, s->tokens[p->head].text);
+    if (!*row)
+        *row =
+            table_find(table, lexicon_singular(planner->lexicon, s->tokens[p->head].text, singular, sizeof singular));
+    if (!*row)
+        return -1;
+    snprintf(list, sizeof list, " %s ", (*row)[2]);
+    int count = verb_stems(s->tokens[verb].text, stems);
+    for (int i = 0; i < count; ++i)
+        if (word_in(stems[i], list))
+            return chunk;
+    return -1;
+}
+
+// ---------------------------------------------------------------- phases
+
+typedef struct Phase {
+    const char *kind; // of data/phases.tsv
+    int inner;        // token of the verb behind it
+    int object;       // noun phrase that does it, or -1
+} Phase;
+
+static bool is_base(const Token *token)
+{
+    return token->chunk < 0 &&
+           (tag_is_verb(token->tag) && token->tag != TAG_VBZ && token->tag != TAG_VBG && token->tag != TAG_MD);
+}
+
+// "begins to walk", "stops running", "makes her laugh".
+static bool phase_read(const Planner *planner, const Reading *reading, int verb, Phase *phase)
+{
+    const Sentence *s = &reading->s;
+    const Table *table = lexicon_table(planner->lexicon, "phases");
+    char stems[VERB_STEMS][64], key[600];
+    int count = verb_stems(s->tokens[verb].text, stems);
+    for (int r = 0; r < table_row_count(table); ++r) {
+        const char *const *row = table_row(table, r);
+        bool match = false;
+        int at = verb + 1;
+        for (int i = 0; i < count && !match; ++i) {
+            if (strcmp(stems[i], row[0]) == 0) {
+                match = true;
+            } else if (verb + 1 < s->count) { // "keeps on", "gets ready"
+                snprintf(key, sizeof key, "%s %s", stems[i], s->tokens[verb + 1].text);
+                if (strcmp(key, row[0]) == 0) {
+                    match = true;
+                    at = verb + 2;
+                }
+            }
+        }
+        if (!match)
+            continue;
+        char forms[64];
+        snprintf(forms, sizeof forms, " %s ", row[2]);
+        *phase = (Phase){.kind = row[1], .object = -1};
+        while (at < s->count && s->tokens[at].tag == TAG_RB && s->tokens[at].chunk < 0)
+            ++at;
+        if (strstr(forms, " object ")) {
+            if (at >= s->count || s->tokens[at].chunk < 0)
+                continue;
+            phase->object = s->tokens[at].chunk;
+            at = s->phrases[phase->object].end;
+            while (at < s->count && s->tokens[at].tag == TAG_RB && s->tokens[at].chunk < 0)
+                ++at;
+        }
+        if (at >= s->count)
+            continue;
+        bool to = strcmp(s->tokens[at].text, "to") == 0;
+        if (to) {
+            ++at;
+            while (at < s->count && s->tokens[at].tag == TAG_RB && s->tokens[at].chunk < 0)
+                ++at;
+        }
+        if (at >= s->count)
+            continue;
+        const Token *inner = &s->tokens[at];
+        bool fits = to ? strstr(forms, " to ") && inner->chunk < 0 && tag_is_verb(inner->tag)
+                       : (strstr(forms, " ing ") && inner->tag == TAG_VBG && inner->chunk < 0) ||
+                             (strstr(forms, " bare ") && is_base(inner));
+        if (!fits)
+            continue;
+        phase->inner = at;
+        return true;
+    }
+    return false;
+}
+
+// What the phases say of the verbs behind them; by token.
+typedef struct Inner {
+    int subject;        // noun phrase, or -1
+    const char *manner; // "trying"
+    bool dropped;       // not done: "stops running", "refuses to speak"
+    bool goes_on, last, with_outer, phased;
+} Inner;
+
+// ---------------------------------------------------------------- events of a sentence
+
+static bool is_participle_clause(const Sentence *s, int verb, bool any_before)
+{
+    return s->tokens[verb].tag == TAG_VBG && any_before &&
+           !(verb > 0 && word_in(s->tokens[verb - 1].text, " is are was were be been "));
+}
+
+static void approximation_report(Planner *planner, Reading *reading, const Event *event)
+{
+    const Token *token = &reading->s.tokens[event->token];
+    const char *played = event->frame.played ? event->frame.played : event->frame.name;
+    bool known = event->frame.confidence >= 1;
+    if (known && !event->frame.far)
+        return;
+    int agent = event->action.agent;
+    if (known && (agent < 0 || planner->entities[agent].kind != ENTITY_PERSON))
+        return; // only people are played
+    const char *how = event->frame.how && event->action.manner == event->frame.how ? event->frame.how : NULL;
+    planner_report(planner, "approximated-action", event->action.span,
+                   known ? NULL : "write a commoner verb where this is not meant", "'%s' is played as '%s%s%s'",
+                   token->text, known ? played : event->frame.name, known && how ? " " : "", known && how ? how : "");
+    reading->s.tokens[event->token].approximated = true;
+}
+
+static int events_find(Planner *planner, Reading *reading, Event *events, Inner *inner)
+{
+    Sentence *s = &reading->s;
     int count = 0;
-    bool together = false;
-    for (int i = 0; group && i < group->count; ++i)
-        together |= group->members[i] == planner->agent;
-    for (int i = 0; together && i < group->count && count < capacity; ++i)
-        agents[count++] = group->members[i];
-    if (count == 0)
-        agents[count++] = planner->agent >= 0 ? planner->agent : person_last(planner);
+    for (int v = 0; v < s->count && count < EVENT_LIMIT; ++v) {
+        Token *token = &s->tokens[v];
+        if (!tag_is_verb(token->tag) || token->chunk >= 0 || (token->used && !inner[v].phased) || inner[v].dropped)
+            continue;
+        Event event = {.token = v, .subject = inner[v].subject, .light = -1, .pace = 1, .with = -1, .after = -1};
+        event.manner = inner[v].manner;
+        event.goes_on = inner[v].goes_on;
+        event.last = inner[v].last;
+        if (is_denied(s, v))
+            continue;
+        Phase phase;
+        if (phase_read(planner, reading, v, &phase)) {
+            Inner *target = &inner[phase.inner];
+            bool outer_acts = false;
+            target->phased = true;
+            if (phase.object >= 0)
+                target->subject = phase.object;
+            else if (inner[v].subject >= 0)
+                target->subject = inner[v].subject;
+            if (strcmp(phase.kind, "go on") == 0)
+                target->goes_on = true;
+            else if (strcmp(phase.kind, "try") == 0)
+                target->manner = "trying";
+            else if (strcmp(phase.kind, "about") == 0)
+                target->last = true;
+            else if (strcmp(phase.kind, "refuse") == 0)
+                target->dropped = true;
+            else if (strcmp(phase.kind, "end") == 0)
+                target->dropped = outer_acts = true;
+            else if (strcmp(phase.kind, "ask") == 0)
+                outer_acts = true;
+            else if (strcmp(phase.kind, "perceive") == 0)
+                outer_acts = target->with_outer = true;
+            tokens_use(reading, v, v + 1);
+            if (target->dropped)
+                tokens_use(reading, phase.inner, phase.inner + 1);
+            if (!outer_acts)
+                continue;
+        }
+        if (v > 1 && strcmp(s->tokens[v - 1].text, "to") == 0 && strcmp(s->tokens[v - 2].text, "about") == 0)
+            event.last = true; // "is about to jump"
+        const char *const *light;
+        event.light = light_phrase(planner, reading, v, &light);
+        if (event.light >= 0) {
+            if (!verb_named(planner, light[1], &event.frame))
+                continue;
+        } else if (!verb_read(planner, s, v, &event.frame)) {
+            continue;
+        }
+        if (event.light < 0 && word_in(event.frame.klass, " look be ") && mood_told(planner, reading, v))
+            continue;
+        if (count > 0 && word_in(token->text, " using wielding ") && s->tokens[v].tag == TAG_VBG &&
+            frame_takes(&events[count - 1].frame, "instrument")) { // "cuts the rope using a knife"
+            for (int i = 0; i < s->fact_count; ++i)
+                if (s->facts[i].kind == FACT_OBJECT && s->facts[i].head == v)
+                    s->facts[i] = (Fact){FACT_PREPOSITION, events[count - 1].token, v, s->facts[i].dependent};
+            tokens_use(reading, v, v + 1);
+            continue;
+        }
+        bool shown = strcmp(event.frame.klass, "show") == 0 && verb_becomes(planner, &event.frame, "recipient") &&
+                     v + 1 < s->count && s->tokens[v + 1].chunk >= 0;
+        if (shown) { // "shows him the photo", not "shows a street"
+            const NounPhrase *p = &s->phrases[s->tokens[v + 1].chunk];
+            shown =
+                p->end < s->count && s->tokens[p->end].chunk >= 0 && s->tokens[p->end].chunk != s->tokens[v + 1].chunk;
+        }
+        if (word_in(event.frame.klass, " be phase none show weather sound camera ") ||
+            (!shown && strcmp(event.frame.word, "show") == 0)) {
+            if (!word_in(event.frame.klass, " sound camera "))
+                tokens_use(reading, v, v + 1);
+            continue;
+        }
+        event.participle = is_participle_clause(s, v, true) && !inner[v].phased;
+        events[count++] = event;
+    }
     return count;
 }
 
-// "Two friends, Maya and Leo, sit": nobody sits twice.
-static int agents_once(int *agents, int count)
-{
-    int kept = 0;
-    for (int i = 0; i < count; ++i) {
-        bool again = false;
-        for (int k = 0; k < kept; ++k)
-            again |= agents[k] == agents[i];
-        if (!again)
-            agents[kept++] = agents[i];
-    }
-    return kept;
-}
-
-static void action_read(Planner *planner, Reading *reading, int verb, const char *const *row, int particle, int *first)
+// A verb of light meaning takes its noun phrase out of the things of the sentence before these are resolved.
+static void light_nouns_use(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
-    const Token *t = s->tokens;
-    const char *klass = row[2];
-    Action action = {.verb = row[1], .agent = PLAN_NONE, .object = PLAN_NONE, .goal = PLAN_NONE, .shot = planner->shot};
-    if (planner->shot < 0)
-        action.shot = 0;
-    double natural = atof(row[3]);
-    bool thing_subject = false;
-    int agents[16], agent_count = 0, last = verb + 1;
-    if (planner_full(planner, planner->beat_count, BEAT_LIMIT, "actions", token_span(reading, verb, verb + 1))) {
-        tokens_use(reading, verb, verb + 1);
+    for (int v = 0; v < s->count; ++v) {
+        const char *const *row;
+        if (!tag_is_verb(s->tokens[v].tag) || s->tokens[v].chunk >= 0 || s->tokens[v].used)
+            continue;
+        int chunk = light_phrase(planner, reading, v, &row);
+        if (chunk >= 0)
+            tokens_use(reading, s->phrases[chunk].begin, s->phrases[chunk].end);
+    }
+}
+
+static int body_of(const VerbFrame *frame)
+{
+    if (word_in(frame->klass, " move enter pose body "))
+        return BODY_LEGS;
+    if (word_in(frame->name, " nod shake\thead ") || strcmp(frame->name, "shake head") == 0 ||
+        strcmp(frame->klass, "look") == 0)
+        return BODY_HEAD;
+    if (word_in(frame->klass, " touch gesture "))
+        return strcmp(frame->name, "hold") == 0 ? 0 : BODY_HANDS;
+    if (strcmp(frame->klass, "face") == 0)
+        return BODY_FACE;
+    return 0;
+}
+
+// ---------------------------------------------------------------- actions and beats
+
+static void camera_subject_set(Planner *planner, const Event *event)
+{
+    if (event->agent_count == 0)
         return;
-    }
-    for (int i = 0; i < s->fact_count; ++i) {
-        const Fact *fact = &s->facts[i];
-        if (fact->kind != FACT_SUBJECT || fact->head != verb)
-            continue;
-        int chunk = t[fact->dependent].chunk;
-        int entity = entity_of_token(reading, fact->dependent);
-        if (chunk >= 0 && reading->grounds[chunk].kind == GROUND_BODY && entity >= 0)
-            action.part = reading->grounds[chunk].noun;
-        if (entity < 0 && chunk >= 0 &&
-            (reading->grounds[chunk].kind == GROUND_CAMERA || word_in(t[fact->dependent].text, " fade fades ")))
-            continue; // "close-up of his face, smiling"
-        if (chunk >= 0 && reading->grounds[chunk].kind == GROUND_GARMENT) {
-            tokens_use(reading, verb, verb + 1); // "his scarf flutters": the wind does
-            thing_subject = true;
-            continue;
-        }
-        if (entity >= 0) // "the hikers": all of them
-            agent_count +=
-                token_members(planner, reading, fact->dependent, agents + agent_count, COUNT_OF(agents) - agent_count);
-        else
-            thing_subject = true; // rain, light, a sound: read elsewhere
-    }
-    if (agent_count == 0 && thing_subject && word_in(klass, " state move pose ")) {
-        tokens_use(reading, verb, particle >= 0 ? particle + 1 : verb + 1); // rain falls, puddles reflect: weather does
-        return;
-    }
-    if (agent_count == 0 && (thing_subject || (planner->agent < 0 && person_last(planner) < 0)))
-        return;
-    if (agent_count == 0)
-        agent_count = agents_last(planner, agents, COUNT_OF(agents));
-    agent_count = agents_once(agents, agent_count);
-    action.agent = agents[0];
-    action.span = token_span(reading, verb, verb + 1);
-    bool lifeless = planner->entities[agents[0]].kind >= ENTITY_PROP;
-    if (lifeless && strcmp(klass, "pose") == 0) { // "a table stands in the room" is a relation, not an action
-        tokens_use(reading, verb, particle >= 0 ? particle + 1 : verb + 1);
-        return;
-    }
-    for (int i = 0; i < s->fact_count; ++i) { // what it is done to
-        const Fact *fact = &s->facts[i];
-        if (fact->kind != FACT_OBJECT || fact->head != verb || t[fact->dependent].chunk < 0)
-            continue;
-        int chunk = t[fact->dependent].chunk, entity = reading->entities[chunk], length;
-        const NounPhrase *p = &s->phrases[chunk];
-        const Ground *ground = &reading->grounds[chunk];
-        Value value;
-        if (p->end > last)
-            last = p->end;
-        for (int k = 0; k < planner->mentioned_count && ground->kind == GROUND_PRONOUN && entity == action.agent; ++k)
-            if (planner->mentioned[k] != action.agent && planner->entities[planner->mentioned[k]].kind != ENTITY_PART)
-                entity = planner->mentioned[k]; // nobody follows himself
-        const Action *done = planner->action_count ? &planner->actions[planner->action_count - 1] : NULL;
-        if (ground->kind == GROUND_PRONOUN && strcmp(t[p->head].text, "it") == 0 && done &&
-            done->agent == action.agent && done->object >= 0 && planner->entities[done->object].kind == ENTITY_PROP)
-            entity = done->object;                       // "picks up a box from the table and opens it"
-        if (word_in(ground->name, " breath breaths ")) { // "takes a deep breath"
-            action.verb = "breathe", klass = "state";
-            action.manner = "heavily";
-            tokens_use(reading, p->begin, p->end);
-        } else if (ground->kind == GROUND_BODY)
-            action.part = ground->noun;
-        else if (word_in(ground->name, " step stride pace lap time ")) {
-            for (int z = p->begin; z < p->head; z += length ? length : 1) {
-                length = value_read(t, s->count, z, &value);
-                if (length && (value.kind == VALUE_NUMBER || value.kind == VALUE_SECONDS)) {
-                    action.count = (int)value.number;
-                    action.unit =
-                        strcmp(ground->name, "step") == 0 ? "steps" : arena_printf(planner->arena, "%ss", ground->name);
-                }
-            }
-            tokens_use(reading, p->begin, p->end);
-            if (strcmp(action.verb, "pick up") == 0)
-                action.verb = "walk", klass = "move"; // "takes four steps"
-        } else if (entity >= 0 && strcmp(klass, "enter") == 0)
-            action.goal = entity;
-        else if (entity >= 0 && entity != action.agent && action.object < 0)
-            action.object = entity;
-    }
-    for (int i = 0; i < s->fact_count; ++i) { // where it leads
-        const Fact *fact = &s->facts[i];
-        if (fact->kind != FACT_PREPOSITION || fact->head != verb || t[fact->dependent].chunk < 0)
-            continue;
-        int chunk = t[fact->dependent].chunk;
-        const NounPhrase *p = &s->phrases[chunk];
-        const Ground *ground = &reading->grounds[chunk];
-        Value value;
-        bool timed = false;
-        for (int z = p->begin; z < p->end && !timed; ++z)
-            if (value_read(t, s->count, z, &value) && value.kind == VALUE_SECONDS) {
-                natural = value.number;
-                tokens_use(reading, p->begin, p->end);
-                timed = true;
-            }
-        if (timed)
-            continue;
-        if (ground->kind == GROUND_BODY) {
-            if (!action.part && word_in(t[fact->prep].text, " with in "))
-                action.part = ground->noun;
-            continue;
-        }
-        if (ground->kind == GROUND_DIRECTION && word_in(klass, " move ") && !action.path &&
-            word_in(ground->name, " left right "))
-            action.path = arena_strdup(planner->arena, ground->name);
-        if (fact->prep == particle && reading->entities[chunk] >= 0 && strcmp(klass, "touch") == 0) {
-            action.object = reading->entities[chunk]; // "picks up the phone"
-            last = p->end > last ? p->end : last;
-            continue;
-        }
-        if (strcmp(ground->name, "camera") == 0 || strcmp(ground->name, "lens") == 0)
-            camera_faced(planner, t[fact->prep].text, klass);
-        action_place(planner, reading, &action, chunk, t[fact->prep].text, klass);
-        if (p->end > last && reading->entities[chunk] >= 0)
-            last = p->end;
-    }
-    for (int i = 0; i < s->fact_count; ++i) {
-        const Fact *fact = &s->facts[i];
-        if (fact->kind != FACT_ADVERB || fact->head != verb || fact->dependent == particle)
-            continue;
-        tokens_use(reading, fact->dependent, fact->dependent + 1);
-        if (!action.manner && !word_in(t[fact->dependent].text,
-                                       " then now also again just forward up down away out open together alone "))
-            action.manner = t[fact->dependent].text;
-        else if (word_in(t[fact->dependent].text, " forward away together "))
-            action.manner = action.manner ? action.manner : t[fact->dependent].text;
-    }
-    if (verb > 0 && t[verb - 1].tag == TAG_RB && !action.manner && !word_in(t[verb - 1].text, " then now also just ")) {
-        action.manner = t[verb - 1].text; // "slowly opens"
-        tokens_use(reading, verb - 1, verb);
-    }
-    if (strcmp(klass, "enter") == 0 && !action.path)
-        action.path = strcmp(action.verb, "enter") == 0 ? "into" : strcmp(action.verb, "exit") == 0 ? "out of" : NULL;
-    if (action.count && action.unit && strcmp(klass, "move") == 0)
-        natural = 0.3 + action.count * (strcmp(action.verb, "walk") == 0  ? 0.6
-                                        : strcmp(action.verb, "run") == 0 ? 0.36
-                                                                          : 0.5);
-    tokens_use(reading, verb, verb + 1);
-    if (particle >= 0) {
-        tokens_use(reading, particle, particle + 1);
-        if (strcmp(klass, "look") == 0 && !action.manner && word_in(t[particle].text, " back up down around away "))
-            action.manner = t[particle].text;
-    }
-    action.span = token_span(reading, verb, last > verb ? last : verb + 1);
-    if (strcmp(action.verb, "face") == 0) {
-        if (action.object >= 0)
-            relation_add(planner, action.agent, RELATION_FACING, action.object, PLAN_NONE,
-                         planner->shot_count > 1 ? planner->shot : PLAN_NONE, action.span);
-        return;
-    }
-    if (action.object < 0 && action.goal < 0 && !action.part && word_in(action.verb, " open close ") &&
-        planner->entities[action.agent].kind == ENTITY_PERSON)
-        return; // "opens them": nothing there to open
-    bool participle = t[verb].tag == TAG_VBG &&
-                      !(verb > 0 && word_in(t[verb - 1].text, " is are was were begins starts begin start keeps ")) &&
-                      *first >= 0;
-    for (int k = 0; k < agent_count; ++k) {
-        action.agent = agents[k];
-        Beat beat = {
-            .index = planner->action_count, .natural = natural, .given_begin = -1, .given_end = -1, .klass = klass};
-        beat.with_previous = participle || k > 0 || clause_is_simultaneous(s, verb);
-        if (planner->time_begin >= 0) {
-            beat.given_begin = planner->time_begin;
-            beat.given_end = planner->time_end;
-            action.time_given = true;
-        }
-        if (*first < 0)
-            *first = planner->action_count;
-        ARENA_PUSH(planner->arena, planner->actions, planner->action_count, planner->action_capacity, action);
-        ARENA_PUSH(planner->arena, planner->beats, planner->beat_count, planner->beat_capacity, beat);
-    }
-    planner->agent = agents[agent_count - 1];
-    planner->agent_group = agent_count > 1 ? group_add(planner, agents, agent_count, "they") : PLAN_NONE;
+    const int *agents = event->agents;
+    planner->agent = agents[event->agent_count - 1];
+    planner->agent_group = event->agent_count > 1 ? group_add(planner, agents, event->agent_count, "they") : PLAN_NONE;
     if (planner->shot >= 0 && !planner->shot_drafts[planner->shot].subject_set &&
         (planner->shots[planner->shot].camera.subject < 0 ||
          (planner->entities[planner->shots[planner->shot].camera.subject].kind != ENTITY_PERSON &&
           planner->entities[agents[0]].kind == ENTITY_PERSON))) {
         planner->shots[planner->shot].camera.subject = agents[0];
-        if (agent_count > 1)
+        if (event->agent_count > 1)
             planner->shots[planner->shot].camera.subject2 = agents[1];
+    }
+}
+
+// Pushes the actions of an event, one an agent. *beat: the first's.
+static void event_push(Planner *planner, const Event *event, int with, int after, int *beat_index)
+{
+    *beat_index = planner->beat_count;
+    int count = event->agent_count > 0 ? event->agent_count : 1;
+    for (int k = 0; k < count; ++k) {
+        Action action = event->action;
+        if (event->agent_count)
+            action.agent = event->agents[k];
+        if (event->each_other && event->agent_count > 1)
+            action.object = event->agents[k == 0 ? 1 : 0];
+        if (after >= 0)
+            action.cause = planner->beats[after].index;
+        const char *course = event->frame.course;
+        Beat beat = {.index = planner->action_count,
+                     .natural = event->natural,
+                     .given_begin = -1,
+                     .given_end = -1,
+                     .klass = event->frame.klass,
+                     .gap = k == 0 ? event->gap : 0,
+                     .exact = event->exact,
+                     .last = event->last,
+                     .body = body_of(&event->frame),
+                     .moment = event->moment};
+        // what water and wind do goes on beside everything else, from the first frame
+        bool scenery = action.agent < 0 && action.force && strcmp(course, "once") && after < 0 && with < 0 &&
+                       event->link == LINK_NONE;
+        beat.held = (strcmp(event->frame.klass, "pose") == 0 || scenery) && !event->exact;
+        beat.goes_on = !event->exact && (event->goes_on || strcmp(course, "on") == 0 ||
+                                         (strcmp(course, "repeats") == 0 && action.count == 0 &&
+                                          word_in(event->frame.klass, " state body move ")) ||
+                                         strcmp(event->frame.name, "hold") == 0);
+        if (action.count || action.distance > 0)
+            beat.goes_on = false;
+        if (k > 0) {
+            beat.with_previous = true;
+            beat.with = *beat_index + 1;
+        } else if (after >= 0) {
+            beat.after = after + 1;
+        } else if (with >= 0) {
+            beat.with_previous = true;
+            beat.with = with + 1;
+        }
+        if (event->moment.base == MOMENT_NONE && planner->time_begin >= 0) {
+            beat.given_begin = planner->time_begin;
+            beat.given_end = planner->time_end;
+        }
+        action.time_given = beat.given_begin >= 0 || event->moment.base != MOMENT_NONE;
+        ARENA_PUSH(planner->arena, planner->actions, planner->action_count, planner->action_capacity, action);
+        ARENA_PUSH(planner->arena, planner->beats, planner->beat_count, planner->beat_capacity, beat);
     }
 }
 
@@ -342,43 +379,117 @@ static void entrances_complete(Planner *planner, int first)
     }
 }
 
-static const char *const passive_verbs =
-    " surrounded lit covered filled lined dressed seated soaked drenched bathed framed ";
+// Is the event done by somebody, somewhere? Some frames are no actions of their own.
+static bool event_settle(Planner *planner, Event *event)
+{
+    const Action *action = &event->action;
+    if (strcmp(action->verb, "face") == 0) {
+        if (action->object >= 0 && action->agent >= 0)
+            relation_add(planner, action->agent, RELATION_FACING, action->object, PLAN_NONE,
+                         planner->shot_count > 1 ? planner->shot : PLAN_NONE, action->span);
+        return false;
+    }
+    return !(action->object < 0 && action->goal < 0 && !action->part && word_in(action->verb, " open close ") &&
+             action->agent >= 0 && planner->entities[action->agent].kind == ENTITY_PERSON); // nothing there to open
+}
 
 void actions_read(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
     Age ages[16];
     int age_count = ages_find(reading, ages, COUNT_OF(ages));
+    bool about_picture =
+        phrase_is_label(reading, "camera") || phrase_is_label(reading, "lighting") || phrase_is_label(reading, "style");
+    Markers markers = {0};
+    if (!about_picture) {
+        markers_find(planner, reading, &markers);
+        light_nouns_use(planner, reading);
+    }
     phrases_resolve(planner, reading);
     ages_apply(planner, reading, ages, age_count);
     int first = -1;
-    if (!phrase_is_label(reading, "camera") && !phrase_is_label(reading, "lighting") &&
-        !phrase_is_label(reading, "style"))
-        for (int v = 0; v < s->count; ++v) {
-            if (!tag_is_verb(s->tokens[v].tag) || s->tokens[v].chunk >= 0 || s->tokens[v].used)
-                continue;
-            bool denied = false;
-            for (int i = 0; i < s->fact_count; ++i)
-                denied |= s->facts[i].kind == FACT_NEGATION && s->facts[i].head == v;
-            int particle;
-            const char *const *row = verb_frame(planner, s, v, &particle);
-            if (denied || !row)
-                continue;
-            const char *klass = row[2];
-            if (word_in(klass, " look be ") && mood_told(planner, reading, v))
-                continue;
-            if (word_in(s->tokens[v].text, passive_verbs)) {
-                tokens_use(reading, v, v + 1);
-                continue;
-            }
-            if (word_in(klass, " be phase none show weather sound camera ")) {
-                if (!word_in(klass, " sound camera "))
-                    tokens_use(reading, v, v + 1);
+    if (!about_picture) {
+        Event *events = ARENA_ARRAY(planner->arena, Event, EVENT_LIMIT);
+        Inner *inner = ARENA_ARRAY(planner->arena, Inner, s->count + 1);
+        for (int i = 0; i < s->count; ++i)
+            inner[i] = (Inner){.subject = -1};
+        int found = events_find(planner, reading, events, inner), count = 0;
+        extents_find(reading, events, found, &markers);
+        for (int i = 0; i < found; ++i) {
+            Event *event = &events[count];
+            *event = events[i];
+            event->before = count > 0               ? &events[count - 1].action
+                            : planner->action_count ? &planner->actions[planner->action_count - 1]
+                                                    : NULL;
+            if (planner_full(planner, planner->beat_count + count, BEAT_LIMIT, "actions",
+                             token_span(reading, event->token, event->token + 1))) {
+                tokens_use(reading, event->token, event->token + 1);
                 continue;
             }
-            action_read(planner, reading, v, row, particle, &first);
+            if (!arguments_read(planner, reading, event, &markers) || !event_settle(planner, event))
+                continue;
+            camera_subject_set(planner, event);
+            approximation_report(planner, reading, event);
+            ++count;
         }
+        if (count > 0) {
+            events[0].begin = 0; // times and connectives of what was no event go to its neighbour
+            for (int i = 0; i < count; ++i)
+                events[i].end = i + 1 < count ? events[i + 1].begin : s->count;
+        }
+        int order[EVENT_LIMIT], beats[EVENT_LIMIT];
+        order_read(planner, reading, events, count, &markers, order);
+        first = count > 0 ? planner->action_count : -1;
+        int before = planner->beat_count - 1;
+        for (int i = 0; i < count; ++i)
+            beats[i] = -1;
+        for (int k = 0; k < count; ++k) {
+            Event *event = &events[order[k]];
+            int with = event->with >= 0 ? beats[event->with] : -1;
+            int after = event->after >= 0 ? beats[event->after] : -1;
+            if (inner[event->token].with_outer && order[k] > 0)
+                with = beats[order[k] - 1];
+            if (event->earlier && before >= 0)
+                with = before;
+            event_push(planner, event, with, after, &beats[order[k]]);
+        }
+    }
     entrances_complete(planner, first);
     relations_read(planner, reading);
+}
+
+// ---------------------------------------------------------------- in time
+
+typedef struct Sorted {
+    Action action;
+    int index;
+} Sorted;
+
+static int action_order(const void *a, const void *b)
+{
+    const Sorted *x = a, *y = b;
+    if (x->action.begin != y->action.begin)
+        return x->action.begin < y->action.begin ? -1 : 1;
+    if (x->action.span.begin != y->action.span.begin)
+        return x->action.span.begin - y->action.span.begin;
+    return x->index - y->index;
+}
+
+void actions_sort(Planner *planner)
+{
+    int count = planner->action_count;
+    if (count == 0)
+        return;
+    Sorted *sorted = ARENA_ARRAY(planner->arena, Sorted, count);
+    int *place = ARENA_ARRAY(planner->arena, int, count);
+    for (int i = 0; i < count; ++i)
+        sorted[i] = (Sorted){planner->actions[i], i};
+    qsort(sorted, (size_t)count, sizeof *sorted, action_order);
+    for (int i = 0; i < count; ++i)
+        place[sorted[i].index] = i;
+    for (int i = 0; i < count; ++i) {
+        planner->actions[i] = sorted[i].action;
+        if (planner->actions[i].cause >= 0)
+            planner->actions[i].cause = place[planner->actions[i].cause];
+    }
 }

@@ -19,8 +19,9 @@ const char *noun_kind(const char *word)
 
 bool noun_is_animate(const Token *token)
 {
-    static const char people[] = " he she they we i you him her them us me who everyone someone nobody anyone everybody"
-                                 " somebody people crew ";
+    static const char people[] =
+        " he she they we i you him her them us me who everyone someone nobody anyone everybody"
+        " somebody people crew couple pair crowd group band team choir audience family army twins ";
     static const uint32_t unknown = UINT32_MAX;
     const Lexicon *lexicon = lexicon_get();
     char buffer[80], name[96];
@@ -101,10 +102,10 @@ bool particle_takes_object(const char *verb, const char *particle)
         "|kick open|break down|break open|tear off|tear down|tear up|tear open|rip off|rip open|cut off|cut out"
         "|cut down|chop down|wipe off|wipe away|shake off|fill up|light up|build up|raise up|hang up|put together"
         "|send out|send up|stretch out|spread out|let out|let in|draw out|drink up|eat up|tie up|wrap up|burn down"
-        "|burn up|swing open|slide open|tip over|flip over|peel off|peel away|slip on|slip off|try on|check out"
+        "|burn up|swing open|slide open|tip over|flip over|peel off|peel away|try on|check out"
         "|point out|hang out|strike down|whip up|whip out|dig up|dig out|drag out|gather up|hold down|hold back"
         "|keep up|lock up|sign off|snap off|snuff out|stir up|toss away|toss out|use up|wash away|wash off|wave away"
-        "|lift off|lift out|set off|set out|cover up|mop up|soak up|prop up|tuck in|tuck away|";
+        "|lift off|lift out|set off|set out|cover up|mop up|soak up|prop up|tuck in|tuck away|spit out|round up|";
     return pair_in(verb, particle, pairs);
 }
 
@@ -167,20 +168,20 @@ bool attaches_to_noun(const Attachment *a)
         return false;
     if (word_in(prep, " of "))
         return true;
-    if (strcmp(prep, "like") == 0)
-        return a->verb < 0 || a->adjacent;
     if (a->verb < 0)
         return true;
-    if (!a->adjacent || noun_is_time(inner->text))
+    if (!a->adjacent || noun->tag == TAG_CD || noun_is_time(inner->text) || noun_is_time(noun->text))
         return false;
     bool subject = a->noun == a->subject;
+    if (subject && a->noun > a->verb)
+        return true; // "behind the counter stands a man with a moustache"
     bool stationary = word_in(prep, static_prepositions);
     const char *inner_kind = noun_kind(inner->text);
     // "the woman at the window": a noun before the verb keeps its phrases; callers ask only behind verbs
     if (subject)
         return false;
     // "with the newspaper on his lap", "with a fill from street neon"
-    if (a->preposition_before >= 0 && word_in(a->tokens[a->preposition_before].text, " with ") &&
+    if (a->preposition_before >= 0 && word_in(a->tokens[a->preposition_before].text, " with ") && a->noun_determined &&
         (stationary || strcmp(prep, "from") == 0))
         return true;
     // "looks at a woman with long hair", "follows a man in a red coat"
@@ -190,6 +191,10 @@ bool attaches_to_noun(const Attachment *a)
     // "the camera glides toward a cathedral with twin spires"
     if (strcmp(prep, "with") == 0 && a->preposition_before >= 0 && !a->inner_possessed && a->subject >= 0 &&
         !noun_is_animate(&a->tokens[a->subject]))
+        return true;
+    // "waves at a boy on a bicycle"
+    if (noun_is_animate(noun) && noun->tag != TAG_PRP && a->preposition_before >= 0 && word_in(prep, " on in ") &&
+        word_in(a->tokens[a->preposition_before].text, " at to toward towards past "))
         return true;
     // "papers on it"
     if (inner->tag == TAG_PRP && strcmp(inner->text, "it") == 0 && strcmp(prep, "on") == 0)

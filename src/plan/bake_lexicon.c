@@ -324,6 +324,99 @@ static void lemmas_read(const char *directory)
     fclose(file);
 }
 
+// ---------------------------------------------------------------- verbs
+
+static LexiconVerbSynset *verb_synsets;
+static uint32_t *verb_offsets, *verb_members;
+static size_t verb_synset_count, verb_synset_capacity, verb_offset_count, verb_offset_capacity, verb_member_count,
+    verb_member_capacity;
+static Lemma *verbs;
+static size_t verb_count, verb_capacity;
+
+static uint32_t verb_number(uint32_t offset)
+{
+    size_t low = 0, high = verb_offset_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (verb_offsets[middle] < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < verb_offset_count && verb_offsets[low] == offset ? (uint32_t)low : UINT32_MAX;
+}
+
+static void blanks_for_underscores(char *text)
+{
+    for (; *text; ++text)
+        *text = *text == '_' ? ' ' : (char)tolower((unsigned char)*text);
+}
+
+static void verb_synsets_read(const char *directory)
+{
+    FILE *file = open_file(directory, "data.verb");
+    char *line = NULL;
+    size_t capacity = 0;
+    while (getline(&line, &capacity, file) > 0) {
+        if (line[0] == ' ')
+            continue;
+        char *state, *token = strtok_r(line, " ", &state);
+        PUSH(verb_offsets, verb_offset_count, verb_offset_capacity, (uint32_t)strtoul(token, NULL, 10));
+        LexiconVerbSynset synset = {.parent = UINT32_MAX, .members = (uint32_t)verb_member_count};
+        synset.topic = (uint32_t)atoi(strtok_r(NULL, " ", &state));
+        strtok_r(NULL, " ", &state); // part of speech
+        int members = (int)strtol(strtok_r(NULL, " ", &state), NULL, 16);
+        for (int i = 0; i < members; ++i) {
+            token = strtok_r(NULL, " ", &state);
+            strtok_r(NULL, " ", &state);
+            blanks_for_underscores(token);
+            PUSH(verb_members, verb_member_count, verb_member_capacity, string_add(token));
+        }
+        int pointers = atoi(strtok_r(NULL, " ", &state));
+        for (int i = 0; i < pointers; ++i) {
+            char *symbol = strtok_r(NULL, " ", &state), *target = strtok_r(NULL, " ", &state);
+            strtok_r(NULL, " ", &state);
+            strtok_r(NULL, " ", &state);
+            if (synset.parent == UINT32_MAX && strcmp(symbol, "@") == 0)
+                synset.parent = (uint32_t)strtoul(target, NULL, 10); // an offset, numbered below
+        }
+        PUSH(verb_synsets, verb_synset_count, verb_synset_capacity, synset);
+    }
+    free(line);
+    fclose(file);
+    for (size_t i = 0; i < verb_synset_count; ++i)
+        if (verb_synsets[i].parent != UINT32_MAX)
+            verb_synsets[i].parent = verb_number(verb_synsets[i].parent);
+    LexiconVerbSynset stop = {.parent = UINT32_MAX, .members = (uint32_t)verb_member_count};
+    PUSH(verb_synsets, verb_synset_count, verb_synset_capacity, stop);
+}
+
+static void verbs_read(const char *directory)
+{
+    FILE *file = open_file(directory, "index.verb");
+    char *line = NULL;
+    size_t capacity = 0;
+    while (getline(&line, &capacity, file) > 0) {
+        if (line[0] == ' ')
+            continue;
+        char *state, *token = strtok_r(line, " ", &state);
+        Lemma verb = {.text = strdup(token)};
+        blanks_for_underscores(verb.text);
+        strtok_r(NULL, " ", &state);
+        int senses = atoi(strtok_r(NULL, " ", &state)), kinds = atoi(strtok_r(NULL, " ", &state));
+        for (int i = 0; i < kinds + 2; ++i)
+            strtok_r(NULL, " ", &state);
+        for (int i = 0; i < senses && verb.sense_count < 12; ++i) {
+            uint32_t number = verb_number((uint32_t)strtoul(strtok_r(NULL, " \n", &state), NULL, 10));
+            if (number != UINT32_MAX)
+                verb.senses[verb.sense_count++] = number;
+        }
+        PUSH(verbs, verb_count, verb_capacity, verb);
+    }
+    free(line);
+    fclose(file);
+}
+
 static FILE *out;
 static Lexicon header;
 
@@ -411,38 +504,52 @@ static void words_write(void)
     free(items);
 }
 
-static void nouns_write(void)
+static void lemmas_write(const Lemma *list, size_t list_count, LexiconSection at, LexiconSection buckets,
+                         LexiconSection senses_at)
 {
-    Item *items = grow(NULL, sizeof *items * lemma_count);
-    for (size_t i = 0; i < lemma_count; ++i)
-        items[i] = (Item){lemmas[i].text, 0, (uint32_t)i};
-    items_sort(items, lemma_count, SECTION_LEMMA_BUCKETS);
+    Item *items = grow(NULL, sizeof *items * list_count);
+    for (size_t i = 0; i < list_count; ++i)
+        items[i] = (Item){list[i].text, 0, (uint32_t)i};
+    items_sort(items, list_count, buckets);
     uint32_t *senses = NULL;
     size_t count = 0, capacity = 0;
-    for (size_t i = 0; i < lemma_count; ++i) {
-        const Lemma *lemma = &lemmas[items[i].index];
+    for (size_t i = 0; i < list_count; ++i) {
+        const Lemma *lemma = &list[items[i].index];
         LexiconEntry entry = {string_add(lemma->text), (uint32_t)count};
         PUSH(entries, entry_count, entry_capacity, entry);
         for (int s = 0; s < lemma->sense_count; ++s)
             PUSH(senses, count, capacity, lemma->senses[s]);
     }
-    entries_write(SECTION_LEMMAS, count);
-    section_write(SECTION_SENSES, senses, sizeof *senses, count);
-    for (size_t i = 0; i < synset_count; ++i)
-        synsets[i].lemma = string_add(synset_lemmas[i]);
-    section_write(SECTION_SYNSETS, synsets, sizeof *synsets, synset_count);
+    entries_write(at, count);
+    section_write(senses_at, senses, sizeof *senses, count);
     free(senses);
     free(items);
 }
 
-// Irregular plurals: data/plurals.tsv goes before WordNet's list.
-static void plurals_write(const char *directory, const char *own)
+static void nouns_write(void)
+{
+    lemmas_write(lemmas, lemma_count, SECTION_LEMMAS, SECTION_LEMMA_BUCKETS, SECTION_SENSES);
+    for (size_t i = 0; i < synset_count; ++i)
+        synsets[i].lemma = string_add(synset_lemmas[i]);
+    section_write(SECTION_SYNSETS, synsets, sizeof *synsets, synset_count);
+}
+
+static void verbs_write(void)
+{
+    lemmas_write(verbs, verb_count, SECTION_VERBS, SECTION_VERB_BUCKETS, SECTION_VERB_SENSES);
+    section_write(SECTION_VERB_SYNSETS, verb_synsets, sizeof *verb_synsets, verb_synset_count);
+    section_write(SECTION_VERB_MEMBERS, verb_members, sizeof *verb_members, verb_member_count);
+}
+
+// Irregular forms and their bases: a table of data/ goes before WordNet's list.
+static void exceptions_write(const char *directory, const char *name, const char *own, LexiconSection at,
+                             LexiconSection buckets)
 {
     Item *items = NULL;
     char **singulars = NULL;
     size_t count = 0, capacity = 0, singular_count = 0, singular_capacity = 0;
     for (int list = own ? 0 : 1; list < 2; ++list) {
-        FILE *file = list ? open_file(directory, "noun.exc") : fopen(own, "r");
+        FILE *file = list ? open_file(directory, name) : fopen(own, "r");
         char line[512];
         while (file && fgets(line, sizeof line, file)) {
             char *state, *plural = strtok_r(line, " \t\n", &state), *singular = strtok_r(NULL, " \t\n", &state);
@@ -455,12 +562,12 @@ static void plurals_write(const char *directory, const char *own)
         if (file)
             fclose(file);
     }
-    items_sort(items, count, SECTION_PLURAL_BUCKETS);
+    items_sort(items, count, buckets);
     for (size_t i = 0; i < count; ++i) {
         LexiconEntry entry = {string_add(items[i].text), string_add(singulars[items[i].index])};
         PUSH(entries, entry_count, entry_capacity, entry);
     }
-    entries_write(SECTION_PLURALS, 0);
+    entries_write(at, 0);
 }
 
 // ---------------------------------------------------------------- the tables of data/
@@ -676,6 +783,8 @@ int main(int argc, char **argv)
     wordnet_words(argv[2], "index.adv", "rb");
     synsets_read(argv[2]);
     lemmas_read(argv[2]);
+    verb_synsets_read(argv[2]);
+    verbs_read(argv[2]);
 
     out = fopen(argv[3], "wb");
     if (!out)
@@ -688,7 +797,9 @@ int main(int argc, char **argv)
     for (int i = 5; i < argc; ++i)
         if (strstr(argv[i], "/plurals.tsv"))
             own_plurals = argv[i];
-    plurals_write(argv[2], own_plurals);
+    exceptions_write(argv[2], "noun.exc", own_plurals, SECTION_PLURALS, SECTION_PLURAL_BUCKETS);
+    verbs_write();
+    exceptions_write(argv[2], "verb.exc", NULL, SECTION_VERB_FORMS, SECTION_VERB_FORM_BUCKETS);
     section_write(SECTION_STRINGS, strings, 1, string_count);
     tables_write(argc - 5, argv + 5);
     rewind(out);

@@ -82,6 +82,10 @@ void phrases_read(Sentence *sentence, int first, int end)
             ++i; // "0-2s the kid blows": a time of its own
             continue;
         }
+        if (t[k].tag == TAG_CD && k > first + 1 && t[k - 1].text[0] == ':' && t[k - 2].tag == TAG_CD) {
+            ++i; // 0:04
+            continue;
+        }
         if (t[k].tag == TAG_PDT)
             ++k;
         if (k < end && (t[k].tag == TAG_DET || t[k].tag == TAG_PRPS || strcmp(t[k].text, "nothing") == 0)) {
@@ -116,6 +120,12 @@ void phrases_read(Sentence *sentence, int first, int end)
                 }
                 bool between =
                     k > begin && tag_is_adjective(t[k - 1].tag) && k + 1 < end && tag_is_adjective(t[k + 1].tag);
+                bool graded = k > begin && tag_is_adjective(t[k - 1].tag) && k + 2 < end && t[k + 1].tag == TAG_RB &&
+                              tag_is_adjective(t[k + 2].tag); // "a very tall, extremely thin man"
+                if (graded && t[k].tag == TAG_PPC && determiner >= 0) {
+                    k += 2;
+                    continue;
+                }
                 if (between && ((t[k].tag == TAG_PPC && determiner >= 0) || tag == TAG_CC)) {
                     ++k;
                     continue;
@@ -135,11 +145,16 @@ void phrases_read(Sentence *sentence, int first, int end)
             head = k - 1;
         if (head < 0 && k > begin && after_preposition)
             head = k - 1;
-        if (head < 0 && k > begin && determiner >= 0 && k - 1 > determiner && tag_is_adjective(t[k - 1].tag) &&
-            k < end && strcmp(t[k].text, "of") == 0)
+        if (head < 0 && k - 1 > determiner && determiner >= 0 && tag_is_adjective(t[k - 1].tag) && k < end &&
+            (t[k].tag == TAG_IN || t[k].tag == TAG_TO || t[k].tag == TAG_PP))
             head = k - 1; // "climbs the outside of a tower"
         if (head < 0 && k > begin && t[k - 1].tag == TAG_CD && k < end && strcmp(t[k].text, "of") == 0)
-            head = k - 1;                                                          // "the two of them"
+            head = k - 1; // "the two of them"
+        if (head < 0 && k == begin + 1 && determiner >= 0 && word_in(t[begin].text, " another each both all ") &&
+            k < end && tag_is_verb(t[k].tag))
+            head = determiner; // "another answers"
+        if (head >= 0 && determiner >= 0 && head == determiner + 1 && strcmp(t[head].text, "one") == 0)
+            negated = false;                                                       // "no one"
         negated &= !(head == determiner && strcmp(t[begin].text, "nothing") == 0); // "nothing on the shelves"
         if (head < 0) {
             i = k > begin ? k : begin + 1;

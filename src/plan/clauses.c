@@ -13,13 +13,15 @@ static const char prepositions[] =
     " in on at of by with from into onto through across behind beside between under over above below near toward"
     " towards against along around past down up off inside outside within without like as for about among amid"
     " beneath underneath upon beyond during after before alongside atop via ";
-const char auxiliary_words[] = " is are was were be being been does do did has have had will can could would should"
-                               " must may might ";
+const char auxiliary_words[] =
+    " is are was were be being been does do did has have had will can cannot could would should"
+    " must may might ";
 static const char copulas[] = " is are was were be been being seems becomes looks remains stays appears ";
 // Nouns whose "of" names what is seen: in "close-up of a hand turning a key" the hand turns.
-static const char view_words[] =
-    " close-up closeup shot view portrait image picture video footage photo photograph"
-    " sound sounds pov scene montage time-lapse timelapse silhouette glimpse reflection focus shots frame ";
+static const char view_words[] = " painting drawing sketch illustration render animation close-up closeup shot view "
+                                 "portrait image picture video footage photo photograph"
+                                 " sound sounds pov scene film movie clip motion sequence montage time-lapse timelapse "
+                                 "silhouette glimpse reflection focus shots frame ";
 // Participles that describe the noun before them even where they have an object: "a sign reading ...".
 static const char describing_words[] = " containing holding showing reading leading overlooking featuring displaying"
                                        " covering depicting facing surrounding filling bearing saying lining ";
@@ -42,6 +44,7 @@ typedef struct Clause {
     int inverted;           // verb that waits for its subject: "On the table stands ..."
     int preposition_before; // of the phrase of `last`, or -1
     int viewed;             // the man of "close-up of a man", or -1
+    int participle_who;     // who does the participle that was read last, or -1
     bool fronted;           // opened with a prepositional phrase
     bool existential;       // "there is"
     // The clause that a relative clause or an absolute interrupts.
@@ -68,6 +71,7 @@ static void clause_open(Clause *clause)
 {
     clause->subject = clause->verb = clause->object = clause->last = -1;
     clause->hanging = clause->inverted = clause->preposition_before = clause->viewed = -1;
+    clause->participle_who = -1;
     clause->subject_count = 0;
     clause->fronted = clause->inside = clause->existential = clause->conjoined = false;
 }
@@ -151,6 +155,8 @@ static bool joins_clause(const Clause *clause, int i)
     const NounPhrase *inner;
     while (at + 1 < clause->end && clause->t[at].tag == TAG_IN && (inner = phrase_at(clause, at + 1)))
         at = skip_adverbs(clause, inner->end);
+    if (i > 1 && strcmp(clause->t[i].text, "as") == 0 && word_in(clause->t[i - 2].text, " as "))
+        return false; // "as black as coal"
     return at < clause->end && tag_is_verb(clause->t[at].tag) && clause->t[at].chunk < 0;
 }
 
@@ -199,7 +205,7 @@ static int subject_list_end(const Clause *clause, const NounPhrase *phrase, int 
 {
     const Token *t = clause->t;
     bool joined = false;
-    int at = skip_tail(clause, phrase->end);
+    int at = skip_tail(clause, phrase->end), conjunction = -1;
     *count = 0;
     heads[(*count)++] = phrase->head;
     while (at + 1 < clause->end && (t[at].tag == TAG_PPC || t[at].tag == TAG_CC)) {
@@ -209,13 +215,18 @@ static int subject_list_end(const Clause *clause, const NounPhrase *phrase, int 
             joined = true;
             ++next;
         }
+        conjunction = t[next - 1].tag == TAG_CC ? next - 1 : conjunction;
         const NounPhrase *other = phrase_at(clause, next);
         if (!other || *count == SUBJECTS)
             return -1;
         heads[(*count)++] = other->head;
         at = skip_tail(clause, other->end);
     }
-    return joined && at < clause->end && tag_is_verb(t[at].tag) && t[at].tag != TAG_VBN && t[at].chunk < 0 ? at : -1;
+    // "a man with a beard and glasses reads": one reads
+    bool one = at < clause->end && t[at].tag == TAG_VBZ && t[at].chunk < 0 && conjunction >= 0 &&
+               strcmp(t[conjunction].text, "and") == 0;
+    return joined && !one && at < clause->end && tag_is_verb(t[at].tag) && t[at].tag != TAG_VBN && t[at].chunk < 0 ? at
+                                                                                                                   : -1;
 }
 
 // ---------------------------------------------------------------- noun phrases
@@ -233,7 +244,7 @@ static void phrase_facts(Sentence *sentence, const NounPhrase *phrase)
     const Token *t = sentence->tokens;
     int head = phrase->head;
     for (int z = head; z >= phrase->begin; --z) { // "black umbrellas and white hats" in one phrase
-        if (z == phrase->determiner || z == head)
+        if (z == phrase->determiner || z == head || word_in(t[z].text, " only other "))
             continue;
         if (t[z].tag == TAG_CD)
             fact_add(sentence, FACT_NUMBER, number_head(sentence, phrase, z), -1, z);
@@ -323,7 +334,8 @@ static int on_phrase(Clause *clause, const NounPhrase *phrase)
             subject_set(clause, head);
         } else {
             clause->object = head;
-            fact_add(sentence, FACT_OBJECT, clause->verb, -1, head);
+            if (!denied)
+                fact_add(sentence, FACT_OBJECT, clause->verb, -1, head);
         }
     } else if (clause->verb >= 0 && clause->object >= 0 &&
                (clause->conjoined || comma_continues_list(clause, phrase->end))) {
@@ -355,7 +367,7 @@ static int on_comma(Clause *clause, int i)
     int end = clause->end, j = i + 1;
     clause->comma = true;
     clause->conjoined = false;
-    while (j < end && word_in(t[j].text, " and or then but only just now "))
+    while (j < end && t[j].chunk < 0 && word_in(t[j].text, " and or then but only just now "))
         ++j;
     const NounPhrase *phrase = j < end ? phrase_at(clause, j) : NULL;
     if (clause->inside && (clause->inside_comma || is_finite_at(clause, skip_adverbs(clause, j))))
@@ -400,6 +412,14 @@ static int on_conjunction(Clause *clause, int i)
     int verb = i < clause->end ? skip_adverbs(clause, i) : i;
     if (phrase) {
         int k = skip_adverbs(clause, phrase->end);
+        // "a woman holding a baby and a man carrying a bag hurry"
+        if (clause->verb >= 0 && t[clause->verb].tag == TAG_VBG && clause->subject >= 0 &&
+            clause->subject < clause->verb && clause->subject_count < SUBJECTS && k < clause->end &&
+            t[k].tag == TAG_VBG) {
+            clause->verb = clause->object = -1;
+            clause->last = clause->subject;
+            return i;
+        }
         if (is_finite_at(clause, k) || (clause->verb >= 0 && opens_finite(clause, phrase))) {
             bool subject_goes_on = clause->verb < 0 && clause->subject >= 0;
             if (!subject_goes_on) {
@@ -424,6 +444,10 @@ static int participle_subject(const Clause *clause, int i)
     int last = clause->last, subject = clause->viewed >= 0 && clause->verb < 0 ? clause->viewed : clause->subject;
     if (last < 0 || last == subject)
         return subject;
+    int chained = clause->participle_who; // "a bee covered in pollen crawling over a flower"
+    if (chained >= 0 && clause->verb >= 0 && is_participle(t[clause->verb].tag) && t[i].tag == TAG_VBG &&
+        !noun_is_animate(&t[last]) && (noun_is_animate(&t[chained]) || t[clause->verb].tag == TAG_VBN))
+        return chained;
     if (subject < 0 || t[i].tag == TAG_VBN)
         return last;
     if (word_in(t[last].text, " left right center centre front back end ") || noun_is_time(t[last].text))
@@ -451,8 +475,11 @@ static int participle_subject(const Clause *clause, int i)
 
 static void subjects_add(Clause *clause, int verb)
 {
-    for (int z = 0; z < clause->subject_count; ++z)
+    for (int z = 0; z < clause->subject_count; ++z) {
         fact_add(clause->sentence, FACT_SUBJECT, verb, -1, clause->subjects[z]);
+        if (word_in(clause->t[clause->subjects[z]].text, " nobody nothing none "))
+            fact_add(clause->sentence, FACT_NEGATION, verb, -1, -1);
+    }
 }
 
 // Past auxiliaries to the verb that counts; notes a "not" between. i itself when it is none.
@@ -521,6 +548,7 @@ static int on_verb(Clause *clause, int i)
             subjects_add(clause, i);
         else if (who >= 0)
             fact_add(sentence, FACT_SUBJECT, i, -1, who);
+        clause->participle_who = who;
     } else if (small) {
         fact_add(sentence, FACT_SUBJECT, i, -1, clause->object);
     } else if (clause->subject >= 0) {
@@ -563,6 +591,8 @@ static void preposition_add(Clause *clause, int head, int first, int last, int d
 static int preposition_list(Clause *clause, int i, int head, int prep)
 {
     const Token *t = clause->t;
+    bool first_article =
+        i > 0 && t[i - 1].chunk >= 0 && has_article(clause, &clause->sentence->phrases[t[i - 1].chunk]);
     while (i + 1 < clause->end && (t[i].tag == TAG_CC || t[i].tag == TAG_PPC)) {
         int z = i + 1;
         if (t[i].tag == TAG_PPC && t[z].tag == TAG_CC)
@@ -570,10 +600,15 @@ static int preposition_list(Clause *clause, int i, int head, int prep)
         const NounPhrase *other = phrase_at(clause, z);
         if (!other || word_in(t[i].text, " but "))
             break;
+        if (strcmp(t[prep].text, "of") == 0 && has_article(clause, other) && !first_article)
+            break; // "a jar of honey, a spoon and ..."
         int after = skip_adverbs(clause, other->end), tail = skip_tail(clause, other->end);
-        if (after < clause->end && tag_is_verb(t[after].tag) && t[after].tag != TAG_VBG)
+        // "a man with a beard and glasses reads": one reads
+        bool one = t[i].tag == TAG_CC && tail < clause->end && t[tail].tag == TAG_VBZ && clause->verb < 0 &&
+                   clause->subject >= 0 && clause->subject_count == 1 && !clause->inside;
+        if (after < clause->end && tag_is_verb(t[after].tag) && t[after].tag != TAG_VBG && !one)
             break;
-        if (is_finite_at(clause, tail))
+        if (is_finite_at(clause, tail) && !one)
             break;
         if (t[i].tag == TAG_PPC && after < clause->end && t[after].tag == TAG_VBG)
             break;
@@ -597,13 +632,21 @@ static int on_preposition(Clause *clause, int i)
     Sentence *sentence = clause->sentence;
     const Token *t = clause->t;
     int prep = i, j = i + 1;
+    // "lifts off at dawn", "pushes in on a face": the first goes with the verb
+    if (clause->verb >= 0 && i == clause->verb + 1 && j + 1 < clause->end && t[j].tag == TAG_IN && t[j].chunk < 0 &&
+        phrase_at(clause, j + 1) && word_in(t[i].text, " in off up down on over along past by through around ")) {
+        fact_add(sentence, FACT_ADVERB, clause->verb, -1, i);
+        prep = i = j++;
+    }
     while (j < clause->end && t[j].tag == TAG_IN && t[j].chunk < 0) // "from behind", "out of"
         ++j;
     const NounPhrase *phrase = j < clause->end ? phrase_at(clause, j) : NULL;
     if (!phrase)
         return i + 1;
     // "takes off his helmet"
-    if (j == i + 1 && i > 0 && clause->verb == i - 1 && particle_takes_object(t[clause->verb].text, t[i].text)) {
+    if (j == i + 1 && i > 0 && clause->verb == i - 1 &&
+        (phrase->determiner >= 0 || strcmp(noun_kind(t[phrase->head].text), "body")) &&
+        particle_takes_object(t[clause->verb].text, t[i].text)) {
         fact_add(sentence, FACT_ADVERB, clause->verb, -1, i);
         return i + 1;
     }
@@ -631,6 +674,7 @@ static int on_preposition(Clause *clause, int i)
                              .subject = clause->subject,
                              .preposition_before = clause->preposition_before,
                              .adjacent = last_phrase && last_phrase->end == prep,
+                             .noun_determined = last_phrase && last_phrase->determiner >= 0,
                              .inner_possessed = possessed};
     int head = clause->verb;
     if (attaches_to_noun(&attachment))
@@ -669,7 +713,11 @@ static int on_relative(Clause *clause, int i)
     }
     int verb = skip_adverbs(clause, i + 1);
     if (word_in(t[i].text, " who which that ") && verb < clause->end && tag_is_verb(t[verb].tag) && t[verb].chunk < 0) {
-        clause_push(clause, clause->last, comma);
+        int who = clause->last; // "the man in the grey suit who stands by the door"
+        if (strcmp(t[i].text, "who") == 0 && clause->subject >= 0 && !noun_is_animate(&t[who]) &&
+            noun_is_animate(&t[clause->subject]))
+            who = clause->subject;
+        clause_push(clause, who, comma);
         clause->relative = true;
         clause->comma = clause->conjoined = false;
         return i + 1;
@@ -681,6 +729,12 @@ static int on_adjective(Clause *clause, int i)
 {
     Sentence *sentence = clause->sentence;
     const Token *t = clause->t;
+    // "scales as black as coal"
+    if (clause->denial == DENIAL_NONE && i > 1 && word_in(t[i - 1].text, " as ") && t[i - 2].chunk >= 0 &&
+        clause->last >= 0) {
+        fact_add(sentence, FACT_MODIFIER, clause->last, -1, i);
+        return i + 1;
+    }
     bool behind_object = clause->object >= 0 && clause->last == clause->object && i > 0 && t[i - 1].chunk >= 0;
     bool predicate = clause->verb >= 0 && word_in(t[clause->verb].text, copulas);
     if (clause->denial != DENIAL_NONE) {

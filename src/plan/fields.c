@@ -159,21 +159,31 @@ RECORD(relation, "relation", .subject = PLAN_NONE, .object = PLAN_NONE, .object2
 #define STRUCT Action
 static const Field action_fields[] = {
     F(verb, FIELD_TEXT, .required = true, .about = "canonical frame of data/verbs.tsv"),
+    F(played, FIELD_TEXT, .about = "the frame the stage plays for it; absent: the verb itself"),
+    F(confidence, FIELD_FLOAT, .low = 0, .high = 1),
     F(agent, FIELD_ENTITY),
+    F(force, FIELD_TEXT, .about = "what does it when no entity does: wind, water"),
     F(object, FIELD_ENTITY),
     F(goal, FIELD_ENTITY),
+    F(source, FIELD_ENTITY),
+    F(instrument, FIELD_ENTITY),
     F(path, FIELD_TEXT),
     F(part, FIELD_TEXT),
     F(manner, FIELD_TEXT),
     F(count, FIELD_INT, .low = 0, .high = 10000),
     F(unit, FIELD_TEXT),
+    F(direction, FIELD_TEXT),
+    F(distance, FIELD_FLOAT, .low = 0, .high = 1e5, .about = "metres"),
+    F(speed, FIELD_FLOAT, .low = 0, .high = 1e4, .about = "metres a second"),
+    F(cause, FIELD_ACTION, .about = "the action that brings it about"),
     F(shot, FIELD_SHOT),
     F(begin, FIELD_DOUBLE, SECONDS, .required = true),
     F(end, FIELD_DOUBLE, SECONDS, .required = true),
     F(time_given, FIELD_BOOL),
     F(span, FIELD_SPAN),
 };
-RECORD(action, "action", .agent = PLAN_NONE, .object = PLAN_NONE, .goal = PLAN_NONE, .shot = 0);
+RECORD(action, "action", .confidence = 1, .agent = PLAN_NONE, .object = PLAN_NONE, .goal = PLAN_NONE,
+       .source = PLAN_NONE, .instrument = PLAN_NONE, .cause = PLAN_NONE, .shot = 0);
 #undef STRUCT
 
 #define STRUCT Line

@@ -1,5 +1,5 @@
-// Words to things: a noun phrase to what it stands for (compounds, then data/nouns.tsv, then WordNet), a verb to its
-// frame, colours.
+// Words to things: a noun phrase to what it stands for (compounds, then data/nouns.tsv, then WordNet),
+// colours.
 #include "plan/planner.h"
 
 #include <stdio.h>
@@ -9,7 +9,7 @@ static const char *const kind_words[GROUND_KIND_COUNT] = {
     "none",  "person", "group",   "animal",    "prop", "part",     "place", "garment", "body",    "light",  "sound",
     "music", "camera", "weather", "direction", "time", "material", "look",  "talk",    "pronoun", "unknown"};
 
-static GroundKind kind_of_word(const char *word)
+GroundKind ground_kind_of(const char *word)
 {
     for (int i = 0; i < GROUND_KIND_COUNT; ++i)
         if (strcmp(word, kind_words[i]) == 0)
@@ -34,7 +34,7 @@ static const char *compound_text(const Planner *planner, const Token *tokens, in
     return arena_strdup(planner->arena, text);
 }
 
-Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
+static Ground noun_ground(Planner *planner, const Reading *reading, int phrase)
 {
     const Sentence *s = &reading->s;
     const NounPhrase *p = &s->phrases[phrase];
@@ -74,7 +74,7 @@ Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
         const char *const *row = table_match(planner->nouns, t, p->head + 1, begin, &length);
         if (!row || begin + length != p->head + 1)
             continue;
-        ground.kind = kind_of_word(row[1]);
+        ground.kind = ground_kind_of(row[1]);
         ground.begin = begin;
         ground.name = compound_text(planner, t, begin, p->head + 1);
         ground.noun = row[2][0] ? row[2] : ground.name;
@@ -141,6 +141,17 @@ Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
     return ground;
 }
 
+Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
+{
+    Ground ground = noun_ground(planner, reading, phrase);
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    bool name = ground.kind == GROUND_PERSON && reading->s.tokens[p->head].capital && p->head > 0;
+    bool single = ground.begin == p->head && ground.kind != GROUND_PRONOUN && ground.kind != GROUND_TALK;
+    if (single && !name)
+        sense_cued(planner, reading, phrase, &ground);
+    return ground;
+}
+
 bool color_read(const Planner *planner, const Token *tokens, int count, int at, int *length, Vec3 *color,
                 const char **name)
 {
@@ -153,70 +164,4 @@ bool color_read(const Planner *planner, const Token *tokens, int count, int at, 
                   srgb_to_linear((float)(hex & 255) / 255.0f));
     *name = row[0];
     return true;
-}
-
-// Dictionary forms a verb may have.
-static int verb_stems(const char *word, char stems[6][64])
-{
-    size_t n = strlen(word);
-    int count = 0;
-    if (n >= 60)
-        return 0;
-#define STEM(...) snprintf(stems[count++], 64, __VA_ARGS__)
-    STEM("%s", word);
-    if (n > 3 && text_ends(word, "ies"))
-        STEM("%.*sy", (int)n - 3, word);
-    else if (n > 2 && text_ends(word, "es")) {
-        STEM("%.*s", (int)n - 1, word);
-        STEM("%.*s", (int)n - 2, word);
-    } else if (n > 2 && word[n - 1] == 's')
-        STEM("%.*s", (int)n - 1, word);
-    else if (n > 4 && text_ends(word, "ing")) {
-        STEM("%.*s", (int)n - 3, word);
-        STEM("%.*se", (int)n - 3, word);
-        if (word[n - 4] == word[n - 5])
-            STEM("%.*s", (int)n - 4, word);
-        if (word[n - 4] == 'y')
-            STEM("%.*sie", (int)n - 4, word);
-    } else if (n > 3 && text_ends(word, "ied"))
-        STEM("%.*sy", (int)n - 3, word);
-    else if (n > 3 && text_ends(word, "ed")) {
-        STEM("%.*s", (int)n - 1, word);
-        STEM("%.*s", (int)n - 2, word);
-        if (word[n - 3] == word[n - 4])
-            STEM("%.*s", (int)n - 3, word);
-    }
-#undef STEM
-    return count;
-}
-
-const char *const *verb_frame(const Planner *planner, const Sentence *s, int verb, int *particle)
-{
-    char stems[6][64], phrase[512];
-    int count = verb_stems(s->tokens[verb].text, stems);
-    *particle = -1;
-    // "lights up", "picks the box up", "walks in": the particle may stand behind the object
-    for (int p = verb + 1; p < s->count && p <= verb + 5; ++p) {
-        const Token *token = &s->tokens[p];
-        if (strchr(",.;", token->text[0]) || token->tag == TAG_CC)
-            break;
-        if (!word_in(token->text, " up down in out on off around back away past into of ") ||
-            (token->tag == TAG_IN && p + 1 < s->count && s->tokens[p + 1].chunk >= 0 &&
-             !(p == verb + 1 && word_in(token->text, " up into of on off "))))
-            continue;
-        for (int i = 0; i < count; ++i) {
-            snprintf(phrase, sizeof phrase, "%s %s", stems[i], token->text);
-            const char *const *row = table_find(planner->verbs, phrase);
-            if (row) {
-                *particle = p;
-                return row;
-            }
-        }
-    }
-    for (int i = 0; i < count; ++i) {
-        const char *const *row = table_find(planner->verbs, stems[i]);
-        if (row)
-            return row;
-    }
-    return NULL;
 }

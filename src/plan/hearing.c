@@ -19,7 +19,8 @@ static void sound_add(Planner *planner, const char *what, const char *manner, fl
             return;
     if (planner_full(planner, planner->sound_count, ENTITY_LIMIT, "sounds", span))
         return;
-    SoundCue cue = {.what = what, .manner = manner, .distance = distance, .level = 1, .inferred = inferred, .span = span};
+    SoundCue cue = {
+        .what = what, .manner = manner, .distance = distance, .level = 1, .inferred = inferred, .span = span};
     CueTime time = {
         .shot = planner->shot, .slot = slot, .begins = begins, .length = length, .given = planner->time_begin};
     ARENA_PUSH(planner->arena, planner->sound_cues, planner->sound_count, planner->sound_capacity, cue);

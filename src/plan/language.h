@@ -123,7 +123,8 @@ typedef struct VerbForm {
     bool camera;  // of data/verbs.tsv, and what cameras do
     double share; // verb readings among those of the word and its stem, 0..1
 } VerbForm;
-VerbForm verb_form(const struct Lexicon *lexicon, const char *word); // tagger.c
+VerbForm verb_form(const struct Lexicon *lexicon, const char *word);      // tagger.c
+bool participle_is_film(const struct Lexicon *lexicon, const char *word); // "blooming": of such a verb; tagger.c
 
 static inline bool tag_is_noun(Tag tag)
 {
@@ -164,6 +165,7 @@ typedef struct Attachment {
     int noun, verb, subject; // tokens or -1
     int preposition_before;  // that brought the noun in, or -1
     bool adjacent;           // nothing stands between noun and preposition
+    bool noun_determined;    // "with a scar", not "with swords"
     bool inner_possessed;    // "with her hair"
 } Attachment;
 bool attaches_to_noun(const Attachment *attachment);
@@ -193,6 +195,13 @@ int lexicon_senses(const Lexicon *lexicon, const char *lemma, const uint32_t **s
 // "sofa.n.01"
 const char *lexicon_sense_name(const Lexicon *lexicon, uint32_t synset, char *buffer, size_t size);
 uint32_t lexicon_hypernym(const Lexicon *lexicon, uint32_t synset); // UINT32_MAX at the top
+
+// WordNet's verbs (verb_lexicon.c). A verb synset is a number below UINT32_MAX. Thread-safety: safe.
+const char *verb_irregular_base(const char *word);           // "ran" -> "run"; NULL: no irregular form
+int verb_senses(const char *lemma, const uint32_t **senses); // synsets, the commonest first; 0: no verb
+uint32_t verb_parent(uint32_t synset);                       // what it is a way of doing; UINT32_MAX at the top
+const char *verb_member(uint32_t synset, int index);         // words of the synset; NULL behind the last
+int verb_topic(uint32_t synset);                             // WordNet's verb file: 29 body, 35 contact, 38 motion ...
 
 // A table of data/: rows of cells, found by the first cell. Keys are compared with '-' as ' '.
 typedef struct Table Table;

@@ -26,6 +26,13 @@ typedef enum LexiconSection {
     SECTION_SYNSETS, // LexiconSynset
     SECTION_PLURALS, // LexiconEntry of irregular plurals; first: the singular in SECTION_STRINGS
     SECTION_PLURAL_BUCKETS,
+    SECTION_VERBS, // LexiconEntry of verbs ("look up"); first: index into SECTION_VERB_SENSES
+    SECTION_VERB_BUCKETS,
+    SECTION_VERB_SENSES,  // verb synset numbers, the commonest first
+    SECTION_VERB_SYNSETS, // LexiconVerbSynset; one more closes the list
+    SECTION_VERB_MEMBERS, // words of the verb synsets (SECTION_STRINGS), the commonest first
+    SECTION_VERB_FORMS,   // LexiconEntry of irregular forms ("ran"); first: the base in SECTION_STRINGS
+    SECTION_VERB_FORM_BUCKETS,
     SECTION_TABLE_TEXT,  // cells and normalised keys, each zero-terminated; begins with ""
     SECTION_TABLE_SLOTS, // LexiconSlot of all tables
     SECTION_TABLE_KEYS,  // uint32_t of all tables: place of each row's normalised key in SECTION_TABLE_TEXT
@@ -45,6 +52,11 @@ typedef struct LexiconSynset {
     uint32_t parent;       // first hypernym, or UINT32_MAX
     uint32_t lemma, sense; // its name: lemma (SECTION_STRINGS) and sense number, "sofa.n.01"
 } LexiconSynset;
+typedef struct LexiconVerbSynset {
+    uint32_t parent;  // first hypernym, or UINT32_MAX
+    uint32_t members; // first of SECTION_VERB_MEMBERS; the next synset's is the end
+    uint32_t topic;   // WordNet's file of verbs: 29 body, 38 motion, ...
+} LexiconVerbSynset;
 // Open addressing: a slot with value 0 is free and ends the search.
 typedef struct LexiconSlot {
     uint32_t hash, value;

@@ -200,14 +200,23 @@ typedef struct Relation {
 // "push", "press", "open", "close", "look", "turn", "breathe", "light up", "say", ...
 typedef struct Action {
     const char *verb;
-    int agent;          // entity or PLAN_NONE ("thunder rumbles" is a SoundCue)
-    int object;         // what it is done to: the door pushed, the button pressed; or PLAN_NONE
-    int goal;           // where it leads or happens: the door stopped at, the lobby's entrance; or PLAN_NONE
-    const char *path;   // preposition of the path: "down", "towards", "into", "at", "on"; or NULL
-    const char *part;   // acting part: "hand"; or NULL
-    const char *manner; // "heavily", "slowly", or NULL
-    int count;          // repetitions or steps; 0 when not said
-    const char *unit;   // "steps", or NULL
+    const char *played;    // the frame the stage plays for it, the nearest it has; NULL: the verb itself
+    float confidence;      // 1: the verb is known; less: taken for the nearest verb that is
+    int agent;             // entity or PLAN_NONE ("thunder rumbles" is a SoundCue)
+    const char *force;     // what does it when no entity does: "wind", "water"; or NULL
+    int object;            // what it is done to: the door pushed, the button pressed, the key given; or PLAN_NONE
+    int goal;              // where it leads or happens: the door stopped at, the lobby's entrance; who is given it
+    int source;            // where it comes from: the table it is taken from; or PLAN_NONE
+    int instrument;        // what it is done with: the knife; or PLAN_NONE
+    const char *path;      // preposition of the path: "down", "towards", "into", "at", "on"; or NULL
+    const char *part;      // acting part: "hand"; or NULL
+    const char *manner;    // "heavily", "slowly", or NULL
+    int count;             // repetitions or steps; 0 when not said
+    const char *unit;      // "steps", "times", or NULL
+    const char *direction; // "left", "back", "up", or NULL
+    float distance;        // metres; 0 when not said
+    float speed;           // metres a second; 0 when not said
+    int cause;             // action that brings it about, or PLAN_NONE
     int shot;
     double begin, end; // seconds in the film
     bool time_given;   // the text fixed the time

@@ -95,7 +95,8 @@ static Status field_read(Reader *reader, const Field *field, const json_t *value
         return read_integer(reader, value, field->low, field->high, member);
     case FIELD_ENTITY:
     case FIELD_PLACE:
-    case FIELD_SHOT: // the upper limit is checked when all lists are read
+    case FIELD_SHOT:
+    case FIELD_ACTION: // the upper limit is checked when all lists are read
         return read_integer(reader, value, PLAN_NONE, 1e6, member);
     case FIELD_FLOAT:
         status = read_number(reader, field, value, &number);
@@ -226,10 +227,11 @@ static Status indices_check(Reader *reader, const FilmPlan *plan, const Record *
         const Field *field = &record->fields[i];
         const char *member = base + field->offset;
         size_t length = path_push(reader, field->name, 0);
-        int count = field->type == FIELD_ENTITY  ? plan->entity_count
-                    : field->type == FIELD_PLACE ? plan->place_count
-                    : field->type == FIELD_SHOT  ? plan->shot_count
-                                                 : -1;
+        int count = field->type == FIELD_ENTITY   ? plan->entity_count
+                    : field->type == FIELD_PLACE  ? plan->place_count
+                    : field->type == FIELD_SHOT   ? plan->shot_count
+                    : field->type == FIELD_ACTION ? plan->action_count
+                                                  : -1;
         if (count >= 0 && *(const int *)(const void *)member >= count)
             return error_set(reader->error, STATUS_INPUT, "%s: index %d, but there are only %d", reader->path,
                              *(const int *)(const void *)member, count);

@@ -177,6 +177,7 @@ static bool field_is_default(const Record *record, const Field *field, const cha
     case FIELD_ENTITY:
     case FIELD_PLACE:
     case FIELD_SHOT:
+    case FIELD_ACTION:
     case FIELD_ENUM:
         return memcmp(a, b, sizeof(int)) == 0;
     case FIELD_FLOAT:
@@ -221,6 +222,7 @@ static void field_write(Text *out, const Field *field, const char *base)
     case FIELD_ENTITY:
     case FIELD_PLACE:
     case FIELD_SHOT:
+    case FIELD_ACTION:
         text_integer(out, *(const int *)(const void *)member);
         break;
     case FIELD_FLOAT:
@@ -427,6 +429,7 @@ static void field_schema(Text *out, const Field *field)
     case FIELD_ENTITY:
     case FIELD_PLACE:
     case FIELD_SHOT:
+    case FIELD_ACTION:
         key_text(out, "type", "integer");
         key_integer(out, "minimum", PLAN_NONE);
         break;

@@ -65,6 +65,24 @@ typedef struct Draft {
     int garment_count, garment_capacity;
 } Draft;
 
+// A time said in a sentence. Resolved to seconds in the film when the shots have their lengths.
+typedef enum MomentBase {
+    MOMENT_NONE = 0,
+    MOMENT_FILM,     // seconds from the film's begin
+    MOMENT_SHOT,     // seconds from the shot's begin
+    MOMENT_END,      // seconds before the shot's end
+    MOMENT_PART,     // fraction of the shot
+    MOMENT_PREVIOUS, // seconds after the begin of what was said before
+} MomentBase;
+typedef struct Moment {
+    MomentBase base;
+    double begin, end; // end < 0: not said
+    bool closes;       // "by 00:08": it is over then
+} Moment;
+
+// What of a body an action needs; two that need the same cannot be done at once.
+enum { BODY_LEGS = 1, BODY_HANDS = 2, BODY_FACE = 4, BODY_HEAD = 8 };
+
 // Several entities that were named together: "two hikers", "Maya and Leo".
 typedef struct Group {
     int *members; // entities
@@ -77,11 +95,20 @@ typedef struct Group {
 typedef struct Beat {
     bool is_line;
     int index;                     // in actions or lines
-    bool with_previous;            // begins with the beat before: "while", "-ing"
+    bool with_previous;            // begins with the beat before, or with `with`: "while", "-ing"
     bool from_audio;               // comes from a list of sounds, spread over the shot
     double natural;                // seconds
     double given_begin, given_end; // seconds in the film, < 0 when not given
     const char *klass;             // verb class
+    int with;                      // 1 + the beat it begins with; 0: the one before
+    int after;                     // 1 + the beat whose contact brings it about, or 0
+    double gap;                    // seconds of pause before it
+    bool exact;                    // natural is what the prompt says: not stretched
+    bool goes_on;                  // until the same body does something else, or the shot ends
+    bool held;                     // the same, and from the first frame on
+    bool last;                     // "is about to": at the end of the shot
+    int body;                      // BODY_*
+    Moment moment;
 } Beat;
 
 // The end of a shot in black, as said.
@@ -110,13 +137,19 @@ typedef struct CueTime {
     double given;  // seconds, < 0
 } CueTime;
 
+// A time that hangs on the film's length, wherever a planner keeps a given time (marks, beats, cues, fades): from
+// TIME_FROM_END on the seconds before the end, from TIME_FROM_LENGTH on a fraction of the film. timing_solve turns
+// them into seconds by time_resolve, as soon as the length is known.
+#define TIME_FROM_END 1e6
+#define TIME_FROM_LENGTH 2e6
+
 typedef struct Planner {
     Arena *arena;
     const Lexicon *lexicon;
     const PlanParams *params;
     FilmPlan *plan;
     const Table *nouns, *verbs, *people, *names, *colors, *weather, *camera, *light, *lightwords, *sounds, *music,
-        *looks, *traits, *relations_table, *moods, *amounts, *garments, *catalogue;
+        *looks, *traits, *relations_table, *moods, *amounts, *garments, *catalogue, *senses;
     struct CatalogueNode *catalogue_nodes; // catalogue.c
     int catalogue_node_count;
 
@@ -166,7 +199,8 @@ typedef struct Planner {
     int group;                   // last mentioned, or PLAN_NONE
     int sentence;                // counted over the prompt
     bool change_told;            // the sentence tells of a change of looks: "puts on", "now wearing", "dyed"
-    double time_begin, time_end; // governing time mark, < 0
+    double time_begin, time_end; // governing time mark, < 0; see TIME_FROM_END
+    bool foreign;                // the prompt is not in English: one diagnostic says so, and is enough
     double seconds;              // length said in the prompt, 0
     double ratio;                // width / height said in the prompt, 0
     int width, height;           // said in the prompt, 0
@@ -194,6 +228,8 @@ typedef struct Reading {
 } Reading;
 
 // planner.c
+// A planner with nothing read yet; everything it makes is in the arena.
+void planner_open(Planner *planner, const PlanParams *params, FilmPlan *plan, Arena *arena);
 Span token_span(const Reading *reading, int begin, int end); // tokens [begin, end)
 // Reports what a rule of data/rules.tsv speaks of; its level is the rule's.
 void planner_report(Planner *planner, const char *code, Span span, const char *fix, const char *format, ...)
@@ -215,8 +251,10 @@ void marks_settle(Planner *planner);
 
 // grounding.c
 Ground phrase_ground(Planner *planner, const Reading *reading, int phrase);
+GroundKind ground_kind_of(const char *word); // "prop", as the tables name it
 bool color_read(const Planner *planner, const Token *tokens, int count, int at, int *length, Vec3 *color,
                 const char **name);
+// verbs.c: the row of data/verbs.tsv that describes the verb's frame, or NULL; see verbs.h for more
 const char *const *verb_frame(const Planner *planner, const Sentence *s, int verb, int *particle);
 
 // discourse.c
@@ -276,6 +314,8 @@ void catalogue_build(Planner *planner);
 
 // senses.c: which meaning of a noun is meant
 bool sense_choose(const Planner *planner, const Reading *reading, int phrase, const char *lemma, Ground *ground);
+// Of a noun of several meanings (data/senses.tsv), the one the words around it speak for; false: none does.
+bool sense_cued(const Planner *planner, const Reading *reading, int phrase, Ground *ground);
 // Is a `lemma` a kind of `general` by WordNet ("pigeon" of "bird"), in one of its commoner meanings?
 bool sense_is_a(const Lexicon *lexicon, const char *lemma, const char *general);
 GroundKind synset_kind(const Lexicon *lexicon, uint32_t synset);
@@ -312,6 +352,7 @@ bool direction_relation(const char *word, RelationKind *kind);
 
 // actions.c
 void actions_read(Planner *planner, Reading *reading);
+void actions_sort(Planner *planner); // by begin; causes follow
 
 // filming.c: camera, light, look
 void camera_read(Planner *planner, Reading *reading);
@@ -335,6 +376,13 @@ void sounds_complete(Planner *planner);
 
 // timing.c
 double speech_natural_seconds(const char *text);
+double time_resolve(double given, double film); // see TIME_FROM_END; other times stay as they are
 void timing_solve(Planner *planner);
+
+// fitting.c: what is laid into the time of one shot
+double shot_natural(const Planner *planner, int shot);
+void beats_solve(Planner *planner, int shot);
+void poses_extend(Planner *planner);
+void shots_count_check(Planner *planner, double seconds);
 
 #endif

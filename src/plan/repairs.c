@@ -67,7 +67,20 @@ static bool opens_noun_phrase(Tag tag)
 // A plural word may head the subject of a base form ("guards bow").
 static bool is_plural(const Token *token)
 {
+    char buffer[80];
+    size_t n = strlen(token->text);
+    if (token->tag == TAG_NN && n > 4 && token->text[n - 1] == 's' && !strchr("suia", token->text[n - 2])) {
+        const uint32_t *senses; // "marbles"
+        const char *singular = lexicon_singular(lexicon_get(), token->text, buffer, sizeof buffer);
+        if (strcmp(singular, token->text) && lexicon_senses(lexicon_get(), singular, &senses))
+            return true;
+    }
     return token->tag == TAG_NNS || word_in(token->text, " people they we you i men women children these those ");
+}
+
+static bool is_subordinator(const Token *token)
+{
+    return word_in(token->text, " while where when who which whose that as because until before after if ");
 }
 
 // ---------------------------------------------------------------- word by word
@@ -80,14 +93,33 @@ static void participle_repair(const Lexicon *lexicon, Token *tokens, int count, 
     if (token->tag == TAG_VBG || !text_ends(token->text, "ing") || strlen(token->text) < 5 ||
         word_in(token->text, thing_words) || strchr(token->text, '-'))
         return;
+    if (before == TAG_CC && tag_is_noun(token->tag) &&
+        (after == TAG_IN || opens_noun_phrase(after) || after == TAG_PP)) {
+        for (int j = i - 2; j >= 0 && j > i - 9 && !ispunct((unsigned char)tokens[j].text[0]); --j)
+            if (tokens[j].tag == TAG_VBG) { // "falling off a table and shattering on tiles"
+                token->tag = TAG_VBG;
+                return;
+            }
+    }
+    if (word_is(tokens, count, i - 1, " while when after before without by ") &&
+        (after == TAG_IN || after == TAG_PP || opens_noun_phrase(after)) &&
+        reading_count(lexicon, token->text, TAG_VBG, TAG_VBG) >= reading_count(lexicon, token->text, TAG_NN, TAG_NNS)) {
+        token->tag = TAG_VBG; // "while typing on a laptop"
+        return;
+    }
     if (!(tag_is_noun(before) || before == TAG_PRP || before == TAG_PPC) || word_is(tokens, count, i + 1, " of "))
         return;
     double noun = reading_count(lexicon, token->text, TAG_NN, TAG_NNS) +
                   reading_count(lexicon, token->text, TAG_JJ, TAG_JJ),
            verb = reading_count(lexicon, token->text, TAG_VBG, TAG_VBG);
-    bool known = word_in(token->text, doing_words), leads = after == TAG_IN || opens_noun_phrase(after);
+    bool known = word_in(token->text, doing_words) || participle_is_film(lexicon, token->text);
+    bool leads = after == TAG_IN || opens_noun_phrase(after);
     if (before == TAG_PPC) {
-        if (tag_is_noun(token->tag) && leads && verb >= noun)
+        bool finite = false; // "a man stands under a lamp, smoking"
+        for (int j = i - 2; j >= 0 && !strchr(".;:!?", tokens[j].text[0]); --j)
+            finite |= tag_is_finite(tokens[j].tag);
+        bool alone = finite && (after == TAG_PP || after == TAG_PPC || after == TAG_RB) && verb > 0;
+        if (tag_is_noun(token->tag) && ((leads && (verb >= noun || known)) || (alone && (verb >= noun || known))))
             token->tag = TAG_VBG; // "..., holding a lamp"
         return;
     }
@@ -111,17 +143,34 @@ static void agreement_repair(const Lexicon *lexicon, Token *tokens, int count, i
     if (!form.third || !(form.seen || form.film))
         return;
     bool determiner = false, verb = false, denied = false;
-    for (int j = i - 1; j >= 0 && tokens[j].tag != TAG_IN && !(tokens[j].tag >= TAG_PDT && tokens[j].tag <= TAG_PRPS);
+    for (int j = i - 1; j >= 0 && tokens[j].tag != TAG_IN &&
+                        (tokens[j].tag == TAG_POS || !(tokens[j].tag >= TAG_PDT && tokens[j].tag <= TAG_PRPS));
          --j) {
-        determiner |= tokens[j].tag == TAG_DET;
+        determiner |= tokens[j].tag == TAG_DET || tokens[j].tag == TAG_POS;
         denied |= word_in(tokens[j].text, " no without ");
         // "..., knocking over fruit stands": what opens with a participle has its verb
         verb |=
             tag_is_verb(tokens[j].tag) &&
             (tokens[j].tag != TAG_VBG || (j > 0 && tokens[j - 1].tag == TAG_PPC && !tag_is_noun(tokens[j + 1].tag)));
     }
-    for (int j = i - 1; j >= 0 && j > i - 5; --j)
-        determiner |= tokens[j].tag == TAG_PRPS;
+    // "rolls down the marble steps": inside a prepositional phrase behind the verb; but "whose coat flaps in the wind
+    // waits" has two
+    int phrase = i - 1, finite = 0;
+    while (phrase > 0 && tokens[phrase].tag != TAG_DET && tokens[phrase].tag != TAG_IN)
+        --phrase;
+    phrase -= phrase > 0 && tokens[phrase].tag == TAG_DET && tokens[phrase - 1].tag == TAG_IN;
+    bool relative = false;
+    for (int k = phrase; k >= 0 && tokens[phrase].tag == TAG_IN && tokens[k].tag != TAG_CC &&
+                         !ispunct((unsigned char)tokens[k].text[0]) && !relative;
+         --k) {
+        finite += tag_is_finite(tokens[k].tag);
+        relative = word_in(tokens[k].text, " who whose which that ");
+        if (!relative && is_subordinator(&tokens[k]))
+            break;
+    }
+    verb |= finite > relative;
+    for (int k = i - 1; k >= 0 && k > i - 5; --k)
+        determiner |= tokens[k].tag == TAG_PRPS;
     double nouns = reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS),
            verbs = reading_count(lexicon, tokens[i].text, TAG_VB, TAG_VB) +
                    reading_count(lexicon, tokens[i].text, TAG_VBP, TAG_VBZ);
@@ -176,8 +225,10 @@ static void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, in
     Tag after = tag_at(tokens, count, i + 1);
     bool particle = word_is(tokens, count, i + 1, particle_words) && !tag_is_noun(tag_at(tokens, count, i + 2)) &&
                     !opens_noun_phrase(tag_at(tokens, count, i + 2));
-    form.third |= particle && tokens[i].tag == TAG_NNS && !comma; // "and storms in"
-    if ((!form.third && !form.base) || tag_is_noun(after) || tag_is_finite(after) || tag_is_adjective(after))
+    form.third |= particle && tokens[i].tag == TAG_NNS && !comma;           // "and storms in"
+    bool transitive = form.base && form.share >= 0.5 && tag_is_noun(after); // "play football, ride bikes and skip rope"
+    if ((!form.third && !form.base) || (tag_is_noun(after) && !transitive) || tag_is_finite(after) ||
+        tag_is_adjective(after))
         return;
     int verb = joint - 1, steps = 0;
     while (verb > 0 && !tag_is_finite(tokens[verb].tag) && !strchr(".;:!?", tokens[verb].text[0]) && ++steps < 14)
@@ -185,6 +236,10 @@ static void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, in
     if (verb < 0 || !tag_is_finite(tokens[verb].tag) || (tokens[verb].tag == TAG_VBZ) != form.third ||
         tokens[verb].tag == TAG_MD)
         return;
+    if (transitive) {
+        tokens[i].tag = TAG_VBP;
+        return;
+    }
     bool behind_verb = verb == joint - 1 ||
                        (verb == joint - 2 && (tokens[joint - 1].tag == TAG_RB || tokens[joint - 1].tag == TAG_RP));
     bool goes_on = after == TAG_IN || after == TAG_RB || after == TAG_RP || after == TAG_TO ||
@@ -200,12 +255,17 @@ static void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, in
             tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP;
         return;
     }
-    bool thing = noun_kind(tokens[i].text)[0] != 0;
+    const char *kind = noun_kind(tokens[i].text);
+    bool thing = kind[0] && strcmp(kind, "sound");
     if (particle && form.third)
         tokens[i].tag = TAG_VBZ; // "and storms in"
-    else if (!behind_verb && form.film && form.third && !thing && !goes_on &&
+    else if (!behind_verb && goes_on && after == TAG_IN && form.share > (form.third ? 0.05 : 0.1) && i > 3 &&
+             tag_is_noun(tokens[joint - 1].tag) && word_is(tokens, count, joint - 2, " a an the his her its ") &&
+             !word_is(tokens, count, i + 1, form.third ? " of in with " : " of with "))
+        tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP; // "out of a bar and trips over a dog"
+    else if (!behind_verb && form.film && !thing && !goes_on &&
              reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) < 4)
-        tokens[i].tag = TAG_VBZ; // "on a windowsill and yawns"
+        tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP; // "on a windowsill and yawns"
     else if (behind_verb ? form.film || form.share > 0.15 : goes_on && (form.film || form.share > 0.3))
         tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP;
     else if (word_in(tokens[i].text, motion_words) && !tag_is_noun(after) && form.third)
@@ -225,6 +285,8 @@ static void function_word_repair(Token *tokens, int count, int i)
     if ((token->tag == TAG_RB || token->tag == TAG_RP) &&
         word_in(token->text, " down up along past around across over through off in on out ") &&
         (after == TAG_DET || after == TAG_PRPS))
+        token->tag = TAG_IN;
+    if (strcmp(token->text, "out") == 0 && word_is(tokens, count, i + 1, " of "))
         token->tag = TAG_IN;
     // "a soda can rolls", but "she can fly"
     if (token->tag == TAG_MD && strcmp(token->text, "can") == 0 &&
@@ -248,12 +310,29 @@ static void function_word_repair(Token *tokens, int count, int i)
     // "finds a penguin inside", "throws the ball high above her head"
     if (tag_is_noun(before) && !tag_is_noun(after) && !tag_is_verb(after) &&
         word_in(token->text, " high low inside outside upstairs downstairs outdoors indoors overhead nearby alone home"
-                             " away together apart underneath "))
+                             " away together apart underneath back "))
         token->tag = TAG_RB;
     // "swings open", "creaks open"
     if (word_in(token->text, " open shut closed ") && tag_is_finite(before) && !noun_next &&
         !word_is(tokens, count, i - 1, auxiliary_words))
         token->tag = TAG_RB;
+    // "from left to right", "on the left"
+    if (word_in(token->text, " left right ") && word_is(tokens, count, i - 1, " from to ") && !noun_next)
+        token->tag = TAG_NN;
+    // "drives home"
+    if (strcmp(token->text, "home") == 0 && tag_is_verb(before) && !noun_next)
+        token->tag = TAG_RB;
+    // "there was a castle"
+    if (strcmp(token->text, "there") == 0 && word_is(tokens, count, i + 1, " is are was were "))
+        token->tag = TAG_EX;
+    if (token->tag == TAG_VBN && word_in(token->text, " was were had did "))
+        token->tag = TAG_VBD;
+    // "side by side", "one by one", "hand in hand"
+    if (i + 2 < count && strcmp(token->text, tokens[i + 2].text) == 0 &&
+        word_is(tokens, count, i + 1, " by in to after on ") &&
+        (tag_is_noun(token->tag) || token->tag == TAG_CD || tag_is_verb(token->tag)) && before != TAG_DET &&
+        before != TAG_IN)
+        token->tag = tokens[i + 1].tag = tokens[i + 2].tag = TAG_RB;
     // "as dark as a cave"
     if (strcmp(token->text, "as") == 0 && word_is(tokens, count, i + 2, " as ") && i + 3 < count) {
         token->tag = TAG_RB;
@@ -263,6 +342,90 @@ static void function_word_repair(Token *tokens, int count, int i)
     // "no longer", "no more than": says how, excludes nothing
     if (strcmp(token->text, "no") == 0 && word_is(tokens, count, i + 1, " longer ") && i + 2 < count)
         token->tag = tokens[i + 1].tag = TAG_RB;
+}
+
+// What follows a verb that links: "turns orange", "looks exhausted", "is long and white".
+static void predicate_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    static const char links[] =
+        " turn turns turned look looks looked seem seems appear appears feel feels become becomes"
+        " grow grows get gets fall falls stay stays remain remains glow glows shine shines ";
+    Token *token = &tokens[i];
+    Tag after = tag_at(tokens, count, i + 1);
+    bool linked = word_is(tokens, count, i - 1, links), being = word_is(tokens, count, i - 1, " is are was were ");
+    if ((!linked && !being) || tag_is_noun(after) || (tag_is_adjective(after) && after != TAG_JJR))
+        return;
+    bool ends = after == TAG_PP || after == TAG_PPC || after == TAG_CC || after == TAG_IN || after == TAG_PPS;
+    if (linked && token->tag == TAG_VBN &&
+        word_is(tokens, count, i - 1, " look looks seem seems appear appears feel feels "))
+        token->tag = TAG_JJ;
+    if (ends && linked && (token->tag == TAG_RBR || strcmp(token->text, "longer") == 0))
+        token->tag = TAG_JJR;
+    if (ends && token->tag == TAG_RB && word_in(token->text, " long hard fast high low late early right well "))
+        token->tag = TAG_JJ;
+    if (linked && ends && token->tag == TAG_NN && has_reading(lexicon, token->text, TAG_JJ) &&
+        table_find(lexicon_table(lexicon, "colors"), token->text))
+        token->tag = TAG_JJ;
+}
+
+// Two nouns of which one is the verb: "the crew loads boxes", "the islands collapses", "a silver watch rotating".
+static void pair_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    Token *token = &tokens[i];
+    Tag before = tokens[i - 1].tag, after = tag_at(tokens, count, i + 1);
+    // "a man and a woman carry bags": neither a compound nor a verb in -s
+    if ((token->tag == TAG_VBZ || token->tag == TAG_NNS) && before == TAG_NN) {
+        VerbForm form = verb_form(lexicon, tokens[i - 1].text);
+        if (form.base && form.film && form.share > 0.8 && i > 1 && tag_is_noun(tokens[i - 2].tag)) {
+            tokens[i - 1].tag = TAG_VBP;
+            token->tag = TAG_NNS;
+        } else if (form.third && i > 2 && (token->tag == TAG_VBZ || after == TAG_IN || after == TAG_PP) &&
+                   tokens[i - 2].tag == TAG_NN && (tokens[i - 3].tag == TAG_DET || tag_is_noun(tokens[i - 3].tag))) {
+            tokens[i - 1].tag = TAG_VBZ;
+            token->tag = TAG_NNS;
+        }
+    }
+    // "the bridge that connects the islands collapses": plurals do not make compounds
+    if (token->tag == TAG_NNS && before == TAG_NNS && !tag_is_noun(after) && verb_form(lexicon, token->text).third)
+        token->tag = TAG_VBZ;
+    // "the gate swings shut"
+    if (token->tag == TAG_NNS && before == TAG_NN && word_is(tokens, count, i + 1, " open shut closed ") &&
+        !tag_is_noun(tag_at(tokens, count, i + 2)) && verb_form(lexicon, token->text).third) {
+        token->tag = TAG_VBZ;
+        tokens[i + 1].tag = TAG_RB;
+    }
+    // "leaves rustle, twigs snap"
+    if (token->tag == TAG_NN && before == TAG_VBZ && i > 2 && tokens[i - 2].tag == TAG_PPC &&
+        tokens[i - 3].tag == TAG_VBP && !has_reading(lexicon, tokens[i - 1].text, TAG_VBZ) &&
+        verb_form(lexicon, token->text).base && !tag_is_noun(after)) {
+        tokens[i - 1].tag = TAG_NNS;
+        token->tag = TAG_VBP;
+    }
+    // "the mountain peaks glow pink": of a compound in the plural
+    VerbForm form = verb_form(lexicon, token->text);
+    if (token->tag == TAG_NN && before == TAG_VBZ && i > 1 && tokens[i - 2].tag == TAG_NN && form.base && form.film &&
+        form.share > 0.3 && has_reading(lexicon, tokens[i - 1].text, TAG_NNS) && !tag_is_noun(after) &&
+        !opens_noun_phrase(after)) {
+        tokens[i - 1].tag = TAG_NNS;
+        token->tag = TAG_VBP;
+    }
+    // "a silver watch rotating": no "a" before a bare verb
+    if ((token->tag == TAG_VBP || token->tag == TAG_VB) && before == TAG_NN && after == TAG_VBG && i > 1 &&
+        word_is(tokens, count, i - 2, " a an "))
+        token->tag = TAG_NN;
+    // "her arms raised": "her" does nothing
+    if (strcmp(tokens[i - 1].text, "her") == 0 && before == TAG_PRP && token->tag == TAG_VBZ &&
+        (i < 2 || ispunct((unsigned char)tokens[i - 2].text[0]))) {
+        tokens[i - 1].tag = TAG_PRPS;
+        token->tag = TAG_NNS;
+    }
+    // "the city below glows with lights"
+    if (word_in(tokens[i - 1].text, " below above outside inside ahead beyond nearby ") && i > 1 &&
+        tag_is_noun(tokens[i - 2].tag) && token->tag == TAG_NNS && !tag_is_noun(after) &&
+        verb_form(lexicon, token->text).film) {
+        tokens[i - 1].tag = TAG_RB;
+        token->tag = TAG_VBZ;
+    }
 }
 
 // "he walked", "the man opened the door": told in the past.
@@ -283,7 +446,8 @@ static void small_clause_repair(const Lexicon *lexicon, Token *tokens, int count
         return;
     VerbForm form = verb_form(lexicon, tokens[i].text);
     Tag after = tag_at(tokens, count, i + 1);
-    if (!form.base || !form.film || tag_is_noun(after) || tag_is_finite(after) || word_is(tokens, count, i + 1, " of "))
+    if (!form.base || (!form.film && form.share < 0.2) || tag_is_noun(after) || tag_is_finite(after) ||
+        word_is(tokens, count, i + 1, " of "))
         return;
     int k = i - 1;
     while (k > 0 && (tag_is_noun(tokens[k].tag) || tag_is_adjective(tokens[k].tag)))
@@ -309,6 +473,26 @@ static void compound_repair(const Lexicon *lexicon, Token *tokens, int count, in
     }
 }
 
+// "she whispers, tears in her eyes", "shaky camera, screams": a word in -s behind a comma that is a thing.
+static void comma_noun_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    if (tokens[i].tag != TAG_VBZ || tokens[i - 1].tag != TAG_PPC || !has_reading(lexicon, tokens[i].text, TAG_NNS))
+        return;
+    Tag after = tag_at(tokens, count, i + 1);
+    bool finite = false, joined = false;
+    for (int j = i - 2; j >= 0 && !strchr(".;:!?", tokens[j].text[0]); --j)
+        finite |= tag_is_finite(tokens[j].tag) || tokens[j].tag == TAG_VBD;
+    for (int j = i + 1; j < count && !strchr(".;:!?", tokens[j].text[0]); ++j)
+        joined |= tokens[j].tag == TAG_CC || word_in(tokens[j].text, " then ");
+    bool alone = !finite && (after == TAG_PPC || after == TAG_PP || i + 1 == count);
+    bool thing = finite && !joined && after == TAG_IN &&
+                 reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) >
+                     reading_count(lexicon, tokens[i].text, TAG_VBZ, TAG_VBZ) &&
+                 word_is(tokens, count, i + 1, " in on at around behind under over ");
+    if ((alone && !joined) || thing)
+        tokens[i].tag = TAG_NNS;
+}
+
 static void words_repair(const Lexicon *lexicon, Token *tokens, int count)
 {
     for (int i = 0; i < count; ++i)
@@ -322,6 +506,22 @@ static void words_repair(const Lexicon *lexicon, Token *tokens, int count)
         if (tokens[i].tag == TAG_VBZ && before == TAG_PPC && after == TAG_VBG &&
             has_reading(lexicon, tokens[i].text, TAG_NNS))
             tokens[i].tag = TAG_NNS;
+        else if ((tokens[i].tag == TAG_VBP || tokens[i].tag == TAG_VB) && before == TAG_PPC && after == TAG_VBG &&
+                 has_reading(lexicon, tokens[i].text, TAG_NN))
+            tokens[i].tag = TAG_NN;
+        comma_noun_repair(lexicon, tokens, count, i);
+        // "the leaves turn": nothing is done behind an article
+        if (tag_is_finite(tokens[i].tag) && tokens[i].tag != TAG_MD && (before == TAG_DET || before == TAG_PRPS) &&
+            !word_is(tokens, count, i - 1, " that this another each all both ") &&
+            has_reading(lexicon, tokens[i].text, tokens[i].tag == TAG_VBZ ? TAG_NNS : TAG_NN))
+            tokens[i].tag = tokens[i].tag == TAG_VBZ ? TAG_NNS : TAG_NN;
+        // "turns to snow", "crumbles to dust"
+        if (tokens[i].tag == TAG_VB && before == TAG_TO && (after == TAG_PP || after == TAG_PPC || i + 1 == count) &&
+            word_is(tokens, count, i - 2,
+                    " turn turns turned crumble crumbles fade fades burn burns cut cuts change changes melt"
+                    " melts dissolve dissolves switch freeze freezes shift shifts ") &&
+            has_reading(lexicon, tokens[i].text, TAG_NN))
+            tokens[i].tag = TAG_NN;
         // "no sudden brightness changes"
         if (tokens[i].tag == TAG_VBZ && tag_is_noun(before) &&
             reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) >
@@ -333,14 +533,8 @@ static void words_repair(const Lexicon *lexicon, Token *tokens, int count)
             if (word_is(tokens, count, j, " no without any avoid "))
                 tokens[i].tag = TAG_NNS;
         }
-        // "a man and a woman carry bags": neither a compound nor a verb in -s
-        if ((tokens[i].tag == TAG_VBZ || tokens[i].tag == TAG_NNS) && before == TAG_NN) {
-            VerbForm form = verb_form(lexicon, tokens[i - 1].text);
-            if (form.base && form.film && form.share > 0.8 && i > 1 && tag_is_noun(tokens[i - 2].tag)) {
-                tokens[i - 1].tag = TAG_VBP;
-                tokens[i].tag = TAG_NNS;
-            }
-        }
+        predicate_repair(lexicon, tokens, count, i);
+        pair_repair(lexicon, tokens, count, i);
         // "the rain no longer falls"
         if (tag_is_noun(tokens[i].tag) && word_is(tokens, count, i - 1, " longer ") && before == TAG_RB) {
             VerbForm form = verb_form(lexicon, tokens[i].text);
@@ -435,6 +629,14 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
             continue;
         VerbForm form = verb_form(lexicon, tokens[i].text);
         bool third = form.third, last = i + 1 >= end;
+        // "the wheels screech": a word never seen behind a plural that is spoken of as known
+        static const char compounds[] = " sports arms goods clothes glasses savings news jeans series species ";
+        bool behind_plural = tokens[i].tag == TAG_NN && i > begin + 1 && tokens[i - 1].tag == TAG_NNS &&
+                             (word_in(tokens[i - 2].text, " the his her its their these those ") ||
+                              tokens[i - 2].tag == TAG_POS || tokens[i - 2].tag == TAG_CD) &&
+                             text_ends(tokens[i - 1].text, "s") && !word_in(tokens[i - 1].text, compounds);
+        TagCount any[1];
+        form.base |= behind_plural && lexicon_tags(lexicon, tokens[i].text, any, 1) == 0;
         if (adjective && (!form.base || form.share < 0.5) && !form.film)
             continue;
         if (adjective && form.base) {
@@ -448,16 +650,25 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
             continue;
         if (!third && !form.base)
             continue;
-        bool fits = last || may_follow_verb(tokens[i + 1].tag) || (tokens[i + 1].tag == TAG_NNS && third && i > begin);
+        bool link = word_in(tokens[i].text, " turn turns grow grows go goes become becomes look looks ");
+        bool due = begin > 0 && word_in(tokens[begin - 1].text, " where while when until because ") && form.base &&
+                   form.film && i > begin && tokens[i - 1].tag == TAG_NNS;
+        if (due) {
+            tokens[i].tag = TAG_VBP; // "where two robots dance tango"
+            return true;
+        }
+        bool fits = last || (link && i > begin) || may_follow_verb(tokens[i + 1].tag) ||
+                    (tokens[i + 1].tag == TAG_NNS && third && i > begin);
         if (!fits || (!last && strcmp(tokens[i + 1].text, "of") == 0))
             continue;
         bool particle = !last && (tokens[i + 1].tag == TAG_RP || word_in(tokens[i + 1].text, particle_words)) &&
                         !opens_noun_phrase(tag_at(tokens, count, i + 2)) && !tag_is_noun(tag_at(tokens, count, i + 2));
         Tag tag = third ? TAG_VBZ : TAG_VBP;
-        bool side = i > begin && word_in(tokens[i - 1].text, " left right side ");
+        bool side = i > begin && word_in(tokens[i - 1].text, " left right side another ");
         // "the light cracks through": an adjective that is a thing
         bool thing = i > begin + 1 && tokens[i - 1].tag == TAG_JJ && third && tokens[i - 2].tag == TAG_DET &&
-                     has_reading(lexicon, tokens[i - 1].text, TAG_NN) && !last && may_follow_verb(tokens[i + 1].tag);
+                     has_reading(lexicon, tokens[i - 1].text, TAG_NN) &&
+                     (last ? verb_before && tokens[begin - 1].tag == TAG_CC : may_follow_verb(tokens[i + 1].tag));
         if (thing && (form.film || form.share > 0.3)) {
             tokens[i - 1].tag = TAG_NN;
             tokens[i].tag = TAG_VBZ;
@@ -467,8 +678,16 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
             int distant = distant_subject(tokens, begin, i);
             // "seven umbrellas and one red umbrella wait": two are plural
             bool joined = begin > 1 && word_in(tokens[begin - 1].text, " and ") && !verb_before && !third;
-            bool agrees = is_plural(&tokens[i - 1]) != third || joined;
+            bool either = word_in(tokens[i - 1].text, " fish sheep deer police crew team crowd family couple ");
+            bool agrees = is_plural(&tokens[i - 1]) != third || joined || either;
             bool leads = !last && (tokens[i + 1].tag == TAG_IN || tokens[i + 1].tag == TAG_RB);
+            // "when the storm hit": a clause must follow, told in the past
+            bool past = last && i > begin + 1 && begin > 0 && !third && has_reading(lexicon, tokens[i].text, TAG_VBD) &&
+                        word_in(tokens[begin - 1].text, " when while until because where which ");
+            if (past) {
+                tokens[i].tag = TAG_VBD;
+                return true;
+            }
             bool agrees_far = distant >= 0 && is_plural(&tokens[distant]) != third;
             if (!agrees && !(agrees_far && (form.film || form.share > 0.25)))
                 continue;
@@ -482,8 +701,18 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
             // "explodes inward and glass rains on the carpet": nothing but a clause can be joined here
             bool clause_due = begin > 1 && tokens[begin - 1].tag == TAG_CC && leads && i == begin + 1 &&
                               (tag_is_verb(tokens[begin - 2].tag) || tokens[begin - 2].tag == TAG_RB);
-            if (article || tokens[i - 1].tag == TAG_PRP || form.share > (definite ? 0.12 : 0.25) ||
-                (!last && form.share > 0.12) || particle || clause_due || (!agrees && form.film) ||
+            // "waves crash against the rocks", "lanterns light the path"
+            bool plural_start =
+                i == begin + 1 && is_plural(&tokens[begin]) && !third && !last && form.share > 0.02 &&
+                (opens_noun_phrase(tokens[i + 1].tag) ||
+                 word_in(tokens[i + 1].text, " against across through into onto toward towards along "));
+            // a noun phrase follows, and nothing parts the two: "the sisters share a secret", "fireflies light up the
+            // sky"
+            bool governs = !last && (opens_noun_phrase(tokens[i + 1].tag) ||
+                                     (i + 2 < end && particle_takes_object(tokens[i].text, tokens[i + 1].text)));
+            if (article || plural_start || governs || behind_plural || (joined && leads) ||
+                tokens[i - 1].tag == TAG_PRP || form.share > (definite ? 0.12 : 0.25) || (!last && form.share > 0.12) ||
+                particle || clause_due || (!agrees && form.film) ||
                 (form.film && (definite || agrees_far || joined || (leads && i == begin + 1)))) {
                 tokens[i].tag = tag;
                 return true;
@@ -514,7 +743,7 @@ static bool command_repair(Token *tokens, int count, int begin, int end)
     while (begin < end && word_in(tokens[begin].text, " then slowly now please quickly gently gradually also "))
         ++begin;
     if (begin >= end || !word_in(tokens[begin].text, command_words) ||
-        (!tag_is_noun(tokens[begin].tag) && !tag_is_adjective(tokens[begin].tag)))
+        (!tag_is_noun(tokens[begin].tag) && !tag_is_adjective(tokens[begin].tag) && tokens[begin].tag != TAG_VBN))
         return false;
     Tag after = tag_at(tokens, count, begin + 1);
     if (begin + 1 >= end || !(after == TAG_IN || after == TAG_RP || after == TAG_RB || after == TAG_TO ||

@@ -2,6 +2,7 @@
 // around the noun. "A crane lifts its wings" is a bird; "a crane lifts a container" is a machine.
 #include "plan/planner.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -225,6 +226,41 @@ static bool synset_under(const Lexicon *lexicon, uint32_t synset, const char *to
         if (strcmp(lexicon_sense_name(lexicon, synset, name, sizeof name), top) == 0)
             return true;
     return false;
+}
+
+// One meaning of a row of data/senses.tsv, "kind catalogue-noun: cues": how many of its cues stand in the sentence.
+static int cues_count(const Reading *reading, int head, const char *cues)
+{
+    char list[512];
+    int count = 0;
+    snprintf(list, sizeof list, " %s ", cues);
+    for (int i = 0; i < reading->s.count; ++i)
+        count += i != head && !reading->s.tokens[i].quoted && stem_in(&reading->s.tokens[i], list);
+    return count;
+}
+
+bool sense_cued(const Planner *planner, const Reading *reading, int phrase, Ground *ground)
+{
+    int head = reading->s.phrases[phrase].head, best = 0;
+    const char *const *row = table_find(planner->senses, ground->name);
+    const char *chosen = NULL;
+    for (int i = 1; row && i <= 4 && row[i][0]; ++i) {
+        const char *cues = strchr(row[i], ':');
+        int count = cues ? cues_count(reading, head, cues + 1) : 0;
+        if (count > best) {
+            best = count;
+            chosen = row[i];
+        }
+    }
+    if (!chosen)
+        return false;
+    size_t kind = strcspn(chosen, " "), end = strcspn(chosen, ":");
+    const char *noun = arena_strndup(planner->arena, chosen + kind + 1, end > kind ? end - kind - 1 : 0);
+    ground->kind = ground_kind_of(arena_strndup(planner->arena, chosen, kind));
+    ground->noun = strcmp(noun, "-") ? noun : ground->name;
+    ground->sense = NULL;
+    ground->confidence = best > 1 ? 0.9f : 0.75f;
+    return true;
 }
 
 bool sense_choose(const Planner *planner, const Reading *reading, int phrase, const char *lemma, Ground *ground)

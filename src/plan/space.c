@@ -268,7 +268,7 @@ static void spatial_phrases_read(Planner *planner, Reading *reading, int shot, b
         if (!row || length < 2)
             continue;
         int end = i + length, members[16];
-        RelationKind kind;
+        RelationKind kind = RELATION_BESIDE;
         bool plain = relation_named(row[1], &kind);
         bool needs_object = plain || strcmp(row[1], "sides") == 0;
         int chunk = end < s->count ? s->tokens[end].chunk : -1;
@@ -411,8 +411,8 @@ void relations_read(Planner *planner, Reading *reading)
     // predicate adjectives: "the table is round", "the man looks tired"
     for (int i = 0; i < s->fact_count; ++i) {
         const Fact *fact = &s->facts[i];
-        if (fact->kind != FACT_MODIFIER || s->tokens[fact->dependent].chunk >= 0)
-            continue;
+        if (fact->kind != FACT_MODIFIER || s->tokens[fact->dependent].chunk >= 0 || s->tokens[fact->dependent].used)
+            continue; // "aged 34" is read already
         int entity = entity_of_token(reading, fact->head);
         const char *const *row = table_find(planner->traits, s->tokens[fact->dependent].text);
         if (entity >= 0 && row) {

@@ -3,6 +3,7 @@
 #include "plan/language.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +24,7 @@ static const char sure_prepositions[] =
     " against along past off ";
 
 // Classes of data/verbs.tsv whose verbs people and things are seen or heard doing.
-static const char seen_classes[] = " pose move enter touch gesture face speech state look sound ";
+static const char seen_classes[] = " pose move enter touch gesture body face speech state look sound ";
 
 // Adds what the lexicon counted for the word as a noun and as a finite verb. False: never seen.
 static bool counts_add(const Lexicon *lexicon, const char *word, double *noun, double *verb)
@@ -83,6 +84,48 @@ VerbForm verb_form(const Lexicon *lexicon, const char *word)
     return form;
 }
 
+// Is the unknown word a comparison of an adjective ("brighter", "bigger", "heaviest")?
+static bool is_comparison(const Lexicon *lexicon, const char *word)
+{
+    char stems[4][64];
+    size_t n = strlen(word), m = n - (word[n - 1] == 'r' ? 2 : 3);
+    int count = 0;
+    if (n >= 60)
+        return false;
+    snprintf(stems[count++], 64, "%.*s", (int)m, word);
+    snprintf(stems[count++], 64, "%.*s", (int)m + 1, word);
+    if (word[m - 1] == word[m - 2])
+        snprintf(stems[count++], 64, "%.*s", (int)m - 1, word);
+    if (word[m - 1] == 'i')
+        snprintf(stems[count++], 64, "%.*sy", (int)m - 1, word);
+    for (int i = 0; i < count; ++i) {
+        TagCount readings[READINGS];
+        int found = lexicon_tags(lexicon, stems[i], readings, READINGS);
+        for (int k = 0; k < found; ++k)
+            if (readings[k].tag == TAG_JJ)
+                return true;
+    }
+    return false;
+}
+
+bool participle_is_film(const Lexicon *lexicon, const char *word)
+{
+    char base[64];
+    size_t n = strlen(word);
+    if (n < 5 || n >= 60 || !text_ends(word, "ing"))
+        return false;
+    VerbForm form = {0};
+    snprintf(base, sizeof base, "%.*s", (int)n - 3, word);
+    film_verb_add(lexicon, base, &form);
+    snprintf(base, sizeof base, "%.*se", (int)n - 3, word);
+    film_verb_add(lexicon, base, &form);
+    if (word[n - 4] == word[n - 5]) {
+        snprintf(base, sizeof base, "%.*s", (int)n - 4, word);
+        film_verb_add(lexicon, base, &form);
+    }
+    return form.film;
+}
+
 static int unknown_candidates(const Lexicon *lexicon, const Token *token, Candidate *out)
 {
     const char *word = token->text;
@@ -114,14 +157,19 @@ static int unknown_candidates(const Lexicon *lexicon, const Token *token, Candid
         out[0] = (Candidate){TAG_RB, 1};
         return 1;
     }
+    if (n > 4 && (text_ends(word, "er") || text_ends(word, "est")) && is_comparison(lexicon, word)) {
+        out[0] = (Candidate){word[n - 1] == 'r' ? TAG_JJR : TAG_JJS, 1};
+        return 1;
+    }
+    VerbForm form = verb_form(lexicon, word);
     if (n > 3 && word[n - 1] == 's' && word[n - 2] != 's') {
-        out[0] = (Candidate){TAG_NNS, 0.8};
-        out[1] = (Candidate){TAG_VBZ, 0.2};
+        out[0] = (Candidate){TAG_NNS, form.film ? 0.4 : 0.8};
+        out[1] = (Candidate){TAG_VBZ, form.film ? 0.6 : 0.2};
         return 2;
     }
-    out[0] = (Candidate){TAG_NN, 0.8};
-    out[1] = (Candidate){TAG_JJ, 0.15};
-    out[2] = (Candidate){TAG_VB, 0.05};
+    out[0] = (Candidate){TAG_NN, form.film ? 0.4 : 0.8};
+    out[1] = (Candidate){TAG_JJ, form.film ? 0.1 : 0.15};
+    out[2] = (Candidate){form.film ? TAG_VBP : TAG_VB, form.film ? 0.5 : 0.05};
     return 3;
 }
 
@@ -140,6 +188,10 @@ static int candidates(const Lexicon *lexicon, const Token *token, Candidate *out
     }
     if (strcmp(word, "'s") == 0) {
         out[0].tag = TAG_POS;
+        return 1;
+    }
+    if (word_in(word, " very extremely ") || strcmp(word, "cannot") == 0) {
+        out[0].tag = word[0] == 'c' ? TAG_MD : TAG_RB;
         return 1;
     }
     if (word_in(word, " lit clad ")) {

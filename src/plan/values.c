@@ -215,6 +215,13 @@ static int value_scan(const Token *tokens, int count, int at, Value *value)
         return value->number >= 0.5 && value->number <= 64 ? 1 : 0;
     }
     if (!isdigit((unsigned char)word[0])) {
+        const char *dash = strchr(word, '-');
+        char first[16];
+        if (dash && dash - word < (long)sizeof first) { // "ten-second"
+            memcpy(first, word, (size_t)(dash - word));
+            first[dash - word] = 0;
+            return number_word(first, &number) && unit_value(dash + 1, number, value) ? 1 : 0;
+        }
         if (!number_word(word, &number))
             return 0;
         if (at + 1 < count && unit_value(tokens[at + 1].text, number, value))

@@ -22,6 +22,56 @@ const char *pronoun_possessive(const Entity *person)
     return person->person.sex == SEX_FEMALE ? "her" : "his";
 }
 
+static const char *plural_of(Arena *arena, const char *noun)
+{
+    static const char *const odd[][2] = {{"man", "men"},       {"woman", "women"}, {"child", "children"},
+                                         {"person", "people"}, {"mouse", "mice"},  {"sheep", "sheep"}};
+    if (is_plural(noun))
+        return noun;
+    size_t size = strlen(noun);
+    for (int i = 0; i < COUNT_OF(odd); ++i)
+        if (text_ends(noun, odd[i][0]) &&
+            (size == strlen(odd[i][0]) || noun[size - strlen(odd[i][0]) - 1] == ' ' || i == 1))
+            return arena_printf(arena, "%.*s%s", (int)(size - strlen(odd[i][0])), noun, odd[i][1]);
+    char a = size > 1 ? noun[size - 2] : 0, b = size ? noun[size - 1] : 0;
+    if (b == 'y' && !strchr("aeiou", a))
+        return arena_printf(arena, "%.*sies", (int)size - 1, noun);
+    bool hiss = b == 's' || b == 'x' || b == 'z' || (b == 'h' && (a == 's' || a == 'c'));
+    return arena_printf(arena, "%s%s", noun, hiss ? "es" : "s");
+}
+
+// People who came in together ("two women"): entities of one span. The first of them, and how many they are.
+int group_first(const FilmPlan *plan, int entity)
+{
+    Span span = plan->entities[entity].span;
+    int first = entity;
+    while (first > 0 && span.end > span.begin && plan->entities[first - 1].span.begin == span.begin &&
+           plan->entities[first - 1].span.end == span.end)
+        --first;
+    return first;
+}
+
+int group_size(const FilmPlan *plan, int first)
+{
+    int size = 1;
+    while (first + size < plan->entity_count && group_first(plan, first + size) == first)
+        ++size;
+    return size;
+}
+
+const char *group_called(const Describer *d, int first, bool definite)
+{
+    int size = group_size(d->plan, first);
+    if (size == 1)
+        return entity_called(d, first, definite);
+    const char *name = d->plan->entities[first].name, *number = strrchr(name, ' ');
+    if (number && atoi(number + 1) > 1)
+        name = arena_strndup(d->arena, name, (size_t)(number - name));
+    return arena_printf(d->arena, "%s%s %s", definite ? "the " : "",
+                        size < COUNT_OF(numerals) ? numerals[size] : arena_printf(d->arena, "%d", size),
+                        plural_of(d->arena, name));
+}
+
 const char *entity_called(const Describer *d, int entity, bool definite)
 {
     const Entity *it = &d->plan->entities[entity];
@@ -31,6 +81,8 @@ const char *entity_called(const Describer *d, int entity, bool definite)
     int which = number ? atoi(number + 1) : 0;
     if (which > 1 && which < COUNT_OF(ordinals)) // "man 2"
         name = arena_printf(d->arena, "%s %.*s", ordinals[which], (int)(number - name), name);
+    if (it->count > 1)
+        name = plural_of(d->arena, name);
     return definite ? arena_printf(d->arena, "the %s", name) : name;
 }
 
@@ -148,24 +200,6 @@ static const char *person_described(const Describer *d, int entity, bool definit
 
 // ---------------------------------------------------------------- things
 
-static const char *plural_of(Arena *arena, const char *noun)
-{
-    static const char *const odd[][2] = {{"man", "men"},       {"woman", "women"}, {"child", "children"},
-                                         {"person", "people"}, {"mouse", "mice"},  {"sheep", "sheep"}};
-    if (is_plural(noun))
-        return noun;
-    size_t size = strlen(noun);
-    for (int i = 0; i < COUNT_OF(odd); ++i)
-        if (text_ends(noun, odd[i][0]) &&
-            (size == strlen(odd[i][0]) || noun[size - strlen(odd[i][0]) - 1] == ' ' || i == 1))
-            return arena_printf(arena, "%.*s%s", (int)(size - strlen(odd[i][0])), noun, odd[i][1]);
-    char a = size > 1 ? noun[size - 2] : 0, b = size ? noun[size - 1] : 0;
-    if (b == 'y' && !strchr("aeiou", a))
-        return arena_printf(arena, "%.*sies", (int)size - 1, noun);
-    bool hiss = b == 's' || b == 'x' || b == 'z' || (b == 'h' && (a == 's' || a == 'c'));
-    return arena_printf(arena, "%s%s", noun, hiss ? "es" : "s");
-}
-
 static bool says_word(const char *text, const char *word)
 {
     return text_contains_word(text, word);
@@ -188,9 +222,9 @@ static const char *thing_described(const Describer *d, int entity, bool definite
     const char *condition = json_string_value(
         json_object_get(json_array_get(json_object_get(d->root, "entities"), (size_t)entity), "condition"));
     condition = condition && !says_word(name, condition) ? condition : "";
-    const char *core = arena_printf(arena, "%s%s%s%s%s%s%s%s%s", condition, *condition ? " " : "", size,
-                                    *size ? " " : "", color, *color ? " " : "", made ? made : material,
-                                    *material ? " " : "", it->count > 1 ? plural_of(arena, name) : name);
+    const char *core =
+        arena_printf(arena, "%s%s%s%s%s%s%s%s%s", condition, *condition ? " " : "", size, *size ? " " : "", color,
+                     *color ? " " : "", made ? made : material, *material ? " " : "", name);
     Text text = text_begin(arena);
     if (it->count > 1)
         text_add(&text, "%s%s %s", definite ? "the " : "",
@@ -202,16 +236,36 @@ static const char *thing_described(const Describer *d, int entity, bool definite
     return text.data;
 }
 
+// "two women wearing red coats": what was said of them holds for each; what was not is found again.
+static const char *group_described(const Describer *d, int first, bool definite)
+{
+    const PersonTraits *person = &d->plan->entities[first].person;
+    Arena *arena = d->arena;
+    const char **worn = ARENA_ARRAY(arena, const char *, person->garment_count);
+    int count = 0;
+    for (int i = 0; i < person->garment_count; ++i)
+        if (person->garments[i].span.end > person->garments[i].span.begin) {
+            const Garment *garment = &person->garments[i];
+            worn[count++] = arena_printf(arena, "%s%s%s", garment->color_name ? garment->color_name : "",
+                                         garment->color_name ? " " : "", plural_of(arena, garment->kind));
+        }
+    return arena_printf(arena, "%s%s%s", group_called(d, first, definite), count ? " wearing " : "",
+                        list_join(arena, worn, count));
+}
+
 const char *entity_described(const Describer *d, int entity, bool definite)
 {
     const Entity *it = &d->plan->entities[entity];
+    int first = group_first(d->plan, entity);
+    if (it->kind <= ENTITY_ANIMAL && group_size(d->plan, first) > 1 && !entity_is_named(d->plan, entity))
+        return group_described(d, first, definite);
     return it->kind == ENTITY_PERSON && it->count <= 1 ? person_described(d, entity, definite)
                                                        : thing_described(d, entity, definite);
 }
 
 // ---------------------------------------------------------------- places
 
-const char *place_described(const Describer *d, int place, bool definite)
+const char *place_described(const Describer *d, int place, bool definite, const char *things)
 {
     static const char *const times[TIME_OF_DAY_COUNT] = {"during the day", "at dawn",          "in the morning",
                                                          "at noon",        "in the afternoon", "at golden hour",
@@ -231,20 +285,23 @@ const char *place_described(const Describer *d, int place, bool definite)
     static const char *const kinds[][2] = {{"rain", "rain"}, {"snow", "snow"}, {"fog", "fog"},        {"wind", "wind"},
                                            {"dust", "dust"}, {"heat", "heat"}, {"thunder", "thunder"}};
     const json_t *json = json_array_get(json_object_get(d->root, "places"), (size_t)place);
-    const char *weather[COUNT_OF(kinds) + 2];
+    const char *weather[COUNT_OF(kinds) + 3];
     int count = 0;
     for (int i = 0; i < COUNT_OF(kinds); ++i) {
         const json_t *value = json_object_get(json, kinds[i][0]);
         double amount = json_is_true(value) ? 1 : json_number_value(value);
-        const char *phrase = amount > 0 ? phrase_of_number("weather", kinds[i][1], amount) : NULL;
+        const char *phrase =
+            amount > 0 && !strstr(it->name, kinds[i][0]) ? phrase_of_number("weather", kinds[i][1], amount) : NULL;
         if (phrase)
             weather[count++] = phrase;
     }
     if (it->puddles)
         weather[count++] = "puddles";
+    if (it->wetness > 0 && it->rain <= 0 && !it->puddles)
+        weather[count++] = "wet pavement";
+    if (things && *things)
+        weather[count++] = things;
     if (count)
         text_add(&text, ", with %s", list_join(arena, weather, count));
-    if (it->wetness > 0 && it->rain <= 0)
-        text_add(&text, ", %s", "wet pavement");
     return text.data;
 }

@@ -93,15 +93,18 @@ static const char *framing_told(const Describer *d, const Camera *camera, const 
     const char *of = "", *size = member_text(json, "size"), *end = member_text(json, "end_size");
     if (camera->subject >= 0 && camera->detail && d->plan->entities[camera->subject].kind == ENTITY_PERSON)
         of = arena_printf(arena, " of %s's %s", entity_called(d, camera->subject, true), camera->detail);
+    else if (camera->subject >= 0 && !entity_is_named(d->plan, camera->subject) &&
+             group_size(d->plan, group_first(d->plan, camera->subject)) > 1 && camera->side != SIDE_OVER_SHOULDER)
+        of = arena_printf(arena, " of %s", group_called(d, group_first(d->plan, camera->subject), true));
     else if (camera->subject >= 0 && camera->subject2 >= 0)
         of = arena_printf(arena, " of %s and %s", entity_called(d, camera->subject, true),
                           entity_called(d, camera->subject2, true));
     else if (camera->subject >= 0)
         of = arena_printf(arena, " of %s", entity_called(d, camera->subject, true));
-    if (camera->side == SIDE_OVER_SHOULDER && camera->over >= 0)
-        return arena_printf(arena, "%s%sover-the-shoulder shot%s over %s's shoulder",
-                            size ? camera_phrase(arena, "size", size) : "", size ? ", " : "", of,
-                            entity_called(d, camera->over, true));
+    const char *shoulder = camera->over >= 0 ? entity_called(d, camera->over, true) : "";
+    if (camera->side == SIDE_OVER_SHOULDER)
+        return arena_printf(arena, "%s%sover-the-shoulder shot%s%s%s%s", size ? camera_phrase(arena, "size", size) : "",
+                            size ? ", " : "", of, *shoulder ? " over " : "", shoulder, *shoulder ? "'s shoulder" : "");
     if (end && !text_equal(end, "auto") && !text_equal(end, size))
         return arena_printf(arena, "from %s to %s%s",
                             with_article(arena, camera_phrase(arena, "size", size ? size : "full")),
@@ -188,6 +191,10 @@ const char *camera_described(const Describer *d, int shot)
             piece_add(&text, words);
         }
     }
+    double scale = json_number_value(
+        json_object_get(json_array_get(json_object_get(d->root, "shots"), (size_t)shot), "time_scale"));
+    if (scale > 0 && fabs(scale - 1) > 0.05)
+        piece_add(&text, scale < 1 ? "slow motion" : "time-lapse");
     if (camera->shallow)
         piece_add(&text, "shallow depth of field");
     if (json_is_true(json_object_get(json, "deep")))

@@ -14,6 +14,19 @@ int shot_of_span(const FilmPlan *plan, Span span)
     return 0;
 }
 
+bool span_inside(Span inner, Span outer)
+{
+    return inner.end > inner.begin && inner.begin >= outer.begin && inner.end <= outer.end;
+}
+
+bool span_is_of_light(const FilmPlan *plan, Span span)
+{
+    for (int i = 0; i < plan->light_count; ++i)
+        if (span_inside(span, plan->lights[i].span))
+            return true;
+    return false;
+}
+
 // ---------------------------------------------------------------- places in space
 
 bool relation_is_of_shot(const FilmPlan *plan, const Relation *relation, int shot)
@@ -112,6 +125,20 @@ static const char *pronouns_named(const Describer *d, const Action *action, cons
     return text.data;
 }
 
+// Who was introduced by the shot's list of subjects is "the" one: "rides a black horse" -> "rides the black horse".
+static const char *article_definite(const Describer *d, int entity, const char *words)
+{
+    if (entity < 0 || d->plan->entities[entity].kind > ENTITY_ANIMAL || d->plan->entities[entity].count > 1)
+        return words;
+    const char *name = d->plan->entities[entity].name, *at = strstr(words, name), *article = NULL;
+    for (const char *p = words; at && p < at; ++p)
+        if (text_starts(p, " a ") || text_starts(p, " an "))
+            article = p;
+    if (!article || at - article > 40)
+        return words;
+    return arena_printf(d->arena, "%.*s the %s", (int)(article - words), words, article + (article[2] == 'n' ? 4 : 3));
+}
+
 // The verb with all that hangs on it, from the prompt's own words; NULL when they cannot be used.
 static const char *words_of_prompt(const Describer *d, const Action *action, VerbForm form)
 {
@@ -153,20 +180,28 @@ static const char *words_of_plan(const Describer *d, const Action *action, VerbF
 static const char *action_told(const Describer *d, const Action *action, VerbForm form)
 {
     const char *words = words_of_prompt(d, action, form);
-    return words ? words : words_of_plan(d, action, form);
-}
-
-static bool span_inside(Span inner, Span outer)
-{
-    return inner.end > inner.begin && inner.begin >= outer.begin && inner.end <= outer.end;
+    if (!words)
+        return words_of_plan(d, action, form);
+    return article_definite(d, action->goal, article_definite(d, action->object, words));
 }
 
 // The subject of an action's sentence, with the acting part: "the man's hand".
-static const char *subject_told(const Describer *d, const Action *action)
+static const char *subject_told(const Describer *d, const Action *action, int group)
 {
+    if (group > 1)
+        return group_called(d, group_first(d->plan, action->agent), true);
     const char *klass = verb_class(action->verb), *who = entity_called(d, action->agent, true);
     bool part = action->part && (text_equal(klass, "touch") || text_equal(klass, "gesture"));
     return part ? arena_printf(d->arena, "%s's %s", who, action->part) : who;
+}
+
+// One sentence of the prompt gave them one action each.
+static bool is_done_together(const FilmPlan *plan, const Action *action, const Action *next)
+{
+    return action->agent != next->agent && text_equal(action->verb, next->verb) &&
+           action->span.begin == next->span.begin && action->span.end == next->span.end &&
+           action->span.end > action->span.begin && !entity_is_named(plan, action->agent) &&
+           group_first(plan, action->agent) == group_first(plan, next->agent);
 }
 
 static void entity_tell(const FilmPlan *plan, int entity, bool *told)
@@ -230,7 +265,7 @@ static void relations_append(const Describer *d, Text *text, int shot, int entit
             continue;
         done[i] = true;
         const char *words = span_inside(relation->span, told_already) ? NULL : relation_told(d, relation);
-        if (words && !strstr(text->data, words))
+        if (text && words && !strstr(text->data, words))
             text_add(text, " %s", words);
     }
 }
@@ -251,7 +286,9 @@ const char *happenings_told(const Describer *d, int shot, double offset, bool *t
     if (count)
         qsort(list, (size_t)count, sizeof *list, happening_order);
     Text text = text_begin(arena);
+    const Action *last = NULL; // told
     bool in_action = false;
+    int group = 1;
     for (int i = 0; i < count; ++i) {
         if (list[i].line >= 0) {
             const Line *line = &plan->lines[list[i].line];
@@ -261,26 +298,38 @@ const char *happenings_told(const Describer *d, int shot, double offset, bool *t
             continue;
         }
         const Action *action = &plan->actions[list[i].action];
-        const Action *before = i > 0 && list[i - 1].action >= 0 ? &plan->actions[list[i - 1].action] : NULL;
-        bool together = before && in_action && fabs(before->begin - action->begin) < 0.02 && !action->time_given;
+        const Action *before = in_action ? last : NULL;
+        bool together = before && fabs(before->begin - action->begin) < 0.02 && !action->time_given;
         bool same = together && before->agent == action->agent;
-        VerbForm form = same ? FORM_GERUND : plan->entities[action->agent].count > 1 ? FORM_PLURAL : FORM_THIRD;
+        if (i + 1 < count && list[i + 1].action >= 0 &&
+            is_done_together(plan, action, &plan->actions[list[i + 1].action])) {
+            entity_tell(plan, action->agent, told);
+            relations_append(d, NULL, shot, action->agent, action->span, related);
+            ++group; // told once, with the last of them
+            list[i].action = -1;
+            continue;
+        }
+        bool plural = plan->entities[action->agent].count > 1 || group > 1;
+        VerbForm form = same ? FORM_GERUND : plural ? FORM_PLURAL : FORM_THIRD;
         Text sentence = text_begin(arena);
         if (same)
             text_add(&sentence, ", %s", action_told(d, action, form));
         else if (together)
-            text_add(&sentence, ", while %s %s", subject_told(d, action), action_told(d, action, form));
-        else if (action->time_given)
+            text_add(&sentence, ", while %s %s", subject_told(d, action, group), action_told(d, action, form));
+        else if (action->time_given && action->begin > shot_begin(plan, shot) + 0.05)
             text_add(&sentence, "At %s seconds, %s %s", seconds_text(arena, action->begin - offset),
-                     subject_told(d, action), action_told(d, action, form));
+                     subject_told(d, action, group), action_told(d, action, form));
         else
-            text_add(&sentence, "%s %s", capitalised(arena, subject_told(d, action)), action_told(d, action, form));
+            text_add(&sentence, "%s %s", capitalised(arena, subject_told(d, action, group)),
+                     action_told(d, action, form));
         relations_append(d, &sentence, shot, action->agent, action->span, related);
         text_add(&text, "%s%s", in_action ? together ? "" : ". " : "Action: ", sentence.data);
         entity_tell(plan, action->agent, told);
         entity_tell(plan, action->object, told);
         entity_tell(plan, action->goal, told);
         in_action = true;
+        group = 1;
+        last = action;
         bool goes_on = i + 1 < count && list[i + 1].action >= 0;
         if (!goes_on) {
             text_add(&text, ".");

@@ -107,10 +107,15 @@ const char *entity_called(const Describer *d, int entity, bool definite);
 // "a courier in his late twenties with short brown hair, wearing a red jacket and black trousers"; definite: "the ...".
 // Things with number, size, colour, material: "a small red wooden table", "three signs".
 const char *entity_described(const Describer *d, int entity, bool definite);
-const char *place_described(const Describer *d, int place, bool definite); // with time of day and weather
-const char *color_name(Vec3 color);                                        // the nearest of data/colors.tsv
-bool entity_is_named(const FilmPlan *plan, int entity);                    // "Alice"
-const char *pronoun_possessive(const Entity *person);                      // "his", "her"
+// With time of day and weather; things: what else is to be seen there, may be NULL.
+const char *place_described(const Describer *d, int place, bool definite, const char *things);
+// People who came in together ("two women"): the first of them, how many they are, and their name.
+int group_first(const FilmPlan *plan, int entity);
+int group_size(const FilmPlan *plan, int first);
+const char *group_called(const Describer *d, int first, bool definite);
+const char *color_name(Vec3 color);                     // the nearest of data/colors.tsv
+bool entity_is_named(const FilmPlan *plan, int entity); // "Alice"
+const char *pronoun_possessive(const Entity *person);   // "his", "her"
 
 // express.c: camera, light, sound, look as phrases
 const char *camera_described(const Describer *d, int shot);
@@ -134,5 +139,7 @@ const char *happenings_told(const Describer *d, int shot, double offset, bool *t
 const char *line_told(const Describer *d, const Line *line, double offset);
 bool line_is_heard_only(const FilmPlan *plan, const Line *line); // by somebody off screen: belongs to the sound
 int shot_of_span(const FilmPlan *plan, Span span);               // the shot it was said in; 0 when in none
+bool span_inside(Span inner, Span outer);
+bool span_is_of_light(const FilmPlan *plan, Span span); // said of a light: "the window on the left"
 
 #endif

@@ -3,6 +3,7 @@
 #include "review/internal.h"
 
 #include <jansson.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,7 +36,12 @@ static const char *subjects_told(const Describer *d, int shot, bool *introduced)
 {
     Text text = text_begin(d->arena);
     for (int i = 0; i < d->plan->entity_count; ++i) {
-        if (!is_present(d->plan, i, shot))
+        bool named = entity_is_named(d->plan, i);
+        int first = named ? i : group_first(d->plan, i), size = named ? 1 : group_size(d->plan, first);
+        bool present = false;
+        for (int k = first; k < first + size; ++k)
+            present = present || is_present(d->plan, k, shot);
+        if (i != first || !present)
             continue;
         const char *described = entity_described(d, i, introduced[i]);
         text_add(&text, "%s%s.", text.size ? " " : "", capitalised(d->arena, described));
@@ -56,10 +62,7 @@ static const char *furnishing_told(const Describer *d, int shot, const bool *tol
         if (told[i] || framed || it->kind < ENTITY_PROP || it->offscreen || it->span.end <= it->span.begin ||
             shot_of_span(plan, it->span) != shot)
             continue;
-        bool lit = false; // a lamp is told with the light
-        for (int k = 0; k < plan->light_count; ++k)
-            lit = lit || (it->span.begin >= plan->lights[k].span.begin && it->span.end <= plan->lights[k].span.end);
-        if (!lit)
+        if (!span_is_of_light(plan, it->span)) // a lamp is told with the light
             things[count++] = entity_described(d, i, false);
     }
     return list_join(d->arena, things, count);
@@ -163,6 +166,31 @@ static const char *avoided_told(const Describer *d)
     return text.data;
 }
 
+// "fade_white" as one says it.
+static const char *transition_told(const Describer *d, int shot)
+{
+    const char *name = json_string_value(
+        json_object_get(json_array_get(json_object_get(d->root, "shots"), (size_t)shot), "transition"));
+    char *words = name ? arena_strdup(d->arena, name) : NULL;
+    for (char *p = words; p && *p; ++p)
+        *p = *p == '_' ? ' ' : *p;
+    return text_equal(words, "fade white") ? "fade through white" : words;
+}
+
+// A title that says more than how it is filmed.
+static const char *title_told(const Describer *d, int shot)
+{
+    const char *title = d->plan->shots[shot].title;
+    if (!title || !*title || strpbrk(title, ":()\n"))
+        return "";
+    char words[160];
+    snprintf(words, sizeof words, "%s", title);
+    for (char *word = strtok(words, " "); word; word = strtok(NULL, " "))
+        if (plan_table_find("camera", word) || text_equal_nocase(word, "shot") || text_equal_nocase(word, "view"))
+            return "";
+    return arena_printf(d->arena, " - %s", title);
+}
+
 static void shot_write(const Describer *d, Text *text, int shot, bool alone, bool *introduced)
 {
     const FilmPlan *plan = d->plan;
@@ -174,9 +202,7 @@ static void shot_write(const Describer *d, Text *text, int shot, bool alone, boo
     for (int i = 0; i < shot && !alone; ++i)
         seen = seen || plan->shots[i].place == it->place;
     if (it->place >= 0 && plan->places[it->place].name[0])
-        section_add(text, "Setting",
-                    arena_printf(d->arena, "%s%s%s", capitalised(d->arena, place_described(d, it->place, seen)),
-                                 *furnishing ? ", with " : "", furnishing));
+        section_add(text, "Setting", capitalised(d->arena, place_described(d, it->place, seen, furnishing)));
     section_add(text, "Subject", subjects);
     if (*happenings)
         text_add(text, "%s%s", happenings, text_ends(happenings, "\n") ? "" : "\n");
@@ -184,7 +210,7 @@ static void shot_write(const Describer *d, Text *text, int shot, bool alone, boo
     section_add(text, "Lighting", lighting_told(d, shot, alone));
     section_add(text, "Effects", effects_told(d, shot, alone));
     section_add(text, "Audio", audio_told(d, shot, alone));
-    if (it->black > 0)
+    if (it->fade_out > 0 || it->black > 0)
         text_add(text, "%s\n", it->fade_out > 0 ? "Fade to black at the end." : "Cut to black at the end.");
 }
 
@@ -203,9 +229,14 @@ static void sections_write(const Describer *d, Text *text)
     }
     for (int shot = 0; shot < plan->shot_count; ++shot) {
         if (!alone)
-            text_add(text, "%sShot %d (%s-%ss):\n", text->size ? "\n" : "", shot + 1,
-                     seconds_text(d->arena, shot_begin(plan, shot)), seconds_text(d->arena, shot_end(plan, shot)));
+            text_add(text, "%sShot %d (%s-%ss)%s:\n", text->size ? "\n" : "", shot + 1,
+                     seconds_text(d->arena, shot_begin(plan, shot)), seconds_text(d->arena, shot_end(plan, shot)),
+                     title_told(d, shot));
+        if (shot == 0 && transition_told(d, 0))
+            text_add(text, "Fade in.\n");
         shot_write(d, text, shot, alone, introduced);
+        if (shot + 1 < plan->shot_count && transition_told(d, shot + 1))
+            text_add(text, "Transition: %s into Shot %d.\n", transition_told(d, shot + 1), shot + 2);
     }
     const char *avoided = avoided_told(d);
     if (*avoided)
@@ -256,7 +287,7 @@ static json_t *shot_json(const Describer *d, int shot, bool *introduced)
         line += size + (line[size] == '\n');
     }
     if (it->place >= 0)
-        member_add(json, "scene", place_described(d, it->place, false));
+        member_add(json, "scene", place_described(d, it->place, false, NULL));
     member_add(json, "subject", subjects_told(d, shot, introduced));
     member_add(json, "action", actions.data);
     member_add(json, "camera", camera_described(d, shot));

@@ -583,7 +583,7 @@ static const Verb *find_verb(const char *name)
 
 bool blocking_act(Script *script, const Action *action, const Shot *shot)
 {
-    const Verb *verb = find_verb(action->verb);
+    const Verb *verb = find_verb(action->played ? action->played : action->verb);
     if (!verb)
         return false;
     verb->act(script, action, shot, verb);
@@ -592,6 +592,6 @@ bool blocking_act(Script *script, const Action *action, const Shot *shot)
 
 bool blocking_place_for(Script *script, const Action *action, const Shot *shot)
 {
-    const Verb *verb = find_verb(action->verb);
+    const Verb *verb = find_verb(action->played ? action->played : action->verb);
     return verb && verb->place && verb->place(script, action, shot, verb);
 }
