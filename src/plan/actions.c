@@ -409,7 +409,8 @@ void actions_read(Planner *planner, Reading *reading)
     ages_apply(planner, reading, ages, age_count);
     int first = -1;
     if (!about_picture) {
-        Event *events = ARENA_ARRAY(planner->arena, Event, EVENT_LIMIT);
+        // at most one of a token: short sentences must not cost what long ones do
+        Event *events = ARENA_ARRAY(planner->arena, Event, s->count < EVENT_LIMIT ? s->count + 1 : EVENT_LIMIT);
         Inner *inner = ARENA_ARRAY(planner->arena, Inner, s->count + 1);
         for (int i = 0; i < s->count; ++i)
             inner[i] = (Inner){.subject = -1};
