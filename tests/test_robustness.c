@@ -22,6 +22,8 @@ static const char *const prompts[] = {
     "INT. MILL - NIGHT\n\nMARTA\n(whispering)\nIs it you?\n\nCUT TO:\n\nEXT. RIVER - DAWN\n\nA boat.\n",
     "{\"scene\": \"a harbour at dusk\", \"shots\": [{\"time\": \"0-2s\", \"action\": \"a gull lands\"}, {\"camera\": "
     "\"low angle\", \"dialogue\": {\"character\": \"Ida\", \"line\": \"Home.\"}}], \"odd\": 3, \"duration\": \"6s\"}",
+    "hero: &h {name: Ida, coat: red}\nshots:\n  - who: *h\n    action: >\n      she waves\n      twice\n    time: "
+    "0-3s\n",
 };
 
 typedef Status (*Attempt)(Arena *arena, const char *text, void **result, Error *error);
