@@ -338,7 +338,10 @@ static int on_phrase(Clause *clause, const NounPhrase *phrase)
             clause->subject = head;
     } else if (clause->verb >= 0 && clause->object < 0 && !clause->conjoined && !clause->comma) {
         int after = skip_adverbs(clause, phrase->end);
-        if (opens_finite(clause, phrase) && !clause->inside &&
+        // "a kitten wearing a crown sits": the crown is worn
+        bool reduced = t[clause->verb].tag == TAG_VBG && clause->subject >= 0 && clause->subject < clause->verb &&
+                       !word_in(t[head].text, " he she they it we i you ");
+        if (opens_finite(clause, phrase) && !clause->inside && !reduced &&
             !(verb_takes_clause(t[clause->verb].text) && is_finite_at(clause, after))) {
             clause_open(clause); // "... walks along the beach the sun sets"
             subject_set(clause, head);
@@ -359,7 +362,8 @@ static int on_phrase(Clause *clause, const NounPhrase *phrase)
     } else if (clause->verb >= 0 && clause->comma) {
         clause_push(clause, head, true); // "..., a cane in his hand, ..."
     } else if (clause->verb < 0) {
-        bool apposition = clause->comma && clause->subject >= 0 && has_article(clause, phrase) && !denied;
+        bool apposition = clause->comma && clause->subject >= 0 && !denied &&
+                          (has_article(clause, phrase) || word_in(t[head].text, " one each both all "));
         if (!apposition)
             subject_set(clause, head);
     }
@@ -421,7 +425,12 @@ static int on_conjunction(Clause *clause, int i)
     const NounPhrase *phrase = i < clause->end ? phrase_at(clause, i) : NULL;
     int verb = i < clause->end ? skip_adverbs(clause, i) : i;
     if (phrase) {
-        int k = skip_adverbs(clause, phrase->end);
+        int k = skip_adverbs(clause, phrase->end), tail = skip_tail(clause, phrase->end);
+        // "a woman wearing a dress and gloves descends": the gloves are worn
+        if (clause->verb >= 0 && t[clause->verb].tag == TAG_VBG && clause->object >= 0 && clause->subject >= 0 &&
+            clause->subject < clause->verb && t[phrase->head].tag == TAG_NNS && tail < clause->end &&
+            t[tail].tag == TAG_VBZ && t[tail].chunk < 0)
+            return i;
         // "a woman holding a baby and a man carrying a bag hurry"
         if (clause->verb >= 0 && t[clause->verb].tag == TAG_VBG && clause->subject >= 0 &&
             clause->subject < clause->verb && clause->subject_count < SUBJECTS && k < clause->end &&
