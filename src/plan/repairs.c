@@ -188,6 +188,10 @@ static void agreement_repair(const Lexicon *lexicon, Token *tokens, int count, i
             break;
     }
     verb |= finite > relative;
+    int opener = i - 1;
+    while (opener > 0 && tag_is_noun(tokens[opener].tag))
+        --opener;
+    verb |= opener > 0 && particle_takes_object(tokens[opener - 1].text, tokens[opener].text);
     for (int k = i - 1; k >= 0 && k > i - 5; --k)
         determiner |= tokens[k].tag == TAG_PRPS;
     double nouns = reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS),
