@@ -232,7 +232,16 @@ static void subject_repair(const Lexicon *lexicon, Token *tokens, int count, int
         tokens[i - 1].tag = TAG_NN;
     // "camera dollies forward": what the camera does is a verb
     bool camera = word_in(tokens[i - 1].text, " camera shot drone ") && !tag_is_noun(after);
-    if ((aside && !tag_is_noun(after)) || named || side || camera)
+    // "the woman in red smiles"
+    bool colored = i >= 2 && word_in(tokens[i - 2].text, " in ") && !tag_is_noun(after) &&
+                   table_find(lexicon_table(lexicon, "colors"), tokens[i - 1].text);
+    // "the first one drinks water", "the other looks at a map": words that stand alone for a noun
+    bool alone = word_in(tokens[i - 1].text, " one ") ||
+                 (word_in(tokens[i - 1].text, " other first second third last latter former ") &&
+                  word_is(tokens, count, i - 2, " the ") && verb_form(lexicon, tokens[i].text).share >= 0.3 &&
+                  (after == TAG_IN || after == TAG_RB || after == TAG_RP || after == TAG_DET || after == TAG_PRPS ||
+                   after == TAG_TO || i + 1 >= count || ispunct((unsigned char)tokens[i + 1].text[0])));
+    if ((aside && !tag_is_noun(after)) || named || side || camera || colored || alone)
         tokens[i].tag = TAG_VBZ;
 }
 
@@ -323,6 +332,10 @@ static void function_word_repair(Token *tokens, int count, int i)
     // "a soda can rolls", but "she can fly"
     if (token->tag == TAG_MD && strcmp(token->text, "can") == 0 &&
         (tag_is_noun(before) || tag_is_adjective(before) || before == TAG_DET) && after != TAG_VB && after != TAG_RB)
+        token->tag = TAG_NN;
+    // "to the left of the sofa", "on the right": a side is a noun
+    if (word_in(token->text, " left right ") && word_is(tokens, count, i - 1, " the ") &&
+        (i + 1 >= count || word_is(tokens, count, i + 1, " of , . ; and ")))
         token->tag = TAG_NN;
     // "pans left", "turns right": a way; "he left the room" is no side
     if (word_in(token->text, " left right ") && (tag_is_verb(before) || word_is(tokens, count, i - 1, " camera ")) &&
