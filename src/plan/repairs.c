@@ -233,8 +233,8 @@ static void subject_repair(const Lexicon *lexicon, Token *tokens, int count, int
     // "camera dollies forward": what the camera does is a verb
     bool camera = word_in(tokens[i - 1].text, " camera shot drone ") && !tag_is_noun(after);
     // "the woman in red smiles"
-    bool colored = i >= 2 && word_in(tokens[i - 2].text, " in ") && !tag_is_noun(after) &&
-                   table_find(lexicon_table(lexicon, "colors"), tokens[i - 1].text);
+    bool colored = i >= 2 && word_in(tokens[i - 2].text, " in ") && !tag_is_noun(after) && !tag_is_finite(after) &&
+                   !noun_kind(tokens[i].text)[0] && table_find(lexicon_table(lexicon, "colors"), tokens[i - 1].text);
     // "the first one drinks water", "the other looks at a map": words that stand alone for a noun
     bool alone = word_in(tokens[i - 1].text, " one ") ||
                  (word_in(tokens[i - 1].text, " other first second third last latter former ") &&
@@ -534,11 +534,16 @@ static void pair_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
         word_is(tokens, count, i - 2, " a an "))
         token->tag = TAG_NN;
     // "her arms raised": "her" does nothing
-    if (strcmp(tokens[i - 1].text, "her") == 0 && before == TAG_PRP && token->tag == TAG_VBZ &&
-        (i < 2 || ispunct((unsigned char)tokens[i - 2].text[0]))) {
+    if (strcmp(tokens[i - 1].text, "her") == 0 && before == TAG_PRP && tag_is_finite(token->tag) &&
+        token->tag != TAG_MD && (i < 2 || ispunct((unsigned char)tokens[i - 2].text[0]))) {
         tokens[i - 1].tag = TAG_PRPS;
-        token->tag = TAG_NNS;
+        token->tag = token->tag == TAG_VBZ ? TAG_NNS : TAG_NN;
     }
+    // "wipes it clean"
+    if ((token->tag == TAG_VB || token->tag == TAG_VBP) && word_is(tokens, count, i - 1, " it them him ") && i > 1 &&
+        tag_is_verb(tokens[i - 2].tag) && !verb_takes_clause(tokens[i - 2].text) &&
+        has_reading(lexicon, token->text, TAG_JJ) && !tag_is_noun(after) && !opens_noun_phrase(after))
+        token->tag = TAG_JJ;
     // "the city below glows with lights"
     if (word_in(tokens[i - 1].text, " below above outside inside ahead beyond nearby ") && i > 1 &&
         tag_is_noun(tokens[i - 2].tag) && token->tag == TAG_NNS && !tag_is_noun(after) &&
@@ -636,7 +641,9 @@ static void comma_noun_repair(const Lexicon *lexicon, Token *tokens, int count, 
                  reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) >
                      reading_count(lexicon, tokens[i].text, TAG_VBZ, TAG_VBZ) &&
                  word_is(tokens, count, i + 1, " in on at around behind under over ");
-    if ((alone && !joined) || thing || owned)
+    bool shown = !finite && !aside && after == TAG_IN && seen_as_thing(lexicon, tokens[i].text) &&
+                 !verb_form(lexicon, tokens[i].text).film; // "pearls around her neck"
+    if ((alone && !joined) || thing || owned || shown)
         tokens[i].tag = TAG_NNS;
 }
 
@@ -790,7 +797,7 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
 {
     for (int i = begin; i < end; ++i) {
         // "the lights dim", "people open umbrellas"
-        bool adjective = (tokens[i].tag == TAG_JJ || strcmp(tokens[i].text, "close") == 0) && i > begin &&
+        bool adjective = (tokens[i].tag == TAG_JJ || word_in(tokens[i].text, " close lower ")) && i > begin &&
                          is_plural(&tokens[i - 1]) &&
                          (i + 1 >= end || tokens[i + 1].tag == TAG_NNS || may_follow_verb(tokens[i + 1].tag));
         if ((!tag_is_noun(tokens[i].tag) && !adjective) || tokens[i].quoted ||
@@ -846,6 +853,12 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
                    form.film && i > begin && tokens[i - 1].tag == TAG_NNS;
         if (due) {
             tokens[i].tag = TAG_VBP; // "where two robots dance tango"
+            return true;
+        }
+        int far = i > begin ? distant_subject(tokens, begin, i) : -1; // "four chefs in white hats toss dough"
+        if (far >= 0 && is_plural(&tokens[far]) && form.base && form.film && tokens[i - 1].tag == TAG_NNS && !last &&
+            tag_is_noun(tokens[i + 1].tag)) {
+            tokens[i].tag = TAG_VBP;
             return true;
         }
         bool resulting = !last && i > begin && word_in(tokens[i + 1].text, " open shut closed ") &&
