@@ -114,7 +114,7 @@ static const Row argument_rows[] = {
     {"A man picks up a phone from the table.", "pick up man object=phone from=table"},
     {"A man picks the box up and puts it down on the table.",
      "pick up man object=box > put down man object=box goal=table path=on"},
-    {"A woman turns the lamp off.", "turn off woman"},
+    {"A woman turns the lamp off.", "turn off woman object=lamp"},
     {"A man puts on a hat.", "put on man"},
     {"The door is opened by a guard.", "open guard object=door"},
     {"The door is slowly closed.", "close ~ object=door how=slowly"},
