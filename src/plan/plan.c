@@ -620,7 +620,8 @@ static char *source_copy(Arena *arena, const char *source, size_t size, size_t *
 void planner_open(Planner *planner, const PlanParams *params, FilmPlan *plan, Arena *arena)
 {
     *planner = (Planner){.arena = arena, .lexicon = lexicon_get(), .params = params, .plan = plan};
-    planner->shot = planner->place = planner->agent = planner->agent_group = planner->group = PLAN_NONE;
+    planner->shot = planner->place = planner->agent = planner->subject = PLAN_NONE;
+    planner->agent_group = planner->group = PLAN_NONE;
     planner->common_camera = (Camera){
         .speed = 1,
         .subject = PLAN_NONE,

@@ -56,6 +56,7 @@ typedef struct Draft {
     int first_sentence; // of the first mention
     int group;          // it was last spoken of as one of this group, or PLAN_NONE
     int twin;           // looks like this entity, or PLAN_NONE
+    bool follower;      // made by a number: the second hiker, the third
     bool picked;        // told apart from the others of its group: "one", "the first", "the taller"
     bool barefoot;
     const char *color_word;           // of a thing, as written
@@ -196,6 +197,7 @@ typedef struct Planner {
     int mentioned[16];           // entities, the latest first
     int mentioned_count;
     int agent;                   // last who acted
+    int subject;                 // of the last sentence that had one
     int agent_group;             // the group it acted as, or PLAN_NONE
     int group;                   // last mentioned, or PLAN_NONE
     int sentence;                // counted over the prompt
