@@ -377,7 +377,7 @@ static void common_verbs_have_frames(void **state)
     (void)state;
     FILE *file = fopen(TEST_DATA "/lang/verbs.txt", "r");
     assert_non_null(file);
-    char verb[80];
+    char verb[200];
     int count = 0, missing = 0;
     while (fgets(verb, sizeof verb, file)) {
         verb[strcspn(verb, "\n")] = 0;

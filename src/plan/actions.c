@@ -205,7 +205,7 @@ static bool acts_all_the_same(const Planner *planner, const Reading *reading, in
         if (kind == GROUND_WEATHER && done_to && word_in(frame.klass, " touch state move "))
             return true; // "lightning strikes a tree"
         int entity = entity_of_token(reading, dependent);
-        if ((light && word_in(frame.klass, " state move ")) ||
+        if ((light && light_happens(&frame)) ||
             (entity >= 0 && !planner->entities[entity].offscreen && tag_is_finite(s->tokens[verb].tag) &&
              strcmp(frame.klass, "touch") == 0))
             return true;
@@ -316,15 +316,12 @@ static int events_find(Planner *planner, Reading *reading, Event *events, int ca
             tokens_use(reading, v, v + 1);
             continue;
         }
-        bool shown = strcmp(event.frame.klass, "show") == 0 && verb_becomes(planner, &event.frame, "recipient") &&
-                     v + 1 < s->count && s->tokens[v + 1].chunk >= 0;
-        if (shown) { // "shows him the photo", not "shows a street"
-            const NounPhrase *p = &s->phrases[s->tokens[v + 1].chunk];
-            shown =
-                p->end < s->count && s->tokens[p->end].chunk >= 0 && s->tokens[p->end].chunk != s->tokens[v + 1].chunk;
+        if (strcmp(event.frame.klass, "show") == 0 && v + 1 < s->count && s->tokens[v + 1].chunk >= 0) {
+            const NounPhrase *p = &s->phrases[s->tokens[v + 1].chunk]; // "shows him the photo", not "shows a street"
+            if (p->end < s->count && s->tokens[p->end].chunk >= 0 && s->tokens[p->end].chunk != s->tokens[v + 1].chunk)
+                verb_becomes(planner, &event.frame, "recipient");
         }
-        if (word_in(event.frame.klass, " be phase none show weather sound camera ") ||
-            (!shown && strcmp(event.frame.word, "show") == 0)) {
+        if (word_in(event.frame.klass, " be phase none show weather sound camera ")) {
             if (!word_in(event.frame.klass, " sound camera "))
                 tokens_use(reading, v, v + 1);
             continue;

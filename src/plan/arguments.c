@@ -71,6 +71,11 @@ static const char *force_of(const Reading *reading, int chunk)
     }
 }
 
+bool light_happens(const VerbFrame *frame)
+{
+    return strcmp(frame->klass, "state") == 0 || word_in(frame->name, " rise sink fall swing ");
+}
+
 static void agent_add(Event *event, int entity)
 {
     for (int i = 0; i < event->agent_count; ++i)
@@ -154,6 +159,8 @@ static void agents_read(Planner *planner, Reading *reading, Event *event, bool *
                 agent_add(event, entity);
         } else {
             const char *force = force_of(reading, chunk);
+            if (ground->kind == GROUND_LIGHT && !light_happens(&event->frame))
+                force = NULL; // "key light coming from the left" is how it is lit
             if (force) {
                 action->force = force;
                 event->scenery |= ground->kind == GROUND_WEATHER ||
