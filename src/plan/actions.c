@@ -207,7 +207,7 @@ static bool acts_all_the_same(const Planner *planner, const Reading *reading, in
         int entity = entity_of_token(reading, dependent);
         if ((light && light_happens(&frame)) ||
             (entity >= 0 && !planner->entities[entity].offscreen && tag_is_finite(s->tokens[verb].tag) &&
-             strcmp(frame.klass, "touch") == 0))
+             word_in(frame.klass, " touch state ")))
             return true;
     }
     return false;
@@ -404,6 +404,9 @@ static void event_push(Planner *planner, const Event *event, int with, int after
                      .last = event->last,
                      .body = body_of(&event->frame),
                      .moment = event->moment};
+        if (action.agent >= 0 && planner->entities[action.agent].kind >= ENTITY_PROP &&
+            strcmp(event->frame.klass, "state") == 0)
+            beat.body = BODY_LEGS; // a lamp that goes out flickers no more
         // what water and wind do goes on beside everything else, from the first frame
         bool scenery = action.agent < 0 && action.force && !event->follows &&
                        (event->scenery || strcmp(course, "once")) && after < 0 && with < 0 && event->link == LINK_NONE;
