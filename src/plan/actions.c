@@ -511,6 +511,12 @@ void actions_read(Planner *planner, Reading *reading)
     if (!about_picture) {
         markers_find(planner, reading, &markers);
         light_nouns_use(planner, reading);
+        for (int i = 0; i < s->phrase_count; ++i) {
+            int before = s->phrases[i].begin - 1;
+            if (before >= 0 && (tag_is_verb(s->tokens[before].tag) || s->tokens[before].tag == TAG_RB) &&
+                is_measure(reading, i))
+                tokens_use(reading, s->phrases[i].begin, s->phrases[i].end);
+        }
         strangers_add(planner, reading);
     }
     phrases_resolve(planner, reading);
