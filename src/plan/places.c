@@ -245,7 +245,9 @@ void place_mention(Planner *planner, Reading *reading, int phrase)
     const Ground *ground = &reading->grounds[phrase];
     Span span = token_span(reading, p->begin, p->end);
     const char *prep = phrase_preposition(reading, phrase);
-    tokens_use(reading, ground->begin < p->begin ? ground->begin : p->begin, p->head + 1);
+    for (int z = ground->begin < p->begin ? ground->begin : p->begin; z <= p->head; ++z)
+        if (!table_find(lexicon_table(planner->lexicon, "vague"), reading->s.tokens[z].text))
+            tokens_use(reading, z, z + 1); // "stunning" says nothing of a street
     for (int i = 0; i < planner->place_count; ++i)
         if (text_equal(planner->places[i].kind, ground->noun)) {
             bool fixed = planner->shot >= 0 && planner->shot_drafts[planner->shot].place_set;

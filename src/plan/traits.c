@@ -68,7 +68,7 @@ bool trait_apply(Planner *planner, int index, const char *field, const char *val
         if (!is_person)
             entity->material = value;
     } else if (strcmp(field, "none") == 0) {
-        return true;
+        return !table_find(lexicon_table(planner->lexicon, "vague"), word);
     } else if (!is_person) {
         return strcmp(field, "mood") != 0 || entity->kind == ENTITY_ANIMAL;
     } else if (strcmp(field, "age") == 0) {
