@@ -91,169 +91,218 @@ static int distant_subject(const Token *tokens, int begin, int at)
     return preposition ? subject : -1;
 }
 
-// "A clause needs a verb": where none was found, take the likeliest noun that can be one.
+// A word that might be the verb its clause lacks.
+typedef struct Site {
+    const Lexicon *lexicon;
+    Token *tokens;
+    int count, begin, end, at; // the clause, and the word
+    bool verb_before;          // the sentence has a verb before this clause
+    VerbForm form;
+    bool last;          // of the clause
+    bool bare;          // right behind a plural without an article
+    bool behind_plural; // right behind a plural spoken of as known ("the wheels screech")
+} Site;
+
+static bool site_take(const Site *site, Tag tag)
+{
+    site->tokens[site->at].tag = tag;
+    return true;
+}
+
+// Fills in what the rules ask; false: the word cannot be the verb.
+static bool site_open(Site *site)
+{
+    static const char compounds[] = " sports arms goods clothes glasses savings news jeans series species ";
+    const Token *t = site->tokens;
+    int i = site->at, begin = site->begin;
+    site->last = i + 1 >= site->end;
+    // "the lights dim", "people open umbrellas"
+    bool adjective = (t[i].tag == TAG_JJ || word_in(t[i].text, " close lower ")) && i > begin && is_plural(&t[i - 1]) &&
+                     (site->last || t[i + 1].tag == TAG_NNS || may_follow_verb(t[i + 1].tag));
+    if ((!tag_is_noun(t[i].tag) && !adjective) || t[i].quoted ||
+        (i > begin && is_compound(site->lexicon, t, site->count, i)))
+        return false;
+    site->form = verb_form(site->lexicon, t[i].text);
+    if (adjective && !site->form.film && (!site->form.base || site->form.share < 0.5))
+        return false;
+    int noun = begin, opener = i - 2, denial = i - 1;
+    while (noun < i && (t[noun].tag == TAG_JJ || t[noun].tag == TAG_CD || t[noun].tag == TAG_NN ||
+                        t[noun].tag == TAG_VBN || t[noun].tag == TAG_VBG))
+        ++noun;
+    site->bare = i > begin && is_plural(&t[i - 1]) && (noun == i - 1 || noun == i);
+    while (opener > begin && (t[opener].tag == TAG_JJ || t[opener].tag == TAG_NN))
+        --opener;
+    site->behind_plural = t[i].tag == TAG_NN && i > begin + 1 && t[i - 1].tag == TAG_NNS &&
+                          (word_in(t[opener].text, " the his her its their these those several many few ") ||
+                           t[opener].tag == TAG_POS || t[opener].tag == TAG_CD) &&
+                          text_ends(t[i - 1].text, "s") && !word_in(t[i - 1].text, compounds);
+    TagCount any[1]; // a word never seen
+    site->form.base |= site->behind_plural && lexicon_tags(site->lexicon, t[i].text, any, 1) == 0;
+    // "no sudden brightness changes"
+    while (denial >= begin && (tag_is_noun(t[denial].tag) || tag_is_adjective(t[denial].tag)))
+        --denial;
+    return !(denial >= begin && word_in(t[denial].text, " no without any ") &&
+             reading_count(site->lexicon, t[i].text, TAG_NN, TAG_NNS) >=
+                 reading_count(site->lexicon, t[i].text, TAG_VB, TAG_VBZ));
+}
+
+// Plurals do not make compounds: behind one stands a verb.
+static bool plural_decides(const Site *site)
+{
+    Token *t = site->tokens;
+    int i = site->at;
+    const VerbForm *form = &site->form;
+    bool noun_next = !site->last && tag_is_noun(t[i + 1].tag);
+    // "rabbits nibble carrots", "students whisper"
+    if (site->bare && t[i].tag == TAG_NN && noun_is_animate(&t[i - 1])) {
+        bool unknown = reading_count(site->lexicon, t[i].text, TAG_CC, TAG_WRB) <= 2;
+        bool follows = noun_next || (!site->last && may_follow_verb(t[i + 1].tag) && strcmp(t[i + 1].text, "of") != 0);
+        if (form->film || ((form->base || unknown) && follows))
+            return site_take(site, TAG_VBP);
+    }
+    if (t[i].tag == TAG_JJ || word_in(t[i].text, " close lower "))
+        return form->base && i > site->begin && is_plural(&t[i - 1]) && site_take(site, TAG_VBP);
+    if (!form->base || !form->film || i == site->begin || t[i - 1].tag != TAG_NNS)
+        return false;
+    // "where two robots dance tango"
+    if (site->begin > 0 && word_in(t[site->begin - 1].text, " where while when until because "))
+        return site_take(site, TAG_VBP);
+    // "four chefs in white hats toss dough"
+    int far = distant_subject(t, site->begin, i);
+    return far >= 0 && is_plural(&t[far]) && noun_next && site_take(site, TAG_VBP);
+}
+
+// "the doors slide shut"
+static bool result_decides(const Site *site)
+{
+    Token *t = site->tokens;
+    int i = site->at;
+    if (site->last || i == site->begin || !word_in(t[i + 1].text, " open shut closed ") ||
+        (i + 2 < site->end && tag_is_noun(t[i + 2].tag)) || !(site->form.film || site->form.share > 0.1) ||
+        is_plural(&t[i - 1]) == site->form.third || in_lone_phrase(t, site->begin, i))
+        return false;
+    t[i + 1].tag = TAG_RB;
+    return site_take(site, site->form.third ? TAG_VBZ : TAG_VBP);
+}
+
+// "the light cracks through", "a woman in white walks": an adjective that is a thing.
+static bool adjective_decides(const Site *site)
+{
+    Token *t = site->tokens;
+    int i = site->at, opening = i - 2;
+    if (i <= site->begin + 1 || t[i - 1].tag != TAG_JJ || !site->form.third)
+        return false;
+    while (opening > site->begin && t[opening].tag == TAG_JJ)
+        --opening;
+    bool dressed = word_in(t[i - 2].text, " in ") && site->form.film &&
+                   table_find(lexicon_table(site->lexicon, "colors"), t[i - 1].text);
+    bool follows = site->last ? site->verb_before && t[site->begin - 1].tag == TAG_CC : may_follow_verb(t[i + 1].tag);
+    if ((t[opening].tag != TAG_DET && !dressed) || !follows || !has_reading(site->lexicon, t[i - 1].text, TAG_NN) ||
+        !(site->form.film || site->form.share > 0.3))
+        return false;
+    t[i - 1].tag = TAG_NN;
+    return site_take(site, TAG_VBZ);
+}
+
+// Behind a noun that agrees with it.
+static bool noun_decides(const Site *site)
+{
+    Token *t = site->tokens;
+    int i = site->at, begin = site->begin, distant = distant_subject(t, begin, i);
+    const VerbForm *form = &site->form;
+    bool last = site->last, third = form->third;
+    // "seven umbrellas and one red umbrella wait": two are plural
+    bool joined = begin > 1 && word_in(t[begin - 1].text, " and ") && !site->verb_before && !third;
+    bool either = word_in(t[i - 1].text, " fish sheep deer police crew team crowd family couple ");
+    bool agrees = is_plural(&t[i - 1]) != third || joined || either;
+    bool agrees_far = distant >= 0 && is_plural(&t[distant]) != third;
+    bool leads = !last && (t[i + 1].tag == TAG_IN || t[i + 1].tag == TAG_RB);
+    // "when the storm hit": a clause must follow, told in the past
+    if (last && i > begin + 1 && begin > 0 && !third && has_reading(site->lexicon, t[i].text, TAG_VBD) &&
+        word_in(t[begin - 1].text, " when while until because where which "))
+        return site_take(site, TAG_VBD);
+    if ((!agrees && !(agrees_far && (form->film || form->share > 0.25))) || in_lone_phrase(t, begin, i))
+        return false;
+    bool article = false, definite = false;
+    for (int j = i - 1; j >= begin && t[j].tag != TAG_IN; --j) {
+        article |= word_in(t[j].text, " a an one ");
+        definite |= t[j].tag == TAG_DET || t[j].tag == TAG_PRPS;
+    }
+    bool particle = !last && (t[i + 1].tag == TAG_RP || word_in(t[i + 1].text, particle_words)) &&
+                    !opens_noun_phrase(tag_at(t, site->count, i + 2)) && !tag_is_noun(tag_at(t, site->count, i + 2));
+    // "explodes inward and glass rains on the carpet": nothing but a clause can be joined here
+    bool clause_due = begin > 1 && t[begin - 1].tag == TAG_CC && leads && i == begin + 1 &&
+                      (tag_is_verb(t[begin - 2].tag) || t[begin - 2].tag == TAG_RB);
+    // "waves crash against the rocks", "lanterns light the path"
+    bool plural_start = site->bare && !third && !last && form->share > 0.02 &&
+                        (opens_noun_phrase(t[i + 1].tag) ||
+                         word_in(t[i + 1].text, " against across through into onto toward towards along from "));
+    // a noun phrase follows, and nothing parts the two: "the sisters share a secret", "fireflies light up the sky"
+    bool governs = !last && (opens_noun_phrase(t[i + 1].tag) ||
+                             (i + 2 < site->end && particle_takes_object(t[i].text, t[i + 1].text)));
+    bool by_film = form->film && (!agrees || definite || agrees_far || joined || (leads && i == begin + 1));
+    bool by_share = form->share > (definite ? 0.12 : 0.25) || (!last && form->share > 0.12);
+    return (article || plural_start || governs || site->behind_plural || (joined && leads) || t[i - 1].tag == TAG_PRP ||
+            by_share || particle || clause_due || by_film) &&
+           site_take(site, third ? TAG_VBZ : TAG_VBP);
+}
+
+// At the head of its clause: the subject stands further back.
+static bool opening_decides(const Site *site)
+{
+    Token *t = site->tokens;
+    int i = site->at, begin = site->begin;
+    const VerbForm *form = &site->form;
+    bool third = form->third, last = site->last;
+    if (i == begin + 1) // "... and slowly turns"
+        return t[begin].tag == TAG_RB && site->verb_before && third && form->share > 0.15 && site_take(site, TAG_VBZ);
+    if (i != begin || begin < 1)
+        return false;
+    bool comma = begin > 1 && t[begin - 1].text[0] == ',' && !site->verb_before;
+    bool motion = word_in(t[i].text, motion_words);
+    // "the driver, a woman with sunglasses, smiles"
+    if (comma && third && (motion || (form->film && !last)))
+        return site_take(site, TAG_VBZ);
+    // "the children, soaked and happy, jump into the pool"
+    if (comma && form->base && form->film && !last && may_follow_verb(t[i + 1].tag) && first_is_plural(t, begin))
+        return site_take(site, TAG_VBP);
+    // "stops and smiles"
+    if (third && clause_is_joined(t, begin) && (motion || t[begin - 2].tag == TAG_VBZ))
+        return site_take(site, TAG_VBZ);
+    return site->verb_before && third && (form->share > 0.45 || (!last && form->share > 0.15)) &&
+           site_take(site, TAG_VBZ);
+}
+
+// Where the clause has no verb: takes the first word that a rule makes one.
 static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int begin, int end, bool verb_before)
 {
     for (int i = begin; i < end; ++i) {
-        // "the lights dim", "people open umbrellas"
-        bool adjective = (tokens[i].tag == TAG_JJ || word_in(tokens[i].text, " close lower ")) && i > begin &&
-                         is_plural(&tokens[i - 1]) &&
-                         (i + 1 >= end || tokens[i + 1].tag == TAG_NNS || may_follow_verb(tokens[i + 1].tag));
-        if ((!tag_is_noun(tokens[i].tag) && !adjective) || tokens[i].quoted ||
-            (i > begin && is_compound(lexicon, tokens, count, i)))
+        Site site = {.lexicon = lexicon,
+                     .tokens = tokens,
+                     .count = count,
+                     .begin = begin,
+                     .end = end,
+                     .at = i,
+                     .verb_before = verb_before};
+        if (!site_open(&site))
             continue;
-        VerbForm form = verb_form(lexicon, tokens[i].text);
-        bool third = form.third, last = i + 1 >= end;
-        // "rabbits nibble carrots", "students whisper": bare plurals do not make compounds
-        int opening_noun = begin;
-        while (opening_noun < i && (tokens[opening_noun].tag == TAG_JJ || tokens[opening_noun].tag == TAG_CD ||
-                                    tokens[opening_noun].tag == TAG_NN || tokens[opening_noun].tag == TAG_VBN ||
-                                    tokens[opening_noun].tag == TAG_VBG))
-            ++opening_noun;
-        bool bare = i > begin && is_plural(&tokens[i - 1]) && (opening_noun == i - 1 || opening_noun == i);
-        if (bare && tokens[i].tag == TAG_NN && noun_is_animate(&tokens[i - 1])) {
-            bool unknown = reading_count(lexicon, tokens[i].text, TAG_CC, TAG_WRB) <= 2;
-            bool object = i + 1 < end && tag_is_noun(tokens[i + 1].tag);
-            if (form.film || ((form.base || unknown) && (object || (i + 1 < end && may_follow_verb(tokens[i + 1].tag) &&
-                                                                    strcmp(tokens[i + 1].text, "of"))))) {
-                tokens[i].tag = TAG_VBP;
-                return true;
-            }
-        }
-        // "the wheels screech": a word never seen behind a plural that is spoken of as known
-        static const char compounds[] = " sports arms goods clothes glasses savings news jeans series species ";
-        int opener = i - 2;
-        while (opener > begin && (tokens[opener].tag == TAG_JJ || tokens[opener].tag == TAG_NN))
-            --opener;
-        bool behind_plural = tokens[i].tag == TAG_NN && i > begin + 1 && tokens[i - 1].tag == TAG_NNS &&
-                             (word_in(tokens[opener].text, " the his her its their these those several many few ") ||
-                              tokens[opener].tag == TAG_POS || tokens[opener].tag == TAG_CD) &&
-                             text_ends(tokens[i - 1].text, "s") && !word_in(tokens[i - 1].text, compounds);
-        TagCount any[1];
-        form.base |= behind_plural && lexicon_tags(lexicon, tokens[i].text, any, 1) == 0;
-        if (adjective && (!form.base || form.share < 0.5) && !form.film)
-            continue;
-        if (adjective && form.base) {
-            tokens[i].tag = TAG_VBP;
+        if (plural_decides(&site))
             return true;
-        }
-        // "no sudden brightness changes"
-        int denial = i - 1;
-        while (denial >= begin && (tag_is_noun(tokens[denial].tag) || tag_is_adjective(tokens[denial].tag)))
-            --denial;
-        if (denial >= begin && word_in(tokens[denial].text, " no without any ") &&
-            reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) >=
-                reading_count(lexicon, tokens[i].text, TAG_VB, TAG_VBZ))
+        if (!site.form.third && !site.form.base)
             continue;
-        if (!third && !form.base)
-            continue;
+        if (result_decides(&site))
+            return true;
         bool link = word_in(tokens[i].text, " turn turns grow grows go goes become becomes look looks ");
-        bool due = begin > 0 && word_in(tokens[begin - 1].text, " where while when until because ") && form.base &&
-                   form.film && i > begin && tokens[i - 1].tag == TAG_NNS;
-        if (due) {
-            tokens[i].tag = TAG_VBP; // "where two robots dance tango"
-            return true;
-        }
-        int far = i > begin ? distant_subject(tokens, begin, i) : -1; // "four chefs in white hats toss dough"
-        if (far >= 0 && is_plural(&tokens[far]) && form.base && form.film && tokens[i - 1].tag == TAG_NNS && !last &&
-            tag_is_noun(tokens[i + 1].tag)) {
-            tokens[i].tag = TAG_VBP;
-            return true;
-        }
-        bool resulting = !last && i > begin && word_in(tokens[i + 1].text, " open shut closed ") &&
-                         (i + 2 >= end || !tag_is_noun(tokens[i + 2].tag));
-        if (resulting && (form.film || form.share > 0.1) && is_plural(&tokens[i - 1]) != third &&
-            !in_lone_phrase(tokens, begin, i)) {
-            tokens[i].tag = third ? TAG_VBZ : TAG_VBP; // "the doors slide shut"
-            tokens[i + 1].tag = TAG_RB;
-            return true;
-        }
-        bool fits = last || (link && i > begin) || may_follow_verb(tokens[i + 1].tag) ||
-                    (tokens[i + 1].tag == TAG_NNS && third && i > begin);
-        if (!fits || (!last && strcmp(tokens[i + 1].text, "of") == 0))
+        bool fits = site.last || (link && i > begin) || may_follow_verb(tokens[i + 1].tag) ||
+                    (tokens[i + 1].tag == TAG_NNS && site.form.third && i > begin);
+        if (!fits || (!site.last && strcmp(tokens[i + 1].text, "of") == 0))
             continue;
-        bool particle = !last && (tokens[i + 1].tag == TAG_RP || word_in(tokens[i + 1].text, particle_words)) &&
-                        !opens_noun_phrase(tag_at(tokens, count, i + 2)) && !tag_is_noun(tag_at(tokens, count, i + 2));
-        Tag tag = third ? TAG_VBZ : TAG_VBP;
-        bool side = i > begin && word_in(tokens[i - 1].text, " left right side another ");
-        // "the light cracks through": an adjective that is a thing
-        int opening = i - 2;
-        while (opening > begin && tokens[opening].tag == TAG_JJ)
-            --opening;
-        bool dressed = i > begin + 1 && word_in(tokens[i - 2].text, " in ") && // "a woman in white walks"
-                       table_find(lexicon_table(lexicon, "colors"), tokens[i - 1].text) && form.film;
-        bool thing = i > begin + 1 && tokens[i - 1].tag == TAG_JJ && third &&
-                     (tokens[opening].tag == TAG_DET || dressed) && has_reading(lexicon, tokens[i - 1].text, TAG_NN) &&
-                     (last ? verb_before && tokens[begin - 1].tag == TAG_CC : may_follow_verb(tokens[i + 1].tag));
-        if (thing && (form.film || form.share > 0.3)) {
-            tokens[i - 1].tag = TAG_NN;
-            tokens[i].tag = TAG_VBZ;
+        if (adjective_decides(&site))
             return true;
-        }
-        if (i > begin && (tag_is_noun(tokens[i - 1].tag) || tokens[i - 1].tag == TAG_PRP || side)) {
-            int distant = distant_subject(tokens, begin, i);
-            // "seven umbrellas and one red umbrella wait": two are plural
-            bool joined = begin > 1 && word_in(tokens[begin - 1].text, " and ") && !verb_before && !third;
-            bool either = word_in(tokens[i - 1].text, " fish sheep deer police crew team crowd family couple ");
-            bool agrees = is_plural(&tokens[i - 1]) != third || joined || either;
-            bool leads = !last && (tokens[i + 1].tag == TAG_IN || tokens[i + 1].tag == TAG_RB);
-            // "when the storm hit": a clause must follow, told in the past
-            bool past = last && i > begin + 1 && begin > 0 && !third && has_reading(lexicon, tokens[i].text, TAG_VBD) &&
-                        word_in(tokens[begin - 1].text, " when while until because where which ");
-            if (past) {
-                tokens[i].tag = TAG_VBD;
-                return true;
-            }
-            bool agrees_far = distant >= 0 && is_plural(&tokens[distant]) != third;
-            if (!agrees && !(agrees_far && (form.film || form.share > 0.25)))
-                continue;
-            bool article = false, definite = false;
-            for (int j = i - 1; j >= begin && tokens[j].tag != TAG_IN; --j) {
-                article |= word_in(tokens[j].text, " a an one ");
-                definite |= tokens[j].tag == TAG_DET || tokens[j].tag == TAG_PRPS;
-            }
-            if (in_lone_phrase(tokens, begin, i))
-                continue;
-            // "explodes inward and glass rains on the carpet": nothing but a clause can be joined here
-            bool clause_due = begin > 1 && tokens[begin - 1].tag == TAG_CC && leads && i == begin + 1 &&
-                              (tag_is_verb(tokens[begin - 2].tag) || tokens[begin - 2].tag == TAG_RB);
-            // "waves crash against the rocks", "lanterns light the path"
-            bool plural_start =
-                bare && !third && !last && form.share > 0.02 &&
-                (opens_noun_phrase(tokens[i + 1].tag) ||
-                 word_in(tokens[i + 1].text, " against across through into onto toward towards along "));
-            // a noun phrase follows, and nothing parts the two: "the sisters share a secret", "fireflies light up the
-            // sky"
-            bool governs = !last && (opens_noun_phrase(tokens[i + 1].tag) ||
-                                     (i + 2 < end && particle_takes_object(tokens[i].text, tokens[i + 1].text)));
-            if (article || plural_start || governs || behind_plural || (joined && leads) ||
-                tokens[i - 1].tag == TAG_PRP || form.share > (definite ? 0.12 : 0.25) || (!last && form.share > 0.12) ||
-                particle || clause_due || (!agrees && form.film) ||
-                (form.film && (definite || agrees_far || joined || (leads && i == begin + 1)))) {
-                tokens[i].tag = tag;
-                return true;
-            }
-        } else if (i == begin && begin > 1 && third && !verb_before && tokens[begin - 1].text[0] == ',' &&
-                   (word_in(tokens[i].text, motion_words) || (form.film && !last))) {
-            tokens[i].tag = TAG_VBZ; // "the driver, a woman with sunglasses, smiles"
+        bool behind_noun = i > begin && (tag_is_noun(tokens[i - 1].tag) || tokens[i - 1].tag == TAG_PRP ||
+                                         word_in(tokens[i - 1].text, " left right side another "));
+        if (behind_noun ? noun_decides(&site) : opening_decides(&site))
             return true;
-        } else if (i == begin && begin > 1 && form.base && form.film && !verb_before &&
-                   tokens[begin - 1].text[0] == ',' && !last && may_follow_verb(tokens[i + 1].tag) &&
-                   first_is_plural(tokens, begin)) {
-            tokens[i].tag = TAG_VBP; // "the children, soaked and happy, jump into the pool"
-            return true;
-        } else if (i == begin && third && clause_is_joined(tokens, begin) &&
-                   (word_in(tokens[i].text, motion_words) || tokens[begin - 2].tag == TAG_VBZ)) {
-            tokens[i].tag = TAG_VBZ; // "stops and smiles"
-            return true;
-        } else if (i == begin && begin > 0 && verb_before && third &&
-                   (form.share > 0.45 || (!last && form.share > 0.15))) {
-            tokens[i].tag = TAG_VBZ;
-            return true;
-        } else if (i == begin + 1 && tokens[begin].tag == TAG_RB && verb_before && third && form.share > 0.15) {
-            tokens[i].tag = TAG_VBZ;
-            return true;
-        }
     }
     return false;
 }
