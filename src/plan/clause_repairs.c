@@ -70,7 +70,7 @@ static bool first_is_plural(const Token *tokens, int at)
     int first = -1;
     for (int i = at - 1; i >= 0 && !strchr(".;:!?", tokens[i].text[0]); --i)
         first = tag_is_noun(tokens[i].tag) ? i : first;
-    return first >= 0 && is_plural(&tokens[first]);
+    return first >= 0 && token_is_plural(&tokens[first]);
 }
 
 // The noun that a verb at `at` would agree with when other nouns of prepositional phrases stand between: "Two guards
@@ -117,7 +117,8 @@ static bool site_open(Site *site)
     int i = site->at, begin = site->begin;
     site->last = i + 1 >= site->end;
     // "the lights dim", "people open umbrellas"
-    bool adjective = (t[i].tag == TAG_JJ || word_in(t[i].text, " close lower ")) && i > begin && is_plural(&t[i - 1]) &&
+    bool adjective = (t[i].tag == TAG_JJ || word_in(t[i].text, " close lower ")) && i > begin &&
+                     token_is_plural(&t[i - 1]) &&
                      (site->last || t[i + 1].tag == TAG_NNS || may_follow_verb(t[i + 1].tag));
     if ((!tag_is_noun(t[i].tag) && !adjective) || t[i].quoted ||
         (i > begin && is_compound(site->lexicon, t, site->count, i)))
@@ -129,7 +130,7 @@ static bool site_open(Site *site)
     while (noun < i && (t[noun].tag == TAG_JJ || t[noun].tag == TAG_CD || t[noun].tag == TAG_NN ||
                         t[noun].tag == TAG_VBN || t[noun].tag == TAG_VBG))
         ++noun;
-    site->bare = i > begin && is_plural(&t[i - 1]) && (noun == i - 1 || noun == i);
+    site->bare = i > begin && token_is_plural(&t[i - 1]) && (noun == i - 1 || noun == i);
     while (opener > begin && (t[opener].tag == TAG_JJ || t[opener].tag == TAG_NN))
         --opener;
     site->behind_plural = t[i].tag == TAG_NN && i > begin + 1 && t[i - 1].tag == TAG_NNS &&
@@ -161,7 +162,7 @@ static bool plural_decides(const Site *site)
             return site_take(site, TAG_VBP);
     }
     if (t[i].tag == TAG_JJ || word_in(t[i].text, " close lower "))
-        return form->base && i > site->begin && is_plural(&t[i - 1]) && site_take(site, TAG_VBP);
+        return form->base && i > site->begin && token_is_plural(&t[i - 1]) && site_take(site, TAG_VBP);
     if (!form->base || !form->film || i == site->begin || t[i - 1].tag != TAG_NNS)
         return false;
     // "where two robots dance tango"
@@ -169,7 +170,7 @@ static bool plural_decides(const Site *site)
         return site_take(site, TAG_VBP);
     // "four chefs in white hats toss dough"
     int far = distant_subject(t, site->begin, i);
-    return far >= 0 && is_plural(&t[far]) && noun_next && site_take(site, TAG_VBP);
+    return far >= 0 && token_is_plural(&t[far]) && noun_next && site_take(site, TAG_VBP);
 }
 
 // "the doors slide shut"
@@ -179,7 +180,7 @@ static bool result_decides(const Site *site)
     int i = site->at;
     if (site->last || i == site->begin || !word_in(t[i + 1].text, " open shut closed ") ||
         (i + 2 < site->end && tag_is_noun(t[i + 2].tag)) || !(site->form.film || site->form.share > 0.1) ||
-        is_plural(&t[i - 1]) == site->form.third || in_lone_phrase(t, site->begin, i))
+        token_is_plural(&t[i - 1]) == site->form.third || in_lone_phrase(t, site->begin, i))
         return false;
     t[i + 1].tag = TAG_RB;
     return site_take(site, site->form.third ? TAG_VBZ : TAG_VBP);
@@ -214,8 +215,8 @@ static bool noun_decides(const Site *site)
     // "seven umbrellas and one red umbrella wait": two are plural
     bool joined = begin > 1 && word_in(t[begin - 1].text, " and ") && !site->verb_before && !third;
     bool either = word_in(t[i - 1].text, " fish sheep deer police crew team crowd family couple ");
-    bool agrees = is_plural(&t[i - 1]) != third || joined || either;
-    bool agrees_far = distant >= 0 && is_plural(&t[distant]) != third;
+    bool agrees = token_is_plural(&t[i - 1]) != third || joined || either;
+    bool agrees_far = distant >= 0 && token_is_plural(&t[distant]) != third;
     bool leads = !last && (t[i + 1].tag == TAG_IN || t[i + 1].tag == TAG_RB);
     // "when the storm hit": a clause must follow, told in the past
     if (last && i > begin + 1 && begin > 0 && !third && has_reading(site->lexicon, t[i].text, TAG_VBD) &&

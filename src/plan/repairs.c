@@ -59,7 +59,7 @@ bool opens_noun_phrase(Tag tag)
 }
 
 // A plural word may head the subject of a base form ("guards bow").
-bool is_plural(const Token *token)
+bool token_is_plural(const Token *token)
 {
     char buffer[80];
     size_t n = strlen(token->text);

@@ -15,7 +15,7 @@ bool has_reading(const Lexicon *lexicon, const char *word, Tag tag);
 double reading_count(const Lexicon *lexicon, const char *word, Tag first, Tag last); // of the tags first..last
 bool seen_as_thing(const Lexicon *lexicon, const char *word); // in -s, and a noun at least as often as a verb
 bool opens_noun_phrase(Tag tag);
-bool is_plural(const Token *token); // may head the subject of a base form ("guards bow")
+bool token_is_plural(const Token *token); // may head the subject of a base form ("guards bow")
 bool is_subordinator(const Token *token);
 
 // verb_repairs.c

@@ -20,6 +20,11 @@ bool is_compound(const Lexicon *lexicon, const Token *tokens, int count, int i)
     int length;
     if (i + 1 < count && !ispunct((unsigned char)tokens[i + 1].text[0]) && tokens[i + 1].tag != TAG_CC)
         return false;
+    int opener = i - 1; // "a floor lamp glows" is no such name
+    while (opener >= 0 && (tag_is_noun(tokens[opener].tag) || tag_is_adjective(tokens[opener].tag)))
+        --opener;
+    if (opener >= 0 && opens_noun_phrase(tokens[opener].tag) && !word_in(tokens[opener].text, " no any some "))
+        return false;
     for (int k = 0; i > 0 && tag_is_noun(tokens[i - 1].tag) && k < COUNT_OF(tables); ++k)
         if (table_match(lexicon_table(lexicon, tables[k]), tokens, i + 1, i - 1, &length) && length == 2)
             return true;
