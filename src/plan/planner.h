@@ -239,6 +239,7 @@ typedef struct Planner {
     int agent_group;             // the group it acted as, or PLAN_NONE
     int group;                   // last mentioned, or PLAN_NONE
     int sentence;                // counted over the prompt
+    bool scene_left;             // the sentence goes on to another scene: "the next morning", "later"
     bool change_told;            // the sentence tells of a change of looks: "puts on", "now wearing", "dyed"
     double time_begin, time_end; // governing time mark, < 0; see TIME_FROM_END
     bool foreign;                // the prompt is not in English: one diagnostic says so, and is enough
