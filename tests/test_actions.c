@@ -293,7 +293,7 @@ static const Row order_rows[] = {
     {"A cat jumps onto a shelf, knocking over a vase, which breaks.",
      "jump cat goal=shelf path=onto & push cat object=vase / break vase cause=1"},
     {"Just before the car explodes, a man jumps.", "jump man > explode car"},
-    {"When the man sees the dog, he runs.", "look man object=dog > run man"},
+    {"When the man sees the dog, he runs.", "look man object=dog / run man"},
     {"Moments later, a man falls.", "fall man"},
     {"A man laughs, but a woman frowns.", "laugh man > frown woman"},
     {"A man opens a door and, after a beat, enters.", "open man object=door > enter man goal=door path=into"},
