@@ -10,16 +10,16 @@
 
 #include <cmocka.h>
 
-// One line a node, its children behind it. Times: "end 1..0" from the end, "part 0.5" of the film, "lasting 3" seconds;
-// "once" for a mark of only the next node.
-static void describe(const PromptNode *node, char *out, size_t size)
+// One line a node, its children behind it; `indent` columns, -1: none at any depth. Times: "end 1..0" from the end,
+// "part 0.5" of the film, "lasting 3" seconds; "once" for a mark of only the next node.
+static void describe(const PromptNode *node, int indent, char *out, size_t size)
 {
     static const char *const kinds[] = {"shot", "label", "say", "speech", "time", "note"};
     static const char *const froms[] = {"", " end", " part", " lasting"};
     for (; node; node = node->next) {
         size_t n = strlen(out);
-        n += (size_t)snprintf(out + n, size - n, "%s%s%s", kinds[node->kind], node->common ? " common" : "",
-                              node->unknown ? " unknown" : "");
+        n += (size_t)snprintf(out + n, size - n, "%*s%s%s%s", indent > 0 ? indent : 0, "", kinds[node->kind],
+                              node->common ? " common" : "", node->unknown ? " unknown" : "");
         if (node->label)
             n += (size_t)snprintf(out + n, size - n, " <%s>", node->label);
         if (node->manner && node->kind != PROMPT_NOTE)
@@ -37,7 +37,7 @@ static void describe(const PromptNode *node, char *out, size_t size)
         if (node->text)
             n += (size_t)snprintf(out + n, size - n, " %s", node->text);
         snprintf(out + n, size - n, "\n");
-        describe(node->first, out, size);
+        describe(node->first, indent < 0 ? indent : indent + 2, out, size);
     }
 }
 
@@ -48,7 +48,7 @@ static void expect_tree(const char *source, const char *expected)
     Error error = {0};
     assert_int_equal(prompt_read(source, strlen(source), arena, &shots, &error), STATUS_OK);
     char text[8192] = "";
-    describe(shots, text, sizeof text);
+    describe(shots, -1, text, sizeof text);
     assert_string_equal(text, expected);
     arena_destroy(&arena);
 }
@@ -106,7 +106,7 @@ static void expect_file(const char *name)
         if (prompt_read(prompt, (size_t)(end - prompt), arena, &shots, &error) != STATUS_OK)
             fail_msg("%s, %s: %s", name, heading, error.message);
         tree[0] = 0;
-        describe(shots, tree, sizeof tree);
+        describe(shots, 0, tree, sizeof tree);
         expect_spans(shots, (int)(end - prompt));
         expect_survival(prompt, (size_t)(end - prompt));
         if (file)
@@ -171,7 +171,7 @@ static void times_are_found(void **state)
     expect_tree("At 3 seconds, the fireworks begin.", "shot\ntime 3..-1\nsay the fireworks begin.\n");
     expect_tree("[00:00-00:02] Medium shot of a dog.\n[00:02-00:05] Close-up of a cat.",
                 "shot 0..2\ntime 0..2\nsay Medium shot of a dog.\nshot 2..5\nsay Close-up of a cat.\n");
-    expect_tree("0-3s: a dog runs\n3-8s: it sits", "shot 0..3\ntime 0..3\nsay a dog runs\ntime 3..8\nsay it sits\n");
+    expect_tree("0-3s: a dog runs\n3-8s: it sits", "shot 0..8\ntime 0..3\nsay a dog runs\ntime 3..8\nsay it sits\n");
     // clock times and ratios are none
     expect_tree("9:16 vertical video", "shot\nsay 9:16 vertical video\n");
     expect_tree("07:30 AM in a kitchen", "shot\nsay 07:30 AM in a kitchen\n");

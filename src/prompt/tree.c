@@ -221,6 +221,13 @@ void reader_time(Reader *reader, int begin, int end, const TimeMark *mark)
     node->time_end = mark->end;
     node->time_from = mark->from;
     node->time_once = mark->from == PROMPT_FROM_BEFORE;
+    PromptNode *shot = reader->shot;
+    if (shot == reader->marked && shot->time_end >= 0 && mark->from == PROMPT_FROM_START) {
+        if (mark->end > shot->time_end)
+            shot->time_end = mark->end;
+        else if (mark->end < 0 && mark->begin >= shot->time_end)
+            shot->time_end = -1;
+    }
     reader_child(reader, node);
 }
 
