@@ -280,7 +280,7 @@ static bool label_take(Reader *reader, int at, int end, bool line_start, int *ne
         canonical = "avoid";
     }
     bool held = label.role && reader->label && text_equal(reader->label->label, canonical) && !reader->label_inline;
-    reader->label_held = held;
+    reader->label_held |= held;
     if (!held) {
         block_home_find(reader, at, line_start);
         reader_label(reader, canonical, at, label.next > at ? label.next : at + 1);
@@ -621,7 +621,6 @@ static void line_read(Reader *reader, int begin, int end)
         if (!role.role || !text_equal(role.canonical, reader->label->label))
             reader->label = NULL;
     }
-    reader->label_held = false;
     run_read(reader, at, end, true);
     reader->blank_before = false;
 }

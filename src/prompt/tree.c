@@ -296,6 +296,7 @@ void reader_label(Reader *reader, const char *canonical, int begin, int end)
     node->label = canonical;
     reader_child(reader, node);
     reader->label = node;
+    reader->label_held = false;
     reader->role_begin = -1;
 }
 
