@@ -319,36 +319,75 @@ static void junk_is_survived(void **state)
     arena_destroy(&arena);
 }
 
+static void expect_linear(const char *unit, size_t size)
+{
+    size_t n = strlen(unit), count = size / n;
+    char *source = memory_alloc(n * count + 1);
+    for (size_t k = 0; k < count; ++k)
+        memcpy(source + k * n, unit, n);
+    Arena *arena = arena_create();
+    PromptNode *shots;
+    double start = clock_seconds();
+    prompt_read(source, n * count, arena, &shots, NULL);
+    double took = clock_seconds() - start;
+    if (took > 8) // a tenth of it where nothing else runs; anything quadratic takes minutes
+        fail_msg("%.20s takes %.1f s", unit, took);
+    arena_destroy(&arena);
+    free(source);
+}
+
 static void long_prompts_take_linear_time(void **state)
 {
     (void)state;
+    static const char *const largest[] = {"[", "\"", "a:\n", "- ", "{\"a\":", "@", "(", "'a ", "INT. A\n\nANNA\nx\n\n"};
     static const char *const units[] = {"\"a\" ",
-                                        "'",
                                         "word ",
-                                        "(",
                                         "Camera: ",
                                         "shot 1: ",
                                         "a, ",
                                         "- \n",
                                         "x says \"y\" ",
-                                        "{\"a\":",
+                                        "a;",
                                         "{\"shots\":[{\"a\":\"",
                                         "{\"line\":\"x\",",
                                         "[{\"\\\"",
-                                        "{'' "};
-    for (int i = 0; i < COUNT_OF(units); ++i) {
-        size_t n = strlen(units[i]), count = 600000 / n;
-        char *source = memory_alloc(n * count + 1);
-        for (size_t k = 0; k < count; ++k)
-            memcpy(source + k * n, units[i], n);
-        Arena *arena = arena_create();
-        PromptNode *shots;
-        double start = clock_seconds();
-        prompt_read(source, n * count, arena, &shots, NULL);
-        assert_true(clock_seconds() - start < 10);
-        arena_destroy(&arena);
-        free(source);
-    }
+                                        "{'' ",
+                                        "x says \"y ",
+                                        "<!--",
+                                        "/*",
+                                        "<a",
+                                        "&#",
+                                        "|-|\n",
+                                        "| a | b |\n",
+                                        "# a\n\n",
+                                        "\xe2\x80\x9c\"",
+                                        "\xe2\x80\x9c",
+                                        "Shot 1 (. ",
+                                        "[Shot 1 ",
+                                        "1. a\n",
+                                        "INT. A\n[[",
+                                        "INT. A\n/*",
+                                        "a_b: x\nc_d: [\n",
+                                        "a_b: &a [*a]\n",
+                                        "a:\n b:\n  c: d\n",
+                                        "a_b: |\n x\n",
+                                        "same shot, but ",
+                                        "Continuing from ",
+                                        "over three seconds. ",
+                                        "[00:00-00:02] ",
+                                        "Anna: I know.\n",
+                                        "```\n",
+                                        "---\n",
+                                        "Cut to ",
+                                        "a\nb",
+                                        "\"\n\"",
+                                        "\xf0\x9f\x98\x80",
+                                        "5\"",
+                                        "- - - "};
+    for (int i = 0; i < COUNT_OF(largest); ++i)
+        expect_linear(largest[i], i < 3 ? 1 << 20 : 300000);
+    for (int i = 0; i < COUNT_OF(units); ++i)
+        expect_linear(units[i], 100000);
 }
 
 // ---------------------------------------------------------------- what the planner makes of the tree
@@ -447,6 +486,9 @@ static void times_from_the_end_take_effect(void **state)
     assert_true(walk->end - walk->begin >= 5);
     plan = plan_of("Duration 4s; a man waves.", arena);
     assert_int_equal(plan->frame_count, 96);
+    plan = plan_of("INT. HALL - DAY\n\nANNA and BEN stand.\n\nANNA\nRun now!\n\nBEN ^\nWait for me!\n", arena);
+    assert_int_equal(plan->line_count, 2);
+    assert_true(plan->lines[0].begin == plan->lines[1].begin);
     arena_destroy(&arena);
 }
 
