@@ -226,7 +226,7 @@ bool color_read(const Planner *planner, const Token *tokens, int count, int at, 
 }
 
 // Dictionary forms a verb may have.
-static int verb_stems(const char *word, char stems[6][64])
+int verb_stems(const char *word, char stems[6][64])
 {
     size_t n = strlen(word);
     int count = 0;

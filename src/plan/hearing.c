@@ -115,9 +115,15 @@ static void audio_item(Planner *planner, Reading *reading, int begin, int end, b
     }
     int at, length;
     const char *const *row = own_music ? NULL : sound_named(planner, reading, begin, end, &at, &length);
-    if (!row) {
-        music_item(planner, reading, begin, end, own_music, starts);
-        return;
+    // "jazz from a radio": what plays the music is no sound of its own
+    const char *const *player = row ? table_find(planner->music, row[0]) : NULL;
+    if (!row || (player && strcmp(player[1], "diegetic") == 0)) {
+        if (music_item(planner, reading, begin, end, own_music, starts))
+            return;
+        if (!row && music_more(planner, reading, begin, end))
+            return;
+        if (!row)
+            return;
     }
     SoundCue cue = {.distance = (float)atof(row[2]), .level = 1, .span = span};
     const char *const *neighbour = neighbour_note(planner, reading, at, at + length, span, "sound", row[1]);

@@ -267,11 +267,11 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
         transitions_read(planner, &reading);
         camera_read(planner, &reading);
         lights_read(planner, &reading);
+        looks_read(planner, &reading);
         if (!text_equal(label, "lighting")) {
             air_words(planner, &reading);
             weather_read(planner, &reading);
         }
-        looks_read(planner, &reading);
         effects_read(planner, &reading);
         sounds_in_text(planner, &reading);
         actions_read(planner, &reading);

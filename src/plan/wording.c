@@ -86,6 +86,8 @@ static void letters_read(Planner *planner, Reading *reading)
         planner_report(planner, "legible-text", token_span(reading, i, i + 1),
                        "put titles in afterwards; neon signs of a few capital letters are drawn",
                        "'%s' is asked for as legible text; only neon signs are lettered", s->tokens[i].text);
+        if (!s->tokens[i].used)
+            tokens_reported(reading, i, i + 1);
     }
     for (int i = 0; i < s->count; ++i)
         if (word_in(s->tokens[i].text, " subtitles captions subtitle caption ") && !token_denied(reading, i) &&
