@@ -170,9 +170,10 @@ static void unused_report(Planner *planner, Reading *reading)
         bool content = is_content(token) && !word_in(token->text, quiet);
         if (!content)
             continue;
-        Mark mark = {token->approximated ? MARK_APPROXIMATED
-                     : token->used       ? MARK_UNDERSTOOD
-                                         : MARK_UNKNOWN,
+        Mark mark = {token->reported       ? MARK_UNKNOWN
+                     : token->approximated ? MARK_APPROXIMATED
+                     : token->used         ? MARK_UNDERSTOOD
+                                           : MARK_UNKNOWN,
                      token_span(reading, i, i + 1)};
         ARENA_PUSH(planner->arena, planner->marks, planner->mark_count, planner->mark_capacity, mark);
     }

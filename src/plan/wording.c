@@ -19,9 +19,9 @@ static void vague_read(Planner *planner, Reading *reading, int at, int length, c
 {
     bool used = true;
     for (int i = at; i < at + length; ++i) {
-        used &= reading->s.tokens[i].used;
         if (reading->s.tokens[i].reported)
             return;
+        used &= reading->s.tokens[i].used;
     }
     if (used && strcmp(row[2], "always") != 0)
         return;
@@ -63,7 +63,8 @@ static void brand_report(Planner *planner, Reading *reading, int at, int length,
     planner_edit(planner,
                  before_noun ? (Span){span.begin, token_span(reading, at + length, at + length + 1).begin} : span,
                  before_noun ? "" : other);
-    tokens_reported(reading, at, at + length);
+    for (int i = at; i < at + length; ++i) // the phrase itself still stands for somebody or something
+        reading->s.tokens[i].reported = true;
 }
 
 // "A sign that reads 'OPEN'": letters somebody must be able to read.
