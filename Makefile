@@ -2,7 +2,7 @@
 BUILD ?= build
 FILM  ?= courier.mp4
 
-.PHONY: film test build asan bench install format check-format clean
+.PHONY: film test build asan fuzz bench install format check-format clean
 
 # A prompt becomes a film.
 film: bootstrap
@@ -29,14 +29,22 @@ build:
 	@ln -sfn src/cli/kinema $(BUILD)/kinema
 
 # What reads what users bring (base, prompt, plan, film) under the address and undefined-behaviour sanitizers.
-ASAN_TESTS = base prompt plan film
+ASAN_TESTS = $(filter base prompt plan language grounding actions filmcraft review robustness film, \
+  $(patsubst tests/test_%.c,%,$(wildcard tests/test_*.c)))
+FUZZ_TARGETS = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 asan:
 	@test -f $(BUILD)-asan/build.ninja || meson setup $(BUILD)-asan --buildtype=debugoptimized \
 	  -Db_sanitize=address,undefined -Db_lundef=false
-	ASAN_OPTIONS=detect_leaks=0 ninja -C $(BUILD)-asan $(ASAN_TESTS:%=tests/test_%)
+	ASAN_OPTIONS=detect_leaks=0 ninja -C $(BUILD)-asan $(ASAN_TESTS:%=tests/test_%) $(FUZZ_TARGETS:%=tests/fuzz_%)
 	LSAN_OPTIONS="suppressions=$(CURDIR)/tests/lsan.supp" ASAN_OPTIONS=detect_leaks=1 \
 	UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
-	  meson test -C $(BUILD)-asan --no-rebuild --print-errorlogs $(ASAN_TESTS)
+	  meson test -C $(BUILD)-asan --no-rebuild --print-errorlogs $(ASAN_TESTS) $(FUZZ_TARGETS:%='fuzz corpus %')
+
+# Looks for prompts and plans that break the readers: make fuzz TARGET=prompt SECONDS=3600 (needs clang).
+TARGET  ?= prompt
+SECONDS ?= 600
+fuzz: build
+	scripts/fuzz $(TARGET) $(SECONDS) $(BUILD)
 
 bench: build
 	$(BUILD)/kinema bench

@@ -169,7 +169,7 @@ static const struct {
      "'static shot' and 'tracking shot' in one shot; 'static shot' is filmed", "tracking shot", ""},
     {"A man sits. Camera: low angle, high angle.", "camera-conflict",
      "'low angle' and 'high angle' in one shot; 'low angle' is filmed", "high angle", ""},
-    {"A man walks at noon at night.", "time-conflict", "'noon' and 'night' in one shot; it is 'night'", "night", ""},
+    {"A man walks at noon at night.", "time-conflict", "'at noon' and 'at night' in one shot; it is 'at night'", "at night", ""},
     {"A man sits.\nLighting: warm icy key light.", "light-conflict",
      "one light cannot be 'warm' and 'icy'; it is 'warm'", "icy", ""},
     {"A man sits. Style: anime, film noir.", "style-conflict",

@@ -1,4 +1,4 @@
-// Status, memory, text, files, hashing, random numbers.
+// Status, text, files, hashing, random numbers.
 #include "base/base.h"
 
 #include <errno.h>
@@ -22,149 +22,6 @@ Status error_set(Error *error, Status status, const char *format, ...)
     return status;
 }
 
-static _Noreturn void memory_exhausted(size_t size)
-{
-    fprintf(stderr, "kinema: out of memory (%zu bytes asked for)\n", size);
-    exit(2);
-}
-
-void *memory_alloc(size_t size)
-{
-    void *p = calloc(1, size ? size : 1);
-    if (!p)
-        memory_exhausted(size);
-    return p;
-}
-
-void *memory_resize(void *pointer, size_t size)
-{
-    void *p = realloc(pointer, size ? size : 1);
-    if (!p)
-        memory_exhausted(size);
-    return p;
-}
-
-#define ARENA_BLOCK ((size_t)1 << 20)
-
-typedef struct Block Block;
-struct Block {
-    Block *next;
-    size_t size, used;
-    _Alignas(64) unsigned char data[];
-};
-struct Arena {
-    Block *first, *current;
-    size_t used;
-};
-
-static Block *block_create(size_t size)
-{
-    Block *block = aligned_alloc(64, (sizeof(Block) + size + 63) / 64 * 64);
-    if (!block)
-        memory_exhausted(size);
-    block->next = NULL;
-    block->size = size;
-    block->used = 0;
-    return block;
-}
-
-Arena *arena_create(void)
-{
-    return memory_alloc(sizeof(Arena));
-}
-
-void arena_destroy(Arena **arena)
-{
-    if (!arena || !*arena)
-        return;
-    for (Block *b = (*arena)->first, *next; b; b = next) {
-        next = b->next;
-        free(b);
-    }
-    free(*arena);
-    *arena = NULL;
-}
-
-void arena_reset(Arena *arena)
-{
-    for (Block *b = arena->first; b; b = b->next)
-        b->used = 0;
-    arena->current = arena->first;
-    arena->used = 0;
-}
-
-void *arena_alloc(Arena *arena, size_t size)
-{
-    size_t align = size >= 64 ? 64 : 16;
-    if (size > SIZE_MAX / 2)
-        memory_exhausted(size);
-    for (;;) {
-        Block *b = arena->current;
-        if (b) {
-            size_t at = (b->used + align - 1) & ~(align - 1);
-            if (at + size <= b->size) {
-                b->used = at + size;
-                arena->used += size;
-                memset(b->data + at, 0, size);
-                return b->data + at;
-            }
-            // after a reset, the following blocks are empty and may fit
-            if (b->next && b->next->used == 0 && b->next->size >= size) {
-                arena->current = b->next;
-                continue;
-            }
-        }
-        Block *fresh = block_create(size > ARENA_BLOCK ? size + 64 : ARENA_BLOCK);
-        if (b) {
-            fresh->next = b->next;
-            b->next = fresh;
-        } else {
-            arena->first = fresh;
-        }
-        arena->current = fresh;
-    }
-}
-
-void *arena_grow(Arena *arena, const void *items, size_t used, size_t size)
-{
-    void *grown = arena_alloc(arena, size);
-    if (used)
-        memcpy(grown, items, used);
-    return grown;
-}
-
-char *arena_strndup(Arena *arena, const char *text, size_t length)
-{
-    char *copy = arena_alloc(arena, length + 1);
-    memcpy(copy, text, length);
-    copy[length] = 0;
-    return copy;
-}
-
-char *arena_strdup(Arena *arena, const char *text)
-{
-    return text ? arena_strndup(arena, text, strlen(text)) : NULL;
-}
-
-char *arena_printf(Arena *arena, const char *format, ...)
-{
-    va_list args, again;
-    va_start(args, format);
-    va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
-    va_end(args);
-    char *text = arena_alloc(arena, (size_t)(length < 0 ? 0 : length) + 1);
-    if (length > 0)
-        vsnprintf(text, (size_t)length + 1, format, again);
-    va_end(again);
-    return text;
-}
-
-size_t arena_used(const Arena *arena)
-{
-    return arena->used;
-}
-
 bool text_equal(const char *a, const char *b)
 {
     return a == b || (a && b && strcmp(a, b) == 0);
@@ -172,7 +29,8 @@ bool text_equal(const char *a, const char *b)
 
 bool text_equal_nocase(const char *a, const char *b)
 {
-    return a == b || (a && b && strcasecmp(a, b) == 0);
+    // letters that differ in more than their case end it before the call
+    return a == b || (a && b && ((*a ^ *b) & ~0x20) == 0 && strcasecmp(a, b) == 0);
 }
 
 bool text_starts(const char *text, const char *prefix)

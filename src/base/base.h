@@ -43,7 +43,7 @@ Status error_set(Error *error, Status status, const char *format, ...) __attribu
 // A growing region freed at once. Owner: a film, a shot, a frame. Thread-safety: unsafe; one thread at a time.
 typedef struct Arena Arena;
 
-// Never returns NULL: exhausted memory ends the process with exit code 2 and a message (see memory_set_failure).
+// Never returns NULL: exhausted memory ends the process with exit code 2 and a message, or the work of memory_try.
 Arena *arena_create(void);
 // Frees the arena and everything in it; sets *arena to NULL. *arena may be NULL.
 void arena_destroy(Arena **arena);
@@ -59,9 +59,22 @@ size_t arena_used(const Arena *arena);
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_alloc((arena), sizeof(type) * (size_t)(count)))
 
-// malloc/realloc that end the process with exit code 2 instead of returning NULL. Free with free().
+// calloc/realloc that never return NULL (see arena_create). Free with free(). Not inside memory_try: when memory ends
+// there, what the work holds beside arenas is lost.
 void *memory_alloc(size_t size);
 void *memory_resize(void *pointer, size_t size);
+
+// Runs work(context) so that running out of memory is survived: the work is left where it stands (longjmp) and
+// STATUS_INTERNAL, "out of memory", comes back. Arenas used in it stay valid, with whatever they had got; they must
+// have been created outside. The work holds no heap memory, files or locks. May be nested. Thread-safety: safe; the
+// guard is the calling thread's own.
+Status memory_try(void (*work)(void *context), void *context, Error *error);
+// For tests: lets the n-th allocation from now on fail (1: the next one; 0: none), in this thread. Counted are
+// arena_create, arena_alloc, memory_alloc, memory_resize and whoever asks memory_fails. Returns how many were left to go
+// of the call before; 0: it has failed.
+long memory_fail_at(long allocation);
+// Counts an allocation; true when it is to fail. For allocators of libraries under test.
+bool memory_fails(void);
 
 // Appends to a growable array in heap memory: `items` is a pointer lvalue, `count`/`capacity` int lvalues.
 #define ARRAY_PUSH(items, count, capacity, value)                                    \
@@ -74,14 +87,14 @@ void *memory_resize(void *pointer, size_t size);
     } while (0)
 
 // The same in an arena: what it outgrows stays there until the arena is freed.
-#define ARENA_PUSH(arena, items, count, capacity, value)                               \
-    do {                                                                               \
-        if ((count) == (capacity)) {                                                   \
-            (capacity) = (capacity) ? (capacity)*2 : 16;                               \
-            (items) = arena_grow((arena), (items), sizeof(*(items)) * (size_t)(count), \
-                                 sizeof(*(items)) * (size_t)(capacity));               \
-        }                                                                              \
-        (items)[(count)++] = (value);                                                  \
+#define ARENA_PUSH(arena, items, count, capacity, value)                                 \
+    do {                                                                                 \
+        if ((count) == (capacity)) {                                                     \
+            (items) = arena_grow((arena), (items), sizeof(*(items)) * (size_t)(count),   \
+                                 sizeof(*(items)) * (size_t)((count) ? (count)*2 : 16)); \
+            (capacity) = (capacity) ? (capacity)*2 : 16;                                 \
+        }                                                                                \
+        (items)[(count)++] = (value);                                                    \
     } while (0)
 // Zeroed memory of `size` bytes whose first `used` bytes are copied from `items`.
 void *arena_grow(Arena *arena, const void *items, size_t used, size_t size);

@@ -17,6 +17,13 @@ enum {
 
 // ---------------------------------------------------------------- options
 
+#define WARNINGS_MAX 128
+typedef enum CheckFormat {
+    CHECK_TEXT = 0, // as a compiler prints
+    CHECK_JSON,
+    CHECK_SARIF,
+} CheckFormat;
+
 // What the command line said. Zero or NULL: not said.
 typedef struct Options {
     const char *output;
@@ -36,6 +43,11 @@ typedef struct Options {
     int count;
     const char *assets;
     const char *export_directory;
+    const char *warnings[WARNINGS_MAX]; // what followed each -W, in order
+    int warning_count;
+    CheckFormat format;
+    bool fix, dry_run, coverage;
+    bool per_shot, json;
     const char **arguments; // what is no option, in order
     int argument_count;
 } Options;
@@ -81,6 +93,7 @@ int run_manual(const Options *options);
 // Prints "kinema: error: ..." and gives the exit code of the status.
 int report_error(Status status, const Error *error);
 bool stderr_colour(void);
+bool stdout_colour(void);
 // Exit code after everything was printed: a full disk behind standard output is an error too.
 int finish_output(int code);
 bool interrupted(void);      // Ctrl-C, SIGTERM or SIGHUP came
@@ -94,6 +107,12 @@ typedef struct Script {
 } Script;
 // Reads the arguments (files, literal text, "-"; none: standard input), plans, applies --size, --seed, --seconds.
 Status script_load(const Options *options, Arena *arena, Script *script, Error *error);
+// The text of the arguments, as script_load puts it together, and its name; the text is the arena's.
+Status script_read(const Options *options, Arena *arena, const char **text, size_t *size, char *name, size_t name_size,
+                   Error *error);
+// What is beside the prompt: length, size, seed; title from the name.
+PlanParams script_params(const Options *options, const char *name, Arena *arena);
+bool is_file(const char *path);         // exists, and is no directory
 bool looks_like_film(const char *path); // an existing file with a film's extension
 // Prints the plan's diagnostics that were not printed before; *printed counts them between calls, from 0.
 // Returns how many errors there are in the plan.
@@ -112,14 +131,23 @@ Progress progress_begin(const char *unit, bool quiet);
 bool progress_step(void *progress, int done, int total);
 void progress_end(Progress *progress); // clears the bar
 
-int run_render(const Options *options);
-int run_sheet(const Options *options);
-int run_frame(const Options *options);
+// What makes words is linked into a small program, `kinema`, which starts at once. What makes pictures and sound, or
+// reads films, needs libraries whose loading alone takes longer than most plans: it is in `kinema-studio`, to which the
+// small program hands the whole command line over (main.c). There these are NULL.
+#define STUDIO_ONLY __attribute__((weak))
+int run_render(const Options *options) STUDIO_ONLY;
+int run_sheet(const Options *options) STUDIO_ONLY;
+int run_frame(const Options *options) STUDIO_ONLY;
+int run_credits(const Options *options) STUDIO_ONLY;
+int run_doctor(const Options *options) STUDIO_ONLY;
+int run_bench(const Options *options) STUDIO_ONLY;
+// The plan that a film carries, as JSON in the arena. STATUS_INPUT: it carries none.
+Status film_plan_text(const char *path, Arena *arena, const char **json, Error *error) STUDIO_ONLY;
+
 int run_plan(const Options *options);
 int run_check(const Options *options);
+int run_explain(const Options *options);
+int run_rewrite(const Options *options);
 int run_schema(const Options *options);
-int run_credits(const Options *options);
-int run_doctor(const Options *options);
-int run_bench(const Options *options);
 
 #endif

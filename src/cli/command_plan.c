@@ -1,9 +1,21 @@
-// kinema plan, check, schema, credits: what makes words.
+// kinema plan, schema: what makes words.
 #include "cli/cli.h"
-#include "film/film.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+// Prints and frees a text that is NULL when there was no memory for it.
+static int print_text(char *text)
+{
+    Error error;
+    if (!text)
+        return report_error(error_set(&error, STATUS_INTERNAL, "out of memory"), &error);
+    fputs(text, stdout);
+    if (!text_ends(text, "\n"))
+        fputc('\n', stdout);
+    free(text);
+    return finish_output(EXIT_MADE);
+}
 
 int run_plan(const Options *options)
 {
@@ -17,51 +29,9 @@ int run_plan(const Options *options)
     } else {
         const char **printed = NULL;
         int printed_count = 0;
-        char *json = plan_to_json(script.plan);
-        fputs(json, stdout);
-        if (!text_ends(json, "\n"))
-            fputc('\n', stdout);
-        free(json);
-        code = finish_output(EXIT_MADE);
+        code = print_text(plan_to_json(script.plan));
         if (diagnostics_print(&script, arena, stderr, &printed, &printed_count) > 0)
             code = EXIT_INPUT;
-    }
-    arena_destroy(&arena);
-    return code;
-}
-
-static void print_count(int count, const char *what, bool *first)
-{
-    if (count == 0)
-        return;
-    fprintf(stderr, "%s%d %s%s", *first ? "" : ", ", count, what, count == 1 ? "" : "s");
-    *first = false;
-}
-
-int run_check(const Options *options)
-{
-    Arena *arena = arena_create();
-    Error error = {0};
-    Script script;
-    Status status = script_load(options, arena, &script, &error);
-    int code;
-    if (status != STATUS_OK) {
-        code = report_error(status, &error);
-    } else {
-        const char **printed = NULL;
-        int printed_count = 0;
-        int errors = diagnostics_print(&script, arena, stderr, &printed, &printed_count), warnings = 0, notes = 0;
-        for (int i = 0; i < script.plan->diagnostic_count; i++) {
-            warnings += script.plan->diagnostics[i].severity == SEVERITY_WARNING;
-            notes += script.plan->diagnostics[i].severity == SEVERITY_NOTE;
-        }
-        bool first = true;
-        print_count(errors, "error", &first);
-        print_count(warnings, "warning", &first);
-        print_count(notes, "note", &first);
-        fprintf(stderr, "%s%s: %d shot%s, %.2f s\n", first ? "" : "; ", script.name, script.plan->shot_count,
-                script.plan->shot_count == 1 ? "" : "s", plan_seconds(script.plan));
-        code = errors ? EXIT_INPUT : EXIT_MADE;
     }
     arena_destroy(&arena);
     return code;
@@ -70,33 +40,5 @@ int run_check(const Options *options)
 int run_schema(const Options *options)
 {
     (void)options;
-    char *schema = plan_schema();
-    fputs(schema, stdout);
-    if (!text_ends(schema, "\n"))
-        fputc('\n', stdout);
-    free(schema);
-    return finish_output(EXIT_MADE);
-}
-
-int run_credits(const Options *options)
-{
-    Arena *arena = arena_create();
-    Error error = {0};
-    FilmInfo info;
-    Status status = film_probe(options->arguments[0], arena, &info, &error);
-    if (status == STATUS_OK && !info.version)
-        status =
-            error_set(&error, STATUS_INPUT, "%s: carries no credits; was it made by kinema?", options->arguments[0]);
-    int code;
-    if (status != STATUS_OK) {
-        code = report_error(status, &error);
-    } else {
-        if (info.credits && *info.credits)
-            fputs(info.credits, stdout);
-        else
-            fprintf(stderr, "kinema: %s: nothing in it came from an asset package\n", options->arguments[0]);
-        code = finish_output(EXIT_MADE);
-    }
-    arena_destroy(&arena);
-    return code;
+    return print_text(plan_schema());
 }

@@ -1,6 +1,5 @@
 // From the arguments to a plan: files, literal text, standard input, plans, films; with errors a newcomer understands.
 #include "cli/cli.h"
-#include "film/film.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -10,7 +9,7 @@
 
 #define INPUT_LIMIT ((size_t)64 << 20) // of plans; prompts have PLAN_SOURCE_LIMIT
 
-static bool is_file(const char *path)
+bool is_file(const char *path)
 {
     struct stat info;
     return stat(path, &info) == 0 && !S_ISDIR(info.st_mode);
@@ -68,15 +67,14 @@ static Status read_argument(const char *argument, Arena *arena, char **data, siz
     if (text_equal(argument, "-"))
         return read_stream(stdin, data, size, error);
     if (looks_like_film(argument)) {
-        FilmInfo info;
-        Status status = film_probe(argument, arena, &info, error);
+        const char *json = NULL;
+        Status status = film_plan_text ? film_plan_text(argument, arena, &json, error)
+                                       : error_set(error, STATUS_INTERNAL, "%s: films cannot be read here", argument);
         if (status != STATUS_OK)
             return status;
-        if (!info.plan_json)
-            return error_set(error, STATUS_INPUT, "%s: carries no plan; was it made by kinema?", argument);
-        *size = strlen(info.plan_json);
+        *size = strlen(json);
         *data = memory_alloc(*size + 1);
-        memcpy(*data, info.plan_json, *size);
+        memcpy(*data, json, *size);
         return STATUS_OK;
     }
     if (is_file(argument))
@@ -150,6 +148,27 @@ static void forget_missing_assets(FilmPlan *plan)
     plan->diagnostic_count = kept;
 }
 
+Status script_read(const Options *options, Arena *arena, const char **text, size_t *size, char *name, size_t name_size,
+                   Error *error)
+{
+    char *read;
+    Status status = read_prompt(options, arena, &read, size, name, name_size, error);
+    if (status != STATUS_OK)
+        return status;
+    *text = arena_strndup(arena, read, *size);
+    free(read);
+    return STATUS_OK;
+}
+
+PlanParams script_params(const Options *options, const char *name, Arena *arena)
+{
+    return (PlanParams){.title = name[0] == '<' ? NULL : arena_strdup(arena, base_name(name)),
+                        .seconds = options->seconds,
+                        .width = options->width,
+                        .height = options->height,
+                        .seed = options->seed};
+}
+
 Status script_load(const Options *options, Arena *arena, Script *script, Error *error)
 {
     char *text = NULL;
@@ -177,11 +196,7 @@ Status script_load(const Options *options, Arena *arena, Script *script, Error *
         if (status == STATUS_OK && options->seed)
             loaded.plan->seed = options->seed;
     } else {
-        const PlanParams params = {.title = loaded.name[0] == '<' ? NULL : arena_strdup(arena, base_name(loaded.name)),
-                                   .seconds = options->seconds,
-                                   .width = options->width,
-                                   .height = options->height,
-                                   .seed = options->seed};
+        const PlanParams params = script_params(options, loaded.name, arena);
         status = plan_from_prompt(text, size, &params, arena, &loaded.plan, &inner);
     }
     free(text);

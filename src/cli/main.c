@@ -34,10 +34,20 @@ void watch_interrupts(void)
     sigaction(SIGHUP, &action, NULL);
 }
 
-bool stderr_colour(void)
+static bool colour_wanted(int stream)
 {
     const char *none = getenv("NO_COLOR"), *terminal = getenv("TERM");
-    return isatty(STDERR_FILENO) && !(none && *none) && !text_equal(terminal, "dumb");
+    return isatty(stream) && !(none && *none) && !text_equal(terminal, "dumb");
+}
+
+bool stderr_colour(void)
+{
+    return colour_wanted(STDERR_FILENO);
+}
+
+bool stdout_colour(void)
+{
+    return colour_wanted(STDOUT_FILENO);
 }
 
 int report_error(Status status, const Error *error)
@@ -84,6 +94,35 @@ static void find_data(void)
         setenv("KINEMA_DATA", data, 0);
 }
 
+// Runs kinema-studio, which lies beside this program or in PREFIX/libexec/kinema, in its place.
+static int studio_run(char **argv)
+{
+    static const char *const places[] = {"", "../libexec/kinema/"};
+    char directory[4096], program[4200];
+    ssize_t length = readlink("/proc/self/exe", directory, sizeof directory - 1);
+    directory[length > 0 ? length : 0] = 0;
+    char *slash = strrchr(directory, '/');
+    Error error;
+    errno = ENOENT;
+    for (int i = 0; i < COUNT_OF(places) && slash; i++) {
+        slash[1] = 0;
+        snprintf(program, sizeof program, "%s%skinema-studio", directory, places[i]);
+        if (file_exists(program))
+            execv(program, argv);
+    }
+    return report_error(
+        error_set(&error, STATUS_INTERNAL, "the part that makes films, kinema-studio: %s", strerror(errno)), &error);
+}
+
+// Is the command one of the studio's, or does it ask for what is in a film?
+static bool needs_studio(const Command *command, const Options *options)
+{
+    bool film = false;
+    for (int i = 0; i < options->argument_count; i++)
+        film = film || looks_like_film(options->arguments[i]);
+    return !command->run || (film && !film_plan_text);
+}
+
 static int usage_error(const char *command, const Error *error)
 {
     report_error(STATUS_INPUT, error);
@@ -121,6 +160,8 @@ int main(int argc, char **argv)
     } else if (options.help) {
         help_command(command, stdout);
         code = finish_output(EXIT_MADE);
+    } else if (needs_studio(command, &options)) {
+        code = studio_run(argv);
     } else {
         code = command->run(&options);
     }

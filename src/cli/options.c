@@ -179,6 +179,58 @@ static bool take_no_denoiser(Options *options, const char *value, Error *error)
     return options->no_denoiser = true;
 }
 
+static bool take_warning(Options *options, const char *value, Error *error)
+{
+    if (options->warning_count == WARNINGS_MAX) {
+        error_set(error, STATUS_INPUT, "given more than %d times", WARNINGS_MAX);
+        return false;
+    }
+    options->warnings[options->warning_count++] = value;
+    return true;
+}
+
+static bool take_format(Options *options, const char *value, Error *error)
+{
+    static const char *const names[] = {"text", "json", "sarif"};
+    for (int i = 0; i < COUNT_OF(names); i++)
+        if (text_equal(value, names[i])) {
+            options->format = (CheckFormat)i;
+            return true;
+        }
+    error_set(error, STATUS_INPUT, "'%s' is no format: text, json or sarif", value);
+    return false;
+}
+
+static bool take_fix(Options *options, const char *value, Error *error)
+{
+    (void)value, (void)error;
+    return options->fix = true;
+}
+
+static bool take_dry_run(Options *options, const char *value, Error *error)
+{
+    (void)value, (void)error;
+    return options->fix = options->dry_run = true;
+}
+
+static bool take_coverage(Options *options, const char *value, Error *error)
+{
+    (void)value, (void)error;
+    return options->coverage = true;
+}
+
+static bool take_per_shot(Options *options, const char *value, Error *error)
+{
+    (void)value, (void)error;
+    return options->per_shot = true;
+}
+
+static bool take_json(Options *options, const char *value, Error *error)
+{
+    (void)value, (void)error;
+    return options->json = true;
+}
+
 static bool take_quiet(Options *options, const char *value, Error *error)
 {
     (void)value, (void)error;
@@ -194,7 +246,7 @@ static bool take_help(Options *options, const char *value, Error *error)
 // ---------------------------------------------------------------- the tables
 
 const OptionRow option_rows[] = {
-    {"output", 'o', "FILE", "the file to make; its extension says what: .mp4, .mov, .mkv, .png, .md5", "@file",
+    {"output", 'o', "FILE", "the file to make; a film's extension says what: .mp4, .mov, .mkv, .png, .md5", "@file",
      take_output},
     {"seconds", 0, "S", "length of the film; without it the prompt decides, else 8", "4 8 12 16 20", take_seconds},
     {"size", 0, "WxH", "pixels, both even; also 720p, 1080p, vertical", "1280x720 720x1280 1792x1024 1920x1080",
@@ -210,6 +262,14 @@ const OptionRow option_rows[] = {
     {"count", 0, "N", "frames to measure of each film (usually 12)", NULL, take_count},
     {"export", 0, "DIR", "also write the first film's middle frame as OBJ and JSON there, for other renderers", "@file",
      take_export},
+    {"warn", 'W', "RULE", "RULE or no-RULE, error=RULE or no-error=RULE, all, error: as -W of compilers", "all error",
+     take_warning},
+    {"format", 0, "FORMAT", "how findings are written: text (usual), json or sarif", "text json sarif", take_format},
+    {"fix", 0, NULL, "make the edits the findings offer, in the file, or in -o FILE", NULL, take_fix},
+    {"dry-run", 0, NULL, "only show as a difference what --fix would change", NULL, take_dry_run},
+    {"coverage", 0, NULL, "show the prompt with what was understood, word by word", NULL, take_coverage},
+    {"per-shot", 0, NULL, "a prompt for each shot, with its seconds", NULL, take_per_shot},
+    {"json", 0, NULL, "as a JSON prompt", NULL, take_json},
     {"assets", 0, "DIR", "where the asset packages are, instead of the usual place", "@file", take_assets},
     {"quiet", 'q', NULL, "no progress", NULL, take_quiet},
     {"help", 'h', NULL, "show this page", NULL, take_help},
@@ -229,10 +289,26 @@ const Command commands[] = {
     {"plan", "PROMPT...", "print the film plan of a prompt as JSON",
      PROMPT_DETAILS "\nThe plan is complete: edit it and give it to 'kinema render'.", run_plan,
      "seconds size seed help", 0, -1, false},
-    {"check", "PROMPT...", "say what of a prompt is not understood",
-     PROMPT_DETAILS "\nPrints file:line:column: warning: ... as a compiler does. The exit code is 0 unless no film "
-                    "can be made.",
-     run_check, "seconds size seed help", 0, -1, false},
+    {"check", "PROMPT...", "review a prompt: what is not understood, contradictory, or missing",
+     PROMPT_DETAILS
+     " When every PROMPT is a file, each is checked by itself.\nFindings are printed as a compiler prints: "
+     "file:line:column: warning: ... [-Wrule]. 'kinema explain' lists the rules, 'kinema explain RULE' says what one "
+     "means. -Wno-RULE switches a rule off, -Werror=RULE makes it an error, -Werror all warnings; -Wall also says of "
+     "short prompts what a director would add.\n--format json and --format sarif (SARIF 2.1.0, for editors and "
+     "continuous integration) write one document to standard output.\n--fix makes the edits that findings offer, in "
+     "the file, or in -o FILE; a prompt from standard input or given as text goes to standard output. --dry-run only "
+     "shows the difference.\n--coverage shows the prompt with every content word marked: [?not understood?], "
+     "[~approximated~], and [+what is assumed+].\nThe exit code is 0 when nothing is an error, 1 when something is "
+     "(or a file could not be read), 2 after an internal fault.",
+     run_check, "warn format fix dry-run coverage output seconds size seed help", 0, -1, false},
+    {"explain", "[RULE...]", "say what a rule of 'kinema check' means, with an example; or list all rules", NULL,
+     run_explain, "help", 0, -1, false},
+    {"rewrite", "PROMPT...", "write a prompt anew: in sections, complete, for any video model",
+     PROMPT_DETAILS "\nWhat the plan says is written as a clean prompt: people and places described in full in every "
+                    "shot, one camera move a shot, times, dialogue with speaker and manner, light, sound, style, and "
+                    "what is to be avoided. --per-shot writes a self-contained prompt for every shot; --json writes a "
+                    "JSON prompt. Planned again, it gives the same film.",
+     run_rewrite, "per-shot json output seconds size seed help", 0, -1, false},
     {"sheet", "PROMPT...|FILM -o SHEET.png", "make a contact sheet: one row a shot, with time stamps",
      PROMPT_DETAILS "\nOf a prompt, only the frames shown are rendered; of a finished film they are read from it.",
      run_sheet, "output columns cell seconds size seed quality threads no-denoiser assets quiet help", 0, -1, false},

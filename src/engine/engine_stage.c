@@ -115,6 +115,8 @@ static Status open_writer(Production *production, int first, int count, const ch
     const Encoding *encoding = &encodings[production->params->quality];
     merge_diagnostics(production->plan);
     char *json = plan_to_json(plan);
+    if (!json)
+        return error_set(error, STATUS_INTERNAL, "out of memory");
     const FilmParams film = {.width = plan->width,
                              .height = plan->height,
                              .fps = plan->fps,

@@ -1,68 +1,12 @@
-// What happens: verbs to actions, in the order in which they happen.
-#include "plan/planner.h"
+// What happens: the verbs of a sentence to events, and the events to actions and beats in the order in which they
+// happen.
+#include "plan/events.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_path_word(const char *word)
-{
-    return word_in(word,
-                   " to toward towards into onto through down up along across past over off around inside out from"
-                   " at by near ");
-}
-
-static void action_place(Planner *planner, Reading *reading, Action *action, int chunk, const char *prep,
-                         const char *klass)
-{
-    int entity = reading->entities[chunk];
-    bool travels = strcmp(klass, "move") == 0 || strcmp(klass, "enter") == 0;
-    if (strcmp(prep, "with") == 0) {
-        if (action->object < 0 && strcmp(klass, "touch") == 0)
-            action->object = entity;
-        return;
-    }
-    if (entity < 0) { // a place as such: "walks through the forest"
-        if (reading->grounds[chunk].kind == GROUND_PLACE && travels && !action->path)
-            action->path = arena_strdup(planner->arena, prep);
-        return;
-    }
-    if (strcmp(klass, "look") == 0) {
-        if (action->object < 0)
-            action->object = entity;
-        return;
-    }
-    if (travels && word_in(prep, " down along across past over around up through ") &&
-        (planner->entities[entity].noun && place_row(planner, planner->entities[entity].noun))) {
-        if (action->object < 0)
-            action->object = entity; // the way taken
-        action->path = arena_strdup(planner->arena, prep);
-        return;
-    }
-    if (strcmp(prep, "from") == 0) {
-        relation_add(planner, action->agent, RELATION_AT, entity, PLAN_NONE, action->shot, action->span);
-        return;
-    }
-    if (action->goal < 0 &&
-        (is_path_word(prep) || strcmp(klass, "pose") == 0 || word_in(prep, " on in under beside "))) {
-        action->goal = entity;
-        if (!action->path)
-            action->path = arena_strdup(planner->arena, prep);
-    } else if (word_in(prep, " to toward towards into at ") && travels) {
-        action->goal = entity;
-    }
-}
-
-static bool clause_is_simultaneous(const Sentence *s, int verb)
-{
-    for (int i = verb - 1; i >= 0 && i > verb - 14; --i) {
-        if (word_in(s->tokens[i].text, " while as meanwhile whilst "))
-            return true;
-        if (strchr(",;.", s->tokens[i].text[0]) || (tag_is_verb(s->tokens[i].tag) && s->tokens[i].chunk < 0))
-            return false;
-    }
-    return false;
-}
+// ---------------------------------------------------------------- what is no action
 
 // "she looks tired", "he is angry": a mood, nothing done.
 static bool mood_told(Planner *planner, Reading *reading, int verb)
@@ -84,207 +28,411 @@ static bool mood_told(Planner *planner, Reading *reading, int verb)
     return true;
 }
 
-// "Runs away from the camera", "walks toward the camera", "looks into the camera": tells where the camera stands.
-static void camera_faced(Planner *planner, const char *prep, const char *klass)
+static bool is_denied(const Sentence *s, int verb)
 {
-    bool towards = word_in(prep, " to toward towards into at for "), away = strcmp(prep, "from") == 0;
-    if (planner->shot < 0 || planner->shot_drafts[planner->shot].side_set || (!towards && !away) ||
-        !word_in(klass, " move look speech gesture "))
-        return;
-    planner->shots[planner->shot].camera.side = towards ? SIDE_FRONT : SIDE_BEHIND;
-    planner->shot_drafts[planner->shot].side_set = true;
+    for (int i = 0; i < s->fact_count; ++i)
+        if (s->facts[i].kind == FACT_NEGATION && s->facts[i].head == verb)
+            return true;
+    return false;
 }
 
-static void action_read(Planner *planner, Reading *reading, int verb, const char *const *row, int particle, int *first)
+// ---------------------------------------------------------------- light verbs
+
+// "takes a stroll": the noun phrase that carries the meaning, or -1. *row: of data/lightverbs.tsv.
+static int light_phrase(const Planner *planner, const Reading *reading, int verb, const char *const **row)
 {
-    Sentence *s = &reading->s;
-    const Token *t = s->tokens;
-    const char *klass = row[2];
-    Action action = {.verb = row[1], .agent = PLAN_NONE, .object = PLAN_NONE, .goal = PLAN_NONE, .shot = planner->shot};
-    if (planner->shot < 0)
-        action.shot = 0;
-    double natural = atof(row[3]);
-    bool thing_subject = false;
-    int agents[8], agent_count = 0, last = verb + 1;
-    if (planner_full(planner, planner->beat_count, BEAT_LIMIT, "actions", token_span(reading, verb, verb + 1))) {
-        tokens_use(reading, verb, verb + 1);
-        return;
-    }
-    for (int i = 0; i < s->fact_count; ++i) {
-        const Fact *fact = &s->facts[i];
-        if (fact->kind != FACT_SUBJECT || fact->head != verb)
-            continue;
-        int chunk = t[fact->dependent].chunk;
-        int entity = entity_of_token(reading, fact->dependent);
-        if (chunk >= 0 && reading->grounds[chunk].kind == GROUND_BODY && entity >= 0)
-            action.part = reading->grounds[chunk].noun;
-        if (entity < 0 && chunk >= 0 &&
-            (reading->grounds[chunk].kind == GROUND_CAMERA || word_in(t[fact->dependent].text, " fade fades ")))
-            continue; // "close-up of his face, smiling"
-        if (chunk >= 0 && reading->grounds[chunk].kind == GROUND_GARMENT) {
-            tokens_use(reading, verb, verb + 1); // "his scarf flutters": the wind does
-            thing_subject = true;
-            continue;
-        }
-        if (entity >= 0 && agent_count < 8)
-            agents[agent_count++] = entity;
-        else if (entity < 0)
-            thing_subject = true; // rain, light, a sound: read elsewhere
-    }
-    if (agent_count == 0 && thing_subject && word_in(klass, " state move pose ")) {
-        tokens_use(reading, verb, particle >= 0 ? particle + 1 : verb + 1); // rain falls, puddles reflect: weather does
-        return;
-    }
-    if (agent_count == 0 && (thing_subject || (planner->agent < 0 && person_last(planner) < 0)))
-        return;
-    if (agent_count == 0)
-        agents[agent_count++] = planner->agent >= 0 ? planner->agent : person_last(planner);
-    action.agent = agents[0];
-    action.span = token_span(reading, verb, verb + 1);
-    bool lifeless = planner->entities[agents[0]].kind >= ENTITY_PROP;
-    if (lifeless && strcmp(klass, "pose") == 0) { // "a table stands in the room" is a relation, not an action
-        tokens_use(reading, verb, particle >= 0 ? particle + 1 : verb + 1);
-        return;
-    }
-    for (int i = 0; i < s->fact_count; ++i) { // what it is done to
-        const Fact *fact = &s->facts[i];
-        if (fact->kind != FACT_OBJECT || fact->head != verb || t[fact->dependent].chunk < 0)
-            continue;
-        int chunk = t[fact->dependent].chunk, entity = reading->entities[chunk], length;
-        const NounPhrase *p = &s->phrases[chunk];
-        const Ground *ground = &reading->grounds[chunk];
-        Value value;
-        if (p->end > last)
-            last = p->end;
-        for (int k = 0; k < planner->mentioned_count && ground->kind == GROUND_PRONOUN && entity == action.agent; ++k)
-            if (planner->mentioned[k] != action.agent && planner->entities[planner->mentioned[k]].kind != ENTITY_PART)
-                entity = planner->mentioned[k]; // nobody follows himself
-        const Action *done = planner->action_count ? &planner->actions[planner->action_count - 1] : NULL;
-        if (ground->kind == GROUND_PRONOUN && strcmp(t[p->head].text, "it") == 0 && done &&
-            done->agent == action.agent && done->object >= 0 && planner->entities[done->object].kind == ENTITY_PROP)
-            entity = done->object;                       // "picks up a box from the table and opens it"
-        if (word_in(ground->name, " breath breaths ")) { // "takes a deep breath"
-            action.verb = "breathe", klass = "state";
-            action.manner = "heavily";
-            tokens_use(reading, p->begin, p->end);
-        } else if (ground->kind == GROUND_BODY)
-            action.part = ground->noun;
-        else if (word_in(ground->name, " step stride pace lap time ")) {
-            for (int z = p->begin; z < p->head; z += length ? length : 1) {
-                length = value_read(t, s->count, z, &value);
-                if (length && (value.kind == VALUE_NUMBER || value.kind == VALUE_SECONDS)) {
-                    action.count = (int)value.number;
-                    action.unit =
-                        strcmp(ground->name, "step") == 0 ? "steps" : arena_printf(planner->arena, "%ss", ground->name);
+    const Sentence *s = &reading->s;
+    int at = verb + 1;
+    while (at < s->count && at < verb + 3 && s->tokens[at].chunk < 0 &&
+           (s->tokens[at].tag == TAG_RB || word_in(s->tokens[at].text, " out into for ")))
+        ++at;
+    int chunk = at < s->count ? s->tokens[at].chunk : -1;
+    if (chunk < 0)
+        return -1;
+    const NounPhrase *p = &s->phrases[chunk];
+    if (p->negated || (p->determiner >= 0 && s->tokens[p->determiner].tag == TAG_PRPS &&
+                       !word_in(s->tokens[p->head].text, " way seat breath turn ")))
+        return -1;
+    char singular[80], stems[VERB_STEMS][64], list[200];
+    const Table *table = lexicon_table(planner->lexicon, "lightverbs");
+    *row = table_find(table, s->tokens[p->head].text);
+    if (!*row)
+        *row =
+            table_find(table, lexicon_singular(planner->lexicon, s->tokens[p->head].text, singular, sizeof singular));
+    if (!*row)
+        return -1;
+    snprintf(list, sizeof list, " %s ", (*row)[2]);
+    int count = verb_stems(s->tokens[verb].text, stems);
+    for (int i = 0; i < count; ++i)
+        if (word_in(stems[i], list))
+            return chunk;
+    return -1;
+}
+
+// ---------------------------------------------------------------- phases
+
+typedef struct Phase {
+    const char *kind; // of data/phases.tsv
+    int inner;        // token of the verb behind it
+    int object;       // noun phrase that does it, or -1
+} Phase;
+
+static bool is_base(const Token *token)
+{
+    return token->chunk < 0 &&
+           (tag_is_verb(token->tag) && token->tag != TAG_VBZ && token->tag != TAG_VBG && token->tag != TAG_MD);
+}
+
+// "begins to walk", "stops running", "makes her laugh".
+static bool phase_read(const Planner *planner, const Reading *reading, int verb, Phase *phase)
+{
+    const Sentence *s = &reading->s;
+    const Table *table = lexicon_table(planner->lexicon, "phases");
+    char stems[VERB_STEMS][64], key[600];
+    int count = verb_stems(s->tokens[verb].text, stems);
+    for (int r = 0; r < table_row_count(table); ++r) {
+        const char *const *row = table_row(table, r);
+        bool match = false;
+        int at = verb + 1;
+        for (int i = 0; i < count && !match; ++i) {
+            if (strcmp(stems[i], row[0]) == 0) {
+                match = true;
+            } else if (verb + 1 < s->count) { // "keeps on", "gets ready"
+                snprintf(key, sizeof key, "%s %s", stems[i], s->tokens[verb + 1].text);
+                if (strcmp(key, row[0]) == 0) {
+                    match = true;
+                    at = verb + 2;
                 }
             }
-            tokens_use(reading, p->begin, p->end);
-            if (strcmp(action.verb, "pick up") == 0)
-                action.verb = "walk", klass = "move"; // "takes four steps"
-        } else if (entity >= 0 && strcmp(klass, "enter") == 0)
-            action.goal = entity;
-        else if (entity >= 0 && entity != action.agent && action.object < 0)
-            action.object = entity;
-    }
-    for (int i = 0; i < s->fact_count; ++i) { // where it leads
-        const Fact *fact = &s->facts[i];
-        if (fact->kind != FACT_PREPOSITION || fact->head != verb || t[fact->dependent].chunk < 0)
-            continue;
-        int chunk = t[fact->dependent].chunk;
-        const NounPhrase *p = &s->phrases[chunk];
-        const Ground *ground = &reading->grounds[chunk];
-        Value value;
-        bool timed = false;
-        for (int z = p->begin; z < p->end && !timed; ++z)
-            if (value_read(t, s->count, z, &value) && value.kind == VALUE_SECONDS) {
-                natural = value.number;
-                tokens_use(reading, p->begin, p->end);
-                timed = true;
-            }
-        if (timed)
-            continue;
-        if (ground->kind == GROUND_BODY) {
-            if (!action.part && word_in(t[fact->prep].text, " with in "))
-                action.part = ground->noun;
-            continue;
         }
-        if (ground->kind == GROUND_DIRECTION && word_in(klass, " move ") && !action.path &&
-            word_in(ground->name, " left right "))
-            action.path = arena_strdup(planner->arena, ground->name);
-        if (fact->prep == particle && reading->entities[chunk] >= 0 && strcmp(klass, "touch") == 0) {
-            action.object = reading->entities[chunk]; // "picks up the phone"
-            last = p->end > last ? p->end : last;
+        if (!match)
             continue;
+        char forms[64];
+        snprintf(forms, sizeof forms, " %s ", row[2]);
+        *phase = (Phase){.kind = row[1], .object = -1};
+        while (at < s->count && s->tokens[at].tag == TAG_RB && s->tokens[at].chunk < 0)
+            ++at;
+        if (strstr(forms, " object ")) {
+            if (at >= s->count || s->tokens[at].chunk < 0)
+                continue;
+            phase->object = s->tokens[at].chunk;
+            at = s->phrases[phase->object].end;
+            while (at < s->count && s->tokens[at].tag == TAG_RB && s->tokens[at].chunk < 0)
+                ++at;
         }
-        if (strcmp(ground->name, "camera") == 0 || strcmp(ground->name, "lens") == 0)
-            camera_faced(planner, t[fact->prep].text, klass);
-        action_place(planner, reading, &action, chunk, t[fact->prep].text, klass);
-        if (p->end > last && reading->entities[chunk] >= 0)
-            last = p->end;
-    }
-    for (int i = 0; i < s->fact_count; ++i) {
-        const Fact *fact = &s->facts[i];
-        if (fact->kind != FACT_ADVERB || fact->head != verb || fact->dependent == particle)
+        if (at >= s->count)
             continue;
-        tokens_use(reading, fact->dependent, fact->dependent + 1);
-        if (!action.manner && !word_in(t[fact->dependent].text,
-                                       " then now also again just forward up down away out open together alone "))
-            action.manner = t[fact->dependent].text;
-        else if (word_in(t[fact->dependent].text, " forward away together "))
-            action.manner = action.manner ? action.manner : t[fact->dependent].text;
+        bool to = strcmp(s->tokens[at].text, "to") == 0;
+        if (to) {
+            ++at;
+            while (at < s->count && s->tokens[at].tag == TAG_RB && s->tokens[at].chunk < 0)
+                ++at;
+        }
+        if (at >= s->count)
+            continue;
+        const Token *inner = &s->tokens[at];
+        bool fits = to ? strstr(forms, " to ") && inner->chunk < 0 && tag_is_verb(inner->tag)
+                       : (strstr(forms, " ing ") && inner->tag == TAG_VBG && inner->chunk < 0) ||
+                             (strstr(forms, " bare ") && is_base(inner));
+        if (!fits)
+            continue;
+        phase->inner = at;
+        return true;
     }
-    if (verb > 0 && t[verb - 1].tag == TAG_RB && !action.manner && !word_in(t[verb - 1].text, " then now also just ")) {
-        action.manner = t[verb - 1].text; // "slowly opens"
-        tokens_use(reading, verb - 1, verb);
-    }
-    if (strcmp(klass, "enter") == 0 && !action.path)
-        action.path = strcmp(action.verb, "enter") == 0 ? "into" : strcmp(action.verb, "exit") == 0 ? "out of" : NULL;
-    if (action.count && action.unit && strcmp(klass, "move") == 0)
-        natural = 0.3 + action.count * (strcmp(action.verb, "walk") == 0  ? 0.6
-                                        : strcmp(action.verb, "run") == 0 ? 0.36
-                                                                          : 0.5);
-    tokens_use(reading, verb, verb + 1);
-    if (particle >= 0) {
-        tokens_use(reading, particle, particle + 1);
-        if (strcmp(klass, "look") == 0 && !action.manner && word_in(t[particle].text, " back up down around away "))
-            action.manner = t[particle].text;
-    }
-    action.span = token_span(reading, verb, last > verb ? last : verb + 1);
-    if (strcmp(action.verb, "face") == 0) {
-        if (action.object >= 0)
-            relation_add(planner, action.agent, RELATION_FACING, action.object, PLAN_NONE,
-                         planner->shot_count > 1 ? planner->shot : PLAN_NONE, action.span);
+    return false;
+}
+
+// What the phases say of the verbs behind them; by token.
+typedef struct Inner {
+    int subject;        // noun phrase, or -1
+    const char *manner; // "trying"
+    bool dropped;       // not done: "stops running", "refuses to speak"
+    bool goes_on, last, with_outer, phased, effect;
+} Inner;
+
+// ---------------------------------------------------------------- events of a sentence
+
+static bool is_participle_clause(const Sentence *s, int verb, bool any_before)
+{
+    return s->tokens[verb].tag == TAG_VBG && any_before &&
+           !(verb > 0 && word_in(s->tokens[verb - 1].text, " is are was were be been "));
+}
+
+// The verb as written, with its particle: "climbs down".
+static const char *event_text(Planner *planner, const Reading *reading, const Event *event)
+{
+    const Token *t = reading->s.tokens;
+    const char *text = t[event->token].text;
+    int end = event->frame.idiom_end;
+    if (end > event->token + 1 && end <= event->token + 4)
+        for (int i = event->token + 1; i < end; ++i)
+            text = arena_printf(planner->arena, "%s %s", text, t[i].text);
+    else if (event->frame.particle >= 0)
+        text = arena_printf(planner->arena, "%s %s", text, t[event->frame.particle].text);
+    return text;
+}
+
+static void approximation_report(Planner *planner, Reading *reading, const Event *event)
+{
+    const char *played = event->frame.played ? event->frame.played : event->frame.name;
+    bool known = event->frame.confidence >= 1;
+    if (known && !event->frame.far)
         return;
+    int agent = event->action.agent;
+    if (known && (agent < 0 || planner->entities[agent].kind != ENTITY_PERSON))
+        return; // only people are played
+    const char *how = event->frame.how && event->action.manner == event->frame.how ? event->frame.how : NULL;
+    planner_report(planner, "approximated-action", event->action.span,
+                   known ? NULL : "write a commoner verb where this is not meant", "'%s' is played as '%s%s%s'",
+                   event_text(planner, reading, event), played, known && how ? " " : "", known && how ? how : "");
+    reading->s.tokens[event->token].approximated = true;
+}
+
+// A verb whose word another pass took for its own: "the lamp flickers" is light and happens as well, "he closes the
+// door" is no close-up.
+static bool acts_all_the_same(const Planner *planner, const Reading *reading, int verb)
+{
+    const Sentence *s = &reading->s;
+    VerbFrame frame;
+    for (int i = 0; i < s->fact_count; ++i) {
+        int dependent = s->facts[i].kind == FACT_SUBJECT && s->facts[i].head == verb ? s->facts[i].dependent : -1;
+        if (dependent < 0 || s->tokens[dependent].chunk < 0 || !verb_read(planner, s, verb, &frame))
+            continue;
+        GroundKind kind = reading->grounds[s->tokens[dependent].chunk].kind;
+        bool light = kind == GROUND_LIGHT, done_to = false;
+        for (int k = 0; k < s->fact_count; ++k)
+            done_to |= s->facts[k].kind == FACT_OBJECT && s->facts[k].head == verb;
+        if (kind == GROUND_WEATHER && done_to && word_in(frame.klass, " touch state move "))
+            return true; // "lightning strikes a tree"
+        int entity = entity_of_token(reading, dependent);
+        if ((light && word_in(frame.klass, " state move ")) ||
+            (entity >= 0 && !planner->entities[entity].offscreen && tag_is_finite(s->tokens[verb].tag) &&
+             strcmp(frame.klass, "touch") == 0))
+            return true;
     }
-    if (action.object < 0 && action.goal < 0 && !action.part && word_in(action.verb, " open close ") &&
-        planner->entities[action.agent].kind == ENTITY_PERSON)
-        return; // "opens them": nothing there to open
-    bool participle = t[verb].tag == TAG_VBG &&
-                      !(verb > 0 && word_in(t[verb - 1].text, " is are was were begins starts begin start keeps ")) &&
-                      *first >= 0;
-    for (int k = 0; k < agent_count; ++k) {
-        action.agent = agents[k];
-        Beat beat = {
-            .index = planner->action_count, .natural = natural, .given_begin = -1, .given_end = -1, .klass = klass};
-        beat.with_previous = participle || k > 0 || clause_is_simultaneous(s, verb);
-        if (planner->time_begin >= 0) {
-            beat.given_begin = planner->time_begin;
-            beat.given_end = planner->time_end;
-            action.time_given = true;
+    return false;
+}
+
+// "as soon as the train stops": the noun phrase between the connective and the verb does it, where no fact says so.
+static int clause_subject(const Reading *reading, const Markers *markers, int verb)
+{
+    const Sentence *s = &reading->s;
+    for (int i = 0; i < markers->count; ++i) {
+        const Marker *marker = &markers->list[i];
+        int chunk = marker->end < verb ? s->tokens[marker->end].chunk : -1;
+        if (marker->kind != MARKER_LINK || chunk < 0 || s->phrases[chunk].begin != marker->end ||
+            !link_connects(reading, marker, verb))
+            continue;
+        int at = s->phrases[chunk].end;
+        while (at < verb && (s->tokens[at].tag == TAG_RB || word_in(s->tokens[at].text, auxiliary_words)))
+            ++at;
+        bool told = false; // with others, perhaps
+        for (int k = 0; k < s->fact_count; ++k)
+            told |= s->facts[k].kind == FACT_SUBJECT && s->facts[k].head == verb &&
+                    s->tokens[s->facts[k].dependent].chunk == chunk;
+        if (at == verb)
+            return told ? -1 : chunk;
+    }
+    return -1;
+}
+
+static int events_find(Planner *planner, Reading *reading, Event *events, int capacity, Inner *inner,
+                       const Markers *markers)
+{
+    Sentence *s = &reading->s;
+    int count = 0;
+    for (int v = 0; v < s->count && count < capacity; ++v) {
+        Token *token = &s->tokens[v];
+        if (!tag_is_verb(token->tag) || token->chunk >= 0 || inner[v].dropped)
+            continue;
+        if (count > 0 && v < events[count - 1].frame.idiom_end)
+            continue; // "lets go of"
+        if (token->used && !inner[v].phased && !acts_all_the_same(planner, reading, v))
+            continue;
+        Event event = {.token = v, .subject = inner[v].subject, .light = -1, .pace = 1, .with = -1, .after = -1};
+        if (event.subject < 0)
+            event.subject = clause_subject(reading, markers, v);
+        event.manner = inner[v].manner;
+        event.goes_on = inner[v].goes_on;
+        event.last = inner[v].last;
+        event.effect = inner[v].effect;
+        if (is_denied(s, v))
+            continue;
+        Phase phase;
+        if (phase_read(planner, reading, v, &phase)) {
+            Inner *target = &inner[phase.inner];
+            bool outer_acts = false;
+            target->phased = true;
+            if (phase.object >= 0)
+                target->subject = phase.object;
+            else if (inner[v].subject >= 0)
+                target->subject = inner[v].subject;
+            if (strcmp(phase.kind, "go on") == 0)
+                target->goes_on = true;
+            else if (strcmp(phase.kind, "try") == 0)
+                target->manner = "trying";
+            else if (strcmp(phase.kind, "about") == 0)
+                target->last = true;
+            else if (strcmp(phase.kind, "refuse") == 0)
+                target->dropped = true;
+            else if (strcmp(phase.kind, "end") == 0)
+                target->dropped = outer_acts = true;
+            else if (strcmp(phase.kind, "ask") == 0)
+                outer_acts = true;
+            else if (strcmp(phase.kind, "perceive") == 0)
+                outer_acts = target->with_outer = true;
+            target->effect = strcmp(phase.kind, "cause") == 0 &&
+                             (token->tag == TAG_VBG || (v > 0 && word_in(s->tokens[v - 1].text, " which that ")));
+            tokens_use(reading, v, v + 1);
+            if (target->dropped)
+                tokens_use(reading, phase.inner, phase.inner + 1);
+            if (!outer_acts)
+                continue;
         }
-        if (*first < 0)
-            *first = planner->action_count;
-        ARENA_PUSH(planner->arena, planner->actions, planner->action_count, planner->action_capacity, action);
-        ARENA_PUSH(planner->arena, planner->beats, planner->beat_count, planner->beat_capacity, beat);
+        if (v > 1 && strcmp(s->tokens[v - 1].text, "to") == 0 && strcmp(s->tokens[v - 2].text, "about") == 0) {
+            event.last = true; // "is about to jump"
+            tokens_use(reading, v - 2, v - 1);
+        }
+        const char *const *light;
+        event.light = light_phrase(planner, reading, v, &light);
+        if (event.light >= 0) {
+            if (!verb_named(planner, light[1], &event.frame))
+                continue;
+        } else if (!verb_read(planner, s, v, &event.frame)) {
+            continue;
+        }
+        if (strcmp(event.frame.klass, "camera") == 0) { // "she tilts her head"
+            int who = verb_subject(reading, v);
+            if (who >= 0 && planner->entities[who].kind <= ENTITY_ANIMAL)
+                verb_becomes(planner, &event.frame, "alive");
+        }
+        if (event.light < 0 && word_in(event.frame.klass, " look be ") && mood_told(planner, reading, v))
+            continue;
+        if (count > 0 && word_in(token->text, " using wielding ") && s->tokens[v].tag == TAG_VBG &&
+            frame_takes(&events[count - 1].frame, "instrument")) { // "cuts the rope using a knife"
+            for (int i = 0; i < s->fact_count; ++i)
+                if (s->facts[i].kind == FACT_OBJECT && s->facts[i].head == v)
+                    s->facts[i] = (Fact){FACT_PREPOSITION, events[count - 1].token, v, s->facts[i].dependent};
+            tokens_use(reading, v, v + 1);
+            continue;
+        }
+        bool shown = strcmp(event.frame.klass, "show") == 0 && verb_becomes(planner, &event.frame, "recipient") &&
+                     v + 1 < s->count && s->tokens[v + 1].chunk >= 0;
+        if (shown) { // "shows him the photo", not "shows a street"
+            const NounPhrase *p = &s->phrases[s->tokens[v + 1].chunk];
+            shown =
+                p->end < s->count && s->tokens[p->end].chunk >= 0 && s->tokens[p->end].chunk != s->tokens[v + 1].chunk;
+        }
+        if (word_in(event.frame.klass, " be phase none show weather sound camera ") ||
+            (!shown && strcmp(event.frame.word, "show") == 0)) {
+            if (!word_in(event.frame.klass, " sound camera "))
+                tokens_use(reading, v, v + 1);
+            continue;
+        }
+        event.participle = is_participle_clause(s, v, true) && !inner[v].phased;
+        events[count++] = event;
     }
-    planner->agent = agents[agent_count - 1];
+    return count;
+}
+
+// A verb of light meaning takes its noun phrase out of the things of the sentence before these are resolved.
+static void light_nouns_use(Planner *planner, Reading *reading)
+{
+    Sentence *s = &reading->s;
+    for (int v = 0; v < s->count; ++v) {
+        const char *const *row;
+        if (!tag_is_verb(s->tokens[v].tag) || s->tokens[v].chunk >= 0 || s->tokens[v].used)
+            continue;
+        int chunk = light_phrase(planner, reading, v, &row);
+        if (chunk >= 0)
+            tokens_use(reading, s->phrases[chunk].begin, s->phrases[chunk].end);
+    }
+}
+
+static int body_of(const VerbFrame *frame)
+{
+    if (word_in(frame->klass, " move enter pose body "))
+        return BODY_LEGS;
+    if (word_in(frame->name, " nod shake\thead ") || strcmp(frame->name, "shake head") == 0 ||
+        strcmp(frame->klass, "look") == 0)
+        return BODY_HEAD;
+    if (word_in(frame->klass, " touch gesture "))
+        return strcmp(frame->name, "hold") == 0 ? 0 : BODY_HANDS;
+    if (strcmp(frame->klass, "face") == 0)
+        return BODY_FACE;
+    return 0;
+}
+
+// ---------------------------------------------------------------- actions and beats
+
+static void camera_subject_set(Planner *planner, const Event *event)
+{
+    if (event->agent_count == 0)
+        return;
+    const int *agents = event->agents;
+    planner->agent = agents[event->agent_count - 1];
+    planner->agent_group = event->agent_count > 1 ? group_add(planner, agents, event->agent_count, "they") : PLAN_NONE;
     if (planner->shot >= 0 && !planner->shot_drafts[planner->shot].subject_set &&
         (planner->shots[planner->shot].camera.subject < 0 ||
          (planner->entities[planner->shots[planner->shot].camera.subject].kind != ENTITY_PERSON &&
           planner->entities[agents[0]].kind == ENTITY_PERSON))) {
         planner->shots[planner->shot].camera.subject = agents[0];
-        if (agent_count > 1)
+        if (event->agent_count > 1)
             planner->shots[planner->shot].camera.subject2 = agents[1];
+    }
+}
+
+// Pushes the actions of an event, one an agent. *beat: the first's.
+static void event_push(Planner *planner, const Event *event, int with, int after, int *beat_index)
+{
+    *beat_index = planner->beat_count;
+    int count = event->agent_count > 0 ? event->agent_count : 1;
+    for (int k = 0; k < count; ++k) {
+        Action action = event->action;
+        if (event->agent_count)
+            action.agent = event->agents[k];
+        if (event->each_other && event->agent_count > 1)
+            action.object = event->agents[k == 0 ? 1 : 0];
+        if (after >= 0)
+            action.cause = planner->beats[after].index;
+        const char *course = event->frame.course;
+        Beat beat = {.index = planner->action_count,
+                     .natural = event->natural,
+                     .given_begin = -1,
+                     .given_end = -1,
+                     .klass = event->frame.klass,
+                     .gap = k == 0 ? event->gap : 0,
+                     .exact = event->exact,
+                     .measured = event->exact || action.count > 0 || action.distance > 0,
+                     .last = event->last,
+                     .body = body_of(&event->frame),
+                     .moment = event->moment};
+        // what water and wind do goes on beside everything else, from the first frame
+        bool scenery = action.agent < 0 && action.force && !event->follows &&
+                       (event->scenery || strcmp(course, "once")) && after < 0 && with < 0 && event->link == LINK_NONE;
+        beat.held = (strcmp(event->frame.klass, "pose") == 0 || scenery) && !event->exact;
+        beat.goes_on = !event->exact && (event->goes_on || strcmp(course, "on") == 0 ||
+                                         (strcmp(course, "repeats") == 0 && action.count == 0 &&
+                                          word_in(event->frame.klass, " state body move ")) ||
+                                         strcmp(event->frame.name, "hold") == 0);
+        if (action.count || action.distance > 0)
+            beat.goes_on = false;
+        if (k > 0) {
+            beat.with_previous = true;
+            beat.with = *beat_index + 1;
+        } else if (after >= 0) {
+            beat.after = after + 1;
+        } else if (with >= 0) {
+            beat.with_previous = true;
+            beat.with = with + 1;
+        }
+        if (event->moment.base == MOMENT_NONE && planner->time_begin >= 0) {
+            beat.given_begin = planner->time_begin;
+            beat.given_end = planner->time_end;
+        }
+        action.time_given = beat.given_begin >= 0 || event->moment.base != MOMENT_NONE;
+        ARENA_PUSH(planner->arena, planner->actions, planner->action_count, planner->action_capacity, action);
+        ARENA_PUSH(planner->arena, planner->beats, planner->beat_count, planner->beat_capacity, beat);
     }
 }
 
@@ -310,43 +458,150 @@ static void entrances_complete(Planner *planner, int first)
     }
 }
 
-static const char *const passive_verbs =
-    " surrounded lit covered filled lined dressed seated soaked drenched bathed framed ";
+// Is the event done by somebody, somewhere? Some frames are no actions of their own.
+static bool event_settle(Planner *planner, Event *event)
+{
+    const Action *action = &event->action;
+    if (strcmp(action->verb, "face") == 0) {
+        if (action->object >= 0 && action->agent >= 0)
+            relation_add(planner, action->agent, RELATION_FACING, action->object, PLAN_NONE,
+                         planner->shot_count > 1 ? planner->shot : PLAN_NONE, action->span);
+        return false;
+    }
+    return !(action->object < 0 && action->goal < 0 && !action->part && word_in(action->verb, " open close ") &&
+             action->agent >= 0 && planner->entities[action->agent].kind == ENTITY_PERSON); // nothing there to open
+}
+
+// "He takes three steps back": a pronoun that nobody stands behind is somebody all the same.
+static void strangers_add(Planner *planner, Reading *reading)
+{
+    const Sentence *s = &reading->s;
+    for (int i = 0; i < s->phrase_count; ++i) // "Before she leaves, the woman ...": he is named
+        if (reading->grounds[i].kind == GROUND_PERSON || reading->grounds[i].kind == GROUND_GROUP)
+            return;
+    for (int i = 0; i < s->count; ++i) {
+        bool he = word_in(s->tokens[i].text, " he him his "), she = word_in(s->tokens[i].text, " she her ");
+        bool known = false;
+        if (!he && !she)
+            continue;
+        for (int k = 0; k < planner->entity_count; ++k)
+            known |= planner->entities[k].kind <= ENTITY_ANIMAL &&
+                     (planner->entities[k].kind == ENTITY_ANIMAL || sex_fits(planner, k, he ? SEX_MALE : SEX_FEMALE));
+        if (known)
+            continue;
+        const char *who = he ? "man" : "woman";
+        int entity = entity_add(planner, ENTITY_PERSON, who, "person", token_span(reading, i, i + 1));
+        if (entity < 0)
+            return;
+        role_apply(planner, entity, who);
+        entity_mention(planner, entity);
+        planner_report(planner, "pronoun-of-nobody", token_span(reading, i, i + 1), "say who it is",
+                       "nobody was named whom '%s' could mean; a %s is shown", s->tokens[i].text, who);
+    }
+}
 
 void actions_read(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
     Age ages[16];
     int age_count = ages_find(reading, ages, COUNT_OF(ages));
+    bool about_picture =
+        phrase_is_label(reading, "camera") || phrase_is_label(reading, "lighting") || phrase_is_label(reading, "style");
+    Markers markers = {0};
+    if (!about_picture) {
+        markers_find(planner, reading, &markers);
+        light_nouns_use(planner, reading);
+        strangers_add(planner, reading);
+    }
     phrases_resolve(planner, reading);
     ages_apply(planner, reading, ages, age_count);
     int first = -1;
-    if (!phrase_is_label(reading, "camera") && !phrase_is_label(reading, "lighting") &&
-        !phrase_is_label(reading, "style"))
-        for (int v = 0; v < s->count; ++v) {
-            if (!tag_is_verb(s->tokens[v].tag) || s->tokens[v].chunk >= 0 || s->tokens[v].used)
-                continue;
-            bool denied = false;
-            for (int i = 0; i < s->fact_count; ++i)
-                denied |= s->facts[i].kind == FACT_NEGATION && s->facts[i].head == v;
-            int particle;
-            const char *const *row = verb_frame(planner, s, v, &particle);
-            if (denied || !row)
-                continue;
-            const char *klass = row[2];
-            if (word_in(klass, " look be ") && mood_told(planner, reading, v))
-                continue;
-            if (word_in(s->tokens[v].text, passive_verbs)) {
-                tokens_use(reading, v, v + 1);
-                continue;
-            }
-            if (word_in(klass, " be phase none show weather sound camera ")) {
-                if (!word_in(klass, " sound camera "))
-                    tokens_use(reading, v, v + 1);
+    if (!about_picture) {
+        int verbs = 0;
+        for (int i = 0; i < s->count; ++i)
+            verbs += tag_is_verb(s->tokens[i].tag) && s->tokens[i].chunk < 0;
+        int capacity = verbs < EVENT_LIMIT ? verbs : EVENT_LIMIT;
+        Event *events = ARENA_ARRAY(planner->arena, Event, capacity + 1);
+        Inner *inner = ARENA_ARRAY(planner->arena, Inner, s->count + 1);
+        for (int i = 0; i < s->count; ++i)
+            inner[i] = (Inner){.subject = -1};
+        int found = events_find(planner, reading, events, capacity, inner, &markers), count = 0;
+        extents_find(reading, events, found, &markers);
+        for (int i = 0; i < found; ++i) {
+            Event *event = &events[count];
+            *event = events[i];
+            event->before = count > 0               ? &events[count - 1].action
+                            : planner->action_count ? &planner->actions[planner->action_count - 1]
+                                                    : NULL;
+            if (planner_full(planner, planner->beat_count + count, BEAT_LIMIT, "actions",
+                             token_span(reading, event->token, event->token + 1))) {
+                tokens_use(reading, event->token, event->token + 1);
                 continue;
             }
-            action_read(planner, reading, v, row, particle, &first);
+            if (!arguments_read(planner, reading, event, &markers) || !event_settle(planner, event))
+                continue;
+            camera_subject_set(planner, event);
+            approximation_report(planner, reading, event);
+            ++count;
         }
+        if (count > 0) {
+            events[0].begin = 0; // times and connectives of what was no event go to its neighbour
+            for (int i = 0; i < count; ++i)
+                events[i].end = i + 1 < count ? events[i + 1].begin : s->count;
+        }
+        int order[EVENT_LIMIT], beats[EVENT_LIMIT];
+        order_read(planner, reading, events, count, &markers, order);
+        first = count > 0 ? planner->action_count : -1;
+        int before = planner->beat_count - 1;
+        for (int i = 0; i < count; ++i)
+            beats[i] = -1;
+        for (int k = 0; k < count; ++k) {
+            Event *event = &events[order[k]];
+            int with = event->with >= 0 ? beats[event->with] : -1;
+            int after = event->after >= 0 ? beats[event->after] : -1;
+            if (inner[event->token].with_outer && order[k] > 0)
+                with = beats[order[k] - 1];
+            if (event->earlier && before >= 0)
+                with = before;
+            event_push(planner, event, with, after, &beats[order[k]]);
+        }
+    }
     entrances_complete(planner, first);
     relations_read(planner, reading);
+}
+
+// ---------------------------------------------------------------- in time
+
+typedef struct Sorted {
+    Action action;
+    int index;
+} Sorted;
+
+static int action_order(const void *a, const void *b)
+{
+    const Sorted *x = a, *y = b;
+    if (x->action.begin != y->action.begin)
+        return x->action.begin < y->action.begin ? -1 : 1;
+    if (x->action.span.begin != y->action.span.begin)
+        return x->action.span.begin - y->action.span.begin;
+    return x->index - y->index;
+}
+
+void actions_sort(Planner *planner)
+{
+    int count = planner->action_count;
+    if (count == 0)
+        return;
+    Sorted *sorted = ARENA_ARRAY(planner->arena, Sorted, count);
+    int *place = ARENA_ARRAY(planner->arena, int, count);
+    for (int i = 0; i < count; ++i)
+        sorted[i] = (Sorted){planner->actions[i], i};
+    qsort(sorted, (size_t)count, sizeof *sorted, action_order);
+    for (int i = 0; i < count; ++i)
+        place[sorted[i].index] = i;
+    for (int i = 0; i < count; ++i) {
+        planner->actions[i] = sorted[i].action;
+        if (planner->actions[i].cause >= 0)
+            planner->actions[i].cause = place[planner->actions[i].cause];
+    }
 }

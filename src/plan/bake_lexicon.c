@@ -1,8 +1,8 @@
 // Build tool: reads the part-of-speech data of Lingua::EN::Tagger, WordNet and data/*.tsv, writes the block of
-// lexicon_format.h and an assembler file that includes it.
+// lexicon_format.h and an assembler file that includes it and points the tables' rows into it.
 //
 //     bake_lexicon TAGGER_DIR WORDNET_DIR OUT.bin OUT.S TABLE.tsv...
-#include "lexicon_format.h"
+#include "plan/lexicon_format.h"
 
 #include <ctype.h>
 #include <stdbool.h>
@@ -35,27 +35,34 @@ static void *grow(void *pointer, size_t size)
 
 // ---------------------------------------------------------------- words and their tags
 
+#define TAGGER_TAGS 48 // tags of the tagger's data, in the order in which they are met
+
+static const char *const known_tags[TAG_COUNT] = {
+    "cc",  "cd",  "det", "ex", "fw",  "in",  "jj",  "jjr", "jjs", "lrb", "ls",   "md", "nn",  "nnp", "nnps",
+    "nns", "pdt", "pos", "pp", "ppc", "ppd", "ppl", "ppr", "pps", "prp", "prps", "rb", "rbr", "rbs", "rp",
+    "rrb", "sym", "to",  "uh", "vb",  "vbd", "vbg", "vbn", "vbp", "vbz", "wdt",  "wp", "wps", "wrb"};
+
 typedef struct Word {
     char *text;
-    uint32_t count[LEXICON_TAGS];
-    bool has[LEXICON_TAGS];
+    uint32_t count[TAGGER_TAGS];
+    bool has[TAGGER_TAGS];
 } Word;
 
 #define WORD_SLOTS (1u << 20)
 static Word *word_slots[WORD_SLOTS];
 static Word **words;
 static size_t word_count, word_capacity;
-static char tag_names[LEXICON_TAGS][8];
+static char tag_names[TAGGER_TAGS][8];
 static int tag_count;
-static double tag_totals[LEXICON_TAGS];
-static float transitions[LEXICON_TAGS][LEXICON_TAGS];
+static double tag_totals[TAGGER_TAGS];
+static float transitions[TAGGER_TAGS][TAGGER_TAGS];
 
 static int tag_id(const char *name)
 {
     for (int i = 0; i < tag_count; ++i)
         if (strcmp(tag_names[i], name) == 0)
             return i;
-    if (tag_count == LEXICON_TAGS || strlen(name) > 7)
+    if (tag_count == TAGGER_TAGS || strlen(name) > 7)
         fail("too many tags, or too long", name);
     strcpy(tag_names[tag_count], name);
     return tag_count++;
@@ -63,10 +70,8 @@ static int tag_id(const char *name)
 
 static Word *word_find(const char *text, bool add)
 {
-    uint32_t slot = 2166136261u;
-    for (const char *p = text; *p; ++p)
-        slot = (slot ^ (unsigned char)*p) * 16777619u;
-    for (slot &= WORD_SLOTS - 1; word_slots[slot]; slot = (slot + 1) & (WORD_SLOTS - 1))
+    uint32_t slot = lexicon_hash(text) & (WORD_SLOTS - 1);
+    for (; word_slots[slot]; slot = (slot + 1) & (WORD_SLOTS - 1))
         if (strcmp(word_slots[slot]->text, text) == 0)
             return word_slots[slot];
     if (!add)
@@ -198,9 +203,12 @@ static void wordnet_words(const char *directory, const char *name, const char *t
     fclose(file);
 }
 
-static int word_order(const void *a, const void *b)
+static Tag tag_of(int id)
 {
-    return strcmp((*(Word *const *)a)->text, (*(Word *const *)b)->text);
+    for (int t = 0; t < TAG_COUNT; ++t)
+        if (strcmp(tag_names[id], known_tags[t]) == 0)
+            return (Tag)t;
+    return TAG_SYM;
 }
 
 // ---------------------------------------------------------------- the block
@@ -224,11 +232,6 @@ typedef struct Lemma {
 } Lemma;
 static Lemma *lemmas;
 static size_t lemma_count, lemma_capacity;
-
-static int lemma_order(const void *a, const void *b)
-{
-    return strcmp(((const Lemma *)a)->text, ((const Lemma *)b)->text);
-}
 
 // data.noun: byte offsets name the synsets; number them in file order.
 static uint32_t *synset_offsets;
@@ -319,20 +322,103 @@ static void lemmas_read(const char *directory)
     }
     free(line);
     fclose(file);
-    qsort(lemmas, lemma_count, sizeof *lemmas, lemma_order);
 }
 
-typedef struct Plural {
-    char *plural, *singular;
-} Plural;
+// ---------------------------------------------------------------- verbs
 
-static int plural_order(const void *a, const void *b)
+static LexiconVerbSynset *verb_synsets;
+static uint32_t *verb_offsets, *verb_members;
+static size_t verb_synset_count, verb_synset_capacity, verb_offset_count, verb_offset_capacity, verb_member_count,
+    verb_member_capacity;
+static Lemma *verbs;
+static size_t verb_count, verb_capacity;
+
+static uint32_t verb_number(uint32_t offset)
 {
-    return strcmp(((const Plural *)a)->plural, ((const Plural *)b)->plural);
+    size_t low = 0, high = verb_offset_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (verb_offsets[middle] < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < verb_offset_count && verb_offsets[low] == offset ? (uint32_t)low : UINT32_MAX;
+}
+
+static void blanks_for_underscores(char *text)
+{
+    for (; *text; ++text)
+        *text = *text == '_' ? ' ' : (char)tolower((unsigned char)*text);
+}
+
+static void verb_synsets_read(const char *directory)
+{
+    FILE *file = open_file(directory, "data.verb");
+    char *line = NULL;
+    size_t capacity = 0;
+    while (getline(&line, &capacity, file) > 0) {
+        if (line[0] == ' ')
+            continue;
+        char *state, *token = strtok_r(line, " ", &state);
+        PUSH(verb_offsets, verb_offset_count, verb_offset_capacity, (uint32_t)strtoul(token, NULL, 10));
+        LexiconVerbSynset synset = {.parent = UINT32_MAX, .members = (uint32_t)verb_member_count};
+        synset.topic = (uint32_t)atoi(strtok_r(NULL, " ", &state));
+        strtok_r(NULL, " ", &state); // part of speech
+        int members = (int)strtol(strtok_r(NULL, " ", &state), NULL, 16);
+        for (int i = 0; i < members; ++i) {
+            token = strtok_r(NULL, " ", &state);
+            strtok_r(NULL, " ", &state);
+            blanks_for_underscores(token);
+            PUSH(verb_members, verb_member_count, verb_member_capacity, string_add(token));
+        }
+        int pointers = atoi(strtok_r(NULL, " ", &state));
+        for (int i = 0; i < pointers; ++i) {
+            char *symbol = strtok_r(NULL, " ", &state), *target = strtok_r(NULL, " ", &state);
+            strtok_r(NULL, " ", &state);
+            strtok_r(NULL, " ", &state);
+            if (synset.parent == UINT32_MAX && strcmp(symbol, "@") == 0)
+                synset.parent = (uint32_t)strtoul(target, NULL, 10); // an offset, numbered below
+        }
+        PUSH(verb_synsets, verb_synset_count, verb_synset_capacity, synset);
+    }
+    free(line);
+    fclose(file);
+    for (size_t i = 0; i < verb_synset_count; ++i)
+        if (verb_synsets[i].parent != UINT32_MAX)
+            verb_synsets[i].parent = verb_number(verb_synsets[i].parent);
+    LexiconVerbSynset stop = {.parent = UINT32_MAX, .members = (uint32_t)verb_member_count};
+    PUSH(verb_synsets, verb_synset_count, verb_synset_capacity, stop);
+}
+
+static void verbs_read(const char *directory)
+{
+    FILE *file = open_file(directory, "index.verb");
+    char *line = NULL;
+    size_t capacity = 0;
+    while (getline(&line, &capacity, file) > 0) {
+        if (line[0] == ' ')
+            continue;
+        char *state, *token = strtok_r(line, " ", &state);
+        Lemma verb = {.text = strdup(token)};
+        blanks_for_underscores(verb.text);
+        strtok_r(NULL, " ", &state);
+        int senses = atoi(strtok_r(NULL, " ", &state)), kinds = atoi(strtok_r(NULL, " ", &state));
+        for (int i = 0; i < kinds + 2; ++i)
+            strtok_r(NULL, " ", &state);
+        for (int i = 0; i < senses && verb.sense_count < 12; ++i) {
+            uint32_t number = verb_number((uint32_t)strtoul(strtok_r(NULL, " \n", &state), NULL, 10));
+            if (number != UINT32_MAX)
+                verb.senses[verb.sense_count++] = number;
+        }
+        PUSH(verbs, verb_count, verb_capacity, verb);
+    }
+    free(line);
+    fclose(file);
 }
 
 static FILE *out;
-static LexiconHeader header;
+static Lexicon header;
 
 static void section_write(LexiconSection section, const void *data, size_t element, size_t count)
 {
@@ -346,48 +432,343 @@ static void section_write(LexiconSection section, const void *data, size_t eleme
         fail("cannot write", "the block");
 }
 
+// ---------------------------------------------------------------- word lists, found by hash
+
+typedef struct Item {
+    const char *text;
+    uint32_t bucket, index; // index: the item of the caller's list
+} Item;
+
+static int item_order(const void *a, const void *b)
+{
+    const Item *x = a, *y = b;
+    if (x->bucket != y->bucket)
+        return x->bucket < y->bucket ? -1 : 1;
+    int order = strcmp(x->text, y->text);
+    return order ? order : x->index < y->index ? -1 : 1;
+}
+
+// Sorts the items into buckets of about two and writes where each bucket begins.
+static void items_sort(Item *items, size_t count, LexiconSection buckets)
+{
+    uint32_t size = 1;
+    while (size * 2 < count)
+        size *= 2;
+    for (size_t i = 0; i < count; ++i)
+        items[i].bucket = lexicon_hash(items[i].text) & (size - 1);
+    qsort(items, count, sizeof *items, item_order);
+    uint32_t *begins = grow(NULL, sizeof *begins * (size + 1));
+    size_t at = 0;
+    for (uint32_t b = 0; b <= size; ++b) {
+        while (at < count && items[at].bucket < b)
+            ++at;
+        begins[b] = (uint32_t)at;
+    }
+    section_write(buckets, begins, sizeof *begins, size + 1);
+    free(begins);
+}
+
+static LexiconEntry *entries;
+static size_t entry_count, entry_capacity;
+
+// Writes the entries collected, and one that closes the list.
+static void entries_write(LexiconSection section, size_t end)
+{
+    LexiconEntry stop = {0, (uint32_t)end};
+    PUSH(entries, entry_count, entry_capacity, stop);
+    section_write(section, entries, sizeof *entries, entry_count);
+    entry_count = 0;
+}
+
+static void words_write(void)
+{
+    Item *items = grow(NULL, sizeof *items * word_count);
+    for (size_t i = 0; i < word_count; ++i)
+        items[i] = (Item){words[i]->text, 0, (uint32_t)i};
+    items_sort(items, word_count, SECTION_WORD_BUCKETS);
+    uint32_t *counts = NULL;
+    size_t count = 0, capacity = 0;
+    for (size_t i = 0; i < word_count; ++i) {
+        const Word *word = words[items[i].index];
+        LexiconEntry entry = {string_add(word->text), (uint32_t)count};
+        PUSH(entries, entry_count, entry_capacity, entry);
+        for (int t = 0; t < tag_count; ++t)
+            if (word->has[t]) {
+                uint32_t c = word->count[t] < 0xffffff ? word->count[t] : 0xffffff;
+                PUSH(counts, count, capacity, (uint32_t)tag_of(t) << 24 | c);
+            }
+    }
+    entries_write(SECTION_WORDS, count);
+    section_write(SECTION_TAG_COUNTS, counts, sizeof *counts, count);
+    free(counts);
+    free(items);
+}
+
+static void lemmas_write(const Lemma *list, size_t list_count, LexiconSection at, LexiconSection buckets,
+                         LexiconSection senses_at)
+{
+    Item *items = grow(NULL, sizeof *items * list_count);
+    for (size_t i = 0; i < list_count; ++i)
+        items[i] = (Item){list[i].text, 0, (uint32_t)i};
+    items_sort(items, list_count, buckets);
+    uint32_t *senses = NULL;
+    size_t count = 0, capacity = 0;
+    for (size_t i = 0; i < list_count; ++i) {
+        const Lemma *lemma = &list[items[i].index];
+        LexiconEntry entry = {string_add(lemma->text), (uint32_t)count};
+        PUSH(entries, entry_count, entry_capacity, entry);
+        for (int s = 0; s < lemma->sense_count; ++s)
+            PUSH(senses, count, capacity, lemma->senses[s]);
+    }
+    entries_write(at, count);
+    section_write(senses_at, senses, sizeof *senses, count);
+    free(senses);
+    free(items);
+}
+
+static void nouns_write(void)
+{
+    lemmas_write(lemmas, lemma_count, SECTION_LEMMAS, SECTION_LEMMA_BUCKETS, SECTION_SENSES);
+    for (size_t i = 0; i < synset_count; ++i)
+        synsets[i].lemma = string_add(synset_lemmas[i]);
+    section_write(SECTION_SYNSETS, synsets, sizeof *synsets, synset_count);
+}
+
+static void verbs_write(void)
+{
+    lemmas_write(verbs, verb_count, SECTION_VERBS, SECTION_VERB_BUCKETS, SECTION_VERB_SENSES);
+    section_write(SECTION_VERB_SYNSETS, verb_synsets, sizeof *verb_synsets, verb_synset_count);
+    section_write(SECTION_VERB_MEMBERS, verb_members, sizeof *verb_members, verb_member_count);
+}
+
+// Irregular forms and their bases: a table of data/ goes before WordNet's list.
+static void exceptions_write(const char *directory, const char *name, const char *own, LexiconSection at,
+                             LexiconSection buckets)
+{
+    Item *items = NULL;
+    char **singulars = NULL;
+    size_t count = 0, capacity = 0, singular_count = 0, singular_capacity = 0;
+    for (int list = own ? 0 : 1; list < 2; ++list) {
+        FILE *file = list ? open_file(directory, name) : fopen(own, "r");
+        char line[512];
+        while (file && fgets(line, sizeof line, file)) {
+            char *state, *plural = strtok_r(line, " \t\n", &state), *singular = strtok_r(NULL, " \t\n", &state);
+            if (!plural || !singular || plural[0] == '#' || strchr(plural, '_'))
+                continue;
+            Item item = {strdup(plural), 0, (uint32_t)singular_count};
+            PUSH(singulars, singular_count, singular_capacity, strdup(singular));
+            PUSH(items, count, capacity, item);
+        }
+        if (file)
+            fclose(file);
+    }
+    items_sort(items, count, buckets);
+    for (size_t i = 0; i < count; ++i) {
+        LexiconEntry entry = {string_add(items[i].text), string_add(singulars[items[i].index])};
+        PUSH(entries, entry_count, entry_capacity, entry);
+    }
+    entries_write(at, 0);
+}
+
+// ---------------------------------------------------------------- the tables of data/
+
+typedef struct BakedTable {
+    char name[40];
+    uint32_t row_count, slot_mask, start_mask, longest_key;
+    size_t first_row, first_slot, first_start; // in the lists below
+} BakedTable;
+
+static BakedTable *tables;
+static size_t table_count, table_capacity;
+static char *table_text;
+static size_t text_count, text_capacity;
+static uint32_t *cells, *keys; // LEXICON_COLUMNS and one per row; places in the text
+static size_t cell_count, cell_capacity, key_count, key_capacity;
+static LexiconSlot *slots;
+static size_t slot_count, slot_capacity;
+
+static uint32_t text_add(const char *text)
+{
+    uint32_t at = (uint32_t)text_count;
+    if (!*text)
+        return 0;
+    for (; *text; ++text)
+        PUSH(table_text, text_count, text_capacity, *text);
+    PUSH(table_text, text_count, text_capacity, 0);
+    return at;
+}
+
+static size_t slots_add(uint32_t rows, uint32_t *mask)
+{
+    uint32_t size = 16;
+    while (size < rows * 2)
+        size *= 2;
+    *mask = size - 1;
+    size_t first = slot_count;
+    for (uint32_t i = 0; i < size; ++i)
+        PUSH(slots, slot_count, slot_capacity, ((LexiconSlot){0, 0}));
+    return first;
+}
+
+// Hashes the normalised keys and their first words. The first of equal keys is found.
+static void table_hash(BakedTable *table)
+{
+    table->first_slot = slots_add(table->row_count, &table->slot_mask);
+    table->first_start = slots_add(table->row_count, &table->start_mask);
+    LexiconSlot *own = slots + table->first_slot, *starts = slots + table->first_start;
+    for (uint32_t i = 0; i < table->row_count; ++i) {
+        const char *key = table_text + keys[table->first_row + i];
+        uint32_t hash = lexicon_hash(key), slot = hash & table->slot_mask, length = 1;
+        while (own[slot].value && strcmp(table_text + keys[table->first_row + own[slot].value - 1], key) != 0)
+            slot = (slot + 1) & table->slot_mask;
+        if (!own[slot].value)
+            own[slot] = (LexiconSlot){hash, i + 1};
+        for (const char *p = key; *p; ++p)
+            length += *p == ' ';
+        if (length > table->longest_key)
+            table->longest_key = length;
+        hash = LEXICON_HASH;
+        for (const char *p = key; *p && *p != ' '; ++p)
+            hash = lexicon_hash_byte(hash, *p);
+        hash = lexicon_hash_end(hash);
+        slot = hash & table->start_mask;
+        while (starts[slot].value && starts[slot].hash != hash)
+            slot = (slot + 1) & table->start_mask;
+        starts[slot].hash = hash;
+        if (length > starts[slot].value)
+            starts[slot].value = length;
+    }
+}
+
+// "\n" in a cell is a line break.
+static void cell_breaks(char *cell)
+{
+    char *to = cell;
+    for (const char *from = cell; *from; ++from) {
+        bool is_break = from[0] == '\\' && from[1] == 'n';
+        *to++ = is_break ? '\n' : *from;
+        from += is_break;
+    }
+    *to = 0;
+}
+
+static void table_read(const char *path)
+{
+    const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+    size_t length = strcspn(name, "."), line_capacity = 0;
+    BakedTable table = {.first_row = key_count};
+    FILE *file = fopen(path, "r");
+    if (!file || length >= sizeof table.name)
+        fail("cannot read", path);
+    memcpy(table.name, name, length);
+    char *line = NULL;
+    int columns = 0;
+    ssize_t size;
+    for (int number = 1; (size = getline(&line, &line_capacity, file)) > 0; ++number) {
+        if (memchr(line, '\r', (size_t)size) || memchr(line, 0, (size_t)size))
+            fail("control character in", path);
+        if (line[size - 1] == '\n')
+            line[size - 1] = 0;
+        if (!*line || *line == '#')
+            continue;
+        int column = 0;
+        size_t key = text_count;
+        for (char *cell = line; cell; ++column) {
+            char *tab = strchr(cell, '\t');
+            if (tab)
+                *tab++ = 0;
+            cell_breaks(cell);
+            if (column < LEXICON_COLUMNS)
+                PUSH(cells, cell_count, cell_capacity, text_add(strcmp(cell, "-") == 0 ? "" : cell));
+            cell = tab;
+        }
+        if (column > LEXICON_COLUMNS)
+            fail("more columns than lexicon_format.h allows", path);
+        if (columns && column != columns) { // every row has the columns of the first
+            fprintf(stderr, "%s:%d: expected %d columns, found %d\n", path, number, columns, column);
+            exit(1);
+        }
+        columns = column;
+        for (; column < LEXICON_COLUMNS; ++column)
+            PUSH(cells, cell_count, cell_capacity, 0);
+        char *copy = strdup(table_text + (key < text_count ? cells[cell_count - LEXICON_COLUMNS] : 0));
+        for (char *p = copy; p && *p; ++p)
+            *p = lexicon_key_char(*p);
+        PUSH(keys, key_count, key_capacity, text_add(copy));
+        free(copy);
+        ++table.row_count;
+    }
+    free(line);
+    fclose(file);
+    table_hash(&table);
+    PUSH(tables, table_count, table_capacity, table);
+}
+
+static int table_order(const void *a, const void *b)
+{
+    return strcmp(((const BakedTable *)a)->name, ((const BakedTable *)b)->name);
+}
+
 static void tables_write(int count, char **paths)
 {
-    LexiconTable tables[LEXICON_TABLES] = {0};
-    char *text = NULL;
-    size_t size = 0, capacity = 0;
-    if (count > LEXICON_TABLES)
-        fail("too many tables", paths[LEXICON_TABLES]);
-    for (int i = 0; i < count; ++i) {
-        const char *name = strrchr(paths[i], '/') ? strrchr(paths[i], '/') + 1 : paths[i];
-        size_t length = strcspn(name, ".");
-        FILE *file = fopen(paths[i], "r");
-        if (!file || length >= sizeof tables[i].name)
-            fail("cannot read", paths[i]);
-        memcpy(tables[i].name, name, length);
-        tables[i].offset = (uint32_t)size;
-        int c, line = 1, tabs = 0, columns = -1;
-        bool comment = false, fresh = true;
-        while ((c = fgetc(file)) != EOF) {
-            if (fresh)
-                comment = c == '#' || c == '\n';
-            fresh = c == '\n';
-            tabs += c == '\t';
-            if (c == '\r')
-                fail("carriage return in", paths[i]);
-            if (c == '\n') { // every row has the columns of the first
-                if (!comment && columns < 0)
-                    columns = tabs;
-                if (!comment && tabs != columns) {
-                    fprintf(stderr, "%s:%d: expected %d columns, found %d\n", paths[i], line, columns + 1, tabs + 1);
-                    exit(1);
-                }
-                tabs = 0;
-                ++line;
-            }
-            PUSH(text, size, capacity, (char)c);
-        }
-        fclose(file);
-        PUSH(text, size, capacity, 0);
-        tables[i].size = (uint32_t)size - tables[i].offset - 1;
+    PUSH(table_text, text_count, text_capacity, 0);
+    for (int i = 0; i < count; ++i)
+        table_read(paths[i]);
+    qsort(tables, table_count, sizeof *tables, table_order);
+    section_write(SECTION_TABLE_TEXT, table_text, 1, text_count);
+    section_write(SECTION_TABLE_SLOTS, slots, sizeof *slots, slot_count);
+    section_write(SECTION_TABLE_KEYS, keys, sizeof *keys, key_count);
+}
+
+static void assembler_write(const char *path, const char *block)
+{
+    out = fopen(path, "w");
+    if (!out)
+        fail("cannot write", path);
+    fprintf(out,
+            ".section .rodata\n.balign 64\n.globl kinema_lexicon_block\n.hidden kinema_lexicon_block\n"
+            "kinema_lexicon_block:\n.incbin \"%s\"\n.byte 0\n"
+            ".set text, kinema_lexicon_block + %u\n.set slots, kinema_lexicon_block + %u\n"
+            ".set keys, kinema_lexicon_block + %u\n",
+            block, header.sections[SECTION_TABLE_TEXT].offset, header.sections[SECTION_TABLE_SLOTS].offset,
+            header.sections[SECTION_TABLE_KEYS].offset);
+    for (size_t i = 0; i < table_count; ++i)
+        fprintf(out, "name%zu: .asciz \"%s\"\n", i, tables[i].name);
+    fprintf(out, ".section .data.rel.ro,\"aw\"\n.balign 64\nrows:\n");
+    for (size_t i = 0; i < cell_count; ++i)
+        fprintf(out, "%stext + %u%s", i % LEXICON_COLUMNS ? ", " : ".8byte ", cells[i],
+                (i + 1) % LEXICON_COLUMNS ? "" : "\n");
+    fprintf(out, ".globl kinema_lexicon_tables\n.hidden kinema_lexicon_tables\nkinema_lexicon_tables:\n");
+    for (size_t i = 0; i < table_count; ++i) {
+        const BakedTable *t = &tables[i];
+        fprintf(out, ".8byte name%zu, rows + %zu, slots + %zu, slots + %zu, keys + %zu\n.4byte %u, %u, %u, %u\n", i,
+                t->first_row * LEXICON_COLUMNS * 8, t->first_slot * sizeof *slots, t->first_start * sizeof *slots,
+                t->first_row * sizeof *keys, t->row_count, t->slot_mask, t->start_mask, t->longest_key);
     }
-    section_write(SECTION_TABLES, tables, sizeof *tables, (size_t)count);
-    section_write(SECTION_TABLE_TEXT, text, 1, size);
+    fprintf(out,
+            ".globl kinema_lexicon_table_count\n.hidden kinema_lexicon_table_count\n"
+            "kinema_lexicon_table_count: .4byte %zu\n.section .note.GNU-stack,\"\",%%progbits\n",
+            table_count);
+    if (fclose(out))
+        fail("cannot write", path);
+}
+
+static void model_write(void)
+{
+    float own_priors[TAG_COUNT] = {0}, own_transitions[TAG_COUNT][TAG_COUNT] = {{0}}, priors[TAGGER_TAGS] = {0};
+    double total = 0;
+    for (int i = 0; i < tag_count; ++i)
+        total += tag_totals[i];
+    for (int i = 0; i < tag_count; ++i)
+        priors[i] = (float)((tag_totals[i] + 1) / total);
+    priors[tag_id("vbn")] += priors[tag_id("vbd")]; // prompts are in the present: the past form is the participle
+    for (int i = 0; i < tag_count; ++i) {
+        own_priors[tag_of(i)] = priors[i];
+        for (int k = 0; k < tag_count; ++k)
+            own_transitions[tag_of(i)][tag_of(k)] = transitions[i][k];
+    }
+    section_write(SECTION_TRANSITIONS, own_transitions, sizeof(float), TAG_COUNT * TAG_COUNT);
+    section_write(SECTION_PRIORS, own_priors, sizeof(float), TAG_COUNT);
 }
 
 int main(int argc, char **argv)
@@ -402,94 +783,29 @@ int main(int argc, char **argv)
     wordnet_words(argv[2], "index.adv", "rb");
     synsets_read(argv[2]);
     lemmas_read(argv[2]);
+    verb_synsets_read(argv[2]);
+    verbs_read(argv[2]);
 
     out = fopen(argv[3], "wb");
     if (!out)
         fail("cannot write", argv[3]);
-    header.magic = LEXICON_MAGIC;
-    header.tag_count = (uint32_t)tag_count;
     fwrite(&header, sizeof header, 1, out);
-
-    float priors[LEXICON_TAGS] = {0};
-    double total = 0;
-    for (int i = 0; i < tag_count; ++i)
-        total += tag_totals[i];
-    for (int i = 0; i < tag_count; ++i)
-        priors[i] = (float)((tag_totals[i] + 1) / total);
-    priors[tag_id("vbn")] += priors[tag_id("vbd")]; // prompts are in the present: the past form is the participle
-    section_write(SECTION_TAG_NAMES, tag_names, sizeof *tag_names, LEXICON_TAGS);
-    section_write(SECTION_TRANSITIONS, transitions, sizeof(float), LEXICON_TAGS * LEXICON_TAGS);
-    section_write(SECTION_PRIORS, priors, sizeof(float), LEXICON_TAGS);
-
-    qsort(words, word_count, sizeof *words, word_order);
-    LexiconEntry *entries = NULL;
-    uint32_t *counts = NULL;
-    size_t entry_count = 0, entry_capacity = 0, count_count = 0, count_capacity = 0;
-    for (size_t i = 0; i < word_count; ++i) {
-        LexiconEntry entry = {string_add(words[i]->text), (uint32_t)count_count};
-        PUSH(entries, entry_count, entry_capacity, entry);
-        for (int t = 0; t < tag_count; ++t)
-            if (words[i]->has[t]) {
-                uint32_t c = words[i]->count[t] < 0xffffff ? words[i]->count[t] : 0xffffff;
-                PUSH(counts, count_count, count_capacity, (uint32_t)t << 24 | c);
-            }
-    }
-    LexiconEntry stop = {0, (uint32_t)count_count};
-    PUSH(entries, entry_count, entry_capacity, stop);
-    section_write(SECTION_WORDS, entries, sizeof *entries, entry_count - 1);
-    fwrite(&stop, sizeof stop, 1, out);
-    section_write(SECTION_TAG_COUNTS, counts, sizeof *counts, count_count);
-
-    uint32_t *senses = NULL;
-    size_t sense_count = 0, sense_capacity = 0;
-    entry_count = 0;
-    for (size_t i = 0; i < lemma_count; ++i) {
-        LexiconEntry entry = {string_add(lemmas[i].text), (uint32_t)sense_count};
-        PUSH(entries, entry_count, entry_capacity, entry);
-        for (int s = 0; s < lemmas[i].sense_count; ++s)
-            PUSH(senses, sense_count, sense_capacity, lemmas[i].senses[s]);
-    }
-    stop = (LexiconEntry){0, (uint32_t)sense_count};
-    section_write(SECTION_LEMMAS, entries, sizeof *entries, entry_count);
-    fwrite(&stop, sizeof stop, 1, out);
-    section_write(SECTION_SENSES, senses, sizeof *senses, sense_count);
-    for (size_t i = 0; i < synset_count; ++i)
-        synsets[i].lemma = string_add(synset_lemmas[i]);
-    section_write(SECTION_SYNSETS, synsets, sizeof *synsets, synset_count);
-
-    Plural *plurals = NULL;
-    size_t plural_count = 0, plural_capacity = 0;
-    FILE *file = open_file(argv[2], "noun.exc");
-    char line[512];
-    while (fgets(line, sizeof line, file)) {
-        char *state, *plural = strtok_r(line, " \n", &state), *singular = strtok_r(NULL, " \n", &state);
-        if (!plural || !singular || strchr(plural, '_'))
-            continue;
-        Plural pair = {strdup(plural), strdup(singular)};
-        PUSH(plurals, plural_count, plural_capacity, pair);
-    }
-    fclose(file);
-    qsort(plurals, plural_count, sizeof *plurals, plural_order);
-    LexiconPair *pairs = NULL;
-    size_t pair_count = 0, pair_capacity = 0;
-    for (size_t i = 0; i < plural_count; ++i) {
-        LexiconPair pair = {string_add(plurals[i].plural), string_add(plurals[i].singular)};
-        PUSH(pairs, pair_count, pair_capacity, pair);
-    }
-    section_write(SECTION_PLURALS, pairs, sizeof *pairs, pair_count);
+    model_write();
+    words_write();
+    nouns_write();
+    const char *own_plurals = NULL;
+    for (int i = 5; i < argc; ++i)
+        if (strstr(argv[i], "/plurals.tsv"))
+            own_plurals = argv[i];
+    exceptions_write(argv[2], "noun.exc", own_plurals, SECTION_PLURALS, SECTION_PLURAL_BUCKETS);
+    verbs_write();
+    exceptions_write(argv[2], "verb.exc", NULL, SECTION_VERB_FORMS, SECTION_VERB_FORM_BUCKETS);
     section_write(SECTION_STRINGS, strings, 1, string_count);
     tables_write(argc - 5, argv + 5);
     rewind(out);
     fwrite(&header, sizeof header, 1, out);
     if (fclose(out))
         fail("cannot write", argv[3]);
-
-    out = fopen(argv[4], "w");
-    if (!out)
-        fail("cannot write", argv[4]);
-    fprintf(out,
-            ".section .rodata\n.balign 64\n.globl kinema_lexicon_block\n.hidden kinema_lexicon_block\n"
-            "kinema_lexicon_block:\n.incbin \"%s\"\n.byte 0\n.section .note.GNU-stack,\"\",%%progbits\n",
-            argv[3]);
-    return fclose(out) ? 1 : 0;
+    assembler_write(argv[4], argv[3]);
+    return 0;
 }

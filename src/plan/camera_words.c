@@ -2,6 +2,7 @@
 // when two of them do not go together.
 #include "plan/planner.h"
 #include "plan/settings.h"
+#include "plan/verbs.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -420,7 +421,7 @@ static const char *const *camera_match(const Planner *planner, const Sentence *s
         places[count] = i;
         words[count++] = s->tokens[i];
     }
-    char stems[6][64];
+    char stems[VERB_STEMS][64];
     int stem_count = verb_stems(s->tokens[at].text, stems), best = row ? *length : 0;
     for (int k = 0; k < stem_count; ++k) {
         int took;

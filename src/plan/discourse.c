@@ -1,5 +1,4 @@
-// Who is who: noun phrases, names and pronouns to entities; what they wear and look like; and the choices the prompt
-// left open (sex, age, hair, clothes), made by the seed.
+// Who is who: noun phrases, names and pronouns to entities, over sentences and shots.
 #include "plan/planner.h"
 
 #include <stdio.h>
@@ -19,61 +18,87 @@ void entity_mention(Planner *planner, int entity)
         planner->mentioned[at] = planner->mentioned[at - 1];
     planner->mentioned[0] = entity;
     planner->drafts[entity].shot = planner->shot;
+    planner->drafts[entity].sentence = planner->sentence;
+    planner->drafts[entity].group = PLAN_NONE;
 }
 
-static bool name_taken(const Planner *planner, const char *name)
+static bool name_taken(const Planner *planner, const char *name, int but)
 {
     for (int i = 0; i < planner->entity_count; ++i)
-        if (text_equal_nocase(planner->entities[i].name, name))
+        if (i != but && text_equal_nocase(planner->entities[i].name, name))
             return true;
     return false;
+}
+
+const char *entity_name_free(Planner *planner, int entity, const char *name)
+{
+    const char *free_name = name;
+    for (int n = 2; name_taken(planner, free_name, entity) && n < 1000; ++n)
+        free_name = arena_printf(planner->arena, "%s %d", name, n);
+    return free_name;
 }
 
 int entity_add(Planner *planner, EntityKind kind, const char *name, const char *noun, Span span)
 {
     Entity entity = {.kind = kind,
-                     .name = name,
+                     .name = entity_name_free(planner, PLAN_NONE, name),
                      .noun = noun,
                      .confidence = 1,
                      .place = PLAN_NONE,
                      .count = 1,
+                     .owner = PLAN_NONE,
                      .scale = 1,
                      .person = {.age_years = 30, .muscle = 0.5f, .weight = 0.5f},
                      .span = span};
-    for (int n = 2; name_taken(planner, entity.name) && n < 1000; ++n)
-        entity.name = arena_printf(planner->arena, "%s %d", name, n);
-    Draft draft = {.head = name, .shot = planner->shot};
+    Draft draft = {.head = name,
+                   .shot = planner->shot,
+                   .first_sentence = planner->sentence,
+                   .group = PLAN_NONE,
+                   .twin = PLAN_NONE};
     ARENA_PUSH(planner->arena, planner->entities, planner->entity_count, planner->entity_capacity, entity);
     ARENA_PUSH(planner->arena, planner->drafts, planner->draft_count, planner->draft_capacity, draft);
     entity_mention(planner, planner->entity_count - 1);
     return planner->entity_count - 1;
 }
 
-static bool sex_fits(const Planner *planner, int entity, Sex sex)
+bool sex_fits(const Planner *planner, int entity, Sex sex)
 {
     return planner->entities[entity].kind == ENTITY_PERSON && planner->entities[entity].count == 1 &&
            (!planner->drafts[entity].sex_known || planner->entities[entity].person.sex == sex);
 }
 
-static void sex_set(Planner *planner, int entity, Sex sex)
+void sex_set(Planner *planner, int entity, Sex sex)
 {
     planner->entities[entity].person.sex = sex;
     planner->drafts[entity].sex_known = true;
 }
 
+// ---------------------------------------------------------------- pronouns
+
+static bool pronoun_sex(const char *pronoun, Sex *sex)
+{
+    *sex = word_in(pronoun, " he him his himself ") ? SEX_MALE : SEX_FEMALE;
+    return *sex == SEX_MALE || word_in(pronoun, " she her hers herself ");
+}
+
+// Somebody known to be of that sex comes before somebody who may be; the latest mention first.
+static int person_of_sex(const Planner *planner, Sex sex, int but)
+{
+    for (int round = 0; round < 2; ++round)
+        for (int i = 0; i < planner->mentioned_count; ++i) {
+            int entity = planner->mentioned[i];
+            if (entity != but && sex_fits(planner, entity, sex) && (round || planner->drafts[entity].sex_known) &&
+                !planner->entities[entity].offscreen)
+                return entity;
+        }
+    return PLAN_NONE;
+}
+
 int pronoun_resolve(Planner *planner, const char *pronoun)
 {
-    bool male = word_in(pronoun, " he him his himself "), female = word_in(pronoun, " she her hers herself ");
-    if (male || female) {
-        Sex sex = male ? SEX_MALE : SEX_FEMALE;
-        int found = PLAN_NONE;
-        for (int round = 0; round < 2 && found < 0; ++round) // somebody known to be of that sex comes first
-            for (int i = 0; i < planner->mentioned_count && found < 0; ++i) {
-                int entity = planner->mentioned[i];
-                if (sex_fits(planner, entity, sex) && (round || planner->drafts[entity].sex_known) &&
-                    !planner->entities[entity].offscreen)
-                    found = entity;
-            }
+    Sex sex;
+    if (pronoun_sex(pronoun, &sex)) {
+        int found = person_of_sex(planner, sex, PLAN_NONE);
         if (found >= 0)
             sex_set(planner, found, sex);
         return found;
@@ -85,80 +110,245 @@ int pronoun_resolve(Planner *planner, const char *pronoun)
     for (int i = 0; i < planner->mentioned_count; ++i) {
         int entity = planner->mentioned[i];
         bool person = planner->entities[entity].kind == ENTITY_PERSON;
-        if (thing != person)
+        if (thing != person && !planner->entities[entity].offscreen)
             return entity;
     }
     return PLAN_NONE;
 }
 
-// Does the noun `head` of a later mention fit the entity? "button" fits "elevator button", "man" fits a courier.
-static bool mention_fits(const Planner *planner, int index, const Ground *ground, bool definite)
+// Who does what is done to the pronoun at `token`, or PLAN_NONE; a reflexive or possessive is free to mean him.
+static int actor_of_object(const Reading *reading, int token)
 {
-    const Entity *entity = &planner->entities[index];
-    const Draft *draft = &planner->drafts[index];
-    bool person = ground->kind == GROUND_PERSON;
-    if (person != (entity->kind == ENTITY_PERSON))
-        return false;
-    if (text_equal_nocase(draft->head, ground->name) || text_equal_nocase(entity->name, ground->name))
-        return true;
-    if (!definite)
-        return false;
-    if (!person) {
-        size_t a = strlen(draft->head), b = strlen(ground->name);
-        return (a > b + 1 && draft->head[a - b - 1] == ' ' && text_equal_nocase(draft->head + a - b, ground->name)) ||
-               (text_equal(entity->noun, ground->noun) && text_equal(ground->name, ground->noun));
-    }
-    if (entity->offscreen || draft->plural)
-        return false;
-    if (word_in(ground->name, " person character figure protagonist subject hero individual "))
-        return true;
-    const char *const *row = table_find(planner->people, ground->name);
-    bool generic = word_in(ground->name, " man woman guy lady boy girl gentleman child ");
-    bool other_generic = word_in(draft->head, " man woman guy lady boy girl gentleman child ");
-    if (!generic || other_generic || !row || draft->named)
-        return generic && !other_generic && draft->named && row &&
-               sex_fits(planner, index, text_equal(row[1], "female") ? SEX_FEMALE : SEX_MALE);
-    return sex_fits(planner, index, text_equal(row[1], "female") ? SEX_FEMALE : SEX_MALE);
+    const Sentence *s = &reading->s;
+    if (s->tokens[token].tag == TAG_PRPS || text_ends(s->tokens[token].text, "self") ||
+        !word_in(s->tokens[token].text, " him her "))
+        return PLAN_NONE;
+    for (int i = 0; i < s->fact_count; ++i)
+        if (s->facts[i].dependent == token && s->facts[i].head >= 0 &&
+            (s->facts[i].kind == FACT_OBJECT || s->facts[i].kind == FACT_PREPOSITION))
+            for (int k = 0; k < s->fact_count; ++k)
+                if (s->facts[k].kind == FACT_SUBJECT && s->facts[k].head == s->facts[i].head)
+                    return entity_of_token(reading, s->facts[k].dependent);
+    return PLAN_NONE;
 }
+
+// Of two who were named in the same sentence, before this one, the one who acted is the likelier; but a reader may take
+// the other.
+int pronoun_read(Planner *planner, Reading *reading, int token)
+{
+    const char *pronoun = reading->s.tokens[token].text;
+    Sex sex;
+    if (!pronoun_sex(pronoun, &sex))
+        return pronoun_resolve(planner, pronoun);
+    int actor = actor_of_object(reading, token); // "the girl looks at her": at another
+    int first = person_of_sex(planner, sex, actor);
+    if (first < 0)
+        first = actor;
+    int second = first >= 0 && actor < 0 ? person_of_sex(planner, sex, first) : PLAN_NONE;
+    bool equal = second >= 0 && planner->drafts[first].sex_known == planner->drafts[second].sex_known &&
+                 planner->drafts[first].sentence == planner->drafts[second].sentence &&
+                 planner->drafts[first].sentence < planner->sentence && planner->drafts[first].shot == planner->shot &&
+                 planner->drafts[second].shot == planner->shot;
+    if (equal) {
+        if (planner->subject == second) { // who acted goes on acting
+            second = first;
+            first = planner->subject;
+        }
+        planner_report(planner, "ambiguous-pronoun", token_span(reading, token, token + 1),
+                       "write the name or the noun again", "'%s' may be %s or %s; %s is taken", pronoun,
+                       planner->entities[first].name, planner->entities[second].name, planner->entities[first].name);
+    }
+    if (first >= 0) {
+        sex_set(planner, first, sex);
+        entity_mention(planner, first);
+    }
+    return first;
+}
+
+// ---------------------------------------------------------------- later mentions
 
 // What tells one thing from another of its kind.
 typedef struct Distinction {
     bool another; // "another", "a second"
     bool has_color;
     Vec3 color;
+    const char *clothes[4], *clothes_color[4]; // "in the red dress": kind (NULL: any) and colour
+    int clothes_count;
+    float age;              // 0: not said
+    const char *hair_color; // or NULL
+    bool has_condition;
 } Distinction;
 
-static Distinction distinction_read(const Planner *planner, const Reading *reading, const NounPhrase *p)
+static void distinction_clothes(const Planner *planner, const Reading *reading, int phrase, Distinction *d)
+{
+    const Sentence *s = &reading->s;
+    const NounPhrase *p = &s->phrases[phrase];
+    for (int k = phrase + 1; k < s->phrase_count && k <= phrase + 3 && d->clothes_count < 4; ++k) {
+        const NounPhrase *q = &s->phrases[k];
+        const Ground *ground = &reading->grounds[k];
+        const char *before = q->begin > 0 ? s->tokens[q->begin - 1].text : "";
+        if (s->phrases[k - 1].end != q->begin - 1 || !word_in(before, " in with wearing and , ") ||
+            (k == phrase + 1 && p->end != q->begin - 1))
+            return;
+        int length;
+        Vec3 color;
+        const char *name = NULL;
+        for (int z = q->begin; z <= q->head && !name; ++z)
+            if (!color_read(planner, s->tokens, q->end, z, &length, &color, &name))
+                name = NULL;
+        if (ground->kind == GROUND_GARMENT || (ground->kind == GROUND_LOOK && name && strcmp(before, "in") == 0)) {
+            d->clothes[d->clothes_count] = ground->kind == GROUND_GARMENT ? ground->noun : NULL;
+            d->clothes_color[d->clothes_count++] = name;
+        } else if (ground->kind == GROUND_BODY && text_equal(ground->noun, "hair")) {
+            d->hair_color = name;
+        } else {
+            return;
+        }
+    }
+}
+
+static Distinction distinction_read(const Planner *planner, const Reading *reading, int phrase)
 {
     Distinction distinction = {0};
+    const NounPhrase *p = &reading->s.phrases[phrase];
     for (int z = p->begin; z < p->head; ++z) {
         int length;
-        const char *name;
+        const char *name, *word = reading->s.tokens[z].text;
         if (!distinction.has_color)
             distinction.has_color =
                 color_read(planner, reading->s.tokens, p->head, z, &length, &distinction.color, &name);
-        distinction.another |= word_in(reading->s.tokens[z].text, " another second other different third ");
+        const char *const *row = table_find(planner->traits, word);
+        if (row && strcmp(row[1], "age") == 0)
+            distinction.age = (float)atof(row[2]);
+        else if (row && strcmp(row[1], "haircolor") == 0)
+            distinction.hair_color = row[2];
+        distinction.another |= word_in(word, " another different ");
+        distinction.another |=
+            word_in(word, " second third fourth ") &&
+            (p->determiner < 0 || !word_in(reading->s.tokens[p->determiner].text, " the this that "));
     }
+    distinction_clothes(planner, reading, phrase, &distinction);
     return distinction;
+}
+
+static bool color_named(const Planner *planner, const char *name, Vec3 *color)
+{
+    Token token = {.text = name ? name : ""};
+    int length;
+    const char *ignored;
+    return name && color_read(planner, &token, 1, 0, &length, color, &ignored);
+}
+
+// How well the description of a later mention agrees with an entity: conflicts weigh more than agreements.
+static int distinction_score(const Planner *planner, int index, const Distinction *d)
+{
+    const Entity *entity = &planner->entities[index];
+    const Draft *draft = &planner->drafts[index];
+    int score = 0;
+    if (d->has_color && entity->has_color)
+        score += vec3_distance(d->color, entity->color) > 0.01f ? -3 : 2;
+    if (d->age > 0 && draft->age_known)
+        score += fabsf(d->age - entity->person.age_years) > 20 ? -3 : 2;
+    Vec3 color;
+    if (color_named(planner, d->hair_color, &color) && draft->hair_color_known)
+        score += vec3_distance(color, entity->person.hair_color) > 0.02f ? -3 : 2;
+    for (int i = 0; i < d->clothes_count; ++i) {
+        bool found = false, differs = false;
+        for (int k = 0; k < draft->garment_count; ++k) {
+            const Garment *worn = &draft->garments[k];
+            bool kind = !d->clothes[i] || text_equal(worn->kind, d->clothes[i]);
+            bool same = !d->clothes_color[i] || text_equal(worn->color_name, d->clothes_color[i]);
+            found |= kind && same;
+            differs |= kind && !same && worn->has_color;
+        }
+        if (!d->clothes[i] && draft->clothes_color) {
+            found |= text_equal(draft->clothes_color, d->clothes_color[i]);
+            differs |= !found;
+        }
+        score += found ? 2 : differs ? -3 : draft->garment_count ? -1 : 0;
+    }
+    return score;
+}
+
+// Words that stand for anybody.
+static const char epithets[] = " person character figure protagonist subject hero heroine individual stranger newcomer"
+                               " lead loner somebody someone ";
+static const char generics[] = " man woman guy lady boy girl gentleman child kid fellow ";
+
+// What a later mention says, read once for all the entities it is compared with.
+typedef struct Mention {
+    const Ground *ground;
+    bool person, epithet, generic;
+    const char *const *role; // of data/people.tsv, or NULL
+} Mention;
+
+static Mention mention_read(const Planner *planner, const Ground *ground)
+{
+    Mention mention = {.ground = ground, .person = ground->kind == GROUND_PERSON};
+    if (mention.person) {
+        mention.epithet = word_in(ground->name, epithets);
+        mention.generic = word_in(ground->name, generics);
+        mention.role = table_find(planner->people, ground->name);
+    }
+    return mention;
+}
+
+// Does the noun `head` of a later mention fit the entity? "button" fits "elevator button", "man" fits a courier,
+// "bird" fits a pigeon; that last only what was spoken of lately.
+static bool mention_fits(const Planner *planner, int index, const Mention *mention, bool definite, bool lately)
+{
+    const Entity *entity = &planner->entities[index];
+    const Draft *draft = &planner->drafts[index];
+    const Ground *ground = mention->ground;
+    if (mention->person != (entity->kind == ENTITY_PERSON))
+        return false;
+    if (text_equal_nocase(draft->head, ground->name) || text_equal_nocase(entity->name, ground->name))
+        return true;
+    if (!definite)
+        return false;
+    if (!mention->person) {
+        size_t a = strlen(draft->head), b = strlen(ground->name);
+        return (a > b + 1 && draft->head[a - b - 1] == ' ' && text_equal_nocase(draft->head + a - b, ground->name)) ||
+               (text_equal(entity->noun, ground->noun) && text_equal(ground->name, ground->noun)) ||
+               (lately && ground->kind != GROUND_UNKNOWN && sense_is_a(planner->lexicon, draft->head, ground->name));
+    }
+    if (entity->offscreen || draft->plural)
+        return false;
+    if (mention->epithet)
+        return true;
+    if (!mention->generic || !mention->role)
+        return false;
+    const char *sex = mention->role[1];
+    bool fits = !sex[0] || sex_fits(planner, index, text_equal(sex, "female") ? SEX_FEMALE : SEX_MALE);
+    return fits && (word_in(draft->head, epithets) || !word_in(draft->head, generics));
 }
 
 static int entity_find(Planner *planner, const Reading *reading, int phrase, const Ground *ground, bool definite)
 {
-    Distinction distinction = distinction_read(planner, reading, &reading->s.phrases[phrase]);
+    Distinction distinction = distinction_read(planner, reading, phrase);
     if (distinction.another)
         return PLAN_NONE;
-    for (int pass = 0; pass < 2; ++pass)                                             // exact heads first
+    Mention mention = mention_read(planner, ground);
+    for (int pass = 0; pass < 2; ++pass) { // exact heads first
+        int best = PLAN_NONE, best_score = 0;
         for (int k = 0; k < planner->mentioned_count + planner->entity_count; ++k) { // the latest mentions first
             int i = k < planner->mentioned_count ? planner->mentioned[k] : k - planner->mentioned_count;
-            if (!mention_fits(planner, i, ground, definite && pass))
-                continue;
-            if (distinction.has_color && planner->entities[i].has_color &&
-                vec3_distance(distinction.color, planner->entities[i].color) > 0.01f)
+            if (!mention_fits(planner, i, &mention, definite && pass, k < planner->mentioned_count))
                 continue;
             if (!definite && planner->drafts[i].shot == planner->shot && planner->shot >= 0)
                 continue; // "a man ... a man" in one shot: two men
-            return i;
+            int score = distinction_score(planner, i, &distinction);
+            bool person = planner->entities[i].kind == ENTITY_PERSON;
+            if (score < 0 && (!definite || !person))
+                continue; // another one; a person who is spoken of as known has changed, and is reported
+            if (best < 0 || score > best_score) {
+                best = i;
+                best_score = score;
+            }
         }
+        if (best >= 0)
+            return best;
+    }
     return PLAN_NONE;
 }
 
@@ -182,8 +372,225 @@ void role_apply(Planner *planner, int entity, const char *role)
         draft->age_known = true;
     }
     row = table_find(planner->names, role);
-    if (row)
+    if (row && row[1][0])
         sex_set(planner, entity, row[1][0] == 'f' ? SEX_FEMALE : SEX_MALE);
+}
+
+// "they": the group named last; where nobody was named together, whoever was mentioned lately, one or several.
+static int plural_pronoun(Planner *planner, Reading *reading, int phrase, int *group)
+{
+    bool fresh = planner->group >= 0 && planner->groups[planner->group].sentence >= planner->sentence - 4;
+    int persons = 0;
+    for (int i = 0; i < planner->mentioned_count; ++i) {
+        int entity = planner->mentioned[i];
+        persons += planner->entities[entity].kind == ENTITY_PERSON && !planner->entities[entity].offscreen &&
+                   planner->drafts[entity].sentence >= planner->sentence - 2;
+    }
+    int entity = PLAN_NONE;
+    if (fresh || persons >= 2)
+        entity = group_select(planner, reading, phrase, group);
+    if (entity < 0)
+        entity = pronoun_resolve(planner, "they");
+    if (entity < 0)
+        entity = pronoun_resolve(planner, "it"); // "two chairs ... they"
+    return entity;
+}
+
+// The thing as film can show it: its own word, or the nearest relative's, which is told.
+static void thing_show(Planner *planner, Reading *reading, int phrase, int index)
+{
+    const Ground *ground = &reading->grounds[phrase];
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    Entity *entity = &planner->entities[index];
+    Span span = token_span(reading, ground->begin, p->head + 1);
+    bool relative = false;
+    const char *shown = ground->kind == GROUND_UNKNOWN ? NULL : catalogue_show(planner, ground, &relative);
+    if (shown) {
+        entity->noun = shown;
+        if (!relative)
+            return;
+        planner_report(planner, "approximated", span, "write a thing that can be shown", "'%s' is shown as %s%s",
+                       ground->name, article_of(shown), shown);
+        for (int z = ground->begin; z <= p->head; ++z)
+            reading->s.tokens[z].approximated = true;
+        return;
+    }
+    if (ground->kind == GROUND_UNKNOWN) {
+        entity->confidence = 0;
+        planner_report(planner, "unknown-noun", span, "write a commoner word, or describe what it looks like",
+                       "'%s' is no thing kinema knows; a plain stand-in is shown", ground->name);
+    } else {
+        planner_report(planner, "unknown-noun", span, "write a commoner word, or describe what it looks like",
+                       "nothing like '%s' can be shown; a plain stand-in is shown", ground->name);
+    }
+    for (int z = ground->begin; z <= p->head; ++z)
+        reading->s.tokens[z].approximated = true;
+}
+
+// A thing spoken of as known, in the middle of a shot, that nobody has seen: "he picks up the box".
+static void unprepared_report(Planner *planner, Reading *reading, int phrase, int entity)
+{
+    const Sentence *s = &reading->s;
+    const NounPhrase *p = &s->phrases[phrase];
+    const Ground *ground = &reading->grounds[phrase];
+    EntityKind kind = planner->entities[entity].kind;
+    bool the = p->determiner >= 0 && word_in(s->tokens[p->determiner].text, " the this that these those ");
+    if (!the || kind == ENTITY_PART || planner->entity_count < 2 || planner->drafts[entity].first_sentence < 2 ||
+        ground->place || ground->kind == GROUND_UNKNOWN)
+        return;
+    bool opening = planner->shot >= 0 && planner->shot_drafts[planner->shot].sentences <= 1, acts = false;
+    for (int i = 0; i < s->fact_count; ++i)
+        acts |= s->facts[i].kind == FACT_SUBJECT && s->facts[i].dependent == p->head;
+    if (opening || !acts || p->end - p->begin > 2 || kind == ENTITY_PROP)
+        return;                             // a shot may begin with anything; what is described is introduced by it
+    for (int i = 0; i < s->fact_count; ++i) // "the box on the table", "the man who ..."
+        if (s->facts[i].kind == FACT_PREPOSITION && s->facts[i].head == p->head)
+            return;
+    if (p->end < s->count && word_in(s->tokens[p->end].text, " of on in with who that which at behind under from "))
+        return;
+    planner_report(planner, "unprepared", token_span(reading, p->begin, p->end),
+                   "show it at the beginning of the shot, or in an earlier one",
+                   "'the %s' has not been seen before: nothing prepares for it", ground->name);
+}
+
+// A phrase that stands for a group named before, whole or in part.
+static bool group_mentioned(Planner *planner, Reading *reading, int phrase, bool definite, int *entity, int *group)
+{
+    const Sentence *s = &reading->s;
+    const NounPhrase *p = &s->phrases[phrase];
+    const Ground *ground = &reading->grounds[phrase];
+    bool plural = s->tokens[p->head].tag == TAG_NNS && strcmp(s->tokens[p->head].text, ground->name) != 0;
+    bool person = ground->kind == GROUND_PERSON;
+    *group = PLAN_NONE;
+    *entity = PLAN_NONE;
+    bool each = p->determiner >= 0 && word_in(s->tokens[p->determiner].text, " both each all every ");
+    if (ground->kind == GROUND_GROUP || (plural && (definite || each))) {
+        Value value;
+        int number = 0;
+        for (int z = p->begin; z < p->head && !number; ++z)
+            if (value_read(s->tokens, p->head, z, &value) == 1 && value.kind == VALUE_NUMBER)
+                number = (int)value.number;
+        if (!definite && !each)
+            return false;
+        *group = group_find(planner, ground, number);
+    } else if (each && !plural) {
+        *group = group_find(planner, ground, 0); // "each hiker"
+    } else if (person || ground->kind == GROUND_ANIMAL || ground->kind == GROUND_PROP) {
+        bool picks = false;
+        for (int z = p->begin; z < p->head; ++z)
+            picks |= word_in(s->tokens[z].text, " first second third fourth fifth last other one taller tallest shorter"
+                                                " shortest older oldest younger youngest bigger smaller heavier ");
+        picks |= p->end + 2 < s->count && word_in(s->tokens[p->end].text, " on in at to ") &&
+                 strcmp(s->tokens[p->end + 1].text, "the") == 0 &&
+                 word_in(s->tokens[p->end + 2].text, " left right middle center centre ");
+        bool said_one = p->determiner < 0 && word_in(s->tokens[p->begin].text, " one ");
+        if (picks && (definite || said_one)) {
+            int ignored;
+            *entity = group_select(planner, reading, phrase, &ignored);
+            if (*entity >= 0)
+                return true;
+        }
+        return false;
+    }
+    if (*group < 0)
+        return false;
+    group_mention(planner, *group);
+    *entity = planner->groups[*group].members[0];
+    tokens_use(reading, p->begin, p->end);
+    return true;
+}
+
+// "a row", "a set": nobody, unless it is of somebody.
+static bool needs_of(const Planner *planner, const Ground *ground)
+{
+    const char *const *row = table_find(planner->amounts, ground->name);
+    return row && strcmp(row[2], "of") == 0;
+}
+
+static int entity_create(Planner *planner, Reading *reading, int phrase, bool named)
+{
+    const Sentence *s = &reading->s;
+    const NounPhrase *p = &s->phrases[phrase];
+    const Ground *ground = &reading->grounds[phrase];
+    const char *name = ground->name;
+    if (named) { // keep the capital
+        char *written = arena_strdup(planner->arena, name);
+        if (written[0] >= 'a' && written[0] <= 'z')
+            written[0] = (char)(written[0] - 32);
+        name = written;
+    } else if (ground->kind == GROUND_GROUP) {
+        name = "person";
+    }
+    int entity = entity_add(planner, entity_kind_of(ground->kind), name,
+                            ground->kind == GROUND_PERSON || ground->kind == GROUND_GROUP ? "person" : ground->noun,
+                            token_span(reading, p->begin, p->end));
+    Entity *added = &planner->entities[entity];
+    planner->drafts[entity].head = ground->kind == GROUND_GROUP ? name : ground->name;
+    planner->drafts[entity].named = named && !table_find(planner->people, ground->name);
+    added->sense = ground->sense;
+    added->confidence = ground->confidence;
+    added->place = planner->place;
+    if (added->kind == ENTITY_PERSON) {
+        role_apply(planner, entity, ground->name);
+        if (!named && person_is_like(planner, ground)) {
+            planner_report(planner, "approximated", token_span(reading, ground->begin, p->head + 1),
+                           "describe somebody whom an actor can play", "'%s' is shown as a person", ground->name);
+            for (int z = ground->begin; z <= p->head; ++z)
+                reading->s.tokens[z].approximated = true;
+        }
+    } else if (added->kind != ENTITY_PART)
+        thing_show(planner, reading, phrase, entity);
+    return entity;
+}
+
+// "As she enters, Maria smiles": a pronoun for whom the sentence names later.
+static int cataphor_resolve(Planner *planner, Reading *reading, int phrase)
+{
+    const char *pronoun = reading->s.tokens[reading->s.phrases[phrase].head].text;
+    Sex sex;
+    bool sexed = pronoun_sex(pronoun, &sex);
+    for (int k = phrase + 1; k < reading->s.phrase_count && k < phrase + 8; ++k) {
+        GroundKind kind = reading->grounds[k].kind;
+        bool fits = sexed ? kind == GROUND_PERSON : kind == GROUND_ANIMAL || kind == GROUND_PROP;
+        if (!fits || reading->denied[k] || reading->entities[k] >= 0)
+            continue;
+        reading->entities[k] = entity_resolve(planner, reading, k);
+        int entity = reading->entities[k];
+        if (entity < 0 || (sexed && !sex_fits(planner, entity, sex)))
+            break;
+        if (sexed)
+            sex_set(planner, entity, sex);
+        return entity;
+    }
+    return PLAN_NONE;
+}
+
+static bool plural_owner(const char *determiner)
+{
+    return word_in(determiner, " their our your my ");
+}
+
+// "a mother and her daughter": nobody is older than his parents.
+static void kin_ages(Planner *planner, int entity, int owner)
+{
+    if (planner->entities[entity].kind != ENTITY_PERSON || planner->entities[owner].kind != ENTITY_PERSON)
+        return;
+    const char *head = planner->drafts[entity].head;
+    bool child = word_in(head, " son daughter child kid baby boy girl grandson granddaughter grandchild ");
+    bool parent = word_in(head, " mother father mom dad parent mum grandmother grandfather grandma grandpa ");
+    if (!child && !parent)
+        return;
+    int young = child ? entity : owner, old = child ? owner : entity;
+    Draft *y = &planner->drafts[young], *o = &planner->drafts[old];
+    bool grand = text_starts(head, "grand");
+    float years = grand ? 50 : 28;
+    if (!y->age_known && !o->age_known)
+        planner->entities[old].person.age_years = grand ? 68 : 38;
+    if (!y->age_known)
+        planner->entities[young].person.age_years = fmaxf(planner->entities[old].person.age_years - years, 1);
+    else if (!o->age_known)
+        planner->entities[old].person.age_years = planner->entities[young].person.age_years + years;
+    y->age_known = o->age_known = true;
 }
 
 int entity_resolve(Planner *planner, Reading *reading, int phrase)
@@ -191,58 +598,54 @@ int entity_resolve(Planner *planner, Reading *reading, int phrase)
     const Sentence *s = &reading->s;
     const NounPhrase *p = &s->phrases[phrase];
     const Ground *ground = &reading->grounds[phrase];
+    int entity = PLAN_NONE, group = PLAN_NONE;
     if (ground->kind == GROUND_PRONOUN) {
-        int entity = pronoun_resolve(planner, s->tokens[p->head].text);
-        if (entity >= 0)
+        const char *word = s->tokens[p->head].text;
+        if (word_in(word, " they them themselves theirs "))
+            entity = plural_pronoun(planner, reading, phrase, &group);
+        else if (is_group_word(word))
+            entity = group_select(planner, reading, phrase, &group);
+        else
+            entity = pronoun_read(planner, reading, p->head);
+        if (entity < 0 && !is_group_word(word))
+            entity = cataphor_resolve(planner, reading, phrase);
+        reading->groups[phrase] = group;
+        if (entity >= 0 && group < 0)
             entity_mention(planner, entity);
         return entity;
     }
     const char *determiner = p->determiner >= 0 ? s->tokens[p->determiner].text : "";
     bool named = ground->kind == GROUND_PERSON && s->tokens[p->head].capital && !determiner[0];
     bool possessive = p->determiner >= 0 && s->tokens[p->determiner].tag == TAG_PRPS;
-    bool definite = named || possessive || word_in(determiner, " the this that these those each both ") ||
-                    (!determiner[0] && s->tokens[p->head].tag != TAG_NNS);
+    bool definite = named || possessive || word_in(determiner, " the this that these those each both all ") ||
+                    (!determiner[0] && s->tokens[p->head].tag != TAG_NNS && ground->kind != GROUND_GROUP);
     if (word_in(determiner, " each both ") && ground->kind == GROUND_PERSON)
-        return PLAN_NONE; // "both characters": a set, read where it matters
-    int entity = entity_find(planner, reading, phrase, ground, definite);
+        for (int i = 0; i < s->phrase_count; ++i)
+            if (reading->grounds[i].kind == GROUND_CAMERA)
+                return PLAN_NONE; // "facing both characters": a set, read where it matters
+    if (group_mentioned(planner, reading, phrase, definite, &entity, &group)) {
+        reading->groups[phrase] = group;
+        if (group < 0)
+            phrase_modifiers(planner, reading, phrase, entity);
+        tokens_use(reading, p->begin, p->end);
+        return entity;
+    }
+    if (ground->kind == GROUND_GROUP && needs_of(planner, ground))
+        return PLAN_NONE;
+    Amount amount = phrase_amount(planner, reading, phrase);
+    int owner =
+        possessive && !plural_owner(determiner) ? pronoun_resolve(planner, determiner) : reading->owners[phrase];
+    entity = amount.number > 1 && !definite ? PLAN_NONE : entity_find(planner, reading, phrase, ground, definite);
     if (entity < 0 &&
         planner_full(planner, planner->entity_count, ENTITY_LIMIT, "things", token_span(reading, p->begin, p->end))) {
         tokens_use(reading, p->begin, p->end);
         return PLAN_NONE;
     }
     if (entity < 0) {
-        const char *name = ground->name;
-        if (named) { // keep the capital
-            char *written = arena_strdup(planner->arena, name);
-            if (written[0] >= 'a' && written[0] <= 'z')
-                written[0] = (char)(written[0] - 32);
-            name = written;
-        }
-        entity = entity_add(planner, entity_kind_of(ground->kind), name,
-                            ground->kind == GROUND_PERSON || ground->kind == GROUND_GROUP ? "person" : ground->noun,
-                            token_span(reading, p->begin, p->end));
-        Entity *added = &planner->entities[entity];
-        planner->drafts[entity].head = ground->name;
-        planner->drafts[entity].named = named && !table_find(planner->people, ground->name);
-        added->sense = ground->sense;
-        added->confidence = ground->confidence;
-        added->place = planner->place;
-        bool plural = s->tokens[p->head].tag == TAG_NNS && strcmp(s->tokens[p->head].text, ground->name) != 0;
-        if (ground->kind == GROUND_GROUP) {
-            added->count = word_in(ground->name, " couple ") ? 2 : word_in(ground->name, " crowd audience ") ? 8 : 4;
-            planner->drafts[entity].plural = true;
-        } else if (plural) {
-            added->count = 3;
-            planner->drafts[entity].plural = true;
-        }
-        if (added->kind == ENTITY_PERSON)
-            role_apply(planner, entity, ground->name);
-        if (ground->kind == GROUND_UNKNOWN) {
-            added->confidence = 0;
-            planner_report(planner, "unknown-noun", token_span(reading, ground->begin, p->head + 1),
-                           "write a commoner word, or describe what it looks like",
-                           "'%s' is no thing kinema knows; a plain stand-in is shown", ground->name);
-        }
+        entity = entity_create(planner, reading, phrase, named);
+        group = group_expand(planner, reading, phrase, entity, &amount);
+        reading->groups[phrase] = group;
+        unprepared_report(planner, reading, phrase, entity);
     } else {
         entity_mention(planner, entity);
         if (ground->kind == GROUND_PERSON && !planner->drafts[entity].sex_known)
@@ -257,7 +660,14 @@ int entity_resolve(Planner *planner, Reading *reading, int phrase)
                 tokens_use(reading, z, z + 1);
             }
         }
-    phrase_modifiers(planner, reading, phrase, entity);
+    if (owner >= 0 && owner != entity) {
+        planner->entities[entity].owner = owner;
+        kin_ages(planner, entity, owner);
+    }
+    int members[16], count = group >= 0 ? planner->groups[group].count : 1;
+    count = count < COUNT_OF(members) ? count : COUNT_OF(members);
+    for (int i = 0; i < count; ++i)
+        phrase_modifiers(planner, reading, phrase, group >= 0 ? planner->groups[group].members[i] : entity);
     tokens_use(reading, ground->begin, p->head + 1);
     if (p->determiner >= 0)
         tokens_use(reading, p->determiner, p->determiner + 1);
@@ -296,8 +706,9 @@ int speaker_resolve(Planner *planner, const char *label, bool audio, Span span)
              text_equal_nocase(planner->entities[i].name, name)))
             return i;
     Ground ground = {.kind = GROUND_PERSON, .name = arena_strdup(planner->arena, last), .noun = "person"};
+    Mention mention = mention_read(planner, &ground);
     for (int i = 0; i < planner->entity_count && !indefinite && !voice; ++i)
-        if (mention_fits(planner, i, &ground, true) && table_find(planner->people, last))
+        if (mention_fits(planner, i, &mention, true, false) && mention.role)
             return i;
     const char *written = ground.name;
     if (planner_full(planner, planner->entity_count, ENTITY_LIMIT, "things", span))
@@ -317,281 +728,4 @@ int speaker_resolve(Planner *planner, const char *label, bool audio, Span span)
     planner->drafts[entity].head = ground.name;
     role_apply(planner, entity, last);
     return entity;
-}
-
-// ---------------------------------------------------------------- looks of people and things
-
-static void trait_apply(Planner *planner, int index, const char *field, const char *value)
-{
-    Entity *entity = &planner->entities[index];
-    PersonTraits *person = &entity->person;
-    Draft *draft = &planner->drafts[index];
-    bool is_person = entity->kind == ENTITY_PERSON;
-    int length;
-    Vec3 color;
-    const char *name;
-    if (strcmp(field, "age") == 0 && is_person) {
-        float age = (float)atof(value);
-        bool child = draft->age_known && person->age_years < 18 && age > 18;
-        person->age_years = child ? person->age_years : age;
-        draft->age_known = true;
-    } else if (strcmp(field, "hair") == 0 && is_person) {
-        person->hair_style = value;
-        draft->hair_known = true;
-    } else if (strcmp(field, "haircolor") == 0 && is_person) {
-        Token token = {.text = value};
-        if (color_read(planner, &token, 1, 0, &length, &color, &name)) {
-            person->hair_color = color;
-            draft->hair_color_known = true;
-        }
-    } else if (strcmp(field, "beard") == 0 && is_person) {
-        person->facial_hair = value;
-        if (!draft->sex_known)
-            sex_set(planner, index, SEX_MALE);
-    } else if (strcmp(field, "mood") == 0 && is_person) {
-        person->mood = value;
-    } else if (strcmp(field, "weight") == 0 && is_person) {
-        person->weight = (float)atof(value);
-    } else if (strcmp(field, "muscle") == 0 && is_person) {
-        person->muscle = (float)atof(value);
-    } else if (strcmp(field, "ethnicity") == 0 && is_person) {
-        person->ethnicity = value;
-    } else if (strcmp(field, "sex") == 0 && is_person) {
-        sex_set(planner, index, value[0] == 'f' ? SEX_FEMALE : SEX_MALE);
-    } else if (strcmp(field, "height") == 0) {
-        if (is_person)
-            person->height = -1; // tall: settled with the sex
-        else
-            entity->scale = 1.4f;
-    } else if (strcmp(field, "scale") == 0) {
-        entity->scale = (float)atof(value);
-    } else if (strcmp(field, "material") == 0 && !is_person) {
-        entity->material = value;
-    }
-}
-
-void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int index)
-{
-    const Sentence *s = &reading->s;
-    const NounPhrase *p = &s->phrases[phrase];
-    const Ground *ground = &reading->grounds[phrase];
-    Entity *entity = &planner->entities[index];
-    for (int z = p->begin; z < p->head;) {
-        int length = 1;
-        Vec3 color;
-        const char *name;
-        Value value;
-        if (z == p->determiner) {
-            if (word_in(s->tokens[z].text, " some several many "))
-                entity->count = entity->count > 3 ? entity->count : 3;
-            ++z;
-            continue;
-        }
-        if (z < ground->begin && color_read(planner, s->tokens, ground->begin, z, &length, &color, &name)) {
-            if (entity->kind != ENTITY_PERSON) {
-                entity->color = color;
-                entity->has_color = true;
-                tokens_use(reading, z, z + length);
-            }
-            z += length;
-            continue;
-        }
-        int used = s->tokens[z].used ? 0 : value_read(s->tokens, p->head, z, &value);
-        if (used && value.kind == VALUE_NUMBER && value.number >= 1 && value.number <= 1000) {
-            entity->count = (int)value.number;
-            planner->drafts[index].plural = entity->count > 1;
-            tokens_use(reading, z, z + used);
-            z += used;
-            continue;
-        }
-        const char *const *row = table_match(planner->traits, s->tokens, p->head, z, &length);
-        if (row) {
-            trait_apply(planner, index, row[1], row[2]);
-            tokens_use(reading, z, z + length);
-            z += length;
-            continue;
-        }
-        ++z;
-    }
-}
-
-void garment_add(Planner *planner, Reading *reading, int phrase, int owner)
-{
-    const Sentence *s = &reading->s;
-    const NounPhrase *p = &s->phrases[phrase];
-    const Ground *ground = &reading->grounds[phrase];
-    Draft *draft = &planner->drafts[owner];
-    Garment garment = {.kind = ground->noun, .span = token_span(reading, p->begin, p->end)};
-    for (int z = p->begin; z <= p->head;) {
-        int length = 1;
-        Vec3 color;
-        const char *name;
-        if (z < ground->begin && color_read(planner, s->tokens, ground->begin, z, &length, &color, &name)) {
-            garment.color = color;
-            garment.has_color = true;
-            garment.color_name = name;
-            tokens_use(reading, z, z + length);
-        } else if (z < p->head) {
-            const char *const *row = table_match(planner->traits, s->tokens, p->head, z, &length);
-            if (row && strcmp(row[1], "material") == 0)
-                garment.material = row[2];
-            if (row)
-                tokens_use(reading, z, z + length);
-        }
-        z += length;
-    }
-    if (text_starts(garment.kind, "leather ")) {
-        garment.material = "leather";
-        garment.kind += strlen("leather ");
-    }
-    tokens_use(reading, ground->begin, p->head + 1);
-    for (int i = 0; i < draft->garment_count; ++i)
-        if (text_equal(draft->garments[i].kind, garment.kind)) { // worn already: said again, or said more closely
-            if (garment.has_color)
-                draft->garments[i] = garment;
-            return;
-        }
-    if (draft->garment_count < 24)
-        ARENA_PUSH(planner->arena, draft->garments, draft->garment_count, draft->garment_capacity, garment);
-}
-
-// ---------------------------------------------------------------- what was left open
-
-// Which part of the body a garment covers: torso, legs, feet, whole body, or something beside.
-typedef enum Cover { COVER_OTHER = 0, COVER_TORSO, COVER_OUTER, COVER_LEGS, COVER_FEET, COVER_WHOLE } Cover;
-
-static Cover garment_cover(const char *kind)
-{
-    static const struct {
-        const char *words;
-        Cover cover;
-    } covers[] = {
-        {" jacket coat raincoat overcoat blazer hoodie cardigan vest parka windbreaker cloak cape ", COVER_OUTER},
-        {" shirt t-shirt tshirt tee blouse top sweater jumper turtleneck sweatshirt ", COVER_TORSO},
-        {" trousers pants slacks jeans shorts skirt ", COVER_LEGS},
-        {" shoes shoe sneakers boots boot heels sandals ", COVER_FEET},
-        {" dress gown suit tuxedo uniform robe kimono costume spacesuit armor armour overalls pajamas swimsuit bikini"
-         " wetsuit tracksuit clothes clothing outfit attire ",
-         COVER_WHOLE},
-    };
-    const char *last = strrchr(kind, ' ') ? strrchr(kind, ' ') + 1 : kind;
-    for (int i = 0; i < COUNT_OF(covers); ++i)
-        if (word_in(last, covers[i].words))
-            return covers[i].cover;
-    return COVER_OTHER;
-}
-
-static void garment_default(Planner *planner, int index, const char *kind, const char *color_name)
-{
-    Draft *draft = &planner->drafts[index];
-    Garment garment = {.kind = kind};
-    Token words[3];
-    int count = 0;
-    char text[40], *state;
-    snprintf(text, sizeof text, "%s", color_name);
-    for (char *w = strtok_r(text, " ", &state); w && count < 3; w = strtok_r(NULL, " ", &state))
-        words[count++] = (Token){.text = w};
-    int length;
-    const char *name;
-    if (count && color_read(planner, words, count, 0, &length, &garment.color, &name)) {
-        garment.has_color = true;
-        garment.color_name = name;
-    }
-    ARENA_PUSH(planner->arena, draft->garments, draft->garment_count, draft->garment_capacity, garment);
-}
-
-static void person_dress(Planner *planner, int index)
-{
-    Draft *draft = &planner->drafts[index];
-    Entity *entity = &planner->entities[index];
-    RngKey key = rng_key(planner->plan->seed, entity->name, "clothes");
-    bool covered[COVER_WHOLE + 1] = {0};
-    for (int i = 0; i < draft->garment_count; ++i)
-        covered[garment_cover(draft->garments[i].kind)] = true;
-    bool whole = covered[COVER_WHOLE];
-    const char *const *row = table_find(planner->people, draft->head);
-    if (row && row[3][0]) { // the role's own clothes, where the prompt says nothing of that part
-        char list[200], *state;
-        snprintf(list, sizeof list, "%s", row[3]);
-        for (char *w = strtok_r(list, ",", &state); w; w = strtok_r(NULL, ",", &state)) {
-            char *colon = strchr(w, ':');
-            if (!colon)
-                continue;
-            *colon = 0;
-            Cover cover = garment_cover(w);
-            bool taken = covered[cover] || (whole && cover != COVER_FEET && cover != COVER_OTHER) ||
-                         (cover == COVER_WHOLE && (covered[COVER_TORSO] || covered[COVER_LEGS]));
-            if (!taken)
-                garment_default(planner, index, arena_strdup(planner->arena, w), colon + 1);
-        }
-    }
-    for (int i = 0; i < draft->garment_count; ++i)
-        covered[garment_cover(draft->garments[i].kind)] = true;
-    whole = covered[COVER_WHOLE];
-    static const char *const shirts[] = {"white", "light blue", "grey", "olive", "navy", "burgundy"};
-    static const char *const legs[] = {"blue", "charcoal", "black", "navy", "brown"};
-    static const char *const feet[] = {"black", "brown", "white", "grey"};
-    bool jeans = rng_float(key, 3) < 0.4f && entity->person.age_years < 60;
-    if (!whole && !covered[COVER_TORSO])
-        garment_default(planner, index, rng_float(key, 0) < 0.5f ? "shirt" : "t-shirt",
-                        shirts[rng_u64(key, 1) % COUNT_OF(shirts)]);
-    if (!whole && !covered[COVER_LEGS])
-        garment_default(planner, index, jeans ? "jeans" : "trousers",
-                        jeans ? "blue" : legs[rng_u64(key, 2) % COUNT_OF(legs)]);
-    if (!covered[COVER_FEET])
-        garment_default(planner, index, "shoes", feet[rng_u64(key, 4) % COUNT_OF(feet)]);
-}
-
-static float round_to(float value, float step)
-{
-    return roundf(value / step) * step;
-}
-
-void persons_complete(Planner *planner)
-{
-    static const char *const ethnicities[] = {"caucasian", "african", "asian"};
-    static const char *const eyes[] = {"brown", "blue", "green", "grey"};
-    static const char *const hair_colors[] = {"black", "brunette", "chestnut", "blonde", "auburn"};
-    for (int i = 0; i < planner->entity_count; ++i) {
-        Entity *entity = &planner->entities[i];
-        Draft *draft = &planner->drafts[i];
-        if (entity->kind != ENTITY_PERSON)
-            continue;
-        PersonTraits *person = &entity->person;
-        RngKey key = rng_key(planner->plan->seed, entity->name, "person");
-        if (!draft->sex_known)
-            person->sex =
-                rng_float(rng_key(planner->plan->seed, entity->name, "sex"), 0) < 0.5f ? SEX_FEMALE : SEX_MALE;
-        bool female = person->sex == SEX_FEMALE;
-        if (!draft->age_known)
-            person->age_years = roundf(rng_range(key, 0, 24, 45));
-        if (person->height < 0)
-            person->height = female ? 1.8f : 1.94f;
-        if (!person->ethnicity)
-            person->ethnicity = ethnicities[rng_u64(key, 1) % COUNT_OF(ethnicities)];
-        if (!person->eye_color)
-            person->eye_color =
-                text_equal(person->ethnicity, "caucasian") ? eyes[rng_u64(key, 2) % COUNT_OF(eyes)] : "brown";
-        if (!person->hair_style) {
-            static const char *const female_hair[] = {"long", "bob", "ponytail", "short"};
-            person->hair_style = female ? female_hair[rng_u64(key, 3) % COUNT_OF(female_hair)] : "short";
-        }
-        if (!draft->hair_color_known) {
-            const char *color = person->age_years >= 65                      ? "silver"
-                                : text_equal(person->ethnicity, "caucasian") ? hair_colors[rng_u64(key, 4) % 5]
-                                                                             : "black";
-            Token token = {.text = color};
-            int length;
-            const char *name;
-            color_read(planner, &token, 1, 0, &length, &person->hair_color, &name);
-        }
-        if (person->weight == 0.5f)
-            person->weight = round_to(rng_range(key, 5, 0.4f, 0.6f), 0.01f);
-        if (person->muscle == 0.5f)
-            person->muscle = round_to(female ? rng_range(key, 6, 0.4f, 0.55f) : rng_range(key, 6, 0.45f, 0.65f), 0.01f);
-        person_dress(planner, i);
-        person->garments = ARENA_ARRAY(planner->arena, Garment, draft->garment_count);
-        memcpy(person->garments, draft->garments, sizeof(Garment) * (size_t)draft->garment_count);
-        person->garment_count = draft->garment_count;
-    }
 }

@@ -200,7 +200,7 @@ void fades_complete(Planner *planner)
 double fades_end(const Planner *planner)
 {
     const FadeOut *fade = &planner->shot_drafts[planner->shot_count - 1].fade;
-    if (!fade->said || fade->at < 1)
+    if (!fade->said || fade->at < 1 || fade->at >= TIME_FROM_END)
         return 0;
     return fade->at + (fade->length > 0 ? fade->length : BLACK_USUAL);
 }

@@ -71,6 +71,8 @@ static const Field garment_fields[] = {
     F(color, FIELD_VEC3, EXTRA(has_color), .about = "linear Rec.709"),
     F(color_name, FIELD_TEXT),
     F(material, FIELD_TEXT),
+    F(pattern, FIELD_TEXT),
+    F(shown, FIELD_TEXT, .about = "the wardrobe's word, when it is another"),
     F(span, FIELD_SPAN),
 };
 RECORD(garment, "garment", .kind = NULL);
@@ -105,13 +107,16 @@ static const Field entity_fields[] = {
     F(count, FIELD_INT, .low = 1, .high = 1000),
     F(color, FIELD_VEC3, EXTRA(has_color), .about = "linear Rec.709"),
     F(material, FIELD_TEXT),
+    F(condition, FIELD_TEXT, .about = "wet, torn, dusty, ..."),
+    F(description, FIELD_TEXT, .about = "the fullest describing words, as written"),
+    F(owner, FIELD_ENTITY, .about = "whose it is"),
     F(text, FIELD_TEXT, .about = "lettering on it"),
     F(scale, FIELD_FLOAT, .low = 0.01, .high = 100),
     F(offscreen, FIELD_BOOL),
     F(person, FIELD_OBJECT, .record = &person, .about = "only of persons"),
     F(span, FIELD_SPAN),
 };
-RECORD(entity, "entity", .confidence = 1, .place = PLAN_NONE, .count = 1, .scale = 1,
+RECORD(entity, "entity", .confidence = 1, .place = PLAN_NONE, .count = 1, .owner = PLAN_NONE, .scale = 1,
        .person = {.age_years = 30, .muscle = 0.5f, .weight = 0.5f});
 #undef STRUCT
 
@@ -144,6 +149,7 @@ static const Field relation_fields[] = {
     F(kind, FIELD_ENUM, NAMES(relation_names), .required = true),
     F(object, FIELD_ENTITY),
     F(object2, FIELD_ENTITY),
+    F(distance, FIELD_FLOAT, .low = 0, .high = 100000, .about = "metres; 0: not said"),
     F(shot, FIELD_SHOT, .about = "-1: whole film"),
     F(span, FIELD_SPAN),
 };
@@ -153,21 +159,31 @@ RECORD(relation, "relation", .subject = PLAN_NONE, .object = PLAN_NONE, .object2
 #define STRUCT Action
 static const Field action_fields[] = {
     F(verb, FIELD_TEXT, .required = true, .about = "canonical frame of data/verbs.tsv"),
+    F(played, FIELD_TEXT, .about = "the frame the stage plays for it; absent: the verb itself"),
+    F(confidence, FIELD_FLOAT, .low = 0, .high = 1),
     F(agent, FIELD_ENTITY),
+    F(force, FIELD_TEXT, .about = "what does it when no entity does: wind, water"),
     F(object, FIELD_ENTITY),
     F(goal, FIELD_ENTITY),
+    F(source, FIELD_ENTITY),
+    F(instrument, FIELD_ENTITY),
     F(path, FIELD_TEXT),
     F(part, FIELD_TEXT),
     F(manner, FIELD_TEXT),
     F(count, FIELD_INT, .low = 0, .high = 10000),
     F(unit, FIELD_TEXT),
+    F(direction, FIELD_TEXT),
+    F(distance, FIELD_FLOAT, .low = 0, .high = 1e5, .about = "metres"),
+    F(speed, FIELD_FLOAT, .low = 0, .high = 1e4, .about = "metres a second"),
+    F(cause, FIELD_ACTION, .about = "the action that brings it about"),
     F(shot, FIELD_SHOT),
     F(begin, FIELD_DOUBLE, SECONDS, .required = true),
     F(end, FIELD_DOUBLE, SECONDS, .required = true),
     F(time_given, FIELD_BOOL),
     F(span, FIELD_SPAN),
 };
-RECORD(action, "action", .agent = PLAN_NONE, .object = PLAN_NONE, .goal = PLAN_NONE, .shot = 0);
+RECORD(action, "action", .confidence = 1, .agent = PLAN_NONE, .object = PLAN_NONE, .goal = PLAN_NONE,
+       .source = PLAN_NONE, .instrument = PLAN_NONE, .cause = PLAN_NONE, .shot = 0);
 #undef STRUCT
 
 #define STRUCT Line

@@ -17,6 +17,7 @@ typedef enum FieldType {
     FIELD_ENTITY, // index into entities, or -1
     FIELD_PLACE,
     FIELD_SHOT,
+    FIELD_ACTION,
     FIELD_SEED,   // uint64_t
     FIELD_OBJECT, // a structure inside
     FIELD_LIST,   // pointer to structures; `extra` is the offset of the int count

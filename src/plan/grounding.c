@@ -1,5 +1,5 @@
-// Words to things: a noun phrase to what it stands for (compounds, then data/nouns.tsv, then WordNet), a verb to its
-// frame, colours.
+// Words to things: a noun phrase to what it stands for (compounds, then data/nouns.tsv, then WordNet),
+// colours.
 #include "plan/planner.h"
 
 #include <stdio.h>
@@ -9,87 +9,7 @@ static const char *const kind_words[GROUND_KIND_COUNT] = {
     "none",  "person", "group",   "animal",    "prop", "part",     "place", "garment", "body",    "light",  "sound",
     "music", "camera", "weather", "direction", "time", "material", "look",  "talk",    "pronoun", "unknown"};
 
-// WordNet's upper synsets, the nearer hypernym decides.
-static const struct {
-    const char *synset;
-    GroundKind kind;
-} synset_kinds[] = {
-    {"person.n.01", GROUND_PERSON},
-    {"people.n.01", GROUND_GROUP},
-    {"animal.n.01", GROUND_ANIMAL},
-    {"clothing.n.01", GROUND_GARMENT},
-    {"footwear.n.01", GROUND_GARMENT},
-    {"body_part.n.01", GROUND_BODY},
-    {"furniture.n.01", GROUND_PROP},
-    {"vehicle.n.01", GROUND_PROP},
-    {"building.n.01", GROUND_PLACE},
-    {"room.n.01", GROUND_PLACE},
-    {"way.n.06", GROUND_PLACE},
-    {"geological_formation.n.01", GROUND_PLACE},
-    {"body_of_water.n.01", GROUND_PLACE},
-    {"region.n.03", GROUND_PLACE},
-    {"region.n.01", GROUND_PLACE},
-    {"land.n.04", GROUND_PLACE},
-    {"tract.n.01", GROUND_PLACE},
-    {"plant.n.02", GROUND_PROP},
-    {"food.n.01", GROUND_PROP},
-    {"food.n.02", GROUND_PROP},
-    {"fruit.n.01", GROUND_PROP},
-    {"weather.n.01", GROUND_WEATHER},
-    {"atmospheric_phenomenon.n.01", GROUND_WEATHER},
-    {"music.n.01", GROUND_MUSIC},
-    {"sound.n.01", GROUND_SOUND},
-    {"sound.n.04", GROUND_SOUND},
-    {"color.n.01", GROUND_LOOK},
-    {"light.n.01", GROUND_LIGHT},
-    {"time_period.n.01", GROUND_TIME},
-    {"material.n.01", GROUND_MATERIAL},
-    {"fabric.n.01", GROUND_MATERIAL},
-    {"artifact.n.01", GROUND_PROP},
-    {"natural_object.n.01", GROUND_PROP},
-    {"group.n.01", GROUND_NONE},
-    {"abstraction.n.06", GROUND_NONE},
-    {"matter.n.03", GROUND_MATERIAL},
-    {"process.n.06", GROUND_NONE},
-};
-
-static GroundKind synset_kind(const Lexicon *lexicon, uint32_t synset)
-{
-    char name[128];
-    for (int depth = 0; synset != UINT32_MAX && depth < 24; ++depth, synset = lexicon_hypernym(lexicon, synset)) {
-        lexicon_sense_name(lexicon, synset, name, sizeof name);
-        for (int i = 0; i < COUNT_OF(synset_kinds); ++i)
-            if (strcmp(name, synset_kinds[i].synset) == 0)
-                return synset_kinds[i].kind;
-    }
-    return GROUND_NONE;
-}
-
-// Something that can be shown beats a commoner sense that cannot, with less confidence.
-static bool wordnet_ground(const Lexicon *lexicon, const char *lemma, Ground *ground, Arena *arena)
-{
-    const uint32_t *senses;
-    int count = lexicon_senses(lexicon, lemma, &senses);
-    if (count == 0)
-        return false;
-    GroundKind kind = GROUND_NONE;
-    int chosen = 0;
-    for (int i = 0; i < count && i < 3; ++i) {
-        GroundKind one = synset_kind(lexicon, senses[i]);
-        if (one != GROUND_NONE) {
-            kind = one;
-            chosen = i;
-            break;
-        }
-    }
-    char name[128];
-    ground->kind = kind;
-    ground->sense = arena_strdup(arena, lexicon_sense_name(lexicon, senses[chosen], name, sizeof name));
-    ground->confidence = chosen == 0 ? 0.8f : chosen == 1 ? 0.55f : 0.4f;
-    return true;
-}
-
-static GroundKind kind_of_word(const char *word)
+GroundKind ground_kind_of(const char *word)
 {
     for (int i = 0; i < GROUND_KIND_COUNT; ++i)
         if (strcmp(word, kind_words[i]) == 0)
@@ -114,7 +34,42 @@ static const char *compound_text(const Planner *planner, const Token *tokens, in
     return arena_strdup(planner->arena, text);
 }
 
-Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
+// "hot dog" is no dog and "flower bed" no bed: a compound WordNet knows, of another kind than its last word. Nothing
+// becomes a person that way ("a dark horse").
+static bool compound_ground(Planner *planner, const Reading *reading, int phrase, int end, Ground *ground)
+{
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    const Token *t = reading->s.tokens;
+    for (int begin = p->begin; begin < end; ++begin) {
+        bool described = tag_is_adjective(t[begin].tag) && ground->kind != GROUND_TALK && ground->kind != GROUND_NONE &&
+                         ground->kind != GROUND_TIME && ground->kind != GROUND_DIRECTION;
+        if ((!tag_is_noun(t[begin].tag) && !described) || t[begin].quoted)
+            continue;
+        Ground other = *ground;
+        const char *lemma = compound_text(planner, t, begin, p->head + 1);
+        if (!strchr(lemma, ' ') || !sense_choose(planner, reading, phrase, lemma, &other))
+            continue;
+        bool thing = other.kind == GROUND_PROP || other.kind == GROUND_ANIMAL || other.kind == GROUND_PART;
+        if (other.kind == ground->kind && thing &&
+            tag_is_noun(t[begin].tag)) { // "pirate ship": a ship, by its full name
+            ground->name = lemma;
+            ground->begin = begin;
+            ground->kind_of_head = true;
+            return true;
+        }
+        if (other.kind == GROUND_NONE || other.kind == ground->kind || other.kind == GROUND_PERSON ||
+            other.kind == GROUND_GROUP)
+            continue;
+        *ground = other;
+        ground->name = ground->noun = lemma;
+        ground->begin = begin;
+        ground->place = NULL;
+        return true;
+    }
+    return false;
+}
+
+static Ground noun_ground(Planner *planner, const Reading *reading, int phrase)
 {
     const Sentence *s = &reading->s;
     const NounPhrase *p = &s->phrases[phrase];
@@ -127,6 +82,20 @@ Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
     }
     if (t[p->head].tag == TAG_PRP || word_in(t[p->head].text, " he she it they him her them himself herself itself ")) {
         ground.kind = GROUND_PRONOUN;
+        return ground;
+    }
+    bool elliptic = t[p->head].tag == TAG_JJ || t[p->head].tag == TAG_JJR || t[p->head].tag == TAG_JJS ||
+                    t[p->head].tag == TAG_CD || t[p->head].tag == TAG_DET || t[p->head].tag == TAG_PDT;
+    const char *determiner = p->determiner >= 0 ? t[p->determiner].text : "";
+    if (t[p->head].tag == TAG_DET && !is_group_word(t[p->head].text)) { // an article without its noun
+        ground.kind = GROUND_NONE;
+        return ground;
+    }
+    if ((is_group_word(t[p->head].text) &&
+         (elliptic || word_in(t[p->head].text, " one ones other others latter former ")) &&
+         !word_in(determiner, " a an ")) ||
+        (elliptic && (t[p->head].tag == TAG_JJR || t[p->head].tag == TAG_JJS) && strcmp(determiner, "the") == 0)) {
+        ground.kind = GROUND_PRONOUN; // "the other", "one of them", "the taller"
         return ground;
     }
     bool bare = p->determiner < 0 && p->begin == p->head;
@@ -144,13 +113,15 @@ Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
         const char *const *row = table_match(planner->nouns, t, p->head + 1, begin, &length);
         if (!row || begin + length != p->head + 1)
             continue;
-        ground.kind = kind_of_word(row[1]);
+        ground.kind = ground_kind_of(row[1]);
         ground.begin = begin;
         ground.name = compound_text(planner, t, begin, p->head + 1);
         ground.noun = row[2][0] ? row[2] : ground.name;
         ground.place = row[3][0] ? row[3] : NULL;
         ground.sense = row[4][0] ? row[4] : NULL;
         ground.confidence = 1;
+        if (begin > p->begin && compound_ground(planner, reading, phrase, begin, &ground))
+            return ground;
         // "a stone" is a thing, "stone" is what things are of
         if (ground.kind == GROUND_MATERIAL && p->determiner >= 0 && word_in(t[p->determiner].text, " a an ") &&
             t[p->head].tag == TAG_NN)
@@ -183,9 +154,10 @@ Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
         if (begin < p->head && !tag_is_noun(t[begin].tag) && !tag_is_adjective(t[begin].tag))
             continue;
         const char *lemma = compound_text(planner, t, begin, p->head + 1);
-        if (!wordnet_ground(planner->lexicon, lemma, &ground, planner->arena))
+        if (!sense_choose(planner, reading, phrase, lemma, &ground))
             continue;
-        if (begin < p->head && (ground.kind == GROUND_NONE || !tag_is_noun(t[begin].tag)))
+        if (begin < p->head && (ground.kind == GROUND_NONE || ground.kind == GROUND_PERSON) &&
+            !tag_is_noun(t[begin].tag))
             continue;
         ground.name = ground.noun = lemma;
         ground.begin = begin;
@@ -211,6 +183,18 @@ Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
     return ground;
 }
 
+Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
+{
+    Ground ground = noun_ground(planner, reading, phrase);
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    bool name = ground.kind == GROUND_PERSON && reading->s.tokens[p->head].capital && p->head > 0;
+    bool single =
+        (ground.begin == p->head || ground.kind_of_head) && ground.kind != GROUND_PRONOUN && ground.kind != GROUND_TALK;
+    if (single && !name)
+        sense_cued(planner, reading, phrase, &ground);
+    return ground;
+}
+
 bool color_read(const Planner *planner, const Token *tokens, int count, int at, int *length, Vec3 *color,
                 const char **name)
 {
@@ -223,70 +207,4 @@ bool color_read(const Planner *planner, const Token *tokens, int count, int at, 
                   srgb_to_linear((float)(hex & 255) / 255.0f));
     *name = row[0];
     return true;
-}
-
-// Dictionary forms a verb may have.
-int verb_stems(const char *word, char stems[6][64])
-{
-    size_t n = strlen(word);
-    int count = 0;
-    if (n >= 60)
-        return 0;
-#define STEM(...) snprintf(stems[count++], 64, __VA_ARGS__)
-    STEM("%s", word);
-    if (n > 3 && text_ends(word, "ies"))
-        STEM("%.*sy", (int)n - 3, word);
-    else if (n > 2 && text_ends(word, "es")) {
-        STEM("%.*s", (int)n - 1, word);
-        STEM("%.*s", (int)n - 2, word);
-    } else if (n > 2 && word[n - 1] == 's')
-        STEM("%.*s", (int)n - 1, word);
-    else if (n > 4 && text_ends(word, "ing")) {
-        STEM("%.*s", (int)n - 3, word);
-        STEM("%.*se", (int)n - 3, word);
-        if (word[n - 4] == word[n - 5])
-            STEM("%.*s", (int)n - 4, word);
-        if (word[n - 4] == 'y')
-            STEM("%.*sie", (int)n - 4, word);
-    } else if (n > 3 && text_ends(word, "ied"))
-        STEM("%.*sy", (int)n - 3, word);
-    else if (n > 3 && text_ends(word, "ed")) {
-        STEM("%.*s", (int)n - 1, word);
-        STEM("%.*s", (int)n - 2, word);
-        if (word[n - 3] == word[n - 4])
-            STEM("%.*s", (int)n - 3, word);
-    }
-#undef STEM
-    return count;
-}
-
-const char *const *verb_frame(const Planner *planner, const Sentence *s, int verb, int *particle)
-{
-    char stems[6][64], phrase[512];
-    int count = verb_stems(s->tokens[verb].text, stems);
-    *particle = -1;
-    // "lights up", "picks the box up", "walks in": the particle may stand behind the object
-    for (int p = verb + 1; p < s->count && p <= verb + 5; ++p) {
-        const Token *token = &s->tokens[p];
-        if (strchr(",.;", token->text[0]) || token->tag == TAG_CC)
-            break;
-        if (!word_in(token->text, " up down in out on off around back away past into of ") ||
-            (token->tag == TAG_IN && p + 1 < s->count && s->tokens[p + 1].chunk >= 0 &&
-             !(p == verb + 1 && word_in(token->text, " up into of on off "))))
-            continue;
-        for (int i = 0; i < count; ++i) {
-            snprintf(phrase, sizeof phrase, "%s %s", stems[i], token->text);
-            const char *const *row = table_find(planner->verbs, phrase);
-            if (row) {
-                *particle = p;
-                return row;
-            }
-        }
-    }
-    for (int i = 0; i < count; ++i) {
-        const char *const *row = table_find(planner->verbs, stems[i]);
-        if (row)
-            return row;
-    }
-    return NULL;
 }

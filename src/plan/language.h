@@ -109,9 +109,22 @@ void sentence_read(Sentence *sentence, const char *text, Arena *arena);
 // Passes of sentence_read, one file each.
 void tokens_read(Sentence *sentence, const char *text, Arena *arena);
 void tokens_tag(Token *tokens, int count);                 // tagger.c
-void tokens_repair(Token *tokens, int count);              // tagger.c
+void tokens_repair(Token *tokens, int count);              // repairs.c
 void phrases_read(Sentence *sentence, int begin, int end); // chunker.c
 void facts_read(Sentence *sentence, int begin, int end);   // clauses.c
+
+// Can the word be a verb in the present?
+struct Lexicon;
+typedef struct VerbForm {
+    bool third;   // "jogs", "stares": of he, she, it
+    bool base;    // "jog"
+    bool seen;    // the lexicon counted this very form as a verb
+    bool film;    // of data/verbs.tsv, and seen or heard
+    bool camera;  // of data/verbs.tsv, and what cameras do
+    double share; // verb readings among those of the word and its stem, 0..1
+} VerbForm;
+VerbForm verb_form(const struct Lexicon *lexicon, const char *word);      // tagger.c
+bool participle_is_film(const struct Lexicon *lexicon, const char *word); // "blooming": of such a verb; tagger.c
 
 static inline bool tag_is_noun(Tag tag)
 {
@@ -129,13 +142,42 @@ static inline bool tag_is_finite(Tag tag)
 {
     return tag == TAG_VBZ || tag == TAG_VBP || tag == TAG_VB || tag == TAG_MD;
 }
+// Words that help another verb.
+extern const char auxiliary_words[];
 // True when `word` is one of the blank-separated words of `list`, which begins and ends with a blank.
 bool word_in(const char *word, const char *list);
+
+// ---------------------------------------------------------------- what hangs on what (attachment.c)
+
+// Class of a noun in data/nouns.tsv ("garment", "direction"), "" when it has none.
+const char *noun_kind(const char *word);
+bool noun_is_animate(const Token *token); // a person or an animal
+bool noun_is_time(const char *word);
+// "takes off his helmet": the noun behind verb and particle is what it is done to.
+bool particle_takes_object(const char *verb, const char *particle);
+bool verb_takes_two(const char *verb);    // "hands the boy a book"
+bool verb_takes_clause(const char *verb); // "watches the birds fly"
+bool preposition_is_path(const char *preposition);
+// A preposition and its noun behind a verb and a noun: does it belong to the noun?
+typedef struct Attachment {
+    const Token *tokens;
+    int preposition, inner;  // tokens: "with", "hair"
+    int noun, verb, subject; // tokens or -1
+    int preposition_before;  // that brought the noun in, or -1
+    bool adjacent;           // nothing stands between noun and preposition
+    bool noun_determined;    // "with a scar", not "with swords"
+    bool inner_possessed;    // "with her hair"
+} Attachment;
+bool attaches_to_noun(const Attachment *attachment);
+
+// Light verbs: "takes a stroll", "gives a nod", "has a look" are a verb with the noun as its FACT_OBJECT, as in any
+// clause. For these the noun says what is done: returns its token, or -1 when the verb at `verb` means what it says.
+int sentence_light_noun(const Sentence *sentence, int verb);
 
 // ---------------------------------------------------------------- lexicon
 
 typedef struct Lexicon Lexicon;
-// Built at first use; the same for everyone. Thread-safety: safe.
+// Lies ready in the program, read-only; the same for everyone. Thread-safety: safe.
 const Lexicon *lexicon_get(void);
 
 typedef struct TagCount {
@@ -153,6 +195,13 @@ int lexicon_senses(const Lexicon *lexicon, const char *lemma, const uint32_t **s
 // "sofa.n.01"
 const char *lexicon_sense_name(const Lexicon *lexicon, uint32_t synset, char *buffer, size_t size);
 uint32_t lexicon_hypernym(const Lexicon *lexicon, uint32_t synset); // UINT32_MAX at the top
+
+// WordNet's verbs (verb_lexicon.c). A verb synset is a number below UINT32_MAX. Thread-safety: safe.
+const char *verb_irregular_base(const char *word);           // "ran" -> "run"; NULL: no irregular form
+int verb_senses(const char *lemma, const uint32_t **senses); // synsets, the commonest first; 0: no verb
+uint32_t verb_parent(uint32_t synset);                       // what it is a way of doing; UINT32_MAX at the top
+const char *verb_member(uint32_t synset, int index);         // words of the synset; NULL behind the last
+int verb_topic(uint32_t synset);                             // WordNet's verb file: 29 body, 35 contact, 38 motion ...
 
 // A table of data/: rows of cells, found by the first cell. Keys are compared with '-' as ' '.
 typedef struct Table Table;
@@ -188,6 +237,7 @@ typedef struct Value {
     double number, second; // second: the height of a ratio or size
     Vec3 color;
 } Value;
+#define VALUE_LIMIT 1e9 // numbers are cut to -VALUE_LIMIT..VALUE_LIMIT
 // Reads the value at tokens[at]; returns the number of tokens it took, 0 when there is none.
 int value_read(const Token *tokens, int count, int at, Value *value);
 

@@ -1,166 +1,36 @@
-// The baked lexicon at run time: words and their tags, WordNet's nouns, and the tables of data/.
-#include "plan/language.h"
+// The baked lexicon at run time: words and their tags, WordNet's nouns, and the tables of data/. Everything lies ready
+// in the program (lexicon_format.h); this file only looks it up.
 #include "plan/lexicon_format.h"
+#include "plan/plan.h"
 
-#include <pthread.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-extern const char kinema_lexicon_block[];
-
-#define TABLE_COLUMNS 12
-
-struct Table {
-    char name[24];
-    int row_count, column_count, longest_key; // words
-    const char *(*rows)[TABLE_COLUMNS];
-    int *slots; // hash of the normalised key -> row + 1
-    uint32_t slot_mask;
-    char **keys; // normalised
-};
-
-struct Lexicon {
-    const LexiconHeader *header;
-    Tag tags[LEXICON_TAGS]; // of the block -> ours
-    float transitions[TAG_COUNT][TAG_COUNT];
-    float priors[TAG_COUNT];
-    Table tables[LEXICON_TABLES];
-    int table_count;
-};
-
-static const char *const tag_names[TAG_COUNT] = {
-    "cc",  "cd",  "det", "ex", "fw",  "in",  "jj",  "jjr", "jjs", "lrb", "ls",   "md", "nn",  "nnp", "nnps",
-    "nns", "pdt", "pos", "pp", "ppc", "ppd", "ppl", "ppr", "pps", "prp", "prps", "rb", "rbr", "rbs", "rp",
-    "rrb", "sym", "to",  "uh", "vb",  "vbd", "vbg", "vbn", "vbp", "vbz", "wdt",  "wp", "wps", "wrb"};
+extern const Lexicon kinema_lexicon_block;
+extern const Table kinema_lexicon_tables[]; // ordered by name
+extern const uint32_t kinema_lexicon_table_count;
 
 static const void *section(const Lexicon *lexicon, LexiconSection which)
 {
-    return kinema_lexicon_block + lexicon->header->sections[which].offset;
-}
-
-static uint32_t section_count(const Lexicon *lexicon, LexiconSection which)
-{
-    return lexicon->header->sections[which].count;
-}
-
-// Lower case, '-' as ' '.
-static void key_normalise(char *key)
-{
-    for (; *key; ++key) {
-        if (*key == '-')
-            *key = ' ';
-        if (*key >= 'A' && *key <= 'Z')
-            *key = (char)(*key + 32);
-    }
-}
-
-static void table_build(Table *table, const char *text)
-{
-    char *copy = memory_alloc(strlen(text) + 1);
-    strcpy(copy, text);
-    int capacity = 0;
-    const char *(*rows)[TABLE_COLUMNS] = NULL;
-    for (char *line = copy; *line;) {
-        char *end = strchr(line, '\n');
-        char *next = end ? end + 1 : line + strlen(line);
-        if (end)
-            *end = 0;
-        if (*line && *line != '#') {
-            if (table->row_count == capacity) {
-                capacity = capacity ? capacity * 2 : 64;
-                rows = memory_resize(rows, sizeof *rows * (size_t)capacity);
-            }
-            const char **row = rows[table->row_count++];
-            int column = 0;
-            for (char *cell = line; cell && column < TABLE_COLUMNS; ++column) {
-                char *tab = strchr(cell, '\t');
-                if (tab)
-                    *tab++ = 0;
-                row[column] = strcmp(cell, "-") == 0 ? "" : cell;
-                cell = tab;
-            }
-            for (; column < TABLE_COLUMNS; ++column)
-                row[column] = "";
-        }
-        line = next;
-    }
-    table->rows = rows;
-    uint32_t slots = 64;
-    while (slots < (uint32_t)table->row_count * 2)
-        slots *= 2;
-    table->slot_mask = slots - 1;
-    table->slots = memory_alloc(sizeof *table->slots * slots);
-    table->keys = memory_alloc(sizeof *table->keys * (size_t)(table->row_count + 1));
-    for (int i = 0; i < table->row_count; ++i) {
-        char *key = memory_alloc(strlen(rows[i][0]) + 1);
-        strcpy(key, rows[i][0]);
-        key_normalise(key);
-        table->keys[i] = key;
-        int words = 1;
-        for (const char *p = key; *p; ++p)
-            words += *p == ' ';
-        if (words > table->longest_key)
-            table->longest_key = words;
-        uint32_t slot = (uint32_t)hash_text(key, 0) & table->slot_mask;
-        while (table->slots[slot] && strcmp(table->keys[table->slots[slot] - 1], key))
-            slot = (slot + 1) & table->slot_mask;
-        if (!table->slots[slot])
-            table->slots[slot] = i + 1;
-    }
-}
-
-static Lexicon the_lexicon; // written once, then constant
-static pthread_once_t lexicon_once = PTHREAD_ONCE_INIT;
-
-static void lexicon_build(void)
-{
-    Lexicon *lexicon = &the_lexicon;
-    lexicon->header = (const LexiconHeader *)(const void *)kinema_lexicon_block;
-    const char(*names)[8] = section(lexicon, SECTION_TAG_NAMES);
-    const float *transitions = section(lexicon, SECTION_TRANSITIONS), *priors = section(lexicon, SECTION_PRIORS);
-    int count = (int)lexicon->header->tag_count;
-    for (int i = 0; i < count; ++i) {
-        lexicon->tags[i] = TAG_SYM;
-        for (int t = 0; t < TAG_COUNT; ++t)
-            if (strcmp(names[i], tag_names[t]) == 0)
-                lexicon->tags[i] = (Tag)t;
-    }
-    for (int i = 0; i < count; ++i) {
-        lexicon->priors[lexicon->tags[i]] = priors[i];
-        for (int k = 0; k < count; ++k)
-            lexicon->transitions[lexicon->tags[i]][lexicon->tags[k]] = transitions[i * LEXICON_TAGS + k];
-    }
-    const LexiconTable *tables = section(lexicon, SECTION_TABLES);
-    const char *text = section(lexicon, SECTION_TABLE_TEXT);
-    lexicon->table_count = (int)section_count(lexicon, SECTION_TABLES);
-    for (int i = 0; i < lexicon->table_count; ++i) {
-        memcpy(lexicon->tables[i].name, tables[i].name, sizeof tables[i].name);
-        table_build(&lexicon->tables[i], text + tables[i].offset);
-    }
+    return (const char *)lexicon + lexicon->sections[which].offset;
 }
 
 const Lexicon *lexicon_get(void)
 {
-    pthread_once(&lexicon_once, lexicon_build);
-    return &the_lexicon;
+    return &kinema_lexicon_block;
 }
 
+// The entry of `text`; the section of its buckets follows it in LexiconSection.
 static const LexiconEntry *entry_find(const Lexicon *lexicon, LexiconSection which, const char *text)
 {
+    const LexiconSection bucket_section = (LexiconSection)(which + 1);
     const LexiconEntry *entries = section(lexicon, which);
+    const uint32_t *buckets = section(lexicon, bucket_section);
     const char *strings = section(lexicon, SECTION_STRINGS);
-    uint32_t low = 0, high = section_count(lexicon, which);
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        int order = strcmp(strings + entries[middle].text, text);
-        if (order == 0)
-            return &entries[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    uint32_t bucket = lexicon_hash(text) & (lexicon->sections[bucket_section].count - 2);
+    for (uint32_t i = buckets[bucket]; i < buckets[bucket + 1]; ++i)
+        if (strcmp(strings + entries[i].text, text) == 0)
+            return &entries[i];
     return NULL;
 }
 
@@ -170,18 +40,19 @@ int lexicon_tags(const Lexicon *lexicon, const char *word, TagCount *readings, i
     const uint32_t *counts = section(lexicon, SECTION_TAG_COUNTS);
     int n = 0;
     for (uint32_t i = entry ? entry[0].first : 0; entry && i < entry[1].first && n < capacity; ++i)
-        readings[n++] = (TagCount){lexicon->tags[counts[i] >> 24], counts[i] & 0xffffff};
+        readings[n++] = (TagCount){(Tag)(counts[i] >> 24), counts[i] & 0xffffff};
     return n;
 }
 
 float lexicon_transition(const Lexicon *lexicon, Tag before, Tag tag)
 {
-    return lexicon->transitions[before][tag];
+    return ((const float *)section(lexicon, SECTION_TRANSITIONS))[(int)before * TAG_COUNT + (int)tag];
 }
 
 float lexicon_prior(const Lexicon *lexicon, Tag tag)
 {
-    return lexicon->priors[tag] > 0 ? lexicon->priors[tag] : 1e-6f;
+    float prior = ((const float *)section(lexicon, SECTION_PRIORS))[tag];
+    return prior > 0 ? prior : 1e-6f;
 }
 
 int lexicon_senses(const Lexicon *lexicon, const char *lemma, const uint32_t **senses)
@@ -195,7 +66,18 @@ const char *lexicon_sense_name(const Lexicon *lexicon, uint32_t synset, char *bu
 {
     const LexiconSynset *synsets = section(lexicon, SECTION_SYNSETS);
     const char *strings = section(lexicon, SECTION_STRINGS);
-    snprintf(buffer, size, "%s.n.%02u", strings + synsets[synset].lemma, synsets[synset].sense);
+    const char *lemma = strings + synsets[synset].lemma;
+    unsigned sense = synsets[synset].sense;
+    size_t length = strlen(lemma);
+    if (length + 6 > size || sense > 99) {
+        snprintf(buffer, size, "%s.n.%02u", lemma, sense);
+        return buffer;
+    }
+    memcpy(buffer, lemma, length); // by hand: names are compared all the way up, for every noun
+    memcpy(buffer + length, ".n.", 3);
+    buffer[length + 3] = (char)('0' + sense / 10);
+    buffer[length + 4] = (char)('0' + sense % 10);
+    buffer[length + 5] = 0;
     return buffer;
 }
 
@@ -211,25 +93,9 @@ static bool is_lemma(const Lexicon *lexicon, const char *word)
 
 const char *lexicon_singular(const Lexicon *lexicon, const char *word, char *buffer, size_t size)
 {
-    const LexiconPair *pairs = section(lexicon, SECTION_PLURALS);
-    const char *strings = section(lexicon, SECTION_STRINGS);
-    uint32_t low = 0, high = section_count(lexicon, SECTION_PLURALS);
-    static const char *const keep[] = {"glasses",  "jeans",      "trousers",   "pants",      "stairs",
-                                       "scissors", "clothes",    "headphones", "sunglasses", "overalls",
-                                       "shorts",   "binoculars", "lens",       "gas"};
-    for (int i = 0; i < COUNT_OF(keep); ++i)
-        if (strcmp(word, keep[i]) == 0)
-            return word;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        int order = strcmp(strings + pairs[middle].plural, word);
-        if (order == 0)
-            return strings + pairs[middle].singular;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    const LexiconEntry *irregular = entry_find(lexicon, SECTION_PLURALS, word);
+    if (irregular)
+        return (const char *)section(lexicon, SECTION_STRINGS) + irregular->first;
     size_t n = strlen(word);
     if (n < 4 || n + 2 > size || word[n - 1] != 's' || word[n - 2] == 's')
         return word;
@@ -241,7 +107,11 @@ const char *lexicon_singular(const Lexicon *lexicon, const char *word, char *buf
         memcpy(buffer, word, n + 1);
     }
     buffer[n - 1] = 0;
-    if (is_lemma(lexicon, buffer) || word[n - 2] != 'e')
+    if (is_lemma(lexicon, buffer))
+        return buffer;
+    if (is_lemma(lexicon, word) && (word[n - 2] != 'e' || n < 5)) // "canvas", "octopus" are no plurals
+        return word;
+    if (word[n - 2] != 'e')
         return buffer;
     char *e = buffer + n - 2;
     *e = 0;
@@ -253,78 +123,135 @@ const char *lexicon_singular(const Lexicon *lexicon, const char *word, char *buf
 
 const Table *lexicon_table(const Lexicon *lexicon, const char *name)
 {
-    for (int i = 0; i < lexicon->table_count; ++i)
-        if (strcmp(lexicon->tables[i].name, name) == 0)
-            return &lexicon->tables[i];
-    static const Table none = {0};
+    static const LexiconSlot free_slot = {0, 0};
+    static const Table none = {.slots = &free_slot, .starts = &free_slot};
+    (void)lexicon;
+    uint32_t low = 0, high = kinema_lexicon_table_count;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        int order = strcmp(kinema_lexicon_tables[middle].name, name);
+        if (order == 0)
+            return &kinema_lexicon_tables[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
     return &none;
 }
 
-static const char *const *find_normalised(const Table *table, const char *key)
+// The row whose key is the first `length` bytes of a normalised text with this hash.
+static const char *const *row_find(const Table *table, const char *key, size_t length, uint32_t hash)
 {
-    if (!table->slots)
-        return NULL;
-    uint32_t slot = (uint32_t)hash_text(key, 0) & table->slot_mask;
-    for (; table->slots[slot]; slot = (slot + 1) & table->slot_mask)
-        if (strcmp(table->keys[table->slots[slot] - 1], key) == 0)
-            return table->rows[table->slots[slot] - 1];
+    const char *text = section(&kinema_lexicon_block, SECTION_TABLE_TEXT);
+    const LexiconSlot *slot;
+    for (uint32_t at = hash & table->slot_mask; (slot = &table->slots[at])->value; at = (at + 1) & table->slot_mask) {
+        const char *own = text + table->keys[slot->value - 1];
+        if (slot->hash == hash && strncmp(own, key, length) == 0 && !own[length])
+            return table->rows[slot->value - 1];
+    }
     return NULL;
+}
+
+// Words of the longest key that begins with the word of this hash; 0: none does.
+static int start_find(const Table *table, uint32_t hash)
+{
+    const LexiconSlot *slot;
+    for (uint32_t at = hash & table->start_mask; (slot = &table->starts[at])->value; at = (at + 1) & table->start_mask)
+        if (slot->hash == hash)
+            return (int)slot->value;
+    return 0;
+}
+
+// Appends a text in normal form to key[length..size); false when it does not fit.
+static bool key_append(char *key, size_t size, size_t *length, uint32_t *hash, const char *text)
+{
+    for (; *text; ++text) {
+        if (*length + 1 >= size)
+            return false;
+        key[*length] = lexicon_key_char(*text);
+        *hash = lexicon_hash_byte(*hash, key[(*length)++]);
+    }
+    return true;
 }
 
 const char *const *table_find(const Table *table, const char *key)
 {
     char normal[160];
-    if (!key || strlen(key) >= sizeof normal)
+    size_t length = 0;
+    uint32_t hash = LEXICON_HASH;
+    if (!key || !key_append(normal, sizeof normal, &length, &hash, key))
         return NULL;
-    strcpy(normal, key);
-    key_normalise(normal);
-    return find_normalised(table, normal);
+    return row_find(table, normal, length, lexicon_hash_end(hash));
 }
+
+#define MATCH_WORDS 12
 
 const char *const *table_match(const Table *table, const Token *tokens, int count, int at, int *length)
 {
     char key[200], singular[80];
-    int ends[12], n = 0;
+    struct {
+        size_t begin, end;
+        uint32_t before, hash; // of the key up to begin and end
+    } words[MATCH_WORDS];
+    int n = 0, most = 1; // one word is tried always: its singular may begin a key that it does not begin itself
     size_t used = 0;
-    for (int i = at; i < count && n < table->longest_key && n < 12; ++i) {
-        size_t size = strlen(tokens[i].text);
-        if (used + size + 2 >= sizeof key)
+    uint32_t hash = LEXICON_HASH;
+    for (int i = at; i < count && n < most; ++i) {
+        if (n && !key_append(key, sizeof key, &used, &hash, " "))
             break;
-        if (used)
-            key[used++] = ' ';
-        memcpy(key + used, tokens[i].text, size + 1);
-        used += size;
-        ends[n++] = (int)used;
+        words[n].begin = used;
+        words[n].before = hash;
+        if (!key_append(key, sizeof key, &used, &hash, tokens[i].text))
+            break;
+        words[n].end = used;
+        words[n].hash = hash;
+        if (n == 0) {
+            size_t first = 0;
+            hash = LEXICON_HASH;
+            while (first < used && key[first] != ' ')
+                hash = lexicon_hash_byte(hash, key[first++]);
+            int longest = start_find(table, lexicon_hash_end(hash));
+            most = longest < 1 ? 1 : longest > MATCH_WORDS ? MATCH_WORDS : longest;
+            hash = words[0].hash;
+        }
+        ++n;
     }
-    key[used] = 0;
-    key_normalise(key);
     for (; n > 0; --n) {
-        key[ends[n - 1]] = 0;
         *length = n;
-        const char *const *row = find_normalised(table, key);
+        const char *const *row = row_find(table, key, words[n - 1].end, lexicon_hash_end(words[n - 1].hash));
         if (row)
             return row;
         const char *last = tokens[at + n - 1].text,
                    *base = lexicon_singular(lexicon_get(), last, singular, sizeof singular);
-        if (base != last && strcmp(base, last)) {
-            char other[200];
-            int stem = ends[n - 1] - (int)strlen(last);
-            snprintf(other, sizeof other, "%.*s%s", stem, key, base);
-            key_normalise(other);
-            row = find_normalised(table, other);
-            if (row)
-                return row;
-        }
+        if (base == last || strcmp(base, last) == 0)
+            continue;
+        used = words[n - 1].begin;
+        hash = words[n - 1].before;
+        if (key_append(key, sizeof key, &used, &hash, base) &&
+            (row = row_find(table, key, used, lexicon_hash_end(hash))))
+            return row;
     }
     return NULL;
 }
 
 int table_row_count(const Table *table)
 {
-    return table->row_count;
+    return (int)table->row_count;
 }
 
 const char *const *table_row(const Table *table, int row)
 {
     return table->rows[row];
+}
+
+const char *const *plan_table_row(const char *table, int row)
+{
+    const Table *found = lexicon_table(lexicon_get(), table);
+    return row >= 0 && row < table_row_count(found) ? table_row(found, row) : NULL;
+}
+
+const char *const *plan_table_find(const char *table, const char *key)
+{
+    return table_find(lexicon_table(lexicon_get(), table), key);
 }

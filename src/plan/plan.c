@@ -24,6 +24,12 @@ void planner_report(Planner *planner, const char *code, Span span, const char *f
 {
     if (planner->diagnostic_count >= 2000)
         return; // nobody reads more
+    static const char *const general[] = {"encoding", "language", "prompt-limit", "too-many", "timing", "format"};
+    bool told = !planner->foreign; // of a prompt in another language, word by word would be no help
+    for (int i = 0; i < COUNT_OF(general) && !told; ++i)
+        told = text_equal(code, general[i]);
+    if (!told)
+        return;
     va_list args;
     va_start(args, format);
     char message[480];
@@ -121,7 +127,11 @@ static void exclusions_read(Planner *planner, Reading *reading)
         const Fact *fact = &s->facts[i];
         if (fact->kind != FACT_NEGATION)
             continue;
-        int chunk = s->tokens[fact->head].chunk;
+        int chunk = s->tokens[fact->head].chunk, length;
+        int before = chunk >= 0 ? s->phrases[chunk].begin - 1 : -1;
+        if (before >= 0 && strcmp(s->tokens[before].text, "without") == 0 &&
+            table_match(lexicon_table(planner->lexicon, "manners"), s->tokens, s->count, before, &length))
+            continue; // "without hurry" says how, not what is absent
         if (chunk >= 0)
             reading->denied[chunk] = true;
         else
@@ -143,8 +153,9 @@ static void exclusions_read(Planner *planner, Reading *reading)
                 tokens_use(reading, s->phrases[inner].begin, s->phrases[inner].end);
             }
     }
-    for (int i = 0; i < s->count; ++i)
-        if (word_in(s->tokens[i].text, " avoid avoids avoiding without no not never "))
+    for (int i = 0, length; i < s->count; ++i)
+        if (word_in(s->tokens[i].text, " avoid avoids avoiding without no not never ") &&
+            !table_match(lexicon_table(planner->lexicon, "manners"), s->tokens, s->count, i, &length))
             tokens_use(reading, i, i + 1);
 }
 
@@ -227,6 +238,8 @@ static bool sentence_split(Planner *planner, const PromptNode *node, const char 
                 end = i;
                 break;
             }
+        while (end < size && end > begin + 1 && ((unsigned char)node->text[end] & 0xc0) == 0x80)
+            --end; // no character is cut
         PromptNode piece = *node;
         piece.text = arena_strndup(planner->arena, node->text + begin, end - begin);
         piece.text_map = node->text_map + begin;
@@ -246,15 +259,20 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
     sentence_read(&reading.s, node->text, planner->arena);
     if (reading.s.count == 0)
         return;
+    ++planner->sentence;
+    if (planner->shot >= 0)
+        ++planner->shot_drafts[planner->shot].sentences;
     int phrases = reading.s.phrase_count;
     reading.grounds = ARENA_ARRAY(planner->arena, Ground, phrases);
     reading.entities = ARENA_ARRAY(planner->arena, int, phrases);
     reading.owners = ARENA_ARRAY(planner->arena, int, phrases);
+    reading.groups = ARENA_ARRAY(planner->arena, int, phrases);
     reading.denied = ARENA_ARRAY(planner->arena, bool, phrases);
     for (int i = 0; i < phrases; ++i) {
         reading.grounds[i] = phrase_ground(planner, &reading, i);
-        reading.entities[i] = reading.owners[i] = PLAN_NONE;
+        reading.entities[i] = reading.owners[i] = reading.groups[i] = PLAN_NONE;
     }
+    scene_change_read(planner, &reading);
     if (text_equal(label, "mood"))
         mood_read(planner, &reading);
     exclusions_read(planner, &reading);
@@ -284,6 +302,125 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
 
 // ---------------------------------------------------------------- the tree
 
+static void blocks_plan(Planner *planner, const PromptNode *first, const char *label);
+
+// A time mark as the planner keeps it: seconds, or a point that is found when the film's length is (planner.h).
+static double time_coded(PromptTimeFrom from, double time)
+{
+    return time < 0                     ? -1
+           : from == PROMPT_FROM_END    ? TIME_FROM_END + time
+           : from == PROMPT_FROM_LENGTH ? TIME_FROM_LENGTH + time
+                                        : time;
+}
+
+// "over three seconds": as long as that takes what was told since.
+static void beats_last(Planner *planner, int first, double seconds)
+{
+    double natural = 0;
+    for (int i = first; i < planner->beat_count; ++i)
+        natural += planner->beats[i].is_line || planner->beats[i].with_previous ? 0 : planner->beats[i].natural;
+    for (int i = first; i < planner->beat_count && natural > 0; ++i)
+        if (!planner->beats[i].is_line) {
+            planner->beats[i].natural *= seconds / natural;
+            planner->beats[i].exact = true;
+            planner->beats[i].goes_on = false;
+        }
+}
+
+static void mark_add(Planner *planner, MarkKind kind, int begin, int end)
+{
+    Mark mark = {kind, {begin, end}};
+    if (end > begin)
+        ARENA_PUSH(planner->arena, planner->marks, planner->mark_count, planner->mark_capacity, mark);
+}
+
+// "Anna: a tall woman in red": what nobody knows as a label may be somebody, or something.
+static bool label_names(const Planner *planner, const char *label)
+{
+    char word[64];
+    const char *last = strrchr(label, ' ');
+    snprintf(word, sizeof word, "%s", last ? last + 1 : label);
+    for (char *c = word; *c; ++c)
+        *c = (char)(*c >= 'A' && *c <= 'Z' ? *c + 32 : *c);
+    for (int i = 0; i < planner->entity_count; ++i)
+        if (text_equal_nocase(planner->entities[i].name, label) || text_equal_nocase(planner->drafts[i].head, word))
+            return true;
+    return table_find(planner->names, word) || table_find(planner->people, word);
+}
+
+static void unknown_label_plan(Planner *planner, const PromptNode *node)
+{
+    PromptNode *sentence = node->first;
+    if (sentence && sentence->kind == PROMPT_SENTENCE && label_names(planner, node->label)) {
+        int before = (int)strlen(node->label) + 2, length = (int)strlen(sentence->text);
+        PromptNode named = *sentence;
+        named.begin = node->begin;
+        named.text = arena_printf(planner->arena, "%s, %s", node->label, sentence->text);
+        named.text_map = ARENA_ARRAY(planner->arena, int, before + length + 1);
+        for (int i = 0; i < before; ++i)
+            named.text_map[i] = node->begin + i < sentence->begin ? node->begin + i : sentence->begin;
+        memcpy(named.text_map + before, sentence->text_map, sizeof(int) * ((size_t)length + 1));
+        sentence_plan(planner, &named, NULL);
+        blocks_plan(planner, sentence->next, NULL);
+        return;
+    }
+    int end = node->begin + (int)strlen(node->label);
+    planner_report(planner, "unknown-label", (Span){node->begin, end < node->end ? end : node->end}, NULL,
+                   "the label '%s' is not known; what stands behind it is read as running text", node->label);
+    mark_add(planner, MARK_UNKNOWN, node->begin, end < node->end ? end : node->end);
+    blocks_plan(planner, node->first, NULL);
+}
+
+// "same shot, but now ...": there is no film here that could be changed.
+static void chain_plan(Planner *planner, const PromptNode *node)
+{
+    bool lock = text_equal(node->label, "lock");
+    const char *what = lock ? "nothing can be kept as it was" : "there is no film to go on from";
+    bool told = false;
+    for (int i = 0; i < planner->diagnostic_count; ++i)
+        told |= text_equal(planner->diagnostics[i].code, "remix-without-film");
+    if (!told)
+        planner_report(planner, "remix-without-film", (Span){node->begin, node->end},
+                       "describe the whole shot, as if nobody had seen the one before",
+                       "this speaks of an earlier film, but a prompt is filmed on its own: %s", what);
+    if (lock)
+        mark_add(planner, MARK_APPROXIMATED, node->begin, node->end);
+    else
+        blocks_plan(planner, node->first, NULL);
+}
+
+static void title_plan(Planner *planner, const PromptNode *node)
+{
+    for (const PromptNode *child = node->first; child; child = child->next)
+        if (child->text) {
+            if (!planner->params->title && child == node->first)
+                planner->plan->title = child->text;
+            mark_add(planner, MARK_UNDERSTOOD, child->begin, child->end);
+        }
+}
+
+static void label_plan(Planner *planner, const PromptNode *node)
+{
+    if (node->unknown) {
+        unknown_label_plan(planner, node);
+    } else if (text_equal(node->label, "remix") || text_equal(node->label, "continue") ||
+               text_equal(node->label, "lock")) {
+        chain_plan(planner, node);
+    } else if (text_equal(node->label, "title")) {
+        title_plan(planner, node);
+    } else if (text_equal(node->label, "about")) { // of the text, not of the film
+        for (const PromptNode *child = node->first; child; child = child->next)
+            mark_add(planner, MARK_UNDERSTOOD, child->begin, child->end);
+    } else if (text_equal(node->label, "poster")) {
+        planner_report(planner, "poster-frame", (Span){node->begin, node->end}, NULL,
+                       "a poster frame is no part of the film, and is not made");
+        for (const PromptNode *child = node->first; child; child = child->next)
+            mark_add(planner, MARK_UNKNOWN, child->begin, child->end);
+    } else {
+        blocks_plan(planner, node->first, node->label);
+    }
+}
+
 static void blocks_plan(Planner *planner, const PromptNode *first, const char *label)
 {
     bool audio = text_equal(label, "audio") || text_equal(label, "music");
@@ -291,12 +428,23 @@ static void blocks_plan(Planner *planner, const PromptNode *first, const char *l
     int shot = planner->shot;
     if (audio && planner->lone && planner->shot_count > 1)
         planner->shot = PLAN_NONE; // its camera made more shots of it: the sound is for all
+    const PromptNode *once = NULL; // a mark that governs only what follows it, and what governed before
+    double begin_before = begin, end_before = end;
     for (const PromptNode *node = first; node; node = node->next) {
+        int beats = planner->beat_count;
         switch (node->kind) {
         case PROMPT_TIME:
-            planner->time_begin = node->time_begin;
-            planner->time_end = node->time_end;
-            break;
+            if (node->time_once && !once) {
+                begin_before = planner->time_begin;
+                end_before = planner->time_end;
+            }
+            once = node->time_once ? node : NULL;
+            mark_add(planner, MARK_UNDERSTOOD, node->begin, node->end);
+            if (node->time_from == PROMPT_FROM_BEFORE)
+                continue;
+            planner->time_begin = time_coded(node->time_from, node->time_begin);
+            planner->time_end = time_coded(node->time_from, node->time_end);
+            continue;
         case PROMPT_SENTENCE:
             sentence_plan(planner, node, label);
             break;
@@ -304,14 +452,19 @@ static void blocks_plan(Planner *planner, const PromptNode *first, const char *l
             line_read(planner, node, audio);
             break;
         case PROMPT_LABEL:
-            if (text_equal(node->label, "ignored"))
-                planner_report(planner, "unused-text", (Span){node->begin, node->end}, NULL,
-                               "the key '%s' is not understood, and has no effect", node->text);
-            blocks_plan(planner, node->first, node->label);
+            label_plan(planner, node);
             break;
+        case PROMPT_NOTE: // reported before all else
         case PROMPT_SHOT:
         case PROMPT_NODE_COUNT:
             break;
+        }
+        if (once && node->kind != PROMPT_NOTE) {
+            if (once->time_from == PROMPT_FROM_BEFORE)
+                beats_last(planner, beats, once->time_end);
+            planner->time_begin = begin_before;
+            planner->time_end = end_before;
+            once = NULL;
         }
     }
     planner->time_begin = begin;
@@ -320,9 +473,19 @@ static void blocks_plan(Planner *planner, const PromptNode *first, const char *l
         planner->shot = shot;
 }
 
+// What the reader had to say. After a foreign language nothing else is worth saying of words.
+static void notes_report(Planner *planner, const PromptNode *shots)
+{
+    for (const PromptNode *node = shots ? shots->first : NULL; node && node->kind == PROMPT_NOTE; node = node->next) {
+        planner_report(planner, node->label, (Span){node->begin, node->end}, node->manner, "%s", node->text);
+        planner->foreign |= text_equal(node->label, "language");
+    }
+}
+
 static void shots_plan(Planner *planner, const PromptNode *shots)
 {
     planner->lone = shots && !shots->next && !shots->common;
+    notes_report(planner, shots);
     for (const PromptNode *node = shots; node; node = node->next) {
         if (node->common) {
             planner->shot = PLAN_NONE;
@@ -403,6 +566,7 @@ static void lists_move(Planner *planner)
     MOVE_LIST(effects, effect_count, effects, effect_count);
     MOVE_LIST(exclusions, exclusion_count, exclusions, exclusion_count);
     MOVE_LIST(assumed, assumed_count, assumed, assumed_count);
+    marks_settle(planner);
     MOVE_LIST(marks, mark_count, marks, mark_count);
     MOVE_LIST(diagnostics, diagnostic_count, diagnostics, diagnostic_count);
 }
@@ -464,11 +628,43 @@ static char *source_copy(Arena *arena, const char *source, size_t size, size_t *
     return copy;
 }
 
-Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *params, Arena *arena, FilmPlan **result,
-                        Error *error)
+void planner_open(Planner *planner, const PlanParams *params, FilmPlan *plan, Arena *arena)
 {
-    static const PlanParams defaults = {0};
-    params = params ? params : &defaults;
+    *planner = (Planner){.arena = arena, .lexicon = lexicon_get(), .params = params, .plan = plan};
+    planner->shot = planner->place = planner->agent = planner->subject = PLAN_NONE;
+    planner->agent_group = planner->group = PLAN_NONE;
+    planner->common_camera = (Camera){
+        .speed = 1,
+        .subject = PLAN_NONE,
+        .subject2 = PLAN_NONE,
+        .over = PLAN_NONE,
+        .focus = PLAN_NONE,
+        .focus_from = PLAN_NONE,
+        .focus_to = PLAN_NONE,
+    };
+    planner->time_scale = 1;
+    planner->time_begin = planner->time_end = -1;
+    const struct {
+        const Table **table;
+        const char *name;
+    } tables[] = {{&planner->nouns, "nouns"},           {&planner->verbs, "verbs"},
+                  {&planner->people, "people"},         {&planner->names, "names"},
+                  {&planner->colors, "colors"},         {&planner->weather, "weather"},
+                  {&planner->camera, "camera"},         {&planner->light, "light"},
+                  {&planner->lightwords, "lightwords"}, {&planner->sounds, "soundwords"},
+                  {&planner->music, "music"},           {&planner->looks, "looks"},
+                  {&planner->traits, "traits"},         {&planner->relations_table, "relations"},
+                  {&planner->moods, "moods"},           {&planner->amounts, "groups"},
+                  {&planner->garments, "garments"},     {&planner->catalogue, "catalogue"},
+                  {&planner->senses, "senses"}};
+    for (int i = 0; i < COUNT_OF(tables); ++i)
+        *tables[i].table = lexicon_table(planner->lexicon, tables[i].name);
+    catalogue_build(planner);
+}
+
+static Status prompt_plan(const char *prompt, size_t size, const PlanParams *params, Arena *arena, FilmPlan **result,
+                          Error *error)
+{
     if (size > PLAN_SOURCE_LIMIT)
         return error_set(error, STATUS_INPUT, "the prompt has %zu bytes; at most %d are read", size, PLAN_SOURCE_LIMIT);
     if (!is_text(prompt, size))
@@ -496,44 +692,14 @@ Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *param
                        .seed = params->seed ? params->seed : 1,
                        .fps = 24,
                        .look = {.saturation = 1, .contrast = 1}};
-    Planner planner = {.arena = arena, .lexicon = lexicon_get(), .params = params, .plan = plan};
-    planner.shot = planner.place = planner.agent = PLAN_NONE;
-    planner.common_camera = (Camera){
-        .speed = 1,
-        .subject = PLAN_NONE,
-        .subject2 = PLAN_NONE,
-        .over = PLAN_NONE,
-        .focus = PLAN_NONE,
-        .focus_from = PLAN_NONE,
-        .focus_to = PLAN_NONE,
-    };
-    planner.time_scale = 1;
-    planner.time_begin = planner.time_end = -1;
-    const struct {
-        const Table **table;
-        const char *name;
-    } tables[] = {{&planner.nouns, "nouns"},
-                  {&planner.verbs, "verbs"},
-                  {&planner.people, "people"},
-                  {&planner.names, "names"},
-                  {&planner.colors, "colors"},
-                  {&planner.weather, "weather"},
-                  {&planner.camera, "camera"},
-                  {&planner.light, "light"},
-                  {&planner.lightwords, "lightwords"},
-                  {&planner.sounds, "soundwords"},
-                  {&planner.music, "music"},
-                  {&planner.looks, "looks"},
-                  {&planner.traits, "traits"},
-                  {&planner.relations_table, "relations"},
-                  {&planner.moods, "moods"}};
-    for (int i = 0; i < COUNT_OF(tables); ++i)
-        *tables[i].table = lexicon_table(planner.lexicon, tables[i].name);
+    Planner planner;
+    planner_open(&planner, params, plan, arena);
     if (bad)
         planner_report(&planner, "encoding", (Span){0, 0}, NULL, "%zu bytes are not UTF-8, and are skipped", bad);
     shots_plan(&planner, shots);
     places_complete(&planner);
     persons_complete(&planner);
+    relations_complete(&planner);
     denials_apply(&planner);
     cameras_complete(&planner);
     assumptions_apply(&planner);
@@ -547,4 +713,34 @@ Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *param
     lists_move(&planner);
     *result = plan;
     return STATUS_OK;
+}
+
+typedef struct Planning {
+    const char *prompt;
+    size_t size;
+    const PlanParams *params;
+    Arena *arena;
+    FilmPlan *plan;
+    Error *error;
+    Status status;
+} Planning;
+
+static void planning_run(void *context)
+{
+    Planning *planning = context;
+    planning->status = prompt_plan(planning->prompt, planning->size, planning->params, planning->arena, &planning->plan,
+                                   planning->error);
+}
+
+Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *params, Arena *arena, FilmPlan **plan,
+                        Error *error)
+{
+    static const PlanParams defaults = {0};
+    Planning planning = {prompt, size, params ? params : &defaults, arena, NULL, error, STATUS_OK};
+    Status status = memory_try(planning_run, &planning, error);
+    if (status == STATUS_OK)
+        status = planning.status;
+    if (status == STATUS_OK)
+        *plan = planning.plan;
+    return status;
 }

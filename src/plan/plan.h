@@ -47,6 +47,9 @@ typedef struct Rule {
     const char *explanation; // one paragraph
     const char *example;     // a prompt (or a piece of one) that it speaks of
     const char *better;      // the same without the fault, or NULL
+    const char *needs;       // what else it takes to fire: NULL the prompt alone; "seconds 4" that length; "assets" a
+                             // package that is missing; "bytes" what no text shows; "plan" a plan edited by hand;
+                             // "film" only found when it is filmed
 } Rule;
 int rule_count(void);
 Rule rule_at(int index);                      // in the order of the table
@@ -87,6 +90,8 @@ typedef struct Garment {
     bool has_color;
     const char *color_name; // "red", or NULL
     const char *material;   // "leather", or NULL
+    const char *pattern;    // "striped", "floral", ... or NULL
+    const char *shown;      // the wardrobe's word for it when that is another ("kimono" is shown as a "gown"), or NULL
     Span span;
 } Garment;
 
@@ -116,12 +121,15 @@ typedef struct Entity {
     int count;         // 1 unless the text says more
     Vec3 color;        // valid when has_color (props)
     bool has_color;
-    const char *material; // "glass", "leather" ... or NULL
-    const char *text;     // lettering to show on it, or NULL
-    float scale;          // 1; "small" 0.7, "large"/"tall" 1.4
-    PersonTraits person;  // valid when kind is ENTITY_PERSON
-    bool offscreen;       // heard but never seen
-    Span span;            // first mention
+    const char *material;    // "glass", "leather" ... or NULL
+    const char *condition;   // "wet", "torn", "dusty", "broken", ... or NULL
+    const char *description; // the fullest describing words as written ("young woman with curly hair"), or NULL
+    int owner;               // entity whose it is ("her suitcase", "the car's roof"), or PLAN_NONE
+    const char *text;        // lettering to show on it, or NULL
+    float scale;             // 1; "small" 0.7, "large"/"tall" 1.4
+    PersonTraits person;     // valid when kind is ENTITY_PERSON
+    bool offscreen;          // heard but never seen
+    Span span;               // first mention
 } Entity;
 
 // ---------------------------------------------------------------- where
@@ -181,6 +189,7 @@ typedef struct Relation {
     int subject; // entity
     RelationKind kind;
     int object, object2; // entities or PLAN_NONE
+    float distance;      // metres ("two metres behind her"); 0: not said
     int shot;            // PLAN_NONE: whole film
     Span span;
 } Relation;
@@ -191,14 +200,23 @@ typedef struct Relation {
 // "push", "press", "open", "close", "look", "turn", "breathe", "light up", "say", ...
 typedef struct Action {
     const char *verb;
-    int agent;          // entity or PLAN_NONE ("thunder rumbles" is a SoundCue)
-    int object;         // what it is done to: the door pushed, the button pressed; or PLAN_NONE
-    int goal;           // where it leads or happens: the door stopped at, the lobby's entrance; or PLAN_NONE
-    const char *path;   // preposition of the path: "down", "towards", "into", "at", "on"; or NULL
-    const char *part;   // acting part: "hand"; or NULL
-    const char *manner; // "heavily", "slowly", or NULL
-    int count;          // repetitions or steps; 0 when not said
-    const char *unit;   // "steps", or NULL
+    const char *played;    // the frame the stage plays for it, the nearest it has; NULL: the verb itself
+    float confidence;      // 1: the verb is known; less: taken for the nearest verb that is
+    int agent;             // entity or PLAN_NONE ("thunder rumbles" is a SoundCue)
+    const char *force;     // what does it when no entity does: "wind", "water"; or NULL
+    int object;            // what it is done to: the door pushed, the button pressed, the key given; or PLAN_NONE
+    int goal;              // where it leads or happens: the door stopped at, the lobby's entrance; who is given it
+    int source;            // where it comes from: the table it is taken from; or PLAN_NONE
+    int instrument;        // what it is done with: the knife; or PLAN_NONE
+    const char *path;      // preposition of the path: "down", "towards", "into", "at", "on"; or NULL
+    const char *part;      // acting part: "hand"; or NULL
+    const char *manner;    // "heavily", "slowly", or NULL
+    int count;             // repetitions or steps; 0 when not said
+    const char *unit;      // "steps", "times", or NULL
+    const char *direction; // "left", "back", "up", or NULL
+    float distance;        // metres; 0 when not said
+    float speed;           // metres a second; 0 when not said
+    int cause;             // action that brings it about, or PLAN_NONE
     int shot;
     double begin, end; // seconds in the film
     bool time_given;   // the text fixed the time
@@ -518,19 +536,28 @@ typedef struct PlanParams { // zero is sane
 
 // Understands a prompt. Always gives a plan for any text with a word in it; what was not understood is in
 // plan->diagnostics. STATUS_INPUT: empty, too large (PLAN_SOURCE_LIMIT), not text, or parameters out of range.
-// Thread-safety: safe (lexicons are loaded once).
+// STATUS_INTERNAL: out of memory. Time and memory are linear in the size.
+// Thread-safety: safe.
 #define PLAN_SOURCE_LIMIT (1 << 20)
 Status plan_from_prompt(const char *prompt, size_t size, const PlanParams *params, Arena *arena, FilmPlan **plan,
                         Error *error);
 
-// JSON. The writer's output is stable: same plan, same bytes; free with free(). The reader checks types, ranges
-// and indices, and says where ("shots[2].camera.lens_mm: expected a number"). Unknown keys are a diagnostic.
+// JSON. The writer's output is stable: same plan, same bytes; free with free(); NULL: out of memory. The reader checks
+// types, ranges and indices, and says where ("shots[2].camera.lens_mm: expected a number"). Unknown keys are a
+// diagnostic. STATUS_INTERNAL: out of memory.
 char *plan_to_json(const FilmPlan *plan);
 Status plan_from_json(const char *json, size_t size, Arena *arena, FilmPlan **plan, Error *error);
-// The JSON Schema (draft 2020-12) of that form, generated from the same tables; free with free().
+// The JSON Schema (draft 2020-12) of that form, generated from the same tables; free with free(). NULL:
+// out of memory.
 char *plan_schema(void);
 // True when the text looks like a plan rather than a prompt ('{' and "kinema_plan").
 bool plan_is_json(const char *text, size_t size);
+
+// Words are data: row `row` of the table data/NAME.tsv, 12 cells, "" where there is none; NULL beyond the last.
+// plan_table_find: the row whose first cell is the key ('-' and ' ' are the same, ASCII case folded), or NULL.
+// Never freed. Thread-safety: safe.
+const char *const *plan_table_row(const char *table, int row);
+const char *const *plan_table_find(const char *table, const char *key);
 
 // Prints one diagnostic as gcc would, with source line and caret. file: name to print.
 void diagnostic_print(const FilmPlan *plan, const Diagnostic *diagnostic, const char *file, bool colour, FILE *stream);

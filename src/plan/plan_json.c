@@ -1,202 +1,12 @@
-// Plan <-> JSON, and the JSON Schema, all three from the field tables (fields.c).
-//
-// Writer: keys in table order; a member equal to its default is left out; numbers with seven digits (the planner
-// rounds its numbers so that this is exact). Reader: checks types, ranges, indices and the cut list.
+// JSON -> plan, from the field tables (fields.c): checks types, ranges, indices and the cut list.
 #include "plan/fields.h"
 #include "plan/plan.h"
 
 #include <jansson.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-// ---------------------------------------------------------------- writer
-
-typedef struct Text {
-    char *data;
-    int count, capacity;
-} Text;
-
-static void text_put(Text *out, const char *piece, size_t length)
-{
-    int need = out->count + (int)length + 1;
-    if (need > out->capacity) {
-        out->capacity = need * 2;
-        out->data = memory_resize(out->data, (size_t)out->capacity);
-    }
-    memcpy(out->data + out->count, piece, length);
-    out->count += (int)length;
-    out->data[out->count] = 0;
-}
-
-static void text_put_string(Text *out, const char *piece)
-{
-    text_put(out, piece, strlen(piece));
-}
-
-static void text_newline(Text *out, int depth)
-{
-    text_put(out, "\n", 1);
-    for (int i = 0; i < depth; ++i)
-        text_put(out, "  ", 2);
-}
-
-static json_t *number_json(double value)
-{
-    return json_real(isfinite(value) ? value : 0.0);
-}
-
-static json_t *vec3_json(const Vec3 *v)
-{
-    json_t *list = json_array();
-    json_array_append_new(list, number_json((double)v->x));
-    json_array_append_new(list, number_json((double)v->y));
-    json_array_append_new(list, number_json((double)v->z));
-    return list;
-}
-
-// The JSON of a field without members, or NULL for lists and objects.
-static json_t *leaf_json(const Field *field, const char *member, const char *base)
-{
-    switch (field->type) {
-    case FIELD_TEXT: {
-        const char *text = *(const char *const *)(const void *)member;
-        json_t *value = text ? json_string(text) : NULL;
-        return text && !value ? json_string("") : value; // not UTF-8: cannot come from the planner
-    }
-    case FIELD_INT:
-    case FIELD_ENTITY:
-    case FIELD_PLACE:
-    case FIELD_SHOT:
-        return json_integer(*(const int *)(const void *)member);
-    case FIELD_FLOAT:
-        return number_json((double)*(const float *)(const void *)member);
-    case FIELD_DOUBLE:
-        return number_json(*(const double *)(const void *)member);
-    case FIELD_BOOL:
-        return json_boolean(*(const bool *)(const void *)member);
-    case FIELD_ENUM: {
-        int value = *(const int *)(const void *)member;
-        return json_string(field->names[value >= 0 && value < field->name_count ? value : 0]);
-    }
-    case FIELD_VEC3:
-        return vec3_json((const Vec3 *)(const void *)member);
-    case FIELD_SPAN: {
-        const Span *span = (const Span *)(const void *)member;
-        return json_pack("[i, i]", span->begin, span->end);
-    }
-    case FIELD_SEED: {
-        uint64_t seed = *(const uint64_t *)(const void *)member;
-        if (seed <= INT64_MAX)
-            return json_integer((json_int_t)seed);
-        char digits[32];
-        snprintf(digits, sizeof digits, "%llu", (unsigned long long)seed);
-        return json_string(digits);
-    }
-    case FIELD_COLORS: {
-        json_t *list = json_array();
-        int count = *(const int *)(const void *)(base + field->extra);
-        for (int i = 0; i < count; ++i)
-            json_array_append_new(list, vec3_json((const Vec3 *)(const void *)member + i));
-        return list;
-    }
-    case FIELD_OBJECT:
-    case FIELD_LIST:
-        break;
-    }
-    return NULL;
-}
-
-static bool field_is_default(const Record *record, const Field *field, const char *base)
-{
-    const char *defaults = record->defaults;
-    const char *a = base + field->offset, *b = defaults + field->offset;
-    switch (field->type) {
-    case FIELD_TEXT:
-        return text_equal(*(const char *const *)(const void *)a, *(const char *const *)(const void *)b);
-    case FIELD_INT:
-    case FIELD_ENTITY:
-    case FIELD_PLACE:
-    case FIELD_SHOT:
-    case FIELD_ENUM:
-        return memcmp(a, b, sizeof(int)) == 0;
-    case FIELD_FLOAT:
-        return memcmp(a, b, sizeof(float)) == 0;
-    case FIELD_DOUBLE:
-        return memcmp(a, b, sizeof(double)) == 0;
-    case FIELD_BOOL:
-        return *(const bool *)(const void *)a == *(const bool *)(const void *)b;
-    case FIELD_VEC3:
-        return field->extra ? !*(const bool *)(const void *)(base + field->extra) : memcmp(a, b, sizeof(Vec3)) == 0;
-    case FIELD_SPAN:
-        return memcmp(a, b, sizeof(Span)) == 0;
-    case FIELD_SEED:
-        return memcmp(a, b, sizeof(uint64_t)) == 0;
-    case FIELD_OBJECT:
-        for (int i = 0; i < field->record->field_count; ++i)
-            if (!field_is_default(field->record, &field->record->fields[i], a))
-                return false;
-        return true;
-    case FIELD_LIST:
-    case FIELD_COLORS:
-        return *(const int *)(const void *)(base + field->extra) == 0;
-    }
-    return false;
-}
-
-static void record_write(Text *out, const Record *record, const char *base, int depth)
-{
-    bool first = true;
-    text_put(out, "{", 1);
-    for (int i = 0; i < record->field_count; ++i) {
-        const Field *field = &record->fields[i];
-        if (!field->required && field_is_default(record, field, base))
-            continue;
-        const char *member = base + field->offset;
-        if (!first)
-            text_put(out, ",", 1);
-        first = false;
-        text_newline(out, depth + 1);
-        text_put(out, "\"", 1);
-        text_put_string(out, field->name);
-        text_put_string(out, "\": ");
-        if (field->type == FIELD_OBJECT) {
-            record_write(out, field->record, member, depth + 1);
-        } else if (field->type == FIELD_LIST) {
-            int count = *(const int *)(const void *)(base + field->extra);
-            const char *items = *(const char *const *)(const void *)member;
-            text_put(out, "[", 1);
-            for (int k = 0; k < count; ++k) {
-                if (k)
-                    text_put(out, ",", 1);
-                text_newline(out, depth + 2);
-                record_write(out, field->record, items + (size_t)k * field->record->size, depth + 2);
-            }
-            if (count)
-                text_newline(out, depth + 1);
-            text_put(out, "]", 1);
-        } else {
-            json_t *value = leaf_json(field, member, base);
-            char *text = value ? json_dumps(value, JSON_ENCODE_ANY | JSON_REAL_PRECISION(7)) : NULL;
-            text_put_string(out, text ? text : "null");
-            free(text);
-            json_decref(value);
-        }
-    }
-    if (!first)
-        text_newline(out, depth);
-    text_put(out, "}", 1);
-}
-
-char *plan_to_json(const FilmPlan *plan)
-{
-    Text out = {0};
-    record_write(&out, &plan_record, (const char *)plan, 0);
-    text_put(&out, "\n", 1);
-    return out.data;
-}
-
-// ---------------------------------------------------------------- reader
 
 typedef struct Reader {
     Arena *arena;
@@ -285,7 +95,8 @@ static Status field_read(Reader *reader, const Field *field, const json_t *value
         return read_integer(reader, value, field->low, field->high, member);
     case FIELD_ENTITY:
     case FIELD_PLACE:
-    case FIELD_SHOT: // the upper limit is checked when all lists are read
+    case FIELD_SHOT:
+    case FIELD_ACTION: // the upper limit is checked when all lists are read
         return read_integer(reader, value, PLAN_NONE, 1e6, member);
     case FIELD_FLOAT:
         status = read_number(reader, field, value, &number);
@@ -416,10 +227,11 @@ static Status indices_check(Reader *reader, const FilmPlan *plan, const Record *
         const Field *field = &record->fields[i];
         const char *member = base + field->offset;
         size_t length = path_push(reader, field->name, 0);
-        int count = field->type == FIELD_ENTITY  ? plan->entity_count
-                    : field->type == FIELD_PLACE ? plan->place_count
-                    : field->type == FIELD_SHOT  ? plan->shot_count
-                                                 : -1;
+        int count = field->type == FIELD_ENTITY   ? plan->entity_count
+                    : field->type == FIELD_PLACE  ? plan->place_count
+                    : field->type == FIELD_SHOT   ? plan->shot_count
+                    : field->type == FIELD_ACTION ? plan->action_count
+                                                  : -1;
         if (count >= 0 && *(const int *)(const void *)member >= count)
             return error_set(reader->error, STATUS_INPUT, "%s: index %d, but there are only %d", reader->path,
                              *(const int *)(const void *)member, count);
@@ -471,33 +283,72 @@ static Status meaning_check(const FilmPlan *plan, Error *error)
     return STATUS_OK;
 }
 
-Status plan_from_json(const char *json, size_t size, Arena *arena, FilmPlan **plan, Error *error)
+typedef struct Reading {
+    Reader reader;
+    const json_t *root;
+    FilmPlan *plan;
+    Status status;
+} Reading;
+
+static void plan_read(void *context)
 {
-    json_error_t where;
-    json_t *root = json_loadb(json, size, JSON_REJECT_DUPLICATES, &where);
-    if (!root)
-        return error_set(error, STATUS_INPUT, "plan: line %d, column %d: %s", where.line, where.column, where.text);
-    Reader reader = {.arena = arena, .error = error};
-    FilmPlan *result = ARENA_NEW(arena, FilmPlan);
-    Status status = record_read(&reader, &plan_record, root, (char *)result);
-    json_decref(root);
-    reader.path[0] = 0;
+    Reading *reading = context;
+    Reader *reader = &reading->reader;
+    FilmPlan *result = ARENA_NEW(reader->arena, FilmPlan);
+    Status status = record_read(reader, &plan_record, reading->root, (char *)result);
+    reader->path[0] = 0;
     if (status == STATUS_OK && result->shot_count == 0)
-        status = error_set(error, STATUS_INPUT, "shots: expected at least one shot");
+        status = error_set(reader->error, STATUS_INPUT, "shots: expected at least one shot");
     if (status == STATUS_OK)
-        status = indices_check(&reader, result, &plan_record, (const char *)result);
+        status = indices_check(reader, result, &plan_record, (const char *)result);
     if (status == STATUS_OK)
-        status = meaning_check(result, error);
+        status = meaning_check(result, reader->error);
     if (status == STATUS_OK) {
         if (!result->source)
             result->source = "";
         if (!result->title)
             result->title = "prompt";
-        for (int i = 0; i < reader.unknown_count; ++i)
-            plan_report(result, arena, SEVERITY_WARNING, "unknown-key", (Span){0, 0}, NULL, "%s",
-                        reader.unknown[i].message);
-        *plan = result;
+        for (int i = 0; i < reader->unknown_count; ++i)
+            plan_report(result, reader->arena, SEVERITY_WARNING, "unknown-key", (Span){0, 0}, NULL, "%s",
+                        reader->unknown[i].message);
+        reading->plan = result;
     }
+    reading->status = status;
+}
+
+// Jansson calls it a syntax error when memory ends while it reads; so its allocator remembers.
+static _Thread_local bool memory_refused;
+
+static void *remembering_malloc(size_t size)
+{
+    void *memory = memory_fails() ? NULL : malloc(size);
+    memory_refused |= !memory;
+    return memory;
+}
+
+static void allocator_set(void)
+{
+    json_set_alloc_funcs(remembering_malloc, free);
+}
+
+Status plan_from_json(const char *json, size_t size, Arena *arena, FilmPlan **plan, Error *error)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    json_error_t where;
+    pthread_once(&once, allocator_set);
+    memory_refused = false;
+    json_t *root = json_loadb(json, size, JSON_REJECT_DUPLICATES, &where);
+    if (!root && memory_refused)
+        return error_set(error, STATUS_INTERNAL, "out of memory");
+    if (!root)
+        return error_set(error, STATUS_INPUT, "plan: line %d, column %d: %s", where.line, where.column, where.text);
+    Reading reading = {.reader = {.arena = arena, .error = error}, .root = root};
+    Status status = memory_try(plan_read, &reading, error);
+    json_decref(root);
+    if (status == STATUS_OK)
+        status = reading.status;
+    if (status == STATUS_OK)
+        *plan = reading.plan;
     return status;
 }
 
@@ -509,100 +360,4 @@ bool plan_is_json(const char *text, size_t size)
     while (i < size && strchr(" \t\r\n", text[i]) && text[i])
         ++i;
     return i < size && text[i] == '{' && memmem(text + i, size - i, "\"kinema_plan\"", 13);
-}
-
-// ---------------------------------------------------------------- schema
-
-static json_t *record_schema(const Record *record, json_t *definitions);
-
-static json_t *number_schema(const char *type, double low, double high)
-{
-    if (strcmp(type, "integer") == 0)
-        return json_pack("{s:s, s:I, s:I}", "type", type, "minimum", (json_int_t)low, "maximum", (json_int_t)high);
-    return json_pack("{s:s, s:f, s:f}", "type", type, "minimum", low, "maximum", high);
-}
-
-static json_t *record_reference(const Record *record, json_t *definitions)
-{
-    if (!json_object_get(definitions, record->name)) {
-        json_object_set_new(definitions, record->name, json_null()); // keeps the order of first use
-        json_object_set_new(definitions, record->name, record_schema(record, definitions));
-    }
-    char target[64];
-    snprintf(target, sizeof target, "#/$defs/%s", record->name);
-    return json_pack("{s:s}", "$ref", target);
-}
-
-static json_t *field_schema(const Field *field, json_t *definitions)
-{
-    switch (field->type) {
-    case FIELD_TEXT:
-        return json_pack("{s:s}", "type", "string");
-    case FIELD_INT:
-        return number_schema("integer", field->low, field->high);
-    case FIELD_FLOAT:
-    case FIELD_DOUBLE:
-        return number_schema("number", field->low, field->high);
-    case FIELD_BOOL:
-        return json_pack("{s:s}", "type", "boolean");
-    case FIELD_ENUM: {
-        json_t *names = json_array();
-        for (int i = 0; i < field->name_count; ++i)
-            json_array_append_new(names, json_string(field->names[i]));
-        return json_pack("{s:o}", "enum", names);
-    }
-    case FIELD_VEC3:
-        return json_pack("{s:s, s:{s:s}, s:i, s:i}", "type", "array", "items", "type", "number", "minItems", 3,
-                         "maxItems", 3);
-    case FIELD_SPAN:
-        return json_pack("{s:s, s:{s:s, s:i}, s:i, s:i}", "type", "array", "items", "type", "integer", "minimum", 0,
-                         "minItems", 2, "maxItems", 2);
-    case FIELD_ENTITY:
-    case FIELD_PLACE:
-    case FIELD_SHOT:
-        return json_pack("{s:s, s:i}", "type", "integer", "minimum", PLAN_NONE);
-    case FIELD_SEED:
-        return json_pack("{s:[s, s], s:i, s:s}", "type", "integer", "string", "minimum", 0, "pattern", "^[0-9]+$");
-    case FIELD_OBJECT:
-        return record_reference(field->record, definitions);
-    case FIELD_LIST:
-        return json_pack("{s:s, s:o}", "type", "array", "items", record_reference(field->record, definitions));
-    case FIELD_COLORS:
-        return json_pack("{s:s, s:{s:s, s:{s:s}, s:i, s:i}, s:i}", "type", "array", "items", "type", "array", "items",
-                         "type", "number", "minItems", 3, "maxItems", 3, "maxItems", (int)field->high);
-    }
-    return json_null();
-}
-
-static json_t *record_schema(const Record *record, json_t *definitions)
-{
-    json_t *properties = json_object(), *required = json_array();
-    for (int i = 0; i < record->field_count; ++i) {
-        const Field *field = &record->fields[i];
-        json_t *schema = field_schema(field, definitions);
-        if (field->about)
-            json_object_set_new(schema, "description", json_string(field->about));
-        json_object_set_new(properties, field->name, schema);
-        if (field->required)
-            json_array_append_new(required, json_string(field->name));
-    }
-    return json_pack("{s:s, s:o, s:o}", "type", "object", "properties", properties, "required", required);
-}
-
-char *plan_schema(void)
-{
-    json_t *definitions = json_object();
-    json_t *root =
-        json_pack("{s:s, s:s}", "$schema", "https://json-schema.org/draft/2020-12/schema", "title", "kinema film plan");
-    json_t *body = record_schema(&plan_record, definitions);
-    json_object_update(root, body);
-    json_decref(body);
-    json_object_set_new(root, "$defs", definitions);
-    char *compact = json_dumps(root, JSON_INDENT(2));
-    json_decref(root);
-    Text out = {0};
-    text_put_string(&out, compact ? compact : "{}");
-    text_put(&out, "\n", 1);
-    free(compact);
-    return out.data;
 }

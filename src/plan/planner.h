@@ -37,9 +37,11 @@ typedef struct Ground {
     const char *noun;  // catalogue noun
     const char *name;  // as written, singular: "courier", "glass door"
     const char *sense; // WordNet, or NULL
+    uint32_t synset;   // the same as a number, valid when sense is set by WordNet and not by a table
     const char *place; // kind of place it suggests, or NULL
     float confidence;
-    int begin; // first token of the compound
+    int begin;         // first token of the compound
+    bool kind_of_head; // a compound that is only a kind of its last word: "pirate ship"
 } Ground;
 
 // What the planner knows of an entity beyond the plan.
@@ -47,21 +49,69 @@ typedef struct Draft {
     const char *head; // "man", "detective", "button"
     bool named;       // a proper name
     bool sex_known, age_known, hair_known, hair_color_known;
+    const char *hair_length, *hair_form; // as said: "long", "curly"
+    int hair_sentence;
     bool plural;
-    int shot;          // of the last mention
-    Garment *garments; // heap
+    int shot;           // of the last mention
+    int sentence;       // of the last mention, counted over the prompt
+    int first_sentence; // of the first mention
+    int group;          // it was last spoken of as one of this group, or PLAN_NONE
+    int twin;           // looks like this entity, or PLAN_NONE
+    bool follower;      // made by a number: the second hiker, the third
+    bool picked;        // told apart from the others of its group: "one", "the first", "the taller"
+    bool barefoot;
+    const char *color_word;           // of a thing, as written
+    const char *clothes_color;        // "in red": the colour of what is worn, or NULL
+    const char *age_word, *hair_word; // as written, to tell when a later mention differs
+    Garment *garments;                // heap
     int garment_count, garment_capacity;
 } Draft;
+
+// A time said in a sentence. Resolved to seconds in the film when the shots have their lengths.
+typedef enum MomentBase {
+    MOMENT_NONE = 0,
+    MOMENT_FILM,     // seconds from the film's begin
+    MOMENT_SHOT,     // seconds from the shot's begin
+    MOMENT_END,      // seconds before the shot's end
+    MOMENT_PART,     // fraction of the shot
+    MOMENT_PREVIOUS, // seconds after the begin of what was said before
+} MomentBase;
+typedef struct Moment {
+    MomentBase base;
+    double begin, end; // end < 0: not said
+    bool closes;       // "by 00:08": it is over then
+} Moment;
+
+// What of a body an action needs; two that need the same cannot be done at once.
+enum { BODY_LEGS = 1, BODY_HANDS = 2, BODY_FACE = 4, BODY_HEAD = 8 };
+
+// Several entities that were named together: "two hikers", "Maya and Leo".
+typedef struct Group {
+    int *members; // entities
+    int count;
+    const char *head; // "hiker", "couple"
+    int sentence;     // of the last mention
+} Group;
 
 // An action or line before it has its time.
 typedef struct Beat {
     bool is_line;
     int index;                     // in actions or lines
-    bool with_previous;            // begins with the beat before: "while", "-ing"
+    bool with_previous;            // begins with the beat before, or with `with`: "while", "-ing"
     bool from_audio;               // comes from a list of sounds, spread over the shot
     double natural;                // seconds
     double given_begin, given_end; // seconds in the film, < 0 when not given
     const char *klass;             // verb class
+    int with;                      // 1 + the beat it begins with; 0: the one before
+    int after;                     // 1 + the beat whose contact brings it about, or 0
+    double gap;                    // seconds of pause before it
+    bool exact;                    // natural is what the prompt says: not stretched
+    bool measured;                 // steps, times or metres are said
+    bool goes_on;                  // until the same body does something else, or the shot ends
+    bool held;                     // the same, and from the first frame on
+    bool last;                     // "is about to": at the end of the shot
+    int body;                      // BODY_*
+    Moment moment;
 } Beat;
 
 // The end of a shot in black, as said.
@@ -91,6 +141,7 @@ typedef struct ShotDraft {
     double given_begin, given_end; // from the prompt, < 0
     bool place_set;
     bool size_set, side_set, move_set, subject_set;
+    int sentences;     // read so far
     bool each_speaker; // "over-the-shoulder shots on each speaker"
     int audio_items;   // sounds, music and lines of the audio block, for spreading
     FadeOut fade;
@@ -127,19 +178,29 @@ typedef struct CueTime {
     int with_action; // 1 + the action it begins with; 0: none
 } CueTime;
 
+// A time that hangs on the film's length, wherever a planner keeps a given time (marks, beats, cues, fades): from
+// TIME_FROM_END on the seconds before the end, from TIME_FROM_LENGTH on a fraction of the film. timing_solve turns
+// them into seconds by time_resolve, as soon as the length is known.
+#define TIME_FROM_END 1e6
+#define TIME_FROM_LENGTH 2e6
+
 typedef struct Planner {
     Arena *arena;
     const Lexicon *lexicon;
     const PlanParams *params;
     FilmPlan *plan;
     const Table *nouns, *verbs, *people, *names, *colors, *weather, *camera, *light, *lightwords, *sounds, *music,
-        *looks, *traits, *relations_table, *moods;
+        *looks, *traits, *relations_table, *moods, *amounts, *garments, *catalogue, *senses;
+    struct CatalogueNode *catalogue_nodes; // catalogue.c
+    int catalogue_node_count;
 
     Entity *entities;
     Draft *drafts;
     int entity_count, entity_capacity, draft_count, draft_capacity;
     Place *places;
     int place_count, place_capacity;
+    Group *groups;
+    int group_count, group_capacity;
     Relation *relations;
     int relation_count, relation_capacity;
     Shot *shots;
@@ -175,7 +236,13 @@ typedef struct Planner {
     int mentioned[16];           // entities, the latest first
     int mentioned_count;
     int agent;                   // last who acted
-    double time_begin, time_end; // governing time mark, < 0
+    int subject;                 // of the last sentence that had one
+    int agent_group;             // the group it acted as, or PLAN_NONE
+    int group;                   // last mentioned, or PLAN_NONE
+    int sentence;                // counted over the prompt
+    bool change_told;            // the sentence tells of a change of looks: "puts on", "now wearing", "dyed"
+    double time_begin, time_end; // governing time mark, < 0; see TIME_FROM_END
+    bool foreign;                // the prompt is not in English: one diagnostic says so, and is enough
     double seconds;              // length said in the prompt, 0
     double ratio;                // width / height said in the prompt, 0
     int width, height;           // said in the prompt, 0
@@ -209,10 +276,13 @@ typedef struct Reading {
     Ground *grounds;   // one per noun phrase
     int *entities;     // one per noun phrase: entity or PLAN_NONE
     int *owners;       // body parts and garments: whose
+    int *groups;       // one per noun phrase: the group it stands for, or PLAN_NONE
     bool *denied;      // one per noun phrase
 } Reading;
 
 // planner.c
+// A planner with nothing read yet; everything it makes is in the arena.
+void planner_open(Planner *planner, const PlanParams *params, FilmPlan *plan, Arena *arena);
 Span token_span(const Reading *reading, int begin, int end); // tokens [begin, end)
 // Reports what a rule of data/rules.tsv speaks of; its level is the rule's.
 void planner_report(Planner *planner, const char *code, Span span, const char *fix, const char *format, ...)
@@ -229,24 +299,80 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label);
 void tokens_use(Reading *reading, int begin, int end);
 bool phrase_is_label(const Reading *reading, const char *label);
 
+// marks.c: in order, disjoint, none empty
+void marks_settle(Planner *planner);
+
 // grounding.c
 Ground phrase_ground(Planner *planner, const Reading *reading, int phrase);
+GroundKind ground_kind_of(const char *word); // "prop", as the tables name it
 bool color_read(const Planner *planner, const Token *tokens, int count, int at, int *length, Vec3 *color,
                 const char **name);
-// Dictionary forms a verb may have, the word itself first.
-int verb_stems(const char *word, char stems[6][64]);
+// verbs.c: the row of data/verbs.tsv that describes the verb's frame, or NULL; see verbs.h for more
 const char *const *verb_frame(const Planner *planner, const Sentence *s, int verb, int *particle);
 
 // discourse.c
+const char *entity_name_free(Planner *planner, int entity, const char *name); // "hiker", "hiker 2"
 int entity_add(Planner *planner, EntityKind kind, const char *name, const char *noun, Span span);
 void entity_mention(Planner *planner, int entity);
 int entity_resolve(Planner *planner, Reading *reading, int phrase); // noun phrase -> entity, created when new
 int pronoun_resolve(Planner *planner, const char *pronoun);
+// The same for a token of a sentence: reports a pronoun that could mean two.
+int pronoun_read(Planner *planner, Reading *reading, int token);
 int speaker_resolve(Planner *planner, const char *label, bool audio, Span span);
-void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int entity);
-void garment_add(Planner *planner, Reading *reading, int phrase, int owner);
 void role_apply(Planner *planner, int entity, const char *role); // sex and age of "chef", "Alice"
+bool sex_fits(const Planner *planner, int entity, Sex sex);
+void sex_set(Planner *planner, int entity, Sex sex);
+
+// groups.c
+typedef struct Amount {
+    int number;          // 1 when nothing is said
+    bool stated;         // "two", "a dozen", "a couple"
+    bool crowd;          // more than can be counted
+    bool identical;      // "three identical twins"
+    const char *members; // "man,woman", or NULL
+    int said_at;         // token of the word, or -1
+} Amount;
+Amount phrase_amount(Planner *planner, Reading *reading, int phrase);
+// Makes `amount` entities of one that was just created, and the group of them. Returns the group, or PLAN_NONE.
+int group_expand(Planner *planner, Reading *reading, int phrase, int entity, const Amount *amount);
+int group_add(Planner *planner, const int *members, int count, const char *head);
+void group_mention(Planner *planner, int group);
+int group_find(Planner *planner, const Ground *ground, int number);
+// Whom "they", "both", "one", "the other", "the first", "the taller one" means. *group is set when it is several.
+int group_select(Planner *planner, Reading *reading, int phrase, int *group);
+// The entity and everybody it was last spoken of together with; at most `capacity`, at least the entity itself.
+int group_members(const Planner *planner, int entity, int *members, int capacity);
+// The same for a token of a sentence: "the hikers" are all of them, "the first hiker" is one.
+int token_members(const Planner *planner, const Reading *reading, int token, int *members, int capacity);
+bool is_group_word(const char *word); // "one", "both", "the others": stands for members of a group
+
+// appearance.c: what people and things look like
+void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int entity);
+void hair_read(Planner *planner, Reading *reading, int phrase, int owner);
+void eyes_read(Planner *planner, Reading *reading, int phrase, int owner);
+void description_read(Planner *planner, Reading *reading);
+bool trait_apply(Planner *planner, int entity, const char *field, const char *value, const char *word, Span span);
+// Reports that a later mention says otherwise than an earlier one.
+void drift_report(Planner *planner, int entity, const char *what, const char *before, const char *now, Span span);
+
+// garments.c
+void garment_add(Planner *planner, Reading *reading, int phrase, int owner);
 void persons_complete(Planner *planner);
+
+// catalogue.c: what film can show
+// The showable word for a thing, and whether it is only a relative of it; NULL: nothing like it can be shown.
+const char *catalogue_show(const Planner *planner, const Ground *ground, bool *relative);
+const char *article_of(const char *word);                          // "a ", "an ", "" of a plural
+bool person_is_like(const Planner *planner, const Ground *ground); // "robot": an actor plays it as a human being
+void catalogue_build(Planner *planner);
+
+// senses.c: which meaning of a noun is meant
+bool sense_choose(const Planner *planner, const Reading *reading, int phrase, const char *lemma, Ground *ground);
+// Of a noun of several meanings (data/senses.tsv), the one the words around it speak for; false: none does.
+bool sense_cued(const Planner *planner, const Reading *reading, int phrase, Ground *ground);
+// Is a `lemma` a kind of `general` by WordNet ("pigeon" of "bird"), in one of its commoner meanings?
+bool sense_is_a(const Lexicon *lexicon, const char *lemma, const char *general);
+GroundKind synset_kind(const Lexicon *lexicon, uint32_t synset);
 
 // ages.c: found before the noun phrases are resolved, given to their owners after
 typedef struct Age {
@@ -257,23 +383,32 @@ int ages_find(Reading *reading, Age *ages, int capacity);
 void ages_apply(Planner *planner, const Reading *reading, const Age *ages, int count);
 
 // places.c
+// "The next morning in the office": another place at another time is another shot.
+void scene_change_read(Planner *planner, const Reading *reading);
 void weather_read(Planner *planner, Reading *reading);
 void air_settle(Planner *planner);
 const char *const *place_row(const Planner *planner, const char *kind); // of data/places.tsv
 void place_mention(Planner *planner, Reading *reading, int phrase);
 void places_complete(Planner *planner);
 
-// staging.c: noun phrases to entities, relations in space
+// staging.c: noun phrases to entities
 void phrases_resolve(Planner *planner, Reading *reading);
 int person_last(const Planner *planner);                // who was mentioned last, or PLAN_NONE
 int entity_of_token(const Reading *reading, int token); // or whose part it is; or PLAN_NONE
 int verb_subject(const Reading *reading, int verb);     // entity, or PLAN_NONE
+
+// space.c: relations in space
 void relation_add(Planner *planner, int subject, RelationKind kind, int object, int object2, int shot, Span span);
+// distance: metres, 0 when it is not said
+void relation_add_at(Planner *planner, int subject, RelationKind kind, int object, int object2, float distance,
+                     int shot, Span span);
 void relations_read(Planner *planner, Reading *reading);
+void relations_complete(Planner *planner); // reports what contradicts itself
 bool direction_relation(const char *word, RelationKind *kind);
 
 // actions.c
 void actions_read(Planner *planner, Reading *reading);
+void actions_sort(Planner *planner); // by begin; causes follow
 
 // camera_words.c: what the camera does
 void camera_read(Planner *planner, Reading *reading);
@@ -356,6 +491,12 @@ void line_read(Planner *planner, const PromptNode *node, bool audio);
 
 // timing.c
 double speech_natural_seconds(const char *text);
+double time_resolve(double given, double film); // see TIME_FROM_END; other times stay as they are
 void timing_solve(Planner *planner);
+
+// fitting.c: what is laid into the time of one shot
+double shot_natural(const Planner *planner, int shot);
+void beats_solve(Planner *planner, int shot);
+void poses_extend(Planner *planner);
 
 #endif

@@ -6,14 +6,16 @@
 
 static Rule rule_of(const char *const *row)
 {
+    const char *needs = strstr(row[1], "; ");
     return (Rule){.name = row[0],
-                  .level = strcmp(row[1], "error") == 0     ? SEVERITY_ERROR
-                           : strcmp(row[1], "warning") == 0 ? SEVERITY_WARNING
+                  .level = text_starts(row[1], "error")     ? SEVERITY_ERROR
+                           : text_starts(row[1], "warning") ? SEVERITY_WARNING
                                                             : SEVERITY_NOTE,
                   .title = row[2],
                   .explanation = row[3],
                   .example = row[4],
-                  .better = row[5][0] ? row[5] : NULL};
+                  .better = row[5][0] ? row[5] : NULL,
+                  .needs = needs ? needs + 2 : NULL};
 }
 
 static const Table *rules(void)

@@ -1,4 +1,4 @@
-// How things stand to each other: noun phrases to entities, relations in space.
+// Noun phrases to entities: who and what a sentence speaks of, whose the hands and clothes are.
 #include "plan/planner.h"
 
 #include <stdio.h>
@@ -38,12 +38,19 @@ int verb_subject(const Reading *reading, int verb)
 }
 
 // Whose is it? "his hand", "the musician's hands", "a woman with red hair", "in a red jacket".
-static int phrase_owner(Planner *planner, const Reading *reading, int phrase)
+// Sets the phrase's group when it is several people's: "two hikers in red jackets".
+static int phrase_owner(Planner *planner, Reading *reading, int phrase)
 {
     const Sentence *s = &reading->s;
     const NounPhrase *p = &s->phrases[phrase];
     if (p->determiner >= 0 && s->tokens[p->determiner].tag == TAG_PRPS) {
-        int owner = pronoun_resolve(planner, s->tokens[p->determiner].text);
+        const char *whose = s->tokens[p->determiner].text;
+        bool plural = strcmp(whose, "their") == 0 && planner->group >= 0;
+        if (plural) {
+            reading->groups[phrase] = planner->group;
+            return planner->groups[planner->group].members[0];
+        }
+        int owner = pronoun_read(planner, reading, p->determiner);
         if (owner >= 0)
             return owner;
     }
@@ -52,62 +59,21 @@ static int phrase_owner(Planner *planner, const Reading *reading, int phrase)
         if (fact->dependent != p->head || fact->head < 0 ||
             (fact->kind != FACT_PREPOSITION && fact->kind != FACT_OBJECT))
             continue;
-        int owner = entity_of_token(reading, fact->head);
-        if (owner < 0 && tag_is_verb(s->tokens[fact->head].tag))
-            owner = verb_subject(reading, fact->head);
-        if (owner >= 0 && planner->entities[owner].kind == ENTITY_PERSON)
+        int of = fact->head, owner = entity_of_token(reading, fact->head);
+        for (int k = 0; k < s->fact_count && owner < 0 && tag_is_verb(s->tokens[fact->head].tag); ++k)
+            if (s->facts[k].kind == FACT_SUBJECT && s->facts[k].head == fact->head) {
+                of = s->facts[k].dependent;
+                owner = entity_of_token(reading, of);
+            }
+        if (owner >= 0 && planner->entities[owner].kind == ENTITY_PERSON) {
+            reading->groups[phrase] = s->tokens[of].chunk >= 0 ? reading->groups[s->tokens[of].chunk] : PLAN_NONE;
             return owner;
+        }
     }
     return person_last(planner);
 }
 
-static void hair_read(Planner *planner, Reading *reading, int phrase, int owner)
-{
-    const Sentence *s = &reading->s;
-    const NounPhrase *p = &s->phrases[phrase];
-    PersonTraits *person = &planner->entities[owner].person;
-    Draft *draft = &planner->drafts[owner];
-    bool beard = text_equal(reading->grounds[phrase].noun, "beard");
-    if (beard)
-        person->facial_hair = text_contains_word(reading->grounds[phrase].name, "moustache") ||
-                                      text_contains_word(reading->grounds[phrase].name, "mustache")
-                                  ? "moustache"
-                                  : "beard";
-    int first = p->begin;
-    if (first > 0 && s->tokens[first - 1].chunk < 0 && word_in(s->tokens[first - 1].text, " short long "))
-        --first; // "long white hair": no adverb
-    tokens_use(reading, first, p->begin);
-    for (int z = first; z < p->end;) {
-        int length = 1;
-        Vec3 color;
-        const char *name, *word = s->tokens[z].text;
-        if (!beard && color_read(planner, s->tokens, p->end, z, &length, &color, &name)) {
-            person->hair_color = color;
-            draft->hair_color_known = true;
-        } else if (word_in(word, " short long curly bald ponytail bob afro ") && !beard) {
-            if (!person->hair_style || !text_equal(person->hair_style, "curly"))
-                person->hair_style = arena_strdup(planner->arena, word);
-            draft->hair_known = true;
-        }
-        z += length;
-    }
-    tokens_use(reading, p->begin, p->end);
-}
-
-static void eyes_read(Planner *planner, Reading *reading, int phrase, int owner)
-{
-    const NounPhrase *p = &reading->s.phrases[phrase];
-    for (int z = p->begin; z < p->head; ++z) {
-        const char *word = reading->s.tokens[z].text;
-        if (word_in(word, " brown blue green grey gray ")) {
-            planner->entities[owner].person.eye_color =
-                strcmp(word, "gray") == 0 ? "grey" : arena_strdup(planner->arena, word);
-            tokens_use(reading, z, z + 1);
-        }
-    }
-}
-
-// "the moon's surface" is the moon; "the musician's hands" are a person's.
+// "the moon's surface" is the moon; "the musician's hands" are a person's; "the car's roof" is of the car.
 static void possessor_read(Planner *planner, Reading *reading, int phrase)
 {
     const NounPhrase *p = &reading->s.phrases[phrase];
@@ -121,29 +87,346 @@ static void possessor_read(Planner *planner, Reading *reading, int phrase)
             word_in(ground->name, " surface street floor edge skyline center ")) {
             ground->kind = GROUND_PLACE;
             ground->noun = row[2];
-        } else if (row && strcmp(row[1], "person") == 0) {
-            Ground saved = *ground;
-            NounPhrase whole = *p;
-            *ground =
-                (Ground){.kind = GROUND_PERSON, .noun = "person", .name = row[0], .confidence = 1, .begin = k - 1};
-            reading->s.phrases[phrase].head = k - 1;
-            reading->owners[phrase] = entity_resolve(planner, reading, phrase);
-            reading->s.phrases[phrase] = whole;
-            *ground = saved;
+            continue;
         }
+        Ground saved = *ground;
+        NounPhrase whole = *p;
+        reading->s.phrases[phrase].head = k - 1;
+        reading->s.phrases[phrase].end = k;
+        *ground = phrase_ground(planner, reading, phrase);
+        bool owns = ground->kind == GROUND_PERSON || ground->kind == GROUND_ANIMAL || ground->kind == GROUND_PROP;
+        if (owns)
+            reading->owners[phrase] = entity_resolve(planner, reading, phrase);
+        reading->s.phrases[phrase] = whole;
+        *ground = saved;
+        if (owns && ground->begin <= k)
+            ground->begin = k + 1;
+        if (owns)
+            tokens_use(reading, p->begin, k + 1);
+    }
+}
+
+// "the car door", "the piano keys": a part that belongs to a thing, and is shown by it.
+static void compound_part_read(Planner *planner, Reading *reading, int phrase)
+{
+    static const char parts[] =
+        " door doors roof window windows wheel wheels hood trunk engine seat headlight headlights tire"
+        " tires windshield bumper dashboard lid drawer drawers handle keys strings leg legs sail"
+        " sails wing wings mast hull deck ";
+    NounPhrase *p = &reading->s.phrases[phrase];
+    const Token *t = reading->s.tokens;
+    Ground *ground = &reading->grounds[phrase];
+    if (p->head == p->begin || !tag_is_noun(t[p->head - 1].tag) || !word_in(t[p->head].text, parts) ||
+        reading->owners[phrase] >= 0)
+        return;
+    const char *const *row = table_find(planner->nouns, t[p->head - 1].text);
+    if (!row || strcmp(row[1], "prop") || word_in(row[0], " glass screen cabinet garage "))
+        return;
+    Ground saved = *ground;
+    NounPhrase whole = *p;
+    p->head -= 1;
+    p->end -= 1;
+    *ground = phrase_ground(planner, reading, phrase);
+    int owner = ground->kind == GROUND_PROP ? entity_resolve(planner, reading, phrase) : PLAN_NONE;
+    *p = whole;
+    *ground = saved;
+    if (owner < 0)
+        return;
+    reading->owners[phrase] = owner;
+    ground->kind = GROUND_PART;
+    ground->noun = planner->entities[owner].noun;
+    ground->name = arena_printf(planner->arena, "%s %s", t[p->head - 1].text, t[p->head].text);
+    ground->begin = p->head - 1;
+}
+
+// ---------------------------------------------------------------- lists and parts of a whole
+
+// "Maya and Leo": who is named together is a group from then on.
+static void lists_group(Planner *planner, Reading *reading)
+{
+    const Sentence *s = &reading->s;
+    for (int i = 0; i + 1 < s->phrase_count;) {
+        int members[16], count = 0, last = i;
+        bool joined = false;
+        for (int k = i; k < s->phrase_count && count < COUNT_OF(members); ++k) {
+            const NounPhrase *p = &s->phrases[k];
+            int entity = reading->entities[k];
+            if (entity < 0 || reading->grounds[k].kind == GROUND_PRONOUN ||
+                (count && planner->entities[entity].kind != planner->entities[members[0]].kind))
+                break;
+            if (k > i) { // only a comma or "and" between them
+                int at = s->phrases[k - 1].end;
+                bool comma = at < p->begin && s->tokens[at].tag == TAG_PPC;
+                at += comma;
+                bool and_word = at < p->begin && strcmp(s->tokens[at].text, "and") == 0;
+                at += and_word;
+                if (at != p->begin || (!comma && !and_word))
+                    break;
+                joined |= and_word;
+            }
+            int part[16], parts = token_members(planner, reading, p->head, part, COUNT_OF(part));
+            for (int m = 0; m < parts && count < COUNT_OF(members); ++m) {
+                bool again = false;
+                for (int z = 0; z < count; ++z)
+                    again |= members[z] == part[m];
+                if (!again)
+                    members[count++] = part[m];
+            }
+            last = k;
+            if (joined)
+                break;
+        }
+        if (joined && count > 1 && last > i) {
+            int group = group_add(planner, members, count, "they");
+            // "two friends, Maya and Leo": the friends are these
+            const NounPhrase *before = i > 0 ? &s->phrases[i - 1] : NULL;
+            if (before && before->end + 1 == s->phrases[i].begin && s->tokens[before->end].text[0] == ',' &&
+                reading->entities[i - 1] < 0 && s->tokens[before->head].tag == TAG_NNS &&
+                planner->entities[members[0]].kind == ENTITY_PERSON) {
+                reading->entities[i - 1] = members[0];
+                reading->groups[i - 1] = group;
+                planner->groups[group].head = reading->grounds[i - 1].name;
+            }
+        }
+        i = last + 1;
+    }
+}
+
+// "a cup of coffee", "a pile of leaves", "a slice of cake": one thing. The vessel or portion is shown; what is in it is
+// said, not seen. Portions without a look of their own are their contents.
+static bool portion_read(Reading *reading, int phrase)
+{
+    const Sentence *s = &reading->s;
+    const NounPhrase *p = &s->phrases[phrase];
+    if (phrase == 0 || p->begin < 2 || strcmp(s->tokens[p->begin - 1].text, "of") ||
+        s->tokens[p->begin - 2].chunk != phrase - 1 || reading->entities[phrase - 1] < 0)
+        return false;
+    const Ground *vessel = &reading->grounds[phrase - 1], *content = &reading->grounds[phrase];
+    if (vessel->kind != GROUND_PROP ||
+        (content->kind != GROUND_PROP && content->kind != GROUND_MATERIAL && content->kind != GROUND_UNKNOWN))
+        return false;
+    if (!word_in(vessel->noun,
+                 " cup mug glass bottle bowl plate bucket box basket vase jar barrel crate bag can teapot tray"
+                 " pot pan suitcase handbag sack ") &&
+        !word_in(vessel->name, " pile stack heap tray basket bucket can jug pitcher packet carton "))
+        return false;
+    for (int z = p->begin; z < p->end; ++z) {
+        reading->s.tokens[z].approximated = true;
+        reading->s.tokens[z].used = true;
+    }
+    reading->entities[phrase] = reading->entities[phrase - 1];
+    return true;
+}
+
+// "a group" of "a group of five dancers": the number is the dancers'; nothing of its own.
+static bool collective_read(Planner *planner, const Reading *reading, int phrase)
+{
+    const Sentence *s = &reading->s;
+    const NounPhrase *p = &s->phrases[phrase];
+    if (p->end + 1 >= s->count || strcmp(s->tokens[p->end].text, "of") || s->tokens[p->end + 1].chunk < 0)
+        return false;
+    GroundKind kind = reading->grounds[s->tokens[p->end + 1].chunk].kind;
+    char singular[80];
+    const char *word = lexicon_singular(planner->lexicon, s->tokens[p->head].text, singular, sizeof singular);
+    const char *const *row = table_find(planner->amounts, word);
+    return row && (kind == GROUND_PERSON || kind == GROUND_GROUP || kind == GROUND_ANIMAL || kind == GROUND_PROP ||
+                   kind == GROUND_UNKNOWN || kind == GROUND_GARMENT || kind == GROUND_BODY);
+}
+
+// "in red", "all in black": the colour of what somebody wears.
+static bool clothes_color_read(Planner *planner, Reading *reading, int phrase)
+{
+    const Sentence *s = &reading->s;
+    const NounPhrase *p = &s->phrases[phrase];
+    if (p->begin == 0 || strcmp(s->tokens[p->begin - 1].text, "in") || reading->grounds[phrase].kind != GROUND_LOOK)
+        return false;
+    int length, owner = PLAN_NONE, owner_phrase = -1;
+    Vec3 color;
+    const char *name;
+    if (!color_read(planner, s->tokens, p->end, p->begin, &length, &color, &name))
+        return false;
+    for (int k = phrase - 1; k >= 0 && owner < 0; --k) {
+        if (s->phrases[k].end < p->begin - 3)
+            break;
+        owner = reading->entities[k];
+        owner_phrase = k;
+    }
+    if (owner < 0 || planner->entities[owner].kind != ENTITY_PERSON)
+        return false;
+    int members[16], count = token_members(planner, reading, s->phrases[owner_phrase].head, members, COUNT_OF(members));
+    for (int i = 0; i < count; ++i) {
+        Draft *draft = &planner->drafts[members[i]];
+        if (draft->clothes_color && !text_equal(draft->clothes_color, name) && draft->sentence < planner->sentence)
+            drift_report(planner, members[i], "clothes", draft->clothes_color, name,
+                         token_span(reading, p->begin, p->end));
+        draft->clothes_color = name;
+    }
+    tokens_use(reading, p->begin, p->end);
+    reading->owners[phrase] = owner;
+    return true;
+}
+
+static void body_read(Planner *planner, Reading *reading, int phrase)
+{
+    const Ground *ground = &reading->grounds[phrase];
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    if (reading->owners[phrase] < 0)
+        reading->owners[phrase] = phrase_owner(planner, reading, phrase);
+    int owner = reading->owners[phrase], members[16] = {owner}, count = 1;
+    if (owner < 0)
+        return;
+    if (reading->groups[phrase] >= 0)
+        count = token_members(planner, reading, p->head, members, COUNT_OF(members));
+    for (int i = 0; i < count; ++i) {
+        if (planner->entities[members[i]].kind != ENTITY_PERSON)
+            continue;
+        if (text_equal(ground->noun, "hair") || text_equal(ground->noun, "beard"))
+            hair_read(planner, reading, phrase, members[i]);
+        else if (text_equal(ground->noun, "eyes"))
+            eyes_read(planner, reading, phrase, members[i]);
+    }
+    tokens_use(reading, p->head, p->head + 1);
+    if (p->determiner >= 0)
+        tokens_use(reading, p->determiner, p->determiner + 1);
+}
+
+static void garment_read(Planner *planner, Reading *reading, int phrase)
+{
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    if (reading->owners[phrase] < 0)
+        reading->owners[phrase] = phrase_owner(planner, reading, phrase);
+    int owner = reading->owners[phrase], members[16] = {owner}, count = 1;
+    if (owner < 0)
+        return;
+    if (reading->groups[phrase] >= 0)
+        count = token_members(planner, reading, p->head, members, COUNT_OF(members));
+    for (int i = 0; i < count; ++i)
+        if (planner->entities[members[i]].kind == ENTITY_PERSON)
+            garment_add(planner, reading, phrase, members[i]);
+}
+
+// Does the sentence say that somebody comes to look otherwise? Then a new description is no contradiction.
+static bool change_is_told(const Sentence *s)
+{
+    for (int i = 0; i < s->count; ++i)
+        if (word_in(s->tokens[i].text,
+                    " change changes changed changing puts dons donning switches swaps swapped dyes dyed"
+                    " paints painted repainted becomes become turns transforms transformed ages aged"
+                    " removes removed undresses shaves shaved now instead later older "))
+            return true;
+    return false;
+}
+
+// Is the token inside a phrase of space of several words ("in a row", "side by side")?
+static bool spatial_word(const Planner *planner, const Sentence *s, int token)
+{
+    for (int i = token; i >= 0 && i >= token - 5; --i) {
+        int length;
+        if (table_match(planner->relations_table, s->tokens, s->count, i, &length) && length > 1 && i + length > token)
+            return true;
+    }
+    return false;
+}
+
+// "A lamp stands on the table", "she plays the piano": a source of light or music that has a place, or is handled, is a
+// thing as well.
+static bool lamp_is_thing(const Planner *planner, const Reading *reading, int phrase, bool scenery)
+{
+    const Sentence *s = &reading->s;
+    const NounPhrase *p = &s->phrases[phrase];
+    const Ground *ground = &reading->grounds[phrase];
+    bool read = ground->kind == GROUND_PROP && s->tokens[p->head].used; // as a source of light
+    bool music = ground->kind == GROUND_MUSIC, relative;
+    Ground thing = *ground;
+    thing.kind = GROUND_PROP;
+    thing.noun = ground->name;
+    if (scenery || (ground->kind != GROUND_LIGHT && !read && !music) || p->determiner < 0 ||
+        !catalogue_show(planner, &thing, &relative))
+        return false;
+    for (int i = 0; i < s->fact_count; ++i) {
+        const Fact *fact = &s->facts[i];
+        bool near = fact->kind == FACT_PREPOSITION && fact->dependent == p->head &&
+                    word_in(s->tokens[fact->prep].text, " beside near behind under to on between around at ");
+        bool heard = fact->kind == FACT_SUBJECT && fact->dependent == p->head && music &&
+                     !word_in(s->tokens[fact->head].text, " stands stand lies lie sits sit leans lean waits gleams is ");
+        if (heard)
+            continue;
+        if (near || (fact->dependent == p->head && (fact->kind == FACT_SUBJECT || fact->kind == FACT_OBJECT)) ||
+            (fact->kind == FACT_PREPOSITION && fact->head == p->head))
+            return true;
+    }
+    return false;
+}
+
+// "a navy | double-breasted | wool coat", "round | gold-rimmed | glasses": a participle between the adjectives cuts the
+// phrase in two; the first part describes the second.
+static void phrases_merge(Planner *planner, Reading *reading)
+{
+    Sentence *s = &reading->s;
+    for (int i = 0; i + 1 < s->phrase_count; ++i) {
+        NounPhrase *p = &s->phrases[i], *q = &s->phrases[i + 1];
+        int length;
+        Vec3 color;
+        const char *name;
+        bool word = color_read(planner, s->tokens, p->end, p->head, &length, &color, &name) ||
+                    table_find(planner->traits, s->tokens[p->head].text);
+        bool joined = word && p->end <= q->begin && q->determiner < 0 && q->begin - p->end <= 2;
+        for (int z = p->end; z < q->begin && joined; ++z)
+            joined = strchr(s->tokens[z].text, '-') != NULL;
+        if (!joined || reading->grounds[i].kind == GROUND_PERSON || reading->grounds[i].kind == GROUND_PRONOUN)
+            continue;
+        q->begin = p->begin;
+        q->determiner = p->determiner;
+        for (int z = q->begin; z < q->end; ++z)
+            s->tokens[z].chunk = i + 1;
+        reading->grounds[i] = (Ground){.kind = GROUND_NONE, .name = "", .noun = "", .begin = p->begin};
+        reading->denied[i] = true;
+    }
+}
+
+static void subject_keep(Planner *planner, const Reading *reading)
+{
+    for (int i = 0; i < reading->s.fact_count; ++i) {
+        const Fact *fact = &reading->s.facts[i];
+        int subject = fact->kind == FACT_SUBJECT ? entity_of_token(reading, fact->dependent) : PLAN_NONE;
+        if (subject >= 0) {
+            planner->subject = subject;
+            return;
+        }
+    }
+}
+
+// "sits barefoot on a bench"
+static void barefoot_read(Planner *planner, Reading *reading)
+{
+    for (int i = 0; i < reading->s.count; ++i) {
+        int who = planner->subject >= 0 ? planner->subject : person_last(planner);
+        if (strcmp(reading->s.tokens[i].text, "barefoot") || who < 0 || planner->entities[who].kind != ENTITY_PERSON)
+            continue;
+        planner->drafts[who].barefoot = true;
+        tokens_use(reading, i, i + 1);
     }
 }
 
 void phrases_resolve(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
+    planner->change_told = change_is_told(s);
+    phrases_merge(planner, reading);
     bool scenery = phrase_is_label(reading, "camera") || phrase_is_label(reading, "lighting") ||
                    phrase_is_label(reading, "style") || phrase_is_label(reading, "palette");
     for (int i = 0; i < s->phrase_count; ++i) {
         const NounPhrase *p = &s->phrases[i];
         const Ground *ground = &reading->grounds[i];
-        if (reading->denied[i] || s->tokens[p->head].used)
+        if (lamp_is_thing(planner, reading, i, scenery)) { // it lights the place, and stands there
+            reading->grounds[i].kind = GROUND_PROP;
+            reading->grounds[i].noun = reading->grounds[i].name;
+        } else if (s->tokens[p->head].used)
             continue;
+        if (reading->denied[i] || reading->entities[i] >= 0)
+            continue;
+        if (scenery && ground->kind == GROUND_PERSON && ground->confidence < 0.7f)
+            continue; // "Kodak Portra" in a label of the camera names nobody
         // "Alice, a barista ...", "The suspect, a nervous young man, sits": the same person
         const NounPhrase *before = i > 0 ? &s->phrases[i - 1] : NULL;
         bool article = p->determiner >= 0 && word_in(s->tokens[p->determiner].text, " a an the ");
@@ -168,7 +451,13 @@ void phrases_resolve(Planner *planner, Reading *reading)
             tokens_use(reading, p->begin, p->end);
             continue;
         }
+        if (spatial_word(planner, s, p->head) && ground->kind != GROUND_DIRECTION && ground->kind != GROUND_NONE &&
+            ground->kind != GROUND_PLACE && ground->kind != GROUND_PRONOUN)
+            continue; // "in a row": read with the relations
+        if (portion_read(reading, i) || collective_read(planner, reading, i))
+            continue;
         possessor_read(planner, reading, i);
+        compound_part_read(planner, reading, i);
         switch (ground->kind) {
         case GROUND_UNKNOWN:
             if (scenery)
@@ -187,21 +476,13 @@ void phrases_resolve(Planner *planner, Reading *reading)
                 place_mention(planner, reading, i);
             break;
         case GROUND_BODY:
-            if (reading->owners[i] < 0)
-                reading->owners[i] = phrase_owner(planner, reading, i);
-            if (reading->owners[i] >= 0 && text_equal(ground->noun, "hair"))
-                hair_read(planner, reading, i, reading->owners[i]);
-            else if (reading->owners[i] >= 0 && text_equal(ground->noun, "beard"))
-                hair_read(planner, reading, i, reading->owners[i]);
-            else if (reading->owners[i] >= 0 && text_equal(ground->noun, "eyes"))
-                eyes_read(planner, reading, i, reading->owners[i]);
-            if (reading->owners[i] >= 0)
-                tokens_use(reading, p->head, p->head + 1);
+            body_read(planner, reading, i);
             break;
         case GROUND_GARMENT:
-            reading->owners[i] = phrase_owner(planner, reading, i);
-            if (reading->owners[i] >= 0)
-                garment_add(planner, reading, i, reading->owners[i]);
+            garment_read(planner, reading, i);
+            break;
+        case GROUND_LOOK:
+            clothes_color_read(planner, reading, i);
             break;
         case GROUND_NONE:
             if (ground->confidence < 1)
@@ -216,201 +497,8 @@ void phrases_resolve(Planner *planner, Reading *reading)
             break;
         }
     }
-}
-
-// ---------------------------------------------------------------- relations
-
-void relation_add(Planner *planner, int subject, RelationKind kind, int object, int object2, int shot, Span span)
-{
-    if (subject < 0 || subject == object)
-        return;
-    for (int i = 0; i < planner->relation_count; ++i) {
-        const Relation *old = &planner->relations[i];
-        if (old->subject == subject && old->kind == kind && old->object == object && old->object2 == object2 &&
-            (old->shot == shot || old->shot == PLAN_NONE))
-            return;
-    }
-    if (planner_full(planner, planner->relation_count, BEAT_LIMIT, "relations", span))
-        return;
-    Relation relation = {subject, kind, object, object2, shot, span};
-    ARENA_PUSH(planner->arena, planner->relations, planner->relation_count, planner->relation_capacity, relation);
-}
-
-bool direction_relation(const char *word, RelationKind *kind)
-{
-    static const struct {
-        const char *word;
-        RelationKind kind;
-    } words[] = {{"left", RELATION_LEFT},
-                 {"right", RELATION_RIGHT},
-                 {"center", RELATION_CENTER},
-                 {"centre", RELATION_CENTER},
-                 {"middle", RELATION_CENTER},
-                 {"foreground", RELATION_FOREGROUND},
-                 {"background", RELATION_BACKGROUND},
-                 {"midground", RELATION_MIDGROUND},
-                 {"distance", RELATION_BACKGROUND}};
-    for (int i = 0; i < COUNT_OF(words); ++i)
-        if (text_contains_word(word, words[i].word)) {
-            *kind = words[i].kind;
-            return true;
-        }
-    return false;
-}
-
-static bool relation_of(const Planner *planner, const Sentence *s, int prep, RelationKind *kind)
-{
-    static const char *const names[] = {"left",   "right",  "center",     "between",   "beside",    "on",
-                                        "under",  "in",     "in_front",   "behind",    "above",     "at",
-                                        "facing", "across", "foreground", "midground", "background"};
-    const char *word = s->tokens[prep].text;
-    if (strcmp(word, "to") == 0 && prep > 0 && word_in(s->tokens[prep - 1].text, " next close adjacent "))
-        word = "beside";
-    if (strcmp(word, "from") == 0 && prep > 0 && strcmp(s->tokens[prep - 1].text, "across") == 0)
-        word = "across";
-    const char *const *row = table_find(planner->relations_table, word);
-    if (!row)
-        return false;
-    for (int i = 0; i < COUNT_OF(names); ++i)
-        if (strcmp(row[1], names[i]) == 0) {
-            *kind = (RelationKind)i;
-            return true;
-        }
-    return false;
-}
-
-// The entity a preposition speaks of: the noun before it, the verb's subject, or for "keeping X on the left" X.
-static int relation_subject(const Planner *planner, const Reading *reading, const Fact *fact)
-{
-    const Sentence *s = &reading->s;
-    if (fact->head < 0) { // "In the foreground, a tall lamp post"
-        int chunk = s->tokens[fact->dependent].chunk;
-        for (int i = chunk + 1; i < s->phrase_count; ++i) {
-            if (reading->entities[i] >= 0)
-                return reading->entities[i];
-            if (reading->owners[i] >= 0)
-                return reading->owners[i];
-        }
-        for (int i = chunk - 1; i >= 0; --i)
-            if (reading->entities[i] >= 0)
-                return reading->entities[i];
-        return PLAN_NONE;
-    }
-    int entity = entity_of_token(reading, fact->head);
-    if (entity >= 0)
-        return entity;
-    if (!tag_is_verb(s->tokens[fact->head].tag))
-        return PLAN_NONE;
-    int subject = verb_subject(reading, fact->head), object = PLAN_NONE;
-    for (int i = 0; i < s->fact_count; ++i)
-        if (s->facts[i].kind == FACT_OBJECT && s->facts[i].head == fact->head && s->facts[i].dependent < fact->prep &&
-            entity_of_token(reading, s->facts[i].dependent) >= 0)
-            object = entity_of_token(reading, s->facts[i].dependent);
-    int particle;
-    const char *const *row = verb_frame(planner, s, fact->head, &particle);
-    bool places = word_in(s->tokens[fact->head].text, " keeping keep keeps placing places framing frames with ");
-    if (object >= 0 && (places || subject < 0 || (row && strcmp(row[1], "put down") == 0)))
-        return object;
-    return subject;
-}
-
-static void between_read(Planner *planner, Reading *reading, const Fact *fact, int subject, int shot)
-{
-    int first = entity_of_token(reading, fact->dependent), second = PLAN_NONE;
-    if (reading->grounds[reading->s.tokens[fact->dependent].chunk].kind == GROUND_PRONOUN) { // "between them"
-        first = PLAN_NONE;
-        for (int i = 0; i < planner->mentioned_count && second < 0; ++i) {
-            int entity = planner->mentioned[i];
-            if (planner->entities[entity].kind != ENTITY_PERSON || entity == subject ||
-                planner->entities[entity].offscreen)
-                continue;
-            if (first < 0)
-                first = entity;
-            else
-                second = entity;
-        }
-        if (second >= 0 && second < first) { // in the order of the text
-            int swap = first;
-            first = second;
-            second = swap;
-        }
-    } else {
-        for (int i = 0; i < reading->s.fact_count; ++i)
-            if (reading->s.facts[i].kind == FACT_PREPOSITION && reading->s.facts[i].prep == fact->prep &&
-                reading->s.facts[i].dependent > fact->dependent)
-                second = entity_of_token(reading, reading->s.facts[i].dependent);
-    }
-    if (first >= 0)
-        relation_add(planner, subject, RELATION_BETWEEN, first, second, shot,
-                     token_span(reading, fact->prep, fact->dependent + 1));
-}
-
-void relations_read(Planner *planner, Reading *reading)
-{
-    const Sentence *s = &reading->s;
-    int shot = planner->shot_count > 1 && planner->shot >= 0 ? planner->shot : PLAN_NONE;
-    for (int i = 0; i < s->fact_count; ++i) {
-        const Fact *fact = &s->facts[i];
-        if (fact->kind != FACT_PREPOSITION || s->tokens[fact->dependent].chunk < 0)
-            continue;
-        int chunk = s->tokens[fact->dependent].chunk;
-        const Ground *ground = &reading->grounds[chunk];
-        int subject = relation_subject(planner, reading, fact);
-        if (subject < 0 || reading->denied[chunk])
-            continue;
-        RelationKind kind;
-        Span span = token_span(reading, fact->prep, s->phrases[chunk].end);
-        if (ground->kind == GROUND_DIRECTION) {
-            int of = PLAN_NONE; // "to the left of the sofa", "in front of the door"
-            for (int k = 0; k < s->fact_count; ++k)
-                if (s->facts[k].kind == FACT_PREPOSITION && s->facts[k].head == fact->dependent &&
-                    strcmp(s->tokens[s->facts[k].prep].text, "of") == 0)
-                    of = entity_of_token(reading, s->facts[k].dependent);
-            if (strcmp(ground->name, "front") == 0 && of >= 0)
-                relation_add(planner, subject, RELATION_IN_FRONT, of, PLAN_NONE, shot, span);
-            else if (strcmp(ground->name, "top") == 0 && of >= 0)
-                relation_add(planner, subject, RELATION_ON, of, PLAN_NONE, shot, span);
-            else if (direction_relation(ground->name, &kind))
-                relation_add(planner, subject, kind, of, PLAN_NONE, shot, span);
-            continue;
-        }
-        int object = reading->entities[chunk];
-        int near = fact->prep > 0 ? entity_of_token(reading, fact->prep - 1) : PLAN_NONE;
-        if (ground->kind == GROUND_PRONOUN && near >= 0 && near != subject &&
-            word_in(s->tokens[s->phrases[chunk].head].text, " it them ") &&
-            strcmp(s->tokens[fact->prep].text, "between")) {
-            object = subject; // "a table with papers on it"
-            subject = near;
-        }
-        if (!relation_of(planner, s, fact->prep, &kind) || (object < 0 && kind != RELATION_BETWEEN))
-            continue;
-        if (fact->head >= 0 && s->tokens[fact->head].chunk < 0) { // of a verb: only of those that hold a place
-            int particle;
-            const char *const *row = verb_frame(planner, s, fact->head, &particle);
-            if (row && strcmp(row[2], "pose") && strcmp(row[2], "be") && strcmp(row[2], "none") &&
-                strcmp(row[2], "state") && strcmp(row[2], "show") && strcmp(row[1], "put down") &&
-                strcmp(row[2], "phase") && strcmp(row[1], "read"))
-                continue;
-        }
-        if (planner->entities[subject].kind == ENTITY_PERSON && kind == RELATION_IN &&
-            planner->entities[object].kind == ENTITY_PERSON)
-            continue;
-        if (kind == RELATION_BETWEEN)
-            between_read(planner, reading, fact, subject, shot);
-        else
-            relation_add(planner, subject, kind, object, PLAN_NONE, shot, span);
-    }
-    // predicate adjectives: "the table is round", "the man looks tired"
-    for (int i = 0; i < s->fact_count; ++i) {
-        const Fact *fact = &s->facts[i];
-        if (fact->kind != FACT_MODIFIER || s->tokens[fact->dependent].chunk >= 0)
-            continue;
-        int entity = entity_of_token(reading, fact->head);
-        const char *const *row = table_find(planner->traits, s->tokens[fact->dependent].text);
-        if (entity >= 0 && row) {
-            if (strcmp(row[1], "mood") == 0 && planner->entities[entity].kind == ENTITY_PERSON)
-                planner->entities[entity].person.mood = row[2];
-            tokens_use(reading, fact->dependent, fact->dependent + 1);
-        }
-    }
+    lists_group(planner, reading);
+    description_read(planner, reading);
+    subject_keep(planner, reading);
+    barefoot_read(planner, reading);
 }

@@ -1,8 +1,9 @@
-// Parts of speech: a bigram hidden Markov model over the counts of Lingua::EN::Tagger, then repairs for what prompts
-// are full of and newspapers are not: nouns that are verbs ("the courier jogs"), clauses without a verb.
+// Parts of speech: a bigram hidden Markov model over the counts of Lingua::EN::Tagger. What prompts are full of and
+// newspapers are not is mended after, in repairs.c.
 #include "plan/language.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,10 +18,113 @@ typedef struct Candidate {
 static const char noun_words[] =
     " shot light lights lighting view palette lens frame frames camera key fill rim spill edge bounce focus depth"
     " close-up dolly crane pan tilt track sparks droplets puddles curtains steps signs gusts plates texture grain blur"
-    " flare flares hands face neon sky rain ";
+    " flare flares hands face neon sky rain water ";
 static const char sure_prepositions[] =
     " in on at of by with from into onto through across behind beside between under above below near toward towards"
     " against along past off ";
+
+// Classes of data/verbs.tsv whose verbs people and things are seen or heard doing.
+static const char seen_classes[] = " pose move enter touch gesture body face speech state look sound ";
+
+// Adds what the lexicon counted for the word as a noun and as a finite verb. False: never seen.
+static bool counts_add(const Lexicon *lexicon, const char *word, double *noun, double *verb)
+{
+    TagCount readings[READINGS];
+    int found = lexicon_tags(lexicon, word, readings, READINGS);
+    for (int i = 0; i < found; ++i) {
+        if (tag_is_noun(readings[i].tag))
+            *noun += readings[i].count;
+        else if (tag_is_finite(readings[i].tag))
+            *verb += readings[i].count;
+    }
+    return found > 0;
+}
+
+static void film_verb_add(const Lexicon *lexicon, const char *base, VerbForm *form)
+{
+    const char *const *row = table_find(lexicon_table(lexicon, "verbs"), base);
+    form->film |= row && word_in(row[2], seen_classes) && !word_in(base, noun_words);
+    form->camera |= row && strcmp(row[2], "camera") == 0;
+}
+
+VerbForm verb_form(const Lexicon *lexicon, const char *word)
+{
+    VerbForm form = {0};
+    size_t n = strlen(word);
+    double noun = 0, verb = 0;
+    char base[64];
+    if (n < 2 || n >= sizeof base || !isalpha((unsigned char)word[0]))
+        return form;
+    bool s_ending = n > 2 && word[n - 1] == 's' && word[n - 2] != 's';
+    counts_add(lexicon, word, &noun, &verb);
+    form.seen = verb > 0;
+    if (!s_ending) {
+        film_verb_add(lexicon, word, &form);
+    } else {
+        form.third = form.seen && !text_ends(word, "us") && !text_ends(word, "is");
+        static const struct {
+            const char *ending, *instead;
+        } endings[] = {{"ies", "y"}, {"es", ""}, {"s", ""}};
+        bool seen = false;
+        for (int i = 0; i < COUNT_OF(endings) && !seen; ++i) {
+            size_t m = strlen(endings[i].ending);
+            if (n < m + 2 || !text_ends(word, endings[i].ending) || (m == 2 && !strchr("sxzho", word[n - 3])))
+                continue;
+            memcpy(base, word, n - m);
+            strcpy(base + n - m, endings[i].instead);
+            double before = verb;
+            seen = counts_add(lexicon, base, &noun, &verb);
+            film_verb_add(lexicon, base, &form);
+            form.third |= verb > before;
+        }
+    }
+    form.third |= s_ending && (form.film || form.camera);
+    form.base = !s_ending && (verb > 0 || form.film || form.camera);
+    form.share = verb > 0 ? verb / (verb + noun + 0.5) : 0;
+    return form;
+}
+
+// Is the unknown word a comparison of an adjective ("brighter", "bigger", "heaviest")?
+static bool is_comparison(const Lexicon *lexicon, const char *word)
+{
+    char stems[4][64];
+    size_t n = strlen(word), m = n - (word[n - 1] == 'r' ? 2 : 3);
+    int count = 0;
+    if (n >= 60)
+        return false;
+    snprintf(stems[count++], 64, "%.*s", (int)m, word);
+    snprintf(stems[count++], 64, "%.*s", (int)m + 1, word);
+    if (word[m - 1] == word[m - 2])
+        snprintf(stems[count++], 64, "%.*s", (int)m - 1, word);
+    if (word[m - 1] == 'i')
+        snprintf(stems[count++], 64, "%.*sy", (int)m - 1, word);
+    for (int i = 0; i < count; ++i) {
+        TagCount readings[READINGS];
+        int found = lexicon_tags(lexicon, stems[i], readings, READINGS);
+        for (int k = 0; k < found; ++k)
+            if (readings[k].tag == TAG_JJ)
+                return true;
+    }
+    return false;
+}
+
+bool participle_is_film(const Lexicon *lexicon, const char *word)
+{
+    char base[64];
+    size_t n = strlen(word);
+    if (n < 5 || n >= 60 || !text_ends(word, "ing"))
+        return false;
+    VerbForm form = {0};
+    snprintf(base, sizeof base, "%.*s", (int)n - 3, word);
+    film_verb_add(lexicon, base, &form);
+    snprintf(base, sizeof base, "%.*se", (int)n - 3, word);
+    film_verb_add(lexicon, base, &form);
+    if (word[n - 4] == word[n - 5]) {
+        snprintf(base, sizeof base, "%.*s", (int)n - 4, word);
+        film_verb_add(lexicon, base, &form);
+    }
+    return form.film;
+}
 
 static int unknown_candidates(const Lexicon *lexicon, const Token *token, Candidate *out)
 {
@@ -53,14 +157,19 @@ static int unknown_candidates(const Lexicon *lexicon, const Token *token, Candid
         out[0] = (Candidate){TAG_RB, 1};
         return 1;
     }
+    if (n > 4 && (text_ends(word, "er") || text_ends(word, "est")) && is_comparison(lexicon, word)) {
+        out[0] = (Candidate){word[n - 1] == 'r' ? TAG_JJR : TAG_JJS, 1};
+        return 1;
+    }
+    VerbForm form = verb_form(lexicon, word);
     if (n > 3 && word[n - 1] == 's' && word[n - 2] != 's') {
-        out[0] = (Candidate){TAG_NNS, 0.8};
-        out[1] = (Candidate){TAG_VBZ, 0.2};
+        out[0] = (Candidate){TAG_NNS, form.film ? 0.4 : 0.8};
+        out[1] = (Candidate){TAG_VBZ, form.film ? 0.6 : 0.2};
         return 2;
     }
-    out[0] = (Candidate){TAG_NN, 0.8};
-    out[1] = (Candidate){TAG_JJ, 0.15};
-    out[2] = (Candidate){TAG_VB, 0.05};
+    out[0] = (Candidate){TAG_NN, form.film ? 0.4 : 0.8};
+    out[1] = (Candidate){TAG_JJ, form.film ? 0.1 : 0.15};
+    out[2] = (Candidate){form.film ? TAG_VBP : TAG_VB, form.film ? 0.5 : 0.05};
     return 3;
 }
 
@@ -73,8 +182,24 @@ static int candidates(const Lexicon *lexicon, const Token *token, Candidate *out
         out[0].tag = TAG_NN;
         return 1;
     }
+    if (strcmp(word, "n't") == 0) {
+        out[0].tag = TAG_RB;
+        return 1;
+    }
     if (strcmp(word, "'s") == 0) {
         out[0].tag = TAG_POS;
+        return 1;
+    }
+    if (word_in(word, " very extremely ") || strcmp(word, "cannot") == 0) {
+        out[0].tag = word[0] == 'c' ? TAG_MD : TAG_RB;
+        return 1;
+    }
+    if (strcmp(word, "lets") == 0) {
+        out[0].tag = TAG_VBZ;
+        return 1;
+    }
+    if (word_in(word, " lit clad ")) {
+        out[0].tag = TAG_VBN;
         return 1;
     }
     if (ispunct(c)) {
@@ -111,11 +236,20 @@ static int candidates(const Lexicon *lexicon, const Token *token, Candidate *out
         out[k].share += readings[i].count + 0.5;
         total += readings[i].count + 0.5;
     }
+    bool verb = false, thing = word_in(word, noun_words);
+    for (int i = 0; i < n; ++i)
+        verb |= tag_is_verb(out[i].tag);
+    if (!verb && n < READINGS) { // newspapers never saw it done, films do: "stares", "shimmers"
+        VerbForm form = verb_form(lexicon, word);
+        if (form.film) {
+            out[n++] = (Candidate){form.third ? TAG_VBZ : TAG_VBP, 0.3 * (total + 1)};
+            total += 0.3 * (total + 1);
+        }
+    }
     if (n == 0) {
         out[0] = (Candidate){TAG_NN, 1};
         return 1;
     }
-    bool thing = word_in(word, noun_words);
     for (int i = 0; i < n; ++i)
         out[i].share = out[i].share / total * (thing && tag_is_verb(out[i].tag) ? 0.1 : 1);
     return n;
@@ -160,248 +294,8 @@ static void model_apply(const Lexicon *lexicon, Token *tokens, int count)
     }
 }
 
-// How often the word was seen as a noun and as a finite verb.
-static void noun_verb_counts(const Lexicon *lexicon, const char *word, double *noun, double *verb)
-{
-    TagCount readings[READINGS];
-    int found = lexicon_tags(lexicon, word, readings, READINGS);
-    for (int i = 0; i < found; ++i) {
-        if (tag_is_noun(readings[i].tag))
-            *noun += readings[i].count;
-        else if (tag_is_finite(readings[i].tag))
-            *verb += readings[i].count;
-    }
-}
-
-static bool has_reading(const Lexicon *lexicon, const char *word, Tag tag)
-{
-    TagCount readings[READINGS];
-    int found = lexicon_tags(lexicon, word, readings, READINGS);
-    for (int i = 0; i < found; ++i)
-        if (readings[i].tag == tag)
-            return true;
-    return false;
-}
-
-// Share of the verb readings of the word and its stem.
-static double verb_share(const Lexicon *lexicon, const char *word)
-{
-    double noun = 0, verb = 0;
-    size_t n = strlen(word);
-    char stem[64];
-    noun_verb_counts(lexicon, word, &noun, &verb);
-    if (n > 2 && n < sizeof stem && word[n - 1] == 's') {
-        memcpy(stem, word, n);
-        stem[n - 1] = 0;
-        noun_verb_counts(lexicon, stem, &noun, &verb);
-        if (n > 3 && word[n - 2] == 'e') {
-            stem[n - 2] = 0;
-            noun_verb_counts(lexicon, stem, &noun, &verb);
-        }
-    }
-    return verb > 0 ? verb / (verb + noun + 0.5) : 0;
-}
-
-// What moves in films, and is a noun in newspapers.
-static const char motion_words[] =
-    " jogs pedals rumbles cranes dollies pans tilts races walks crackle zooms tracks"
-    " stands sits looks turns waves smiles steps runs drops lands nods laughs winks shrugs"
-    " sighs frowns blinks bows jumps stops leaves whispers shouts sighs drinks ";
-
-static const char doing_words[] = " landing standing sitting walking running leaning looking holding wearing jumping"
-                                  " flying kneeling lying dancing smiling blowing falling climbing crouching waiting"
-                                  " facing riding driving carrying floating swimming ";
-
 void tokens_tag(Token *tokens, int count)
 {
-    const Lexicon *lexicon = lexicon_get();
-    if (count <= 0)
-        return;
-    model_apply(lexicon, tokens, count);
-    for (int i = 0; i + 3 < count; ++i) // "a 12 year old boy"
-        if (tokens[i].tag == TAG_CD && word_in(tokens[i + 1].text, " year years ") &&
-            strcmp(tokens[i + 2].text, "old") == 0 && tag_is_noun(tokens[i + 3].tag))
-            tokens[i].tag = tokens[i + 1].tag = tokens[i + 2].tag = TAG_JJ;
-    for (int i = 1; i < count; ++i) {
-        // Agreement: singular noun + word in -s with a verb reading, and no verb yet: a verb.
-        Tag before = tokens[i - 1].tag;
-        if (tokens[i].tag == TAG_NNS && (before == TAG_NN || before == TAG_PRP) &&
-            has_reading(lexicon, tokens[i].text, TAG_VBZ)) {
-            bool determiner = false, verb = false;
-            for (int j = i - 1;
-                 j >= 0 && tokens[j].tag != TAG_IN && !(tokens[j].tag >= TAG_PDT && tokens[j].tag <= TAG_PRPS); --j) {
-                determiner |= tokens[j].tag == TAG_DET;
-                verb |= tag_is_verb(tokens[j].tag) && tokens[j].tag != TAG_VBG;
-            }
-            for (int j = i - 1; j >= 0 && j > i - 5; --j)
-                determiner |= tokens[j].tag == TAG_PRPS;
-            Tag after = i + 1 < count ? tokens[i + 1].tag : TAG_PP;
-            double nouns = 0, verbs = 0;
-            noun_verb_counts(lexicon, tokens[i].text, &nouns, &verbs);
-            if (!verb && !(tag_is_verb(after) && after != TAG_VBG && after != TAG_MD) &&
-                (determiner || word_in(tokens[i].text, motion_words) || verbs >= nouns))
-                tokens[i].tag = TAG_VBZ;
-        }
-        // "a superhero landing on a rooftop"
-        if (i + 1 < count && tag_is_noun(tokens[i].tag) && tag_is_noun(before) &&
-            word_in(tokens[i].text, doing_words) && strcmp(tokens[i + 1].text, "of") != 0 &&
-            (tokens[i + 1].tag == TAG_IN || tokens[i + 1].tag == TAG_DET || tokens[i + 1].tag == TAG_PRPS))
-            tokens[i].tag = TAG_VBG;
-        // "a doctor (60s) waits", "in her 40s runs"
-        bool aside = tokens[i - 1].text[0] == ')' ||
-                     (isdigit((unsigned char)tokens[i - 1].text[0]) && text_ends(tokens[i - 1].text, "0s"));
-        if (tokens[i].tag == TAG_NNS && aside && has_reading(lexicon, tokens[i].text, TAG_VBZ) &&
-            !(i + 1 < count && tag_is_noun(tokens[i + 1].tag)))
-            tokens[i].tag = TAG_VBZ;
-        // "Marcus flinches"
-        if (tokens[i].tag == TAG_NNS && tokens[i - 1].capital && has_reading(lexicon, tokens[i].text, TAG_VBZ) &&
-            table_find(lexicon_table(lexicon, "names"), tokens[i - 1].text))
-            tokens[i].tag = TAG_VBZ;
-        // "the monster on the left roars": a side is a noun, and what follows it a verb
-        if (i >= 3 && word_in(tokens[i - 1].text, " left right ") && word_in(tokens[i - 2].text, " the ") &&
-            word_in(tokens[i - 3].text, " on to ") && has_reading(lexicon, tokens[i].text, TAG_VBZ) &&
-            tokens[i].tag == TAG_NNS) {
-            tokens[i - 1].tag = TAG_NN;
-            tokens[i].tag = TAG_VBZ;
-        }
-        // "pushing the door open": not a noun. "down a hallway": not an adverb.
-        bool noun_next = i + 1 < count && (tag_is_noun(tokens[i + 1].tag) || tag_is_adjective(tokens[i + 1].tag));
-        if (word_in(tokens[i].text, " open shut closed ") && tag_is_noun(before) && !noun_next &&
-            !(i + 1 < count && (tokens[i + 1].tag == TAG_IN || tokens[i + 1].tag == TAG_DET)))
-            tokens[i].tag = TAG_RB;
-        if ((tokens[i].tag == TAG_RB || tokens[i].tag == TAG_RP) && i + 1 < count &&
-            word_in(tokens[i].text, " down up along past around across over through off in on out ") &&
-            (tokens[i + 1].tag == TAG_DET || tokens[i + 1].tag == TAG_PRPS))
-            tokens[i].tag = TAG_IN;
-        if (tokens[i].tag == TAG_MD && strcmp(tokens[i].text, "can") == 0 &&
-            (tag_is_noun(before) || tag_is_adjective(before) || before == TAG_DET) &&
-            !(i + 1 < count && (tokens[i + 1].tag == TAG_VB || tokens[i + 1].tag == TAG_RB)))
-            tokens[i].tag = TAG_NN;
-        // "camera dollies forward and pans and tilts": what the camera does is a verb
-        if (tokens[i].tag == TAG_NNS && has_reading(lexicon, tokens[i].text, TAG_VBZ)) {
-            bool chain = strcmp(tokens[i - 1].text, "camera") == 0 || strcmp(tokens[i - 1].text, "shot") == 0;
-            if (before == TAG_CC)
-                for (int j = i - 2; j >= 0 && j > i - 8 && !chain; --j)
-                    chain = tokens[j].tag == TAG_VBZ && word_in(tokens[i].text, motion_words);
-            Tag after = i + 1 < count ? tokens[i + 1].tag : TAG_PP;
-            if (chain && !tag_is_noun(after))
-                tokens[i].tag = TAG_VBZ;
-        }
-        if (i + 1 < count && tokens[i].tag == TAG_VBP && tokens[i - 1].tag == TAG_JJ)
-            tokens[i].tag = TAG_NN;
-        if (tokens[i].tag == TAG_VB && !word_in(tokens[i - 1].text, " to not will can ") &&
-            tokens[i - 1].tag == TAG_NNS)
-            tokens[i].tag = TAG_VBP;
-    }
-}
-
-static bool ends_clause(const Token *token)
-{
-    return ispunct((unsigned char)token->text[0]) || token->tag == TAG_CC || word_in(token->text, " while where when ");
-}
-
-static bool may_follow_verb(Tag tag)
-{
-    return tag == TAG_IN || tag == TAG_RP || tag == TAG_RB || tag == TAG_DET || tag == TAG_CD || tag == TAG_PRP ||
-           tag == TAG_PRPS || tag == TAG_TO;
-}
-
-// Is the noun before `at` inside a prepositional phrase that is the clause's only content?
-static bool in_lone_phrase(const Token *tokens, int begin, int at)
-{
-    int j = at - 1;
-    while (j >= begin && (tag_is_noun(tokens[j].tag) || tag_is_adjective(tokens[j].tag) || tokens[j].tag == TAG_DET ||
-                          tokens[j].tag == TAG_CD || tokens[j].tag == TAG_PRPS))
-        --j;
-    if (j < begin || tokens[j].tag != TAG_IN)
-        return false;
-    for (int k = j - 1; k >= begin; --k)
-        if (tag_is_noun(tokens[k].tag))
-            return false;
-    return true;
-}
-
-// Does "and" or "then" join the clause that begins here to one with a verb?
-static bool clause_is_joined(const Token *tokens, int begin)
-{
-    if (begin < 2 || tokens[begin - 1].tag != TAG_CC)
-        return false;
-    for (int i = begin - 2; i >= 0 && i > begin - 14 && !strchr(".;:!?", tokens[i].text[0]); --i)
-        if (tokens[i].tag == TAG_VBZ)
-            return true;
-    return false;
-}
-
-// "A clause needs a verb": where none was found, take the likeliest noun that can be one.
-static bool clause_repair(const Lexicon *lexicon, Token *tokens, int begin, int end, bool verb_before)
-{
-    for (int i = begin; i < end; ++i) {
-        double noun = 0, verb = 0;
-        if (!tag_is_noun(tokens[i].tag) || tokens[i].quoted)
-            continue;
-        noun_verb_counts(lexicon, tokens[i].text, &noun, &verb);
-        if (verb <= 0)
-            continue;
-        size_t n = strlen(tokens[i].text);
-        bool third = n > 1 && tokens[i].text[n - 1] == 's' && tokens[i].text[n - 2] != 's';
-        bool last = i + 1 >= end;
-        bool fits = last || may_follow_verb(tokens[i + 1].tag) || (tokens[i + 1].tag == TAG_NNS && third && i > begin);
-        if (!fits || (!last && strcmp(tokens[i + 1].text, "of") == 0))
-            continue;
-        double share = verb_share(lexicon, tokens[i].text);
-        if (i > begin && (tag_is_noun(tokens[i - 1].tag) || tokens[i - 1].tag == TAG_PRP)) {
-            bool plural = tokens[i - 1].tag == TAG_NNS || word_in(tokens[i - 1].text, " people they we you i ");
-            if (plural == third)
-                continue;
-            bool article = false, definite = false;
-            for (int j = i - 1; j >= begin && tokens[j].tag != TAG_IN; --j) {
-                article |= word_in(tokens[j].text, " a an one ");
-                definite |= tokens[j].tag == TAG_DET || tokens[j].tag == TAG_PRPS;
-            }
-            if (in_lone_phrase(tokens, begin, i))
-                continue;
-            if (article || tokens[i - 1].tag == TAG_PRP || share > (definite ? 0.12 : 0.25) ||
-                (!last && share > 0.12)) {
-                tokens[i].tag = third ? TAG_VBZ : TAG_VBP;
-                return true;
-            }
-        } else if (i == begin && begin > 1 && third && !verb_before && tokens[begin - 1].text[0] == ',' &&
-                   word_in(tokens[i].text, motion_words) && has_reading(lexicon, tokens[i].text, TAG_VBZ)) {
-            tokens[i].tag = TAG_VBZ; // "the driver, a woman with sunglasses, smiles"
-            return true;
-        } else if (i == begin && third && clause_is_joined(tokens, begin) &&
-                   (word_in(tokens[i].text, motion_words) || tokens[begin - 2].tag == TAG_VBZ) &&
-                   has_reading(lexicon, tokens[i].text, TAG_VBZ)) {
-            tokens[i].tag = TAG_VBZ; // "stops and smiles"
-            return true;
-        } else if (i == begin && begin > 0 && verb_before && third && (share > 0.45 || (!last && share > 0.15))) {
-            tokens[i].tag = TAG_VBZ;
-            return true;
-        } else if (i == begin + 1 && tokens[begin].tag == TAG_RB && verb_before && third && share > 0.15) {
-            tokens[i].tag = TAG_VBZ;
-            return true;
-        }
-    }
-    return false;
-}
-
-void tokens_repair(Token *tokens, int count)
-{
-    const Lexicon *lexicon = lexicon_get();
-    bool verb_before = false;
-    for (int begin = 0; begin < count;) {
-        int end = begin;
-        while (end < count && !ends_clause(&tokens[end]))
-            ++end;
-        bool finite = false;
-        for (int i = begin; i < end; ++i)
-            finite |= tag_is_finite(tokens[i].tag);
-        if (!finite)
-            finite = clause_repair(lexicon, tokens, begin, end, verb_before);
-        if (end < count && strchr(".;:!?", tokens[end].text[0]))
-            verb_before = false;
-        else
-            verb_before |= finite;
-        begin = end + 1;
-    }
+    if (count > 0)
+        model_apply(lexicon_get(), tokens, count);
 }

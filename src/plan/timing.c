@@ -1,5 +1,5 @@
-// When: the length of shots in frames, and of actions, lines, sounds and music inside them. Times the prompt gives
-// win; the rest follows from how long things naturally take.
+// When: the length of shots in frames, and of sounds and music inside them (actions and lines: fitting.c). Times the
+// prompt gives win; the rest follows from how long things naturally take.
 #include "plan/planner.h"
 
 #include <stdio.h>
@@ -26,83 +26,40 @@ double speech_natural_seconds(const char *text)
     return 0.3 + 0.5 * (words * 60.0 / 165.0) + 0.5 * (letters * 0.075) + pauses;
 }
 
+double time_resolve(double given, double film)
+{
+    double time = given >= TIME_FROM_LENGTH ? (given - TIME_FROM_LENGTH) * film
+                  : given >= TIME_FROM_END  ? film - (given - TIME_FROM_END)
+                                            : given;
+    return given >= TIME_FROM_END ? fmax(0, fmin(time, film)) : given;
+}
+
+// What was told from the end or in halves of the film, in seconds.
+static void times_resolve(Planner *planner, double film)
+{
+    for (int i = 0; i < planner->beat_count; ++i) {
+        Beat *beat = &planner->beats[i];
+        bool last = beat->given_begin >= TIME_FROM_END && beat->given_begin < TIME_FROM_LENGTH;
+        beat->given_begin = time_resolve(beat->given_begin, film);
+        beat->given_end = time_resolve(beat->given_end, film);
+        if (last && beat->given_begin > film - 0.5) // "in the final frame": it has come about by then
+            beat->given_begin = fmax(0, film - 0.5);
+    }
+    for (int i = 0; i < planner->sound_time_count; ++i)
+        planner->sound_times[i].given = time_resolve(planner->sound_times[i].given, film);
+    for (int i = 0; i < planner->music_time_count; ++i)
+        planner->music_times[i].given = time_resolve(planner->music_times[i].given, film);
+    for (int i = 0; i < planner->shot_draft_count; ++i)
+        planner->shot_drafts[i].fade.at = time_resolve(planner->shot_drafts[i].fade.at, film);
+}
+
 static double rounded(double seconds)
 {
     return round(seconds * 1000.0) / 1000.0;
 }
 
-static bool beat_in_shot(const Planner *planner, const Beat *beat, int shot)
-{
-    return (beat->is_line ? planner->lines[beat->index].shot : planner->actions[beat->index].shot) == shot;
-}
-
-typedef struct Window {
-    double begin, end;
-} Window;
-
-static bool is_held(const Beat *beat)
-{
-    return strcmp(beat->klass, "pose") == 0;
-}
-
-static bool goes_on(const Planner *planner, const Beat *beat)
-{
-    const Action *action = &planner->actions[beat->index];
-    return word_in(beat->klass, " state look pose ") || (word_in(beat->klass, " move enter ") && action->count == 0) ||
-           word_in(action->verb, " hold dance play read ");
-}
-
-static bool agent_acted(const Planner *planner, int before, int shot, int agent)
-{
-    for (int i = 0; i < before; ++i)
-        if (!planner->beats[i].is_line && beat_in_shot(planner, &planner->beats[i], shot) &&
-            planner->actions[planner->beats[i].index].agent == agent)
-            return true;
-    return false;
-}
-
-// Lays the beats of a shot one behind the other from `lead` on, actions stretched by `stretch`; returns where they end.
-static double shot_lay(const Planner *planner, int shot, double lead, double stretch, Window *windows)
-{
-    double cursor = lead, begin_before = 0;
-    bool any = false;
-    for (int i = 0; i < planner->beat_count; ++i) {
-        const Beat *beat = &planner->beats[i];
-        if (!beat_in_shot(planner, beat, shot) || beat->from_audio || beat->given_begin >= 0)
-            continue;
-        Window window;
-        if (beat->is_line) {
-            window.begin = cursor + (any ? 0.2 : 0);
-            window.end = window.begin + beat->natural;
-            cursor = window.end + 0.15;
-        } else if (is_held(beat) && !agent_acted(planner, i, shot, planner->actions[beat->index].agent)) {
-            windows[i] = (Window){0, 0}; // from the first frame on
-            continue;
-        } else {
-            bool with = beat->with_previous && any;
-            window.begin = with ? begin_before : cursor;
-            window.end = window.begin + beat->natural * stretch;
-            cursor = window.end > cursor ? window.end : cursor;
-        }
-        windows[i] = window;
-        begin_before = window.begin;
-        any = true;
-    }
-    return cursor;
-}
-
-static double shot_natural(const Planner *planner, int shot, Window *windows)
-{
-    double length = shot_lay(planner, shot, 0.4, 1, windows) + 0.5;
-    bool held = false;
-    for (int i = 0; i < planner->beat_count; ++i)
-        held |= beat_in_shot(planner, &planner->beats[i], shot) && is_held(&planner->beats[i]);
-    double least = planner->shots[shot].camera.size == SHOT_WIDE || held ? 3.0 : 2.0;
-    return length > least ? length : least;
-}
-
 // Frames of each shot. Exact: the cuts are rounded, not the lengths.
-static void shots_solve(Planner *planner, double seconds, Window *windows)
+static void shots_solve(Planner *planner, double seconds)
 {
     FilmPlan *plan = planner->plan;
     int count = planner->shot_count;
@@ -118,8 +75,8 @@ static void shots_solve(Planner *planner, double seconds, Window *windows)
                                : i + 1 == count && seconds > draft->given_begin ? seconds
                                                                                 : -1;
         fixed[i] = draft->given_end > 0;
-        length[i] = fixed[i] ? draft->given_end - (draft->given_begin > 0 ? draft->given_begin : 0)
-                             : shot_natural(planner, i, windows);
+        length[i] =
+            fixed[i] ? draft->given_end - (draft->given_begin > 0 ? draft->given_begin : 0) : shot_natural(planner, i);
         if (fixed[i])
             given += length[i];
         else {
@@ -157,114 +114,6 @@ static void shots_solve(Planner *planner, double seconds, Window *windows)
     }
 }
 
-static void beat_place(Planner *planner, const Beat *beat, double begin, double end)
-{
-    if (beat->is_line) {
-        planner->lines[beat->index].begin = rounded(begin);
-        planner->lines[beat->index].end = rounded(end);
-    } else {
-        planner->actions[beat->index].begin = rounded(begin);
-        planner->actions[beat->index].end = rounded(end);
-    }
-}
-
-static void beats_solve(Planner *planner, int shot, Window *windows)
-{
-    FilmPlan *plan = planner->plan;
-    double shot_begin = (double)planner->shots[shot].begin_frame / plan->fps;
-    double length = (double)planner->shots[shot].frame_count / plan->fps;
-    double lines = 0, sum = shot_lay(planner, shot, 0, 1, windows);
-    double line_end = 0;
-    for (int i = 0; i < planner->beat_count; ++i)
-        if (beat_in_shot(planner, &planner->beats[i], shot) && planner->beats[i].is_line &&
-            !planner->beats[i].from_audio && planner->beats[i].given_begin < 0)
-            lines += planner->beats[i].natural + 0.35;
-    double lead = 0, stretch = 1;
-    if (sum < length)
-        lead = fmin(0.8, (length - sum) * 0.25);
-    else if (sum > lines) {
-        stretch = fmax(0.25, (length - lines) / (sum - lines));
-    }
-    sum = shot_lay(planner, shot, lead, stretch, windows);
-    double shrink = sum > length ? length / sum : 1; // does not fit: squeeze it, and say so
-    if (shrink < 0.98) {
-        const char *what = lines > 0 ? "the lines need" : "the actions need";
-        planner_report(planner, "timing", planner->shots[shot].span, "ask for a longer film, or say less",
-                       "%s %.1f s, but the shot has %.1f s; they are hurried", what, sum, length);
-    }
-    int last = -1;
-    for (int i = 0; i < planner->beat_count; ++i)
-        if (beat_in_shot(planner, &planner->beats[i], shot) && !planner->beats[i].from_audio &&
-            planner->beats[i].given_begin < 0)
-            last = i;
-    for (int i = 0; i < planner->beat_count; ++i) {
-        const Beat *beat = &planner->beats[i];
-        if (!beat_in_shot(planner, beat, shot))
-            continue;
-        double begin, end;
-        if (beat->from_audio && beat->given_begin < 0) {
-            int slot = -1 - (int)beat->given_end, items = planner->shot_drafts[shot].audio_items;
-            begin = length * slot / (items ? items : 1) + 0.4;
-            begin = fmax(0, fmin(begin, length - beat->natural - 0.2));
-            begin = fmax(begin, line_end);
-            end = fmin(length, begin + beat->natural);
-            line_end = end + 0.1;
-        } else if (beat->given_begin >= 0) {
-            begin = beat->given_begin - shot_begin;
-            for (int k = i - 1; k >= 0 && !beat->is_line && !beat->with_previous;
-                 --k) { // "at 5 seconds she stops and bows"
-                const Beat *before = &planner->beats[k];
-                if (before->is_line || !beat_in_shot(planner, before, shot) ||
-                    before->given_begin != beat->given_begin || before->given_end != beat->given_end ||
-                    planner->actions[before->index].agent != planner->actions[beat->index].agent)
-                    break;
-                if (!is_held(before))
-                    begin += before->natural;
-            }
-            if (begin > length - 0.25 && beat->given_begin - shot_begin < length)
-                begin = fmax(beat->given_begin - shot_begin, length - fmin(beat->natural, 1));
-            end = !beat->is_line && beat->given_end > beat->given_begin ? beat->given_end - shot_begin
-                                                                        : begin + beat->natural;
-            if (begin >= length || begin < 0) {
-                Span span = beat->is_line ? planner->lines[beat->index].span : planner->actions[beat->index].span;
-                planner_report(planner, "timing", span, NULL, "%.3g s is outside its shot (%.3g to %.3g s)",
-                               beat->given_begin, shot_begin, shot_begin + length);
-                begin = fmax(0, fmin(begin, length - beat->natural));
-                end = fmin(length, begin + beat->natural);
-            }
-            if (end > length)
-                end = length;
-        } else {
-            begin = windows[i].begin * shrink;
-            end = windows[i].end * shrink;
-            bool held = !beat->is_line && is_held(beat) && windows[i].end == 0;
-            bool agents_last = true;
-            for (int k = i + 1; k < planner->beat_count; ++k)
-                agents_last &= beat->is_line || planner->beats[k].is_line ||
-                               !beat_in_shot(planner, &planner->beats[k], shot) ||
-                               planner->actions[planner->beats[k].index].agent != planner->actions[beat->index].agent ||
-                               (planner->beats[k].with_previous && !held);
-            bool carries = !beat->is_line && strcmp(planner->actions[beat->index].verb, "hold") == 0;
-            if (held || carries || (!beat->is_line && agents_last && goes_on(planner, beat)))
-                end = length;
-            if (held && !agents_last) { // until the same one does something else that moves the body
-                for (int k = i + 1; k < planner->beat_count; ++k)
-                    if (!planner->beats[k].is_line && beat_in_shot(planner, &planner->beats[k], shot) &&
-                        planner->actions[planner->beats[k].index].agent == planner->actions[beat->index].agent &&
-                        word_in(planner->beats[k].klass, " move enter pose ")) {
-                        end = windows[k].begin * shrink;
-                        break;
-                    }
-            }
-        }
-        begin = fmin(begin, length); // more lines than the shot has room for
-        if (end < begin)
-            end = begin;
-        beat_place(planner, beat, shot_begin + begin, shot_begin + fmin(end, length));
-        (void)last;
-    }
-}
-
 static void cue_window(const Planner *planner, const CueTime *time, bool music, double *begin, double *end)
 {
     const FilmPlan *plan = planner->plan;
@@ -297,43 +146,10 @@ static void cue_window(const Planner *planner, const CueTime *time, bool music, 
     *begin = fmin(*begin, *end);
 }
 
-static int action_order(const void *a, const void *b)
-{
-    const Action *x = a, *y = b;
-    return x->begin < y->begin ? -1 : x->begin > y->begin ? 1 : x->span.begin - y->span.begin;
-}
-
 static int line_order(const void *a, const void *b)
 {
     const Line *x = a, *y = b;
     return x->begin < y->begin ? -1 : x->begin > y->begin ? 1 : x->span.begin - y->span.begin;
-}
-
-// Who stands or sits does so until he does something else with his body, across cuts within a place.
-static void poses_extend(Planner *planner)
-{
-    FilmPlan *plan = planner->plan;
-    for (int i = 0; i < planner->beat_count; ++i) {
-        const Beat *beat = &planner->beats[i];
-        if (beat->is_line || !is_held(beat) || beat->given_end >= 0)
-            continue;
-        Action *action = &planner->actions[beat->index];
-        const Shot *shot = &planner->shots[action->shot];
-        double shot_end = (double)(shot->begin_frame + shot->frame_count) / plan->fps;
-        if (action->end < shot_end - 0.002)
-            continue;
-        int last = action->shot;
-        while (last + 1 < planner->shot_count && planner->shots[last + 1].place == shot->place)
-            ++last;
-        double end = (double)(planner->shots[last].begin_frame + planner->shots[last].frame_count) / plan->fps;
-        for (int k = i + 1; k < planner->beat_count; ++k) {
-            const Action *next = planner->beats[k].is_line ? NULL : &planner->actions[planner->beats[k].index];
-            if (next && next->agent == action->agent && word_in(planner->beats[k].klass, " pose move enter ") &&
-                next->begin > action->begin && next->begin < end)
-                end = next->begin;
-        }
-        action->end = rounded(fmax(end, action->end));
-    }
 }
 
 void timing_solve(Planner *planner)
@@ -364,10 +180,10 @@ void timing_solve(Planner *planner)
     if (plan->frame_count < planner->shot_count)
         plan->frame_count = planner->shot_count;
     seconds = (double)plan->frame_count / plan->fps;
-    Window *windows = ARENA_ARRAY(planner->arena, Window, planner->beat_count + 1);
-    shots_solve(planner, seconds, windows);
+    times_resolve(planner, seconds);
+    shots_solve(planner, seconds);
     for (int i = 0; i < planner->shot_count; ++i)
-        beats_solve(planner, i, windows);
+        beats_solve(planner, i);
     for (int i = 0; i < planner->sound_count; ++i) {
         SoundCue *cue = &planner->sound_cues[i];
         cue_window(planner, &planner->sound_times[i], false, &cue->begin, &cue->end);
@@ -381,8 +197,7 @@ void timing_solve(Planner *planner)
         cue->end = rounded(cue->end);
     }
     poses_extend(planner);
-    if (planner->action_count)
-        qsort(planner->actions, (size_t)planner->action_count, sizeof *planner->actions, action_order);
+    actions_sort(planner);
     if (planner->line_count)
         qsort(planner->lines, (size_t)planner->line_count, sizeof *planner->lines, line_order);
 }

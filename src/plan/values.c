@@ -42,6 +42,33 @@ static bool is_possessive(const char *s)
            !(s[2] == '-' && is_word_byte(s[3])); // "bird's-eye"
 }
 
+// "don't" is "do" and "n't"; "she's" is "she" and "is": splits the last of the tokens in two where it is such a pair.
+static bool contraction_split(Token *token, Token *second, Arena *arena)
+{
+    static const struct {
+        const char *ending, *word;
+    } endings[] = {{"n't", "n't"}, {"'re", "are"}, {"'ll", "will"}, {"'ve", "have"}, {"'m", "am"}};
+    static const struct {
+        const char *stem, *word;
+    } stems[] = {{"ca", "can"}, {"wo", "will"}, {"sha", "shall"}};
+    size_t n = strlen(token->text);
+    for (int i = 0; i < COUNT_OF(endings); ++i) {
+        size_t m = strlen(endings[i].ending);
+        if (n <= m || !text_ends(token->text, endings[i].ending))
+            continue;
+        const char *stem = arena_strndup(arena, token->text, n - m);
+        for (int k = 0; k < COUNT_OF(stems) && i == 0; ++k)
+            if (strcmp(stem, stems[k].stem) == 0)
+                stem = stems[k].word;
+        *second = (Token){
+            .text = endings[i].word, .begin = token->end - (int)m, .end = token->end, .chunk = -1, .tag = TAG_NN};
+        token->text = stem;
+        token->end = second->begin;
+        return true;
+    }
+    return false;
+}
+
 void tokens_read(Sentence *sentence, const char *text, Arena *arena)
 {
     size_t size = strlen(text);
@@ -53,8 +80,9 @@ void tokens_read(Sentence *sentence, const char *text, Arena *arena)
             continue;
         }
         Token token = {.begin = (int)i, .chunk = -1, .tag = TAG_NN};
-        size_t j = i;
-        if (text[i] == '"' || (text[i] == '\'' && !is_possessive(text + i))) { // lettering
+        size_t j = i, length = 0;
+        bool in_word = i > 0 && is_word_byte(text[i - 1]);                                 // "the boys' shoes"
+        if (text[i] == '"' || (text[i] == '\'' && !in_word && !is_possessive(text + i))) { // lettering
             size_t close = i + 1;
             while (close < size && close < i + 200 &&
                    !(text[close] == text[i] && (text[i] == '"' || !is_word_byte(text[close + 1]))))
@@ -74,17 +102,31 @@ void tokens_read(Sentence *sentence, const char *text, Arena *arena)
             while (j < size && (is_word_byte(text[j]) || (j > i && strchr("-/.'", text[j]) &&
                                                           is_word_byte(text[j + 1]) && !is_possessive(text + j))))
                 ++j;
-        } else {
-            ++j;
+        } else { // a row of the same sign is one
+            while (j < size && text[j] == text[i])
+                ++j;
+            length = 1;
         }
-        char *word = arena_strndup(arena, text + i, j - i < 60 ? j - i : 60);
+        length = length ? length : j - i < 60 ? j - i : 60;
+        while (length > 1 && ((unsigned char)text[i + length] & 0xc0) == 0x80)
+            --length; // no character is cut
+        char *word = arena_strndup(arena, text + i, length);
         accents_fold(word);
         token.capital = word[0] >= 'A' && word[0] <= 'Z';
         for (char *p = word; *p; ++p)
             *p = (char)(*p >= 'A' && *p <= 'Z' ? *p + 32 : *p);
         token.text = word;
         token.end = (int)j;
+        if (strcmp(word, "'") == 0 && in_word && count && text_ends(tokens[count - 1].text, "s"))
+            token.text = "'s";
+        if (strcmp(word, "'s") == 0 && count &&
+            word_in(tokens[count - 1].text, " he she it that there who what here where "))
+            token.text = "is";
+        Token second;
+        bool two = strchr(word, '\'') && contraction_split(&token, &second, arena);
         ARENA_PUSH(arena, tokens, count, capacity, token);
+        if (two)
+            ARENA_PUSH(arena, tokens, count, capacity, second);
         i = j;
     }
     sentence->arena = arena;
@@ -157,7 +199,7 @@ static bool unit_value(const char *unit, double number, Value *value)
     return false;
 }
 
-int value_read(const Token *tokens, int count, int at, Value *value)
+static int value_scan(const Token *tokens, int count, int at, Value *value)
 {
     const char *word = tokens[at].text;
     if (tokens[at].quoted)
@@ -181,6 +223,13 @@ int value_read(const Token *tokens, int count, int at, Value *value)
         return value->number >= 0.5 && value->number <= 64 ? 1 : 0;
     }
     if (!isdigit((unsigned char)word[0])) {
+        const char *dash = strchr(word, '-');
+        char first[16];
+        if (dash && dash - word < (long)sizeof first) { // "ten-second"
+            memcpy(first, word, (size_t)(dash - word));
+            first[dash - word] = 0;
+            return number_word(first, &number) && unit_value(dash + 1, number, value) ? 1 : 0;
+        }
         if (!number_word(word, &number))
             return 0;
         if (at + 1 < count && unit_value(tokens[at + 1].text, number, value))
@@ -217,4 +266,14 @@ int value_read(const Token *tokens, int count, int at, Value *value)
         return 2;
     *value = (Value){.kind = VALUE_NUMBER, .number = number};
     return 1;
+}
+
+int value_read(const Token *tokens, int count, int at, Value *value)
+{
+    int length = value_scan(tokens, count, at, value);
+    if (length) { // a row of eighty digits is no value; and an int holds what is kept
+        value->number = fmin(fmax(value->number, -VALUE_LIMIT), VALUE_LIMIT);
+        value->second = fmin(fmax(value->second, -VALUE_LIMIT), VALUE_LIMIT);
+    }
+    return length;
 }

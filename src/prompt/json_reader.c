@@ -1,7 +1,6 @@
 // JSON as people write it: smart or single quotes, bare words, trailing and missing commas, comments, open ends.
-#include "prompt/json.h"
+#include "prompt/data.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 typedef struct JsonReader {
@@ -9,6 +8,10 @@ typedef struct JsonReader {
     int size, at;
     int depth, nodes;
     Arena *arena;
+    Notes *notes;
+    int left_out; // values too deep or too late
+    int left_begin;
+    bool unclosed_comment;
 } JsonReader;
 
 // Length of a quotation mark at `at`; `mark` becomes '"' or '\''.
@@ -41,8 +44,19 @@ static void skip_space(JsonReader *reader)
         else if (s[reader->at] == '/' && reader->at + 1 < reader->size && s[reader->at + 1] == '/')
             while (reader->at < reader->size && s[reader->at] != '\n')
                 ++reader->at;
-        else if (reader->at + 1 < reader->size && (unsigned char)s[reader->at] == 0xc2 &&
-                 (unsigned char)s[reader->at + 1] == 0xa0)
+        else if (s[reader->at] == '#' && reader->at + 1 < reader->size &&
+                 is_space(s[reader->at + 1])) // as YAML has them
+            while (reader->at < reader->size && s[reader->at] != '\n')
+                ++reader->at;
+        else if (s[reader->at] == '/' && reader->at + 1 < reader->size && s[reader->at + 1] == '*' &&
+                 !reader->unclosed_comment) {
+            int end = reader->at + 2;
+            while (end + 1 < reader->size && !(s[end] == '*' && s[end + 1] == '/'))
+                ++end;
+            reader->unclosed_comment = end + 1 >= reader->size;
+            reader->at = reader->unclosed_comment ? reader->at + 2 : end + 2;
+        } else if (reader->at + 1 < reader->size && (unsigned char)s[reader->at] == 0xc2 &&
+                   (unsigned char)s[reader->at + 1] == 0xa0)
             reader->at += 2;
         else
             break;
@@ -72,30 +86,6 @@ static int hex_value(const char *s)
         value = value * 16 + digit;
     }
     return value;
-}
-
-static int utf8_write(int code, char *out)
-{
-    if (code < 0x80) {
-        out[0] = (char)code;
-        return 1;
-    }
-    if (code < 0x800) {
-        out[0] = (char)(0xc0 | code >> 6);
-        out[1] = (char)(0x80 | (code & 63));
-        return 2;
-    }
-    if (code < 0x10000) {
-        out[0] = (char)(0xe0 | code >> 12);
-        out[1] = (char)(0x80 | (code >> 6 & 63));
-        out[2] = (char)(0x80 | (code & 63));
-        return 3;
-    }
-    out[0] = (char)(0xf0 | code >> 18);
-    out[1] = (char)(0x80 | (code >> 12 & 63));
-    out[2] = (char)(0x80 | (code >> 6 & 63));
-    out[3] = (char)(0x80 | (code & 63));
-    return 4;
 }
 
 // The escape at source[at] ('\\'): writes what it stands for; returns its length.
@@ -129,21 +119,19 @@ static int escape_read(const JsonReader *reader, int at, char *out, int *written
 
 static void text_normalise(JsonReader *reader, Writer *raw, Normal *text)
 {
-    normal_read(text, raw->text ? raw->text : "", raw->text_count, reader->arena);
+    normal_read(text, raw->text ? raw->text : "", raw->text_count, NORMAL_VALUE, reader->arena);
     text->source = reader->source;
     text->source_size = reader->size;
     for (int i = 0; i < text->length; ++i)
         text->map[i] = raw->map[text->map[i]];
     text->map[text->length] = reader->at;
-    free(raw->text);
-    free(raw->map);
 }
 
 static void string_read(JsonReader *reader, Normal *text)
 {
     char mark = 0, other = 0;
     int opening = quote_length(reader, reader->at, &mark);
-    Writer raw = {0};
+    Writer raw = {.arena = reader->arena};
     reader->at += opening;
     while (reader->at < reader->size) {
         int length = quote_length(reader, reader->at, &other);
@@ -167,7 +155,7 @@ static void string_read(JsonReader *reader, Normal *text)
 
 static void bare_read(JsonReader *reader, Normal *text)
 {
-    Writer raw = {0};
+    Writer raw = {.arena = reader->arena};
     while (reader->at < reader->size && !strchr(",:{}[]\"\n\r", reader->source[reader->at])) {
         writer_text(&raw, reader->source + reader->at, 1, reader->at);
         ++reader->at;
@@ -179,22 +167,20 @@ static void bare_read(JsonReader *reader, Normal *text)
     text_normalise(reader, &raw, text);
 }
 
-static const char *key_words(JsonReader *reader, const Normal *text)
+const char *data_key_words(Arena *arena, const char *text, int length)
 {
-    Writer words = {0};
-    for (int i = 0; i < text->length; ++i) {
-        char c = text->text[i];
-        bool upper = c >= 'A' && c <= 'Z';
-        if (upper && i > 0 && text->text[i - 1] >= 'a' && text->text[i - 1] <= 'z')
-            writer_text(&words, " ", 1, 0);
-        bool joins = c == '_' || c == '\n' || c == '\t' || (c == '-' && (i == 0 || !char_is_digit(text->text[i - 1])));
-        c = joins ? ' ' : upper ? (char)(c + 32) : c;
-        writer_text(&words, &c, 1, 0);
+    char *words = arena_alloc(arena, 2 * (size_t)length + 1);
+    int count = 0;
+    for (int i = 0; i < length; ++i) {
+        char c = text[i];
+        bool upper = char_is_upper(c);
+        if (upper && i > 0 && text[i - 1] >= 'a' && text[i - 1] <= 'z')
+            words[count++] = ' ';
+        bool joins = c == '_' || c == '\n' || c == '\t' || (c == '-' && (i == 0 || !char_is_digit(text[i - 1])));
+        words[count++] = joins ? ' ' : char_lower(c);
     }
-    const char *key = arena_strndup(reader->arena, words.text ? words.text : "", (size_t)words.text_count);
-    free(words.text);
-    free(words.map);
-    return key;
+    words[count] = 0;
+    return words;
 }
 
 // Passes over a value too deep or too late to be kept.
@@ -214,11 +200,11 @@ static void value_skip(JsonReader *reader)
     }
 }
 
-static JsonNode *value_read(JsonReader *reader);
+static DataNode *value_read(JsonReader *reader);
 
-static JsonNode *members_read(JsonReader *reader, JsonNode *node)
+static DataNode *members_read(JsonReader *reader, DataNode *node)
 {
-    JsonNode **link = &node->first;
+    DataNode **link = &node->first;
     ++reader->at;
     ++reader->depth;
     while (reader->at < reader->size) {
@@ -235,23 +221,25 @@ static JsonNode *members_read(JsonReader *reader, JsonNode *node)
             continue;
         }
         int before = reader->at, key_begin = reader->at, key_end = reader->at;
-        const char *key = NULL;
-        if (node->kind == JSON_OBJECT && c != '{' && c != '[') {
+        const char *key = NULL, *name = NULL;
+        if (node->kind == DATA_OBJECT && c != '{' && c != '[') {
             Normal text;
             if (quote_length(reader, reader->at, &mark))
                 string_read(reader, &text);
             else
                 bare_read(reader, &text);
             key_end = reader->at;
-            key = key_words(reader, &text);
+            key = data_key_words(reader->arena, text.text, text.length);
+            name = text.text;
             skip_space(reader);
             if (reader->at < reader->size && reader->source[reader->at] == ':')
                 ++reader->at;
             skip_space(reader);
         }
-        JsonNode *child = value_read(reader);
+        DataNode *child = value_read(reader);
         if (child) {
             child->key = key;
+            child->name = name;
             child->key_begin = key_begin;
             child->key_end = key_end;
             *link = child;
@@ -264,26 +252,27 @@ static JsonNode *members_read(JsonReader *reader, JsonNode *node)
     return node;
 }
 
-static JsonNode *value_read(JsonReader *reader)
+static DataNode *value_read(JsonReader *reader)
 {
     char mark;
     if (reader->at >= reader->size || strchr(",}]", reader->source[reader->at]))
         return NULL;
     char c = reader->source[reader->at];
-    if (++reader->nodes > JSON_NODES || reader->depth >= JSON_DEPTH) {
+    if (++reader->nodes > DATA_NODES || reader->depth >= DATA_DEPTH) {
+        reader->left_begin = reader->left_out++ ? reader->left_begin : reader->at;
         value_skip(reader);
         return NULL;
     }
-    JsonNode *node = ARENA_NEW(reader->arena, JsonNode);
+    DataNode *node = ARENA_NEW(reader->arena, DataNode);
     if (c == '{' || c == '[') {
-        node->kind = c == '{' ? JSON_OBJECT : JSON_ARRAY;
+        node->kind = c == '{' ? DATA_OBJECT : DATA_ARRAY;
         return members_read(reader, node);
     }
     if (quote_length(reader, reader->at, &mark)) {
-        node->kind = JSON_STRING;
+        node->kind = DATA_STRING;
         string_read(reader, &node->text);
     } else {
-        node->kind = JSON_BARE;
+        node->kind = DATA_BARE;
         bare_read(reader, &node->text);
         node->flag = text_equal_nocase(node->text.text, "true") || text_equal_nocase(node->text.text, "false") ||
                      text_equal_nocase(node->text.text, "null") || text_equal_nocase(node->text.text, "none");
@@ -291,10 +280,14 @@ static JsonNode *value_read(JsonReader *reader)
     return node;
 }
 
-JsonNode *json_read(const char *source, int at, int size, Arena *arena, int *next)
+DataNode *json_read(const char *source, int at, int size, Arena *arena, Notes *notes, int *next)
 {
-    JsonReader reader = {.source = source, .size = size, .at = at, .arena = arena};
-    JsonNode *node = value_read(&reader);
+    JsonReader reader = {.source = source, .size = size, .at = at, .arena = arena, .notes = notes};
+    DataNode *node = value_read(&reader);
+    if (reader.left_out)
+        note_add(notes, "prompt-limit", reader.left_begin, reader.left_begin + 1, NULL,
+                 "more than %d values, or more than %d within one another, are not read: %d are left out", DATA_NODES,
+                 DATA_DEPTH, reader.left_out);
     *next = reader.at;
     return node;
 }

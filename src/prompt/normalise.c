@@ -1,11 +1,12 @@
-// Bytes as they come -> plain text: quotes, dashes and blanks made ASCII, Markdown taken away, a map kept.
+// Bytes as they come -> plain text: quotes, dashes and blanks made ASCII, Markdown and HTML taken away, a map kept.
 #include "prompt/internal.h"
 
-#include <stdlib.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 // Decodes one character; returns its length, or 0 for an invalid byte.
-static int utf8_read(const char *text, int left, uint32_t *code)
+int utf8_read(const char *text, int left, uint32_t *code)
 {
     const unsigned char *s = (const unsigned char *)text;
     int length = s[0] < 0x80             ? 1
@@ -44,6 +45,17 @@ static const char *plain_form(uint32_t code)
     case 0x201f:
     case 0x00ab:
     case 0x00bb:
+    case 0x300a:
+    case 0x300b:
+    case 0x300c: // corner brackets
+    case 0x300d:
+    case 0x300e:
+    case 0x300f:
+    case 0x301d:
+    case 0x301e:
+    case 0x301f:
+    case 0xfe41:
+    case 0xfe42:
     case 0x2033:
         return "\"";
     case 0x2010:
@@ -69,10 +81,29 @@ static const char *plain_form(uint32_t code)
     case 0x2022:
     case 0x25cf:
     case 0x25aa:
+    case 0x25e6:
+    case 0x25cb:
+    case 0x25a0:
+    case 0x25b6:
+    case 0x25b8:
+    case 0x2043:
+    case 0x2219:
     case 0x2023: // bullets
         return "-";
-    case 0xff1a:
-        return ":";
+    case 0x3002:
+        return ". ";
+    case 0x3001:
+        return ", ";
+    case 0x3010: // lenticular brackets
+        return "[";
+    case 0x3011:
+        return "]";
+    case 0x2192: // arrows lead from one to the next
+    case 0x27a1:
+    case 0x21d2:
+        return " - ";
+    case 0x20e3: // a digit in a keycap
+        return ".";
     case 0x200b:
     case 0x200c:
     case 0x200d:
@@ -85,59 +116,207 @@ static const char *plain_form(uint32_t code)
     }
 }
 
-static void put(Normal *normal, char c, int from)
+// Pictures used as bullets and ornaments.
+static bool is_ornament(uint32_t code)
 {
-    normal->text[normal->length] = c;
-    normal->map[normal->length++] = from;
+    return (code >= 0x1f000 && code <= 0x1faff) || (code >= 0x2600 && code <= 0x27bf) ||
+           (code >= 0x2b00 && code <= 0x2bff) || (code >= 0x25a0 && code <= 0x25ff) ||
+           (code >= 0x2300 && code <= 0x23ff) || (code >= 0x2190 && code <= 0x21ff) ||
+           (code >= 0xe0000 && code <= 0xe007f);
 }
 
-static bool at_line_start(const Normal *normal)
+// "--ar 16:9", "--no people": parameters as image generators have them. Returns its length, 0 for none.
+static int parameter_length(const Normal *normal, int i, const char **label)
 {
-    int i = normal->length;
-    while (i > 0 && char_is_blank(normal->text[i - 1]))
-        --i;
-    return i == 0 || normal->text[i - 1] == '\n';
-}
-
-// Length of Markdown that only decorates, at source[i].
-static int markdown_length(const Normal *normal, int i)
-{
-    const char *s = normal->source;
-    int left = normal->source_size - i;
-    char next = left > 1 ? s[1 + i] : 0;
-    if (s[i] == '*' && next == '*')
-        return 2;
-    if (s[i] == '_' && next == '_')
-        return 2;
-    if (s[i] == '`')
-        return 1;
-    if (s[i] == '*' && !(at_line_start(normal) && char_is_blank(next)))
-        return 1; // emphasis; "* " at the start of a line is a bullet
-    if (at_line_start(normal)) {
-        int n = 0;
-        while (n < left && s[i + n] == '#')
-            ++n;
-        if (n > 0 && n <= 6 && n < left && char_is_blank(s[i + n]))
+    static const struct {
+        const char *name, *label;
+    } parameters[] = {
+        {"--ar ", "\nratio:"}, {"--aspect ", "\nratio:"}, {"--no ", "\navoid:"}, {"--duration ", "\nduration:"}};
+    bool begins = i == 0 || strchr(" \t\n", normal->source[i - 1]);
+    for (int k = 0; k < COUNT_OF(parameters) && begins; ++k) {
+        int n = (int)strlen(parameters[k].name);
+        if (n <= normal->source_size - i && memcmp(normal->source + i, parameters[k].name, (size_t)n) == 0) {
+            *label = parameters[k].label;
             return n;
-        if (s[i] == '>')
-            return 1;
-        while (n < left && (s[i + n] == '-' || s[i + n] == '='))
-            ++n;
-        if (n >= 3 && (n == left || s[i + n] == '\n' || s[i + n] == '\r'))
-            return n; // a rule
+        }
     }
     return 0;
 }
 
-void normal_read(Normal *normal, const char *source, int size, Arena *arena)
+typedef struct Normaliser {
+    Normal *normal;
+    NormalMode mode;
+    bool line_start;       // nothing but blanks since the line began
+    bool low, curly;       // an opening German, English quotation mark is open
+    int close_from, close; // the next closing curly mark on the line, looked for at close_from
+    Unclosed unclosed;
+} Normaliser;
+
+static void put(Normaliser *state, char c, int from)
 {
-    // A character becomes at most three bytes, and only those of three bytes become three.
+    Normal *normal = state->normal;
+    normal->text[normal->length] = c;
+    normal->map[normal->length++] = from;
+    state->line_start = c == '\n' || (state->line_start && char_is_blank(c));
+}
+
+static void put_text(Normaliser *state, const char *text, int from)
+{
+    for (; *text; ++text)
+        put(state, *text, from);
+}
+
+// Length of Markdown emphasis at source[i].
+static int emphasis_length(const Normaliser *state, int i)
+{
+    const char *s = state->normal->source;
+    int left = state->normal->source_size - i;
+    char before = i > 0 ? s[i - 1] : '\n', next = left > 1 ? s[1 + i] : 0;
+    if (s[i] == '*' && next == '*')
+        return 2;
+    if (s[i] == '_' && next == '_')
+        return 2;
+    if (s[i] == '~' && next == '~')
+        return 2;
+    if (s[i] == '`')
+        return 1;
+    if (s[i] == '\\' && next && strchr("*_#`~[]()>!-+.", next))
+        return 1; // an escape
+    if (s[i] == '*' && !(state->line_start && char_is_blank(next)))
+        return 1; // "* " at the start of a line is a bullet
+    // "_word_", but not "time_of_day"
+    bool opens = !(char_is_letter(before) || char_is_digit(before)) && char_is_letter(next);
+    bool closes = strchr("*_ \n\t.,;:!?)\"'", next ? next : '\n') && !char_is_blank(before) && before != '\n';
+    return s[i] == '_' && (opens || closes) ? 1 : 0;
+}
+
+// Length of what decorates the start of a line.
+static int line_length(const Normaliser *state, int i)
+{
+    const char *s = state->normal->source;
+    int left = state->normal->source_size - i, n = 0;
+    if (!state->line_start || state->mode != NORMAL_PROSE)
+        return 0;
+    while (n < left && s[i + n] == '#')
+        ++n;
+    if (n > 0 && n <= 6 && n < left && char_is_blank(s[i + n]))
+        return n;
+    if (s[i] == '>')
+        return 1;
+    return markup_line(s, i, state->normal->source_size);
+}
+
+// A straight mark inside curly ones is a quotation in a quotation.
+static bool is_inner_quote(Normaliser *state, int i)
+{
+    const Normal *normal = state->normal;
+    if (!state->curly)
+        return false;
+    if (i > state->close || state->close_from == 0) {
+        int k = i;
+        while (k < normal->source_size && normal->source[k] != '\n' &&
+               memcmp(normal->source + k, "\xe2\x80\x9d", k + 3 <= normal->source_size ? 3 : 1) != 0)
+            ++k;
+        state->close_from = i + 1;
+        state->close = k;
+    }
+    return state->close < normal->source_size && normal->source[state->close] != '\n';
+}
+
+// A character with a plain form of its own; false: it stays as it is.
+static bool put_plain(Normaliser *state, uint32_t code, int i, int length)
+{
+    Normal *normal = state->normal;
+    const char *plain = plain_form(code);
+    if (code >= 0xff01 && code <= 0xff5e) { // full width
+        char c = (char)(code - 0xff01 + '!');
+        put(state, c, i);
+        if (strchr(",.:;!?", c) && i + length < normal->source_size && (unsigned char)normal->source[i + length] >= 128)
+            put(state, ' ', i);
+        return true;
+    }
+    if (code == '"' && is_inner_quote(state, i)) {
+        put(state, '\'', i);
+        return true;
+    }
+    if (!plain)
+        return false;
+    if (code == 0x201e)
+        state->low = true;
+    else if (code == 0x201c && state->low)
+        state->low = false;
+    else if (code == 0x201c)
+        state->curly = true;
+    else if (code == 0x201d)
+        state->curly = false;
+    if ((code == 0x00bb || code == 0x203a) && normal->length && char_is_blank(normal->text[normal->length - 1])) {
+        int at = i + length; // the French set blanks inside: « oui »
+        if (at >= normal->source_size || !char_is_letter(normal->source[at]) || char_is_blank(normal->source[at]))
+            while (normal->length && char_is_blank(normal->text[normal->length - 1]))
+                --normal->length;
+    }
+    if (state->line_start && is_ornament(code) && *plain != '-')
+        return true;
+    put_text(state, plain, i);
+    return true;
+}
+
+// Blanks behind source[i] that belong to an opening « of the French kind, or to an ornament.
+static int blanks_behind(const Normaliser *state, int i)
+{
+    int n = 0;
+    const char *s = state->normal->source;
+    while (i + n < state->normal->source_size) {
+        if (char_is_blank(s[i + n]))
+            ++n;
+        else if (i + n + 1 < state->normal->source_size && memcmp(s + i + n, "\xc2\xa0", 2) == 0)
+            n += 2;
+        else if (i + n + 2 < state->normal->source_size && memcmp(s + i + n, "\xe2\x80\xaf", 3) == 0)
+            n += 3;
+        else
+            break;
+    }
+    return n;
+}
+
+void normal_read(Normal *normal, const char *source, int size, NormalMode mode, Arena *arena)
+{
+    // Nothing becomes more than three times as long: "<d>" a label and a mark, a dash of three bytes " - ".
     *normal = (Normal){.source = source, .source_size = size};
-    normal->text = arena_alloc(arena, (size_t)size + 2);
-    normal->map = ARENA_ARRAY(arena, int, size + 2);
+    normal->text = arena_alloc(arena, 3 * (size_t)size + 2);
+    normal->map = ARENA_ARRAY(arena, int, 3 * (size_t)size + 2);
+    Normaliser state = {.normal = normal, .mode = mode, .line_start = mode != NORMAL_VALUE};
     for (int i = 0; i < size;) {
-        int skip = markdown_length(normal, i);
+        char markup[16];
+        int skip = line_length(&state, i);
+        if (!skip && (mode != NORMAL_SCREENPLAY || !state.line_start || source[i] == '*' || source[i] == '_'))
+            skip = emphasis_length(&state, i);
         if (skip) {
+            i += skip;
+            continue;
+        }
+        skip = source[i] && strchr(mode == NORMAL_SCREENPLAY ? "<&/" : "<&[!", source[i])
+                   ? markup_read(source, i, size, &state.unclosed, markup)
+                   : 0;
+        if (!skip && source[i] == '[' && i >= 2 && i + 2 < size && source[i - 1] == ' ' &&
+            strchr("-*", source[i - 2]) && source[i + 2] == ']' && strchr(" xX", source[i + 1])) { // a list of tasks
+            i += 3;
+            continue;
+        }
+        if (skip) {
+            bool alone = state.line_start && markup[0] == '"' && !markup[1] && source[i] == '<';
+            put_text(&state, alone && source[i + 1] != '/' ? "\nlines:\"" : markup, i); // speech without a speaker
+            i += skip;
+            continue;
+        }
+        if (source[i] == ']' && i + 1 < size && source[i + 1] == '(' &&
+            (skip = markup_read(source, i, size, &state.unclosed, markup))) {
+            i += skip;
+            continue;
+        }
+        const char *label;
+        if (source[i] == '-' && mode == NORMAL_PROSE && (skip = parameter_length(normal, i, &label))) {
+            put_text(&state, label, i);
             i += skip;
             continue;
         }
@@ -147,16 +326,22 @@ void normal_read(Normal *normal, const char *source, int size, Arena *arena)
             ++i;
             continue;
         }
-        const char *plain = plain_form(code);
-        if (plain) {
-            for (; *plain; ++plain)
-                put(normal, *plain, i);
+        bool line_start = state.line_start;
+        if (code == '\n')
+            state.curly = state.low = false;
+        if (put_plain(&state, code, i, length)) {
+            if (code == 0x00ab && blanks_behind(&state, i + length))
+                length += normal->length == 1 || !char_is_letter(normal->text[normal->length - 2])
+                              ? blanks_behind(&state, i + length)
+                              : 0;
+        } else if (is_ornament(code) && line_start && mode == NORMAL_PROSE) {
+            length += blanks_behind(&state, i + length);
         } else if (code == '\n' || code == '\t' || code >= 32) {
             if (code != 127)
                 for (int k = 0; k < length; ++k)
-                    put(normal, source[i + k], i + k);
+                    put(&state, source[i + k], i + k);
         } else if (code == '\r' && (i + 1 == size || source[i + 1] != '\n')) {
-            put(normal, '\n', i);
+            put(&state, '\n', i);
         }
         i += length;
     }
@@ -181,21 +366,36 @@ bool word_at(const char *text, int at, int end, const char *word)
     for (; *word; ++word, ++i) {
         if (i >= end)
             return false;
-        char c = text[i];
-        if (c >= 'A' && c <= 'Z')
-            c = (char)(c + 32);
+        char c = text[i] == '_' ? ' ' : char_lower(text[i]);
         if (c != *word)
             return false;
     }
     return i >= end || !(char_is_letter(text[i]) || char_is_digit(text[i]));
 }
 
+int words_at(const char *text, int at, int end, const char *const *words, int count)
+{
+    int best = 0;
+    char c = at < end ? char_lower(text[at]) : 0;
+    for (int k = 0; k < count; ++k)
+        if (words[k][0] == c) {
+            int n = (int)strlen(words[k]);
+            best = n > best && word_at(text, at, end, words[k]) ? n : best;
+        }
+    return best;
+}
+
 void writer_text(Writer *writer, const char *text, int length, int from)
 {
     for (int i = 0; i < length; ++i) {
-        ARRAY_PUSH(writer->text, writer->text_count, writer->text_capacity, text[i]);
-        ARRAY_PUSH(writer->map, writer->map_count, writer->map_capacity, from);
+        ARENA_PUSH(writer->arena, writer->text, writer->text_count, writer->text_capacity, text[i]);
+        ARENA_PUSH(writer->arena, writer->map, writer->map_count, writer->map_capacity, from);
     }
+}
+
+void writer_put(Writer *writer, const char *text, int from)
+{
+    writer_text(writer, text, (int)strlen(text), from);
 }
 
 void writer_mapped(Writer *writer, const char *text, const int *map, int length)
@@ -204,15 +404,65 @@ void writer_mapped(Writer *writer, const char *text, const int *map, int length)
         writer_text(writer, text + i, 1, map[i]);
 }
 
-void writer_finish(Writer *writer, Normal *normal, Arena *arena)
+void writer_normal(Writer *writer, const Normal *normal, int begin, int end)
 {
-    normal->length = writer->text_count;
-    normal->text = arena_strndup(arena, writer->text ? writer->text : "", (size_t)writer->text_count);
-    normal->map = ARENA_ARRAY(arena, int, writer->text_count + 1);
-    if (writer->text_count)
-        memcpy(normal->map, writer->map, sizeof(int) * (size_t)writer->text_count);
-    normal->map[writer->text_count] = normal->source_size;
-    free(writer->text);
-    free(writer->map);
-    *writer = (Writer){0};
+    if (end > begin)
+        writer_mapped(writer, normal->text + begin, normal->map + begin, end - begin);
+}
+
+void writer_finish(Writer *writer, Normal *normal)
+{
+    ARENA_PUSH(writer->arena, writer->text, writer->text_count, writer->text_capacity, 0);
+    ARENA_PUSH(writer->arena, writer->map, writer->map_count, writer->map_capacity, normal->source_size);
+    normal->length = writer->text_count - 1;
+    normal->text = writer->text;
+    normal->map = writer->map;
+    *writer = (Writer){.arena = writer->arena};
+}
+
+void note_add(Notes *notes, const char *rule, int begin, int end, const char *fix, const char *format, ...)
+{
+    if (notes->count >= 500) // nobody reads more
+        return;
+    va_list args;
+    va_start(args, format);
+    char message[400];
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    PromptNode *node = ARENA_NEW(notes->arena, PromptNode);
+    *node = (PromptNode){.kind = PROMPT_NOTE, .begin = begin, .end = end > begin ? end : begin};
+    node->label = rule;
+    node->text = arena_strdup(notes->arena, message);
+    node->manner = fix;
+    node->time_begin = node->time_end = -1;
+    if (notes->last)
+        notes->last->next = node;
+    else
+        notes->first = node;
+    notes->last = node;
+    ++notes->count;
+}
+
+int utf8_write(int code, char *out)
+{
+    if (code < 0x80) {
+        out[0] = (char)code;
+        return 1;
+    }
+    if (code < 0x800) {
+        out[0] = (char)(0xc0 | code >> 6);
+        out[1] = (char)(0x80 | (code & 63));
+        return 2;
+    }
+    if (code < 0x10000) {
+        out[0] = (char)(0xe0 | code >> 12);
+        out[1] = (char)(0x80 | (code >> 6 & 63));
+        out[2] = (char)(0x80 | (code & 63));
+        return 3;
+    }
+    out[0] = (char)(0xf0 | code >> 18);
+    out[1] = (char)(0x80 | (code >> 12 & 63));
+    out[2] = (char)(0x80 | (code >> 6 & 63));
+    out[3] = (char)(0x80 | (code & 63));
+    return 4;
 }

@@ -100,6 +100,51 @@ static bool is_person(const FilmPlan *plan, int entity)
            !plan->entities[entity].offscreen;
 }
 
+#define ELBOW_ROOM 0.75f // metres from middle to middle of people who stand together
+
+static bool spot_taken(const Script *script, Vec3 p)
+{
+    for (int i = 0; i < script->other_count; i++) {
+        const Script *other = &script->others[i];
+        Vec3 d = vec3_sub(other->starts[script->shot], p);
+        d.y = 0;
+        if (other->world->plan->shots[script->shot].place == script->place && vec3_length(d) < ELBOW_ROOM - 0.05f)
+            return true;
+    }
+    return false;
+}
+
+Vec3 blocking_free_spot(const Script *script, Vec3 position, float yaw, bool file)
+{
+    const PlaceInfo *place = &script->world->places[script->place];
+    Vec3 side = quat_rotate(quat_yaw(yaw), file ? vec3(0, 0, -1) : vec3(1, 0, 0));
+    Vec3 back = quat_rotate(quat_yaw(yaw), vec3(0, 0, -1));
+    bool starts_inside = inside_walk(place, position);
+    for (int rank = 0; rank < 24; rank++) {
+        // 0, right, left, farther right ...; full rows stand behind one another
+        int row = file ? 0 : rank / 7, column = file ? rank : (rank % 7 + 1) / 2 * (rank % 2 ? 1 : -1);
+        Vec3 offset = vec3_add(vec3_scale(side, ELBOW_ROOM * (float)column), vec3_scale(back, 0.9f * (float)row));
+        // not in one line like soldiers
+        offset = vec3_mad(offset, back, file || rank == 0 ? 0.0f : 0.22f * (float)((script->entity * 7) % 3 - 1));
+        Vec3 p = vec3_add(position, offset);
+        if (!spot_taken(script, p) && (!starts_inside || inside_walk(place, p)))
+            return offset;
+    }
+    return vec3(0, 0, 0);
+}
+
+bool blocking_seat_taken(const Script *script, Vec3 seat)
+{
+    for (int i = 0; i < script->other_count; i++) {
+        const Script *other = &script->others[i];
+        Vec3 d = vec3_sub(other->starts[script->shot], seat);
+        d.y = 0;
+        if (other->seats[script->shot] && vec3_length(d) < 0.5f)
+            return true;
+    }
+    return false;
+}
+
 // The other person of the scene one would face: who is spoken with, else the first other person there.
 static int partner_of(const FilmPlan *plan, int entity)
 {
@@ -121,7 +166,10 @@ static void place_by_relations(Script *script, const Shot *shot)
     Vec3 centre = vec3_scale(vec3_add(place->walk_min, place->walk_max), 0.5f);
     centre.y = place->walk_min.y;
     script->place = shot->place;
-    script->position = vec3(centre.x + 0.9f * (float)((script->entity % 3) - 1), centre.y, centre.z);
+    int rank = 0; // among the people of the film
+    for (int i = 0; i < script->entity; i++)
+        rank += is_person(plan, i);
+    script->position = vec3(centre.x + 0.9f * (float)(rank % 3 - 1), centre.y, centre.z);
     script->yaw = 0;
     script->seated = false;
     bool anchored = false;
@@ -144,6 +192,7 @@ static void place_by_relations(Script *script, const Shot *shot)
                 script->position.x = centre.x;
         }
     }
+    script->position = vec3_add(script->position, blocking_free_spot(script, script->position, script->yaw, false));
     script->placed = true;
 }
 
@@ -264,6 +313,8 @@ static void write_script(Script *script)
         double begin = plan_frame_time(plan, shot->begin_frame);
         double end = plan_frame_time(plan, shot->begin_frame + shot->frame_count);
         bool acts = acts_in(plan, script->entity, s);
+        script->shot = s;
+        script->lane = vec3(0, 0, 0);
         if (!script->placed || script->place != shot->place) {
             place_by_relations(script, shot);
             script->time = begin;
@@ -277,6 +328,8 @@ static void write_script(Script *script)
             if (blocking_place_for(script, action, shot))
                 break;
         }
+        script->starts[s] = script->position;
+        script->seats[s] = script->seated;
         for (int i = 0; acts && i < plan->action_count; i++) {
             const Action *action = &plan->actions[i];
             if (action->agent != script->entity || action->shot != s)
@@ -334,8 +387,13 @@ Status blocking_run(World *world, Error *error)
     for (int e = 0; e < plan->entity_count; e++)
         if (is_person(plan, e) && world->actors[e])
             scripts[count++] = (Script){.world = world, .entity = e, .place = PLAN_NONE};
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
+        scripts[i].others = scripts;
+        scripts[i].other_count = i;
+        scripts[i].starts = ARENA_ARRAY(world->arena, Vec3, plan->shot_count);
+        scripts[i].seats = ARENA_ARRAY(world->arena, bool, plan->shot_count);
         write_script(&scripts[i]);
+    }
     face_partners(scripts, count);
     Status status = STATUS_OK;
     for (int i = 0; i < count && status == STATUS_OK; i++)

@@ -9,7 +9,8 @@
 #include "stage/stage.h"
 
 // The script of one person while it is written. Arrays are in heap memory until blocking_finish.
-typedef struct Script {
+typedef struct Script Script;
+struct Script {
     World *world;
     int entity;
     Performance p;
@@ -17,12 +18,18 @@ typedef struct Script {
     // where the person is at `time`, as far as written
     bool placed;
     int place;
+    int shot;             // in which it is being placed
+    const Script *others; // those written before
+    int other_count;
+    Vec3 *starts;  // one a shot: where the person is when it begins
+    bool *seats;   // one a shot: sits then
+    Vec3 lane;     // of the way the person goes beside the others, metres
     Vec3 position; // feet
     float yaw;
     bool seated;
     Vec3 seat;
     double time;
-} Script;
+};
 
 // Writes and performs everybody. Needs sets and actors; fills world->speeches.
 Status blocking_run(World *world, Error *error);
@@ -38,6 +45,12 @@ const Landmark *blocking_landmark(const World *world, int entity, int place);
 float yaw_towards(Vec3 from, Vec3 to);
 // Where to stand to use or be beside a landmark.
 void stand_at(const World *world, const Landmark *landmark, bool beside, Vec3 *position, float *yaw);
+
+// The nearest spot to `position` that nobody has taken when the shot begins, looked for to the sides of the facing
+// `yaw` (or behind one another: `file`). Returns how far it lies from the position.
+Vec3 blocking_free_spot(const Script *script, Vec3 position, float yaw, bool file);
+// True when somebody sits there when the shot begins.
+bool blocking_seat_taken(const Script *script, Vec3 seat);
 
 // Performs one action of the person between its begin and end; returns false when the verb has no handler.
 bool blocking_act(Script *script, const Action *action, const Shot *shot);

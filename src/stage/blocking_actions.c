@@ -31,7 +31,8 @@ static const Landmark *action_target(const World *world, const Action *action, c
 static void begin_at(Script *script, const Shot *shot, Vec3 position, float yaw)
 {
     script->place = shot->place;
-    script->position = position;
+    script->lane = blocking_free_spot(script, position, yaw, false);
+    script->position = vec3_add(position, script->lane);
     script->yaw = yaw;
     script->seated = false;
     script->placed = true;
@@ -157,6 +158,7 @@ static void act_journey(Script *script, const Action *action, const Shot *shot, 
 {
     Journey j = plan_journey(script, action, shot, (MoveKind)verb->parameter);
     script_wait(script, j.begin);
+    j.to = vec3_add(j.to, script->lane);
     float yaw = yaw_towards(script->position, j.to);
     script_move(script, (Move){.kind = (MoveKind)verb->parameter,
                                .begin = script->time,
@@ -214,6 +216,8 @@ static bool place_enter(Script *script, const Action *action, const Shot *shot, 
     Vec3 from, to, normal;
     entrance_line(script->world, door, shot, &from, &to, &normal);
     begin_at(script, shot, from, yaw_towards(from, to));
+    script->lane = blocking_free_spot(script, from, script->yaw, true); // one after the other
+    script->position = vec3_add(from, script->lane);
     return true;
 }
 
@@ -229,6 +233,9 @@ static void act_enter(Script *script, const Action *action, const Shot *shot, co
     }
     Vec3 from, to, normal;
     entrance_line(world, door, shot, &from, &to, &normal);
+    bool first = vec3_length(script->lane) < 0.01f; // who opens it
+    from = vec3_add(from, script->lane);
+    to = vec3_add(to, script->lane);
     double begin = shot_begin(world, shot), end = shot_end(world, shot);
     script->time = begin;
     script_move(script, (Move){.kind = MOVE_WALK,
@@ -240,6 +247,8 @@ static void act_enter(Script *script, const Action *action, const Shot *shot, co
                                .to_yaw = yaw_towards(from, to),
                                .rolling_start = true,
                                .rolling_end = true});
+    if (!first)
+        return;
     DoorSwing swing = {.door = door,
                        .from = from,
                        .velocity = vec3_scale(vec3_normalize(vec3_sub(to, from)), ENTER_SPEED),
@@ -282,6 +291,17 @@ static void act_wait(Script *script, const Action *action, const Shot *shot, con
     script_wait(script, action->end);
 }
 
+static int free_seat(const Script *script, const Landmark *target, Vec3 centre)
+{
+    int best = -1;
+    for (int i = 0; i < target->seat_count; i++)
+        if (!blocking_seat_taken(script, target->seats[i].position) &&
+            (best < 0 ||
+             vec3_distance(target->seats[i].position, centre) < vec3_distance(target->seats[best].position, centre)))
+            best = i;
+    return best;
+}
+
 static bool place_sit(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     (void)verb;
@@ -292,13 +312,18 @@ static bool place_sit(Script *script, const Action *action, const Shot *shot, co
             target = &world->landmarks[i];
     if (!target || target->seat_count == 0)
         return false;
-    // the seat nearest to the middle of the place: open to the others and to the camera
+    // the free seat nearest to the middle of the place: open to the others and to the camera
     const PlaceInfo *place = &world->places[shot->place];
     Vec3 centre = vec3_scale(vec3_add(place->walk_min, place->walk_max), 0.5f);
-    int best = 0;
-    for (int i = 1; i < target->seat_count; i++)
-        if (vec3_distance(target->seats[i].position, centre) < vec3_distance(target->seats[best].position, centre))
-            best = i;
+    script->place = shot->place;
+    int best = free_seat(script, target, centre);
+    for (int i = 0; best < 0 && i < world->landmark_count; i++)
+        if (world->landmarks[i].place == shot->place && world->landmarks[i].seat_count > 0) {
+            best = free_seat(script, &world->landmarks[i], centre);
+            target = best >= 0 ? &world->landmarks[i] : target;
+        }
+    if (best < 0)
+        return false; // no seat is left
     Vec3 seat = target->seats[best].position;
     float yaw = target->seats[best].yaw;
     Vec3 front = quat_rotate(quat_yaw(yaw), vec3(0, 0, 1));
@@ -307,6 +332,8 @@ static bool place_sit(Script *script, const Action *action, const Shot *shot, co
     if (script->placed && script->seated && vec3_distance(seat, script->seat) < 0.02f)
         return true;
     begin_at(script, shot, feet, yaw);
+    script->position = feet;
+    script->lane = vec3(0, 0, 0);
     script->seated = true;
     script->seat = seat;
     return true;
@@ -556,7 +583,7 @@ static const Verb *find_verb(const char *name)
 
 bool blocking_act(Script *script, const Action *action, const Shot *shot)
 {
-    const Verb *verb = find_verb(action->verb);
+    const Verb *verb = find_verb(action->played ? action->played : action->verb);
     if (!verb)
         return false;
     verb->act(script, action, shot, verb);
@@ -565,6 +592,6 @@ bool blocking_act(Script *script, const Action *action, const Shot *shot)
 
 bool blocking_place_for(Script *script, const Action *action, const Shot *shot)
 {
-    const Verb *verb = find_verb(action->verb);
+    const Verb *verb = find_verb(action->played ? action->played : action->verb);
     return verb && verb->place && verb->place(script, action, shot, verb);
 }

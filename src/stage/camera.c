@@ -29,7 +29,8 @@ static const Framing framings[] = {
 };
 
 #define NEAREST_SHARE 0.66f // of the framing's distance: as near as a moving subject may come
-#define TRACK_TRAVEL 2.0f   // metres: a person seen from the side who goes farther is accompanied, not passed by
+#define FRAMED_MOST 8
+#define TRACK_TRAVEL 2.0f // metres: a person seen from the side who goes farther is accompanied, not passed by
 
 typedef struct Setup { // one shot while it is solved
     const World *world;
@@ -40,6 +41,8 @@ typedef struct Setup { // one shot while it is solved
     Framing framing;
     double begin, end;
     int subject, second, over; // entities or PLAN_NONE
+    int framed[FRAMED_MOST];   // people who share the frame: two who are named, or a group that acts together
+    int framed_count;          // 0 or 1: the subject alone
     float focal, aspect;
     float extent;           // metres of height shown at the subject
     float distance;         // camera to subject
@@ -105,8 +108,12 @@ static Vec3 aim_at(const Setup *s, double time)
         }
         return p;
     }
-    if (s->subject != PLAN_NONE && s->second != PLAN_NONE && s->over == PLAN_NONE)
-        return vec3_lerp(aim_at_person(s, s->subject, time), aim_at_person(s, s->second, time), 0.5f);
+    if (s->framed_count > 1) {
+        Vec3 sum = vec3(0, 0, 0);
+        for (int i = 0; i < s->framed_count; i++)
+            sum = vec3_add(sum, aim_at_person(s, s->framed[i], time));
+        return vec3_scale(sum, 1.0f / (float)s->framed_count);
+    }
     if (s->subject != PLAN_NONE && has_face(s, s->subject)) {
         Vec3 aim = aim_at_person(s, s->subject, time);
         return s->camera->side == SIDE_BEHIND ? open_side(s, aim) : aim;
@@ -132,7 +139,7 @@ static Vec3 focus_at(const Setup *s, double time)
                 return s->world->landmarks[i].position;
     }
     if (!s->detail && s->subject != PLAN_NONE && world_face(s->world, s->subject, time, &face))
-        return s->over == PLAN_NONE && s->second != PLAN_NONE ? aim_at(s, time) : face.eyes;
+        return s->framed_count > 1 ? aim_at(s, time) : face.eyes;
     return aim_at(s, time);
 }
 
@@ -185,6 +192,8 @@ static float occlusion(const Setup *s, Vec3 from, Vec3 to, double time)
         if (!world_face(s->world, e, time, &face))
             continue;
         bool subject = e == s->subject || e == s->second;
+        for (int i = 0; i < s->framed_count; i++)
+            subject |= e == s->framed[i];
         if (!subject && e != s->over) {
             if (distance_to_segment(face.chest, from, to) < 0.35f || distance_to_segment(face.head, from, to) < 0.2f)
                 blocked += 1;
@@ -543,11 +552,10 @@ static float lens_for(const Setup *s, Vec3 position, Vec3 aim, double time)
         return focal;
     if (distance < 0.97f * s->distance)
         focal *= distance / s->distance;
-    if (s->second != PLAN_NONE && s->over == PLAN_NONE) { // both people inside the frame, with air beside them
+    if (s->framed_count > 1) { // all of them inside the frame, with air beside them
         CameraPose pose = camera_look(position, aim, 0);
-        int people[2] = {s->subject, s->second};
-        for (int i = 0; i < 2; i++) {
-            Vec3 d = vec3_sub(aim_at_person(s, people[i], time), position);
+        for (int i = 0; i < s->framed_count; i++) {
+            Vec3 d = vec3_sub(aim_at_person(s, s->framed[i], time), position);
             float depth = vec3_dot(d, pose.forward), side = fabsf(vec3_dot(d, pose.right)) + 0.5f;
             if (depth > 0.3f)
                 focal = fminf(focal, 0.5f * GATE_MM * depth / side);
@@ -687,6 +695,37 @@ static void find_detail(Setup *s)
     }
 }
 
+// Who shares the frame: the two who are named, else everybody who does the same thing at the same time as the subject
+// ("three women wait"). A close shot shows one face.
+static void find_framed(Setup *s)
+{
+    const FilmPlan *plan = s->world->plan;
+    s->framed_count = 0;
+    if (s->subject == PLAN_NONE || s->over != PLAN_NONE || s->detail || !has_face(s, s->subject))
+        return;
+    s->framed[s->framed_count++] = s->subject;
+    if (s->second != PLAN_NONE) {
+        s->framed[s->framed_count++] = s->second;
+        return;
+    }
+    if (s->framing.size >= SHOT_MEDIUM_CLOSE)
+        return;
+    for (int i = 0; i < plan->action_count; i++) {
+        const Action *own = &plan->actions[i];
+        if (own->agent != s->subject || own->shot != s->shot)
+            continue;
+        for (int k = 0; k < plan->action_count && s->framed_count < FRAMED_MOST; k++) {
+            const Action *other = &plan->actions[k];
+            bool same = other->shot == own->shot && text_equal(other->verb, own->verb) &&
+                        fabs(other->begin - own->begin) < 0.5 && other->agent >= 0 && has_face(s, other->agent);
+            for (int f = 0; same && f < s->framed_count; f++)
+                same = s->framed[f] != other->agent;
+            if (same)
+                s->framed[s->framed_count++] = other->agent;
+        }
+    }
+}
+
 static void read_camera(Setup *s)
 {
     const FilmPlan *plan = s->world->plan;
@@ -704,6 +743,7 @@ static void read_camera(Setup *s)
         s->subject = s->second;
         s->second = PLAN_NONE;
     }
+    find_framed(s);
     // solved as on a full frame; the pose gets the true gate and focal length back
     s->focal = camera->lens_mm > 0 ? camera->lens_mm * GATE_MM / gate_of(camera) : s->framing.lens_mm;
     s->aspect = (float)plan->width / (float)plan->height;
@@ -731,9 +771,13 @@ static void read_camera(Setup *s)
     }
     // metres of height shown = distance * gate height / focal length
     s->distance = s->extent * s->focal / (GATE_MM / s->aspect);
-    if (s->subject != PLAN_NONE && s->second != PLAN_NONE && s->over == PLAN_NONE) {
+    if (s->framed_count > 1) {
         double middle = 0.5 * (s->begin + s->end);
-        float apart = vec3_distance(aim_at_person(s, s->subject, middle), aim_at_person(s, s->second, middle));
+        float apart = 0;
+        for (int i = 0; i < s->framed_count; i++)
+            for (int k = 0; k < i; k++)
+                apart = fmaxf(apart, vec3_distance(aim_at_person(s, s->framed[i], middle),
+                                                   aim_at_person(s, s->framed[k], middle)));
         float width = apart * 1.35f + 0.9f;
         s->distance = fmaxf(s->distance, width * s->focal / GATE_MM);
     }

@@ -1,0 +1,90 @@
+// Private to src/plan: a sentence as events. actions.c finds them, moments.c the times said, arguments.c who does what
+// to what, order.c which comes first.
+#ifndef KINEMA_PLAN_EVENTS_H
+#define KINEMA_PLAN_EVENTS_H
+
+#include "plan/verbs.h"
+
+#define EVENT_LIMIT 64 // in one sentence
+#define AGENT_LIMIT 16
+
+typedef struct Event {
+    int token;      // its verb
+    int begin, end; // tokens that belong to it
+    VerbFrame frame;
+    Action action;
+    const Action *before; // what was done last, or NULL: "picks up a box and opens it"
+    int agents[AGENT_LIMIT], agent_count;
+    int subject;        // noun phrase that does it whatever the grammar says ("makes her laugh"), or -1
+    int light;          // noun phrase of a light verb ("takes a stroll"), or -1
+    const char *manner; // brought by a phase: "trying"
+    double natural;     // seconds
+    double pace;        // of its manner: 1.6 for "slowly"
+    bool exact;         // natural is said in the prompt
+    bool participle;    // beside another: "..., breathing heavily"
+    bool passive;
+    bool effect; // of what was said before: "..., causing the window to break"
+    bool goes_on, last;
+    bool each_other;
+    bool scenery;      // rain and light: all the time, unless something else is said
+    bool follows;      // the same force did something before
+    bool thing_object; // done to something that is no entity
+    bool earlier;      // with what the sentence before said: "meanwhile"
+    int with;          // event it happens with, or -1
+    int after;         // event whose contact brings it about, or -1
+    int link;          // LinkKind of the words before its clause
+    bool fronted;      // its clause stands before the main one
+    double gap;
+    Moment moment;
+} Event;
+
+typedef enum LinkKind {
+    LINK_NONE = 0,
+    LINK_BEFORE,
+    LINK_AFTER,
+    LINK_WHEN,
+    LINK_WHILE,
+    LINK_UNTIL,
+    LINK_BECAUSE,
+    LINK_SO,
+    LINK_NEXT,
+    LINK_WITH,
+    LINK_FIRST,
+    LINK_SUDDEN,
+} LinkKind;
+
+// Words of the sentence that order, time or colour an event: found before the noun phrases are resolved, since "a
+// panic" and "the final second" are no things.
+typedef enum MarkerKind {
+    MARKER_LINK = 0,
+    MARKER_MANNER,
+    MARKER_MOMENT,
+    MARKER_LENGTH, // "for three seconds"
+    MARKER_GAP,    // "a second later"
+} MarkerKind;
+typedef struct Marker {
+    MarkerKind kind;
+    int begin, end;     // tokens
+    LinkKind link;      // MARKER_LINK
+    const char *manner; // MARKER_MANNER
+    double number;      // pace, seconds of a length or gap
+    Moment moment;      // MARKER_MOMENT
+    bool placed;        // an event has it
+} Marker;
+typedef struct Markers {
+    Marker *list;
+    int count, capacity;
+} Markers;
+
+// moments.c
+void markers_find(Planner *planner, Reading *reading, Markers *markers);
+// arguments.c: agents, objects, goals ... of one event. False: nobody does it, nothing is seen.
+bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *markers);
+// order.c: does a word of data/connectives.tsv connect the clause of the verb, or is it a preposition or an adjective
+// ("on a bench", "next to")?
+bool link_connects(const Reading *reading, const Marker *marker, int verb);
+// Links, partners and pauses of all events; order: their indices as they happen. Returns how many.
+void order_read(Planner *planner, Reading *reading, Event *events, int count, Markers *markers, int *order);
+void extents_find(const Reading *reading, Event *events, int count, const Markers *markers);
+
+#endif

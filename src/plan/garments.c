@@ -1,0 +1,290 @@
+// Clothes: what somebody is said to wear, in layers with colour, pattern and material; and the choices the prompt left
+// open about people (sex, age, hair, clothes), made by the seed.
+#include "plan/planner.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const *garment_row(const Planner *planner, const char *kind)
+{
+    const char *const *row = table_find(planner->garments, kind);
+    const char *last = kind ? strrchr(kind, ' ') : NULL;
+    return row || !last ? row : table_find(planner->garments, last + 1);
+}
+
+static const char *garment_cover(const Planner *planner, const char *kind)
+{
+    const char *const *row = garment_row(planner, kind);
+    return row ? row[2] : "other";
+}
+
+// The wardrobe's word for a garment, where it is another than its own; and a note of what is seen instead.
+static void garment_show(Planner *planner, Reading *reading, int phrase, Garment *garment, bool report)
+{
+    const char *const *row = garment_row(planner, garment->kind);
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    bool same = row && row[3][0] == '1';
+    if (row && strcmp(row[2], "any") == 0)
+        return; // "clothes": whatever is worn
+    if (row && row[1][0] && !same)
+        garment->shown = row[1];
+    if (same || !report)
+        return;
+    for (int z = reading->grounds[phrase].begin; z <= p->head; ++z)
+        reading->s.tokens[z].approximated = true;
+    if (garment->shown)
+        planner_report(planner, "approximated", garment->span, "write a garment that can be shown",
+                       "'%s' is shown as %s", reading->grounds[phrase].name, garment->shown);
+    else
+        planner_report(planner, "unshown", garment->span, NULL, "'%s' is in the plan, but nothing like it can be worn",
+                       garment->kind);
+}
+
+static bool is_plural_only(const char *kind)
+{
+    return text_ends(kind, "s") && !text_ends(kind, "ss");
+}
+
+static void garment_drift(Planner *planner, int owner, const Garment *before, const Garment *now)
+{
+    if (before->color_name && now->color_name && strcmp(before->color_name, now->color_name) &&
+        before->span.begin != now->span.begin)
+        drift_report(planner, owner, now->kind,
+                     arena_printf(planner->arena, "%s%s", is_plural_only(now->kind) ? "" : "a ", before->color_name),
+                     arena_printf(planner->arena, "%s%s", is_plural_only(now->kind) ? "" : "a ", now->color_name),
+                     now->span);
+}
+
+void garment_add(Planner *planner, Reading *reading, int phrase, int owner)
+{
+    const Sentence *s = &reading->s;
+    const NounPhrase *p = &s->phrases[phrase];
+    const Ground *ground = &reading->grounds[phrase];
+    Draft *draft = &planner->drafts[owner];
+    Garment garment = {.kind = ground->noun, .span = token_span(reading, p->begin, p->end)};
+    for (int z = p->begin; z <= p->head;) {
+        int length = 1;
+        Vec3 color;
+        const char *name;
+        const char *const *row = z < p->head ? table_match(planner->traits, s->tokens, p->head, z, &length) : NULL;
+        int trait_length = row ? length : 0;
+        if (z < ground->begin && color_read(planner, s->tokens, ground->begin, z, &length, &color, &name)) {
+            if (!garment.has_color) {
+                garment.color = color;
+                garment.has_color = true;
+                garment.color_name = name;
+            }
+            tokens_use(reading, z, z + length);
+        } else if (row) {
+            length = trait_length;
+            if (strcmp(row[1], "material") == 0)
+                garment.material = row[2];
+            else if (strcmp(row[1], "pattern") == 0)
+                garment.pattern = row[2];
+            else if (strcmp(row[1], "condition") == 0 && !planner->entities[owner].condition)
+                planner->entities[owner].condition = row[2];
+            tokens_use(reading, z, z + length);
+        } else if (z < ground->begin &&
+                   (text_ends(s->tokens[z].text, "-rimmed") || text_ends(s->tokens[z].text, "-collared") ||
+                    text_ends(s->tokens[z].text, "-sleeved") || text_ends(s->tokens[z].text, "-breasted") ||
+                    text_ends(s->tokens[z].text, "-framed"))) {
+            const char *base = arena_strndup(planner->arena, s->tokens[z].text, strcspn(s->tokens[z].text, "-"));
+            Token token = {.text = base};
+            if (!garment.has_color && color_read(planner, &token, 1, 0, &length, &color, &name)) {
+                garment.color = color;
+                garment.has_color = true;
+                garment.color_name = name;
+                tokens_use(reading, z, z + 1);
+            }
+            length = 1;
+        }
+        z += length;
+    }
+    if (text_starts(garment.kind, "leather ")) {
+        garment.material = "leather";
+        garment.kind += strlen("leather ");
+    }
+    tokens_use(reading, ground->begin, p->head + 1);
+    if (p->determiner >= 0)
+        tokens_use(reading, p->determiner, p->determiner + 1);
+    const char *cover = garment_cover(planner, garment.kind);
+    if (strcmp(cover, "any") == 0) { // "black clothes": the colour of what is worn
+        if (garment.has_color)
+            draft->clothes_color = garment.color_name;
+        return;
+    }
+    for (int i = 0; i < draft->garment_count; ++i)
+        if (text_equal(draft->garments[i].kind, garment.kind)) { // worn already: said again, or said more closely
+            garment_drift(planner, owner, &draft->garments[i], &garment);
+            garment.shown = draft->garments[i].shown;
+            if (garment.has_color)
+                draft->garments[i] = garment;
+            return;
+        }
+    bool again = false; // one report for a word, however many wear it
+    for (int i = 0; i < planner->diagnostic_count; ++i)
+        again |= planner->diagnostics[i].span.begin == garment.span.begin &&
+                 word_in(planner->diagnostics[i].code, " approximated unshown ");
+    garment_show(planner, reading, phrase, &garment, !again);
+    if (draft->garment_count < 24)
+        ARENA_PUSH(planner->arena, draft->garments, draft->garment_count, draft->garment_capacity, garment);
+}
+
+// ---------------------------------------------------------------- what was left open
+
+static void garment_default(Planner *planner, int index, const char *kind, const char *color_name)
+{
+    Draft *draft = &planner->drafts[index];
+    Garment garment = {.kind = kind};
+    Token words[3];
+    int count = 0;
+    char text[40], *state;
+    snprintf(text, sizeof text, "%s", color_name);
+    for (char *w = strtok_r(text, " ", &state); w && count < 3; w = strtok_r(NULL, " ", &state))
+        words[count++] = (Token){.text = w};
+    int length;
+    const char *name;
+    if (count && color_read(planner, words, count, 0, &length, &garment.color, &name)) {
+        garment.has_color = true;
+        garment.color_name = name;
+    }
+    ARENA_PUSH(planner->arena, draft->garments, draft->garment_count, draft->garment_capacity, garment);
+}
+
+static bool covered(const Planner *planner, int index, const char *cover)
+{
+    const Draft *draft = &planner->drafts[index];
+    for (int i = 0; i < draft->garment_count; ++i)
+        if (strcmp(garment_cover(planner, draft->garments[i].kind), cover) == 0)
+            return true;
+    return false;
+}
+
+// The role's own clothes, where the prompt says nothing of that part of the body.
+static void role_dress(Planner *planner, int index, RngKey key)
+{
+    static const char *const places[] = {"outer", "torso", "legs", "feet", "whole", "head", "face", "back"};
+    const char *const *row = table_find(planner->people, planner->drafts[index].head);
+    if (!row || !row[3][0])
+        return;
+    bool taken[COUNT_OF(places)], whole = covered(planner, index, "whole");
+    bool body = covered(planner, index, "torso") || covered(planner, index, "legs");
+    for (int i = 0; i < COUNT_OF(places); ++i)
+        taken[i] = covered(planner, index, places[i]);
+    bool uniformed = strstr(row[3], "uniform") || strstr(row[3], "suit:") || strstr(row[3], "gown:") ||
+                     strstr(row[3], "overalls") || strstr(row[3], "coat:white");
+    char list[200], *state;
+    snprintf(list, sizeof list, "%s", row[3]);
+    for (char *w = strtok_r(list, ",", &state); w; w = strtok_r(NULL, ",", &state)) {
+        char *colon = strchr(w, ':');
+        if (!colon)
+            continue;
+        *colon = 0;
+        const char *cover = garment_cover(planner, w);
+        bool skip = (whole && word_in(cover, " outer torso legs whole ")) || (strcmp(cover, "whole") == 0 && body);
+        for (int i = 0; i < COUNT_OF(places); ++i)
+            skip |= taken[i] && strcmp(cover, places[i]) == 0;
+        if (skip || (planner->drafts[index].barefoot && strcmp(cover, "feet") == 0))
+            continue;
+        // the second of two hikers wears another colour; a uniform stays one
+        static const char *const colors[] = {"navy", "olive", "burgundy", "grey", "teal", "khaki", "brown", "charcoal"};
+        bool vary = planner->drafts[index].follower && !uniformed && word_in(cover, " outer torso back ");
+        const char *color = vary ? colors[rng_u64(key, 7 + (uint64_t)cover[0]) % COUNT_OF(colors)] : colon + 1;
+        garment_default(planner, index, arena_strdup(planner->arena, w), color);
+    }
+}
+
+static void person_dress(Planner *planner, int index, const char *key_name)
+{
+    Draft *draft = &planner->drafts[index];
+    Entity *entity = &planner->entities[index];
+    RngKey key = rng_key(planner->plan->seed, key_name, "clothes");
+    if (draft->clothes_color) { // "in red"
+        bool female = entity->person.sex == SEX_FEMALE;
+        bool whole = covered(planner, index, "whole");
+        if (female && !whole && !covered(planner, index, "torso") && !covered(planner, index, "legs"))
+            garment_default(planner, index, "dress", draft->clothes_color);
+        else if (!whole && !covered(planner, index, "torso"))
+            garment_default(planner, index, "shirt", draft->clothes_color);
+        if (!covered(planner, index, "whole") && !covered(planner, index, "legs"))
+            garment_default(planner, index, "trousers", draft->clothes_color);
+    } else {
+        role_dress(planner, index, key);
+    }
+    bool whole = covered(planner, index, "whole");
+    static const char *const shirts[] = {"white", "light blue", "grey", "olive", "navy", "burgundy"};
+    static const char *const legs[] = {"blue", "charcoal", "black", "navy", "brown"};
+    static const char *const feet[] = {"black", "brown", "white", "grey"};
+    bool jeans = rng_float(key, 3) < 0.4f && entity->person.age_years < 60;
+    if (!whole && !covered(planner, index, "torso"))
+        garment_default(planner, index, rng_float(key, 0) < 0.5f ? "shirt" : "t-shirt",
+                        shirts[rng_u64(key, 1) % COUNT_OF(shirts)]);
+    if (!whole && !covered(planner, index, "legs"))
+        garment_default(planner, index, jeans ? "jeans" : "trousers",
+                        jeans ? "blue" : legs[rng_u64(key, 2) % COUNT_OF(legs)]);
+    if (!covered(planner, index, "feet") && !draft->barefoot)
+        garment_default(planner, index, "shoes", feet[rng_u64(key, 4) % COUNT_OF(feet)]);
+}
+
+static float round_to(float value, float step)
+{
+    return roundf(value / step) * step;
+}
+
+void persons_complete(Planner *planner)
+{
+    static const char *const ethnicities[] = {"caucasian", "african", "asian"};
+    static const char *const eyes[] = {"brown", "blue", "green", "grey"};
+    static const char *const hair_colors[] = {"black", "brunette", "chestnut", "blonde", "auburn"};
+    for (int i = 0; i < planner->entity_count; ++i) {
+        Entity *entity = &planner->entities[i];
+        Draft *draft = &planner->drafts[i];
+        if (entity->kind != ENTITY_PERSON)
+            continue;
+        PersonTraits *person = &entity->person;
+        if (draft->twin >= 0 && draft->twin < i && planner->entities[draft->twin].kind == ENTITY_PERSON) {
+            *person = planner->entities[draft->twin].person;
+            continue;
+        }
+        RngKey key = rng_key(planner->plan->seed, entity->name, "person");
+        if (!draft->sex_known)
+            person->sex =
+                rng_float(rng_key(planner->plan->seed, entity->name, "sex"), 0) < 0.5f ? SEX_FEMALE : SEX_MALE;
+        bool female = person->sex == SEX_FEMALE;
+        if (!draft->age_known)
+            person->age_years = roundf(rng_range(key, 0, 24, 45));
+        if (person->height <= -2)
+            person->height = female ? 1.52f : 1.62f;
+        else if (person->height < 0)
+            person->height = female ? 1.8f : 1.94f;
+        if (person->age_years < 16)
+            person->height = 0; // a tall child is no grown man
+        if (!person->ethnicity)
+            person->ethnicity = ethnicities[rng_u64(key, 1) % COUNT_OF(ethnicities)];
+        if (!person->eye_color)
+            person->eye_color =
+                text_equal(person->ethnicity, "caucasian") ? eyes[rng_u64(key, 2) % COUNT_OF(eyes)] : "brown";
+        if (!person->hair_style) {
+            static const char *const female_hair[] = {"long", "bob", "ponytail", "short"};
+            person->hair_style = female ? female_hair[rng_u64(key, 3) % COUNT_OF(female_hair)] : "short";
+        }
+        if (!draft->hair_color_known) {
+            const char *color = person->age_years >= 65                      ? "silver"
+                                : text_equal(person->ethnicity, "caucasian") ? hair_colors[rng_u64(key, 4) % 5]
+                                                                             : "black";
+            Token token = {.text = color};
+            int length;
+            const char *name;
+            color_read(planner, &token, 1, 0, &length, &person->hair_color, &name);
+        }
+        if (person->weight == 0.5f)
+            person->weight = round_to(rng_range(key, 5, 0.4f, 0.6f), 0.01f);
+        if (person->muscle == 0.5f)
+            person->muscle = round_to(female ? rng_range(key, 6, 0.4f, 0.55f) : rng_range(key, 6, 0.45f, 0.65f), 0.01f);
+        person_dress(planner, i, entity->name);
+        person->garments = ARENA_ARRAY(planner->arena, Garment, draft->garment_count);
+        memcpy(person->garments, draft->garments, sizeof(Garment) * (size_t)draft->garment_count);
+        person->garment_count = draft->garment_count;
+    }
+}
