@@ -350,6 +350,16 @@ static void thing_rows(Planner *planner, const char *const *row)
             Scene scene = {.place = entity->place, .action = PLAN_NONE, .span = entity->span};
             row_apply(planner, row, &scene, i);
         }
+    else if (strcmp(row[KIND], "light") == 0)
+        for (int i = 0; i < planner->light_count; ++i) {
+            const LightCue *light = &planner->lights[i];
+            if (!text_equal(light->source, row[WORD]) || light->span.end == light->span.begin)
+                continue;
+            Scene scene = {.place = planner->shots[light->shot >= 0 ? light->shot : 0].place,
+                           .action = PLAN_NONE,
+                           .span = light->span};
+            row_apply(planner, row, &scene, PLAN_NONE);
+        }
     else if (strcmp(row[KIND], "action") == 0)
         for (int i = 0; i < planner->action_count; ++i) {
             const Action *action = &planner->actions[i];
@@ -368,7 +378,8 @@ void assumptions_apply(Planner *planner)
         planner->effects[i].shot = PLAN_NONE;
     for (int r = 0; r < count; ++r) { // what people and things do comes first: it may fill the silence of a place
         const char *const *row = table_row(table, r);
-        if (strcmp(row[WORD], "*") == 0 || strcmp(row[KIND], "noun") == 0 || strcmp(row[KIND], "action") == 0)
+        if (strcmp(row[WORD], "*") == 0 || strcmp(row[KIND], "noun") == 0 || strcmp(row[KIND], "action") == 0 ||
+            strcmp(row[KIND], "light") == 0)
             continue;
         for (int p = 0; p < planner->place_count; ++p)
             if (is_shown(planner, p))

@@ -327,7 +327,8 @@ bool camera_is_spoken_of(const Reading *reading, int begin, int end)
         const char *word = reading->s.tokens[i].text;
         if (word_in(word,
                     " camera shot shots lens angle close-up closeup pov framing handheld dolly frame framed steadicam"
-                    " drone tripod view focus f-stop composition lenses cinematography shutter gimbal footage ") ||
+                    " drone tripod camcorder view focus f-stop composition lenses cinematography shutter gimbal "
+                    "footage ") ||
             text_starts(word, "over-the-shoulder"))
             return true;
     }
@@ -375,10 +376,13 @@ static bool is_meant(const Reading *reading, const char *const *row, int i, int 
     if (thing && s->phrases[chunk].head < i + length && (length > 1 || own))
         thing = false; // the phrase itself is the camera's: "dolly track", "car mount"
     bool subject_is_camera = false, verb = tag_is_verb(s->tokens[i].tag) && chunk < 0;
+    if (length > 1 && word_in(s->tokens[i + length - 1].text, " shot shots move cam camera view footage "))
+        verb = false; // "follow shot"
     for (int k = 0; k < s->fact_count; ++k)
         if (s->facts[k].kind == FACT_SUBJECT && s->facts[k].head == i && s->tokens[s->facts[k].dependent].chunk >= 0)
-            subject_is_camera |= reading->grounds[s->tokens[s->facts[k].dependent].chunk].kind == GROUND_CAMERA;
-    return about && !thing && !(verb && !subject_is_camera && !own && word_in(row[1], " move none "));
+            subject_is_camera |= reading->grounds[s->tokens[s->facts[k].dependent].chunk].kind == GROUND_CAMERA ||
+                                 word_in(s->tokens[s->facts[k].dependent].text, " camcorder operator we webcam ");
+    return about && !thing && !(verb && !subject_is_camera && !own && word_in(row[1], " move none speed "));
 }
 
 static void verbs_use(Planner *planner, Reading *reading, int begin, int end, bool own)

@@ -32,7 +32,7 @@ void camera_subjects(Planner *planner, Reading *reading, int begin, int end)
             continue;
         const NounPhrase *p = &s->phrases[chunk];
         const Ground *ground = &reading->grounds[chunk];
-        if (s->tokens[i].used && reading->entities[chunk] < 0 && ground->kind != GROUND_PERSON)
+        if (s->tokens[i].used && reading->entities[chunk] < 0)
             continue; // a word of the trade: "rack focus"
         const char *determiner = p->determiner >= 0 ? s->tokens[p->determiner].text : "";
         const char *before = p->begin > 0 ? s->tokens[p->begin - 1].text : "";

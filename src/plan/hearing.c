@@ -160,9 +160,10 @@ static const char *const *verb_sound(const Planner *planner, const Reading *read
 {
     const Sentence *s = &reading->s;
     int length;
-    const char *const *sound = table_match(planner->sounds, s->tokens, s->count, p->head, &length);
-    if (sound)
-        return sound;
+    const char *const *sound;
+    for (int i = p->begin; i <= p->head; ++i) // the longest that ends with the head
+        if ((sound = table_match(planner->sounds, s->tokens, p->head + 1, i, &length)) && i + length == p->head + 1)
+            return sound;
     char stem[64];
     snprintf(stem, sizeof stem, "%s", s->tokens[verb].text);
     sound = table_find(planner->sounds, stem);
@@ -192,6 +193,16 @@ void sounds_in_text(Planner *planner, Reading *reading)
                 end = fact->dependent + 1;
         }
         audio_item(planner, reading, p->begin, end, false);
+    }
+    for (int c = 0; c < s->phrase_count; ++c) { // "orchestral music swells, war drums": more of the music just named
+        const NounPhrase *p = &s->phrases[c];
+        int length, begin = p->determiner >= 0 ? p->determiner + 1 : p->begin;
+        if (reading->denied[c] || s->tokens[p->head].used || planner->music_count == 0 || begin >= p->end ||
+            planner->music_cues[planner->music_count - 1].span.begin < reading->node->begin)
+            continue;
+        const char *const *row = table_match(planner->music, s->tokens, p->end, begin, &length);
+        if (row && word_in(row[1], " instrument genre ") && begin + length == p->end)
+            audio_item(planner, reading, p->begin, p->end, false);
     }
     for (int v = 0; v < s->count; ++v) {
         int particle;

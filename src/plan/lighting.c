@@ -283,15 +283,20 @@ void lights_read(Planner *planner, Reading *reading)
             end = q->end > end ? q->end : end;
         }
         for (int k = 0; k < s->fact_count; ++k) // "light coming", "neon glows"
-            if (s->facts[k].kind == FACT_SUBJECT && s->facts[k].dependent == p->head)
-                tokens_use(reading, s->facts[k].head, s->facts[k].head + 1);
+            if (s->facts[k].kind == FACT_SUBJECT && s->facts[k].dependent == p->head) {
+                int verb = s->facts[k].head;
+                const char *const *word = table_find(planner->lightwords, s->tokens[verb].text);
+                if (word) // "a lamp flickering"
+                    light_field(planner, reading, &light, word[1], word[2], verb, verb + 1, &light.kelvin);
+                tokens_use(reading, verb, verb + 1);
+            }
         light.span = token_span(reading, p->begin, end);
         if (planner_full(planner, planner->light_count, ENTITY_LIMIT, "lights", light.span))
             return;
         heads[planner->light_count - first] = p->head;
         ARENA_PUSH(planner->arena, planner->lights, planner->light_count, planner->light_capacity, light);
     }
-    if (own) // loose words of the block: "soft, warm, 3200K", "two stops under"
+    if (own || planner->light_count > first) // loose words of the block: "soft, warm, 3200K", "two stops under"
         for (int i = 0; i < s->count; ++i) {
             int length, at = planner->light_count - 1;
             Value value;
@@ -314,6 +319,8 @@ void lights_read(Planner *planner, Reading *reading)
             for (int k = first; k < planner->light_count && ratio; ++k) // key to fill
                 if (planner->lights[k].role == LIGHT_KEY)
                     at = k;
+            if (!own && !ratio)
+                continue; // in running text only what can be nothing else
             if (row || number) {
                 light_words(planner, reading, i, i + length, &planner->lights[at]);
                 if (ratio && i + length < s->count && word_in(s->tokens[i + length].text, " ratio contrast "))

@@ -127,6 +127,11 @@ static void exclusions_read(Planner *planner, Reading *reading)
         const Fact *fact = &s->facts[i];
         if (fact->kind != FACT_NEGATION)
             continue;
+        if (fact->head > 1 && strcmp(s->tokens[fact->head - 1].text, "longer") == 0 &&
+            strcmp(s->tokens[fact->head - 2].text, "no") == 0) { // "no longer smiles" forbids nothing
+            tokens_use(reading, fact->head - 2, fact->head + 1);
+            continue;
+        }
         int chunk = s->tokens[fact->head].chunk, length;
         int before = chunk >= 0 ? s->phrases[chunk].begin - 1 : -1;
         if (before >= 0 && strcmp(s->tokens[before].text, "without") == 0 &&

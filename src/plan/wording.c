@@ -23,7 +23,15 @@ static void vague_read(Planner *planner, Reading *reading, int at, int length, c
             return;
         used &= reading->s.tokens[i].used;
     }
-    if (used && strcmp(row[2], "always") != 0)
+    // "cool light", "an intense stare": a word of the trade where it stands
+    const Table *tables[] = {planner->looks,  planner->music, planner->camera, planner->lightwords,
+                             planner->traits, planner->moods, planner->light};
+    bool known = false;
+    for (int i = 0; i < COUNT_OF(tables); ++i) {
+        int took;
+        known |= table_match(tables[i], reading->s.tokens, reading->s.count, at, &took) != NULL;
+    }
+    if (used && known && strcmp(row[2], "always") != 0)
         return;
     planner_report(planner, "vague", token_span(reading, at, at + length), row[1],
                    "'%s' names nothing a camera could show", source_words(planner, reading, at, at + length));
