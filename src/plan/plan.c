@@ -127,6 +127,11 @@ static void exclusions_read(Planner *planner, Reading *reading)
         const Fact *fact = &s->facts[i];
         if (fact->kind != FACT_NEGATION)
             continue;
+        if (fact->head > 1 && strcmp(s->tokens[fact->head - 1].text, "longer") == 0 &&
+            strcmp(s->tokens[fact->head - 2].text, "no") == 0) { // "no longer smiles" forbids nothing
+            tokens_use(reading, fact->head - 2, fact->head + 1);
+            continue;
+        }
         int chunk = s->tokens[fact->head].chunk, length;
         int before = chunk >= 0 ? s->phrases[chunk].begin - 1 : -1;
         if (before >= 0 && strcmp(s->tokens[before].text, "without") == 0 &&
@@ -181,9 +186,10 @@ static void unused_report(Planner *planner, Reading *reading)
         bool content = is_content(token) && !word_in(token->text, quiet);
         if (!content)
             continue;
-        Mark mark = {token->approximated ? MARK_APPROXIMATED
-                     : token->used       ? MARK_UNDERSTOOD
-                                         : MARK_UNKNOWN,
+        Mark mark = {token->reported       ? MARK_UNKNOWN
+                     : token->approximated ? MARK_APPROXIMATED
+                     : token->used         ? MARK_UNDERSTOOD
+                                           : MARK_UNKNOWN,
                      token_span(reading, i, i + 1)};
         ARENA_PUSH(planner->arena, planner->marks, planner->mark_count, planner->mark_capacity, mark);
     }
@@ -285,11 +291,11 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
         transitions_read(planner, &reading);
         camera_read(planner, &reading);
         lights_read(planner, &reading);
+        looks_read(planner, &reading);
         if (!text_equal(label, "lighting")) {
             air_words(planner, &reading);
             weather_read(planner, &reading);
         }
-        looks_read(planner, &reading);
         effects_read(planner, &reading);
         sounds_in_text(planner, &reading);
         actions_read(planner, &reading);
