@@ -1,4 +1,5 @@
 // The prompt reader: every form of writing a prompt, the spans, and what it refuses.
+#include "plan/plan.h"
 #include "prompt/prompt.h"
 
 #include <setjmp.h>
@@ -9,24 +10,30 @@
 
 #include <cmocka.h>
 
+// One line a node, its children behind it. Times: "end 1..0" from the end, "part 0.5" of the film, "lasting 3" seconds;
+// "once" for a mark of only the next node.
 static void describe(const PromptNode *node, char *out, size_t size)
 {
-    static const char *const kinds[] = {"shot", "label", "say", "speech", "time"};
+    static const char *const kinds[] = {"shot", "label", "say", "speech", "time", "note"};
+    static const char *const froms[] = {"", " end", " part", " lasting"};
     for (; node; node = node->next) {
         size_t n = strlen(out);
-        n += (size_t)snprintf(out + n, size - n, "%s", kinds[node->kind]);
-        if (node->common)
-            n += (size_t)snprintf(out + n, size - n, " common");
+        n += (size_t)snprintf(out + n, size - n, "%s%s%s", kinds[node->kind], node->common ? " common" : "",
+                              node->unknown ? " unknown" : "");
         if (node->label)
             n += (size_t)snprintf(out + n, size - n, " <%s>", node->label);
-        if (node->manner)
+        if (node->manner && node->kind != PROMPT_NOTE)
             n += (size_t)snprintf(out + n, size - n, " (%s)", node->manner);
         if (node->shot_title)
             n += (size_t)snprintf(out + n, size - n, " '%s'", node->shot_title);
-        if (node->time_begin >= 0 || node->time_end >= 0)
-            n += (size_t)snprintf(out + n, size - n, " %g..%g", node->time_begin, node->time_end);
+        if (node->time_from || node->time_begin >= 0 || node->time_end >= 0)
+            n += (size_t)snprintf(out + n, size - n, "%s %g..%g%s", froms[node->time_from], node->time_begin,
+                                  node->time_end,
+                                  node->time_once && node->time_from != PROMPT_FROM_BEFORE ? " once" : "");
         if (node->transition)
             n += (size_t)snprintf(out + n, size - n, " transition %d", node->transition);
+        if (node->overlaps)
+            n += (size_t)snprintf(out + n, size - n, " overlaps");
         if (node->text)
             n += (size_t)snprintf(out + n, size - n, " %s", node->text);
         snprintf(out + n, size - n, "\n");
@@ -44,6 +51,84 @@ static void expect_tree(const char *source, const char *expected)
     describe(shots, text, sizeof text);
     assert_string_equal(text, expected);
     arena_destroy(&arena);
+}
+
+// Every place is one of the source.
+static void expect_spans(const PromptNode *node, int size)
+{
+    for (; node; node = node->next) {
+        assert_true(node->begin >= 0 && node->begin <= node->end && node->end <= size);
+        for (size_t i = 0; node->text && node->kind != PROMPT_NOTE && i <= strlen(node->text); ++i)
+            assert_in_range(node->text_map[i], 0, size);
+        expect_spans(node->first, size);
+    }
+}
+
+// However it is cut off, and with any byte spoilt, something comes back.
+static void expect_survival(const char *prompt, size_t size)
+{
+    Arena *arena = arena_create();
+    char *copy = memory_alloc(size);
+    for (size_t i = 1; i < size; ++i) {
+        PromptNode *shots = NULL;
+        arena_reset(arena);
+        if (prompt_read(prompt, i, arena, &shots, NULL) == STATUS_OK)
+            expect_spans(shots, (int)i);
+        memcpy(copy, prompt, size);
+        copy[i] = "\"[{:\n-<"[i % 7];
+        arena_reset(arena);
+        if (prompt_read(copy, size, arena, &shots, NULL) == STATUS_OK)
+            expect_spans(shots, (int)size);
+    }
+    free(copy);
+    arena_destroy(&arena);
+}
+
+// The cases of a file of tests/data/prompt: "=== what it shows", the prompt, ">>>", its tree. KINEMA_GOLDEN=write
+// writes the trees anew.
+static void expect_file(const char *name)
+{
+    char path[512], *text, tree[8192], heading[128];
+    size_t size;
+    snprintf(path, sizeof path, "%s/prompt/%s.txt", TEST_DATA, name);
+    assert_int_equal(file_read(path, 0, &text, &size, NULL), STATUS_OK);
+    FILE *file = text_equal(getenv("KINEMA_GOLDEN"), "write") ? fopen(path, "w") : NULL;
+    int count = 0;
+    for (char *at = text; (at = strstr(at, "=== ")); ++count) {
+        char *prompt = strchr(at, '\n') + 1, *end = strstr(prompt, "\n>>>\n"), *next;
+        assert_non_null(end);
+        snprintf(heading, sizeof heading, "%.*s", (int)(prompt - at - 1), at);
+        next = strstr(end, "\n=== ");
+        next = next ? next + 1 : text + size;
+        Arena *arena = arena_create();
+        PromptNode *shots = NULL;
+        Error error = {0};
+        if (prompt_read(prompt, (size_t)(end - prompt), arena, &shots, &error) != STATUS_OK)
+            fail_msg("%s, %s: %s", name, heading, error.message);
+        tree[0] = 0;
+        describe(shots, tree, sizeof tree);
+        expect_spans(shots, (int)(end - prompt));
+        expect_survival(prompt, (size_t)(end - prompt));
+        if (file)
+            fprintf(file, "%s\n%.*s\n>>>\n%s", heading, (int)(end - prompt), prompt, tree);
+        else if (strlen(tree) != (size_t)(next - end - 5) || memcmp(tree, end + 5, strlen(tree)) != 0)
+            fail_msg("%s, %s: the tree is\n%s", name, heading, tree);
+        arena_destroy(&arena);
+        at = next;
+    }
+    assert_true(count > 3);
+    if (file)
+        fclose(file);
+    free(text);
+}
+
+static void every_form_has_its_tree(void **state)
+{
+    (void)state;
+    static const char *const files[] = {"shots", "times",  "dialogue", "blocks",   "screenplays",
+                                        "data",  "chains", "markdown", "languages"};
+    for (int i = 0; i < COUNT_OF(files); ++i)
+        expect_file(files[i]);
 }
 
 static void shots_are_found(void **state)
@@ -134,21 +219,25 @@ static void json_becomes_labels(void **state)
         "{\"dialogue\": [{\"character\": \"Anna\", \"line\": \"I \\\"know\\\" it\\u2019s late.\", \"tone\": \"weary\"},"
         " {\"Ben\": \"Yes.\"}]}",
         "shot\nlabel <dialogue>\nspeech <Anna> (weary) I 'know' it's late.\n"
-        "label <dialogue>\nspeech <ben> Yes.\n");
+        "label <dialogue>\nspeech <Ben> Yes.\n");
     // what nobody knows is text, or is told
     expect_tree("{\"mystery\": \"a red umbrella\", \"iso\": 800, \"x\": {\"iso\": 100}, \"subtitles\": false}",
-                "shot\nlabel <ignored> iso\nsay a red umbrella\n");
+                "shot\nlabel <camera>\nsay ISO 800\nlabel <camera>\nsay ISO 100\n"
+                "label unknown <Mystery>\nsay a red umbrella\nlabel <avoid>\nsay subtitles\n");
     expect_tree("[Shot 1] {a dog} runs.", "shot\nsay {a dog} runs.\n");
 
-    const char *source = "{\"action\": \"a dog runs\", \"iso\": 800}";
+    const char *source = "{\"action\": \"a dog runs\", \"cfg\": 800}";
     Arena *arena = arena_create();
     PromptNode *shots = NULL;
     assert_int_equal(prompt_read(source, strlen(source), arena, &shots, NULL), STATUS_OK);
     const PromptNode *key = shots->first, *dog = key->next->first;
-    assert_int_equal(key->begin, strstr(source, "\"iso") - source);
+    assert_int_equal(key->kind, PROMPT_NOTE);
+    assert_string_equal(key->label, "unused-text");
+    assert_string_equal(key->text, "the key 'cfg' is not understood, and has no effect");
+    assert_int_equal(key->begin, strstr(source, "\"cfg") - source);
     assert_int_equal(key->end, strstr(source, ": 800") - source);
     assert_int_equal(dog->begin, strstr(source, "a dog") - source);
-    assert_int_equal(dog->end, strstr(source, "\", \"iso") - source);
+    assert_int_equal(dog->end, strstr(source, "\", \"cfg") - source);
     arena_destroy(&arena);
 }
 
@@ -262,9 +351,169 @@ static void long_prompts_take_linear_time(void **state)
     }
 }
 
+// ---------------------------------------------------------------- what the planner makes of the tree
+
+static const Diagnostic *diagnostic_of(const FilmPlan *plan, const char *code)
+{
+    for (int i = 0; i < plan->diagnostic_count; ++i)
+        if (text_equal(plan->diagnostics[i].code, code))
+            return &plan->diagnostics[i];
+    fail_msg("no diagnostic '%s'", code);
+    return NULL;
+}
+
+static FilmPlan *plan_of(const char *prompt, Arena *arena)
+{
+    FilmPlan *plan = NULL;
+    Error error = {0};
+    if (plan_from_prompt(prompt, strlen(prompt), NULL, arena, &plan, &error) != STATUS_OK)
+        fail_msg("%s", error.message);
+    return plan;
+}
+
+static void writing_is_reported(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *code, *message, *at;
+    } cases[] = {
+        {"A dog runs.\nZorblatt level: high and mighty.", "unknown-label",
+         "the label 'Zorblatt level' is not known; what stands behind it is read as running text", "Zorblatt level"},
+        {"Alice: \"We should go.\nShe leaves.", "unclosed-quote",
+         "the quotation that begins here has no end; it is taken to the end of the line", "\"We"},
+        {"Shot list (3 shots)\nShot 1: a dog runs.\nShot 2: a cat sits.", "shot-count",
+         "3 shots are announced, and 2 described", "3 shots"},
+        {"Same shot, but now a dog sits by the door.", "remix-without-film",
+         "this speaks of an earlier film, but a prompt is filmed on its own: there is no film to go on from", "Same"},
+        {"A dog runs. Lock: all other elements unchanged", "remix-without-film",
+         "this speaks of an earlier film, but a prompt is filmed on its own: nothing can be kept as it was", "Lock"},
+        {"A dog runs.\nPoster frame: the dog in mid-leap.", "poster-frame",
+         "a poster frame is no part of the film, and is not made", "Poster frame"},
+        {"{\"action\": \"a dog runs\", \"cfg_scale\": 7}", "unused-text",
+         "the key 'cfg scale' is not understood, and has no effect", "\"cfg_scale"},
+    };
+    for (int i = 0; i < COUNT_OF(cases); ++i) {
+        Arena *arena = arena_create();
+        FilmPlan *plan = plan_of(cases[i].prompt, arena);
+        const Diagnostic *diagnostic = diagnostic_of(plan, cases[i].code);
+        assert_string_equal(diagnostic->message, cases[i].message);
+        assert_int_equal(diagnostic->span.begin, strstr(cases[i].prompt, cases[i].at) - cases[i].prompt);
+        assert_true(plan->shot_count >= 1);
+        arena_destroy(&arena);
+    }
+}
+
+static void a_foreign_prompt_is_told_once(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan =
+        plan_of("Eine Frau sitzt am Fenster. Sie trinkt Kaffee und schaut auf die Straße. Es regnet.", arena);
+    assert_int_equal(plan->diagnostic_count, 1);
+    assert_string_equal(plan->diagnostics[0].code, "language");
+    assert_string_equal(plan->diagnostics[0].message,
+                        "the prompt is written in German; kinema reads English, and films what it makes out");
+    plan = plan_of("A woman sits in a cafe. She says: \"Ich weiß nicht, was das ist und wer du bist.\"", arena);
+    for (int i = 0; i < plan->diagnostic_count; ++i)
+        assert_string_not_equal(plan->diagnostics[i].code, "language");
+    assert_int_equal(plan->line_count, 1);
+    assert_string_equal(plan->lines[0].text, "Ich weiß nicht, was das ist und wer du bist.");
+    arena_destroy(&arena);
+}
+
+static const Action *action_of(const FilmPlan *plan, const char *verb)
+{
+    for (int i = 0; i < plan->action_count; ++i)
+        if (text_equal(plan->actions[i].verb, verb))
+            return &plan->actions[i];
+    fail_msg("no action '%s'", verb);
+    return NULL;
+}
+
+static void times_from_the_end_take_effect(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan = plan_of("Duration: 10 seconds. A man stands. In the final second, he waves.", arena);
+    assert_true(action_of(plan, "wave")->begin == 9);
+    plan = plan_of("Duration: 10 seconds. A man stands. At the half-way point he waves.", arena);
+    assert_true(action_of(plan, "wave")->begin == 5);
+    plan = plan_of("Duration: 10 seconds. A man stands. He waves for the last two seconds.", arena);
+    assert_true(action_of(plan, "wave")->begin == 8);
+    plan = plan_of("Duration: 10 seconds. A man stands. He waves at 4 seconds. He leaves.", arena);
+    assert_true(action_of(plan, "wave")->begin == 4);
+    plan = plan_of("Duration: 12 seconds. A man walks to the door over five seconds.", arena);
+    const Action *walk = action_of(plan, "walk");
+    assert_true(walk->end - walk->begin >= 5);
+    plan = plan_of("Duration 4s; a man waves.", arena);
+    assert_int_equal(plan->frame_count, 96);
+    arena_destroy(&arena);
+}
+
+static void labels_are_listed(void **state)
+{
+    (void)state;
+    int count = prompt_label_count();
+    assert_true(count > 400);
+    for (int i = 0; i < count; ++i) {
+        PromptLabel label = prompt_label_at(i);
+        if (i > 0)
+            assert_true(strcmp(prompt_label_at(i - 1).label, label.label) < 0);
+        for (const char *c = label.label; *c; ++c)
+            assert_false(*c >= 'A' && *c <= 'Z');
+        // each is read as what it says
+        char source[128];
+        snprintf(source, sizeof source, "A dog runs.\n%s: red dust\n", label.label);
+        Arena *arena = arena_create();
+        PromptNode *shots = NULL;
+        assert_int_equal(prompt_read(source, strlen(source), arena, &shots, NULL), STATUS_OK);
+        bool found = text_equal(label.canonical, "shots");
+        for (const PromptNode *shot = shots; shot; shot = shot->next)
+            for (const PromptNode *node = shot->first; node; node = node->next)
+                found |= node->kind == PROMPT_LABEL &&
+                         (text_equal(node->label, label.canonical) || text_equal(label.canonical, "voiceover"));
+        if (!found)
+            fail_msg("'%s' is not read as %s", label.label, label.canonical);
+        arena_destroy(&arena);
+    }
+}
+
+static void limits_are_reported(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    PromptNode *shots;
+    size_t n = 0, size = 600000;
+    char *source = memory_alloc(size);
+    n += (size_t)snprintf(source, size, "{\"props\": [");
+    for (int i = 0; i < 40000; ++i)
+        n += (size_t)snprintf(source + n, size - n, "\"cup\",");
+    assert_int_equal(prompt_read(source, n, arena, &shots, NULL), STATUS_OK);
+    assert_int_equal(shots->first->kind, PROMPT_NOTE);
+    assert_string_equal(shots->first->label, "prompt-limit");
+    assert_string_equal(shots->first->text, "more than 30000 values, or more than 24 within one another, are not read: "
+                                            "10002 are left out");
+    // aliases that stand for ever more
+    n = (size_t)snprintf(source, size, "a_b: &a0 {x: a dog, y: a cat}\n");
+    for (int i = 1; i < 40; ++i)
+        n += (size_t)snprintf(source + n, size - n, "c_%d: &a%d [*a%d, *a%d, *a%d]\n", i, i, i - 1, i - 1, i - 1);
+    double start = clock_seconds();
+    assert_int_equal(prompt_read(source, n, arena, &shots, NULL), STATUS_OK);
+    assert_true(clock_seconds() - start < 10);
+    assert_string_equal(shots->first->label, "prompt-limit");
+    free(source);
+    arena_destroy(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_form_has_its_tree),
+        cmocka_unit_test(writing_is_reported),
+        cmocka_unit_test(a_foreign_prompt_is_told_once),
+        cmocka_unit_test(times_from_the_end_take_effect),
+        cmocka_unit_test(labels_are_listed),
+        cmocka_unit_test(limits_are_reported),
         cmocka_unit_test(shots_are_found),
         cmocka_unit_test(labels_are_found),
         cmocka_unit_test(times_are_found),

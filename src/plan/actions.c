@@ -147,7 +147,7 @@ typedef struct Inner {
     int subject;        // noun phrase, or -1
     const char *manner; // "trying"
     bool dropped;       // not done: "stops running", "refuses to speak"
-    bool goes_on, last, with_outer, phased;
+    bool goes_on, last, with_outer, phased, effect;
 } Inner;
 
 // ---------------------------------------------------------------- events of a sentence
@@ -158,9 +158,22 @@ static bool is_participle_clause(const Sentence *s, int verb, bool any_before)
            !(verb > 0 && word_in(s->tokens[verb - 1].text, " is are was were be been "));
 }
 
+// The verb as written, with its particle: "climbs down".
+static const char *event_text(Planner *planner, const Reading *reading, const Event *event)
+{
+    const Token *t = reading->s.tokens;
+    const char *text = t[event->token].text;
+    int end = event->frame.idiom_end;
+    if (end > event->token + 1 && end <= event->token + 4)
+        for (int i = event->token + 1; i < end; ++i)
+            text = arena_printf(planner->arena, "%s %s", text, t[i].text);
+    else if (event->frame.particle >= 0)
+        text = arena_printf(planner->arena, "%s %s", text, t[event->frame.particle].text);
+    return text;
+}
+
 static void approximation_report(Planner *planner, Reading *reading, const Event *event)
 {
-    const Token *token = &reading->s.tokens[event->token];
     const char *played = event->frame.played ? event->frame.played : event->frame.name;
     bool known = event->frame.confidence >= 1;
     if (known && !event->frame.far)
@@ -171,22 +184,78 @@ static void approximation_report(Planner *planner, Reading *reading, const Event
     const char *how = event->frame.how && event->action.manner == event->frame.how ? event->frame.how : NULL;
     planner_report(planner, "approximated-action", event->action.span,
                    known ? NULL : "write a commoner verb where this is not meant", "'%s' is played as '%s%s%s'",
-                   token->text, known ? played : event->frame.name, known && how ? " " : "", known && how ? how : "");
+                   event_text(planner, reading, event), played, known && how ? " " : "", known && how ? how : "");
     reading->s.tokens[event->token].approximated = true;
 }
 
-static int events_find(Planner *planner, Reading *reading, Event *events, Inner *inner)
+// A verb whose word another pass took for its own: "the lamp flickers" is light and happens as well, "he closes the
+// door" is no close-up.
+static bool acts_all_the_same(const Planner *planner, const Reading *reading, int verb)
+{
+    const Sentence *s = &reading->s;
+    VerbFrame frame;
+    for (int i = 0; i < s->fact_count; ++i) {
+        int dependent = s->facts[i].kind == FACT_SUBJECT && s->facts[i].head == verb ? s->facts[i].dependent : -1;
+        if (dependent < 0 || s->tokens[dependent].chunk < 0 || !verb_read(planner, s, verb, &frame))
+            continue;
+        GroundKind kind = reading->grounds[s->tokens[dependent].chunk].kind;
+        bool light = kind == GROUND_LIGHT, done_to = false;
+        for (int k = 0; k < s->fact_count; ++k)
+            done_to |= s->facts[k].kind == FACT_OBJECT && s->facts[k].head == verb;
+        if (kind == GROUND_WEATHER && done_to && word_in(frame.klass, " touch state move "))
+            return true; // "lightning strikes a tree"
+        int entity = entity_of_token(reading, dependent);
+        if ((light && word_in(frame.klass, " state move ")) ||
+            (entity >= 0 && !planner->entities[entity].offscreen && tag_is_finite(s->tokens[verb].tag) &&
+             strcmp(frame.klass, "touch") == 0))
+            return true;
+    }
+    return false;
+}
+
+// "as soon as the train stops": the noun phrase between the connective and the verb does it, where no fact says so.
+static int clause_subject(const Reading *reading, const Markers *markers, int verb)
+{
+    const Sentence *s = &reading->s;
+    for (int i = 0; i < markers->count; ++i) {
+        const Marker *marker = &markers->list[i];
+        int chunk = marker->end < verb ? s->tokens[marker->end].chunk : -1;
+        if (marker->kind != MARKER_LINK || chunk < 0 || s->phrases[chunk].begin != marker->end ||
+            !link_connects(reading, marker, verb))
+            continue;
+        int at = s->phrases[chunk].end;
+        while (at < verb && (s->tokens[at].tag == TAG_RB || word_in(s->tokens[at].text, auxiliary_words)))
+            ++at;
+        bool told = false; // with others, perhaps
+        for (int k = 0; k < s->fact_count; ++k)
+            told |= s->facts[k].kind == FACT_SUBJECT && s->facts[k].head == verb &&
+                    s->tokens[s->facts[k].dependent].chunk == chunk;
+        if (at == verb)
+            return told ? -1 : chunk;
+    }
+    return -1;
+}
+
+static int events_find(Planner *planner, Reading *reading, Event *events, int capacity, Inner *inner,
+                       const Markers *markers)
 {
     Sentence *s = &reading->s;
     int count = 0;
-    for (int v = 0; v < s->count && count < EVENT_LIMIT; ++v) {
+    for (int v = 0; v < s->count && count < capacity; ++v) {
         Token *token = &s->tokens[v];
-        if (!tag_is_verb(token->tag) || token->chunk >= 0 || (token->used && !inner[v].phased) || inner[v].dropped)
+        if (!tag_is_verb(token->tag) || token->chunk >= 0 || inner[v].dropped)
+            continue;
+        if (count > 0 && v < events[count - 1].frame.idiom_end)
+            continue; // "lets go of"
+        if (token->used && !inner[v].phased && !acts_all_the_same(planner, reading, v))
             continue;
         Event event = {.token = v, .subject = inner[v].subject, .light = -1, .pace = 1, .with = -1, .after = -1};
+        if (event.subject < 0)
+            event.subject = clause_subject(reading, markers, v);
         event.manner = inner[v].manner;
         event.goes_on = inner[v].goes_on;
         event.last = inner[v].last;
+        event.effect = inner[v].effect;
         if (is_denied(s, v))
             continue;
         Phase phase;
@@ -212,14 +281,18 @@ static int events_find(Planner *planner, Reading *reading, Event *events, Inner 
                 outer_acts = true;
             else if (strcmp(phase.kind, "perceive") == 0)
                 outer_acts = target->with_outer = true;
+            target->effect = strcmp(phase.kind, "cause") == 0 &&
+                             (token->tag == TAG_VBG || (v > 0 && word_in(s->tokens[v - 1].text, " which that ")));
             tokens_use(reading, v, v + 1);
             if (target->dropped)
                 tokens_use(reading, phase.inner, phase.inner + 1);
             if (!outer_acts)
                 continue;
         }
-        if (v > 1 && strcmp(s->tokens[v - 1].text, "to") == 0 && strcmp(s->tokens[v - 2].text, "about") == 0)
+        if (v > 1 && strcmp(s->tokens[v - 1].text, "to") == 0 && strcmp(s->tokens[v - 2].text, "about") == 0) {
             event.last = true; // "is about to jump"
+            tokens_use(reading, v - 2, v - 1);
+        }
         const char *const *light;
         event.light = light_phrase(planner, reading, v, &light);
         if (event.light >= 0) {
@@ -227,6 +300,11 @@ static int events_find(Planner *planner, Reading *reading, Event *events, Inner 
                 continue;
         } else if (!verb_read(planner, s, v, &event.frame)) {
             continue;
+        }
+        if (strcmp(event.frame.klass, "camera") == 0) { // "she tilts her head"
+            int who = verb_subject(reading, v);
+            if (who >= 0 && planner->entities[who].kind <= ENTITY_ANIMAL)
+                verb_becomes(planner, &event.frame, "alive");
         }
         if (event.light < 0 && word_in(event.frame.klass, " look be ") && mood_told(planner, reading, v))
             continue;
@@ -325,12 +403,13 @@ static void event_push(Planner *planner, const Event *event, int with, int after
                      .klass = event->frame.klass,
                      .gap = k == 0 ? event->gap : 0,
                      .exact = event->exact,
+                     .measured = event->exact || action.count > 0 || action.distance > 0,
                      .last = event->last,
                      .body = body_of(&event->frame),
                      .moment = event->moment};
         // what water and wind do goes on beside everything else, from the first frame
-        bool scenery = action.agent < 0 && action.force && strcmp(course, "once") && after < 0 && with < 0 &&
-                       event->link == LINK_NONE;
+        bool scenery = action.agent < 0 && action.force && !event->follows &&
+                       (event->scenery || strcmp(course, "once")) && after < 0 && with < 0 && event->link == LINK_NONE;
         beat.held = (strcmp(event->frame.klass, "pose") == 0 || scenery) && !event->exact;
         beat.goes_on = !event->exact && (event->goes_on || strcmp(course, "on") == 0 ||
                                          (strcmp(course, "repeats") == 0 && action.count == 0 &&
@@ -393,6 +472,34 @@ static bool event_settle(Planner *planner, Event *event)
              action->agent >= 0 && planner->entities[action->agent].kind == ENTITY_PERSON); // nothing there to open
 }
 
+// "He takes three steps back": a pronoun that nobody stands behind is somebody all the same.
+static void strangers_add(Planner *planner, Reading *reading)
+{
+    const Sentence *s = &reading->s;
+    for (int i = 0; i < s->phrase_count; ++i) // "Before she leaves, the woman ...": he is named
+        if (reading->grounds[i].kind == GROUND_PERSON || reading->grounds[i].kind == GROUND_GROUP)
+            return;
+    for (int i = 0; i < s->count; ++i) {
+        bool he = word_in(s->tokens[i].text, " he him his "), she = word_in(s->tokens[i].text, " she her ");
+        bool known = false;
+        if (!he && !she)
+            continue;
+        for (int k = 0; k < planner->entity_count; ++k)
+            known |= planner->entities[k].kind <= ENTITY_ANIMAL &&
+                     (planner->entities[k].kind == ENTITY_ANIMAL || sex_fits(planner, k, he ? SEX_MALE : SEX_FEMALE));
+        if (known)
+            continue;
+        const char *who = he ? "man" : "woman";
+        int entity = entity_add(planner, ENTITY_PERSON, who, "person", token_span(reading, i, i + 1));
+        if (entity < 0)
+            return;
+        role_apply(planner, entity, who);
+        entity_mention(planner, entity);
+        planner_report(planner, "pronoun-of-nobody", token_span(reading, i, i + 1), "say who it is",
+                       "nobody was named whom '%s' could mean; a %s is shown", s->tokens[i].text, who);
+    }
+}
+
 void actions_read(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
@@ -404,17 +511,21 @@ void actions_read(Planner *planner, Reading *reading)
     if (!about_picture) {
         markers_find(planner, reading, &markers);
         light_nouns_use(planner, reading);
+        strangers_add(planner, reading);
     }
     phrases_resolve(planner, reading);
     ages_apply(planner, reading, ages, age_count);
     int first = -1;
     if (!about_picture) {
-        // at most one of a token: short sentences must not cost what long ones do
-        Event *events = ARENA_ARRAY(planner->arena, Event, s->count < EVENT_LIMIT ? s->count + 1 : EVENT_LIMIT);
+        int verbs = 0;
+        for (int i = 0; i < s->count; ++i)
+            verbs += tag_is_verb(s->tokens[i].tag) && s->tokens[i].chunk < 0;
+        int capacity = verbs < EVENT_LIMIT ? verbs : EVENT_LIMIT;
+        Event *events = ARENA_ARRAY(planner->arena, Event, capacity + 1);
         Inner *inner = ARENA_ARRAY(planner->arena, Inner, s->count + 1);
         for (int i = 0; i < s->count; ++i)
             inner[i] = (Inner){.subject = -1};
-        int found = events_find(planner, reading, events, inner), count = 0;
+        int found = events_find(planner, reading, events, capacity, inner, &markers), count = 0;
         extents_find(reading, events, found, &markers);
         for (int i = 0; i < found; ++i) {
             Event *event = &events[count];

@@ -60,6 +60,8 @@ static const char *force_of(const Reading *reading, int chunk)
     switch (ground->kind) {
     case GROUND_WEATHER:
     case GROUND_MATERIAL:
+    case GROUND_LIGHT:
+    case GROUND_BODY: // "a hand reaches in"
     case GROUND_PLACE:
     case GROUND_PROP:
     case GROUND_PART:
@@ -100,6 +102,24 @@ static void agents_last(const Planner *planner, Event *event)
         agent_add(event, agent);
 }
 
+// "Before she leaves, the woman locks the door": the pronoun before its noun.
+static int named_later(const Planner *planner, const Reading *reading, int chunk)
+{
+    const Sentence *s = &reading->s;
+    const char *pronoun = s->tokens[s->phrases[chunk].head].text;
+    for (int i = chunk + 1; i < s->phrase_count; ++i) {
+        int entity = reading->entities[i];
+        if (entity < 0 || reading->grounds[i].kind == GROUND_PRONOUN)
+            continue;
+        bool person = planner->entities[entity].kind == ENTITY_PERSON;
+        if ((word_in(pronoun, " she her ") && person && sex_fits(planner, entity, SEX_FEMALE)) ||
+            (word_in(pronoun, " he him ") && person && sex_fits(planner, entity, SEX_MALE)) ||
+            (strcmp(pronoun, "it") == 0 && !person))
+            return entity;
+    }
+    return PLAN_NONE;
+}
+
 // Reads the subjects; *nobody: a subject that can do nothing stands there.
 static void agents_read(Planner *planner, Reading *reading, Event *event, bool *nobody)
 {
@@ -121,22 +141,44 @@ static void agents_read(Planner *planner, Reading *reading, Event *event, bool *
         if (chunk < 0)
             continue;
         const Ground *ground = &reading->grounds[chunk];
+        if (entity < 0 && ground->kind == GROUND_PRONOUN)
+            entity = named_later(planner, reading, chunk);
         if (ground->kind == GROUND_BODY && entity >= 0)
             action->part = part_text(planner, reading, chunk);
         if (ground->kind == GROUND_CAMERA || word_in(t[dependent].text, " fade fades "))
             continue; // "close-up of his face, smiling"
         if (entity >= 0 && ground->kind != GROUND_GARMENT) {
-            agents_add(planner, reading, event, dependent);
+            if (entity_of_token(reading, dependent) == entity)
+                agents_add(planner, reading, event, dependent);
+            else
+                agent_add(event, entity);
         } else {
             const char *force = force_of(reading, chunk);
-            if (force)
+            if (force) {
                 action->force = force;
-            else
+                event->scenery |= ground->kind == GROUND_WEATHER ||
+                                  (ground->kind == GROUND_LIGHT && strcmp(event->frame.course, "once"));
+                tokens_use(reading, ground->begin, s->phrases[chunk].head + 1);
+            } else
                 *nobody = true;
         }
     }
     if (event->agent_count > 0)
         action->force = NULL;
+    if (action->force && event->before && event->before->agent < 0 && text_equal(event->before->force, action->force))
+        event->scenery = false, event->follows = true; // "flickers and goes out"
+}
+
+// "sits on a bench reading a book": a bench reads nothing; who sits does.
+static void agent_enliven(Planner *planner, Event *event)
+{
+    int agent = event->agent_count ? event->agents[0] : PLAN_NONE;
+    if (!event->participle || event->subject >= 0 || !event->before || !is_living(planner, event->before->agent) ||
+        (agent >= 0 && is_living(planner, agent)) || !word_in(event->frame.klass, " touch gesture face speech look "))
+        return;
+    event->agent_count = 0;
+    event->action.force = NULL;
+    agent_add(event, event->before->agent);
 }
 
 // ---------------------------------------------------------------- objects
@@ -149,6 +191,11 @@ static void object_read(Planner *planner, Reading *reading, Event *event, int ch
     const NounPhrase *p = &s->phrases[chunk];
     const Ground *ground = &reading->grounds[chunk];
     int entity = reading->entities[chunk];
+    Value value;
+    if (ground->kind == GROUND_BODY && value_read(t, s->count, p->begin, &value) && value.kind == VALUE_METRES)
+        return; // "runs 50 feet"
+    if (entity < 0 && ground->kind == GROUND_PRONOUN)
+        entity = named_later(planner, reading, chunk);
     for (int k = 0; k < planner->mentioned_count && ground->kind == GROUND_PRONOUN && entity == action->agent &&
                     entity >= 0 && !word_in(t[p->head].text, " himself herself itself themselves ");
          ++k)
@@ -170,6 +217,8 @@ static void object_read(Planner *planner, Reading *reading, Event *event, int ch
             action->goal = entity;
     } else if (entity >= 0 && entity != action->agent && action->object < 0) {
         action->object = entity;
+    } else if (entity < 0 && ground->kind == GROUND_MATERIAL) {
+        event->thing_object = true; // "drops the glass"
     } else if (entity < 0 && ground->kind == GROUND_PLACE && strcmp(event->frame.klass, "move") == 0 && !action->path) {
         action->path = "across";
     }
@@ -285,8 +334,12 @@ static void prepositions_read(Planner *planner, Reading *reading, Event *event, 
     int noun = event->light >= 0 ? s->phrases[event->light].head : -1;
     for (int i = 0; i < s->fact_count; ++i) {
         const Fact *fact = &s->facts[i];
-        if (fact->kind != FACT_PREPOSITION || (fact->head != event->token && (noun < 0 || fact->head != noun)) ||
-            fact->prep < 0 || t[fact->dependent].chunk < 0)
+        if (fact->kind != FACT_PREPOSITION || fact->prep < 0 || t[fact->dependent].chunk < 0)
+            continue;
+        bool on_body = reading->grounds[t[fact->dependent].chunk].kind == GROUND_BODY && fact->head >= 0 &&
+                       t[fact->head].chunk >= 0 && fact->head > event->token && fact->head < event->end &&
+                       reading->entities[t[fact->head].chunk] == action->object && action->object >= 0;
+        if (fact->head != event->token && (noun < 0 || fact->head != noun) && !on_body)
             continue;
         int chunk = t[fact->dependent].chunk;
         const NounPhrase *p = &s->phrases[chunk];
@@ -302,8 +355,8 @@ static void prepositions_read(Planner *planner, Reading *reading, Event *event, 
                 agents_add(planner, reading, event, fact->dependent);
                 continue;
             }
-            if (entity < 0 && force_of(reading, chunk)) {
-                action->force = force_of(reading, chunk);
+            if (entity < 0 && ground->kind != GROUND_TIME && ground->kind != GROUND_DIRECTION) {
+                action->force = ground->name; // "swept away by the surge"
                 tokens_use(reading, p->begin, p->end);
                 continue;
             }
@@ -315,6 +368,7 @@ static void prepositions_read(Planner *planner, Reading *reading, Event *event, 
                 int owner = reading->owners[chunk];
                 if (owner >= 0 && owner != action->agent && action->object < 0)
                     action->object = owner; // "taps him on the shoulder"
+                action->part = part_text(planner, reading, chunk);
             }
             tokens_use(reading, p->head, p->head + 1);
             continue;
@@ -326,12 +380,15 @@ static void prepositions_read(Planner *planner, Reading *reading, Event *event, 
             action->direction = action->direction ? action->direction : arena_strdup(planner->arena, ground->name);
         }
         int entity = reading->entities[chunk];
-        if (fact->prep == event->frame.particle && entity >= 0 && strcmp(event->frame.klass, "touch") == 0) {
+        if (fact->prep == event->frame.particle && entity >= 0 && strcmp(event->frame.klass, "touch") == 0 &&
+            action->object < 0) {
             if (entity != action->agent)
                 action->object = entity; // "picks up the phone"
             *last = p->end > *last ? p->end : *last;
             continue;
         }
+        if (fact->prep == event->frame.particle && fact->prep + 1 != p->begin)
+            continue; // "puts it down on the table": the other preposition says where
         if (fact->head == noun && strcmp(prep, "of") == 0) {
             if (entity >= 0 && action->object < 0)
                 action->object = entity; // "takes a sip of coffee"
@@ -412,6 +469,14 @@ static void numbers_read(Planner *planner, Reading *reading, Event *event, int b
         verb_named(planner, "walk", &event->frame); // "takes four steps"
 }
 
+static bool in_manner(const Markers *markers, int token)
+{
+    for (int i = 0; i < markers->count; ++i)
+        if (markers->list[i].kind == MARKER_MANNER && token >= markers->list[i].begin && token < markers->list[i].end)
+            return true;
+    return false;
+}
+
 static void manners_read(Planner *planner, Reading *reading, Event *event, Markers *markers)
 {
     Sentence *s = &reading->s;
@@ -440,7 +505,8 @@ static void manners_read(Planner *planner, Reading *reading, Event *event, Marke
         if (fact->kind != FACT_ADVERB || fact->head != event->token || fact->dependent == event->frame.particle)
             continue;
         const char *word = s->tokens[fact->dependent].text;
-        if (s->tokens[fact->dependent].used && !is_direction(word))
+        if ((s->tokens[fact->dependent].used && !is_direction(word)) || in_manner(markers, fact->dependent) ||
+            table_find(lexicon_table(planner->lexicon, "connectives"), word))
             continue;
         tokens_use(reading, fact->dependent, fact->dependent + 1);
         if (is_direction(word)) {
@@ -455,11 +521,13 @@ static void manners_read(Planner *planner, Reading *reading, Event *event, Marke
     for (int z = event->begin; z < event->end; ++z) { // "slowly opens", "turns left"
         const Token *token = &s->tokens[z];
         if (z > event->token && z <= event->token + 2 && is_direction(token->text) && token->chunk < 0 &&
-            z != event->frame.particle && !(z + 1 < s->count && s->tokens[z + 1].chunk >= 0)) {
+            z != event->frame.particle && !in_manner(markers, z) &&
+            !(z + 1 < s->count && s->tokens[z + 1].chunk >= 0)) {
             action->direction = action->direction ? action->direction : token->text;
             tokens_use(reading, z, z + 1);
         } else if (token->tag == TAG_RB && token->chunk < 0 && !token->used && z < event->token &&
                    (z + 1 == event->token || text_ends(token->text, "ly")) &&
+                   !table_find(lexicon_table(planner->lexicon, "connectives"), token->text) &&
                    !word_in(token->text, " then now also just not never still only even so too very once again n't ")) {
             manner = joined(planner, manner, token->text);
             const char *const *row = table_find(manners, token->text);
@@ -482,6 +550,11 @@ static void manners_read(Planner *planner, Reading *reading, Event *event, Marke
             if (value_read(s->tokens, s->count, z, &value) && value.kind == VALUE_NUMBER && action->count == 0)
                 action->count = (int)value.number;
     }
+    int particle = event->frame.particle;
+    if (particle >= 0 && is_direction(s->tokens[particle].text) && !action->direction &&
+        word_in(event->frame.klass, " move look body gesture enter ") &&
+        !text_contains_word(event->frame.name, s->tokens[particle].text))
+        action->direction = s->tokens[particle].text;
     action->manner = manner;
 }
 
@@ -547,6 +620,7 @@ bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *m
             tokens_use(reading, i, i + 2);
         }
     agents_read(planner, reading, event, &nobody);
+    agent_enliven(planner, event);
     if (event->passive) { // the subject suffers it
         int object = event->agent_count ? event->agents[0] : PLAN_NONE;
         event->agent_count = 0;
@@ -594,7 +668,7 @@ bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *m
             int end = s->phrases[s->tokens[s->facts[i].dependent].chunk].end;
             last = end > last ? end : last;
         }
-    if (action->object >= 0 && !event->passive)
+    if ((action->object >= 0 || event->thing_object) && !event->passive)
         verb_becomes(planner, &event->frame, is_living(planner, action->object) ? "living" : "object");
     else if (action->object < 0)
         verb_becomes(planner, &event->frame, "alone");
@@ -617,7 +691,7 @@ bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *m
     if (strcmp(event->frame.klass, "look") == 0 && event->frame.particle >= 0 &&
         word_in(s->tokens[event->frame.particle].text, " back up down around away ") && !action->manner)
         action->manner = s->tokens[event->frame.particle].text;
-    if (event->frame.played && (!lifeless || strcmp(event->frame.klass, "state"))) {
+    if (event->frame.played && action->agent >= 0 && (!lifeless || strcmp(event->frame.klass, "state"))) {
         action->played = event->frame.played;
         if (!action->manner)
             action->manner = event->frame.how;
@@ -628,6 +702,8 @@ bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *m
         tokens_use(reading, event->frame.particle, event->frame.particle + 1);
     if (event->frame.idiom_end > 0)
         tokens_use(reading, verb, event->frame.idiom_end);
+    if (event->frame.particle >= last && event->frame.particle <= verb + 5)
+        last = event->frame.particle + 1;
     action->span = token_span(reading, verb, last > verb ? last : verb + 1);
     return true;
 }

@@ -27,6 +27,8 @@ bool noun_is_animate(const Token *token)
     char buffer[80], name[96];
     if (word_in(token->text, people))
         return true;
+    if (text_ends(token->text, "men") || text_ends(token->text, "man"))
+        return true;
     const char *kind = noun_kind(token->text);
     if (kind[0])
         return word_in(kind, " person animal group ");
@@ -184,9 +186,11 @@ bool attaches_to_noun(const Attachment *a)
     if (a->preposition_before >= 0 && word_in(a->tokens[a->preposition_before].text, " with ") && a->noun_determined &&
         (stationary || strcmp(prep, "from") == 0))
         return true;
-    // "looks at a woman with long hair", "follows a man in a red coat"
+    // "follows a man in a red coat", "looks at a woman with a dog"; but "catches a butterfly with a net"
+    bool behind = a->preposition_before >= 0 &&
+                  word_in(a->tokens[a->preposition_before].text, " at to of by past toward towards ");
     if (noun_is_animate(noun) && noun->tag != TAG_PRP && word_in(prep, pose_prepositions) &&
-        (word_in(inner_kind, " body garment ") || (strcmp(prep, "with") == 0 && !a->inner_possessed)))
+        (word_in(inner_kind, " body garment ") || (strcmp(prep, "with") == 0 && behind && !a->inner_possessed)))
         return true;
     // "the camera glides toward a cathedral with twin spires"
     if (strcmp(prep, "with") == 0 && a->preposition_before >= 0 && !a->inner_possessed && a->subject >= 0 &&
@@ -194,6 +198,7 @@ bool attaches_to_noun(const Attachment *a)
         return true;
     // "waves at a boy on a bicycle"
     if (noun_is_animate(noun) && noun->tag != TAG_PRP && a->preposition_before >= 0 && word_in(prep, " on in ") &&
+        strcmp(inner_kind, "direction") &&
         word_in(a->tokens[a->preposition_before].text, " at to toward towards past "))
         return true;
     // "papers on it"

@@ -10,7 +10,7 @@ typedef struct CatalogueNode {
     uint32_t synset;
     const char *word;
     GroundKind kind;
-    int distance;
+    int distance, order; // order: among the words, the commoner first
 } CatalogueNode;
 
 // Hypernyms that say nothing of a thing's looks: sharing one makes no relatives.
@@ -147,6 +147,18 @@ static uint32_t word_synset(const Planner *planner, const char *word, GroundKind
     return UINT32_MAX;
 }
 
+// Two words for one thing: "settee" and "sofa".
+static bool same_sense(const Lexicon *lexicon, const char *a, const char *b)
+{
+    const uint32_t *first, *second;
+    int first_count = lexicon_senses(lexicon, a, &first), second_count = lexicon_senses(lexicon, b, &second);
+    for (int i = 0; i < first_count && i < 3; ++i)
+        for (int k = 0; k < second_count && k < 3; ++k)
+            if (first[i] == second[k])
+                return true;
+    return false;
+}
+
 typedef struct NodeList {
     CatalogueNode *nodes;
     int count, capacity;
@@ -159,7 +171,7 @@ static void word_nodes(Planner *planner, NodeList *list, const char *word, const
          ++distance, synset = lexicon_hypernym(planner->lexicon, synset)) {
         if (distance > 0 && is_general(planner->lexicon, synset))
             break;
-        CatalogueNode node = {synset, shown, kind, distance};
+        CatalogueNode node = {synset, shown, kind, distance, list->count};
         ARENA_PUSH(planner->arena, list->nodes, list->count, list->capacity, node);
     }
 }
@@ -171,7 +183,7 @@ static int node_order(const void *a, const void *b)
         return x->synset < y->synset ? -1 : 1;
     if (x->distance != y->distance)
         return x->distance - y->distance;
-    return strcmp(x->word, y->word);
+    return x->order - y->order;
 }
 
 static GroundKind shown_kind(const Planner *planner, const char *word)
@@ -193,7 +205,8 @@ void catalogue_build(Planner *planner)
             size_t length = strcspn(at, ",");
             const char *alias = arena_strndup(planner->arena, at, length);
             const char *const *like = table_find(planner->catalogue, alias);
-            if (!like || strcmp(like[1], "like"))
+            bool kin = same_sense(planner->lexicon, alias, row[0]) || sense_is_a(planner->lexicon, alias, row[0]);
+            if (kin && (!like || strcmp(like[1], "like")))
                 word_nodes(planner, &list, alias, row[0], kind);
             at += length + (at[length] == ',');
         }
@@ -250,18 +263,6 @@ static const char *const *prop_row_of(const Planner *planner, const char *word)
         if (text_in_list(table_row(props, i)[1], word))
             row = table_row(props, i);
     return row;
-}
-
-// Two words for one thing: "settee" and "sofa".
-static bool same_sense(const Lexicon *lexicon, const char *a, const char *b)
-{
-    const uint32_t *first, *second;
-    int first_count = lexicon_senses(lexicon, a, &first), second_count = lexicon_senses(lexicon, b, &second);
-    for (int i = 0; i < first_count && i < 3; ++i)
-        for (int k = 0; k < second_count && k < 3; ++k)
-            if (first[i] == second[k])
-                return true;
-    return false;
 }
 
 static bool same_ending(const char *long_name, const char *word)

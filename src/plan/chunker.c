@@ -150,6 +150,9 @@ void phrases_read(Sentence *sentence, int first, int end)
             head = k - 1; // "climbs the outside of a tower"
         if (head < 0 && k > begin && t[k - 1].tag == TAG_CD && k < end && strcmp(t[k].text, "of") == 0)
             head = k - 1; // "the two of them"
+        if (head < 0 && k == begin + 1 && determiner >= 0 && k < end && strcmp(t[k].text, "of") == 0 &&
+            word_in(t[begin].text, " some all most many both each few none half any "))
+            head = determiner; // "some of the windows"
         if (head < 0 && k == begin + 1 && determiner >= 0 && word_in(t[begin].text, " another each both all ") &&
             k < end && tag_is_verb(t[k].tag))
             head = determiner; // "another answers"

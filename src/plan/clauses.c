@@ -155,8 +155,12 @@ static bool joins_clause(const Clause *clause, int i)
     const NounPhrase *inner;
     while (at + 1 < clause->end && clause->t[at].tag == TAG_IN && (inner = phrase_at(clause, at + 1)))
         at = skip_adverbs(clause, inner->end);
-    if (i > 1 && strcmp(clause->t[i].text, "as") == 0 && word_in(clause->t[i - 2].text, " as "))
+    if (i > 1 && strcmp(clause->t[i].text, "as") == 0 && word_in(clause->t[i - 2].text, " as ") &&
+        !word_in(clause->t[i - 1].text, " soon long "))
         return false; // "as black as coal"
+    if (i > 0 && strcmp(clause->t[i].text, "as") == 0 &&
+        word_in(clause->t[i - 1].text, " dressed disguised known used "))
+        return false; // "dressed as a pirate"
     return at < clause->end && tag_is_verb(clause->t[at].tag) && clause->t[at].chunk < 0;
 }
 
@@ -302,6 +306,12 @@ static int on_phrase(Clause *clause, const NounPhrase *phrase)
     }
     if (phrase->negated)
         clause->denial = DENIAL_NOUNS;
+    // "a jellyfish the size of a house"
+    if (clause->verb < 0 && clause->last >= 0 && phrase->begin > 0 && t[phrase->begin - 1].chunk >= 0 &&
+        word_in(t[head].text, " size color colour shape height length width ")) {
+        clause->last = head;
+        return phrase->end;
+    }
     int heads[SUBJECTS], count;
     bool listed = false; // already of the subjects: "dogs, cats and birds run"
     for (int i = 1; i < clause->subject_count; ++i)
@@ -598,8 +608,9 @@ static int preposition_list(Clause *clause, int i, int head, int prep)
         if (t[i].tag == TAG_PPC && t[z].tag == TAG_CC)
             ++z;
         const NounPhrase *other = phrase_at(clause, z);
-        if (!other || word_in(t[i].text, " but "))
-            break;
+        if (!other || word_in(t[i].text, " but ") ||
+            (head < 0 && prep >= 0 && t[i].tag == TAG_PPC && t[z - 1].tag == TAG_PPC && clause->denial != DENIAL_NOUNS))
+            break; // "on the roof, a cat and a pigeon ..."
         if (strcmp(t[prep].text, "of") == 0 && has_article(clause, other) && !first_article)
             break; // "a jar of honey, a spoon and ..."
         int after = skip_adverbs(clause, other->end), tail = skip_tail(clause, other->end);
@@ -646,7 +657,8 @@ static int on_preposition(Clause *clause, int i)
     // "takes off his helmet"
     if (j == i + 1 && i > 0 && clause->verb == i - 1 &&
         (phrase->determiner >= 0 || strcmp(noun_kind(t[phrase->head].text), "body")) &&
-        particle_takes_object(t[clause->verb].text, t[i].text)) {
+        (particle_takes_object(t[clause->verb].text, t[i].text) ||
+         (strcmp(t[i].text, "out") == 0 && !word_in(t[phrase->head].text, " window windows door doors gate ")))) {
         fact_add(sentence, FACT_ADVERB, clause->verb, -1, i);
         return i + 1;
     }
@@ -795,6 +807,8 @@ void facts_read(Sentence *sentence, int begin, int end)
         } else if (tag_is_adjective(token->tag)) {
             i = on_adjective(&clause, i);
         } else {
+            if (token->tag == TAG_RB && word_in(token->text, " here ") && clause.subject < 0)
+                clause.fronted = true; // "here comes the bride"
             if (strcmp(token->text, "longer") == 0 && i > begin && strcmp(sentence->tokens[i - 1].text, "no") == 0)
                 clause.denial = DENIAL_NEXT;
             else if (token->tag == TAG_RB && clause.verb >= 0 && strcmp(token->text, "no") &&

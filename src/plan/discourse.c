@@ -131,9 +131,9 @@ int pronoun_read(Planner *planner, Reading *reading, int token)
                  planner->drafts[first].sentence < planner->sentence && planner->drafts[first].shot == planner->shot &&
                  planner->drafts[second].shot == planner->shot;
     if (equal) {
-        if (planner->agent == second) { // who acted goes on acting
+        if (planner->subject == second) { // who acted goes on acting
             second = first;
-            first = planner->agent;
+            first = planner->subject;
         }
         planner_report(planner, "ambiguous-pronoun", token_span(reading, token, token + 1),
                        "write the name or the noun again", "'%s' may be %s or %s; %s is taken", pronoun,
@@ -419,8 +419,10 @@ static void unprepared_report(Planner *planner, Reading *reading, int phrase, in
     if (!the || kind == ENTITY_PART || planner->entity_count < 2 || planner->drafts[entity].first_sentence < 2 ||
         ground->place || ground->kind == GROUND_UNKNOWN)
         return;
-    bool opening = planner->shot >= 0 && planner->shot_drafts[planner->shot].sentences <= 1;
-    if (opening || p->end - p->begin > 2)
+    bool opening = planner->shot >= 0 && planner->shot_drafts[planner->shot].sentences <= 1, acts = false;
+    for (int i = 0; i < s->fact_count; ++i)
+        acts |= s->facts[i].kind == FACT_SUBJECT && s->facts[i].dependent == p->head;
+    if (opening || !acts || p->end - p->begin > 2 || kind == ENTITY_PROP)
         return;                             // a shot may begin with anything; what is described is introduced by it
     for (int i = 0; i < s->fact_count; ++i) // "the box on the table", "the man who ..."
         if (s->facts[i].kind == FACT_PREPOSITION && s->facts[i].head == p->head)
@@ -512,6 +514,56 @@ static int entity_create(Planner *planner, Reading *reading, int phrase, bool na
     return entity;
 }
 
+// "As she enters, Maria smiles": a pronoun for whom the sentence names later.
+static int cataphor_resolve(Planner *planner, Reading *reading, int phrase)
+{
+    const char *pronoun = reading->s.tokens[reading->s.phrases[phrase].head].text;
+    Sex sex;
+    bool sexed = pronoun_sex(pronoun, &sex);
+    for (int k = phrase + 1; k < reading->s.phrase_count && k < phrase + 8; ++k) {
+        GroundKind kind = reading->grounds[k].kind;
+        bool fits = sexed ? kind == GROUND_PERSON : kind == GROUND_ANIMAL || kind == GROUND_PROP;
+        if (!fits || reading->denied[k] || reading->entities[k] >= 0)
+            continue;
+        reading->entities[k] = entity_resolve(planner, reading, k);
+        int entity = reading->entities[k];
+        if (entity < 0 || (sexed && !sex_fits(planner, entity, sex)))
+            break;
+        if (sexed)
+            sex_set(planner, entity, sex);
+        return entity;
+    }
+    return PLAN_NONE;
+}
+
+static bool plural_owner(const char *determiner)
+{
+    return word_in(determiner, " their our your my ");
+}
+
+// "a mother and her daughter": nobody is older than his parents.
+static void kin_ages(Planner *planner, int entity, int owner)
+{
+    if (planner->entities[entity].kind != ENTITY_PERSON || planner->entities[owner].kind != ENTITY_PERSON)
+        return;
+    const char *head = planner->drafts[entity].head;
+    bool child = word_in(head, " son daughter child kid baby boy girl grandson granddaughter grandchild ");
+    bool parent = word_in(head, " mother father mom dad parent mum grandmother grandfather grandma grandpa ");
+    if (!child && !parent)
+        return;
+    int young = child ? entity : owner, old = child ? owner : entity;
+    Draft *y = &planner->drafts[young], *o = &planner->drafts[old];
+    bool grand = text_starts(head, "grand");
+    float years = grand ? 50 : 28;
+    if (!y->age_known && !o->age_known)
+        planner->entities[old].person.age_years = grand ? 68 : 38;
+    if (!y->age_known)
+        planner->entities[young].person.age_years = fmaxf(planner->entities[old].person.age_years - years, 1);
+    else if (!o->age_known)
+        planner->entities[old].person.age_years = planner->entities[young].person.age_years + years;
+    y->age_known = o->age_known = true;
+}
+
 int entity_resolve(Planner *planner, Reading *reading, int phrase)
 {
     const Sentence *s = &reading->s;
@@ -526,6 +578,8 @@ int entity_resolve(Planner *planner, Reading *reading, int phrase)
             entity = group_select(planner, reading, phrase, &group);
         else
             entity = pronoun_read(planner, reading, p->head);
+        if (entity < 0 && !is_group_word(word))
+            entity = cataphor_resolve(planner, reading, phrase);
         reading->groups[phrase] = group;
         if (entity >= 0 && group < 0)
             entity_mention(planner, entity);
@@ -548,6 +602,8 @@ int entity_resolve(Planner *planner, Reading *reading, int phrase)
         return entity;
     }
     Amount amount = phrase_amount(planner, reading, phrase);
+    int owner =
+        possessive && !plural_owner(determiner) ? pronoun_resolve(planner, determiner) : reading->owners[phrase];
     entity = amount.number > 1 && !definite ? PLAN_NONE : entity_find(planner, reading, phrase, ground, definite);
     if (entity < 0 &&
         planner_full(planner, planner->entity_count, ENTITY_LIMIT, "things", token_span(reading, p->begin, p->end))) {
@@ -573,10 +629,9 @@ int entity_resolve(Planner *planner, Reading *reading, int phrase)
                 tokens_use(reading, z, z + 1);
             }
         }
-    if (possessive && planner->entities[entity].kind != ENTITY_PERSON) {
-        int owner = pronoun_resolve(planner, determiner);
-        if (owner != entity)
-            planner->entities[entity].owner = owner;
+    if (owner >= 0 && owner != entity) {
+        planner->entities[entity].owner = owner;
+        kin_ages(planner, entity, owner);
     }
     int members[16], count = group >= 0 ? planner->groups[group].count : 1;
     count = count < COUNT_OF(members) ? count : COUNT_OF(members);

@@ -23,13 +23,17 @@ typedef struct Event {
     bool exact;         // natural is said in the prompt
     bool participle;    // beside another: "..., breathing heavily"
     bool passive;
+    bool effect; // of what was said before: "..., causing the window to break"
     bool goes_on, last;
     bool each_other;
-    bool earlier; // with what the sentence before said: "meanwhile"
-    int with;     // event it happens with, or -1
-    int after;    // event whose contact brings it about, or -1
-    int link;     // LinkKind of the words before its clause
-    bool fronted; // its clause stands before the main one
+    bool scenery;      // rain and light: all the time, unless something else is said
+    bool follows;      // the same force did something before
+    bool thing_object; // done to something that is no entity
+    bool earlier;      // with what the sentence before said: "meanwhile"
+    int with;          // event it happens with, or -1
+    int after;         // event whose contact brings it about, or -1
+    int link;          // LinkKind of the words before its clause
+    bool fronted;      // its clause stands before the main one
     double gap;
     Moment moment;
 } Event;
@@ -76,7 +80,10 @@ typedef struct Markers {
 void markers_find(Planner *planner, Reading *reading, Markers *markers);
 // arguments.c: agents, objects, goals ... of one event. False: nobody does it, nothing is seen.
 bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *markers);
-// order.c: links, partners and pauses of all events; order: their indices as they happen. Returns how many.
+// order.c: does a word of data/connectives.tsv connect the clause of the verb, or is it a preposition or an adjective
+// ("on a bench", "next to")?
+bool link_connects(const Reading *reading, const Marker *marker, int verb);
+// Links, partners and pauses of all events; order: their indices as they happen. Returns how many.
 void order_read(Planner *planner, Reading *reading, Event *events, int count, Markers *markers, int *order);
 void extents_find(const Reading *reading, Event *events, int count, const Markers *markers);
 

@@ -54,10 +54,14 @@ static int shot_of(const Planner *planner, const Beat *beat)
     return beat->is_line ? planner->lines[beat->index].shot : planner->actions[beat->index].shot;
 }
 
-// One body cannot do both at once.
+// One body cannot do both at once. A lamp that goes out flickers no more.
 static bool collide(const Fit *fit, int a, int b)
 {
     const Beat *x = beat_of(fit, a), *y = beat_of(fit, b);
+    if (!x->is_line && !y->is_line && agent_of(fit, a) < 0 && agent_of(fit, b) < 0 && !x->after && !y->after) {
+        const char *force = fit->planner->actions[x->index].force;
+        return force && text_equal(force, fit->planner->actions[y->index].force);
+    }
     return !x->is_line && !y->is_line && agent_of(fit, a) >= 0 && agent_of(fit, a) == agent_of(fit, b) &&
            (x->body & y->body);
 }
@@ -272,6 +276,8 @@ static void actions_report(Fit *fit, int first, int last, double seconds, double
     const char *name = source_text(planner, span_of(planner, beat_of(fit, final)));
     double whole = ceil(fit->length - seconds + needed);
     if (count == 1) {
+        if (!beat_of(fit, final)->measured)
+            return; // a smile has no length of its own
         planner_report(planner, "action-too-long", all, arena_printf(planner->arena, "give the shot %.0f s", whole),
                        "'%s' takes about %.1f s, but has %.1f s; it is hurried", name, needed, seconds);
         return;
@@ -280,23 +286,6 @@ static void actions_report(Fit *fit, int first, int last, double seconds, double
                    arena_printf(planner->arena, "give the shot %.0f s, or leave out '%s'", whole, name),
                    "%d actions need about %.1f s, but have %.1f s; they are hurried", count, needed, seconds);
     removal_attach(planner, span_of(planner, beat_of(fit, previous)), span_of(planner, beat_of(fit, final)));
-}
-
-void shots_count_check(Planner *planner, double seconds)
-{
-    // one shot or two very short ones in 4 seconds, 2 or 3 in 8, up to 5 in 12
-    int fits = (int)floor((seconds + 0.8) / 2.4), count = planner->shot_count;
-    fits = fits < 1 ? 1 : fits;
-    if (count <= fits)
-        return;
-    Span span = {planner->shots[fits].span.begin, planner->shots[count - 1].span.end};
-    if (span.end <= span.begin)
-        span = planner->shots[count - 1].span;
-    planner_report(planner, "too-many-shots", span,
-                   arena_printf(planner->arena, "give the film %.0f s, or leave out %d shot%s", ceil(count * 2.4 - 0.8),
-                                count - fits, count - fits == 1 ? "" : "s"),
-                   "%d shots in %.3g s have %.1f s each; about %d can be followed", count, seconds, seconds / count,
-                   fits);
 }
 
 // ---------------------------------------------------------------- given times

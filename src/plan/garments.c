@@ -38,7 +38,7 @@ static void garment_show(Planner *planner, Reading *reading, int phrase, Garment
                        "'%s' is shown as %s", reading->grounds[phrase].name, garment->shown);
     else
         planner_report(planner, "unshown", garment->span, NULL, "'%s' is in the plan, but nothing like it can be worn",
-                       reading->grounds[phrase].name);
+                       garment->kind);
 }
 
 static bool is_plural_only(const char *kind)
@@ -162,7 +162,7 @@ static bool covered(const Planner *planner, int index, const char *cover)
 }
 
 // The role's own clothes, where the prompt says nothing of that part of the body.
-static void role_dress(Planner *planner, int index)
+static void role_dress(Planner *planner, int index, RngKey key)
 {
     static const char *const places[] = {"outer", "torso", "legs", "feet", "whole", "head", "face", "back"};
     const char *const *row = table_find(planner->people, planner->drafts[index].head);
@@ -172,6 +172,8 @@ static void role_dress(Planner *planner, int index)
     bool body = covered(planner, index, "torso") || covered(planner, index, "legs");
     for (int i = 0; i < COUNT_OF(places); ++i)
         taken[i] = covered(planner, index, places[i]);
+    bool uniformed = strstr(row[3], "uniform") || strstr(row[3], "suit:") || strstr(row[3], "gown:") ||
+                     strstr(row[3], "overalls") || strstr(row[3], "coat:white");
     char list[200], *state;
     snprintf(list, sizeof list, "%s", row[3]);
     for (char *w = strtok_r(list, ",", &state); w; w = strtok_r(NULL, ",", &state)) {
@@ -183,8 +185,13 @@ static void role_dress(Planner *planner, int index)
         bool skip = (whole && word_in(cover, " outer torso legs whole ")) || (strcmp(cover, "whole") == 0 && body);
         for (int i = 0; i < COUNT_OF(places); ++i)
             skip |= taken[i] && strcmp(cover, places[i]) == 0;
-        if (!skip && !(planner->drafts[index].barefoot && strcmp(cover, "feet") == 0))
-            garment_default(planner, index, arena_strdup(planner->arena, w), colon + 1);
+        if (skip || (planner->drafts[index].barefoot && strcmp(cover, "feet") == 0))
+            continue;
+        // the second of two hikers wears another colour; a uniform stays one
+        static const char *const colors[] = {"navy", "olive", "burgundy", "grey", "teal", "khaki", "brown", "charcoal"};
+        bool vary = planner->drafts[index].follower && !uniformed && word_in(cover, " outer torso back ");
+        const char *color = vary ? colors[rng_u64(key, 7 + (uint64_t)cover[0]) % COUNT_OF(colors)] : colon + 1;
+        garment_default(planner, index, arena_strdup(planner->arena, w), color);
     }
 }
 
@@ -203,7 +210,7 @@ static void person_dress(Planner *planner, int index, const char *key_name)
         if (!covered(planner, index, "whole") && !covered(planner, index, "legs"))
             garment_default(planner, index, "trousers", draft->clothes_color);
     } else {
-        role_dress(planner, index);
+        role_dress(planner, index, key);
     }
     bool whole = covered(planner, index, "whole");
     static const char *const shirts[] = {"white", "light blue", "grey", "olive", "navy", "burgundy"};

@@ -34,6 +34,33 @@ static const char *compound_text(const Planner *planner, const Token *tokens, in
     return arena_strdup(planner->arena, text);
 }
 
+// "hot dog" is no dog and "flower bed" no bed: a compound WordNet knows, of another kind than its last word. Nothing
+// becomes a person that way ("a dark horse").
+static bool compound_ground(Planner *planner, const Reading *reading, int phrase, int end, Ground *ground)
+{
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    const Token *t = reading->s.tokens;
+    for (int begin = p->begin; begin < end; ++begin) {
+        bool described = tag_is_adjective(t[begin].tag) && ground->kind != GROUND_TALK && ground->kind != GROUND_NONE &&
+                         ground->kind != GROUND_TIME && ground->kind != GROUND_DIRECTION;
+        if ((!tag_is_noun(t[begin].tag) && !described) || t[begin].quoted)
+            continue;
+        Ground other = *ground;
+        const char *lemma = compound_text(planner, t, begin, p->head + 1);
+        if (!strchr(lemma, ' ') || !sense_choose(planner, reading, phrase, lemma, &other))
+            continue;
+        if (other.kind == GROUND_NONE || other.kind == ground->kind || other.kind == GROUND_PERSON ||
+            other.kind == GROUND_GROUP)
+            continue;
+        *ground = other;
+        ground->name = ground->noun = lemma;
+        ground->begin = begin;
+        ground->place = NULL;
+        return true;
+    }
+    return false;
+}
+
 static Ground noun_ground(Planner *planner, const Reading *reading, int phrase)
 {
     const Sentence *s = &reading->s;
@@ -52,6 +79,10 @@ static Ground noun_ground(Planner *planner, const Reading *reading, int phrase)
     bool elliptic = t[p->head].tag == TAG_JJ || t[p->head].tag == TAG_JJR || t[p->head].tag == TAG_JJS ||
                     t[p->head].tag == TAG_CD || t[p->head].tag == TAG_DET || t[p->head].tag == TAG_PDT;
     const char *determiner = p->determiner >= 0 ? t[p->determiner].text : "";
+    if (t[p->head].tag == TAG_DET && !is_group_word(t[p->head].text)) { // an article without its noun
+        ground.kind = GROUND_NONE;
+        return ground;
+    }
     if ((is_group_word(t[p->head].text) &&
          (elliptic || word_in(t[p->head].text, " one ones other others latter former ")) &&
          !word_in(determiner, " a an ")) ||
@@ -81,6 +112,8 @@ static Ground noun_ground(Planner *planner, const Reading *reading, int phrase)
         ground.place = row[3][0] ? row[3] : NULL;
         ground.sense = row[4][0] ? row[4] : NULL;
         ground.confidence = 1;
+        if (begin > p->begin && compound_ground(planner, reading, phrase, begin, &ground))
+            return ground;
         // "a stone" is a thing, "stone" is what things are of
         if (ground.kind == GROUND_MATERIAL && p->determiner >= 0 && word_in(t[p->determiner].text, " a an ") &&
             t[p->head].tag == TAG_NN)
@@ -115,7 +148,8 @@ static Ground noun_ground(Planner *planner, const Reading *reading, int phrase)
         const char *lemma = compound_text(planner, t, begin, p->head + 1);
         if (!sense_choose(planner, reading, phrase, lemma, &ground))
             continue;
-        if (begin < p->head && (ground.kind == GROUND_NONE || !tag_is_noun(t[begin].tag)))
+        if (begin < p->head && (ground.kind == GROUND_NONE || ground.kind == GROUND_PERSON) &&
+            !tag_is_noun(t[begin].tag))
             continue;
         ground.name = ground.noun = lemma;
         ground.begin = begin;

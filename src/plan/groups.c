@@ -74,7 +74,10 @@ Amount phrase_amount(Planner *planner, Reading *reading, int phrase)
         Value value;
         const char *const *row = NULL;
         int used = t[z].used ? 0 : value_read(t, p->head, z, &value);
-        amount.identical |= word_in(t[z].text, " identical twin matching lookalike ");
+        if (word_in(t[z].text, " identical twin matching lookalike ") && z != p->head) {
+            amount.identical = true;
+            tokens_use(reading, z, z + 1);
+        }
         if (used && value.kind == VALUE_NUMBER && value.number >= 1 && value.number <= 1000) {
             amount.number = (int)value.number;
             amount.stated = true;
@@ -92,7 +95,7 @@ Amount phrase_amount(Planner *planner, Reading *reading, int phrase)
             tokens_use(reading, half ? z - 1 : z, z + 1);
         }
     }
-    const char *const *head = amount_row(planner, ground->name);
+    const char *const *head = collective ? NULL : amount_row(planner, t[p->head].text);
     bool person = ground->kind == GROUND_PERSON || ground->kind == GROUND_GROUP;
     if (head && person && (ground->kind == GROUND_GROUP || plural)) { // "a couple", "twins", "a family of four"
         bool counted = amount.stated;
@@ -100,8 +103,6 @@ Amount phrase_amount(Planner *planner, Reading *reading, int phrase)
         if (word_in(head[0], " twin triplet "))
             amount.identical = true;
         amount_take(&amount, head, p->head);
-        if (counted && (number != 2 || amount.number != 2))
-            amount.members = number <= 4 && amount.members ? amount.members : NULL;
         if (counted)
             amount.number = number;
         amount.stated = counted || amount.number <= 3;
@@ -173,7 +174,6 @@ static void crowd_report(Planner *planner, Reading *reading, int phrase, int sho
 int group_expand(Planner *planner, Reading *reading, int phrase, int entity, const Amount *amount)
 {
     const Ground *ground = &reading->grounds[phrase];
-    const NounPhrase *p = &reading->s.phrases[phrase];
     Entity *first = &planner->entities[entity];
     bool person = first->kind == ENTITY_PERSON;
     int number = amount->number;
@@ -200,15 +200,23 @@ int group_expand(Planner *planner, Reading *reading, int phrase, int entity, con
         planner->entities[next].confidence = confidence;
         planner->entities[next].place = planner->place;
         planner->drafts[next].head = name;
+        planner->drafts[next].follower = true;
         if (person)
             role_apply(planner, next, name);
         members[count++] = next;
     }
-    const char *list = amount->members;
-    for (int i = 0; i < count && list && *list; ++i) { // "a couple": the man and the woman
+    const char *list = amount->members, *last = NULL;
+    bool parents = list && strstr(list, "father,mother,") != NULL;
+    for (int i = 0; i < count && list; ++i) { // "a couple": the man and the woman
         size_t length = strcspn(list, ",");
-        const char *role = arena_strndup(planner->arena, list, length);
-        list += length + (list[length] == ',');
+        const char *role = *list ? arena_strndup(planner->arena, list, length) : last;
+        list += *list ? length + (list[length] == ',') : 0;
+        last = role;
+        if (parents) { // a family is of two ages
+            planner->entities[members[i]].person.age_years =
+                i < 2 ? 40.0f - 2.0f * (float)i : 13.0f - 2.0f * (float)(i - 2);
+            planner->drafts[members[i]].age_known = true;
+        }
         planner->drafts[members[i]].head = role;
         planner->entities[members[i]].name = entity_name_free(planner, members[i], role);
         role_apply(planner, members[i], role);
@@ -217,7 +225,6 @@ int group_expand(Planner *planner, Reading *reading, int phrase, int entity, con
         planner->drafts[members[i]].plural = false;
         planner->drafts[members[i]].twin = amount->identical && i > 0 ? entity : PLAN_NONE;
     }
-    (void)p;
     return group_add(planner, members, count, ground->name);
 }
 

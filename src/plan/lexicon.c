@@ -107,7 +107,11 @@ const char *lexicon_singular(const Lexicon *lexicon, const char *word, char *buf
         memcpy(buffer, word, n + 1);
     }
     buffer[n - 1] = 0;
-    if (is_lemma(lexicon, buffer) || word[n - 2] != 'e')
+    if (is_lemma(lexicon, buffer))
+        return buffer;
+    if (is_lemma(lexicon, word) && (word[n - 2] != 'e' || n < 5)) // "canvas", "octopus" are no plurals
+        return word;
+    if (word[n - 2] != 'e')
         return buffer;
     char *e = buffer + n - 2;
     *e = 0;

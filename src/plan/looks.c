@@ -296,7 +296,10 @@ void description_read(Planner *planner, Reading *reading)
                 break;
             end = q->end;
         }
-        if (end - begin < 2 || begin >= end)
+        while (begin < p->head &&
+               (s->tokens[begin].tag == TAG_CD || table_find(planner->amounts, s->tokens[begin].text)))
+            ++begin; // the number is the group's
+        if (end - begin < 2)
             continue;
         int from = s->tokens[begin].begin, length = s->tokens[end - 1].end - from;
         const char *old = planner->entities[entity].description;

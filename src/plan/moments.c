@@ -286,8 +286,7 @@ void markers_find(Planner *planner, Reading *reading, Markers *markers)
     for (int i = 0; i < s->count;) {
         Marker marker = {.begin = i, .number = 0};
         double seconds = 0;
-        int length = 0, words;
-        const char *const *row;
+        int length = 0;
         if ((length = moment_read(s, i, &marker.moment)) > 0) {
             marker.kind = MARKER_MOMENT;
         } else if ((length = seconds_read(s, i, &seconds)) > 0 && strcmp(word_at(s, i + length), "later") == 0) {
@@ -302,19 +301,24 @@ void markers_find(Planner *planner, Reading *reading, Markers *markers)
         } else if ((length = length_read(s, i, &seconds)) > 0) {
             marker.kind = MARKER_LENGTH;
             marker.number = seconds;
-        } else if ((row = table_match(links, s->tokens, s->count, i, &words)) != NULL) {
-            marker.kind = MARKER_LINK;
-            marker.link = link_of(row[1]);
-            marker.number = atof(row[2]);
-            length = words;
-        } else if ((row = table_match(manners, s->tokens, s->count, i, &words)) != NULL &&
-                   (words > 1 || s->tokens[i].chunk < 0)) {
-            marker.kind = MARKER_MANNER;
-            marker.manner = row[1];
-            marker.number = atof(row[2]);
-            length = words;
+        } else {
+            int link_words = 0, manner_words = 0;
+            const char *const *link = table_match(links, s->tokens, s->count, i, &link_words);
+            const char *const *manner = table_match(manners, s->tokens, s->count, i, &manner_words);
+            if (manner && (!link || manner_words > link_words) && (manner_words > 1 || s->tokens[i].chunk < 0)) {
+                marker.kind = MARKER_MANNER;
+                marker.manner = manner[1];
+                marker.number = atof(manner[2]);
+                length = manner_words;
+            } else if (link) {
+                marker.kind = MARKER_LINK;
+                marker.link = link_of(link[1]);
+                marker.number = atof(link[2]);
+                length = link_words;
+            }
         }
-        if (length > 0 && i + length <= s->count && !any_used(s, i, i + length)) {
+        bool free = marker.kind == MARKER_MOMENT || marker.kind == MARKER_GAP || !any_used(s, i, i + length);
+        if (length > 0 && i + length <= s->count && free && !s->tokens[i].quoted) {
             marker.end = i + length;
             ARENA_PUSH(planner->arena, markers->list, markers->count, markers->capacity, marker);
             // An event claims it below; what names a time is understood either way, a manner only with its event.

@@ -23,6 +23,23 @@ static const Marker *link_at(const Markers *markers, int token)
     return NULL;
 }
 
+bool link_connects(const Reading *reading, const Marker *marker, int verb)
+{
+    const Sentence *s = &reading->s;
+    const Token *after = marker->end < s->count ? &s->tokens[marker->end] : NULL;
+    const char *word = s->tokens[marker->begin].text;
+    bool single = marker->end - marker->begin == 1;
+    if (marker->kind == MARKER_GAP || !single)
+        return true;
+    if (s->tokens[marker->begin].chunk >= 0 || !after)
+        return false;
+    if (word_in(word, " on upon "))
+        return marker->end == verb && s->tokens[verb].tag == TAG_VBG;
+    if (word_in(word, " as so since once "))
+        return after->chunk >= 0;
+    return !word_in(after->text, " to of ");
+}
+
 // An event owns the tokens from the boundary before its verb to the boundary before the next one: the last comma,
 // conjunction or connective between the two verbs.
 void extents_find(const Reading *reading, Event *events, int count, const Markers *markers)
@@ -40,10 +57,10 @@ void extents_find(const Reading *reading, Event *events, int count, const Marker
             int object_end = events[i].token + 1;
             for (int z = next - 1; z > events[i].token; --z) {
                 const Token *token = &s->tokens[z];
-                if (is_comma(token) || token->tag == TAG_CC || link_at(markers, z)) {
+                const Marker *link = link_at(markers, z);
+                if (is_comma(token) || token->tag == TAG_CC || (link && link_connects(reading, link, next))) {
                     cut = z;
-                    while (cut > object_end && (s->tokens[cut - 1].tag == TAG_CC || is_comma(&s->tokens[cut - 1]) ||
-                                                link_at(markers, cut - 1)))
+                    while (cut > object_end && (s->tokens[cut - 1].tag == TAG_CC || is_comma(&s->tokens[cut - 1])))
                         --cut;
                     break;
                 }
@@ -84,7 +101,7 @@ static bool governs(const Reading *reading, const Event *event, const Marker *ma
             ++z;
         return s->tokens[z].chunk >= 0 && s->tokens[event->token].tag != TAG_VBN;
     }
-    return true;
+    return link_connects(reading, marker, event->token);
 }
 
 static bool is_clause_link(LinkKind link)
@@ -164,7 +181,7 @@ static void links_read(Planner *planner, Reading *reading, Event *events, int co
                 event->gap = marker->number;
                 marker->placed = true;
                 tokens_use(reading, marker->begin, marker->end);
-            } else if (marker->kind == MARKER_LINK) {
+            } else if (marker->kind == MARKER_LINK && link_connects(reading, marker, event->token)) {
                 if (marker->link == LINK_WITH)
                     event->link = LINK_WITH;
                 else if (event->link == LINK_NONE)
@@ -255,12 +272,14 @@ void order_read(Planner *planner, Reading *reading, Event *events, int count, Ma
                 event->earlier = true;
             break;
         default:
+            if (event->effect && previous)
+                event->after = i - 1;
             // "after opening the letter and reading it": still of that clause
             if (previous && before_sub >= 0 && !stop_between && event->token > 0 &&
                 s->tokens[event->token - 1].tag == TAG_CC &&
                 s->tokens[event->token].tag == s->tokens[previous->token].tag)
                 at = find(order, placed, before_sub);
-            else if (event->participle && previous)
+            else if (event->participle && previous && !is_clause_link((LinkKind)event->link))
                 event->with = i - 1;
             break;
         }
@@ -270,7 +289,8 @@ void order_read(Planner *planner, Reading *reading, Event *events, int count, Ma
             else if (previous->link == LINK_BECAUSE && previous->fronted)
                 event->after = i - 1;
             else if (previous->participle && same_agent(previous, event) && event->link == LINK_NONE &&
-                     previous->with < 0 && !(event->token > 0 && s->tokens[event->token - 1].tag == TAG_CC))
+                     !is_clause_link((LinkKind)previous->link) && previous->with < 0 &&
+                     !(event->token > 0 && s->tokens[event->token - 1].tag == TAG_CC))
                 event->with = i - 1; // "A man walking his dog waves"
         }
         if (previous && !stop_between && event->after < 0 && event->link != LINK_WHILE &&

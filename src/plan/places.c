@@ -145,6 +145,22 @@ static const char *phrase_preposition(const Reading *reading, int phrase)
                : "";
 }
 
+// The kind of place that stands for a phrase; tells when another set is what will be seen.
+static const char *place_show(Planner *planner, Reading *reading, int phrase, Span span)
+{
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    const Ground *ground = &reading->grounds[phrase];
+    bool relative = false;
+    const char *kind = catalogue_show(planner, ground, &relative);
+    if (relative) {
+        planner_report(planner, "approximated", span, "choose a place that has a set", "'%s' is shown as %s %s",
+                       ground->name, strchr("aeiou", kind[0]) ? "an" : "a", kind);
+        for (int z = ground->begin; z <= p->head; ++z)
+            reading->s.tokens[z].approximated = true;
+    }
+    return kind ? kind : ground->noun;
+}
+
 // A noun phrase that names a place: opens it, returns to it, or makes it a part of the place we are in.
 void place_mention(Planner *planner, Reading *reading, int phrase)
 {
@@ -198,7 +214,8 @@ void place_mention(Planner *planner, Reading *reading, int phrase)
         return;
     }
     if (!planner_full(planner, planner->place_count, ENTITY_LIMIT, "places", span))
-        place_enter(planner, place_add(planner, phrase_text(planner, reading, phrase), ground->noun, span));
+        place_enter(planner, place_add(planner, phrase_text(planner, reading, phrase),
+                                       place_show(planner, reading, phrase, span), span));
 }
 
 // ---------------------------------------------------------------- completion

@@ -16,6 +16,8 @@ Span token_span(const Reading *reading, int begin, int end)
     if (((unsigned char)node->text[last->end - 1] & 0x80) || node->text[last->end - 1] == '\'' ||
         node->text[last->end - 1] == '"')
         stop = next;
+    while (reading->source && ((unsigned char)reading->source[stop] & 0xc0) == 0x80)
+        ++stop; // a plain sign for one of several bytes: a dash, a quote
     int start = node->text_map[first->begin];
     return start <= stop ? (Span){start, stop} : (Span){stop, start}; // JSON: the name may stand behind the description
 }
@@ -127,7 +129,11 @@ static void exclusions_read(Planner *planner, Reading *reading)
         const Fact *fact = &s->facts[i];
         if (fact->kind != FACT_NEGATION)
             continue;
-        int chunk = s->tokens[fact->head].chunk;
+        int chunk = s->tokens[fact->head].chunk, length;
+        int before = chunk >= 0 ? s->phrases[chunk].begin - 1 : -1;
+        if (before >= 0 && strcmp(s->tokens[before].text, "without") == 0 &&
+            table_match(lexicon_table(planner->lexicon, "manners"), s->tokens, s->count, before, &length))
+            continue; // "without hurry" says how, not what is absent
         if (chunk >= 0)
             reading->denied[chunk] = true;
         else
@@ -149,8 +155,9 @@ static void exclusions_read(Planner *planner, Reading *reading)
                 tokens_use(reading, s->phrases[inner].begin, s->phrases[inner].end);
             }
     }
-    for (int i = 0; i < s->count; ++i)
-        if (word_in(s->tokens[i].text, " avoid avoids avoiding without no not never "))
+    for (int i = 0, length; i < s->count; ++i)
+        if (word_in(s->tokens[i].text, " avoid avoids avoiding without no not never ") &&
+            !table_match(lexicon_table(planner->lexicon, "manners"), s->tokens, s->count, i, &length))
             tokens_use(reading, i, i + 1);
 }
 
@@ -249,7 +256,7 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
 {
     if (sentence_split(planner, node, label))
         return;
-    Reading reading = {.node = node, .label = label ? label : ""};
+    Reading reading = {.node = node, .source = planner->plan->source, .label = label ? label : ""};
     sentence_read(&reading.s, node->text, planner->arena);
     if (reading.s.count == 0)
         return;
@@ -306,8 +313,11 @@ static void beats_last(Planner *planner, int first, double seconds)
     for (int i = first; i < planner->beat_count; ++i)
         natural += planner->beats[i].is_line || planner->beats[i].with_previous ? 0 : planner->beats[i].natural;
     for (int i = first; i < planner->beat_count && natural > 0; ++i)
-        if (!planner->beats[i].is_line)
+        if (!planner->beats[i].is_line) {
             planner->beats[i].natural *= seconds / natural;
+            planner->beats[i].exact = true;
+            planner->beats[i].goes_on = false;
+        }
 }
 
 static void mark_add(Planner *planner, MarkKind kind, int begin, int end)
@@ -612,7 +622,8 @@ static char *source_copy(Arena *arena, const char *source, size_t size, size_t *
 void planner_open(Planner *planner, const PlanParams *params, FilmPlan *plan, Arena *arena)
 {
     *planner = (Planner){.arena = arena, .lexicon = lexicon_get(), .params = params, .plan = plan};
-    planner->shot = planner->place = planner->agent = planner->agent_group = planner->group = PLAN_NONE;
+    planner->shot = planner->place = planner->agent = planner->subject = PLAN_NONE;
+    planner->agent_group = planner->group = PLAN_NONE;
     planner->common_camera = (Camera){
         .speed = 1,
         .subject = PLAN_NONE,

@@ -56,6 +56,7 @@ typedef struct Draft {
     int first_sentence; // of the first mention
     int group;          // it was last spoken of as one of this group, or PLAN_NONE
     int twin;           // looks like this entity, or PLAN_NONE
+    bool follower;      // made by a number: the second hiker, the third
     bool picked;        // told apart from the others of its group: "one", "the first", "the taller"
     bool barefoot;
     const char *color_word;           // of a thing, as written
@@ -104,6 +105,7 @@ typedef struct Beat {
     int after;                     // 1 + the beat whose contact brings it about, or 0
     double gap;                    // seconds of pause before it
     bool exact;                    // natural is what the prompt says: not stretched
+    bool measured;                 // steps, times or metres are said
     bool goes_on;                  // until the same body does something else, or the shot ends
     bool held;                     // the same, and from the first frame on
     bool last;                     // "is about to": at the end of the shot
@@ -195,6 +197,7 @@ typedef struct Planner {
     int mentioned[16];           // entities, the latest first
     int mentioned_count;
     int agent;                   // last who acted
+    int subject;                 // of the last sentence that had one
     int agent_group;             // the group it acted as, or PLAN_NONE
     int group;                   // last mentioned, or PLAN_NONE
     int sentence;                // counted over the prompt
@@ -219,12 +222,13 @@ typedef struct Planner {
 typedef struct Reading {
     Sentence s;
     const PromptNode *node;
-    const char *label; // block it stands in, or ""
-    Ground *grounds;   // one per noun phrase
-    int *entities;     // one per noun phrase: entity or PLAN_NONE
-    int *owners;       // body parts and garments: whose
-    int *groups;       // one per noun phrase: the group it stands for, or PLAN_NONE
-    bool *denied;      // one per noun phrase
+    const char *source; // of the prompt
+    const char *label;  // block it stands in, or ""
+    Ground *grounds;    // one per noun phrase
+    int *entities;      // one per noun phrase: entity or PLAN_NONE
+    int *owners;        // body parts and garments: whose
+    int *groups;        // one per noun phrase: the group it stands for, or PLAN_NONE
+    bool *denied;       // one per noun phrase
 } Reading;
 
 // planner.c
@@ -383,6 +387,5 @@ void timing_solve(Planner *planner);
 double shot_natural(const Planner *planner, int shot);
 void beats_solve(Planner *planner, int shot);
 void poses_extend(Planner *planner);
-void shots_count_check(Planner *planner, double seconds);
 
 #endif

@@ -24,7 +24,7 @@ static const char command_words[] =
     " start begin end open close cut pan tilt zoom dolly truck crane track push pull follow hold keep reveal rack orbit"
     " circle stay linger drift fade dissolve focus move show use make let add avoid film frame shoot render create"
     " generate depict include maintain ensure place put give have don't do never imagine capture set pass sweep glide"
-    " rise descend switch transition match whip linger finish return continue slow ";
+    " rise descend switch transition match whip linger finish return continue slow look wake walk run turn jump ";
 static const char particle_words[] = " up down out in off away back over around forward forwards backward along past"
                                      " by through together apart open shut aside ahead on home ";
 
@@ -57,6 +57,12 @@ static double reading_count(const Lexicon *lexicon, const char *word, Tag first,
         if (readings[i].tag >= first && readings[i].tag <= last)
             sum += readings[i].count;
     return sum;
+}
+
+// Was the word in -s seen as a noun at least as often as as a verb?
+static bool seen_as_thing(const Lexicon *lexicon, const char *word)
+{
+    return reading_count(lexicon, word, TAG_NN, TAG_NNS) >= reading_count(lexicon, word, TAG_VBZ, TAG_VBZ);
 }
 
 static bool opens_noun_phrase(Tag tag)
@@ -133,6 +139,19 @@ static void participle_repair(const Lexicon *lexicon, Token *tokens, int count, 
         token->tag = TAG_VBG;
 }
 
+// "lens flares", "light leaks": names of the trade that end like verbs.
+static bool is_compound(const Lexicon *lexicon, const Token *tokens, int count, int i)
+{
+    static const char *const tables[] = {"looks", "light", "lightwords", "props", "nouns"};
+    int length;
+    if (i + 1 < count && !ispunct((unsigned char)tokens[i + 1].text[0]) && tokens[i + 1].tag != TAG_CC)
+        return false;
+    for (int k = 0; i > 0 && tag_is_noun(tokens[i - 1].tag) && k < COUNT_OF(tables); ++k)
+        if (table_match(lexicon_table(lexicon, tables[k]), tokens, i + 1, i - 1, &length) && length == 2)
+            return true;
+    return false;
+}
+
 // Agreement: a singular noun, a word in -s that can be a verb, and no verb yet.
 static void agreement_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
 {
@@ -174,7 +193,8 @@ static void agreement_repair(const Lexicon *lexicon, Token *tokens, int count, i
     double nouns = reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS),
            verbs = reading_count(lexicon, tokens[i].text, TAG_VB, TAG_VB) +
                    reading_count(lexicon, tokens[i].text, TAG_VBP, TAG_VBZ);
-    if (verb || (tag_is_verb(after) && after != TAG_VBG && after != TAG_MD) || (denied && nouns >= verbs))
+    if (verb || is_compound(lexicon, tokens, count, i) || (tag_is_verb(after) && after != TAG_VBG && after != TAG_MD) ||
+        (denied && nouns >= verbs))
         return;
     if ((determiner && (form.seen || after != TAG_PP)) || word_in(tokens[i].text, motion_words) ||
         (form.seen && verbs >= nouns))
@@ -208,7 +228,16 @@ static void subject_repair(const Lexicon *lexicon, Token *tokens, int count, int
         tokens[i - 1].tag = TAG_NN;
     // "camera dollies forward": what the camera does is a verb
     bool camera = word_in(tokens[i - 1].text, " camera shot drone ") && !tag_is_noun(after);
-    if ((aside && !tag_is_noun(after)) || named || side || camera)
+    // "the woman in red smiles"
+    bool colored = i >= 2 && word_in(tokens[i - 2].text, " in ") && !tag_is_noun(after) &&
+                   table_find(lexicon_table(lexicon, "colors"), tokens[i - 1].text);
+    // "the first one drinks water", "the other looks at a map": words that stand alone for a noun
+    bool alone = word_in(tokens[i - 1].text, " one ") ||
+                 (word_in(tokens[i - 1].text, " other first second third last latter former ") &&
+                  word_is(tokens, count, i - 2, " the ") && verb_form(lexicon, tokens[i].text).share >= 0.3 &&
+                  (after == TAG_IN || after == TAG_RB || after == TAG_RP || after == TAG_DET || after == TAG_PRPS ||
+                   after == TAG_TO || i + 1 >= count || ispunct((unsigned char)tokens[i + 1].text[0])));
+    if ((aside && !tag_is_noun(after)) || named || side || camera || colored || alone)
         tokens[i].tag = TAG_VBZ;
 }
 
@@ -225,8 +254,11 @@ static void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, in
     Tag after = tag_at(tokens, count, i + 1);
     bool particle = word_is(tokens, count, i + 1, particle_words) && !tag_is_noun(tag_at(tokens, count, i + 2)) &&
                     !opens_noun_phrase(tag_at(tokens, count, i + 2));
-    form.third |= particle && tokens[i].tag == TAG_NNS && !comma;           // "and storms in"
-    bool transitive = form.base && form.share >= 0.5 && tag_is_noun(after); // "play football, ride bikes and skip rope"
+    form.third |= particle && tokens[i].tag == TAG_NNS && !comma; // "and storms in"
+    bool transitive =
+        form.base &&
+        (form.share >= 0.5 || (form.film && tokens[i - 1].tag == TAG_CC && tag_is_finite(tokens[i - 2].tag))) &&
+        tag_is_noun(after); // "play football, ride bikes and skip rope"
     if ((!form.third && !form.base) || (tag_is_noun(after) && !transitive) || tag_is_finite(after) ||
         tag_is_adjective(after))
         return;
@@ -246,11 +278,12 @@ static void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, in
                    (opens_noun_phrase(after) && after != TAG_CD);
     if (comma) { // the list must go on with another verb, or the verb before be bare
         bool last = word_is(tokens, count, i + 1, " and , or ") && i + 2 < count &&
-                    (tag_is_finite(tokens[i + 2].tag) || verb_form(lexicon, tokens[i + 2].text).film);
+                    (tag_is_finite(tokens[i + 2].tag) || verb_form(lexicon, tokens[i + 2].text).film ||
+                     (form.base && verb_form(lexicon, tokens[i + 2].text).base));
         // "plants a flag, salutes, then ...", "spreads its wings, dives and grabs a fish"
-        bool alone = form.film && form.third && !noun_kind(tokens[i].text)[0] &&
-                     (after == TAG_PPC || after == TAG_CC) &&
-                     (word_is(tokens, count, i + 2, " then and ") || tag_is_finite(tag_at(tokens, count, i + 2)));
+        bool thing = noun_kind(tokens[i].text)[0] != 0;
+        bool alone = form.third && after == TAG_CC && tag_at(tokens, count, i + 2) == TAG_VBZ;
+        alone |= form.third && form.film && !thing && after == TAG_PPC && word_is(tokens, count, i + 2, " then and ");
         if ((behind_verb && last) || alone || (form.film && goes_on && form.third))
             tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP;
         return;
@@ -264,7 +297,8 @@ static void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, in
              !word_is(tokens, count, i + 1, form.third ? " of in with " : " of with "))
         tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP; // "out of a bar and trips over a dog"
     else if (!behind_verb && form.film && !thing && !goes_on &&
-             reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) < 4)
+             (reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) < 4 ||
+              (form.base && word_is(tokens, count, joint - 2, " a an the his her its their "))))
         tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP; // "on a windowsill and yawns"
     else if (behind_verb ? form.film || form.share > 0.15 : goes_on && (form.film || form.share > 0.3))
         tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP;
@@ -279,7 +313,10 @@ static void function_word_repair(Token *tokens, int count, int i)
     Tag before = tag_at(tokens, count, i - 1), after = tag_at(tokens, count, i + 1);
     bool noun_next = tag_is_noun(after) || tag_is_adjective(after);
     // "pushing the door open": not a noun. "down a hallway": not an adverb.
-    if (word_in(token->text, " open shut closed ") && tag_is_noun(before) && !noun_next && after != TAG_IN &&
+    bool verb = false;
+    for (int j = i - 1; j >= 0 && !ispunct((unsigned char)tokens[j].text[0]); --j)
+        verb |= tag_is_verb(tokens[j].tag);
+    if (word_in(token->text, " open shut closed ") && tag_is_noun(before) && verb && !noun_next && after != TAG_IN &&
         after != TAG_DET)
         token->tag = TAG_RB;
     if ((token->tag == TAG_RB || token->tag == TAG_RP) &&
@@ -291,6 +328,10 @@ static void function_word_repair(Token *tokens, int count, int i)
     // "a soda can rolls", but "she can fly"
     if (token->tag == TAG_MD && strcmp(token->text, "can") == 0 &&
         (tag_is_noun(before) || tag_is_adjective(before) || before == TAG_DET) && after != TAG_VB && after != TAG_RB)
+        token->tag = TAG_NN;
+    // "to the left of the sofa", "on the right": a side is a noun
+    if (word_in(token->text, " left right ") && word_is(tokens, count, i - 1, " the ") &&
+        (i + 1 >= count || word_is(tokens, count, i + 1, " of , . ; and ")))
         token->tag = TAG_NN;
     // "pans left", "turns right": a way; "he left the room" is no side
     if (word_in(token->text, " left right ") && (tag_is_verb(before) || word_is(tokens, count, i - 1, " camera ")) &&
@@ -316,6 +357,22 @@ static void function_word_repair(Token *tokens, int count, int i)
     if (word_in(token->text, " open shut closed ") && tag_is_finite(before) && !noun_next &&
         !word_is(tokens, count, i - 1, auxiliary_words))
         token->tag = TAG_RB;
+    // "seems to smile"
+    if (before == TAG_TO && tag_is_noun(token->tag) && !tag_is_noun(after) && i > 1 &&
+        word_is(
+            tokens, count, i - 2,
+            " seem seems try tries start starts begin begins want wants refuse refuses appear appears pretend pretends"
+            " continue continues about learn learns help helps need needs ") &&
+        verb_form(lexicon_get(), token->text).base)
+        token->tag = TAG_VB;
+    // "a rose in a glass dome"
+    if (token->tag == TAG_VBN && before == TAG_DET && (after == TAG_IN || after == TAG_POS || after == TAG_PP) &&
+        has_reading(lexicon_get(), token->text, TAG_NN))
+        token->tag = TAG_NN;
+    // "from red to green"
+    if ((tag_is_verb(token->tag) || token->tag == TAG_JJ) && before == TAG_TO &&
+        table_find(lexicon_table(lexicon_get(), "colors"), token->text))
+        token->tag = TAG_NN;
     // "from left to right", "on the left"
     if (word_in(token->text, " left right ") && word_is(tokens, count, i - 1, " from to ") && !noun_next)
         token->tag = TAG_NN;
@@ -333,6 +390,19 @@ static void function_word_repair(Token *tokens, int count, int i)
         (tag_is_noun(token->tag) || token->tag == TAG_CD || tag_is_verb(token->tag)) && before != TAG_DET &&
         before != TAG_IN)
         token->tag = tokens[i + 1].tag = tokens[i + 2].tag = TAG_RB;
+    // "calm and dark": both say how
+    if (token->tag == TAG_NN && before == TAG_PPC && after == TAG_CC &&
+        tag_is_adjective(tag_at(tokens, count, i + 2)) && tag_at(tokens, count, i + 3) == TAG_PPC &&
+        has_reading(lexicon_get(), token->text, TAG_JJ))
+        token->tag = TAG_JJ;
+    // "bats hang": no adjective ends so
+    char buffer[80];
+    const uint32_t *senses;
+    size_t length = strlen(token->text);
+    if (token->tag == TAG_JJ && length > 3 && token->text[length - 1] == 's' &&
+        !strchr("suia", token->text[length - 2]) && !strchr(token->text, '-') &&
+        lexicon_senses(lexicon_get(), lexicon_singular(lexicon_get(), token->text, buffer, sizeof buffer), &senses))
+        token->tag = TAG_NNS;
     // "as dark as a cave"
     if (strcmp(token->text, "as") == 0 && word_is(tokens, count, i + 2, " as ") && i + 3 < count) {
         token->tag = TAG_RB;
@@ -352,6 +422,12 @@ static void predicate_repair(const Lexicon *lexicon, Token *tokens, int count, i
         " grow grows get gets fall falls stay stays remain remains glow glows shine shines ";
     Token *token = &tokens[i];
     Tag after = tag_at(tokens, count, i + 1);
+    // "paints the fence green"
+    if (token->tag == TAG_NN && tag_is_noun(tokens[i - 1].tag) && !tag_is_noun(after) &&
+        table_find(lexicon_table(lexicon, "colors"), token->text))
+        for (int j = i - 2; j >= 0 && j > i - 6; --j)
+            if (word_in(tokens[j].text, " paint paints painted painting dye dyes turn turns color colors tint tints "))
+                token->tag = TAG_JJ;
     bool linked = word_is(tokens, count, i - 1, links), being = word_is(tokens, count, i - 1, " is are was were ");
     if ((!linked && !being) || tag_is_noun(after) || (tag_is_adjective(after) && after != TAG_JJR))
         return;
@@ -376,7 +452,15 @@ static void pair_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
     // "a man and a woman carry bags": neither a compound nor a verb in -s
     if ((token->tag == TAG_VBZ || token->tag == TAG_NNS) && before == TAG_NN) {
         VerbForm form = verb_form(lexicon, tokens[i - 1].text);
-        if (form.base && form.film && form.share > 0.8 && i > 1 && tag_is_noun(tokens[i - 2].tag)) {
+        if (form.base && i > 3 && tag_is_noun(tokens[i - 2].tag) && word_is(tokens, count, i - 4, " and ")) {
+            bool verb = false; // "the robot and the child exchange smiles": two do, so none in -s does
+            for (int j = i - 5; j >= 0 && !ispunct((unsigned char)tokens[j].text[0]); --j)
+                verb |= tag_is_finite(tokens[j].tag) || tokens[j].tag == TAG_IN;
+            form.film |= !verb;
+            form.share = verb ? form.share : 1;
+        }
+        if (form.base && form.film && i > 1 && tag_is_noun(tokens[i - 2].tag) &&
+            form.share > (i > 3 && word_is(tokens, count, i - 4, " and ") ? 0.4 : 0.8)) {
             tokens[i - 1].tag = TAG_VBP;
             token->tag = TAG_NNS;
         } else if (form.third && i > 2 && (token->tag == TAG_VBZ || after == TAG_IN || after == TAG_PP) &&
@@ -394,18 +478,11 @@ static void pair_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
         token->tag = TAG_VBZ;
         tokens[i + 1].tag = TAG_RB;
     }
-    // "leaves rustle, twigs snap"
-    if (token->tag == TAG_NN && before == TAG_VBZ && i > 2 && tokens[i - 2].tag == TAG_PPC &&
-        tokens[i - 3].tag == TAG_VBP && !has_reading(lexicon, tokens[i - 1].text, TAG_VBZ) &&
-        verb_form(lexicon, token->text).base && !tag_is_noun(after)) {
-        tokens[i - 1].tag = TAG_NNS;
-        token->tag = TAG_VBP;
-    }
     // "the mountain peaks glow pink": of a compound in the plural
     VerbForm form = verb_form(lexicon, token->text);
-    if (token->tag == TAG_NN && before == TAG_VBZ && i > 1 && tokens[i - 2].tag == TAG_NN && form.base && form.film &&
-        form.share > 0.3 && has_reading(lexicon, tokens[i - 1].text, TAG_NNS) && !tag_is_noun(after) &&
-        !opens_noun_phrase(after)) {
+    if (token->tag == TAG_NN && before == TAG_VBZ && i > 1 && tokens[i - 2].tag == TAG_NN && form.base &&
+        (form.film || (form.share > 0.2 && after == TAG_IN)) && seen_as_thing(lexicon, tokens[i - 1].text) &&
+        !tag_is_noun(after) && !opens_noun_phrase(after)) {
         tokens[i - 1].tag = TAG_NNS;
         token->tag = TAG_VBP;
     }
@@ -453,24 +530,10 @@ static void small_clause_repair(const Lexicon *lexicon, Token *tokens, int count
     while (k > 0 && (tag_is_noun(tokens[k].tag) || tag_is_adjective(tokens[k].tag)))
         --k;
     bool article = opens_noun_phrase(tokens[k].tag);
+    if (tokens[i - 1].tag == TAG_NNS && k == i - 2 && tag_is_verb(tokens[k].tag) && verb_takes_clause(tokens[k].text))
+        tokens[i].tag = TAG_VBP; // "hears footsteps approach"
     if (article && k > 0 && tag_is_verb(tokens[k - 1].tag) && verb_takes_clause(tokens[k - 1].text))
         tokens[i].tag = TAG_VB;
-}
-
-// "lens flares", "light leaks": names of the trade that end like verbs.
-static void compound_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
-{
-    static const char *const tables[] = {"looks", "light", "lightwords", "props", "nouns"};
-    if (!tag_is_finite(tokens[i].tag) || !tag_is_noun(tokens[i - 1].tag))
-        return;
-    for (int k = 0; k < COUNT_OF(tables); ++k) {
-        int length;
-        if (table_match(lexicon_table(lexicon, tables[k]), tokens, i + 1 < count ? i + 1 : count, i - 1, &length) &&
-            length == 2) {
-            tokens[i].tag = tokens[i].tag == TAG_VBZ ? TAG_NNS : TAG_NN;
-            return;
-        }
-    }
 }
 
 // "she whispers, tears in her eyes", "shaky camera, screams": a word in -s behind a comma that is a thing.
@@ -479,17 +542,47 @@ static void comma_noun_repair(const Lexicon *lexicon, Token *tokens, int count, 
     if (tokens[i].tag != TAG_VBZ || tokens[i - 1].tag != TAG_PPC || !has_reading(lexicon, tokens[i].text, TAG_NNS))
         return;
     Tag after = tag_at(tokens, count, i + 1);
+    // "under the bridge, rats scatter": nobody there yet to do it
+    int first = i - 1;
+    while (first > 0 && !ispunct((unsigned char)tokens[first - 1].text[0]))
+        --first;
+    if (first < i - 1 && tokens[first].tag == TAG_IN && (first == 0 || strchr(".;:!?", tokens[first - 1].text[0])) &&
+        !word_in(tokens[first].text, " as ")) {
+        bool verb = false;
+        for (int j = first; j < i; ++j)
+            verb |= tag_is_verb(tokens[j].tag);
+        if (!verb) {
+            tokens[i].tag = TAG_NNS;
+            if (after == TAG_NN && verb_form(lexicon, tokens[i + 1].text).base)
+                tokens[i + 1].tag = TAG_VBP;
+            return;
+        }
+    }
+    // "leaves rustle, twigs snap"
+    if (i > 1 && tokens[i - 2].tag == TAG_VBP && after == TAG_NN && seen_as_thing(lexicon, tokens[i].text) &&
+        verb_form(lexicon, tokens[i + 1].text).base && !tag_is_noun(tag_at(tokens, count, i + 2))) {
+        tokens[i].tag = TAG_NNS;
+        tokens[i + 1].tag = TAG_VBP;
+        return;
+    }
     bool finite = false, joined = false;
     for (int j = i - 2; j >= 0 && !strchr(".;:!?", tokens[j].text[0]); --j)
         finite |= tag_is_finite(tokens[j].tag) || tokens[j].tag == TAG_VBD;
     for (int j = i + 1; j < count && !strchr(".;:!?", tokens[j].text[0]); ++j)
         joined |= tokens[j].tag == TAG_CC || word_in(tokens[j].text, " then ");
-    bool alone = !finite && (after == TAG_PPC || after == TAG_PP || i + 1 == count);
+    int item = i - 2; // an aside before it means that its subject stands further back: "Bob, aged 45, stands"
+    while (item > 0 && tokens[item - 1].tag != TAG_PPC && !ispunct((unsigned char)tokens[item - 1].text[0]))
+        --item;
+    bool aside = item < 2 || tokens[item].tag == TAG_VBN || tokens[item].tag == TAG_VBG ||
+                 opens_noun_phrase(tokens[item].tag) || tokens[item].tag == TAG_IN;
+    bool alone = !finite && !aside && (after == TAG_PPC || after == TAG_PP || i + 1 == count);
+    bool owned =
+        finite && !joined && word_is(tokens, count, i + 1, " in on at ") && tag_at(tokens, count, i + 2) == TAG_PRPS;
     bool thing = finite && !joined && after == TAG_IN &&
                  reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) >
                      reading_count(lexicon, tokens[i].text, TAG_VBZ, TAG_VBZ) &&
                  word_is(tokens, count, i + 1, " in on at around behind under over ");
-    if ((alone && !joined) || thing)
+    if ((alone && !joined) || thing || owned)
         tokens[i].tag = TAG_NNS;
 }
 
@@ -497,6 +590,8 @@ static void words_repair(const Lexicon *lexicon, Token *tokens, int count)
 {
     for (int i = 0; i < count; ++i)
         age_repair(tokens, count, i);
+    for (int i = 1; i < count; ++i)
+        predicate_repair(lexicon, tokens, count, i);
     for (int i = 0; i < count; ++i) {
         function_word_repair(tokens, count, i);
         if (i == 0)
@@ -533,7 +628,6 @@ static void words_repair(const Lexicon *lexicon, Token *tokens, int count)
             if (word_is(tokens, count, j, " no without any avoid "))
                 tokens[i].tag = TAG_NNS;
         }
-        predicate_repair(lexicon, tokens, count, i);
         pair_repair(lexicon, tokens, count, i);
         // "the rain no longer falls"
         if (tag_is_noun(tokens[i].tag) && word_is(tokens, count, i - 1, " longer ") && before == TAG_RB) {
@@ -542,7 +636,8 @@ static void words_repair(const Lexicon *lexicon, Token *tokens, int count)
                 tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP;
         }
         small_clause_repair(lexicon, tokens, count, i);
-        compound_repair(lexicon, tokens, count, i);
+        if (tag_is_finite(tokens[i].tag) && is_compound(lexicon, tokens, count, i))
+            tokens[i].tag = tokens[i].tag == TAG_VBZ ? TAG_NNS : TAG_NN;
         agreement_repair(lexicon, tokens, count, i);
         participle_repair(lexicon, tokens, count, i);
         subject_repair(lexicon, tokens, count, i);
@@ -565,6 +660,11 @@ static bool ends_clause(const Token *tokens, int count, int i)
         word_in(token->text, " while where when who which because until "))
         return true;
     Tag after = tag_at(tokens, count, i + 1);
+    if (word_in(token->text, " as ") && i > 0 && tokens[i - 1].tag != TAG_JJ && strcmp(token->text, "as") == 0 &&
+        (after == TAG_DET || after == TAG_PRPS || after == TAG_PRP || tag_is_noun(after)))
+        for (int k = i + 2; k < count && k < i + 8 && !ispunct((unsigned char)tokens[k].text[0]); ++k)
+            if (tag_is_finite(tokens[k].tag)) // "as the plane touches down"
+                return true;
     return word_in(token->text, " that ") && (after == TAG_DET || after == TAG_PRPS || after == TAG_PRP);
 }
 
@@ -600,6 +700,15 @@ static bool clause_is_joined(const Token *tokens, int begin)
     return false;
 }
 
+// Is the first noun of the sentence around `at` a plural?
+static bool first_is_plural(const Token *tokens, int at)
+{
+    int first = -1;
+    for (int i = at - 1; i >= 0 && !strchr(".;:!?", tokens[i].text[0]); --i)
+        first = tag_is_noun(tokens[i].tag) ? i : first;
+    return first >= 0 && is_plural(&tokens[first]);
+}
+
 // The noun that a verb at `at` would agree with when other nouns of prepositional phrases stand between: "Two guards
 // in silver armor bow". -1: none.
 static int distant_subject(const Token *tokens, int begin, int at)
@@ -623,17 +732,38 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
 {
     for (int i = begin; i < end; ++i) {
         // "the lights dim", "people open umbrellas"
-        bool adjective = tokens[i].tag == TAG_JJ && i > begin && is_plural(&tokens[i - 1]) &&
+        bool adjective = (tokens[i].tag == TAG_JJ || strcmp(tokens[i].text, "close") == 0) && i > begin &&
+                         is_plural(&tokens[i - 1]) &&
                          (i + 1 >= end || tokens[i + 1].tag == TAG_NNS || may_follow_verb(tokens[i + 1].tag));
-        if ((!tag_is_noun(tokens[i].tag) && !adjective) || tokens[i].quoted)
+        if ((!tag_is_noun(tokens[i].tag) && !adjective) || tokens[i].quoted ||
+            (i > begin && is_compound(lexicon, tokens, count, i)))
             continue;
         VerbForm form = verb_form(lexicon, tokens[i].text);
         bool third = form.third, last = i + 1 >= end;
+        // "rabbits nibble carrots", "students whisper": bare plurals do not make compounds
+        int opening_noun = begin;
+        while (opening_noun < i && (tokens[opening_noun].tag == TAG_JJ || tokens[opening_noun].tag == TAG_CD ||
+                                    tokens[opening_noun].tag == TAG_NN || tokens[opening_noun].tag == TAG_VBN ||
+                                    tokens[opening_noun].tag == TAG_VBG))
+            ++opening_noun;
+        bool bare = i > begin && is_plural(&tokens[i - 1]) && (opening_noun == i - 1 || opening_noun == i);
+        if (bare && tokens[i].tag == TAG_NN && noun_is_animate(&tokens[i - 1])) {
+            bool unknown = reading_count(lexicon, tokens[i].text, TAG_CC, TAG_WRB) <= 2;
+            bool object = i + 1 < end && tag_is_noun(tokens[i + 1].tag);
+            if (form.film || ((form.base || unknown) && (object || (i + 1 < end && may_follow_verb(tokens[i + 1].tag) &&
+                                                                    strcmp(tokens[i + 1].text, "of"))))) {
+                tokens[i].tag = TAG_VBP;
+                return true;
+            }
+        }
         // "the wheels screech": a word never seen behind a plural that is spoken of as known
         static const char compounds[] = " sports arms goods clothes glasses savings news jeans series species ";
+        int opener = i - 2;
+        while (opener > begin && (tokens[opener].tag == TAG_JJ || tokens[opener].tag == TAG_NN))
+            --opener;
         bool behind_plural = tokens[i].tag == TAG_NN && i > begin + 1 && tokens[i - 1].tag == TAG_NNS &&
-                             (word_in(tokens[i - 2].text, " the his her its their these those ") ||
-                              tokens[i - 2].tag == TAG_POS || tokens[i - 2].tag == TAG_CD) &&
+                             (word_in(tokens[opener].text, " the his her its their these those several many few ") ||
+                              tokens[opener].tag == TAG_POS || tokens[opener].tag == TAG_CD) &&
                              text_ends(tokens[i - 1].text, "s") && !word_in(tokens[i - 1].text, compounds);
         TagCount any[1];
         form.base |= behind_plural && lexicon_tags(lexicon, tokens[i].text, any, 1) == 0;
@@ -644,7 +774,10 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
             return true;
         }
         // "no sudden brightness changes"
-        if (word_in(tokens[begin].text, " no without any ") &&
+        int denial = i - 1;
+        while (denial >= begin && (tag_is_noun(tokens[denial].tag) || tag_is_adjective(tokens[denial].tag)))
+            --denial;
+        if (denial >= begin && word_in(tokens[denial].text, " no without any ") &&
             reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) >=
                 reading_count(lexicon, tokens[i].text, TAG_VB, TAG_VBZ))
             continue;
@@ -666,8 +799,13 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
         Tag tag = third ? TAG_VBZ : TAG_VBP;
         bool side = i > begin && word_in(tokens[i - 1].text, " left right side another ");
         // "the light cracks through": an adjective that is a thing
-        bool thing = i > begin + 1 && tokens[i - 1].tag == TAG_JJ && third && tokens[i - 2].tag == TAG_DET &&
-                     has_reading(lexicon, tokens[i - 1].text, TAG_NN) &&
+        int opening = i - 2;
+        while (opening > begin && tokens[opening].tag == TAG_JJ)
+            --opening;
+        bool dressed = i > begin + 1 && word_in(tokens[i - 2].text, " in ") && // "a woman in white walks"
+                       table_find(lexicon_table(lexicon, "colors"), tokens[i - 1].text) && form.film;
+        bool thing = i > begin + 1 && tokens[i - 1].tag == TAG_JJ && third &&
+                     (tokens[opening].tag == TAG_DET || dressed) && has_reading(lexicon, tokens[i - 1].text, TAG_NN) &&
                      (last ? verb_before && tokens[begin - 1].tag == TAG_CC : may_follow_verb(tokens[i + 1].tag));
         if (thing && (form.film || form.share > 0.3)) {
             tokens[i - 1].tag = TAG_NN;
@@ -703,7 +841,7 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
                               (tag_is_verb(tokens[begin - 2].tag) || tokens[begin - 2].tag == TAG_RB);
             // "waves crash against the rocks", "lanterns light the path"
             bool plural_start =
-                i == begin + 1 && is_plural(&tokens[begin]) && !third && !last && form.share > 0.02 &&
+                bare && !third && !last && form.share > 0.02 &&
                 (opens_noun_phrase(tokens[i + 1].tag) ||
                  word_in(tokens[i + 1].text, " against across through into onto toward towards along "));
             // a noun phrase follows, and nothing parts the two: "the sisters share a secret", "fireflies light up the
@@ -720,6 +858,11 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
         } else if (i == begin && begin > 1 && third && !verb_before && tokens[begin - 1].text[0] == ',' &&
                    (word_in(tokens[i].text, motion_words) || (form.film && !last))) {
             tokens[i].tag = TAG_VBZ; // "the driver, a woman with sunglasses, smiles"
+            return true;
+        } else if (i == begin && begin > 1 && form.base && form.film && !verb_before &&
+                   tokens[begin - 1].text[0] == ',' && !last && may_follow_verb(tokens[i + 1].tag) &&
+                   first_is_plural(tokens, begin)) {
+            tokens[i].tag = TAG_VBP; // "the children, soaked and happy, jump into the pool"
             return true;
         } else if (i == begin && third && clause_is_joined(tokens, begin) &&
                    (word_in(tokens[i].text, motion_words) || tokens[begin - 2].tag == TAG_VBZ)) {
@@ -780,6 +923,8 @@ void tokens_repair(Token *tokens, int count)
             verb_before |= finite;
         begin = end + 1;
     }
-    for (int i = 1; i < count; ++i) // now that the verbs are known
+    for (int i = 1; i < count; ++i) { // now that the verbs are known
         parallel_repair(lexicon, tokens, count, i);
+        comma_noun_repair(lexicon, tokens, count, i);
+    }
 }

@@ -15,7 +15,9 @@ static const struct {
     {"spiritual_being.n.01", GROUND_PERSON},
     {"imaginary_being.n.01", GROUND_PERSON},
     {"people.n.01", GROUND_GROUP},
-    {"social_group.n.01", GROUND_GROUP},
+    {"gathering.n.01", GROUND_GROUP},
+    {"unit.n.03", GROUND_GROUP},
+    {"musical_organization.n.01", GROUND_GROUP},
     {"animal.n.01", GROUND_ANIMAL},
     {"animal_group.n.01", GROUND_ANIMAL},
     {"clothing.n.01", GROUND_GARMENT},
@@ -286,9 +288,12 @@ bool sense_choose(const Planner *planner, const Reading *reading, int phrase, co
         bool plant = synset_under(lexicon, senses[i], "plant.n.02");
         bool food =
             !plant && (synset_under(lexicon, senses[i], "food.n.01") || synset_under(lexicon, senses[i], "food.n.02"));
+        // "an ottoman" is a seat, "an Ottoman" somebody
+        bool foreign = !reading->s.tokens[reading->s.phrases[phrase].head].capital && kinds[i] == GROUND_PERSON &&
+                       synset_under(lexicon, senses[i], "inhabitant.n.01");
         // an animal beside a more frequent meaning of another kind: the films of this world are full of animals
         float prior = kinds[i] == GROUND_ANIMAL && i > 0 && i < 4 ? 0.7f : rank[i];
-        float score = prior * kind_weight(kinds[i], plant, food, &context, has_animal);
+        float score = prior * kind_weight(kinds[i], plant, food, &context, has_animal) * (foreign ? 0.2f : 1);
         total += score;
         if (score > best_score) {
             best_score = score;

@@ -291,6 +291,11 @@ static void spatial_phrases_read(Planner *planner, Reading *reading, int shot, b
         Where where = {.shot = shot, .distance = distance_before(reading, i)};
         where.span = token_span(reading, i, needs_object ? s->phrases[chunk].end : end);
         int count = phrase_subjects(planner, reading, i, end, chunk, members, COUNT_OF(members));
+        for (int k = s->phrase_count - 1; k >= 0 && !plain && count < 2; --k) // "in a row": of several
+            if (reading->groups[k] >= 0 && s->phrases[k].begin < i)
+                count = token_members(planner, reading, s->phrases[k].head, members, COUNT_OF(members));
+        if (!plain && count < 2 && planner->group >= 0)
+            count = group_members(planner, planner->groups[planner->group].members[0], members, COUNT_OF(members));
         if (count == 0)
             continue;
         if (frame && kind == RELATION_IN)

@@ -101,6 +101,8 @@ static void possessor_read(Planner *planner, Reading *reading, int phrase)
         *ground = saved;
         if (owns && ground->begin <= k)
             ground->begin = k + 1;
+        if (owns)
+            tokens_use(reading, p->begin, k + 1);
     }
 }
 
@@ -282,17 +284,94 @@ static bool change_is_told(const Sentence *s)
     return false;
 }
 
+// "A lamp stands on the table": a source of light that has a place is a thing as well.
+static bool lamp_is_thing(const Planner *planner, const Reading *reading, int phrase, bool scenery)
+{
+    const Sentence *s = &reading->s;
+    const NounPhrase *p = &s->phrases[phrase];
+    const Ground *ground = &reading->grounds[phrase];
+    if (scenery || ground->kind != GROUND_LIGHT || p->determiner < 0 ||
+        !table_find(lexicon_table(planner->lexicon, "props"), ground->name))
+        return false;
+    for (int i = 0; i < s->fact_count; ++i) {
+        const Fact *fact = &s->facts[i];
+        bool near = fact->kind == FACT_PREPOSITION && fact->dependent == p->head &&
+                    word_in(s->tokens[fact->prep].text, " beside near behind under to on between around at ");
+        if (near || (fact->dependent == p->head && (fact->kind == FACT_SUBJECT || fact->kind == FACT_OBJECT)) ||
+            (fact->kind == FACT_PREPOSITION && fact->head == p->head))
+            return true;
+    }
+    return false;
+}
+
+// "a navy | double-breasted | wool coat", "round | gold-rimmed | glasses": a participle between the adjectives cuts the
+// phrase in two; the first part describes the second.
+static void phrases_merge(Planner *planner, Reading *reading)
+{
+    Sentence *s = &reading->s;
+    for (int i = 0; i + 1 < s->phrase_count; ++i) {
+        NounPhrase *p = &s->phrases[i], *q = &s->phrases[i + 1];
+        int length;
+        Vec3 color;
+        const char *name;
+        bool word = color_read(planner, s->tokens, p->end, p->head, &length, &color, &name) ||
+                    table_find(planner->traits, s->tokens[p->head].text);
+        bool joined = word && p->end <= q->begin && q->determiner < 0 && q->begin - p->end <= 2;
+        for (int z = p->end; z < q->begin && joined; ++z)
+            joined = strchr(s->tokens[z].text, '-') != NULL;
+        if (!joined || reading->grounds[i].kind == GROUND_PERSON || reading->grounds[i].kind == GROUND_PRONOUN)
+            continue;
+        q->begin = p->begin;
+        q->determiner = p->determiner;
+        for (int z = q->begin; z < q->end; ++z)
+            s->tokens[z].chunk = i + 1;
+        reading->grounds[i] = (Ground){.kind = GROUND_NONE, .name = "", .noun = "", .begin = p->begin};
+        reading->denied[i] = true;
+    }
+}
+
+static void subject_keep(Planner *planner, const Reading *reading)
+{
+    for (int i = 0; i < reading->s.fact_count; ++i) {
+        const Fact *fact = &reading->s.facts[i];
+        int subject = fact->kind == FACT_SUBJECT ? entity_of_token(reading, fact->dependent) : PLAN_NONE;
+        if (subject >= 0) {
+            planner->subject = subject;
+            return;
+        }
+    }
+}
+
+// "sits barefoot on a bench"
+static void barefoot_read(Planner *planner, Reading *reading)
+{
+    for (int i = 0; i < reading->s.count; ++i) {
+        int who = planner->subject >= 0 ? planner->subject : person_last(planner);
+        if (strcmp(reading->s.tokens[i].text, "barefoot") || who < 0 || planner->entities[who].kind != ENTITY_PERSON)
+            continue;
+        planner->drafts[who].barefoot = true;
+        tokens_use(reading, i, i + 1);
+    }
+}
+
 void phrases_resolve(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
     planner->change_told = change_is_told(s);
+    phrases_merge(planner, reading);
     bool scenery = phrase_is_label(reading, "camera") || phrase_is_label(reading, "lighting") ||
                    phrase_is_label(reading, "style") || phrase_is_label(reading, "palette");
     for (int i = 0; i < s->phrase_count; ++i) {
         const NounPhrase *p = &s->phrases[i];
         const Ground *ground = &reading->grounds[i];
-        if (reading->denied[i] || s->tokens[p->head].used)
+        if (lamp_is_thing(planner, reading, i, scenery))
+            reading->grounds[i].kind = GROUND_PROP; // it lights the place, and stands there
+        else if (s->tokens[p->head].used)
             continue;
+        if (reading->denied[i] || reading->entities[i] >= 0)
+            continue;
+        if (scenery && ground->kind == GROUND_PERSON && ground->confidence < 0.7f)
+            continue; // "Kodak Portra" in a label of the camera names nobody
         // "Alice, a barista ...", "The suspect, a nervous young man, sits": the same person
         const NounPhrase *before = i > 0 ? &s->phrases[i - 1] : NULL;
         bool article = p->determiner >= 0 && word_in(s->tokens[p->determiner].text, " a an the ");
@@ -361,4 +440,6 @@ void phrases_resolve(Planner *planner, Reading *reading)
     }
     lists_group(planner, reading);
     description_read(planner, reading);
+    subject_keep(planner, reading);
+    barefoot_read(planner, reading);
 }

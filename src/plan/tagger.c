@@ -18,7 +18,7 @@ typedef struct Candidate {
 static const char noun_words[] =
     " shot light lights lighting view palette lens frame frames camera key fill rim spill edge bounce focus depth"
     " close-up dolly crane pan tilt track sparks droplets puddles curtains steps signs gusts plates texture grain blur"
-    " flare flares hands face neon sky rain ";
+    " flare flares hands face neon sky rain water ";
 static const char sure_prepositions[] =
     " in on at of by with from into onto through across behind beside between under above below near toward towards"
     " against along past off ";
@@ -192,6 +192,10 @@ static int candidates(const Lexicon *lexicon, const Token *token, Candidate *out
     }
     if (word_in(word, " very extremely ") || strcmp(word, "cannot") == 0) {
         out[0].tag = word[0] == 'c' ? TAG_MD : TAG_RB;
+        return 1;
+    }
+    if (strcmp(word, "lets") == 0) {
+        out[0].tag = TAG_VBZ;
         return 1;
     }
     if (word_in(word, " lit clad ")) {

@@ -175,7 +175,6 @@ void timing_solve(Planner *planner)
         plan->frame_count = planner->shot_count;
     seconds = (double)plan->frame_count / plan->fps;
     times_resolve(planner, seconds);
-    shots_count_check(planner, seconds);
     shots_solve(planner, seconds);
     for (int i = 0; i < planner->shot_count; ++i)
         beats_solve(planner, i);

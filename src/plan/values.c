@@ -81,7 +81,8 @@ void tokens_read(Sentence *sentence, const char *text, Arena *arena)
         }
         Token token = {.begin = (int)i, .chunk = -1, .tag = TAG_NN};
         size_t j = i, length = 0;
-        if (text[i] == '"' || (text[i] == '\'' && !is_possessive(text + i))) { // lettering
+        bool in_word = i > 0 && is_word_byte(text[i - 1]);                                 // "the boys' shoes"
+        if (text[i] == '"' || (text[i] == '\'' && !in_word && !is_possessive(text + i))) { // lettering
             size_t close = i + 1;
             while (close < size && close < i + 200 &&
                    !(text[close] == text[i] && (text[i] == '"' || !is_word_byte(text[close + 1]))))
@@ -116,6 +117,8 @@ void tokens_read(Sentence *sentence, const char *text, Arena *arena)
             *p = (char)(*p >= 'A' && *p <= 'Z' ? *p + 32 : *p);
         token.text = word;
         token.end = (int)j;
+        if (strcmp(word, "'") == 0 && in_word && count && text_ends(tokens[count - 1].text, "s"))
+            token.text = "'s";
         if (strcmp(word, "'s") == 0 && count &&
             word_in(tokens[count - 1].text, " he she it that there who what here where "))
             token.text = "is";

@@ -135,7 +135,8 @@ static const char *const *idiom_row(const Planner *planner, const Sentence *s, i
         }
         for (int length = count; length > 0; --length) {
             int last = words[length - 1];
-            if (length == 1 && (stays_preposition(s, last) || last > verb + 4))
+            if ((s->tokens[last].used && !tag_is_noun(s->tokens[last].tag)) ||
+                (length == 1 && (stays_preposition(s, last) || last > verb + 4)))
                 continue;
             for (int form = 0; form < 2; ++form) { // the last word as written, and singular
                 char tail[200], singular[80];
@@ -214,8 +215,8 @@ static int sense_rank(const char *word, uint32_t synset)
     return 12;
 }
 
-// The nearest verb with a frame above one of the word's senses. Cost: senses and steps away.
-static const char *const *neighbour_of(const Planner *planner, const char *lemma, double *cost)
+// The nearest verb with a frame above one of the word's senses. Cost: senses and steps away. travels: a way follows.
+static const char *const *neighbour_of(const Planner *planner, const char *lemma, bool travels, double *cost)
 {
     static const double farthest = 4.0;
     const uint32_t *senses;
@@ -223,7 +224,7 @@ static const char *const *neighbour_of(const Planner *planner, const char *lemma
     const char *const *best = NULL;
     *cost = farthest;
     for (int i = 0; i < count && i < 5; ++i) {
-        double steps = 0.6 * i + topic_cost(verb_topic(senses[i]));
+        double steps = 0.6 * i + topic_cost(verb_topic(senses[i])) + (travels && verb_topic(senses[i]) != 38 ? 0.9 : 0);
         uint32_t synset = senses[i];
         for (int depth = 0; synset != UINT32_MAX && depth < 6 && steps < *cost; ++depth, steps += 0.8) {
             const char *member;
@@ -257,11 +258,13 @@ bool verb_read(const Planner *planner, const Sentence *s, int verb, VerbFrame *f
         frame->idiom_end = at.idiom_end;
         return true;
     }
+    const char *behind = verb + 1 < s->count ? s->tokens[verb + 1].text : "";
+    bool travels = preposition_is_path(behind); // "perambulates down the street" is a way of moving
     double best_cost = 1e9;
     const char *const *best = NULL;
     for (int i = 0; i < count; ++i) {
         double cost;
-        const char *const *one = neighbour_of(planner, stems[i], &cost);
+        const char *const *one = neighbour_of(planner, stems[i], travels, &cost);
         if (one && cost < best_cost)
             best = one, best_cost = cost;
     }

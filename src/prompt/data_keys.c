@@ -200,6 +200,8 @@ static const struct {
     {"time range", DEPT_QUIET, 0},
     {"start", DEPT_QUIET, 0},
     {"end", DEPT_QUIET, 0},
+    {"start time", DEPT_QUIET, 0},
+    {"end time", DEPT_QUIET, 0},
 };
 
 Department data_key_find(const char *key, Form *form, const char **label)

@@ -48,7 +48,12 @@ static int json_begin(const char *source, int size)
             int before = at;
             while (before > 0 && char_is_blank(source[before - 1]))
                 --before;
-            if (before == 0 || strchr("\n:=`", source[before - 1]))
+            int line = before; // what is behind a label stands in a plain prompt, or in YAML
+            while (line > 0 && (source[line - 1] != '\n' || line == before))
+                --line;
+            bool alone = before == 0 || source[before - 1] == '\n' || source[before - 1] == '`';
+            bool first_line = space_skip(source, 0, before) >= line || line == 0;
+            if (alone || (first_line && strchr(":=", source[before - 1])))
                 return at;
             bool word = true; // "json{"
             for (int i = 0; i < at; ++i)
@@ -63,12 +68,18 @@ static int json_begin(const char *source, int size)
 // The text before: a word or two that say what follows are dropped.
 static int introduction_end(const char *source, int at)
 {
-    int words = 0, end = at;
-    for (int i = 0; i < at; ++i)
-        words += char_is_letter(source[i]) && (i == 0 || !char_is_letter(source[i - 1]));
-    while (end > 0 && strchr(" \t\r\n:=`", source[end - 1]))
-        --end;
-    return words <= 3 || (end < at && memchr(source + end, ':', (size_t)(at - end))) ? 0 : at;
+    static const char *const telling[] = {"prompt", "json", "yaml", "here"};
+    int words = 0, fence = at;
+    bool tells = false;
+    for (int i = 0; i + 3 <= at && fence == at; ++i)
+        if (memcmp(source + i, "```", 3) == 0)
+            fence = i;
+    for (int i = 0; i < fence; ++i)
+        if (char_is_letter(source[i]) && (i == 0 || !char_is_letter(source[i - 1]))) {
+            ++words;
+            tells |= words_at(source, i, fence, telling, COUNT_OF(telling)) > 0;
+        }
+    return words <= 3 || (tells && words <= 12) ? 0 : fence;
 }
 
 // A code fence of YAML, "```yaml": where its inside begins and ends.

@@ -264,6 +264,9 @@ static bool spoken_read(const char *text, int begin, int at, int close, int end,
         trim(text, &speech->manner_begin, &speech->manner_end);
         int subject = clause, subject_end = adverbs_skip_back(text, clause, skip_blanks_back(text, clause, verb));
         subject_end = number_skip_back(text, clause, subject_end);
+        static const char *const joins[] = {"and", "but", "then", "while", "as", "and then", "so"};
+        int join = words_at(text, subject, subject_end, joins, COUNT_OF(joins));
+        subject = skip_blanks(text, subject + join, subject_end);
         bool simple = word_count(text, subject, subject_end) <= 6 && word_count(text, subject, subject_end) > 0;
         for (int i = subject; i < subject_end && simple; ++i)
             simple = text[i] != ',' && text[i] != '(' &&

@@ -114,6 +114,8 @@ static void nodes_count(Census *census, const PromptNode *node)
     for (; node && census->words < WORDS_MOST; node = node->next) {
         if (node->kind == PROMPT_SENTENCE)
             text_count(census, node->text);
+        if (node->kind == PROMPT_DIALOGUE && node->label)
+            text_count(census, node->label);
         nodes_count(census, node->first);
     }
 }

@@ -311,7 +311,7 @@ bool shot_type_read(const char *text, int at, int end, int *title_end, int *next
                             words_at(text, colon, end, words, COUNT_OF(words)));
         ++colon;
     }
-    if (colon >= end || text[colon] != ':' || count > 8 || !found)
+    if (colon >= end || text[colon] != ':' || count > 8 || !found || char_is_digit(text[colon - 1]))
         return false;
     *title_end = colon;
     *next = skip_blanks(text, colon + 1, end);
@@ -336,8 +336,8 @@ bool shot_is_named(const char *text, int at, int end)
 
 bool shot_is_spoken_of(const char *text, int at, int end)
 {
-    static const char *const words[] = {"shot", "close-up", "closeup", "wide", "medium",
-                                        "cut",  "cuts",     "view",    "pov",  "angle"};
+    static const char *const words[] = {"shot", "close-up", "closeup", "close up", "wide",   "medium",      "cut",
+                                        "cuts", "view",     "pov",     "angle",    "aerial", "establishing"};
     for (int i = at; i < end && i - at < 160 && !strchr(".;\n", text[i]); ++i)
         if ((i == at || char_is_blank(text[i - 1])) && words_at(text, i, end, words, COUNT_OF(words)))
             return true;
@@ -390,6 +390,13 @@ int cut_read(const char *text, int at, int end, int *next)
         {"cross dissolve", 2},
         {"dissolve", 2},
     };
+    static const char *const leads[] = {"then",  "next",  "finally",  "and",     "now",
+                                        "later", "first", "suddenly", "and then"};
+    int lead = words_at(text, at, end, leads, COUNT_OF(leads)); // "Finally, cut to"
+    if (lead) {
+        at = skip_blanks(text, at + lead, end);
+        at = skip_blanks(text, at + (at < end && text[at] == ','), end);
+    }
     char first = at < end ? char_lower(text[at]) : 0;
     if (!first || !strchr("bcdfhjmqstw", first))
         return 0;

@@ -111,6 +111,9 @@ int cut_read(const char *text, int at, int end, int *next);
 // Length of a list bullet at text[at], with the blanks behind; 0: none. *numbered: "1.", "2)".
 int bullet_length(const char *text, int at, int end, bool *numbered);
 
+// label_table.c: the longest label at text[at]; .label NULL: none.
+PromptLabel label_find(const char *text, int at, int end, int *length);
+
 // labels.c
 // "Camera:", "[AUDIO]:", "Lighting & Atmosphere"; bare: the whole line is the label, without colon. Known labels only.
 // *role: the span of the label's own words, when they stay in the text, else empty.

@@ -1,6 +1,8 @@
 // The labels of blocks: which words head a block, and the one name under which the planner knows it. Seen in published
 // prompts and guides. A label of a role ("key", "highlights") says something itself, and stays in the text.
-#include "prompt/prompt.h"
+#include "prompt/internal.h"
+
+#include <string.h>
 
 // In alphabetical order (as strcmp has it), so that those of one first letter stand together.
 static const PromptLabel labels[] = {
@@ -166,7 +168,6 @@ static const PromptLabel labels[] = {
     {"credit", "about", false},
     {"credits", "about", false},
     {"crowd", "subject", false},
-    {"cut", "transition", false},
     {"deliverable", "format", false},
     {"deliverables", "format", false},
     {"depth of field", "camera", false},
@@ -416,7 +417,6 @@ static const PromptLabel labels[] = {
     {"on-screen text", "lettering", false},
     {"onscreen text", "lettering", false},
     {"opening", "note", false},
-    {"opening shot", "note", false},
     {"optics", "camera", false},
     {"optimized shot list", "shots", false},
     {"orientation", "format", false},
@@ -688,4 +688,39 @@ int prompt_label_count(void)
 PromptLabel prompt_label_at(int index)
 {
     return labels[index];
+}
+
+// First label that does not stand before `c`.
+static int first_of(char c)
+{
+    int low = 0, high = COUNT_OF(labels);
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (labels[middle].label[0] < c)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+PromptLabel label_find(const char *text, int at, int end, int *length)
+{
+    PromptLabel found = {0};
+    *length = 0;
+    if (end - at < 2)
+        return found;
+    char c = char_lower(text[at]), second = char_lower(text[at + 1]);
+    if (c < 'a' || c > 'z')
+        return found;
+    for (int k = first_of(c); k < COUNT_OF(labels) && labels[k].label[0] == c; ++k) {
+        if (labels[k].label[1] != second)
+            continue;
+        int n = (int)strlen(labels[k].label);
+        if (n > *length && n <= end - at && word_at(text, at, end, labels[k].label)) {
+            *length = n;
+            found = labels[k];
+        }
+    }
+    return found;
 }

@@ -4,39 +4,6 @@
 
 #include <string.h>
 
-// First label that does not stand before `c`.
-static int first_of(char c)
-{
-    int low = 0, high = prompt_label_count();
-    while (low < high) {
-        int middle = (low + high) / 2;
-        if (prompt_label_at(middle).label[0] < c)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-// The longest label at text[at].
-static PromptLabel label_find(const char *text, int at, int end, int *length)
-{
-    PromptLabel found = {0};
-    *length = 0;
-    if (at >= end)
-        return found;
-    char c = char_lower(text[at]);
-    for (int k = first_of(c); k < prompt_label_count() && prompt_label_at(k).label[0] == c; ++k) {
-        PromptLabel label = prompt_label_at(k);
-        int n = (int)strlen(label.label);
-        if (n > *length && n <= end - at && word_at(text, at, end, label.label)) {
-            *length = n;
-            found = label;
-        }
-    }
-    return found;
-}
-
 const char *label_canonical(const char *words, bool *role)
 {
     int length, size = (int)strlen(words);
@@ -66,15 +33,19 @@ static int bracket_rest(const char *text, int at, int end)
     return at;
 }
 
-// What needs a value of its own is no heading without a colon.
-static bool heads_alone(const char *canonical)
+// Whether it may head a block as a line of its own, without colon: no small words, no roles, nothing that needs a
+// value.
+static bool heads_alone(const PromptLabel *label)
 {
     static const char *const valued[] = {"title",     "about",      "duration", "format",
                                          "lettering", "transition", "lock",     "remix"};
     for (int i = 0; i < COUNT_OF(valued); ++i)
-        if (text_equal(canonical, valued[i]))
+        if (text_equal(label->canonical, valued[i]))
             return false;
-    return true;
+    bool avoid = text_equal(label->canonical, "avoid");
+    return !label->role && strlen(label->label) >= 4 &&
+           (!avoid || text_starts(label->label, "avoid") || text_starts(label->label, "neg") ||
+            text_starts(label->label, "excl"));
 }
 
 bool label_read(const char *text, int at, int end, bool bare, LabelHead *label)
@@ -84,7 +55,7 @@ bool label_read(const char *text, int at, int end, bool bare, LabelHead *label)
     PromptLabel found = label_find(text, i, end, &length);
     if (!found.label)
         return false;
-    bare &= bracket || heads_alone(found.canonical);
+    bare &= bracket || heads_alone(&found);
     *label = (LabelHead){.canonical = found.canonical, .begin = i, .end = i + length, .role = found.role};
     i = skip_blanks(text, i + length, end);
     if (bracket) {
@@ -108,6 +79,8 @@ bool label_read(const char *text, int at, int end, bool bare, LabelHead *label)
         }
         if (i < end && text[i] == ':' && !(i + 1 < end && char_is_digit(text[i + 1]) && char_is_digit(text[i - 1])))
             ++i;
+        else if (bare && i + 1 < end && text[i] == '-' && char_is_blank(text[i + 1]) && char_is_upper(text[at]))
+            ++i; // "Camera - slow push in"
         else if (i < end && text_equal(found.canonical, "duration") && char_is_digit(text[i])) // "Duration 4s;"
             ;
         else if (!bare || i < end)

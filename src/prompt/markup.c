@@ -18,7 +18,7 @@ static int entity_read(const char *s, int left, char *out)
     for (int i = 0; i < COUNT_OF(entities); ++i) {
         int n = (int)strlen(entities[i].name);
         if (n <= left && memcmp(s, entities[i].name, (size_t)n) == 0) {
-            strcpy(out, entities[i].text);
+            memcpy(out, entities[i].text, strlen(entities[i].text) + 1);
             return n;
         }
     }
@@ -105,18 +105,20 @@ static int tag_read(const char *s, int left, Unclosed *unclosed, char *out)
         strcpy(out, "\"");
         return i;
     }
-    char words[32];
+    char words[16];
+    if (length <= 0 || length > 10)
+        return 0;
     for (int k = 0; k < length; ++k)
         words[k] = s[name + k] == '_' ? ' ' : char_lower(s[name + k]);
     words[length] = 0;
     bool role;
-    if (length > 10 || !label_canonical(words, &role))
+    if (!label_canonical(words, &role))
         return 0;
     // A label in tags.
     if (closing)
         strcpy(out, "\n\n");
     else
-        snprintf(out, 16, "\n%.10s:\n", words);
+        memcpy(out, "\n", 1), memcpy(out + 1, words, (size_t)length), memcpy(out + 1 + length, ":\n", 3);
     return i;
 }
 

@@ -125,6 +125,24 @@ static bool is_ornament(uint32_t code)
            (code >= 0xe0000 && code <= 0xe007f);
 }
 
+// "--ar 16:9", "--no people": parameters as image generators have them. Returns its length, 0 for none.
+static int parameter_length(const Normal *normal, int i, const char **label)
+{
+    static const struct {
+        const char *name, *label;
+    } parameters[] = {
+        {"--ar ", "\nratio:"}, {"--aspect ", "\nratio:"}, {"--no ", "\navoid:"}, {"--duration ", "\nduration:"}};
+    bool begins = i == 0 || strchr(" \t\n", normal->source[i - 1]);
+    for (int k = 0; k < COUNT_OF(parameters) && begins; ++k) {
+        int n = (int)strlen(parameters[k].name);
+        if (n <= normal->source_size - i && memcmp(normal->source + i, parameters[k].name, (size_t)n) == 0) {
+            *label = parameters[k].label;
+            return n;
+        }
+    }
+    return 0;
+}
+
 typedef struct Normaliser {
     Normal *normal;
     NormalMode mode;
@@ -185,10 +203,6 @@ static int line_length(const Normaliser *state, int i)
         return n;
     if (s[i] == '>')
         return 1;
-    if (left > 4 && s[i] == '-' && char_is_blank(s[i + 1]) && s[i + 2] == '[' && s[i + 4] == ']' &&
-        strchr(" xX", s[i + 3])) { // a list of tasks
-        return 5;
-    }
     return markup_line(s, i, state->normal->source_size);
 }
 
@@ -267,10 +281,10 @@ static int blanks_behind(const Normaliser *state, int i)
 
 void normal_read(Normal *normal, const char *source, int size, NormalMode mode, Arena *arena)
 {
-    // Nothing becomes more than twice as long: "<x>" "\nx: ", a dash of three bytes " - ".
+    // Nothing becomes more than three times as long: "<d>" a label and a mark, a dash of three bytes " - ".
     *normal = (Normal){.source = source, .source_size = size};
-    normal->text = arena_alloc(arena, 2 * (size_t)size + 2);
-    normal->map = ARENA_ARRAY(arena, int, 2 * (size_t)size + 2);
+    normal->text = arena_alloc(arena, 3 * (size_t)size + 2);
+    normal->map = ARENA_ARRAY(arena, int, 3 * (size_t)size + 2);
     Normaliser state = {.normal = normal, .mode = mode, .line_start = mode != NORMAL_VALUE};
     for (int i = 0; i < size;) {
         char markup[16];
@@ -284,13 +298,25 @@ void normal_read(Normal *normal, const char *source, int size, NormalMode mode, 
         skip = source[i] && strchr(mode == NORMAL_SCREENPLAY ? "<&/" : "<&[!", source[i])
                    ? markup_read(source, i, size, &state.unclosed, markup)
                    : 0;
+        if (!skip && source[i] == '[' && i >= 2 && i + 2 < size && source[i - 1] == ' ' &&
+            strchr("-*", source[i - 2]) && source[i + 2] == ']' && strchr(" xX", source[i + 1])) { // a list of tasks
+            i += 3;
+            continue;
+        }
         if (skip) {
-            put_text(&state, markup, i);
+            bool alone = state.line_start && markup[0] == '"' && !markup[1] && source[i] == '<';
+            put_text(&state, alone && source[i + 1] != '/' ? "\nlines:\"" : markup, i); // speech without a speaker
             i += skip;
             continue;
         }
         if (source[i] == ']' && i + 1 < size && source[i + 1] == '(' &&
             (skip = markup_read(source, i, size, &state.unclosed, markup))) {
+            i += skip;
+            continue;
+        }
+        const char *label;
+        if (source[i] == '-' && mode == NORMAL_PROSE && (skip = parameter_length(normal, i, &label))) {
+            put_text(&state, label, i);
             i += skip;
             continue;
         }

@@ -54,8 +54,8 @@ struct PromptNode {
 };
 
 // Reads `size` bytes of UTF-8 (invalid bytes are skipped) into a tree of PROMPT_SHOT nodes, returned as a sibling
-// list; notes stand first in the first shot. STATUS_INPUT when there is no word in it, STATUS_INTERNAL when memory ends.
-// Linear time. Memory in arena (libyaml uses the heap while it reads, and gives it back). Thread-safety: safe.
+// list; notes stand first in the first shot. STATUS_INPUT when there is no word in it, STATUS_INTERNAL when memory
+// ends. Linear time. Memory in arena (libyaml uses the heap while it reads, and gives it back). Thread-safety: safe.
 Status prompt_read(const char *source, size_t size, Arena *arena, PromptNode **shots, Error *error);
 
 // The labels that are known, for documentation: `label` as written in lower case, `canonical` what it is read as.

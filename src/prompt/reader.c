@@ -3,175 +3,6 @@
 
 #include <string.h>
 
-// ---------------------------------------------------------------- remix, continue, lock
-
-static bool phrase_take(const char *text, int *at, int end, const char *const *words, int count)
-{
-    int n = words_at(text, *at, end, words, count);
-    if (n)
-        *at = skip_blanks(text, *at + n, end);
-    return n > 0;
-}
-
-// "same shot, but now with ..." -> where what changes begins; -1: none.
-static int remix_read(const char *text, int at, int end)
-{
-    static const char *const sames[] = {"same", "the same", "exact same", "the exact same", "this same"};
-    static const char *const things[] = {"shot",     "scene",        "video",     "clip",  "film",
-                                         "image",    "frame",        "prompt",    "thing", "as before",
-                                         "as above", "as last time", "everything"};
-    static const char *const links[] = {"but", "now", "this time", "except", "only", "just", "however", "and"};
-    int i = at;
-    if (!phrase_take(text, &i, end, sames, COUNT_OF(sames)) || !phrase_take(text, &i, end, things, COUNT_OF(things)))
-        return -1;
-    static const char *const before[] = {"as before", "as above", "as last time", "again"};
-    phrase_take(text, &i, end, before, COUNT_OF(before));
-    bool mark = i < end && strchr(",;:-.", text[i]);
-    i = skip_blanks(text, i + mark, end);
-    bool linked = false;
-    while (phrase_take(text, &i, end, links, COUNT_OF(links)))
-        linked = true;
-    return mark || linked || i >= end ? i : -1;
-}
-
-// "Continuing from the previous scene, ..." -> behind it; -1: none.
-static int continue_read(const char *text, int at, int end)
-{
-    static const char *const verbs[] = {"continuing",   "continue", "continues", "continued",   "picking up", "pick up",
-                                        "following on", "resuming", "resume",    "carrying on", "carry on"};
-    static const char *const links[] = {"directly", "right", "seamlessly", "on",         "from",
-                                        "where",    "after", "exactly",    "immediately"};
-    static const char *const whiches[] = {"the",       "that",    "our",        "previous", "last", "prior",
-                                          "preceding", "earlier", "end of the", "end",      "of",   "final"};
-    static const char *const things[] = {"scene",   "shot", "clip",     "video", "film", "frame", "prompt",
-                                         "segment", "take", "sequence", "part",  "one",  "moment"};
-    static const char *const tails[] = {"left off", "ended", "ends", "finished", "stopped"};
-    int i = at;
-    if (!phrase_take(text, &i, end, verbs, COUNT_OF(verbs)))
-        return -1;
-    bool linked = false, previous = false;
-    while (phrase_take(text, &i, end, links, COUNT_OF(links)))
-        linked = true;
-    for (int which = i; phrase_take(text, &i, end, whiches, COUNT_OF(whiches)); which = i)
-        previous |= !word_at(text, which, end, "the");
-    if (!linked || !previous || !phrase_take(text, &i, end, things, COUNT_OF(things)))
-        return -1;
-    phrase_take(text, &i, end, tails, COUNT_OF(tails));
-    return skip_blanks(text, i + (i < end && strchr(",:;-", text[i])), end);
-}
-
-// "Keep everything else the same", "All other elements unchanged"
-static bool lock_is(const char *text, int at, int end)
-{
-    static const char *const heads[] = {"keep everything", "keep all",        "leave everything",
-                                        "all other",       "everything else", "keep the rest",
-                                        "leave the rest",  "the rest stays",  "leave all"};
-    static const char *const ends[] = {"same", "unchanged", "identical", "as it is", "as is", "untouched", "locked"};
-    if (!words_at(text, at, end, heads, COUNT_OF(heads)))
-        return false;
-    for (int i = at; i < end && i - at < 120 && !strchr(".;\n", text[i]); ++i)
-        if (word_begins_at(text, at, i) && words_at(text, i, end, ends, COUNT_OF(ends)))
-            return true;
-    return false;
-}
-
-// ---------------------------------------------------------------- names
-
-static uint64_t word_hash(const char *text, int begin, int end)
-{
-    uint64_t hash = 1469598103934665603ull;
-    for (int i = begin; i < end; ++i)
-        hash = (hash ^ (unsigned char)char_lower(text[i])) * 1099511628211ull;
-    return hash ? hash : 1;
-}
-
-// Every word that is not the one before a colon, so that "Anna: ..." is known for a person spoken of.
-static void words_collect(Reader *reader)
-{
-    const char *text = reader->normal.text;
-    int length = reader->normal.length, count = 1;
-    for (int i = 1; i < length; ++i)
-        count += !char_is_letter(text[i]) && char_is_letter(text[i - 1]);
-    reader->word_capacity = 64;
-    while (reader->word_capacity < 2 * count)
-        reader->word_capacity *= 2;
-    reader->words = ARENA_ARRAY(reader->arena, uint64_t, reader->word_capacity);
-    for (int i = 0; i < length;) {
-        int end = i;
-        while (end < length && char_is_letter(text[end]))
-            ++end;
-        if (end > i && !(end < length && (text[end] == ':' || text[end] == ']'))) {
-            uint64_t hash = word_hash(text, i, end);
-            uint64_t slot = hash;
-            for (;; ++slot) {
-                uint64_t *entry = &reader->words[slot & (uint64_t)(reader->word_capacity - 1)];
-                if (*entry && *entry != hash)
-                    continue;
-                *entry = hash;
-                break;
-            }
-        }
-        i = end + 1;
-    }
-}
-
-static bool word_is_mentioned(Reader *reader, int begin, int end)
-{
-    if (!reader->words)
-        words_collect(reader);
-    uint64_t hash = word_hash(reader->normal.text, begin, end);
-    for (uint64_t slot = hash;; ++slot) {
-        uint64_t entry = reader->words[slot & (uint64_t)(reader->word_capacity - 1)];
-        if (entry == hash)
-            return true;
-        if (!entry)
-            return false;
-    }
-}
-
-// Does somebody speak in text[at, end): "I know.", "Who is there?", "Run!"
-static bool is_personal(const char *text, int at, int end)
-{
-    static const char *const words[] = {"i",      "i'm",  "i'll", "i've", "we", "we're", "we'll", "you",
-                                        "you're", "your", "my",   "me",   "us", "let's", "don't", "our"};
-    static const char *const calls[] = {"yes",  "no",     "hey",    "hello", "hi",        "oh",    "okay",    "ok",
-                                        "wait", "please", "what",   "who",   "why",       "where", "how",     "stop",
-                                        "look", "come",   "thanks", "thank", "sorry",     "well",  "yeah",    "never",
-                                        "run",  "go",     "help",   "good",  "of course", "maybe", "goodbye", "bye"};
-    while (end > at && char_is_blank(text[end - 1]))
-        --end;
-    if (end > at && strchr("?!", text[end - 1]))
-        return true;
-    if (words_at(text, at, end, calls, COUNT_OF(calls)))
-        return true;
-    for (int i = at; i < end && i - at < 120; ++i)
-        if (word_begins_at(text, at, i) && (i == at || text[i - 1] != '\'') &&
-            words_at(text, i, end, words, COUNT_OF(words)))
-            return true;
-    return false;
-}
-
-// "Anna: I know." without quotation marks, outside of a dialogue block. A script has names in front of what is said in
-// the first or second person, or cried; the name is spoken of elsewhere, or stands alone.
-static bool line_is_spoken(Reader *reader, const LabelHead *label, int end)
-{
-    const char *text = reader->normal.text;
-    int words = 0, last = label->begin;
-    bool lower = false;
-    for (int i = label->begin; i < label->end; ++i)
-        if (word_begins_at(text, label->begin, i) && char_is_letter(text[i])) {
-            ++words;
-            last = i;
-            lower |= !char_is_upper(text[i]);
-        }
-    int last_end = last;
-    while (last_end < label->end && char_is_letter(text[last_end]))
-        ++last_end;
-    if (lower || words > 3 || !is_personal(text, label->next, end))
-        return false;
-    return words == 1 || word_is_mentioned(reader, last, last_end);
-}
-
 // ---------------------------------------------------------------- heads
 
 static void camera_emit(Reader *reader, int begin, int end)
@@ -210,6 +41,17 @@ static bool titled_read(const char *text, int at, int end, int title[2], int cam
     return over && i > at && (title[1] > title[0] || shot_is_spoken_of(text, camera[0], camera[1]));
 }
 
+// Is the next line that is not empty the heading of a shot?
+static bool scene_holds_shots(const Reader *reader, int at)
+{
+    const char *text = reader->normal.text;
+    int limit = reader->normal.length < at + 400 ? reader->normal.length : at + 400;
+    while (at < limit && (text[at] == '\n' || char_is_blank(text[at])))
+        ++at;
+    ShotHead head;
+    return shot_head_read(text, at, limit, &head) && head.word == HEAD_SHOT;
+}
+
 static int shot_head_take(Reader *reader, int at, int end, const ShotHead *head)
 {
     const char *text = reader->normal.text;
@@ -246,6 +88,12 @@ static int shot_head_take(Reader *reader, int at, int end, const ShotHead *head)
     shot->end = span > shot->end ? span : shot->end;
     if (head->camera_end > head->camera_begin)
         camera_emit(reader, head->camera_begin, head->camera_end);
+    if (reader->scene && head->next < end && scene_holds_shots(reader, end)) { // "SCENE 2: GARDEN", then "Shot 3: ..."
+        reader_label(reader, "setting", head->next, end);
+        reader_sentence(reader, head->next, end);
+        reader->label = NULL;
+        return end;
+    }
     return head->next;
 }
 
@@ -258,7 +106,7 @@ static int time_take(Reader *reader, int at, int end, const TimeMark *mark)
     bool opens =
         free &&
         (mark->end >= 0 || cut_read(text, next, end, &after) || shot_type_read(text, next, end, &title_end, &after)) &&
-        (reader->listed || shot_is_spoken_of(text, next, end));
+        (reader->listed || (reader->ranged && mark->end >= 0) || shot_is_spoken_of(text, next, end));
     titled = titled && titled_read(text, next, end, title, camera, &after);
     bool first_mark = free && mark->begin == 0 && reader_shot_empty(reader->shot);
     if (!opens && !first_mark && !titled) {
@@ -281,6 +129,14 @@ static int time_take(Reader *reader, int at, int end, const TimeMark *mark)
     return next;
 }
 
+// A shot whose heading says nothing more begins where its text does.
+static void fresh_begin(Reader *reader, int at)
+{
+    PromptNode *shot = reader->shot;
+    if (!shot->first && shot->time_begin < 0 && shot->time_end < 0 && !shot->shot_title)
+        shot->begin = reader->normal.map[at];
+}
+
 static int cut_take(Reader *reader, int at, int end, int cut, int next)
 {
     int title_end, after;
@@ -289,10 +145,12 @@ static int cut_take(Reader *reader, int at, int end, int cut, int next)
     if (reader->fresh && reader->shot != reader->first) {
         reader->shot->transition = reader->shot->transition ? reader->shot->transition : reader->pending_transition;
         reader->pending_transition = 0;
+        fresh_begin(reader, at);
     } else if (!reader->fresh) {
         reader_shot_open(reader, at, false);
     }
     reader->label = NULL;
+    reader->scene = next >= end; // as a screenplay's heading has become
     int stop = normal_end(&reader->normal, next);
     reader->shot->end = stop > reader->shot->end ? stop : reader->shot->end;
     if (shot_type_read(text, next, end, &title_end, &after)) {
@@ -321,8 +179,9 @@ static bool transition_take(Reader *reader, int at, int end, int *next)
         else if (transition < 0 && words_at(text, i, stop, cuts, COUNT_OF(cuts)))
             transition = 0;
     }
-    for (int i = at; i < stop; ++i)
-        if (word_begins_at(text, at, i) && (word_at(text, i, stop, "black") || word_at(text, i, stop, "fast")))
+    static const char *const others[] = {"black", "white", "fast", "in", "out", "montage"};
+    for (int i = at; i < stop && i - at < 80; ++i)
+        if (word_begins_at(text, at, i) && words_at(text, i, stop, others, COUNT_OF(others)))
             return false;
     if (transition < 0)
         return false;
@@ -424,6 +283,9 @@ static bool label_take(Reader *reader, int at, int end, bool line_start, int *ne
     }
     if (label.comment_end > label.comment_begin && text_equal(canonical, "shots"))
         announcement_take(reader, &label);
+    else if (label.comment_end > label.comment_begin &&
+             reader_has_word(reader, label.next, end)) // "Camera (drone): ..."
+        reader_sentence(reader, label.comment_begin, label.comment_end);
     if (text_equal(canonical, "shots")) {
         reader->listed = true;
         reader->label = NULL;
@@ -497,7 +359,7 @@ static bool chain_take(Reader *reader, int at, int end, int *next)
 {
     const char *text = reader->normal.text;
     char c = at < end ? char_lower(text[at]) : 0;
-    if (!c || !strchr("aceflprst", c) || (reader->label && text_equal(reader->label->label, "lock")))
+    if (!c || !strchr("aceklprst", c) || (reader->label && text_equal(reader->label->label, "lock")))
         return false;
     int behind = remix_read(text, at, end);
     const char *label = "remix";
@@ -557,9 +419,10 @@ static int heads_take(Reader *reader, int at, int end, bool line_start)
         bool in_block =
             reader->label && (text_equal(reader->label->label, "camera") || text_equal(reader->label->label, "style"));
         if (!in_block && shot_type_read(text, at, end, &title_end, &next) && quote_close(text, next, end) < 0) {
-            if (reader->fresh && !reader->shot->shot_title)
-                reader->label = NULL; // "[0-3s] Wide shot: ..."
-            else
+            if (reader->fresh && !reader->shot->shot_title) { // "[0-3s] Wide shot: ..."
+                reader->label = NULL;
+                fresh_begin(reader, at);
+            } else
                 reader_shot_open(reader, at, false);
             reader_title(reader, at, title_end);
             at = next;
@@ -807,6 +670,7 @@ static void layout_find(Reader *reader)
     const Normal *normal = &reader->normal;
     const char *text = normal->text;
     int items = 0, named = 0, paragraphs = 0;
+    int ranges = 0, filmed_ranges = 0;
     bool filmed = false, blank = true, heads = false, labelled = false;
     for (int at = 0; at < normal->length;) {
         int end = line_end(normal, at), i = skip_blanks(text, at, end);
@@ -827,9 +691,16 @@ static void layout_find(Reader *reader)
                        !text_equal(label.canonical, "shots");
             paragraphs += blank && !labelled && shot_is_named(text, i, end);
         }
+        TimeMark mark;
+        int content = i + bullet;
+        if (time_mark_read(text, content, end, &mark) && mark.strong && mark.end >= 0) {
+            ++ranges;
+            filmed_ranges += shot_is_spoken_of(text, mark.next, end);
+        }
         blank = i >= end;
         at = end + 1;
     }
+    reader->ranged = ranges >= 2 && filmed_ranges * 2 >= ranges;
     reader->listed = !heads && ((items >= 2 && filmed) || named >= 2);
     reader->paragraphs = !heads && !reader->listed && paragraphs >= 2;
 }
@@ -852,4 +723,7 @@ void reader_lines(Reader *reader, bool data)
         line_read(reader, begin, end);
         begin = end + 1;
     }
+    // What is told last leads into the last shot.
+    if (reader->pending_transition && reader->last && reader->last != reader->first && !reader->last->transition)
+        reader->last->transition = reader->pending_transition;
 }

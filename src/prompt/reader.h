@@ -20,6 +20,8 @@ typedef struct Reader {
     bool fresh;               // the shot has a head and nothing else yet
     bool scene;               // that head is of a scene, which may hold shots
     bool times_begin;         // a single time in a shot's heading is when it begins
+    bool ranged;              // ranges of time are shots
+    bool script;              // lines stand behind names without quotation marks
     int pending_transition;
     int role_begin; // of a label that stays in the text of the next sentence, or -1
     int announced;  // shots that a heading speaks of, or 0
@@ -42,6 +44,16 @@ void reader_time(Reader *reader, int begin, int end, const TimeMark *mark);
 void reader_label(Reader *reader, const char *canonical, int begin, int end); // opens the block
 void reader_title(Reader *reader, int begin, int end);
 bool reader_has_word(const Reader *reader, int begin, int end);
+
+// phrases.c
+// "same shot, but now with ...": where what changes begins; -1: none.
+int remix_read(const char *text, int at, int end);
+// "Continuing from the previous scene, ...": behind it; -1: none.
+int continue_read(const char *text, int at, int end);
+// "Keep everything else the same", "All other elements unchanged"
+bool lock_is(const char *text, int at, int end);
+// Is what stands behind "Anna: " said by her, though nothing quotes it? The text ends at `end`.
+bool line_is_spoken(Reader *reader, const LabelHead *label, int end);
 
 // reader.c: from lines to nodes
 void reader_lines(Reader *reader, bool data);

@@ -21,10 +21,26 @@ static Line line_at(const Normal *normal, int at, int *next)
     return line;
 }
 
+// "SCENE 2: INT. OFFICE", "12. EXT. STREET": behind the number.
+static int number_skip(const char *text, int begin, int end)
+{
+    int i = begin, digits;
+    bool scene = word_at(text, i, end, "scene");
+    i = skip_blanks(text, i + (scene ? 5 : 0), end);
+    for (digits = i; i < end && char_is_digit(text[i]) && i - digits < 4;)
+        ++i;
+    if (i == digits)
+        return begin;
+    i = skip_blanks(text, i, end);
+    i = skip_blanks(text, i + (i < end && strchr(":.-)", text[i]) ? 1 : 0), end);
+    return i;
+}
+
 // "INT. OFFICE - DAY", "EXT. STREET", "INT./EXT. CAR": where its place begins, or -1.
 static int scene_place(const char *text, int begin, int end, bool *interior)
 {
     static const char *const heads[] = {"int./ext", "int/ext", "ext./int", "ext/int", "i/e", "int", "ext", "est"};
+    begin = number_skip(text, begin, end);
     for (int k = 0; k < COUNT_OF(heads); ++k) {
         int i = begin + (int)strlen(heads[k]);
         if (!word_at(text, begin, end, heads[k]) || i >= end || (text[i] != '.' && text[begin] > 'Z') ||
@@ -51,7 +67,7 @@ bool screenplay_is(const char *source, int size)
         const char *stop = memchr(source + at, '\n', (size_t)(size - at));
         int end = stop ? (int)(stop - source) : size, begin = at;
         next = end + 1;
-        while (begin < end && strchr(" \t#*_.>", source[begin]))
+        while (begin < end && strchr(" \t#*_.>[", source[begin]))
             ++begin;
         if (scene_place(source, begin, end, &interior) >= 0)
             return true;
@@ -228,6 +244,8 @@ static int speech_write(Writer *out, const Normal *normal, Line line, int at)
 static void transition_write(Writer *out, const Normal *normal, Line line)
 {
     const char *text = normal->text;
+    if (line.end == line.begin)
+        return;
     int from = normal->map[line.begin];
     bool dissolve = false, fade = false, black = false, in = false, out_word = false;
     for (int i = line.begin; i < line.end; ++i)
@@ -239,8 +257,9 @@ static void transition_write(Writer *out, const Normal *normal, Line line)
             out_word |= word_at(text, i, line.end, "out");
         }
     if (black || (fade && (in || out_word))) {
+        line.end -= strchr(".:", text[line.end - 1]) != NULL;
         writer_normal(out, normal, line.begin, line.end);
-        writer_put(out, strchr(".:", text[line.end - 1]) ? "\n" : ".\n", from);
+        writer_put(out, ".\n", from);
     } else if (dissolve || fade) {
         writer_put(out, dissolve ? "Transition: dissolve\n" : "Transition: fade\n", from);
     }
@@ -311,20 +330,26 @@ void screenplay_read(Normal *normal, Arena *arena)
 {
     Writer out = {.arena = arena};
     const char *text = normal->text;
-    bool blank = true, interior = false;
+    bool blank = true, interior = false, scenes = false;
+    Line opening = {0, 0}; // "FADE IN:" before the first scene is that scene's
     int next;
     for (int at = title_page_write(&out, normal); at < normal->length; at = next) {
         Line line = line_at(normal, at, &next);
         char first = line.end > line.begin ? text[line.begin] : 0;
         Line bare = line; // without the marks of a heading
-        while (bare.begin < bare.end && strchr("# ", text[bare.begin]))
+        while (bare.begin < bare.end && strchr("#*[ ", text[bare.begin]))
             ++bare.begin;
+        while (bare.end > bare.begin && strchr("]* ", text[bare.end - 1]))
+            --bare.end;
         int place = scene_place(text, bare.begin, bare.end, &interior), after;
         Line below = next < normal->length ? line_at(normal, next, &after) : (Line){0, 0};
         bool cue = blank && below.end > below.begin;
         int from = line.end > line.begin ? normal->map[line.begin] : 0;
         if (place >= 0) {
             scene_write(&out, normal, bare, place, interior);
+            transition_write(&out, normal, opening);
+            opening = (Line){0, 0};
+            scenes = true;
         } else if (blank && scene_is_forced(text, line.begin, line.end)) {
             scene_write(&out, normal, line, line.begin + 1, -1);
         } else if (first == '#' || (first == '=' && line.end > line.begin + 1 && text[line.begin + 1] != '=')) {
@@ -341,7 +366,10 @@ void screenplay_read(Normal *normal, Arena *arena)
         } else if (first == '>') {
             transition_write(&out, normal, (Line){skip_blanks(text, line.begin + 1, line.end), line.end});
         } else if (blank && line.end > line.begin && is_transition(normal, line)) {
-            transition_write(&out, normal, line);
+            if (scenes)
+                transition_write(&out, normal, line);
+            else
+                opening = line;
         } else if (cue && first == '@') {
             next = speech_write(&out, normal, (Line){line.begin + 1, line.end}, next);
         } else if (cue && first != '!' && is_capitals(normal, line)) {

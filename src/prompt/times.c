@@ -266,6 +266,17 @@ static int separator_skip(const char *text, int at, int end, const char *marks)
     return i < end && strchr(marks, text[i]) ? i + 1 : i;
 }
 
+// Does the word at text[at] begin a mark?
+static bool may_begin(const char *text, int at, int end)
+{
+    static const char *const words[] = {
+        "at",       "after", "around",     "by",    "between", "during", "for",    "from",    "half",   "halfway",
+        "half-way", "in",    "over",       "on",    "sec",     "secs",   "second", "seconds", "time",   "timestamp",
+        "timecode", "t",     "throughout", "until", "within",  "one",    "two",    "three",   "four",   "five",
+        "six",      "seven", "eight",      "nine",  "ten",     "eleven", "twelve", "twenty",  "fifteen"};
+    return words_at(text, at, end, words, COUNT_OF(words)) > 0;
+}
+
 bool time_mark_read(const char *text, int at, int end, TimeMark *mark)
 {
     static const char *const leads[] = {"at", "by", "from", "around", "until", "between", "at about", "at around"};
@@ -273,7 +284,7 @@ bool time_mark_read(const char *text, int at, int end, TimeMark *mark)
     int i = at;
     bool bracket = false;
     char c = at < end ? char_lower(text[at]) : 0;
-    if (!char_is_digit(c) && (!c || !strchr("[(abdefhinostuw", c)))
+    if (!char_is_digit(c) && (!c || !strchr("[(abdefhinostuw", c) || (char_is_letter(c) && !may_begin(text, at, end))))
         return false;
     if (phrase_read(text, at, end, mark)) {
         mark->next = separator_skip(text, mark->next, end, ",:");
@@ -288,7 +299,9 @@ bool time_mark_read(const char *text, int at, int end, TimeMark *mark)
     bool lead = take_one(text, &i, end, leads, COUNT_OF(leads));
     bool named = !lead && take_one(text, &i, end, names, COUNT_OF(names));
     if (named && i < end && text[i] == ':')
-        return false; // "Time: night"
+        return false;                                           // "Time: night"
+    if (named && i < end && (text[i] == '=' || text[i] == '+')) // "t=3s"
+        i = skip_blanks(text, i + 1, end);
     if (i < end && (text[i] == '[' || text[i] == '(')) {
         bracket = true;
         i = skip_blanks(text, i + 1, end);

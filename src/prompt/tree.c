@@ -173,7 +173,7 @@ static void text_set(Reader *reader, PromptNode *node, int begin, int end)
             continue;
         int pause = node->kind == PROMPT_DIALOGUE ? pause_length(from, i, end) : 0;
         if (pause) {
-            while (count > 0 && char_is_blank(text[count - 1]))
+            while (count > 0 && (char_is_blank(text[count - 1]) || text[count - 1] == '.'))
                 --count;
             for (int k = 0; k < 3; ++k) {
                 node->text_map[count] = map[i];
@@ -247,7 +247,8 @@ void reader_sentence(Reader *reader, int begin, int end)
     PromptNode *node = reader_node(reader, PROMPT_SENTENCE, begin, timed ? tail : end);
     text_set(reader, node, begin, timed ? tail : end);
     reader_child(reader, node);
-    reader->fresh = reader->scene = false;
+    reader->fresh = false;
+    reader->scene &= reader->label && text_equal(reader->label->label, "setting");
 }
 
 void reader_speech(Reader *reader, const Speech *speech)
@@ -272,8 +273,8 @@ void reader_speech(Reader *reader, const Speech *speech)
     if (speech->manner_end > speech->manner_begin)
         node->manner = slice(reader, speech->manner_begin, speech->manner_end);
     if (speech->language && !text_equal(speech->language, "english"))
-        node->manner = arena_printf(reader->arena, "%s%sin %s", node->manner ? node->manner : "",
-                                    node->manner ? ", " : "", speech->language);
+        node->manner = arena_printf(reader->arena, "%s%sin %c%s", node->manner ? node->manner : "",
+                                    node->manner ? ", " : "", speech->language[0] - 32, speech->language + 1);
     reader_child(reader, node);
     reader->speech = node;
     reader->speech_end = speech->next;

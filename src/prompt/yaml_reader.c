@@ -19,7 +19,7 @@ static YamlLine line_read(const char *s, int at, int end)
 {
     YamlLine line = {.key_end = -1};
     int i = at;
-    while (i < end && s[i] == ' ')
+    while (i < end && char_is_blank(s[i]))
         ++i;
     while (i + 1 < end && s[i] == '-' && s[i + 1] == ' ' && line.dashes < 9) {
         ++line.dashes;
@@ -33,7 +33,8 @@ static YamlLine line_read(const char *s, int at, int end)
             ++i;
         i += i < end;
     } else {
-        while (i < end && i - begin < 40 && (char_is_letter(s[i]) || char_is_digit(s[i]) || strchr(" _-/&().", s[i]))) {
+        while (i < end && i - begin < 40 &&
+               (char_is_letter(s[i]) || char_is_digit(s[i]) || strchr(" _-/&().<", s[i]))) {
             line.snake |= s[i] == '_' && i > begin;
             ++i;
         }

@@ -262,7 +262,9 @@ void sets_bind(World *world, int place)
     for (int e = 0; e < plan->entity_count; e++) {
         const Entity *entity = &plan->entities[e];
         bool anywhere = entity->place == PLAN_NONE;
-        if ((entity->kind != ENTITY_PROP && entity->kind != ENTITY_PART) || (!anywhere && entity->place != place) ||
+        // an animal stands as a model does, where there is one
+        bool animal = entity->kind == ENTITY_ANIMAL && prop_find(entity->noun);
+        if ((entity->kind != ENTITY_PROP && entity->kind != ENTITY_PART && !animal) || (!anywhere && entity->place != place) ||
             entity->offscreen)
             continue;
         const char *noun = entity->noun && *entity->noun ? entity->noun : entity->name;

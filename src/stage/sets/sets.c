@@ -21,13 +21,14 @@ static const SetBuilder builders[] = {
 // Kinds that no set shows, and the set that comes nearest.
 static const SetBuilder nearest[] = {
     {"alley", "market,plaza,parking lot,gas station,highway,bridge,tunnel,train station", build_alley},
-    {"lobby", "office,station,airport,hospital,laboratory,classroom,school,shop,gallery,gym,museum,bank,store,mall",
+    {"lobby",
+     "office,station,airport,hospital,laboratory,classroom,school,shop,gallery,gym,museum,bank,store,mall,warehouse",
      build_lobby},
     {"living room",
      "bedroom,kitchen,dining room,bathroom,restaurant,cafe,bar,house,home,cabin,castle,church,interrogation "
      "room,basement,barn",
      build_living_room},
-    {"park", "moon,stadium,rooftop,cave,underwater", build_outdoors},
+    {"park", "moon,stadium,rooftop,cave,underwater,pool", build_outdoors},
 };
 
 const SetBuilder *set_find(const char *kind, bool *exact)
@@ -50,13 +51,22 @@ const SetBuilder *set_find(const char *kind, bool *exact)
     return &builders[COUNT_OF(builders) - 1];
 }
 
+// The planner has said at this span that another set is shown.
+static bool told_already(const FilmPlan *plan, Span span)
+{
+    for (int i = 0; i < plan->diagnostic_count; i++)
+        if (text_equal(plan->diagnostics[i].code, "approximated") && plan->diagnostics[i].span.begin == span.begin)
+            return true;
+    return false;
+}
+
 Status sets_build(World *world, Error *error)
 {
     FilmPlan *plan = world->plan;
     for (int p = 0; p < plan->place_count; p++) {
         bool exact;
         const SetBuilder *builder = set_find(plan->places[p].kind, &exact);
-        if (!exact && plan->places[p].kind)
+        if (!exact && plan->places[p].kind && !told_already(plan, plan->places[p].span))
             plan_report(plan, world->arena, SEVERITY_WARNING, "unknown-place", plan->places[p].span,
                         "known places: alley, lobby, hallway, living room, park, forest, beach",
                         "no set for '%s': '%s' stands in for it", plan->places[p].kind, builder->kind);
