@@ -1,7 +1,7 @@
 // prompt: text -> prompt tree. Knows how prompts are written (blocks, shots, labels, time marks, quoted speech, lists,
 // Markdown, screenplays, JSON, YAML) and nothing of what they mean. Every node keeps its source span.
 //
-// How forms come out (docs/prompts.md shows them to users):
+// How forms come out (docs/prompting.md shows them to users):
 // - Paragraphs, bullets and numbered items are shots only when at least two of them begin by naming a shot ("Wide shot
 //   of ..."), or when the block they stand in is a shot list; else they are what happens in one shot. A beat ("Beat 1
 //   (0.0s):") is a moment of its shot, not a cut.
