@@ -273,12 +273,13 @@ typedef struct Planner {
 typedef struct Reading {
     Sentence s;
     const PromptNode *node;
-    const char *label; // block it stands in, or ""
-    Ground *grounds;   // one per noun phrase
-    int *entities;     // one per noun phrase: entity or PLAN_NONE
-    int *owners;       // body parts and garments: whose
-    int *groups;       // one per noun phrase: the group it stands for, or PLAN_NONE
-    bool *denied;      // one per noun phrase
+    const char *source; // of the prompt
+    const char *label;  // block it stands in, or ""
+    Ground *grounds;    // one per noun phrase
+    int *entities;      // one per noun phrase: entity or PLAN_NONE
+    int *owners;        // body parts and garments: whose
+    int *groups;        // one per noun phrase: the group it stands for, or PLAN_NONE
+    bool *denied;       // one per noun phrase
 } Reading;
 
 // planner.c
