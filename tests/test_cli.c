@@ -1,5 +1,6 @@
 // cli: the program as a user meets it: exit codes, messages, files. $KINEMA is the program.
 #include "film/film.h"
+#include "plan/plan.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -121,8 +122,8 @@ static void write_text(const char *name, const char *text, size_t size)
 static void every_command_has_help(void **state)
 {
     (void)state;
-    const char *commands[] = {"render", "plan",    "check", "sheet",  "frame",
-                              "doctor", "credits", "bench", "schema", "help"};
+    const char *commands[] = {"render",  "plan",  "check",  "sheet", "frame",   "doctor",
+                              "credits", "bench", "schema", "help",  "explain", "rewrite"};
     char *overview = run("kinema --help").out;
     for (int i = 0; i < COUNT_OF(commands); i++) {
         Ran page = run(arena_printf(arena, "kinema help %s", commands[i]));
@@ -147,7 +148,14 @@ static void wrong_usage_is_code_one(void **state)
     expect("kinema --dance", 1, "there is no option '--dance'");
     expect("kinema help dance", 1, "there is no command 'dance'");
     expect("kinema render x --dance", 1, "'kinema render' has no option --dance\nTry 'kinema help render'.");
-    expect("kinema check x --output y", 1, "'kinema check' has no option --output");
+    expect("kinema plan x --output y", 1, "'kinema plan' has no option --output");
+    expect("kinema check x --format yaml", 1, "'yaml' is no format: text, json or sarif");
+    expect("kinema check x y -o z", 1, "-o goes with --fix");
+    expect("kinema check x y --fix --format json", 1, "--fix goes with --format text");
+    expect("kinema check x y --coverage --format sarif", 1, "--coverage goes with --format text or json");
+    expect("kinema rewrite x y --json --per-shot", 1, "--json and --per-shot do not go together");
+    expect("kinema check 'A man walks down a street.' -Wjump-cutt", 0,
+           "there is no rule 'jump-cutt'; did you mean 'jump-cut'?");
     expect("kinema render x --seed", 1, "--seed wants a value: --seed N");
     expect("kinema render x --seed=-4", 1, "'-4' is no seed");
     expect("kinema render x --seed 99999999999999999999", 1, "is no seed");
@@ -261,6 +269,132 @@ static void check_speaks_like_a_compiler(void **state)
     assert_non_null(strstr(ran.err, "[-W"));
     assert_null(strstr(ran.err, "\033[")); // no colour into a file
     assert_string_equal(ran.out, "");
+}
+
+#define CONFLICT "A man waits in a kitchen. Camera: dolly in and pull out.\n"
+
+static void check_has_levels(void **state)
+{
+    (void)state;
+    write_text("conflict.txt", CONFLICT, strlen(CONFLICT));
+    expect("kinema check conflict.txt", 0,
+           "conflict.txt:1:48: warning: 'pull out' against 'dolly in': the camera cannot do both at once "
+           "[-Wcamera-conflict]");
+    expect("kinema check conflict.txt -Werror", 1, "conflict.txt:1:48: error: ");
+    expect("kinema check conflict.txt -Werror=camera-conflict", 1, "1 error; conflict.txt: 1 shot, 8.00 s");
+    expect("kinema check conflict.txt -Werror -Wno-error=camera-conflict", 0, "1 warning; conflict.txt: 1 shot");
+    assert_string_equal(run("kinema check conflict.txt -Wno-camera-conflict -Wno-camera-moves").err,
+                        "conflict.txt: 1 shot, 8.00 s\n");
+    expect("kinema check 'A man walks down a street.' -Wall", 0, "[-Wmissing-camera]");
+    expect("kinema check 'A man walks down a street.' -Wall -Wno-missing-camera", 0, "[-Wmissing-sound]");
+}
+
+// Files are checked each by itself; the worst of them decides.
+static void check_takes_many_files(void **state)
+{
+    (void)state;
+    write_text("good.txt", "A man walks down a street.\n", 27);
+    write_text("conflict.txt", CONFLICT, strlen(CONFLICT));
+    Ran both = run("kinema check good.txt conflict.txt");
+    assert_int_equal(both.code, 0);
+    assert_non_null(strstr(both.err, "good.txt: 1 shot"));
+    assert_non_null(strstr(both.err, "1 warning; conflict.txt: 1 shot"));
+    expect("kinema check good.txt conflict.txt -Werror", 1, "good.txt: 1 shot");
+    Ran json = run("kinema check good.txt conflict.txt --format json");
+    json_t *document = json_loads(json.out, 0, NULL);
+    assert_int_equal(json_array_size(json_object_get(document, "files")), 2);
+    assert_int_equal(json_integer_value(json_object_get(document, "warnings")), 1);
+    assert_string_equal(json.err, "");
+    json_decref(document);
+    Ran sarif = run("kinema check --format sarif - <conflict.txt");
+    document = json_loads(sarif.out, 0, NULL);
+    assert_non_null(document);
+    assert_non_null(strstr(sarif.out, "\"ruleId\": \"camera-conflict\""));
+    json_decref(document);
+}
+
+static void check_mends(void **state)
+{
+    (void)state;
+    static const char mended[] = "A man waits in a kitchen. Camera: dolly in.\n";
+    write_text("conflict.txt", CONFLICT, strlen(CONFLICT));
+    chmod(in_directory("conflict.txt"), 0640);
+    Ran dry = run("kinema check --dry-run conflict.txt");
+    assert_int_equal(dry.code, 0);
+    assert_string_equal(dry.out,
+                        "--- conflict.txt\n+++ conflict.txt\n@@ -1 +1 @@\n-A man waits in a kitchen. Camera: dolly in "
+                        "and pull out.\n+A man waits in a kitchen. Camera: dolly in.\n");
+    assert_string_equal(read_text(in_directory("conflict.txt")), CONFLICT);
+    Ran other = run("kinema check --fix conflict.txt -o other.txt");
+    assert_int_equal(other.code, 0);
+    assert_string_equal(read_text(in_directory("conflict.txt")), CONFLICT);
+    assert_string_equal(read_text(in_directory("other.txt")), mended);
+    Ran piped = run("kinema check --fix - <conflict.txt");
+    assert_string_equal(piped.out, mended);
+    Ran fixed = run("kinema check --fix conflict.txt");
+    assert_int_equal(fixed.code, 0);
+    assert_string_equal(fixed.err, "conflict.txt:1:43: fixed: ' and pull out' taken out [-Wcamera-conflict]\n"
+                                   "conflict.txt: 1 shot, 8.00 s\n");
+    assert_string_equal(read_text(in_directory("conflict.txt")), mended);
+    struct stat info;
+    assert_int_equal(stat(in_directory("conflict.txt"), &info), 0);
+    assert_int_equal(info.st_mode & 0777, 0640);
+    expect("kinema check --fix conflict.txt", 0, "conflict.txt: nothing to fix");
+    assert_int_equal(count_files(false), 2); // nothing temporary is left
+    expect("kinema plan conflict.txt >plan.json; kinema check --fix plan.json", 1, "is a plan, not a prompt");
+    expect("kinema check --fix conflict.txt -o nowhere/x.txt", 1, "nowhere/x.txt: ");
+}
+
+static void check_shows_coverage(void **state)
+{
+    (void)state;
+    Ran ran = run("kinema check --coverage 'A man walks down a street. The flumplegork sings.'");
+    assert_int_equal(ran.code, 0);
+    assert_non_null(strstr(ran.out, "A man walks down a street."));
+    assert_non_null(strstr(ran.out, "content words understood ("));
+    assert_null(strstr(ran.out, "\033["));
+    Ran json = run("kinema check --coverage --format json 'A man walks down a street.'");
+    json_t *document = json_loads(json.out, 0, NULL);
+    json_t *coverage = json_object_get(json_array_get(json_object_get(document, "files"), 0), "coverage");
+    assert_true(json_real_value(json_object_get(coverage, "share")) == 1.0);
+    json_decref(document);
+}
+
+static void rules_are_explained(void **state)
+{
+    (void)state;
+    Ran list = run("kinema explain");
+    int lines = 0;
+    for (const char *p = list.out; *p; p++)
+        lines += *p == '\n';
+    assert_int_equal(lines, rule_count());
+    Ran one = run("kinema explain jump-cut");
+    assert_int_equal(one.code, 0);
+    assert_true(text_starts(one.out, "jump-cut (warning): cut without a change of view\n\nTwo successive shots"));
+    assert_non_null(strstr(one.out, "\nexample:\n    Shot 1: Medium shot of a man"));
+    assert_non_null(strstr(one.out, "\nbetter:\n    Shot 1: Wide shot of a man"));
+    expect("kinema explain jump", 1, "there is no rule 'jump'; did you mean 'jump-cut'?");
+    expect("kinema explain qqqqqq", 1, "there is no rule 'qqqqqq'; 'kinema explain' lists them");
+}
+
+static void prompts_are_rewritten(void **state)
+{
+    (void)state;
+    Ran ran = run("kinema rewrite 'A woman in a red coat walks down a street at night. Tracking shot.'");
+    assert_int_equal(ran.code, 0);
+    assert_true(text_starts(ran.out, "Duration: 8 seconds\nSetting: A street at night"));
+    assert_non_null(strstr(ran.out, "\nAction: The woman walks down a street"));
+    write_text("clean.txt", ran.out, strlen(ran.out));
+    Ran again = run("kinema rewrite clean.txt");
+    assert_string_equal(again.out, ran.out); // a clean prompt stays as it is
+    Ran json = run("kinema rewrite --json clean.txt");
+    json_t *document = json_loads(json.out, 0, NULL);
+    assert_non_null(json_object_get(document, "subject"));
+    json_decref(document);
+    expect("kinema rewrite clean.txt -o copy.txt && cmp clean.txt copy.txt", 0, NULL);
+    Ran shots =
+        run("printf 'Shot 1: A man enters a lobby.\nShot 2: Close-up of the man.' | kinema rewrite --per-shot -");
+    assert_non_null(strstr(shots.out, "\n---\n"));
 }
 
 static void schema_is_json(void **state)
@@ -393,6 +527,12 @@ int main(void)
         cmocka_unit_test_teardown(bad_prompts_are_refused, clean),
         cmocka_unit_test_teardown(prompts_come_from_anywhere, clean),
         cmocka_unit_test_teardown(check_speaks_like_a_compiler, clean),
+        cmocka_unit_test_teardown(check_has_levels, clean),
+        cmocka_unit_test_teardown(check_takes_many_files, clean),
+        cmocka_unit_test_teardown(check_mends, clean),
+        cmocka_unit_test_teardown(check_shows_coverage, clean),
+        cmocka_unit_test_teardown(rules_are_explained, clean),
+        cmocka_unit_test_teardown(prompts_are_rewritten, clean),
         cmocka_unit_test_teardown(schema_is_json, clean),
         cmocka_unit_test_teardown(film_is_made_and_asked, clean),
         cmocka_unit_test_teardown(progress_is_told, clean),

@@ -1,5 +1,7 @@
-// "Fade in", "fade to black at the end", "fade out at 4 seconds", "cut to black": how the picture comes and goes.
+// "Fade in", "fade to black at the end", "fade out at 4 seconds", "cut to black": how the picture comes and goes; and
+// the transitions between shots (data/transitions.tsv).
 #include "plan/planner.h"
+#include "plan/settings.h"
 
 #include <string.h>
 
@@ -96,8 +98,94 @@ void fades_read(Planner *planner, Reading *reading)
     }
 }
 
+// ---------------------------------------------------------------- transitions
+
+// Words that are transitions only where a transition is spoken of: "she wipes the table", "the iris of an eye".
+static bool is_transition(const Reading *reading, int at, int length)
+{
+    const Sentence *s = &reading->s;
+    const char *next = at + length < s->count ? s->tokens[at + length].text : ".";
+    const char *before = at > 0 ? s->tokens[at - 1].text : ".";
+    bool spoken_of = phrase_is_label(reading, "transition");
+    for (int i = 0; i < s->count; ++i)
+        spoken_of |= word_in(s->tokens[i].text, " transition transitions transitioning ");
+    if (spoken_of || (length > 1 && !word_in(next, " the a his her ")))
+        return true;
+    bool alone = strchr(".;:,", before[0]) && strchr(".;:,", next[0]);
+    return alone ||
+           word_in(s->tokens[at].text, " crossfade cross-fade crossdissolve match-cut smash-cut jump-cut dissolve ") ||
+           (strchr(".;:,", before[0]) && word_in(next, " to into "));
+}
+
+void transitions_read(Planner *planner, Reading *reading)
+{
+    Sentence *s = &reading->s;
+    const Table *table = lexicon_table(planner->lexicon, "transitions");
+    if (planner->shot < 0)
+        return;
+    for (int i = 0; i < s->count;) {
+        int length = 1;
+        const char *const *row = s->tokens[i].quoted || s->tokens[i].used || token_denied(reading, i)
+                                     ? NULL
+                                     : table_match(table, s->tokens, s->count, i, &length);
+        if (!row || !is_transition(reading, i, length)) {
+            ++i;
+            continue;
+        }
+        int value = record_value(record_of("shots"), "transition", row[1]);
+        bool first = i < 2; // at the head of the shot it leads in, behind what happens it leads on
+        for (int k = 0; k < planner->action_count; ++k)
+            first &= planner->actions[k].shot != planner->shot;
+        ShotDraft *draft = &planner->shot_drafts[planner->shot];
+        Span span = token_span(reading, i, i + length);
+        if (first && planner->shot > 0) {
+            planner->shots[planner->shot].transition = (Transition)value;
+        } else {
+            draft->next_transition = (Transition)value;
+            draft->has_next_transition = true;
+            draft->transition = (Said){row[0], span, false};
+        }
+        tokens_use(reading, i, i + length);
+        if (i + length < s->count && word_in(s->tokens[i + length].text, " transition transitions "))
+            tokens_use(reading, i + length, i + length + 1);
+        neighbour_note(planner, reading, i, i + length, span, "transition", row[1]);
+        i += length;
+    }
+}
+
+void transition_head(Planner *planner, int begin, int end)
+{
+    Sentence s;
+    const Table *table = lexicon_table(planner->lexicon, "transitions");
+    if (planner->shot < 1 || end <= begin || end - begin > 400)
+        return;
+    tokens_read(&s, arena_strndup(planner->arena, planner->plan->source + begin, (size_t)(end - begin)),
+                planner->arena);
+    for (int i = 0; i < s.count;) {
+        int length = 1;
+        const char *const *row = table_match(table, s.tokens, s.count, i, &length);
+        if (row && strcmp(row[1], "cut") != 0) {
+            planner->shots[planner->shot].transition =
+                (Transition)record_value(record_of("shots"), "transition", row[1]);
+            neighbour_note(planner, NULL, 0, 0, (Span){begin + s.tokens[i].begin, begin + s.tokens[i + length - 1].end},
+                           "transition", row[1]);
+        }
+        i += row ? length : 1;
+    }
+}
+
 void fades_complete(Planner *planner)
 {
+    for (int i = 0; i < planner->shot_count; ++i) {
+        const ShotDraft *draft = &planner->shot_drafts[i];
+        if (!draft->has_next_transition)
+            continue;
+        if (i + 1 < planner->shot_count && planner->shots[i + 1].transition == TRANSITION_CUT)
+            planner->shots[i + 1].transition = draft->next_transition;
+        else if (i + 1 == planner->shot_count)
+            planner_report(planner, "unused-text", draft->transition.span, "describe the shot it leads to",
+                           "'%s' leads to no further shot, and has no effect", draft->transition.word);
+    }
     if (planner->fades_in)
         planner->shots[0].transition = TRANSITION_FADE;
     ShotDraft *last = &planner->shot_drafts[planner->shot_count - 1];

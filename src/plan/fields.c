@@ -221,6 +221,7 @@ RECORD(sound, "sound", .level = 1);
 static const Field music_fields[] = {
     F(instrument, FIELD_TEXT),
     F(mood, FIELD_TEXT),
+    F(program, FIELD_INT, .low = 0, .high = 128, .about = "General MIDI, 1..128; 0: none named"),
     F(genre, FIELD_TEXT),
     F(tempo, FIELD_FLOAT, .low = 0, .high = 400, .about = "beats a minute; 0: from the mood"),
     F(dynamics, FIELD_TEXT),

@@ -1,313 +1,208 @@
-// What people and things look like: adjectives before the noun, hair, beard and eyes, and the words of a description
-// kept as written; tells when a later mention says otherwise.
+// How the finished picture looks: style, film stock, grade, palette, and the numbers behind them (data/looks.tsv).
 #include "plan/planner.h"
+#include "plan/settings.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-void drift_report(Planner *planner, int entity, const char *what, const char *before, const char *now, Span span)
+static const char *words_of(Planner *planner, const Reading *reading, int begin, int end)
 {
-    if (planner->change_told)
-        return;
-    planner_report(planner, "description-drift", span, "describe it in the same words every time",
-                   "%s had %s%s%s before, and has %s%s%s now", planner->entities[entity].name, before,
-                   what[0] ? " " : "", what, now, what[0] ? " " : "", what);
+    const Token *first = &reading->s.tokens[begin], *last = &reading->s.tokens[end - 1];
+    return arena_strndup(planner->arena, reading->s.text + first->begin, (size_t)(last->end - first->begin));
 }
 
-// ---------------------------------------------------------------- one adjective
-
-static void age_apply(Planner *planner, int index, const char *value, const char *word, Span span)
+// One style a film: a second one is told, and left out.
+static bool first_one(Planner *planner, Reading *reading, Said *first, const char **held, const char *value,
+                      const char *kind, int begin, int end)
 {
-    PersonTraits *person = &planner->entities[index].person;
-    Draft *draft = &planner->drafts[index];
-    float age = (float)atof(value);
-    if (draft->age_word && draft->age_known && fabsf(person->age_years - age) > 20 && strcmp(draft->age_word, word) &&
-        planner->sentence > draft->first_sentence && !planner->change_told)
-        planner_report(planner, "description-drift", span, "describe it in the same words every time",
-                       "%s was %s before, and is %s now", planner->entities[index].name, draft->age_word, word);
-    bool child = draft->age_known && person->age_years < 18 && age > 18;
-    person->age_years = child ? person->age_years : age;
-    draft->age_known = true;
-    draft->age_word = word;
-}
-
-static void hair_color_apply(Planner *planner, int index, const char *value, const char *word, Span span)
-{
-    PersonTraits *person = &planner->entities[index].person;
-    Draft *draft = &planner->drafts[index];
-    int length;
-    Vec3 color;
-    const char *name;
-    Token token = {.text = value};
-    if (!color_read(planner, &token, 1, 0, &length, &color, &name))
-        return;
-    if (draft->hair_color_known && draft->hair_word && vec3_distance(color, person->hair_color) > 0.02f)
-        drift_report(planner, index, "hair", draft->hair_word, word, span);
-    person->hair_color = color;
-    draft->hair_color_known = true;
-    draft->hair_word = word;
-}
-
-bool trait_apply(Planner *planner, int index, const char *field, const char *value, const char *word, Span span)
-{
-    Entity *entity = &planner->entities[index];
-    PersonTraits *person = &entity->person;
-    Draft *draft = &planner->drafts[index];
-    bool is_person = entity->kind == ENTITY_PERSON;
-    if (strcmp(field, "height") == 0) {
-        if (is_person)
-            person->height = atof(value) > 0 ? -1 : -2; // tall, short: settled with the sex
-        else
-            entity->scale = atof(value) > 0 ? 1.4f : 0.8f;
-    } else if (strcmp(field, "scale") == 0) {
-        entity->scale = (float)atof(value);
-    } else if (strcmp(field, "condition") == 0) {
-        entity->condition = value;
-    } else if (strcmp(field, "material") == 0) {
-        if (!is_person)
-            entity->material = value;
-    } else if (strcmp(field, "none") == 0) {
+    const char *word = words_of(planner, reading, begin, end);
+    Span span = token_span(reading, begin, end);
+    if (!*held || text_equal(*held, value) || (text_equal(*held, "cinematic") && strcmp(kind, "styles") == 0)) {
+        if (!*held || !text_equal(*held, value))
+            *first = (Said){word, span, false};
+        *held = arena_strdup(planner->arena, value);
         return true;
-    } else if (!is_person) {
-        return strcmp(field, "mood") != 0 || entity->kind == ENTITY_ANIMAL;
-    } else if (strcmp(field, "age") == 0) {
-        age_apply(planner, index, value, word, span);
-    } else if (strcmp(field, "hair") == 0) {
-        person->hair_style = value;
-        draft->hair_known = true;
-    } else if (strcmp(field, "haircolor") == 0) {
-        hair_color_apply(planner, index, value, word, span);
-    } else if (strcmp(field, "eyes") == 0) {
-        person->eye_color = value;
-    } else if (strcmp(field, "beard") == 0) {
-        person->facial_hair = value[0] ? value : NULL;
-        if (!draft->sex_known)
-            sex_set(planner, index, SEX_MALE);
-    } else if (strcmp(field, "mood") == 0) {
-        person->mood = value;
-    } else if (strcmp(field, "weight") == 0) {
-        person->weight = (float)atof(value);
-    } else if (strcmp(field, "muscle") == 0) {
-        person->muscle = (float)atof(value);
-    } else if (strcmp(field, "ethnicity") == 0) {
-        person->ethnicity = value;
-    } else if (strcmp(field, "sex") == 0) {
-        sex_set(planner, index, value[0] == 'f' ? SEX_FEMALE : SEX_MALE);
-    } else if (strcmp(field, "barefoot") == 0) {
-        draft->barefoot = true;
+    }
+    if (text_equal(value, "cinematic") || text_equal(value, "photorealistic"))
+        return true; // every film is
+    if (text_equal(*held, "photorealistic")) {
+        *first = (Said){word, span, false};
+        *held = arena_strdup(planner->arena, value);
+        return true;
+    }
+    planner_report(planner, "style-conflict", span, "keep one of them",
+                   "'%s' and '%s' are two %s in one film; '%s' is kept", first->word ? first->word : *held, word, kind,
+                   first->word ? first->word : *held);
+    planner_edit(planner, span, "");
+    tokens_reported(reading, begin, end);
+    return false;
+}
+
+static bool palette_add(Planner *planner, Vec3 color)
+{
+    Look *look = &planner->plan->look;
+    if (look->palette_count >= COUNT_OF(look->palette))
+        return false;
+    look->palette[look->palette_count++] = color_digits(color);
+    return true;
+}
+
+static bool palette_words(Planner *planner, Reading *reading, const char *value, int begin, int end)
+{
+    const char *word = words_of(planner, reading, begin, end);
+    Span span = token_span(reading, begin, end);
+    if (planner->palette.word && !text_equal(planner->palette.word, word)) {
+        planner_report(planner, "style-conflict", span, "keep one of them",
+                       "'%s' and '%s' are two palettes in one film; '%s' is kept", planner->palette.word, word,
+                       planner->palette.word);
+        planner_edit(planner, span, "");
+        tokens_reported(reading, begin, end);
+        return false;
+    }
+    planner->palette = (Said){word, span, false};
+    for (const char *p = value; (p = strchr(p, '#')); ++p) {
+        unsigned hex = (unsigned)strtoul(p + 1, NULL, 16);
+        palette_add(planner, vec3(srgb_to_linear((float)(hex >> 16 & 255) / 255.0f),
+                                  srgb_to_linear((float)(hex >> 8 & 255) / 255.0f),
+                                  srgb_to_linear((float)(hex & 255) / 255.0f)));
     }
     return true;
 }
 
-// ---------------------------------------------------------------- before the noun
-
-// "red-haired", "blue-eyed", "long-haired": a colour or length with what it is of.
-static bool hyphenated_apply(Planner *planner, int index, const char *word, Span span)
+// What follows from a style gives way to what is said itself, wherever that stands.
+static void implied_set(Planner *planner, Reading *reading, const Setting *setting, int begin, int end)
 {
-    static const struct {
-        const char *ending, *of;
-    } endings[] = {
-        {"-haired", "hair"}, {" haired", "hair"}, {"-eyed", "eyes"}, {"-skinned", "skin"}, {"-bearded", "beard"}};
-    if (planner->entities[index].kind != ENTITY_PERSON)
-        return false;
-    for (int i = 0; i < COUNT_OF(endings); ++i) {
-        if (!text_ends(word, endings[i].ending))
-            continue;
-        const char *base = arena_strndup(planner->arena, word, strlen(word) - strlen(endings[i].ending));
-        Token token = {.text = base};
-        int length;
-        Vec3 color;
-        const char *name;
-        bool colored = color_read(planner, &token, 1, 0, &length, &color, &name);
-        if (strcmp(endings[i].of, "beard") == 0) {
-            trait_apply(planner, index, "beard", "beard", word, span);
-            return true;
-        }
-        if (strcmp(endings[i].of, "hair") == 0 && colored) {
-            hair_color_apply(planner, index, base, base, span);
-            return true;
-        }
-        if (strcmp(endings[i].of, "hair") == 0 && table_find(lexicon_table(planner->lexicon, "hair"), base)) {
-            trait_apply(planner, index, "hair", base, word, span);
-            return true;
-        }
-        if (strcmp(endings[i].of, "eyes") == 0 && colored) {
-            planner->entities[index].person.eye_color = strcmp(base, "gray") == 0 ? "grey" : base;
-            return true;
-        }
+    Look *look = &planner->plan->look;
+    if (strcmp(setting->name, "gate_mm") == 0 || strcmp(setting->name, "handheld") == 0) {
+        camera_set(planner, reading, setting->name, setting->value, begin, end, true);
+        return;
     }
+    static const Look usual = {.saturation = 1, .contrast = 1};
+    Look trial = usual, probe = *look;
+    if (!record_set(record_of("look"), &trial, setting->name, setting->value, planner->arena))
+        return;
+    // still at its usual value: nobody said anything of it
+    record_set(record_of("look"), &probe, setting->name, setting->value, planner->arena);
+    if (strcmp(setting->name, "saturation") == 0 ? look->saturation == 1
+        : strcmp(setting->name, "contrast") == 0 ? look->contrast == 1
+        : strcmp(setting->name, "grain") == 0    ? look->grain == 0
+        : strcmp(setting->name, "exposure") == 0 ? look->exposure == 0
+        : strcmp(setting->name, "stock") == 0    ? !look->stock
+        : strcmp(setting->name, "cadence") == 0  ? look->cadence == 0
+                                                 : true)
+        *look = probe;
+}
+
+static bool row_set(Planner *planner, Reading *reading, const char *const *row, int begin, int end)
+{
+    Look *look = &planner->plan->look;
+    Span span = token_span(reading, begin, end);
+    bool set = true;
+    if (strcmp(row[1], "style") == 0)
+        set = first_one(planner, reading, &planner->style, &look->style, row[2], "styles", begin, end);
+    else if (strcmp(row[1], "stock") == 0)
+        set = first_one(planner, reading, &planner->stock, &look->stock, row[2], "film stocks", begin, end);
+    else if (strcmp(row[1], "grade") == 0)
+        set = first_one(planner, reading, &planner->grade, &look->grade, row[2], "grades", begin, end);
+    else if (strcmp(row[1], "palette") == 0)
+        set = palette_words(planner, reading, row[2], begin, end);
+    else if (strcmp(row[1], "none") != 0)
+        record_set(record_of("look"), look, row[1], row[2], planner->arena);
+    if (!set)
+        return false;
+    Setting setting;
+    for (const char *also = row[4]; setting_next(&also, &setting);)
+        implied_set(planner, reading, &setting, begin, end);
+    neighbour_note(planner, reading, begin, end, span, row[1], row[2]);
+    return true;
+}
+
+static bool look_is_spoken_of(const Reading *reading)
+{
+    if (phrase_is_label(reading, "palette") || phrase_is_label(reading, "style") || phrase_is_label(reading, "camera"))
+        return true;
+    for (int i = 0; i < reading->s.count; ++i)
+        if (word_in(reading->s.tokens[i].text,
+                    " look style film palette colors colours tones grading aesthetic vibe grain animation footage"
+                    " realistic anime saturated profile video movie grade graded stock shot cinematography contrast"
+                    " exposure picture image aspect ratio "))
+            return true;
     return false;
 }
 
-void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int index)
+// A lone fragment of the look: "Black and white, high contrast."
+static bool is_fragment(const Reading *reading)
 {
-    const Sentence *s = &reading->s;
-    const NounPhrase *p = &s->phrases[phrase];
-    const Ground *ground = &reading->grounds[phrase];
-    Entity *entity = &planner->entities[index];
-    for (int z = p->begin; z < p->head;) {
+    for (int i = 0; i < reading->s.count; ++i)
+        if (tag_is_finite(reading->s.tokens[i].tag) && reading->s.tokens[i].chunk < 0)
+            return false;
+    return reading->s.count < 12;
+}
+
+static bool describes_thing(const Reading *reading, int i, int length)
+{
+    int chunk = reading->s.tokens[i].chunk;
+    if (chunk < 0 || reading->s.phrases[chunk].head < i + length)
+        return false;
+    GroundKind kind = reading->grounds[chunk].kind;
+    return kind == GROUND_PERSON || kind == GROUND_PROP || kind == GROUND_GARMENT || kind == GROUND_BODY ||
+           kind == GROUND_ANIMAL || kind == GROUND_PART || kind == GROUND_GROUP;
+}
+
+void looks_read(Planner *planner, Reading *reading)
+{
+    Sentence *s = &reading->s;
+    Look *look = &planner->plan->look;
+    bool palette = phrase_is_label(reading, "palette"), own = palette || phrase_is_label(reading, "style");
+    bool speaks = look_is_spoken_of(reading), fragment = is_fragment(reading);
+    for (int i = 0; i < s->count; ++i)
+        palette |= strcmp(s->tokens[i].text, "palette") == 0;
+    for (int i = 0; i < s->count;) {
         int length = 1;
+        const char *const *row = s->tokens[i].quoted || s->tokens[i].reported
+                                     ? NULL
+                                     : table_match(planner->looks, s->tokens, s->count, i, &length);
+        bool denied = token_denied(reading, i);
+        bool any = row && strcmp(row[3], "any") == 0;
+        // "a vintage car", "a muted trumpet": adjectives of things are not the picture's
+        if (row && !own && describes_thing(reading, i, length) &&
+            !(any && word_in(row[1], " style stock grade cadence letterbox ")))
+            row = NULL;
+        if (row && !any && !speaks && !fragment)
+            row = NULL;
+        if (row && !denied && !s->tokens[i].used) {
+            if (row_set(planner, reading, row, i, i + length))
+                tokens_use(reading, i, i + length);
+            i += length;
+            continue;
+        }
         Vec3 color;
         const char *name;
-        Span span = token_span(reading, z, z + 1);
-        if (z == p->determiner) {
-            ++z;
-            continue;
-        }
-        const char *const *row = table_match(planner->traits, s->tokens, p->head, z, &length);
-        int trait_length = row ? length : 0;
-        if (z < ground->begin && color_read(planner, s->tokens, ground->begin, z, &length, &color, &name) &&
-            length >= trait_length) {
-            if (entity->kind != ENTITY_PERSON) {
-                if (entity->has_color && planner->drafts[index].color_word &&
-                    vec3_distance(color, entity->color) > 0.01f &&
-                    planner->drafts[index].first_sentence < planner->sentence)
-                    drift_report(planner, index, "colour", planner->drafts[index].color_word, name, span);
-                entity->color = color;
-                entity->has_color = true;
-                planner->drafts[index].color_word = name;
-                tokens_use(reading, z, z + length);
-            } else if (row && trait_apply(planner, index, row[1], row[2], row[0], span)) {
-                tokens_use(reading, z, z + length);
+        Value value;
+        int took = value_read(s->tokens, s->count, i, &value);
+        bool hex = took && value.kind == VALUE_COLOR;
+        if (!s->tokens[i].used &&
+            (hex || (palette && !denied && color_read(planner, s->tokens, s->count, i, &length, &color, &name)))) {
+            if (hex) {
+                color = value.color;
+                length = took;
             }
-            z += length;
+            palette_add(planner, color);
+            tokens_use(reading, i, i + length);
+            i += length;
             continue;
         }
-        if (row) {
-            if (trait_apply(planner, index, row[1], row[2], row[0], span))
-                tokens_use(reading, z, z + trait_length);
-            z += trait_length;
-            continue;
+        if (took && value.kind == VALUE_STOPS && !s->tokens[i].used) {
+            look->exposure = (float)value.number * (i > 0 && strcmp(s->tokens[i - 1].text, "-") == 0 ? -1.0f : 1.0f);
+            tokens_use(reading, i, i + took);
         }
-        if (hyphenated_apply(planner, index, s->tokens[z].text, span))
-            tokens_use(reading, z, z + 1);
-        ++z;
+        ++i;
     }
-}
-
-// ---------------------------------------------------------------- hair and eyes
-
-void hair_read(Planner *planner, Reading *reading, int phrase, int owner)
-{
-    const Sentence *s = &reading->s;
-    const NounPhrase *p = &s->phrases[phrase];
-    PersonTraits *person = &planner->entities[owner].person;
-    Draft *draft = &planner->drafts[owner];
-    const char *head = reading->grounds[phrase].name;
-    const Table *styles = lexicon_table(planner->lexicon, "hair");
-    bool beard = text_equal(reading->grounds[phrase].noun, "beard");
-    if (beard) {
-        bool moustache = text_contains_word(head, "moustache") || text_contains_word(head, "mustache");
-        person->facial_hair = moustache ? "moustache" : "beard";
-        if (!draft->sex_known)
-            sex_set(planner, owner, SEX_MALE);
-    }
-    int first = p->begin;
-    while (first > 0 && s->tokens[first - 1].chunk < 0 && table_find(styles, s->tokens[first - 1].text))
-        --first; // "long white hair": no adverb
-    tokens_use(reading, first, p->begin);
-    int rank = draft->hair_known ? 1 : 0; // "short curly hair" is curly, "long straight hair" is long
-    for (int z = first; z < p->end;) {
-        int length = 1;
-        Vec3 color;
-        const char *name;
-        const char *const *row = table_match(styles, s->tokens, p->end, z, &length);
-        Span span = token_span(reading, first, p->end);
-        if (row && !beard) {
-            int own = atoi(row[2]);
-            const char **known = strcmp(row[3], "length") == 0 ? &draft->hair_length : &draft->hair_form;
-            if (own && *known && strcmp(*known, row[1]) && draft->hair_sentence < planner->sentence)
-                drift_report(planner, owner, "hair", *known, row[0], span);
-            if (own)
-                *known = row[1];
-            if (own > rank) {
-                person->hair_style = row[1];
-                draft->hair_known = true;
-                rank = own;
-            }
-            tokens_use(reading, z, z + length);
-        } else if (color_read(planner, s->tokens, p->end, z, &length, &color, &name)) {
-            if (!beard) {
-                if (draft->hair_color_known && draft->hair_word && vec3_distance(color, person->hair_color) > 0.02f)
-                    drift_report(planner, owner, "hair", draft->hair_word, name, span);
-                draft->hair_word = name;
-            }
-            if (!beard || !draft->hair_color_known) { // one colour for both, the hair's where it is said
-                person->hair_color = color;
-                draft->hair_color_known = true;
-            }
-            tokens_use(reading, z, z + length);
-        } else if (z < p->head && z != p->determiner) {
-            row = table_match(planner->traits, s->tokens, p->head, z, &length);
-            if (row)
-                tokens_use(reading, z, z + length);
-            length = row ? length : 1;
-        }
-        z += length;
-    }
-    draft->hair_sentence = planner->sentence;
-    tokens_use(reading, p->head, p->end);
-    if (p->determiner >= 0)
-        tokens_use(reading, p->determiner, p->determiner + 1);
-}
-
-void eyes_read(Planner *planner, Reading *reading, int phrase, int owner)
-{
-    static const struct {
-        const char *words, *color;
-    } rows[] = {{" brown hazel amber dark black ", "brown"},
-                {" blue azure sapphire ", "blue"},
-                {" green emerald ", "green"},
-                {" grey gray silver steel ", "grey"}};
-    const NounPhrase *p = &reading->s.phrases[phrase];
-    for (int z = p->begin; z < p->head; ++z)
-        for (int i = 0; i < COUNT_OF(rows); ++i)
-            if (word_in(reading->s.tokens[z].text, rows[i].words)) {
-                planner->entities[owner].person.eye_color = rows[i].color;
-                tokens_use(reading, z, z + 1);
-            }
-}
-
-// ---------------------------------------------------------------- as written
-
-// The describing words of each entity of the sentence: its phrase without the article, and what hangs on it ("with
-// short curly hair", "in a red jacket"). The fullest mention is kept.
-void description_read(Planner *planner, Reading *reading)
-{
-    const Sentence *s = &reading->s;
-    for (int i = 0; i < s->phrase_count; ++i) {
-        const NounPhrase *p = &s->phrases[i];
-        int entity = reading->entities[i];
-        if (entity < 0 || reading->grounds[i].kind == GROUND_PRONOUN || s->tokens[p->head].quoted)
-            continue;
-        int begin = p->determiner >= 0 ? p->determiner + 1 : p->begin, end = p->end;
-        for (int k = i + 1; k < s->phrase_count; ++k) {
-            const Ground *ground = &reading->grounds[k];
-            const NounPhrase *q = &s->phrases[k];
-            if ((ground->kind != GROUND_GARMENT && ground->kind != GROUND_BODY) || reading->owners[k] != entity ||
-                q->begin - end > 4)
-                break;
-            bool gap = true; // only words that join a description
-            for (int z = end; z < q->begin; ++z)
-                gap &= word_in(s->tokens[z].text, " in with wearing and , dressed clad a carrying over under plus short"
-                                                  " long ");
-            if (!gap)
-                break;
-            end = q->end;
-        }
-        while (begin < p->head &&
-               (s->tokens[begin].tag == TAG_CD || table_find(planner->amounts, s->tokens[begin].text)))
-            ++begin; // the number is the group's
-        if (end - begin < 2)
-            continue;
-        int from = s->tokens[begin].begin, length = s->tokens[end - 1].end - from;
-        const char *old = planner->entities[entity].description;
-        if (!old || (int)strlen(old) < length) {
-            const char *text = arena_strndup(planner->arena, s->text + from, (size_t)length);
-            int members[16], count = token_members(planner, reading, p->head, members, COUNT_OF(members));
-            for (int m = 0; m < count; ++m)
-                planner->entities[members[m]].description = text;
-        }
-    }
+    for (int c = 0; c < s->phrase_count && speaks; ++c)
+        if (reading->grounds[c].kind == GROUND_LOOK && !reading->denied[c])
+            tokens_use(reading, s->phrases[c].begin, s->phrases[c].end);
+    if (own)
+        for (int c = 0; c < s->phrase_count; ++c)
+            if (reading->grounds[c].kind == GROUND_MATERIAL && !reading->denied[c])
+                tokens_use(reading, s->phrases[c].begin, s->phrases[c].end);
 }

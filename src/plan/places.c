@@ -36,12 +36,6 @@ static void weather_set(Place *place, bool *time_said, bool *interior_said, cons
             }
 }
 
-static bool token_denied(const Reading *reading, int token)
-{
-    int chunk = reading->s.tokens[token].chunk;
-    return chunk >= 0 && reading->denied[chunk];
-}
-
 static void air_apply(Planner *planner, Place *place)
 {
     const Place *air = &planner->air;
@@ -51,6 +45,7 @@ static void air_apply(Planner *planner, Place *place)
     place->wind = place->wind > air->wind ? place->wind : air->wind;
     place->wetness = place->wetness > air->wetness ? place->wetness : air->wetness;
     place->puddles |= air->puddles;
+    weather_merge(place, air);
     place->neon |= air->neon;
     if (planner->air_time)
         place->time = air->time;
@@ -68,6 +63,7 @@ void weather_read(Planner *planner, Reading *reading)
         // "golden hour sunlight" is a light already, and still tells the time
         if (row && !token_denied(reading, i) && (!t[i].used || strcmp(row[1], "time") == 0)) {
             weather_set(&planner->air, &planner->air_time, &planner->air_interior, row[1], row[2]);
+            weather_also(&planner->air, row);
             tokens_use(reading, i, i + length);
         } else {
             length = value_read(t, reading->s.count, i, &value);

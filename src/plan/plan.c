@@ -274,20 +274,27 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
     if (text_equal(label, "mood"))
         mood_read(planner, &reading);
     exclusions_read(planner, &reading);
+    denials_read(planner, &reading);
     format_read(planner, &reading);
+    names_read(planner, &reading);
     if (text_equal(label, "audio") || text_equal(label, "music")) {
         audio_read(planner, &reading);
     } else {
         fades_read(planner, &reading);
+        transitions_read(planner, &reading);
         camera_read(planner, &reading);
         lights_read(planner, &reading);
-        if (!text_equal(label, "lighting"))
+        if (!text_equal(label, "lighting")) {
+            air_words(planner, &reading);
             weather_read(planner, &reading);
+        }
         looks_read(planner, &reading);
+        effects_read(planner, &reading);
         sounds_in_text(planner, &reading);
         actions_read(planner, &reading);
         air_settle(planner);
     }
+    wording_read(planner, &reading);
     unused_report(planner, &reading);
 }
 
@@ -482,8 +489,10 @@ static void shots_plan(Planner *planner, const PromptNode *shots)
             planner->shot = PLAN_NONE;
         } else {
             shot_add(planner, (Span){node->begin, node->end});
-            int shot = planner->shot;
+            int shot = planner->shot, head = planner->shot > 0 ? planner->shots[shot - 1].span.end : 0;
             planner->shots[shot].transition = (Transition)node->transition;
+            if (node->first)
+                transition_head(planner, head < node->begin ? head : node->begin, node->first->begin);
             planner->shot_drafts[shot].given_begin = node->time_begin;
             planner->shot_drafts[shot].given_end = node->time_end;
             if (node->shot_title) {
@@ -689,8 +698,11 @@ static Status prompt_plan(const char *prompt, size_t size, const PlanParams *par
     places_complete(&planner);
     persons_complete(&planner);
     relations_complete(&planner);
+    denials_apply(&planner);
     cameras_complete(&planner);
-    sounds_complete(&planner);
+    assumptions_apply(&planner);
+    music_complete(&planner);
+    wording_complete(&planner);
     size_solve(&planner);
     fades_complete(&planner);
     timing_solve(&planner);

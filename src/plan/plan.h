@@ -49,7 +49,7 @@ typedef struct Rule {
     const char *better;      // the same without the fault, or NULL
     const char *needs;       // what else it takes to fire: NULL the prompt alone; "seconds 4" that length; "assets" a
                              // package that is missing; "bytes" what no text shows; "plan" a plan edited by hand;
-                             // "place" what depends on the room there is
+                             // "film" only found when it is filmed
 } Rule;
 int rule_count(void);
 Rule rule_at(int index);                      // in the order of the table
@@ -259,6 +259,7 @@ typedef struct SoundCue {
 typedef struct MusicCue {
     const char *instrument; // "piano"; NULL: chosen from the mood
     const char *mood;       // "calm", "tense", "sad", "happy", "epic", "mystery"
+    int program;            // General MIDI program of the instrument, 1..128; 0: none was named
     const char *genre;      // "jazz", "synthwave", "lullaby"; or NULL
     float tempo;            // beats a minute; 0: from the mood
     const char *dynamics;   // "swells", "fades out", "stops", "builds"; or NULL

@@ -120,6 +120,22 @@ typedef struct FadeOut {
     double at;     // when it begins, seconds in the film; < 0: so that it ends with the shot
 } FadeOut;
 
+// A value of the camera as the prompt said it, to be held against a second one.
+typedef struct Said {
+    const char *word; // NULL: not said
+    Span span;
+    bool implied; // follows from another word: "telephoto" means 135 mm
+} Said;
+typedef enum SaidKind {
+    SAID_SIZE = 0,
+    SAID_ANGLE,
+    SAID_SIDE,
+    SAID_MOVE,
+    SAID_LENS,
+    SAID_RIG,
+    SAID_KIND_COUNT
+} SaidKind;
+
 typedef struct ShotDraft {
     double given_begin, given_end; // from the prompt, < 0
     bool place_set;
@@ -128,15 +144,36 @@ typedef struct ShotDraft {
     bool each_speaker; // "over-the-shoulder shots on each speaker"
     int audio_items;   // sounds, music and lines of the audio block, for spreading
     FadeOut fade;
+    Said said[SAID_KIND_COUNT];
+    Said time, key, transition; // "night", "warm" (of the key light), "wipe"
+    float time_hour;
+    bool racks;                 // a pull of focus was asked for
+    Transition next_transition; // "wipe to the next shot", valid when has_next_transition
+    bool has_next_transition;
 } ShotDraft;
+
+// "no lens flare": what it sets, and in which shot.
+typedef struct Denied {
+    const char *field, *value; // of data/denials.tsv, or "move", "sound" ... with what is denied
+    const char *word;
+    int shot; // PLAN_NONE: whole film
+    Span span;
+} Denied;
+
+// A word of the weather, for what is taken for granted because of it.
+typedef struct Omen {
+    const char *field; // of data/weather.tsv
+    Span span;
+} Omen;
 
 // When a sound or piece of music begins: in the audio block of a shot, item `slot` of its shot's audio_items.
 typedef struct CueTime {
     int shot; // PLAN_NONE: whole film
     int slot;
-    bool begins;   // "music begins": not there from the start
-    double length; // 0: to the end
-    double given;  // seconds, < 0
+    bool begins;     // "music begins": not there from the start
+    double length;   // 0: to the end
+    double given;    // seconds, < 0
+    int with_action; // 1 + the action it begins with; 0: none
 } CueTime;
 
 // A time that hangs on the film's length, wherever a planner keeps a given time (marks, beats, cues, fades): from
@@ -216,6 +253,17 @@ typedef struct Planner {
     float time_scale;     // said before the shots
     VisualEffect *effects;
     int effect_count, effect_capacity;
+    ShotDraft common_draft; // of what is said before the shots
+    Denied *denied;
+    int denied_count, denied_capacity;
+    Omen *omens;
+    int omen_count, omen_capacity;
+    const char *const **neighbours; // rows of data/neighbours.tsv that were reported
+    int neighbour_count, neighbour_capacity;
+    Said style, stock, grade, palette; // first said
+    const char *wind_from;             // said before there is a wind
+    const char *light_word;            // the word that gave the present light its colour
+    int thing_words;                   // exclusions that stand for nothing the film has
 } Planner;
 
 // A sentence with its meaning so far.
@@ -296,7 +344,7 @@ int group_members(const Planner *planner, int entity, int *members, int capacity
 int token_members(const Planner *planner, const Reading *reading, int token, int *members, int capacity);
 bool is_group_word(const char *word); // "one", "both", "the others": stands for members of a group
 
-// looks.c: what people and things look like
+// appearance.c: what people and things look like
 void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int entity);
 void hair_read(Planner *planner, Reading *reading, int phrase, int owner);
 void eyes_read(Planner *planner, Reading *reading, int phrase, int owner);
@@ -357,25 +405,82 @@ bool direction_relation(const char *word, RelationKind *kind);
 void actions_read(Planner *planner, Reading *reading);
 void actions_sort(Planner *planner); // by begin; causes follow
 
-// filming.c: camera, light, look
+// camera_words.c: what the camera does
 void camera_read(Planner *planner, Reading *reading);
+bool camera_title(Planner *planner, const char *title, Span span);    // the title of a shot: "Wide establishing shot"
+bool camera_is_spoken_of(const Reading *reading, int begin, int end); // tokens: a clause about the camera
+// Sets a field of the current shot's camera as said by tokens [begin, end); conflicts are reported. `implied`: it
+// follows from what the words say, and gives way to what is said itself. False: the words had no effect.
+bool camera_set(Planner *planner, Reading *reading, const char *field, const char *value, int begin, int end,
+                bool implied);
+Camera *camera_current(Planner *planner);
+ShotDraft *draft_current(Planner *planner);
+
+// camera_values.c: millimetres, stops, degrees, metres
+void camera_values(Planner *planner, Reading *reading, bool own);
+
+// framing.c: who is framed and in focus; what was left open
+int phrase_entity(Planner *planner, Reading *reading, int chunk);
+void camera_subjects(Planner *planner, Reading *reading, int begin, int end);
+void focus_read(Planner *planner, Reading *reading, int begin, int end);
+void camera_split(Planner *planner, Reading *reading, int begin);
+void cameras_complete(Planner *planner);
+
+// lighting.c, looks.c, format.c
 void lights_read(Planner *planner, Reading *reading);
+Vec3 light_color(Vec3 color); // luminance 1
+Vec3 color_digits(Vec3 v);    // four digits
 void looks_read(Planner *planner, Reading *reading);
 void format_read(Planner *planner, Reading *reading);
-void cameras_complete(Planner *planner);
-bool camera_title(Planner *planner, const char *title, Span span);
+
+// neighbours.c: what is kept in the plan and shown or heard as something near it. Reports it once a film, and marks
+// tokens [begin, end) as approximated; reading may be NULL. field "lens", value "tilt-shift".
+const char *const *neighbour_note(Planner *planner, Reading *reading, int begin, int end, Span span, const char *field,
+                                  const char *value);
+void tokens_reported(Reading *reading, int begin, int end); // a diagnostic of its own speaks of them
+
+// wording.c: words that name nothing, names that belong to somebody, letters, what belongs beside the prompt
+void names_read(Planner *planner, Reading *reading);   // before the passes
+void wording_read(Planner *planner, Reading *reading); // when they have taken what they know
+void wording_complete(Planner *planner);
+
+// denials.c: what exclusions of camera, light, look and sound do
+void denials_read(Planner *planner, Reading *reading);
+void denials_apply(Planner *planner);
+bool denied_is(const Planner *planner, const char *field, int shot);  // "music", "sound", "ambience" ...
+bool denied_word(const Planner *planner, const char *word, int shot); // a sound, light or effect by its word
+bool token_denied(const Reading *reading, int token);
+
+// air.c: what flies and drifts, and the weather beside rain, snow, fog and wind
+void effects_read(Planner *planner, Reading *reading);
+void air_words(Planner *planner, Reading *reading); // before weather_read
+void weather_also(Place *air, const char *const *row);
+void weather_merge(Place *place, const Place *air);
+
+// assumptions.c
+void assumptions_apply(Planner *planner);
 
 // fades.c
 void fades_read(Planner *planner, Reading *reading);
+void transitions_read(Planner *planner, Reading *reading);
+void transition_head(Planner *planner, int begin, int end); // source bytes before a shot's first sentence
 void fades_complete(Planner *planner);
 double fades_end(const Planner *planner); // when the film is faded out, 0: not said
 void fades_solve(Planner *planner);
 
-// hearing.c: sounds, music, lines
+// hearing.c: sounds
+int audio_slot(Planner *planner);
 void audio_read(Planner *planner, Reading *reading);
 void sounds_in_text(Planner *planner, Reading *reading);
+void sound_add(Planner *planner, SoundCue cue, CueTime time);
+bool sound_known(const Planner *planner, const char *what);
+
+// music.c
+bool music_item(Planner *planner, Reading *reading, int begin, int end, bool own, bool starts);
+void music_complete(Planner *planner);
+
+// speech.c: lines
 void line_read(Planner *planner, const PromptNode *node, bool audio);
-void sounds_complete(Planner *planner);
 
 // timing.c
 double speech_natural_seconds(const char *text);

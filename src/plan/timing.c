@@ -127,6 +127,12 @@ static void cue_window(const Planner *planner, const CueTime *time, bool music, 
         *end = whole ? total : (double)(last->begin_frame + last->frame_count) / plan->fps;
         return;
     }
+    if (time->with_action) { // the sound of an action
+        const Action *action = &planner->actions[time->with_action - 1];
+        *begin = fmin(action->begin, total);
+        *end = fmin(time->length > 0 ? action->begin + time->length : action->end, total);
+        return;
+    }
     int items = time->shot < 0 ? planner->common_audio_items : planner->shot_drafts[time->shot].audio_items;
     *begin = from;
     *end = music ? total : to;

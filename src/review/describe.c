@@ -169,7 +169,7 @@ static const char *person_described(const Describer *d, int entity, bool definit
                                 : person->sex == SEX_FEMALE ? "woman"
                                                             : "man")
                              : entity_called(d, entity, false);
-    const char *sex = named || *decade || name_tells_sex(it) ? "" : person->sex == SEX_FEMALE ? "female " : "male ";
+    const char *sex = named || name_tells_sex(it) ? "" : person->sex == SEX_FEMALE ? "female " : "male ";
     const char *mood = person->mood ? arena_printf(arena, "%s ", person->mood) : "";
     const char *weight = trait_told("weight", (double)person->weight, 0.3, 0.7);
     const char *muscle = trait_told("muscle", (double)person->muscle, 0, 0.75);

@@ -139,6 +139,46 @@ static const char *article_definite(const Describer *d, int entity, const char *
     return arena_printf(d->arena, "%.*s the %s", (int)(article - words), words, article + (article[2] == 'n' ? 4 : 3));
 }
 
+// The sentence around the action has the word.
+static bool is_said_near(const Describer *d, const Action *action, const char *word)
+{
+    const char *source = d->plan->source;
+    int begin = action->span.begin, end = action->span.end;
+    while (begin > 0 && !strchr(".\n", source[begin - 1]))
+        --begin;
+    while (source[end] && !strchr(".\n", source[end]))
+        ++end;
+    return text_contains_word(arena_strndup(d->arena, source + begin, (size_t)(end - begin)), word);
+}
+
+// "walks | down a street": a way through the place itself is no object and no goal, and stands behind the span.
+static const char *way_told(const Describer *d, const Action *action)
+{
+    static const char ways[] = " down up along through across past around over towards toward ",
+                      ends[] = " at in on and then while as with from to of before after until by near ";
+    enum { WORDS = 5 };
+    const char *source = d->plan->source;
+    int at = action->span.end, end = at, words = 0;
+    if (action->goal >= 0 || action->object >= 0 || source[at] != ' ')
+        return "";
+    for (int begin = at + 1; words < WORDS; begin = end + 1, ++words) {
+        int stop = begin;
+        while (isalpha((unsigned char)source[stop]) || source[stop] == '-')
+            ++stop;
+        const char *word = arena_printf(d->arena, " %.*s ", stop - begin, source + begin);
+        bool sideways =
+            text_starts(source + begin, "from left to right") || text_starts(source + begin, "from right to left");
+        if (words == 0 && sideways)
+            return arena_strndup(d->arena, source + at, strlen(" from left to right"));
+        if (stop == begin || (words == 0 && !strstr(ways, word)) || (words > 0 && strstr(ends, word)))
+            break;
+        end = stop;
+        if (source[stop] != ' ')
+            break;
+    }
+    return words > 0 ? arena_strndup(d->arena, source + at, (size_t)(end - at)) : "";
+}
+
 // The verb with all that hangs on it, from the prompt's own words; NULL when they cannot be used.
 static const char *words_of_prompt(const Describer *d, const Action *action, VerbForm form)
 {
@@ -155,10 +195,11 @@ static const char *words_of_prompt(const Describer *d, const Action *action, Ver
     const char *particle = strchr(action->verb, ' ');
     bool cut =
         particle && text_starts(action->verb, base) && action->verb[strlen(base)] == ' ' && !strstr(said, particle);
-    bool plain = !action->manner || strstr(said, action->manner);
+    bool plain = !action->manner || strstr(said, action->manner) || !is_said_near(d, action, action->manner);
     return pronouns_named(d, action,
-                          arena_printf(d->arena, "%s%s%s%s%s", in_form(d->arena, base, form), cut ? particle : "",
-                                       said + size, plain ? "" : " ", plain ? "" : action->manner));
+                          arena_printf(d->arena, "%s%s%s%s%s%s", in_form(d->arena, base, form), cut ? particle : "",
+                                       said + size, way_told(d, action), plain ? "" : " ",
+                                       plain ? "" : action->manner));
 }
 
 static const char *words_of_plan(const Describer *d, const Action *action, VerbForm form)
@@ -185,14 +226,19 @@ static const char *action_told(const Describer *d, const Action *action, VerbFor
     return article_definite(d, action->goal, article_definite(d, action->object, words));
 }
 
+static bool acts_by_part(const Action *action)
+{
+    const char *klass = verb_class(action->verb);
+    return action->part && (text_equal(klass, "touch") || text_equal(klass, "gesture"));
+}
+
 // The subject of an action's sentence, with the acting part: "the man's hand".
 static const char *subject_told(const Describer *d, const Action *action, int group)
 {
     if (group > 1)
         return group_called(d, group_first(d->plan, action->agent), true);
-    const char *klass = verb_class(action->verb), *who = entity_called(d, action->agent, true);
-    bool part = action->part && (text_equal(klass, "touch") || text_equal(klass, "gesture"));
-    return part ? arena_printf(d->arena, "%s's %s", who, action->part) : who;
+    const char *who = entity_called(d, action->agent, true);
+    return acts_by_part(action) ? arena_printf(d->arena, "%s's %s", who, action->part) : who;
 }
 
 // One sentence of the prompt gave them one action each.
@@ -202,6 +248,31 @@ static bool is_done_together(const FilmPlan *plan, const Action *action, const A
            action->span.begin == next->span.begin && action->span.end == next->span.end &&
            action->span.end > action->span.begin && !entity_is_named(plan, action->agent) &&
            group_first(plan, action->agent) == group_first(plan, next->agent);
+}
+
+static bool clause_begins(const char *text)
+{
+    static const char *const words[] = {"and ", "while ", "as ", "then ", "but ", "when "};
+    for (int i = 0; i < COUNT_OF(words); ++i)
+        if (text[-1] == ' ' && text_starts(text, words[i]))
+            return true;
+    return false;
+}
+
+// What nobody does ("puddles reflecting signs", "leaves swirl"): the clause of the prompt, as it stands there.
+static const char *agentless_told(const Describer *d, const Action *action)
+{
+    const char *source = d->plan->source ? d->plan->source : "";
+    int begin = action->span.begin;
+    if (!source_phrase(d, action->span))
+        return NULL;
+    while (begin > 0 && !strchr(".,;:!?\n\"", source[begin - 1]) && action->span.begin - begin < 60 &&
+           !clause_begins(source + begin))
+        --begin;
+    if (begin > 0 && clause_begins(source + begin))
+        begin += (int)strcspn(source + begin, " ") + 1;
+    const char *clause = source_phrase(d, (Span){begin, action->span.end});
+    return clause && begin < action->span.begin ? capitalised(d->arena, clause + strspn(clause, " ")) : NULL;
 }
 
 static void entity_tell(const FilmPlan *plan, int entity, bool *told)
@@ -217,13 +288,24 @@ bool line_is_heard_only(const FilmPlan *plan, const Line *line)
     return plan->entities[line->speaker].offscreen;
 }
 
+static const struct {
+    const char *verb, *manner;
+} manners[] = {{"says", NULL},           {"whispers", "whispering"},  {"shouts", "shouting"},
+               {"murmurs", "murmuring"}, {"says wearily", "wearily"}, {"says excitedly", "excitedly"}};
+
+static int manner_of(const Line *line)
+{
+    return (int)line->manner < COUNT_OF(manners) ? (int)line->manner : 0;
+}
+
+const char *line_manner(const Line *line)
+{
+    return manners[manner_of(line)].manner;
+}
+
 const char *line_told(const Describer *d, const Line *line, double offset)
 {
-    static const struct {
-        const char *verb, *manner;
-    } manners[] = {{"says", NULL},           {"whispers", "whispering"},  {"shouts", "shouting"},
-                   {"murmurs", "murmuring"}, {"says wearily", "wearily"}, {"says excitedly", "excitedly"}};
-    int manner = (int)line->manner < COUNT_OF(manners) ? (int)line->manner : 0;
+    int manner = manner_of(line);
     Arena *arena = d->arena;
     if (line_is_heard_only(d->plan, line)) {
         bool named = entity_is_named(d->plan, line->speaker);
@@ -256,6 +338,19 @@ static int happening_order(const void *a, const void *b)
     return x->line >= 0 ? x->line - y->line : x->action - y->action;
 }
 
+// Left and right in one shot.
+static bool is_contradicted(const FilmPlan *plan, int relation)
+{
+    const Relation *it = &plan->relations[relation];
+    for (int i = 0; i < plan->relation_count; ++i) {
+        const Relation *other = &plan->relations[i];
+        if (other->subject == it->subject && other->object == it->object && other->shot == it->shot &&
+            other->kind != it->kind && other->kind <= RELATION_RIGHT && it->kind <= RELATION_RIGHT)
+            return true;
+    }
+    return false;
+}
+
 // Where the agent is, told with its first action in the shot.
 static void relations_append(const Describer *d, Text *text, int shot, int entity, Span told_already, bool *done)
 {
@@ -264,7 +359,9 @@ static void relations_append(const Describer *d, Text *text, int shot, int entit
         if (done[i] || relation->subject != entity || !relation_is_of_shot(d->plan, relation, shot))
             continue;
         done[i] = true;
-        const char *words = span_inside(relation->span, told_already) ? NULL : relation_told(d, relation);
+        // "from left to right" is a way, no place
+        bool way = relation->object < 0 && is_contradicted(d->plan, i);
+        const char *words = way || span_inside(relation->span, told_already) ? NULL : relation_told(d, relation);
         if (text && words && !strstr(text->data, words))
             text_add(text, " %s", words);
     }
@@ -278,7 +375,7 @@ const char *happenings_told(const Describer *d, int shot, double offset, bool *t
     bool *related = ARENA_ARRAY(arena, bool, plan->relation_count);
     int count = 0;
     for (int i = 0; i < plan->action_count; ++i)
-        if (plan->actions[i].shot == shot && plan->actions[i].agent >= 0)
+        if (plan->actions[i].shot == shot && (plan->actions[i].agent >= 0 || agentless_told(d, &plan->actions[i])))
             list[count++] = (Happening){plan->actions[i].begin, i, -1};
     for (int i = 0; i < plan->line_count; ++i)
         if (plan->lines[i].shot == shot && !line_is_heard_only(plan, &plan->lines[i]))
@@ -298,6 +395,14 @@ const char *happenings_told(const Describer *d, int shot, double offset, bool *t
             continue;
         }
         const Action *action = &plan->actions[list[i].action];
+        if (action->agent < 0) {
+            text_add(&text, "%s%s%s", in_action ? ". " : "Action: ", agentless_told(d, action),
+                     i + 1 < count && list[i + 1].action >= 0 ? "" : ".");
+            in_action = true;
+            last = NULL;
+            entity_tell(plan, action->object, told);
+            continue;
+        }
         const Action *before = in_action ? last : NULL;
         bool together = before && fabs(before->begin - action->begin) < 0.02 && !action->time_given;
         bool same = together && before->agent == action->agent;
@@ -309,7 +414,8 @@ const char *happenings_told(const Describer *d, int shot, double offset, bool *t
             list[i].action = -1;
             continue;
         }
-        bool plural = plan->entities[action->agent].count > 1 || group > 1;
+        bool plural =
+            plan->entities[action->agent].count > 1 || group > 1 || (acts_by_part(action) && is_plural(action->part));
         VerbForm form = same ? FORM_GERUND : plural ? FORM_PLURAL : FORM_THIRD;
         Text sentence = text_begin(arena);
         if (same)

@@ -59,7 +59,7 @@ RuleFinder find_axis_crossed, find_screen_direction, find_time_conflict, find_we
 RuleFinder find_dialogue_outside_shot, find_too_many_speakers, find_crowded_dialogue;
 RuleFinder find_missing_subject, find_missing_action, find_missing_setting, find_missing_camera, find_missing_light,
     find_missing_sound, find_run_on, find_busy_shot, find_micromanaged, find_shots_run_together,
-    find_too_many_negatives;
+    find_too_many_negatives, find_late_arrival, find_alone_in_company, find_vertical_framing;
 
 // ---------------------------------------------------------------- places in the source
 
@@ -137,6 +137,7 @@ bool relation_is_of_shot(const FilmPlan *plan, const Relation *relation, int sho
 const char *happenings_told(const Describer *d, int shot, double offset, bool *told);
 // A line as it is written in a prompt: "Detective (wearily): \"You're lying.\"".
 const char *line_told(const Describer *d, const Line *line, double offset);
+const char *line_manner(const Line *line);                       // "whispering", "wearily"; NULL: plainly said
 bool line_is_heard_only(const FilmPlan *plan, const Line *line); // by somebody off screen: belongs to the sound
 int shot_of_span(const FilmPlan *plan, Span span);               // the shot it was said in; 0 when in none
 bool span_inside(Span inner, Span outer);

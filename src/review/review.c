@@ -38,6 +38,9 @@ static const struct {
     {"micromanaged", find_micromanaged},
     {"shots-run-together", find_shots_run_together},
     {"too-many-negatives", find_too_many_negatives},
+    {"late-arrival", find_late_arrival},
+    {"alone-in-company", find_alone_in_company},
+    {"vertical-framing", find_vertical_framing},
 };
 
 void review_report(Review *review, const char *rule, Span span, const char *fix, const char *format, ...)
@@ -98,6 +101,24 @@ static bool has_code(const FilmPlan *plan, const char *code)
     return false;
 }
 
+// The closer of two findings of the same place stands for both.
+static const char *const closer[][2] = {
+    // wider, closer
+    {"camera-moves", "camera-conflict"},
+    {"axis-crossed", "space-contradiction"},
+    {"prop-from-nowhere", "unprepared"},
+};
+
+static bool is_said_closer(const Diagnostic *diagnostic, const Diagnostic *others, int count)
+{
+    for (int i = 0; i < count; ++i)
+        for (int k = 0; k < COUNT_OF(closer); ++k)
+            if (text_equal(diagnostic->code, closer[k][0]) && text_equal(others[i].code, closer[k][1]) &&
+                diagnostic->span.begin < others[i].span.end && others[i].span.begin < diagnostic->span.end)
+                return true;
+    return false;
+}
+
 static int span_order(const void *a, const void *b)
 {
     const Diagnostic *x = a, *y = b;
@@ -121,7 +142,10 @@ void review_plan(FilmPlan *plan, const ReviewLevels *levels, Arena *arena)
         Diagnostic diagnostic =
             i < plan->diagnostic_count ? plan->diagnostics[i] : review.found[i - plan->diagnostic_count];
         bool fatal = diagnostic.severity == SEVERITY_ERROR; // no film: cannot be switched off
-        if (!fatal && !rule_is_shown(levels, diagnostic.code, true))
+        bool own = i >= plan->diagnostic_count;
+        if (!fatal && (!rule_is_shown(levels, diagnostic.code, true) ||
+                       is_said_closer(&diagnostic, own ? plan->diagnostics : review.found,
+                                      own ? plan->diagnostic_count : review.found_count)))
             continue;
         if (!fatal)
             diagnostic.severity = rule_severity(levels, diagnostic.code, diagnostic.severity);

@@ -41,7 +41,7 @@ typedef struct Reviewed {
     const char *failure; // why there is no plan (then plan is NULL), or NULL
     bool coverage;       // also what was understood, word by word
 } Reviewed;
-// One JSON document (docs/prompting.md) of all of them; free with free().
+// One JSON document (docs/reviewing.md) of all of them; free with free().
 char *review_json(const Reviewed *reviewed, int count);
 // SARIF 2.1.0 (OASIS, 2020): one run, every rule with its help, results with regions and fixes; free with free().
 char *review_sarif(const Reviewed *reviewed, int count);

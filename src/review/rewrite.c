@@ -35,8 +35,12 @@ static bool is_present(const FilmPlan *plan, int entity, int shot)
 static const char *subjects_told(const Describer *d, int shot, bool *introduced)
 {
     Text text = text_begin(d->arena);
-    for (int i = 0; i < d->plan->entity_count; ++i) {
+    // Names first: "the man" is then the last man spoken of, who has no name.
+    for (int n = 0; n < 2 * d->plan->entity_count; ++n) {
+        int i = n % d->plan->entity_count;
         bool named = entity_is_named(d->plan, i);
+        if (named != (n < d->plan->entity_count))
+            continue;
         int first = named ? i : group_first(d->plan, i), size = named ? 1 : group_size(d->plan, first);
         bool present = false;
         for (int k = first; k < first + size; ++k)
@@ -294,10 +298,13 @@ static json_t *shot_json(const Describer *d, int shot, bool *introduced)
     member_add(json, "lighting", lighting_told(d, shot, alone));
     for (int i = 0; i < plan->line_count; ++i) {
         const Line *line = &plan->lines[i];
-        if (line->shot == shot && !line_is_heard_only(plan, line))
-            json_array_append_new(dialogue, json_pack("{s:s, s:s}", "character",
-                                                      capitalised(d->arena, plan->entities[line->speaker].name), "line",
-                                                      line->text));
+        if (line->shot == shot && !line_is_heard_only(plan, line)) {
+            json_t *said = json_pack("{s:s, s:s}", "character",
+                                     capitalised(d->arena, plan->entities[line->speaker].name), "line", line->text);
+            if (said && line_manner(line))
+                json_object_set_new(said, "delivery", json_string(line_manner(line)));
+            json_array_append_new(dialogue, said);
+        }
     }
     if (json_array_size(dialogue))
         json_object_set(json, "dialogue", dialogue);

@@ -148,9 +148,15 @@ void find_focus_conflict(Review *review)
     const FilmPlan *plan = review->plan;
     for (int i = 0; i < plan->shot_count; ++i) {
         const Camera *camera = &plan->shots[i].camera;
-        if (camera->shallow && camera->f_number >= 8)
-            review_report(review, "focus-conflict", camera->span, "f/2.8 or wider",
-                          "at f/%g everything is sharp: no shallow depth of field", (double)camera->f_number);
+        if (!camera->shallow || camera->f_number < 8)
+            continue;
+        review_report(review, "focus-conflict", camera->span, "f/2.8 or wider",
+                      "at f/%g everything is sharp: no shallow depth of field", (double)camera->f_number);
+        const char *aperture = arena_printf(review->arena, "f/%g", (double)camera->f_number);
+        const char *at = plan->source ? strstr(plan->source, aperture) : NULL;
+        if (at && at - plan->source < plan->shots[i].span.end)
+            review_edit(review, (Span){(int)(at - plan->source), (int)(at - plan->source + (int)strlen(aperture))},
+                        "f/2.8");
     }
 }
 

@@ -196,7 +196,7 @@ void find_time_conflict(Review *review)
 
 void find_weather_conflict(Review *review)
 {
-    int fine = -1, wet = -1;
+    int fine = -1, wet = -1, fine_length = 1, wet_length = 1;
     for (int i = 0, length = 1; i < review->word_count; i += length) {
         const char *const *row = source_match(review, "weather", i, &length);
         length = row ? length : 1;
@@ -208,16 +208,19 @@ void find_weather_conflict(Review *review)
         int *seen = clear ? &fine : falling ? &wet : NULL;
         if (!seen)
             continue;
-        if (*seen < 0)
+        if (*seen < 0) {
             *seen = i;
+            *(clear ? &fine_length : &wet_length) = clear && source_any(review, i, i + 1, " clear blue ") ? 2 : length;
+        }
         if (fine < 0 || wet < 0)
             continue;
         int from = fine < wet ? fine : wet, to = fine < wet ? wet : fine;
+        int from_length = fine < wet ? fine_length : wet_length, to_length = fine < wet ? wet_length : fine_length;
         if (place_of_word(review, from) == place_of_word(review, to) &&
             !source_any(review, from, source_sentence_end(review, to), passing))
-            review_report(review, "weather-conflict", source_span(review, to, to + 1),
+            review_report(review, "weather-conflict", source_span(review, to, to + to_length),
                           "one weather a place, or say how it changes", "'%s' here, but '%s' before, in the same place",
-                          source_text(review, to, to + 1), source_text(review, from, from + 1));
+                          source_text(review, to, to + to_length), source_text(review, from, from + from_length));
         return;
     }
 }
@@ -249,6 +252,10 @@ void find_light_conflict(Review *review)
             review_report(
                 review, "light-conflict", b->span, "one key light a place; call the other one fill or rim light",
                 "a second key light in the same place, %s", sides ? "from the other side" : "hard and soft at once");
+            for (int w = 0; w < review->word_count && sides; ++w)
+                if (review->words[w].begin >= b->span.begin && review->words[w].end <= b->span.end &&
+                    text_equal(review->words[w].text, "key"))
+                    review_edit(review, source_span(review, w, w + 1), "rim");
             return;
         }
 }

@@ -644,6 +644,8 @@ static void bake(Setup *s, ShotPath *path)
         CameraPose pose = camera_look(position, aim, roll_at(s, x));
         pose.gate_mm = gate_of(s->camera);
         pose.focal_mm = focal * pose.gate_mm / GATE_MM;
+        if (s->camera->shutter_degrees > 0)
+            pose.shutter = s->camera->shutter_degrees / 360.0f;
         pose.f_number = f_number;
         Vec3 focus = s->detail ? aim_at(s, time) : focus_at(s, time);
         pose.focus_distance = fmaxf(0.2f, vec3_dot(vec3_sub(focus, position), pose.forward));

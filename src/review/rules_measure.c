@@ -1,4 +1,4 @@
-// Rules of the whole: what a director's prompt leaves unsaid, and what is too much for one shot or one film.
+// Rules of measure: what a director's prompt leaves unsaid, and what is too much for one shot or one film.
 #include "review/internal.h"
 
 #include <stdio.h>
@@ -179,4 +179,134 @@ void find_too_many_negatives(Review *review)
         review_report(review, "too-many-negatives", plan->exclusions[MOST].span,
                       "keep the few that matter, and say what is to be seen instead",
                       "%d things are forbidden; a long list draws attention to them", plan->exclusion_count);
+}
+
+// ---------------------------------------------------------------- speech
+
+void find_dialogue_outside_shot(Review *review)
+{
+    const FilmPlan *plan = review->plan;
+    for (int i = 0; i < plan->line_count; ++i) {
+        const Line *line = &plan->lines[i];
+        if (line->shot < 0 || line->shot >= plan->shot_count)
+            continue;
+        double begin = shot_begin(plan, line->shot), end = shot_end(plan, line->shot);
+        double slack = 0.3; // a breath over the cut is good editing
+        if (line->begin < begin - slack || line->end > end + slack)
+            review_report(review, "dialogue-outside-shot", line->span, "shorten the line, or give the shot more time",
+                          "the line takes until %.2g s, but its shot ends at %.2g s", line->end, end);
+    }
+}
+
+static int speakers(const FilmPlan *plan, const Line **last)
+{
+    int count = 0;
+    for (int i = 0; i < plan->line_count; ++i) {
+        bool before = plan->entities[plan->lines[i].speaker].offscreen; // a voice needs no mouth
+        for (int k = 0; k < i && !before; ++k)
+            before = plan->lines[k].speaker == plan->lines[i].speaker;
+        if (!before) {
+            *last = &plan->lines[i];
+            ++count;
+        }
+    }
+    return count;
+}
+
+void find_too_many_speakers(Review *review)
+{
+    const FilmPlan *plan = review->plan;
+    const Line *last = NULL;
+    int count = speakers(plan, &last), most = plan_seconds(plan) < 10 ? 2 : plan_seconds(plan) < 16 ? 3 : 4;
+    if (count > most)
+        review_report(review, "too-many-speakers", last->span,
+                      "give the line to one of the others, or to a film of its own",
+                      "%d people speak in %.3g seconds; %d can be told apart", count, plan_seconds(plan), most);
+}
+
+void find_crowded_dialogue(Review *review)
+{
+    const FilmPlan *plan = review->plan;
+    int most = (int)(plan_seconds(plan) / 2.0 + 0.25); // one or two lines in four seconds
+    most = most < 1 ? 1 : most;
+    if (plan->line_count > most)
+        review_report(review, "crowded-dialogue", plan->lines[most].span, "leave lines out, or make the film longer",
+                      "%d lines in %.3g seconds leave no time for a pause between them", plan->line_count,
+                      plan_seconds(plan));
+}
+
+// ---------------------------------------------------------------- people and things
+
+// Somebody who is first spoken of when the film is as good as over, in the middle of a shot.
+void find_late_arrival(Review *review)
+{
+    const FilmPlan *plan = review->plan;
+    double end = plan_seconds(plan);
+    for (int i = 0; i < plan->action_count; ++i) {
+        const Action *action = &plan->actions[i];
+        if (action->agent < 0 || !action->time_given || !is_said(action->span) || action->begin < end - 1.5 ||
+            action->shot < 0 || action->shot >= plan->shot_count || action->begin < shot_begin(plan, action->shot) + 2)
+            continue;
+        const Entity *who = &plan->entities[action->agent];
+        bool before = who->span.end > action->span.begin || who->span.end + 30 < action->span.begin;
+        for (int k = 0; k < plan->action_count && !before; ++k)
+            before = k != i && plan->actions[k].begin < action->begin &&
+                     (plan->actions[k].agent == action->agent || plan->actions[k].object == action->agent);
+        if (!before && is_said(who->span))
+            review_report(
+                review, "late-arrival", who->span, "let it be seen or heard earlier, or give it a shot of its own",
+                "'%s' appears %.2g seconds before the end, in the middle of a shot", who->name, end - action->begin);
+    }
+}
+
+void find_alone_in_company(Review *review)
+{
+    const FilmPlan *plan = review->plan;
+    for (int i = 0; i < review->word_count; ++i) {
+        int shot = review->words[i].shot;
+        if (shot < 0 || !source_any(review, i, i + 1, " alone lone solitary deserted "))
+            continue;
+        int people = 0, last = PLAN_NONE;
+        for (int k = 0; k < plan->entity_count; ++k) {
+            const Entity *it = &plan->entities[k];
+            Span span = plan->shots[shot].span;
+            if (it->kind != ENTITY_PERSON || it->offscreen || it->span.begin < span.begin || it->span.begin >= span.end)
+                continue;
+            people += it->count;
+            last = k;
+        }
+        int stop = i;
+        while (stop < review->word_count && review->words[stop].shot == shot)
+            ++stop;
+        bool changes =
+            source_any(review, i, stop, " then until later leaves left enters enter joins arrives arrive comes ");
+        if (people < 2 || changes)
+            continue;
+        review_report(review, "alone-in-company", source_span(review, i, i + 1),
+                      "leave the others out, or let them come in a shot of their own",
+                      "'%s', but %d people are in the shot, '%s' among them", source_text(review, i, i + 1), people,
+                      plan->entities[last].name);
+        return;
+    }
+}
+
+void find_vertical_framing(Review *review)
+{
+    const FilmPlan *plan = review->plan;
+    if (plan->height <= plan->width)
+        return;
+    const Relation *left = NULL, *right = NULL;
+    for (int i = 0; i < plan->relation_count; ++i) {
+        const Relation *relation = &plan->relations[i];
+        if (relation->object < 0 && relation->kind == RELATION_LEFT)
+            left = relation;
+        if (relation->object < 0 && relation->kind == RELATION_RIGHT)
+            right = relation;
+        if (left && right && left->shot == right->shot && left->subject != right->subject) {
+            review_report(review, "vertical-framing", relation->span,
+                          "put one before the other (foreground, background), or show them one after the other",
+                          "an upright picture has no room for left and right beside each other");
+            return;
+        }
+    }
 }

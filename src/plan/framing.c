@@ -1,0 +1,225 @@
+// Framing: who and what is in the frame and in focus, where one sentence makes two shots, and the framing of shots
+// that say nothing.
+#include "plan/planner.h"
+
+#include <string.h>
+
+int phrase_entity(Planner *planner, Reading *reading, int chunk)
+{
+    if (chunk < 0)
+        return PLAN_NONE;
+    const Ground *ground = &reading->grounds[chunk];
+    bool visible = ground->kind == GROUND_PERSON || ground->kind == GROUND_ANIMAL || ground->kind == GROUND_PROP ||
+                   ground->kind == GROUND_PART || ground->kind == GROUND_PRONOUN || ground->kind == GROUND_GROUP;
+    if (reading->entities[chunk] < 0 && visible && !reading->denied[chunk])
+        reading->entities[chunk] = entity_resolve(planner, reading, chunk);
+    return reading->entities[chunk];
+}
+
+// "close-up of her hand", "from behind Alice looking toward Bob", "facing both characters", "on each speaker".
+void camera_subjects(Planner *planner, Reading *reading, int begin, int end)
+{
+    Sentence *s = &reading->s;
+    if (planner->shot < 0)
+        return;
+    Camera *camera = &planner->shots[planner->shot].camera;
+    ShotDraft *draft = &planner->shot_drafts[planner->shot];
+    bool over = camera->side == SIDE_OVER_SHOULDER;
+    int found[2] = {PLAN_NONE, PLAN_NONE}, count = 0;
+    for (int i = begin; i < end; ++i) {
+        int chunk = s->tokens[i].chunk;
+        if (chunk < 0 || s->phrases[chunk].head != i)
+            continue;
+        const NounPhrase *p = &s->phrases[chunk];
+        const Ground *ground = &reading->grounds[chunk];
+        const char *determiner = p->determiner >= 0 ? s->tokens[p->determiner].text : "";
+        const char *before = p->begin > 0 ? s->tokens[p->begin - 1].text : "";
+        const char *earlier = p->begin > 1 ? s->tokens[p->begin - 2].text : "";
+        if (ground->kind == GROUND_PERSON && word_in(determiner, " each both ") && !reading->denied[chunk]) {
+            if (strcmp(determiner, "each") == 0 && over) {
+                draft->each_speaker = true;
+            } else {
+                for (int k = 0; k < planner->entity_count && count < 2; ++k)
+                    if (planner->entities[k].kind == ENTITY_PERSON && !planner->entities[k].offscreen)
+                        found[count++] = k;
+            }
+            tokens_use(reading, p->begin, p->end);
+            continue;
+        }
+        if (ground->kind == GROUND_BODY && strcmp(before, "with") == 0)
+            continue; // "of a man with a grey beard"
+        if (ground->kind == GROUND_BODY) {
+            int entity = PLAN_NONE;
+            if (p->determiner >= 0 && s->tokens[p->determiner].tag == TAG_PRPS)
+                entity = pronoun_resolve(planner, determiner);
+            for (int k = p->begin; k < p->head && entity < 0; ++k) // "the musician's hands"
+                if (s->tokens[k].tag == TAG_POS && k > p->begin)
+                    for (int e = 0; e < planner->entity_count; ++e)
+                        if (text_equal_nocase(planner->entities[e].name, s->tokens[k - 1].text))
+                            entity = e;
+            for (int k = 0; k < planner->mentioned_count && entity < 0; ++k)
+                if (planner->entities[planner->mentioned[k]].kind == ENTITY_PERSON)
+                    entity = planner->mentioned[k];
+            if (!word_in(ground->noun, " shoulder body ") && entity >= 0) {
+                camera->detail = ground->noun;
+                if (count < 2 && entity != found[0])
+                    found[count++] = entity;
+                draft->size_set = draft->size_set || (camera->size = SHOT_CLOSE, true);
+            }
+            tokens_use(reading, p->begin, p->end);
+            continue;
+        }
+        if (word_in(before, " left right ") && ground->kind == GROUND_DIRECTION)
+            continue;
+        int entity = phrase_entity(planner, reading, chunk);
+        if (entity < 0)
+            continue;
+        if (over &&
+            (strcmp(before, "behind") == 0 || (strcmp(before, "over") == 0) || strcmp(earlier, "behind") == 0)) {
+            camera->over = entity;
+        } else if (count < 2 && (count == 0 || planner->entities[entity].kind <= ENTITY_ANIMAL) && entity != found[0] &&
+                   !word_in(before, " keeping left right behind beside near by through from ")) {
+            found[count++] = entity;
+        }
+    }
+    if (count && !draft->subject_set) {
+        camera->subject = found[0];
+        camera->subject2 = found[1];
+        draft->subject_set = true;
+    }
+}
+
+// The entity of the noun phrase at tokens[at], or whose part it is ("her eyes"); *next behind it.
+static int focus_entity(Planner *planner, Reading *reading, int at, int end, int *next)
+{
+    Sentence *s = &reading->s;
+    *next = at;
+    if (at >= end || s->tokens[at].chunk < 0)
+        return PLAN_NONE;
+    int chunk = s->tokens[at].chunk;
+    *next = s->phrases[chunk].end;
+    if (reading->grounds[chunk].kind == GROUND_BODY) {
+        int owner = person_last(planner);
+        for (int k = 0; k < planner->entity_count && owner < 0; ++k)
+            owner = planner->entities[k].kind == ENTITY_PERSON ? k : owner;
+        return owner;
+    }
+    return phrase_entity(planner, reading, chunk);
+}
+
+// "rack focus from the glass to her face", "focus on the letter", "keeping the lamp in focus".
+void focus_read(Planner *planner, Reading *reading, int begin, int end)
+{
+    Sentence *s = &reading->s;
+    if (planner->shot < 0)
+        return;
+    for (int i = begin; i < end; ++i) {
+        if (!word_in(s->tokens[i].text, " focus focuses focused focusing focus-pull refocus refocuses ") ||
+            token_denied(reading, i))
+            continue;
+        Camera *camera = &planner->shots[planner->shot].camera;
+        bool racks = planner->shot_drafts[planner->shot].racks;
+        for (int k = i + 1; k < end && k < i + 14 && !strchr(".;", s->tokens[k].text[0]); ++k) {
+            const char *word = s->tokens[k].text;
+            bool from = strcmp(word, "from") == 0, to = word_in(word, " to onto "), on = strcmp(word, "on") == 0;
+            int next = k, entity = from || to || on ? focus_entity(planner, reading, k + 1, end, &next) : PLAN_NONE;
+            if (entity < 0)
+                continue;
+            if (from)
+                camera->focus_from = entity;
+            else if (to && (racks || camera->focus_from >= 0))
+                camera->focus_to = entity;
+            else if (racks)
+                camera->focus_to = entity;
+            else
+                camera->focus = entity;
+            tokens_use(reading, i, i + 1);
+            tokens_use(reading, k, next);
+            k = next - 1;
+        }
+    }
+}
+
+// "; then over-the-shoulder shots on each speaker", "then a close-up of her face": a new shot.
+void camera_split(Planner *planner, Reading *reading, int begin)
+{
+    Sentence *s = &reading->s;
+    if (planner->shot < 0 || s->count < begin + 2 || !word_in(s->tokens[begin].text, " then next finally "))
+        return;
+    const ShotDraft *draft = &planner->shot_drafts[planner->shot];
+    bool filmed = begin == 0; // "tracking shot, then a close-up": only when something happened in the first
+    for (int i = 0; i < planner->action_count && !filmed && (draft->move_set || draft->side_set); ++i)
+        filmed = planner->actions[i].shot == planner->shot;
+    if (!filmed || !(draft->size_set || begin > 0))
+        return;
+    for (int i = begin + 1; i < s->count && i < begin + 5; ++i) {
+        int length;
+        const char *const *row = table_match(planner->camera, s->tokens, s->count, i, &length);
+        if (row && strcmp(row[3], "any") == 0 && word_in(row[1], " size side ")) {
+            int place = planner->shots[planner->shot].place;
+            Span *before = &planner->shots[planner->shot].span, here = token_span(reading, begin, s->count);
+            before->end = here.begin > before->begin ? here.begin : before->end;
+            shot_add(planner, here);
+            planner->shots[planner->shot].place = place;
+            return;
+        }
+    }
+}
+
+void cameras_complete(Planner *planner)
+{
+    for (int i = 0; i < planner->shot_count; ++i) {
+        Camera *camera = &planner->shots[i].camera;
+        const Action *first = NULL, *main_action = NULL;
+        bool speaks = false, travels = false;
+        for (int k = 0; k < planner->action_count; ++k) {
+            if (planner->actions[k].shot != i)
+                continue;
+            first = first ? first : &planner->actions[k];
+            if (word_in(planner->actions[k].verb, " walk run jog enter exit approach follow step climb crawl drive "))
+                travels = true;
+            if (planner->actions[k].agent == camera->subject && !main_action)
+                main_action = &planner->actions[k];
+        }
+        int speaker = PLAN_NONE;
+        for (int k = 0; k < planner->line_count; ++k)
+            if (planner->lines[k].shot == i && !planner->entities[planner->lines[k].speaker].offscreen) {
+                speaks = true;
+                speaker = speaker >= 0 ? speaker : planner->lines[k].speaker;
+            }
+        if (camera->subject < 0 && first)
+            camera->subject = first->agent;
+        if (camera->subject < 0)
+            camera->subject = speaker;
+        for (int k = 0; k < planner->entity_count && camera->subject < 0; ++k)
+            if (planner->drafts[k].shot == i && !planner->entities[k].offscreen &&
+                planner->entities[k].kind <= ENTITY_ANIMAL)
+                camera->subject = k;
+        // A close-up shows the acting part.
+        if (camera->size >= SHOT_CLOSE && !camera->detail && first && first->part && first->agent == camera->subject)
+            camera->detail = first->part;
+        if (camera->side == SIDE_OVER_SHOULDER && camera->over < 0)
+            for (int k = 0; k < planner->entity_count && camera->over < 0; ++k)
+                if (planner->entities[k].kind == ENTITY_PERSON && k != camera->subject &&
+                    !planner->entities[k].offscreen)
+                    camera->over = k;
+        if (planner->shot_drafts[i].racks && camera->focus_to >= 0 && camera->focus_from < 0)
+            camera->focus_from = camera->subject != camera->focus_to ? camera->subject : PLAN_NONE;
+        bool person = camera->subject >= 0 && planner->entities[camera->subject].kind == ENTITY_PERSON;
+        if (camera->size == SHOT_AUTO) {
+            if (camera->side == SIDE_OVER_SHOULDER)
+                camera->size = SHOT_MEDIUM_CLOSE;
+            else if (camera->subject < 0)
+                camera->size = SHOT_WIDE;
+            else if (person)
+                camera->size = travels                 ? SHOT_FULL
+                               : speaks                ? SHOT_MEDIUM
+                               : camera->subject2 >= 0 ? SHOT_MEDIUM_WIDE
+                                                       : SHOT_MEDIUM_WIDE;
+            else
+                camera->size = SHOT_MEDIUM;
+        }
+        if (camera->side == SIDE_AUTO)
+            camera->side = camera->subject2 >= 0 ? SIDE_FRONT : SIDE_THREE_QUARTER;
+    }
+}
