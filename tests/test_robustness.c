@@ -22,6 +22,8 @@ static const char *const prompts[] = {
     "INT. MILL - NIGHT\n\nMARTA\n(whispering)\nIs it you?\n\nCUT TO:\n\nEXT. RIVER - DAWN\n\nA boat.\n",
     "{\"scene\": \"a harbour at dusk\", \"shots\": [{\"time\": \"0-2s\", \"action\": \"a gull lands\"}, {\"camera\": "
     "\"low angle\", \"dialogue\": {\"character\": \"Ida\", \"line\": \"Home.\"}}], \"odd\": 3, \"duration\": \"6s\"}",
+    "hero: &h {name: Ida, coat: red}\nshots:\n  - who: *h\n    action: >\n      she waves\n      twice\n    time: "
+    "0-3s\n",
 };
 
 typedef Status (*Attempt)(Arena *arena, const char *text, void **result, Error *error);
@@ -189,6 +191,7 @@ static const Endless endless[] = {
     {"lines", "A cat.\n"},
     {"shots", "Shot 2: A woman runs.\n"},
     {"times", "[00:03] A woman runs.\n"},
+    {"the", "The dog chases the bird and the other animal near the green box. "},
     {"dialogue", "Anna: \"I know.\"\n"},
     {"things", "A red ball lies near a green box under a lamp by a wide chair. "},
     {"names", "Berta%c walks in. "},
@@ -203,7 +206,9 @@ static const Endless endless[] = {
     {"brackets", "[a "},
     {"emphasis", "**a** "},
     {"code", "```\nman\n```\n"},
+    {"blanks", " "},
     {"line ends", "\n"},
+    {"Chinese", "\xe6\xbc\xa2"},
     {"signs", "@"},
     {"letters", "a"},
     {"digits", "1"},

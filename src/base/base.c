@@ -29,7 +29,8 @@ bool text_equal(const char *a, const char *b)
 
 bool text_equal_nocase(const char *a, const char *b)
 {
-    return a == b || (a && b && strcasecmp(a, b) == 0);
+    // letters that differ in more than their case end it before the call
+    return a == b || (a && b && ((*a ^ *b) & ~0x20) == 0 && strcasecmp(a, b) == 0);
 }
 
 bool text_starts(const char *text, const char *prefix)

@@ -49,7 +49,8 @@ bool noun_is_animate(const Token *token)
 bool noun_is_time(const char *word)
 {
     return word_in(word,
-                   " second seconds moment moments minute minutes hour hours day night dawn dusk noon midnight"
+                   " second seconds moment moments minute minutes hour hours day days night week weeks month months "
+                   "year years dawn dusk noon midnight"
                    " sunrise sunset morning evening afternoon twilight time end beginning start motion slow-motion"
                    " silence once last frame frames beat beats while lapse time-lapse ") ||
            strcmp(noun_kind(word), "time") == 0;

@@ -107,7 +107,7 @@ static bool is_general(const Lexicon *lexicon, uint32_t synset)
     char name[128];
     lexicon_sense_name(lexicon, synset, name, sizeof name);
     for (int i = 0; i < COUNT_OF(too_general); ++i)
-        if (strcmp(name, too_general[i]) == 0)
+        if (name[0] == too_general[i][0] && strcmp(name, too_general[i]) == 0)
             return true;
     return false;
 }

@@ -18,10 +18,11 @@ const char auxiliary_words[] =
     " must may might ";
 static const char copulas[] = " is are was were be been being seems becomes looks remains stays appears ";
 // Nouns whose "of" names what is seen: in "close-up of a hand turning a key" the hand turns.
-static const char view_words[] = " painting drawing sketch illustration render animation close-up closeup shot view "
-                                 "portrait image picture video footage photo photograph"
-                                 " sound sounds pov scene film movie clip motion sequence montage time-lapse timelapse "
-                                 "silhouette glimpse reflection focus shots frame ";
+static const char view_words[] =
+    " cut transition zoom painting drawing sketch illustration render animation close-up closeup shot view "
+    "portrait image picture video footage photo photograph"
+    " sound sounds pov scene film movie clip motion sequence montage time-lapse timelapse "
+    "silhouette glimpse reflection focus shots frame ";
 // Participles that describe the noun before them even where they have an object: "a sign reading ...".
 static const char describing_words[] = " containing holding showing reading leading overlooking featuring displaying"
                                        " covering depicting facing surrounding filling bearing saying lining ";
@@ -338,7 +339,10 @@ static int on_phrase(Clause *clause, const NounPhrase *phrase)
             clause->subject = head;
     } else if (clause->verb >= 0 && clause->object < 0 && !clause->conjoined && !clause->comma) {
         int after = skip_adverbs(clause, phrase->end);
-        if (opens_finite(clause, phrase) && !clause->inside &&
+        // "a kitten wearing a crown sits": the crown is worn
+        bool reduced = t[clause->verb].tag == TAG_VBG && clause->subject >= 0 && clause->subject < clause->verb &&
+                       !word_in(t[head].text, " he she they it we i you ");
+        if (opens_finite(clause, phrase) && !clause->inside && !reduced &&
             !(verb_takes_clause(t[clause->verb].text) && is_finite_at(clause, after))) {
             clause_open(clause); // "... walks along the beach the sun sets"
             subject_set(clause, head);
@@ -359,7 +363,8 @@ static int on_phrase(Clause *clause, const NounPhrase *phrase)
     } else if (clause->verb >= 0 && clause->comma) {
         clause_push(clause, head, true); // "..., a cane in his hand, ..."
     } else if (clause->verb < 0) {
-        bool apposition = clause->comma && clause->subject >= 0 && has_article(clause, phrase) && !denied;
+        bool apposition = clause->comma && clause->subject >= 0 && !denied && !noun_is_time(t[clause->subject].text) &&
+                          (has_article(clause, phrase) || word_in(t[head].text, " one each both all "));
         if (!apposition)
             subject_set(clause, head);
     }
@@ -421,7 +426,12 @@ static int on_conjunction(Clause *clause, int i)
     const NounPhrase *phrase = i < clause->end ? phrase_at(clause, i) : NULL;
     int verb = i < clause->end ? skip_adverbs(clause, i) : i;
     if (phrase) {
-        int k = skip_adverbs(clause, phrase->end);
+        int k = skip_adverbs(clause, phrase->end), tail = skip_tail(clause, phrase->end);
+        // "a woman wearing a dress and gloves descends": the gloves are worn
+        if (clause->verb >= 0 && t[clause->verb].tag == TAG_VBG && clause->object >= 0 && clause->subject >= 0 &&
+            clause->subject < clause->verb && t[phrase->head].tag == TAG_NNS && tail < clause->end &&
+            t[tail].tag == TAG_VBZ && t[tail].chunk < 0)
+            return i;
         // "a woman holding a baby and a man carrying a bag hurry"
         if (clause->verb >= 0 && t[clause->verb].tag == TAG_VBG && clause->subject >= 0 &&
             clause->subject < clause->verb && clause->subject_count < SUBJECTS && k < clause->end &&
@@ -729,6 +739,11 @@ static int on_relative(Clause *clause, int i)
         if (strcmp(t[i].text, "who") == 0 && clause->subject >= 0 && !noun_is_animate(&t[who]) &&
             noun_is_animate(&t[clause->subject]))
             who = clause->subject;
+        // "a cow wearing sunglasses that skateboards": one does
+        bool part = clause->preposition_before >= 0 && strcmp(t[clause->preposition_before].text, "of") == 0;
+        int holder = clause->participle_who >= 0 ? clause->participle_who : part ? clause->object : -1;
+        if (t[verb].tag == TAG_VBZ && t[who].tag == TAG_NNS && holder >= 0 && t[holder].tag == TAG_NN)
+            who = holder;
         clause_push(clause, who, comma);
         clause->relative = true;
         clause->comma = clause->conjoined = false;

@@ -256,38 +256,52 @@ static const char epithets[] = " person character figure protagonist subject her
                                " lead loner somebody someone ";
 static const char generics[] = " man woman guy lady boy girl gentleman child kid fellow ";
 
+// What a later mention says, read once for all the entities it is compared with.
+typedef struct Mention {
+    const Ground *ground;
+    bool person, epithet, generic;
+    const char *const *role; // of data/people.tsv, or NULL
+} Mention;
+
+static Mention mention_read(const Planner *planner, const Ground *ground)
+{
+    Mention mention = {.ground = ground, .person = ground->kind == GROUND_PERSON};
+    if (mention.person) {
+        mention.epithet = word_in(ground->name, epithets);
+        mention.generic = word_in(ground->name, generics);
+        mention.role = table_find(planner->people, ground->name);
+    }
+    return mention;
+}
+
 // Does the noun `head` of a later mention fit the entity? "button" fits "elevator button", "man" fits a courier,
-// "bird" fits a pigeon.
-static bool mention_fits(const Planner *planner, int index, const Ground *ground, bool definite)
+// "bird" fits a pigeon; that last only what was spoken of lately.
+static bool mention_fits(const Planner *planner, int index, const Mention *mention, bool definite, bool lately)
 {
     const Entity *entity = &planner->entities[index];
     const Draft *draft = &planner->drafts[index];
-    bool person = ground->kind == GROUND_PERSON;
-    if (person != (entity->kind == ENTITY_PERSON))
+    const Ground *ground = mention->ground;
+    if (mention->person != (entity->kind == ENTITY_PERSON))
         return false;
     if (text_equal_nocase(draft->head, ground->name) || text_equal_nocase(entity->name, ground->name))
         return true;
     if (!definite)
         return false;
-    if (!person) {
+    if (!mention->person) {
         size_t a = strlen(draft->head), b = strlen(ground->name);
         return (a > b + 1 && draft->head[a - b - 1] == ' ' && text_equal_nocase(draft->head + a - b, ground->name)) ||
                (text_equal(entity->noun, ground->noun) && text_equal(ground->name, ground->noun)) ||
-               (ground->kind != GROUND_UNKNOWN && sense_is_a(planner->lexicon, draft->head, ground->name));
+               (lately && ground->kind != GROUND_UNKNOWN && sense_is_a(planner->lexicon, draft->head, ground->name));
     }
     if (entity->offscreen || draft->plural)
         return false;
-    if (word_in(ground->name, epithets))
+    if (mention->epithet)
         return true;
-    const char *const *row = table_find(planner->people, ground->name);
-    bool generic = word_in(ground->name, generics);
-    bool other_generic = word_in(draft->head, generics);
-    bool fits = row && (!row[1][0] || sex_fits(planner, index, text_equal(row[1], "female") ? SEX_FEMALE : SEX_MALE));
-    if (generic && word_in(draft->head, epithets))
-        return fits;
-    if (!generic || other_generic || !row || draft->named)
-        return generic && !other_generic && draft->named && fits;
-    return fits;
+    if (!mention->generic || !mention->role)
+        return false;
+    const char *sex = mention->role[1];
+    bool fits = !sex[0] || sex_fits(planner, index, text_equal(sex, "female") ? SEX_FEMALE : SEX_MALE);
+    return fits && (word_in(draft->head, epithets) || !word_in(draft->head, generics));
 }
 
 static int entity_find(Planner *planner, const Reading *reading, int phrase, const Ground *ground, bool definite)
@@ -295,11 +309,12 @@ static int entity_find(Planner *planner, const Reading *reading, int phrase, con
     Distinction distinction = distinction_read(planner, reading, phrase);
     if (distinction.another)
         return PLAN_NONE;
+    Mention mention = mention_read(planner, ground);
     for (int pass = 0; pass < 2; ++pass) { // exact heads first
         int best = PLAN_NONE, best_score = 0;
         for (int k = 0; k < planner->mentioned_count + planner->entity_count; ++k) { // the latest mentions first
             int i = k < planner->mentioned_count ? planner->mentioned[k] : k - planner->mentioned_count;
-            if (!mention_fits(planner, i, ground, definite && pass))
+            if (!mention_fits(planner, i, &mention, definite && pass, k < planner->mentioned_count))
                 continue;
             if (!definite && planner->drafts[i].shot == planner->shot && planner->shot >= 0)
                 continue; // "a man ... a man" in one shot: two men
@@ -660,8 +675,9 @@ int speaker_resolve(Planner *planner, const char *label, bool audio, Span span)
              text_equal_nocase(planner->entities[i].name, name)))
             return i;
     Ground ground = {.kind = GROUND_PERSON, .name = arena_strdup(planner->arena, last), .noun = "person"};
+    Mention mention = mention_read(planner, &ground);
     for (int i = 0; i < planner->entity_count && !indefinite && !voice; ++i)
-        if (mention_fits(planner, i, &ground, true) && table_find(planner->people, last))
+        if (mention_fits(planner, i, &mention, true, false) && mention.role)
             return i;
     const char *written = ground.name;
     if (planner_full(planner, planner->entity_count, ENTITY_LIMIT, "things", span))

@@ -66,7 +66,18 @@ const char *lexicon_sense_name(const Lexicon *lexicon, uint32_t synset, char *bu
 {
     const LexiconSynset *synsets = section(lexicon, SECTION_SYNSETS);
     const char *strings = section(lexicon, SECTION_STRINGS);
-    snprintf(buffer, size, "%s.n.%02u", strings + synsets[synset].lemma, synsets[synset].sense);
+    const char *lemma = strings + synsets[synset].lemma;
+    unsigned sense = synsets[synset].sense;
+    size_t length = strlen(lemma);
+    if (length + 6 > size || sense > 99) {
+        snprintf(buffer, size, "%s.n.%02u", lemma, sense);
+        return buffer;
+    }
+    memcpy(buffer, lemma, length); // by hand: names are compared all the way up, for every noun
+    memcpy(buffer + length, ".n.", 3);
+    buffer[length + 3] = (char)('0' + sense / 10);
+    buffer[length + 4] = (char)('0' + sense % 10);
+    buffer[length + 5] = 0;
     return buffer;
 }
 

@@ -237,8 +237,8 @@ static bool sentence_split(Planner *planner, const PromptNode *node, const char 
                 end = i;
                 break;
             }
-        while (end < size && ((unsigned char)node->text[end] & 0xc0) == 0x80)
-            ++end; // no character is cut
+        while (end < size && end > begin + 1 && ((unsigned char)node->text[end] & 0xc0) == 0x80)
+            --end; // no character is cut
         PromptNode piece = *node;
         piece.text = arena_strndup(planner->arena, node->text + begin, end - begin);
         piece.text_map = node->text_map + begin;

@@ -188,6 +188,10 @@ static void agreement_repair(const Lexicon *lexicon, Token *tokens, int count, i
             break;
     }
     verb |= finite > relative;
+    int opener = i - 1;
+    while (opener > 0 && tag_is_noun(tokens[opener].tag))
+        --opener;
+    verb |= opener > 0 && particle_takes_object(tokens[opener - 1].text, tokens[opener].text);
     for (int k = i - 1; k >= 0 && k > i - 5; --k)
         determiner |= tokens[k].tag == TAG_PRPS;
     double nouns = reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS),
@@ -229,8 +233,8 @@ static void subject_repair(const Lexicon *lexicon, Token *tokens, int count, int
     // "camera dollies forward": what the camera does is a verb
     bool camera = word_in(tokens[i - 1].text, " camera shot drone ") && !tag_is_noun(after);
     // "the woman in red smiles"
-    bool colored = i >= 2 && word_in(tokens[i - 2].text, " in ") && !tag_is_noun(after) &&
-                   table_find(lexicon_table(lexicon, "colors"), tokens[i - 1].text);
+    bool colored = i >= 2 && word_in(tokens[i - 2].text, " in ") && !tag_is_noun(after) && !tag_is_finite(after) &&
+                   !noun_kind(tokens[i].text)[0] && table_find(lexicon_table(lexicon, "colors"), tokens[i - 1].text);
     // "the first one drinks water", "the other looks at a map": words that stand alone for a noun
     bool alone = word_in(tokens[i - 1].text, " one ") ||
                  (word_in(tokens[i - 1].text, " other first second third last latter former ") &&
@@ -390,6 +394,10 @@ static void function_word_repair(Token *tokens, int count, int i)
         (tag_is_noun(token->tag) || token->tag == TAG_CD || tag_is_verb(token->tag)) && before != TAG_DET &&
         before != TAG_IN)
         token->tag = tokens[i + 1].tag = tokens[i + 2].tag = TAG_RB;
+    // "a net full of fish"
+    if (token->tag == TAG_JJ && before == TAG_DET && after == TAG_JJ && word_is(tokens, count, i + 2, " of ") &&
+        has_reading(lexicon_get(), token->text, TAG_NN))
+        token->tag = TAG_NN;
     // "calm and dark": both say how
     if (token->tag == TAG_NN && before == TAG_PPC && after == TAG_CC &&
         tag_is_adjective(tag_at(tokens, count, i + 2)) && tag_at(tokens, count, i + 3) == TAG_PPC &&
@@ -444,6 +452,32 @@ static void predicate_repair(const Lexicon *lexicon, Token *tokens, int count, i
         token->tag = TAG_JJ;
 }
 
+// "opens its stone eyes", "..., leaving neon trails": the object of a verb, not a second verb.
+static void object_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    if (tokens[i].tag != TAG_VBZ || !tag_is_noun(tokens[i - 1].tag))
+        return;
+    int verb = i - 1;
+    while (verb >= 0 &&
+           (tag_is_noun(tokens[verb].tag) || tag_is_adjective(tokens[verb].tag) || opens_noun_phrase(tokens[verb].tag)))
+        --verb;
+    if (verb > 0 && particle_takes_object(tokens[verb - 1].text, tokens[verb].text))
+        --verb; // "knocking over fruit stands"
+    if (verb < 0 || verb == i - 1 || !tag_is_verb(tokens[verb].tag) || verb_takes_clause(tokens[verb].text) ||
+        word_in(tokens[verb].text, auxiliary_words))
+        return;
+    bool comma = verb > 0 && tokens[verb - 1].tag == TAG_PPC, relative = false;
+    for (int k = verb - 1; k >= 0 && k > verb - 4 && !comma; --k)
+        relative |= word_in(tokens[k].text, " who which that whose ");
+    Tag after = tag_at(tokens, count, i + 1);
+    bool goes_on = tag_is_finite(after) || after == TAG_VBN; // "children wearing paper masks run"
+    bool ends = after == TAG_PP || after == TAG_PPC || i + 1 == count;
+    if (tokens[verb].tag == TAG_VBG && comma
+            ? ends || seen_as_thing(lexicon, tokens[i].text)
+            : seen_as_thing(lexicon, tokens[i].text) && (tokens[verb].tag == TAG_VBG ? goes_on : !relative))
+        tokens[i].tag = TAG_NNS;
+}
+
 // Two nouns of which one is the verb: "the crew loads boxes", "the islands collapses", "a silver watch rotating".
 static void pair_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
 {
@@ -452,7 +486,8 @@ static void pair_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
     // "a man and a woman carry bags": neither a compound nor a verb in -s
     if ((token->tag == TAG_VBZ || token->tag == TAG_NNS) && before == TAG_NN) {
         VerbForm form = verb_form(lexicon, tokens[i - 1].text);
-        if (form.base && i > 3 && tag_is_noun(tokens[i - 2].tag) && word_is(tokens, count, i - 4, " and ")) {
+        if (form.base && i > 3 && tag_is_noun(tokens[i - 2].tag) && word_is(tokens, count, i - 4, " and ") && i > 4 &&
+            tag_is_noun(tokens[i - 5].tag)) {
             bool verb = false; // "the robot and the child exchange smiles": two do, so none in -s does
             for (int j = i - 5; j >= 0 && !ispunct((unsigned char)tokens[j].text[0]); --j)
                 verb |= tag_is_finite(tokens[j].tag) || tokens[j].tag == TAG_IN;
@@ -464,11 +499,19 @@ static void pair_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
             tokens[i - 1].tag = TAG_VBP;
             token->tag = TAG_NNS;
         } else if (form.third && i > 2 && (token->tag == TAG_VBZ || after == TAG_IN || after == TAG_PP) &&
-                   tokens[i - 2].tag == TAG_NN && (tokens[i - 3].tag == TAG_DET || tag_is_noun(tokens[i - 3].tag))) {
+                   tokens[i - 2].tag == TAG_NN &&
+                   (tokens[i - 3].tag == TAG_DET || tag_is_noun(tokens[i - 3].tag) || tokens[i - 3].tag == TAG_JJ)) {
             tokens[i - 1].tag = TAG_VBZ;
             token->tag = TAG_NNS;
         }
     }
+    // "a plane that glides over the city"
+    if (token->tag == TAG_NNS && strcmp(tokens[i - 1].text, "that") == 0 && i > 1 && tag_is_noun(tokens[i - 2].tag) &&
+        !tag_is_noun(after) && verb_form(lexicon, token->text).third) {
+        token->tag = TAG_VBZ;
+        tokens[i - 1].tag = TAG_WDT;
+    }
+    object_repair(lexicon, tokens, count, i);
     // "the bridge that connects the islands collapses": plurals do not make compounds
     if (token->tag == TAG_NNS && before == TAG_NNS && !tag_is_noun(after) && verb_form(lexicon, token->text).third)
         token->tag = TAG_VBZ;
@@ -491,11 +534,16 @@ static void pair_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
         word_is(tokens, count, i - 2, " a an "))
         token->tag = TAG_NN;
     // "her arms raised": "her" does nothing
-    if (strcmp(tokens[i - 1].text, "her") == 0 && before == TAG_PRP && token->tag == TAG_VBZ &&
-        (i < 2 || ispunct((unsigned char)tokens[i - 2].text[0]))) {
+    if (strcmp(tokens[i - 1].text, "her") == 0 && before == TAG_PRP && tag_is_finite(token->tag) &&
+        token->tag != TAG_MD && (i < 2 || ispunct((unsigned char)tokens[i - 2].text[0]))) {
         tokens[i - 1].tag = TAG_PRPS;
-        token->tag = TAG_NNS;
+        token->tag = token->tag == TAG_VBZ ? TAG_NNS : TAG_NN;
     }
+    // "wipes it clean"
+    if ((token->tag == TAG_VB || token->tag == TAG_VBP) && word_is(tokens, count, i - 1, " it them him ") && i > 1 &&
+        tag_is_verb(tokens[i - 2].tag) && !verb_takes_clause(tokens[i - 2].text) &&
+        has_reading(lexicon, token->text, TAG_JJ) && !tag_is_noun(after) && !opens_noun_phrase(after))
+        token->tag = TAG_JJ;
     // "the city below glows with lights"
     if (word_in(tokens[i - 1].text, " below above outside inside ahead beyond nearby ") && i > 1 &&
         tag_is_noun(tokens[i - 2].tag) && token->tag == TAG_NNS && !tag_is_noun(after) &&
@@ -511,6 +559,17 @@ static void past_repair(Token *tokens, int count, int i)
     Tag before = tokens[i - 1].tag, after = tag_at(tokens, count, i + 1);
     if (tokens[i].tag != TAG_VBN)
         return;
+    // "children in masks run": one form for both
+    if (before == TAG_NNS &&
+        word_in(tokens[i].text, " run come become cut put hit let shut spread split burst cast set ") &&
+        !word_is(tokens, count, i + 1, " by with for ")) {
+        bool finite = false;
+        for (int j = i - 1; j >= 0 && !ispunct((unsigned char)tokens[j].text[0]) && tokens[j].tag != TAG_CC; --j)
+            finite |= tag_is_finite(tokens[j].tag);
+        if (!finite)
+            tokens[i].tag = TAG_VBP;
+        return;
+    }
     if (word_is(tokens, count, i - 1, " he she they it we i you ") ||
         (tag_is_noun(before) && (after == TAG_DET || after == TAG_PRPS) && !word_is(tokens, count, i + 1, " all ")))
         tokens[i].tag = TAG_VBD;
@@ -582,7 +641,9 @@ static void comma_noun_repair(const Lexicon *lexicon, Token *tokens, int count, 
                  reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) >
                      reading_count(lexicon, tokens[i].text, TAG_VBZ, TAG_VBZ) &&
                  word_is(tokens, count, i + 1, " in on at around behind under over ");
-    if ((alone && !joined) || thing || owned)
+    bool shown = !finite && !aside && after == TAG_IN && seen_as_thing(lexicon, tokens[i].text) &&
+                 !verb_form(lexicon, tokens[i].text).film; // "pearls around her neck"
+    if ((alone && !joined) || thing || owned || shown)
         tokens[i].tag = TAG_NNS;
 }
 
@@ -657,9 +718,13 @@ static bool ends_clause(const Token *tokens, int count, int i)
 {
     const Token *token = &tokens[i];
     if (ispunct((unsigned char)token->text[0]) || token->tag == TAG_CC ||
-        word_in(token->text, " while where when who which because until "))
+        word_in(token->text, " while where when who which whose because until "))
         return true;
     Tag after = tag_at(tokens, count, i + 1);
+    if (word_in(token->text, " as after before once if since ") && (i == 0 || strchr(".;:!?", tokens[i - 1].text[0])))
+        for (int k = i + 2; k < count && k < i + 12 && !strchr(".;:!?", tokens[k].text[0]); ++k)
+            if (tokens[k].tag == TAG_PPC) // "as thunder rolls, a girl ..."
+                return true;
     if (word_in(token->text, " as ") && i > 0 && tokens[i - 1].tag != TAG_JJ && strcmp(token->text, "as") == 0 &&
         (after == TAG_DET || after == TAG_PRPS || after == TAG_PRP || tag_is_noun(after)))
         for (int k = i + 2; k < count && k < i + 8 && !ispunct((unsigned char)tokens[k].text[0]); ++k)
@@ -732,7 +797,7 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
 {
     for (int i = begin; i < end; ++i) {
         // "the lights dim", "people open umbrellas"
-        bool adjective = (tokens[i].tag == TAG_JJ || strcmp(tokens[i].text, "close") == 0) && i > begin &&
+        bool adjective = (tokens[i].tag == TAG_JJ || word_in(tokens[i].text, " close lower ")) && i > begin &&
                          is_plural(&tokens[i - 1]) &&
                          (i + 1 >= end || tokens[i + 1].tag == TAG_NNS || may_follow_verb(tokens[i + 1].tag));
         if ((!tag_is_noun(tokens[i].tag) && !adjective) || tokens[i].quoted ||
@@ -788,6 +853,20 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
                    form.film && i > begin && tokens[i - 1].tag == TAG_NNS;
         if (due) {
             tokens[i].tag = TAG_VBP; // "where two robots dance tango"
+            return true;
+        }
+        int far = i > begin ? distant_subject(tokens, begin, i) : -1; // "four chefs in white hats toss dough"
+        if (far >= 0 && is_plural(&tokens[far]) && form.base && form.film && tokens[i - 1].tag == TAG_NNS && !last &&
+            tag_is_noun(tokens[i + 1].tag)) {
+            tokens[i].tag = TAG_VBP;
+            return true;
+        }
+        bool resulting = !last && i > begin && word_in(tokens[i + 1].text, " open shut closed ") &&
+                         (i + 2 >= end || !tag_is_noun(tokens[i + 2].tag));
+        if (resulting && (form.film || form.share > 0.1) && is_plural(&tokens[i - 1]) != third &&
+            !in_lone_phrase(tokens, begin, i)) {
+            tokens[i].tag = third ? TAG_VBZ : TAG_VBP; // "the doors slide shut"
+            tokens[i + 1].tag = TAG_RB;
             return true;
         }
         bool fits = last || (link && i > begin) || may_follow_verb(tokens[i + 1].tag) ||

@@ -73,7 +73,7 @@ GroundKind synset_kind(const Lexicon *lexicon, uint32_t synset)
     for (int depth = 0; synset != UINT32_MAX && depth < 24; ++depth, synset = lexicon_hypernym(lexicon, synset)) {
         lexicon_sense_name(lexicon, synset, name, sizeof name);
         for (int i = 0; i < COUNT_OF(synset_kinds); ++i)
-            if (strcmp(name, synset_kinds[i].synset) == 0)
+            if (name[0] == synset_kinds[i].synset[0] && strcmp(name, synset_kinds[i].synset) == 0)
                 return synset_kinds[i].kind;
     }
     return GROUND_NONE;

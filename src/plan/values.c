@@ -80,7 +80,7 @@ void tokens_read(Sentence *sentence, const char *text, Arena *arena)
             continue;
         }
         Token token = {.begin = (int)i, .chunk = -1, .tag = TAG_NN};
-        size_t j = i;
+        size_t j = i, length = 0;
         bool in_word = i > 0 && is_word_byte(text[i - 1]);                                 // "the boys' shoes"
         if (text[i] == '"' || (text[i] == '\'' && !in_word && !is_possessive(text + i))) { // lettering
             size_t close = i + 1;
@@ -102,10 +102,15 @@ void tokens_read(Sentence *sentence, const char *text, Arena *arena)
             while (j < size && (is_word_byte(text[j]) || (j > i && strchr("-/.'", text[j]) &&
                                                           is_word_byte(text[j + 1]) && !is_possessive(text + j))))
                 ++j;
-        } else {
-            ++j;
+        } else { // a row of the same sign is one
+            while (j < size && text[j] == text[i])
+                ++j;
+            length = 1;
         }
-        char *word = arena_strndup(arena, text + i, j - i < 60 ? j - i : 60);
+        length = length ? length : j - i < 60 ? j - i : 60;
+        while (length > 1 && ((unsigned char)text[i + length] & 0xc0) == 0x80)
+            --length; // no character is cut
+        char *word = arena_strndup(arena, text + i, length);
         accents_fold(word);
         token.capital = word[0] >= 'A' && word[0] <= 'Z';
         for (char *p = word; *p; ++p)

@@ -85,10 +85,12 @@ static void record_check(const FilmPlan *plan, const Record *record, const char 
             break;
         case FIELD_ENTITY:
         case FIELD_PLACE:
-        case FIELD_SHOT: {
-            int count = field->type == FIELD_ENTITY  ? plan->entity_count
-                        : field->type == FIELD_PLACE ? plan->place_count
-                                                     : plan->shot_count;
+        case FIELD_SHOT:
+        case FIELD_ACTION: {
+            int count = field->type == FIELD_ENTITY   ? plan->entity_count
+                        : field->type == FIELD_PLACE  ? plan->place_count
+                        : field->type == FIELD_ACTION ? plan->action_count
+                                                      : plan->shot_count;
             REQUIRE(*(const int *)member >= PLAN_NONE && *(const int *)member < count, "%s.%s: %d of %d", record->name,
                     field->name, *(const int *)member, count);
             break;
