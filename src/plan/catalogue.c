@@ -166,6 +166,9 @@ typedef struct NodeList {
 
 static void word_nodes(Planner *planner, NodeList *list, const char *word, const char *shown, GroundKind kind)
 {
+    const char *const *alone = table_find(planner->catalogue, shown);
+    if (alone && strcmp(alone[1], "alone") == 0)
+        return; // shown itself, but for nothing else
     uint32_t synset = word_synset(planner, word, kind);
     for (int distance = 0; synset != UINT32_MAX && distance < 16;
          ++distance, synset = lexicon_hypernym(planner->lexicon, synset)) {
@@ -317,6 +320,11 @@ const char *catalogue_show(const Planner *planner, const Ground *ground, bool *r
     *relative = word && strcmp(word, ground->name) && !same_ending(ground->name, word) &&
                 !sense_is_a(planner->lexicon, ground->name, word) && !same_sense(planner->lexicon, ground->name, word);
     return word;
+}
+
+const char *article_of(const char *word)
+{
+    return text_ends(word, "s") && !text_ends(word, "ss") ? "" : strchr("aeiou", word[0]) ? "an " : "a ";
 }
 
 bool person_is_like(const Planner *planner, const Ground *ground)

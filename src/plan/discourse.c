@@ -116,6 +116,22 @@ int pronoun_resolve(Planner *planner, const char *pronoun)
     return PLAN_NONE;
 }
 
+// Who does what is done to the pronoun at `token`, or PLAN_NONE; a reflexive or possessive is free to mean him.
+static int actor_of_object(const Reading *reading, int token)
+{
+    const Sentence *s = &reading->s;
+    if (s->tokens[token].tag == TAG_PRPS || text_ends(s->tokens[token].text, "self") ||
+        !word_in(s->tokens[token].text, " him her "))
+        return PLAN_NONE;
+    for (int i = 0; i < s->fact_count; ++i)
+        if (s->facts[i].dependent == token && s->facts[i].head >= 0 &&
+            (s->facts[i].kind == FACT_OBJECT || s->facts[i].kind == FACT_PREPOSITION))
+            for (int k = 0; k < s->fact_count; ++k)
+                if (s->facts[k].kind == FACT_SUBJECT && s->facts[k].head == s->facts[i].head)
+                    return entity_of_token(reading, s->facts[k].dependent);
+    return PLAN_NONE;
+}
+
 // Of two who were named in the same sentence, before this one, the one who acted is the likelier; but a reader may take
 // the other.
 int pronoun_read(Planner *planner, Reading *reading, int token)
@@ -124,8 +140,11 @@ int pronoun_read(Planner *planner, Reading *reading, int token)
     Sex sex;
     if (!pronoun_sex(pronoun, &sex))
         return pronoun_resolve(planner, pronoun);
-    int first = person_of_sex(planner, sex, PLAN_NONE);
-    int second = first >= 0 ? person_of_sex(planner, sex, first) : PLAN_NONE;
+    int actor = actor_of_object(reading, token); // "the girl looks at her": at another
+    int first = person_of_sex(planner, sex, actor);
+    if (first < 0)
+        first = actor;
+    int second = first >= 0 && actor < 0 ? person_of_sex(planner, sex, first) : PLAN_NONE;
     bool equal = second >= 0 && planner->drafts[first].sex_known == planner->drafts[second].sex_known &&
                  planner->drafts[first].sentence == planner->drafts[second].sentence &&
                  planner->drafts[first].sentence < planner->sentence && planner->drafts[first].shot == planner->shot &&
@@ -390,8 +409,8 @@ static void thing_show(Planner *planner, Reading *reading, int phrase, int index
         entity->noun = shown;
         if (!relative)
             return;
-        planner_report(planner, "approximated", span, "write a thing that can be shown", "'%s' is shown as %s %s",
-                       ground->name, strchr("aeiou", shown[0]) ? "an" : "a", shown);
+        planner_report(planner, "approximated", span, "write a thing that can be shown", "'%s' is shown as %s%s",
+                       ground->name, article_of(shown), shown);
         for (int z = ground->begin; z <= p->head; ++z)
             reading->s.tokens[z].approximated = true;
         return;
@@ -461,6 +480,9 @@ static bool group_mentioned(Planner *planner, Reading *reading, int phrase, bool
         for (int z = p->begin; z < p->head; ++z)
             picks |= word_in(s->tokens[z].text, " first second third fourth fifth last other one taller tallest shorter"
                                                 " shortest older oldest younger youngest bigger smaller heavier ");
+        picks |= p->end + 2 < s->count && word_in(s->tokens[p->end].text, " on in at to ") &&
+                 strcmp(s->tokens[p->end + 1].text, "the") == 0 &&
+                 word_in(s->tokens[p->end + 2].text, " left right middle center centre ");
         bool said_one = p->determiner < 0 && word_in(s->tokens[p->begin].text, " one ");
         if (picks && (definite || said_one)) {
             int ignored;
@@ -476,6 +498,13 @@ static bool group_mentioned(Planner *planner, Reading *reading, int phrase, bool
     *entity = planner->groups[*group].members[0];
     tokens_use(reading, p->begin, p->end);
     return true;
+}
+
+// "a row", "a set": nobody, unless it is of somebody.
+static bool needs_of(const Planner *planner, const Ground *ground)
+{
+    const char *const *row = table_find(planner->amounts, ground->name);
+    return row && strcmp(row[2], "of") == 0;
 }
 
 static int entity_create(Planner *planner, Reading *reading, int phrase, bool named)
@@ -601,6 +630,8 @@ int entity_resolve(Planner *planner, Reading *reading, int phrase)
         tokens_use(reading, p->begin, p->end);
         return entity;
     }
+    if (ground->kind == GROUND_GROUP && needs_of(planner, ground))
+        return PLAN_NONE;
     Amount amount = phrase_amount(planner, reading, phrase);
     int owner =
         possessive && !plural_owner(determiner) ? pronoun_resolve(planner, determiner) : reading->owners[phrase];

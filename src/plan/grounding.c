@@ -49,6 +49,14 @@ static bool compound_ground(Planner *planner, const Reading *reading, int phrase
         const char *lemma = compound_text(planner, t, begin, p->head + 1);
         if (!strchr(lemma, ' ') || !sense_choose(planner, reading, phrase, lemma, &other))
             continue;
+        bool thing = other.kind == GROUND_PROP || other.kind == GROUND_ANIMAL || other.kind == GROUND_PART;
+        if (other.kind == ground->kind && thing &&
+            tag_is_noun(t[begin].tag)) { // "pirate ship": a ship, by its full name
+            ground->name = lemma;
+            ground->begin = begin;
+            ground->kind_of_head = true;
+            return true;
+        }
         if (other.kind == GROUND_NONE || other.kind == ground->kind || other.kind == GROUND_PERSON ||
             other.kind == GROUND_GROUP)
             continue;
@@ -180,7 +188,8 @@ Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
     Ground ground = noun_ground(planner, reading, phrase);
     const NounPhrase *p = &reading->s.phrases[phrase];
     bool name = ground.kind == GROUND_PERSON && reading->s.tokens[p->head].capital && p->head > 0;
-    bool single = ground.begin == p->head && ground.kind != GROUND_PRONOUN && ground.kind != GROUND_TALK;
+    bool single =
+        (ground.begin == p->head || ground.kind_of_head) && ground.kind != GROUND_PRONOUN && ground.kind != GROUND_TALK;
     if (single && !name)
         sense_cued(planner, reading, phrase, &ground);
     return ground;

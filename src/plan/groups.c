@@ -79,10 +79,11 @@ Amount phrase_amount(Planner *planner, Reading *reading, int phrase)
             tokens_use(reading, z, z + 1);
         }
         if (used && value.kind == VALUE_NUMBER && value.number >= 1 && value.number <= 1000) {
-            amount.number = (int)value.number;
+            bool half = z > 1 && (strcmp(t[z - 1].text, "half") == 0 || strcmp(t[z - 2].text, "half") == 0);
+            amount.number = half ? ((int)value.number + 1) / 2 : (int)value.number; // "half a dozen"
             amount.stated = true;
             amount.said_at = z + used - 1;
-            tokens_use(reading, z, z + used);
+            tokens_use(reading, half ? p->begin : z, z + used);
             z += used - 1;
         } else if (z < ground->begin && (row = amount_row(planner, t[z].text)) &&
                    (plural || ground->kind == GROUND_GROUP || word_in(t[z].text, " twin triplet ")) &&

@@ -77,11 +77,39 @@ void weather_read(Planner *planner, Reading *reading)
     }
 }
 
+static bool place_shown(const Planner *planner, int place)
+{
+    for (int i = 0; i < planner->shot_count; ++i)
+        if (i != planner->shot && planner->shots[i].place == place)
+            return true;
+    return false;
+}
+
+// The place at the time that was just said: the same one again, by night, beside what was shown by day.
+static int place_at_time(Planner *planner, int place)
+{
+    Place *old = &planner->places[place];
+    if (!planner->air_time || planner->air.time == old->time || !place_shown(planner, place) ||
+        planner->place_count >= ENTITY_LIMIT)
+        return place;
+    for (int i = 0; i < planner->place_count; ++i)
+        if (text_equal(planner->places[i].kind, old->kind) && planner->places[i].time == planner->air.time)
+            return i;
+    Place again = *old;
+    again.time = planner->air.time;
+    ARENA_PUSH(planner->arena, planner->places, planner->place_count, planner->place_capacity, again);
+    return planner->place_count - 1;
+}
+
 // The weather of a sentence goes to the place it was said in; without one it waits for the first.
 void air_settle(Planner *planner)
 {
     if (planner->place < 0)
         return;
+    int place = place_at_time(planner, planner->place); // "That night, she comes back"
+    if (place != planner->place && planner->shot >= 0 && planner->shots[planner->shot].place == planner->place)
+        planner->shots[planner->shot].place = place;
+    planner->place = place;
     air_apply(planner, &planner->places[planner->place]);
     planner->air = (Place){0};
     planner->air_time = planner->air_interior = false;
@@ -90,6 +118,44 @@ void air_settle(Planner *planner)
 const char *const *place_row(const Planner *planner, const char *kind)
 {
     return table_find(lexicon_table(planner->lexicon, "places"), kind);
+}
+
+// ---------------------------------------------------------------- one place after the other
+
+// Words that leave a scene: "the next morning", "meanwhile, across town", "back in the kitchen".
+static bool leaves_scene(const Sentence *s)
+{
+    for (int i = 0; i < s->count && i < 8; ++i) {
+        const char *word = s->tokens[i].text, *next = i + 1 < s->count ? s->tokens[i + 1].text : "";
+        bool time =
+            word_in(next, " day morning evening night afternoon week month year minutes hours days weeks hour ");
+        if (word_in(word, " meanwhile elsewhere later afterwards afterward ") ||
+            (word_in(word, " next following same that ") && time) ||
+            (strcmp(word, "back") == 0 && word_in(next, " in at on home inside outside ")) ||
+            (strcmp(word, "across") == 0 && strcmp(next, "town") == 0))
+            return true;
+    }
+    return false;
+}
+
+void scene_change_read(Planner *planner, const Reading *reading)
+{
+    const Sentence *s = &reading->s;
+    if (planner->shot < 0 || planner->place < 0 || reading->label[0] || planner->time_begin >= 0 ||
+        !planner->shot_drafts[planner->shot].place_set || planner->shot_drafts[planner->shot].given_end >= 0 ||
+        !leaves_scene(s))
+        return;
+    for (int i = 0; i < s->phrase_count; ++i) {
+        const NounPhrase *p = &s->phrases[i];
+        const Ground *ground = &reading->grounds[i];
+        const char *before = p->begin > 0 ? s->tokens[p->begin - 1].text : "";
+        if (ground->kind != GROUND_PLACE || !word_in(before, " in at on inside outside into , : to "))
+            continue;
+        if (text_equal(planner->places[planner->place].kind, ground->noun))
+            return;
+        shot_add(planner, token_span(reading, 0, s->count));
+        return;
+    }
 }
 
 static int place_add(Planner *planner, const char *name, const char *kind, Span span)
@@ -149,12 +215,26 @@ static const char *place_show(Planner *planner, Reading *reading, int phrase, Sp
     bool relative = false;
     const char *kind = catalogue_show(planner, ground, &relative);
     if (relative) {
-        planner_report(planner, "approximated", span, "choose a place that has a set", "'%s' is shown as %s %s",
-                       ground->name, strchr("aeiou", kind[0]) ? "an" : "a", kind);
+        planner_report(planner, "approximated", span, "choose a place that has a set", "'%s' is shown as %s%s",
+                       ground->name, article_of(kind), kind);
         for (int z = ground->begin; z <= p->head; ++z)
             reading->s.tokens[z].approximated = true;
     }
     return kind ? kind : ground->noun;
+}
+
+// "in the far distance a mountain", "a castle on the horizon": seen, and nobody is there.
+static bool far_off(const Reading *reading, int phrase)
+{
+    const Sentence *s = &reading->s;
+    const NounPhrase *p = &s->phrases[phrase];
+    for (int z = p->begin - 1; z >= 0 && z >= p->begin - 3; --z)
+        if (word_in(s->tokens[z].text, " distance background horizon "))
+            return true;
+    for (int z = p->end; z < s->count && z <= p->end + 3; ++z)
+        if (word_in(s->tokens[z].text, " distance background horizon "))
+            return true;
+    return false;
 }
 
 // A noun phrase that names a place: opens it, returns to it, or makes it a part of the place we are in.
@@ -168,12 +248,13 @@ void place_mention(Planner *planner, Reading *reading, int phrase)
     for (int i = 0; i < planner->place_count; ++i)
         if (text_equal(planner->places[i].kind, ground->noun)) {
             bool fixed = planner->shot >= 0 && planner->shot_drafts[planner->shot].place_set;
-            air_apply(planner, &planner->places[i]);
+            int place = fixed ? i : place_at_time(planner, i);
+            air_apply(planner, &planner->places[place]);
             if (!fixed)
-                place_enter(planner, i);
+                place_enter(planner, place);
             return;
         }
-    bool part = false;
+    bool part = planner->place < 0 && planner->entity_count > 0 && far_off(reading, phrase);
     if (planner->place >= 0) {
         const Place *here = &planner->places[planner->place];
         const char *const *row = place_row(planner, ground->noun);
@@ -185,7 +266,7 @@ void place_mention(Planner *planner, Reading *reading, int phrase)
         bool seen = strcmp(prep, "at") == 0 && p->begin > 1 &&
                     word_in(reading->s.tokens[p->begin - 2].text,
                             " look looks looking gaze gazes gazing stare stares staring points pointing ");
-        part = fixed || belongs || seen || (path && inside) || generic;
+        part = fixed || belongs || seen || (path && inside) || generic || far_off(reading, phrase);
         if (generic || text_equal(here->kind, "room")) {
             if (!generic && (!fixed || inside)) {
                 planner->places[planner->place].kind = ground->noun;

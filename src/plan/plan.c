@@ -271,6 +271,7 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
         reading.grounds[i] = phrase_ground(planner, &reading, i);
         reading.entities[i] = reading.owners[i] = reading.groups[i] = PLAN_NONE;
     }
+    scene_change_read(planner, &reading);
     if (text_equal(label, "mood"))
         mood_read(planner, &reading);
     exclusions_read(planner, &reading);

@@ -40,7 +40,8 @@ typedef struct Ground {
     uint32_t synset;   // the same as a number, valid when sense is set by WordNet and not by a table
     const char *place; // kind of place it suggests, or NULL
     float confidence;
-    int begin; // first token of the compound
+    int begin;         // first token of the compound
+    bool kind_of_head; // a compound that is only a kind of its last word: "pirate ship"
 } Ground;
 
 // What the planner knows of an entity beyond the plan.
@@ -360,6 +361,7 @@ void persons_complete(Planner *planner);
 // catalogue.c: what film can show
 // The showable word for a thing, and whether it is only a relative of it; NULL: nothing like it can be shown.
 const char *catalogue_show(const Planner *planner, const Ground *ground, bool *relative);
+const char *article_of(const char *word);                          // "a ", "an ", "" of a plural
 bool person_is_like(const Planner *planner, const Ground *ground); // "robot": an actor plays it as a human being
 void catalogue_build(Planner *planner);
 
@@ -380,6 +382,8 @@ int ages_find(Reading *reading, Age *ages, int capacity);
 void ages_apply(Planner *planner, const Reading *reading, const Age *ages, int count);
 
 // places.c
+// "The next morning in the office": another place at another time is another shot.
+void scene_change_read(Planner *planner, const Reading *reading);
 void weather_read(Planner *planner, Reading *reading);
 void air_settle(Planner *planner);
 const char *const *place_row(const Planner *planner, const char *kind); // of data/places.tsv

@@ -216,6 +216,11 @@ static void age_repair(Token *tokens, int count, int i)
 // Names, asides and sides in front of a verb that looks like a plural.
 static void subject_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
 {
+    // "Both laugh."
+    if (tokens[i].tag == TAG_NN && word_in(tokens[i - 1].text, " both ") && verb_form(lexicon, tokens[i].text).base) {
+        tokens[i].tag = TAG_VBP;
+        return;
+    }
     if (tokens[i].tag != TAG_NNS || !verb_form(lexicon, tokens[i].text).third)
         return;
     Tag after = tag_at(tokens, count, i + 1);
@@ -233,7 +238,7 @@ static void subject_repair(const Lexicon *lexicon, Token *tokens, int count, int
     // "camera dollies forward": what the camera does is a verb
     bool camera = word_in(tokens[i - 1].text, " camera shot drone ") && !tag_is_noun(after);
     // "the woman in red smiles"
-    bool colored = i >= 2 && word_in(tokens[i - 2].text, " in ") && !tag_is_noun(after) && !tag_is_finite(after) &&
+    bool colored = i >= 2 && word_in(tokens[i - 2].text, " in ") && !tag_is_noun(after) && !tag_is_verb(after) &&
                    !noun_kind(tokens[i].text)[0] && table_find(lexicon_table(lexicon, "colors"), tokens[i - 1].text);
     // "the first one drinks water", "the other looks at a map": words that stand alone for a noun
     bool alone = word_in(tokens[i - 1].text, " one ") ||

@@ -244,7 +244,8 @@ static int cues_count(const Reading *reading, int head, const char *cues)
 bool sense_cued(const Planner *planner, const Reading *reading, int phrase, Ground *ground)
 {
     int head = reading->s.phrases[phrase].head, best = 0;
-    const char *const *row = table_find(planner->senses, ground->name);
+    const char *last = strrchr(ground->name, ' ');
+    const char *const *row = table_find(planner->senses, last ? last + 1 : ground->name);
     const char *chosen = NULL;
     for (int i = 1; row && i <= 4 && row[i][0]; ++i) {
         const char *cues = strchr(row[i], ':');

@@ -179,6 +179,11 @@ static void between_read(Planner *planner, Reading *reading, const Fact *fact, i
                 reading->s.facts[i].dependent > fact->dependent)
                 second = entity_of_token(reading, reading->s.facts[i].dependent);
     }
+    int members[2];
+    if (first >= 0 && second < 0 && token_members(planner, reading, fact->dependent, members, 2) == 2) {
+        first = members[0]; // "between two guards"
+        second = members[1];
+    }
     if (first >= 0)
         relation_add(planner, subject, RELATION_BETWEEN, first, second, shot,
                      token_span(reading, fact->prep, fact->dependent + 1));
@@ -420,6 +425,16 @@ void relations_read(Planner *planner, Reading *reading)
             continue; // "aged 34" is read already
         int entity = entity_of_token(reading, fact->head);
         const char *const *row = table_find(planner->traits, s->tokens[fact->dependent].text);
+        int length;
+        Vec3 color;
+        const char *name;
+        if (entity >= 0 && !row && planner->entities[entity].kind != ENTITY_PERSON &&
+            color_read(planner, s->tokens, s->count, fact->dependent, &length, &color, &name)) { // "the chair is red"
+            planner->entities[entity].color = color;
+            planner->entities[entity].has_color = true;
+            planner->drafts[entity].color_word = name;
+            tokens_use(reading, fact->dependent, fact->dependent + length);
+        }
         if (entity >= 0 && row) {
             int members[16], count = token_members(planner, reading, fact->head, members, COUNT_OF(members));
             bool applied = false;

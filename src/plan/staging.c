@@ -106,6 +106,39 @@ static void possessor_read(Planner *planner, Reading *reading, int phrase)
     }
 }
 
+// "the car door", "the piano keys": a part that belongs to a thing, and is shown by it.
+static void compound_part_read(Planner *planner, Reading *reading, int phrase)
+{
+    static const char parts[] =
+        " door doors roof window windows wheel wheels hood trunk engine seat headlight headlights tire"
+        " tires windshield bumper dashboard lid drawer drawers handle keys strings leg legs sail"
+        " sails wing wings mast hull deck ";
+    NounPhrase *p = &reading->s.phrases[phrase];
+    const Token *t = reading->s.tokens;
+    Ground *ground = &reading->grounds[phrase];
+    if (p->head == p->begin || !tag_is_noun(t[p->head - 1].tag) || !word_in(t[p->head].text, parts) ||
+        reading->owners[phrase] >= 0)
+        return;
+    const char *const *row = table_find(planner->nouns, t[p->head - 1].text);
+    if (!row || strcmp(row[1], "prop") || word_in(row[0], " glass screen cabinet garage "))
+        return;
+    Ground saved = *ground;
+    NounPhrase whole = *p;
+    p->head -= 1;
+    p->end -= 1;
+    *ground = phrase_ground(planner, reading, phrase);
+    int owner = ground->kind == GROUND_PROP ? entity_resolve(planner, reading, phrase) : PLAN_NONE;
+    *p = whole;
+    *ground = saved;
+    if (owner < 0)
+        return;
+    reading->owners[phrase] = owner;
+    ground->kind = GROUND_PART;
+    ground->noun = planner->entities[owner].noun;
+    ground->name = arena_printf(planner->arena, "%s %s", t[p->head - 1].text, t[p->head].text);
+    ground->begin = p->head - 1;
+}
+
 // ---------------------------------------------------------------- lists and parts of a whole
 
 // "Maya and Leo": who is named together is a group from then on.
@@ -284,19 +317,40 @@ static bool change_is_told(const Sentence *s)
     return false;
 }
 
-// "A lamp stands on the table": a source of light that has a place is a thing as well.
+// Is the token inside a phrase of space of several words ("in a row", "side by side")?
+static bool spatial_word(const Planner *planner, const Sentence *s, int token)
+{
+    for (int i = token; i >= 0 && i >= token - 5; --i) {
+        int length;
+        if (table_match(planner->relations_table, s->tokens, s->count, i, &length) && length > 1 && i + length > token)
+            return true;
+    }
+    return false;
+}
+
+// "A lamp stands on the table", "she plays the piano": a source of light or music that has a place, or is handled, is a
+// thing as well.
 static bool lamp_is_thing(const Planner *planner, const Reading *reading, int phrase, bool scenery)
 {
     const Sentence *s = &reading->s;
     const NounPhrase *p = &s->phrases[phrase];
     const Ground *ground = &reading->grounds[phrase];
-    if (scenery || ground->kind != GROUND_LIGHT || p->determiner < 0 ||
-        !table_find(lexicon_table(planner->lexicon, "props"), ground->name))
+    bool read = ground->kind == GROUND_PROP && s->tokens[p->head].used; // as a source of light
+    bool music = ground->kind == GROUND_MUSIC, relative;
+    Ground thing = *ground;
+    thing.kind = GROUND_PROP;
+    thing.noun = ground->name;
+    if (scenery || (ground->kind != GROUND_LIGHT && !read && !music) || p->determiner < 0 ||
+        !catalogue_show(planner, &thing, &relative))
         return false;
     for (int i = 0; i < s->fact_count; ++i) {
         const Fact *fact = &s->facts[i];
         bool near = fact->kind == FACT_PREPOSITION && fact->dependent == p->head &&
                     word_in(s->tokens[fact->prep].text, " beside near behind under to on between around at ");
+        bool heard = fact->kind == FACT_SUBJECT && fact->dependent == p->head && music &&
+                     !word_in(s->tokens[fact->head].text, " stands stand lies lie sits sit leans lean waits gleams is ");
+        if (heard)
+            continue;
         if (near || (fact->dependent == p->head && (fact->kind == FACT_SUBJECT || fact->kind == FACT_OBJECT)) ||
             (fact->kind == FACT_PREPOSITION && fact->head == p->head))
             return true;
@@ -364,9 +418,10 @@ void phrases_resolve(Planner *planner, Reading *reading)
     for (int i = 0; i < s->phrase_count; ++i) {
         const NounPhrase *p = &s->phrases[i];
         const Ground *ground = &reading->grounds[i];
-        if (lamp_is_thing(planner, reading, i, scenery))
-            reading->grounds[i].kind = GROUND_PROP; // it lights the place, and stands there
-        else if (s->tokens[p->head].used)
+        if (lamp_is_thing(planner, reading, i, scenery)) { // it lights the place, and stands there
+            reading->grounds[i].kind = GROUND_PROP;
+            reading->grounds[i].noun = reading->grounds[i].name;
+        } else if (s->tokens[p->head].used)
             continue;
         if (reading->denied[i] || reading->entities[i] >= 0)
             continue;
@@ -396,9 +451,13 @@ void phrases_resolve(Planner *planner, Reading *reading)
             tokens_use(reading, p->begin, p->end);
             continue;
         }
+        if (spatial_word(planner, s, p->head) && ground->kind != GROUND_DIRECTION && ground->kind != GROUND_NONE &&
+            ground->kind != GROUND_PLACE && ground->kind != GROUND_PRONOUN)
+            continue; // "in a row": read with the relations
         if (portion_read(reading, i) || collective_read(planner, reading, i))
             continue;
         possessor_read(planner, reading, i);
+        compound_part_read(planner, reading, i);
         switch (ground->kind) {
         case GROUND_UNKNOWN:
             if (scenery)
