@@ -138,9 +138,9 @@ static bool value_use(Planner *planner, Reading *reading, const Value *value, in
 void camera_values(Planner *planner, Reading *reading, bool own)
 {
     Sentence *s = &reading->s;
-    if (planner->shot < 0 && !own)
-        return;
     bool about = own || camera_is_spoken_of(reading, 0, s->count);
+    if (planner->shot < 0 && !about)
+        return;
     for (int i = 0; i < s->count;) {
         Value value;
         double degrees, squeeze;
