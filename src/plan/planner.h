@@ -488,6 +488,7 @@ void line_read(Planner *planner, const PromptNode *node, bool audio);
 
 // timing.c
 double speech_natural_seconds(const char *text);
+double speech_pace(SpeechManner manner);        // how long it takes in that manner against the usual time
 double time_resolve(double given, double film); // see TIME_FROM_END; other times stay as they are
 void timing_solve(Planner *planner);
 
