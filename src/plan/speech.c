@@ -95,7 +95,7 @@ void line_read(Planner *planner, const PromptNode *node, bool audio)
                  .index = planner->line_count,
                  .from_audio = audio,
                  .with_previous = node->overlaps,
-                 .natural = speech_natural_seconds(node->text),
+                 .natural = speech_natural_seconds(node->text) * speech_pace(line.manner),
                  .given_begin = planner->time_begin,
                  .given_end = -1,
                  .klass = "speech"};
