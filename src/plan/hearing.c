@@ -194,6 +194,17 @@ void sounds_in_text(Planner *planner, Reading *reading)
         }
         audio_item(planner, reading, p->begin, end, false);
     }
+    for (int i = 0; i < s->count; ++i) // "the room falls silent"
+        if (tag_is_adjective(s->tokens[i].tag) && s->tokens[i].chunk < 0 && !s->tokens[i].used) {
+            const char *const *row = table_find(planner->sounds, s->tokens[i].text);
+            if (!row || !text_equal(row[1], "silence"))
+                continue;
+            sound_add(
+                planner, (SoundCue){.what = row[1], .level = 1, .span = token_span(reading, i, i + 1)},
+                (CueTime){
+                    .shot = planner->shot, .slot = audio_slot(planner), .begins = true, .given = planner->time_begin});
+            tokens_use(reading, i, i + 1);
+        }
     for (int c = 0; c < s->phrase_count; ++c) { // "orchestral music swells, war drums": more of the music just named
         const NounPhrase *p = &s->phrases[c];
         int length, begin = p->determiner >= 0 ? p->determiner + 1 : p->begin;
