@@ -30,6 +30,8 @@ static bool mood_told(Planner *planner, Reading *reading, int verb)
 
 static bool is_denied(const Sentence *s, int verb)
 {
+    if (verb > 0 && strcmp(s->tokens[verb - 1].text, "without") == 0)
+        return true; // "without opening the door"
     for (int i = 0; i < s->fact_count; ++i)
         if (s->facts[i].kind == FACT_NEGATION && s->facts[i].head == verb)
             return true;
@@ -205,9 +207,9 @@ static bool acts_all_the_same(const Planner *planner, const Reading *reading, in
         if (kind == GROUND_WEATHER && done_to && word_in(frame.klass, " touch state move "))
             return true; // "lightning strikes a tree"
         int entity = entity_of_token(reading, dependent);
-        if ((light && word_in(frame.klass, " state move ")) ||
+        if ((light && light_happens(&frame)) ||
             (entity >= 0 && !planner->entities[entity].offscreen && tag_is_finite(s->tokens[verb].tag) &&
-             strcmp(frame.klass, "touch") == 0))
+             word_in(frame.klass, " touch state move body enter gesture look pose face ")))
             return true;
     }
     return false;
@@ -256,8 +258,10 @@ static int events_find(Planner *planner, Reading *reading, Event *events, int ca
         event.goes_on = inner[v].goes_on;
         event.last = inner[v].last;
         event.effect = inner[v].effect;
-        if (is_denied(s, v))
+        if (is_denied(s, v)) {
+            tokens_use(reading, v, v + 1);
             continue;
+        }
         Phase phase;
         if (phase_read(planner, reading, v, &phase)) {
             Inner *target = &inner[phase.inner];
@@ -301,7 +305,7 @@ static int events_find(Planner *planner, Reading *reading, Event *events, int ca
         } else if (!verb_read(planner, s, v, &event.frame)) {
             continue;
         }
-        if (strcmp(event.frame.klass, "camera") == 0) { // "she tilts her head"
+        if (word_in(event.frame.klass, " camera show ")) { // "she tilts her head", "he sees the dog"
             int who = verb_subject(reading, v);
             if (who >= 0 && planner->entities[who].kind <= ENTITY_ANIMAL)
                 verb_becomes(planner, &event.frame, "alive");
@@ -316,15 +320,12 @@ static int events_find(Planner *planner, Reading *reading, Event *events, int ca
             tokens_use(reading, v, v + 1);
             continue;
         }
-        bool shown = strcmp(event.frame.klass, "show") == 0 && verb_becomes(planner, &event.frame, "recipient") &&
-                     v + 1 < s->count && s->tokens[v + 1].chunk >= 0;
-        if (shown) { // "shows him the photo", not "shows a street"
-            const NounPhrase *p = &s->phrases[s->tokens[v + 1].chunk];
-            shown =
-                p->end < s->count && s->tokens[p->end].chunk >= 0 && s->tokens[p->end].chunk != s->tokens[v + 1].chunk;
+        if (strcmp(event.frame.klass, "show") == 0 && v + 1 < s->count && s->tokens[v + 1].chunk >= 0) {
+            const NounPhrase *p = &s->phrases[s->tokens[v + 1].chunk]; // "shows him the photo", not "shows a street"
+            if (p->end < s->count && s->tokens[p->end].chunk >= 0 && s->tokens[p->end].chunk != s->tokens[v + 1].chunk)
+                verb_becomes(planner, &event.frame, "recipient");
         }
-        if (word_in(event.frame.klass, " be phase none show weather sound camera ") ||
-            (!shown && strcmp(event.frame.word, "show") == 0)) {
+        if (word_in(event.frame.klass, " be phase none show weather sound camera ")) {
             if (!word_in(event.frame.klass, " sound camera "))
                 tokens_use(reading, v, v + 1);
             continue;
@@ -407,6 +408,9 @@ static void event_push(Planner *planner, const Event *event, int with, int after
                      .last = event->last,
                      .body = body_of(&event->frame),
                      .moment = event->moment};
+        if (action.agent >= 0 && planner->entities[action.agent].kind >= ENTITY_PROP &&
+            strcmp(event->frame.klass, "state") == 0)
+            beat.body = BODY_LEGS; // a lamp that goes out flickers no more
         // what water and wind do goes on beside everything else, from the first frame
         bool scenery = action.agent < 0 && action.force && !event->follows &&
                        (event->scenery || strcmp(course, "once")) && after < 0 && with < 0 && event->link == LINK_NONE;
@@ -511,6 +515,12 @@ void actions_read(Planner *planner, Reading *reading)
     if (!about_picture) {
         markers_find(planner, reading, &markers);
         light_nouns_use(planner, reading);
+        for (int i = 0; i < s->phrase_count; ++i) {
+            int before = s->phrases[i].begin - 1;
+            if (before >= 0 && (tag_is_verb(s->tokens[before].tag) || s->tokens[before].tag == TAG_RB) &&
+                is_measure(reading, i))
+                tokens_use(reading, s->phrases[i].begin, s->phrases[i].end);
+        }
         strangers_add(planner, reading);
     }
     phrases_resolve(planner, reading);

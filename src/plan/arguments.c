@@ -71,6 +71,11 @@ static const char *force_of(const Reading *reading, int chunk)
     }
 }
 
+bool light_happens(const VerbFrame *frame)
+{
+    return strcmp(frame->klass, "state") == 0 || word_in(frame->name, " rise sink fall swing ");
+}
+
 static void agent_add(Event *event, int entity)
 {
     for (int i = 0; i < event->agent_count; ++i)
@@ -154,6 +159,8 @@ static void agents_read(Planner *planner, Reading *reading, Event *event, bool *
                 agent_add(event, entity);
         } else {
             const char *force = force_of(reading, chunk);
+            if (ground->kind == GROUND_LIGHT && !light_happens(&event->frame))
+                force = NULL; // "key light coming from the left" is how it is lit
             if (force) {
                 action->force = force;
                 event->scenery |= ground->kind == GROUND_WEATHER ||
@@ -183,6 +190,22 @@ static void agent_enliven(Planner *planner, Event *event)
 
 // ---------------------------------------------------------------- objects
 
+bool is_measure(const Reading *reading, int chunk)
+{
+    const Sentence *s = &reading->s;
+    const NounPhrase *p = &s->phrases[chunk];
+    Value value;
+    if (!word_in(s->tokens[p->head].text, " step steps stride strides pace paces lap laps time times block blocks mile"
+                                          " miles yard yards metre metres meter meters kilometre kilometres foot feet"
+                                          " inch inches turns revolutions "))
+        return false;
+    for (int z = p->begin; z < p->head; ++z)
+        if (value_read(s->tokens, s->count, z, &value) &&
+            (value.kind == VALUE_NUMBER || value.kind == VALUE_METRES || value.kind == VALUE_SECONDS))
+            return true;
+    return false;
+}
+
 static void object_read(Planner *planner, Reading *reading, Event *event, int chunk)
 {
     Sentence *s = &reading->s;
@@ -194,8 +217,15 @@ static void object_read(Planner *planner, Reading *reading, Event *event, int ch
     Value value;
     if (ground->kind == GROUND_BODY && value_read(t, s->count, p->begin, &value) && value.kind == VALUE_METRES)
         return; // "runs 50 feet"
+    if (is_measure(reading, chunk))
+        return; // "walks twenty steps"
     if (entity < 0 && ground->kind == GROUND_PRONOUN)
         entity = named_later(planner, reading, chunk);
+    if (ground->kind == GROUND_PRONOUN && strcmp(t[p->head].text, "it") == 0 && event->before &&
+        event->before->agent < 0 && event->before->force) {
+        event->thing_object = true; // "the glass slides, and he catches it"
+        return;
+    }
     for (int k = 0; k < planner->mentioned_count && ground->kind == GROUND_PRONOUN && entity == action->agent &&
                     entity >= 0 && !word_in(t[p->head].text, " himself herself itself themselves ");
          ++k)
@@ -351,7 +381,7 @@ static void prepositions_read(Planner *planner, Reading *reading, Event *event, 
             continue; // a time or a manner
         if (event->passive && strcmp(prep, "by") == 0) {
             int entity = reading->entities[chunk];
-            if (entity >= 0 && (is_living(planner, entity) || !frame_takes(&event->frame, "goal"))) {
+            if (entity >= 0 && (planner->entities[entity].kind != ENTITY_PART || !frame_takes(&event->frame, "goal"))) {
                 agents_add(planner, reading, event, fact->dependent);
                 continue;
             }
@@ -581,6 +611,21 @@ static void natural_solve(Event *event)
     event->natural *= event->pace;
 }
 
+// A subject that is nothing that can be shown, and yet does something to a thing.
+static const char *vague_force(Reading *reading, int verb)
+{
+    const Sentence *s = &reading->s;
+    for (int i = 0; i < s->fact_count; ++i) {
+        int chunk =
+            s->facts[i].kind == FACT_SUBJECT && s->facts[i].head == verb ? s->tokens[s->facts[i].dependent].chunk : -1;
+        if (chunk < 0 || (reading->grounds[chunk].kind != GROUND_NONE && reading->grounds[chunk].kind != GROUND_SOUND))
+            continue;
+        tokens_use(reading, reading->grounds[chunk].begin, s->phrases[chunk].head + 1);
+        return reading->grounds[chunk].name;
+    }
+    return NULL;
+}
+
 static bool is_passive(const Sentence *s, int verb)
 {
     if (s->tokens[verb].tag != TAG_VBN && s->tokens[verb].tag != TAG_VBD)
@@ -634,6 +679,12 @@ bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *m
         prepositions_read(planner, reading, event, &last);
         action->agent = event->agent_count ? event->agents[0] : PLAN_NONE;
     } else {
+        for (int i = 0; i < s->fact_count && nobody && event->agent_count == 0; ++i) {
+            int object = s->facts[i].kind == FACT_OBJECT && s->facts[i].head == verb ? s->facts[i].dependent : -1;
+            if (object >= 0 && entity_of_token(reading, object) >= 0 &&
+                word_in(event->frame.klass, " touch state move "))
+                action->force = vague_force(reading, verb); // "a wave knocks the chair over"
+        }
         bool thing_only = event->agent_count == 0 && (nobody || action->force);
         if (thing_only && !action->force) {
             if (word_in(event->frame.klass, " state move pose "))

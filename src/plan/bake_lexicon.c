@@ -239,17 +239,23 @@ static LexiconSynset *synsets;
 static char **synset_lemmas;
 static size_t synset_count, synset_capacity, offset_capacity, synset_lemma_count, synset_lemma_capacity;
 
-static uint32_t synset_number(uint32_t offset)
+// The place of a byte offset in a list of them, which is sorted; UINT32_MAX: it is not there.
+static uint32_t offset_number(const uint32_t *offsets, size_t count, uint32_t offset)
 {
-    size_t low = 0, high = synset_count;
+    size_t low = 0, high = count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (synset_offsets[middle] < offset)
+        if (offsets[middle] < offset)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < synset_count && synset_offsets[low] == offset ? (uint32_t)low : UINT32_MAX;
+    return low < count && offsets[low] == offset ? (uint32_t)low : UINT32_MAX;
+}
+
+static uint32_t synset_number(uint32_t offset)
+{
+    return offset_number(synset_offsets, synset_count, offset);
 }
 
 static void synsets_read(const char *directory)
@@ -335,15 +341,7 @@ static size_t verb_count, verb_capacity;
 
 static uint32_t verb_number(uint32_t offset)
 {
-    size_t low = 0, high = verb_offset_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (verb_offsets[middle] < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < verb_offset_count && verb_offsets[low] == offset ? (uint32_t)low : UINT32_MAX;
+    return offset_number(verb_offsets, verb_offset_count, offset);
 }
 
 static void blanks_for_underscores(char *text)

@@ -149,6 +149,8 @@ void camera_values(Planner *planner, Reading *reading, bool own)
 {
     Sentence *s = &reading->s;
     bool about = own || camera_is_spoken_of(reading, 0, s->count);
+    if (planner->shot < 0 && !about)
+        return;
     for (int i = 0; i < s->count;) {
         Value value;
         double degrees, squeeze;

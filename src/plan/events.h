@@ -80,6 +80,10 @@ typedef struct Markers {
 void markers_find(Planner *planner, Reading *reading, Markers *markers);
 // arguments.c: agents, objects, goals ... of one event. False: nobody does it, nothing is seen.
 bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *markers);
+// "three steps", "ten metres", "two times": how far and how often, no things.
+bool is_measure(const Reading *reading, int chunk);
+// Is it something lamps and the sun are seen doing?
+bool light_happens(const VerbFrame *frame);
 // order.c: does a word of data/connectives.tsv connect the clause of the verb, or is it a preposition or an adjective
 // ("on a bench", "next to")?
 bool link_connects(const Reading *reading, const Marker *marker, int verb);

@@ -116,9 +116,10 @@ static double run_lay(Fit *fit, int first, int last, double lead, double stretch
         if (beat->from_audio)
             continue;
         if (beat->is_line) {
-            window->begin = cursor + (any ? 0.2 : 0) + beat->gap;
+            bool beside = beat->with_previous && i > first && beat_of(fit, i - 1)->is_line && fit->windows[i - 1].laid;
+            window->begin = beside ? fit->windows[i - 1].begin : cursor + (any ? 0.2 : 0) + beat->gap;
             window->end = window->begin + beat->natural;
-            cursor = window->end + 0.15;
+            cursor = fmax(cursor, window->end + 0.15);
         } else if (beat->given_begin < 0 && opens_held(fit, i)) {
             *window = (Window){.held = true, .laid = true};
             continue;
@@ -188,6 +189,7 @@ static int words_of(const char *text)
 }
 
 #define WORDS_A_SECOND 2.5
+#define WORDS_A_SECOND_HURRIED 3.2 // fast, and still speech
 
 // Beats [first, last) of which the lines have `seconds`.
 static void dialogue_report(Fit *fit, int first, int last, double seconds, double needed)
@@ -208,9 +210,9 @@ static void dialogue_report(Fit *fit, int first, int last, double seconds, doubl
         else if (line->speaker != speaker && second < 0)
             second = line->speaker;
     }
-    if (longest < 0)
-        return;
     seconds = fmax(seconds, 0.1);
+    if (longest < 0 || words / seconds < WORDS_A_SECOND_HURRIED)
+        return;
     int fit_words = (int)fmax(1, floor(seconds * WORDS_A_SECOND));
     const char *fix = arena_printf(planner->arena, "give the shot %.0f s, or cut what is said to %d word%s",
                                    ceil(fmax(needed, words / WORDS_A_SECOND)), fit_words, fit_words == 1 ? "" : "s");
@@ -442,7 +444,8 @@ static void windows_extend(Fit *fit)
         if (!window->laid || beat->is_line)
             continue;
         bool said = beat->given_end > beat->given_begin && beat->given_begin >= 0;
-        double end = window->held || ((beat->goes_on || beat->held) && !said) ? fit->length : window->end;
+        bool on = window->held || beat->goes_on || beat->held;
+        double end = on && said ? fmin(fit->length, beat->given_end - fit->begin) : on ? fit->length : window->end;
         for (int k = 0; k < fit->count; ++k) {
             const Window *other = &fit->windows[k];
             if (k == i || !other->laid || other->held || !collide(fit, i, k))

@@ -221,7 +221,7 @@ void sounds_in_text(Planner *planner, Reading *reading)
             continue;
         const char *const *row = verb_frame(planner, s, v, &particle);
         bool sound_verb = row && strcmp(row[2], "sound") == 0;
-        for (int k = 0; k < s->fact_count && row && strcmp(row[2], "speech") == 0; ++k) // "birds sing"
+        for (int k = 0; k < s->fact_count && row && word_in(row[2], " speech face "); ++k) // "birds sing", "gulls cry"
             sound_verb |= s->facts[k].kind == FACT_SUBJECT && s->facts[k].head == v &&
                           s->tokens[s->facts[k].dependent].chunk >= 0 &&
                           reading->grounds[s->tokens[s->facts[k].dependent].chunk].kind == GROUND_ANIMAL;

@@ -16,6 +16,8 @@ Span token_span(const Reading *reading, int begin, int end)
     if (((unsigned char)node->text[last->end - 1] & 0x80) || node->text[last->end - 1] == '\'' ||
         node->text[last->end - 1] == '"')
         stop = next;
+    while (reading->source && ((unsigned char)reading->source[stop] & 0xc0) == 0x80)
+        ++stop; // a plain sign for one of several bytes: a dash, a quote
     int start = node->text_map[first->begin];
     return start <= stop ? (Span){start, stop} : (Span){stop, start}; // JSON: the name may stand behind the description
 }
@@ -260,7 +262,7 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
 {
     if (sentence_split(planner, node, label))
         return;
-    Reading reading = {.node = node, .label = label ? label : ""};
+    Reading reading = {.node = node, .source = planner->plan->source, .label = label ? label : ""};
     sentence_read(&reading.s, node->text, planner->arena);
     if (reading.s.count == 0)
         return;

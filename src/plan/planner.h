@@ -240,6 +240,7 @@ typedef struct Planner {
     int agent_group;             // the group it acted as, or PLAN_NONE
     int group;                   // last mentioned, or PLAN_NONE
     int sentence;                // counted over the prompt
+    bool scene_left;             // the sentence goes on to another scene: "the next morning", "later"
     bool change_told;            // the sentence tells of a change of looks: "puts on", "now wearing", "dyed"
     double time_begin, time_end; // governing time mark, < 0; see TIME_FROM_END
     bool foreign;                // the prompt is not in English: one diagnostic says so, and is enough
@@ -272,12 +273,13 @@ typedef struct Planner {
 typedef struct Reading {
     Sentence s;
     const PromptNode *node;
-    const char *label; // block it stands in, or ""
-    Ground *grounds;   // one per noun phrase
-    int *entities;     // one per noun phrase: entity or PLAN_NONE
-    int *owners;       // body parts and garments: whose
-    int *groups;       // one per noun phrase: the group it stands for, or PLAN_NONE
-    bool *denied;      // one per noun phrase
+    const char *source; // of the prompt
+    const char *label;  // block it stands in, or ""
+    Ground *grounds;    // one per noun phrase
+    int *entities;      // one per noun phrase: entity or PLAN_NONE
+    int *owners;        // body parts and garments: whose
+    int *groups;        // one per noun phrase: the group it stands for, or PLAN_NONE
+    bool *denied;       // one per noun phrase
 } Reading;
 
 // planner.c
@@ -491,6 +493,7 @@ void line_read(Planner *planner, const PromptNode *node, bool audio);
 
 // timing.c
 double speech_natural_seconds(const char *text);
+double speech_pace(SpeechManner manner);        // how long it takes in that manner against the usual time
 double time_resolve(double given, double film); // see TIME_FROM_END; other times stay as they are
 void timing_solve(Planner *planner);
 

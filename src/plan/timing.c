@@ -18,12 +18,21 @@ double speech_natural_seconds(const char *text)
         words += letter && !inside;
         inside = letter;
         if (p[1]) {
-            pauses += *p == ',' ? 0.2 : strchr(".!?;:", *p) ? 0.35 : 0;
+            pauses += *p == ','                        ? 0.2
+                      : text_starts(p, "\xe2\x80\xa6") ? 0.6 // ellipsis
+                      : strchr(".!?;:", *p)            ? 0.35
+                                                       : 0;
             if (text_starts(p, "[pause]"))
                 pauses += 0.8;
         }
     }
     return 0.3 + 0.5 * (words * 60.0 / 165.0) + 0.5 * (letters * 0.075) + pauses;
+}
+
+double speech_pace(SpeechManner manner)
+{
+    static const double pace[SPEECH_MANNER_COUNT] = {1, 1, 1, 1.1, 1.25, 0.85};
+    return pace[manner];
 }
 
 double time_resolve(double given, double film)
@@ -152,9 +161,26 @@ static int line_order(const void *a, const void *b)
     return x->begin < y->begin ? -1 : x->begin > y->begin ? 1 : x->span.begin - y->span.begin;
 }
 
+// A shot whose times say when it ends does not end before what is said to happen in it.
+static void shots_reach_their_beats(Planner *planner)
+{
+    for (int i = 0; i < planner->beat_count; ++i) {
+        const Beat *beat = &planner->beats[i];
+        int shot = beat->is_line ? planner->lines[beat->index].shot : planner->actions[beat->index].shot;
+        ShotDraft *draft = &planner->shot_drafts[shot];
+        double end = beat->given_end > beat->given_begin ? beat->given_end : beat->given_begin + fmin(beat->natural, 1);
+        if (beat->given_begin < 0 || beat->given_begin >= TIME_FROM_END || draft->given_end <= 0 ||
+            end <= draft->given_end || beat->given_begin < draft->given_end - 1e-6)
+            continue;
+        if (shot + 1 == planner->shot_count) // the next one begins where it says
+            draft->given_end = end;
+    }
+}
+
 void timing_solve(Planner *planner)
 {
     FilmPlan *plan = planner->plan;
+    shots_reach_their_beats(planner);
     double marked = 0; // the latest time the prompt speaks of
     bool all_given = true;
     double sum = 0;

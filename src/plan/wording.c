@@ -114,7 +114,9 @@ void names_read(Planner *planner, Reading *reading)
     for (int i = 0; i < s->count;) {
         int length = 1;
         const char *const *row = s->tokens[i].quoted ? NULL : table_match(brands, s->tokens, s->count, i, &length);
-        bool named = row && is_name(s, i, length, row[3][0] != 0) && !token_denied(reading, i);
+        int other = 0; // "Batman angle": a trade word
+        bool trade = row && table_match(planner->camera, s->tokens, s->count, i, &other) && other > length;
+        bool named = row && !trade && is_name(s, i, length, row[3][0] != 0) && !token_denied(reading, i);
         if (named)
             brand_report(planner, reading, i, length, row);
         i += named ? length : 1;
