@@ -146,7 +146,9 @@ void audio_read(Planner *planner, Reading *reading)
     bool own_music = phrase_is_label(reading, "music");
     for (int begin = 0; begin < s->count;) {
         int end = begin;
-        while (end < s->count && (own_music || !word_in(s->tokens[end].text, " , and with + over & ")) &&
+        while (end < s->count &&
+               ((own_music && (end + 1 >= s->count || !token_denied(reading, end + 1))) ||
+                !word_in(s->tokens[end].text, " , and with + over & ")) &&
                strcmp(s->tokens[end].text, ".") != 0 && strcmp(s->tokens[end].text, ";") != 0)
             ++end;
         if (end > begin)
@@ -215,6 +217,9 @@ void sounds_in_text(Planner *planner, Reading *reading)
         if (row && word_in(row[1], " instrument genre ") && begin + length == p->end)
             audio_item(planner, reading, p->begin, p->end, false);
     }
+    for (int i = 0; i < s->count; ++i) // "..., 120 bpm"
+        if (!s->tokens[i].used && (text_ends(s->tokens[i].text, "bpm") || strcmp(s->tokens[i].text, "bpm") == 0))
+            music_more(planner, reading, i > 0 && strcmp(s->tokens[i].text, "bpm") == 0 ? i - 1 : i, i + 1);
     for (int v = 0; v < s->count; ++v) {
         int particle;
         if (!tag_is_verb(s->tokens[v].tag) || s->tokens[v].chunk >= 0 || s->tokens[v].used)
