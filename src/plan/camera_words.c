@@ -326,6 +326,8 @@ bool camera_is_spoken_of(const Reading *reading, int begin, int end)
 {
     for (int i = begin; i < end; ++i) {
         const char *word = reading->s.tokens[i].text;
+        if ((word[0] >= '0' && word[0] <= '9' && text_ends(word, "mm")) || text_starts(word, "f/"))
+            return true; // a lens
         if (word_in(word,
                     " camera shot shots lens angle close-up closeup pov framing handheld dolly frame framed steadicam"
                     " drone tripod camcorder view focus f-stop composition lenses cinematography shutter gimbal "
