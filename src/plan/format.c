@@ -14,6 +14,9 @@ static int container_request(Planner *planner, Reading *reading, int at)
                                                                 s->count, at, &length);
     if (!row || token_denied(reading, at))
         return 0;
+    int other;
+    if (table_match(planner->camera, s->tokens, s->count, at, &other) && other > length)
+        return 0; // "full-length shot"
     // "longer hair", "lossless": a word that belongs to a thing is the thing's
     int chunk = s->tokens[at].chunk, head = chunk >= 0 ? s->phrases[chunk].head : -1;
     bool thing = head >= at + length && reading->grounds[chunk].kind != GROUND_LOOK &&

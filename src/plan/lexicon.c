@@ -198,7 +198,8 @@ const char *const *table_match(const Table *table, const Token *tokens, int coun
     size_t used = 0;
     uint32_t hash = LEXICON_HASH;
     for (int i = at; i < count && n < most; ++i) {
-        if (n && !key_append(key, sizeof key, &used, &hash, " "))
+        bool genitive = tokens[i].text[0] == '\''; // "driver" "'s": one word of the key
+        if (n && !genitive && !key_append(key, sizeof key, &used, &hash, " "))
             break;
         words[n].begin = used;
         words[n].before = hash;
@@ -212,6 +213,11 @@ const char *const *table_match(const Table *table, const Token *tokens, int coun
             while (first < used && key[first] != ' ')
                 hash = lexicon_hash_byte(hash, key[first++]);
             int longest = start_find(table, lexicon_hash_end(hash));
+            for (const char *c = i + 1 < count && tokens[i + 1].text[0] == '\'' ? tokens[i + 1].text : ""; *c; ++c) {
+                hash = lexicon_hash_byte(hash, *c);
+                if (!c[1] && start_find(table, lexicon_hash_end(hash)) >= longest)
+                    longest = start_find(table, lexicon_hash_end(hash)) + 1; // the genitive is a token of its own
+            }
             most = longest < 1 ? 1 : longest > MATCH_WORDS ? MATCH_WORDS : longest;
             hash = words[0].hash;
         }

@@ -347,9 +347,15 @@ static bool lamp_is_thing(const Planner *planner, const Reading *reading, int ph
         const Fact *fact = &s->facts[i];
         bool near = fact->kind == FACT_PREPOSITION && fact->dependent == p->head &&
                     word_in(s->tokens[fact->prep].text, " beside near behind under to on between around at ");
-        bool heard = fact->kind == FACT_SUBJECT && fact->dependent == p->head && music &&
-                     !word_in(s->tokens[fact->head].text, " stands stand lies lie sits sit leans lean waits gleams is ");
-        if (heard)
+        bool heard =
+            fact->kind == FACT_SUBJECT && fact->dependent == p->head && music &&
+            !word_in(s->tokens[fact->head].text, " stands stand lies lie sits sit leans lean waits gleams is ");
+        bool shines =
+            fact->kind == FACT_SUBJECT && fact->dependent == p->head && !music &&
+            word_in(s->tokens[fact->head].text, " flicker flickers glow glows shine shines blink blinks dim dims"
+                                                " flash flashes light lights illuminate illuminates casts cast"
+                                                " fades fade bathes ");
+        if (heard || shines)
             continue;
         if (near || (fact->dependent == p->head && (fact->kind == FACT_SUBJECT || fact->kind == FACT_OBJECT)) ||
             (fact->kind == FACT_PREPOSITION && fact->head == p->head))
@@ -497,6 +503,11 @@ void phrases_resolve(Planner *planner, Reading *reading)
             break;
         }
     }
+    for (int i = 0; i + 1 < s->phrase_count; ++i) // "a herd of elephants crosses": the elephants do
+        if (reading->entities[i] < 0 && collective_read(planner, reading, i)) {
+            reading->entities[i] = reading->entities[i + 1];
+            reading->groups[i] = reading->groups[i + 1];
+        }
     lists_group(planner, reading);
     description_read(planner, reading);
     subject_keep(planner, reading);
