@@ -542,7 +542,7 @@ static void things_stand_to_each_other(void **state)
         float distance;
     } cases[] = {
         {"A chair stands to the left of a sofa.", "chair", "sofa", RELATION_LEFT, 0},
-        {"To the right of the sofa, a floor lamp glows.", "floor lamp", "sofa", RELATION_RIGHT, 0},
+        {"To the right of the sofa, a floor lamp stands.", "floor lamp", "sofa", RELATION_RIGHT, 0},
         {"A woman waits at a door. A man stands two metres behind her.", "man", "woman", RELATION_BEHIND, 2},
         {"A dog sits ten feet in front of a car.", "dog", "car", RELATION_IN_FRONT, 3.048f},
         {"A boy leans against a fence.", "boy", "fence", RELATION_BESIDE, 0},
@@ -614,9 +614,9 @@ static void places_come_and_go(void **state)
     assert_int_equal(plan->places[plan->shots[0].place].time, TIME_NIGHT);
     assert_int_equal(plan->places[plan->shots[1].place].time, TIME_MORNING);
     assert_int_equal(kind_count(plan, ENTITY_PERSON), 1);
-    plan = plan_of(
-        arena, "Shot 1: A street at noon. A man waits by a fountain. Shot 2: The street at night. The man sits by the "
-               "fountain. Shot 3: Another fountain in a garden.");
+    plan = plan_of(arena, "Shot 1: A street at noon. A man waits by a fountain. Shot 2: Later, in the street at night, "
+                          "the man sits by the "
+                          "fountain. Shot 3: Another fountain in a garden.");
     assert_int_equal(plan->places[plan->shots[0].place].time, TIME_NOON);
     assert_int_equal(plan->places[plan->shots[1].place].time, TIME_NIGHT);
     assert_string_equal(plan->places[plan->shots[1].place].kind, "street");

@@ -10,16 +10,16 @@
 
 #include <cmocka.h>
 
-// One line a node, its children behind it. Times: "end 1..0" from the end, "part 0.5" of the film, "lasting 3" seconds;
-// "once" for a mark of only the next node.
-static void describe(const PromptNode *node, char *out, size_t size)
+// One line a node, its children behind it; `indent` columns, -1: none at any depth. Times: "end 1..0" from the end,
+// "part 0.5" of the film, "lasting 3" seconds; "once" for a mark of only the next node.
+static void describe(const PromptNode *node, int indent, char *out, size_t size)
 {
     static const char *const kinds[] = {"shot", "label", "say", "speech", "time", "note"};
     static const char *const froms[] = {"", " end", " part", " lasting"};
     for (; node; node = node->next) {
         size_t n = strlen(out);
-        n += (size_t)snprintf(out + n, size - n, "%s%s%s", kinds[node->kind], node->common ? " common" : "",
-                              node->unknown ? " unknown" : "");
+        n += (size_t)snprintf(out + n, size - n, "%*s%s%s%s", indent > 0 ? indent : 0, "", kinds[node->kind],
+                              node->common ? " common" : "", node->unknown ? " unknown" : "");
         if (node->label)
             n += (size_t)snprintf(out + n, size - n, " <%s>", node->label);
         if (node->manner && node->kind != PROMPT_NOTE)
@@ -37,7 +37,7 @@ static void describe(const PromptNode *node, char *out, size_t size)
         if (node->text)
             n += (size_t)snprintf(out + n, size - n, " %s", node->text);
         snprintf(out + n, size - n, "\n");
-        describe(node->first, out, size);
+        describe(node->first, indent < 0 ? indent : indent + 2, out, size);
     }
 }
 
@@ -48,7 +48,7 @@ static void expect_tree(const char *source, const char *expected)
     Error error = {0};
     assert_int_equal(prompt_read(source, strlen(source), arena, &shots, &error), STATUS_OK);
     char text[8192] = "";
-    describe(shots, text, sizeof text);
+    describe(shots, -1, text, sizeof text);
     assert_string_equal(text, expected);
     arena_destroy(&arena);
 }
@@ -106,7 +106,7 @@ static void expect_file(const char *name)
         if (prompt_read(prompt, (size_t)(end - prompt), arena, &shots, &error) != STATUS_OK)
             fail_msg("%s, %s: %s", name, heading, error.message);
         tree[0] = 0;
-        describe(shots, tree, sizeof tree);
+        describe(shots, 0, tree, sizeof tree);
         expect_spans(shots, (int)(end - prompt));
         expect_survival(prompt, (size_t)(end - prompt));
         if (file)
@@ -171,7 +171,7 @@ static void times_are_found(void **state)
     expect_tree("At 3 seconds, the fireworks begin.", "shot\ntime 3..-1\nsay the fireworks begin.\n");
     expect_tree("[00:00-00:02] Medium shot of a dog.\n[00:02-00:05] Close-up of a cat.",
                 "shot 0..2\ntime 0..2\nsay Medium shot of a dog.\nshot 2..5\nsay Close-up of a cat.\n");
-    expect_tree("0-3s: a dog runs\n3-8s: it sits", "shot 0..3\ntime 0..3\nsay a dog runs\ntime 3..8\nsay it sits\n");
+    expect_tree("0-3s: a dog runs\n3-8s: it sits", "shot 0..8\ntime 0..3\nsay a dog runs\ntime 3..8\nsay it sits\n");
     // clock times and ratios are none
     expect_tree("9:16 vertical video", "shot\nsay 9:16 vertical video\n");
     expect_tree("07:30 AM in a kitchen", "shot\nsay 07:30 AM in a kitchen\n");
@@ -319,36 +319,75 @@ static void junk_is_survived(void **state)
     arena_destroy(&arena);
 }
 
+static void expect_linear(const char *unit, size_t size)
+{
+    size_t n = strlen(unit), count = size / n;
+    char *source = memory_alloc(n * count + 1);
+    for (size_t k = 0; k < count; ++k)
+        memcpy(source + k * n, unit, n);
+    Arena *arena = arena_create();
+    PromptNode *shots;
+    double start = clock_seconds();
+    prompt_read(source, n * count, arena, &shots, NULL);
+    double took = clock_seconds() - start;
+    if (took > 8) // a tenth of it where nothing else runs; anything quadratic takes minutes
+        fail_msg("%.20s takes %.1f s", unit, took);
+    arena_destroy(&arena);
+    free(source);
+}
+
 static void long_prompts_take_linear_time(void **state)
 {
     (void)state;
+    static const char *const largest[] = {"[", "\"", "a:\n", "- ", "{\"a\":", "@", "(", "'a ", "INT. A\n\nANNA\nx\n\n"};
     static const char *const units[] = {"\"a\" ",
-                                        "'",
                                         "word ",
-                                        "(",
                                         "Camera: ",
                                         "shot 1: ",
                                         "a, ",
                                         "- \n",
                                         "x says \"y\" ",
-                                        "{\"a\":",
+                                        "a;",
                                         "{\"shots\":[{\"a\":\"",
                                         "{\"line\":\"x\",",
                                         "[{\"\\\"",
-                                        "{'' "};
-    for (int i = 0; i < COUNT_OF(units); ++i) {
-        size_t n = strlen(units[i]), count = 600000 / n;
-        char *source = memory_alloc(n * count + 1);
-        for (size_t k = 0; k < count; ++k)
-            memcpy(source + k * n, units[i], n);
-        Arena *arena = arena_create();
-        PromptNode *shots;
-        double start = clock_seconds();
-        prompt_read(source, n * count, arena, &shots, NULL);
-        assert_true(clock_seconds() - start < 10);
-        arena_destroy(&arena);
-        free(source);
-    }
+                                        "{'' ",
+                                        "x says \"y ",
+                                        "<!--",
+                                        "/*",
+                                        "<a",
+                                        "&#",
+                                        "|-|\n",
+                                        "| a | b |\n",
+                                        "# a\n\n",
+                                        "\xe2\x80\x9c\"",
+                                        "\xe2\x80\x9c",
+                                        "Shot 1 (. ",
+                                        "[Shot 1 ",
+                                        "1. a\n",
+                                        "INT. A\n[[",
+                                        "INT. A\n/*",
+                                        "a_b: x\nc_d: [\n",
+                                        "a_b: &a [*a]\n",
+                                        "a:\n b:\n  c: d\n",
+                                        "a_b: |\n x\n",
+                                        "same shot, but ",
+                                        "Continuing from ",
+                                        "over three seconds. ",
+                                        "[00:00-00:02] ",
+                                        "Anna: I know.\n",
+                                        "```\n",
+                                        "---\n",
+                                        "Cut to ",
+                                        "a\nb",
+                                        "\"\n\"",
+                                        "\xf0\x9f\x98\x80",
+                                        "5\"",
+                                        "- - - "};
+    for (int i = 0; i < COUNT_OF(largest); ++i)
+        expect_linear(largest[i], i < 3 ? 1 << 20 : 300000);
+    for (int i = 0; i < COUNT_OF(units); ++i)
+        expect_linear(units[i], 100000);
 }
 
 // ---------------------------------------------------------------- what the planner makes of the tree
@@ -447,6 +486,9 @@ static void times_from_the_end_take_effect(void **state)
     assert_true(walk->end - walk->begin >= 5);
     plan = plan_of("Duration 4s; a man waves.", arena);
     assert_int_equal(plan->frame_count, 96);
+    plan = plan_of("INT. HALL - DAY\n\nANNA and BEN stand.\n\nANNA\nRun now!\n\nBEN ^\nWait for me!\n", arena);
+    assert_int_equal(plan->line_count, 2);
+    assert_true(plan->lines[0].begin == plan->lines[1].begin);
     arena_destroy(&arena);
 }
 

@@ -63,12 +63,9 @@ bool text_contains_word(const char *text, const char *word)
 bool text_in_list(const char *list, const char *word)
 {
     size_t length = strlen(word);
-    for (const char *at = list; *at;) {
-        size_t own = strcspn(at, ",");
-        if (own == length && strncasecmp(at, word, length) == 0)
+    for (const char *at = list; at && *at; at = strchr(at, ','), at += at != NULL)
+        if (((*at ^ *word) & ~0x20) == 0 && strncasecmp(at, word, length) == 0 && (at[length] == ',' || !at[length]))
             return true;
-        at += own + (at[own] == ',');
-    }
     return false;
 }
 

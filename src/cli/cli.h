@@ -141,6 +141,8 @@ int run_frame(const Options *options) STUDIO_ONLY;
 int run_credits(const Options *options) STUDIO_ONLY;
 int run_doctor(const Options *options) STUDIO_ONLY;
 int run_bench(const Options *options) STUDIO_ONLY;
+// Prints what checking prompts takes: one line, 300 words, the longest; of `text`, cut or repeated.
+Status bench_language(const char *text, Arena *arena, Error *error) STUDIO_ONLY;
 // The plan that a film carries, as JSON in the arena. STATUS_INPUT: it carries none.
 Status film_plan_text(const char *path, Arena *arena, const char **json, Error *error) STUDIO_ONLY;
 

@@ -1,4 +1,5 @@
-// kinema bench: seconds per frame by stage for the example films at each quality, and peak memory.
+// kinema bench: what understanding prompts takes (bench_language.c), seconds per frame by stage for the example films
+// at each quality, and peak memory.
 #include "cli/cli.h"
 #include "film/film.h"
 
@@ -209,6 +210,22 @@ static char *example_path(Arena *arena, const char *name)
                                           : arena_printf(arena, "%s/../examples/%s", data, name);
 }
 
+// The language's figures, of the examples' words.
+static Status bench_words(Arena *arena, Error *error)
+{
+    const char *text = "";
+    for (int i = 0; i < COUNT_OF(examples); i++) {
+        char *data;
+        size_t size;
+        Status status = file_read(example_path(arena, examples[i]), 0, &data, &size, error);
+        if (status != STATUS_OK)
+            return status;
+        text = arena_printf(arena, "%s%s\n\n", text, data);
+        free(data);
+    }
+    return bench_language(text, arena, error);
+}
+
 int run_bench(const Options *options)
 {
     Arena *arena = arena_create();
@@ -217,6 +234,8 @@ int run_bench(const Options *options)
     int threads = options->threads ? options->threads : thread_count_default();
     printf("kinema " KINEMA_VERSION ", %d thread%s, %d frames from the middle of each film\n\n", threads,
            threads == 1 ? "" : "s", options->count ? options->count : BENCH_FRAMES);
+    if (options->argument_count == 0)
+        status = bench_words(arena, &error);
     printf("| film               | quality  | play, s | sound,s | trace   | denoise | finish  | encode  | s/frame | MB "
            "peak|\n");
     printf(

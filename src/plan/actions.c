@@ -30,6 +30,8 @@ static bool mood_told(Planner *planner, Reading *reading, int verb)
 
 static bool is_denied(const Sentence *s, int verb)
 {
+    if (verb > 0 && strcmp(s->tokens[verb - 1].text, "without") == 0)
+        return true; // "without opening the door"
     for (int i = 0; i < s->fact_count; ++i)
         if (s->facts[i].kind == FACT_NEGATION && s->facts[i].head == verb)
             return true;
@@ -207,7 +209,7 @@ static bool acts_all_the_same(const Planner *planner, const Reading *reading, in
         int entity = entity_of_token(reading, dependent);
         if ((light && light_happens(&frame)) ||
             (entity >= 0 && !planner->entities[entity].offscreen && tag_is_finite(s->tokens[verb].tag) &&
-             word_in(frame.klass, " touch state ")))
+             word_in(frame.klass, " touch state move body enter gesture look pose face ")))
             return true;
     }
     return false;
@@ -256,8 +258,10 @@ static int events_find(Planner *planner, Reading *reading, Event *events, int ca
         event.goes_on = inner[v].goes_on;
         event.last = inner[v].last;
         event.effect = inner[v].effect;
-        if (is_denied(s, v))
+        if (is_denied(s, v)) {
+            tokens_use(reading, v, v + 1);
             continue;
+        }
         Phase phase;
         if (phase_read(planner, reading, v, &phase)) {
             Inner *target = &inner[phase.inner];
@@ -301,7 +305,7 @@ static int events_find(Planner *planner, Reading *reading, Event *events, int ca
         } else if (!verb_read(planner, s, v, &event.frame)) {
             continue;
         }
-        if (strcmp(event.frame.klass, "camera") == 0) { // "she tilts her head"
+        if (word_in(event.frame.klass, " camera show ")) { // "she tilts her head", "he sees the dog"
             int who = verb_subject(reading, v);
             if (who >= 0 && planner->entities[who].kind <= ENTITY_ANIMAL)
                 verb_becomes(planner, &event.frame, "alive");

@@ -25,11 +25,8 @@ void effects_read(Planner *planner, Reading *reading)
             continue;
         }
         Span span = token_span(reading, i, i + length);
-        VisualEffect effect = {.what = row[1],
-                               .strength = (float)atof(row[2]),
-                               .shot = planner->shot_count > 1 ? planner->shot : PLAN_NONE,
-                               .place = PLAN_NONE,
-                               .span = span};
+        VisualEffect effect = {
+            .what = row[1], .strength = (float)atof(row[2]), .shot = planner->shot, .place = PLAN_NONE, .span = span};
         bool known = false;
         for (int k = 0; k < planner->effect_count; ++k)
             known |= text_equal(planner->effects[k].what, effect.what) && planner->effects[k].shot == effect.shot;
@@ -158,7 +155,7 @@ static void wind_side(Planner *planner, Reading *reading)
         if (!side)
             continue;
         planner->air.wind_from = arena_strdup(planner->arena, side);
-        tokens_use(reading, i, i + 1);
+        tokens_use(reading, i > 0 && strcmp(s->tokens[i - 1].text, "the") == 0 ? i - 1 : i, i + 1);
         neighbour_note(planner, reading, i, i + 1, token_span(reading, i, i + 1), "wind_from", side);
     }
 }

@@ -381,7 +381,7 @@ static void prepositions_read(Planner *planner, Reading *reading, Event *event, 
             continue; // a time or a manner
         if (event->passive && strcmp(prep, "by") == 0) {
             int entity = reading->entities[chunk];
-            if (entity >= 0 && (is_living(planner, entity) || !frame_takes(&event->frame, "goal"))) {
+            if (entity >= 0 && (planner->entities[entity].kind != ENTITY_PART || !frame_takes(&event->frame, "goal"))) {
                 agents_add(planner, reading, event, fact->dependent);
                 continue;
             }
@@ -611,6 +611,21 @@ static void natural_solve(Event *event)
     event->natural *= event->pace;
 }
 
+// A subject that is nothing that can be shown, and yet does something to a thing.
+static const char *vague_force(Reading *reading, int verb)
+{
+    const Sentence *s = &reading->s;
+    for (int i = 0; i < s->fact_count; ++i) {
+        int chunk =
+            s->facts[i].kind == FACT_SUBJECT && s->facts[i].head == verb ? s->tokens[s->facts[i].dependent].chunk : -1;
+        if (chunk < 0 || (reading->grounds[chunk].kind != GROUND_NONE && reading->grounds[chunk].kind != GROUND_SOUND))
+            continue;
+        tokens_use(reading, reading->grounds[chunk].begin, s->phrases[chunk].head + 1);
+        return reading->grounds[chunk].name;
+    }
+    return NULL;
+}
+
 static bool is_passive(const Sentence *s, int verb)
 {
     if (s->tokens[verb].tag != TAG_VBN && s->tokens[verb].tag != TAG_VBD)
@@ -664,6 +679,12 @@ bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *m
         prepositions_read(planner, reading, event, &last);
         action->agent = event->agent_count ? event->agents[0] : PLAN_NONE;
     } else {
+        for (int i = 0; i < s->fact_count && nobody && event->agent_count == 0; ++i) {
+            int object = s->facts[i].kind == FACT_OBJECT && s->facts[i].head == verb ? s->facts[i].dependent : -1;
+            if (object >= 0 && entity_of_token(reading, object) >= 0 &&
+                word_in(event->frame.klass, " touch state move "))
+                action->force = vague_force(reading, verb); // "a wave knocks the chair over"
+        }
         bool thing_only = event->agent_count == 0 && (nobody || action->force);
         if (thing_only && !action->force) {
             if (word_in(event->frame.klass, " state move pose "))

@@ -3,6 +3,7 @@
 // added that the prompt names itself, forbids, or denies by asking for silence.
 #include "plan/planner.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -130,13 +131,15 @@ static bool conditions_hold(const Planner *planner, const char *list, int place)
 
 // ---------------------------------------------------------------- what is added
 
-static bool silence_is_asked(const Planner *planner, int shot)
+static bool silence_is_asked(const Planner *planner, int place)
 {
-    for (int i = 0; i < planner->sound_count; ++i)
+    for (int i = 0; i < planner->sound_count; ++i) {
+        int shot = planner->sound_times[i].shot;
         if (!planner->sound_cues[i].inferred && text_equal(planner->sound_cues[i].what, "silence") &&
-            planner->sound_times[i].shot < 0)
+            (shot < 0 || planner->shots[shot].place == place))
             return true;
-    return denied_is(planner, "ambience", shot) || denied_is(planner, "sound", shot);
+    }
+    return denied_is(planner, "ambience", PLAN_NONE) || denied_is(planner, "sound", PLAN_NONE);
 }
 
 static void cue_push(Planner *planner, const char *what, float distance, CueTime time)
@@ -148,7 +151,7 @@ static void cue_push(Planner *planner, const char *what, float distance, CueTime
 
 static bool sound_assume(Planner *planner, const char *what, const Scene *scene)
 {
-    if (is_named(planner, what, scene->place) || silence_is_asked(planner, PLAN_NONE) ||
+    if (is_named(planner, what, scene->place) || silence_is_asked(planner, scene->place) ||
         denied_word(planner, what, PLAN_NONE) || planner->sound_count >= ENTITY_LIMIT)
         return false;
     const char *const *sound = table_find(planner->sounds, what);
@@ -347,6 +350,16 @@ static void thing_rows(Planner *planner, const char *const *row)
             Scene scene = {.place = entity->place, .action = PLAN_NONE, .span = entity->span};
             row_apply(planner, row, &scene, i);
         }
+    else if (strcmp(row[KIND], "light") == 0)
+        for (int i = 0; i < planner->light_count; ++i) {
+            const LightCue *light = &planner->lights[i];
+            if (!text_equal(light->source, row[WORD]) || light->span.end == light->span.begin)
+                continue;
+            Scene scene = {.place = planner->shots[light->shot >= 0 ? light->shot : 0].place,
+                           .action = PLAN_NONE,
+                           .span = light->span};
+            row_apply(planner, row, &scene, PLAN_NONE);
+        }
     else if (strcmp(row[KIND], "action") == 0)
         for (int i = 0; i < planner->action_count; ++i) {
             const Action *action = &planner->actions[i];
@@ -361,9 +374,12 @@ void assumptions_apply(Planner *planner)
 {
     const Table *table = lexicon_table(planner->lexicon, "assumptions");
     int count = table_row_count(table);
+    for (int i = 0; i < planner->effect_count && planner->shot_count == 1; ++i)
+        planner->effects[i].shot = PLAN_NONE;
     for (int r = 0; r < count; ++r) { // what people and things do comes first: it may fill the silence of a place
         const char *const *row = table_row(table, r);
-        if (strcmp(row[WORD], "*") == 0 || strcmp(row[KIND], "noun") == 0 || strcmp(row[KIND], "action") == 0)
+        if (strcmp(row[WORD], "*") == 0 || strcmp(row[KIND], "noun") == 0 || strcmp(row[KIND], "action") == 0 ||
+            strcmp(row[KIND], "light") == 0)
             continue;
         for (int p = 0; p < planner->place_count; ++p)
             if (is_shown(planner, p))
@@ -375,7 +391,9 @@ void assumptions_apply(Planner *planner)
         if (!kind || !kind[2][0] || has_row(table, planner->places[p].kind) || !is_shown(planner, p) ||
             is_heard(planner, p) || !sound_assume(planner, kind[2], &scene))
             continue;
-        Assumption assumption = {kind[2], "it belongs to such a place", scene.span};
+        char what[96];
+        snprintf(what, sizeof what, "%s is heard", kind[2]);
+        Assumption assumption = {arena_strdup(planner->arena, what), "it belongs to such a place", scene.span};
         ARENA_PUSH(planner->arena, planner->assumed, planner->assumed_count, planner->assumed_capacity, assumption);
     }
     for (int r = 0; r < count; ++r) {

@@ -8,10 +8,10 @@
 // One of `words` among the tokens from `at - before` to `at + length + after`, not across a stop.
 static bool is_near(const Sentence *s, int at, int length, int before, int after, const char *words)
 {
-    for (int i = at - 1; i >= 0 && i >= at - before && !strchr(".;,", s->tokens[i].text[0]); --i)
+    for (int i = at - 1; i >= 0 && i >= at - before && !strchr(".;", s->tokens[i].text[0]); --i)
         if (word_in(s->tokens[i].text, words))
             return true;
-    for (int i = at + length; i < s->count && i < at + length + after && !strchr(".;,", s->tokens[i].text[0]); ++i)
+    for (int i = at + length; i < s->count && i < at + length + after && !strchr(".;", s->tokens[i].text[0]); ++i)
         if (word_in(s->tokens[i].text, words))
             return true;
     return false;
@@ -68,6 +68,11 @@ static bool metres_value(Planner *planner, Reading *reading, double metres, int 
     const Sentence *s = &reading->s;
     if (metres <= 0 || metres > 10000)
         return false;
+    for (int i = at + length; i < s->count && i < at + length + 4; ++i) // "above the ground"
+        if (word_in(s->tokens[i].text, " high above the ground floor off away from back up tall "))
+            tokens_use(reading, i, i + 1);
+        else
+            break;
     if (is_near(s, at, length, 3, 3, " high height tall above altitude off elevated "))
         return number_set(planner, reading, "height", metres, at, at + length);
     if (is_near(s, at, length, 3, 3, " away distance from back behind "))
@@ -79,13 +84,16 @@ static void rate_value(Planner *planner, Reading *reading, double rate, int at, 
 {
     const Sentence *s = &reading->s;
     Span span = token_span(reading, at, at + length);
-    bool slow = is_near(s, at, length, 6, 6, " slow slow-motion slow-mo slowmo slowed phantom overcranked ");
+    bool slow = planner->time_scale < 1;
+    for (int i = 0; i < s->count; ++i)
+        slow |= word_in(s->tokens[i].text, " slow slow-motion slow-mo slowmo slowed phantom overcranked ");
     if (rate > 0 && rate == planner->plan->fps) {
         tokens_use(reading, at, at + length);
     } else if (slow && rate > planner->plan->fps && rate <= 100000) {
-        char scale[32];
-        snprintf(scale, sizeof scale, "%.6g", planner->plan->fps / rate);
-        camera_set(planner, reading, "time_scale", scale, at, at + length, false);
+        float *scale = planner->shot >= 0 ? &planner->shots[planner->shot].time_scale : &planner->time_scale;
+        *scale = (float)(planner->plan->fps / rate);
+        draft_current(planner)->rate_said = true;
+        neighbour_note(planner, reading, at, at + length, span, "time_scale", "");
         tokens_use(reading, at, at + length);
     } else if (rate >= 4 && rate <= 18) {
         planner->plan->look.cadence = (float)rate;
@@ -148,7 +156,7 @@ void camera_values(Planner *planner, Reading *reading, bool own)
         const char *word = s->tokens[i].text;
         int length = value_read(s->tokens, s->count, i, &value);
         squeeze = strtod(word, &rest);
-        if (s->tokens[i].quoted || token_denied(reading, i)) {
+        if (s->tokens[i].quoted || s->tokens[i].reported || token_denied(reading, i)) {
             length = 1;
         } else if (shutter_time(word, &degrees) &&
                    is_near(s, i, 1, 3, 3, " shutter sec second seconds s exposure speed ")) {

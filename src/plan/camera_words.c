@@ -2,6 +2,7 @@
 // when two of them do not go together.
 #include "plan/planner.h"
 #include "plan/settings.h"
+#include "plan/verbs.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -226,7 +227,8 @@ bool camera_set(Planner *planner, Reading *reading, const char *field, const cha
         draft->racks |= strcmp(value, "rack") == 0;
     } else if (strcmp(field, "time_scale") == 0) {
         float *scale = planner->shot >= 0 ? &planner->shots[planner->shot].time_scale : &planner->time_scale;
-        *scale = (float)atof(value);
+        if (!draft->rate_said) // "slow motion, 120 fps": the number is exact
+            *scale = (float)atof(value);
     } else if (strcmp(field, "rig") == 0) {
         Said *first = &draft->said[SAID_RIG];
         if (!camera->rig || (first->implied && !implied)) {
@@ -259,12 +261,11 @@ static bool row_apply(Planner *planner, Reading *reading, const char *const *row
     Setting setting;
     for (const char *also = row[4]; set && setting_next(&also, &setting);)
         camera_set(planner, reading, setting.name, setting.value, begin, end, true);
-    // "slow dolly in" says its speed
-    for (int i = begin; set && end - begin > 1 && i < end && strcmp(row[1], "move") == 0; ++i) {
+    for (int i = begin; set && i < end && strcmp(row[1], "move") == 0; ++i) { // "slow push in"
         int length;
-        const char *const *word = table_match(planner->camera, reading->s.tokens, i + 1, i, &length);
-        if (word && strcmp(word[1], "speed") == 0 && !strstr(row[4], "speed="))
-            camera_set(planner, reading, word[1], word[2], begin, end, true);
+        const char *const *speed = table_match(planner->camera, reading->s.tokens, i + 1, i, &length);
+        if (speed && strcmp(speed[1], "speed") == 0)
+            camera_set(planner, reading, speed[1], speed[2], i, i + 1, false);
     }
     // "handheld tracking", "static close-up": behind the support stands what it does
     for (int i = begin + 1; set && i < end && word_in(row[1], " handheld rig move ");) {
@@ -326,7 +327,8 @@ bool camera_is_spoken_of(const Reading *reading, int begin, int end)
         const char *word = reading->s.tokens[i].text;
         if (word_in(word,
                     " camera shot shots lens angle close-up closeup pov framing handheld dolly frame framed steadicam"
-                    " drone tripod view focus f-stop composition lenses cinematography shutter gimbal footage ") ||
+                    " drone tripod camcorder view focus f-stop composition lenses cinematography shutter gimbal "
+                    "footage ") ||
             text_starts(word, "over-the-shoulder"))
             return true;
     }
@@ -380,13 +382,16 @@ static bool is_meant(const Reading *reading, const char *const *row, int i, int 
     bool thing = ground && (ground->kind == GROUND_PERSON || ground->kind == GROUND_PROP ||
                             ground->kind == GROUND_GARMENT || ground->kind == GROUND_PLACE ||
                             ground->kind == GROUND_PART || ground->kind == GROUND_BODY || ground->kind == GROUND_LIGHT);
-    if (thing && s->phrases[chunk].head < i + length && length > 1)
+    if (thing && s->phrases[chunk].head < i + length && (length > 1 || own))
         thing = false; // the phrase itself is the camera's: "dolly track", "car mount"
     bool subject_is_camera = false, verb = tag_is_verb(s->tokens[i].tag) && chunk < 0;
+    if (length > 1 && word_in(s->tokens[i + length - 1].text, " shot shots move cam camera view footage "))
+        verb = false; // "follow shot"
     for (int k = 0; k < s->fact_count; ++k)
         if (s->facts[k].kind == FACT_SUBJECT && s->facts[k].head == i && s->tokens[s->facts[k].dependent].chunk >= 0)
-            subject_is_camera |= reading->grounds[s->tokens[s->facts[k].dependent].chunk].kind == GROUND_CAMERA;
-    return about && !thing && !(verb && !subject_is_camera && !own && word_in(row[1], " move none "));
+            subject_is_camera |= reading->grounds[s->tokens[s->facts[k].dependent].chunk].kind == GROUND_CAMERA ||
+                                 word_in(s->tokens[s->facts[k].dependent].text, " camcorder operator we webcam ");
+    return about && !thing && !(verb && !subject_is_camera && !own && word_in(row[1], " move none speed "));
 }
 
 static void verbs_use(Planner *planner, Reading *reading, int begin, int end, bool own)
@@ -411,6 +416,39 @@ static void verbs_use(Planner *planner, Reading *reading, int begin, int end, bo
     }
 }
 
+// The row of the words at tokens[at]; a verb may be bent ("booming up"), and an adverb may stand in it ("pans slowly
+// to the left"). *length tokens, the adverb counted.
+static const char *const *camera_match(const Planner *planner, const Sentence *s, int end, int at, int *length)
+{
+    const char *const *row = table_match(planner->camera, s->tokens, end, at, length);
+    if (!tag_is_verb(s->tokens[at].tag) && !tag_is_noun(s->tokens[at].tag))
+        return row;
+    enum { WINDOW = 6 };
+    Token words[WINDOW + 1];
+    int places[WINDOW + 1], count = 0;
+    for (int i = at; i < end && count < WINDOW; ++i) {
+        bool adverb = i > at && (s->tokens[i].tag == TAG_RB || text_ends(s->tokens[i].text, "ly")) &&
+                      !word_in(s->tokens[i].text, " up down in out back away forward left right ");
+        if (adverb)
+            continue;
+        places[count] = i;
+        words[count++] = s->tokens[i];
+    }
+    char stems[VERB_STEMS][64];
+    int stem_count = verb_stems(s->tokens[at].text, stems), best = row ? *length : 0;
+    for (int k = 0; k < stem_count; ++k) {
+        int took;
+        words[0].text = stems[k];
+        const char *const *other = table_match(planner->camera, words, count, 0, &took);
+        int reach = other ? places[took - 1] + 1 - at : 0;
+        if (other && reach > best && (took > 1 || !row)) {
+            row = other;
+            best = *length = reach;
+        }
+    }
+    return row;
+}
+
 void camera_read(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
@@ -426,9 +464,8 @@ void camera_read(Planner *planner, Reading *reading)
         bool framed = false;
         for (int i = begin; i < end;) {
             int length = 1;
-            const char *const *row = s->tokens[i].quoted || s->tokens[i].reported
-                                         ? NULL
-                                         : table_match(planner->camera, s->tokens, end, i, &length);
+            const char *const *row =
+                s->tokens[i].quoted || s->tokens[i].reported ? NULL : camera_match(planner, s, end, i, &length);
             if (row && (!is_meant(reading, row, i, length, about, own) || token_denied(reading, i)))
                 row = NULL;
             if (row && common && !own && strcmp(row[3], "any") != 0)
@@ -442,6 +479,12 @@ void camera_read(Planner *planner, Reading *reading)
                 (s->tokens[i + length].chunk >= 0 && s->phrases[s->tokens[i + length].chunk].begin == i + length) &&
                 planner->shot >= 0 && planner->shots[planner->shot].camera.side == SIDE_OVER_SHOULDER;
             bool set = behind_who || row_apply(planner, reading, row, i, i + length);
+            for (int k = i + 1; k < i + length && set; ++k) { // the adverb in it
+                int took;
+                const char *const *speed = table_match(planner->camera, s->tokens, k + 1, k, &took);
+                if (speed && strcmp(speed[1], "speed") == 0)
+                    camera_set(planner, reading, speed[1], speed[2], k, k + 1, false);
+            }
             framed |= set && word_in(row[1], " size side move angle ");
             if (set)
                 tokens_use(reading, i, i + length);

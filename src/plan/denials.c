@@ -9,7 +9,7 @@
 
 static void denied_add(Planner *planner, const char *field, const char *value, const char *word, Span span)
 {
-    Denied denied = {field, value, word, planner->shot_count > 1 ? planner->shot : PLAN_NONE, span};
+    Denied denied = {field, value, word, planner->denied_everywhere ? PLAN_NONE : planner->shot, span};
     ARENA_PUSH(planner->arena, planner->denied, planner->denied_count, planner->denied_capacity, denied);
 }
 
@@ -56,6 +56,7 @@ static void denied_phrase(Planner *planner, Reading *reading, int begin, int end
 void denials_read(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
+    planner->denied_everywhere = phrase_is_label(reading, "avoid") || phrase_is_label(reading, "note");
     for (int c = 0; c < s->phrase_count; ++c) {
         if (!reading->denied[c])
             continue;

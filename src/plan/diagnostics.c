@@ -55,24 +55,24 @@ void diagnostic_print(const FilmPlan *plan, const Diagnostic *diagnostic, const 
     bool placed = span.end > span.begin && span.end <= size && span.begin >= 0;
     fprintf(stream, "%s%s:", bold, file);
     const char *line = source, *at = source;
-    int number = 1;
+    int number = 1, column = 0;
     if (placed) {
         at = source + span.begin;
-        for (const char *p = source; p < at; ++p)
-            if (*p == '\n') {
-                ++number;
-                line = p + 1;
-            }
-        fprintf(stream, "%d:%d:", number, columns(line, at) + 1);
+        for (const char *p; (p = memchr(line, '\n', (size_t)(at - line))); line = p + 1)
+            ++number;
+        column = columns(line, at);
+        fprintf(stream, "%d:%d:", number, column + 1);
     }
     fprintf(stream, "%s %s%s:%s %s [-W%s]\n", plain, tint, words[diagnostic->severity], plain, diagnostic->message,
             diagnostic->code);
     if (placed) {
-        const char *end = line + strcspn(line, "\r\n");
+        const char *end = at; // no more is shown than 110 characters
+        while (end < at + 4 * 110 && *end && *end != '\r' && *end != '\n')
+            ++end;
         const char *stop = source + span.end < end ? source + span.end : end;
         const char *from = line;
         const char *dots = "";
-        if (columns(line, at) > 90) { // a paragraph on one line: show the neighbourhood
+        if (column > 90) { // a paragraph on one line: show the neighbourhood
             for (from = at; columns(from, at) < 60;)
                 do {
                     --from;

@@ -615,7 +615,9 @@ int entity_resolve(Planner *planner, Reading *reading, int phrase)
         return entity;
     }
     const char *determiner = p->determiner >= 0 ? s->tokens[p->determiner].text : "";
-    bool named = ground->kind == GROUND_PERSON && s->tokens[p->head].capital && !determiner[0];
+    bool possessed = p->determiner >= 0 && s->tokens[p->determiner].tag == TAG_PRPS; // "her brother Marco"
+    bool named = ground->kind == GROUND_PERSON && s->tokens[p->head].capital &&
+                 (!determiner[0] || (possessed && table_find(planner->names, s->tokens[p->head].text)));
     bool possessive = p->determiner >= 0 && s->tokens[p->determiner].tag == TAG_PRPS;
     bool definite = named || possessive || word_in(determiner, " the this that these those each both all ") ||
                     (!determiner[0] && s->tokens[p->head].tag != TAG_NNS && ground->kind != GROUND_GROUP);

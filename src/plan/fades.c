@@ -109,7 +109,8 @@ static bool is_transition(const Reading *reading, int at, int length)
     bool spoken_of = phrase_is_label(reading, "transition");
     for (int i = 0; i < s->count; ++i)
         spoken_of |= word_in(s->tokens[i].text, " transition transitions transitioning ");
-    if (spoken_of || (length > 1 && !word_in(next, " the a his her ")))
+    bool leads = word_in(s->tokens[at + length - 1].text, " to into ") && strchr(".;:,", before[0]);
+    if (spoken_of || leads || (length > 1 && !word_in(next, " the a his her ")))
         return true;
     bool alone = strchr(".;:,", before[0]) && strchr(".;:,", next[0]);
     return alone ||
@@ -146,8 +147,11 @@ void transitions_read(Planner *planner, Reading *reading)
             draft->transition = (Said){row[0], span, false};
         }
         tokens_use(reading, i, i + length);
-        if (i + length < s->count && word_in(s->tokens[i + length].text, " transition transitions "))
-            tokens_use(reading, i + length, i + length + 1);
+        for (int k = i + length; k < s->count && k < i + length + 4; ++k) // "wipe to the next shot"
+            if (word_in(s->tokens[k].text, " transition transitions to into the next shot scene between shots "))
+                tokens_use(reading, k, k + 1);
+            else
+                break;
         neighbour_note(planner, reading, i, i + length, span, "transition", row[1]);
         i += length;
     }

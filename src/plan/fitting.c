@@ -116,9 +116,10 @@ static double run_lay(Fit *fit, int first, int last, double lead, double stretch
         if (beat->from_audio)
             continue;
         if (beat->is_line) {
-            window->begin = cursor + (any ? 0.2 : 0) + beat->gap;
+            bool beside = beat->with_previous && i > first && beat_of(fit, i - 1)->is_line && fit->windows[i - 1].laid;
+            window->begin = beside ? fit->windows[i - 1].begin : cursor + (any ? 0.2 : 0) + beat->gap;
             window->end = window->begin + beat->natural;
-            cursor = window->end + 0.15;
+            cursor = fmax(cursor, window->end + 0.15);
         } else if (beat->given_begin < 0 && opens_held(fit, i)) {
             *window = (Window){.held = true, .laid = true};
             continue;

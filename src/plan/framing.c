@@ -32,6 +32,8 @@ void camera_subjects(Planner *planner, Reading *reading, int begin, int end)
             continue;
         const NounPhrase *p = &s->phrases[chunk];
         const Ground *ground = &reading->grounds[chunk];
+        if (s->tokens[i].used && reading->entities[chunk] < 0)
+            continue; // a word of the trade: "rack focus"
         const char *determiner = p->determiner >= 0 ? s->tokens[p->determiner].text : "";
         const char *before = p->begin > 0 ? s->tokens[p->begin - 1].text : "";
         const char *earlier = p->begin > 1 ? s->tokens[p->begin - 2].text : "";

@@ -116,7 +116,7 @@ static Ground noun_ground(Planner *planner, const Reading *reading, int phrase)
         ground.kind = ground_kind_of(row[1]);
         ground.begin = begin;
         ground.name = compound_text(planner, t, begin, p->head + 1);
-        ground.noun = row[2][0] ? row[2] : ground.name;
+        ground.noun = row[2][0] ? row[2] : ground.kind == GROUND_GARMENT ? row[0] : ground.name; // "goggles"
         ground.place = row[3][0] ? row[3] : NULL;
         ground.sense = row[4][0] ? row[4] : NULL;
         ground.confidence = 1;

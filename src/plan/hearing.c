@@ -115,9 +115,15 @@ static void audio_item(Planner *planner, Reading *reading, int begin, int end, b
     }
     int at, length;
     const char *const *row = own_music ? NULL : sound_named(planner, reading, begin, end, &at, &length);
-    if (!row) {
-        music_item(planner, reading, begin, end, own_music, starts);
-        return;
+    // "jazz from a radio": what plays the music is no sound of its own
+    const char *const *player = row ? table_find(planner->music, row[0]) : NULL;
+    if (!row || (player && strcmp(player[1], "diegetic") == 0)) {
+        if (music_item(planner, reading, begin, end, own_music, starts))
+            return;
+        if (!row && music_more(planner, reading, begin, end))
+            return;
+        if (!row)
+            return;
     }
     SoundCue cue = {.distance = (float)atof(row[2]), .level = 1, .span = span};
     const char *const *neighbour = neighbour_note(planner, reading, at, at + length, span, "sound", row[1]);
@@ -154,9 +160,10 @@ static const char *const *verb_sound(const Planner *planner, const Reading *read
 {
     const Sentence *s = &reading->s;
     int length;
-    const char *const *sound = table_match(planner->sounds, s->tokens, s->count, p->head, &length);
-    if (sound)
-        return sound;
+    const char *const *sound;
+    for (int i = p->begin; i <= p->head; ++i) // the longest that ends with the head
+        if ((sound = table_match(planner->sounds, s->tokens, p->head + 1, i, &length)) && i + length == p->head + 1)
+            return sound;
     char stem[64];
     snprintf(stem, sizeof stem, "%s", s->tokens[verb].text);
     sound = table_find(planner->sounds, stem);
@@ -187,13 +194,23 @@ void sounds_in_text(Planner *planner, Reading *reading)
         }
         audio_item(planner, reading, p->begin, end, false);
     }
+    for (int c = 0; c < s->phrase_count; ++c) { // "orchestral music swells, war drums": more of the music just named
+        const NounPhrase *p = &s->phrases[c];
+        int length, begin = p->determiner >= 0 ? p->determiner + 1 : p->begin;
+        if (reading->denied[c] || s->tokens[p->head].used || planner->music_count == 0 || begin >= p->end ||
+            planner->music_cues[planner->music_count - 1].span.begin < reading->node->begin)
+            continue;
+        const char *const *row = table_match(planner->music, s->tokens, p->end, begin, &length);
+        if (row && word_in(row[1], " instrument genre ") && begin + length == p->end)
+            audio_item(planner, reading, p->begin, p->end, false);
+    }
     for (int v = 0; v < s->count; ++v) {
         int particle;
         if (!tag_is_verb(s->tokens[v].tag) || s->tokens[v].chunk >= 0 || s->tokens[v].used)
             continue;
         const char *const *row = verb_frame(planner, s, v, &particle);
         bool sound_verb = row && strcmp(row[2], "sound") == 0;
-        for (int k = 0; k < s->fact_count && row && strcmp(row[2], "speech") == 0; ++k) // "birds sing"
+        for (int k = 0; k < s->fact_count && row && word_in(row[2], " speech face "); ++k) // "birds sing", "gulls cry"
             sound_verb |= s->facts[k].kind == FACT_SUBJECT && s->facts[k].head == v &&
                           s->tokens[s->facts[k].dependent].chunk >= 0 &&
                           reading->grounds[s->tokens[s->facts[k].dependent].chunk].kind == GROUND_ANIMAL;

@@ -65,7 +65,7 @@ typedef struct Token {
     bool quoted;       // lettering in quotes: text is as written
     bool used;         // something in the plan came from it
     bool approximated; // a neighbour of what it says is shown
-    bool reported;     // has no effect, and a diagnostic of its own says so
+    bool reported;     // a diagnostic of its own says that it has no effect
 } Token;
 
 typedef struct NounPhrase {

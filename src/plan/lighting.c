@@ -88,7 +88,8 @@ static void light_field(Planner *planner, Reading *reading, LightCue *light, con
     } else if (strcmp(field, "stops") == 0) {
         stops_add(light, (float)atof(value));
     } else if (strcmp(field, "modifier") == 0) {
-        light->modifier = arena_strdup(planner->arena, value);
+        if (!light->modifier || strcmp(value, "gel") != 0) // "CTB gel": of that kind
+            light->modifier = arena_strdup(planner->arena, value);
         *kelvin = gel_kelvin(value, *kelvin);
     } else if (strcmp(field, "color") == 0) {
         const char *const *row = table_find(planner->colors, value);
@@ -189,6 +190,7 @@ void lights_read(Planner *planner, Reading *reading)
     bool own = phrase_is_label(reading, "lighting");
     if (phrase_is_label(reading, "camera") || phrase_is_label(reading, "audio") || phrase_is_label(reading, "music"))
         return;
+    int first = planner->light_count, *heads = ARENA_ARRAY(planner->arena, int, s->phrase_count + 1);
     for (int c = 0; c < s->phrase_count; ++c) {
         const NounPhrase *p = &s->phrases[c];
         const char *const *row = NULL;
@@ -281,22 +283,48 @@ void lights_read(Planner *planner, Reading *reading)
             end = q->end > end ? q->end : end;
         }
         for (int k = 0; k < s->fact_count; ++k) // "light coming", "neon glows"
-            if (s->facts[k].kind == FACT_SUBJECT && s->facts[k].dependent == p->head)
-                tokens_use(reading, s->facts[k].head, s->facts[k].head + 1);
+            if (s->facts[k].kind == FACT_SUBJECT && s->facts[k].dependent == p->head) {
+                int verb = s->facts[k].head;
+                const char *const *word = table_find(planner->lightwords, s->tokens[verb].text);
+                if (word) // "a lamp flickering"
+                    light_field(planner, reading, &light, word[1], word[2], verb, verb + 1, &light.kelvin);
+                tokens_use(reading, verb, verb + 1);
+            }
         light.span = token_span(reading, p->begin, end);
         if (planner_full(planner, planner->light_count, ENTITY_LIMIT, "lights", light.span))
             return;
+        heads[planner->light_count - first] = p->head;
         ARENA_PUSH(planner->arena, planner->lights, planner->light_count, planner->light_capacity, light);
     }
-    if (own) // loose words of the block: "soft, warm, 3200K"
+    if (own || planner->light_count > first) // loose words of the block: "soft, warm, 3200K", "two stops under"
         for (int i = 0; i < s->count; ++i) {
-            int length;
+            int length, at = planner->light_count - 1;
             Value value;
             if (s->tokens[i].used || !planner->light_count)
                 continue;
-            length = value_read(s->tokens, s->count, i, &value);
-            if ((length && (value.kind == VALUE_KELVIN || value.kind == VALUE_COLOR)) ||
-                table_match(planner->lightwords, s->tokens, s->count, i, &length))
-                light_words(planner, reading, i, i + length, &planner->lights[planner->light_count - 1]);
+            for (int k = planner->light_count - 1; k >= first && heads[k - first] > i; --k) // of the light before it
+                at = k > first ? k - 1 : first;
+            const char *const *row = table_match(planner->lightwords, s->tokens, s->count, i, &length);
+            length = row ? length : value_read(s->tokens, s->count, i, &value);
+            bool number = !row && length &&
+                          (value.kind == VALUE_KELVIN || value.kind == VALUE_COLOR || value.kind == VALUE_STOPS ||
+                           value.kind == VALUE_RATIO);
+            int behind = i + length; // "CTO gel on the lamp": of the light behind it
+            while (behind < s->count && word_in(s->tokens[behind].text, " gel gels "))
+                ++behind;
+            if (length && behind < s->count && word_in(s->tokens[behind].text, " on over for "))
+                for (int k = planner->light_count - 1; k >= first; --k)
+                    at = heads[k - first] > behind ? k : at;
+            bool ratio = number && value.kind == VALUE_RATIO;
+            for (int k = first; k < planner->light_count && ratio; ++k) // key to fill
+                if (planner->lights[k].role == LIGHT_KEY)
+                    at = k;
+            if (!own && !ratio)
+                continue; // in running text only what can be nothing else
+            if (row || number) {
+                light_words(planner, reading, i, i + length, &planner->lights[at]);
+                if (ratio && i + length < s->count && word_in(s->tokens[i + length].text, " ratio contrast "))
+                    tokens_use(reading, i + length, i + length + 1);
+            }
         }
 }

@@ -36,7 +36,7 @@ static void field_set(Planner *planner, MusicCue *cue, Given *given, const char 
 // Does the item name music at all? A genre alone may be a common word ("rock", "house"): then it stands alone.
 static bool names_music(const Planner *planner, const Reading *reading, int begin, int end, bool own)
 {
-    bool genre = false;
+    bool genre = false, played = false;
     if (own)
         return true;
     for (int i = begin; i < end;) {
@@ -44,7 +44,16 @@ static bool names_music(const Planner *planner, const Reading *reading, int begi
         const char *const *row = table_match(planner->music, reading->s.tokens, end, i, &length);
         if (row && word_in(row[1], " music instrument "))
             return true;
-        genre |= row && strcmp(row[1], "genre") == 0 && (length > 1 || end - begin <= 3);
+        bool named = row && strcmp(row[1], "genre") == 0, short_item = length > 1 || end - begin <= 3;
+        played |= row && strcmp(row[1], "diegetic") == 0;
+        genre |= named && short_item;
+        if (named && played)
+            return true;
+        for (int k = i + 1; named && k < end; ++k) { // "jazz from a radio"
+            int took;
+            const char *const *player = table_match(planner->music, reading->s.tokens, end, k, &took);
+            genre |= player && strcmp(player[1], "diegetic") == 0;
+        }
         i += row ? length : 1;
     }
     return genre;
@@ -93,6 +102,12 @@ bool music_item(Planner *planner, Reading *reading, int begin, int end, bool own
         for (const char *also = row[3]; setting_next(&also, &setting);)
             field_set(planner, &cue, &given, setting.name, setting.value, true);
         neighbour_note(planner, reading, i, i + length, span, row[1], row[2]);
+        for (int k = i; k < i + length && length > 1 && word_in(row[1], " instrument genre "); ++k) { // "ominous drone"
+            int took;
+            const char *const *inner = table_match(planner->music, reading->s.tokens, k + 1, k, &took);
+            if (inner && word_in(inner[1], " mood tempo dynamics "))
+                field_set(planner, &cue, &given, inner[1], inner[2], true);
+        }
         tokens_use(reading, i, i + length);
         i += length;
     }
@@ -101,6 +116,39 @@ bool music_item(Planner *planner, Reading *reading, int begin, int end, bool own
     ARENA_PUSH(planner->arena, planner->music_cues, planner->music_count, planner->music_capacity, cue);
     ARENA_PUSH(planner->arena, planner->music_times, planner->music_time_count, planner->music_time_capacity, time);
     return true;
+}
+
+bool music_more(Planner *planner, Reading *reading, int begin, int end)
+{
+    bool any = false;
+    if (planner->music_count == 0)
+        return false;
+    MusicCue *cue = &planner->music_cues[planner->music_count - 1];
+    Given given = {0};
+    if (cue->span.begin < reading->node->begin || cue->span.end > reading->node->end) // of another sentence
+        return false;
+    for (int i = begin; i < end;) {
+        int length = 1;
+        float bpm;
+        int took = bpm_read(reading, i, end, &bpm);
+        const char *const *row = table_match(planner->music, reading->s.tokens, end, i, &length);
+        Span span = token_span(reading, i, i + (took ? took : length));
+        if (took) {
+            cue->tempo = bpm;
+            neighbour_note(planner, reading, i, i + took, span, "tempo", "");
+            length = took;
+        } else if (row) {
+            field_set(planner, cue, &given, row[1], row[2], false);
+            neighbour_note(planner, reading, i, i + length, span, row[1], row[2]);
+        } else {
+            ++i;
+            continue;
+        }
+        any = true;
+        tokens_use(reading, i, i + length);
+        i += length;
+    }
+    return any;
 }
 
 void music_complete(Planner *planner)

@@ -9,7 +9,7 @@ void tokens_reported(Reading *reading, int begin, int end)
 {
     for (int i = begin; i < end && i < reading->s.count; ++i)
         if (i >= 0)
-            reading->s.tokens[i].reported = true;
+            reading->s.tokens[i].reported = reading->s.tokens[i].used = true;
 }
 
 bool token_denied(const Reading *reading, int token)

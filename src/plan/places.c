@@ -89,7 +89,7 @@ static bool place_shown(const Planner *planner, int place)
 static int place_at_time(Planner *planner, int place)
 {
     Place *old = &planner->places[place];
-    if (!planner->air_time || planner->air.time == old->time || !place_shown(planner, place) ||
+    if (!planner->scene_left || !planner->air_time || planner->air.time == old->time || !place_shown(planner, place) ||
         planner->place_count >= ENTITY_LIMIT)
         return place;
     for (int i = 0; i < planner->place_count; ++i)
@@ -141,9 +141,10 @@ static bool leaves_scene(const Sentence *s)
 void scene_change_read(Planner *planner, const Reading *reading)
 {
     const Sentence *s = &reading->s;
+    planner->scene_left = leaves_scene(s);
     if (planner->shot < 0 || planner->place < 0 || reading->label[0] || planner->time_begin >= 0 ||
         !planner->shot_drafts[planner->shot].place_set || planner->shot_drafts[planner->shot].given_end >= 0 ||
-        !leaves_scene(s))
+        !planner->scene_left)
         return;
     for (int i = 0; i < s->phrase_count; ++i) {
         const NounPhrase *p = &s->phrases[i];
@@ -244,7 +245,9 @@ void place_mention(Planner *planner, Reading *reading, int phrase)
     const Ground *ground = &reading->grounds[phrase];
     Span span = token_span(reading, p->begin, p->end);
     const char *prep = phrase_preposition(reading, phrase);
-    tokens_use(reading, ground->begin < p->begin ? ground->begin : p->begin, p->head + 1);
+    for (int z = ground->begin < p->begin ? ground->begin : p->begin; z <= p->head; ++z)
+        if (!table_find(lexicon_table(planner->lexicon, "vague"), reading->s.tokens[z].text))
+            tokens_use(reading, z, z + 1); // "stunning" says nothing of a street
     for (int i = 0; i < planner->place_count; ++i)
         if (text_equal(planner->places[i].kind, ground->noun)) {
             bool fixed = planner->shot >= 0 && planner->shot_drafts[planner->shot].place_set;

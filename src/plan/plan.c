@@ -16,6 +16,8 @@ Span token_span(const Reading *reading, int begin, int end)
     if (((unsigned char)node->text[last->end - 1] & 0x80) || node->text[last->end - 1] == '\'' ||
         node->text[last->end - 1] == '"')
         stop = next;
+    while (reading->source && ((unsigned char)reading->source[stop] & 0xc0) == 0x80)
+        ++stop; // a plain sign for one of several bytes: a dash, a quote
     int start = node->text_map[first->begin];
     return start <= stop ? (Span){start, stop} : (Span){stop, start}; // JSON: the name may stand behind the description
 }
@@ -127,6 +129,11 @@ static void exclusions_read(Planner *planner, Reading *reading)
         const Fact *fact = &s->facts[i];
         if (fact->kind != FACT_NEGATION)
             continue;
+        if (fact->head > 1 && strcmp(s->tokens[fact->head - 1].text, "longer") == 0 &&
+            strcmp(s->tokens[fact->head - 2].text, "no") == 0) { // "no longer smiles" forbids nothing
+            tokens_use(reading, fact->head - 2, fact->head + 1);
+            continue;
+        }
         int chunk = s->tokens[fact->head].chunk, length;
         int before = chunk >= 0 ? s->phrases[chunk].begin - 1 : -1;
         if (before >= 0 && strcmp(s->tokens[before].text, "without") == 0 &&
@@ -181,9 +188,10 @@ static void unused_report(Planner *planner, Reading *reading)
         bool content = is_content(token) && !word_in(token->text, quiet);
         if (!content)
             continue;
-        Mark mark = {token->approximated ? MARK_APPROXIMATED
-                     : token->used       ? MARK_UNDERSTOOD
-                                         : MARK_UNKNOWN,
+        Mark mark = {token->reported       ? MARK_UNKNOWN
+                     : token->approximated ? MARK_APPROXIMATED
+                     : token->used         ? MARK_UNDERSTOOD
+                                           : MARK_UNKNOWN,
                      token_span(reading, i, i + 1)};
         ARENA_PUSH(planner->arena, planner->marks, planner->mark_count, planner->mark_capacity, mark);
     }
@@ -254,7 +262,7 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
 {
     if (sentence_split(planner, node, label))
         return;
-    Reading reading = {.node = node, .label = label ? label : ""};
+    Reading reading = {.node = node, .source = planner->plan->source, .label = label ? label : ""};
     sentence_read(&reading.s, node->text, planner->arena);
     if (reading.s.count == 0)
         return;
@@ -285,11 +293,11 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
         transitions_read(planner, &reading);
         camera_read(planner, &reading);
         lights_read(planner, &reading);
+        looks_read(planner, &reading);
         if (!text_equal(label, "lighting")) {
             air_words(planner, &reading);
             weather_read(planner, &reading);
         }
-        looks_read(planner, &reading);
         effects_read(planner, &reading);
         sounds_in_text(planner, &reading);
         actions_read(planner, &reading);

@@ -148,6 +148,7 @@ typedef struct ShotDraft {
     Said said[SAID_KIND_COUNT];
     Said time, key, transition; // "night", "warm" (of the key light), "wipe"
     float time_hour;
+    bool rate_said;             // "120 fps" of slow motion
     bool racks;                 // a pull of focus was asked for
     Transition next_transition; // "wipe to the next shot", valid when has_next_transition
     bool has_next_transition;
@@ -239,6 +240,7 @@ typedef struct Planner {
     int agent_group;             // the group it acted as, or PLAN_NONE
     int group;                   // last mentioned, or PLAN_NONE
     int sentence;                // counted over the prompt
+    bool scene_left;             // the sentence goes on to another scene: "the next morning", "later"
     bool change_told;            // the sentence tells of a change of looks: "puts on", "now wearing", "dyed"
     double time_begin, time_end; // governing time mark, < 0; see TIME_FROM_END
     bool foreign;                // the prompt is not in English: one diagnostic says so, and is enough
@@ -264,19 +266,20 @@ typedef struct Planner {
     Said style, stock, grade, palette; // first said
     const char *wind_from;             // said before there is a wind
     const char *light_word;            // the word that gave the present light its colour
-    int thing_words;                   // exclusions that stand for nothing the film has
+    bool denied_everywhere;            // the present sentence speaks of the whole film
 } Planner;
 
 // A sentence with its meaning so far.
 typedef struct Reading {
     Sentence s;
     const PromptNode *node;
-    const char *label; // block it stands in, or ""
-    Ground *grounds;   // one per noun phrase
-    int *entities;     // one per noun phrase: entity or PLAN_NONE
-    int *owners;       // body parts and garments: whose
-    int *groups;       // one per noun phrase: the group it stands for, or PLAN_NONE
-    bool *denied;      // one per noun phrase
+    const char *source; // of the prompt
+    const char *label;  // block it stands in, or ""
+    Ground *grounds;    // one per noun phrase
+    int *entities;      // one per noun phrase: entity or PLAN_NONE
+    int *owners;        // body parts and garments: whose
+    int *groups;        // one per noun phrase: the group it stands for, or PLAN_NONE
+    bool *denied;       // one per noun phrase
 } Reading;
 
 // planner.c
@@ -481,6 +484,8 @@ bool sound_known(const Planner *planner, const char *what);
 
 // music.c
 bool music_item(Planner *planner, Reading *reading, int begin, int end, bool own, bool starts);
+// "..., 90 bpm, in a minor key": more of the music named before in the sentence.
+bool music_more(Planner *planner, Reading *reading, int begin, int end);
 void music_complete(Planner *planner);
 
 // speech.c: lines

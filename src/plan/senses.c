@@ -293,7 +293,7 @@ bool sense_choose(const Planner *planner, const Reading *reading, int phrase, co
         bool foreign = !reading->s.tokens[reading->s.phrases[phrase].head].capital && kinds[i] == GROUND_PERSON &&
                        synset_under(lexicon, senses[i], "inhabitant.n.01");
         // an animal beside a more frequent meaning of another kind: the films of this world are full of animals
-        float prior = kinds[i] == GROUND_ANIMAL && i > 0 && i < 4 ? 0.7f : rank[i];
+        float prior = kinds[i] == GROUND_ANIMAL && i > 0 && i < 4 ? 0.8f : rank[i];
         float score = prior * kind_weight(kinds[i], plant, food, &context, has_animal) * (foreign ? 0.2f : 1);
         total += score;
         if (score > best_score) {

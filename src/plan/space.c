@@ -406,11 +406,35 @@ static void fact_relation(Planner *planner, Reading *reading, const Fact *fact, 
         relation_each(planner, members, count, kind, object, &where);
 }
 
+// "On the left a woman, on the right a man": a side of the frame, and at once who is there.
+static void sides_read(Planner *planner, Reading *reading, int shot, bool *taken)
+{
+    const Sentence *s = &reading->s;
+    for (int i = 0; i + 3 < s->count; ++i) {
+        RelationKind kind;
+        bool opens = i == 0 || strchr(",;:.", s->tokens[i - 1].text[0]) || s->tokens[i - 1].tag == TAG_CC;
+        if (!opens || !word_in(s->tokens[i].text, " on to in at ") || strcmp(s->tokens[i + 1].text, "the") ||
+            !direction_relation(s->tokens[i + 2].text, &kind))
+            continue;
+        int next = i + 3;
+        next += next < s->count && strchr(",:", s->tokens[next].text[0]) != NULL;
+        int chunk = next < s->count ? s->tokens[next].chunk : -1;
+        if (chunk < 0 || s->phrases[chunk].begin != next || reading->entities[chunk] < 0)
+            continue;
+        int members[16], count = token_members(planner, reading, s->phrases[chunk].head, members, COUNT_OF(members));
+        Where where = {.shot = shot, .span = token_span(reading, i, i + 3)};
+        relation_each(planner, members, count, kind, PLAN_NONE, &where);
+        tokens_use(reading, i, i + 3);
+        taken[i] = taken[i + 1] = taken[i + 2] = true;
+    }
+}
+
 void relations_read(Planner *planner, Reading *reading)
 {
     const Sentence *s = &reading->s;
     int shot = planner->shot_count > 1 && planner->shot >= 0 ? planner->shot : PLAN_NONE;
     bool *taken = ARENA_ARRAY(planner->arena, bool, s->count + 1);
+    sides_read(planner, reading, shot, taken);
     spatial_phrases_read(planner, reading, shot, taken);
     clock_read(planner, reading, shot);
     for (int i = 0; i < s->fact_count; ++i) {

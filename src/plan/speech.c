@@ -94,7 +94,8 @@ void line_read(Planner *planner, const PromptNode *node, bool audio)
     Beat beat = {.is_line = true,
                  .index = planner->line_count,
                  .from_audio = audio,
-                 .natural = speech_natural_seconds(node->text),
+                 .with_previous = node->overlaps,
+                 .natural = speech_natural_seconds(node->text) * speech_pace(line.manner),
                  .given_begin = planner->time_begin,
                  .given_end = -1,
                  .klass = "speech"};

@@ -347,9 +347,15 @@ static bool lamp_is_thing(const Planner *planner, const Reading *reading, int ph
         const Fact *fact = &s->facts[i];
         bool near = fact->kind == FACT_PREPOSITION && fact->dependent == p->head &&
                     word_in(s->tokens[fact->prep].text, " beside near behind under to on between around at ");
-        bool heard = fact->kind == FACT_SUBJECT && fact->dependent == p->head && music &&
-                     !word_in(s->tokens[fact->head].text, " stands stand lies lie sits sit leans lean waits gleams is ");
-        if (heard)
+        bool heard =
+            fact->kind == FACT_SUBJECT && fact->dependent == p->head && music &&
+            !word_in(s->tokens[fact->head].text, " stands stand lies lie sits sit leans lean waits gleams is ");
+        bool shines =
+            fact->kind == FACT_SUBJECT && fact->dependent == p->head && !music &&
+            word_in(s->tokens[fact->head].text, " flicker flickers glow glows shine shines blink blinks dim dims"
+                                                " flash flashes light lights illuminate illuminates casts cast"
+                                                " fades fade bathes ");
+        if (heard || shines)
             continue;
         if (near || (fact->dependent == p->head && (fact->kind == FACT_SUBJECT || fact->kind == FACT_OBJECT)) ||
             (fact->kind == FACT_PREPOSITION && fact->head == p->head))
@@ -408,6 +414,22 @@ static void barefoot_read(Planner *planner, Reading *reading)
     }
 }
 
+// What was reported as a whole is no thing of the film: "60 fps", "a Coca-Cola". Who is meant by a celebrity's or a
+// figure's name still is somebody.
+static bool is_reported(const Planner *planner, const Sentence *s, const NounPhrase *p)
+{
+    if (!s->tokens[p->head].reported)
+        return false;
+    const Table *brands = lexicon_table(planner->lexicon, "brands");
+    for (int i = p->begin; i <= p->head; ++i) {
+        int length;
+        const char *const *row = table_match(brands, s->tokens, p->head + 1, i, &length);
+        if (row)
+            return strcmp(row[1], "brand") == 0;
+    }
+    return true;
+}
+
 void phrases_resolve(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
@@ -421,8 +443,9 @@ void phrases_resolve(Planner *planner, Reading *reading)
         if (lamp_is_thing(planner, reading, i, scenery)) { // it lights the place, and stands there
             reading->grounds[i].kind = GROUND_PROP;
             reading->grounds[i].noun = reading->grounds[i].name;
-        } else if (s->tokens[p->head].used)
+        } else if (s->tokens[p->head].used || is_reported(planner, s, p)) {
             continue;
+        }
         if (reading->denied[i] || reading->entities[i] >= 0)
             continue;
         if (scenery && ground->kind == GROUND_PERSON && ground->confidence < 0.7f)
@@ -497,6 +520,11 @@ void phrases_resolve(Planner *planner, Reading *reading)
             break;
         }
     }
+    for (int i = 0; i + 1 < s->phrase_count; ++i) // "a herd of elephants crosses": the elephants do
+        if (reading->entities[i] < 0 && collective_read(planner, reading, i)) {
+            reading->entities[i] = reading->entities[i + 1];
+            reading->groups[i] = reading->groups[i + 1];
+        }
     lists_group(planner, reading);
     description_read(planner, reading);
     subject_keep(planner, reading);

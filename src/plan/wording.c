@@ -19,11 +19,19 @@ static void vague_read(Planner *planner, Reading *reading, int at, int length, c
 {
     bool used = true;
     for (int i = at; i < at + length; ++i) {
-        used &= reading->s.tokens[i].used;
         if (reading->s.tokens[i].reported)
             return;
+        used &= reading->s.tokens[i].used;
     }
-    if (used && strcmp(row[2], "always") != 0)
+    // "cool light", "an intense stare": a word of the trade where it stands
+    const Table *tables[] = {planner->looks,  planner->music, planner->camera, planner->lightwords,
+                             planner->traits, planner->moods, planner->light};
+    bool known = false;
+    for (int i = 0; i < COUNT_OF(tables); ++i) {
+        int took;
+        known |= table_match(tables[i], reading->s.tokens, reading->s.count, at, &took) != NULL;
+    }
+    if (used && known && strcmp(row[2], "always") != 0)
         return;
     planner_report(planner, "vague", token_span(reading, at, at + length), row[1],
                    "'%s' names nothing a camera could show", source_words(planner, reading, at, at + length));
@@ -63,7 +71,8 @@ static void brand_report(Planner *planner, Reading *reading, int at, int length,
     planner_edit(planner,
                  before_noun ? (Span){span.begin, token_span(reading, at + length, at + length + 1).begin} : span,
                  before_noun ? "" : other);
-    tokens_reported(reading, at, at + length);
+    for (int i = at; i < at + length; ++i) // the phrase itself still stands for somebody or something
+        reading->s.tokens[i].reported = true;
 }
 
 // "A sign that reads 'OPEN'": letters somebody must be able to read.
@@ -86,6 +95,8 @@ static void letters_read(Planner *planner, Reading *reading)
         planner_report(planner, "legible-text", token_span(reading, i, i + 1),
                        "put titles in afterwards; neon signs of a few capital letters are drawn",
                        "'%s' is asked for as legible text; only neon signs are lettered", s->tokens[i].text);
+        if (!s->tokens[i].used)
+            tokens_reported(reading, i, i + 1);
     }
     for (int i = 0; i < s->count; ++i)
         if (word_in(s->tokens[i].text, " subtitles captions subtitle caption ") && !token_denied(reading, i) &&

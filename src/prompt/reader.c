@@ -115,6 +115,7 @@ static int time_take(Reader *reader, int at, int end, const TimeMark *mark)
     }
     reader_shot_open(reader, at, false);
     PromptNode *shot = reader->shot;
+    reader->marked = shot;
     shot->time_begin = mark->begin;
     shot->time_end = mark->end;
     shot->end = normal_end(&reader->normal, next);
@@ -211,7 +212,10 @@ static void announcement_take(Reader *reader, const LabelHead *label)
                             4)) {
             bool fresh = reader->fresh;
             reader_label(reader, "duration", i, label->comment_end);
-            reader_sentence(reader, i, label->comment_end);
+            int stop = unit;
+            while (stop < label->comment_end && char_is_letter(text[stop]))
+                ++stop;
+            reader_sentence(reader, i, stop);
             reader->label = NULL;
             reader->fresh = fresh;
         }
@@ -276,6 +280,7 @@ static bool label_take(Reader *reader, int at, int end, bool line_start, int *ne
         canonical = "avoid";
     }
     bool held = label.role && reader->label && text_equal(reader->label->label, canonical) && !reader->label_inline;
+    reader->label_held |= held;
     if (!held) {
         block_home_find(reader, at, line_start);
         reader_label(reader, canonical, at, label.next > at ? label.next : at + 1);
@@ -609,6 +614,13 @@ static void line_read(Reader *reader, int begin, int end)
     // A label with text on its own line goes on only in bullets or indented lines.
     if (reader->label && reader->label_inline && !bullet && !indented)
         reader->label = NULL;
+    // Behind its roles a block holds only what speaks of them: "Negative fill from the opposite wall."
+    if (reader->label && reader->label_held && !bullet && !indented) {
+        int length;
+        PromptLabel role = label_find(text, at, end, &length);
+        if (!role.role || !text_equal(role.canonical, reader->label->label))
+            reader->label = NULL;
+    }
     run_read(reader, at, end, true);
     reader->blank_before = false;
 }

@@ -12,6 +12,8 @@ typedef struct Reader {
     PromptNode *shot;         // where text goes
     PromptNode *label;        // open label block or NULL
     bool label_inline;        // the label had text behind its colon
+    bool label_held;          // its last line was one of its roles: "Key: window light"
+    PromptNode *marked;       // a shot that a time mark opened: later marks in it make it longer
     bool numbered;            // "Shot 1" headings are used
     bool labels_in_shots;     // numbered shots hold labels of their own
     bool listed;              // items of lists are shots

@@ -221,6 +221,13 @@ void reader_time(Reader *reader, int begin, int end, const TimeMark *mark)
     node->time_end = mark->end;
     node->time_from = mark->from;
     node->time_once = mark->from == PROMPT_FROM_BEFORE;
+    PromptNode *shot = reader->shot;
+    if (shot == reader->marked && shot->time_end >= 0 && mark->from == PROMPT_FROM_START) {
+        if (mark->end > shot->time_end)
+            shot->time_end = mark->end;
+        else if (mark->end < 0 && mark->begin >= shot->time_end)
+            shot->time_end = -1;
+    }
     reader_child(reader, node);
 }
 
@@ -289,6 +296,7 @@ void reader_label(Reader *reader, const char *canonical, int begin, int end)
     node->label = canonical;
     reader_child(reader, node);
     reader->label = node;
+    reader->label_held = false;
     reader->role_begin = -1;
 }
 

@@ -28,14 +28,23 @@ static int edit_order(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-// What is cut out leaves no double blank, and no blank before a stop.
+// What is cut out leaves no double blank, no blank before a stop, and no conjunction that joins nothing.
 static Span cut_widened(const char *text, int size, Span edit)
 {
+    static const char *const loose[] = {" and", " or", " then", " and then", ",", ", and", ", then", " with"};
     bool blank_before = edit.begin == 0 || strchr(" \n\t", text[edit.begin - 1]);
-    if (edit.begin > 0 && text[edit.begin - 1] == ' ' && (edit.end == size || strchr(" .,;:!?\n", text[edit.end])))
+    bool ends = edit.end == size || strchr(".,;:!?\n\"", text[edit.end]);
+    if (edit.begin > 0 && text[edit.begin - 1] == ' ' && (ends || text[edit.end] == ' '))
         --edit.begin;
     else if (blank_before && edit.end < size && text[edit.end] == ' ')
         ++edit.end;
+    for (int i = COUNT_OF(loose) - 1; i >= 0 && ends; --i) {
+        int length = (int)strlen(loose[i]);
+        if (edit.begin > length && strncmp(text + edit.begin - length, loose[i], (size_t)length) == 0) {
+            edit.begin -= length;
+            i = COUNT_OF(loose); // what stands before may hang loose now
+        }
+    }
     return edit;
 }
 

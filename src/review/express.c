@@ -65,6 +65,10 @@ static const char *camera_phrase(Arena *arena, const char *field, const char *va
     for (int i = 0; i < COUNT_OF(clearest); ++i)
         if (text_equal(field, clearest[i][0]) && text_equal(value, clearest[i][1]))
             return clearest[i][2];
+    bool framing = strstr(" size end_size angle side move ", arena_printf(arena, " %s ", field)) != NULL;
+    const char *const *own = framing ? NULL : plan_table_find("camera", value); // the value's own name is the plainest
+    if (own && text_equal(own[1], field) && text_equal(own[2], value))
+        return own[0];
     const char *phrase = phrase_of_text("camera", field, value);
     if (phrase)
         return phrase;
@@ -135,12 +139,13 @@ static void others_add(const Describer *d, Text *text, const json_t *json)
         " size end_size angle side move speed handheld lens_mm lens squeeze gate_mm f_number t_stop"
         " subject subject2 over detail span shallow deep focus focus_from focus_to roll_degrees"
         " shutter_degrees iso kelvin distance height ";
-    const char *key;
+    const char *key, *move = member_text(json, "move");
     json_t *value;
     json_object_foreach((json_t *)(uintptr_t)json, key, value)
     {
         const char *padded = arena_printf(d->arena, " %s ", key);
-        if (strstr(known, padded))
+        bool implied = text_equal(key, "rig") && move && text_starts(move, json_string_value(value));
+        if (strstr(known, padded) || implied) // a dolly rides on a dolly
             continue;
         if (json_is_string(value))
             piece_add(text, camera_phrase(d->arena, key, json_string_value(value)));
@@ -268,6 +273,22 @@ const char *music_described(const Describer *d, const MusicCue *music)
                         music->instrument ? music->instrument : "", music->instrument ? " " : "");
 }
 
+// What a phrase says besides ("saturation=0" of "film noir") need not be said again.
+static bool is_implied(const Describer *d, const char *field, const char *value, const char *key, const json_t *said)
+{
+    const char *phrase = value ? phrase_of_text("looks", field, value) : NULL;
+    const char *const *row = phrase ? plan_table_find("looks", phrase) : NULL;
+    for (int column = 3; row && column < 6; ++column) {
+        const char *at = strstr(row[column], arena_printf(d->arena, "%s=", key));
+        if (at && (at == row[column] || at[-1] == ';') && json_is_number(said) &&
+            fabs(atof(at + strlen(key) + 1) - json_number_value(said)) < 0.01)
+            return true;
+        if (at && json_is_string(said) && text_starts(at + strlen(key) + 1, json_string_value(said)))
+            return true;
+    }
+    return false;
+}
+
 const char *look_described(const Describer *d)
 {
     const Look *look = &d->plan->look;
@@ -285,9 +306,13 @@ const char *look_described(const Describer *d)
     json_t *value;
     json_object_foreach((json_t *)(uintptr_t)json, key, value)
     {
-        if (strstr(handled, arena_printf(arena, " %s ", key)))
+        if (strstr(handled, arena_printf(arena, " %s ", key)) || is_implied(d, "style", look->style, key, value) ||
+            (!text_equal(key, "stock") && is_implied(d, "stock", member_text(json, "stock"), key, value)) ||
+            (!text_equal(key, "grade") && is_implied(d, "grade", member_text(json, "grade"), key, value)))
             continue;
-        if (json_is_string(value)) {
+        if (text_equal(key, "saturation") && json_number_value(value) < 0.05)
+            piece_add(&text, "black and white");
+        else if (json_is_string(value)) {
             const char *phrase = phrase_of_text("looks", key, json_string_value(value));
             piece_add(&text, phrase ? phrase : json_string_value(value));
         } else if (json_is_number(value) && text_equal(key, "letterbox")) {

@@ -11,6 +11,7 @@ typedef struct SourceWord {
     int begin, end;   // bytes of plan->source
     int shot;         // PLAN_NONE: before, between or behind the shots
     int sentence;     // counts up
+    bool joined;      // nothing but a blank or a hyphen between it and the word before
     const char *text; // lower case
 } SourceWord;
 

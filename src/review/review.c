@@ -104,8 +104,8 @@ static bool has_code(const FilmPlan *plan, const char *code)
 // The closer of two findings of the same place stands for both.
 static const char *const closer[][2] = {
     // wider, closer
-    {"camera-moves", "camera-conflict"},
-    {"axis-crossed", "space-contradiction"},
+    {"camera-moves", "camera-conflict"},   {"camera-conflict", "framing-conflict"},
+    {"camera-conflict", "angle-conflict"}, {"axis-crossed", "space-contradiction"},
     {"prop-from-nowhere", "unprepared"},
 };
 

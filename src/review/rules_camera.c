@@ -1,6 +1,7 @@
 // Rules of the camera: moves, framings and lenses that work against each other, and cuts that jump.
 #include "review/internal.h"
 
+#include <stdio.h>
 #include <string.h>
 
 // Words that put two things after one another: then they do not contradict.
@@ -114,8 +115,11 @@ void find_framing_conflict(Review *review)
 
 static bool angles_conflict(const char *a, const char *b)
 {
-    static const Opposite pairs[] = {{"low", "high"}, {"low", "overhead"}, {"eye", "overhead"}};
-    return are_opposite(pairs, COUNT_OF(pairs), a, b);
+    static const char up[] = " low worms_eye ground knee ", down[] = " high overhead birds_eye aerial ";
+    char x[40], y[40];
+    snprintf(x, sizeof x, " %s ", a);
+    snprintf(y, sizeof y, " %s ", b);
+    return (strstr(up, x) && strstr(down, y)) || (strstr(down, x) && strstr(up, y));
 }
 
 void find_angle_conflict(Review *review)

@@ -159,6 +159,11 @@ static bool hours_overlap(const Hours *a, const Hours *b)
     return false;
 }
 
+static bool same_place(const FilmPlan *plan, int a, int b)
+{
+    return a == b || (a >= 0 && b >= 0 && text_equal(plan->places[a].kind, plan->places[b].kind));
+}
+
 static int place_of_word(const Review *review, int word)
 {
     int shot = review->words[word].shot;
@@ -179,9 +184,8 @@ void find_time_conflict(Review *review)
         if (!now || source_match(review, "colors", i, &(int){0}) ||
             source_any(review, i - 1, i, " next second one every all each same good other "))
             continue;
-        bool same_place = first >= 0 && place_of_word(review, first) == place_of_word(review, i);
-        if (same_place && !hours_overlap(time, now) &&
-            !source_any(review, first, source_sentence_end(review, i), passing)) {
+        bool here = first >= 0 && same_place(review->plan, place_of_word(review, first), place_of_word(review, i));
+        if (here && !hours_overlap(time, now) && !source_any(review, first, source_sentence_end(review, i), passing)) {
             review_report(review, "time-conflict", source_span(review, i, i + length),
                           "keep to one time of day, or say how much later it is",
                           "'%s' here, but '%s' before, in the same place", source_text(review, i, i + length),
@@ -203,6 +207,7 @@ void find_weather_conflict(Review *review)
         bool clear = source_any(review, i, i + 1, " sunny cloudless ") ||
                      (source_any(review, i, i + 1, " clear blue ") && i + 1 < review->word_count &&
                       source_any(review, i + 1, i + 2, " sky skies "));
+        clear = clear || (row && text_equal(row[1], "clouds") && strtof(row[2], NULL) <= 0);
         bool falling = row && (text_equal(row[1], "rain") || text_equal(row[1], "snow")) && strtof(row[2], NULL) > 0 &&
                        !source_any(review, i - 3, i, " no without after stopped ");
         int *seen = clear ? &fine : falling ? &wet : NULL;
@@ -210,13 +215,14 @@ void find_weather_conflict(Review *review)
             continue;
         if (*seen < 0) {
             *seen = i;
-            *(clear ? &fine_length : &wet_length) = clear && source_any(review, i, i + 1, " clear blue ") ? 2 : length;
+            *(clear ? &fine_length : &wet_length) =
+                clear && length == 1 && !source_any(review, i, i + 1, " sunny cloudless ") ? 2 : length;
         }
         if (fine < 0 || wet < 0)
             continue;
         int from = fine < wet ? fine : wet, to = fine < wet ? wet : fine;
         int from_length = fine < wet ? fine_length : wet_length, to_length = fine < wet ? wet_length : fine_length;
-        if (place_of_word(review, from) == place_of_word(review, to) &&
+        if (same_place(review->plan, place_of_word(review, from), place_of_word(review, to)) &&
             !source_any(review, from, source_sentence_end(review, to), passing))
             review_report(review, "weather-conflict", source_span(review, to, to + to_length),
                           "one weather a place, or say how it changes", "'%s' here, but '%s' before, in the same place",

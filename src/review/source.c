@@ -73,7 +73,9 @@ void source_read(Review *review)
         for (char *p = text; *p; ++p)
             if (*p >= 'A' && *p <= 'Z')
                 *p = (char)(*p + 32);
-        SourceWord word = {at, end, inside ? shot : PLAN_NONE, sentence, text};
+        SourceWord word = {at, end, inside ? shot : PLAN_NONE, sentence, false, text};
+        int last = review->word_count ? review->words[review->word_count - 1].end : at;
+        word.joined = at - last == 1 && (source[last] == ' ' || source[last] == '-');
         ARENA_PUSH(review->arena, review->words, review->word_count, capacity, word);
         at = end;
     }
@@ -87,6 +89,8 @@ const char *const *source_match(const Review *review, const char *table, int at,
     size_t used = 0;
     const SourceWord *words = review->words;
     for (int i = at; i < review->word_count && count < LONGEST && words[i].sentence == words[at].sentence; ++i) {
+        if (i > at && !words[i].joined)
+            break;
         size_t size = strlen(words[i].text);
         if (used + size + 2 > sizeof key)
             break;
