@@ -261,11 +261,12 @@ static bool row_apply(Planner *planner, Reading *reading, const char *const *row
     Setting setting;
     for (const char *also = row[4]; set && setting_next(&also, &setting);)
         camera_set(planner, reading, setting.name, setting.value, begin, end, true);
-    for (int i = begin; set && i < end && strcmp(row[1], "move") == 0; ++i) { // "slow push in"
+    // "slow dolly in" says its speed
+    for (int i = begin; set && end - begin > 1 && i < end && strcmp(row[1], "move") == 0; ++i) {
         int length;
-        const char *const *speed = table_match(planner->camera, reading->s.tokens, i + 1, i, &length);
-        if (speed && strcmp(speed[1], "speed") == 0)
-            camera_set(planner, reading, speed[1], speed[2], i, i + 1, false);
+        const char *const *word = table_match(planner->camera, reading->s.tokens, i + 1, i, &length);
+        if (word && strcmp(word[1], "speed") == 0 && !strstr(row[4], "speed="))
+            camera_set(planner, reading, word[1], word[2], begin, end, true);
     }
     // "handheld tracking", "static close-up": behind the support stands what it does
     for (int i = begin + 1; set && i < end && word_in(row[1], " handheld rig move ");) {

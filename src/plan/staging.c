@@ -414,19 +414,15 @@ static void barefoot_read(Planner *planner, Reading *reading)
     }
 }
 
-// What was reported as a whole is no thing of the film: "60 fps", "a Coca-Cola". Who is meant by a celebrity's or a
-// figure's name still is somebody.
+// What was reported as a whole is no thing of the film: "60 fps". A brand or a famous name still stands for something.
 static bool is_reported(const Planner *planner, const Sentence *s, const NounPhrase *p)
 {
     if (!s->tokens[p->head].reported)
         return false;
     const Table *brands = lexicon_table(planner->lexicon, "brands");
-    for (int i = p->begin; i <= p->head; ++i) {
-        int length;
-        const char *const *row = table_match(brands, s->tokens, p->head + 1, i, &length);
-        if (row)
-            return strcmp(row[1], "brand") == 0;
-    }
+    for (int i = p->begin, length; i <= p->head; ++i)
+        if (table_match(brands, s->tokens, p->head + 1, i, &length))
+            return false;
     return true;
 }
 
