@@ -114,7 +114,6 @@ static bool size_set(Planner *planner, Reading *reading, Camera *camera, ShotDra
             draft->move_set = true;
             said(planner, reading, &draft->said[SAID_MOVE], begin, end, true);
         }
-        neighbour_note(planner, reading, begin, end, token_span(reading, begin, end), "end_size", "");
         return true;
     }
     if (abs((int)camera->size - size) > 1) {
