@@ -244,7 +244,7 @@ bool camera_set(Planner *planner, Reading *reading, const char *field, const cha
             snprintf(joined, sizeof joined, "%s%s%s", *text ? *text : "", *text ? ", " : "", value);
             *text = arena_strdup(planner->arena, joined);
         }
-    } else {
+    } else if (!implied || record_is_usual(record, camera, field)) { // what is said itself stands
         set = record_set(record, camera, field, value, planner->arena);
     }
     if (set) {
