@@ -74,14 +74,23 @@ typedef struct NounPhrase {
     bool negated;         // "no ..."
 } NounPhrase;
 
+// What the clause cascade says. Conventions:
+// - A passive's subject is what it is done to ("the door is opened by a guard": subject door, "opened by guard"); the
+//   verb is a TAG_VBN behind a form of "be". Participles have subjects as verbs have ("a dog running").
+// - A verb with a particle gives the particle as FACT_ADVERB and what it is done to as FACT_OBJECT, in both orders
+//   ("takes off his helmet", "takes his helmet off").
+// - A denied noun must not be seen; a denied adjective is not so; a denied verb is not done ("not", "never", "no
+//   longer") and excludes nothing. "Without", "instead of" and "with no" deny and join nothing by FACT_PREPOSITION.
+//   "Nothing but", "negative fill" and words in -free and -less deny no other word (see word_without).
+// - A relative clause's verb has the noun before it as its subject; an apposition adds none ("Anna, a nurse, smiles").
 typedef enum FactKind {
     FACT_SUBJECT = 0, // dependent does head
     FACT_OBJECT,      // head is done to dependent
     FACT_MODIFIER,    // dependent says how head is
     FACT_PREPOSITION, // head prep dependent
-    FACT_NUMBER,
-    FACT_NEGATION, // head is denied; dependent -1
-    FACT_ADVERB,
+    FACT_NUMBER,      // dependent counts head
+    FACT_NEGATION,    // head is denied; dependent -1
+    FACT_ADVERB,      // dependent says how head is done
     FACT_KIND_COUNT
 } FactKind;
 extern const char *const fact_kind_names[FACT_KIND_COUNT];
@@ -169,6 +178,9 @@ typedef struct Attachment {
     bool inner_possessed;    // "with her hair"
 } Attachment;
 bool attaches_to_noun(const Attachment *attachment);
+
+// "smoke-free", "cloudless": the thing that there is none of ("smoke", "cloud"), in buffer; NULL for any other word.
+const char *word_without(const char *word, char *buffer, size_t size);
 
 // Light verbs: "takes a stroll", "gives a nod", "has a look" are a verb with the noun as its FACT_OBJECT, as in any
 // clause. For these the noun says what is done: returns its token, or -1 when the verb at `verb` means what it says.

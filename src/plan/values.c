@@ -232,7 +232,8 @@ static int value_scan(const Token *tokens, int count, int at, Value *value)
         }
         if (!number_word(word, &number))
             return 0;
-        if (at + 1 < count && unit_value(tokens[at + 1].text, number, value))
+        // "the first one stops": what one does is no unit
+        if (at + 1 < count && !tag_is_finite(tokens[at + 1].tag) && unit_value(tokens[at + 1].text, number, value))
             return 2;
         *value = (Value){.kind = VALUE_NUMBER, .number = number};
         return 1;
