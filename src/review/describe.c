@@ -169,7 +169,10 @@ static const char *adjectives_kept(const Describer *d, int entity)
         size_t size = strcspn(said, " ");
         const char *word = arena_strndup(d->arena, said, size);
         const char *const *row = plan_table_find("traits", word);
-        if (row && (text_equal(row[1], "none") || text_equal(row[1], "height")) && !isupper((unsigned char)word[0]))
+        if (row &&
+            (text_equal(row[1], "none") || text_equal(row[1], "height") ||
+             (text_equal(row[1], "age") && d->plan->entities[entity].kind != ENTITY_PERSON)) &&
+            !isupper((unsigned char)word[0]))
             text_add(&text, "%s ", word);
         said += size + strspn(said + size, " ");
     }
