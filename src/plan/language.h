@@ -65,7 +65,10 @@ typedef struct Token {
     bool quoted;       // lettering in quotes: text is as written
     bool used;         // something in the plan came from it
     bool approximated; // a neighbour of what it says is shown
-    bool reported;     // a diagnostic of its own says that it has no effect
+    bool reported;     // has no effect, and a diagnostic of its own says so
+    // What every table is asked with (token_prepare); of `prepared`, so that a token whose text changed is asked anew.
+    const char *prepared, *singular;
+    uint32_t start_hash;
 } Token;
 
 typedef struct NounPhrase {
@@ -220,6 +223,8 @@ typedef struct Table Table;
 const Table *lexicon_table(const Lexicon *lexicon, const char *name);
 // Row of the key or NULL; absent columns are "". An empty or "-" cell reads as "".
 const char *const *table_find(const Table *table, const char *key);
+// Keeps in the token what table_match needs of its text; optional. Memory in arena.
+void token_prepare(Token *token, Arena *arena);
 // Longest key that matches the tokens from `at`; *length tokens. The last word may be plural.
 const char *const *table_match(const Table *table, const Token *tokens, int count, int at, int *length);
 int table_row_count(const Table *table);

@@ -409,6 +409,18 @@ static void barefoot_read(Planner *planner, Reading *reading)
     }
 }
 
+// What was reported as a whole is no thing of the film: "60 fps". A brand or a famous name still stands for something.
+static bool is_reported(const Planner *planner, const Sentence *s, const NounPhrase *p)
+{
+    if (!s->tokens[p->head].reported)
+        return false;
+    const Table *brands = lexicon_table(planner->lexicon, "brands");
+    for (int i = p->begin, length; i <= p->head; ++i)
+        if (table_match(brands, s->tokens, p->head + 1, i, &length))
+            return false;
+    return true;
+}
+
 void phrases_resolve(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
@@ -422,8 +434,9 @@ void phrases_resolve(Planner *planner, Reading *reading)
         if (lamp_is_thing(planner, reading, i, scenery)) { // it lights the place, and stands there
             reading->grounds[i].kind = GROUND_PROP;
             reading->grounds[i].noun = reading->grounds[i].name;
-        } else if (s->tokens[p->head].used)
+        } else if (s->tokens[p->head].used || is_reported(planner, s, p)) {
             continue;
+        }
         if (reading->denied[i] || reading->entities[i] >= 0)
             continue;
         if (scenery && ground->kind == GROUND_PERSON && ground->confidence < 0.7f)

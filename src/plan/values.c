@@ -136,6 +136,8 @@ void tokens_read(Sentence *sentence, const char *text, Arena *arena)
         memcpy(sentence->tokens, tokens, sizeof(Token) * (size_t)count);
     sentence->tokens[count] = (Token){.text = "", .tag = TAG_PP, .chunk = -1};
     sentence->count = count;
+    for (int i = 0; i < count; ++i)
+        token_prepare(&sentence->tokens[i], arena);
 }
 
 static bool number_word(const char *word, double *number)

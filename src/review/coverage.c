@@ -131,8 +131,9 @@ char *coverage_text(const FilmPlan *plan, const Coverage *coverage, bool colour,
         text_add_bytes(&out, source + at, (size_t)(span->span.begin - at));
         at = span->span.end;
         if (span->kind == SPAN_ASSUMED) {
-            text_add(&out, at > 0 && source[at - 1] == ' ' ? "" : " ");
+            text_add(&out, at == 0 || source[at - 1] == ' ' ? "" : " ");
             marked_add(&out, span->kind, span->text, strlen(span->text), colour);
+            text_add(&out, at == 0 ? " " : "");
         } else {
             marked_add(&out, span->kind, source + span->span.begin, (size_t)(span->span.end - span->span.begin),
                        colour);
