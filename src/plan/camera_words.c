@@ -326,6 +326,8 @@ bool camera_is_spoken_of(const Reading *reading, int begin, int end)
 {
     for (int i = begin; i < end; ++i) {
         const char *word = reading->s.tokens[i].text;
+        if ((word[0] >= '0' && word[0] <= '9' && text_ends(word, "mm")) || text_starts(word, "f/"))
+            return true; // a lens
         if (word_in(word,
                     " camera shot shots lens angle close-up closeup pov framing handheld dolly frame framed steadicam"
                     " drone tripod camcorder view focus f-stop composition lenses cinematography shutter gimbal "
@@ -422,6 +424,12 @@ static void verbs_use(Planner *planner, Reading *reading, int begin, int end, bo
 static const char *const *camera_match(const Planner *planner, const Sentence *s, int end, int at, int *length)
 {
     const char *const *row = table_match(planner->camera, s->tokens, end, at, length);
+    for (int i = at + 1; row && i < at + *length; ++i) { // "slow dolly" must not take the word from "dolly out"
+        int took;
+        const char *const *inner = table_match(planner->camera, s->tokens, end, i, &took);
+        if (inner && i + took > at + *length && strcmp(inner[1], row[1]) == 0)
+            return table_match(planner->camera, s->tokens, i, at, length);
+    }
     if (!tag_is_verb(s->tokens[at].tag) && !tag_is_noun(s->tokens[at].tag))
         return row;
     enum { WINDOW = 6 };

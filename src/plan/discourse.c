@@ -302,6 +302,9 @@ static bool mention_fits(const Planner *planner, int index, const Mention *menti
     const Ground *ground = mention->ground;
     if (mention->person != (entity->kind == ENTITY_PERSON))
         return false;
+    if (entity->kind == ENTITY_PART && entity->owner < 0 && entity->place >= 0 && planner->place >= 0 &&
+        !text_equal(planner->places[entity->place].kind, planner->places[planner->place].kind))
+        return false; // the door of another place
     if (text_equal_nocase(draft->head, ground->name) || text_equal_nocase(entity->name, ground->name))
         return true;
     if (!definite)

@@ -350,12 +350,7 @@ static bool lamp_is_thing(const Planner *planner, const Reading *reading, int ph
         bool heard =
             fact->kind == FACT_SUBJECT && fact->dependent == p->head && music &&
             !word_in(s->tokens[fact->head].text, " stands stand lies lie sits sit leans lean waits gleams is ");
-        bool shines =
-            fact->kind == FACT_SUBJECT && fact->dependent == p->head && !music &&
-            word_in(s->tokens[fact->head].text, " flicker flickers glow glows shine shines blink blinks dim dims"
-                                                " flash flashes light lights illuminate illuminates casts cast"
-                                                " fades fade bathes ");
-        if (heard || shines)
+        if (heard)
             continue;
         if (near || (fact->dependent == p->head && (fact->kind == FACT_SUBJECT || fact->kind == FACT_OBJECT)) ||
             (fact->kind == FACT_PREPOSITION && fact->head == p->head))

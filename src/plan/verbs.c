@@ -18,9 +18,10 @@ int verb_stems(const char *word, char stems[VERB_STEMS][64])
     const char *base = verb_irregular_base(word);
     if (base)
         STEM("%s", base);
-    if (n > 3 && text_ends(word, "ies"))
+    if (n > 3 && text_ends(word, "ies")) {
         STEM("%.*sy", (int)n - 3, word);
-    else if (n > 2 && text_ends(word, "es")) {
+        STEM("%.*s", (int)n - 1, word); // "ties", "lies"
+    } else if (n > 2 && text_ends(word, "es")) {
         STEM("%.*s", (int)n - 1, word);
         STEM("%.*s", (int)n - 2, word);
     } else if (n > 2 && word[n - 1] == 's')
@@ -32,9 +33,10 @@ int verb_stems(const char *word, char stems[VERB_STEMS][64])
             STEM("%.*s", (int)n - 4, word);
         if (word[n - 4] == 'y')
             STEM("%.*sie", (int)n - 4, word);
-    } else if (n > 3 && text_ends(word, "ied"))
+    } else if (n > 3 && text_ends(word, "ied")) {
         STEM("%.*sy", (int)n - 3, word);
-    else if (n > 3 && text_ends(word, "ed")) {
+        STEM("%.*s", (int)n - 1, word);
+    } else if (n > 3 && text_ends(word, "ed")) {
         STEM("%.*s", (int)n - 1, word);
         STEM("%.*s", (int)n - 2, word);
         if (word[n - 3] == word[n - 4])

@@ -335,6 +335,9 @@ static bool spoken_read(const char *text, int begin, int at, int close, int end,
             return true;
         }
     }
+    static const char *const nobodies[] = {"no one", "nobody", "none", "no-one", "neither"};
+    if (words_at(text, after, stop, nobodies, COUNT_OF(nobodies)))
+        verb_after = -1;
     if (verb_after >= 0 && word_count(text, after, verb_after) <= 5 && word_count(text, after, verb_after) > 0 &&
         (open_end || lead == clause)) {
         speech->lead_end = lead;

@@ -7,7 +7,8 @@
 
 static bool heading_word(const char *text, int *at, int end, HeadWord *kind)
 {
-    static const char *const shots[] = {"shot", "clip", "cut", "segment", "panel", "sequence", "take", "setup"};
+    static const char *const shots[] = {"shot",     "clip", "cut",   "segment", "panel",
+                                        "sequence", "take", "setup", "frame"};
     static const char *const scenes[] = {"scene", "part", "act"};
     static const char *const beats[] = {"beat", "moment", "step", "action beat"};
     static const char *const numeros[] = {"no", "number", "nr"};
@@ -133,7 +134,7 @@ static bool bracket_head(const char *text, int i, int end, ShotHead *head)
 bool shot_head_read(const char *text, int at, int end, ShotHead *head)
 {
     char first = at < end ? char_lower(text[at]) : 0;
-    if (!first || !strchr("[scptbma", first))
+    if (!first || !strchr("[scptbmaf", first))
         return false;
     bool bracket = text[at] == '[';
     int i = bracket ? skip_blanks(text, at + 1, end) : at, next;
@@ -174,12 +175,12 @@ bool shot_head_read(const char *text, int at, int end, ShotHead *head)
     if (strchr("-,.|", text[i])) { // "Scene 1 - The door" is a title when the line ends there
         bool dash = text[i] == '-' || text[i] == '|';
         int j = skip_blanks(text, i + 1, end);
-        if (head->end < 0 && head_time(text, j, end, head, &next) && head->begin >= 0) {
+        ShotHead timed = *head;
+        if (head->end < 0 && head_time(text, j, end, &timed, &next) && timed.begin >= 0) { // not "3 riders"
+            *head = timed;
             head->next = next;
             return true;
         }
-        if (head->end >= 0 && head->begin < 0 && dash) // "Scene 1 - 3 riders": no time
-            head->end = -1;
         int stop = j;
         while (stop < end && !strchr(":.\n(", text[stop]))
             ++stop;

@@ -48,11 +48,39 @@ static bool heads_alone(const PromptLabel *label)
             text_starts(label->label, "excl"));
 }
 
+// "Overall style", "Costume notes": a label among words that do not change what it heads.
+static PromptLabel label_modified_find(const char *text, int at, int end, int *length)
+{
+    static const char *const before[] = {"overall", "general",   "global",   "scene",      "shot",
+                                         "video",   "film",      "main",     "primary",    "secondary",
+                                         "desired", "suggested", "specific", "additional", "extra"};
+    static const char *const behind[] = {"notes",        "note",    "details", "description", "direction",
+                                         "directions",   "style",   "design",  "guide",       "guidelines",
+                                         "instructions", "choices", "cues",    "elements"};
+    PromptLabel found = label_find(text, at, end, length);
+    int i = at + *length;
+    bool over = found.label && (i >= end || strchr(":]-(", text[skip_blanks(text, i, end)]));
+    if (over || at >= end)
+        return found;
+    int prefix = words_at(text, at, end, before, COUNT_OF(before)), inner = 0;
+    int from = prefix ? skip_blanks(text, at + prefix, end) : at;
+    PromptLabel other = label_find(text, from, end, &inner);
+    if (!other.label)
+        return found;
+    int stop = from + inner, next = skip_blanks(text, stop, end);
+    int suffix = words_at(text, next, end, behind, COUNT_OF(behind));
+    stop = suffix ? next + suffix : stop;
+    if ((!prefix && !suffix) || stop >= end || text[skip_blanks(text, stop, end)] != ':')
+        return found;
+    *length = stop - at;
+    return other;
+}
+
 bool label_read(const char *text, int at, int end, bool bare, LabelHead *label)
 {
     bool bracket = at < end && text[at] == '[';
     int i = bracket ? skip_blanks(text, at + 1, end) : at, length;
-    PromptLabel found = label_find(text, i, end, &length);
+    PromptLabel found = label_modified_find(text, i, end, &length);
     if (!found.label)
         return false;
     bare &= bracket || heads_alone(&found);

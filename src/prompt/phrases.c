@@ -48,12 +48,12 @@ int continue_read(const char *text, int at, int end)
     int i = at;
     if (!phrase_take(text, &i, end, verbs, COUNT_OF(verbs)))
         return -1;
-    bool linked = false, previous = false;
+    bool previous = false;
     while (phrase_take(text, &i, end, links, COUNT_OF(links)))
-        linked = true;
+        ;
     for (int which = i; phrase_take(text, &i, end, whiches, COUNT_OF(whiches)); which = i)
         previous |= !word_at(text, which, end, "the");
-    if (!linked || !previous || !phrase_take(text, &i, end, things, COUNT_OF(things)))
+    if (!previous || !phrase_take(text, &i, end, things, COUNT_OF(things)))
         return -1;
     phrase_take(text, &i, end, tails, COUNT_OF(tails));
     return skip_blanks(text, i + (i < end && strchr(",:;-", text[i])), end);

@@ -449,7 +449,8 @@ static bool is_sentence_end(const char *text, int begin, int at, int end)
     char c = text[at];
     if (c == ';' || c == '\n')
         return true;
-    if (c == '+' && at > begin && char_is_blank(text[at - 1]) && at + 1 < end && char_is_blank(text[at + 1]))
+    if ((c == '+' || c == '|') && at > begin && char_is_blank(text[at - 1]) && at + 1 < end &&
+        char_is_blank(text[at + 1]))
         return true;
     if (c != '.' && c != '!' && c != '?')
         return false;
@@ -490,11 +491,26 @@ static bool quotation_take(Reader *reader, int *from, int i, int close, int end)
 {
     const char *text = reader->normal.text;
     bool in_dialogue = label_is(reader, "dialogue") || label_is(reader, "audio");
+    static const char *const pauses[] = {"pause", "beat", "long pause", "a beat", "silence"};
     Speech speech;
     const PromptNode *before = reader->speech;
     bool goes_on = speech_goes_on(reader, *from, i);
-    if (!speech_read(text, *from, i, close, end, in_dialogue || goes_on, &speech))
-        return false;
+    if (!speech_read(text, *from, i, close, end, in_dialogue || goes_on, &speech)) {
+        // A sentence that is all quotation is said by whoever acted last.
+        bool free = !reader->label || label_is(reader, "action") || label_is(reader, "note") || reader->label->unknown;
+        int behind = skip_blanks(text, close + 1, end);
+        bool alone = skip_blanks(text, *from, i) == i && char_is_upper(text[i + 1]) && strchr(".!?", text[close - 1]) &&
+                     text[i] == '"' && (behind >= end || !(text[behind] >= 'a' && text[behind] <= 'z'));
+        if (!free || !alone)
+            return false;
+        speech = (Speech){.lead_end = i, .text_begin = i + 1, .text_end = close, .next = close + 1};
+    }
+    int pause = speech.speaker_end - speech.speaker_begin; // [pause] "Again."
+    if (before && pause > 0 &&
+        words_at(text, speech.speaker_begin, speech.speaker_end, pauses, COUNT_OF(pauses)) == pause) {
+        speech.speaker_end = speech.speaker_begin;
+        goes_on = before->label != NULL;
+    }
     reader_sentence(reader, *from, speech.lead_end);
     reader_speech(reader, &speech);
     if (goes_on && !reader->speech->label)

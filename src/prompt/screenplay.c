@@ -337,7 +337,7 @@ void screenplay_read(Normal *normal, Arena *arena)
         Line line = line_at(normal, at, &next);
         char first = line.end > line.begin ? text[line.begin] : 0;
         Line bare = line; // without the marks of a heading
-        while (bare.begin < bare.end && strchr("#*[ ", text[bare.begin]))
+        while (bare.begin < bare.end && strchr("#*[> ", text[bare.begin]))
             ++bare.begin;
         while (bare.end > bare.begin && strchr("]* ", text[bare.end - 1]))
             --bare.end;
