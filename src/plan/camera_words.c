@@ -427,10 +427,13 @@ static const char *const *camera_match(const Planner *planner, const Sentence *s
 {
     const char *const *row = table_match(planner->camera, s->tokens, end, at, length);
     for (int i = at + 1; row && i < at + *length; ++i) { // "slow dolly" must not take the word from "dolly out"
-        int took;
+        int took, alone;
         const char *const *inner = table_match(planner->camera, s->tokens, end, i, &took);
-        if (inner && i + took > at + *length && strcmp(inner[1], row[1]) == 0)
-            return table_match(planner->camera, s->tokens, i, at, length);
+        const char *const *left = table_match(planner->camera, s->tokens, i, at, &alone);
+        if (left && at + alone == i && inner && i + took > at + *length && strcmp(inner[1], row[1]) == 0) {
+            *length = alone;
+            return left;
+        }
     }
     if (!tag_is_verb(s->tokens[at].tag) && !tag_is_noun(s->tokens[at].tag))
         return row;
