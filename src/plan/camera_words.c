@@ -222,6 +222,8 @@ bool camera_set(Planner *planner, Reading *reading, const char *field, const cha
             camera->side = SIDE_BEHIND;
     } else if (strcmp(field, "lens_mm") == 0) {
         set = lens_length_set(planner, reading, camera, draft, (float)atof(value), begin, end, implied);
+    } else if (implied && strcmp(field, "squeeze") == 0 && camera->squeeze > 0) {
+        set = true; // "1.8x anamorphic lens": as said
     } else if (strcmp(field, "focus") == 0) {
         draft->racks |= strcmp(value, "rack") == 0;
     } else if (strcmp(field, "time_scale") == 0) {
