@@ -238,6 +238,23 @@ static void light_verbs_are_seen_through(void **state)
     }
 }
 
+static void words_tell_what_is_missing(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {{"smoke-free", "smoke"}, {"cloudless", "cloud"}, {"treeless", "tree"},
+                                           {"seamless", "seam"},    {"free", NULL},         {"bless", NULL},
+                                           {"unless", NULL},        {"carefree", NULL}};
+    char buffer[64], small[4];
+    for (int i = 0; i < COUNT_OF(cases); ++i) {
+        const char *without = word_without(cases[i][0], buffer, sizeof buffer);
+        if (cases[i][1])
+            assert_string_equal(without, cases[i][1]);
+        else
+            assert_null(without);
+    }
+    assert_null(word_without("smoke-free", small, sizeof small));
+}
+
 // Contractions are two words with the text's own places; a plural's apostrophe opens no quote.
 static void words_are_cut(void **state)
 {
@@ -293,6 +310,7 @@ int main(void)
         cmocka_unit_test(other_phrases_are_understood),
         cmocka_unit_test(constructions_are_read),
         cmocka_unit_test(light_verbs_are_seen_through),
+        cmocka_unit_test(words_tell_what_is_missing),
         cmocka_unit_test(words_are_cut),
         cmocka_unit_test(reading_is_linear),
     };

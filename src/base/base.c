@@ -63,9 +63,14 @@ bool text_contains_word(const char *text, const char *word)
 bool text_in_list(const char *list, const char *word)
 {
     size_t length = strlen(word);
-    for (const char *at = list; at && *at; at = strchr(at, ','), at += at != NULL)
+    for (const char *at = list; *at;) {
         if (((*at ^ *word) & ~0x20) == 0 && strncasecmp(at, word, length) == 0 && (at[length] == ',' || !at[length]))
             return true;
+        const char *comma = strchr(at, ',');
+        if (!comma)
+            break;
+        at = comma + 1;
+    }
     return false;
 }
 

@@ -37,6 +37,8 @@ void effects_read(Planner *planner, Reading *reading)
         for (int k = i; k < i + length; ++k) {
             int chunk = s->tokens[k].chunk;
             GroundKind kind = chunk >= 0 && s->phrases[chunk].head == k ? reading->grounds[chunk].kind : GROUND_NONE;
+            if (text_contains_word(row[1], s->tokens[k].text)) // "falling petals" are the effect itself
+                kind = GROUND_NONE;
             if (kind != GROUND_PROP && kind != GROUND_PART && kind != GROUND_PERSON && kind != GROUND_ANIMAL &&
                 kind != GROUND_PLACE && kind != GROUND_GARMENT)
                 tokens_use(reading, k, k + 1);
@@ -160,15 +162,41 @@ static void wind_side(Planner *planner, Reading *reading)
     }
 }
 
+// "07:30 AM": a time of day by the clock. Returns the tokens it took.
+static int clock_read(Planner *planner, Reading *reading, int at)
+{
+    const Token *t = reading->s.tokens;
+    char *rest;
+    long hour = strtol(t[at].text, &rest, 10);
+    if (at + 3 >= reading->s.count || rest == t[at].text || *rest || hour > 23 || strcmp(t[at + 1].text, ":") != 0 ||
+        strlen(t[at + 2].text) != 2 || !word_in(t[at + 3].text, " am pm a.m p.m "))
+        return 0;
+    if (t[at + 3].text[0] == 'p' && hour < 12)
+        hour += 12;
+    planner->air.time = hour < 4    ? TIME_NIGHT
+                        : hour < 7  ? TIME_DAWN
+                        : hour < 11 ? TIME_MORNING
+                        : hour < 14 ? TIME_NOON
+                        : hour < 17 ? TIME_AFTERNOON
+                        : hour < 19 ? TIME_GOLDEN_HOUR
+                        : hour < 21 ? TIME_DUSK
+                                    : TIME_NIGHT;
+    planner->air_time = true;
+    tokens_use(reading, at, at + 4);
+    return 4;
+}
+
 void air_words(Planner *planner, Reading *reading)
 {
     const Sentence *s = &reading->s;
+    bool lighting = phrase_is_label(reading, "lighting"); // "low sun (07:30 AM)": only the clock
     for (int i = 0; i < s->count;) {
         int length = 1;
         const char *const *row =
-            s->tokens[i].quoted ? NULL : table_match(planner->weather, s->tokens, s->count, i, &length);
+            s->tokens[i].quoted || lighting ? NULL : table_match(planner->weather, s->tokens, s->count, i, &length);
         if (!row || token_denied(reading, i)) {
-            ++i;
+            int clock = clock_read(planner, reading, i);
+            i += clock ? clock : 1;
             continue;
         }
         Omen omen = {row[1], token_span(reading, i, i + length)};
@@ -184,5 +212,6 @@ void air_words(Planner *planner, Reading *reading)
         }
         i += length;
     }
-    wind_side(planner, reading);
+    if (!lighting)
+        wind_side(planner, reading);
 }

@@ -151,6 +151,11 @@ static void cue_push(Planner *planner, const char *what, float distance, CueTime
 
 static bool sound_assume(Planner *planner, const char *what, const Scene *scene)
 {
+    char key[64];
+    snprintf(key, sizeof key, "sound %s", what);
+    const char *const *neighbour = table_find(lexicon_table(planner->lexicon, "neighbours"), key);
+    if (neighbour && neighbour[3][0])
+        what = neighbour[3];
     if (is_named(planner, what, scene->place) || silence_is_asked(planner, scene->place) ||
         denied_word(planner, what, PLAN_NONE) || planner->sound_count >= ENTITY_LIMIT)
         return false;

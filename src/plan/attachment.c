@@ -56,6 +56,22 @@ bool noun_is_time(const char *word)
            strcmp(noun_kind(word), "time") == 0;
 }
 
+const char *word_without(const char *word, char *buffer, size_t size)
+{
+    static const char *const endings[] = {"-free", "-less", "less"};
+    size_t n = strlen(word);
+    const uint32_t *senses;
+    for (int i = 0; i < COUNT_OF(endings); ++i) {
+        size_t m = strlen(endings[i]);
+        if (n < m + 3 || n - m >= size || !text_ends(word, endings[i]))
+            continue;
+        memcpy(buffer, word, n - m);
+        buffer[n - m] = 0;
+        return lexicon_senses(lexicon_get(), buffer, &senses) ? buffer : NULL;
+    }
+    return NULL;
+}
+
 // ---------------------------------------------------------------- verbs with particles
 
 // Is `word` a form of `base`, which has `n` bytes ("takes", "taking" of "take")?

@@ -36,7 +36,9 @@ static bool is_gauge(const Planner *planner, const Sentence *s, int at, int leng
         return true;
     bool shot_on = at > 1 && strcmp(s->tokens[at - 1].text, "on") == 0 &&
                    word_in(s->tokens[at - 2].text, " shot filmed captured recorded ");
-    return shot_on || is_near(s, at, length, 0, 1, " film stock print celluloid footage cinematography grain ");
+    return shot_on ||
+           is_near(s, at, length, 0, 1,
+                   " film stock print celluloid footage cinematography grain photochemical negative emulation ");
 }
 
 // "1/48", "1/50 sec": the time the shutter is open, as an angle at 24 pictures a second.
@@ -163,6 +165,10 @@ void camera_values(Planner *planner, Reading *reading, bool own)
             if (degrees > 360)
                 degrees = 360;
             number_set(planner, reading, "shutter_degrees", degrees, i, i + 1);
+            length = 1;
+        } else if (i > 0 && word_in(word, " 1/2 1/4 1/8 1/16 ") &&
+                   is_near(s, i, 1, 2, 1, " pro-mist mist promist filter diffusion cinebloom cto ctb black ")) {
+            tokens_use(reading, i, i + 1); // the strength of a filter
             length = 1;
         } else if (squeeze >= 1.2 && squeeze <= 2.5 && strcmp(rest, "x") == 0 &&
                    is_near(s, i, 1, 2, 3, " anamorphic squeeze ")) {

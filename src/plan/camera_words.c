@@ -114,7 +114,6 @@ static bool size_set(Planner *planner, Reading *reading, Camera *camera, ShotDra
             draft->move_set = true;
             said(planner, reading, &draft->said[SAID_MOVE], begin, end, true);
         }
-        neighbour_note(planner, reading, begin, end, token_span(reading, begin, end), "end_size", "");
         return true;
     }
     if (abs((int)camera->size - size) > 1) {
@@ -223,6 +222,8 @@ bool camera_set(Planner *planner, Reading *reading, const char *field, const cha
             camera->side = SIDE_BEHIND;
     } else if (strcmp(field, "lens_mm") == 0) {
         set = lens_length_set(planner, reading, camera, draft, (float)atof(value), begin, end, implied);
+    } else if (implied && strcmp(field, "squeeze") == 0 && camera->squeeze > 0) {
+        set = true; // "1.8x anamorphic lens": as said
     } else if (strcmp(field, "focus") == 0) {
         draft->racks |= strcmp(value, "rack") == 0;
     } else if (strcmp(field, "time_scale") == 0) {
@@ -245,7 +246,7 @@ bool camera_set(Planner *planner, Reading *reading, const char *field, const cha
             snprintf(joined, sizeof joined, "%s%s%s", *text ? *text : "", *text ? ", " : "", value);
             *text = arena_strdup(planner->arena, joined);
         }
-    } else {
+    } else if (!implied || record_is_usual(record, camera, field)) { // what is said itself stands
         set = record_set(record, camera, field, value, planner->arena);
     }
     if (set) {
@@ -326,6 +327,8 @@ bool camera_is_spoken_of(const Reading *reading, int begin, int end)
 {
     for (int i = begin; i < end; ++i) {
         const char *word = reading->s.tokens[i].text;
+        if ((word[0] >= '0' && word[0] <= '9' && text_ends(word, "mm")) || text_starts(word, "f/"))
+            return true; // a lens
         if (word_in(word,
                     " camera shot shots lens angle close-up closeup pov framing handheld dolly frame framed steadicam"
                     " drone tripod camcorder view focus f-stop composition lenses cinematography shutter gimbal "
@@ -422,6 +425,15 @@ static void verbs_use(Planner *planner, Reading *reading, int begin, int end, bo
 static const char *const *camera_match(const Planner *planner, const Sentence *s, int end, int at, int *length)
 {
     const char *const *row = table_match(planner->camera, s->tokens, end, at, length);
+    for (int i = at + 1; row && i < at + *length; ++i) { // "slow dolly" must not take the word from "dolly out"
+        int took, alone;
+        const char *const *inner = table_match(planner->camera, s->tokens, end, i, &took);
+        const char *const *left = table_match(planner->camera, s->tokens, i, at, &alone);
+        if (left && at + alone == i && inner && i + took > at + *length && strcmp(inner[1], row[1]) == 0) {
+            *length = alone;
+            return left;
+        }
+    }
     if (!tag_is_verb(s->tokens[at].tag) && !tag_is_noun(s->tokens[at].tag))
         return row;
     enum { WINDOW = 6 };

@@ -505,8 +505,12 @@ static int on_preposition(Clause *clause, int i)
     while (j < clause->end && t[j].tag == TAG_IN && t[j].chunk < 0) // "from behind", "out of"
         ++j;
     const NounPhrase *phrase = j < clause->end ? phrase_at(clause, j) : NULL;
-    if (!phrase)
+    if (!phrase) { // "takes it off"
+        if (clause->verb >= 0 && clause->object >= 0 && clause->last == clause->object &&
+            particle_takes_object(t[clause->verb].text, t[i].text))
+            fact_add(sentence, FACT_ADVERB, clause->verb, -1, i);
         return i + 1;
+    }
     // "takes off his helmet"
     if (j == i + 1 && i > 0 && clause->verb == i - 1 &&
         (phrase->determiner >= 0 || strcmp(noun_kind(t[phrase->head].text), "body")) &&

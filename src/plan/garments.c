@@ -29,7 +29,9 @@ static void garment_show(Planner *planner, Reading *reading, int phrase, Garment
         return; // "clothes": whatever is worn
     if (row && row[1][0] && !same)
         garment->shown = row[1];
-    if (same || !report)
+    size_t length = strlen(garment->kind), ending = garment->shown ? strlen(garment->shown) : 0;
+    bool kind_of = ending && length > ending && strcmp(garment->kind + length - ending, garment->shown) == 0;
+    if (same || !report || kind_of) // "flannel shirt" is a shirt
         return;
     for (int z = reading->grounds[phrase].begin; z <= p->head; ++z)
         reading->s.tokens[z].approximated = true;

@@ -146,7 +146,9 @@ void audio_read(Planner *planner, Reading *reading)
     bool own_music = phrase_is_label(reading, "music");
     for (int begin = 0; begin < s->count;) {
         int end = begin;
-        while (end < s->count && (own_music || !word_in(s->tokens[end].text, " , and with + over & ")) &&
+        while (end < s->count &&
+               ((own_music && (end + 1 >= s->count || !token_denied(reading, end + 1))) ||
+                !word_in(s->tokens[end].text, " , and with + over & ")) &&
                strcmp(s->tokens[end].text, ".") != 0 && strcmp(s->tokens[end].text, ";") != 0)
             ++end;
         if (end > begin)
@@ -194,6 +196,17 @@ void sounds_in_text(Planner *planner, Reading *reading)
         }
         audio_item(planner, reading, p->begin, end, false);
     }
+    for (int i = 0; i < s->count; ++i) // "the room falls silent"
+        if (tag_is_adjective(s->tokens[i].tag) && s->tokens[i].chunk < 0 && !s->tokens[i].used) {
+            const char *const *row = table_find(planner->sounds, s->tokens[i].text);
+            if (!row || !text_equal(row[1], "silence"))
+                continue;
+            sound_add(
+                planner, (SoundCue){.what = row[1], .level = 1, .span = token_span(reading, i, i + 1)},
+                (CueTime){
+                    .shot = planner->shot, .slot = audio_slot(planner), .begins = true, .given = planner->time_begin});
+            tokens_use(reading, i, i + 1);
+        }
     for (int c = 0; c < s->phrase_count; ++c) { // "orchestral music swells, war drums": more of the music just named
         const NounPhrase *p = &s->phrases[c];
         int length, begin = p->determiner >= 0 ? p->determiner + 1 : p->begin;
@@ -204,6 +217,9 @@ void sounds_in_text(Planner *planner, Reading *reading)
         if (row && word_in(row[1], " instrument genre ") && begin + length == p->end)
             audio_item(planner, reading, p->begin, p->end, false);
     }
+    for (int i = 0; i < s->count; ++i) // "..., 120 bpm"
+        if (!s->tokens[i].used && (text_ends(s->tokens[i].text, "bpm") || strcmp(s->tokens[i].text, "bpm") == 0))
+            music_more(planner, reading, i > 0 && strcmp(s->tokens[i].text, "bpm") == 0 ? i - 1 : i, i + 1);
     for (int v = 0; v < s->count; ++v) {
         int particle;
         if (!tag_is_verb(s->tokens[v].tag) || s->tokens[v].chunk >= 0 || s->tokens[v].used)

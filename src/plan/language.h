@@ -65,7 +65,10 @@ typedef struct Token {
     bool quoted;       // lettering in quotes: text is as written
     bool used;         // something in the plan came from it
     bool approximated; // a neighbour of what it says is shown
-    bool reported;     // a diagnostic of its own says that it has no effect
+    bool reported;     // has no effect, and a diagnostic of its own says so
+    // What every table is asked with (token_prepare); of `prepared`, so that a token whose text changed is asked anew.
+    const char *prepared, *singular;
+    uint32_t start_hash;
 } Token;
 
 typedef struct NounPhrase {
@@ -74,14 +77,23 @@ typedef struct NounPhrase {
     bool negated;         // "no ..."
 } NounPhrase;
 
+// What the clause cascade says. Conventions:
+// - A passive's subject is what it is done to ("the door is opened by a guard": subject door, "opened by guard"); the
+//   verb is a TAG_VBN behind a form of "be". Participles have subjects as verbs have ("a dog running").
+// - A verb with a particle gives the particle as FACT_ADVERB and what it is done to as FACT_OBJECT, in both orders
+//   ("takes off his helmet", "takes his helmet off").
+// - A denied noun must not be seen; a denied adjective is not so; a denied verb is not done ("not", "never", "no
+//   longer") and excludes nothing. "Without", "instead of" and "with no" deny and join nothing by FACT_PREPOSITION.
+//   "Nothing but", "negative fill" and words in -free and -less deny no other word (see word_without).
+// - A relative clause's verb has the noun before it as its subject; an apposition adds none ("Anna, a nurse, smiles").
 typedef enum FactKind {
     FACT_SUBJECT = 0, // dependent does head
     FACT_OBJECT,      // head is done to dependent
     FACT_MODIFIER,    // dependent says how head is
     FACT_PREPOSITION, // head prep dependent
-    FACT_NUMBER,
-    FACT_NEGATION, // head is denied; dependent -1
-    FACT_ADVERB,
+    FACT_NUMBER,      // dependent counts head
+    FACT_NEGATION,    // head is denied; dependent -1
+    FACT_ADVERB,      // dependent says how head is done
     FACT_KIND_COUNT
 } FactKind;
 extern const char *const fact_kind_names[FACT_KIND_COUNT];
@@ -144,6 +156,8 @@ static inline bool tag_is_finite(Tag tag)
 }
 // Words that help another verb.
 extern const char auxiliary_words[];
+// Participles that in prompts have an object behind them ("leaving neon trails"), and seldom stand before their noun.
+extern const char transitive_participles[]; // chunker.c
 // True when `word` is one of the blank-separated words of `list`, which begins and ends with a blank.
 bool word_in(const char *word, const char *list);
 
@@ -169,6 +183,9 @@ typedef struct Attachment {
     bool inner_possessed;    // "with her hair"
 } Attachment;
 bool attaches_to_noun(const Attachment *attachment);
+
+// "smoke-free", "cloudless": the thing that there is none of ("smoke", "cloud"), in buffer; NULL for any other word.
+const char *word_without(const char *word, char *buffer, size_t size);
 
 // Light verbs: "takes a stroll", "gives a nod", "has a look" are a verb with the noun as its FACT_OBJECT, as in any
 // clause. For these the noun says what is done: returns its token, or -1 when the verb at `verb` means what it says.
@@ -208,8 +225,12 @@ typedef struct Table Table;
 const Table *lexicon_table(const Lexicon *lexicon, const char *name);
 // Row of the key or NULL; absent columns are "". An empty or "-" cell reads as "".
 const char *const *table_find(const Table *table, const char *key);
+// Keeps in the token what table_match needs of its text; optional. Memory in arena.
+void token_prepare(Token *token, Arena *arena);
 // Longest key that matches the tokens from `at`; *length tokens. The last word may be plural.
 const char *const *table_match(const Table *table, const Token *tokens, int count, int at, int *length);
+// Words of the longest key that begins with this word; 0: none does. Now and then more than there are, never less.
+int table_longest(const Table *table, const char *word);
 int table_row_count(const Table *table);
 const char *const *table_row(const Table *table, int row);
 

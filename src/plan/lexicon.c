@@ -187,17 +187,57 @@ const char *const *table_find(const Table *table, const char *key)
 
 #define MATCH_WORDS 12
 
+// Hash of the first word of a text in normal form.
+static uint32_t start_hash(const char *text)
+{
+    uint32_t hash = LEXICON_HASH;
+    for (char c; *text && (c = lexicon_key_char(*text)) != ' '; ++text)
+        hash = lexicon_hash_byte(hash, c);
+    return lexicon_hash_end(hash);
+}
+
+void token_prepare(Token *token, Arena *arena)
+{
+    char buffer[80];
+    token->start_hash = start_hash(token->text);
+    token->singular = lexicon_singular(lexicon_get(), token->text, buffer, sizeof buffer);
+    if (token->singular == buffer)
+        token->singular = arena_strdup(arena, buffer);
+    token->prepared = token->text;
+}
+
+static const char *token_singular(const Token *token, char *buffer, size_t size)
+{
+    return token->prepared == token->text ? token->singular
+                                          : lexicon_singular(lexicon_get(), token->text, buffer, size);
+}
+
 const char *const *table_match(const Table *table, const Token *tokens, int count, int at, int *length)
 {
-    char key[200], singular[80];
+    char key[200], buffer[80];
     struct {
         size_t begin, end;
         uint32_t before, hash; // of the key up to begin and end
     } words[MATCH_WORDS];
-    int n = 0, most = 1; // one word is tried always: its singular may begin a key that it does not begin itself
+    *length = 1;
+    if (at >= count)
+        return NULL;
+    const Token *first = &tokens[at];
+    int most = start_find(table, first->prepared == first->text ? first->start_hash : start_hash(first->text));
+    if (at + 1 < count && tokens[at + 1].text[0] == '\'') { // the genitive is a token of its own
+        char whole[96];
+        snprintf(whole, sizeof whole, "%s%s", first->text, tokens[at + 1].text);
+        int longest = start_find(table, start_hash(whole));
+        most = longest >= most ? longest + 1 : most;
+    }
+    bool starts = most > 0; // if not, only the singular of the first word can be a key
+    most = most < 1 ? 1 : most > MATCH_WORDS ? MATCH_WORDS : most;
+    if (!starts && token_singular(first, buffer, sizeof buffer) == first->text)
+        return NULL;
+    int n = 0;
     size_t used = 0;
     uint32_t hash = LEXICON_HASH;
-    for (int i = at; i < count && n < most; ++i) {
+    for (int i = at; i < count && n < most; ++i, ++n) {
         bool genitive = tokens[i].text[0] == '\''; // "driver" "'s": one word of the key
         if (n && !genitive && !key_append(key, sizeof key, &used, &hash, " "))
             break;
@@ -207,29 +247,14 @@ const char *const *table_match(const Table *table, const Token *tokens, int coun
             break;
         words[n].end = used;
         words[n].hash = hash;
-        if (n == 0) {
-            size_t first = 0;
-            hash = LEXICON_HASH;
-            while (first < used && key[first] != ' ')
-                hash = lexicon_hash_byte(hash, key[first++]);
-            int longest = start_find(table, lexicon_hash_end(hash));
-            for (const char *c = i + 1 < count && tokens[i + 1].text[0] == '\'' ? tokens[i + 1].text : ""; *c; ++c) {
-                hash = lexicon_hash_byte(hash, *c);
-                if (!c[1] && start_find(table, lexicon_hash_end(hash)) >= longest)
-                    longest = start_find(table, lexicon_hash_end(hash)) + 1; // the genitive is a token of its own
-            }
-            most = longest < 1 ? 1 : longest > MATCH_WORDS ? MATCH_WORDS : longest;
-            hash = words[0].hash;
-        }
-        ++n;
     }
     for (; n > 0; --n) {
         *length = n;
-        const char *const *row = row_find(table, key, words[n - 1].end, lexicon_hash_end(words[n - 1].hash));
+        const char *const *row =
+            starts ? row_find(table, key, words[n - 1].end, lexicon_hash_end(words[n - 1].hash)) : NULL;
         if (row)
             return row;
-        const char *last = tokens[at + n - 1].text,
-                   *base = lexicon_singular(lexicon_get(), last, singular, sizeof singular);
+        const char *last = tokens[at + n - 1].text, *base = token_singular(&tokens[at + n - 1], buffer, sizeof buffer);
         if (base == last || strcmp(base, last) == 0)
             continue;
         used = words[n - 1].begin;
@@ -239,6 +264,11 @@ const char *const *table_match(const Table *table, const Token *tokens, int coun
             return row;
     }
     return NULL;
+}
+
+int table_longest(const Table *table, const char *word)
+{
+    return start_find(table, start_hash(word));
 }
 
 int table_row_count(const Table *table)

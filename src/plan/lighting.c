@@ -27,10 +27,17 @@ Vec3 light_color(Vec3 color)
 static int token_light(const Planner *planner, const Reading *reading, int chunk, const char *const **row)
 {
     const NounPhrase *p = &reading->s.phrases[chunk];
-    for (int begin = p->begin; begin <= p->head; ++begin) { // the longest: "soft key light" before "key light"
+    const Token *t = reading->s.tokens;
+    int head = p->head;
+    if (word_in(t[head].text, " degrees degree ") && head - 2 >= p->begin) // "hard key 45 degrees from the right"
+        head -= 2;
+    else if (word_in(t[head].text, " portrait portraits image picture scene still headshot composition ") &&
+             head - 1 >= p->begin) // "a chiaroscuro portrait": the light of the whole picture
+        head -= 1;
+    for (int begin = p->begin; begin <= head; ++begin) { // the longest: "soft key light" before "key light"
         int length;
-        const char *const *found = table_match(planner->light, reading->s.tokens, p->head + 1, begin, &length);
-        if (found && begin + length == p->head + 1) {
+        const char *const *found = table_match(planner->light, t, head + 1, begin, &length);
+        if (found && begin + length == head + 1 && (head == p->head || !found[2][0])) {
             *row = found;
             return begin;
         }
@@ -175,6 +182,8 @@ static bool is_thing(const Reading *reading, int chunk)
     GroundKind kind = reading->grounds[chunk].kind;
     if (word_in(reading->s.tokens[p->head].text, " spot fire "))
         return true;
+    if (word_in(reading->s.tokens[p->head].text, " portrait portraits image picture scene still headshot composition "))
+        return false; // the picture itself
     if (kind == GROUND_LIGHT || kind == GROUND_NONE || kind == GROUND_UNKNOWN || kind == GROUND_WEATHER ||
         kind == GROUND_TIME || kind == GROUND_LOOK)
         return false;

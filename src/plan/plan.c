@@ -294,10 +294,9 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
         camera_read(planner, &reading);
         lights_read(planner, &reading);
         looks_read(planner, &reading);
-        if (!text_equal(label, "lighting")) {
-            air_words(planner, &reading);
+        air_words(planner, &reading);
+        if (!text_equal(label, "lighting"))
             weather_read(planner, &reading);
-        }
         effects_read(planner, &reading);
         sounds_in_text(planner, &reading);
         actions_read(planner, &reading);

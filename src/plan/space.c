@@ -328,10 +328,10 @@ static void clock_read(Planner *planner, Reading *reading, int shot)
             value.number > 12)
             continue;
         int members[16], count = 0;
-        bool stands =
-            i > 1 && entity_of_token(reading, i - 2) >= 0; // "a guard at three o'clock", not "it ends at three"
+        bool stands = i > 1 && (entity_of_token(reading, i - 2) >= 0 || // not "it ends at three o'clock"
+                                word_in(s->tokens[i - 2].text, " stand stands standing wait waits sit sits is are "));
         if (stands)
-            count = token_members(planner, reading, i - 2, members, COUNT_OF(members));
+            count = phrase_subjects(planner, reading, i - 1, i + 2, -1, members, COUNT_OF(members));
         Where where = {.shot = shot, .span = token_span(reading, i - 1, i + 2)};
         relation_each(planner, members, count, hours[(int)value.number % 12], PLAN_NONE, &where);
         if (count)

@@ -350,12 +350,7 @@ static bool lamp_is_thing(const Planner *planner, const Reading *reading, int ph
         bool heard =
             fact->kind == FACT_SUBJECT && fact->dependent == p->head && music &&
             !word_in(s->tokens[fact->head].text, " stands stand lies lie sits sit leans lean waits gleams is ");
-        bool shines =
-            fact->kind == FACT_SUBJECT && fact->dependent == p->head && !music &&
-            word_in(s->tokens[fact->head].text, " flicker flickers glow glows shine shines blink blinks dim dims"
-                                                " flash flashes light lights illuminate illuminates casts cast"
-                                                " fades fade bathes ");
-        if (heard || shines)
+        if (heard)
             continue;
         if (near || (fact->dependent == p->head && (fact->kind == FACT_SUBJECT || fact->kind == FACT_OBJECT)) ||
             (fact->kind == FACT_PREPOSITION && fact->head == p->head))
@@ -368,9 +363,23 @@ static bool lamp_is_thing(const Planner *planner, const Reading *reading, int ph
 // phrase in two; the first part describes the second.
 static void phrases_merge(Planner *planner, Reading *reading)
 {
+    static const char titles[] = " dr mr mrs ms prof st capt sgt lt col gen rev hon sr jr ";
     Sentence *s = &reading->s;
     for (int i = 0; i + 1 < s->phrase_count; ++i) {
         NounPhrase *p = &s->phrases[i], *q = &s->phrases[i + 1];
+        if (p->end + 1 == q->begin && s->tokens[p->end].text[0] == '.' && s->tokens[q->head].capital &&
+            s->tokens[p->head].capital && word_in(s->tokens[p->head].text, titles)) { // "Dr. Lee"
+            q->begin = p->begin;
+            reading->grounds[i + 1] = (Ground){.kind = GROUND_PERSON,
+                                               .noun = "person",
+                                               .name = s->tokens[q->head].text,
+                                               .confidence = 1,
+                                               .begin = q->head};
+            reading->grounds[i] = (Ground){.kind = GROUND_NONE, .name = "", .noun = "", .begin = p->begin};
+            reading->denied[i] = true;
+            tokens_use(reading, p->begin, p->end);
+            continue;
+        }
         int length;
         Vec3 color;
         const char *name;
@@ -414,6 +423,18 @@ static void barefoot_read(Planner *planner, Reading *reading)
     }
 }
 
+// What was reported as a whole is no thing of the film: "60 fps". A brand or a famous name still stands for something.
+static bool is_reported(const Planner *planner, const Sentence *s, const NounPhrase *p)
+{
+    if (!s->tokens[p->head].reported)
+        return false;
+    const Table *brands = lexicon_table(planner->lexicon, "brands");
+    for (int i = p->begin, length; i <= p->head; ++i)
+        if (table_match(brands, s->tokens, p->head + 1, i, &length))
+            return false;
+    return true;
+}
+
 void phrases_resolve(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
@@ -427,8 +448,9 @@ void phrases_resolve(Planner *planner, Reading *reading)
         if (lamp_is_thing(planner, reading, i, scenery)) { // it lights the place, and stands there
             reading->grounds[i].kind = GROUND_PROP;
             reading->grounds[i].noun = reading->grounds[i].name;
-        } else if (s->tokens[p->head].used)
+        } else if (s->tokens[p->head].used || is_reported(planner, s, p)) {
             continue;
+        }
         if (reading->denied[i] || reading->entities[i] >= 0)
             continue;
         if (scenery && ground->kind == GROUND_PERSON && ground->confidence < 0.7f)

@@ -136,6 +136,8 @@ void tokens_read(Sentence *sentence, const char *text, Arena *arena)
         memcpy(sentence->tokens, tokens, sizeof(Token) * (size_t)count);
     sentence->tokens[count] = (Token){.text = "", .tag = TAG_PP, .chunk = -1};
     sentence->count = count;
+    for (int i = 0; i < count; ++i)
+        token_prepare(&sentence->tokens[i], arena);
 }
 
 static bool number_word(const char *word, double *number)
@@ -232,7 +234,8 @@ static int value_scan(const Token *tokens, int count, int at, Value *value)
         }
         if (!number_word(word, &number))
             return 0;
-        if (at + 1 < count && unit_value(tokens[at + 1].text, number, value))
+        // "the first one stops": what one does is no unit
+        if (at + 1 < count && !tag_is_finite(tokens[at + 1].tag) && unit_value(tokens[at + 1].text, number, value))
             return 2;
         *value = (Value){.kind = VALUE_NUMBER, .number = number};
         return 1;

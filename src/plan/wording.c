@@ -107,6 +107,22 @@ static void letters_read(Planner *planner, Reading *reading)
         }
 }
 
+// What stands in the place of a name is what may be shown instead: "a businessman", "a cola".
+static void instead_ground(Planner *planner, Reading *reading, int at, int length, const char *instead)
+{
+    int chunk = reading->s.tokens[at].chunk;
+    if (chunk < 0 || reading->s.phrases[chunk].head >= at + length)
+        return; // "a Coca-Cola can" is a can
+    Reading other = {.label = "", .node = reading->node};
+    sentence_read(&other.s, instead, planner->arena);
+    if (other.s.phrase_count == 0)
+        return;
+    other.grounds = ARENA_ARRAY(planner->arena, Ground, other.s.phrase_count);
+    Ground ground = phrase_ground(planner, &other, 0);
+    ground.begin = reading->grounds[chunk].begin;
+    reading->grounds[chunk] = ground;
+}
+
 void names_read(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
@@ -117,8 +133,10 @@ void names_read(Planner *planner, Reading *reading)
         int other = 0; // "Batman angle": a trade word
         bool trade = row && table_match(planner->camera, s->tokens, s->count, i, &other) && other > length;
         bool named = row && !trade && is_name(s, i, length, row[3][0] != 0) && !token_denied(reading, i);
-        if (named)
+        if (named) {
             brand_report(planner, reading, i, length, row);
+            instead_ground(planner, reading, i, length, row[2]);
+        }
         i += named ? length : 1;
     }
 }

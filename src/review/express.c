@@ -79,6 +79,18 @@ static const char *camera_phrase(Arena *arena, const char *field, const char *va
     return words;
 }
 
+// A move with what carries the camera: the phrase that says both, when there is one.
+static const char *move_phrase(Arena *arena, const char *move, const char *rig)
+{
+    const char *const *row;
+    const char *also = rig ? arena_printf(arena, "rig=%s", rig) : "";
+    for (int i = 0; rig && (row = plan_table_row("camera", i)); ++i)
+        if (text_equal(row[1], "move") && text_equal(row[2], move) && text_equal(row[4], also) &&
+            !text_starts(row[0], "slow") && !strstr(row[0], "ing"))
+            return row[0];
+    return camera_phrase(arena, "move", move);
+}
+
 static const char *member_text(const json_t *object, const char *name)
 {
     return json_string_value(json_object_get(object, name));
@@ -178,7 +190,7 @@ const char *camera_described(const Describer *d, int shot)
         piece_add(&text, phrase_of_number("camera", "handheld", (double)camera->handheld));
     if (move || !handheld) // the plan leaves out what is usual: static
         piece_add(&text, arena_printf(arena, "%s%s%s", speed && move ? speed : "", speed && move ? " " : "",
-                                      camera_phrase(arena, "move", move ? move : "static")));
+                                      move_phrase(arena, move ? move : "static", member_text(json, "rig"))));
     piece_add(&text, lens_told(d, camera, json));
     static const struct {
         const char *member, *format;
@@ -266,7 +278,7 @@ const char *sound_described(const Describer *d, const SoundCue *sound)
 const char *music_described(const Describer *d, const MusicCue *music)
 {
     const char *said = source_phrase(d, music->span);
-    if (said)
+    if (said && !strchr(said, ',')) // a list of its properties is told as one thing
         return said;
     const char *level = music->level < 0.5f ? "soft " : music->level > 0.8f ? "loud " : "";
     return arena_printf(d->arena, "%s%s%s%s%smusic", level, music->mood ? music->mood : "", music->mood ? " " : "",
