@@ -156,6 +156,8 @@ static inline bool tag_is_finite(Tag tag)
 }
 // Words that help another verb.
 extern const char auxiliary_words[];
+// Participles that in prompts have an object behind them ("leaving neon trails"), and seldom stand before their noun.
+extern const char transitive_participles[]; // chunker.c
 // True when `word` is one of the blank-separated words of `list`, which begins and ends with a blank.
 bool word_in(const char *word, const char *list);
 

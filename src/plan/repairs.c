@@ -156,6 +156,10 @@ static void function_word_repair(Token *tokens, int count, int i)
     if (token->tag == TAG_MD && strcmp(token->text, "can") == 0 &&
         (tag_is_noun(before) || tag_is_adjective(before) || before == TAG_DET) && after != TAG_VB && after != TAG_RB)
         token->tag = TAG_NN;
+    // "Dr. Lee": a name
+    if (i >= 2 && token->capital && word_is(tokens, count, i - 1, " . ") &&
+        word_is(tokens, count, i - 2, " dr mr mrs ms prof capt sgt lt col gen rev "))
+        token->tag = TAG_NNP;
     // "to the left of the sofa", "on the right": a side is a noun
     if (word_in(token->text, " left right ") && word_is(tokens, count, i - 1, " the ") &&
         (i + 1 >= count || word_is(tokens, count, i + 1, " of , . ; and ")))
