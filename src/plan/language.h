@@ -229,6 +229,8 @@ const char *const *table_find(const Table *table, const char *key);
 void token_prepare(Token *token, Arena *arena);
 // Longest key that matches the tokens from `at`; *length tokens. The last word may be plural.
 const char *const *table_match(const Table *table, const Token *tokens, int count, int at, int *length);
+// Words of the longest key that begins with this word; 0: none does. Now and then more than there are, never less.
+int table_longest(const Table *table, const char *word);
 int table_row_count(const Table *table);
 const char *const *table_row(const Table *table, int row);
 
