@@ -348,7 +348,7 @@ int group_members(const Planner *planner, int entity, int *members, int capacity
 int token_members(const Planner *planner, const Reading *reading, int token, int *members, int capacity);
 bool is_group_word(const char *word); // "one", "both", "the others": stands for members of a group
 
-// traits.c: what people and things look like
+// appearance.c: what people and things look like
 void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int entity);
 void hair_read(Planner *planner, Reading *reading, int phrase, int owner);
 void eyes_read(Planner *planner, Reading *reading, int phrase, int owner);

@@ -1,0 +1,315 @@
+// What people and things look like: adjectives before the noun, hair, beard and eyes, and the words of a description
+// kept as written; tells when a later mention says otherwise.
+#include "plan/planner.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void drift_report(Planner *planner, int entity, const char *what, const char *before, const char *now, Span span)
+{
+    if (planner->change_told)
+        return;
+    planner_report(planner, "description-drift", span, "describe it in the same words every time",
+                   "%s had %s%s%s before, and has %s%s%s now", planner->entities[entity].name, before,
+                   what[0] ? " " : "", what, now, what[0] ? " " : "", what);
+}
+
+// ---------------------------------------------------------------- one adjective
+
+static void age_apply(Planner *planner, int index, const char *value, const char *word, Span span)
+{
+    PersonTraits *person = &planner->entities[index].person;
+    Draft *draft = &planner->drafts[index];
+    float age = (float)atof(value);
+    if (draft->age_word && draft->age_known && fabsf(person->age_years - age) > 20 && strcmp(draft->age_word, word) &&
+        planner->sentence > draft->first_sentence && !planner->change_told)
+        planner_report(planner, "description-drift", span, "describe it in the same words every time",
+                       "%s was %s before, and is %s now", planner->entities[index].name, draft->age_word, word);
+    bool child = draft->age_known && person->age_years < 18 && age > 18;
+    person->age_years = child ? person->age_years : age;
+    draft->age_known = true;
+    draft->age_word = word;
+}
+
+static void hair_color_apply(Planner *planner, int index, const char *value, const char *word, Span span)
+{
+    PersonTraits *person = &planner->entities[index].person;
+    Draft *draft = &planner->drafts[index];
+    int length;
+    Vec3 color;
+    const char *name;
+    Token token = {.text = value};
+    if (!color_read(planner, &token, 1, 0, &length, &color, &name))
+        return;
+    if (draft->hair_color_known && draft->hair_word && vec3_distance(color, person->hair_color) > 0.02f)
+        drift_report(planner, index, "hair", draft->hair_word, word, span);
+    person->hair_color = color;
+    draft->hair_color_known = true;
+    draft->hair_word = word;
+}
+
+bool trait_apply(Planner *planner, int index, const char *field, const char *value, const char *word, Span span)
+{
+    Entity *entity = &planner->entities[index];
+    PersonTraits *person = &entity->person;
+    Draft *draft = &planner->drafts[index];
+    bool is_person = entity->kind == ENTITY_PERSON;
+    if (strcmp(field, "height") == 0) {
+        if (is_person)
+            person->height = atof(value) > 0 ? -1 : -2; // tall, short: settled with the sex
+        else
+            entity->scale = atof(value) > 0 ? 1.4f : 0.8f;
+    } else if (strcmp(field, "scale") == 0) {
+        entity->scale = (float)atof(value);
+    } else if (strcmp(field, "condition") == 0) {
+        entity->condition = value;
+    } else if (strcmp(field, "material") == 0) {
+        if (!is_person)
+            entity->material = value;
+    } else if (strcmp(field, "none") == 0) {
+        return !table_find(lexicon_table(planner->lexicon, "vague"), word);
+    } else if (!is_person) {
+        return strcmp(field, "mood") != 0 || entity->kind == ENTITY_ANIMAL;
+    } else if (strcmp(field, "age") == 0) {
+        age_apply(planner, index, value, word, span);
+    } else if (strcmp(field, "hair") == 0) {
+        person->hair_style = value;
+        draft->hair_known = true;
+    } else if (strcmp(field, "haircolor") == 0) {
+        hair_color_apply(planner, index, value, word, span);
+    } else if (strcmp(field, "eyes") == 0) {
+        person->eye_color = value;
+    } else if (strcmp(field, "beard") == 0) {
+        person->facial_hair = value[0] ? value : NULL;
+        if (!draft->sex_known)
+            sex_set(planner, index, SEX_MALE);
+    } else if (strcmp(field, "mood") == 0) {
+        person->mood = value;
+    } else if (strcmp(field, "weight") == 0) {
+        person->weight = (float)atof(value);
+    } else if (strcmp(field, "muscle") == 0) {
+        person->muscle = (float)atof(value);
+    } else if (strcmp(field, "ethnicity") == 0) {
+        person->ethnicity = value;
+    } else if (strcmp(field, "sex") == 0) {
+        sex_set(planner, index, value[0] == 'f' ? SEX_FEMALE : SEX_MALE);
+    } else if (strcmp(field, "barefoot") == 0) {
+        draft->barefoot = true;
+    }
+    return true;
+}
+
+// ---------------------------------------------------------------- before the noun
+
+// "red-haired", "blue-eyed", "long-haired": a colour or length with what it is of.
+static bool hyphenated_apply(Planner *planner, int index, const char *word, Span span)
+{
+    static const struct {
+        const char *ending, *of;
+    } endings[] = {
+        {"-haired", "hair"}, {" haired", "hair"}, {"-eyed", "eyes"}, {"-skinned", "skin"}, {"-bearded", "beard"}};
+    if (planner->entities[index].kind != ENTITY_PERSON)
+        return false;
+    for (int i = 0; i < COUNT_OF(endings); ++i) {
+        if (!text_ends(word, endings[i].ending))
+            continue;
+        const char *base = arena_strndup(planner->arena, word, strlen(word) - strlen(endings[i].ending));
+        Token token = {.text = base};
+        int length;
+        Vec3 color;
+        const char *name;
+        bool colored = color_read(planner, &token, 1, 0, &length, &color, &name);
+        if (strcmp(endings[i].of, "beard") == 0) {
+            trait_apply(planner, index, "beard", "beard", word, span);
+            return true;
+        }
+        if (strcmp(endings[i].of, "hair") == 0 && colored) {
+            hair_color_apply(planner, index, base, base, span);
+            return true;
+        }
+        if (strcmp(endings[i].of, "hair") == 0 && table_find(lexicon_table(planner->lexicon, "hair"), base)) {
+            trait_apply(planner, index, "hair", base, word, span);
+            return true;
+        }
+        if (strcmp(endings[i].of, "eyes") == 0 && colored) {
+            planner->entities[index].person.eye_color = strcmp(base, "gray") == 0 ? "grey" : base;
+            return true;
+        }
+    }
+    return false;
+}
+
+void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int index)
+{
+    const Sentence *s = &reading->s;
+    const NounPhrase *p = &s->phrases[phrase];
+    const Ground *ground = &reading->grounds[phrase];
+    Entity *entity = &planner->entities[index];
+    for (int z = p->begin; z < p->head;) {
+        int length = 1;
+        Vec3 color;
+        const char *name;
+        Span span = token_span(reading, z, z + 1);
+        if (z == p->determiner) {
+            ++z;
+            continue;
+        }
+        const char *const *row = table_match(planner->traits, s->tokens, p->head, z, &length);
+        int trait_length = row ? length : 0;
+        if (z < ground->begin && color_read(planner, s->tokens, ground->begin, z, &length, &color, &name) &&
+            length >= trait_length) {
+            if (entity->kind != ENTITY_PERSON) {
+                if (entity->has_color && planner->drafts[index].color_word &&
+                    vec3_distance(color, entity->color) > 0.01f &&
+                    planner->drafts[index].first_sentence < planner->sentence)
+                    drift_report(planner, index, "colour", planner->drafts[index].color_word, name, span);
+                entity->color = color;
+                entity->has_color = true;
+                planner->drafts[index].color_word = name;
+                tokens_use(reading, z, z + length);
+            } else if (row && trait_apply(planner, index, row[1], row[2], row[0], span)) {
+                tokens_use(reading, z, z + length);
+            }
+            z += length;
+            continue;
+        }
+        if (row) {
+            if (trait_apply(planner, index, row[1], row[2], row[0], span))
+                tokens_use(reading, z, z + trait_length);
+            neighbour_note(planner, reading, z, z + trait_length, span, row[1], row[2]);
+            z += trait_length;
+            continue;
+        }
+        if (hyphenated_apply(planner, index, s->tokens[z].text, span))
+            tokens_use(reading, z, z + 1);
+        ++z;
+    }
+}
+
+// ---------------------------------------------------------------- hair and eyes
+
+void hair_read(Planner *planner, Reading *reading, int phrase, int owner)
+{
+    const Sentence *s = &reading->s;
+    const NounPhrase *p = &s->phrases[phrase];
+    PersonTraits *person = &planner->entities[owner].person;
+    Draft *draft = &planner->drafts[owner];
+    const char *head = reading->grounds[phrase].name;
+    const Table *styles = lexicon_table(planner->lexicon, "hair");
+    bool beard = text_equal(reading->grounds[phrase].noun, "beard");
+    if (beard) {
+        bool moustache = text_contains_word(head, "moustache") || text_contains_word(head, "mustache");
+        person->facial_hair = moustache ? "moustache" : "beard";
+        if (!draft->sex_known)
+            sex_set(planner, owner, SEX_MALE);
+    }
+    int first = p->begin;
+    while (first > 0 && s->tokens[first - 1].chunk < 0 && table_find(styles, s->tokens[first - 1].text))
+        --first; // "long white hair": no adverb
+    tokens_use(reading, first, p->begin);
+    int rank = draft->hair_known ? 1 : 0; // "short curly hair" is curly, "long straight hair" is long
+    for (int z = first; z < p->end;) {
+        int length = 1;
+        Vec3 color;
+        const char *name;
+        const char *const *row = table_match(styles, s->tokens, p->end, z, &length);
+        Span span = token_span(reading, first, p->end);
+        if (row && !beard) {
+            int own = atoi(row[2]);
+            const char **known = strcmp(row[3], "length") == 0 ? &draft->hair_length : &draft->hair_form;
+            if (own && *known && strcmp(*known, row[1]) && draft->hair_sentence < planner->sentence)
+                drift_report(planner, owner, "hair", *known, row[0], span);
+            if (own)
+                *known = row[1];
+            if (own > rank) {
+                person->hair_style = row[1];
+                draft->hair_known = true;
+                rank = own;
+            }
+            tokens_use(reading, z, z + length);
+        } else if (color_read(planner, s->tokens, p->end, z, &length, &color, &name)) {
+            if (!beard) {
+                if (draft->hair_color_known && draft->hair_word && vec3_distance(color, person->hair_color) > 0.02f)
+                    drift_report(planner, owner, "hair", draft->hair_word, name, span);
+                draft->hair_word = name;
+            }
+            if (!beard || !draft->hair_color_known) { // one colour for both, the hair's where it is said
+                person->hair_color = color;
+                draft->hair_color_known = true;
+            }
+            tokens_use(reading, z, z + length);
+        } else if (z < p->head && z != p->determiner) {
+            row = table_match(planner->traits, s->tokens, p->head, z, &length);
+            if (row)
+                tokens_use(reading, z, z + length);
+            length = row ? length : 1;
+        }
+        z += length;
+    }
+    draft->hair_sentence = planner->sentence;
+    tokens_use(reading, p->head, p->end);
+    if (p->determiner >= 0)
+        tokens_use(reading, p->determiner, p->determiner + 1);
+}
+
+void eyes_read(Planner *planner, Reading *reading, int phrase, int owner)
+{
+    static const struct {
+        const char *words, *color;
+    } rows[] = {{" brown hazel amber dark black ", "brown"},
+                {" blue azure sapphire ", "blue"},
+                {" green emerald ", "green"},
+                {" grey gray silver steel ", "grey"}};
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    for (int z = p->begin; z < p->head; ++z)
+        for (int i = 0; i < COUNT_OF(rows); ++i)
+            if (word_in(reading->s.tokens[z].text, rows[i].words)) {
+                planner->entities[owner].person.eye_color = rows[i].color;
+                tokens_use(reading, z, z + 1);
+            }
+}
+
+// ---------------------------------------------------------------- as written
+
+// The describing words of each entity of the sentence: its phrase without the article, and what hangs on it ("with
+// short curly hair", "in a red jacket"). The fullest mention is kept.
+void description_read(Planner *planner, Reading *reading)
+{
+    const Sentence *s = &reading->s;
+    for (int i = 0; i < s->phrase_count; ++i) {
+        const NounPhrase *p = &s->phrases[i];
+        int entity = reading->entities[i];
+        if (entity < 0 || reading->grounds[i].kind == GROUND_PRONOUN || s->tokens[p->head].quoted)
+            continue;
+        int begin = p->determiner >= 0 ? p->determiner + 1 : p->begin, end = p->end;
+        for (int k = i + 1; k < s->phrase_count; ++k) {
+            const Ground *ground = &reading->grounds[k];
+            const NounPhrase *q = &s->phrases[k];
+            if ((ground->kind != GROUND_GARMENT && ground->kind != GROUND_BODY) || reading->owners[k] != entity ||
+                q->begin - end > 4)
+                break;
+            bool gap = true; // only words that join a description
+            for (int z = end; z < q->begin; ++z)
+                gap &= word_in(s->tokens[z].text, " in with wearing and , dressed clad a carrying over under plus short"
+                                                  " long ");
+            if (!gap)
+                break;
+            end = q->end;
+        }
+        while (begin < p->head &&
+               (s->tokens[begin].tag == TAG_CD || table_find(planner->amounts, s->tokens[begin].text) ||
+                word_in(s->tokens[begin].text, " same other another ")))
+            ++begin; // the number is the group's
+        if (end - begin < 2)
+            continue;
+        int from = s->tokens[begin].begin, length = s->tokens[end - 1].end - from;
+        const char *old = planner->entities[entity].description;
+        if (!old || (int)strlen(old) < length) {
+            const char *text = arena_strndup(planner->arena, s->text + from, (size_t)length);
+            int members[16], count = token_members(planner, reading, p->head, members, COUNT_OF(members));
+            for (int m = 0; m < count; ++m)
+                planner->entities[members[m]].description = text;
+        }
+    }
+}
