@@ -64,7 +64,8 @@ static PromptLabel label_modified_find(const char *text, int at, int end, int *l
         return found;
     int prefix = words_at(text, at, end, before, COUNT_OF(before)), inner = 0;
     int from = prefix ? skip_blanks(text, at + prefix, end) : at;
-    PromptLabel other = label_find(text, from, end, &inner);
+    PromptLabel other = prefix ? label_find(text, from, end, &inner) : found;
+    inner = prefix ? inner : *length;
     if (!other.label)
         return found;
     int stop = from + inner, next = skip_blanks(text, stop, end);
