@@ -144,6 +144,23 @@ static bool phase_read(const Planner *planner, const Reading *reading, int verb,
     return false;
 }
 
+bool verb_denies_another(const Planner *planner, const Reading *reading, int verb)
+{
+    Phase phase;
+    return phase_read(planner, reading, verb, &phase) && word_in(phase.kind, " end refuse help ");
+}
+
+// "does not smile", "can't move": says nothing of its own.
+static bool helps_verb(const Sentence *s, int token)
+{
+    if (!word_in(s->tokens[token].text, " do does did can cannot could will would shall should may might must "))
+        return false;
+    int i = token + 1;
+    while (i < s->count && s->tokens[i].chunk < 0 && s->tokens[i].tag == TAG_RB)
+        ++i;
+    return i < s->count && s->tokens[i].chunk < 0 && tag_is_verb(s->tokens[i].tag) && s->tokens[i].tag != TAG_VBG;
+}
+
 // What the phases say of the verbs behind them; by token.
 typedef struct Inner {
     int subject;        // noun phrase, or -1
@@ -258,12 +275,22 @@ static int events_find(Planner *planner, Reading *reading, Event *events, int ca
         event.goes_on = inner[v].goes_on;
         event.last = inner[v].last;
         event.effect = inner[v].effect;
-        if (is_denied(s, v)) {
-            tokens_use(reading, v, v + 1);
+        if (helps_verb(s, v)) {
+            tokens_use(reading, v, v + 1); // "does not smile"
             continue;
         }
         Phase phase;
-        if (phase_read(planner, reading, v, &phase)) {
+        bool denied = is_denied(s, v), phased = phase_read(planner, reading, v, &phase);
+        if (denied && phased && word_in(phase.kind, " end refuse help ")) { // "can't stop smiling"
+            inner[phase.inner].goes_on = inner[phase.inner].phased = true;
+            tokens_use(reading, v, v + 1);
+            continue;
+        }
+        if (denied) {
+            tokens_use(reading, v, v + 1);
+            continue;
+        }
+        if (phased && strcmp(phase.kind, "help") != 0) {
             Inner *target = &inner[phase.inner];
             bool outer_acts = false;
             target->phased = true;
