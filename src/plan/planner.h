@@ -382,6 +382,8 @@ typedef struct Age {
     float years;
 } Age;
 int ages_find(Reading *reading, Age *ages, int capacity);
+// Years that a description of somebody tells ("19, hoodie", "woman in her 40s"), or 0.
+double age_described(const Sentence *s);
 void ages_apply(Planner *planner, const Reading *reading, const Age *ages, int count);
 
 // places.c
