@@ -255,6 +255,20 @@ static int clause_subject(const Reading *reading, const Markers *markers, int ve
     return -1;
 }
 
+// "a porter rings a bell", "she blows a whistle": somebody makes a thing sound.
+static bool sounds_thing(const Planner *planner, const Reading *reading, int verb)
+{
+    const Sentence *s = &reading->s;
+    int who = verb_subject(reading, verb);
+    bool thing = false;
+    for (int i = 0; i < s->fact_count; ++i) {
+        int chunk =
+            s->facts[i].kind == FACT_OBJECT && s->facts[i].head == verb ? s->tokens[s->facts[i].dependent].chunk : -1;
+        thing |= chunk >= 0 && reading->entities[chunk] >= 0;
+    }
+    return thing && who >= 0 && planner->entities[who].kind <= ENTITY_ANIMAL;
+}
+
 static int events_find(Planner *planner, Reading *reading, Event *events, int capacity, Inner *inner,
                        const Markers *markers)
 {
@@ -352,6 +366,8 @@ static int events_find(Planner *planner, Reading *reading, Event *events, int ca
             if (p->end < s->count && s->tokens[p->end].chunk >= 0 && s->tokens[p->end].chunk != s->tokens[v + 1].chunk)
                 verb_becomes(planner, &event.frame, "recipient");
         }
+        if (strcmp(event.frame.klass, "sound") == 0 && sounds_thing(planner, reading, v))
+            verb_becomes(planner, &event.frame, "object"); // "rings a bell"
         if (word_in(event.frame.klass, " be phase none show weather sound camera ")) {
             if (!word_in(event.frame.klass, " sound camera "))
                 tokens_use(reading, v, v + 1);

@@ -57,7 +57,10 @@ static double age_at(const Sentence *s, int i, int *end)
         }
         if (before >= 0 && strcmp(t[before].text, "-") == 0)
             --before;
-        bool said = before < 0 ? s->count <= 2 : t[before].tag == TAG_PRPS || t[before].text[0] == '(';
+        int bracket = before; // "(red coat, 60s)"
+        while (bracket > 0 && bracket > i - 16 && !strchr("().;", t[bracket].text[0]))
+            --bracket;
+        bool said = before < 0 ? s->count <= 2 : t[before].tag == TAG_PRPS || t[bracket].text[0] == '(';
         return said ? years : 0;
     }
     if (i + 1 < s->count && word_in(t[i].text, " aged age ") && plain_years(&t[i + 1]) > 0) {
@@ -130,8 +133,8 @@ double age_described(const Sentence *s)
     for (int i = 0, end; i < s->count; ++i) {
         double years = decade_years(s->tokens[i].text);
         years = years > 0 ? years : age_at(s, i, &end);
-        bool alone = (i == 0 || s->tokens[i - 1].text[0] == ',') &&
-                     (i + 1 >= s->count || s->tokens[i + 1].text[0] == ',');
+        bool alone =
+            (i == 0 || s->tokens[i - 1].text[0] == ',') && (i + 1 >= s->count || s->tokens[i + 1].text[0] == ',');
         if (years > 0 || (alone && (years = plain_years(&s->tokens[i])) > 0))
             return years;
     }
