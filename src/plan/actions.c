@@ -148,6 +148,23 @@ static bool phase_read(const Planner *planner, const Reading *reading, int verb,
     return false;
 }
 
+bool verb_denies_another(const Planner *planner, const Reading *reading, int verb)
+{
+    Phase phase;
+    return phase_read(planner, reading, verb, &phase) && word_in(phase.kind, " end refuse help ");
+}
+
+// "does not smile", "can't move": says nothing of its own.
+static bool helps_verb(const Sentence *s, int token)
+{
+    if (!word_in(s->tokens[token].text, " do does did can cannot could will would shall should may might must "))
+        return false;
+    int i = token + 1;
+    while (i < s->count && s->tokens[i].chunk < 0 && s->tokens[i].tag == TAG_RB)
+        ++i;
+    return i < s->count && s->tokens[i].chunk < 0 && tag_is_verb(s->tokens[i].tag) && s->tokens[i].tag != TAG_VBG;
+}
+
 // What the phases say of the verbs behind them; by token.
 typedef struct Inner {
     int subject;        // noun phrase, or -1
@@ -242,6 +259,20 @@ static int clause_subject(const Reading *reading, const Markers *markers, int ve
     return -1;
 }
 
+// "a porter rings a bell", "she blows a whistle": somebody makes a thing sound.
+static bool sounds_thing(const Planner *planner, const Reading *reading, int verb)
+{
+    const Sentence *s = &reading->s;
+    int who = verb_subject(reading, verb);
+    bool thing = false;
+    for (int i = 0; i < s->fact_count; ++i) {
+        int chunk =
+            s->facts[i].kind == FACT_OBJECT && s->facts[i].head == verb ? s->tokens[s->facts[i].dependent].chunk : -1;
+        thing |= chunk >= 0 && reading->entities[chunk] >= 0;
+    }
+    return thing && who >= 0 && planner->entities[who].kind <= ENTITY_ANIMAL;
+}
+
 static int events_find(Planner *planner, Reading *reading, Event *events, int capacity, Inner *inner,
                        const Markers *markers)
 {
@@ -262,12 +293,22 @@ static int events_find(Planner *planner, Reading *reading, Event *events, int ca
         event.goes_on = inner[v].goes_on;
         event.last = inner[v].last;
         event.effect = inner[v].effect;
-        if (is_denied(s, v)) {
-            tokens_use(reading, v, v + 1);
+        if (helps_verb(s, v)) {
+            tokens_use(reading, v, v + 1); // "does not smile"
             continue;
         }
         Phase phase;
-        if (phase_read(planner, reading, v, &phase)) {
+        bool denied = is_denied(s, v), phased = phase_read(planner, reading, v, &phase);
+        if (denied && phased && word_in(phase.kind, " end refuse help ")) { // "can't stop smiling"
+            inner[phase.inner].goes_on = inner[phase.inner].phased = true;
+            tokens_use(reading, v, v + 1);
+            continue;
+        }
+        if (denied) {
+            tokens_use(reading, v, v + 1);
+            continue;
+        }
+        if (phased && strcmp(phase.kind, "help") != 0) {
             Inner *target = &inner[phase.inner];
             bool outer_acts = false;
             target->phased = true;
@@ -329,6 +370,8 @@ static int events_find(Planner *planner, Reading *reading, Event *events, int ca
             if (p->end < s->count && s->tokens[p->end].chunk >= 0 && s->tokens[p->end].chunk != s->tokens[v + 1].chunk)
                 verb_becomes(planner, &event.frame, "recipient");
         }
+        if (strcmp(event.frame.klass, "sound") == 0 && sounds_thing(planner, reading, v))
+            verb_becomes(planner, &event.frame, "object"); // "rings a bell"
         if (word_in(event.frame.klass, " be phase none show weather sound camera ")) {
             if (!word_in(event.frame.klass, " sound camera "))
                 tokens_use(reading, v, v + 1);

@@ -31,6 +31,18 @@ static double plain_years(const Token *token)
     return years >= 1 && years <= 110 && !*end ? years : 0;
 }
 
+// "JONAH (19, hoodie)", "Ellie, 12, soaked": a bare number that stands as an aside of its own behind a name.
+static bool is_aside(const Sentence *s, int i)
+{
+    const Token *t = s->tokens;
+    bool closes = i + 1 >= s->count || word_in(t[i + 1].text, " , ) . ; : / ");
+    if (i == 0 || !closes)
+        return false;
+    if (t[i - 1].text[0] == '(')
+        return true;
+    return i > 1 && t[i - 1].text[0] == ',' && t[i - 2].capital && t[i - 2].tag != TAG_CD && i + 1 < s->count;
+}
+
 // The age that begins at token i, or 0; *end is behind it.
 static double age_at(const Sentence *s, int i, int *end)
 {
@@ -45,7 +57,10 @@ static double age_at(const Sentence *s, int i, int *end)
         }
         if (before >= 0 && strcmp(t[before].text, "-") == 0)
             --before;
-        bool said = before < 0 ? s->count <= 2 : t[before].tag == TAG_PRPS || t[before].text[0] == '(';
+        int bracket = before; // "(red coat, 60s)"
+        while (bracket > 0 && bracket > i - 16 && !strchr("().;", t[bracket].text[0]))
+            --bracket;
+        bool said = before < 0 ? s->count <= 2 : t[before].tag == TAG_PRPS || t[bracket].text[0] == '(';
         return said ? years : 0;
     }
     if (i + 1 < s->count && word_in(t[i].text, " aged age ") && plain_years(&t[i + 1]) > 0) {
@@ -59,6 +74,8 @@ static double age_at(const Sentence *s, int i, int *end)
     if (years < 1 || years > 110)
         return 0;
     if (text_equal(rest, "-year-old") || text_equal(rest, "-years-old") || text_equal(rest, "yo"))
+        return years;
+    if (!*rest && is_aside(s, i))
         return years;
     if (*rest || i + 1 >= s->count)
         return 0;
@@ -109,4 +126,17 @@ void ages_apply(Planner *planner, const Reading *reading, const Age *ages, int c
         planner->entities[who].person.age_years = ages[i].years;
         planner->drafts[who].age_known = true;
     }
+}
+
+double age_described(const Sentence *s)
+{
+    for (int i = 0, end; i < s->count; ++i) {
+        double years = decade_years(s->tokens[i].text);
+        years = years > 0 ? years : age_at(s, i, &end);
+        bool alone =
+            (i == 0 || s->tokens[i - 1].text[0] == ',') && (i + 1 >= s->count || s->tokens[i + 1].text[0] == ',');
+        if (years > 0 || (alone && (years = plain_years(&s->tokens[i])) > 0))
+            return years;
+    }
+    return 0;
 }

@@ -247,7 +247,7 @@ static void object_read(Planner *planner, Reading *reading, Event *event, int ch
             action->goal = entity;
     } else if (entity >= 0 && entity != action->agent && action->object < 0) {
         action->object = entity;
-    } else if (entity < 0 && ground->kind == GROUND_MATERIAL) {
+    } else if (entity < 0 && (ground->kind == GROUND_MATERIAL || word_in(t[p->head].text, " it them "))) {
         event->thing_object = true; // "drops the glass"
     } else if (entity < 0 && ground->kind == GROUND_PLACE && strcmp(event->frame.klass, "move") == 0 && !action->path) {
         action->path = "across";

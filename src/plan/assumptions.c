@@ -149,8 +149,24 @@ static void cue_push(Planner *planner, const char *what, float distance, CueTime
     ARENA_PUSH(planner->arena, planner->sound_times, planner->sound_time_count, planner->sound_time_capacity, time);
 }
 
+// The sound of what an action is done to: a gong that is struck, a bell that is rung. NULL: it has none.
+static const char *sound_of_object(const Planner *planner, const Action *action)
+{
+    const Entity *thing = action->object >= 0 ? &planner->entities[action->object] : NULL;
+    if (!thing || thing->kind < ENTITY_PROP)
+        return NULL;
+    const char *const *row = table_find(planner->sounds, thing->name);
+    for (const char *word = thing->name; !row && word; word = strchr(word, ' ') ? strchr(word, ' ') + 1 : NULL)
+        row = table_find(planner->sounds, word); // "brass bell"
+    return row && atof(row[3]) > 0 ? row[1] : NULL;
+}
+
 static bool sound_assume(Planner *planner, const char *what, const Scene *scene)
 {
+    if (strcmp(what, "object") == 0 && scene->action >= 0)
+        what = sound_of_object(planner, &planner->actions[scene->action]);
+    if (!what)
+        return false;
     char key[64];
     snprintf(key, sizeof key, "sound %s", what);
     const char *const *neighbour = table_find(lexicon_table(planner->lexicon, "neighbours"), key);

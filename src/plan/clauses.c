@@ -631,11 +631,24 @@ void facts_read(Sentence *sentence, int begin, int end)
             phrase_facts(sentence, &sentence->phrases[q]);
     Clause clause = {.sentence = sentence, .t = sentence->tokens, .end = end};
     clause_open(&clause);
+    Clause around = clause; // of the clause that a bracket interrupts: "JONAH (19, hoodie) opens the fridge"
+    bool bracket = false;
     for (int i = begin; i < end;) {
         const Token *token = &sentence->tokens[i];
         const NounPhrase *phrase;
         int next;
-        if (strchr(".;:!?-", token->text[0]) && !token->text[1]) {
+        if (strcmp(token->text, "(") == 0 && clause.last >= 0) {
+            around = clause;
+            bracket = true;
+            subject_set(&clause, clause.last); // "past a man (bald)"
+            clause.verb = clause.object = -1;
+            ++i;
+        } else if (strcmp(token->text, ")") == 0 && bracket) {
+            clause = around;
+            bracket = false;
+            ++i;
+        } else if (strchr(".;:!?-", token->text[0]) && !token->text[1]) {
+            bracket = false;
             clause_open(&clause);
             clause.denial = DENIAL_NONE;
             clause.avoid = clause.comma = false;

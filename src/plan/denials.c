@@ -3,7 +3,9 @@
 // film.
 #include "plan/planner.h"
 #include "plan/settings.h"
+#include "plan/verbs.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,9 +55,108 @@ static void denied_phrase(Planner *planner, Reading *reading, int begin, int end
         denied_add(planner, "a look", row[2], row[0], span);
 }
 
+// ---------------------------------------------------------------- what is not done
+
+// The words a denied verb takes with it: particle, adverbs, what it is done to, and the first place behind. Things that
+// are only not touched are there all the same ("doesn't open the door"), others are not ("doesn't wear a hat").
+static int denied_extent(Reading *reading, int verb, const VerbFrame *frame)
+{
+    const Sentence *s = &reading->s;
+    const Token *t = s->tokens;
+    int end = frame->idiom_end > verb ? frame->idiom_end : verb + 1;
+    if (frame->particle == end)
+        ++end;
+    tokens_use(reading, verb, end);
+    for (int pass = 0; pass < 2; ++pass) {
+        for (; end < s->count && t[end].chunk < 0 && (t[end].tag == TAG_RB || t[end].tag == TAG_RP); ++end)
+            tokens_use(reading, end, end + 1);
+        for (int i = 0; i < s->fact_count; ++i) {
+            const Fact *fact = &s->facts[i];
+            int chunk = fact->head == verb && fact->dependent >= 0 ? t[fact->dependent].chunk : -1;
+            bool place = fact->kind == FACT_PREPOSITION && (fact->prep == end || fact->prep == end - 1);
+            if (chunk < 0 || (!place && fact->kind != FACT_OBJECT) ||
+                s->phrases[chunk].begin != end + (place && fact->prep == end))
+                continue;
+            const NounPhrase *p = &s->phrases[chunk];
+            bool some = p->determiner < 0 || word_in(t[p->determiner].text, " a an any some ");
+            if (fact->kind == FACT_OBJECT && some && reading->grounds[chunk].kind != GROUND_PERSON &&
+                t[p->head].tag != TAG_PRP && t[p->head].tag != TAG_NNP) {
+                reading->denied[chunk] = true;
+                tokens_use(reading, p->begin, p->end);
+            } else if (reading->grounds[chunk].kind > GROUND_PLACE && reading->grounds[chunk].kind != GROUND_PRONOUN) {
+                tokens_use(reading, p->begin, p->end); // "doesn't look at the camera": no thing in the picture
+            }
+            end = p->end;
+            break;
+        }
+    }
+    return end;
+}
+
+// Is the verb what somebody or something in the picture does, and not what the camera or a look does?
+static bool is_doing(const Planner *planner, const Reading *reading, int verb, VerbFrame *frame)
+{
+    const Sentence *s = &reading->s;
+    if (!tag_is_verb(s->tokens[verb].tag) || !verb_read(planner, s, verb, frame) ||
+        word_in(frame->klass, " camera show none be "))
+        return false;
+    for (int i = 0; i < s->fact_count; ++i) {
+        const Fact *fact = &s->facts[i];
+        if (fact->kind == FACT_SUBJECT && fact->head == verb &&
+            !word_in(s->tokens[fact->dependent].text, " camera shot lens drone frame focus "))
+            return true;
+    }
+    return false;
+}
+
+bool denied_verb_read(Planner *planner, Reading *reading, int verb)
+{
+    const Sentence *s = &reading->s;
+    VerbFrame frame;
+    if (verb_denies_another(planner, reading, verb))
+        return true; // "can't stop smiling" smiles
+    if (tag_is_verb(s->tokens[verb].tag) && verb_read(planner, s, verb, &frame) &&
+        word_in(frame.name, " wear have ")) { // "doesn't wear a hat": no hat
+        bool denied = false;
+        for (int i = 0; i < s->fact_count; ++i) {
+            int chunk = s->facts[i].kind == FACT_OBJECT && s->facts[i].head == verb
+                            ? s->tokens[s->facts[i].dependent].chunk
+                            : -1;
+            if (chunk >= 0)
+                denied = reading->denied[chunk] = true;
+        }
+        if (denied)
+            tokens_use(reading, verb, verb + 1);
+        return denied;
+    }
+    if (!is_doing(planner, reading, verb, &frame))
+        return false;
+    for (int i = 0; i < s->fact_count; ++i) {
+        int who = s->facts[i].kind == FACT_SUBJECT && s->facts[i].head == verb ? s->facts[i].dependent : -1;
+        int chunk = who >= 0 ? s->tokens[who].chunk : -1;
+        if (chunk >= 0 && word_in(s->tokens[who].text, " nobody nothing none ")) {
+            reading->denied[chunk] = true; // is no one to be shown
+            tokens_use(reading, s->phrases[chunk].begin, s->phrases[chunk].end);
+        }
+    }
+    char stems[VERB_STEMS][64];
+    int count = verb_stems(s->tokens[verb].text, stems), end = denied_extent(reading, verb, &frame);
+    const char *text = s->tokens[verb].text;
+    for (int i = count - 1; i >= 0; --i)
+        if (table_find(planner->verbs, stems[i]))
+            text = arena_strdup(planner->arena, stems[i]);
+    for (int i = verb + 1; i < end; ++i)
+        text = arena_printf(planner->arena, "%s %s", text, s->tokens[i].text);
+    if (!planner_full(planner, planner->exclusion_count, ENTITY_LIMIT, "exclusions", token_span(reading, verb, end)))
+        ARENA_PUSH(planner->arena, planner->exclusions, planner->exclusion_count, planner->exclusion_capacity,
+                   ((Exclusion){text, token_span(reading, verb, end)}));
+    return true;
+}
+
 void denials_read(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
+    VerbFrame frame;
     planner->denied_everywhere = phrase_is_label(reading, "avoid") || phrase_is_label(reading, "note");
     for (int c = 0; c < s->phrase_count; ++c) {
         if (!reading->denied[c])
@@ -66,7 +167,8 @@ void denials_read(Planner *planner, Reading *reading)
     }
     // "music-free", "no handheld", "not blurry": denied words outside noun phrases
     for (int i = 0; i < s->fact_count; ++i)
-        if (s->facts[i].kind == FACT_NEGATION && s->tokens[s->facts[i].head].chunk < 0)
+        if (s->facts[i].kind == FACT_NEGATION && s->tokens[s->facts[i].head].chunk < 0 &&
+            !is_doing(planner, reading, s->facts[i].head, &frame))
             denied_phrase(planner, reading, s->facts[i].head, s->facts[i].head + 1);
 }
 

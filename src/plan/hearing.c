@@ -230,6 +230,14 @@ void sounds_in_text(Planner *planner, Reading *reading)
             sound_verb |= s->facts[k].kind == FACT_SUBJECT && s->facts[k].head == v &&
                           s->tokens[s->facts[k].dependent].chunk >= 0 &&
                           reading->grounds[s->tokens[s->facts[k].dependent].chunk].kind == GROUND_ANIMAL;
+        for (int k = 0; k < s->fact_count && sound_verb; ++k) { // "honks the horn": one sound
+            int chunk =
+                s->facts[k].kind == FACT_OBJECT && s->facts[k].head == v ? s->tokens[s->facts[k].dependent].chunk : -1;
+            if (chunk >= 0 && reading->grounds[chunk].kind == GROUND_SOUND && s->tokens[s->phrases[chunk].head].used) {
+                tokens_use(reading, v, v + 1);
+                sound_verb = false;
+            }
+        }
         for (int k = 0; k < s->fact_count && sound_verb; ++k) {
             if (s->facts[k].kind != FACT_SUBJECT || s->facts[k].head != v || s->tokens[s->facts[k].dependent].chunk < 0)
                 continue;

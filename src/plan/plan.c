@@ -141,7 +141,7 @@ static void exclusions_read(Planner *planner, Reading *reading)
             continue; // "without hurry" says how, not what is absent
         if (chunk >= 0)
             reading->denied[chunk] = true;
-        else
+        else if (!denied_verb_read(planner, reading, fact->head))
             exclusion_add(planner, reading, fact->head, fact->head + 1);
     }
     for (int c = 0; c < s->phrase_count; ++c) {
@@ -161,7 +161,7 @@ static void exclusions_read(Planner *planner, Reading *reading)
             }
     }
     for (int i = 0, length; i < s->count; ++i)
-        if (word_in(s->tokens[i].text, " avoid avoids avoiding without no not never ") &&
+        if (word_in(s->tokens[i].text, " avoid avoids avoiding without no not never n't ") &&
             !table_match(lexicon_table(planner->lexicon, "manners"), s->tokens, s->count, i, &length))
             tokens_use(reading, i, i + 1);
 }

@@ -382,6 +382,8 @@ typedef struct Age {
     float years;
 } Age;
 int ages_find(Reading *reading, Age *ages, int capacity);
+// Years that a description of somebody tells ("19, hoodie", "woman in her 40s"), or 0.
+double age_described(const Sentence *s);
 void ages_apply(Planner *planner, const Reading *reading, const Age *ages, int count);
 
 // places.c
@@ -410,6 +412,8 @@ bool direction_relation(const char *word, RelationKind *kind);
 
 // actions.c
 void actions_read(Planner *planner, Reading *reading);
+// "stops smiling", "refuses to speak": does the verb say that another is not done?
+bool verb_denies_another(const Planner *planner, const Reading *reading, int verb);
 void actions_sort(Planner *planner); // by begin; causes follow
 
 // camera_words.c: what the camera does
@@ -453,6 +457,8 @@ void wording_complete(Planner *planner);
 
 // denials.c: what exclusions of camera, light, look and sound do
 void denials_read(Planner *planner, Reading *reading);
+// "doesn't look up": excludes what is not done, with its words. False: the token is no such verb.
+bool denied_verb_read(Planner *planner, Reading *reading, int verb);
 void denials_apply(Planner *planner);
 bool denied_is(const Planner *planner, const char *field, int shot);  // "music", "sound", "ambience" ...
 bool denied_word(const Planner *planner, const char *word, int shot); // a sound, light or effect by its word

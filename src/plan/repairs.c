@@ -155,8 +155,11 @@ static void function_word_repair(Token *tokens, int count, int i)
     if (strcmp(token->text, "out") == 0 && word_is(tokens, count, i + 1, " of "))
         token->tag = TAG_IN;
     // "a soda can rolls", but "she can fly"
-    if (token->tag == TAG_MD && strcmp(token->text, "can") == 0 &&
-        (tag_is_noun(before) || tag_is_adjective(before) || before == TAG_DET) && after != TAG_VB && after != TAG_RB)
+    if (strcmp(token->text, "can") == 0 && word_is(tokens, count, i + 1, " n't not "))
+        token->tag = TAG_MD;
+    else if (token->tag == TAG_MD && strcmp(token->text, "can") == 0 &&
+             (tag_is_noun(before) || tag_is_adjective(before) || before == TAG_DET) && after != TAG_VB &&
+             after != TAG_RB)
         token->tag = TAG_NN;
     // "Dr. Lee": a name
     if (i >= 2 && token->capital && word_is(tokens, count, i - 1, " . ") &&
@@ -202,6 +205,19 @@ static void function_word_repair(Token *tokens, int count, int i)
     if (token->tag == TAG_VBN && before == TAG_DET && (after == TAG_IN || after == TAG_POS || after == TAG_PP) &&
         has_reading(lexicon_get(), token->text, TAG_NN))
         token->tag = TAG_NN;
+    // "does not smile", "can't move": a verb behind what denies it
+    if (tag_is_noun(token->tag) &&
+        (word_is(tokens, count, i - 1, " not n't ") || word_is(tokens, count, i - 1, " never ")) &&
+        word_is(tokens, count, i - 2, " do does did can could will would shall should must may might ") &&
+        verb_form(lexicon_get(), token->text).base)
+        token->tag = TAG_VB;
+    // "can't stop smiling"
+    if (tag_is_noun(token->tag) && text_ends(token->text, "ing") && tag_is_verb(before) &&
+        word_is(tokens, count, i - 1,
+                " stop stops stopped keep keeps kept start starts begin begins help finish finishes"
+                " continue continues quit quits ") &&
+        participle_is_film(lexicon_get(), token->text) && !word_in(token->text, thing_words))
+        token->tag = TAG_VBG;
     // "from red to green"
     if ((tag_is_verb(token->tag) || token->tag == TAG_JJ) && before == TAG_TO &&
         table_find(lexicon_table(lexicon_get(), "colors"), token->text))

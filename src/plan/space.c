@@ -1,6 +1,7 @@
 // How things stand to each other: relations in space, with distances, lists and circles; and what of it is contradicted
 // later.
 #include "plan/planner.h"
+#include "plan/verbs.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -147,7 +148,10 @@ static int relation_subject_token(const Planner *planner, const Reading *reading
     }
     int particle;
     const char *const *row = verb_frame(planner, s, fact->head, &particle);
-    bool places = word_in(s->tokens[fact->head].text, " keeping keep keeps placing places framing frames with ");
+    VerbFrame frame; // "lays the sword on the altar": the sword lies there
+    bool laid = row && strcmp(row[2], "pose") == 0 && verb_read(planner, s, fact->head, &frame) && frame.others &&
+                strstr(frame.others, "object=put down");
+    bool places = laid || word_in(s->tokens[fact->head].text, " keeping keep keeps placing places framing frames with ");
     if (object >= 0 && (places || subject < 0 || (row && strcmp(row[1], "put down") == 0)))
         return object;
     return subject;

@@ -3,6 +3,7 @@
 #include "plan/settings.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 // What the words beside a line say of the voice: its manner, and whether it comes from outside or through a device.
@@ -33,6 +34,42 @@ static void voice_read(Planner *planner, const char *manner, Line *line)
     }
     if (line->device)
         neighbour_note(planner, NULL, 0, 0, line->span, "device", line->device);
+}
+
+// What they say of the speaker: "Narrator (old woman, warm)", "calm British man". What is known stays.
+static void speaker_describe(Planner *planner, int speaker, const char *words)
+{
+    Sentence s = {0};
+    Draft *draft = &planner->drafts[speaker];
+    PersonTraits *person = &planner->entities[speaker].person;
+    if (!words || planner->entities[speaker].kind != ENTITY_PERSON)
+        return;
+    tokens_read(&s, words, planner->arena);
+    double years = age_described(&s);
+    bool sexed = draft->sex_known, aged = draft->age_known;
+    for (int i = 0; i < s.count; ++i) {
+        const char *word = s.tokens[i].text;
+        if (word_in(word, " to at with from like about into on over through for of "))
+            break; // "to the man": who is spoken to
+        const char *const *row = table_find(planner->traits, word);
+        if (!sexed && (table_find(planner->people, word) || word_in(word, " male female "))) {
+            const char *role = strcmp(word, "male") == 0 ? "man" : strcmp(word, "female") == 0 ? "woman" : word;
+            float before = person->age_years;
+            bool known = draft->age_known;
+            role_apply(planner, speaker, role);
+            if (known)
+                person->age_years = before;
+        }
+        if (row && !aged && strcmp(row[1], "age") == 0) {
+            person->age_years = (float)atof(row[2]);
+            draft->age_known = true;
+        } else if (row && !person->ethnicity && strcmp(row[1], "ethnicity") == 0)
+            person->ethnicity = row[2];
+    }
+    if (years > 0 && !aged) {
+        person->age_years = (float)years;
+        draft->age_known = true;
+    }
 }
 
 static bool is_plain_say(const char *manner)
@@ -83,6 +120,9 @@ void line_read(Planner *planner, const PromptNode *node, bool audio)
     if (planner_full(planner, planner->beat_count, BEAT_LIMIT, "lines", span))
         return;
     entity_mention(planner, speaker);
+    speaker_describe(planner, speaker, node->manner);
+    if (node->label && planner->entities[speaker].offscreen)
+        speaker_describe(planner, speaker, node->label);
     Line line = {.speaker = speaker,
                  .text = node->text,
                  .manner_text = is_plain_say(node->manner) ? NULL : node->manner,

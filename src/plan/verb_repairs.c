@@ -87,6 +87,26 @@ void agreement_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
         tokens[i].tag = TAG_VBZ;
 }
 
+// "the dog suddenly stops and stares", "the dancers slowly turn": between a noun and a verb, no noun phrase goes on.
+static void adverb_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    if (i < 2 || !tag_is_noun(tokens[i].tag) || tokens[i].quoted || !text_ends(tokens[i - 1].text, "ly") ||
+        tokens[i - 1].tag != TAG_RB || !(tag_is_noun(tokens[i - 2].tag) || tokens[i - 2].tag == TAG_PRP))
+        return;
+    for (int j = i - 2; j >= 0 && tokens[j].tag != TAG_CC && !ispunct((unsigned char)tokens[j].text[0]); --j)
+        if (tag_is_finite(tokens[j].tag) || tokens[j].tag == TAG_VBD)
+            return; // it has its verb
+    VerbForm form = verb_form(lexicon, tokens[i].text);
+    Tag after = tag_at(tokens, count, i + 1);
+    if (tag_is_noun(after) || tag_is_finite(after) || !form.film)
+        return;
+    bool plural = token_is_plural(&tokens[i - 2]);
+    if (form.third && !plural)
+        tokens[i].tag = TAG_VBZ;
+    else if (form.base && plural)
+        tokens[i].tag = TAG_VBP;
+}
+
 // Names, asides and sides in front of a verb that looks like a plural.
 void subject_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
 {
@@ -95,6 +115,7 @@ void subject_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
         tokens[i].tag = TAG_VBP;
         return;
     }
+    adverb_repair(lexicon, tokens, count, i);
     if (tokens[i].tag != TAG_NNS || !verb_form(lexicon, tokens[i].text).third)
         return;
     Tag after = tag_at(tokens, count, i + 1);

@@ -252,6 +252,35 @@ static const char *const *neighbour_of(const Planner *planner, const char *lemma
     return best;
 }
 
+// "slides shut", "falls closed", "kicks the gate open": the word for the result, behind the verb or its object, says
+// what happens. The token of that word, or -1.
+static int result_word(const Sentence *s, int verb)
+{
+    for (int i = verb + 1; i < s->count && i <= verb + 6; ++i) {
+        const Token *token = &s->tokens[i];
+        if (ends_idiom(token) || (token->tag == TAG_IN && token->chunk < 0))
+            return -1;
+        if (!word_in(token->text, " open shut closed ") || (token->chunk >= 0 && s->phrases[token->chunk].head != i))
+            continue;
+        bool describes = i + 1 < s->count && token->chunk >= 0 && s->phrases[token->chunk].end > i + 1;
+        return describes || (i + 1 < s->count && s->tokens[i + 1].chunk >= 0) ? -1 : i;
+    }
+    return -1;
+}
+
+static bool result_read(const Planner *planner, const Sentence *s, int verb, VerbFrame *frame)
+{
+    int result = word_in(frame->klass, " move state touch enter sound body ") ? result_word(s, verb) : -1;
+    if (result < 0 || word_in(frame->name, " hold open close push pull ") || word_in(frame->word, " keep leave prop hold "))
+        return false;
+    const char *word = frame->word;
+    if (!verb_named(planner, s->tokens[result].text[0] == 'o' ? "open" : "close", frame))
+        return false;
+    frame->word = word;
+    frame->particle = result;
+    return true;
+}
+
 bool verb_read(const Planner *planner, const Sentence *s, int verb, VerbFrame *frame)
 {
     char stems[VERB_STEMS][64];
@@ -264,6 +293,8 @@ bool verb_read(const Planner *planner, const Sentence *s, int verb, VerbFrame *f
         frame_fill(planner, row, frame);
         frame->particle = at.particle;
         frame->idiom_end = at.idiom_end;
+        if (at.idiom_end < 0 && at.particle < 0)
+            result_read(planner, s, verb, frame);
         return true;
     }
     const char *behind = verb + 1 < s->count ? s->tokens[verb + 1].text : "";
