@@ -705,6 +705,20 @@ static void find_detail(Setup *s)
     }
 }
 
+// Does `entity` what the subject does, at the same time?
+static bool acts_alike(const Setup *s, int entity)
+{
+    const FilmPlan *plan = s->world->plan;
+    for (int i = 0; i < plan->action_count; i++)
+        for (int k = 0; k < plan->action_count; k++) {
+            const Action *own = &plan->actions[i], *other = &plan->actions[k];
+            if (own->agent == s->subject && own->shot == s->shot && other->agent == entity && other->shot == s->shot &&
+                text_equal(other->verb, own->verb) && fabs(other->begin - own->begin) < 0.5)
+                return true;
+        }
+    return false;
+}
+
 // Who shares the frame: the two who are named, else everybody who does the same thing at the same time as the subject
 // ("three women wait"). A close shot shows one face.
 static void find_framed(Setup *s)
@@ -714,26 +728,13 @@ static void find_framed(Setup *s)
     if (s->subject == PLAN_NONE || s->over != PLAN_NONE || s->detail || !has_face(s, s->subject))
         return;
     s->framed[s->framed_count++] = s->subject;
-    if (s->second != PLAN_NONE) {
+    if (s->second != PLAN_NONE)
         s->framed[s->framed_count++] = s->second;
+    if (s->framing.size >= SHOT_MEDIUM_CLOSE || (s->second != PLAN_NONE && !acts_alike(s, s->second)))
         return;
-    }
-    if (s->framing.size >= SHOT_MEDIUM_CLOSE)
-        return;
-    for (int i = 0; i < plan->action_count; i++) {
-        const Action *own = &plan->actions[i];
-        if (own->agent != s->subject || own->shot != s->shot)
-            continue;
-        for (int k = 0; k < plan->action_count && s->framed_count < FRAMED_MOST; k++) {
-            const Action *other = &plan->actions[k];
-            bool same = other->shot == own->shot && text_equal(other->verb, own->verb) &&
-                        fabs(other->begin - own->begin) < 0.5 && other->agent >= 0 && has_face(s, other->agent);
-            for (int f = 0; same && f < s->framed_count; f++)
-                same = s->framed[f] != other->agent;
-            if (same)
-                s->framed[s->framed_count++] = other->agent;
-        }
-    }
+    for (int e = 0; e < plan->entity_count && s->framed_count < FRAMED_MOST; e++)
+        if (e != s->subject && e != s->second && has_face(s, e) && acts_alike(s, e))
+            s->framed[s->framed_count++] = e;
 }
 
 static void read_camera(Setup *s)
