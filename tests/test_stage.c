@@ -388,6 +388,44 @@ static void test_speakers_sound_different(void **state)
     played_free(&p);
 }
 
+// Five who wait and five who walk: apart from each other, and all in the frame.
+static void test_groups_share_place_and_frame(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {"Five women wait in a lobby. Wide shot.",
+                                          "Five men walk along a street at noon. Wide shot."};
+    for (int p = 0; p < COUNT_OF(prompts); p++) {
+        Arena *arena = arena_create();
+        Library *library = library_open(NULL);
+        FilmPlan *plan = NULL;
+        World *world = NULL;
+        PlanParams params = {.seconds = 2, .width = 160, .height = 90};
+        assert_int_equal(plan_from_prompt(prompts[p], strlen(prompts[p]), &params, arena, &plan, NULL), STATUS_OK);
+        assert_int_equal(stage_play(plan, library, arena, &world, NULL), STATUS_OK);
+        int people = 0;
+        for (int e = 0; e < plan->entity_count; e++) {
+            ActorFace face, other;
+            if (!world_face(world, e, 1, &face))
+                continue;
+            people++;
+            CameraPose pose = world_camera(world, 0, 1);
+            Vec3 d = vec3_sub(face.chest, pose.position);
+            float depth = vec3_dot(d, pose.forward), side = fabsf(vec3_dot(d, pose.right));
+            assert_true(depth > 0.5f);
+            assert_true(side * pose.focal_mm < 0.5f * pose.gate_mm * depth);
+            for (int k = 0; k < e; k++)
+                if (world_face(world, k, 1, &other)) {
+                    Vec3 apart = vec3_sub(face.hips, other.hips);
+                    apart.y = 0;
+                    assert_true(vec3_length(apart) > 0.45f);
+                }
+        }
+        assert_int_equal(people, 5);
+        library_close(&library);
+        arena_destroy(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -402,6 +440,7 @@ int main(void)
         cmocka_unit_test(test_lobby_door_and_button_are_used),
         cmocka_unit_test(test_detective_stays_on_the_left),
         cmocka_unit_test(test_speakers_sound_different),
+        cmocka_unit_test(test_groups_share_place_and_frame),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
