@@ -522,7 +522,9 @@ int group_select(Planner *planner, Reading *reading, int phrase, int *group)
         if (found >= 0)
             tokens_use(reading, z, z + 1);
     }
-    if (found < 0 && word_in(head, " one ones "))
+    bool alike = p->head > p->begin && word_in(t[p->begin].text, " one ") && from->head &&
+                 strcmp(from->head, reading->grounds[phrase].name) == 0; // "one woman in red, one in blue"
+    if (found < 0 && (alike || word_in(head, " one ones ")))
         found = member_unpicked(planner, from, false);
     if (found < 0)
         return PLAN_NONE;
