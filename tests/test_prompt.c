@@ -379,6 +379,7 @@ static void long_prompts_take_linear_time(void **state)
                                         "```\n",
                                         "---\n",
                                         "Cut to ",
+                                        "a_b: 1\nc_d: {x: ",
                                         "a\nb",
                                         "\"\n\"",
                                         "\xf0\x9f\x98\x80",

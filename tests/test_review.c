@@ -522,22 +522,24 @@ static void coverage_notation(void **state)
                     {MARK_APPROXIMATED, {20, 25}},
                     {MARK_UNKNOWN, {34, 41}},
                     {MARK_UNKNOWN, {42, 47}}};
-    Assumption assumed[] = {{"fire crackles", "a fire is heard", {2, 6}}};
+    Assumption assumed[] = {{"the room is heard", "every room has a tone", {0, 0}},
+                            {"fire crackles", "a fire is heard", {2, 6}}};
     Diagnostic instead[] = {{.code = "approximated", .span = {20, 25}, .message = "'gizmo' is shown as a box"}};
     FilmPlan plan = {.source = source,
                      .marks = marks,
                      .mark_count = COUNT_OF(marks),
                      .assumed = assumed,
-                     .assumed_count = 1,
+                     .assumed_count = 2,
                      .diagnostics = instead,
                      .diagnostic_count = 1};
     Coverage coverage;
     review_coverage(&plan, arena, &coverage);
-    assert_string_equal(coverage_text(&plan, &coverage, false, arena),
-                        "A fire [+fire crackles+] burns by the [~gizmo~] and the [?whatsit thing?].\n\n"
-                        "understood  [+assumed+]  [~approximated~]  [?not understood?]\n"
-                        "2 of 5 content words understood (40.0 %), 1 approximated, 2 not understood\n"
-                        "shown instead:\n  'gizmo' is shown as a box\n");
+    assert_string_equal(
+        coverage_text(&plan, &coverage, false, arena),
+        "A fire [+fire crackles+] burns by the [~gizmo~] and the [?whatsit thing?]. [+the room is heard+]\n\n"
+        "understood  [+assumed+]  [~approximated~]  [?not understood?]\n"
+        "2 of 5 content words understood (40.0 %), 1 approximated, 2 not understood\n"
+        "shown instead:\n  'gizmo' is shown as a box\n");
     arena_destroy(&arena);
 }
 

@@ -85,12 +85,19 @@ static bool is_base(const Token *token)
            (tag_is_verb(token->tag) && token->tag != TAG_VBZ && token->tag != TAG_VBG && token->tag != TAG_MD);
 }
 
+// Is `key` the two words?
+static bool is_pair(const char *key, const char *first, const char *second)
+{
+    size_t length = strlen(first);
+    return strncmp(key, first, length) == 0 && key[length] == ' ' && strcmp(key + length + 1, second) == 0;
+}
+
 // "begins to walk", "stops running", "makes her laugh".
 static bool phase_read(const Planner *planner, const Reading *reading, int verb, Phase *phase)
 {
     const Sentence *s = &reading->s;
     const Table *table = lexicon_table(planner->lexicon, "phases");
-    char stems[VERB_STEMS][64], key[600];
+    char stems[VERB_STEMS][64];
     int count = verb_stems(s->tokens[verb].text, stems);
     for (int r = 0; r < table_row_count(table); ++r) {
         const char *const *row = table_row(table, r);
@@ -99,12 +106,9 @@ static bool phase_read(const Planner *planner, const Reading *reading, int verb,
         for (int i = 0; i < count && !match; ++i) {
             if (strcmp(stems[i], row[0]) == 0) {
                 match = true;
-            } else if (verb + 1 < s->count) { // "keeps on", "gets ready"
-                snprintf(key, sizeof key, "%s %s", stems[i], s->tokens[verb + 1].text);
-                if (strcmp(key, row[0]) == 0) {
-                    match = true;
-                    at = verb + 2;
-                }
+            } else if (verb + 1 < s->count && is_pair(row[0], stems[i], s->tokens[verb + 1].text)) {
+                match = true; // "keeps on", "gets ready"
+                at = verb + 2;
             }
         }
         if (!match)

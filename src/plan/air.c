@@ -37,6 +37,8 @@ void effects_read(Planner *planner, Reading *reading)
         for (int k = i; k < i + length; ++k) {
             int chunk = s->tokens[k].chunk;
             GroundKind kind = chunk >= 0 && s->phrases[chunk].head == k ? reading->grounds[chunk].kind : GROUND_NONE;
+            if (text_contains_word(row[1], s->tokens[k].text)) // "falling petals" are the effect itself
+                kind = GROUND_NONE;
             if (kind != GROUND_PROP && kind != GROUND_PART && kind != GROUND_PERSON && kind != GROUND_ANIMAL &&
                 kind != GROUND_PLACE && kind != GROUND_GARMENT)
                 tokens_use(reading, k, k + 1);

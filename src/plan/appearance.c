@@ -68,7 +68,7 @@ bool trait_apply(Planner *planner, int index, const char *field, const char *val
         if (!is_person)
             entity->material = value;
     } else if (strcmp(field, "none") == 0) {
-        return true;
+        return !table_find(lexicon_table(planner->lexicon, "vague"), word);
     } else if (!is_person) {
         return strcmp(field, "mood") != 0 || entity->kind == ENTITY_ANIMAL;
     } else if (strcmp(field, "age") == 0) {
@@ -177,6 +177,7 @@ void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int index)
         if (row) {
             if (trait_apply(planner, index, row[1], row[2], row[0], span))
                 tokens_use(reading, z, z + trait_length);
+            neighbour_note(planner, reading, z, z + trait_length, span, row[1], row[2]);
             z += trait_length;
             continue;
         }
@@ -297,7 +298,8 @@ void description_read(Planner *planner, Reading *reading)
             end = q->end;
         }
         while (begin < p->head &&
-               (s->tokens[begin].tag == TAG_CD || table_find(planner->amounts, s->tokens[begin].text)))
+               (s->tokens[begin].tag == TAG_CD || table_find(planner->amounts, s->tokens[begin].text) ||
+                word_in(s->tokens[begin].text, " same other another ")))
             ++begin; // the number is the group's
         if (end - begin < 2)
             continue;

@@ -114,7 +114,6 @@ static bool size_set(Planner *planner, Reading *reading, Camera *camera, ShotDra
             draft->move_set = true;
             said(planner, reading, &draft->said[SAID_MOVE], begin, end, true);
         }
-        neighbour_note(planner, reading, begin, end, token_span(reading, begin, end), "end_size", "");
         return true;
     }
     if (abs((int)camera->size - size) > 1) {
@@ -223,6 +222,8 @@ bool camera_set(Planner *planner, Reading *reading, const char *field, const cha
             camera->side = SIDE_BEHIND;
     } else if (strcmp(field, "lens_mm") == 0) {
         set = lens_length_set(planner, reading, camera, draft, (float)atof(value), begin, end, implied);
+    } else if (implied && strcmp(field, "squeeze") == 0 && camera->squeeze > 0) {
+        set = true; // "1.8x anamorphic lens": as said
     } else if (strcmp(field, "focus") == 0) {
         draft->racks |= strcmp(value, "rack") == 0;
     } else if (strcmp(field, "time_scale") == 0) {
@@ -245,7 +246,7 @@ bool camera_set(Planner *planner, Reading *reading, const char *field, const cha
             snprintf(joined, sizeof joined, "%s%s%s", *text ? *text : "", *text ? ", " : "", value);
             *text = arena_strdup(planner->arena, joined);
         }
-    } else {
+    } else if (!implied || record_is_usual(record, camera, field)) { // what is said itself stands
         set = record_set(record, camera, field, value, planner->arena);
     }
     if (set) {

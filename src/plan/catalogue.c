@@ -95,6 +95,7 @@ static const char *const too_general[] = {
     "event.n.01",
     "produce.n.01",
     "food_product.n.01",
+    "case.n.05",
     "reptile.n.01",
     "aquatic_vertebrate.n.01",
     "weapon.n.01",
@@ -271,6 +272,8 @@ static const char *const *prop_row_of(const Planner *planner, const char *word)
 static bool same_ending(const char *long_name, const char *word)
 {
     size_t a = strlen(long_name), b = strlen(word);
+    if (text_starts(long_name, word) && (strcmp(long_name + b, "s") == 0 || strcmp(long_name + b, "es") == 0))
+        return true; // only more of them
     return a > b + 1 && long_name[a - b - 1] == ' ' && strcmp(long_name + a - b, word) == 0;
 }
 

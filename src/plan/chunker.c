@@ -10,13 +10,14 @@ static bool is_possessive(const Token *token)
     return token->tag == TAG_POS;
 }
 
+const char transitive_participles[] = " holding wearing riding driving carrying facing looking watching playing reading"
+                                      " eating drinking making using showing revealing leaving casting creating pushing"
+                                      " pulling throwing opening closing crossing chasing pouring ";
+
 // Is the phrase an item of a comma list that has no verb, and its participle one that takes no object?
 static bool listed_alone(const Token *tokens, int begin, int at, int end, int first)
 {
-    static const char with_object[] = " holding wearing riding driving carrying facing looking watching playing reading"
-                                      " eating drinking making using showing revealing leaving casting creating pushing"
-                                      " pulling throwing opening closing crossing chasing pouring ";
-    if (word_in(tokens[at].text, with_object))
+    if (word_in(tokens[at].text, transitive_participles))
         return false;
     for (int i = begin - 1; i >= first && !strchr(".;:!?", tokens[i].text[0]); --i)
         if (tag_is_finite(tokens[i].tag))

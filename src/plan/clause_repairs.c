@@ -256,7 +256,8 @@ static bool opening_decides(const Site *site)
     const VerbForm *form = &site->form;
     bool third = form->third, last = site->last;
     if (i == begin + 1) // "... and slowly turns"
-        return t[begin].tag == TAG_RB && site->verb_before && third && form->share > 0.15 && site_take(site, TAG_VBZ);
+        return t[begin].tag == TAG_RB && site->verb_before && third && (form->share > 0.15 || form->camera) &&
+               site_take(site, TAG_VBZ);
     if (i != begin || begin < 1)
         return false;
     bool comma = begin > 1 && t[begin - 1].text[0] == ',' && !site->verb_before;
@@ -308,11 +309,33 @@ static bool clause_repair(const Lexicon *lexicon, Token *tokens, int count, int 
     return false;
 }
 
+// "Starts on a wide shot", "Pushes in on a face": what the camera does, without the camera.
+static bool camera_command(const Lexicon *lexicon, const Token *tokens, int count, int at)
+{
+    static const char begins[] = " starts begins ends opens holds stays lingers finishes settles ";
+    static const char ways[] = " up down left right across toward towards past back forward away around into out over"
+                               " through along ";
+    if (!verb_form(lexicon, tokens[at].text).third)
+        return false;
+    if (word_in(tokens[at].text, begins))
+        return word_is(tokens, count, at + 1, " on at with behind in from wide close ");
+    Tag behind = tag_at(tokens, count, at + 2);
+    bool moves = verb_form(lexicon, tokens[at].text).camera ||
+                 word_in(tokens[at].text, " pushes pulls moves drifts glides sweeps rises descends ");
+    return moves && (word_is(tokens, count, at + 1, ways) ||
+                     (word_is(tokens, count, at + 1, " in ") &&
+                      (behind == TAG_IN || behind == TAG_TO || behind == TAG_PP || behind == TAG_PPC)));
+}
+
 // "Start on her face", "Pan across the valley": a command opens the clause.
-static bool command_repair(Token *tokens, int count, int begin, int end)
+static bool command_repair(const Lexicon *lexicon, Token *tokens, int count, int begin, int end)
 {
     while (begin < end && word_in(tokens[begin].text, " then slowly now please quickly gently gradually also "))
         ++begin;
+    if (begin < end && tokens[begin].tag == TAG_NNS && camera_command(lexicon, tokens, count, begin)) {
+        tokens[begin].tag = TAG_VBZ;
+        return true;
+    }
     if (begin >= end || !word_in(tokens[begin].text, command_words) ||
         (!tag_is_noun(tokens[begin].tag) && !tag_is_adjective(tokens[begin].tag) && tokens[begin].tag != TAG_VBN))
         return false;
@@ -337,9 +360,10 @@ void clauses_repair(const Lexicon *lexicon, Token *tokens, int count)
         for (int i = begin; i < end; ++i)
             finite |= tag_is_finite(tokens[i].tag) || tokens[i].tag == TAG_VBD;
         if (!finite && stop)
-            finite = command_repair(tokens, count, begin, end);
+            finite = command_repair(lexicon, tokens, count, begin, end);
         bool participial = begin > 0 && begin + 1 < end && tokens[begin].tag == TAG_VBG &&
-                           tokens[begin - 1].tag == TAG_PPC && !tag_is_noun(tokens[begin + 1].tag);
+                           tokens[begin - 1].tag == TAG_PPC &&
+                           (!tag_is_noun(tokens[begin + 1].tag) || word_in(tokens[begin].text, transitive_participles));
         if (!finite && !participial)
             finite = clause_repair(lexicon, tokens, count, begin, end, verb_before);
         stop = end < count && strchr(".;:!?", tokens[end].text[0]);

@@ -665,9 +665,13 @@ int entity_resolve(Planner *planner, Reading *reading, int phrase)
                 tokens_use(reading, z, z + 1);
             }
         }
-    if (owner >= 0 && owner != entity) {
-        planner->entities[entity].owner = owner;
-        kin_ages(planner, entity, owner);
+    int owned = group >= 0 && entity == planner->groups[group].members[0] ? planner->groups[group].count : 1;
+    for (int i = 0; i < owned && owner >= 0; ++i) { // "her two sons" are both hers
+        int one = owned > 1 ? planner->groups[group].members[i] : entity;
+        if (one == owner)
+            continue;
+        planner->entities[one].owner = owner;
+        kin_ages(planner, one, owner);
     }
     int members[16], count = group >= 0 ? planner->groups[group].count : 1;
     count = count < COUNT_OF(members) ? count : COUNT_OF(members);

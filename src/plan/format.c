@@ -61,7 +61,8 @@ void format_read(Planner *planner, Reading *reading)
         }
         if (length && value.kind == VALUE_RATIO && value.number > 0 && value.second > 0 &&
             value.number / value.second < 5 && value.second / value.number < 5 && value.number * value.second > 1.5 &&
-            !is_light_ratio(reading, i, length)) {
+            !is_light_ratio(reading, i, length) &&
+            !(i + length < s->count && word_in(s->tokens[i + length].text, " am pm a.m p.m "))) {
             double ratio = value.number / value.second;
             if (planner->ratio > 0 && fabs(planner->ratio - ratio) > 0.01)
                 planner_report(planner, "format", token_span(reading, i, i + length), NULL,

@@ -164,7 +164,8 @@ static void crowd_report(Planner *planner, Reading *reading, int phrase, int sho
 {
     const NounPhrase *p = &reading->s.phrases[phrase];
     int of = phrase_before_of(reading, phrase);
-    int begin = of >= 0 ? reading->s.phrases[of].begin : p->begin;
+    bool collective = of >= 0 && amount_row(planner, reading->s.tokens[reading->s.phrases[of].head].text);
+    int begin = collective ? reading->s.phrases[of].begin : p->begin;
     const Token *first = &reading->s.tokens[begin], *last = &reading->s.tokens[p->end - 1];
     planner_report(planner, "crowd", token_span(reading, begin, p->end), "name the few that matter",
                    "'%.*s' is shown as %d of them", last->end - first->begin, reading->s.text + first->begin, shown);

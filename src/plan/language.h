@@ -156,6 +156,8 @@ static inline bool tag_is_finite(Tag tag)
 }
 // Words that help another verb.
 extern const char auxiliary_words[];
+// Participles that in prompts have an object behind them ("leaving neon trails"), and seldom stand before their noun.
+extern const char transitive_participles[]; // chunker.c
 // True when `word` is one of the blank-separated words of `list`, which begins and ends with a blank.
 bool word_in(const char *word, const char *list);
 
@@ -227,6 +229,8 @@ const char *const *table_find(const Table *table, const char *key);
 void token_prepare(Token *token, Arena *arena);
 // Longest key that matches the tokens from `at`; *length tokens. The last word may be plural.
 const char *const *table_match(const Table *table, const Token *tokens, int count, int at, int *length);
+// Words of the longest key that begins with this word; 0: none does. Now and then more than there are, never less.
+int table_longest(const Table *table, const char *word);
 int table_row_count(const Table *table);
 const char *const *table_row(const Table *table, int row);
 

@@ -266,6 +266,11 @@ const char *const *table_match(const Table *table, const Token *tokens, int coun
     return NULL;
 }
 
+int table_longest(const Table *table, const char *word)
+{
+    return start_find(table, start_hash(word));
+}
+
 int table_row_count(const Table *table)
 {
     return (int)table->row_count;

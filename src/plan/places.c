@@ -142,8 +142,8 @@ void scene_change_read(Planner *planner, const Reading *reading)
 {
     const Sentence *s = &reading->s;
     planner->scene_left = leaves_scene(s);
-    if (planner->shot < 0 || planner->place < 0 || reading->label[0] || planner->time_begin >= 0 ||
-        !planner->shot_drafts[planner->shot].place_set || planner->shot_drafts[planner->shot].given_end >= 0 ||
+    bool begun = planner->shot >= 0 && planner->shot_drafts[planner->shot].sentences > 1;
+    if (!begun || reading->label[0] || planner->time_begin >= 0 || planner->shot_drafts[planner->shot].given_end >= 0 ||
         !planner->scene_left)
         return;
     for (int i = 0; i < s->phrase_count; ++i) {
@@ -152,9 +152,9 @@ void scene_change_read(Planner *planner, const Reading *reading)
         const char *before = p->begin > 0 ? s->tokens[p->begin - 1].text : "";
         if (ground->kind != GROUND_PLACE || !word_in(before, " in at on inside outside into , : to "))
             continue;
-        if (text_equal(planner->places[planner->place].kind, ground->noun))
+        if (planner->place >= 0 && text_equal(planner->places[planner->place].kind, ground->noun))
             return;
-        shot_add(planner, token_span(reading, 0, s->count));
+        planner->shot_drafts[shot_add(planner, token_span(reading, 0, s->count))].sentences = 1;
         return;
     }
 }
@@ -245,6 +245,10 @@ void place_mention(Planner *planner, Reading *reading, int phrase)
     const Ground *ground = &reading->grounds[phrase];
     Span span = token_span(reading, p->begin, p->end);
     const char *prep = phrase_preposition(reading, phrase);
+    if (strcmp(prep, "across") == 0 && p->determiner < 0 && planner->scene_left) { // "meanwhile, across town"
+        tokens_use(reading, p->begin - 1, p->end);
+        return;
+    }
     for (int z = ground->begin < p->begin ? ground->begin : p->begin; z <= p->head; ++z)
         if (!table_find(lexicon_table(planner->lexicon, "vague"), reading->s.tokens[z].text))
             tokens_use(reading, z, z + 1); // "stunning" says nothing of a street

@@ -483,7 +483,10 @@ static void blocks_plan(Planner *planner, const PromptNode *first, const char *l
 static void notes_report(Planner *planner, const PromptNode *shots)
 {
     for (const PromptNode *node = shots ? shots->first : NULL; node && node->kind == PROMPT_NOTE; node = node->next) {
-        planner_report(planner, node->label, (Span){node->begin, node->end}, node->manner, "%s", node->text);
+        Span span = {node->begin, node->end};
+        while (((unsigned char)planner->plan->source[span.end] & 0xc0) == 0x80)
+            ++span.end; // of a sign of several bytes it knows the first
+        planner_report(planner, node->label, span, node->manner, "%s", node->text);
         planner->foreign |= text_equal(node->label, "language");
     }
 }

@@ -139,6 +139,8 @@ static void function_word_repair(Token *tokens, int count, int i)
     Token *token = &tokens[i];
     Tag before = tag_at(tokens, count, i - 1), after = tag_at(tokens, count, i + 1);
     bool noun_next = tag_is_noun(after) || tag_is_adjective(after);
+    if (i > 0 && isdigit((unsigned char)tokens[i - 1].text[0]) && word_in(token->text, " am pm a.m p.m "))
+        token->tag = TAG_RB; // "at 7:30 am a man drinks"
     // "pushing the door open": not a noun. "down a hallway": not an adverb.
     bool verb = false;
     for (int j = i - 1; j >= 0 && !ispunct((unsigned char)tokens[j].text[0]); --j)
@@ -159,6 +161,10 @@ static void function_word_repair(Token *tokens, int count, int i)
              (tag_is_noun(before) || tag_is_adjective(before) || before == TAG_DET) && after != TAG_VB &&
              after != TAG_RB)
         token->tag = TAG_NN;
+    // "Dr. Lee": a name
+    if (i >= 2 && token->capital && word_is(tokens, count, i - 1, " . ") &&
+        word_is(tokens, count, i - 2, " dr mr mrs ms prof capt sgt lt col gen rev "))
+        token->tag = TAG_NNP;
     // "to the left of the sofa", "on the right": a side is a noun
     if (word_in(token->text, " left right ") && word_is(tokens, count, i - 1, " the ") &&
         (i + 1 >= count || word_is(tokens, count, i + 1, " of , . ; and ")))

@@ -82,6 +82,17 @@ bool record_set(const Record *record, void *object, const char *name, const char
     return field && field_write(field, object, value, arena);
 }
 
+bool record_is_usual(const Record *record, const void *object, const char *name)
+{
+    const Field *field = field_find(record, name);
+    size_t size = !field                      ? 0
+                  : field->type == FIELD_TEXT ? sizeof(const char *)
+                  : field->type == FIELD_BOOL ? sizeof(bool)
+                                              : sizeof(float);
+    return field &&
+           memcmp((const char *)object + field->offset, (const char *)record->defaults + field->offset, size) == 0;
+}
+
 bool record_accepts(const Record *record, const char *name, const char *value)
 {
     return record_set(record, NULL, name, value, NULL);

@@ -10,6 +10,7 @@ record_of(const char *list); // "look", "lights", "music", "places" ...: of one 
 // Sets object's member `name` from text: numbers within the field's limits, 0 or 1, a name of an enumeration, text
 // (copied to arena; NULL: kept as it is). False, and nothing is changed: no such member, or no such value.
 bool record_set(const Record *record, void *object, const char *name, const char *value, Arena *arena);
+bool record_is_usual(const Record *record, const void *object, const char *name); // a number or text at its default
 bool record_accepts(const Record *record, const char *name, const char *value);
 int record_value(const Record *record, const char *name, const char *value); // of an enumeration; -1: none
 

@@ -363,9 +363,23 @@ static bool lamp_is_thing(const Planner *planner, const Reading *reading, int ph
 // phrase in two; the first part describes the second.
 static void phrases_merge(Planner *planner, Reading *reading)
 {
+    static const char titles[] = " dr mr mrs ms prof st capt sgt lt col gen rev hon sr jr ";
     Sentence *s = &reading->s;
     for (int i = 0; i + 1 < s->phrase_count; ++i) {
         NounPhrase *p = &s->phrases[i], *q = &s->phrases[i + 1];
+        if (p->end + 1 == q->begin && s->tokens[p->end].text[0] == '.' && s->tokens[q->head].capital &&
+            s->tokens[p->head].capital && word_in(s->tokens[p->head].text, titles)) { // "Dr. Lee"
+            q->begin = p->begin;
+            reading->grounds[i + 1] = (Ground){.kind = GROUND_PERSON,
+                                               .noun = "person",
+                                               .name = s->tokens[q->head].text,
+                                               .confidence = 1,
+                                               .begin = q->head};
+            reading->grounds[i] = (Ground){.kind = GROUND_NONE, .name = "", .noun = "", .begin = p->begin};
+            reading->denied[i] = true;
+            tokens_use(reading, p->begin, p->end);
+            continue;
+        }
         int length;
         Vec3 color;
         const char *name;
@@ -406,6 +420,7 @@ static void barefoot_read(Planner *planner, Reading *reading)
             continue;
         planner->drafts[who].barefoot = true;
         tokens_use(reading, i, i + 1);
+        neighbour_note(planner, reading, i, i + 1, token_span(reading, i, i + 1), "barefoot", "1");
     }
 }
 

@@ -23,6 +23,8 @@ bool is_compound(const Lexicon *lexicon, const Token *tokens, int count, int i)
     int opener = i - 1; // "a floor lamp glows" is no such name
     while (opener >= 0 && (tag_is_noun(tokens[opener].tag) || tag_is_adjective(tokens[opener].tag)))
         --opener;
+    if ((opener < 0 || strchr(".;:!?", tokens[opener].text[0])) && verb_form(lexicon, tokens[i].text).film)
+        return false; // "lightning flashes, ..."
     if (opener >= 0 && opens_noun_phrase(tokens[opener].tag) && !word_in(tokens[opener].text, " no any some "))
         return false;
     for (int k = 0; i > 0 && tag_is_noun(tokens[i - 1].tag) && k < COUNT_OF(tables); ++k)
@@ -47,9 +49,10 @@ void agreement_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
         determiner |= tokens[j].tag == TAG_DET || tokens[j].tag == TAG_POS;
         denied |= word_in(tokens[j].text, " no without ");
         // "..., knocking over fruit stands": what opens with a participle has its verb
-        verb |=
-            tag_is_verb(tokens[j].tag) &&
-            (tokens[j].tag != TAG_VBG || (j > 0 && tokens[j - 1].tag == TAG_PPC && !tag_is_noun(tokens[j + 1].tag)));
+        verb |= tag_is_verb(tokens[j].tag) &&
+                (tokens[j].tag != TAG_VBG ||
+                 (j > 0 && tokens[j - 1].tag == TAG_PPC &&
+                  (!tag_is_noun(tokens[j + 1].tag) || word_in(tokens[j].text, transitive_participles))));
     }
     // "rolls down the marble steps": inside a prepositional phrase behind the verb; but "whose coat flaps in the wind
     // waits" has two

@@ -123,7 +123,11 @@ static bool stays_preposition(const Sentence *s, int token)
 static const char *const *idiom_row(const Planner *planner, const Sentence *s, int verb, char stems[][64],
                                     int stem_count, VerbFrame *frame_at)
 {
-    int words[IDIOM_WORDS * 2], count = 0;
+    int words[IDIOM_WORDS * 2], longest[VERB_STEMS], most = 0, count = 0;
+    for (int k = 0; k < stem_count; ++k) {
+        longest[k] = table_longest(planner->verbs, stems[k]);
+        most = longest[k] > most ? longest[k] : most;
+    }
     for (int pass = 0; pass < 2; ++pass) { // as written; then without adjectives
         count = 0;
         for (int i = verb + 1; i < s->count && i < verb + 8 && count < IDIOM_WORDS; ++i) {
@@ -135,7 +139,7 @@ static const char *const *idiom_row(const Planner *planner, const Sentence *s, i
                 continue;
             words[count++] = i;
         }
-        for (int length = count; length > 0; --length) {
+        for (int length = count < most ? count : most - 1; length > 0; --length) {
             int last = words[length - 1];
             if ((s->tokens[last].used && !tag_is_noun(s->tokens[last].tag)) ||
                 (length == 1 && (stays_preposition(s, last) || last > verb + 4)))
@@ -154,6 +158,8 @@ static const char *const *idiom_row(const Planner *planner, const Sentence *s, i
                     continue;
                 for (int k = 0; k < stem_count; ++k) {
                     char key[700];
+                    if (longest[k] <= length)
+                        continue;
                     snprintf(key, sizeof key, "%s%s", stems[k], tail);
                     const char *const *row = table_find(planner->verbs, key);
                     if (row) {

@@ -15,6 +15,7 @@ typedef struct Leaf {
     const DataNode *speaker, *manner; // of lines
     bool timed;                       // the key is a time: "0-2s"
     const char *label;                // of DEPT_OTHER
+    const DataNode *at;               // when it happens, or NULL
 } Leaf;
 
 typedef struct DataPrompt {
@@ -197,11 +198,37 @@ static Department department_of(const DataNode *node, Department inherited, Form
     for (int i = 0; i < COUNT_OF(counted); ++i) // {"shot": 2, ...}
         if (text_equal(node->key, counted[i]) && !is_inner(node) && data_is_number(&node->text))
             return DEPT_QUIET;
-    if (inherited == DEPT_AUDIO && department == DEPT_STYLE)
-        return DEPT_AUDIO;
+    if ((inherited == DEPT_AUDIO || inherited == DEPT_MUSIC) && (department == DEPT_STYLE || department == DEPT_MOOD))
+        return inherited; // the genre and mood of the music
     if (department == DEPT_TEXT && inherited > DEPT_TEXT && inherited != DEPT_OTHER)
         return inherited; // "description" of the camera, the lighting ...
     return department;
+}
+
+// {"at": "3s", "do": "he sits"} in a list of what happens: a moment.
+static bool moment_collect(DataPrompt *prompt, const DataNode *node)
+{
+    static const char *const whens[] = {"at", "time", "timestamp", "t", "start", "timecode", "seconds"};
+    const DataNode *at = NULL, *what = NULL;
+    for (const DataNode *item = node->first; item; item = item->next) {
+        Form form;
+        const char *label;
+        if (!item->key || is_inner(item) || item->flag || item->text.length == 0)
+            continue;
+        for (int i = 0; i < COUNT_OF(whens) && !at; ++i)
+            if (text_equal(item->key, whens[i]) && (is_time_text(item->text.text) || data_is_number(&item->text)))
+                at = item;
+        Department department = data_key_find(item->key, &form, &label);
+        if (!what && item != at && (department == DEPT_ACTION || department == DEPT_TEXT || department == DEPT_NONE))
+            what = item;
+    }
+    if (!at || !what)
+        return false;
+    leaf_add(prompt, (Leaf){.department = DEPT_ACTION, .node = what, .at = at});
+    for (const DataNode *item = node->first; item; item = item->next)
+        if (item != at && item != what)
+            child_collect(prompt, item, DEPT_ACTION);
+    return true;
 }
 
 static void child_collect(DataPrompt *prompt, const DataNode *node, Department inherited)
@@ -227,6 +254,9 @@ static void child_collect(DataPrompt *prompt, const DataNode *node, Department i
         department = timed ? DEPT_ACTION : own && node->key ? DEPT_OTHER : inherited;
         label = node->key;
     }
+    if (node->kind == DATA_OBJECT && !node->key && (department == DEPT_ACTION || department == DEPT_OTHER) &&
+        moment_collect(prompt, node))
+        return;
     if (is_inner(node)) {
         const char *outer = prompt->label;
         prompt->label = department == DEPT_OTHER && node->key ? node->key : outer;
@@ -407,7 +437,11 @@ static void leaves_write(DataPrompt *prompt)
             put_speech(prompt, leaf);
         } else {
             const char *label = department_label(leaf->department);
-            if (leaf->timed) {
+            if (leaf->at) {
+                put(prompt, "[", begin_of(leaf->at));
+                put_value(prompt, &leaf->at->text, false, true);
+                put(prompt, data_is_number(&leaf->at->text) ? "s] " : "] ", end_of(leaf->at));
+            } else if (leaf->timed) {
                 put(prompt, "[", key);
                 put(prompt, leaf->node->key, key);
                 put(prompt, "] ", key);

@@ -64,7 +64,8 @@ static PromptLabel label_modified_find(const char *text, int at, int end, int *l
         return found;
     int prefix = words_at(text, at, end, before, COUNT_OF(before)), inner = 0;
     int from = prefix ? skip_blanks(text, at + prefix, end) : at;
-    PromptLabel other = label_find(text, from, end, &inner);
+    PromptLabel other = prefix ? label_find(text, from, end, &inner) : found;
+    inner = prefix ? inner : *length;
     if (!other.label)
         return found;
     int stop = from + inner, next = skip_blanks(text, stop, end);
@@ -146,10 +147,14 @@ bool label_unknown_read(const char *text, int at, int end, LabelHead *label)
     *label = (LabelHead){.begin = begin, .end = i};
     if (words > 4 || i >= end)
         return false;
-    if (bracket) {
-        if (text[i] != ']' || i + 1 >= end || text[i + 1] != ':')
+    if (bracket) { // "[Middle] ...", but "[ANNA] ..." is a name
+        bool lower = false;
+        for (int k = begin; k < i; ++k)
+            lower |= text[k] >= 'a' && text[k] <= 'z';
+        if (text[i] != ']' || i + 1 >= end || (text[i + 1] != ':' && !lower))
             return false;
-        ++i;
+        label->next = skip_blanks(text, i + 1 + (text[i + 1] == ':'), end);
+        return i > begin;
     }
     if (text[i] != ':' || i == begin || (i + 1 < end && !char_is_blank(text[i + 1]) && text[i + 1] != '"'))
         return false;

@@ -340,8 +340,9 @@ bool time_mark_read(const char *text, int at, int end, TimeMark *mark)
         // followed by a beginning.
         if (i < end && strchr(":,-|", text[i]))
             ++i;
-        else if (i < end && !(two != TIME_NONE && (char_is_upper(text[i]) || text[i] == '"' || text[i] == '(' ||
-                                                   (two == TIME_CLOCK && char_is_letter(text[i])))))
+        else if (i < end && !((two != TIME_NONE || one == TIME_CLOCK) &&
+                              (char_is_upper(text[i]) || (two != TIME_NONE && strchr("\"(", text[i])) ||
+                               (two == TIME_CLOCK && char_is_letter(text[i])))))
             return false;
         if (two == TIME_NONE && one == TIME_SECONDS && (i >= end || text[i - 1] != ':'))
             return false;

@@ -368,8 +368,24 @@ static void events_run(void *context)
     }
 }
 
+// libyaml takes a time that grows with the square of the nesting: what is nested beyond all sense is read as text.
+static bool is_shallow(const char *source, int at, int size)
+{
+    int depth = 0, marks = 0;
+    for (int i = at; i < size; ++i) {
+        char c = source[i];
+        depth += (c == '{' || c == '[') - ((c == '}' || c == ']') && depth > 0);
+        marks = c == '\n' ? 0 : marks + ((c == '-' || c == '?') && i + 1 < size && source[i + 1] == ' ');
+        if (depth > 2 * DATA_DEPTH || marks > 2 * DATA_DEPTH)
+            return false;
+    }
+    return true;
+}
+
 DataNode *yaml_read(const char *source, int at, int size, Arena *arena, Notes *notes)
 {
+    if (!is_shallow(source, at, size))
+        return NULL;
     YamlReader *reader = ARENA_NEW(arena, YamlReader);
     YamlRun *run = ARENA_NEW(arena, YamlRun);
     char *copy = arena_strndup(arena, source, (size_t)size);

@@ -38,6 +38,9 @@ void review_coverage(const FilmPlan *plan, Arena *arena, Coverage *coverage)
     *coverage = (Coverage){0};
     int size = plan->source ? (int)strlen(plan->source) : 0, count = 0, capacity = 0, instead_capacity = 0;
     CoverageSpan *words = NULL;
+    int last = size;
+    while (last > 0 && strchr(" \n\r\t", plan->source[last - 1]))
+        --last;
     for (int i = 0; i < plan->mark_count; ++i) {
         Mark mark = plan->marks[i];
         if (mark.span.begin < 0 || mark.span.end > size || mark.span.begin >= mark.span.end)
@@ -59,7 +62,8 @@ void review_coverage(const FilmPlan *plan, Arena *arena, Coverage *coverage)
                 words[k].kind = SPAN_APPROXIMATED;
     }
     for (int i = 0; i < plan->assumed_count && plan->mark_count; ++i) {
-        int at = plan->assumed[i].span.end;
+        Span trigger = plan->assumed[i].span;
+        int at = trigger.end > trigger.begin ? trigger.end : last; // of the whole prompt: behind it
         if (at < 0 || at > size)
             continue;
         CoverageSpan assumed = {SPAN_ASSUMED, {at, at}, plan->assumed[i].what};

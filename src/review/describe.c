@@ -142,9 +142,10 @@ static const char *garment_told(Arena *arena, const Garment *garment)
     const char *color = garment->color_name  ? garment->color_name
                         : garment->has_color ? color_name(garment->color)
                                              : "";
-    return with_article(arena, arena_printf(arena, "%s%s%s%s%s", color, *color ? " " : "",
-                                            garment->material ? garment->material : "", garment->material ? " " : "",
-                                            garment->kind));
+    const char *pattern = garment->pattern && !text_contains_word(color, garment->pattern) ? garment->pattern : "";
+    return with_article(arena, arena_printf(arena, "%s%s%s%s%s%s%s", color, *color ? " " : "", pattern,
+                                            *pattern ? " " : "", garment->material ? garment->material : "",
+                                            garment->material ? " " : "", garment->kind));
 }
 
 // Male or female by itself: "man", "woman", "Alice", a role with a sex.
@@ -156,6 +157,48 @@ static bool name_tells_sex(const Entity *it)
     if (!row && blank)
         row = plan_table_find("people", strndupa(it->name, (size_t)(blank - it->name)));
     return (row && row[1][0]) || plan_table_find("names", it->name);
+}
+
+// Adjectives of the description as it was written that no trait holds: "tall", "rugged"; "" or with a blank behind.
+static const char *adjectives_kept(const Describer *d, int entity)
+{
+    const char *said = d->plan->entities[entity].description, *name = d->plan->entities[entity].name;
+    Text text = text_begin(d->arena);
+    const char *end = said ? strstr(said, name) : NULL;
+    while (said && end && said < end) {
+        size_t size = strcspn(said, " ");
+        const char *word = arena_strndup(d->arena, said, size);
+        const char *const *row = plan_table_find("traits", word);
+        if (row &&
+            (text_equal(row[1], "none") || text_equal(row[1], "height") ||
+             (text_equal(row[1], "age") && d->plan->entities[entity].kind != ENTITY_PERSON)) &&
+            !isupper((unsigned char)word[0]))
+            text_add(&text, "%s ", word);
+        said += size + strspn(said + size, " ");
+    }
+    return text.data;
+}
+
+// "a scar" of "tall woman with a scar": what she has besides hair, eyes and clothes; "" when there is nothing.
+static const char *feature_kept(const Describer *d, int entity)
+{
+    static const char *const modelled[] = {"hair",     "eyes",    "beard", "moustache",
+                                           "mustache", "haircut", "curls", "braids"};
+    const char *said = d->plan->entities[entity].description, *at = said ? strstr(said, " with ") : NULL;
+    if (!at)
+        return "";
+    at += strlen(" with ");
+    size_t size = strcspn(at, ",.;");
+    static const char *const ends[] = {" wearing", " in ", " with ", " and "};
+    const char *feature = arena_strndup(d->arena, at, size);
+    for (int i = 0; i < COUNT_OF(ends); ++i) {
+        const char *end = strstr(feature, ends[i]);
+        feature = end ? arena_strndup(d->arena, feature, (size_t)(end - feature)) : feature;
+    }
+    for (int i = 0; i < COUNT_OF(modelled); ++i)
+        if (text_contains_word(feature, modelled[i]))
+            return "";
+    return feature;
 }
 
 static const char *person_described(const Describer *d, int entity, bool definite)
@@ -174,8 +217,8 @@ static const char *person_described(const Describer *d, int entity, bool definit
     const char *weight = trait_told("weight", (double)person->weight, 0.3, 0.7);
     const char *muscle = trait_told("muscle", (double)person->muscle, 0, 0.75);
     Text text = text_begin(arena);
-    const char *core = arena_printf(arena, "%s%s%s%s%s%s%s%s", mood, baby ? "" : years, weight, *weight ? " " : "",
-                                    muscle, *muscle ? " " : "", sex, noun);
+    const char *core = arena_printf(arena, "%s%s%s%s%s%s%s%s%s", adjectives_kept(d, entity), mood, baby ? "" : years,
+                                    weight, *weight ? " " : "", muscle, *muscle ? " " : "", sex, noun);
     if (named)
         text_add(&text, "%s, %s", it->name, with_article(arena, core));
     else
@@ -189,6 +232,9 @@ static const char *person_described(const Describer *d, int entity, bool definit
         text_add(&text, " and %s eyes", person->eye_color);
     else if (person->facial_hair)
         text_add(&text, " and a %s", person->facial_hair);
+    const char *feature = feature_kept(d, entity);
+    if (*feature)
+        text_add(&text, ", with %s", feature);
     if (person->garment_count) {
         const char **garments = ARENA_ARRAY(arena, const char *, person->garment_count);
         for (int i = 0; i < person->garment_count; ++i)
@@ -223,8 +269,8 @@ static const char *thing_described(const Describer *d, int entity, bool definite
         json_object_get(json_array_get(json_object_get(d->root, "entities"), (size_t)entity), "condition"));
     condition = condition && !says_word(name, condition) ? condition : "";
     const char *core =
-        arena_printf(arena, "%s%s%s%s%s%s%s%s%s", condition, *condition ? " " : "", size, *size ? " " : "", color,
-                     *color ? " " : "", made ? made : material, *material ? " " : "", name);
+        arena_printf(arena, "%s%s%s%s%s%s%s%s%s%s", adjectives_kept(d, entity), condition, *condition ? " " : "", size,
+                     *size ? " " : "", color, *color ? " " : "", made ? made : material, *material ? " " : "", name);
     Text text = text_begin(arena);
     if (it->count > 1)
         text_add(&text, "%s%s %s", definite ? "the " : "",
@@ -273,7 +319,11 @@ const char *place_described(const Describer *d, int place, bool definite, const 
     const Place *it = &d->plan->places[place];
     Arena *arena = d->arena;
     const char *neon = it->neon && !strstr(it->name, "neon") ? "neon-lit " : "";
-    const char *named = arena_printf(arena, "%s%s", neon, it->name);
+    char *named = arena_printf(arena, "%s%s", neon, it->name), *to = named;
+    for (const char *from = named; *from; ++from) // "torn , dusty"
+        if (!(from[0] == ' ' && from[1] == ','))
+            *to++ = *from;
+    *to = 0;
     bool proper = isupper((unsigned char)it->name[0]);
     Text text = text_begin(arena);
     text_add(&text, "%s",

@@ -93,9 +93,9 @@ static bool sounds_like_vowel(const char *word)
 
 const char *with_article(Arena *arena, const char *noun)
 {
-    static const char *const mass[] = {"water", "rain",   "snow", "smoke",    "fog",   "grass",
-                                       "sand",  "food",   "hair", "clothing", "fire",  "light",
-                                       "bread", "coffee", "tea",  "wine",     "money", "fruit"};
+    static const char *const mass[] = {"water", "rain",     "snow",  "smoke",  "fog",     "grass",   "sand",   "food",
+                                       "hair",  "clothing", "fire",  "light",  "bread",   "coffee",  "tea",    "wine",
+                                       "money", "fruit",    "armor", "armour", "clothes", "traffic", "jewelry"};
     if (is_plural(noun) || word_is(last_word(noun), mass, COUNT_OF(mass)) || text_starts(noun, "a ") ||
         text_starts(noun, "an ") || text_starts(noun, "the ") || text_starts(noun, "two ") ||
         text_starts(noun, "three "))

@@ -22,7 +22,7 @@ bool span_inside(Span inner, Span outer)
 bool span_is_of_light(const FilmPlan *plan, Span span)
 {
     for (int i = 0; i < plan->light_count; ++i)
-        if (span_inside(span, plan->lights[i].span))
+        if (span.begin < plan->lights[i].span.end && plan->lights[i].span.begin < span.end)
             return true;
     return false;
 }

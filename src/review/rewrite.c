@@ -55,7 +55,7 @@ static const char *subjects_told(const Describer *d, int shot, bool *introduced)
 }
 
 // Things that only stand there: named with the place of the shot they were spoken of in.
-static const char *furnishing_told(const Describer *d, int shot, const bool *told)
+static const char *furnishing_told(const Describer *d, int shot, const bool *told, const char *happenings)
 {
     const FilmPlan *plan = d->plan;
     const char **things = ARENA_ARRAY(d->arena, const char *, plan->entity_count);
@@ -63,8 +63,8 @@ static const char *furnishing_told(const Describer *d, int shot, const bool *tol
     for (int i = 0; i < plan->entity_count; ++i) {
         const Entity *it = &plan->entities[i];
         bool framed = plan->shots[shot].camera.subject == i;
-        if (told[i] || framed || it->kind < ENTITY_PROP || it->offscreen || it->span.end <= it->span.begin ||
-            shot_of_span(plan, it->span) != shot)
+        if (told[i] || framed || text_contains_word(happenings, it->name) || it->kind < ENTITY_PROP || it->offscreen ||
+            it->span.end <= it->span.begin || shot_of_span(plan, it->span) != shot)
             continue;
         if (!span_is_of_light(plan, it->span)) // a lamp is told with the light
             things[count++] = entity_described(d, i, false);
@@ -202,7 +202,7 @@ static void shot_write(const Describer *d, Text *text, int shot, bool alone, boo
     bool *told = ARENA_ARRAY(d->arena, bool, plan->entity_count), seen = false;
     const char *subjects = subjects_told(d, shot, introduced);
     const char *happenings = happenings_told(d, shot, alone ? shot_begin(plan, shot) : 0, told);
-    const char *furnishing = furnishing_told(d, shot, told);
+    const char *furnishing = furnishing_told(d, shot, told, happenings);
     for (int i = 0; i < shot && !alone; ++i)
         seen = seen || plan->shots[i].place == it->place;
     if (it->place >= 0 && plan->places[it->place].name[0])

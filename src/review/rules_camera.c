@@ -197,7 +197,8 @@ void find_jump_cut(Review *review)
                     a->subject == b->subject && a->subject != PLAN_NONE && a->over == b->over &&
                     text_equal(a->detail, b->detail) && before->place == shot->place && a->lens_mm == b->lens_mm &&
                     shot->transition == TRANSITION_CUT && before->black <= 0 && a->move == b->move;
-        if (same)
+        bool said = a->span.end > a->span.begin || b->span.end > b->span.begin; // else the framing is ours to choose
+        if (same && said)
             review_report(review, "jump-cut", shot->span,
                           "change the size by two steps or the angle by 30 degrees, as in 'close-up' or 'from behind'",
                           "shot %d shows '%s' in the same size from the same side as shot %d: the cut jumps", i + 1,

@@ -46,6 +46,8 @@ typedef struct Setup { // one shot while it is solved
     float focal, aspect;
     float extent;           // metres of height shown at the subject
     float distance;         // camera to subject
+    float travel;           // share of the distance that a dolly goes
+    const Framing *last;    // what the move ends on, or NULL: nothing else
     bool tracks;            // the camera travels with the subject
     const Landmark *detail; // what an insert shows
     double detail_time;
@@ -435,10 +437,10 @@ static void apply_move(const Setup *s, float x, Vec3 *position, Vec3 *aim, float
     Vec3 right = vec3_normalize(vec3_cross(forward, vec3(0, 1, 0)));
     switch (s->camera->move) {
     case CAMERA_DOLLY_IN:
-        *position = vec3_mad(*position, forward, 0.28f * distance * e * fminf(speed, 1.6f));
+        *position = vec3_mad(*position, forward, s->travel * distance * e);
         break;
     case CAMERA_DOLLY_OUT:
-        *position = vec3_mad(*position, forward, 0.28f * distance * (1 - e) * fminf(speed, 1.6f));
+        *position = vec3_mad(*position, forward, s->travel * distance * (1 - e));
         break;
     case CAMERA_PAN_LEFT:
         *aim = vec3_mad(*aim, right, -centred * 0.5f * distance);
@@ -508,10 +510,10 @@ static void apply_move(const Setup *s, float x, Vec3 *position, Vec3 *aim, float
         *aim = vec3_mad(*aim, right, (e - 1) * 0.6f * distance);
         break;
     case CAMERA_ZOOM_IN:
-        *focal *= 1 + 0.6f * e * speed;
+        *focal *= s->last ? 1 / (1 - s->travel * e) : 1 + 0.6f * e * speed;
         break;
     case CAMERA_ZOOM_OUT:
-        *focal *= 1 + 0.6f * (1 - e) * speed;
+        *focal *= s->last ? 1 / (1 - s->travel * (1 - e)) : 1 + 0.6f * (1 - e) * speed;
         break;
     default:
         break;
@@ -589,6 +591,13 @@ static void bake(Setup *s, ShotPath *path)
         aim0 = aim_at(s, anchor_time);
         s->focal = lens_for(s, position0, aim0, anchor_time);
     }
+    float last_rise = 0; // from the middle of the whole figure to the face
+    bool outward = s->camera->move == CAMERA_DOLLY_OUT || s->camera->move == CAMERA_ZOOM_OUT;
+    if (s->last && !s->detail && s->subject != PLAN_NONE && has_face(s, s->subject)) {
+        Setup other = *s;
+        other.framing = *s->last;
+        last_rise = aim_at_person(&other, s->subject, anchor_time).y - aim_at_person(s, s->subject, anchor_time).y;
+    }
     float lead = 0.4f; // poses beyond both ends, for shutter and motion vectors
     path->begin = s->begin - lead;
     path->rate = CAMERA_RATE;
@@ -634,8 +643,9 @@ static void bake(Setup *s, ShotPath *path)
                 aim = vec3(subject.x, lerpf(aim0.y, subject.y, 0.4f), subject.z);
             }
         }
+        aim.y += last_rise * (outward ? 1 - move_ease(x) : move_ease(x));
         apply_move(s, x, &position, &aim, &focal);
-        if (follows && !tracks) { // nobody walks into the lens: the operator steps back
+        if (follows && !tracks && !s->last) { // nobody walks into the lens: the operator steps back
             Vec3 off = vec3_sub(position, aim);
             float near = vec3_length(off), least = NEAREST_SHARE * s->distance * focal / s->focal;
             if (near < least && near > 0.01f)
@@ -736,6 +746,15 @@ static void read_camera(Setup *s)
     if (s->subject == PLAN_NONE)
         s->subject = acting_person(plan, s->shot);
     s->framing = *framing_for(camera->size);
+    s->travel = 0.28f * fminf(camera->speed > 0 ? camera->speed : 1.0f, 1.6f);
+    if (camera->end_size != SHOT_AUTO && camera->end_size != camera->size) {
+        // the wider of the two is where the camera stands; from there to the closer one is the way
+        bool outward = camera->move == CAMERA_DOLLY_OUT || camera->move == CAMERA_ZOOM_OUT;
+        const Framing *wide = framing_for(outward ? camera->end_size : camera->size);
+        s->last = framing_for(outward ? camera->size : camera->end_size);
+        s->framing = *wide;
+        s->travel = clampf(1 - s->last->extent / wide->extent, 0, 0.85f);
+    }
     find_detail(s);
     if (s->second == s->subject || (s->second != PLAN_NONE && !has_face(s, s->second)))
         s->second = PLAN_NONE;

@@ -269,7 +269,9 @@ void wardrobe_choose(Wardrobe *wardrobe, World *world, const Entity *entity, Rng
     bool *done = ARENA_ARRAY(world->arena, bool, traits->garment_count + 1);
     for (int s = 0; s < COUNT_OF(order); s++)
         for (int g = 0; g < traits->garment_count; g++) {
-            const char *kind = kind_resolve(wardrobe, traits->garments[g].kind ? traits->garments[g].kind : "");
+            const Garment *garment = &traits->garments[g]; // a kimono is shown as a gown
+            const char *word = garment->shown ? garment->shown : garment->kind;
+            const char *kind = kind_resolve(wardrobe, word ? word : "");
             const char *slot = NULL;
             for (int i = 0; i < wardrobe->row_count && !slot; i++) {
                 const WardrobeRow *row = &wardrobe->rows[i];

@@ -110,8 +110,8 @@ static void apply_relation(const World *world, int place, const Relation *r, Pla
     case RELATION_ACROSS:
         if (object) {
             float sign = r->kind == RELATION_BEHIND ? -1.0f : 1.0f;
-            float reach = object->half_size.z + fmaxf(item->half_size.x, item->half_size.z) + GAP +
-                          (r->kind == RELATION_ACROSS ? 1.2f : 0.2f);
+            float apart = r->distance > 0 ? fminf(r->distance, deep) : r->kind == RELATION_ACROSS ? 1.2f : 0.2f;
+            float reach = object->half_size.z + fmaxf(item->half_size.x, item->half_size.z) + GAP + apart;
             float y = item->position.y;
             item->position = vec3_mad(object->position, front_of(object), sign * reach);
             item->position.y = y;
