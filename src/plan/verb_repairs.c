@@ -194,6 +194,10 @@ void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
     }
     const char *kind = noun_kind(tokens[i].text);
     bool thing = kind[0] && strcmp(kind, "sound");
+    if (form.third && (after == TAG_DET || after == TAG_PRPS) && tokens[i - 1].tag == TAG_CC && form.share > 0.02) {
+        tokens[i].tag = TAG_VBZ; // "leans on the car and lights a cigarette": two noun phrases do not join like that
+        return;
+    }
     if (particle && form.third)
         tokens[i].tag = TAG_VBZ; // "and storms in"
     else if (!behind_verb && goes_on && after == TAG_IN && form.share > (form.third ? 0.05 : 0.1) && i > 3 &&
