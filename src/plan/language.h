@@ -69,6 +69,7 @@ typedef struct Token {
     // What every table is asked with (token_prepare); of `prepared`, so that a token whose text changed is asked anew.
     const char *prepared, *singular;
     uint32_t start_hash;
+    bool wordy; // of `prepared`: no value begins with it
 } Token;
 
 typedef struct NounPhrase {

@@ -61,10 +61,11 @@ bool planner_full(Planner *planner, int count, int limit, const char *what, Span
 {
     if (count < limit)
         return false;
-    for (int i = 0; i < planner->diagnostic_count; ++i)
-        if (text_equal(planner->diagnostics[i].code, "too-many") &&
-            text_contains_word(planner->diagnostics[i].message, what))
+    for (int i = 0; i < planner->full_count; ++i)
+        if (strcmp(planner->full[i], what) == 0)
             return true;
+    if (planner->full_count < COUNT_OF(planner->full))
+        planner->full[planner->full_count++] = what;
     planner_report(planner, "too-many", span, NULL, "more than %d %s in one film; the rest is left out", limit, what);
     return true;
 }

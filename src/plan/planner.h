@@ -251,6 +251,8 @@ typedef struct Planner {
     int common_audio_items; // of the common part
     FadeOut fade;           // said of the whole film
     bool fades_in;
+    const char *full[16]; // lists that were reported as full
+    int full_count;
     bool lone;            // the prompt is one shot
     Camera common_camera; // lens, aperture, hand, move said before the shots
     float time_scale;     // said before the shots

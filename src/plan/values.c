@@ -22,6 +22,8 @@ static void accents_fold(char *word)
     *out = 0;
 }
 
+static bool value_may_begin(const char *word);
+
 bool word_in(const char *word, const char *list)
 {
     size_t n = strlen(word);
@@ -138,6 +140,8 @@ void tokens_read(Sentence *sentence, const char *text, Arena *arena)
     sentence->count = count;
     for (int i = 0; i < count; ++i)
         token_prepare(&sentence->tokens[i], arena);
+    for (int i = 0; i < count; ++i)
+        sentence->tokens[i].wordy = !value_may_begin(sentence->tokens[i].text);
 }
 
 static bool number_word(const char *word, double *number)
@@ -162,6 +166,22 @@ static bool number_word(const char *word, double *number)
             return true;
         }
     return false;
+}
+
+// Most words begin no value, and every pass asks: told once a token.
+static bool value_may_begin(const char *word)
+{
+    double number;
+    char first[16];
+    const char *dash = strchr(word, '-');
+    size_t length = dash ? (size_t)(dash - word) : strlen(word);
+    if (word[0] == '#' || strpbrk(word, "0123456789"))
+        return true;
+    if (length >= sizeof first)
+        return false;
+    memcpy(first, word, length);
+    first[length] = 0;
+    return number_word(first, &number);
 }
 
 static int hex_digit(char c)
@@ -204,7 +224,7 @@ static bool unit_value(const char *unit, double number, Value *value)
 static int value_scan(const Token *tokens, int count, int at, Value *value)
 {
     const char *word = tokens[at].text;
-    if (tokens[at].quoted)
+    if (tokens[at].quoted || (tokens[at].wordy && tokens[at].prepared == word))
         return 0;
     if (strcmp(word, "#") == 0 && at + 1 < count && strlen(tokens[at + 1].text) == 6 &&
         tokens[at].end == tokens[at + 1].begin) {
