@@ -109,6 +109,8 @@ static const Row argument_rows[] = {
     {"Two men sit in a bar. Nobody speaks.", "sit man & sit man 2"},
     {"A boy can't stop smiling.", "smile boy"},
     {"A girl can't help laughing.", "laugh girl"},
+    {"Two men sit. One smiles, the other nods and waves.", "sit man & sit man 2 / smile man / nod man 2 how=down > wave man 2"},
+    {"The train slowly pulls out.", "drive train how=slowly"},
     {"A knight lays the book on the table.", "put down knight object=book goal=table path=on"},
     {"A cat lays on the sofa.", "lie cat goal=sofa path=on"},
     {"The dog suddenly stops and stares at the door.", "stop dog > stare dog object=door"},
