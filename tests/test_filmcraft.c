@@ -304,7 +304,19 @@ static void exclusions_take_effect(void **state)
     plan =
         plan_of("Shot 1: handheld shot of a man. He walks. No camera shake.\nShot 2: handheld shot. He stops.", arena);
     assert_true(plan->shots[0].camera.handheld == 0 && plan->shots[1].camera.handheld > 0.5f);
+    // what is not done is excluded with its words, and what that would need is not there
+    plan = plan_of("A woman reads a book. She doesn't look up. She never turns around.", arena);
+    assert_true(is_excluded(plan, "look up") && is_excluded(plan, "turn around"));
+    plan = plan_of("A man stands by a door. He does not wear a hat. He did not open the door.", arena);
+    assert_true(is_excluded(plan, "hat") && is_excluded(plan, "open the door"));
+    for (int i = 0; i < plan->entities[0].person.garment_count; ++i)
+        assert_string_not_equal(plan->entities[0].person.garments[i].kind, "hat");
+    plan = plan_of("Nobody moves.", arena);
+    assert_int_equal(plan->entity_count, 0);
+    assert_true(is_excluded(plan, "move"));
     // these exclude nothing
+    plan = plan_of("A boy can't stop smiling.", arena);
+    assert_int_equal(plan->exclusion_count, 0);
     plan = plan_of("A man sits. Camera: lots of negative space.\nLighting: negative fill on the right.", arena);
     assert_int_equal(plan->exclusion_count, 0);
     assert_string_equal(plan->shots[0].camera.composition, "negative space");

@@ -247,6 +247,32 @@ static void members_differ_unless_they_are_twins(void **state)
     arena_destroy(&arena);
 }
 
+static bool wears_color(const FilmPlan *plan, const char *who, const char *color)
+{
+    const PersonTraits *person = &plan->entities[named(plan, who)].person;
+    for (int i = 0; i < person->garment_count; ++i)
+        if (text_equal(person->garments[i].color_name, color))
+            return true;
+    return false;
+}
+
+static void asides_describe_whom_they_stand_behind(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan = plan_of(arena, "JONAH (19, oversized hoodie) opens the fridge. Ellie, 12, soaked, steps inside.");
+    assert_true(plan->entities[named(plan, "Jonah")].person.age_years == 19);
+    assert_true(plan->entities[named(plan, "Ellie")].person.age_years == 12);
+    plan = plan_of(arena, "Voiceover (calm British man): \"The sea was quiet.\"");
+    assert_int_equal(plan->entities[plan->lines[0].speaker].person.sex, SEX_MALE);
+    plan = plan_of(arena, "Narrator (old woman, warm): \"Long ago there was a king.\"");
+    assert_int_equal(plan->entities[plan->lines[0].speaker].person.sex, SEX_FEMALE);
+    assert_true(plan->entities[plan->lines[0].speaker].person.age_years == 72);
+    plan = plan_of(arena, "Two women wait at a bus stop. One woman in red, one in blue.");
+    assert_true(wears_color(plan, "woman", "red") && wears_color(plan, "woman 2", "blue"));
+    arena_destroy(&arena);
+}
+
 static void members_are_told_apart(void **state)
 {
     (void)state;
@@ -675,6 +701,7 @@ int main(void)
         cmocka_unit_test(crowds_are_shown_by_a_few),
         cmocka_unit_test(members_differ_unless_they_are_twins),
         cmocka_unit_test(members_are_told_apart),
+        cmocka_unit_test(asides_describe_whom_they_stand_behind),
         cmocka_unit_test(clothes_have_layers),
         cmocka_unit_test(people_have_hair_and_eyes),
         cmocka_unit_test(roles_bring_their_clothes),

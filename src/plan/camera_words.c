@@ -333,8 +333,9 @@ bool camera_is_spoken_of(const Reading *reading, int begin, int end)
                     " camera shot shots lens angle close-up closeup pov framing handheld dolly frame framed steadicam"
                     " drone tripod camcorder view focus f-stop composition lenses cinematography shutter gimbal "
                     "footage ") ||
-            text_starts(word, "over-the-shoulder"))
-            return true;
+            text_starts(word, "over-the-shoulder") ||
+            (strcmp(word, "insert") == 0 && i + 1 < end && word_in(reading->s.tokens[i + 1].text, " of on : ")))
+            return true; // "an overhead insert of a key"
     }
     return false;
 }
@@ -388,6 +389,8 @@ static bool is_meant(const Reading *reading, const char *const *row, int i, int 
                             ground->kind == GROUND_PART || ground->kind == GROUND_BODY || ground->kind == GROUND_LIGHT);
     if (thing && s->phrases[chunk].head < i + length && (length > 1 || own))
         thing = false; // the phrase itself is the camera's: "dolly track", "car mount"
+    if (thing && word_in(s->tokens[s->phrases[chunk].head].text, " insert shot view "))
+        thing = false; // "an overhead insert"
     bool subject_is_camera = false, verb = tag_is_verb(s->tokens[i].tag) && chunk < 0;
     if (length > 1 && word_in(s->tokens[i + length - 1].text, " shot shots move cam camera view footage "))
         verb = false; // "follow shot"

@@ -147,6 +147,8 @@ void transitions_read(Planner *planner, Reading *reading)
             draft->transition = (Said){row[0], span, false};
         }
         tokens_use(reading, i, i + length);
+        if (i > 0 && word_in(s->tokens[i - 1].text, " camera shot we scene "))
+            tokens_use(reading, i - 1, i);                                // "the camera whip pans to"
         for (int k = i + length; k < s->count && k < i + length + 4; ++k) // "wipe to the next shot"
             if (word_in(s->tokens[k].text, " transition transitions to into the next shot scene between shots "))
                 tokens_use(reading, k, k + 1);

@@ -523,7 +523,8 @@ int group_select(Planner *planner, Reading *reading, int phrase, int *group)
         if (found >= 0)
             tokens_use(reading, z, z + 1);
     }
-    if (found < 0 && word_in(head, " one ones "))
+    bool alike = p->head > p->begin && p->determiner < 0 && word_in(t[p->begin].text, " one "); // "one woman in red"
+    if (found < 0 && (alike || word_in(head, " one ones ")))
         found = member_unpicked(planner, from, false);
     if (found < 0)
         return PLAN_NONE;

@@ -327,6 +327,16 @@ void places_complete(Planner *planner)
         for (int i = 0; i < planner->entity_count && !best; ++i)
             if (word_in(planner->entities[i].noun, " car truck bus taxi van motorcycle bicycle "))
                 best = "street";
+        const char *const *set = best ? place_row(planner, best) : NULL;
+        for (int i = 0; i < planner->entity_count && set && set[1][0] != '1' && planner->air_interior; ++i)
+            if (planner->air.interior &&
+                word_in(planner->entities[i].noun, " car truck bus taxi van train airplane ")) {
+                planner_report(planner, "approximated", planner->entities[i].span, "film it from outside",
+                               "the inside of '%s' is shown as %s%s with it", planner->entities[i].name,
+                               article_of(best), best);
+                planner->air_interior = false;
+                break;
+            }
         if (!best)
             best = outdoors ? "street" : planner->air_interior && planner->air.interior ? "room" : "studio";
         place_add(planner, best, best, (Span){0, 0});

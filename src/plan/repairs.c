@@ -218,6 +218,26 @@ static void function_word_repair(Token *tokens, int count, int i)
                 " continue continues quit quits ") &&
         participle_is_film(lexicon_get(), token->text) && !word_in(token->text, thing_words))
         token->tag = TAG_VBG;
+    // "the camera whip pans", "then crash zooms in": how it moves
+    if (word_in(token->text, " whip crash snap ") && i + 1 < count && (i == 0 || before != TAG_DET) &&
+        word_is(tokens, count, i + 1, " pan pans tilt tilts zoom zooms panning zooming tilting ")) {
+        token->tag = TAG_RB;
+        if (word_is(tokens, count, i + 1, " pans tilts zooms ") && i > 0)
+            tokens[i + 1].tag = TAG_VBZ;
+    }
+    // "in round glasses": a shape in front of a noun
+    if (token->tag == TAG_NN && word_in(token->text, " round square oval flat ") && noun_next && before != TAG_DET)
+        token->tag = TAG_JJ;
+    // "(30s, exhausted)": how somebody is
+    if (token->tag == TAG_VBN && word_is(tokens, count, i - 1, " ( , ") && word_is(tokens, count, i + 1, " ) ") &&
+        has_reading(lexicon_get(), token->text, TAG_JJ))
+        token->tag = TAG_JJ;
+    // "the stranger sits": somebody, no comparison
+    if (token->tag == TAG_JJR) {
+        const char *const *row = table_find(lexicon_table(lexicon_get(), "nouns"), token->text);
+        if (row && strcmp(row[1], "person") == 0)
+            token->tag = TAG_NN;
+    }
     // "from red to green"
     if ((tag_is_verb(token->tag) || token->tag == TAG_JJ) && before == TAG_TO &&
         table_find(lexicon_table(lexicon_get(), "colors"), token->text))

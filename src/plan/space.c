@@ -151,7 +151,8 @@ static int relation_subject_token(const Planner *planner, const Reading *reading
     VerbFrame frame; // "lays the sword on the altar": the sword lies there
     bool laid = row && strcmp(row[2], "pose") == 0 && verb_read(planner, s, fact->head, &frame) && frame.others &&
                 strstr(frame.others, "object=put down");
-    bool places = laid || word_in(s->tokens[fact->head].text, " keeping keep keeps placing places framing frames with ");
+    bool places =
+        laid || word_in(s->tokens[fact->head].text, " keeping keep keeps placing places framing frames with ");
     if (object >= 0 && (places || subject < 0 || (row && strcmp(row[1], "put down") == 0)))
         return object;
     return subject;

@@ -116,6 +116,13 @@ void subject_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
         return;
     }
     adverb_repair(lexicon, tokens, count, i);
+    // "Footsteps approach."
+    if (i == 1 && tokens[0].tag == TAG_NNS && tokens[1].tag == TAG_NN && tag_at(tokens, count, 2) == TAG_PP &&
+        count > 2 && verb_form(lexicon, tokens[1].text).base && verb_form(lexicon, tokens[1].text).film &&
+        !is_compound(lexicon, tokens, count, 1)) {
+        tokens[1].tag = TAG_VBP;
+        return;
+    }
     if (tokens[i].tag != TAG_NNS || !verb_form(lexicon, tokens[i].text).third)
         return;
     Tag after = tag_at(tokens, count, i + 1);
@@ -136,11 +143,13 @@ void subject_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
     bool colored = i >= 2 && word_in(tokens[i - 2].text, " in ") && !tag_is_noun(after) && !tag_is_verb(after) &&
                    !noun_kind(tokens[i].text)[0] && table_find(lexicon_table(lexicon, "colors"), tokens[i - 1].text);
     // "the first one drinks water", "the other looks at a map": words that stand alone for a noun
-    bool alone = word_in(tokens[i - 1].text, " one ") ||
-                 (word_in(tokens[i - 1].text, " other first second third last latter former ") &&
-                  word_is(tokens, count, i - 2, " the ") && verb_form(lexicon, tokens[i].text).share >= 0.3 &&
-                  (after == TAG_IN || after == TAG_RB || after == TAG_RP || after == TAG_DET || after == TAG_PRPS ||
-                   after == TAG_TO || i + 1 >= count || ispunct((unsigned char)tokens[i + 1].text[0])));
+    bool alone =
+        word_in(tokens[i - 1].text, " one ") ||
+        (word_in(tokens[i - 1].text, " other first second third last latter former ") &&
+         word_is(tokens, count, i - 2, " the ") && verb_form(lexicon, tokens[i].text).share >= 0.3 &&
+         (after == TAG_IN || after == TAG_RB || after == TAG_RP || after == TAG_DET || after == TAG_PRPS ||
+          after == TAG_TO || (after == TAG_CC && i + 2 < count && verb_form(lexicon, tokens[i + 2].text).third) ||
+          i + 1 >= count || ispunct((unsigned char)tokens[i + 1].text[0])));
     if ((aside && !tag_is_noun(after)) || named || side || camera || colored || alone)
         tokens[i].tag = TAG_VBZ;
 }
@@ -194,6 +203,10 @@ void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
     }
     const char *kind = noun_kind(tokens[i].text);
     bool thing = kind[0] && strcmp(kind, "sound");
+    if (form.third && (after == TAG_DET || after == TAG_PRPS) && tokens[i - 1].tag == TAG_CC && form.share > 0.02) {
+        tokens[i].tag = TAG_VBZ; // "leans on the car and lights a cigarette": two noun phrases do not join like that
+        return;
+    }
     if (particle && form.third)
         tokens[i].tag = TAG_VBZ; // "and storms in"
     else if (!behind_verb && goes_on && after == TAG_IN && form.share > (form.third ? 0.05 : 0.1) && i > 3 &&

@@ -271,7 +271,8 @@ static int result_word(const Sentence *s, int verb)
 static bool result_read(const Planner *planner, const Sentence *s, int verb, VerbFrame *frame)
 {
     int result = word_in(frame->klass, " move state touch enter sound body ") ? result_word(s, verb) : -1;
-    if (result < 0 || word_in(frame->name, " hold open close push pull ") || word_in(frame->word, " keep leave prop hold "))
+    if (result < 0 || word_in(frame->name, " hold open close push pull ") ||
+        word_in(frame->word, " keep leave prop hold "))
         return false;
     const char *word = frame->word;
     if (!verb_named(planner, s->tokens[result].text[0] == 'o' ? "open" : "close", frame))
