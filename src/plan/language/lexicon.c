@@ -1,6 +1,6 @@
 // The baked lexicon at run time: words and their tags, WordNet's nouns, and the tables of data/. Everything lies ready
 // in the program (lexicon_format.h); this file only looks it up.
-#include "plan/lexicon_format.h"
+#include "plan/language/lexicon_format.h"
 #include "plan/plan.h"
 
 #include <stdio.h>

@@ -2,7 +2,7 @@
 // lexicon_format.h and an assembler file that includes it and points the tables' rows into it.
 //
 //     bake_lexicon TAGGER_DIR WORDNET_DIR OUT.bin OUT.S TABLE.tsv...
-#include "plan/lexicon_format.h"
+#include "plan/language/lexicon_format.h"
 
 #include <ctype.h>
 #include <stdbool.h>

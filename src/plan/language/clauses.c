@@ -2,7 +2,7 @@
 // preposition joins. State is a subject, a verb, an object and the last noun phrase; punctuation and conjunctions
 // open new clauses, relative clauses and absolutes interrupt them. Measured against hand-annotated phrases in
 // tests/test_language.c.
-#include "plan/clauses.h"
+#include "plan/language/clauses.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 // What follows: where a noun phrase with all that hangs on it ends, whether a clause begins, how far a list goes.
-#include "plan/clauses.h"
+#include "plan/language/clauses.h"
 
 #include <stdlib.h>
 #include <string.h>

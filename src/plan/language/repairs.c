@@ -1,7 +1,7 @@
 // Repairs of the tags for what prompts are full of and newspapers are not, word by word: participles behind nouns,
 // small words, what follows linking verbs. Nouns that are verbs are in verb_repairs.c, clauses without a verb in
 // clause_repairs.c.
-#include "plan/repairs.h"
+#include "plan/language/repairs.h"
 
 #include <ctype.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 // Nouns that are verbs ("the courier jogs", "two guards bow") and verbs that are nouns ("wearing paper masks"): what
 // the words around them say.
-#include "plan/repairs.h"
+#include "plan/language/repairs.h"
 
 #include <ctype.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 // WordNet's verbs in the baked lexicon: irregular forms, senses, and what a verb is a way of doing ("stroll" is a way
 // of walking). Only read from; see verbs.c for what is done with them.
 #include "plan/language.h"
-#include "plan/lexicon_format.h"
+#include "plan/language/lexicon_format.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 // "A clause needs a verb": cuts the tags into clauses, and where one has no verb takes the likeliest noun that can be
 // one, by agreement, by what stands around it, and by how often the word is a verb.
-#include "plan/repairs.h"
+#include "plan/language/repairs.h"
 
 #include <ctype.h>
 #include <stdlib.h>
