@@ -510,7 +510,8 @@ static void malformed_json_is_refused(void **state)
     expect_refused(HEAD "\"shots\": [{\"begin_frame\": 0, \"frame_count\": 24, \"camera\": {\"lens_mm\": \"wide\"}}]}",
                    "shots[0].camera.lens_mm: expected a number");
     expect_refused(HEAD "\"shots\": [{\"begin_frame\": 0, \"frame_count\": 24, \"camera\": {\"angle\": \"worm\"}}]}",
-                   "shots[0].camera.angle: expected one of eye, low, high, overhead, dutch, birds_eye, worms_eye, aerial, ground, knee, "
+                   "shots[0].camera.angle: expected one of eye, low, high, overhead, dutch, birds_eye, worms_eye, "
+                   "aerial, ground, knee, "
                    "hip, shoulder");
     expect_refused(HEAD "\"shots\": [{\"begin_frame\": 2, \"frame_count\": 24}]}",
                    "shots[0].begin_frame: expected 0 (end of the shot before), not 2");

@@ -70,8 +70,8 @@ void *memory_resize(void *pointer, size_t size);
 // guard is the calling thread's own.
 Status memory_try(void (*work)(void *context), void *context, Error *error);
 // For tests: lets the n-th allocation from now on fail (1: the next one; 0: none), in this thread. Counted are
-// arena_create, arena_alloc, memory_alloc, memory_resize and whoever asks memory_fails. Returns how many were left to go
-// of the call before; 0: it has failed.
+// arena_create, arena_alloc, memory_alloc, memory_resize and whoever asks memory_fails. Returns how many were left to
+// go of the call before; 0: it has failed.
 long memory_fail_at(long allocation);
 // Counts an allocation; true when it is to fail. For allocators of libraries under test.
 bool memory_fails(void);

@@ -9,10 +9,10 @@
 // Where an entry's model lies and how it stands.
 typedef struct FurnitureSource {
     zip_t *archive;
-    const char *model;  // path inside the archive
-    float rotation[9];  // row-major, applied to the file's coordinates
+    const char *model;   // path inside the archive
+    float rotation[9];   // row-major, applied to the file's coordinates
     const Model *loaded; // cache
-    bool failed;        // tried and unreadable
+    bool failed;         // tried and unreadable
 } FurnitureSource;
 
 // Whole member `path` of an archive in heap memory (free with free()), or NULL. `limit` bytes at most.

@@ -264,8 +264,8 @@ void sets_bind(World *world, int place)
         bool anywhere = entity->place == PLAN_NONE;
         // an animal stands as a model does, where there is one
         bool animal = entity->kind == ENTITY_ANIMAL && prop_find(entity->noun);
-        if ((entity->kind != ENTITY_PROP && entity->kind != ENTITY_PART && !animal) || (!anywhere && entity->place != place) ||
-            entity->offscreen)
+        if ((entity->kind != ENTITY_PROP && entity->kind != ENTITY_PART && !animal) ||
+            (!anywhere && entity->place != place) || entity->offscreen)
             continue;
         const char *noun = entity->noun && *entity->noun ? entity->noun : entity->name;
         if (!noun)
