@@ -256,7 +256,7 @@ static bool wears_color(const FilmPlan *plan, const char *who, const char *color
     return false;
 }
 
-static void asides_describe_whom_they_stand_behind(void **state)
+static void asides_and_headings_are_read(void **state)
 {
     (void)state;
     Arena *arena = arena_create();
@@ -268,6 +268,8 @@ static void asides_describe_whom_they_stand_behind(void **state)
     plan = plan_of(arena, "Narrator (old woman, warm): \"Long ago there was a king.\"");
     assert_int_equal(plan->entities[plan->lines[0].speaker].person.sex, SEX_FEMALE);
     assert_true(plan->entities[plan->lines[0].speaker].person.age_years == 72);
+    plan = plan_of(arena, "Interior, night: a man sits in a car.");
+    expect_report(plan, "approximated", "the inside of 'car' is shown as a street with it");
     plan = plan_of(arena, "Two women wait at a bus stop. One woman in red, one in blue.");
     assert_true(wears_color(plan, "woman", "red") && wears_color(plan, "woman 2", "blue"));
     arena_destroy(&arena);
@@ -701,7 +703,7 @@ int main(void)
         cmocka_unit_test(crowds_are_shown_by_a_few),
         cmocka_unit_test(members_differ_unless_they_are_twins),
         cmocka_unit_test(members_are_told_apart),
-        cmocka_unit_test(asides_describe_whom_they_stand_behind),
+        cmocka_unit_test(asides_and_headings_are_read),
         cmocka_unit_test(clothes_have_layers),
         cmocka_unit_test(people_have_hair_and_eyes),
         cmocka_unit_test(roles_bring_their_clothes),
