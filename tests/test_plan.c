@@ -213,6 +213,21 @@ static void people_are_not_doubled(void **state)
     arena_destroy(&arena);
 }
 
+static void speakers_end_before_how_they_speak(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan = plan_of("A grandmother bakes. \"I saw that,\" says the grandmother without turning around. "
+                             "\"Fine,\" says Officer Kim quietly.\nTom to Mary: \"Go.\"",
+                             arena);
+    static const char *const speakers[] = {"grandmother", "Kim", "Tom"};
+    assert_int_equal(plan->line_count, COUNT_OF(speakers));
+    for (int i = 0; i < plan->line_count; ++i)
+        assert_string_equal(plan->entities[plan->lines[i].speaker].name, speakers[i]);
+    assert_int_equal(plan->entity_count, 3);
+    arena_destroy(&arena);
+}
+
 static void who_does_what(void **state)
 {
     (void)state;
@@ -565,6 +580,7 @@ int main(void)
         cmocka_unit_test(three_verbs_are_joined),
         cmocka_unit_test(fades_are_read),
         cmocka_unit_test(people_are_not_doubled),
+        cmocka_unit_test(speakers_end_before_how_they_speak),
         cmocka_unit_test(who_does_what),
         cmocka_unit_test(camera_side_follows_the_way),
         cmocka_unit_test(json_prompts_are_planned),

@@ -700,7 +700,12 @@ int speaker_resolve(Planner *planner, const char *label, bool audio, Span span)
     memcpy(copy, lower, sizeof copy);
     for (char *w = strtok_r(copy, " []", &state); w; w = strtok_r(NULL, " []", &state)) {
         indefinite |= strcmp(w, "a") == 0 || strcmp(w, "an") == 0;
-        if (strcmp(w, "in") == 0 || strcmp(w, "with") == 0 || strcmp(w, "from") == 0)
+        // "the grandmother without turning around", "Bob as he leaves": what follows says how
+        if (last && word_in(w, " in with from without as while to at on into over under behind beside through by for of"
+                               " and but then when before after who whose that is was "))
+            break;
+        if (last && strlen(w) > 4 && (text_ends(w, "ly") || text_ends(w, "ing")) && !table_find(planner->nouns, w) &&
+            !table_find(planner->names, w))
             break;
         last = w;
     }
@@ -722,7 +727,7 @@ int speaker_resolve(Planner *planner, const char *label, bool audio, Span span)
     const char *written = ground.name;
     if (planner_full(planner, planner->entity_count, ENTITY_LIMIT, "things", span))
         return 0;
-    bool role = table_find(planner->nouns, last) != NULL;
+    bool role = table_find(planner->nouns, last) && !table_find(planner->names, last);
     if (!role) {
         char *capital = arena_strdup(planner->arena, last);
         if (capital[0] >= 'a' && capital[0] <= 'z')
