@@ -196,7 +196,7 @@ static GroundKind shown_kind(const Planner *planner, const char *word)
     return row && strcmp(row[1], "animal") == 0 ? GROUND_ANIMAL : GROUND_PROP;
 }
 
-void catalogue_build(Planner *planner)
+static void catalogue_build(Planner *planner)
 {
     const Table *props = lexicon_table(planner->lexicon, "props");
     const Table *places = lexicon_table(planner->lexicon, "places");
@@ -277,7 +277,7 @@ static bool same_ending(const char *long_name, const char *word)
     return a > b + 1 && long_name[a - b - 1] == ' ' && strcmp(long_name + a - b, word) == 0;
 }
 
-const char *catalogue_show(const Planner *planner, const Ground *ground, bool *relative)
+const char *catalogue_show(Planner *planner, const Ground *ground, bool *relative)
 {
     GroundKind kind = ground->kind == GROUND_ANIMAL  ? GROUND_ANIMAL
                       : ground->kind == GROUND_PLACE ? GROUND_PLACE
@@ -318,6 +318,8 @@ const char *catalogue_show(const Planner *planner, const Ground *ground, bool *r
         synset = word_synset(planner, ground->noun, kind);
     if (synset == UINT32_MAX)
         return NULL;
+    if (!planner->catalogue_nodes)
+        catalogue_build(planner);
     const char *word = relative_find(planner, synset, kind, &steps);
     // a kind of what is shown is shown by it ("husky": dog); anything else is only similar
     *relative = word && strcmp(word, ground->name) && !same_ending(ground->name, word) &&

@@ -576,7 +576,6 @@ void planner_open(Planner *planner, const PlanParams *params, FilmPlan *plan, Ar
                   {&planner->senses, "senses"}};
     for (int i = 0; i < COUNT_OF(tables); ++i)
         *tables[i].table = lexicon_table(planner->lexicon, tables[i].name);
-    catalogue_build(planner);
 }
 
 static Status prompt_plan(const char *prompt, size_t size, const PlanParams *params, Arena *arena, FilmPlan **result,

@@ -365,10 +365,9 @@ void persons_complete(Planner *planner);
 
 // catalogue.c: what film can show
 // The showable word for a thing, and whether it is only a relative of it; NULL: nothing like it can be shown.
-const char *catalogue_show(const Planner *planner, const Ground *ground, bool *relative);
+const char *catalogue_show(Planner *planner, const Ground *ground, bool *relative);
 const char *article_of(const char *word);                          // "a ", "an ", "" of a plural
 bool person_is_like(const Planner *planner, const Ground *ground); // "robot": an actor plays it as a human being
-void catalogue_build(Planner *planner);
 
 // senses.c: which meaning of a noun is meant
 bool sense_choose(const Planner *planner, const Reading *reading, int phrase, const char *lemma, Ground *ground);

@@ -330,7 +330,7 @@ static bool spatial_word(const Planner *planner, const Sentence *s, int token)
 
 // "A lamp stands on the table", "she plays the piano": a source of light or music that has a place, or is handled, is a
 // thing as well.
-static bool lamp_is_thing(const Planner *planner, const Reading *reading, int phrase, bool scenery)
+static bool lamp_is_thing(Planner *planner, const Reading *reading, int phrase, bool scenery)
 {
     const Sentence *s = &reading->s;
     const NounPhrase *p = &s->phrases[phrase];
