@@ -169,6 +169,8 @@ bool line_is_spoken(Reader *reader, const LabelHead *label, int end)
         ++last_end;
     if (lower || words > 3)
         return false;
+    if (memchr(text + label->next, '"', (size_t)(end - label->next)))
+        return false; // who is quoted in it speaks, not the label
     bool mentioned = word_is_mentioned(reader, last, last_end);
     int stop = end;
     while (stop > label->next && char_is_blank(text[stop - 1]))
