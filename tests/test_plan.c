@@ -131,6 +131,7 @@ static void ages_are_read(void **state)
         {"A 20-year-old waitress smiles.", "waitress", 20},
         {"A 12 year old boy runs.", "boy", 12},
         {"A man in his early 40s runs.", "man", 42},
+        {"Characters: Hana - 17, school uniform.", "Hana", 17},
         {"{\"character\": {\"name\": \"Eve\", \"age\": 34}}", "Eve", 34},
     };
     for (int i = 0; i < COUNT_OF(cases); ++i) {

@@ -40,6 +40,8 @@ static bool is_aside(const Sentence *s, int i)
         return false;
     if (t[i - 1].text[0] == '(')
         return true;
+    if (i > 1 && strcmp(t[i - 1].text, "-") == 0 && t[i - 2].capital && t[i - 2].tag != TAG_CD) // "Hana - 17, ..."
+        return true;
     return i > 1 && t[i - 1].text[0] == ',' && (t[i - 2].capital || noun_is_animate(&t[i - 2])) &&
            t[i - 2].tag != TAG_CD && i + 1 < s->count;
 }

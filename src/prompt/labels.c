@@ -79,6 +79,7 @@ static PromptLabel label_modified_find(const char *text, int at, int end, int *l
 
 bool label_read(const char *text, int at, int end, bool bare, LabelHead *label)
 {
+    static const char lists[] = "characters,cast,subjects,subject,main subject,main characters,people,extras";
     bool bracket = at < end && text[at] == '[';
     int i = bracket ? skip_blanks(text, at + 1, end) : at, length;
     PromptLabel found = label_modified_find(text, i, end, &length);
@@ -94,7 +95,7 @@ bool label_read(const char *text, int at, int end, bool bare, LabelHead *label)
         i = skip_blanks(text, i + 1, end);
         if (i < end && text[i] == ':')
             ++i;
-        else if (i < end && text_equal(found.canonical, "subject"))
+        else if (i < end && text_equal(found.canonical, "subject") && !text_in_list(lists, found.label))
             return false; // "[HERO] follows": a name
     } else {
         int behind = comment_skip(text, i, end);
