@@ -226,6 +226,12 @@ static void speakers_end_before_how_they_speak(void **state)
     for (int i = 0; i < plan->line_count; ++i)
         assert_string_equal(plan->entities[plan->lines[i].speaker].name, speakers[i]);
     assert_int_equal(plan->entity_count, 3);
+    // who goes on behind the quotation
+    plan = plan_of("A waiter says \"Good morning\" and hands a woman the cup.", arena);
+    const Action *give = action_of(plan, "give");
+    assert_string_equal(plan->entities[give->agent].name, "waiter");
+    assert_string_equal(plan->entities[give->object].name, "cup");
+    assert_string_equal(plan->entities[give->goal].name, "woman");
     arena_destroy(&arena);
 }
 

@@ -83,7 +83,8 @@ void format_read(Planner *planner, Reading *reading)
                 planner_report(planner, "format", token_span(reading, i, i + length), NULL,
                                "%dx%d is larger than 4096x2304", width, height);
             tokens_use(reading, i, i + length);
-        } else if (length && value.kind == VALUE_SECONDS && phrase_is_label(reading, "duration")) {
+        } else if (length && phrase_is_label(reading, "duration") && // "duration: 6" means seconds
+                   (value.kind == VALUE_SECONDS || (value.kind == VALUE_NUMBER && s->count == length))) {
             planner->seconds = value.number;
             tokens_use(reading, i, i + length);
         } else if (length && value.kind == VALUE_SECONDS && i + length < s->count &&

@@ -120,6 +120,10 @@ void line_read(Planner *planner, const PromptNode *node, bool audio)
     if (planner_full(planner, planner->beat_count, BEAT_LIMIT, "lines", span))
         return;
     entity_mention(planner, speaker);
+    if (!audio && !planner->entities[speaker].offscreen) { // who goes on behind the quotation
+        planner->agent = speaker;
+        planner->agent_group = PLAN_NONE;
+    }
     speaker_describe(planner, speaker, node->manner);
     if (node->label && planner->entities[speaker].offscreen)
         speaker_describe(planner, speaker, node->label);

@@ -404,10 +404,24 @@ static void words_repair(const Lexicon *lexicon, Token *tokens, int count)
     }
 }
 
+// "..., and hands her the cup": what goes on behind a quotation begins with its verb.
+static void continued_repair(const Lexicon *lexicon, Token *tokens, int count)
+{
+    if (count < 3 || !word_is(tokens, count, 0, " and then but ") || tokens[1].tag != TAG_NNS ||
+        !has_reading(lexicon, tokens[1].text, TAG_VBZ))
+        return;
+    Tag next = tokens[2].tag;
+    bool object = next == TAG_PRP || next == TAG_PRPS || next == TAG_DET || next == TAG_RP;
+    bool way = next == TAG_IN || next == TAG_TO || next == TAG_RB;
+    if (object || (way && !seen_as_thing(lexicon, tokens[1].text)))
+        tokens[1].tag = TAG_VBZ;
+}
+
 void tokens_repair(Token *tokens, int count)
 {
     const Lexicon *lexicon = lexicon_get();
     words_repair(lexicon, tokens, count);
+    continued_repair(lexicon, tokens, count);
     clauses_repair(lexicon, tokens, count);
     for (int i = 1; i < count; ++i) { // now that the verbs are known
         parallel_repair(lexicon, tokens, count, i);
