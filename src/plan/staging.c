@@ -266,17 +266,26 @@ static bool clothes_color_read(Planner *planner, Reading *reading, int phrase)
     return true;
 }
 
+// Whose it is, one or several: "their coats"; at most `capacity`. Returns how many, 0: nobody's.
+static int phrase_owners(Planner *planner, Reading *reading, int phrase, int *members, int capacity)
+{
+    if (reading->owners[phrase] < 0)
+        reading->owners[phrase] = phrase_owner(planner, reading, phrase);
+    if (reading->owners[phrase] < 0)
+        return 0;
+    if (reading->groups[phrase] >= 0)
+        return token_members(planner, reading, reading->s.phrases[phrase].head, members, capacity);
+    members[0] = reading->owners[phrase];
+    return 1;
+}
+
 static void body_read(Planner *planner, Reading *reading, int phrase)
 {
     const Ground *ground = &reading->grounds[phrase];
     const NounPhrase *p = &reading->s.phrases[phrase];
-    if (reading->owners[phrase] < 0)
-        reading->owners[phrase] = phrase_owner(planner, reading, phrase);
-    int owner = reading->owners[phrase], members[16] = {owner}, count = 1;
-    if (owner < 0)
+    int members[16], count = phrase_owners(planner, reading, phrase, members, COUNT_OF(members));
+    if (count == 0)
         return;
-    if (reading->groups[phrase] >= 0)
-        count = token_members(planner, reading, p->head, members, COUNT_OF(members));
     for (int i = 0; i < count; ++i) {
         if (planner->entities[members[i]].kind != ENTITY_PERSON)
             continue;
@@ -292,14 +301,7 @@ static void body_read(Planner *planner, Reading *reading, int phrase)
 
 static void garment_read(Planner *planner, Reading *reading, int phrase)
 {
-    const NounPhrase *p = &reading->s.phrases[phrase];
-    if (reading->owners[phrase] < 0)
-        reading->owners[phrase] = phrase_owner(planner, reading, phrase);
-    int owner = reading->owners[phrase], members[16] = {owner}, count = 1;
-    if (owner < 0)
-        return;
-    if (reading->groups[phrase] >= 0)
-        count = token_members(planner, reading, p->head, members, COUNT_OF(members));
+    int members[16], count = phrase_owners(planner, reading, phrase, members, COUNT_OF(members));
     for (int i = 0; i < count; ++i)
         if (planner->entities[members[i]].kind == ENTITY_PERSON)
             garment_add(planner, reading, phrase, members[i]);

@@ -102,13 +102,14 @@ static bool is_person(const FilmPlan *plan, int entity)
 
 #define ELBOW_ROOM 0.75f // metres from middle to middle of people who stand together
 
-static bool spot_taken(const Script *script, Vec3 p)
+// Somebody stands or sits (or, when `seated`, sits) nearer to p than `room` when the shot begins.
+static bool somebody_near(const Script *script, Vec3 p, float room, bool seated)
 {
     for (int i = 0; i < script->other_count; i++) {
         const Script *other = &script->others[i];
         Vec3 d = vec3_sub(other->starts[script->shot], p);
         d.y = 0;
-        if (other->world->plan->shots[script->shot].place == script->place && vec3_length(d) < ELBOW_ROOM - 0.05f)
+        if ((other->seats[script->shot] || !seated) && vec3_length(d) < room)
             return true;
     }
     return false;
@@ -127,7 +128,7 @@ Vec3 blocking_free_spot(const Script *script, Vec3 position, float yaw, bool fil
         // not in one line like soldiers
         offset = vec3_mad(offset, back, file || rank == 0 ? 0.0f : 0.22f * (float)((script->entity * 7) % 3 - 1));
         Vec3 p = vec3_add(position, offset);
-        if (!spot_taken(script, p) && (!starts_inside || inside_walk(place, p)))
+        if (!somebody_near(script, p, ELBOW_ROOM - 0.05f, false) && (!starts_inside || inside_walk(place, p)))
             return offset;
     }
     return vec3(0, 0, 0);
@@ -135,14 +136,7 @@ Vec3 blocking_free_spot(const Script *script, Vec3 position, float yaw, bool fil
 
 bool blocking_seat_taken(const Script *script, Vec3 seat)
 {
-    for (int i = 0; i < script->other_count; i++) {
-        const Script *other = &script->others[i];
-        Vec3 d = vec3_sub(other->starts[script->shot], seat);
-        d.y = 0;
-        if (other->seats[script->shot] && vec3_length(d) < 0.5f)
-            return true;
-    }
-    return false;
+    return somebody_near(script, seat, 0.5f, true);
 }
 
 // The other person of the scene one would face: who is spoken with, else the first other person there.

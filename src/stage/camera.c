@@ -709,13 +709,17 @@ static void find_detail(Setup *s)
 static bool acts_alike(const Setup *s, int entity)
 {
     const FilmPlan *plan = s->world->plan;
-    for (int i = 0; i < plan->action_count; i++)
+    for (int i = 0; i < plan->action_count; i++) {
+        const Action *own = &plan->actions[i];
+        if (own->agent != s->subject || own->shot != s->shot)
+            continue;
         for (int k = 0; k < plan->action_count; k++) {
-            const Action *own = &plan->actions[i], *other = &plan->actions[k];
-            if (own->agent == s->subject && own->shot == s->shot && other->agent == entity && other->shot == s->shot &&
-                text_equal(other->verb, own->verb) && fabs(other->begin - own->begin) < 0.5)
+            const Action *other = &plan->actions[k];
+            if (other->agent == entity && other->shot == s->shot && text_equal(other->verb, own->verb) &&
+                fabs(other->begin - own->begin) < 0.5)
                 return true;
         }
+    }
     return false;
 }
 
