@@ -1,7 +1,7 @@
 // blocking: who stands where and does what when. Turns the plan's actions, lines and relations into one Performance a
 // person, and moves the doors, buttons and lamps that they use. Private to stage.
 //
-// Adding an action: one row in the table of blocking_actions.c and, when no existing handler fits, one function there.
+// Adding an action: see actions/actions.h.
 #ifndef KINEMA_STAGE_BLOCKING_H
 #define KINEMA_STAGE_BLOCKING_H
 

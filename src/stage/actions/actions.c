@@ -1,0 +1,62 @@
+// Actions: finding the handler of a verb, and what the families share.
+#include "stage/actions/actions.h"
+
+double action_shot_begin(const World *world, const Shot *shot)
+{
+    return plan_frame_time(world->plan, shot->begin_frame);
+}
+
+double action_shot_end(const World *world, const Shot *shot)
+{
+    return plan_frame_time(world->plan, shot->begin_frame + shot->frame_count);
+}
+
+const Landmark *action_landmark(const World *world, const Action *action, const Shot *shot)
+{
+    const Landmark *goal = blocking_landmark(world, action->goal, shot->place);
+    return goal ? goal : blocking_landmark(world, action->object, shot->place);
+}
+
+void action_begin_at(Script *script, const Shot *shot, Vec3 position, float yaw)
+{
+    script->place = shot->place;
+    script->lane = blocking_free_spot(script, position, yaw, false);
+    script->position = vec3_add(position, script->lane);
+    script->yaw = yaw;
+    script->seated = false;
+    script->placed = true;
+}
+
+void action_point(const void *user, double time, Vec3 *point, Vec3 *normal)
+{
+    (void)time;
+    const ActionPoint *target = user;
+    *point = target->point;
+    *normal = target->normal;
+}
+
+static const Verb *const families[] = {verbs_travel, verbs_stance, verbs_hands, verbs_face};
+
+static const Verb *find_verb(const char *name)
+{
+    for (int f = 0; f < COUNT_OF(families); f++)
+        for (const Verb *verb = families[f]; verb->verb; verb++)
+            if (text_equal(verb->verb, name))
+                return verb;
+    return NULL;
+}
+
+bool blocking_act(Script *script, const Action *action, const Shot *shot)
+{
+    const Verb *verb = find_verb(action->played ? action->played : action->verb);
+    if (!verb)
+        return false;
+    verb->act(script, action, shot, verb);
+    return true;
+}
+
+bool blocking_place_for(Script *script, const Action *action, const Shot *shot)
+{
+    const Verb *verb = find_verb(action->played ? action->played : action->verb);
+    return verb && verb->place && verb->place(script, action, shot, verb);
+}

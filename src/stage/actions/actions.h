@@ -1,0 +1,43 @@
+// actions: how each verb of the plan is played. A family is a file with its handlers and a table of rows, one a verb;
+// rows share handlers. Private to stage.
+//
+// Adding an action: one row in the family's table and, when no handler fits, one function there. A new family: one file
+// and one line in the list of actions.c.
+#ifndef KINEMA_STAGE_ACTIONS_ACTIONS_H
+#define KINEMA_STAGE_ACTIONS_ACTIONS_H
+
+#include "stage/blocking.h"
+
+typedef struct Verb Verb;
+struct Verb {
+    const char *verb;
+    // Puts the person where the action's shot must find it; false: no need. NULL: no say in it.
+    bool (*place)(Script *, const Action *, const Shot *, const Verb *);
+    void (*act)(Script *, const Action *, const Shot *, const Verb *);
+    int parameter; // gait, hand shape, emotion: the handler knows
+};
+
+// The families; each ends with a row without a verb.
+extern const Verb verbs_travel[], verbs_stance[], verbs_hands[], verbs_face[];
+
+// ---- shared by the families
+double action_shot_begin(const World *world, const Shot *shot); // seconds in the film
+double action_shot_end(const World *world, const Shot *shot);
+// What the action leads to or is done to, when it is a landmark of the place; or NULL.
+const Landmark *action_landmark(const World *world, const Action *action, const Shot *shot);
+// The person is there when the shot begins, beside whoever stands there already.
+void action_begin_at(Script *script, const Shot *shot, Vec3 position, float yaw);
+
+// Target of a Reach that rests: user is an ActionPoint.
+typedef struct ActionPoint {
+    Vec3 point, normal;
+} ActionPoint;
+void action_point(const void *user, double time, Vec3 *point, Vec3 *normal);
+
+// ---- handlers that several families use
+bool place_enter(Script *script, const Action *action, const Shot *shot, const Verb *verb);
+void act_enter(Script *script, const Action *action, const Shot *shot, const Verb *verb);
+bool place_stand(Script *script, const Action *action, const Shot *shot, const Verb *verb);
+void act_wait(Script *script, const Action *action, const Shot *shot, const Verb *verb);
+
+#endif

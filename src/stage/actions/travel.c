@@ -1,0 +1,289 @@
+// Going somewhere: journeys, entering by a door, stopping.
+#include "stage/actions/actions.h"
+#include "stage/doors.h"
+
+#include <string.h>
+
+// Where a journey leads: its own goal, else that of the next thing the person does in the shot ("jogs three steps and
+// stops at a door").
+static const Landmark *journey_target(const Script *script, const Action *action, const Shot *shot)
+{
+    const World *world = script->world;
+    const FilmPlan *plan = world->plan;
+    const Landmark *target = action_landmark(world, action, shot);
+    for (const Action *next = action + 1; !target && next < plan->actions + plan->action_count; next++)
+        if (next->agent == script->entity && next->shot == action->shot)
+            target = action_landmark(world, next, shot);
+    return target;
+}
+
+// The way people travel in a place, from the first to the last point of its natural path.
+static Vec3 travel_direction(const PlaceInfo *place)
+{
+    Vec3 d = vec3_sub(place->path_to, place->path_from);
+    d.y = 0;
+    return vec3_length(d) > 0.1f ? vec3_normalize(d) : vec3(0, 0, -1);
+}
+
+// Landmark "hallway" (or the like) that the path preposition names: "walks down a hallway towards an elevator".
+static const Landmark *corridor_of(const World *world, const Action *action, const Shot *shot)
+{
+    const Landmark *object = blocking_landmark(world, action->object, shot->place);
+    if (object && text_equal(object->name, "hallway"))
+        return object;
+    return world_find_landmark(world, shot->place, "hallway");
+}
+
+typedef struct Journey {
+    Vec3 from, to;
+    double begin, end;
+    bool rolling_start, rolling_end;
+    int steps;
+} Journey;
+
+// Where a walk of this action begins and ends, for a person who is not yet committed to a spot.
+static Journey plan_journey(const Script *script, const Action *action, const Shot *shot, MoveKind gait)
+{
+    const World *world = script->world;
+    const PlaceInfo *place = &world->places[shot->place];
+    const struct Actor *actor = world->actors[script->entity];
+    double begin = action_shot_begin(world, shot), end = action_shot_end(world, shot);
+    const Landmark *target = journey_target(script, action, shot);
+    const Landmark *corridor = corridor_of(world, action, shot);
+    bool follows = false, first = true; // does another action of the person follow or precede in this shot?
+    for (int i = 0; i < world->plan->action_count; i++) {
+        const Action *other = &world->plan->actions[i];
+        if (other == action || other->agent != script->entity || &world->plan->shots[other->shot] != shot)
+            continue;
+        if (other > action)
+            follows = true;
+        else
+            first = false;
+    }
+    Journey j = {.begin = action->begin > begin ? action->begin : begin, .end = end, .steps = 0};
+    Vec3 direction = travel_direction(place);
+    if (target && corridor && target != corridor) {
+        direction = vec3_sub(target->has_stand ? target->stand : target->position, corridor->position);
+        direction.y = 0;
+        direction = vec3_normalize(direction);
+    }
+    bool counted = action->count > 0 && action->unit && text_starts(action->unit, "step");
+    if (counted) {
+        float seconds = 0, distance = actor_steps_distance(actor, gait, action->count, &seconds);
+        if (first && j.begin < begin + 0.7)
+            j.begin = begin + 0.7; // a breath of rest before the start
+        j.end = fmin(j.begin + seconds, end);
+        j.steps = action->count;
+        Vec3 to = vec3_mad(script->position, direction, distance);
+        if (target) {
+            float yaw;
+            stand_at(world, target, false, &to, &yaw);
+            Vec3 arrive = vec3(sinf(yaw), 0, cosf(yaw)); // facing of the user: mostly along the way
+            direction = vec3_normalize(vec3_lerp(direction, arrive, 0.5f));
+        }
+        j.to = to;
+        j.from = vec3_mad(to, direction, -distance);
+        return j;
+    }
+    // a shot that opens on a walk opens in mid-stride; a walk that comes later starts from rest
+    j.rolling_start = first && j.begin - begin < 0.7;
+    if (j.rolling_start)
+        j.begin = begin;
+    float speed = actor_gait_speed(actor, gait);
+    if (follows) // leave time for what comes after
+        j.end = fmin(fmax(action->end, j.begin + 1.0), end);
+    float distance = speed * (float)(j.end - j.begin);
+    j.rolling_end = !follows;
+    if (target) {
+        Vec3 stand;
+        float yaw;
+        stand_at(world, target, false, &stand, &yaw);
+        // stop there when the walk has time for it; else be on the way, past the middle of the corridor
+        float room = corridor && corridor != target ? corridor->half_size.z * 2.0f : distance;
+        j.to = j.rolling_end ? vec3_mad(stand, direction, -fminf(1.2f, room * 0.12f)) : stand;
+        j.from = vec3_mad(j.to, direction, -distance);
+    } else {
+        Vec3 middle = vec3_scale(vec3_add(place->path_from, place->path_to), 0.5f);
+        j.from = vec3_mad(middle, direction, -0.5f * distance);
+        j.to = vec3_mad(middle, direction, 0.5f * distance);
+    }
+    j.from.y = j.to.y = place->walk_min.y;
+    return j;
+}
+
+static bool place_journey(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    Journey j = plan_journey(script, action, shot, (MoveKind)verb->parameter);
+    action_begin_at(script, shot, j.from, yaw_towards(j.from, j.to));
+    return true;
+}
+
+static void act_journey(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    Journey j = plan_journey(script, action, shot, (MoveKind)verb->parameter);
+    script_wait(script, j.begin);
+    j.to = vec3_add(j.to, script->lane);
+    float yaw = yaw_towards(script->position, j.to);
+    script_move(script, (Move){.kind = (MoveKind)verb->parameter,
+                               .begin = script->time,
+                               .end = j.end,
+                               .from = script->position,
+                               .to = j.to,
+                               .yaw = yaw,
+                               .to_yaw = yaw,
+                               .steps = j.steps,
+                               .rolling_start = j.rolling_start,
+                               .rolling_end = j.rolling_end});
+    if (verb->parameter == MOVE_JOG || verb->parameter == MOVE_RUN) {
+        Effort effort = {script->time - 1.0, script->time + 4.0, verb->parameter == MOVE_RUN ? 0.9f : 0.6f};
+        ARRAY_PUSH(script->p.efforts, script->p.effort_count, script->effort_capacity, effort);
+    }
+}
+
+// ---------------------------------------------------------------- entering by a door
+
+#define ENTER_SPEED 1.15f // m/s, a little slower than a free walk
+
+static const Landmark *entrance_of(const World *world, const Action *action, const Shot *shot)
+{
+    const Landmark *door = blocking_landmark(world, action->object, shot->place);
+    if (!door || !door->has_hinge)
+        door = world_find_landmark(world, shot->place, "entrance");
+    for (int i = 0; (!door || !door->has_hinge) && i < world->landmark_count; i++)
+        if (world->landmarks[i].place == shot->place && world->landmarks[i].has_hinge)
+            door = &world->landmarks[i];
+    return door && door->has_hinge ? door : NULL;
+}
+
+static void entrance_line(const World *world, const Landmark *door, const Shot *shot, Vec3 *from, Vec3 *to,
+                          Vec3 *normal)
+{
+    double seconds = action_shot_end(world, shot) - action_shot_begin(world, shot);
+    float distance = ENTER_SPEED * (float)seconds;
+    Vec3 in = quat_rotate(quat_yaw(door->yaw), vec3(0, 0, 1));
+    Vec3 along = vec3_sub(door->position, door->hinge); // from the hinge to the middle of the leaf
+    along.y = 0;
+    Vec3 middle = vec3_mad(door->position, vec3_normalize(along), 0.12f); // clear of the swinging leaf
+    middle.y = world->places[shot->place].walk_min.y;
+    float before = clampf(distance * 0.42f, 0.8f, 2.6f);
+    *normal = in;
+    *from = vec3_mad(middle, in, -before);
+    *to = vec3_mad(middle, in, distance - before);
+}
+
+bool place_enter(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    const Landmark *door = entrance_of(script->world, action, shot);
+    if (!door)
+        return false;
+    Vec3 from, to, normal;
+    entrance_line(script->world, door, shot, &from, &to, &normal);
+    action_begin_at(script, shot, from, yaw_towards(from, to));
+    script->lane = blocking_free_spot(script, from, script->yaw, true); // one after the other
+    script->position = vec3_add(from, script->lane);
+    return true;
+}
+
+void act_enter(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    World *world = script->world;
+    const Landmark *door = entrance_of(world, action, shot);
+    if (!door) {
+        Verb walk = *verb;
+        walk.parameter = MOVE_WALK;
+        act_journey(script, action, shot, &walk);
+        return;
+    }
+    Vec3 from, to, normal;
+    entrance_line(world, door, shot, &from, &to, &normal);
+    bool first = vec3_length(script->lane) < 0.01f; // who opens it
+    from = vec3_add(from, script->lane);
+    to = vec3_add(to, script->lane);
+    double begin = action_shot_begin(world, shot), end = action_shot_end(world, shot);
+    script->time = begin;
+    script_move(script, (Move){.kind = MOVE_WALK,
+                               .begin = begin,
+                               .end = end,
+                               .from = from,
+                               .to = to,
+                               .yaw = yaw_towards(from, to),
+                               .to_yaw = yaw_towards(from, to),
+                               .rolling_start = true,
+                               .rolling_end = true});
+    if (!first)
+        return;
+    DoorSwing swing = {.door = door,
+                       .from = from,
+                       .velocity = vec3_scale(vec3_normalize(vec3_sub(to, from)), ENTER_SPEED),
+                       .begin = begin,
+                       .normal = normal,
+                       .shot = (int)(shot - world->plan->shots),
+                       .entity = script->entity};
+    Reach reach = door_push(world, &swing);
+    ARRAY_PUSH(script->p.reaches, script->p.reach_count, script->reach_capacity, reach);
+}
+
+// ---------------------------------------------------------------- stopping
+
+// Stopping at something: the travel already ended there. Out of breath, a hand goes to it for support.
+static void act_stop(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    World *world = script->world;
+    const Landmark *target = action_landmark(world, action, shot);
+    bool panting = false;
+    for (int i = 0; i < world->plan->action_count; i++) {
+        const Action *other = &world->plan->actions[i];
+        if (other->agent == script->entity && other->shot == action->shot && text_equal(other->verb, "breathe") &&
+            other->manner && strstr(other->manner, "heav"))
+            panting = true;
+    }
+    if (target) {
+        Gaze gaze = {script->time - 0.4, action_shot_end(world, shot), vec3_add(target->position, vec3(0, 0.3f, 0)),
+                     PLAN_NONE, 0.6f};
+        ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
+    }
+    if (target && panting) {
+        Vec3 normal = quat_rotate(quat_yaw(target->yaw), vec3(0, 0, 1));
+        Vec3 right = quat_rotate(quat_yaw(script->yaw), vec3(-1, 0, 0)); // of the person
+        float depth = vec3_dot(vec3_sub(script->position, target->position), normal) - target->half_size.z;
+        ActionPoint *point = ARENA_NEW(world->arena, ActionPoint);
+        point->point = vec3_mad(vec3_mad(script->position, normal, -depth), right, 0.22f);
+        point->point.y = script->position.y + 0.79f * actor_height(world->actors[script->entity]);
+        point->normal = normal;
+        double begin = script->time + 0.1;
+        Reach reach = {.begin = begin,
+                       .contact = begin + 0.55,
+                       .release = action_shot_end(world, shot) + 1.0,
+                       .end = action_shot_end(world, shot) + 1.5,
+                       .shape = HAND_FLAT,
+                       .target = action_point,
+                       .user = point};
+        if (depth > 0.2f && depth < 0.85f) {
+            ARRAY_PUSH(script->p.reaches, script->p.reach_count, script->reach_capacity, reach);
+            world_add_event(world, (Event){.kind = EVENT_TOUCH,
+                                           .time = reach.contact,
+                                           .shot = action->shot,
+                                           .entity = script->entity,
+                                           .position = point->point,
+                                           .strength = 0.5f});
+        }
+    }
+    script_wait(script, action->end);
+}
+
+const Verb verbs_travel[] = {
+    {"walk", place_journey, act_journey, MOVE_WALK},
+    {"go", place_journey, act_journey, MOVE_WALK},
+    {"approach", place_journey, act_journey, MOVE_WALK},
+    {"cross", place_journey, act_journey, MOVE_WALK},
+    {"step", place_journey, act_journey, MOVE_WALK},
+    {"leave", place_journey, act_journey, MOVE_WALK},
+    {"jog", place_journey, act_journey, MOVE_JOG},
+    {"run", place_journey, act_journey, MOVE_RUN},
+    {"rush", place_journey, act_journey, MOVE_RUN},
+    {"enter", place_enter, act_enter, 0},
+    {"stop", place_stand, act_stop, 0},
+    {0},
+};
