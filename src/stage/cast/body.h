@@ -101,12 +101,13 @@ struct Actor {
     struct Script *script; // copy of the performance, until cast_finish
 };
 
-// ---- body.c: shape and meshes
+// ---- body.c: shape
 // Shapes the base by the traits: positions of all base vertices in rest space (metres), in the arena.
 Vec3 *body_shape(Actor *actor, const PersonTraits *traits, World *world);
 // Places the joints in the shaped base, and takes lengths from them.
 void body_measure(Actor *actor, const Vec3 *base);
 void body_proportions(Actor *actor); // lengths alone, from joints and tails
+// ---- mesh.c
 // A deforming mesh from base-space data; references may be shared by three base vertices each.
 typedef struct MeshSource {
     int vertex_count, triangle_count;

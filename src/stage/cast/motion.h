@@ -1,5 +1,5 @@
-// motion: from a Performance to baked poses. moves.c plans feet and body, pose.c poses a sample, layers.c adds hands,
-// gaze and breath, expression.c moves the face, bake.c runs it all. Private to cast.
+// motion: from a Performance to baked poses. moves.c plans feet and body, pose.c poses a sample, grip.c, gaze.c and
+// breath.c add hands, gaze and breath, expression.c moves the face, bake.c runs it all. Private to cast.
 #ifndef KINEMA_STAGE_CAST_MOTION_H
 #define KINEMA_STAGE_CAST_MOTION_H
 
@@ -100,7 +100,7 @@ void pose_sample(const Actor *actor, const Script *script, int sample, float pel
 // How far the pelvis must come down from its usual height so that both legs reach the ground.
 float pose_pelvis_drop(const Actor *actor, const Script *script, double time);
 
-// ---- layers.c
+// ---- grip.c, gaze.c, breath.c
 void arm_hang(const Actor *actor, Pose *pose, Skeleton *skeleton, const BodyState *body, double time,
               const Script *script);
 void layer_reaches(const Actor *actor, const Script *script, int sample, Pose *pose, Skeleton *skeleton);

@@ -47,4 +47,29 @@ void wardrobe_split(const Wardrobe *wardrobe, const HumanProxy *proxy, const cha
 // weakened or strengthened by contrast. plain: what differs strongly from the mean (a print) is painted over.
 Image image_dye(const Image *source, Arena *arena, Vec3 color, Vec3 mean, float contrast, bool plain);
 
+// Whoever is being dressed.
+typedef struct Dresser {
+    World *world;
+    Actor *actor;
+    const PersonTraits *traits;
+    const Vec3 *base;
+    uint8_t *hidden; // skin below clothes
+    RngKey key;
+    float lowest;
+    float boot_top; // trousers are tucked in below it; 0 none
+    float hem;      // of a closed coat: what is well above it is not drawn, lest it pokes through
+} Dresser;
+
+// ---- dress.c
+// Vertices of a proxy on the shaped body, metres; the caller frees them.
+Vec3 *proxy_fit(const Dresser *dresser, const HumanProxy *proxy);
+// Adds the triangles whose entry in `materials` is not UINT16_MAX (all when NULL: `single` for every one).
+Status proxy_add(Dresser *dresser, const HumanProxy *proxy, const uint16_t *materials, int single, bool smooth);
+// Linear mean colour of the texels under the triangles of a part (all when parts is NULL).
+Vec3 texture_mean(const HumanProxy *proxy, const int8_t *parts, int part);
+
+// ---- head.c
+// Hair, brows, lashes, eyes, teeth and tongue. hat: something is worn on the head.
+void head_add(Dresser *dresser, const Wardrobe *wardrobe, bool hat);
+
 #endif
