@@ -1,6 +1,7 @@
 // plan_from_prompt: goes through the prompt tree, gives every sentence to the passes, completes what was left open.
 #include "plan/planner.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -262,8 +263,22 @@ static bool label_names(const Planner *planner, const char *label)
     return table_find(planner->names, word) || table_find(planner->people, word);
 }
 
+// Where a label that is written from node->begin on ends: before its colon, else before what it heads.
+static int label_end(const Planner *planner, const PromptNode *node)
+{
+    const char *source = planner->plan->source;
+    int limit = node->first && node->first->begin < node->end ? node->first->begin : node->end;
+    int end = node->begin;
+    while (end < limit && source[end] != ':' && source[end] != '\n')
+        ++end;
+    while (end > node->begin && (source[end - 1] == ' ' || source[end - 1] == '\t'))
+        --end;
+    return end;
+}
+
 static void unknown_label_plan(Planner *planner, const PromptNode *node)
 {
+    int end = label_end(planner, node);
     PromptNode *sentence = node->first;
     if (sentence && sentence->kind == PROMPT_SENTENCE && label_names(planner, node->label)) {
         int before = (int)strlen(node->label) + 2, length = (int)strlen(sentence->text);
@@ -271,17 +286,25 @@ static void unknown_label_plan(Planner *planner, const PromptNode *node)
         named.begin = node->begin;
         named.text = arena_printf(planner->arena, "%s, %s", node->label, sentence->text);
         named.text_map = ARENA_ARRAY(planner->arena, int, before + length + 1);
-        for (int i = 0; i < before; ++i)
-            named.text_map[i] = node->begin + i < sentence->begin ? node->begin + i : sentence->begin;
+        int at = node->begin;
+        for (int i = 0; i < before; ++i) { // a label is written in lower case and without ornament
+            const char *source = planner->plan->source;
+            int found = at;
+            while (found < end && tolower((unsigned char)source[found]) != node->label[i])
+                ++found;
+            if (i < before - 2 && found < end)
+                at = found;
+            named.text_map[i] = i < before - 2 ? at : end;
+            at += i < before - 2 && found < end;
+        }
         memcpy(named.text_map + before, sentence->text_map, sizeof(int) * ((size_t)length + 1));
         sentence_plan(planner, &named, NULL);
         blocks_plan(planner, sentence->next, NULL);
         return;
     }
-    int end = node->begin + (int)strlen(node->label);
-    planner_report(planner, "unknown-label", (Span){node->begin, end < node->end ? end : node->end}, NULL,
+    planner_report(planner, "unknown-label", (Span){node->begin, end}, NULL,
                    "the label '%s' is not known; what stands behind it is read as running text", node->label);
-    mark_add(planner, MARK_UNKNOWN, node->begin, end < node->end ? end : node->end);
+    mark_add(planner, MARK_UNKNOWN, node->begin, end);
     blocks_plan(planner, node->first, NULL);
 }
 
