@@ -212,16 +212,18 @@ int diagnostics_print(const Script *script, Arena *arena, FILE *stream, const ch
 {
     const FilmPlan *plan = script->plan;
     const char **now = ARENA_ARRAY(arena, const char *, plan->diagnostic_count);
+    uint64_t *hashes = ARENA_ARRAY(arena, uint64_t, plan->diagnostic_count); // thousands are compared with each other
     int errors = 0;
     for (int i = 0; i < plan->diagnostic_count; i++) {
         const Diagnostic *diagnostic = &plan->diagnostics[i];
         errors += diagnostic->severity == SEVERITY_ERROR;
         now[i] = arena_printf(arena, "%d:%s:%s", diagnostic->span.begin, diagnostic->code, diagnostic->message);
+        hashes[i] = hash_text(now[i], 1);
         bool before = false;
         for (int k = 0; k < *printed_count && !before; k++)
             before = text_equal((*printed)[k], now[i]);
         for (int k = 0; k < i && !before; k++)
-            before = text_equal(now[k], now[i]);
+            before = hashes[k] == hashes[i] && text_equal(now[k], now[i]);
         if (!before)
             diagnostic_print(plan, diagnostic, script->name, stderr_colour(), stream);
     }

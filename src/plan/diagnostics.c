@@ -50,9 +50,8 @@ void diagnostic_print(const FilmPlan *plan, const Diagnostic *diagnostic, const 
     const char *bold = colour ? "\33[1m" : "", *tint = colour ? tints[diagnostic->severity] : "";
     const char *plain = colour ? "\33[0m" : "";
     const char *source = plan->source ? plan->source : "";
-    int size = (int)strlen(source);
     Span span = diagnostic->span;
-    bool placed = span.end > span.begin && span.end <= size && span.begin >= 0;
+    bool placed = span.end > span.begin && span.begin >= 0 && strnlen(source, (size_t)span.end) == (size_t)span.end;
     fprintf(stream, "%s%s:", bold, file);
     const char *line = source, *at = source;
     int number = 1, column = 0;

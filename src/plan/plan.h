@@ -558,6 +558,9 @@ bool plan_is_json(const char *text, size_t size);
 // Never freed. Thread-safety: safe.
 const char *const *plan_table_row(const char *table, int row);
 const char *const *plan_table_find(const char *table, const char *key);
+// Words of the longest key of the table that begins with this word; 0: none does. Now and then more than there are,
+// never less: a quick test before plan_table_find.
+int plan_table_longest(const char *table, const char *word);
 
 // Prints one diagnostic as gcc would, with source line and caret. file: name to print.
 void diagnostic_print(const FilmPlan *plan, const Diagnostic *diagnostic, const char *file, bool colour, FILE *stream);

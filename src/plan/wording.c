@@ -80,7 +80,8 @@ static void letters_read(Planner *planner, Reading *reading)
 {
     const Sentence *s = &reading->s;
     for (int i = 0; i < s->count; ++i) {
-        bool words = s->tokens[i].quoted;
+        if (!s->tokens[i].quoted)
+            continue;
         bool reads = false, shown = false;
         for (int k = i - 1; k >= 0 && k > i - 7 && !strchr(".;", s->tokens[k].text[0]); --k) {
             reads |=
@@ -90,7 +91,7 @@ static void letters_read(Planner *planner, Reading *reading)
                 word_in(s->tokens[k].text, " sign title caption subtitle text screen poster banner label logo words"
                                            " billboard letters card shirt newspaper book paper wall neon ");
         }
-        if (!words || !(reads || shown))
+        if (!reads && !shown)
             continue;
         planner_report(planner, "legible-text", token_span(reading, i, i + 1),
                        "put titles in afterwards; neon signs of a few capital letters are drawn",

@@ -88,7 +88,9 @@ const char *const *source_match(const Review *review, const char *table, int at,
     int ends[LONGEST], count = 0;
     size_t used = 0;
     const SourceWord *words = review->words;
-    for (int i = at; i < review->word_count && count < LONGEST && words[i].sentence == words[at].sentence; ++i) {
+    int longest = plan_table_longest(table, words[at].text);
+    longest = longest < LONGEST ? longest : LONGEST;
+    for (int i = at; i < review->word_count && count < longest && words[i].sentence == words[at].sentence; ++i) {
         if (i > at && !words[i].joined)
             break;
         size_t size = strlen(words[i].text);

@@ -743,10 +743,21 @@ static void assembler_write(const char *path, const char *block)
                 t->first_row * LEXICON_COLUMNS * 8, t->first_slot * sizeof *slots, t->first_start * sizeof *slots,
                 t->first_row * sizeof *keys, t->row_count, t->slot_mask, t->start_mask, t->longest_key);
     }
+    // Where a table of a name is, plus one; the next free slot when two names share it.
+    uint8_t index[LEXICON_TABLE_SLOTS] = {0};
+    if (table_count > LEXICON_TABLE_SLOTS / 2)
+        fail("too many tables", path);
+    for (size_t i = 0; i < table_count; ++i) {
+        uint32_t at = lexicon_hash(tables[i].name) % LEXICON_TABLE_SLOTS;
+        while (index[at])
+            at = (at + 1) % LEXICON_TABLE_SLOTS;
+        index[at] = (uint8_t)(i + 1);
+    }
     fprintf(out,
-            ".globl kinema_lexicon_table_count\n.hidden kinema_lexicon_table_count\n"
-            "kinema_lexicon_table_count: .4byte %zu\n.section .note.GNU-stack,\"\",%%progbits\n",
-            table_count);
+            ".globl kinema_lexicon_table_slots\n.hidden kinema_lexicon_table_slots\nkinema_lexicon_table_slots:\n");
+    for (size_t i = 0; i < LEXICON_TABLE_SLOTS; ++i)
+        fprintf(out, ".byte %u\n", index[i]);
+    fprintf(out, ".section .note.GNU-stack,\"\",%%progbits\n");
     if (fclose(out))
         fail("cannot write", path);
 }

@@ -7,8 +7,8 @@
 #include <string.h>
 
 extern const Lexicon kinema_lexicon_block;
-extern const Table kinema_lexicon_tables[]; // ordered by name
-extern const uint32_t kinema_lexicon_table_count;
+extern const Table kinema_lexicon_tables[];
+extern const uint8_t kinema_lexicon_table_slots[]; // by hash of the name: index of the table plus one
 
 static const void *section(const Lexicon *lexicon, LexiconSection which)
 {
@@ -29,7 +29,7 @@ static const LexiconEntry *entry_find(const Lexicon *lexicon, LexiconSection whi
     const char *strings = section(lexicon, SECTION_STRINGS);
     uint32_t bucket = lexicon_hash(text) & (lexicon->sections[bucket_section].count - 2);
     for (uint32_t i = buckets[bucket]; i < buckets[bucket + 1]; ++i)
-        if (strcmp(strings + entries[i].text, text) == 0)
+        if (strings[entries[i].text] == *text && strcmp(strings + entries[i].text, text) == 0)
             return &entries[i];
     return NULL;
 }
@@ -126,17 +126,10 @@ const Table *lexicon_table(const Lexicon *lexicon, const char *name)
     static const LexiconSlot free_slot = {0, 0};
     static const Table none = {.slots = &free_slot, .starts = &free_slot};
     (void)lexicon;
-    uint32_t low = 0, high = kinema_lexicon_table_count;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        int order = strcmp(kinema_lexicon_tables[middle].name, name);
-        if (order == 0)
-            return &kinema_lexicon_tables[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    uint32_t at = lexicon_hash(name) % LEXICON_TABLE_SLOTS;
+    for (uint8_t slot; (slot = kinema_lexicon_table_slots[at]); at = (at + 1) % LEXICON_TABLE_SLOTS)
+        if (strcmp(kinema_lexicon_tables[slot - 1].name, name) == 0)
+            return &kinema_lexicon_tables[slot - 1];
     return &none;
 }
 
@@ -290,4 +283,9 @@ const char *const *plan_table_row(const char *table, int row)
 const char *const *plan_table_find(const char *table, const char *key)
 {
     return table_find(lexicon_table(lexicon_get(), table), key);
+}
+
+int plan_table_longest(const char *table, const char *word)
+{
+    return table_longest(lexicon_table(lexicon_get(), table), word);
 }

@@ -11,7 +11,8 @@
 
 #include <stdint.h>
 
-#define LEXICON_COLUMNS 12 // cells of every row; a table with fewer has "" there
+#define LEXICON_TABLE_SLOTS 256 // hash slots of the names of tables, a power of two
+#define LEXICON_COLUMNS 12      // cells of every row; a table with fewer has "" there
 
 typedef enum LexiconSection {
     SECTION_TRANSITIONS = 0, // float[TAG_COUNT][TAG_COUNT], P(tag | tag before)
