@@ -233,10 +233,11 @@ static bool synset_under(const Lexicon *lexicon, uint32_t synset, const char *to
 // One meaning of a row of data/senses.tsv, "kind catalogue-noun: cues": how many of its cues stand in the sentence.
 static int cues_count(const Reading *reading, int head, const char *cues)
 {
+    enum { NEAR = 80 }; // tokens: a sentence without end has its cues near, too
     char list[512];
-    int count = 0;
+    int count = 0, end = head + NEAR < reading->s.count ? head + NEAR : reading->s.count;
     snprintf(list, sizeof list, " %s ", cues);
-    for (int i = 0; i < reading->s.count; ++i)
+    for (int i = head > NEAR ? head - NEAR : 0; i < end; ++i)
         count += i != head && !reading->s.tokens[i].quoted && stem_in(&reading->s.tokens[i], list);
     return count;
 }

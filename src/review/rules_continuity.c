@@ -106,7 +106,9 @@ void find_screen_direction(Review *review)
                 ++word;
             if (word >= review->word_count)
                 continue;
+            enum { NEAR = 60 }; // words behind the verb: what says the direction is not far
             int at = word, end = source_sentence_end(review, word);
+            end = end < word + NEAR ? end : word + NEAR;
             int direction = direction_said(review, word, end, &at);
             Course *course = &courses[action->agent];
             if (direction && course->direction == -direction && course->shot == shot - 1 &&
