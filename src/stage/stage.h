@@ -62,9 +62,18 @@ typedef struct Deformer {
     const void *user;
 } Deformer;
 
+// What the deforming meshes of one body share at an instant: its pose. world_at asks pose() once for all meshes with
+// the same `body`, in its arena, and calls evaluate() instead of the deformer's. All are pure and thread-safe.
+typedef struct SharedPose {
+    const void *body;
+    void *(*pose)(const void *body, double time, Arena *arena);
+    void (*evaluate)(const void *user, const void *pose, Vec3 *positions, Vec3 *normals); // user: the deformer's
+} SharedPose;
+
 typedef struct WorldMesh {
     Mesh mesh;         // rest shape; triangle_materials index World.materials
     Deformer deformer; // evaluate NULL: rigid
+    SharedPose shared; // pose NULL: each mesh for itself
     bool recolored;    // a tinted copy of a model: never shared
 } WorldMesh;
 
@@ -223,6 +232,7 @@ int world_add_image(World *world, Image image); // pixels must outlive the world
 int world_add_material(World *world, Material material);
 int world_add_mesh(World *world, Mesh mesh); // arrays must outlive the world
 int world_add_deforming_mesh(World *world, Mesh rest, Deformer deformer);
+void world_share_pose(World *world, int mesh, SharedPose shared);
 // Adds a library model's mesh, materials and images; returns the mesh index. Adding the same model again is free.
 int world_add_model(World *world, const Model *model);
 // Like world_add_model but a fresh copy of its materials multiplied by / recoloured to `color` (linear).

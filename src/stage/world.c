@@ -40,6 +40,11 @@ int world_add_deforming_mesh(World *world, Mesh rest, Deformer deformer)
     return world->mesh_count - 1;
 }
 
+void world_share_pose(World *world, int mesh, SharedPose shared)
+{
+    world->meshes[mesh].shared = shared;
+}
+
 int world_add_mesh(World *world, Mesh mesh)
 {
     return world_add_deforming_mesh(world, mesh, (Deformer){0});
@@ -179,6 +184,34 @@ static bool instance_visible(const World *world, const Instance *instance, int s
            shot <= instance->last_shot;
 }
 
+typedef struct BodyPose {
+    const void *body;
+    void *pose;
+} BodyPose;
+
+typedef struct BodyPoses { // of one instant
+    BodyPose *items;
+    int count, capacity;
+} BodyPoses;
+
+static void deform(const WorldMesh *mesh, double time, Arena *arena, BodyPoses *poses, Vec3 *positions, Vec3 *normals)
+{
+    const SharedPose *shared = &mesh->shared;
+    if (!shared->pose) {
+        mesh->deformer.evaluate(mesh->deformer.user, time, positions, normals);
+        return;
+    }
+    int i = poses->count - 1; // the last one asked for is most often the one
+    while (i >= 0 && poses->items[i].body != shared->body)
+        i--;
+    if (i < 0) {
+        BodyPose made = {shared->body, shared->pose(shared->body, time, arena)};
+        ARENA_PUSH(arena, poses->items, poses->count, poses->capacity, made);
+        i = poses->count - 1;
+    }
+    shared->evaluate(mesh->deformer.user, poses->items[i].pose, positions, normals);
+}
+
 void world_at(const World *world, int shot, double time, Arena *arena, Snapshot *snapshot)
 {
     int place = world->plan->shots[shot].place;
@@ -189,6 +222,7 @@ void world_at(const World *world, int shot, double time, Arena *arena, Snapshot 
     s.positions = ARENA_ARRAY(arena, Vec3 *, world->mesh_count);
     s.normals = ARENA_ARRAY(arena, Vec3 *, world->mesh_count);
     s.light_gain = ARENA_ARRAY(arena, float, world->light_count);
+    BodyPoses poses = {0};
     for (int i = 0; i < world->instance_count; i++) {
         const Instance *instance = &world->instances[i];
         s.transforms[i] = instance_transform(instance, time);
@@ -198,7 +232,7 @@ void world_at(const World *world, int shot, double time, Arena *arena, Snapshot 
         if (s.visible[i] && mesh->deformer.evaluate && !s.positions[instance->mesh]) {
             Vec3 *positions = ARENA_ARRAY(arena, Vec3, mesh->mesh.vertex_count + 1); // Embree reads 16 bytes a vertex
             Vec3 *normals = ARENA_ARRAY(arena, Vec3, mesh->mesh.vertex_count + 1);
-            mesh->deformer.evaluate(mesh->deformer.user, time, positions, normals);
+            deform(mesh, time, arena, &poses, positions, normals);
             s.positions[instance->mesh] = positions;
             s.normals[instance->mesh] = normals;
         }

@@ -53,7 +53,8 @@ typedef struct CastMesh {
     Vec3 *rest_normals;
     uint8_t (*bones)[INFLUENCES];
     float (*weights)[INFLUENCES];
-    uint32_t *weld; // first vertex at the same place
+    uint32_t *weld;   // first vertex at the same place
+    uint32_t *welded; // the triangles' corners by first vertices
     const uint32_t *triangles;
     MorphRange morphs[FACE_UNITS_MAX];
     int *morph_vertices;
@@ -159,7 +160,16 @@ void clip_sample(const Actor *actor, const ClipPose *clip, double phase, Quat *l
 
 // ---- track.c: the baked performance
 void track_pose(const Actor *actor, double time, Pose *pose);
+// ---- skin.c: vertices at an instant
+// Finds weld and welded of a mesh with rest positions and triangles.
+void cast_mesh_weld(CastMesh *mesh, Arena *arena);
+// Smooth normals of the surface at these positions.
+void cast_mesh_normals(const CastMesh *mesh, const Vec3 *positions, Vec3 *normals);
+// Adds it to the world; the actor's pose is shared between its meshes. Returns the world's mesh.
+int cast_mesh_show(World *world, const CastMesh *mesh, Mesh rest);
 void cast_mesh_evaluate(const void *user, double time, Vec3 *positions, Vec3 *normals);
+void *cast_skin_pose(const void *body, double time, Arena *arena); // of an Actor
+void cast_mesh_posed(const void *user, const void *pose, Vec3 *positions, Vec3 *normals);
 
 // ---- mannequin.c
 Status mannequin_create(World *world, Actor *actor, const Entity *entity, Error *error);

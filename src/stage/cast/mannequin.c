@@ -223,6 +223,6 @@ Status mannequin_create(World *world, Actor *actor, const Entity *entity, Error 
                  .uvs = ARENA_ARRAY(arena, Vec2, mesh->vertex_count),
                  .triangles = triangles,
                  .triangle_materials = materials};
-    mesh->mesh = world_add_deforming_mesh(world, rest, (Deformer){cast_mesh_evaluate, mesh});
+    mesh->mesh = cast_mesh_show(world, mesh, rest);
     return STATUS_OK;
 }

@@ -1,29 +1,9 @@
-// Deforming meshes whose vertices hang on the base human: made from references, skinned and morphed when asked.
+// Deforming meshes whose vertices hang on the base human: made from references.
 #include "stage/cast/body.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-// Normals of the welded surface; areas weigh.
-static void mesh_normals(const CastMesh *mesh, const Vec3 *positions, Vec3 *normals)
-{
-    memset(normals, 0, sizeof(Vec3) * (size_t)mesh->vertex_count);
-    for (int t = 0; t < mesh->triangle_count; t++) {
-        const uint32_t *corner = mesh->triangles + t * 3;
-        Vec3 a = positions[corner[0]];
-        Vec3 n = vec3_cross(vec3_sub(positions[corner[1]], a), vec3_sub(positions[corner[2]], a));
-        for (int k = 0; k < 3; k++) {
-            Vec3 *sum = &normals[mesh->weld[corner[k]]];
-            *sum = vec3_add(*sum, n);
-        }
-    }
-    for (int v = 0; v < mesh->vertex_count; v++)
-        if (mesh->weld[v] == (uint32_t)v)
-            normals[v] = vec3_normalize(normals[v]);
-    for (int v = 0; v < mesh->vertex_count; v++)
-        normals[v] = normals[mesh->weld[v]];
-}
 
 typedef struct Spot {
     Vec3 position;
@@ -37,8 +17,10 @@ static int spot_compare(const void *a, const void *b)
     return order ? order : (x->vertex > y->vertex) - (x->vertex < y->vertex);
 }
 
-static void mesh_weld(CastMesh *mesh)
+void cast_mesh_weld(CastMesh *mesh, Arena *arena)
 {
+    mesh->weld = ARENA_ARRAY(arena, uint32_t, mesh->vertex_count);
+    mesh->welded = ARENA_ARRAY(arena, uint32_t, mesh->triangle_count * 3);
     Spot *spots = memory_alloc(sizeof(Spot) * (size_t)mesh->vertex_count);
     for (int v = 0; v < mesh->vertex_count; v++)
         spots[v] = (Spot){mesh->rest[v], (uint32_t)v};
@@ -50,6 +32,8 @@ static void mesh_weld(CastMesh *mesh)
         mesh->weld[spots[i].vertex] = first;
     }
     free(spots);
+    for (int i = 0; i < mesh->triangle_count * 3; i++)
+        mesh->welded[i] = mesh->weld[mesh->triangles[i]];
 }
 
 // Influences of a fitted vertex: those of its three base vertices, the strongest kept.
@@ -145,7 +129,6 @@ Status body_add_mesh(World *world, Actor *actor, const Vec3 *base, const MeshSou
     mesh->rest_normals = ARENA_ARRAY(arena, Vec3, count + 1);
     mesh->bones = arena_alloc(arena, sizeof(uint8_t[INFLUENCES]) * (size_t)count);
     mesh->weights = arena_alloc(arena, sizeof(float[INFLUENCES]) * (size_t)count);
-    mesh->weld = ARENA_ARRAY(arena, uint32_t, count);
     for (int v = 0; v < count; v++) {
         Vec3 p = source->offsets ? source->offsets[v] : vec3(0, 0, 0);
         for (int r = 0; r < 3; r++)
@@ -153,8 +136,8 @@ Status body_add_mesh(World *world, Actor *actor, const Vec3 *base, const MeshSou
         mesh->rest[v] = p;
         fit_influences(actor->human, source->references[v], source->weights[v], mesh->bones[v], mesh->weights[v]);
     }
-    mesh_weld(mesh);
-    mesh_normals(mesh, mesh->rest, mesh->rest_normals);
+    cast_mesh_weld(mesh, arena);
+    cast_mesh_normals(mesh, mesh->rest, mesh->rest_normals);
     mesh_morphs(actor, mesh, source, actor->race, actor->unit_scale, arena);
     Mesh rest = {.vertex_count = count,
                  .triangle_count = source->triangle_count,
@@ -163,57 +146,7 @@ Status body_add_mesh(World *world, Actor *actor, const Vec3 *base, const MeshSou
                  .uvs = source->uvs,
                  .triangles = source->triangles,
                  .triangle_materials = source->materials};
-    mesh->mesh = world_add_deforming_mesh(world, rest, (Deformer){cast_mesh_evaluate, mesh});
+    mesh->mesh = cast_mesh_show(world, mesh, rest);
     mesh->name = name;
     return STATUS_OK;
-}
-
-// Skin matrix of a bone: rest position -> posed position.
-static void skin_matrices(const Actor *actor, const Skeleton *skeleton, Affine *matrices)
-{
-    for (int i = 0; i < actor->bone_count; i++) {
-        Affine m = affine_from(skeleton->joint[i], skeleton->rotation[i], vec3(1, 1, 1));
-        m.p = vec3_sub(skeleton->joint[i], affine_vector(m, actor->joints[i]));
-        matrices[i] = m;
-    }
-}
-
-void cast_mesh_evaluate(const void *user, double time, Vec3 *positions, Vec3 *normals)
-{
-    const CastMesh *mesh = user;
-    const Actor *actor = mesh->actor;
-    Pose pose;
-    Skeleton skeleton;
-    Affine matrices[BONES_MAX];
-    track_pose(actor, time, &pose);
-    rig_solve(actor, &pose, &skeleton);
-    skin_matrices(actor, &skeleton, matrices);
-    memcpy(positions, mesh->rest, sizeof(Vec3) * (size_t)mesh->vertex_count);
-    for (int u = 0; u < face_unit_total(); u++) {
-        float weight = pose.face[u];
-        if (fabsf(weight) < 1e-3f)
-            continue;
-        const MorphRange *range = &mesh->morphs[u];
-        for (int i = range->first; i < range->first + range->count; i++) {
-            Vec3 *p = &positions[mesh->morph_vertices[i]];
-            *p = vec3_mad(*p, mesh->morph_offsets[i], weight);
-        }
-    }
-    for (int v = 0; v < mesh->vertex_count; v++) {
-        Vec3 p = positions[v], sum = {0, 0, 0}, turn = {0, 0, 0};
-        for (int k = 0; k < INFLUENCES; k++) {
-            float w = mesh->weights[v][k];
-            if (w <= 0.0f)
-                break;
-            const Affine *m = &matrices[mesh->bones[v][k]];
-            sum = vec3_mad(sum, affine_point(*m, p), w);
-            if (!mesh->smooth)
-                turn = vec3_mad(turn, affine_vector(*m, mesh->rest_normals[v]), w);
-        }
-        positions[v] = sum;
-        if (!mesh->smooth)
-            normals[v] = vec3_normalize(turn);
-    }
-    if (mesh->smooth)
-        mesh_normals(mesh, positions, normals);
 }
