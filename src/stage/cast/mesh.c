@@ -36,26 +36,40 @@ void cast_mesh_weld(CastMesh *mesh, Arena *arena)
         mesh->welded[i] = mesh->weld[mesh->triangles[i]];
 }
 
-// Influences of a fitted vertex: those of its three base vertices, the strongest kept.
+// Influences of a fitted vertex: those of its three base vertices, the strongest kept; of equals the first bone.
 static void fit_influences(const HumanBase *human, const uint32_t *references, const float *weights, uint8_t *bones,
                            float *shares)
 {
-    float sums[BONES_MAX] = {0};
+    struct {
+        int bone;
+        float sum;
+    } found[12];
+    int count = 0;
     float total = 0.0f;
     for (int r = 0; r < 3; r++) {
         float w = clampf(weights[r], 0.0f, 1.0f);
-        for (int k = 0; k < 4; k++)
-            sums[human->skin_bones[references[r]][k]] += w * human->skin_weights[references[r]][k];
+        for (int k = 0; k < 4; k++) {
+            int bone = human->skin_bones[references[r]][k], i = 0;
+            while (i < count && found[i].bone != bone)
+                i++;
+            if (i == count) {
+                found[count].bone = bone;
+                found[count++].sum = 0.0f;
+            }
+            found[i].sum += w * human->skin_weights[references[r]][k];
+        }
     }
     for (int k = 0; k < INFLUENCES; k++) {
-        int best = 0;
-        for (int b = 1; b < human->bone_count; b++)
-            if (sums[b] > sums[best])
-                best = b;
-        bones[k] = (uint8_t)best;
-        shares[k] = sums[best];
-        total += sums[best];
-        sums[best] = 0.0f;
+        int best = -1;
+        for (int i = 0; i < count; i++)
+            if (found[i].sum > 0.0f && (best < 0 || found[i].sum > found[best].sum ||
+                                        (found[i].sum == found[best].sum && found[i].bone < found[best].bone)))
+                best = i;
+        bones[k] = best < 0 ? 0 : (uint8_t)found[best].bone;
+        shares[k] = best < 0 ? 0.0f : found[best].sum;
+        total += shares[k];
+        if (best >= 0)
+            found[best].sum = 0.0f;
     }
     for (int k = 0; k < INFLUENCES; k++)
         shares[k] = total > 0.0f ? shares[k] / total : k == 0 ? 1.0f : 0.0f;

@@ -427,18 +427,34 @@ Image image_dye(const Image *source, Arena *arena, Vec3 color, Vec3 mean, float 
     size_t count = (size_t)source->width * (size_t)source->height;
     dyed.pixels = arena_alloc(arena, count * 4);
     float level = vec3_luminance(mean);
+    // A texture has far fewer colours than texels: the last colour of each slot is kept.
+    typedef struct Shade {
+        uint32_t from, to;
+    } Shade;
+    enum { SHADES = 8192 };
+    Shade *shades = memory_alloc(sizeof(Shade) * SHADES);
     for (size_t i = 0; i < count; i++) {
         const uint8_t *from = source->pixels + i * 4;
         uint8_t *to = dyed.pixels + i * 4;
-        Vec3 texel = texel_linear(from);
-        float ratio = (vec3_luminance(texel) + 0.01f) / (level + 0.01f);
-        if (plain && (vec3_distance(texel, mean) > 0.09f + 0.4f * level || ratio > 1.5f))
-            ratio = 1.0f; // a print
-        ratio = clampf(1.0f + (ratio - 1.0f) * contrast, 0.22f, 1.5f);
-        const float channels[3] = {color.x, color.y, color.z};
+        uint32_t texel_bits = (uint32_t)from[0] | (uint32_t)from[1] << 8 | (uint32_t)from[2] << 16 | 1u << 24;
+        Shade *shade = &shades[(texel_bits * 2654435761u) >> 19];
+        if (shade->from != texel_bits) {
+            Vec3 texel = texel_linear(from);
+            float ratio = (vec3_luminance(texel) + 0.01f) / (level + 0.01f);
+            if (plain && (vec3_distance(texel, mean) > 0.09f + 0.4f * level || ratio > 1.5f))
+                ratio = 1.0f; // a print
+            ratio = clampf(1.0f + (ratio - 1.0f) * contrast, 0.22f, 1.5f);
+            const float channels[3] = {color.x, color.y, color.z};
+            *shade = (Shade){texel_bits, 0};
+            for (int c = 0; c < 3; c++) {
+                float value = clampf(linear_to_srgb(clampf(channels[c] * ratio, 0.0f, 1.0f)), 0, 1);
+                shade->to |= (uint32_t)(value * 255.0f + 0.5f) << (8 * c);
+            }
+        }
         for (int c = 0; c < 3; c++)
-            to[c] = (uint8_t)(clampf(linear_to_srgb(clampf(channels[c] * ratio, 0.0f, 1.0f)), 0, 1) * 255.0f + 0.5f);
+            to[c] = (uint8_t)(shade->to >> (8 * c));
         to[3] = from[3];
     }
+    free(shades);
     return dyed;
 }
