@@ -48,7 +48,6 @@ typedef struct Options {
     CheckFormat format;
     bool fix, dry_run, coverage;
     bool per_shot, json;
-    bool people; // of bench
     const char **arguments; // what is no option, in order
     int argument_count;
 } Options;
@@ -144,8 +143,6 @@ int run_doctor(const Options *options) STUDIO_ONLY;
 int run_bench(const Options *options) STUDIO_ONLY;
 // Prints what checking prompts takes: one line, 300 words, the longest; of `text`, cut or repeated.
 Status bench_language(const char *text, Arena *arena, Error *error) STUDIO_ONLY;
-// Prints what building, moving and skinning people takes.
-Status bench_cast(const Options *options, Error *error) STUDIO_ONLY;
 // The plan that a film carries, as JSON in the arena. STATUS_INPUT: it carries none.
 Status film_plan_text(const char *path, Arena *arena, const char **json, Error *error) STUDIO_ONLY;
 

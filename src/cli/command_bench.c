@@ -234,11 +234,6 @@ int run_bench(const Options *options)
     int threads = options->threads ? options->threads : thread_count_default();
     printf("kinema " KINEMA_VERSION ", %d thread%s, %d frames from the middle of each film\n\n", threads,
            threads == 1 ? "" : "s", options->count ? options->count : BENCH_FRAMES);
-    if (options->people) {
-        status = bench_cast(options, &error);
-        arena_destroy(&arena);
-        return status == STATUS_OK ? finish_output(EXIT_MADE) : report_error(status, &error);
-    }
     if (options->argument_count == 0)
         status = bench_words(arena, &error);
     printf("| film               | quality  | play, s | sound,s | trace   | denoise | finish  | encode  | s/frame | MB "

@@ -179,12 +179,6 @@ static bool take_no_denoiser(Options *options, const char *value, Error *error)
     return options->no_denoiser = true;
 }
 
-static bool take_people(Options *options, const char *value, Error *error)
-{
-    (void)value, (void)error;
-    return options->people = true;
-}
-
 static bool take_warning(Options *options, const char *value, Error *error)
 {
     if (options->warning_count == WARNINGS_MAX) {
@@ -276,7 +270,6 @@ const OptionRow option_rows[] = {
     {"coverage", 0, NULL, "show the prompt with what was understood, word by word", NULL, take_coverage},
     {"per-shot", 0, NULL, "a prompt for each shot, with its seconds", NULL, take_per_shot},
     {"json", 0, NULL, "as a JSON prompt", NULL, take_json},
-    {"people", 0, NULL, "measure only what people take: to build, to move, to skin", NULL, take_people},
     {"assets", 0, "DIR", "where the asset packages are, instead of the usual place", "@file", take_assets},
     {"quiet", 'q', NULL, "no progress", NULL, take_quiet},
     {"help", 'h', NULL, "show this page", NULL, take_help},
@@ -328,7 +321,7 @@ const Command commands[] = {
     {"bench", "[PROMPT...]", "measure seconds per frame, by stage and quality",
      "Without a PROMPT the example films are measured. Each measurement runs in a process of its own, so that peak "
      "memory is its own. Where Blender is installed, Cycles renders a frame of the first film for comparison.",
-     run_bench, "count size quality threads export people assets help", 0, -1, false},
+     run_bench, "count size quality threads export assets help", 0, -1, false},
     {"schema", "", "print the JSON Schema of the film plan", NULL, run_schema, "help", 0, 0, false},
     {"help", "[COMMAND]", "explain kinema or one command", NULL, run_help, "help", 0, 1, false},
     {"completion", "", "print the completion script for bash", NULL, run_completion, "help", 0, 0, true},
