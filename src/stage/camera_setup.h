@@ -1,0 +1,57 @@
+// camera_setup: a shot while its camera is solved: camera.c reads it from the plan, camera_spot.c finds where the
+// camera stands, camera_bake.c moves it through the shot. Private to the stage's camera.
+#ifndef KINEMA_STAGE_CAMERA_SETUP_H
+#define KINEMA_STAGE_CAMERA_SETUP_H
+
+#include "stage/camera.h"
+#include "stage/camera_path.h"
+
+#define GATE_MM 36.0f // full frame
+
+// What a size shows of a standing person: metres from bottom to top of the frame for a body of 1.75 m, where the
+// middle of the frame is on the body (share of its height), and the lens a crew would take. Katz, "Film Directing
+// Shot by Shot" (1991), chapter on framings.
+typedef struct Framing {
+    ShotSize size;
+    float extent, centre, lens_mm, f_number;
+} Framing;
+
+enum { FRAMED_MOST = 8 };
+
+typedef struct Setup { // one shot while it is solved
+    const World *world;
+    int shot;
+    const Shot *plan_shot;
+    const PlaceInfo *place;
+    const Camera *camera;
+    Framing framing;
+    double begin, end;
+    int subject, second, over; // entities or PLAN_NONE
+    int framed[FRAMED_MOST];   // people who share the frame: two who are named, or a group that acts together
+    int framed_count;          // 0 or 1: the subject alone
+    float focal, aspect;
+    float extent;           // metres of height shown at the subject
+    float distance;         // camera to subject
+    float travel;           // share of the distance that a dolly goes
+    const Framing *last;    // what the move ends on, or NULL: nothing else
+    bool tracks;            // the camera travels with the subject
+    const Landmark *detail; // what an insert shows
+    double detail_time;
+} Setup;
+
+// ---- camera.c
+float setup_gate(const Camera *camera);      // width of the gate, millimetres
+bool setup_sees(const Setup *s, int entity); // somebody with a face, there when the shot begins
+
+// ---- camera_spot.c; points are in the shot's place, times seconds in the film
+Vec3 setup_aim_person(const Setup *s, int entity, double time); // the middle of the frame on a body
+Vec3 setup_aim(const Setup *s, double time);                    // of whatever the shot shows
+Vec3 setup_focus(const Setup *s, double time);                  // what is sharp
+Vec3 setup_spot(const Setup *s, double time);                   // where the camera stands for the shot's framing
+// The same behind a shoulder; *aim becomes what it looks at.
+Vec3 setup_over_shoulder(Setup *s, double time, Vec3 *aim);
+
+// ---- camera_bake.c
+void setup_bake(Setup *s, ShotPath *path); // fills the path; its poses live in the world's arena
+
+#endif

@@ -1,0 +1,350 @@
+// What a shot looks at, and where its camera stands.
+#include "stage/camera_setup.h"
+
+#include <string.h>
+
+// ---------------------------------------------------------------- what the shot looks at
+
+// The point of a person that the middle of the frame shows.
+Vec3 setup_aim_person(const Setup *s, int entity, double time)
+{
+    ActorFace face;
+    if (!world_face(s->world, entity, time, &face))
+        return vec3(0, 1.2f, 0);
+    if (s->framing.size >= SHOT_MEDIUM_CLOSE)
+        return vec3_add(face.eyes, vec3(0, -0.10f * s->framing.extent, 0));
+    // by share between feet and crown, so that a seated person is framed as well
+    float ground = fminf(face.left_foot.y, face.right_foot.y);
+    float crown = face.head.y + 0.14f;
+    Vec3 p = vec3_lerp(face.hips, face.head, 0.5f);
+    p.y = ground + (crown - ground) * s->framing.centre;
+    return p;
+}
+
+// From behind, the frame opens towards the free side of the place: where the eye can go past the person.
+static Vec3 open_side(const Setup *s, Vec3 aim)
+{
+    Vec3 centre = vec3_scale(vec3_add(s->place->walk_min, s->place->walk_max), 0.5f);
+    aim.x += clampf(0.45f * (centre.x - aim.x), -0.16f, 0.16f) * s->extent;
+    return aim;
+}
+
+Vec3 setup_aim(const Setup *s, double time)
+{
+    if (s->detail) {
+        ActorFace face;
+        Vec3 p = s->detail->has_touch ? s->detail->touch : s->detail->position;
+        if (s->subject != PLAN_NONE && world_face(s->world, s->subject, s->detail_time, &face)) {
+            Vec3 hand =
+                vec3_distance(face.left_hand, p) < vec3_distance(face.right_hand, p) ? face.left_hand : face.right_hand;
+            p = vec3_lerp(p, hand, 0.35f);
+        }
+        return p;
+    }
+    if (s->framed_count > 1) {
+        Vec3 sum = vec3(0, 0, 0);
+        for (int i = 0; i < s->framed_count; i++)
+            sum = vec3_add(sum, setup_aim_person(s, s->framed[i], time));
+        return vec3_scale(sum, 1.0f / (float)s->framed_count);
+    }
+    if (s->subject != PLAN_NONE && setup_sees(s, s->subject)) {
+        Vec3 aim = setup_aim_person(s, s->subject, time);
+        return s->camera->side == SIDE_BEHIND ? open_side(s, aim) : aim;
+    }
+    for (int i = 0; i < s->world->landmark_count; i++)
+        if (s->subject != PLAN_NONE && s->world->landmarks[i].entity == s->subject &&
+            s->world->landmarks[i].place == s->plan_shot->place)
+            return s->world->landmarks[i].position;
+    return vec3_add(vec3_scale(vec3_add(s->place->walk_min, s->place->walk_max), 0.5f), vec3(0, 1.2f, 0));
+}
+
+Vec3 setup_focus(const Setup *s, double time)
+{
+    ActorFace face;
+    int asked = s->camera->focus, from = s->camera->focus_from, to = s->camera->focus_to;
+    if (from != PLAN_NONE && to != PLAN_NONE) // the pull: in the middle of the shot
+        asked = time < 0.5 * (s->begin + s->end) ? from : to;
+    if (asked != PLAN_NONE && asked != s->subject) {
+        if (world_face(s->world, asked, time, &face))
+            return face.eyes;
+        for (int i = 0; i < s->world->landmark_count; i++)
+            if (s->world->landmarks[i].entity == asked && s->world->landmarks[i].place == s->plan_shot->place)
+                return s->world->landmarks[i].position;
+    }
+    if (!s->detail && s->subject != PLAN_NONE && world_face(s->world, s->subject, time, &face))
+        return s->framed_count > 1 ? setup_aim(s, time) : face.eyes;
+    return setup_aim(s, time);
+}
+
+// ---------------------------------------------------------------- scoring a spot
+
+// Where segment a-b passes through an upright box turned by yaw: true when it does.
+static bool segment_hits_box(Vec3 a, Vec3 b, Vec3 centre, Vec3 half, float yaw)
+{
+    Quat turn = quat_yaw(-yaw);
+    Vec3 p = quat_rotate(turn, vec3_sub(a, centre)), q = quat_rotate(turn, vec3_sub(b, centre));
+    Vec3 d = vec3_sub(q, p);
+    float t0 = 0, t1 = 1;
+    const float *pv = &p.x, *dv = &d.x, *hv = &half.x;
+    for (int k = 0; k < 3; k++) {
+        if (fabsf(dv[k]) < 1e-6f) {
+            if (fabsf(pv[k]) > hv[k])
+                return false;
+            continue;
+        }
+        float u = (-hv[k] - pv[k]) / dv[k], v = (hv[k] - pv[k]) / dv[k];
+        t0 = fmaxf(t0, fminf(u, v));
+        t1 = fminf(t1, fmaxf(u, v));
+    }
+    return t0 < t1;
+}
+
+static float distance_to_segment(Vec3 p, Vec3 a, Vec3 b)
+{
+    Vec3 d = vec3_sub(b, a);
+    float t = clampf(vec3_dot(vec3_sub(p, a), d) / fmaxf(vec3_dot(d, d), 1e-6f), 0, 1);
+    return vec3_distance(p, vec3_mad(a, d, t));
+}
+
+// Share of the view that something stands in, 0 clear.
+static float occlusion(const Setup *s, Vec3 from, Vec3 to, double time)
+{
+    float blocked = 0;
+    for (int i = 0; i < s->world->landmark_count; i++) {
+        const Landmark *mark = &s->world->landmarks[i];
+        float size = fmaxf(mark->half_size.x, fmaxf(mark->half_size.y, mark->half_size.z));
+        if (mark->place != s->plan_shot->place || mark == s->detail || size > 2.2f || size < 0.15f)
+            continue; // regions (a hallway) and small things hide nobody
+        Vec3 half = vec3_scale(mark->half_size, 0.9f);
+        Vec3 end = vec3_lerp(from, to, 0.92f);
+        if (segment_hits_box(from, end, mark->position, half, mark->yaw))
+            blocked += 1;
+    }
+    for (int e = 0; e < s->world->plan->entity_count; e++) {
+        ActorFace face;
+        if (!world_face(s->world, e, time, &face))
+            continue;
+        bool subject = e == s->subject || e == s->second;
+        for (int i = 0; i < s->framed_count; i++)
+            subject |= e == s->framed[i];
+        if (!subject && e != s->over) {
+            if (distance_to_segment(face.chest, from, to) < 0.35f || distance_to_segment(face.head, from, to) < 0.2f)
+                blocked += 1;
+        } else if (e == s->over) {
+            if (distance_to_segment(face.head, from, to) < 0.16f)
+                blocked += 1;
+        } else if (s->detail) { // the body must not stand before its own hand
+            if (distance_to_segment(face.chest, from, to) < 0.24f || distance_to_segment(face.head, from, to) < 0.16f)
+                blocked += 1;
+        }
+    }
+    return blocked;
+}
+
+// The box a camera may be in: the place's, narrowed to a corridor when the subject is inside one.
+static void camera_box(const Setup *s, Vec3 subject, Vec3 *low, Vec3 *high)
+{
+    *low = s->place->camera_min;
+    *high = s->place->camera_max;
+    const Landmark *hall = world_find_landmark(s->world, s->plan_shot->place, "hallway");
+    if (!hall)
+        return;
+    float c = fabsf(cosf(hall->yaw)), w = fabsf(sinf(hall->yaw));
+    Vec3 half = vec3(c * hall->half_size.x + w * hall->half_size.z, hall->half_size.y,
+                     w * hall->half_size.x + c * hall->half_size.z);
+    Vec3 d = vec3_sub(subject, hall->position);
+    if (fabsf(d.x) > half.x || fabsf(d.z) > half.z)
+        return;
+    *low = vec3(hall->position.x - half.x + 0.12f, s->place->camera_min.y, hall->position.z - half.z + 0.12f);
+    *high = vec3(hall->position.x + half.x - 0.12f, s->place->camera_max.y, hall->position.z + half.z - 0.12f);
+}
+
+static float outside(Vec3 p, Vec3 low, Vec3 high)
+{
+    float d = 0;
+    d += fmaxf(0, low.x - p.x) + fmaxf(0, p.x - high.x);
+    d += fmaxf(0, low.y - p.y) + fmaxf(0, p.y - high.y);
+    d += fmaxf(0, low.z - p.z) + fmaxf(0, p.z - high.z);
+    return d;
+}
+
+// ---------------------------------------------------------------- the spot
+
+// Facing of the subject: a person's own, a thing's front.
+static float subject_yaw(const Setup *s, double time)
+{
+    ActorFace face;
+    if (s->detail)
+        return atan2f(s->detail->touch_normal.x, s->detail->touch_normal.z);
+    if (s->subject != PLAN_NONE && s->second != PLAN_NONE && s->over == PLAN_NONE)
+        return 0; // two people: from the master side
+    if (s->subject != PLAN_NONE && world_face(s->world, s->subject, time, &face))
+        return face.yaw;
+    return 0;
+}
+
+// Wished azimuth of the camera from the subject, relative to the way it faces, and how far either side may be tried.
+static void wished_azimuth(const Setup *s, float yaw, float *azimuth, bool *mirrored, float *tolerance)
+{
+    *mirrored = true;
+    *tolerance = 0.5f;
+    if (s->detail) {
+        *azimuth = 0.95f;
+        return;
+    }
+    switch (s->camera->side) {
+    case SIDE_FRONT:
+        *azimuth = 0.12f;
+        break;
+    case SIDE_BEHIND:
+        *azimuth = PI_F - 0.14f;
+        *tolerance = 0.25f;
+        break;
+    case SIDE_PROFILE:
+        *azimuth = PI_F * 0.5f;
+        *tolerance = 0.75f;
+        break;
+    case SIDE_THREE_QUARTER:
+        *azimuth = 0.65f;
+        break;
+    default:
+        if (s->second != PLAN_NONE || s->subject == PLAN_NONE || s->framing.size == SHOT_WIDE ||
+            s->framing.size == SHOT_EXTREME_WIDE) {
+            *azimuth = -yaw; // the master camera, towards -Z
+            *mirrored = false;
+        } else {
+            *azimuth = 0.5f;
+        }
+    }
+}
+
+static Vec3 spot(Vec3 aim, float azimuth, float elevation, float distance)
+{
+    return vec3_add(aim, vec3(sinf(azimuth) * cosf(elevation) * distance, sinf(elevation) * distance,
+                              cosf(azimuth) * cosf(elevation) * distance));
+}
+
+static float wished_elevation(const Setup *s)
+{
+    switch (s->camera->angle) {
+    case ANGLE_LOW:
+        return -0.28f;
+    case ANGLE_HIGH:
+        return 0.5f;
+    case ANGLE_WORMS_EYE:
+        return -0.6f;
+    case ANGLE_GROUND:
+    case ANGLE_KNEE:
+        return -0.2f;
+    case ANGLE_HIP:
+        return -0.1f;
+    case ANGLE_AERIAL:
+        return 0.75f;
+    case ANGLE_OVERHEAD:
+    case ANGLE_BIRDS_EYE:
+        return 1.35f;
+    default:
+        return s->detail ? 0.16f : s->framing.size == SHOT_EXTREME_WIDE ? 0.2f : 0.03f;
+    }
+}
+
+// How well a spot serves at one time of the shot; lower is better.
+static float spot_score(const Setup *s, Vec3 p, Vec3 aim, double time, bool first)
+{
+    Vec3 low, high, look = setup_focus(s, time);
+    camera_box(s, aim, &low, &high);
+    Vec3 inside = vec3(clampf(p.x, low.x, high.x), clampf(p.y, low.y, high.y), clampf(p.z, low.z, high.z));
+    float score = outside(p, low, high) * 3.0f;
+    score += 4.0f * occlusion(s, inside, look, time) + 2.0f * occlusion(s, inside, aim, time);
+    // the master side of the room keeps screen directions
+    score += inside.z < aim.z && s->camera->side != SIDE_BEHIND && !s->detail ? 0.7f : 0.0f;
+    float near = vec3_distance(inside, aim);
+    score += near < 0.35f ? 5.0f : 0.0f;
+    if (!first && !s->tracks) // a subject that moves may not run into the lens
+        score += 3.0f * fmaxf(0, 0.75f - near / s->distance);
+    return score;
+}
+
+// Camera position at `time`, for the whole shot: the best of the candidates around the wish.
+Vec3 setup_spot(const Setup *s, double time)
+{
+    Vec3 aim = setup_aim(s, time), low, high;
+    float yaw = subject_yaw(s, time), azimuth, tolerance, elevation = wished_elevation(s);
+    bool mirrored;
+    wished_azimuth(s, yaw, &azimuth, &mirrored, &tolerance);
+    camera_box(s, aim, &low, &high);
+    Vec3 best = spot(aim, yaw + azimuth, elevation, s->distance);
+    float best_score = 1e9f;
+    double others[2] = {s->begin, s->end};
+    for (int side = 0; side < (mirrored ? 2 : 1); side++)
+        for (int a = -4; a <= 4; a++)
+            for (int d = -5; d <= 4; d++) {
+                float turn = (float)a * tolerance * 0.25f, stretch = powf(1.13f, (float)d);
+                float az = yaw + (side ? -azimuth : azimuth) + turn;
+                Vec3 p = spot(aim, az, elevation, s->distance * stretch);
+                float score = fabsf(turn) * 0.8f + fabsf((float)d) * 0.13f + spot_score(s, p, aim, time, true);
+                for (int k = 0; k < 2 && !s->detail; k++) {
+                    Vec3 then = setup_aim(s, others[k]);
+                    Vec3 at = s->tracks ? vec3_add(p, vec3_sub(then, aim)) : p;
+                    score += 0.5f * spot_score(s, at, then, others[k], false);
+                }
+                if (score < best_score) {
+                    best_score = score;
+                    best = vec3(clampf(p.x, low.x, high.x), clampf(p.y, low.y, high.y), clampf(p.z, low.z, high.z));
+                }
+            }
+    return best;
+}
+
+// Over the shoulder: behind one, looking at the other, on the master side of the line between them. The lens is
+// chosen for the size of the one who is looked at; then the spot follows from where both shall be in the frame:
+// the far face a little off the middle, the near head at the edge.
+#define OVER_NEAR_AT 0.74f // of half the frame's width
+#define OVER_FAR_AT 0.20f
+
+Vec3 setup_over_shoulder(Setup *s, double time, Vec3 *aim)
+{
+    ActorFace near, far;
+    Vec3 low, high;
+    world_face(s->world, s->over, time, &near);
+    world_face(s->world, s->subject, time, &far);
+    Vec3 line = vec3_sub(far.eyes, near.eyes);
+    line.y = 0;
+    float apart = vec3_length(line);
+    Vec3 along = vec3_normalize(line), across = vec3_cross(along, vec3(0, 1, 0)); // to the right of the line
+    float master = across.z >= 0 ? 1.0f : -1.0f;                                  // towards +Z
+    if (s->camera->lens_mm <= 0)
+        s->focal = clampf((apart + 0.9f) * (GATE_MM / s->aspect) / s->extent, 32.0f, 120.0f);
+    camera_box(s, near.chest, &low, &high);
+    Vec3 best = near.eyes;
+    float best_score = 1e9f, full = s->focal, half = 0.3f;
+    // a wall behind the near one leaves less room: then a shorter lens takes both in
+    for (int f = 0; f < (s->camera->lens_mm > 0 ? 1 : 5); f++) {
+        float focal = full * (1.0f - 0.13f * (float)f), angle_half = atanf(0.5f * GATE_MM / focal);
+        float between = angle_half * (OVER_NEAR_AT + OVER_FAR_AT);
+        for (int b = 0; b < 9; b++)
+            for (int o = 0; o < 30; o++) {
+                float back = 0.45f + 0.14f * (float)b, side = 0.10f + 0.025f * (float)o;
+                Vec3 p = vec3_mad(vec3_mad(near.eyes, along, -back), across, master * side);
+                p.y = near.eyes.y + 0.06f + 0.15f * fmaxf(0, far.eyes.y - near.eyes.y);
+                float score = outside(p, low, high) * 6.0f + fabsf(back - 0.85f) * 0.4f + 0.10f * (float)f;
+                p = vec3(clampf(p.x, low.x, high.x), clampf(p.y, low.y, high.y), clampf(p.z, low.z, high.z));
+                Vec3 to_near = vec3_sub(near.eyes, p), to_far = vec3_sub(far.eyes, p);
+                float angle = fabsf(atan2f(to_near.x, to_near.z) - atan2f(to_far.x, to_far.z));
+                angle = fminf(angle, TAU_F - angle);
+                score += fabsf(angle - between) * 12.0f + 3.0f * occlusion(s, p, far.eyes, time);
+                if (score < best_score) {
+                    best_score = score;
+                    best = p;
+                    half = angle_half;
+                    s->focal = focal;
+                }
+            }
+    }
+    // the look turns from the far face towards the near head, so that the face stands a little off the middle
+    Vec3 towards = vec3_sub(vec3_lerp(far.eyes, far.chest, 0.5f), best);
+    Vec3 flat_far = vec3(towards.x, 0, towards.z), flat_near = vec3_sub(near.eyes, best);
+    float turn = vec3_cross(flat_far, flat_near).y > 0 ? 1.0f : -1.0f;
+    *aim = vec3_add(best, quat_rotate(quat_yaw(turn * half * OVER_FAR_AT), towards));
+    return best;
+}
