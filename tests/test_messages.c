@@ -143,7 +143,10 @@ static FilmPlan *played(const char *packages, Arena *arena)
                   "\"places\": [{\"name\": \"gizmo hall\", \"kind\": \"gizmo hall\"}], "
                   "\"entities\": [{\"kind\": \"person\", \"name\": \"Anna\", \"noun\": \"person\", \"place\": 0, "
                   "\"person\": {\"sex\": \"female\"}}, {\"kind\": \"prop\", \"name\": \"gizmo\", \"noun\": \"gizmo\", "
-                  "\"place\": 0}], \"shots\": [{\"begin_frame\": 0, \"frame_count\": 24, \"place\": 0}], \"actions\": "
+                  "\"place\": 0}, {\"kind\": \"prop\", \"name\": \"chair\", \"noun\": \"chair\", \"place\": 0}], "
+                  "\"relations\": [{\"subject\": 1, \"kind\": \"left\", \"object\": 2}, "
+                  "{\"subject\": 1, \"kind\": \"right\", \"object\": 2}], \"shots\": [{\"begin_frame\": 0, "
+                  "\"frame_count\": 24, \"place\": 0}], \"actions\": "
                   "[{\"verb\": \"levitate\", \"agent\": 0, \"shot\": 0, \"begin\": 0, \"end\": 1}], \"music\": "
                   "[{\"instrument\": \"zzqqx\", \"begin\": 0, \"end\": 1}], \"sounds\": "
                   "[{\"what\": \"zzqqx\", \"begin\": 0, \"end\": 1}]}",
@@ -198,6 +201,7 @@ static void what_nobody_can_do(void **state)
     expect(plan, "unknown-instrument",
            "prompt: warning: the instrument \"zzqqx\" is not known; the mood chooses one [-Wunknown-instrument]\n"
            "      = piano, guitar, strings, cello, flute, synth, ...\n");
+    expect(plan, "relation", "prompt: warning: 'gizmo' could not be placed as asked [-Wrelation]\n");
     expect(plan, "unplayed-action",
            "prompt: warning: 'levitate' is not played yet: the person stands [-Wunplayed-action]\n");
     arena_destroy(&arena);
