@@ -1,5 +1,5 @@
 // People: steps land when they must, feet stay where they stand, hands arrive, mouths open, bakes repeat.
-#include "stage/cast/motion.h"
+#include "stage/cast/face.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -256,7 +256,7 @@ static void test_mouth_and_blinks(void **state)
     Utterance utterance = {1.0, &speech, 1.0f};
     Move moves[] = {stand(0, 10, vec3(0, 0, 0), 0)};
     perform(&f, &(Performance){.moves = moves, .move_count = 1, .utterances = &utterance, .utterance_count = 1});
-    int open = face_unit("mouth-open"), lid = face_unit("eye-left-closure");
+    int open = MOUTH_OPEN, lid = EYE_CLOSED_L;
     Pose closed, wide, lips;
     track_pose(f.actor, 1.2, &closed);
     track_pose(f.actor, 2.2, &wide);

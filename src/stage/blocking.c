@@ -192,21 +192,6 @@ static void place_by_relations(Script *script, const Shot *shot)
 
 // ---------------------------------------------------------------- speech, looks, moods
 
-static Emotion emotion_of(const char *mood)
-{
-    static const struct {
-        const char *word;
-        Emotion emotion;
-    } rows[] = {{"happy", EMOTION_HAPPY},         {"sad", EMOTION_SAD},        {"angry", EMOTION_ANGRY},
-                {"afraid", EMOTION_AFRAID},       {"scared", EMOTION_AFRAID},  {"surprised", EMOTION_SURPRISED},
-                {"disgusted", EMOTION_DISGUSTED}, {"tired", EMOTION_TIRED},    {"weary", EMOTION_TIRED},
-                {"calm", EMOTION_CALM},           {"nervous", EMOTION_AFRAID}, {"suspicious", EMOTION_SUSPICIOUS}};
-    for (int i = 0; i < COUNT_OF(rows); i++)
-        if (text_equal_nocase(rows[i].word, mood))
-            return rows[i].emotion;
-    return EMOTION_NEUTRAL;
-}
-
 Voice stage_voice(const FilmPlan *plan, int entity)
 {
     uint64_t film = rng_key(plan->seed, "film", "voices").value;
@@ -259,7 +244,7 @@ static void script_speech(Script *script)
         Utterance u = {.begin = line->begin, .speech = &world->speeches[i], .loudness = loudness[line->manner]};
         ARRAY_PUSH(script->p.utterances, script->p.utterance_count, script->utterance_capacity, u);
         if (line->manner == SPEECH_WEARY) {
-            Feeling f = {line->begin - 0.5, line->begin + world->speeches[i].seconds + 1.0, EMOTION_TIRED, 0.6f};
+            Feeling f = {line->begin - 0.5, line->begin + world->speeches[i].seconds + 1.0, EMOTION_TIRED, 0.6f, 0, 0};
             ARRAY_PUSH(script->p.feelings, script->p.feeling_count, script->feeling_capacity, f);
         }
     }
@@ -282,10 +267,9 @@ static void script_gaze(Script *script)
 static void script_mood(Script *script)
 {
     const FilmPlan *plan = script->world->plan;
-    Emotion emotion = emotion_of(plan->entities[script->entity].person.mood);
-    if (emotion == EMOTION_NEUTRAL)
+    Feeling f = {.begin = 0, .end = plan_seconds(plan) + 2.0};
+    if (!emotion_of_words(plan->entities[script->entity].person.mood, &f.emotion, &f.intensity))
         return;
-    Feeling f = {0, plan_seconds(plan), emotion, 0.6f};
     ARRAY_PUSH(script->p.feelings, script->p.feeling_count, script->feeling_capacity, f);
 }
 
@@ -302,6 +286,7 @@ static bool acts_in(const FilmPlan *plan, int entity, int shot)
 static void write_script(Script *script)
 {
     const FilmPlan *plan = script->world->plan;
+    script_mood(script); // beneath all other feelings
     for (int s = 0; s < plan->shot_count; s++) {
         const Shot *shot = &plan->shots[s];
         double begin = plan_frame_time(plan, shot->begin_frame);
@@ -336,7 +321,6 @@ static void write_script(Script *script)
     }
     script_speech(script);
     script_gaze(script);
-    script_mood(script);
 }
 
 // People who only stand and talk turn to their partner, a little opened towards the camera.
@@ -368,6 +352,7 @@ static void script_free(Script *script)
     free(script->p.reaches);
     free(script->p.gazes);
     free(script->p.feelings);
+    free(script->p.faces);
     free(script->p.efforts);
     free(script->p.utterances);
 }

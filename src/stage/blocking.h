@@ -14,7 +14,8 @@ struct Script {
     World *world;
     int entity;
     Performance p;
-    int move_capacity, reach_capacity, gaze_capacity, feeling_capacity, effort_capacity, utterance_capacity;
+    int move_capacity, reach_capacity, gaze_capacity, feeling_capacity, face_capacity, effort_capacity,
+        utterance_capacity;
     // where the person is at `time`, as far as written
     bool placed;
     int place;

@@ -34,6 +34,9 @@ typedef struct ActionPoint {
 } ActionPoint;
 void action_point(const void *user, double time, Vec3 *point, Vec3 *normal);
 
+// The face does something from begin to end (film seconds); strength 1 usual.
+void script_face(Script *script, FaceScore score, double begin, double end, float strength);
+
 // ---- handlers that several families use
 bool place_enter(Script *script, const Action *action, const Shot *shot, const Verb *verb);
 void act_enter(Script *script, const Action *action, const Shot *shot, const Verb *verb);

@@ -22,6 +22,8 @@ static void script_copy(const Actor *actor, Script *script, const Performance *p
     script->gazes = copy_array(arena, performance->gazes, performance->gaze_count, sizeof(Gaze));
     script->feeling_count = performance->feeling_count;
     script->feelings = copy_array(arena, performance->feelings, performance->feeling_count, sizeof(Feeling));
+    script->face_count = performance->face_count;
+    script->faces = copy_array(arena, performance->faces, performance->face_count, sizeof(FaceAct));
     script->effort_count = performance->effort_count;
     script->efforts = copy_array(arena, performance->efforts, performance->effort_count, sizeof(Effort));
     script->spoken = ARENA_ARRAY(arena, Spoken, performance->utterance_count + 1);
@@ -35,6 +37,7 @@ static void script_copy(const Actor *actor, Script *script, const Performance *p
         spoken->seconds = utterance->speech->seconds;
         spoken->phone_count = utterance->speech->phone_count;
         spoken->phones = copy_array(arena, utterance->speech->phones, spoken->phone_count, sizeof(Phone));
+        lips_plan(spoken, utterance->speech, arena);
     }
     script->reaches = ARENA_ARRAY(arena, ReachTrack, performance->reach_count + 1);
     for (int i = 0; i < performance->reach_count; i++) {
@@ -54,7 +57,7 @@ static void script_copy(const Actor *actor, Script *script, const Performance *p
         track->reach.target = NULL;
         track->reach.user = NULL;
     }
-    expression_plan(script, seconds, arena);
+    blinks_plan(script, seconds, arena);
 }
 
 // Samples are independent once the drop of the pelvis is known: baked in parallel, the same for any number of threads.
@@ -91,7 +94,8 @@ static void bake_sample(void *context, int sample, int worker)
     out->root = pose.root;
     double time = (double)sample / TRACK_RATE;
     out->jump = sample > 0 && jump_between(baker->script, time - 1.0 / TRACK_RATE, time);
-    expression_sample(actor, baker->script, time, out->face);
+    Vec3 look = quat_rotate(pose.local[actor->rig.eye[0]], vec3(0, 0, 1));
+    expression_sample(actor, baker->script, time, -asinf(clampf(look.y, -1.0f, 1.0f)), out->face);
     memcpy(actor->rotations + (size_t)sample * (size_t)actor->bone_count, pose.local,
            sizeof(Quat) * (size_t)actor->bone_count);
 }

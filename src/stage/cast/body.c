@@ -6,57 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-// The package's expression units, in the order of Pose.face.
-const char *const face_unit_names[] = {
-    "eye-left-closure",
-    "eye-left-opened-up",
-    "eye-left-slit",
-    "eye-right-closure",
-    "eye-right-opened-up",
-    "eye-right-slit",
-    "eyebrows-left-down",
-    "eyebrows-left-extern-up",
-    "eyebrows-left-inner-up",
-    "eyebrows-left-up",
-    "eyebrows-right-down",
-    "eyebrows-right-extern-up",
-    "eyebrows-right-inner-up",
-    "eyebrows-right-up",
-    "mouth-compression",
-    "mouth-corner-puller",
-    "mouth-depression-retraction",
-    "mouth-depression",
-    "mouth-elevation",
-    "mouth-eversion",
-    "mouth-open",
-    "mouth-parling",
-    "mouth-part-later",
-    "mouth-protusion",
-    "mouth-pursing",
-    "mouth-retraction",
-    "mouth-upward-retraction",
-    "neck-platysma",
-    "nose-compression",
-    "nose-depression",
-    "nose-left-dilatation",
-    "nose-left-elevation",
-    "nose-right-dilatation",
-    "nose-right-elevation",
-};
-
-int face_unit_total(void)
-{
-    return COUNT_OF(face_unit_names);
-}
-
-int face_unit(const char *name)
-{
-    for (int i = 0; i < COUNT_OF(face_unit_names); i++)
-        if (strcmp(face_unit_names[i], name) == 0)
-            return i;
-    return -1;
-}
-
 // ---------------------------------------------------------------- shape
 
 // Which part of the base a target may move while it is applied.

@@ -10,7 +10,7 @@
 
 enum {
     BONES_MAX = 168,
-    FACE_UNITS_MAX = 40,
+    FACE_UNITS_MAX = 48,
     INFLUENCES = 6,  // bones a vertex
     TRACK_RATE = 48, // baked samples a second
     ACTOR_MESHES_MAX = 24,
@@ -121,9 +121,19 @@ typedef struct MeshSource {
     bool smooth;
 } MeshSource;
 Status body_add_mesh(World *world, Actor *actor, const Vec3 *base, const MeshSource *source, const char *name);
-int face_unit(const char *name); // index or -1
-extern const char *const face_unit_names[];
-int face_unit_total(void);
+// ---- face_units.c: see face.h
+// What each unit of the face is made of.
+typedef struct FaceShape {
+    const char *name; // of the package's expression unit; NULL: made by kinema
+    int side;         // 1: the left half alone, -1: the right, 0: all of it
+} FaceShape;
+extern const FaceShape face_shapes[];
+int face_shape_count(void);
+// Share of a side's shape at `x` metres to the left of the middle of the face: the halves add up to 1.
+float face_side_share(int side, float x);
+// How MOUTH_OPEN and the tongue's own shapes move a vertex of the tongue: along is 0 at its root, 1 at its tip;
+// metres for a face of usual size.
+Vec3 face_tongue_move(int unit, float along);
 
 // ---- wardrobe.c
 // Dresses the actor: adds clothes, hair, brows, lashes, eyes, teeth and tongue; sets hidden[base vertex]. Returns the

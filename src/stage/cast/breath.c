@@ -1,5 +1,5 @@
-// Breath: chest and shoulders by the effort of the moment.
-#include "stage/cast/motion.h"
+// Breath: chest and shoulders by the effort of the moment, and by what is felt.
+#include "stage/cast/face.h"
 
 static float effort_at(const Script *script, double time)
 {
@@ -36,12 +36,20 @@ void layer_breath(const Actor *actor, const Script *script, double time, Pose *p
     float level, depth, phase = breath_phase(script, time, &level, &depth);
     float x = phase - floorf(phase);
     float full = x < 0.42f ? smoothstepf(0.0f, 0.42f, x) : 1.0f - smoothstepf(0.42f, 1.0f, x);
-    float swell = full * depth;
+    FaceBody felt;
+    expression_body(script, time, &felt);
+    float held = clampf(felt.breath, 0.0f, 1.0f); // a sigh, a gasp: deeper than any breath between
+    float swell = lerpf(full * depth, 1.1f, held);
     Quat chest = quat_axis_angle(vec3(1, 0, 0), -0.05f * swell - 0.06f * level * full);
     pose->local[rig->spine01] = quat_mul(chest, pose->local[rig->spine01]);
     pose->local[rig->spine02] =
         quat_mul(quat_axis_angle(vec3(1, 0, 0), -0.02f * swell + 0.05f * level), pose->local[rig->spine02]);
     pose->local[rig->neck01] = quat_mul(
         quat_axis_angle(vec3(1, 0, 0), 0.06f * swell + 0.06f * level * full - 0.05f * level), pose->local[rig->neck01]);
-    pose->heave = 0.20f * swell * (0.2f + 0.8f * level);
+    pose->heave = 0.20f * swell * (0.2f + 0.8f * fmaxf(level, 0.5f * held)) + felt.heave;
+    Quat curl = quat_axis_angle(vec3(1, 0, 0), 0.5f * felt.curl);
+    pose->local[rig->spine01] = quat_mul(curl, pose->local[rig->spine01]);
+    pose->local[rig->spine02] = quat_mul(curl, pose->local[rig->spine02]);
+    pose->local[rig->neck01] =
+        quat_mul(quat_axis_angle(vec3(1, 0, 0), -0.7f * felt.curl), pose->local[rig->neck01]); // looks ahead
 }

@@ -79,13 +79,71 @@ typedef enum Emotion {
     EMOTION_TIRED,
     EMOTION_CALM,
     EMOTION_SUSPICIOUS,
+    EMOTION_CONTEMPTUOUS,
+    EMOTION_AMUSED,
+    EMOTION_PROUD,
+    EMOTION_CONFUSED,
+    EMOTION_LOVING,
+    EMOTION_BORED,
+    EMOTION_PAINED,
+    EMOTION_DETERMINED,
+    EMOTION_WORRIED,
+    EMOTION_EMBARRASSED,
     EMOTION_COUNT
 } Emotion;
+// Feelings that overlap: the later in the list covers those before it while it lasts.
 typedef struct Feeling {
     double begin, end;
     Emotion emotion;
-    float intensity; // 0..1
+    float intensity;     // 0..1; 0.6 plain, 1 as strong as it gets
+    float onset, offset; // seconds to rise and to fade, from begin and before end; 0: as the emotion does by itself
 } Feeling;
+const char *emotion_name(Emotion emotion); // "happy"
+// The emotion that English words tell: "slightly sad", "furious", "scared to death". False when none is told.
+bool emotion_of_words(const char *words, Emotion *emotion, float *intensity);
+
+// What a face does for a while.
+typedef enum FaceScore {
+    FACE_LAUGH = 0,
+    FACE_CHUCKLE,
+    FACE_CRY,
+    FACE_YAWN,
+    FACE_COUGH,
+    FACE_SNEEZE,
+    FACE_SIGH,
+    FACE_GASP,
+    FACE_SNIFF,
+    FACE_SWALLOW,
+    FACE_CHEW,
+    FACE_BLOW,
+    FACE_KISS,
+    FACE_SCREAM,
+    FACE_GRIT_TEETH,
+    FACE_BITE_LIP,
+    FACE_LICK_LIPS,
+    FACE_STICK_TONGUE_OUT,
+    FACE_POUT,
+    FACE_SMIRK,
+    FACE_SCOWL,
+    FACE_GRIMACE,
+    FACE_RAISE_EYEBROW,
+    FACE_RAISE_EYEBROWS,
+    FACE_WINK,
+    FACE_BLINK,
+    FACE_CLOSE_EYES,
+    FACE_WIDEN_EYES,
+    FACE_SQUINT,
+    FACE_ROLL_EYES,
+    FACE_OPEN_MOUTH,
+    FACE_SCORE_COUNT
+} FaceScore;
+typedef struct FaceAct {
+    double begin, end;
+    FaceScore score;
+    float strength; // 1 usual
+} FaceAct;
+const char *face_score_name(FaceScore score); // "laugh"
+float face_score_seconds(FaceScore score);    // how long it takes by itself
 
 typedef struct Effort { // breathing: 0 rest (14/min) .. 1 out of breath (40/min, shoulders heave, mouth open)
     double begin, end;
@@ -107,6 +165,8 @@ typedef struct Performance {
     int gaze_count;
     Feeling *feelings;
     int feeling_count;
+    FaceAct *faces;
+    int face_count;
     Effort *efforts;
     int effort_count;
     Utterance *utterances;

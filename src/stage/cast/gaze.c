@@ -1,5 +1,5 @@
 // Gaze: eyes, head and neck towards what is looked at.
-#include "stage/cast/motion.h"
+#include "stage/cast/face.h"
 
 static Quat look_turn(float yaw, float pitch)
 {
@@ -43,7 +43,11 @@ void layer_gaze(const Actor *actor, const Script *script, int sample, float yaw,
     // Nobody holds the head quite still.
     head_yaw += 0.035f * rng_noise(script->key, time * 0.45 + 200.0);
     head_pitch += 0.022f * rng_noise(script->key, time * 0.5 + 300.0);
-    Quat turn = look_turn(head_yaw, head_pitch);
+    FaceBody felt;
+    expression_body(script, time, &felt);
+    head_yaw += felt.turn;
+    head_pitch += felt.nod;
+    Quat turn = quat_mul(look_turn(head_yaw, head_pitch), quat_axis_angle(vec3(0, 0, 1), -felt.tilt));
     const int chain[] = {rig->spine01, rig->neck01, rig->neck02, rig->head};
     const float shares[] = {0.12f, 0.2f, 0.2f, 0.48f};
     Quat body = quat_yaw(yaw); // turn about the body's upright axes, not the bent neck's
@@ -75,8 +79,51 @@ void layer_gaze(const Actor *actor, const Script *script, int sample, float yaw,
     for (int axis = 0; axis < 2; axis++) {
         uint64_t k = (uint64_t)(int64_t)(cell + 1000) * 2 + (uint64_t)axis;
         float a = rng_range(script->key, 5000 + k - 2, -1, 1), b = rng_range(script->key, 5000 + k, -1, 1);
+        *(axis ? &eye_pitch : &eye_yaw) += (axis ? -felt.look_up : felt.look_left);
         *(axis ? &eye_pitch : &eye_yaw) += lerpf(a, b, jump) * (axis ? 0.018f : 0.032f);
     }
     for (int side = 0; side < 2; side++)
         pose->local[rig->eye[side]] = look_turn(eye_yaw, eye_pitch);
+}
+
+// ---------------------------------------------------------------- lids
+
+// Blinks a minute: 17 at rest, 26 in conversation (Bentivoglio et al. 1997), at random intervals.
+void blinks_plan(Script *script, double seconds, Arena *arena)
+{
+    script->blinks = ARENA_ARRAY(arena, double, (int)(seconds / 0.8) + 4);
+    double t = rng_range(script->key, 600, 0.5f, 3.0f);
+    for (uint64_t i = 0; t < seconds; i++) {
+        script->blinks[script->blink_count++] = t;
+        float mean = lips_busy(script, t) ? 2.3f : 3.5f;
+        t += mean * rng_range(script->key, 601 + 2 * i, 0.4f, 1.6f);
+    }
+}
+
+// The lid falls in 80 ms and rises in 180 (Guitton, Simard and Codere 1991).
+static float blink_at(const Script *script, double time)
+{
+    for (int i = 0; i < script->blink_count; i++) {
+        float t = (float)(time - script->blinks[i]);
+        if (t > -0.08f && t < 0.2f)
+            return t < 0.0f ? smoothstepf(-0.08f, 0.0f, t) : 1.0f - smoothstepf(0.02f, 0.2f, t);
+    }
+    return 0.0f;
+}
+
+void lids_sample(const Script *script, double time, float eye_pitch, float *face)
+{
+    // The upper lid goes with the eyeball, down more than up (Becker and Fuchs 1988).
+    float down = clampf(eye_pitch / 0.5f, 0.0f, 1.0f), up = clampf(-eye_pitch / 0.45f, 0.0f, 1.0f);
+    float closed = scores_hold_lids(script, time) ? 0.0f : blink_at(script, time);
+    for (int side = 0; side < 2; side++) {
+        float *shut = &face[EYE_CLOSED_L + side], *wide = &face[EYE_WIDE_L + side], *slit = &face[EYE_SLIT_L + side];
+        *shut = clampf(*shut + 0.42f * down * (1.0f - *shut), 0.0f, 1.0f);
+        *wide += 0.5f * up;
+        // lids that narrow leave less to close: the shapes add up
+        *shut = clampf(*shut, 0.0f, fmaxf(0.0f, 1.0f - 0.45f * clampf(*slit, 0.0f, 1.2f)));
+        *shut = lerpf(*shut, 1.0f, closed);
+        *wide *= 1.0f - smoothstepf(0.3f, 1.0f, *shut);
+        *slit *= 1.0f - closed;
+    }
 }

@@ -1,5 +1,5 @@
 // Deforming meshes whose vertices hang on the base human: made from references.
-#include "stage/cast/body.h"
+#include "stage/cast/face.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -75,29 +75,49 @@ static void fit_influences(const HumanBase *human, const uint32_t *references, c
         shares[k] = total > 0.0f ? shares[k] / total : k == 0 ? 1.0f : 0.0f;
 }
 
-static void mesh_morphs(const Actor *actor, CastMesh *mesh, const MeshSource *source, const char *race, float scale,
+// Where a tongue begins and ends; false when the mesh is none.
+static bool tongue_ends(const CastMesh *mesh, const char *name, float *root, float *tip)
+{
+    if (!text_starts(name, "tongue") || mesh->vertex_count == 0)
+        return false;
+    *root = *tip = mesh->rest[0].z;
+    for (int v = 1; v < mesh->vertex_count; v++) {
+        *root = fminf(*root, mesh->rest[v].z);
+        *tip = fmaxf(*tip, mesh->rest[v].z);
+    }
+    return *tip > *root;
+}
+
+static void mesh_morphs(const Actor *actor, CastMesh *mesh, const MeshSource *source, const char *name, float scale,
                         Arena *arena)
 {
+    const char *race = actor->race;
     const HumanBase *human = actor->human;
     int *vertices = memory_alloc(sizeof(int) * (size_t)mesh->vertex_count);
     Vec3 *offsets = memory_alloc(sizeof(Vec3) * (size_t)mesh->vertex_count);
     int *all_vertices = NULL, count = 0, capacity = 0;
     Vec3 *all_offsets = NULL;
-    for (int u = 0; u < face_unit_total(); u++) {
-        char name[128];
-        snprintf(name, sizeof name, "expression/units/%s/%s", race, face_unit_names[u]);
-        int target = human_target(human, name), found = 0;
+    float root = 0.0f, tip = 0.0f; // of the tongue, along z
+    bool tongue = tongue_ends(mesh, name, &root, &tip);
+    for (int u = 0; u < face_shape_count(); u++) {
+        char path[128];
+        const FaceShape *shape = &face_shapes[u];
+        snprintf(path, sizeof path, "expression/units/%s/%s", race, shape->name ? shape->name : "");
+        int target = shape->name ? human_target(human, path) : -1, found = 0;
+        if (tongue && u == MOUTH_OPEN) // the package's leaves it behind
+            target = -1;
         mesh->morphs[u].first = count;
-        if (target < 0)
+        if (target < 0 && !(tongue && (!shape->name || u == MOUTH_OPEN)))
             continue;
-        const int16_t *row = human->targets + (size_t)target * (size_t)human->vertex_count * 3;
+        const int16_t *row = human->targets + (size_t)(target < 0 ? 0 : target) * (size_t)human->vertex_count * 3;
         for (int v = 0; v < mesh->vertex_count; v++) {
             Vec3 move = {0, 0, 0};
-            for (int r = 0; r < 3; r++) {
+            for (int r = 0; target >= 0 && r < 3; r++) {
                 const int16_t *d = row + (size_t)source->references[v][r] * 3;
                 move = vec3_mad(move, vec3((float)d[0], (float)d[1], (float)d[2]), source->weights[v][r]);
             }
-            move = vec3_scale(move, 1e-3f * scale);
+            move = target >= 0 ? vec3_scale(move, 1e-3f * scale * face_side_share(shape->side, mesh->rest[v].x))
+                               : face_tongue_move(u, (mesh->rest[v].z - root) / (tip - root));
             if (vec3_length(move) > 2e-5f) {
                 vertices[found] = v;
                 offsets[found++] = move;
@@ -152,7 +172,7 @@ Status body_add_mesh(World *world, Actor *actor, const Vec3 *base, const MeshSou
     }
     cast_mesh_weld(mesh, arena);
     cast_mesh_normals(mesh, mesh->rest, mesh->rest_normals);
-    mesh_morphs(actor, mesh, source, actor->race, actor->unit_scale, arena);
+    mesh_morphs(actor, mesh, source, name, actor->unit_scale, arena);
     Mesh rest = {.vertex_count = count,
                  .triangle_count = source->triangle_count,
                  .positions = mesh->rest,

@@ -57,6 +57,11 @@ typedef struct Spoken {
     const Phone *phones;
     int phone_count;
     float seconds;
+    float *envelope; // [envelope_count] loudness of the voice, 0..1, 100 a second
+    int envelope_count;
+    double *accents; // film times of the stressed syllables
+    float *accent_strengths;
+    int accent_count;
 } Spoken;
 
 typedef struct Script {
@@ -71,6 +76,8 @@ typedef struct Script {
     Vec3 **gaze_points; // [gaze_count][sample_count] where the looked-at person's eyes are; NULL entries: fixed points
     Feeling *feelings;
     int feeling_count;
+    FaceAct *faces;
+    int face_count;
     Effort *efforts;
     int effort_count;
     Spoken *spoken;
@@ -111,8 +118,11 @@ void hand_shape(const Actor *actor, Pose *pose, int side, HandShape shape, float
 void clavicle_follow(const Actor *actor, Pose *pose, Skeleton *skeleton, int side);
 Quat hand_rotation(const Actor *actor, int side, Vec3 fingers, Vec3 palm);
 
-// ---- expression.c
-void expression_sample(const Actor *actor, const Script *script, double time, float *face);
-void expression_plan(Script *script, double seconds, Arena *arena);
+// ---- expression.c; eye_pitch: radians the eyeballs look down
+void expression_sample(const Actor *actor, const Script *script, double time, float eye_pitch, float *face);
+// ---- lips.c: loudness and stresses of a speech, once
+void lips_plan(Spoken *spoken, const Speech *speech, Arena *arena);
+// ---- gaze.c: the blinks of the whole film, once
+void blinks_plan(Script *script, double seconds, Arena *arena);
 
 #endif

@@ -39,7 +39,7 @@ static void skin_pose(const Actor *actor, double time, SkinPose *skin)
 
 static void skin_morph(const CastMesh *mesh, const float *face, Vec3 *positions)
 {
-    for (int u = 0; u < face_unit_total(); u++) {
+    for (int u = 0; u < face_shape_count(); u++) {
         float weight = face[u];
         if (fabsf(weight) < 1e-3f)
             continue;
