@@ -1,6 +1,9 @@
 // Scripts: placing people, waiting, looking, speaking.
 #include "stage/blocking.h"
 
+#include "stage/actions/handling.h"
+#include "stage/objects/objects.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -299,6 +302,10 @@ static void write_script(Script *script)
             script->time = begin;
         }
         script->time = begin;
+        if (!script->equipped) {
+            script->equipped = true;
+            handling_begin(script);
+        }
         for (int i = 0; acts && i < plan->action_count; i++) {
             const Action *action = &plan->actions[i];
             if (action->agent != script->entity || action->shot != s)
@@ -350,6 +357,7 @@ static void script_free(Script *script)
 {
     free(script->p.moves);
     free(script->p.reaches);
+    free(script->p.holds);
     free(script->p.gazes);
     free(script->p.feelings);
     free(script->p.faces);
@@ -365,7 +373,8 @@ Status blocking_run(World *world, Error *error)
     int count = 0;
     for (int e = 0; e < plan->entity_count; e++)
         if (is_person(plan, e) && world->actors[e])
-            scripts[count++] = (Script){.world = world, .entity = e, .place = PLAN_NONE};
+            scripts[count++] =
+                (Script){.world = world, .entity = e, .place = PLAN_NONE, .hands = {{.thing = -1}, {.thing = -1}}};
     for (int i = 0; i < count; i++) {
         scripts[i].others = scripts;
         scripts[i].other_count = i;
@@ -380,5 +389,9 @@ Status blocking_run(World *world, Error *error)
     for (int i = 0; i < count; i++)
         script_free(&scripts[i]);
     free(scripts);
-    return status == STATUS_OK ? cast_finish(world, error) : status;
+    if (status == STATUS_OK)
+        status = cast_finish(world, error);
+    if (status == STATUS_OK)
+        objects_finish(world);
+    return status;
 }

@@ -10,12 +10,22 @@
 
 // The script of one person while it is written. Arrays are in heap memory until blocking_finish.
 typedef struct Script Script;
+// What a hand has. Left first.
+typedef struct ScriptHand {
+    int thing;   // index of the world's things, or -1
+    int hold;    // in p.holds, still open
+    int carry;   // reach in p.reaches that carries it, or -1: the arm hangs
+    bool helps;  // the other hand leads
+    double busy; // it has things to do until then
+} ScriptHand;
 struct Script {
     World *world;
     int entity;
     Performance p;
     int move_capacity, reach_capacity, gaze_capacity, feeling_capacity, face_capacity, effort_capacity,
-        utterance_capacity;
+        utterance_capacity, hold_capacity;
+    ScriptHand hands[2];
+    bool equipped; // has got what it begins with
     // where the person is at `time`, as far as written
     bool placed;
     int place;

@@ -195,6 +195,7 @@ typedef struct World {
     int event_count, event_capacity;
     Speech *speeches;      // [plan->line_count], as spoken: phones drive the lips, samples the mix; NULL without lines
     struct Actor **actors; // per plan entity; NULL for what is not a person
+    struct Things *things; // what hands hold; NULL: nothing
     struct ShotPath *cameras; // per shot, see world_camera; NULL while building by hand (a fixed view is used)
     CameraPose *fixed_camera; // used when cameras is NULL (tests, previews)
 } World;

@@ -152,8 +152,13 @@ static Affine instance_transform(const Instance *instance, double time)
         position = keys[last].position;
         rotation = keys[last].rotation;
     } else {
-        while (i + 1 < last && keys[i + 1].time <= time)
-            i++;
+        for (int high = last; high - i > 1;) {
+            int middle = (i + high) / 2;
+            if (keys[middle].time <= time)
+                i = middle;
+            else
+                high = middle;
+        }
         float span = (float)(keys[i + 1].time - keys[i].time);
         float f = span > 0.0f ? (float)(time - keys[i].time) / span : 1.0f;
         position = vec3_lerp(keys[i].position, keys[i + 1].position, f);

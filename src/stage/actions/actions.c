@@ -35,7 +35,7 @@ void action_point(const void *user, double time, Vec3 *point, Vec3 *normal)
     *normal = target->normal;
 }
 
-static const Verb *const families[] = {verbs_travel, verbs_stance, verbs_hands, verbs_face};
+static const Verb *const families[] = {verbs_travel, verbs_stance, verbs_hands, verbs_face, verbs_objects};
 
 static const Verb *find_verb(const char *name)
 {

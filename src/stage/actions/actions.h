@@ -18,7 +18,7 @@ struct Verb {
 };
 
 // The families; each ends with a row without a verb.
-extern const Verb verbs_travel[], verbs_stance[], verbs_hands[], verbs_face[];
+extern const Verb verbs_travel[], verbs_stance[], verbs_hands[], verbs_face[], verbs_objects[];
 
 // ---- shared by the families
 double action_shot_begin(const World *world, const Shot *shot); // seconds in the film

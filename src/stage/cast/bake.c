@@ -41,12 +41,14 @@ static void script_copy(const Actor *actor, Script *script, const Performance *p
     }
     script->reaches = ARENA_ARRAY(arena, ReachTrack, performance->reach_count + 1);
     for (int i = 0; i < performance->reach_count; i++) {
-        if (!performance->reaches[i].target)
+        if (!performance->reaches[i].target && !performance->reaches[i].pose)
             continue;
         ReachTrack *track = &script->reaches[script->reach_count++];
         track->reach = performance->reaches[i];
         if ((int)track->reach.shape < 0 || track->reach.shape > HAND_FIST)
             track->reach.shape = HAND_RELAXED;
+        if (track->reach.pose)
+            continue;
         track->points = ARENA_ARRAY(arena, Vec3, script->sample_count);
         track->normals = ARENA_ARRAY(arena, Vec3, script->sample_count);
         for (int s = 0; s < script->sample_count; s++) {
@@ -57,6 +59,8 @@ static void script_copy(const Actor *actor, Script *script, const Performance *p
         track->reach.target = NULL;
         track->reach.user = NULL;
     }
+    script->hold_count = performance->hold_count;
+    script->holds = copy_array(arena, performance->holds, performance->hold_count, sizeof(Hold));
     blinks_plan(script, seconds, arena);
 }
 
@@ -255,10 +259,12 @@ static void add_events(World *world, const Actor *actor, const Script *script, d
     }
     for (int i = 0; i < script->reach_count; i++) {
         const Reach *reach = &script->reaches[i].reach;
-        int sample = (int)(reach->contact * TRACK_RATE + 0.5);
-        if (sample >= 0 && sample < script->sample_count)
-            event_add(world, actor, script, EVENT_CLOTH, reach->begin, script->reaches[i].points[sample], 0.25f,
-                      reach->contact - reach->begin, "cloth");
+        if (reach->begin < 0.0 || reach->begin >= seconds)
+            continue;
+        ActorFace face;
+        actor_face(actor, reach->contact, &face);
+        event_add(world, actor, script, EVENT_CLOTH, reach->begin, reach->left ? face.left_hand : face.right_hand,
+                  0.25f, reach->contact - reach->begin, "cloth");
     }
     // Breaths are heard when there is effort.
     const double step = 1.0 / 96.0;

@@ -51,14 +51,78 @@ typedef enum HandShape {
     HAND_GRIP,
     HAND_FIST,
 } HandShape;
+
+// How a hand takes a thing.
+typedef enum GripKind {
+    GRIP_PALM = 0, // wrapped around it, against the palm: cup, stick
+    GRIP_PINCH,    // between thumb and index
+    GRIP_HOOK,     // in the bent fingers: handle of a bag
+    GRIP_PEN,      // three fingertips, the shaft in the web of the thumb
+    GRIP_TRAY,     // on the flat hand
+    GRIP_CLAMP,    // thumb on one side, flat fingers on the other: book, sheet
+} GripKind;
+typedef enum GripForm {
+    GRIP_ROUND = 0, // rod: radius, half.y along the axis
+    GRIP_BALL,      // radius
+    GRIP_BOX,       // half: x across, y along the axis, z towards the palm
+} GripForm;
+// The part of a thing that a hand closes on, in the thing's own space (metres) as a right hand takes it; a left hand
+// takes its mirror image in x.
+typedef struct GripShape {
+    GripKind kind;
+    GripForm form;
+    Vec3 at;     // the point that lies in the hand
+    Vec3 centre; // of the gripped form
+    Vec3 axis;   // unit; points to the thumb's side of the hand
+    Vec3 palm;   // unit, square to the axis: from the thing towards the palm
+    Vec3 half;
+    float radius;
+    float slant; // radians the axis leans towards the fingers
+} GripShape;
+// A hand set for a thing: its fingers, and where the thing is as seen from the hand. Rotations as in the rig: local,
+// in world-aligned axes.
+typedef struct HandGrip {
+    Quat fingers[5][3], open[5][3];
+    Vec3 offset; // of the thing's origin from the wrist joint, in the hand's rest axes
+    Quat turn;   // thing to hand
+} HandGrip;
+// Sets a hand for a shape: fingers close until they touch it. Pure.
+void hand_grip(const Actor *actor, bool left, const GripShape *shape, HandGrip *grip);
+// Where the thing is when the hand is there, and the other way round.
+void hand_thing(const HandGrip *grip, Vec3 wrist, Quat hand, Vec3 *position, Quat *rotation);
+void hand_for_thing(const HandGrip *grip, Vec3 position, Quat rotation, Vec3 *wrist, Quat *hand);
+// Wrist joint and rotation of a hand of the baked performance, place space. Pure.
+void actor_hand(const Actor *actor, double time, bool left, Vec3 *wrist, Quat *rotation);
+
+// The hand opens, closes at `grip`, holds, lets go at `release` and is relaxed again at `done`.
+typedef struct Hold {
+    bool left;
+    double open, grip, release, done;
+    const HandGrip *shape; // outlives the performance
+} Hold;
+
+typedef enum ReachFrame { // what a pose is relative to
+    REACH_PLACE = 0,
+    REACH_TRUNK, // origin at the root of the neck, level, turned with the hips; metres
+    REACH_HEAD,  // origin between the lips, turned with the head; metres
+    REACH_THING, // the thing in the other hand, as held by `holder`
+} ReachFrame;
 // A hand goes to a point, stays with it, and comes back. target(t) gives the contact point and the direction out of
-// the surface; it is called only while baking.
+// the surface; it is called only while baking. Or pose(t), called only until cast_finish returns, says where the thing
+// in the hand is (with `grip`), or the palm (without: +Z along the fingers, +Y out of the palm); a later reach goes
+// over an earlier one.
 typedef struct Reach {
     bool left;
     double begin, contact, release, end;
     HandShape shape;
     void (*target)(const void *user, double time, Vec3 *point, Vec3 *normal);
     const void *user;
+    void (*pose)(const void *user, double time, Vec3 *position, Quat *rotation);
+    ReachFrame frame;
+    const HandGrip *grip;   // outlives the performance
+    const HandGrip *holder; // REACH_THING: the other hand's
+    float nod;              // radians the head bends forward meanwhile
+    float lift;             // metres the hand's way rises above the straight line
 } Reach;
 
 typedef struct Gaze {
@@ -161,6 +225,8 @@ typedef struct Performance {
     int move_count;
     Reach *reaches;
     int reach_count;
+    Hold *holds;
+    int hold_count;
     Gaze *gazes;
     int gaze_count;
     Feeling *feelings;

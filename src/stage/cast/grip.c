@@ -207,12 +207,158 @@ static void reach_apply(const Actor *actor, const ReachTrack *track, int sample,
     rig_solve_from(actor, pose, skeleton, rig->wrist[side]);
 }
 
-void layer_reaches(const Actor *actor, const Script *script, int sample, Pose *pose, Skeleton *skeleton)
+// ---------------------------------------------------------------- a hand at a pose
+
+// Where the lips meet, from the middle of the eyes; as in actor_face.
+static Vec3 lips(const Actor *actor, const Skeleton *skeleton)
+{
+    const RigBones *rig = &actor->rig;
+    float unit = actor->height / 1.75f;
+    Vec3 eyes = vec3_scale(vec3_add(skeleton->joint[rig->eye[0]], skeleton->joint[rig->eye[1]]), 0.5f);
+    return vec3_add(eyes, quat_rotate(skeleton->rotation[rig->head], vec3(0, -0.072f * unit, 0.03f * unit)));
+}
+
+// The pose of a reach in place space; `neck`: the root of the neck before the trunk helps.
+static void reach_pose(const Actor *actor, const Reach *reach, double time, Vec3 neck, const Skeleton *skeleton,
+                       Vec3 *position, Quat *rotation)
+{
+    const RigBones *rig = &actor->rig;
+    reach->pose(reach->user, time, position, rotation);
+    Vec3 origin = {0};
+    Quat turn = quat_identity();
+    switch (reach->frame) {
+    case REACH_PLACE:
+        return;
+    case REACH_TRUNK: {
+        Vec3 front = quat_rotate(skeleton->rotation[rig->root], vec3(0, 0, 1));
+        turn = quat_yaw(atan2f(front.x, front.z));
+        origin = neck;
+        break;
+    }
+    case REACH_HEAD:
+        turn = skeleton->rotation[rig->head];
+        origin = lips(actor, skeleton);
+        break;
+    case REACH_THING: {
+        int other = rig->wrist[reach->left ? 1 : 0];
+        hand_thing(reach->holder, skeleton->joint[other], skeleton->rotation[other], &origin, &turn);
+        break;
+    }
+    }
+    *position = vec3_add(origin, quat_rotate(turn, *position));
+    *rotation = quat_normalize(quat_mul(turn, *rotation));
+}
+
+static void head_nod(const Actor *actor, Pose *pose, Skeleton *skeleton, float angle)
+{
+    const RigBones *rig = &actor->rig;
+    const int bones[] = {rig->neck02, rig->head};
+    for (int i = 0; i < 2; i++)
+        pose->local[bones[i]] =
+            quat_normalize(quat_mul(quat_axis_angle(vec3(1, 0, 0), 0.5f * angle), pose->local[bones[i]]));
+    rig_solve_from(actor, pose, skeleton, rig->neck02);
+}
+
+static void reach_to_pose(const Actor *actor, const Reach *reach, double time, float weight, Vec3 neck, Pose *pose,
+                          Skeleton *skeleton)
+{
+    const RigBones *rig = &actor->rig;
+    int side = reach->left ? 0 : 1;
+    float mirror = side ? -1.0f : 1.0f;
+    if (reach->nod != 0.0f)
+        head_nod(actor, pose, skeleton, reach->nod * weight);
+    Vec3 from = skeleton->joint[rig->wrist[side]], wrist, point;
+    Quat from_hand = skeleton->rotation[rig->wrist[side]], hand, turn;
+    reach_pose(actor, reach, time, neck, skeleton, &point, &turn);
+    if (reach->grip) {
+        hand_for_thing(reach->grip, point, turn, &wrist, &hand);
+    } else {
+        hand_shape(actor, pose, side, reach->shape, smoothstepf(0.15f, 0.9f, weight));
+        Pose shaped = *pose;
+        hand_shape(actor, &shaped, side, reach->shape, 1.0f);
+        hand = hand_rotation(actor, side, quat_rotate(turn, vec3(0, 0, 1)), quat_rotate(turn, vec3(0, 1, 0)));
+        wrist = vec3_sub(point, quat_rotate(hand, contact_offset(actor, &shaped, side, reach->shape)));
+    }
+    Vec3 elbow_from = vec3_sub(skeleton->joint[rig->forearm[side]],
+                               vec3_scale(vec3_add(skeleton->joint[rig->arm[side]], from), 0.5f));
+    float arc = 4.0f * weight * (1.0f - weight);
+    Vec3 goal = vec3_lerp(from, wrist, weight);
+    goal.y += arc * reach->lift;
+    Quat turned = quat_slerp(from_hand, hand, smoothstepf(0.0f, 0.95f, weight));
+    // The elbow hangs below the line from shoulder to wrist, outwards, and out more the higher the hand.
+    Quat chest = skeleton->rotation[rig->spine01];
+    float high = clampf((wrist.y - skeleton->joint[rig->arm[side]].y) / (0.3f * actor->height), -0.4f, 0.6f);
+    Vec3 pole = quat_rotate(chest, vec3(mirror * (0.42f + 0.5f * fmaxf(high, 0.0f)), -0.85f, -0.45f));
+    pole = vec3_lerp(vec3_normalize(elbow_from), vec3_normalize(pole), smoothstepf(0.0f, 0.6f, weight));
+    int other = rig->arm[1 - side];
+    Quat hanging = skeleton->rotation[other];
+    torso_help(actor, pose, skeleton, side, goal, 1.0f);
+    rig_set_global(actor, pose, skeleton, other, hanging); // it goes on hanging when the trunk bends
+    for (int pass = 0; pass < 3; pass++) {
+        rig_arm(actor, pose, skeleton, side, goal, pole, turned);
+        if (pass < 2)
+            clavicle_follow(actor, pose, skeleton, side);
+    }
+    rig_solve_from(actor, pose, skeleton, rig->wrist[side]);
+}
+
+float reach_stoop(const Actor *actor, const Script *script, double time, float ground)
+{
+    float most = 0.0f;
+    for (int i = 0; i < script->reach_count; i++) {
+        const Reach *reach = &script->reaches[i].reach;
+        float weight = reach->pose && reach->frame == REACH_PLACE ? reach_weight(reach, time) : 0.0f;
+        if (weight <= 0.0f || reach->release > time + 60.0)
+            continue;
+        Vec3 point, wrist;
+        Quat turn, hand;
+        reach->pose(reach->user, time, &point, &turn);
+        if (reach->grip)
+            hand_for_thing(reach->grip, point, turn, &wrist, &hand);
+        else
+            wrist = point;
+        // below the height of the hanging wrist, half of what is missing comes from the knees
+        float missing = 0.44f * actor->height - (wrist.y - ground);
+        most = fmaxf(most, weight * clampf(0.62f * missing, 0.0f, 0.24f * actor->height));
+    }
+    return most;
+}
+
+static void reaches_of(const Actor *actor, const Script *script, int sample, bool head, bool thing, Vec3 neck,
+                       Pose *pose, Skeleton *skeleton)
 {
     double time = (double)sample / TRACK_RATE;
     for (int i = 0; i < script->reach_count; i++) {
-        float weight = reach_weight(&script->reaches[i].reach, time);
-        if (weight > 0.0f)
+        const Reach *reach = &script->reaches[i].reach;
+        if ((reach->pose && reach->frame == REACH_HEAD) != head ||
+            (reach->pose && reach->frame == REACH_THING) != thing)
+            continue;
+        float weight = reach_weight(reach, time);
+        if (weight <= 0.0f)
+            continue;
+        if (reach->pose)
+            reach_to_pose(actor, reach, time, weight, neck, pose, skeleton);
+        else
             reach_apply(actor, &script->reaches[i], sample, weight, pose, skeleton);
+    }
+}
+
+void layer_reaches(const Actor *actor, const Script *script, int sample, Pose *pose, Skeleton *skeleton)
+{
+    Vec3 neck = skeleton->joint[actor->rig.neck01];
+    reaches_of(actor, script, sample, false, false, neck, pose, skeleton);
+    reaches_of(actor, script, sample, false, true, neck, pose, skeleton);
+}
+
+void layer_reaches_to_head(const Actor *actor, const Script *script, int sample, Pose *pose, Skeleton *skeleton)
+{
+    Vec3 neck = skeleton->joint[actor->rig.neck01];
+    reaches_of(actor, script, sample, true, false, neck, pose, skeleton);
+    for (int i = 0; i < script->reach_count; i++) { // the other hand goes along
+        const Reach *reach = &script->reaches[i].reach;
+        if (reach->pose && reach->frame == REACH_HEAD && reach_weight(reach, (double)sample / TRACK_RATE) > 0.0f) {
+            reaches_of(actor, script, sample, false, true, neck, pose, skeleton);
+            return;
+        }
     }
 }

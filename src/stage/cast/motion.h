@@ -71,6 +71,8 @@ typedef struct Script {
     int plant_counts[2], plant_capacity[2];
     ReachTrack *reaches;
     int reach_count;
+    Hold *holds;
+    int hold_count;
     Gaze *gazes;
     int gaze_count;
     Vec3 **gaze_points; // [gaze_count][sample_count] where the looked-at person's eyes are; NULL entries: fixed points
@@ -111,6 +113,12 @@ float pose_pelvis_drop(const Actor *actor, const Script *script, double time);
 void arm_hang(const Actor *actor, Pose *pose, Skeleton *skeleton, const BodyState *body, double time,
               const Script *script);
 void layer_reaches(const Actor *actor, const Script *script, int sample, Pose *pose, Skeleton *skeleton);
+// Reaches to the head, after the gaze has turned it.
+void layer_reaches_to_head(const Actor *actor, const Script *script, int sample, Pose *pose, Skeleton *skeleton);
+// How far the hips sink so that the hands reach what lies low, metres; `ground`: height of the feet.
+float reach_stoop(const Actor *actor, const Script *script, double time, float ground);
+// ---- hands.c
+void layer_holds(const Actor *actor, const Script *script, double time, Pose *pose);
 void layer_gaze(const Actor *actor, const Script *script, int sample, float yaw, Pose *pose, Skeleton *skeleton);
 void layer_breath(const Actor *actor, const Script *script, double time, Pose *pose);
 float breath_phase(const Script *script, double time, float *level, float *depth);

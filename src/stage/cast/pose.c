@@ -228,6 +228,8 @@ void pose_sample(const Actor *actor, const Script *script, int sample, float pel
     layer_breath(actor, script, time, pose);
     Vec3 hips = hips_target(actor, &body, time, script);
     hips.y -= pelvis_drop;
+    float stoop = reach_stoop(actor, script, time, body.position.y) * (1.0f - body.sit);
+    hips = vec3_add(hips, quat_rotate(quat_yaw(body.yaw), vec3(0, -stoop, -0.4f * stoop)));
     Vec3 arm = vec3_sub(actor->joints[rig->root], rest_hips(actor));
     pose->root = vec3_add(hips, quat_rotate(pose->local[rig->root], arm));
     rig_solve(actor, pose, &skeleton);
@@ -236,5 +238,7 @@ void pose_sample(const Actor *actor, const Script *script, int sample, float pel
     pose_arms_seated(actor, script, &body, time, pose, &skeleton);
     layer_reaches(actor, script, sample, pose, &skeleton);
     layer_gaze(actor, script, sample, body.yaw, pose, &skeleton);
+    layer_reaches_to_head(actor, script, sample, pose, &skeleton);
+    layer_holds(actor, script, time, pose);
     rig_spread_twist(actor, pose);
 }

@@ -1,6 +1,8 @@
 // Binding: which landmark of a place is meant by an entity of the plan; and adding what the set lacks.
 #include "stage/sets/bind.h"
 
+#include "stage/objects/objects.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -268,7 +270,7 @@ void sets_bind(World *world, int place)
             (!anywhere && entity->place != place) || entity->offscreen)
             continue;
         const char *noun = entity->noun && *entity->noun ? entity->noun : entity->name;
-        if (!noun)
+        if (!noun || object_in_hand(plan, e))
             continue;
         int mark = landmark_for(world, place, noun);
         if (mark >= 0) {

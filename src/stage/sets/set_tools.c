@@ -211,6 +211,42 @@ void mesh_cone(MeshBuilder *m, Vec3 base, float height, float radius_base, float
     }
 }
 
+void mesh_lathe(MeshBuilder *m, const Vec2 *profile, int count, int segments, int material)
+{
+    float along = 0.0f;
+    for (int i = 0; i + 1 < count; i++) {
+        Vec2 a = profile[i], b = profile[i + 1];
+        float length = hypotf(b.x - a.x, b.y - a.y);
+        if (length < 1e-6f)
+            continue;
+        // the normal of the sheet, smoothed with a neighbour's unless there is an edge
+        Vec2 own = {(b.y - a.y) / length, -(b.x - a.x) / length}, ends[2] = {own, own};
+        for (int e = 0; e < 2; e++) {
+            int k = e ? i + 1 : i - 1;
+            if (k < 0 || k + 1 >= count)
+                continue;
+            float dx = profile[k + 1].x - profile[k].x, dy = profile[k + 1].y - profile[k].y, l = hypotf(dx, dy);
+            if (l > 1e-6f && own.x * dy / l - own.y * dx / l > 0.7f)
+                ends[e] = (Vec2){own.x + dy / l, own.y - dx / l};
+        }
+        uint32_t first = (uint32_t)m->mesh.vertex_count;
+        for (int k = 0; k <= segments; k++) {
+            float turn = TAU_F * (float)k / (float)segments, s = sinf(turn), c = cosf(turn);
+            for (int e = 0; e < 2; e++) {
+                Vec2 p = e ? b : a;
+                Vec3 n = vec3_normalize(vec3(ends[e].x * s, ends[e].y, ends[e].x * c));
+                add_vertex(m, vec3(p.x * s, p.y, p.x * c), n, turn * 0.05f, along + (e ? length : 0.0f));
+            }
+        }
+        along += length;
+        for (uint32_t k = 0; k < (uint32_t)segments; k++) {
+            uint32_t v = first + 2 * k;
+            add_triangle(m, v, v + 2, v + 3, material);
+            add_triangle(m, v, v + 3, v + 1, material);
+        }
+    }
+}
+
 void mesh_sphere(MeshBuilder *m, Vec3 centre, float radius, int segments, int material)
 {
     int rings = segments / 2;

@@ -49,6 +49,9 @@ void mesh_bevel_box(MeshBuilder *m, Vec3 low, Vec3 high, float bevel, int materi
 void mesh_cylinder(MeshBuilder *m, Vec3 base, float height, float radius, int segments, int material); // with caps
 void mesh_cone(MeshBuilder *m, Vec3 base, float height, float radius_base, float radius_top, int segments,
                int material); // open ends, seen from both sides
+// A profile of (radius, height) turned about +Y; the outside lies to the right of its direction (up: outwards). Smooth
+// except at edges.
+void mesh_lathe(MeshBuilder *m, const Vec2 *profile, int count, int segments, int material);
 void mesh_sphere(MeshBuilder *m, Vec3 centre, float radius, int segments, int material);
 void mesh_tube(MeshBuilder *m, const Vec3 *points, int count, float radius, int segments, int material);
 // A vertical sheet along a ground line (x, z), smooth: curtains, cycloramas. Faces the left of its direction.

@@ -1,0 +1,45 @@
+// handling: hands that have, take, use and put down things, for the action families. Private to actions.
+#ifndef KINEMA_STAGE_ACTIONS_HANDLING_H
+#define KINEMA_STAGE_ACTIONS_HANDLING_H
+
+#include "stage/actions/actions.h"
+#include "stage/objects/objects.h"
+
+// What the person begins the film with in the hands. Called once, when first placed.
+void handling_begin(Script *script);
+
+// The thing an action is about: its object, instrument or source when hands can hold it, else what is in a hand and
+// is of the assumed kind, else a new one of that kind. -1: none (assumed NULL).
+int handling_thing(Script *script, const Action *action, const Shot *shot, const char *assumed);
+// Side (0 left, 1 right) that holds or leads the thing, or -1.
+int handling_side(const Script *script, int thing);
+// The hand a thing is best taken with now: the right one unless it is full.
+int handling_free_side(const Script *script);
+// The person has it from `time` on: in the hand at once (at the beginning of a shot), or out of a pocket.
+int handling_have(Script *script, int thing, double time, bool at_once);
+// The hand (both, for a thing of two hands) opens at `time`.
+void handling_let_go(Script *script, int side, double time);
+// From resting: closes at `grip`, is carried afterwards as its kind is. reach: seconds the hand is on its way.
+void handling_grasp(Script *script, int side, int thing, double reach, double grip, Vec3 position, Quat rotation);
+// To rest at a pose: opens at `time`.
+void handling_place(Script *script, int side, double reach, double time, Vec3 position, Quat rotation);
+// The grip of a side on what it holds.
+const HandGrip *handling_grip(const Script *script, int side);
+
+// A constant pose; user is a HandlingPose.
+typedef struct HandlingPose {
+    Vec3 position;
+    Quat rotation;
+} HandlingPose;
+void handling_pose(const void *user, double time, Vec3 *position, Quat *rotation);
+const HandlingPose *handling_pose_new(Script *script, Vec3 position, Quat rotation);
+// A reach with the thing in the hand to a pose function, kept until release and back by end.
+Reach *handling_reach(Script *script, int side, ReachFrame frame, double begin, double contact, double release,
+                      double end, void (*pose)(const void *, double, Vec3 *, Quat *), const void *user);
+Quat handling_mirror(Quat rotation, bool left); // in x, for the left hand
+// Looks at a point before the trunk: right, up and front of the neck of a body 1.75 m tall.
+void handling_look(Script *script, double begin, double end, Vec3 before);
+// Where a small thing stands or is to stand: the surface nearest to a point, within reach of the person.
+bool handling_surface(const Script *script, Vec3 near, Vec3 *spot);
+
+#endif

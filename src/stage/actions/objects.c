@@ -1,0 +1,395 @@
+// Things in use: held, drunk from, eaten, read, telephoned with, picked up and put down.
+#include "stage/actions/handling.h"
+
+#include <string.h>
+
+// What an action without a named thing is done with.
+static const char *assumed(const char *verb)
+{
+    static const struct {
+        const char *verb, *noun;
+    } rows[] = {{"drink", "cup"},   {"eat", "bread"},          {"read", "book"},       {"phone", "phone"},
+                {"write", "pen"},   {"text message", "phone"}, {"smoke", "cigarette"}, {"photograph", "camera"},
+                {"pick up", "box"}, {"hold", "box"},           {"paint", "brush"},     {"draw", "pencil"}};
+    for (int i = 0; i < COUNT_OF(rows); i++)
+        if (text_equal(rows[i].verb, verb))
+            return rows[i].noun;
+    return NULL;
+}
+
+// The thing is in a hand from here on; -1 when there is none.
+static int have_for(Script *script, const Action *action, const Shot *shot, int *thing)
+{
+    *thing = handling_thing(script, action, shot, assumed(action->verb));
+    if (*thing < 0)
+        return -1;
+    double begin = action_shot_begin(script->world, shot);
+    return handling_have(script, *thing, fmax(script->time, begin), script->time <= begin + 0.9);
+}
+
+static void act_hold(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    int thing;
+    have_for(script, action, shot, &thing);
+    script_wait(script, action->end);
+}
+
+// ---------------------------------------------------------------- to the mouth
+
+typedef struct Sip {
+    double begin, end; // at the lips
+    Vec3 rim;          // of the thing: the point that meets the lips, before it is tilted
+    float low, high;   // tilt on arriving and while drinking, radians
+    float yaw;
+    Vec3 lips; // beside the middle of the mouth
+} Sip;
+
+static void sip_pose(const void *user, double time, Vec3 *position, Quat *rotation)
+{
+    const Sip *sip = user;
+    float u = (float)((time - sip->begin) / (sip->end - sip->begin));
+    float tilt = lerpf(sip->low, sip->high, smoothstepf(0.0f, 0.45f, u) * smoothstepf(1.1f, 0.75f, u));
+    Quat lean = quat_axis_angle(vec3(1, 0, 0), -tilt);
+    *rotation = quat_mul(lean, quat_yaw(sip->yaw));
+    *position = vec3_sub(sip->lips, quat_rotate(lean, sip->rim));
+}
+
+static void act_to_mouth(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    World *world = script->world;
+    int thing, side = have_for(script, action, shot, &thing);
+    if (side < 0) {
+        script_wait(script, action->end);
+        return;
+    }
+    const ObjectKind *kind = object_of(world, thing);
+    bool drinks = text_equal(action->verb, "drink"), smokes = text_equal(action->verb, "smoke");
+    double limit = action_shot_end(world, shot), t = fmax(fmax(script->time, action->begin), script->hands[side].busy);
+    double until = fmin(fmax(action->end, t + 2.8), limit + 1.0);
+    for (int n = 0; n == 0 || t + 2.6 < until; n++, t += 4.4) {
+        Sip *sip = ARENA_NEW(world->arena, Sip);
+        float radius = 0.46f * fminf(kind->size.x, kind->size.z), high = kind->size.y;
+        bool narrow = kind->size.y > 2.5f * kind->size.x && kind->size.y > 0.22f; // a bottle
+        *sip = (Sip){.begin = t + 0.95, .end = t + (drinks ? 2.1 : 1.5), .yaw = side == 0 ? -0.55f : 0.55f};
+        if (drinks) {
+            sip->rim = vec3(0, high, narrow ? -0.008f : -radius);
+            sip->low = narrow ? 0.95f : 0.30f;
+            sip->high = narrow ? 1.65f : 0.80f;
+            sip->lips = vec3(0, -0.004f, narrow ? 0.006f : 0.004f);
+        } else if (smokes) {
+            sip->rim = vec3(0, 0.002f, 0);
+            sip->low = sip->high = -1.35f;
+            sip->lips = vec3(0, 0, 0.004f);
+            sip->yaw = 0.0f;
+        } else { // bites off the upper near edge
+            sip->rim =
+                vec3(0, kind->rest == REST_LYING ? high : 0.62f * high, kind->rest == REST_LYING ? 0.0f : -radius);
+            sip->low = sip->high = kind->rest == REST_LYING ? 0.95f : 0.2f;
+            sip->lips = vec3(0, -0.002f, 0.008f);
+        }
+        Reach *reach =
+            handling_reach(script, side, REACH_HEAD, t, sip->begin, sip->end, sip->end + 0.95, sip_pose, sip);
+        reach->nod = drinks ? (narrow ? -0.30f : -0.16f) : 0.06f;
+    }
+    script_wait(script, action->end);
+}
+
+// ---------------------------------------------------------------- reading, telephones
+
+static void act_read(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    int thing, side = have_for(script, action, shot, &thing);
+    double end = fmax(action->end, action->begin + 1.0);
+    if (side >= 0) {
+        const ObjectKind *kind = object_of(script->world, thing);
+        bool wide = kind->hold == HOLD_READ;
+        handling_look(script, fmax(action->begin, script->time) - 0.2, end,
+                      wide ? vec3(0, -0.32f, 0.40f) : vec3(side ? -0.07f : 0.07f, -0.22f, 0.36f));
+    }
+    script_wait(script, action->end);
+}
+
+static void act_phone(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    int thing, side = have_for(script, action, shot, &thing);
+    if (side >= 0) {
+        bool left = side == 0;
+        double begin = fmax(fmax(action->begin, script->time), script->hands[side].busy),
+               end = fmax(action->end, begin + 1.5);
+        // the screen lies at the ear, the foot of it goes towards the mouth
+        Vec3 up = vec3_normalize(vec3(-0.18f, 0.80f, -0.58f)), face = vec3(1, 0.05f, 0.12f);
+        Vec3 z = vec3_normalize(vec3_mad(face, up, -vec3_dot(face, up))), x = vec3_cross(up, z);
+        Quat turn = affine_rotation((Affine){x, up, z, {0, 0, 0}});
+        Vec3 ear = vec3(-0.082f, 0.060f, -0.105f), at = vec3_sub(ear, quat_rotate(turn, vec3(0, 0.135f, 0.006f)));
+        if (left)
+            at.x = -at.x;
+        handling_reach(script, side, REACH_HEAD, begin, begin + 0.9, end, end + 0.9, handling_pose,
+                       handling_pose_new(script, at, handling_mirror(turn, left)));
+    }
+    script_wait(script, action->end);
+}
+
+// ---------------------------------------------------------------- picking up, putting down
+
+// Where the feet go to reach a thing: before the edge of what it stands on, or just before it on the ground.
+static void spot_for(const Script *script, int place, Vec3 thing, Vec3 *position, float *yaw)
+{
+    const World *world = script->world;
+    const PlaceInfo *info = &world->places[place];
+    const Landmark *under = NULL;
+    for (int i = 0; i < world->landmark_count; i++) {
+        const Landmark *mark = &world->landmarks[i];
+        if (mark->place != place || mark->instance < 0 || world->instances[mark->instance].last_shot < 0)
+            continue;
+        Vec3 local = quat_rotate(quat_yaw(-mark->yaw), vec3_sub(thing, mark->position));
+        float top = mark->position.y + mark->half_size.y;
+        if (fabsf(local.x) <= mark->half_size.x && fabsf(local.z) <= mark->half_size.z && top < thing.y + 0.1f &&
+            mark->half_size.y > 0.1f && (!under || top > under->position.y + under->half_size.y))
+            under = mark;
+    }
+    Vec3 centre = vec3_scale(vec3_add(info->walk_min, info->walk_max), 0.5f);
+    float best = 1e9f;
+    for (int i = 0; i < 16; i++) {
+        Vec3 out = quat_rotate(quat_yaw(TAU_F * (float)i / 16.0f), vec3(0, 0, 1)), p = vec3_mad(thing, out, 0.42f);
+        if (under) { // outside its box, by the room a belly takes
+            Quat turn = quat_yaw(under->yaw);
+            Vec3 along = quat_rotate(quat_conjugate(turn), out),
+                 local = quat_rotate(quat_conjugate(turn), vec3_sub(thing, under->position));
+            float tx = along.x > 1e-3f    ? (under->half_size.x - local.x) / along.x
+                       : along.x < -1e-3f ? (-under->half_size.x - local.x) / along.x
+                                          : 1e9f;
+            float tz = along.z > 1e-3f    ? (under->half_size.z - local.z) / along.z
+                       : along.z < -1e-3f ? (-under->half_size.z - local.z) / along.z
+                                          : 1e9f;
+            p = vec3_mad(thing, out, fmaxf(fminf(tx, tz) + 0.21f, 0.36f));
+        }
+        p.y = info->walk_min.y;
+        bool inside =
+            p.x >= info->walk_min.x && p.x <= info->walk_max.x && p.z >= info->walk_min.z && p.z <= info->walk_max.z;
+        // near the thing, inside, seen from the front or the side
+        float score = 2.0f * hypotf(p.x - thing.x, p.z - thing.z) + (inside ? 0.0f : 50.0f) +
+                      0.25f * vec3_distance(p, centre) + 0.45f * fmaxf(0.0f, out.z) + 0.05f * fabsf(out.z + 0.25f);
+        if (script->placed && script->place == place)
+            score += 0.12f * vec3_distance(p, script->position);
+        if (score < best) {
+            best = score;
+            *position = p;
+        }
+    }
+    *yaw = yaw_towards(*position, thing);
+}
+
+// Goes there when it is not in reach; as far as the time allows.
+static void go_near(Script *script, Vec3 thing, const Shot *shot)
+{
+    if (script->seated || hypotf(thing.x - script->position.x, thing.z - script->position.z) < 0.62f)
+        return;
+    Vec3 to;
+    float yaw;
+    spot_for(script, script->place, thing, &to, &yaw);
+    float distance = vec3_distance(to, script->position),
+          speed = actor_gait_speed(script->world->actors[script->entity], MOVE_WALK);
+    double end = fmin(script->time + fmax(distance / speed, 0.7) + 0.5, action_shot_end(script->world, shot) - 0.4);
+    if (end < script->time + 0.6)
+        return;
+    script_move(script, (Move){.kind = MOVE_WALK,
+                               .begin = script->time,
+                               .end = end,
+                               .from = script->position,
+                               .to = to,
+                               .yaw = yaw_towards(script->position, to),
+                               .to_yaw = yaw});
+}
+
+// Turned so that the hand meets it well: what stands is taken from the side, what lies from above.
+static void rest_for_hand(const Script *script, const ObjectKind *kind, Vec3 spot, bool left, Vec3 *position,
+                          Quat *rotation)
+{
+    float side = left ? -1.0f : 1.0f;
+    Quat facing = quat_yaw(script->yaw);
+    if (kind->rest == REST_LYING) {
+        // the thumb's end to the inside, the palm's side up
+        Quat q = quat_mul(
+            facing, quat_mul(quat_yaw(side * 0.5f * PI_F),
+                             quat_mul(quat_axis_angle(vec3(1, 0, 0), 0.5f * PI_F), quat_yaw(side * -0.5f * PI_F))));
+        *rotation = q;
+        float up = 0.5f * kind->size.x;
+        *position = vec3_sub(vec3_add(spot, vec3(0, up, 0)), quat_rotate(q, vec3(0, kind->grip.at.y, 0)));
+    } else if (kind->rest == REST_FLAT) {
+        object_rest_pose(kind, spot, script->yaw + PI_F, position, rotation);
+    } else {
+        *rotation = quat_mul(facing, quat_yaw(kind->two_handed || kind->hangs ? 0.0f : side * 0.6f));
+        *position = spot;
+    }
+}
+
+// How a hand must hold it when it meets what rests: flat things are lifted by an edge.
+static void grasp_pose(const Script *script, const ObjectKind *kind, Vec3 spot, bool left, Vec3 *position,
+                       Quat *rotation)
+{
+    rest_for_hand(script, kind, spot, left, position, rotation);
+    if (kind->rest != REST_FLAT)
+        return;
+    Vec3 at = kind->grip.at;
+    if (left)
+        at.x = -at.x;
+    Vec3 edge = vec3_add(*position, quat_rotate(*rotation, at));
+    *rotation = quat_mul(quat_yaw(script->yaw), quat_mul(quat_axis_angle(vec3(1, 0, 0), 0.95f), quat_yaw(PI_F)));
+    *position = vec3_sub(vec3_add(edge, vec3(0, 0.055f, 0)), quat_rotate(*rotation, at));
+}
+
+static bool thing_spot(Script *script, const Action *action, const Shot *shot, int *thing, Vec3 *spot)
+{
+    World *world = script->world;
+    *thing = handling_thing(script, action, shot, NULL);
+    if (*thing < 0)
+        return false;
+    Vec3 position;
+    Quat rotation;
+    if (!object_rests(world, *thing, script->time, shot->place, &position, &rotation))
+        return false;
+    const Landmark *source = blocking_landmark(world, action->source, shot->place);
+    if (source && source->instance >= 0 && source->has_hinge == false && source->entity == action->source &&
+        fabsf(position.y - source->position.y) +
+                hypotf(position.x - source->position.x, position.z - source->position.z) >
+            source->half_size.y + fmaxf(source->half_size.x, source->half_size.z)) {
+        // the text has it there: near the edge, a little to the side
+        Vec3 at = vec3(-0.3f * source->half_size.x, 0, fmaxf(source->half_size.z - 0.17f, 0.0f));
+        *spot = vec3_add(source->position, quat_rotate(quat_yaw(source->yaw), at));
+        spot->y = prop_support_height(world, source);
+        if (spot->y > 0.2f)
+            return true;
+    }
+    const Landmark *mark = action->object >= 0 ? blocking_landmark(world, action->object, shot->place) : NULL;
+    if (mark && mark->entity == action->object && vec3_distance(mark->position, position) < 0.6f)
+        *spot = vec3(mark->position.x, mark->position.y - mark->half_size.y, mark->position.z);
+    else
+        *spot = vec3(position.x, position.y, position.z);
+    return true;
+}
+
+static bool place_pick_up(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    int thing;
+    Vec3 spot, position;
+    float yaw;
+    double time = script->time;
+    script->time = fmax(script->time, 0.0);
+    bool there = thing_spot(script, action, shot, &thing, &spot);
+    script->time = time;
+    if (!there)
+        return false;
+    spot_for(script, shot->place, spot, &position, &yaw);
+    action_begin_at(script, shot, position, yaw);
+    return true;
+}
+
+static void touch_event(Script *script, const Action *action, double time, Vec3 position, const ObjectKind *kind,
+                        float strength)
+{
+    Event event = {.kind = EVENT_TOUCH,
+                   .time = time,
+                   .shot = action->shot,
+                   .entity = script->entity,
+                   .position = position,
+                   .strength = strength};
+    strncpy(event.surface, kind->surface, sizeof event.surface - 1);
+    world_add_event(script->world, event);
+}
+
+static void act_pick_up(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    World *world = script->world;
+    int thing;
+    Vec3 spot;
+    if (!thing_spot(script, action, shot, &thing, &spot)) { // nowhere to be seen: it comes out of a pocket
+        if (thing >= 0 && handling_side(script, thing) < 0)
+            handling_have(script, thing, fmax(script->time, action->begin), false);
+        script_wait(script, action->end);
+        return;
+    }
+    const ObjectKind *kind = object_of(world, thing);
+    go_near(script, spot, shot);
+    int side = handling_free_side(script);
+    double reach = spot.y < 0.5f ? 1.15 : 0.85,
+           begin = fmax(fmax(script->time, action->begin), script->hands[side].busy);
+    double grip = begin + reach;
+    Vec3 rest, held;
+    Quat rest_turn, held_turn;
+    rest_for_hand(script, kind, spot, side == 0, &rest, &rest_turn);
+    object_rest(world, thing, -1.0, shot->place, rest, rest_turn);
+    grasp_pose(script, kind, spot, side == 0, &held, &held_turn);
+    handling_grasp(script, side, thing, reach, grip, held, held_turn);
+    Gaze gaze = {begin - 0.3, grip + 0.25, vec3_add(spot, vec3(0, 0.05f, 0)), PLAN_NONE, 0.7f};
+    ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
+    touch_event(script, action, grip, spot, kind, 0.25f);
+    script_wait(script, fmin(fmax(action->end, grip + 1.0), action_shot_end(world, shot)));
+}
+
+static void act_put_down(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    World *world = script->world;
+    int thing = handling_thing(script, action, shot, NULL);
+    for (int s = 0; thing < 0 && s < 2; s++)
+        thing = script->hands[1 - s].thing;
+    if (thing < 0) {
+        script_wait(script, action->end);
+        return;
+    }
+    int side = handling_side(script, thing);
+    if (side < 0)
+        side = handling_have(script, thing, script->time, true);
+    const ObjectKind *kind = object_of(world, thing);
+    const Landmark *goal = blocking_landmark(world, action->goal, shot->place);
+    Vec3 ahead = vec3_add(script->position, quat_rotate(quat_yaw(script->yaw), vec3(kind->two_handed ? 0.0f
+                                                                                    : side           ? -0.16f
+                                                                                                     : 0.16f,
+                                                                                    0, 0.40f)));
+    Vec3 spot = vec3(ahead.x, world->places[shot->place].walk_min.y, ahead.z);
+    bool ground = action->goal >= 0 && text_in_list("floor,ground,grass,street,pavement,sand,snow",
+                                                    world->plan->entities[action->goal].noun);
+    if (goal && !ground &&
+        hypotf(goal->position.x - script->position.x, goal->position.z - script->position.z) >
+            0.5f + fmaxf(goal->half_size.x, goal->half_size.z))
+        go_near(script, goal->position, shot);
+    ahead = vec3_add(script->position, quat_rotate(quat_yaw(script->yaw), vec3(kind->two_handed ? 0.0f
+                                                                               : side           ? -0.16f
+                                                                                                : 0.16f,
+                                                                               0, 0.40f)));
+    if (!ground)
+        handling_surface(script, ahead, &spot);
+    double reach = spot.y < 0.5f ? 1.15 : 0.9,
+           begin = fmax(fmax(script->time, action->begin), script->hands[side].busy);
+    double time = begin + reach;
+    Vec3 rest;
+    Quat turn;
+    rest_for_hand(script, kind, spot, side == 0, &rest, &turn);
+    if (kind->rest == REST_FLAT) { // the hand lays it down from above its edge
+        Vec3 held;
+        Quat held_turn;
+        grasp_pose(script, kind, spot, side == 0, &held, &held_turn);
+        handling_place(script, side, reach, time, held, held_turn);
+        object_rest(world, thing, time, shot->place, rest, turn);
+    } else {
+        handling_place(script, side, reach, time, rest, turn);
+    }
+    Gaze gaze = {begin - 0.2, time + 0.2, vec3_add(spot, vec3(0, 0.05f, 0)), PLAN_NONE, 0.7f};
+    ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
+    touch_event(script, action, time, spot, kind, clampf(0.3f + 0.1f * kind->mass, 0.3f, 0.9f));
+    script_wait(script, fmin(fmax(action->end, time + 0.9), action_shot_end(world, shot)));
+}
+
+const Verb verbs_objects[] = {
+    {"hold", NULL, act_hold, 0},         {"drink", NULL, act_to_mouth, 0},
+    {"eat", NULL, act_to_mouth, 0},      {"smoke", NULL, act_to_mouth, 0},
+    {"read", NULL, act_read, 0},         {"text message", NULL, act_read, 0},
+    {"phone", NULL, act_phone, 0},       {"pick up", place_pick_up, act_pick_up, 0},
+    {"put down", NULL, act_put_down, 0}, {0},
+};

@@ -1,0 +1,69 @@
+// Which things of a film begin in somebody's hand: what the plan and the words around them say.
+#include "stage/objects/objects.h"
+
+#include <string.h>
+
+// Verbs whose object one has in the hand; those behind the bar take it from somewhere first.
+static const char used[] = "drink,eat,hold,carry,read,phone,text message,write,draw,paint,throw,give,wave,raise,lower,"
+                           "smoke,stir,cut,clean,dig,photograph,shake,swing,play,pour,offer,show,drop,put down,smell,"
+                           "open,close,fold,tear up,hit,light up,bring,wield,sweep,strum,cook,adjust,shoot,load up,"
+                           "walk,run,enter,stand,sit,point,put,wipe,hammer,squeeze,kiss,hug,fight,fix,plant,burn up";
+
+static bool is_person(const FilmPlan *plan, int entity)
+{
+    return entity >= 0 && entity < plan->entity_count && plan->entities[entity].kind == ENTITY_PERSON;
+}
+
+// "with a suitcase", "with his red umbrella", "a lantern in her hand"
+static bool said_to_be_carried(const FilmPlan *plan, const Entity *e)
+{
+    static const char *const before[] = {"with a ", "with an ", "with his ", "with her ", "with their ", "with the "};
+    static const char *const after[] = {" in his hand",       " in her hand",      " in their hand",
+                                        " in one hand",       " in hand",          " in his left hand",
+                                        " in his right hand", " in her left hand", " in her right hand",
+                                        " in both hands",     " under his arm",    " under her arm"};
+    const char *text = plan->source;
+    if (!text || e->span.begin >= e->span.end || (size_t)e->span.end > strlen(text))
+        return false;
+    for (int i = 0; i < COUNT_OF(after); i++)
+        if (strncasecmp(text + e->span.end, after[i], strlen(after[i])) == 0)
+            return true;
+    int from = e->span.begin > 48 ? e->span.begin - 48 : 0;
+    for (int at = e->span.begin; at >= from; at--)
+        for (int i = 0; i < COUNT_OF(before); i++) {
+            size_t length = strlen(before[i]);
+            if (strncasecmp(text + at, before[i], length) != 0 || at + (int)length > e->span.end)
+                continue;
+            int words = 0; // at most two words describe it
+            bool stop = false;
+            for (int k = at + (int)length; k < e->span.begin; k++) {
+                words += text[k] == ' ';
+                stop |= text[k] == ',' || text[k] == '.' || text[k] == ';';
+            }
+            return words <= 2 && !stop;
+        }
+    return false;
+}
+
+bool object_in_hand(const FilmPlan *plan, int entity)
+{
+    if (!object_kind_of(plan, entity))
+        return false;
+    for (int i = 0; i < plan->relation_count; i++) {
+        const Relation *r = &plan->relations[i];
+        if (r->subject != entity)
+            continue;
+        if (is_person(plan, r->object))
+            return true;
+        return false; // the text says where it is
+    }
+    for (int i = 0; i < plan->action_count; i++) {
+        const Action *a = &plan->actions[i];
+        if (!is_person(plan, a->agent))
+            continue;
+        if (a->object == entity || a->instrument == entity ||
+            (a->source == entity && text_in_list("drink,eat,read", a->verb)))
+            return text_in_list(used, a->verb);
+    }
+    return said_to_be_carried(plan, &plan->entities[entity]);
+}

@@ -1,0 +1,150 @@
+// objects: the things a hand can hold. A kind says what a thing looks like and how it is gripped, held and put down; a
+// thing is one of them in a film, with what becomes of it over time: it rests somewhere, hands hold it, it flies. After
+// the cast has performed, its rigid motion is baked from the hands' own tracks. Private to stage.
+//
+// Adding a thing: one row in kinds.c, and a function in a file of shapes when the catalogue has no good model.
+#ifndef KINEMA_STAGE_OBJECTS_H
+#define KINEMA_STAGE_OBJECTS_H
+
+#include "stage/cast/cast.h"
+#include "stage/sets/sets.h"
+
+typedef enum HoldStyle { // how a standing person carries it: see holds.c
+    HOLD_FRONT = 0,      // before the chest, upright
+    HOLD_SIDE,           // in the hanging arm
+    HOLD_UP,             // before and a little above: lantern, candle
+    HOLD_OVERHEAD,       // umbrella
+    HOLD_STAFF,          // upright beside the body, foot on the ground
+    HOLD_READ,           // before the eyes, both hands
+    HOLD_BOX,            // both hands before the belly
+    HOLD_LOOK,           // one hand, before the eyes: phone, letter, card
+    HOLD_POINT,          // pointing forwards: flashlight, pistol
+    HOLD_TOOL,           // ready to be used: hammer, knife, brush
+    HOLD_TRAY,           // on the flat hand at shoulder height
+    HOLD_GUITAR,         // before the belly, neck to the left
+    HOLD_VIOLIN,         // at the collarbone
+    HOLD_TWO_FRONT,      // both hands on a shaft across the body: broom, shovel, axe
+    HOLD_CRADLE,         // in the bend of the arm: bouquet
+    HOLD_STYLE_COUNT
+} HoldStyle;
+
+typedef enum RestStyle { // how it lies when nobody holds it
+    REST_UPRIGHT = 0,
+    REST_LYING, // its long axis (y) on the ground
+    REST_FLAT,  // on its back: the front (z) up
+} RestStyle;
+
+typedef struct ObjectKind {
+    const char *words; // nouns, comma separated; the first names it
+    const char *model; // catalogue id, or NULL
+    // Own shape, in metres: stands on y = 0, front +z. NULL: model, or a plain block where it is missing.
+    void (*build)(World *world, MeshBuilder *m, Vec3 color);
+    Vec3 size, color;       // colour: linear, of its main part
+    GripShape grip, second; // second: the other hand's, when two_handed
+    bool two_handed;
+    HoldStyle hold;
+    RestStyle rest;
+    float mass;          // kg
+    const char *surface; // what is heard when it is put down: "wood", "metal", "cloth", "glass"
+    bool hangs;          // swings below the hand: stays upright whatever the hand does
+    float glow;          // light it gives, 0 none; at the top of it
+} ObjectKind;
+
+// The kind a noun means, or NULL. Tries the whole noun, then its last word.
+const ObjectKind *object_kind(const char *noun);
+int object_kind_count(void);
+const ObjectKind *object_kind_at(int index);
+// Of an entity of the plan: by its name, else by its noun.
+const ObjectKind *object_kind_of(const FilmPlan *plan, int entity);
+// True when the film's people handle the entity and no text says where else it is: it begins in their hand, and the
+// set does not place it.
+bool object_in_hand(const FilmPlan *plan, int entity);
+
+typedef struct Thing Thing;
+typedef struct Things Things;
+// The thing for an entity (PLAN_NONE: one that nobody named), made on first use; index in the world's things. What the
+// set placed for the entity is taken over where it stands.
+int object_take(World *world, const ObjectKind *kind, int entity, int place);
+const ObjectKind *object_of(const World *world, int thing);
+// Where it rests at a time, as far as written; false when it is not at rest in the place.
+bool object_rests(const World *world, int thing, double time, int place, Vec3 *position, Quat *rotation);
+// Lying or standing as its kind does, on the height of `position`, turned by yaw.
+void object_rest_pose(const ObjectKind *kind, Vec3 spot, float yaw, Vec3 *position, Quat *rotation);
+
+// What becomes of it, in the order of time. Each lasts until the next.
+void object_rest(World *world, int thing, double time, int place, Vec3 position, Quat rotation);
+void object_held(World *world, int thing, double time, int entity, bool left, const HandGrip *grip);
+// Flies from where it was to where it is next, under gravity, turning `turns` times.
+void object_flies(World *world, int thing, double time, float turns);
+void object_gone(World *world, int thing, double time); // eaten, put in a pocket
+
+// After the cast: bakes the motion of everything.
+void objects_finish(World *world);
+// Pose of a thing at a time after that; false when it is not there. Pure.
+bool object_at(const World *world, int thing, double time, Vec3 *position, Quat *rotation);
+
+// ---- holds.c
+// Where a thing of this kind is carried in the trunk's frame (see REACH_TRUNK) by the right or left hand. False: the
+// arm just hangs.
+bool object_hold_pose(HoldStyle style, bool left, Vec3 *position, Quat *rotation);
+
+// ---- shapes: builders named by kinds.c
+#define SHAPE(name) void shape_##name(World *world, MeshBuilder *m, Vec3 color)
+SHAPE(mug);
+SHAPE(glass);
+SHAPE(wine_glass);
+SHAPE(bottle);
+SHAPE(book);
+SHAPE(newspaper);
+SHAPE(letter);
+SHAPE(phone);
+SHAPE(pen);
+SHAPE(umbrella);
+SHAPE(umbrella_closed);
+SHAPE(suitcase);
+SHAPE(bag);
+SHAPE(box);
+SHAPE(gift);
+SHAPE(ball);
+SHAPE(sword);
+SHAPE(stick);
+SHAPE(staff);
+SHAPE(lantern);
+SHAPE(flashlight);
+SHAPE(candle);
+SHAPE(torch);
+SHAPE(broom);
+SHAPE(shovel);
+SHAPE(hammer);
+SHAPE(axe);
+SHAPE(knife);
+SHAPE(fork);
+SHAPE(spoon);
+SHAPE(pan);
+SHAPE(guitar);
+SHAPE(violin);
+SHAPE(bow);
+SHAPE(flower);
+SHAPE(bouquet);
+SHAPE(camera);
+SHAPE(microphone);
+SHAPE(tablet);
+SHAPE(laptop);
+SHAPE(keys);
+SHAPE(apple);
+SHAPE(bread);
+SHAPE(cigarette);
+SHAPE(pistol);
+SHAPE(basket);
+SHAPE(rope);
+SHAPE(brush);
+SHAPE(tray);
+SHAPE(map);
+SHAPE(flag);
+SHAPE(fishing_rod);
+SHAPE(bowl);
+SHAPE(drumstick);
+SHAPE(paddle);
+#undef SHAPE
+
+#endif

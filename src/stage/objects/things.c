@@ -1,0 +1,414 @@
+// Things over time: made when first used, given to hands and put down while the scripts are written, and baked into
+// rigid motion afterwards.
+#include "stage/objects/objects.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef enum StayKind {
+    STAY_REST = 0,
+    STAY_HELD,
+    STAY_FLIGHT,
+    STAY_GONE,
+} StayKind;
+
+typedef struct Stay { // from `time` until the next
+    StayKind kind;
+    double time;
+    int place;
+    Vec3 position;
+    Quat rotation;
+    int entity;
+    bool left;
+    const HandGrip *grip;
+    float turns;
+} Stay;
+
+struct Thing {
+    const ObjectKind *kind;
+    int entity, mesh;
+    float scale;
+    Stay *stays;
+    int stay_count, stay_capacity;
+};
+
+struct Things {
+    Thing *items;
+    int count, capacity;
+};
+
+#define EASE 0.28      // s over which what a hand misses is made up for
+#define BAKE_RATE 96.0 // keys a second while it moves
+#define GRAVITY 9.81f  // m/s2
+#define AWAY (-200.0f) // m, height of what is not there
+
+static Thing *thing_at(const World *world, int thing)
+{
+    return world->things && thing >= 0 && thing < world->things->count ? &world->things->items[thing] : NULL;
+}
+
+const ObjectKind *object_of(const World *world, int thing)
+{
+    const Thing *t = thing_at(world, thing);
+    return t ? t->kind : NULL;
+}
+
+// ---------------------------------------------------------------- making
+
+static int thing_mesh(World *world, const ObjectKind *kind, const Entity *entity)
+{
+    Vec3 color = entity && entity->has_color ? entity->color : kind->color;
+    const Model *model = NULL;
+    Error error = {0};
+    if (kind->model && world->library && library_model(world->library, kind->model, &model, &error) == STATUS_OK)
+        return entity && entity->has_color ? world_add_model_colored(world, model, color)
+                                           : world_add_model(world, model);
+    MeshBuilder *m = mesh_begin(world->arena);
+    if (kind->build)
+        kind->build(world, m, color);
+    else
+        mesh_bevel_box(m, vec3(-0.5f * kind->size.x, 0, -0.5f * kind->size.z),
+                       vec3(0.5f * kind->size.x, kind->size.y, 0.5f * kind->size.z), 0.005f,
+                       set_paint(world, "thing", color, 0.5f));
+    return world_add_mesh(world, mesh_end(m));
+}
+
+void object_rest_pose(const ObjectKind *kind, Vec3 spot, float yaw, Vec3 *position, Quat *rotation)
+{
+    Quat turn = quat_yaw(yaw);
+    float up = 0.0f;
+    Vec3 middle = {0};
+    if (kind->rest == REST_LYING) { // long axis along the ground, a side below
+        turn = quat_mul(turn, quat_axis_angle(vec3(1, 0, 0), 0.5f * PI_F));
+        up = 0.5f * fminf(kind->size.z, kind->size.x);
+        if (kind->size.x < kind->size.z)
+            turn = quat_mul(turn, quat_axis_angle(vec3(0, 1, 0), 0.5f * PI_F));
+        middle = vec3(0, 0.5f * kind->size.y, 0);
+    } else if (kind->rest == REST_FLAT) { // on its back
+        turn = quat_mul(turn, quat_axis_angle(vec3(1, 0, 0), -0.5f * PI_F));
+        up = 0.5f * kind->size.z;
+        middle = vec3(0, 0.5f * kind->size.y, 0);
+    }
+    *rotation = turn;
+    *position = vec3_sub(vec3_add(spot, vec3(0, up, 0)), quat_rotate(turn, middle));
+}
+
+int object_take(World *world, const ObjectKind *kind, int entity, int place)
+{
+    if (!world->things)
+        world->things = ARENA_NEW(world->arena, Things);
+    Things *things = world->things;
+    for (int i = 0; i < things->count; i++)
+        if (entity != PLAN_NONE && things->items[i].entity == entity)
+            return i;
+    if (things->count == things->capacity) {
+        int wider = things->capacity ? things->capacity * 2 : 16;
+        Thing *moved = ARENA_ARRAY(world->arena, Thing, wider);
+        if (things->count)
+            memcpy(moved, things->items, sizeof(Thing) * (size_t)things->count);
+        things->items = moved;
+        things->capacity = wider;
+    }
+    const Entity *e = entity >= 0 ? &world->plan->entities[entity] : NULL;
+    int index = things->count++;
+    things->items[index] = (Thing){.kind = kind, .entity = entity, .mesh = thing_mesh(world, kind, e), .scale = 1.0f};
+    // what the set has put there for it is taken over where it stands
+    for (int i = 0; e && i < world->landmark_count; i++) {
+        const Landmark *mark = &world->landmarks[i];
+        if (mark->entity != entity || mark->place != place || mark->instance < 0)
+            continue;
+        Vec3 spot = vec3(mark->position.x, mark->position.y - mark->half_size.y, mark->position.z), position;
+        Quat rotation;
+        object_rest_pose(kind, spot, mark->yaw, &position, &rotation);
+        world->instances[mark->instance].last_shot = -1;
+        object_rest(world, index, -1.0, place, position, rotation);
+        break;
+    }
+    return index;
+}
+
+// ---------------------------------------------------------------- what becomes of it
+
+static void stay_add(World *world, int thing, Stay stay)
+{
+    Thing *t = thing_at(world, thing);
+    if (!t)
+        return;
+    // what was written for later, or for the same time, is overruled
+    while (t->stay_count > 0 && t->stays[t->stay_count - 1].time >= stay.time - 1e-9)
+        t->stay_count--;
+    if (t->stay_count == t->stay_capacity) {
+        int wider = t->stay_capacity ? t->stay_capacity * 2 : 8;
+        Stay *moved = ARENA_ARRAY(world->arena, Stay, wider);
+        if (t->stay_count)
+            memcpy(moved, t->stays, sizeof(Stay) * (size_t)t->stay_count);
+        t->stays = moved;
+        t->stay_capacity = wider;
+    }
+    t->stays[t->stay_count++] = stay;
+}
+
+void object_rest(World *world, int thing, double time, int place, Vec3 position, Quat rotation)
+{
+    stay_add(world, thing,
+             (Stay){.kind = STAY_REST, .time = time, .place = place, .position = position, .rotation = rotation});
+}
+
+void object_held(World *world, int thing, double time, int entity, bool left, const HandGrip *grip)
+{
+    stay_add(world, thing, (Stay){.kind = STAY_HELD, .time = time, .entity = entity, .left = left, .grip = grip});
+}
+
+void object_flies(World *world, int thing, double time, float turns)
+{
+    stay_add(world, thing, (Stay){.kind = STAY_FLIGHT, .time = time, .turns = turns});
+}
+
+void object_gone(World *world, int thing, double time)
+{
+    stay_add(world, thing, (Stay){.kind = STAY_GONE, .time = time});
+}
+
+static int stay_index(const Thing *thing, double time)
+{
+    int found = -1;
+    for (int i = 0; i < thing->stay_count && thing->stays[i].time <= time + 1e-9; i++)
+        found = i;
+    return found;
+}
+
+bool object_rests(const World *world, int thing, double time, int place, Vec3 *position, Quat *rotation)
+{
+    const Thing *t = thing_at(world, thing);
+    int i = t ? stay_index(t, time) : -1;
+    if (i < 0 || t->stays[i].kind != STAY_REST || t->stays[i].place != place)
+        return false;
+    *position = t->stays[i].position;
+    *rotation = t->stays[i].rotation;
+    return true;
+}
+
+// ---------------------------------------------------------------- poses
+
+// Before what hands miss is made up for; false: it is not there. Flights are worked out by thing_pose.
+static bool stay_pose(const World *world, const Thing *thing, int i, double time, Vec3 *position, Quat *rotation)
+{
+    const Stay *stay = &thing->stays[i];
+    if (stay->kind == STAY_REST) {
+        *position = stay->position;
+        *rotation = stay->rotation;
+        return true;
+    }
+    if (stay->kind != STAY_HELD || !world->actors || !world->actors[stay->entity])
+        return false;
+    Vec3 wrist;
+    Quat hand;
+    actor_hand(world->actors[stay->entity], time, stay->left, &wrist, &hand);
+    hand_thing(stay->grip, wrist, hand, position, rotation);
+    if (thing->kind->hangs) { // upright below the point where it is held
+        Vec3 at = thing->kind->grip.at;
+        if (stay->left)
+            at.x = -at.x;
+        Vec3 point = vec3_add(*position, quat_rotate(*rotation, at)), front = quat_rotate(*rotation, vec3(0, 0, 1));
+        *rotation = quat_yaw(atan2f(front.x, front.z));
+        *position = vec3_sub(point, quat_rotate(*rotation, at));
+    }
+    return true;
+}
+
+// Whether the two ends of a change lie near enough to be one movement, not a cut.
+static bool joins(Vec3 a, Vec3 b)
+{
+    return vec3_distance(a, b) < 0.5f;
+}
+
+static void thing_correct(const World *world, const Thing *thing, int i, double time, Vec3 *position, Quat *rotation)
+{
+    const Stay *stay = &thing->stays[i];
+    if (stay->kind != STAY_HELD)
+        return;
+    for (int end = 0; end < 2; end++) { // 0: from what it was before; 1: to what it becomes
+        int other = end ? i + 1 : i - 1;
+        if (other < 0 || other >= thing->stay_count)
+            continue;
+        const Stay *neighbour = &thing->stays[other];
+        // between two hands the later one makes up for the difference
+        if (neighbour->kind == STAY_FLIGHT || neighbour->kind == STAY_GONE || (neighbour->kind == STAY_HELD && end))
+            continue;
+        double change = end ? neighbour->time : stay->time;
+        float share = smoothstepf(0.0f, 1.0f, 1.0f - (float)(fabs(time - change) / EASE));
+        if (share <= 0.0f)
+            continue;
+        Vec3 own, wanted;
+        Quat own_turn, wanted_turn;
+        if (!stay_pose(world, thing, i, change, &own, &own_turn) ||
+            !stay_pose(world, thing, other, change, &wanted, &wanted_turn) || !joins(own, wanted))
+            continue;
+        if (neighbour->kind == STAY_HELD) // whose own beginning may be eased as well
+            thing_correct(world, thing, other, change, &wanted, &wanted_turn);
+        *position = vec3_mad(*position, vec3_sub(wanted, own), share);
+        Quat miss = quat_mul(wanted_turn, quat_conjugate(own_turn));
+        *rotation = quat_normalize(quat_mul(quat_slerp(quat_identity(), miss, share), *rotation));
+    }
+}
+
+static bool thing_pose(const World *world, const Thing *thing, double time, Vec3 *position, Quat *rotation)
+{
+    int i = stay_index(thing, time);
+    if (i < 0)
+        i = 0;
+    if (i >= thing->stay_count)
+        return false;
+    const Stay *stay = &thing->stays[i];
+    if (stay->kind != STAY_FLIGHT) {
+        if (!stay_pose(world, thing, i, time, position, rotation))
+            return false;
+        thing_correct(world, thing, i, time, position, rotation);
+        return true;
+    }
+    if (i == 0 || i + 1 >= thing->stay_count)
+        return false;
+    double end = thing->stays[i + 1].time, span = fmax(end - stay->time, 1e-3), t = time - stay->time;
+    Vec3 from, to;
+    Quat turn_from, turn_to;
+    if (!stay_pose(world, thing, i - 1, stay->time, &from, &turn_from) ||
+        !stay_pose(world, thing, i + 1, end, &to, &turn_to))
+        return false;
+    float u = (float)(t / span);
+    *position = vec3_lerp(from, to, u);
+    position->y += 0.5f * GRAVITY * (float)(t * (span - t));
+    Vec3 way = vec3_normalize(vec3(to.x - from.x, 0, to.z - from.z));
+    Vec3 axis = vec3_length(way) > 0.5f ? vec3_cross(vec3(0, 1, 0), way) : vec3(1, 0, 0);
+    *rotation = quat_mul(quat_axis_angle(axis, TAU_F * stay->turns * u), quat_slerp(turn_from, turn_to, u));
+    return true;
+}
+
+bool object_at(const World *world, int thing, double time, Vec3 *position, Quat *rotation)
+{
+    const Thing *t = thing_at(world, thing);
+    return t && thing_pose(world, t, time, position, rotation);
+}
+
+// ---------------------------------------------------------------- baking
+
+static bool actor_seen(const World *world, int entity, int shot)
+{
+    for (int i = 0; i < world->instance_count; i++) {
+        const Instance *instance = &world->instances[i];
+        if (instance->entity == entity && world->meshes[instance->mesh].deformer.evaluate &&
+            instance->place == world->plan->shots[shot].place && instance->first_shot <= shot &&
+            instance->last_shot >= shot)
+            return true;
+    }
+    return false;
+}
+
+static bool thing_in_shot(const World *world, const Thing *thing, int shot)
+{
+    const Shot *s = &world->plan->shots[shot];
+    double begin = plan_frame_time(world->plan, s->begin_frame);
+    double end = plan_frame_time(world->plan, s->begin_frame + s->frame_count);
+    for (int i = 0; i < thing->stay_count; i++) {
+        const Stay *stay = &thing->stays[i];
+        double until = i + 1 < thing->stay_count ? thing->stays[i + 1].time : 1e9;
+        if ((i > 0 && stay->time >= end) || until <= begin)
+            continue;
+        if (stay->kind == STAY_REST ? stay->place == s->place
+                                    : stay->kind == STAY_HELD && actor_seen(world, stay->entity, shot))
+            return true;
+    }
+    return false;
+}
+
+typedef struct KeyList {
+    MotionKey *keys;
+    int count, capacity;
+} KeyList;
+
+static void key_add(World *world, KeyList *list, double time, bool there, Vec3 position, Quat rotation)
+{
+    if (!there) {
+        position = vec3(0, AWAY, 0);
+        rotation = quat_identity();
+    }
+    if (list->count >= 2) { // where nothing changes two keys are enough
+        MotionKey *a = &list->keys[list->count - 1], *b = a - 1;
+        if (memcmp(&a->position, &position, sizeof position) == 0 &&
+            memcmp(&b->position, &position, sizeof position) == 0 &&
+            memcmp(&a->rotation, &rotation, sizeof rotation) == 0 &&
+            memcmp(&b->rotation, &rotation, sizeof rotation) == 0) {
+            a->time = time;
+            return;
+        }
+    }
+    if (list->count == list->capacity) {
+        int wider = list->capacity ? list->capacity * 2 : 256;
+        MotionKey *moved = ARENA_ARRAY(world->arena, MotionKey, wider);
+        if (list->count)
+            memcpy(moved, list->keys, sizeof(MotionKey) * (size_t)list->count);
+        list->keys = moved;
+        list->capacity = wider;
+    }
+    list->keys[list->count++] = (MotionKey){time, position, rotation};
+}
+
+// One instance a run of shots in one place.
+static void bake_run(World *world, const Thing *thing, int first, int last)
+{
+    const FilmPlan *plan = world->plan;
+    const Entity *e = thing->entity >= 0 ? &plan->entities[thing->entity] : NULL;
+    double begin = plan_frame_time(plan, plan->shots[first].begin_frame);
+    double end = plan_frame_time(plan, plan->shots[last].begin_frame + plan->shots[last].frame_count);
+    KeyList list = {0};
+    Vec3 before = {0};
+    bool was_there = false;
+    int from = (int)floor((begin - 0.1) * BAKE_RATE), to = (int)ceil((end + 0.1) * BAKE_RATE);
+    for (int k = from; k <= to; k++) {
+        double time = fmax((double)k / BAKE_RATE, 0.0);
+        Vec3 position = {0};
+        Quat rotation = quat_identity();
+        bool there = thing_pose(world, thing, time, &position, &rotation);
+        if (k > from &&
+            (there != was_there || (there && vec3_distance(position, before) > 0.3f))) { // a cut: hold until it
+            MotionKey held = list.keys[list.count - 1];
+            key_add(world, &list, time - 1e-5, true, held.position, held.rotation);
+        }
+        key_add(world, &list, time, there, position, rotation);
+        before = position;
+        was_there = there;
+    }
+    int index =
+        world_add_instance(world, e && e->name ? e->name : thing->kind->words, thing->mesh, plan->shots[first].place,
+                           affine_from(list.keys[0].position, list.keys[0].rotation, vec3_splat(thing->scale)));
+    Instance *instance = &world->instances[index];
+    if (!e) { // the first of its words names it
+        instance->name[strcspn(instance->name, ",")] = '\0';
+    }
+    instance->entity = thing->entity;
+    instance->first_shot = first;
+    instance->last_shot = last;
+    instance->motion = list.keys;
+    instance->motion_count = list.count;
+}
+
+void objects_finish(World *world)
+{
+    for (int t = 0; world->things && t < world->things->count; t++) {
+        const Thing *thing = &world->things->items[t];
+        if (thing->stay_count == 0)
+            continue;
+        for (int shot = 0; shot < world->plan->shot_count;) {
+            int last = shot;
+            if (!thing_in_shot(world, thing, shot)) {
+                shot++;
+                continue;
+            }
+            while (last + 1 < world->plan->shot_count &&
+                   world->plan->shots[last + 1].place == world->plan->shots[shot].place &&
+                   thing_in_shot(world, thing, last + 1))
+                last++;
+            bake_run(world, thing, shot, last);
+            shot = last + 1;
+        }
+    }
+}

