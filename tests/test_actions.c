@@ -138,7 +138,7 @@ static const Row argument_rows[] = {
     {"A boy is hit by a car.", "hit car object=boy"},
     {"A man leaves without opening the box.", "exit man goal=entrance path=out of"},
     {"A box carried by a boy.", "hold boy object=box"},
-    {"A man sitting on a bench reads a newspaper.", "sit man goal=bench path=on / read man object=newspaper how=down"},
+    {"A man sitting on a bench reads a newspaper.", "sit man goal=bench path=on / read man object=newspaper"},
     {"A man sits on a bench.", "sit man goal=bench path=on"},
     {"A man lies on a bed.", "lie man goal=bed path=on"},
     {"A girl ties her shoelaces.", "tie girl"},
@@ -343,7 +343,7 @@ static void unknown_verbs_take_their_neighbours(void **state)
         {"A woman dances.", "dance", "turn", "'dances' is played as 'turn'"},
         {"A man genuflects.", "kneel down", "stand", "'genuflects' is played as 'stand'"},
         {"A girl chortles.", "chuckle", NULL, NULL},
-        {"A man guzzles a beer.", "drink", "touch", "'guzzles' is played as 'touch'"},
+        {"A man guzzles a beer.", "drink", NULL, NULL},
     };
     for (int i = 0; i < COUNT_OF(cases); ++i) {
         Arena *arena = arena_create();
