@@ -62,6 +62,8 @@ bool text_contains_word(const char *text, const char *word)
 
 bool text_in_list(const char *list, const char *word)
 {
+    if (!list)
+        return false;
     size_t length = strlen(word);
     for (const char *at = list; *at;) {
         if (((*at ^ *word) & ~0x20) == 0 && strncasecmp(at, word, length) == 0 && (at[length] == ',' || !at[length]))

@@ -106,7 +106,8 @@ bool text_equal_nocase(const char *a, const char *b); // ASCII case folded
 bool text_starts(const char *text, const char *prefix);
 bool text_ends(const char *text, const char *suffix);
 bool text_contains_word(const char *text, const char *word); // whole word, ASCII case folded; NULL text: false
-// True when `word` is one of the comma-separated words of `list`, ASCII case folded: "street,backstreet".
+// True when `word` is one of the comma-separated words of `list`, ASCII case folded: "street,backstreet". NULL list:
+// false.
 bool text_in_list(const char *list, const char *word);
 
 // Whole file in heap memory with a final NUL beyond *size; free with free(). limit 0: none.

@@ -63,6 +63,7 @@ typedef enum MaterialModel {
     MATERIAL_HAIR,         // two-sided, alpha blended strands card, shifted anisotropic highlight
     MATERIAL_CLOTH,        // standard + sheen
     MATERIAL_GLASS,        // thin clear sheet: Fresnel reflection + straight transmission tinted by base_color
+    MATERIAL_CORNEA,       // wet clear coat of an eye: highlights of all lights, bends what is seen through it
     MATERIAL_MODEL_COUNT
 } MaterialModel;
 

@@ -42,7 +42,7 @@ static const Material *triangle_material(const SceneMesh *mesh, unsigned triangl
 
 static bool material_transparent(const World *world, const Material *material)
 {
-    if (material->model == MATERIAL_GLASS)
+    if (material->model == MATERIAL_GLASS || material->model == MATERIAL_CORNEA)
         return true;
     if (material->alpha == ALPHA_OPAQUE)
         return false;
@@ -69,6 +69,8 @@ static bool passes_through(const SceneMesh *mesh, RayQuery *query, unsigned tria
     if (!material)
         return false;
     const Scene *scene = query->scene;
+    if (material->model == MATERIAL_CORNEA)
+        return shadow;
     if (material->model == MATERIAL_GLASS) {
         if (!shadow)
             return false;

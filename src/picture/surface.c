@@ -119,7 +119,7 @@ void surface_at(const Scene *scene, Vec3 o, Vec3 d, float time, const Hit *hit, 
     float reach = maxf(1.0f, maxf(fabsf(point.x), maxf(fabsf(point.y), fabsf(point.z))));
     s->lift = 1e-4f + 3e-6f * reach + 1e-5f * hit->distance;
     s->position = vec3_mad(point, s->geometric, s->lift);
-    s->normal = n;
+    s->normal = s->smooth = n;
 
     float u = hit->u, v = hit->v, w = 1.0f - u - v;
     Vec2 uv = {0.0f, 0.0f};
@@ -169,12 +169,16 @@ void surface_at(const Scene *scene, Vec3 o, Vec3 d, float time, const Hit *hit, 
     apply_water(s, m, scene, s->geometric.y > 0.85f);
     switch (m->model) {
     case MATERIAL_SKIN:
-        s->wrap = vec3_scale(vec3(0.34f, 0.14f, 0.07f), clampf(m->subsurface, 0.0f, 1.0f));
+        s->wrap = vec3_scale(vec3(0.40f, 0.17f, 0.10f), clampf(m->subsurface, 0.0f, 1.0f));
         s->f0 = vec3_splat(0.028f);
         break;
     case MATERIAL_EYE:
-        s->roughness = 0.04f;
-        s->f0 = vec3_splat(0.03f);
+        s->f0 = vec3_splat(0.01f); // below the cornea: hardly a step
+        s->wrap = vec3(0.16f, 0.12f, 0.10f);
+        break;
+    case MATERIAL_CORNEA:
+        s->diffuse = vec3_splat(0.0f);
+        s->f0 = vec3_splat(0.025f);
         break;
     case MATERIAL_CLOTH:
         s->sheen = vec3_scale(vec3_add(vec3_scale(base, 0.7f), vec3_splat(0.06f)), 0.35f);
@@ -187,9 +191,11 @@ void surface_at(const Scene *scene, Vec3 o, Vec3 d, float time, const Hit *hit, 
         break;
     }
     s->normal = normal_towards(s->normal, d);
+    s->smooth = normal_towards(s->smooth, d);
     s->alpha = maxf(s->roughness * s->roughness, 0.0006f);
     s->mirror = 1.0f - smoothstepf(0.22f, 0.45f, s->roughness);
-    if (s->model == MATERIAL_HAIR || s->model == MATERIAL_SKIN || s->model == MATERIAL_CLOTH)
+    if (s->model == MATERIAL_HAIR || s->model == MATERIAL_SKIN || s->model == MATERIAL_CLOTH ||
+        s->model == MATERIAL_EYE)
         s->mirror = 0.0f;
     s->emission = vec3_scale(m->emission, scene->moment->open.glow[hit->instance]);
     s->emission_sampled = m->emission_sampled;
@@ -240,12 +246,15 @@ void surface_reflect(const Surface *s, Vec3 wo, Vec3 wi, float alpha_min, Vec3 *
     float nl = vec3_dot(s->normal, wi), nv = maxf(1e-3f, vec3_dot(s->normal, wo));
     *rest = vec3_splat(0.0f);
     if (s->wrap.x > 0.0f) {
-        // Energy kept: wrapped cosine over (1 + w)^2 (Green 2004).
+        // Energy kept: wrapped cosine over (1 + w)^2 (Green 2004). The farther a colour travels below the skin, the
+        // smoother the normal it sees (Ma et al. 2007).
         const float *wrap = &s->wrap.x;
         float *out = &diffuse->x;
+        float even = vec3_dot(s->smooth, wi);
+        static const float relief[3] = {0.25f, 0.6f, 0.8f};
         for (int c = 0; c < 3; c++) {
             float w = 1.0f + wrap[c];
-            out[c] = maxf(0.0f, nl + wrap[c]) / (w * w * PI_F);
+            out[c] = maxf(0.0f, lerpf(even, nl, relief[c]) + wrap[c]) / (w * w * PI_F);
         }
     } else {
         *diffuse = vec3_splat(maxf(0.0f, nl) / PI_F);

@@ -11,6 +11,7 @@ typedef struct Surface {
     Vec3 position;   // lifted off the surface against self-hits
     Vec3 geometric;  // unit, towards the viewer
     Vec3 normal;     // shading normal, towards the viewer
+    Vec3 smooth;     // the same without relief: light that has been inside (skin) does not see pores
     Vec3 tangent;    // along increasing V (strands of hair run along it)
     Vec3 diffuse;    // albedo
     Vec3 f0;         // reflectance at normal incidence

@@ -198,7 +198,8 @@ static bool find_surface(Path *path, Vec3 *o, Vec3 d, float width, float cone, V
         if (hit->instance < 0)
             return false;
         surface_at(scene, *o, d, path->time, hit, width, cone, s);
-        if (s->model != MATERIAL_GLASS || layer >= GLASS_LAYERS)
+        bool clear = s->model == MATERIAL_GLASS || s->model == MATERIAL_CORNEA;
+        if (!clear || layer >= GLASS_LAYERS)
             return true;
         *through = vec3_scale(vec3_mul(*through, s->diffuse), 1.0f - glass_reflectance(-vec3_dot(s->normal, d)));
         *o = vec3_mad(vec3_mad(*o, d, hit->distance), s->geometric, -2.0f * s->lift);
@@ -351,6 +352,28 @@ static Vec3 clamp_one(Vec3 c)
     return vec3(clampf(c.x, 0.0f, 1.0f), clampf(c.y, 0.0f, 1.0f), clampf(c.z, 0.0f, 1.0f));
 }
 
+// Into a denser medium; d and n unit, n towards where d comes from. ratio: index here over index there.
+static Vec3 refracted(Vec3 d, Vec3 n, float ratio)
+{
+    float c = -vec3_dot(d, n), k = maxf(0.0f, 1.0f - ratio * ratio * (1.0f - c * c));
+    return vec3_normalize(vec3_mad(vec3_scale(d, ratio), n, ratio * c - sqrtf(k)));
+}
+
+// What the wet front of an eye sends back: the highlights of all lights and what it mirrors.
+static Vec3 cornea_light(Path *path, const Surface *s, Vec3 wo, int layer, Vec3 *seen)
+{
+    float limit = 4.0f * path->tracer->limit;
+    Vec3 sum = limited(direct_light(path, s, wo).rest, limit);
+    Vec3 wi = vec3_mad(vec3_scale(wo, -1.0f), s->normal, 2.0f * vec3_dot(wo, s->normal));
+    *seen = vec3_splat(0.0f);
+    if (layer >= 2 || vec3_dot(wi, s->geometric) <= 0.0f)
+        return sum;
+    Vec3 light = limited(mirror_radiance(path, s->position, wi, s->roughness, s->mirror, 1, seen), limit);
+    float reflectance = surface_fresnel(s, wo).x;
+    *seen = vec3_scale(*seen, reflectance);
+    return vec3_mad(sum, light, reflectance);
+}
+
 // glow_samples: for how many samples this one carries the glow of the haze.
 static void sample_pixel(Path *path, float px, float py, int glow_samples, PixelSample *out)
 {
@@ -398,6 +421,17 @@ static void sample_pixel(Path *path, float px, float py, int glow_samples, Pixel
             through = vec3_scale(vec3_mul(through, s.diffuse), 1.0f - reflectance);
             travelled += hit.distance;
             o = vec3_mad(vec3_mad(o, d, hit.distance), s.geometric, -2.0f * s.lift);
+            continue;
+        }
+        if (s.model == MATERIAL_CORNEA && layer < GLASS_LAYERS) {
+            Vec3 light = cornea_light(path, &s, wo, layer, &seen);
+            float reflectance = surface_fresnel(&s, wo).x;
+            color = vec3_add(color, vec3_mul(through, light));
+            albedo = vec3_add(albedo, vec3_mul(through, seen));
+            through = vec3_scale(through, 1.0f - reflectance);
+            travelled += hit.distance;
+            o = vec3_mad(vec3_mad(o, d, hit.distance), s.geometric, -s.lift);
+            d = refracted(d, s.normal, 1.0f / 1.376f); // index of the cornea
             continue;
         }
         out->depth = travelled + hit.distance;

@@ -102,10 +102,18 @@ typedef struct PersonTraits {
     float height;           // metres; 0: from sex and age
     float muscle, weight;   // 0..1, 0.5 average
     const char *ethnicity;  // "caucasian", "african", "asian"
-    const char *hair_style; // "short", "long", "bald", "ponytail", "curly", "bob", "afro"
+    const char *skin_tone;  // NULL: by origin and seed; "pale", "fair", "light", "medium", "olive", "tanned", "brown",
+                            // "dark", "deep"
+    const char *skin_marks; // NULL or words with commas: "freckled", "moles", "scarred", "weathered", "wrinkled",
+                            // "sunburnt", "flushed", "oily", "sweaty", "wet", "tears", "dirty", "muddy", "sooty",
+                            // "bloody", "bruised"
+    const char *makeup; // NULL or words with commas: "natural", "heavy", "lipstick", "eyeshadow", "eyeliner", "blush"
+    const char *hair_style; // word of data/hairstyles.tsv: "short", "long", "bald", "ponytail", "bob", "afro", ...
+    const char *hair_look;  // NULL or words with commas that change the style: "curly", "wavy", "straight", "messy",
+                            // "fringe", "side part", "middle part", "wet", "thick", "thin", ...
     Vec3 hair_color;
-    const char *eye_color;   // "brown", "blue", "green", "grey"
-    const char *facial_hair; // NULL, "beard", "moustache"
+    const char *eye_color;   // "brown", "blue", "green", "grey", "hazel", "amber"
+    const char *facial_hair; // NULL, "beard", "moustache", "goatee", "stubble", "short beard", "long beard"
     const char *mood;        // NULL or "tired", "angry", "happy", "afraid", "sad", "calm", ...
     Garment *garments;
     int garment_count;

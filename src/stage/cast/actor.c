@@ -1,37 +1,13 @@
 // Making an actor: body, skin, clothes, instances; and where its parts are.
 #include "stage/cast/body.h"
+#include "stage/cast/complexion.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static int skin_material(World *world, const Actor *actor, const PersonTraits *traits)
-{
-    char name[56];
-    float age = traits->age_years > 0 ? traits->age_years : 32.0f;
-    snprintf(name, sizeof name, "%s_%s_%s",
-             age < 38.0f   ? "young"
-             : age < 60.0f ? "middleage"
-                           : "old",
-             actor->race, traits->sex == SEX_MALE ? "male" : "female");
-    const Image *image;
-    Material material = material_default();
-    snprintf(material.name, sizeof material.name, "skin %s", name);
-    strcpy(material.surface, "skin");
-    material.model = MATERIAL_SKIN;
-    material.base_color = vec3_splat(1.0f);
-    material.roughness = 0.48f;
-    material.specular = 0.4f;
-    material.subsurface = 0.6f;
-    if (library_human_skin(world->library, name, &image, NULL) == STATUS_OK)
-        material.base_image = world_add_image(world, *image);
-    else
-        material.base_color = vec3(0.55f, 0.35f, 0.26f);
-    return world_add_material(world, material);
-}
-
 // The body's visible skin: quads whose corners are not all hidden, one vertex a pair of position and uv.
-static Status body_mesh(World *world, Actor *actor, const Vec3 *base, const uint8_t *hidden, int material)
+static Status body_mesh(World *world, Actor *actor, const Vec3 *base, const uint8_t *hidden, SkinMaterials skin)
 {
     const HumanBase *human = actor->human;
     Arena *arena = world->arena;
@@ -51,6 +27,7 @@ static Status body_mesh(World *world, Actor *actor, const Vec3 *base, const uint
         const uint32_t *quad = human->quads + f * 4, *uvs = human->quad_uvs + f * 4;
         if (hidden[quad[0]] && hidden[quad[1]] && hidden[quad[2]] && hidden[quad[3]])
             continue;
+        bool face = skin.face != skin.body && skin_of_face(human, quad, uvs);
         uint32_t corner[4];
         for (int k = 0; k < 4; k++) {
             int v = first[quad[k]];
@@ -65,14 +42,14 @@ static Status body_mesh(World *world, Actor *actor, const Vec3 *base, const uint
                     source.references[v][r] = quad[k];
                     source.weights[v][r] = r == 0 ? 1.0f : 0.0f;
                 }
-                source.uvs[v] = human->uvs[uvs[k]];
+                source.uvs[v] = face ? skin_face_uv(human->uvs[uvs[k]]) : human->uvs[uvs[k]];
             }
             corner[k] = (uint32_t)v;
         }
         for (int k = 2; k < 4; k++) {
             uint32_t *triangle = source.triangles + source.triangle_count * 3;
             triangle[0] = corner[0], triangle[1] = corner[k - 1], triangle[2] = corner[k];
-            source.materials[source.triangle_count++] = (uint16_t)material;
+            source.materials[source.triangle_count++] = (uint16_t)(face ? skin.face : skin.body);
         }
     }
     free(first);
@@ -118,8 +95,11 @@ static Status person_create(World *world, Actor *actor, const Entity *entity, Er
     uint8_t *hidden = arena_alloc(arena, (size_t)human->vertex_count);
     float lowest = 0.0f;
     status = wardrobe_dress(world, actor, entity, base, hidden, &lowest, error);
-    if (status == STATUS_OK)
-        status = body_mesh(world, actor, base, hidden, skin_material(world, actor, &entity->person));
+    if (status == STATUS_OK) {
+        SkinLook look = skin_look(actor, entity);
+        status = body_mesh(world, actor, base, hidden,
+                           skin_materials(world, actor, &look, film_closeness(world->plan, actor->entity)));
+    }
     if (status != STATUS_OK)
         return status;
     // The soles stand on the ground.

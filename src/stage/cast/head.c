@@ -1,7 +1,9 @@
 // The head: hair, brows, lashes, eyes, teeth and tongue.
+#include "stage/cast/complexion.h"
 #include "stage/cast/wardrobe.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static Material hair_material(Dresser *dresser, const HumanProxy *proxy, Vec3 color)
@@ -35,7 +37,7 @@ static void add_hair(Dresser *dresser, const char *path, Vec3 color)
                   false);
 }
 
-static void add_plain(Dresser *dresser, const char *path, MaterialModel model, float roughness, const Image *image)
+static void add_plain(Dresser *dresser, const char *path, MaterialModel model, float roughness, Vec3 color)
 {
     const HumanProxy *proxy;
     if (library_human_proxy(dresser->world->library, path, &proxy, NULL) != STATUS_OK)
@@ -44,10 +46,10 @@ static void add_plain(Dresser *dresser, const char *path, MaterialModel model, f
     snprintf(material.name, sizeof material.name, "%s", proxy->name);
     strcpy(material.surface, "skin");
     material.model = model;
-    material.base_color = vec3_splat(1.0f);
+    material.base_color = color;
     material.roughness = roughness;
     material.specular = 0.5f;
-    const Image *texture = image ? image : &proxy->diffuse;
+    const Image *texture = &proxy->diffuse;
     if (texture->width) {
         material.base_image = world_add_image(dresser->world, *texture);
         material.alpha = texture->has_alpha ? ALPHA_MASK : ALPHA_OPAQUE;
@@ -55,26 +57,67 @@ static void add_plain(Dresser *dresser, const char *path, MaterialModel model, f
     proxy_add(dresser, proxy, NULL, world_add_material(dresser->world, material), true);
 }
 
-// The package's brown irises are brick red; real ones hold more green. The white is a little too white.
-static Image eye_tone(const Image *source, Arena *arena)
+// The eyes: white and iris, and over them the package's clear shell with the bulge of the cornea, which lies in a
+// corner of the image of its own.
+static void add_eyes(Dresser *dresser, const char *iris)
 {
-    Image toned = *source;
-    size_t count = (size_t)source->width * (size_t)source->height;
-    toned.pixels = arena_alloc(arena, count * 4);
-    memcpy(toned.pixels, source->pixels, count * 4);
-    for (size_t i = 0; i < count; i++) {
-        uint8_t *p = toned.pixels + i * 4;
-        int red = p[0], least = p[1] < p[2] ? p[1] : p[2];
-        if (red > 40 && red - p[1] > red / 3 && red - least > 40) {
-            p[0] = (uint8_t)(red * 62 / 100);
-            p[1] = (uint8_t)(p[1] > red * 37 / 100 ? p[1] : red * 37 / 100);
-            p[2] = (uint8_t)(p[2] > red * 18 / 100 ? p[2] : red * 18 / 100);
-        } else {
-            for (int c = 0; c < 3; c++)
-                p[c] = (uint8_t)(p[c] * 88 / 100);
-        }
+    World *world = dresser->world;
+    const HumanProxy *proxy;
+    const Image *image = NULL;
+    if (library_human_proxy(world->library, "eyes/HighPolyEyes", &proxy, NULL) != STATUS_OK)
+        return;
+    if (library_human_eye(world->library, "grey", &image, NULL) != STATUS_OK)
+        image = &proxy->diffuse;
+    Material eye = material_default();
+    strcpy(eye.name, "eye");
+    strcpy(eye.surface, "skin");
+    eye.model = MATERIAL_EYE;
+    eye.base_color = vec3_splat(1.0f);
+    eye.roughness = 0.35f;
+    if (image->width)
+        eye.base_image = world_add_image(
+            world, eye_paint(image, world->arena, iris,
+                             text_in_list(dresser->traits->skin_marks, "tears") ? 0.6f : 0.1f, dresser->key));
+    Material cornea = material_default();
+    strcpy(cornea.name, "cornea");
+    strcpy(cornea.surface, "skin");
+    cornea.model = MATERIAL_CORNEA;
+    cornea.base_color = vec3_splat(0.98f);
+    cornea.roughness = 0.04f;
+    uint16_t *materials = memory_alloc(sizeof(uint16_t) * ((size_t)proxy->triangle_count + 1));
+    bool *inner = memory_alloc((size_t)proxy->vertex_count + 1);
+    uint16_t under = (uint16_t)world_add_material(world, eye), over = (uint16_t)world_add_material(world, cornea);
+    for (int t = 0; t < proxy->triangle_count; t++) {
+        const uint32_t *corner = proxy->triangles + t * 3;
+        bool shell = true;
+        for (int k = 0; k < 3; k++)
+            shell = shell && proxy->uvs[corner[k]].x > 0.85f && proxy->uvs[corner[k]].y < 0.15f;
+        materials[t] = shell ? over : under;
+        for (int k = 0; k < 3 && !shell; k++)
+            inner[corner[k]] = true;
     }
-    return toned;
+    // A tenth of a millimetre between the two is less than rays can tell apart: what is below shrinks.
+    HumanProxy apart = *proxy;
+    Vec3 *fitted = proxy_fit(dresser, proxy), middle[2] = {{0, 0, 0}, {0, 0, 0}};
+    float count[2] = {0, 0};
+    for (int v = 0; v < proxy->vertex_count; v++) {
+        int side = fitted[v].x < 0;
+        middle[side] = vec3_add(middle[side], fitted[v]);
+        count[side] += 1.0f;
+    }
+    for (int side = 0; side < 2; side++)
+        middle[side] = vec3_scale(middle[side], 1.0f / fmaxf(count[side], 1.0f));
+    apart.offsets = memory_alloc(sizeof(Vec3) * (size_t)proxy->vertex_count);
+    for (int v = 0; v < proxy->vertex_count; v++) {
+        Vec3 out = vec3_sub(fitted[v], middle[fitted[v].x < 0]);
+        float shrink = inner[v] ? 0.02f / dresser->actor->unit_scale : 0.0f;
+        apart.offsets[v] = vec3_mad(proxy->offsets[v], out, -shrink);
+    }
+    proxy_add(dresser, &apart, materials, 0, true);
+    free(apart.offsets);
+    free(fitted);
+    free(inner);
+    free(materials);
 }
 
 void head_add(Dresser *dresser, const Wardrobe *wardrobe, bool hat)
@@ -109,17 +152,7 @@ void head_add(Dresser *dresser, const Wardrobe *wardrobe, bool hat)
     add_hair(dresser, path, vec3(fminf(brow.x, 0.12f), fminf(brow.y, 0.1f), fminf(brow.z, 0.08f)));
     add_hair(dresser, male ? "eyelashes/eyelashes02" : "eyelashes/eyelashes01", vec3(0.008f, 0.006f, 0.005f));
     bool brown = !text_equal(dresser->actor->race, "caucasian") || rng_float(dresser->key, 93) < 0.6f;
-    const char *iris = traits->eye_color ? traits->eye_color : brown ? "brown" : "grey";
-    const Image *eye = NULL;
-    if (library_human_eye(dresser->world->library, text_equal(iris, "hazel") ? "brownlight" : iris, &eye, NULL) !=
-        STATUS_OK)
-        library_human_eye(dresser->world->library, "brown", &eye, NULL);
-    Image toned;
-    if (eye) {
-        toned = eye_tone(eye, dresser->world->arena);
-        eye = &toned;
-    }
-    add_plain(dresser, "eyes/HighPolyEyes", MATERIAL_EYE, 0.08f, eye);
-    add_plain(dresser, "teeth/Teeth_Base", MATERIAL_STANDARD, 0.25f, NULL);
-    add_plain(dresser, "tongue/tongue01", MATERIAL_STANDARD, 0.35f, NULL);
+    add_eyes(dresser, traits->eye_color ? traits->eye_color : brown ? "brown" : "grey");
+    add_plain(dresser, "teeth/Teeth_Base", MATERIAL_STANDARD, 0.22f, vec3(0.72f, 0.66f, 0.56f));
+    add_plain(dresser, "tongue/tongue01", MATERIAL_SKIN, 0.35f, vec3(0.75f, 0.62f, 0.62f));
 }
