@@ -201,7 +201,8 @@ static bool find_surface(Path *path, Vec3 *o, Vec3 d, float width, float cone, V
         bool clear = s->model == MATERIAL_GLASS || s->model == MATERIAL_CORNEA;
         if (!clear || layer >= GLASS_LAYERS)
             return true;
-        *through = vec3_scale(vec3_mul(*through, s->diffuse), 1.0f - glass_reflectance(-vec3_dot(s->normal, d)));
+        Vec3 tint = s->model == MATERIAL_GLASS ? s->diffuse : vec3_splat(1.0f);
+        *through = vec3_scale(vec3_mul(*through, tint), 1.0f - glass_reflectance(-vec3_dot(s->normal, d)));
         *o = vec3_mad(vec3_mad(*o, d, hit->distance), s->geometric, -2.0f * s->lift);
     }
 }
