@@ -1,6 +1,6 @@
-// complexion: what a person's skin looks like. The package's 512-pixel skins are repainted: the head gets an image of its
-// own, as fine as the closest view of the film asks for, with the tone, redness, freckles, stubble, make-up, dirt and
-// wounds the plan names, and relief (pores, wrinkles, creases of the lips). Private to cast.
+// complexion: what a person's skin looks like. The package's 512-pixel skins are repainted: the head gets an image of
+// its own, as fine as the closest view of the film asks for, with the tone, redness, freckles, stubble, make-up, dirt
+// and wounds the plan names, and relief (pores, wrinkles, creases of the lips). Private to cast.
 //
 // Everything is painted by place on the head of the package's unshaped base mesh (decimetres), which is the same for
 // everyone: whatever the shape, age or origin, a cheek is at the same place there.
