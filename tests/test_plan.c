@@ -146,6 +146,35 @@ static void ages_are_read(void **state)
     }
 }
 
+static void declared_names_name(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan = plan_of("Characters:\nWhiskers: an old grey cat\nJune: a girl of six in a yellow raincoat\n"
+                             "Rook: a tall man with a scar\n\nJune walks to Whiskers. Rook watches and says: "
+                             "\"Home, June.\"",
+                             arena);
+    const Entity *june = entity_named(plan, "June"), *rook = entity_named(plan, "Rook");
+    assert_int_equal(plan->entity_count, 3);
+    assert_int_equal(entity_named(plan, "Whiskers")->kind, ENTITY_ANIMAL);
+    assert_string_equal(entity_named(plan, "Whiskers")->noun, "cat");
+    assert_int_equal(june->kind, ENTITY_PERSON);
+    assert_float_equal(june->person.age_years, 6, 0);
+    assert_true(has_garment(june, "raincoat", "yellow"));
+    assert_int_equal(rook->person.sex, SEX_MALE);
+    assert_ptr_equal(&plan->entities[plan->lines[0].speaker], rook);
+    // a speaker, too, and the first name of a character sheet; small letters mean the thing
+    plan = plan_of("Rook: \"Hello.\"\nRook smiles. A rook sits on the roof.", arena);
+    assert_int_equal(entity_named(plan, "Rook")->kind, ENTITY_PERSON);
+    assert_int_equal(plan->entities[1].kind, ENTITY_ANIMAL);
+    plan = plan_of("{\"characters\": [{\"name\": \"Nova\", \"description\": \"a red fox\"}], \"shots\": "
+                   "[{\"action\": \"Nova runs.\"}]}",
+                   arena);
+    assert_int_equal(plan->entity_count, 1);
+    assert_int_equal(plan->entities[0].kind, ENTITY_ANIMAL);
+    arena_destroy(&arena);
+}
+
 static void three_verbs_are_joined(void **state)
 {
     (void)state;
@@ -584,6 +613,7 @@ int main(void)
         cmocka_unit_test(examples_give_their_golden_plans),
         cmocka_unit_test(people_are_described),
         cmocka_unit_test(ages_are_read),
+        cmocka_unit_test(declared_names_name),
         cmocka_unit_test(three_verbs_are_joined),
         cmocka_unit_test(fades_are_read),
         cmocka_unit_test(people_are_not_doubled),

@@ -26,6 +26,17 @@ static double decade_years(const char *word)
 
 static double plain_years(const Token *token)
 {
+    static const char *const words[] = {"one",     "two",       "three",    "four",     "five",
+                                        "six",     "seven",     "eight",    "nine",     "ten",
+                                        "eleven",  "twelve",    "thirteen", "fourteen", "fifteen",
+                                        "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+    static const char *const tens[] = {"thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
+    for (int i = 0; i < COUNT_OF(words); ++i)
+        if (strcmp(token->text, words[i]) == 0)
+            return i + 1;
+    for (int i = 0; i < COUNT_OF(tens); ++i)
+        if (strcmp(token->text, tens[i]) == 0)
+            return 30 + 10 * i;
     char *end;
     double years = isdigit((unsigned char)token->text[0]) ? strtod(token->text, &end) : 0;
     return years >= 1 && years <= 110 && !*end ? years : 0;
@@ -70,8 +81,20 @@ static double age_at(const Sentence *s, int i, int *end)
         *end = i + 2;
         return plain_years(&t[i + 1]);
     }
-    if (!isdigit((unsigned char)t[i].text[0]))
-        return 0;
+    // "a girl of six waves"; not "a giant of six feet"
+    bool aged = strcmp(t[i].text, "of") == 0 && i > 0 && i + 1 < s->count && noun_is_animate(&t[i - 1]) &&
+                strcmp(noun_kind(t[i - 1].text), "group") != 0 && t[i - 1].tag == TAG_NN &&
+                (i + 2 >= s->count || !tag_is_noun(t[i + 2].tag) || verb_form(lexicon_get(), t[i + 2].text).film);
+    if (aged && plain_years(&t[i + 1]) > 0) {
+        *end = i + 2;
+        return plain_years(&t[i + 1]);
+    }
+    if (!isdigit((unsigned char)t[i].text[0])) { // "six years old"
+        bool told = i + 2 < s->count && word_in(t[i + 1].text, " year years ") && strcmp(t[i + 2].text, "old") == 0;
+        if (told)
+            *end = i + 3;
+        return told ? plain_years(&t[i]) : 0;
+    }
     char *rest;
     years = strtod(t[i].text, &rest);
     if (years < 1 || years > 110)

@@ -402,9 +402,12 @@ static int plural_pronoun(Planner *planner, Reading *reading, int phrase, int *g
 // The thing as film can show it: its own word, or the nearest relative's, which is told.
 static void thing_show(Planner *planner, Reading *reading, int phrase, int index)
 {
-    const Ground *ground = &reading->grounds[phrase];
+    Ground named = reading->grounds[phrase];
+    const Ground *ground = &named;
     const NounPhrase *p = &reading->s.phrases[phrase];
     Entity *entity = &planner->entities[index];
+    if (reading->s.tokens[p->head].named) // "Whiskers", a cat: what is shown is a cat
+        named.name = named.noun;
     Span span = token_span(reading, ground->begin, p->head + 1);
     bool relative = false;
     const char *shown = ground->kind == GROUND_UNKNOWN ? NULL : catalogue_show(planner, ground, &relative);
@@ -596,6 +599,22 @@ static void kin_ages(Planner *planner, int entity, int owner)
     y->age_known = o->age_known = true;
 }
 
+// "a robot barista ... the robot": the only one whose description has the word.
+static int described_as(const Planner *planner, const char *word)
+{
+    int found = PLAN_NONE;
+    for (int i = 0; i < planner->entity_count; ++i) {
+        const Entity *entity = &planner->entities[i];
+        bool living = entity->kind == ENTITY_PERSON || entity->kind == ENTITY_ANIMAL;
+        if (!living || !entity->description || !text_contains_word(entity->description, word))
+            continue;
+        if (found >= 0)
+            return PLAN_NONE;
+        found = i;
+    }
+    return found;
+}
+
 int entity_resolve(Planner *planner, Reading *reading, int phrase)
 {
     const Sentence *s = &reading->s;
@@ -619,8 +638,10 @@ int entity_resolve(Planner *planner, Reading *reading, int phrase)
     }
     const char *determiner = p->determiner >= 0 ? s->tokens[p->determiner].text : "";
     bool possessed = p->determiner >= 0 && s->tokens[p->determiner].tag == TAG_PRPS; // "her brother Marco"
-    bool named = ground->kind == GROUND_PERSON && s->tokens[p->head].capital &&
-                 (!determiner[0] || (possessed && table_find(planner->names, s->tokens[p->head].text)));
+    bool declared = s->tokens[p->head].named && (ground->kind == GROUND_PERSON || ground->kind == GROUND_ANIMAL);
+    bool named = (declared && (!determiner[0] || possessed)) ||
+                 (ground->kind == GROUND_PERSON && s->tokens[p->head].capital &&
+                  (!determiner[0] || (possessed && table_find(planner->names, s->tokens[p->head].text))));
     bool possessive = p->determiner >= 0 && s->tokens[p->determiner].tag == TAG_PRPS;
     bool definite = named || possessive || word_in(determiner, " the this that these those each both all ") ||
                     (!determiner[0] && s->tokens[p->head].tag != TAG_NNS && ground->kind != GROUND_GROUP);
@@ -641,6 +662,9 @@ int entity_resolve(Planner *planner, Reading *reading, int phrase)
     int owner =
         possessive && !plural_owner(determiner) ? pronoun_resolve(planner, determiner) : reading->owners[phrase];
     entity = amount.number > 1 && !definite ? PLAN_NONE : entity_find(planner, reading, phrase, ground, definite);
+    if (entity < 0 && strcmp(determiner, "the") == 0 && p->head == p->begin + 1 &&
+        (ground->kind == GROUND_PERSON || ground->kind == GROUND_ANIMAL))
+        entity = described_as(planner, s->tokens[p->head].text);
     if (entity < 0 &&
         planner_full(planner, planner->entity_count, ENTITY_LIMIT, "things", token_span(reading, p->begin, p->end))) {
         tokens_use(reading, p->begin, p->end);

@@ -99,6 +99,20 @@ static Ground noun_ground(Planner *planner, const Reading *reading, int phrase)
         return ground;
     }
     bool bare = p->determiner < 0 && p->begin == p->head;
+    if (t[p->head].named && (p->determiner < 0 || t[p->determiner].tag == TAG_PRPS)) {
+        ground.kind = GROUND_PERSON;
+        ground.noun = "person";
+        ground.name = t[p->head].text;
+        ground.begin = p->head;
+        ground.confidence = 1;
+        for (int i = 0; i < planner->entity_count; ++i)
+            if (planner->drafts[i].named && planner->entities[i].kind == ENTITY_ANIMAL &&
+                text_equal_nocase(planner->entities[i].name, t[p->head].text)) {
+                ground.kind = GROUND_ANIMAL;
+                ground.noun = planner->entities[i].noun;
+            }
+        return ground;
+    }
     if (bare && t[p->head].capital && table_find(planner->names, t[p->head].text)) {
         ground.kind = GROUND_PERSON;
         ground.noun = "person";

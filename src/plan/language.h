@@ -62,6 +62,7 @@ typedef struct Token {
     Tag tag;
     int chunk;         // noun phrase, or -1
     bool capital;      // written with a capital
+    bool named;        // a name that the film declares (sentence_read_named)
     bool quoted;       // lettering in quotes: text is as written
     bool used;         // something in the plan came from it
     bool approximated; // a neighbour of what it says is shown
@@ -118,6 +119,13 @@ typedef struct Sentence {
 // linear. Thread-safety: safe.
 #define SENTENCE_WINDOW 240
 void sentence_read(Sentence *sentence, const char *text, Arena *arena);
+// Proper names of a film in lower case ("june", "rook"): written with a capital they are no common words.
+typedef struct NameList {
+    const char **words;
+    int count;
+} NameList;
+// The same for a text in which these names may stand; NULL: none.
+void sentence_read_named(Sentence *sentence, const char *text, const NameList *names, Arena *arena);
 
 // Passes of sentence_read, one file each.
 void tokens_read(Sentence *sentence, const char *text, Arena *arena);

@@ -172,7 +172,7 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
     if (sentence_split(planner, node, label))
         return;
     Reading reading = {.node = node, .source = planner->plan->source, .label = label ? label : ""};
-    sentence_read(&reading.s, node->text, planner->arena);
+    sentence_read_named(&reading.s, node->text, &planner->declared, planner->arena);
     if (reading.s.count == 0)
         return;
     ++planner->sentence;
@@ -188,6 +188,7 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
         reading.grounds[i] = phrase_ground(planner, &reading, i);
         reading.entities[i] = reading.owners[i] = reading.groups[i] = PLAN_NONE;
     }
+    animals_name(&reading);
     scene_change_read(planner, &reading);
     if (text_equal(label, "mood"))
         mood_read(planner, &reading);
@@ -260,7 +261,7 @@ static bool label_names(const Planner *planner, const char *label)
     for (int i = 0; i < planner->entity_count; ++i)
         if (text_equal_nocase(planner->entities[i].name, label) || text_equal_nocase(planner->drafts[i].head, word))
             return true;
-    return table_find(planner->names, word) || table_find(planner->people, word);
+    return table_find(planner->names, word) || table_find(planner->people, word) || name_declared(planner, label);
 }
 
 // Where a label that is written from node->begin on ends: before its colon, else before what it heads.
@@ -635,6 +636,7 @@ static Status prompt_plan(const char *prompt, size_t size, const PlanParams *par
     planner_open(&planner, params, plan, arena);
     if (bad)
         planner_report(&planner, "encoding", (Span){0, 0}, NULL, "%zu bytes are not UTF-8, and are skipped", bad);
+    names_declare(&planner, shots);
     shots_plan(&planner, shots);
     places_complete(&planner);
     persons_complete(&planner);

@@ -192,6 +192,7 @@ typedef struct Planner {
     const Table *nouns, *verbs, *people, *names, *colors, *weather, *camera, *light, *lightwords, *sounds, *music,
         *looks, *traits, *relations_table, *moods, *amounts, *garments, *catalogue, *senses;
     struct CatalogueNode *catalogue_nodes; // catalogue.c
+    NameList declared;                     // declared.c
     int catalogue_node_count;
 
     Entity *entities;
@@ -283,6 +284,11 @@ typedef struct Reading {
     int *groups;        // one per noun phrase: the group it stands for, or PLAN_NONE
     bool *denied;       // one per noun phrase
 } Reading;
+
+// declared.c
+void names_declare(Planner *planner, const PromptNode *root); // before anything is planned
+bool name_declared(const Planner *planner, const char *word);
+void animals_name(Reading *reading); // "Whiskers, an old cat": the name is an animal's
 
 // planner.c
 // A planner with nothing read yet; everything it makes is in the arena.

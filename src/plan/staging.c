@@ -461,6 +461,14 @@ void phrases_resolve(Planner *planner, Reading *reading)
         // "Alice, a barista ...", "The suspect, a nervous young man, sits": the same person
         const NounPhrase *before = i > 0 ? &s->phrases[i - 1] : NULL;
         bool article = p->determiner >= 0 && word_in(s->tokens[p->determiner].text, " a an the ");
+        bool animal = before && s->tokens[before->head].named && ground->kind == GROUND_ANIMAL &&
+                      reading->grounds[i - 1].kind == GROUND_ANIMAL;
+        if (animal && article && before->end + 1 == p->begin && reading->entities[i - 1] >= 0) {
+            reading->entities[i] = reading->entities[i - 1];
+            phrase_modifiers(planner, reading, i, reading->entities[i]);
+            tokens_use(reading, ground->begin, p->head + 1);
+            continue;
+        }
         if (before && ground->kind == GROUND_PERSON && reading->grounds[i - 1].kind == GROUND_PERSON && article &&
             before->end + 1 == p->begin && s->tokens[before->end].tag == TAG_PPC && reading->entities[i - 1] >= 0 &&
             (before->determiner < 0 || strcmp(s->tokens[before->determiner].text, "the") == 0)) {

@@ -25,7 +25,7 @@ bool noun_is_animate(const Token *token)
     static const uint32_t unknown = UINT32_MAX;
     const Lexicon *lexicon = lexicon_get();
     char buffer[80], name[96];
-    if (word_in(token->text, people))
+    if (token->named || word_in(token->text, people))
         return true;
     if (text_ends(token->text, "men") || text_ends(token->text, "man"))
         return true;

@@ -173,8 +173,16 @@ void phrases_read(Sentence *sentence, int first, int end)
 
 void sentence_read(Sentence *sentence, const char *text, Arena *arena)
 {
+    sentence_read_named(sentence, text, NULL, arena);
+}
+
+void sentence_read_named(Sentence *sentence, const char *text, const NameList *names, Arena *arena)
+{
     *sentence = (Sentence){.arena = arena};
     tokens_read(sentence, text, arena);
+    for (int i = 0; names && names->count && i < sentence->count; ++i)
+        for (int k = 0; k < names->count && sentence->tokens[i].capital && !sentence->tokens[i].named; ++k)
+            sentence->tokens[i].named = strcmp(sentence->tokens[i].text, names->words[k]) == 0;
     sentence->phrases = ARENA_ARRAY(arena, NounPhrase, sentence->count + 1);
     for (int begin = 0; begin < sentence->count;) {
         int end = begin + SENTENCE_WINDOW < sentence->count ? begin + SENTENCE_WINDOW : sentence->count;

@@ -248,6 +248,11 @@ static void function_word_repair(Token *tokens, int count, int i)
     // "drives home"
     if (strcmp(token->text, "home") == 0 && tag_is_verb(before) && !noun_next)
         token->tag = TAG_RB;
+    // "a man of forty stands by": an age, and what he does
+    if (i >= 3 && token->tag == TAG_NNS && before == TAG_CD && word_is(tokens, count, i - 2, " of ") &&
+        tokens[i - 3].tag == TAG_NN && noun_is_animate(&tokens[i - 3]) &&
+        strcmp(noun_kind(tokens[i - 3].text), "group") != 0 && verb_form(lexicon_get(), token->text).third)
+        token->tag = TAG_VBZ;
     // "there was a castle"
     if (strcmp(token->text, "there") == 0 && word_is(tokens, count, i + 1, " is are was were "))
         token->tag = TAG_EX;

@@ -178,7 +178,7 @@ static int candidates(const Lexicon *lexicon, const Token *token, Candidate *out
     const char *word = token->text;
     unsigned char c = (unsigned char)word[0];
     out[0].share = 1;
-    if (token->quoted) {
+    if (token->quoted || token->named) {
         out[0].tag = TAG_NN;
         return 1;
     }

@@ -130,8 +130,9 @@ void subject_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
     bool aside = tokens[i - 1].text[0] == ')' ||
                  (isdigit((unsigned char)tokens[i - 1].text[0]) && text_ends(tokens[i - 1].text, "0s"));
     // "Marcus flinches"
-    bool named =
-        tokens[i - 1].capital && table_find(lexicon_table(lexicon, "names"), tokens[i - 1].text) && !tag_is_noun(after);
+    bool named = (tokens[i - 1].named ||
+                  (tokens[i - 1].capital && table_find(lexicon_table(lexicon, "names"), tokens[i - 1].text))) &&
+                 !tag_is_noun(after);
     // "the monster on the left roars": a side is a noun, and what follows it a verb
     bool side = i >= 3 && word_in(tokens[i - 1].text, " left right ") && word_in(tokens[i - 2].text, " the ") &&
                 word_in(tokens[i - 3].text, " on to ");
