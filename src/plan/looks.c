@@ -193,7 +193,8 @@ void looks_read(Planner *planner, Reading *reading)
             continue;
         }
         if (took && value.kind == VALUE_STOPS && !s->tokens[i].used) {
-            look->exposure = (float)value.number * (i > 0 && strcmp(s->tokens[i - 1].text, "-") == 0 ? -1.0f : 1.0f);
+            look->exposure = clampf((float)value.number, -10, 10) * // more stops than film has are no stops
+                             (i > 0 && strcmp(s->tokens[i - 1].text, "-") == 0 ? -1.0f : 1.0f);
             tokens_use(reading, i, i + took);
         }
         ++i;
