@@ -1,6 +1,7 @@
 // Making an actor: body, skin, clothes, instances; and where its parts are.
 #include "stage/cast/body.h"
 #include "stage/cast/complexion.h"
+#include "stage/cast/cloth.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -92,6 +93,7 @@ static Status person_create(World *world, Actor *actor, const Entity *entity, Er
     actor->meshes = ARENA_ARRAY(arena, CastMesh, ACTOR_MESHES_MAX);
     rig_bind(actor);
     Vec3 *base = body_shape(actor, &entity->person, world);
+    body_measure(actor, base);
     uint8_t *hidden = arena_alloc(arena, (size_t)human->vertex_count);
     float lowest = 0.0f;
     status = wardrobe_dress(world, actor, entity, base, hidden, &lowest, error);
@@ -108,6 +110,7 @@ static Status person_create(World *world, Actor *actor, const Entity *entity, Er
     for (int m = 0; m < actor->mesh_count; m++)
         for (int v = 0; v < actor->meshes[m].vertex_count; v++)
             actor->meshes[m].rest[v].y -= lowest;
+    cloth_lift(actor, -lowest);
     body_measure(actor, base);
     const Clip *clip;
     if (library_clip(world->library, "idle", &clip, NULL) == STATUS_OK)

@@ -1,5 +1,6 @@
 // Baking: a Performance becomes samples of joint rotations and face weights, instances become visible where the actor
 // is, and what is heard becomes events.
+#include "stage/cast/cloth.h"
 #include "stage/cast/motion.h"
 
 #include <string.h>
@@ -336,5 +337,6 @@ Status cast_finish(World *world, Error *error)
     for (int e = 0; e < count; e++)
         if (world->actors[e] && world->actors[e]->script && world->actors[e]->script->gaze_points)
             bake(world->actors[e], world->arena);
+    cloth_simulate(world);
     return STATUS_OK;
 }

@@ -59,7 +59,8 @@ typedef struct CastMesh {
     MorphRange morphs[FACE_UNITS_MAX];
     int *morph_vertices;
     Vec3 *morph_offsets;
-    bool smooth; // normals are worked out anew from the triangles (else the rest normals turn along)
+    bool smooth;               // normals are worked out anew from the triangles (else the rest normals turn along)
+    const struct Cloth *cloth; // hangs: its own evaluation (cloth.c); NULL: skinned
 } CastMesh;
 
 typedef struct Sample {
@@ -83,6 +84,8 @@ struct Actor {
     int face_unit_count;
     CastMesh *meshes;
     int mesh_count;
+    struct Cloth **cloths; // what hangs from the body; see cloth.h
+    int cloth_count;
     float height;                           // metres
     float unit_scale;                       // metres a package unit (dm)
     const char *race;                       // "caucasian", "african", "asian"
@@ -117,7 +120,8 @@ typedef struct MeshSource {
     Vec3 *offsets; // metres
     Vec2 *uvs;
     uint32_t *triangles;
-    uint16_t *materials; // world materials, per triangle
+    uint16_t *materials;  // world materials, per triangle
+    const int16_t *bones; // per vertex the one bone it hangs on, -1: as its references; NULL: all as their references
     bool smooth;
 } MeshSource;
 Status body_add_mesh(World *world, Actor *actor, const Vec3 *base, const MeshSource *source, const char *name);

@@ -1,5 +1,5 @@
 // Dressing: fits clothes on the shaped body and gives them materials.
-#include "stage/cast/wardrobe.h"
+#include "stage/cast/tailor.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -41,7 +41,7 @@ Status proxy_add(Dresser *dresser, const HumanProxy *proxy, const uint16_t *mate
 }
 
 // Linear mean colour of the texels under the chosen triangles.
-Vec3 texture_mean(const HumanProxy *proxy, const int8_t *parts, int part)
+Vec3 texture_mean(const HumanProxy *proxy, const int16_t *parts, int part)
 {
     Vec3 sum = {0, 0, 0};
     float count = 0.0f;
@@ -68,58 +68,183 @@ Vec3 texture_mean(const HumanProxy *proxy, const int8_t *parts, int part)
     return count > 0.0f ? vec3_scale(sum, 1.0f / count) : vec3_splat(0.2f);
 }
 
-// ---------------------------------------------------------------- clothes
+// ---------------------------------------------------------------- fabrics
 
-static Material cloth_material(Dresser *dresser, const HumanProxy *proxy, const WardrobePart *part, int8_t index,
-                               const int8_t *parts, int normal_image)
+Fabric part_fabric(const Dresser *dresser, const WardrobePart *part)
+{
+    const Garment *garment = part->garment;
+    Fabric fabric = {.finish = part->finish, .condition = dresser->condition, .color = vec3_splat(0.2f)};
+    if (part->tint_count) {
+        const WardrobeTint *tint =
+            &part->tints[rng_u64(dresser->key, hash_text(part->slot, 3)) % (uint64_t)part->tint_count];
+        fabric.color = vec3(srgb_to_linear(tint->srgb.x), srgb_to_linear(tint->srgb.y), srgb_to_linear(tint->srgb.z));
+    }
+    if (!garment)
+        return fabric;
+    if (garment->has_color)
+        fabric.color = garment->color;
+    fabric.pattern = garment->pattern;
+    const char *finish = garment->material ? fabric_finish(garment->material) : NULL;
+    if (finish)
+        fabric.finish = finish;
+    return fabric;
+}
+
+static bool part_dyed(const Dresser *dresser, const WardrobePart *part)
+{
+    if (part->garment && part->garment->has_color)
+        return true;
+    return part->tint_count &&
+           part->tints[rng_u64(dresser->key, hash_text(part->slot, 3)) % (uint64_t)part->tint_count].dyed;
+}
+
+// Prints pattern and condition on the texels of a part: every triangle is walked in the texture, its place on the
+// body (around and up, in metres) gives the place on the cloth, so that stripes stand upright on all islands.
+static Image image_print(const HumanProxy *proxy, const Vec3 *fitted, const int16_t *parts, int part,
+                         const Fabric *fabric, const Image *source, float unit, Arena *arena)
+{
+    Image image = *source;
+    size_t bytes = (size_t)image.width * (size_t)image.height * 4;
+    image.pixels = arena_alloc(arena, bytes);
+    memcpy(image.pixels, source->pixels, bytes);
+    for (int t = 0; t < proxy->triangle_count; t++) {
+        if (parts[t] != part)
+            continue;
+        const uint32_t *c = proxy->triangles + t * 3;
+        float x[3], y[3], u[3];
+        for (int k = 0; k < 3; k++) {
+            x[k] = proxy->uvs[c[k]].x * (float)image.width;
+            y[k] = (1.0f - proxy->uvs[c[k]].y) * (float)image.height;
+            u[k] = atan2f(fitted[c[k]].x, fitted[c[k]].z + 0.02f) * 0.15f * unit;
+            if (k && u[k] - u[0] > 0.45f * unit)
+                u[k] -= TAU_F * 0.15f * unit;
+            else if (k && u[0] - u[k] > 0.45f * unit)
+                u[k] += TAU_F * 0.15f * unit;
+        }
+        float det = (y[1] - y[2]) * (x[0] - x[2]) + (x[2] - x[1]) * (y[0] - y[2]);
+        if (fabsf(det) < 1e-6f)
+            continue;
+        int left = (int)floorf(fminf(x[0], fminf(x[1], x[2]))) - 1,
+            right = (int)ceilf(fmaxf(x[0], fmaxf(x[1], x[2]))) + 1;
+        int top = (int)floorf(fminf(y[0], fminf(y[1], y[2]))) - 1, low = (int)ceilf(fmaxf(y[0], fmaxf(y[1], y[2]))) + 1;
+        if (right - left > image.width || low - top > image.height)
+            continue;
+        for (int j = top; j <= low; j++)
+            for (int i = left; i <= right; i++) {
+                float px = (float)i + 0.5f, py = (float)j + 0.5f;
+                float a = ((y[1] - y[2]) * (px - x[2]) + (x[2] - x[1]) * (py - y[2])) / det;
+                float b = ((y[2] - y[0]) * (px - x[2]) + (x[0] - x[2]) * (py - y[2])) / det;
+                float slack = -1.2f / fmaxf(sqrtf(fabsf(det)), 1.0f); // a texel of bleeding
+                if (a < slack || b < slack || 1 - a - b < slack)
+                    continue;
+                int wx = ((i % image.width) + image.width) % image.width;
+                int wy = ((j % image.height) + image.height) % image.height;
+                const uint8_t *from = source->pixels + ((size_t)wy * (size_t)image.width + (size_t)wx) * 4;
+                uint8_t *to = image.pixels + (from - source->pixels);
+                Vec3 ground = vec3(srgb_to_linear((float)from[0] / 255.0f), srgb_to_linear((float)from[1] / 255.0f),
+                                   srgb_to_linear((float)from[2] / 255.0f));
+                float across = a * u[0] + b * u[1] + (1 - a - b) * u[2], alpha;
+                float up = a * fitted[c[0]].y + b * fitted[c[1]].y + (1 - a - b) * fitted[c[2]].y;
+                Vec3 color = fabric_color_at(fabric, ground, across, up, &alpha);
+                const float channels[3] = {color.x, color.y, color.z};
+                for (int k = 0; k < 3; k++)
+                    to[k] = (uint8_t)(clampf(linear_to_srgb(clampf(channels[k], 0, 1)), 0, 1) * 255.0f + 0.5f);
+                to[3] = alpha > 0.5f ? from[3] : 0;
+                image.has_alpha |= alpha <= 0.5f;
+            }
+    }
+    return image;
+}
+
+static Material cloth_material(Dresser *dresser, const HumanProxy *proxy, const Vec3 *fitted, const WardrobePart *part,
+                               int16_t index, const int16_t *parts, int normal_image)
 {
     Material material = material_default();
-    snprintf(material.name, sizeof material.name, "%s %s", proxy->name, part ? part->name : "");
+    snprintf(material.name, sizeof material.name, "%s %s", proxy->name, part->name);
     strcpy(material.surface, "cloth");
     material.model = MATERIAL_CLOTH;
     material.base_color = vec3_splat(1.0f);
     material.roughness = 0.85f;
     material.specular = 0.3f;
     material.normal_image = normal_image;
-    bool leather = part && part->leather;
-    if (part && part->garment && part->garment->material)
-        leather = text_equal_nocase(part->garment->material, "leather");
-    if (leather) {
-        material.model = MATERIAL_STANDARD;
-        material.roughness = 0.42f;
-        material.specular = 0.5f;
-    }
-    if (part && text_equal(part->slot, "face")) {
+    Fabric fabric = part_fabric(dresser, part);
+    material.wetness = fabric_wetness(fabric.condition);
+    fabric_shine(part->leather && !fabric.finish ? "leather" : fabric.finish, &material);
+    if (text_equal(part->slot, "face")) {
         material.model = MATERIAL_STANDARD;
         material.roughness = 0.15f;
         material.specular = 0.6f;
     }
     Image image = proxy->diffuse;
-    bool dyed = false;
-    Vec3 color = {0, 0, 0};
-    if (part && part->garment && part->garment->has_color) {
-        color = part->garment->color;
-        dyed = true;
-    } else if (part && part->tint_count) {
-        const WardrobeTint *tint =
-            &part->tints[rng_u64(dresser->key, hash_text(part->slot, 3)) % (uint64_t)part->tint_count];
-        dyed = tint->dyed;
-        color = vec3(srgb_to_linear(tint->srgb.x), srgb_to_linear(tint->srgb.y), srgb_to_linear(tint->srgb.z));
-    }
+    bool dyed = part_dyed(dresser, part);
     if (!image.width) {
-        material.base_color = dyed ? color : vec3_splat(0.2f);
+        material.base_color = dyed ? fabric.color : vec3_splat(0.2f);
         return material;
     }
+    Arena *arena = dresser->world->arena;
     if (dyed) {
         Vec3 mean = texture_mean(proxy, parts, index);
         // A very dark cloth has hardly any light and dark left to scale: its detail is taken gently.
         float contrast = part->plain ? 0.6f : part->soft ? 0.22f : clampf(vec3_luminance(mean) * 12.0f, 0.75f, 1.0f);
-        image = image_dye(&proxy->diffuse, dresser->world->arena, color, mean, contrast, part->plain);
+        image = image_dye(&proxy->diffuse, arena, fabric.color, mean, fabric.pattern ? 0.3f : contrast,
+                          part->plain || fabric.pattern);
+    } else if (fabric.pattern) {
+        fabric.color = texture_mean(proxy, parts, index);
     }
+    if ((fabric.pattern || (fabric.condition && !text_equal(fabric.condition, "wet"))) &&
+        !text_equal(part->slot, "face"))
+        image = image_print(proxy, fitted, parts, index, &fabric, &image, dresser->actor->height / 1.75f, arena);
     material.base_image = world_add_image(dresser->world, image);
     if (image.has_alpha)
-        material.alpha = part && text_equal(part->slot, "face") ? ALPHA_BLEND : ALPHA_MASK;
+        material.alpha = text_equal(part->slot, "face") ? ALPHA_BLEND : ALPHA_MASK;
     return material;
+}
+
+// ---------------------------------------------------------------- layers
+
+// A garment that is put on: what is sewn is kept until it is known what lies over it.
+typedef struct Layer {
+    const char *proxy;
+    Sewing *sewing; // NULL: out of a package
+    const HumanProxy *package;
+    Vec3 *fitted;
+} Layer;
+
+enum { LAYERS_MAX = 32 };
+
+static const char *const layer_slots[] = {"socks", "lower", "upper", "whole", "sleeves", "feet",  "plate", "outer",
+                                          "waist", "over",  "neck",  "hands", "back",    "cloak", "face",  "head"};
+
+// What a package's garment adds to the body's outline.
+static void cover_raise(BodyMap *map, const HumanProxy *proxy, const Vec3 *fitted)
+{
+    for (int v = 0; v < proxy->vertex_count; v++) {
+        uint32_t skin = map->skin[proxy->references[v][0]];
+        if (skin >= BODY_VERTICES)
+            continue;
+        float stand = vec3_dot(vec3_sub(fitted[v], map->base[skin]), map->normals[skin]);
+        if (stand < 0.09f * map->unit)
+            map->cover[skin] = fmaxf(map->cover[skin], stand + 0.0015f);
+    }
+    float *grown = memory_alloc(sizeof(float) * BODY_VERTICES);
+    for (int v = 0; v < BODY_VERTICES; v++) {
+        grown[v] = map->cover[v];
+        for (int k = map->ring_first[v]; k < map->ring_first[v + 1]; k++)
+            grown[v] = fmaxf(grown[v], 0.9f * map->cover[map->rings[k]]);
+    }
+    memcpy(map->cover, grown, sizeof(float) * BODY_VERTICES);
+    free(grown);
+}
+
+static bool inside(const BodyMap *map, const float *depth, const uint32_t *triangle, uint32_t (*references)[3],
+                   float margin)
+{
+    for (int k = 0; k < 3; k++) {
+        uint32_t skin = map->skin[references[triangle[k]][0]];
+        if (skin >= BODY_VERTICES || depth[skin] < margin)
+            return false;
+    }
+    return true;
 }
 
 // The triangles of a mesh in the order of their height, to find the nearest without asking all.
@@ -164,7 +289,7 @@ static int nearest_triangle(const HumanProxy *proxy, const Vec3 *fitted, const H
 }
 
 // Skin vanishes below what is worn. When only some garments of a mesh are worn, only below those.
-static void hide_skin(Dresser *dresser, const HumanProxy *proxy, const Vec3 *fitted, const int8_t *parts,
+static void hide_skin(Dresser *dresser, const HumanProxy *proxy, const Vec3 *fitted, const int16_t *parts,
                       const Wardrobe *wardrobe, bool all)
 {
     if (!proxy->deleted)
@@ -188,27 +313,25 @@ static void hide_skin(Dresser *dresser, const HumanProxy *proxy, const Vec3 *fit
     free(heights);
 }
 
-static Status wear_proxy(Dresser *dresser, const Wardrobe *wardrobe, const char *path, Error *error)
+static Status wear_proxy(Dresser *dresser, const Wardrobe *wardrobe, const BodyMap *map, const Layer *layer,
+                         const float *over)
 {
-    const HumanProxy *proxy;
-    Status status = library_human_proxy(dresser->world->library, path, &proxy, error);
-    if (status != STATUS_OK)
-        return status;
-    Vec3 *fitted = proxy_fit(dresser, proxy);
-    int8_t *parts = memory_alloc((size_t)proxy->triangle_count + 1);
+    const HumanProxy *proxy = layer->package;
+    const Vec3 *fitted = layer->fitted;
+    int16_t *parts = memory_alloc(sizeof(int16_t) * ((size_t)proxy->triangle_count + 1));
     uint16_t *materials = memory_alloc(sizeof(uint16_t) * ((size_t)proxy->triangle_count + 1));
-    wardrobe_split(wardrobe, proxy, path, fitted, dresser->actor->height, parts);
+    wardrobe_split(wardrobe, proxy, layer->proxy, fitted, dresser->actor->height, parts);
     int normal_image = proxy->normal.width ? world_add_image(dresser->world, proxy->normal) : -1;
-    int made[96];
+    int made[WARDROBE_PARTS];
     bool all = true;
     for (int i = 0; i < wardrobe->part_count; i++) {
         const WardrobePart *part = &wardrobe->parts[i];
         made[i] = -1;
-        if (!text_equal(part->proxy, path))
+        if (!text_equal(part->proxy, layer->proxy))
             continue;
         if (part->worn)
             made[i] = world_add_material(dresser->world,
-                                         cloth_material(dresser, proxy, part, (int8_t)i, parts, normal_image));
+                                         cloth_material(dresser, proxy, fitted, part, (int16_t)i, parts, normal_image));
         else
             all = false;
     }
@@ -216,21 +339,52 @@ static Status wear_proxy(Dresser *dresser, const Wardrobe *wardrobe, const char 
         materials[t] = parts[t] >= 0 && made[parts[t]] >= 0 ? (uint16_t)made[parts[t]] : UINT16_MAX;
         const WardrobePart *part = parts[t] >= 0 ? &wardrobe->parts[parts[t]] : NULL;
         const uint32_t *corner = proxy->triangles + t * 3;
-        if (part && text_equal(part->slot, "lower") && fitted[corner[0]].y < dresser->boot_top &&
-            fitted[corner[1]].y < dresser->boot_top && fitted[corner[2]].y < dresser->boot_top)
+        bool lower = part && text_equal(part->slot, "lower");
+        if (lower && fitted[corner[0]].y < dresser->boot_top && fitted[corner[1]].y < dresser->boot_top &&
+            fitted[corner[2]].y < dresser->boot_top)
             materials[t] = UINT16_MAX;
-        if (part && text_equal(part->slot, "lower") && fitted[corner[0]].y > dresser->hem)
+        if ((lower && fitted[corner[0]].y > dresser->hem) || inside(map, over, corner, proxy->references, 0.035f))
             materials[t] = UINT16_MAX;
         if (part && part->worn && text_equal(part->slot, "feet"))
             for (int k = 0; k < 3; k++)
-                dresser->lowest = fminf(dresser->lowest, fitted[proxy->triangles[t * 3 + k]].y);
+                dresser->lowest = fminf(dresser->lowest, fitted[corner[k]].y);
     }
-    hide_skin(dresser, proxy, fitted, parts, wardrobe, all);
-    status = proxy_add(dresser, proxy, materials, 0, true);
-    free(fitted);
+    if (!text_equal(dresser->condition, "torn"))
+        hide_skin(dresser, proxy, fitted, parts, wardrobe, all);
+    Status status = proxy_add(dresser, proxy, materials, 0, true);
     free(parts);
     free(materials);
     return status;
+}
+
+static void wear_sewn(Dresser *dresser, const Sewing *sewing, const float *over)
+{
+    const Pieces *pieces = &sewing->pieces;
+    Arena *arena = dresser->world->arena;
+    size_t n = (size_t)pieces->vertex_count;
+    MeshSource source = {.vertex_count = pieces->vertex_count, .smooth = true};
+    source.references = arena_alloc(arena, sizeof *source.references * (n + 1));
+    source.weights = arena_alloc(arena, sizeof *source.weights * (n + 1));
+    source.offsets = ARENA_ARRAY(arena, Vec3, n + 1);
+    source.uvs = ARENA_ARRAY(arena, Vec2, n + 1);
+    source.triangles = ARENA_ARRAY(arena, uint32_t, pieces->triangle_count * 3 + 3);
+    source.materials = ARENA_ARRAY(arena, uint16_t, pieces->triangle_count + 1);
+    source.bones = pieces->bones;
+    if (n) {
+        memcpy(source.references, pieces->references, sizeof *source.references * n);
+        memcpy(source.weights, pieces->weights, sizeof *source.weights * n);
+        memcpy(source.offsets, pieces->offsets, sizeof(Vec3) * n);
+        memcpy(source.uvs, pieces->uvs, sizeof(Vec2) * n);
+    }
+    for (int t = 0; t < pieces->triangle_count; t++) {
+        const uint32_t *corner = pieces->triangles + t * 3;
+        if (pieces->bones[corner[0]] < 0 && inside(sewing->map, over, corner, pieces->references, 0.035f))
+            continue;
+        memcpy(source.triangles + source.triangle_count * 3, corner, sizeof(uint32_t) * 3);
+        source.materials[source.triangle_count++] = pieces->materials[t];
+    }
+    if (source.triangle_count)
+        body_add_mesh(dresser->world, dresser->actor, dresser->base, &source, sewing->part->name);
 }
 
 // How high the boots reach, less what the trousers overlap.
@@ -240,7 +394,7 @@ static float boots_top(const Dresser *dresser, const Wardrobe *wardrobe)
     for (int i = 0; i < wardrobe->part_count; i++) {
         const WardrobePart *part = &wardrobe->parts[i];
         const HumanProxy *proxy;
-        if (!part->worn || !text_equal(part->name, "boots") ||
+        if (!part->worn || part->made || !text_equal(part->name, "boots") ||
             library_human_proxy(dresser->world->library, part->proxy, &proxy, NULL) != STATUS_OK)
             continue;
         Vec3 *fitted = proxy_fit(dresser, proxy);
@@ -258,7 +412,7 @@ static float coat_hem(const Dresser *dresser, const Wardrobe *wardrobe)
     for (int i = 0; i < wardrobe->part_count; i++) {
         const WardrobePart *part = &wardrobe->parts[i];
         const HumanProxy *proxy;
-        if (!part->worn || !part->closed ||
+        if (!part->worn || !part->closed || part->made ||
             library_human_proxy(dresser->world->library, part->proxy, &proxy, NULL) != STATUS_OK)
             continue;
         Vec3 *fitted = proxy_fit(dresser, proxy);
@@ -269,6 +423,53 @@ static float coat_hem(const Dresser *dresser, const Wardrobe *wardrobe)
     return hem + 0.11f * dresser->actor->height / 1.75f;
 }
 
+// Puts on one garment over all that is worn already.
+static bool layer_put_on(Dresser *dresser, const Wardrobe *wardrobe, BodyMap *map, const WardrobePart *part,
+                         Layer *layer, Error *error)
+{
+    *layer = (Layer){.proxy = part->proxy};
+    if (!part->made) {
+        if (library_human_proxy(dresser->world->library, part->proxy, &layer->package, error) != STATUS_OK)
+            return false;
+        layer->fitted = proxy_fit(dresser, layer->package);
+        cover_raise(map, layer->package, layer->fitted);
+        return true;
+    }
+    layer->sewing = ARENA_NEW(dresser->world->arena, Sewing);
+    *layer->sewing = (Sewing){.dresser = dresser, .map = map, .part = part};
+    layer->sewing->depth = memory_alloc(sizeof(float) * BODY_VERTICES);
+    for (int v = 0; v < BODY_VERTICES; v++)
+        layer->sewing->depth[v] = -1.0f;
+    tailor_sew(layer->sewing, wardrobe);
+    if (text_equal(dresser->condition, "torn"))
+        for (int v = 0; v < BODY_VERTICES; v++)
+            layer->sewing->depth[v] = -1.0f;
+    return true;
+}
+
+static void layers_wear(Dresser *dresser, const Wardrobe *wardrobe, const BodyMap *map, Layer *layers, int count)
+{
+    float *over = memory_alloc(sizeof(float) * BODY_VERTICES);
+    for (int v = 0; v < BODY_VERTICES; v++)
+        over[v] = -1.0f;
+    for (int i = count - 1; i >= 0; i--) { // from the outside in: what lies well below another garment is not drawn
+        if (layers[i].package)
+            wear_proxy(dresser, wardrobe, map, &layers[i], over);
+        if (layers[i].sewing) {
+            wear_sewn(dresser, layers[i].sewing, over);
+            for (int v = 0; v < BODY_VERTICES; v++)
+                over[v] = fmaxf(over[v], layers[i].sewing->depth[v]);
+            pieces_free(&layers[i].sewing->pieces);
+            free(layers[i].sewing->depth);
+        }
+        free(layers[i].fitted);
+    }
+    for (int v = 0; v < BODY_VERTICES; v++)
+        if (over[v] > 0.022f)
+            dresser->hidden[v] = 1;
+    free(over);
+}
+
 Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Vec3 *base, uint8_t *hidden,
                       float *lowest, Error *error)
 {
@@ -277,6 +478,8 @@ Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Ve
                        .traits = &entity->person,
                        .base = base,
                        .hidden = hidden,
+                       .condition = entity->condition,
+                       .hair_top = 1e9f,
                        .key = rng_key(actor->seed, actor->name, "wardrobe")};
     Wardrobe *wardrobe = ARENA_NEW(world->arena, Wardrobe);
     Status status = wardrobe_read(wardrobe, world->arena, error);
@@ -285,20 +488,29 @@ Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Ve
     wardrobe_choose(wardrobe, world, entity, dresser.key);
     dresser.boot_top = boots_top(&dresser, wardrobe);
     dresser.hem = coat_hem(&dresser, wardrobe);
+    BodyMap *map = body_map(actor, base, world->arena);
+    Layer layers[LAYERS_MAX];
+    int count = 0;
     bool hat = false;
-    for (int i = 0; i < wardrobe->part_count; i++) {
-        const WardrobePart *part = &wardrobe->parts[i];
-        if (!part->worn)
-            continue;
-        hat = hat || text_equal(part->slot, "head");
-        bool again = false;
-        for (int k = 0; k < i && !again; k++)
-            again = wardrobe->parts[k].worn && text_equal(wardrobe->parts[k].proxy, part->proxy);
-        Error problem = {0};
-        if (!again && wear_proxy(&dresser, wardrobe, part->proxy, &problem) != STATUS_OK)
-            plan_report(world->plan, world->arena, SEVERITY_WARNING, "missing-asset", entity->span, NULL, "%s",
-                        problem.message);
-    }
+    for (int s = 0; s < COUNT_OF(layer_slots); s++)
+        for (int i = 0; i < wardrobe->part_count && count < LAYERS_MAX; i++) {
+            const WardrobePart *part = &wardrobe->parts[i];
+            if (!part->worn || !text_equal(part->slot, layer_slots[s]))
+                continue;
+            hat = hat || (text_equal(part->slot, "head") && !part->made);
+            bool again = false;
+            for (int k = 0; k < count && !again; k++)
+                again = text_equal(layers[k].proxy, part->proxy);
+            Error problem = {0};
+            if (again)
+                continue;
+            if (layer_put_on(&dresser, wardrobe, map, part, &layers[count], &problem))
+                count++;
+            else
+                plan_report(world->plan, world->arena, SEVERITY_WARNING, "missing-asset", entity->span, NULL, "%s",
+                            problem.message);
+        }
+    layers_wear(&dresser, wardrobe, map, layers, count);
     head_add(&dresser, wardrobe, hat);
     *lowest = dresser.lowest;
     return STATUS_OK;

@@ -29,12 +29,32 @@ static Material hair_material(Dresser *dresser, const HumanProxy *proxy, Vec3 co
     return material;
 }
 
+// Hair inside a hat is not drawn.
+static uint16_t *hair_below_hat(const Dresser *dresser, const HumanProxy *proxy, int material)
+{
+    Vec3 *fitted = proxy_fit(dresser, proxy);
+    uint16_t *materials = memory_alloc(sizeof(uint16_t) * ((size_t)proxy->triangle_count + 1));
+    for (int t = 0; t < proxy->triangle_count; t++) {
+        float low = 1e9f;
+        for (int k = 0; k < 3; k++)
+            low = fminf(low, fitted[proxy->triangles[t * 3 + k]].y);
+        materials[t] = low > dresser->hair_top ? UINT16_MAX : (uint16_t)material;
+    }
+    free(fitted);
+    return materials;
+}
+
 static void add_hair(Dresser *dresser, const char *path, Vec3 color)
 {
     const HumanProxy *proxy;
-    if (path && library_human_proxy(dresser->world->library, path, &proxy, NULL) == STATUS_OK)
-        proxy_add(dresser, proxy, NULL, world_add_material(dresser->world, hair_material(dresser, proxy, color)),
-                  false);
+    bool head = path && text_starts(path, "hair/");
+    if (!path || (head && dresser->hair_hidden) ||
+        library_human_proxy(dresser->world->library, path, &proxy, NULL) != STATUS_OK)
+        return;
+    int material = world_add_material(dresser->world, hair_material(dresser, proxy, color));
+    uint16_t *materials = head ? hair_below_hat(dresser, proxy, material) : NULL;
+    proxy_add(dresser, proxy, materials, material, false);
+    free(materials);
 }
 
 static void add_plain(Dresser *dresser, const char *path, MaterialModel model, float roughness, Vec3 color)

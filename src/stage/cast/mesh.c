@@ -169,6 +169,11 @@ Status body_add_mesh(World *world, Actor *actor, const Vec3 *base, const MeshSou
             p = vec3_mad(p, base[source->references[v][r]], source->weights[v][r]);
         mesh->rest[v] = p;
         fit_influences(actor->human, source->references[v], source->weights[v], mesh->bones[v], mesh->weights[v]);
+        if (source->bones && source->bones[v] >= 0) {
+            memset(mesh->weights[v], 0, sizeof mesh->weights[v]);
+            mesh->bones[v][0] = (uint8_t)source->bones[v];
+            mesh->weights[v][0] = 1.0f;
+        }
     }
     cast_mesh_weld(mesh, arena);
     cast_mesh_normals(mesh, mesh->rest, mesh->rest_normals);

@@ -32,6 +32,27 @@ static bool parse_color(const char *text, Vec3 *srgb)
     return true;
 }
 
+static void part_tints(WardrobePart *part, char *tints)
+{
+    for (char *tint = tints; tint && *tint && part->tint_count < COUNT_OF(part->tints);) {
+        char *comma = strchr(tint, ',');
+        if (comma)
+            *comma++ = 0;
+        WardrobeTint *slot = &part->tints[part->tint_count++];
+        slot->dyed = parse_color(tint, &slot->srgb);
+        tint = comma;
+    }
+}
+
+static void part_flags(WardrobePart *part, const char *flags)
+{
+    part->plain = flags && strstr(flags, "plain");
+    part->closed = flags && strstr(flags, "closed");
+    part->soft = flags && strstr(flags, "soft");
+    part->formal = flags && strstr(flags, "formal");
+    part->leather = flags && strstr(flags, "leather");
+}
+
 static void parse_part(WardrobePart *part, char **cursor)
 {
     part->proxy = field_next(cursor);
@@ -47,24 +68,36 @@ static void parse_part(WardrobePart *part, char **cursor)
         part->low = low;
         part->high = high;
     }
-    for (char *tint = tints; tint && *tint && part->tint_count < COUNT_OF(part->tints);) {
-        char *comma = strchr(tint, ',');
-        if (comma)
-            *comma++ = 0;
-        WardrobeTint *slot = &part->tints[part->tint_count++];
-        slot->dyed = parse_color(tint, &slot->srgb);
-        tint = comma;
-    }
-    part->plain = flags && strstr(flags, "plain");
-    part->closed = flags && strstr(flags, "closed");
-    part->soft = flags && strstr(flags, "soft");
-    part->formal = flags && strstr(flags, "formal");
-    part->leather = flags && strstr(flags, "leather");
+    part_tints(part, tints);
+    part_flags(part, flags);
 }
 
-static void wardrobe_line(Wardrobe *wardrobe, char *line)
+// made	KIND	SEX	SLOT	TINTS	FLAGS	FINISH: a part of its own, and the row that lets the word find it.
+static void parse_made(Wardrobe *wardrobe, char **cursor, Arena *arena)
+{
+    WardrobePart part = {.any = true, .high = 9.0f, .low = -9.0f, .made = true};
+    part.name = field_next(cursor);
+    const char *sex = field_next(cursor);
+    part.slot = field_next(cursor);
+    char *tints = field_next(cursor), *flags = field_next(cursor), *finish = field_next(cursor);
+    if (!part.name || !part.slot || wardrobe->part_count >= COUNT_OF(wardrobe->parts) ||
+        wardrobe->row_count >= COUNT_OF(wardrobe->rows))
+        return;
+    part.proxy = arena_printf(arena, "tailor/%s", part.name);
+    part_tints(&part, tints);
+    part_flags(&part, flags);
+    part.finish = finish && *finish != '-' ? finish : NULL;
+    wardrobe->parts[wardrobe->part_count++] = part;
+    wardrobe->rows[wardrobe->row_count++] = (WardrobeRow){"garment", {part.name, sex, part.proxy, part.name}};
+}
+
+static void wardrobe_line(Wardrobe *wardrobe, char *line, Arena *arena)
 {
     char *cursor = line, *type = field_next(&cursor);
+    if (strcmp(type, "made") == 0) {
+        parse_made(wardrobe, &cursor, arena);
+        return;
+    }
     if (strcmp(type, "part") == 0 && wardrobe->part_count < COUNT_OF(wardrobe->parts)) {
         WardrobePart part = {0};
         parse_part(&part, &cursor);
@@ -95,7 +128,7 @@ Status wardrobe_read(Wardrobe *wardrobe, Arena *arena, Error *error)
         if (end)
             *end++ = 0;
         if (*line && *line != '#')
-            wardrobe_line(wardrobe, line);
+            wardrobe_line(wardrobe, line, arena);
         line = end;
     }
     return wardrobe->part_count ? STATUS_OK : error_set(error, STATUS_IO, "%s: no garments in it", path);
@@ -260,35 +293,103 @@ static void fill_defaults(Wardrobe *wardrobe, bool male, RngKey key)
             wardrobe->parts[i].worn = false;
 }
 
+// A garment as it is put on: said in the plan, or a part of an outfit that was.
+typedef struct Item {
+    const Garment *garment;
+    const char *kind;
+    bool done;
+} Item;
+
+enum { ITEMS_MAX = 48 };
+
+static const WardrobeRow *outfit_find(const Wardrobe *wardrobe, const char *kind, bool male)
+{
+    for (int i = 0; i < wardrobe->row_count; i++) {
+        const WardrobeRow *row = &wardrobe->rows[i];
+        if (strcmp(row->type, "outfit") == 0 && text_equal_nocase(row->fields[0], kind) &&
+            sex_matches(row->fields[1], male))
+            return row;
+    }
+    return NULL;
+}
+
+// outfit	KIND	SEX	PART:COLOUR,...: "*" or nothing is the colour said of the outfit, "-" leaves the part's
+// own.
+static int outfit_open(const WardrobeRow *row, const Garment *whole, Item *items, int count, Arena *arena)
+{
+    char *list = arena_strdup(arena, row->fields[2]);
+    for (char *word = list, *next; word && *word && count < ITEMS_MAX; word = next) {
+        next = strchr(word, ',');
+        if (next)
+            *next++ = 0;
+        char *colon = strchr(word, ':');
+        if (colon)
+            *colon++ = 0;
+        Garment *part = ARENA_NEW(arena, Garment);
+        *part = *whole;
+        part->kind = word;
+        part->shown = NULL;
+        Vec3 srgb;
+        if (colon && *colon == '-') {
+            part->has_color = false;
+        } else if (colon && parse_color(colon, &srgb)) {
+            part->color = vec3(srgb_to_linear(srgb.x), srgb_to_linear(srgb.y), srgb_to_linear(srgb.z));
+            part->has_color = true;
+        }
+        if (colon && *colon != '*')
+            part->pattern = NULL;
+        items[count++] = (Item){part, word, false};
+    }
+    return count;
+}
+
+static const char *kind_slot(Wardrobe *wardrobe, const char *kind)
+{
+    for (int i = 0; i < wardrobe->row_count; i++) {
+        const WardrobeRow *row = &wardrobe->rows[i];
+        if (strcmp(row->type, "garment") != 0 || !text_equal_nocase(row->fields[0], kind))
+            continue;
+        const WardrobePart *part = part_find(wardrobe, row->fields[2], row->fields[3]);
+        if (part)
+            return part->slot;
+    }
+    return NULL;
+}
+
 void wardrobe_choose(Wardrobe *wardrobe, World *world, const Entity *entity, RngKey key)
 {
     const PersonTraits *traits = &entity->person;
     bool male = traits->sex == SEX_MALE, dressed = false;
+    Item items[ITEMS_MAX];
+    int count = 0;
+    for (int g = 0; g < traits->garment_count && count < ITEMS_MAX; g++) {
+        const Garment *garment = &traits->garments[g]; // a kimono may be shown as a gown
+        const char *kind = kind_resolve(wardrobe, garment->kind ? garment->kind : "");
+        if (garment->shown && !outfit_find(wardrobe, kind, male) && !kind_slot(wardrobe, kind))
+            kind = kind_resolve(wardrobe, garment->shown);
+        const WardrobeRow *outfit = outfit_find(wardrobe, kind, male);
+        if (outfit)
+            count = outfit_open(outfit, garment, items, count, world->arena);
+        else
+            items[count++] = (Item){garment, kind, false};
+    }
+    for (int i = 0; i < count; i++)
+        items[i].kind = kind_resolve(wardrobe, items[i].kind);
     // Outer garments first: a jacket's mesh brings shirt and jeans along, which later words then only dye.
-    static const char *const order[] = {"outer", "whole", "lower", "upper", "feet", "head", "face", "back"};
-    bool *done = ARENA_ARRAY(world->arena, bool, traits->garment_count + 1);
+    static const char *const order[] = {"outer", "whole", "lower", "upper", "feet", "socks", "plate", "waist",
+                                        "over",  "neck",  "hands", "cloak", "head", "face",  "back",  "sleeves"};
     for (int s = 0; s < COUNT_OF(order); s++)
-        for (int g = 0; g < traits->garment_count; g++) {
-            const Garment *garment = &traits->garments[g]; // a kimono is shown as a gown
-            const char *word = garment->shown ? garment->shown : garment->kind;
-            const char *kind = kind_resolve(wardrobe, word ? word : "");
-            const char *slot = NULL;
-            for (int i = 0; i < wardrobe->row_count && !slot; i++) {
-                const WardrobeRow *row = &wardrobe->rows[i];
-                if (strcmp(row->type, "garment") == 0 && text_equal_nocase(row->fields[0], kind)) {
-                    const WardrobePart *part = part_find(wardrobe, row->fields[2], row->fields[3]);
-                    slot = part ? part->slot : NULL;
-                }
-            }
-            if (done[g] || !slot || strcmp(slot, order[s]) != 0)
+        for (int i = 0; i < count; i++) {
+            const char *slot = kind_slot(wardrobe, items[i].kind);
+            if (items[i].done || !slot || strcmp(slot, order[s]) != 0)
                 continue;
-            done[g] = wear_kind(wardrobe, kind, male, key, &traits->garments[g]);
+            items[i].done = wear_kind(wardrobe, items[i].kind, male, key, items[i].garment);
             dressed = dressed || s < 4;
         }
-    for (int g = 0; g < traits->garment_count; g++)
-        if (!done[g])
-            plan_report(world->plan, world->arena, SEVERITY_WARNING, "missing-asset", traits->garments[g].span, NULL,
-                        "no garment for '%s'; %s wears something else", traits->garments[g].kind, entity->name);
+    for (int i = 0; i < count; i++)
+        if (!items[i].done)
+            plan_report(world->plan, world->arena, SEVERITY_WARNING, "missing-asset", items[i].garment->span, NULL,
+                        "no garment for '%s'; %s wears something else", items[i].garment->kind, entity->name);
     for (int i = 0; i < wardrobe->row_count && !dressed; i++) {
         const WardrobeRow *row = &wardrobe->rows[i];
         if (strcmp(row->type, "role") == 0 &&
@@ -362,7 +463,7 @@ static void islands_join(const HumanProxy *proxy, const Vec3 *fitted, uint32_t *
 }
 
 void wardrobe_split(const Wardrobe *wardrobe, const HumanProxy *proxy, const char *path, const Vec3 *fitted,
-                    float height, int8_t *triangle_parts)
+                    float height, int16_t *triangle_parts)
 {
     int candidates[16], count = 0;
     for (int i = 0; i < wardrobe->part_count && count < COUNT_OF(candidates); i++)
@@ -391,7 +492,7 @@ void wardrobe_split(const Wardrobe *wardrobe, const HumanProxy *proxy, const cha
         uint32_t island = island_root(parents, proxy->triangles[t * 3]);
         Vec3 mean = vec3_scale(sums[island], 1.0f / heights[island].y);
         float level = heights[island].x / heights[island].y / height, best = 1e9f;
-        triangle_parts[t] = count ? (int8_t)candidates[0] : -1;
+        triangle_parts[t] = count ? (int16_t)candidates[0] : -1;
         for (int i = 0; i < count; i++) {
             const WardrobePart *part = &wardrobe->parts[candidates[i]];
             float distance = part->any ? 0.0f : vec3_distance(part->key, mean);
@@ -399,7 +500,7 @@ void wardrobe_split(const Wardrobe *wardrobe, const HumanProxy *proxy, const cha
                 distance += 2.0f;
             if (distance < best) {
                 best = distance;
-                triangle_parts[t] = (int8_t)candidates[i];
+                triangle_parts[t] = (int16_t)candidates[i];
             }
         }
     }

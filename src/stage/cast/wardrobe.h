@@ -4,6 +4,8 @@
 
 #include "stage/cast/body.h"
 
+enum { WARDROBE_PARTS = 320 };
+
 typedef struct WardrobeTint {
     bool dyed; // false: as it is
     Vec3 srgb;
@@ -18,19 +20,21 @@ typedef struct WardrobePart {
     WardrobeTint tints[6];
     int tint_count;
     bool plain, soft, closed, leather, formal;
+    bool made;          // sewn by the tailor from rows "cut", not out of a package
+    const char *finish; // fabric it is made of, or NULL
     bool worn, asked;
     const Garment *garment; // what the plan says of it, or NULL
 } WardrobePart;
 
 typedef struct WardrobeRow { // any other row
     const char *type;
-    const char *fields[5];
+    const char *fields[6];
 } WardrobeRow;
 
 typedef struct Wardrobe {
-    WardrobePart parts[96];
+    WardrobePart parts[WARDROBE_PARTS];
     int part_count;
-    WardrobeRow rows[256];
+    WardrobeRow rows[1400];
     int row_count;
 } Wardrobe;
 
@@ -42,7 +46,7 @@ void wardrobe_choose(Wardrobe *wardrobe, World *world, const Entity *entity, Rng
 const char *wardrobe_hair(const Wardrobe *wardrobe, const char *style, bool male, RngKey key);
 // Says for every triangle of a proxy which part (index) it belongs to; -1 none.
 void wardrobe_split(const Wardrobe *wardrobe, const HumanProxy *proxy, const char *path, const Vec3 *fitted,
-                    float height, int8_t *triangle_parts);
+                    float height, int16_t *triangle_parts);
 // Copy of the image in a new colour (linear): light and dark around `mean` (linear mean of the garment's texels) stay,
 // weakened or strengthened by contrast. plain: what differs strongly from the mean (a print) is painted over.
 Image image_dye(const Image *source, Arena *arena, Vec3 color, Vec3 mean, float contrast, bool plain);
@@ -56,8 +60,11 @@ typedef struct Dresser {
     uint8_t *hidden; // skin below clothes
     RngKey key;
     float lowest;
-    float boot_top; // trousers are tucked in below it; 0 none
-    float hem;      // of a closed coat: what is well above it is not drawn, lest it pokes through
+    float boot_top;        // trousers are tucked in below it; 0 none
+    float hem;             // of a closed coat: what is well above it is not drawn, lest it pokes through
+    const char *condition; // of the whole person: "wet", "torn", ...; or NULL
+    float hair_top;        // hair above that height is inside a hat and not drawn
+    bool hair_hidden;      // all of it is inside something
 } Dresser;
 
 // ---- dress.c
@@ -66,7 +73,7 @@ Vec3 *proxy_fit(const Dresser *dresser, const HumanProxy *proxy);
 // Adds the triangles whose entry in `materials` is not UINT16_MAX (all when NULL: `single` for every one).
 Status proxy_add(Dresser *dresser, const HumanProxy *proxy, const uint16_t *materials, int single, bool smooth);
 // Linear mean colour of the texels under the triangles of a part (all when parts is NULL).
-Vec3 texture_mean(const HumanProxy *proxy, const int8_t *parts, int part);
+Vec3 texture_mean(const HumanProxy *proxy, const int16_t *parts, int part);
 
 // ---- head.c
 // Hair, brows, lashes, eyes, teeth and tongue. hat: something is worn on the head.

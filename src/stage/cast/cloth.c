@@ -1,0 +1,531 @@
+// Hanging cloth: the simulation along a baked performance, and the surface at an instant.
+#include "stage/cast/cloth.h"
+#include "stage/cast/motion.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SUBSTEPS = 5, SETTLE = 40 };
+
+static const float gravity = 9.81f, margin = 0.011f; // chords of the grid cut into limbs by about a centimetre
+
+// ---------------------------------------------------------------- the seen surface
+
+static int column_wrap(const Cloth *cloth, int c)
+{
+    if (cloth->closed)
+        return (c + cloth->columns) % cloth->columns;
+    return c < 0 ? 0 : c >= cloth->columns ? cloth->columns - 1 : c;
+}
+
+static void spline_weights(float t, float w[4]) // Catmull-Rom
+{
+    w[0] = 0.5f * (-t + 2 * t * t - t * t * t);
+    w[1] = 0.5f * (2 - 5 * t * t + 3 * t * t * t);
+    w[2] = 0.5f * (t + 4 * t * t - 3 * t * t * t);
+    w[3] = 0.5f * (-t * t + t * t * t);
+}
+
+static void cloth_refine(const Cloth *cloth, const Vec3 *grid, Vec3 *fine)
+{
+    int spans = cloth->closed ? cloth->columns : cloth->columns - 1;
+    Vec3 *line = memory_alloc(sizeof(Vec3) * (size_t)cloth->columns);
+    for (int r = 0; r < cloth->fine_rows; r++) {
+        float at = (float)r * (float)(cloth->rows - 1) / (float)(cloth->fine_rows - 1), w[4];
+        int row = at >= (float)(cloth->rows - 1) ? cloth->rows - 2 : (int)at;
+        spline_weights(at - (float)row, w);
+        for (int c = 0; c < cloth->columns; c++) {
+            line[c] = vec3(0, 0, 0);
+            for (int k = 0; k < 4; k++) {
+                int from = row + k - 1;
+                from = from < 0 ? 0 : from >= cloth->rows ? cloth->rows - 1 : from;
+                line[c] = vec3_mad(line[c], grid[from * cloth->columns + c], w[k]);
+            }
+        }
+        for (int c = 0; c < cloth->fine_columns; c++) {
+            float across = (float)c * (float)spans / (float)(cloth->fine_columns - 1);
+            int column = across >= (float)spans ? spans - 1 : (int)across;
+            spline_weights(across - (float)column, w);
+            Vec3 p = {0, 0, 0};
+            for (int k = 0; k < 4; k++)
+                p = vec3_mad(p, line[column_wrap(cloth, column + k - 1)], w[k]);
+            fine[r * cloth->fine_columns + c] = p;
+        }
+    }
+    free(line);
+}
+
+static void cloth_normals(const Cloth *cloth, const Vec3 *fine, Vec3 *normals)
+{
+    int columns = cloth->fine_columns, rows = cloth->fine_rows;
+    for (int r = 0; r < rows; r++)
+        for (int c = 0; c < columns; c++) {
+            int left = c > 0 ? c - 1 : cloth->closed ? columns - 2 : 0;
+            int right = c + 1 < columns ? c + 1 : cloth->closed ? 1 : c;
+            int up = r > 0 ? r - 1 : 0, down = r + 1 < rows ? r + 1 : r;
+            Vec3 across = vec3_sub(fine[r * columns + right], fine[r * columns + left]);
+            Vec3 along = vec3_sub(fine[up * columns + c], fine[down * columns + c]);
+            normals[r * columns + c] = vec3_normalize(vec3_cross(across, along));
+        }
+}
+
+static void skin_matrices(const Actor *actor, const Skeleton *skeleton, Affine *matrices)
+{
+    for (int i = 0; i < actor->bone_count; i++) {
+        Affine m = affine_from(skeleton->joint[i], skeleton->rotation[i], vec3(1, 1, 1));
+        m.p = vec3_sub(skeleton->joint[i], affine_vector(m, actor->joints[i]));
+        matrices[i] = m;
+    }
+}
+
+static Vec3 skinned(const Cloth *cloth, const Affine *matrices, int v)
+{
+    Vec3 sum = {0, 0, 0};
+    for (int k = 0; k < 4; k++)
+        if (cloth->weights[v][k] > 0.0f)
+            sum = vec3_mad(sum, affine_point(matrices[cloth->bones[v][k]], cloth->rest[v]), cloth->weights[v][k]);
+    return sum;
+}
+
+static void cloth_evaluate(const void *user, double time, Vec3 *positions, Vec3 *normals)
+{
+    const Cloth *cloth = user;
+    const Actor *actor = cloth->actor;
+    int count = cloth->rows * cloth->columns;
+    Vec3 *grid = memory_alloc(sizeof(Vec3) * (size_t)count);
+    if (cloth->sample_count) {
+        double at = time * TRACK_RATE;
+        int last = cloth->sample_count - 1, i = at <= 0 ? 0 : (int)at;
+        i = i > last ? last : i;
+        float share = i < last ? clampf((float)(at - i), 0.0f, 1.0f) : 0.0f;
+        if (share > 0.0f && actor->samples[i + 1].jump)
+            share = 0.0f;
+        const Vec3 *from = cloth->track + (size_t)i * (size_t)count, *to = share > 0.0f ? from + count : from;
+        for (int v = 0; v < count; v++)
+            grid[v] = vec3_lerp(from[v], to[v], share);
+    } else {
+        Pose pose;
+        Skeleton skeleton;
+        Affine matrices[BONES_MAX];
+        track_pose(actor, time, &pose);
+        rig_solve(actor, &pose, &skeleton);
+        skin_matrices(actor, &skeleton, matrices);
+        for (int v = 0; v < count; v++)
+            grid[v] = skinned(cloth, matrices, v);
+    }
+    cloth_refine(cloth, grid, positions);
+    cloth_normals(cloth, positions, normals);
+    free(grid);
+}
+
+Status cloth_add(World *world, Actor *actor, Cloth *cloth, int material, const char *name)
+{
+    if (actor->mesh_count >= ACTOR_MESHES_MAX || actor->cloth_count >= CLOTHS_MAX)
+        return STATUS_INTERNAL;
+    Arena *arena = world->arena;
+    if (!actor->cloths)
+        actor->cloths = ARENA_ARRAY(arena, struct Cloth *, CLOTHS_MAX);
+    actor->cloths[actor->cloth_count++] = cloth;
+    cloth->actor = actor;
+    cloth->fine_rows = (cloth->rows - 1) * 2 + 1;
+    cloth->fine_columns = (cloth->closed ? cloth->columns : cloth->columns - 1) * 2 + 1;
+    int columns = cloth->fine_columns, count = cloth->fine_rows * columns;
+    CastMesh *mesh = &actor->meshes[actor->mesh_count++];
+    cloth->mesh = mesh;
+    *mesh = (CastMesh){.actor = actor, .name = name, .vertex_count = count, .cloth = cloth};
+    mesh->triangle_count = (cloth->fine_rows - 1) * (columns - 1) * 2;
+    mesh->rest = ARENA_ARRAY(arena, Vec3, count);
+    mesh->rest_normals = ARENA_ARRAY(arena, Vec3, count);
+    cloth_refine(cloth, cloth->rest, mesh->rest);
+    cloth_normals(cloth, mesh->rest, mesh->rest_normals);
+    uint32_t *triangles = ARENA_ARRAY(arena, uint32_t, mesh->triangle_count * 3), *t = triangles;
+    uint16_t *materials = ARENA_ARRAY(arena, uint16_t, mesh->triangle_count);
+    Vec2 *uvs = ARENA_ARRAY(arena, Vec2, count);
+    for (int r = 0; r < cloth->fine_rows; r++) { // metres along the cloth, so that patterns keep their scale
+        float across = 0.0f;
+        for (int c = 0; c < columns; c++) {
+            int v = r * columns + c, middle = (cloth->fine_rows / 2) * columns + c;
+            if (c > 0)
+                across += vec3_distance(mesh->rest[middle], mesh->rest[middle - 1]);
+            uvs[v].x = across;
+            uvs[v].y = r ? uvs[v - columns].y - vec3_distance(mesh->rest[v], mesh->rest[v - columns]) : mesh->rest[v].y;
+        }
+    }
+    for (int r = 0; r + 1 < cloth->fine_rows; r++)
+        for (int c = 0; c + 1 < columns; c++) {
+            uint32_t a = (uint32_t)(r * columns + c), d = a + (uint32_t)columns;
+            t[0] = a, t[1] = d, t[2] = d + 1, t[3] = a, t[4] = d + 1, t[5] = a + 1;
+            t += 6;
+        }
+    for (int i = 0; i < mesh->triangle_count; i++)
+        materials[i] = (uint16_t)material;
+    mesh->triangles = triangles;
+    Mesh rest = {.vertex_count = count,
+                 .triangle_count = mesh->triangle_count,
+                 .positions = mesh->rest,
+                 .normals = mesh->rest_normals,
+                 .uvs = uvs,
+                 .triangles = triangles,
+                 .triangle_materials = materials};
+    mesh->mesh = world_add_deforming_mesh(world, rest, (Deformer){cloth_evaluate, cloth});
+    return STATUS_OK;
+}
+
+void cloth_lift(Actor *actor, float up)
+{
+    for (int i = 0; i < actor->cloth_count; i++) {
+        Cloth *cloth = actor->cloths[i];
+        for (int v = 0; v < cloth->rows * cloth->columns; v++)
+            cloth->rest[v].y += up;
+        for (int c = 0; c < cloth->capsule_count; c++) {
+            cloth->capsules[c].a.y += up;
+            cloth->capsules[c].b.y += up;
+        }
+    }
+}
+
+// ---------------------------------------------------------------- limbs
+
+static void capsule_add(Cloth *cloth, int bone, Vec3 a, Vec3 b, float radius_a, float radius_b)
+{
+    if (cloth->capsule_count < CAPSULES_MAX)
+        cloth->capsules[cloth->capsule_count++] = (Capsule){bone, a, b, radius_a, radius_b};
+}
+
+// Mean distance of a limb's surface from its axis, near share `at` of it; `from` .. `to` in rest space.
+static float limb_radius(const BodyMap *map, const float *share, int side, Vec3 from, Vec3 to, float at, float fallback)
+{
+    Vec3 axis = vec3_sub(to, from);
+    float length2 = vec3_dot(axis, axis), sum = 0.0f, count = 0.0f;
+    for (int v = 0; v < BODY_VERTICES; v++) {
+        if (share[v] < 0.7f || map->side[v] != side)
+            continue;
+        float t = vec3_dot(vec3_sub(map->base[v], from), axis) / length2;
+        if (fabsf(t - at) > 0.12f)
+            continue;
+        Vec3 p = vec3_mad(map->base[v], map->normals[v], map->cover[v]);
+        sum += vec3_distance(p, vec3_mad(from, axis, vec3_dot(vec3_sub(p, from), axis) / length2));
+        count += 1.0f;
+    }
+    return count > 0.0f ? sum / count : fallback;
+}
+
+void cloth_capsules(Cloth *cloth, const BodyMap *map)
+{
+    const Actor *actor = map->actor;
+    const RigBones *rig = &actor->rig;
+    const Vec3 *joint = actor->joints;
+    float cm = 0.01f * map->unit;
+    cloth->seat_depth = actor->seat_depth;
+    for (int side = 0; side < 2; side++) {
+        Vec3 hip = joint[rig->thigh[side]], knee = joint[rig->shin[side]], ankle = joint[rig->foot[side]];
+        Vec3 toe = actor->tails[rig->toes[side][1][2]];
+        float top = limb_radius(map, map->leg, side, hip, knee, 0.3f, 8 * cm);
+        float low = limb_radius(map, map->leg, side, hip, knee, 0.95f, 6 * cm);
+        float calf = limb_radius(map, map->leg, side, knee, ankle, 0.3f, 5.5f * cm);
+        float foot = limb_radius(map, map->leg, side, knee, ankle, 0.9f, 4 * cm);
+        capsule_add(cloth, rig->thigh[side], hip, knee, top, low);
+        capsule_add(cloth, rig->shin[side], knee, vec3_lerp(knee, ankle, 0.35f), low, calf);
+        capsule_add(cloth, rig->shin[side], vec3_lerp(knee, ankle, 0.35f), ankle, calf, foot);
+        capsule_add(cloth, rig->foot[side], vec3(ankle.x, ankle.y - 2 * cm, ankle.z - 2 * cm),
+                    vec3(toe.x, toe.y + 1 * cm, toe.z - 3 * cm), 5 * cm, 4.5f * cm);
+        Vec3 shoulder = joint[rig->arm[side]], elbow = joint[rig->forearm[side]], wrist = joint[rig->wrist[side]];
+        Vec3 tip = actor->tails[rig->finger[side][2][1]];
+        float upper = limb_radius(map, map->arm, side, shoulder, elbow, 0.5f, 4.5f * cm);
+        float lower = limb_radius(map, map->arm, side, elbow, wrist, 0.4f, 3.8f * cm);
+        capsule_add(cloth, rig->arm[side], shoulder, elbow, upper * 1.1f, upper * 0.9f);
+        capsule_add(cloth, rig->forearm[side], elbow, wrist, lower, lower * 0.75f);
+        capsule_add(cloth, rig->wrist[side], wrist, tip, 3 * cm, 2 * cm);
+    }
+    // The trunk: spheres swept from side to side, one above the other.
+    static const float levels[] = {2.86f, 3.12f, 3.5f, 4.0f, 4.5f, 5.0f, 5.5f, 6.1f, 6.6f};
+    for (int i = 0; i < COUNT_OF(levels); i++) {
+        float y = body_level(map, levels[i]);
+        Vec3 center = body_center(map, y, 1.5f * cm);
+        Hull hull = body_hull(map, y, 1.5f * cm, center);
+        float front = hull.support[0], back = hull.support[HULL_DIRECTIONS / 2];
+        float wide = fmaxf(hull.support[HULL_DIRECTIONS / 4], hull.support[HULL_DIRECTIONS * 3 / 4]);
+        float radius = 0.5f * (front + back), half = fmaxf(wide - radius, 0.0f);
+        center.z += 0.5f * (front - back);
+        const int spine[] = {rig->spine05, rig->spine04, rig->spine03, rig->spine02, rig->spine01};
+        int bone = rig->root;
+        for (int s = 0; s < COUNT_OF(spine); s++)
+            if (joint[spine[s]].y < y)
+                bone = spine[s];
+        if (levels[i] > 6.0f) {
+            radius = fminf(radius, 6.5f * cm);
+            half = wide - radius;
+        }
+        capsule_add(cloth, bone, vec3(-half, y, center.z), vec3(half, y, center.z), radius, radius);
+    }
+    Vec3 neck = joint[rig->neck01], head = joint[rig->head];
+    capsule_add(cloth, rig->neck01, neck, head, 5.8f * cm, 5.5f * cm);
+    capsule_add(cloth, rig->head, map->skull, map->skull, map->skull_depth, map->skull_depth);
+}
+
+// ---------------------------------------------------------------- simulation
+
+typedef struct Link {
+    int a, b;
+    float length, give; // give: share of the error left each time (0 stiff)
+} Link;
+
+typedef struct Solver {
+    const Cloth *cloth;
+    int count;
+    Link *links;
+    int link_count;
+    float *tether; // farthest from the top of the column
+    Vec3 *p, *before, *target, *target_before;
+    Vec3 ends[CAPSULES_MAX][2], ends_before[CAPSULES_MAX][2];
+} Solver;
+
+static void link_add(Solver *solver, int a, int b, float give)
+{
+    const Cloth *cloth = solver->cloth;
+    solver->links[solver->link_count++] = (Link){a, b, vec3_distance(cloth->rest[a], cloth->rest[b]), give};
+}
+
+static void solver_links(Solver *solver)
+{
+    const Cloth *cloth = solver->cloth;
+    int rows = cloth->rows, columns = cloth->columns;
+    solver->links = memory_alloc(sizeof(Link) * (size_t)(rows * columns * 6));
+    for (int r = 0; r < rows; r++)
+        for (int c = 0; c < columns; c++) {
+            int v = r * columns + c, right = column_wrap(cloth, c + 1), far = column_wrap(cloth, c + 2);
+            bool open = !cloth->closed;
+            if (!(open && c + 1 >= columns)) {
+                link_add(solver, v, r * columns + right, 0.1f);
+                if (r + 1 < rows) {
+                    link_add(solver, v, (r + 1) * columns + right, 0.65f);
+                    link_add(solver, (r + 1) * columns + c, r * columns + right, 0.65f);
+                }
+            }
+            if (!(open && c + 2 >= columns))
+                link_add(solver, v, r * columns + far, 1.0f - 0.5f * cloth->stiffness);
+            if (r + 1 < rows)
+                link_add(solver, v, v + columns, 0.05f);
+            if (r + 2 < rows)
+                link_add(solver, v, v + 2 * columns, 1.0f - cloth->stiffness);
+        }
+    for (int v = 0; v < rows * columns; v++)
+        solver->tether[v] =
+            v < columns ? 0.0f : solver->tether[v - columns] + vec3_distance(cloth->rest[v], cloth->rest[v - columns]);
+}
+
+static void push_out(Vec3 *p, Vec3 *before, Vec3 a, Vec3 b, float radius_a, float radius_b)
+{
+    Vec3 axis = vec3_sub(b, a), gap = vec3_sub(*p, a);
+    float length2 = vec3_dot(axis, axis);
+    float t = length2 > 1e-10f ? clampf(vec3_dot(gap, axis) / length2, 0.0f, 1.0f) : 0.0f;
+    float radius = lerpf(radius_a, radius_b, t) + margin;
+    Vec3 away = vec3_sub(gap, vec3_scale(axis, t));
+    float distance2 = vec3_dot(away, away);
+    if (distance2 >= radius * radius || distance2 < 1e-12f)
+        return;
+    float distance = sqrtf(distance2);
+    Vec3 n = vec3_scale(away, 1.0f / distance);
+    *p = vec3_mad(*p, n, radius - distance);
+    // what slides along is slowed: friction
+    Vec3 slip = vec3_sub(*p, *before);
+    slip = vec3_mad(slip, n, -vec3_dot(slip, n));
+    *before = vec3_mad(*before, slip, 0.12f);
+}
+
+// A seat below the thighs holds what hangs behind the knees.
+typedef struct SeatPlane {
+    bool there;
+    float height;
+    Vec3 back, ahead; // unit, along the thighs on the ground plane
+    float length, half;
+} SeatPlane;
+
+static SeatPlane seat_find(const Cloth *cloth, const Skeleton *skeleton)
+{
+    const RigBones *rig = &cloth->actor->rig;
+    Vec3 hip = vec3_scale(vec3_add(skeleton->joint[rig->thigh[0]], skeleton->joint[rig->thigh[1]]), 0.5f);
+    Vec3 knee = vec3_scale(vec3_add(skeleton->joint[rig->shin[0]], skeleton->joint[rig->shin[1]]), 0.5f);
+    Vec3 foot = vec3_scale(vec3_add(skeleton->joint[rig->foot[0]], skeleton->joint[rig->foot[1]]), 0.5f);
+    Vec3 thigh = vec3_sub(knee, hip);
+    float length = vec3_length(thigh);
+    SeatPlane seat = {0};
+    if (!cloth->trunk || length < 0.05f || thigh.y < -0.55f * length || hip.y - foot.y < 0.5f * length)
+        return seat;
+    seat.there = true;
+    seat.height = hip.y - cloth->seat_depth;
+    seat.back = hip;
+    seat.ahead = vec3_normalize(vec3(thigh.x, 0, thigh.z));
+    seat.length = length * 0.8f;
+    seat.half = 0.3f;
+    return seat;
+}
+
+static void seat_hold(const SeatPlane *seat, Vec3 *p)
+{
+    if (!seat->there || p->y > seat->height || p->y < seat->height - 0.25f)
+        return;
+    Vec3 gap = vec3_sub(*p, seat->back);
+    float ahead = vec3_dot(gap, seat->ahead);
+    float aside = gap.x * seat->ahead.z - gap.z * seat->ahead.x;
+    if (ahead < seat->length && ahead > -0.3f && fabsf(aside) < seat->half)
+        p->y = seat->height;
+}
+
+static void solver_step(Solver *solver, float share, float dt, const SeatPlane *seat, float ground, Vec3 wind)
+{
+    const Cloth *cloth = solver->cloth;
+    Vec3 *p = solver->p, *before = solver->before;
+    for (int v = 0; v < solver->count; v++) {
+        Vec3 target = vec3_lerp(solver->target_before[v], solver->target[v], share);
+        if (cloth->hold[v] >= 1.0f) {
+            before[v] = p[v];
+            p[v] = target;
+            continue;
+        }
+        Vec3 velocity = vec3_scale(vec3_sub(p[v], before[v]), 1.0f / dt);
+        float speed = vec3_length(velocity);
+        if (speed > 9.0f)
+            velocity = vec3_scale(velocity, 9.0f / speed);
+        before[v] = p[v];
+        Vec3 air = vec3_scale(vec3_sub(wind, velocity), cloth->drag);
+        velocity = vec3_mad(velocity, vec3(air.x, air.y - gravity, air.z), dt);
+        p[v] = vec3_mad(p[v], velocity, dt);
+        if (cloth->hold[v] > 0.0f)
+            p[v] = vec3_lerp(p[v], target, cloth->hold[v] * 0.5f);
+    }
+    for (int i = 0; i < solver->link_count; i++) {
+        const Link *link = &solver->links[i];
+        bool a_held = cloth->hold[link->a] >= 1.0f, b_held = cloth->hold[link->b] >= 1.0f;
+        if (a_held && b_held)
+            continue;
+        Vec3 gap = vec3_sub(p[link->b], p[link->a]);
+        float length = vec3_length(gap);
+        if (length < 1e-7f)
+            continue;
+        float error = (length - link->length) / length * (1.0f - link->give);
+        float share_a = a_held ? 0.0f : b_held ? 1.0f : 0.5f;
+        p[link->a] = vec3_mad(p[link->a], gap, error * share_a);
+        p[link->b] = vec3_mad(p[link->b], gap, -error * (1.0f - share_a));
+    }
+    for (int v = 0; v < solver->count; v++) {
+        if (cloth->hold[v] >= 1.0f)
+            continue;
+        Vec3 root = p[v % cloth->columns], gap = vec3_sub(p[v], root);
+        float length = vec3_length(gap);
+        if (length > solver->tether[v] * 1.02f)
+            p[v] = vec3_mad(root, gap, solver->tether[v] * 1.02f / length);
+        for (int c = 0; c < cloth->capsule_count; c++) {
+            const Capsule *capsule = &cloth->capsules[c];
+            push_out(&p[v], &before[v], vec3_lerp(solver->ends_before[c][0], solver->ends[c][0], share),
+                     vec3_lerp(solver->ends_before[c][1], solver->ends[c][1], share), capsule->radius_a,
+                     capsule->radius_b);
+        }
+        seat_hold(seat, &p[v]);
+        if (p[v].y < ground + 0.008f) {
+            p[v].y = ground + 0.008f;
+            before[v] = vec3_lerp(before[v], p[v], 0.5f);
+        }
+    }
+}
+
+static void solver_pose(Solver *solver, int sample, Skeleton *skeleton)
+{
+    const Cloth *cloth = solver->cloth;
+    Pose pose;
+    Affine matrices[BONES_MAX];
+    memcpy(solver->target_before, solver->target, sizeof(Vec3) * (size_t)solver->count);
+    memcpy(solver->ends_before, solver->ends, sizeof solver->ends);
+    track_pose(cloth->actor, (double)sample / TRACK_RATE, &pose);
+    rig_solve(cloth->actor, &pose, skeleton);
+    skin_matrices(cloth->actor, skeleton, matrices);
+    for (int v = 0; v < solver->count; v++)
+        solver->target[v] = skinned(cloth, matrices, v);
+    for (int c = 0; c < cloth->capsule_count; c++) {
+        solver->ends[c][0] = affine_point(matrices[cloth->capsules[c].bone], cloth->capsules[c].a);
+        solver->ends[c][1] = affine_point(matrices[cloth->capsules[c].bone], cloth->capsules[c].b);
+    }
+}
+
+static Vec3 wind_at(const World *world, const Actor *actor, double time)
+{
+    int place = PLAN_NONE;
+    for (int i = 0; actor->script && i < actor->script->move_count; i++)
+        if (actor->script->moves[i].move.begin <= time + 1e-6 || i == 0)
+            place = actor->script->moves[i].move.place;
+    if (place < 0 || place >= world->plan->place_count || !world->places)
+        return vec3(0, 0, 0);
+    RngKey key = rng_key(actor->seed, actor->name, "wind");
+    float gust = 0.75f + 0.5f * rng_noise(key, time * 0.9) + 0.25f * rng_noise(key, 40.0 + time * 2.7);
+    return vec3_scale(world->places[place].environment.wind, fmaxf(gust, 0.0f));
+}
+
+static void cloth_run(const World *world, Cloth *cloth)
+{
+    const Actor *actor = cloth->actor;
+    Solver solver = {.cloth = cloth, .count = cloth->rows * cloth->columns};
+    size_t bytes = sizeof(Vec3) * (size_t)solver.count;
+    solver.tether = memory_alloc(sizeof(float) * (size_t)solver.count);
+    solver_links(&solver);
+    Vec3 *block = memory_alloc(bytes * 4);
+    solver.p = block, solver.before = block + solver.count;
+    solver.target = solver.before + solver.count, solver.target_before = solver.target + solver.count;
+    const float dt = 1.0f / (TRACK_RATE * SUBSTEPS);
+    const RigBones *rig = &actor->rig;
+    for (int sample = 0; sample < actor->sample_count; sample++) {
+        Skeleton skeleton;
+        solver_pose(&solver, sample, &skeleton);
+        SeatPlane seat = seat_find(cloth, &skeleton);
+        float ground = fminf(skeleton.joint[rig->foot[0]].y, skeleton.joint[rig->foot[1]].y) - actor->sole;
+        Vec3 wind = wind_at(world, actor, (double)sample / TRACK_RATE);
+        bool anew = sample == 0 || actor->samples[sample].jump;
+        if (anew) {
+            memcpy(solver.p, solver.target, bytes);
+            memcpy(solver.before, solver.target, bytes);
+            memcpy(solver.target_before, solver.target, bytes);
+            memcpy(solver.ends_before, solver.ends, sizeof solver.ends);
+        }
+        for (int k = 0; k < (anew ? SETTLE : 1); k++)
+            for (int s = 0; s < SUBSTEPS; s++)
+                solver_step(&solver, (float)(s + 1) / SUBSTEPS, dt, &seat, ground, wind);
+        memcpy(cloth->track + (size_t)sample * (size_t)solver.count, solver.p, bytes);
+    }
+    free(block);
+    free(solver.tether);
+    free(solver.links);
+    cloth->sample_count = actor->sample_count;
+}
+
+typedef struct ClothWork {
+    const World *world;
+    Cloth **cloths;
+} ClothWork;
+
+static void cloth_job(void *context, int index, int worker)
+{
+    (void)worker;
+    const ClothWork *work = context;
+    cloth_run(work->world, work->cloths[index]);
+}
+
+void cloth_simulate(World *world)
+{
+    int count = 0, actors = world->plan->entity_count;
+    for (int e = 0; e < actors; e++)
+        count += world->actors[e] ? world->actors[e]->cloth_count : 0;
+    if (!count)
+        return;
+    ClothWork work = {world, ARENA_ARRAY(world->arena, Cloth *, count)};
+    int at = 0;
+    for (int e = 0; e < actors; e++) {
+        Actor *actor = world->actors[e];
+        for (int i = 0; actor && i < actor->cloth_count; i++) {
+            Cloth *cloth = actor->cloths[i];
+            cloth->sample_count = 0;
+            cloth->track = ARENA_ARRAY(world->arena, Vec3,
+                                       (size_t)actor->sample_count * (size_t)cloth->rows * (size_t)cloth->columns);
+            work.cloths[at++] = cloth;
+        }
+    }
+    parallel_for(0, count, cloth_job, &work);
+}
