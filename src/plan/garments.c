@@ -80,8 +80,8 @@ void garment_add(Planner *planner, Reading *reading, int phrase, int owner)
             tokens_use(reading, z, z + length);
         } else if (row) {
             length = trait_length;
-            if (strcmp(row[1], "material") == 0)
-                garment.material = row[2];
+            if (strcmp(row[1], "material") == 0) // "silk", not only "fabric"
+                garment.material = strcmp(row[2], "fabric") == 0 ? row[0] : row[2];
             else if (strcmp(row[1], "pattern") == 0)
                 garment.pattern = row[2];
             else if (strcmp(row[1], "condition") == 0 && !planner->entities[owner].condition)
@@ -140,6 +140,12 @@ static void garment_default(Planner *planner, int index, const char *kind, const
 {
     Draft *draft = &planner->drafts[index];
     Garment garment = {.kind = kind};
+    if (text_starts(color_name, "plaid "))
+        garment.pattern = "plaid";
+    if (strcmp(color_name, "camouflage") == 0) {
+        garment.pattern = "camouflage";
+        color_name = "olive";
+    }
     Token words[3];
     int count = 0;
     char text[40], *state;
@@ -167,7 +173,8 @@ static bool covered(const Planner *planner, int index, const char *cover)
 // The role's own clothes, where the prompt says nothing of that part of the body.
 static void role_dress(Planner *planner, int index, RngKey key)
 {
-    static const char *const places[] = {"outer", "torso", "legs", "feet", "whole", "head", "face", "back"};
+    static const char *const places[] = {"outer", "torso", "legs",  "feet",  "whole", "head", "face",
+                                         "back",  "neck",  "hands", "waist", "over",  "cloak"};
     const char *const *row = table_find(planner->people, planner->drafts[index].head);
     if (!row || !row[3][0])
         return;
@@ -177,7 +184,7 @@ static void role_dress(Planner *planner, int index, RngKey key)
         taken[i] = covered(planner, index, places[i]);
     bool uniformed = strstr(row[3], "uniform") || strstr(row[3], "suit:") || strstr(row[3], "gown:") ||
                      strstr(row[3], "overalls") || strstr(row[3], "coat:white");
-    char list[200], *state;
+    char list[256], *state;
     snprintf(list, sizeof list, "%s", row[3]);
     for (char *w = strtok_r(list, ",", &state); w; w = strtok_r(NULL, ",", &state)) {
         char *colon = strchr(w, ':');

@@ -219,7 +219,7 @@ static const char *const layer_slots[] = {"socks", "lower", "upper", "whole", "s
 static void cover_raise(BodyMap *map, const HumanProxy *proxy, const Vec3 *fitted)
 {
     for (int v = 0; v < proxy->vertex_count; v++) {
-        uint32_t skin = map->skin[proxy->references[v][0]];
+        uint32_t skin = body_nearest(map, fitted[v]);
         if (skin >= BODY_VERTICES)
             continue;
         float stand = vec3_dot(vec3_sub(fitted[v], map->base[skin]), map->normals[skin]);
@@ -236,14 +236,12 @@ static void cover_raise(BodyMap *map, const HumanProxy *proxy, const Vec3 *fitte
     free(grown);
 }
 
-static bool inside(const BodyMap *map, const float *depth, const uint32_t *triangle, uint32_t (*references)[3],
-                   float margin)
+// Whether a triangle lies well below what is worn over it; skin: the body vertex below each of its corners.
+static bool inside(const float *depth, const uint32_t skin[3], float margin)
 {
-    for (int k = 0; k < 3; k++) {
-        uint32_t skin = map->skin[references[triangle[k]][0]];
-        if (skin >= BODY_VERTICES || depth[skin] < margin)
+    for (int k = 0; k < 3; k++)
+        if (skin[k] >= BODY_VERTICES || depth[skin[k]] < margin)
             return false;
-    }
     return true;
 }
 
@@ -322,6 +320,9 @@ static Status wear_proxy(Dresser *dresser, const Wardrobe *wardrobe, const BodyM
     uint16_t *materials = memory_alloc(sizeof(uint16_t) * ((size_t)proxy->triangle_count + 1));
     wardrobe_split(wardrobe, proxy, layer->proxy, fitted, dresser->actor->height, parts);
     int normal_image = proxy->normal.width ? world_add_image(dresser->world, proxy->normal) : -1;
+    uint32_t *near = memory_alloc(sizeof(uint32_t) * ((size_t)proxy->vertex_count + 1));
+    for (int v = 0; v < proxy->vertex_count; v++)
+        near[v] = body_nearest(map, fitted[v]);
     int made[WARDROBE_PARTS];
     bool all = true;
     for (int i = 0; i < wardrobe->part_count; i++) {
@@ -343,7 +344,9 @@ static Status wear_proxy(Dresser *dresser, const Wardrobe *wardrobe, const BodyM
         if (lower && fitted[corner[0]].y < dresser->boot_top && fitted[corner[1]].y < dresser->boot_top &&
             fitted[corner[2]].y < dresser->boot_top)
             materials[t] = UINT16_MAX;
-        if ((lower && fitted[corner[0]].y > dresser->hem) || inside(map, over, corner, proxy->references, 0.035f))
+        // packages may hang whole shoes on one ankle: what is below a corner is found by its place
+        const uint32_t skin[3] = {near[corner[0]], near[corner[1]], near[corner[2]]};
+        if ((lower && fitted[corner[0]].y > dresser->hem) || inside(over, skin, 0.035f))
             materials[t] = UINT16_MAX;
         if (part && part->worn && text_equal(part->slot, "feet"))
             for (int k = 0; k < 3; k++)
@@ -352,6 +355,7 @@ static Status wear_proxy(Dresser *dresser, const Wardrobe *wardrobe, const BodyM
     if (!text_equal(dresser->condition, "torn"))
         hide_skin(dresser, proxy, fitted, parts, wardrobe, all);
     Status status = proxy_add(dresser, proxy, materials, 0, true);
+    free(near);
     free(parts);
     free(materials);
     return status;
@@ -378,7 +382,9 @@ static void wear_sewn(Dresser *dresser, const Sewing *sewing, const float *over)
     }
     for (int t = 0; t < pieces->triangle_count; t++) {
         const uint32_t *corner = pieces->triangles + t * 3;
-        if (pieces->bones[corner[0]] < 0 && inside(sewing->map, over, corner, pieces->references, 0.035f))
+        const uint32_t skin[3] = {pieces->references[corner[0]][0], pieces->references[corner[1]][0],
+                                  pieces->references[corner[2]][0]};
+        if (pieces->bones[corner[0]] < 0 && inside(over, skin, 0.035f))
             continue;
         memcpy(source.triangles + source.triangle_count * 3, corner, sizeof(uint32_t) * 3);
         source.materials[source.triangle_count++] = pieces->materials[t];
@@ -423,6 +429,15 @@ static float coat_hem(const Dresser *dresser, const Wardrobe *wardrobe)
     return hem + 0.11f * dresser->actor->height / 1.75f;
 }
 
+static bool shod_by(const Wardrobe *wardrobe, const WardrobePart *socks)
+{
+    for (int i = 0; i < wardrobe->part_count; i++)
+        if (wardrobe->parts[i].worn && text_equal(wardrobe->parts[i].slot, "feet") &&
+            text_equal(wardrobe->parts[i].proxy, socks->proxy))
+            return true;
+    return false;
+}
+
 // Puts on one garment over all that is worn already.
 static bool layer_put_on(Dresser *dresser, const Wardrobe *wardrobe, BodyMap *map, const WardrobePart *part,
                          Layer *layer, Error *error)
@@ -441,6 +456,13 @@ static bool layer_put_on(Dresser *dresser, const Wardrobe *wardrobe, BodyMap *ma
     for (int v = 0; v < BODY_VERTICES; v++)
         layer->sewing->depth[v] = -1.0f;
     tailor_sew(layer->sewing, wardrobe);
+    const Pieces *pieces = &layer->sewing->pieces;
+    for (int v = 0; v < pieces->vertex_count && text_equal(part->slot, "feet"); v++) {
+        float y = pieces->offsets[v].y;
+        for (int k = 0; k < 3; k++)
+            y += pieces->weights[v][k] * dresser->base[pieces->references[v][k]].y;
+        dresser->lowest = fminf(dresser->lowest, y);
+    }
     if (text_equal(dresser->condition, "torn"))
         for (int v = 0; v < BODY_VERTICES; v++)
             layer->sewing->depth[v] = -1.0f;
@@ -497,6 +519,8 @@ Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Ve
             const WardrobePart *part = &wardrobe->parts[i];
             if (!part->worn || !text_equal(part->slot, layer_slots[s]))
                 continue;
+            if (text_equal(part->slot, "socks") && !part->made && shod_by(wardrobe, part))
+                continue; // comes with its shoes
             hat = hat || (text_equal(part->slot, "head") && !part->made);
             bool again = false;
             for (int k = 0; k < count && !again; k++)

@@ -56,7 +56,7 @@ static int cut_material(const Sewing *sewing, const char *arguments)
     return fabric_material(sewing->dresser->world, &fabric);
 }
 
-void tailor_sew(Sewing *sewing, const Wardrobe *wardrobe)
+static void sew_rows(Sewing *sewing, const Wardrobe *wardrobe, const char *name, int deep)
 {
     static const struct {
         const char *name;
@@ -65,10 +65,23 @@ void tailor_sew(Sewing *sewing, const Wardrobe *wardrobe)
                   {"band", tailor_band},   {"skirt", tailor_skirt}, {"strip", tailor_strip}};
     for (int i = 0; i < wardrobe->row_count; i++) {
         const WardrobeRow *row = &wardrobe->rows[i];
-        if (strcmp(row->type, "cut") != 0 || !text_equal(row->fields[0], sewing->part->name))
+        if (strcmp(row->type, "cut") != 0 || !text_equal(row->fields[0], name))
             continue;
+        if (text_equal(row->fields[1], "use") && deep < 3) // the pieces of another garment
+            sew_rows(sewing, wardrobe, row->fields[2], deep + 1);
+        float hair = cut_number(row->fields[2], "hair", 0.0f); // 1: inside it; less: the share above the brow that is
+        if (hair >= 1.0f)
+            sewing->dresser->hair_hidden = true;
+        else if (hair > 0.0f)
+            sewing->dresser->hair_top =
+                fminf(sewing->dresser->hair_top, sewing->map->skull.y + hair * sewing->map->skull_top);
         for (int k = 0; k < COUNT_OF(pieces); k++)
             if (text_equal(row->fields[1], pieces[k].name))
                 pieces[k].sew(sewing, row->fields[2], cut_material(sewing, row->fields[2]));
     }
+}
+
+void tailor_sew(Sewing *sewing, const Wardrobe *wardrobe)
+{
+    sew_rows(sewing, wardrobe, sewing->part->name, 0);
 }

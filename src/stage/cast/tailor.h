@@ -22,15 +22,15 @@ typedef struct BodyMap {
     const Actor *actor;
     const HumanBase *human;
     const Vec3 *base;
-    Vec3 *normals;   // outward, unit
-    float *arm;      // 0..1 share of arm and hand
-    float *leg;      // 0..1 share of leg and foot
-    float *head;     // 0..1 share of neck and head
-    int8_t *side;    // 0 left (+x), 1 right
-    float *reach;    // along the arm; -1 off the arms
-    float *cover;    // metres by which what is worn so far stands off the skin
-    uint32_t *skin;   // [human->vertex_count] the body vertex nearest to any base vertex (helpers carry clothes)
-    int *ring_first; // neighbours of v: rings[ring_first[v]] .. rings[ring_first[v + 1]]
+    Vec3 *normals;               // outward, unit
+    float *arm;                  // 0..1 share of arm and hand
+    float *leg;                  // 0..1 share of leg and foot
+    float *head;                 // 0..1 share of neck and head
+    int8_t *side;                // 0 left (+x), 1 right
+    float *reach;                // along the arm; -1 off the arms
+    float *cover;                // metres by which what is worn so far stands off the skin
+    int *cell_first, *cell_next; // a coarse grid over the body vertices
+    int *ring_first;             // neighbours of v: rings[ring_first[v]] .. rings[ring_first[v + 1]]
     int *rings;
     uint32_t *triangles; // of the body, two a quad
     int triangle_count;
@@ -42,6 +42,8 @@ typedef struct BodyMap {
 } BodyMap;
 
 BodyMap *body_map(const Actor *actor, const Vec3 *base, Arena *arena);
+// The body vertex nearest to a point; UINT32_MAX when none is within about 0.1 m.
+uint32_t body_nearest(const BodyMap *map, Vec3 p);
 float body_level(const BodyMap *map, float level); // height in metres
 
 // Outline of the body (without arms) around a vertical axis, as seen from above: the convex hull of all that lies

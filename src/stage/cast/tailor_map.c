@@ -137,36 +137,37 @@ static uint64_t cell_of(Vec3 p, float size, int dx, int dy, int dz)
     return hash_mix((uint64_t)(x & 1023) << 20 | (uint64_t)(y & 1023) << 10 | (uint64_t)(z & 1023)) % CELLS;
 }
 
-// Packages hang garments on helper vertices around the body: which skin is below each.
-static void map_helpers(BodyMap *map, Arena *arena)
+static void map_cells(BodyMap *map, Arena *arena)
 {
-    const float size = 0.06f * map->unit;
-    int *next = memory_alloc(sizeof(int) * (BODY_VERTICES + CELLS)), *first = next + BODY_VERTICES;
-    map->skin = ARENA_ARRAY(arena, uint32_t, map->human->vertex_count);
+    map->cell_first = ARENA_ARRAY(arena, int, CELLS);
+    map->cell_next = ARENA_ARRAY(arena, int, BODY_VERTICES);
     for (int c = 0; c < CELLS; c++)
-        first[c] = -1;
+        map->cell_first[c] = -1;
     for (int v = BODY_VERTICES - 1; v >= 0; v--) {
-        map->skin[v] = (uint32_t)v;
-        uint64_t cell = cell_of(map->base[v], size, 0, 0, 0);
-        next[v] = first[cell];
-        first[cell] = v;
+        uint64_t cell = cell_of(map->base[v], 0.05f * map->unit, 0, 0, 0);
+        map->cell_next[v] = map->cell_first[cell];
+        map->cell_first[cell] = v;
     }
-    for (int h = BODY_VERTICES; h < map->human->vertex_count; h++) {
-        float best = 4.0f * size * size;
-        map->skin[h] = UINT32_MAX; // far from the body
-        for (int i = 0; i < 27; i++) {
-            uint64_t cell = cell_of(map->base[h], size, i % 3 - 1, i / 3 % 3 - 1, i / 9 - 1);
-            for (int v = first[cell]; v >= 0; v = next[v]) {
-                Vec3 gap = vec3_sub(map->base[v], map->base[h]);
-                float distance = vec3_dot(gap, gap);
-                if (distance < best) {
-                    best = distance;
-                    map->skin[h] = (uint32_t)v;
-                }
+}
+
+uint32_t body_nearest(const BodyMap *map, Vec3 p)
+{
+    float size = 0.05f * map->unit, best = 4.0f * size * size;
+    uint32_t nearest = UINT32_MAX;
+    for (int i = 0; i < 27; i++) {
+        // the own cell first: most are found there
+        int at = (i + 13) % 27;
+        uint64_t cell = cell_of(p, size, at % 3 - 1, at / 3 % 3 - 1, at / 9 - 1);
+        for (int v = map->cell_first[cell]; v >= 0; v = map->cell_next[v]) {
+            Vec3 gap = vec3_sub(map->base[v], p);
+            float distance = vec3_dot(gap, gap);
+            if (distance < best || (distance == best && (uint32_t)v < nearest)) {
+                best = distance;
+                nearest = (uint32_t)v;
             }
         }
     }
-    free(next);
+    return nearest;
 }
 
 BodyMap *body_map(const Actor *actor, const Vec3 *base, Arena *arena)
@@ -187,7 +188,7 @@ BodyMap *body_map(const Actor *actor, const Vec3 *base, Arena *arena)
     map_surface(map, arena);
     map_shares(map);
     map_levels(map);
-    map_helpers(map, arena);
+    map_cells(map, arena);
     return map;
 }
 

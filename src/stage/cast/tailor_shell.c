@@ -61,12 +61,10 @@ typedef struct Region {
     float top, front, bottom; // heights; front: the top edge over the breast
     float from, sleeve;       // along the arms
     float vee, vee_width, open;
-    float side; // 0 both, +1 left, -1 right
-    float half; // 0 all, +1 front, -1 back
-    float face; // opening for the face, share of the skull's width; 0 none
-    float wide; // how far a strapless neckline reaches: the top edge off the shoulders
-    float head; // how high a cowl or mask reaches; for pieces of the head alone: from the neck up
-    float legs; // 1: the legs' outside only counts (chaps); 0 all
+    float side;                      // 0 both, +1 left, -1 right
+    float half;                      // 0 all, +1 front, -1 back
+    float face, face_high, face_mid; // opening for the face: share of the skull's width, half height, middle; 0 none
+    float eyes;                      // radius of two openings for the eyes; 0 none
     bool arms_only, head_only, legs_only;
     Vec3 axis;
 } Region;
@@ -88,6 +86,9 @@ static Region region_read(const Sewing *sewing, const char *arguments)
     r.side = cut_number(arguments, "side", 0.0f);
     r.half = cut_number(arguments, "half", 0.0f);
     r.face = cut_number(arguments, "face", 0.0f);
+    r.face_high = cut_number(arguments, "facehigh", 0.085f * (0.35f + 0.75f * r.face)) * map->unit;
+    r.face_mid = body_level(map, cut_number(arguments, "facemid", 8.62f));
+    r.eyes = cut_number(arguments, "eyes", 0.0f) * map->unit;
     char only[16];
     if (cut_word(arguments, "only", only, sizeof only)) {
         r.arms_only = strcmp(only, "arms") == 0;
@@ -121,10 +122,12 @@ static float region_depth(const BodyMap *map, const Region *r, int v)
     if (r->half != 0.0f)
         f = fminf(f, (r->arms_only || map->head[v] > 0.5f ? p.z - map->skull.z : ahead) * r->half + 0.02f);
     if (r->face > 0.0f && p.z > map->skull.z) {
-        float middle = lerpf(map->levels[8], map->levels[9], 0.62f);
-        float x = p.x / (map->skull_width * r->face),
-              y = (p.y - middle) / (0.085f * map->unit * (0.35f + 0.75f * r->face));
-        f = fminf(f, (sqrtf(x * x + y * y) - 1.0f) * 0.07f);
+        float x = p.x / (map->skull_width * r->face), y = (p.y - r->face_mid) / r->face_high;
+        f = fminf(f, (sqrtf(x * x + y * y) - 1.0f) * fminf(r->face_high, map->skull_width * r->face));
+    }
+    for (int side = 0; side < 2 && r->eyes > 0.0f && p.z > map->skull.z; side++) {
+        Vec3 eye = map->actor->joints[map->actor->rig.eye[side]];
+        f = fminf(f, hypotf((p.x - eye.x) / 1.25f, p.y - eye.y) - r->eyes);
     }
     return f;
 }

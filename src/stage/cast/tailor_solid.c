@@ -261,6 +261,23 @@ static void blob_side(Sewing *sewing, const char *arguments, int material, float
                                            cut_number(arguments, "z", 0.0f) * cm));
         if (back)
             center.z -= map->skull_depth;
+    } else if (strcmp(on, "hip") == 0) { // at the side of the trunk: y a level, angle from the front to the left
+        float y = body_level(map, cut_number(arguments, "y", 3.5f));
+        float angle = cut_number(arguments, "angle", 90.0f) * PI_F / 180.0f * mirror;
+        Vec3 middle = body_center(map, y, 0.02f * map->unit);
+        Hull hull = body_hull(map, y, 0.02f * map->unit, middle);
+        float radius = hull_radius(&hull, angle), best = 1e9f;
+        center = vec3_add(middle, vec3(radius * sinf(angle), 0, radius * cosf(angle)));
+        for (int v = 0; v < BODY_VERTICES; v++) {
+            Vec3 gap = vec3_sub(map->base[v], center);
+            // hangs on the hips rather than on a thigh
+            float distance = vec3_length(gap) + (map->base[v].y < map->levels[3] ? 0.3f : 0.0f);
+            if (map->arm[v] < 0.2f && distance < best) {
+                best = distance;
+                references[0] = (uint32_t)v;
+            }
+        }
+        center = vec3_add(center, vec3(out * sinf(angle), 0, out * cosf(angle)));
     } else if (strcmp(on, "arm") == 0) { // y: place along the arm
         int side = mirror < 0.0f;
         float at = cut_number(arguments, "y", 0.0f), best = 1e9f;
@@ -300,7 +317,8 @@ static void blob_side(Sewing *sewing, const char *arguments, int material, float
 }
 
 // A rounded block: x (cm), y (level), on the front or back of the trunk, out cm before it; or on=head (y a share of the
-// skull, z cm), on=arm (y along the arm). sx sy sz: half sizes in cm. square: 2 ellipsoid .. 8 box. mirror: both sides.
+// skull, z cm), on=arm (y along the arm), on=hip (y level, angle degrees from the front to the left). sx sy sz: half
+// sizes in cm. square: 2 ellipsoid .. 8 box. mirror: both sides.
 void tailor_blob(Sewing *sewing, const char *arguments, int material)
 {
     blob_side(sewing, arguments, material, 1.0f);
