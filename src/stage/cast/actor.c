@@ -1,7 +1,6 @@
 // Making an actor: body, skin, clothes, instances; and where its parts are.
-#include "stage/cast/body.h"
-#include "stage/cast/complexion.h"
 #include "stage/cast/cloth.h"
+#include "stage/cast/complexion.h"
 
 #include <stdio.h>
 #include <stdlib.h>
