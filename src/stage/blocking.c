@@ -57,8 +57,41 @@ void stand_at(const World *world, const Landmark *landmark, bool beside, Vec3 *p
     *yaw = yaw_towards(*position, landmark->position);
 }
 
+int script_gesture(Script *script, Gesture gesture)
+{
+    ARRAY_PUSH(script->p.gestures, script->p.gesture_count, script->gesture_capacity, gesture);
+    return script->p.gesture_count - 1;
+}
+
+void script_rise(Script *script, double end, bool cut)
+{
+    if (!script->posture)
+        return;
+    Gesture *held = &script->p.gestures[script->posture - 1];
+    held->end = fmax(end, held->begin + 0.02);
+    held->keeps = cut;
+    script->posture = 0;
+}
+
+void script_posture(Script *script, const char *score, double begin, bool at_once)
+{
+    const Gesture *held = script->posture ? &script->p.gestures[script->posture - 1] : NULL;
+    if (held && text_equal(held->score, score))
+        return;
+    if (held) // out of one into the other
+        script_rise(script, begin + (at_once ? 0.0 : 0.6 * gesture_release(held->score)), at_once);
+    Gesture gesture = {.score = score,
+                       .begin = begin,
+                       .end = plan_seconds(script->world->plan) + 2.0,
+                       .at_once = at_once,
+                       .keeps = true};
+    script->posture = script_gesture(script, gesture) + 1;
+}
+
 void script_move(Script *script, Move move)
 {
+    if (move.kind != MOVE_STAND)
+        script_rise(script, move.begin, false);
     move.place = script->place;
     ARRAY_PUSH(script->p.moves, script->p.move_count, script->move_capacity, move);
     script->position = move.to;
@@ -163,6 +196,7 @@ static void place_by_relations(Script *script, const Shot *shot)
     Vec3 centre = vec3_scale(vec3_add(place->walk_min, place->walk_max), 0.5f);
     centre.y = place->walk_min.y;
     script->place = shot->place;
+    script_rise(script, plan_frame_time(plan, shot->begin_frame), true);
     int rank = 0; // among the people of the film
     for (int i = 0; i < script->entity; i++)
         rank += is_person(plan, i);
@@ -358,6 +392,7 @@ static void script_free(Script *script)
     free(script->p.moves);
     free(script->p.reaches);
     free(script->p.holds);
+    free(script->p.gestures);
     free(script->p.gazes);
     free(script->p.feelings);
     free(script->p.faces);

@@ -22,8 +22,8 @@ struct Script {
     World *world;
     int entity;
     Performance p;
-    int move_capacity, reach_capacity, gaze_capacity, feeling_capacity, face_capacity, effort_capacity,
-        utterance_capacity, hold_capacity;
+    int move_capacity, reach_capacity, gesture_capacity, gaze_capacity, feeling_capacity, face_capacity,
+        effort_capacity, utterance_capacity, hold_capacity;
     ScriptHand hands[2];
     bool equipped; // has got what it begins with
     // where the person is at `time`, as far as written
@@ -39,6 +39,7 @@ struct Script {
     float yaw;
     bool seated;
     Vec3 seat;
+    int posture; // the gesture that is held (kneeling, arms crossed ...), as index + 1; 0: none
     double time;
 };
 
@@ -50,6 +51,12 @@ Status blocking_run(World *world, Error *error);
 void script_wait(Script *script, double end);
 // Adds a move that starts where the person is and leaves the person at its end.
 void script_move(Script *script, Move move);
+// Plays a score from `begin` to `end` (end <= begin: as long as it takes), returns its index in p.gestures.
+int script_gesture(Script *script, Gesture gesture);
+// Takes up a posture at `begin` (`at_once`: is in it already) and holds it until another, or a move, or a cut.
+void script_posture(Script *script, const char *score, double begin, bool at_once);
+// Ends the posture so that the body is upright again at `end`; `cut`: no longer in it, from one frame to the next.
+void script_rise(Script *script, double end, bool cut);
 // The landmark an entity is bound to in a place, or NULL.
 const Landmark *blocking_landmark(const World *world, int entity, int place);
 // Facing from a to b.

@@ -19,6 +19,7 @@ const Landmark *action_landmark(const World *world, const Action *action, const 
 
 void action_begin_at(Script *script, const Shot *shot, Vec3 position, float yaw)
 {
+    script_rise(script, action_shot_begin(script->world, shot), true);
     script->place = shot->place;
     script->lane = blocking_free_spot(script, position, yaw, false);
     script->position = vec3_add(position, script->lane);
@@ -35,7 +36,26 @@ void action_point(const void *user, double time, Vec3 *point, Vec3 *normal)
     *normal = target->normal;
 }
 
-static const Verb *const families[] = {verbs_travel, verbs_stance, verbs_hands, verbs_face, verbs_objects};
+bool action_whereabouts(const Script *script, int entity, const Shot *shot, Vec3 *point)
+{
+    const Landmark *landmark = blocking_landmark(script->world, entity, shot->place);
+    if (landmark) {
+        *point = landmark->has_touch ? landmark->touch
+                                     : vec3_add(landmark->position, vec3(0, 0.8f * landmark->half_size.y, 0));
+        return true;
+    }
+    for (int i = 0; i < script->other_count; i++) {
+        const Script *other = &script->others[i];
+        if (other->entity != entity || other->place != shot->place)
+            continue;
+        float height = actor_height(script->world->actors[entity]);
+        *point = vec3_add(other->starts[script->shot], vec3(0, 0.9f * height, 0));
+        return true;
+    }
+    return false;
+}
+
+static const Verb *const families[] = {verbs_travel, verbs_stance, verbs_gestures, verbs_hands, verbs_face, verbs_objects};
 
 static const Verb *find_verb(const char *name)
 {

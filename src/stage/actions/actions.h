@@ -18,7 +18,7 @@ struct Verb {
 };
 
 // The families; each ends with a row without a verb.
-extern const Verb verbs_travel[], verbs_stance[], verbs_hands[], verbs_face[], verbs_objects[];
+extern const Verb verbs_travel[], verbs_stance[], verbs_gestures[], verbs_hands[], verbs_face[], verbs_objects[];
 
 // ---- shared by the families
 double action_shot_begin(const World *world, const Shot *shot); // seconds in the film
@@ -36,6 +36,9 @@ void action_point(const void *user, double time, Vec3 *point, Vec3 *normal);
 
 // The face does something from begin to end (film seconds); strength 1 usual.
 void script_face(Script *script, FaceScore score, double begin, double end, float strength);
+// Where somebody or something is as far as is known while scripts are written: a landmark's touch point or middle, a
+// person's eyes. False: nowhere.
+bool action_whereabouts(const Script *script, int entity, const Shot *shot, Vec3 *point);
 
 // ---- handlers that several families use
 bool place_enter(Script *script, const Action *action, const Shot *shot, const Verb *verb);

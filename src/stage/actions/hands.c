@@ -73,11 +73,7 @@ static bool place_push(Script *script, const Action *action, const Shot *shot, c
 }
 
 const Verb verbs_hands[] = {
-    {"push", place_push, act_push, HAND_FLAT},
-    {"open", place_push, act_push, HAND_GRIP},
-    {"press", place_reach, act_reach, HAND_POINT},
-    {"touch", place_reach, act_reach, HAND_FLAT},
-    {"knock", place_reach, act_reach, HAND_FIST},
-    {"point", place_reach, act_reach, HAND_POINT},
-    {0},
+    {"push", place_push, act_push, HAND_FLAT},     {"open", place_push, act_push, HAND_GRIP},
+    {"press", place_reach, act_reach, HAND_POINT}, {"touch", place_reach, act_reach, HAND_FLAT},
+    {"knock", place_reach, act_reach, HAND_FIST},  {0},
 };

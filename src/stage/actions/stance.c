@@ -107,9 +107,35 @@ static void act_breathe(Script *script, const Action *action, const Shot *shot, 
     script_wait(script, action->end);
 }
 
+// A posture is there when a shot opens with it; it is taken up before our eyes when it comes later, or when the words
+// say so ("kneels down").
+enum { TAKES_UP = 1 };
+
+static void act_posture(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    static const struct {
+        const char *verb, *score;
+    } others[] = {{"kneel down", "kneel"}};
+    const char *score = verb->verb;
+    for (int i = 0; i < COUNT_OF(others); i++)
+        score = text_equal(others[i].verb, score) ? others[i].score : score;
+    double opens = action_shot_begin(script->world, shot), begin = fmax(action->begin, opens);
+    bool at_once = !(verb->parameter & TAKES_UP) && begin < opens + 0.05 && !action->time_given;
+    if (script->seated)
+        script->seated = false;
+    script_posture(script, score, begin, at_once);
+    script_wait(script, action->end);
+}
+
 const Verb verbs_stance[] = {
-    {"stand", place_stand, act_wait, 0}, {"wait", place_stand, act_wait, 0},
-    {"lean", place_stand, act_wait, 0},  {"pause", NULL, act_wait, 0},
-    {"sit", place_sit, act_wait, 0},     {"breathe", NULL, act_breathe, 0},
-    {"turn", NULL, act_turn, 0},         {0},
+    {"kneel", place_stand, act_posture, 0},
+    {"kneel down", place_stand, act_posture, TAKES_UP},
+    {"stand", place_stand, act_wait, 0},
+    {"wait", place_stand, act_wait, 0},
+    {"lean", place_stand, act_wait, 0},
+    {"pause", NULL, act_wait, 0},
+    {"sit", place_sit, act_wait, 0},
+    {"breathe", NULL, act_breathe, 0},
+    {"turn", NULL, act_turn, 0},
+    {0},
 };

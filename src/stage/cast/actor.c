@@ -111,6 +111,7 @@ static Status person_create(World *world, Actor *actor, const Entity *entity, Er
             actor->meshes[m].rest[v].y -= lowest;
     cloth_lift(actor, -lowest);
     body_measure(actor, base);
+    anchors_find(actor, base);
     const Clip *clip;
     if (library_clip(world->library, "idle", &clip, NULL) == STATUS_OK)
         actor->idle = clip_retarget(actor, clip, arena);

@@ -21,8 +21,16 @@ static void script_copy(const Actor *actor, Script *script, const Performance *p
     moves_plan(actor, script, performance, arena);
     script->gaze_count = performance->gaze_count;
     script->gazes = copy_array(arena, performance->gazes, performance->gaze_count, sizeof(Gaze));
-    script->feeling_count = performance->feeling_count;
-    script->feelings = copy_array(arena, performance->feelings, performance->feeling_count, sizeof(Feeling));
+    gestures_plan(actor, script, performance, arena);
+    script->feelings = ARENA_ARRAY(arena, Feeling, performance->feeling_count + script->gesture_count + 1);
+    for (int i = 0; i < performance->feeling_count; i++)
+        script->feelings[script->feeling_count++] = performance->feelings[i];
+    for (int i = 0; i < script->gesture_count; i++) { // the face goes along
+        const GestureTrack *track = &script->gestures[i];
+        if (track->score->feeling > 0.0f)
+            script->feelings[script->feeling_count++] =
+                (Feeling){track->gesture.begin, track->gesture.end, track->score->emotion, track->score->feeling};
+    }
     script->face_count = performance->face_count;
     script->faces = copy_array(arena, performance->faces, performance->face_count, sizeof(FaceAct));
     script->effort_count = performance->effort_count;
@@ -230,6 +238,33 @@ static void event_add(World *world, const Actor *actor, const Script *script, Ev
     world_add_event(world, event);
 }
 
+typedef struct Hearing {
+    World *world;
+    const Actor *actor;
+    const Script *script;
+} Hearing;
+
+static void gesture_heard(void *user, double time, const ScoreKey *key, double until_next, bool left)
+{
+    const Hearing *hearing = user;
+    const Actor *actor = hearing->actor;
+    BodyState body = moves_body(actor, hearing->script, time);
+    Pose pose;
+    Skeleton skeleton;
+    track_pose(actor, time, &pose);
+    rig_solve(actor, &pose, &skeleton);
+    Vec3 hand = skeleton.joint[actor->rig.wrist[left ? 0 : 1]];
+    int place = place_at(hearing->script, time);
+    const char *ground = place >= 0 && hearing->world->places ? hearing->world->places[place].ground : "";
+    if (key->touch > 0.0f)
+        event_add(hearing->world, actor, hearing->script, EVENT_TOUCH, time, hand, key->touch, 0.0, "skin");
+    if (key->thump > 0.0f)
+        event_add(hearing->world, actor, hearing->script, EVENT_FOOTFALL, time, body.position, key->thump, 0.0,
+                  *ground ? ground : "concrete");
+    if (key->rustle > 0.0f)
+        event_add(hearing->world, actor, hearing->script, EVENT_CLOTH, time, hand, key->rustle, until_next, "cloth");
+}
+
 static void add_events(World *world, const Actor *actor, const Script *script, double seconds)
 {
     static const float loudness[MOVE_KIND_COUNT] = {
@@ -267,6 +302,7 @@ static void add_events(World *world, const Actor *actor, const Script *script, d
         event_add(world, actor, script, EVENT_CLOTH, reach->begin, reach->left ? face.left_hand : face.right_hand,
                   0.25f, reach->contact - reach->begin, "cloth");
     }
+    gestures_sounds(script, seconds, gesture_heard, &(Hearing){world, actor, script});
     // Breaths are heard when there is effort.
     const double step = 1.0 / 96.0;
     float before = breath_phase(script, 0.0, NULL, NULL);

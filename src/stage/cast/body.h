@@ -69,6 +69,41 @@ typedef struct Sample {
     float face[FACE_UNITS_MAX];
 } Sample;
 
+// A point of the skin that hands touch or that meets the ground; moves with its bone.
+typedef struct Anchor {
+    int bone;
+    Vec3 at, normal; // in rest space
+} Anchor;
+
+typedef enum AnchorKind {
+    ANCHOR_CHEST = 0, // front of the breastbone
+    ANCHOR_BELLY,
+    ANCHOR_CHIN,
+    ANCHOR_MOUTH,
+    ANCHOR_NOSE,
+    ANCHOR_FOREHEAD,
+    ANCHOR_CROWN,
+    ANCHOR_NAPE,
+    ANCHOR_BACK,  // between the shoulder blades
+    ANCHOR_LOINS, // small of the back
+    ANCHOR_HEAD_BACK,
+    ANCHOR_CROTCH,
+    ANCHOR_SIDED,
+    ANCHOR_TEMPLE = ANCHOR_SIDED, // left, then right of each from here on
+    ANCHOR_CHEEK = ANCHOR_TEMPLE + 2,
+    ANCHOR_WAIST = ANCHOR_CHEEK + 2,
+    ANCHOR_HIP = ANCHOR_WAIST + 2, // outside, at the joint
+    ANCHOR_THIGH = ANCHOR_HIP + 2, // front, halfway
+    ANCHOR_KNEE = ANCHOR_THIGH + 2,
+    ANCHOR_SHIN = ANCHOR_KNEE + 2,      // front, just below the knee
+    ANCHOR_BUTTOCK = ANCHOR_SHIN + 2,   // behind the joint
+    ANCHOR_SEAT = ANCHOR_BUTTOCK + 2,   // below the joint, behind
+    ANCHOR_FLANK = ANCHOR_SEAT + 2,     // ribs, outside
+    ANCHOR_SHOULDER = ANCHOR_FLANK + 2, // outside
+    ANCHOR_BREAST = ANCHOR_SHOULDER + 2,
+    ANCHOR_COUNT = ANCHOR_BREAST + 2,
+} AnchorKind;
+
 struct Actor {
     int entity;
     const char *name;
@@ -93,10 +128,11 @@ struct Actor {
     float heel_back, ball_front, toe_front; // from the ankle along +Z
     float ball_height;                      // of the toe joint above the ground
     float thigh_length, shin_length;
-    float hip_height;      // of the hip joints, standing
-    float seat_depth;      // from hip joint to the underside of the seated body
-    float foot_spread;     // half distance between the ankles, standing
-    float palm;            // from wrist joint to the middle of the palm
+    float hip_height;  // of the hip joints, standing
+    float seat_depth;  // from hip joint to the underside of the seated body
+    float foot_spread; // half distance between the ankles, standing
+    float palm;        // from wrist joint to the middle of the palm
+    Anchor anchors[ANCHOR_COUNT];
     struct ClipPose *idle; // retargeted clip, NULL when absent
     // baked
     int sample_count;
@@ -111,6 +147,11 @@ Vec3 *body_shape(Actor *actor, const PersonTraits *traits, World *world);
 // Places the joints in the shaped base, and takes lengths from them.
 void body_measure(Actor *actor, const Vec3 *base);
 void body_proportions(Actor *actor); // lengths alone, from joints and tails
+// ---- anchors.c
+// Finds the anchors on the shaped base (NULL: estimated from the joints alone).
+void anchors_find(Actor *actor, const Vec3 *base);
+// Where an anchor is in a pose.
+Vec3 anchor_at(const Actor *actor, const Skeleton *skeleton, int anchor);
 // ---- mesh.c
 // A deforming mesh from base-space data; references may be shared by three base vertices each.
 typedef struct MeshSource {

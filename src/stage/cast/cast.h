@@ -2,7 +2,8 @@
 // timed layers (moves, reaches, gazes, emotions, speech, breath) that is baked once into tracks of joint rotations;
 // afterwards the deforming meshes are a pure function of time. Private to stage.
 //
-// Adding a movement is one entry in the table of cast_moves.c; adding an outfit, one row in data/wardrobe.tsv.
+// Adding a gesture or posture is one score (scores_*.c); a gait, one row of the table in moves.c; an outfit, one row in
+// data/wardrobe.tsv.
 #ifndef KINEMA_STAGE_CAST_H
 #define KINEMA_STAGE_CAST_H
 
@@ -220,6 +221,33 @@ typedef struct Utterance {
     float loudness;       // 0.3 whisper .. 1.5 shout
 } Utterance;
 
+// A timed play of a score (score.h: a table entry of keyframes for pelvis, spine, head, hands and feet) over whatever
+// move goes on: standing, walking (only what is above the hips) or seated. A score has an attack, a middle that is held
+// or repeated, and a release; both fade from and to what the body does otherwise. Gestures given later lie over earlier
+// ones. A hand that a gesture leads may be led on by a Reach: reaches come after gestures.
+typedef struct Gesture {
+    const char *score; // "wave", "kneel", ...; unknown names do nothing
+    double begin, end; // film seconds; end <= begin: as long as the score takes by nature
+    float amount;      // size of the body's part, 1 usual; 0 is taken for 1
+    int count;         // repetitions of the middle; 0: as many as fit
+    bool left;         // acts with the left where the score says right
+    bool at_once;      // already in the middle at begin: no attack (after a cut)
+    bool keeps;        // no release: still in the middle at end (before a cut)
+    // What it is aimed at, for scores whose hand points or strikes at something; NULL: straight ahead. Called only
+    // while baking. The normal may be left as it is.
+    void (*target)(const void *user, double time, Vec3 *point, Vec3 *normal);
+    const void *user;
+} Gesture;
+
+bool gesture_known(const char *score);
+// Natural duration (s) of a score with `count` repetitions (0: one).
+double gesture_seconds(const char *score, int count);
+// How long its attack takes (s), and its release.
+double gesture_attack(const char *score);
+double gesture_release(const char *score);
+// The name of the i-th score there is, or NULL behind the last.
+const char *gesture_name(int i);
+
 typedef struct Performance {
     Move *moves;
     int move_count;
@@ -227,6 +255,8 @@ typedef struct Performance {
     int reach_count;
     Hold *holds;
     int hold_count;
+    Gesture *gestures;
+    int gesture_count;
     Gaze *gazes;
     int gaze_count;
     Feeling *feelings;

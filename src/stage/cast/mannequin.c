@@ -186,6 +186,7 @@ Status mannequin_create(World *world, Actor *actor, const Entity *entity, Error 
     actor->tpose = tpose;
     rig_bind(actor);
     body_proportions(actor);
+    anchors_find(actor, NULL);
 
     int pieces = COUNT_OF(figure) * 2;
     actor->meshes = ARENA_ARRAY(arena, CastMesh, ACTOR_MESHES_MAX);

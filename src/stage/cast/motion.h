@@ -1,9 +1,10 @@
-// motion: from a Performance to baked poses. moves.c plans feet and body, pose.c poses a sample, grip.c, gaze.c and
-// breath.c add hands, gaze and breath, expression.c moves the face, bake.c runs it all. Private to cast.
+// motion: from a Performance to baked poses. moves.c plans feet and body, pose.c poses a sample, gesture.c plays scores
+// over it, grip.c, gaze.c and breath.c add hands, gaze and breath, expression.c moves the face, bake.c runs it all.
+// Private to cast.
 #ifndef KINEMA_STAGE_CAST_MOTION_H
 #define KINEMA_STAGE_CAST_MOTION_H
 
-#include "stage/cast/body.h"
+#include "stage/cast/score.h"
 
 // A foot stands from land to lift; between one plant's lift and the next one's land it swings.
 typedef struct Plant {
@@ -51,6 +52,29 @@ typedef struct ReachTrack {
     Vec3 *points, *normals; // [sample_count]
 } ReachTrack;
 
+// A gesture with its times worked out.
+typedef struct GestureTrack {
+    Gesture gesture;
+    const Score *score;
+    double attack, middle, release; // seconds
+    int loops;                      // of the middle; 0: held
+    Vec3 *points;                   // [sample_count] what it is aimed at; NULL: nothing
+} GestureTrack;
+
+// What the gestures of an instant make of trunk and feet. x of the body's vectors is to its left here, turns and tilts
+// are angles about +Y and +Z.
+typedef struct FootPlay {
+    float weight;
+    Vec3 ball; // place space, on the ground below the ball
+    float yaw, pitch, rise;
+    Vec3 knee; // place space; zero: ahead
+} FootPlay;
+typedef struct BodyPlay {
+    Vec3 pelvis, hips, spine, head;
+    float shrug, settle, low; // low: share of a posture whose feet are not the move's
+    FootPlay foot[2];
+} BodyPlay;
+
 typedef struct Spoken {
     double begin;
     float loudness;
@@ -73,6 +97,8 @@ typedef struct Script {
     int reach_count;
     Hold *holds;
     int hold_count;
+    GestureTrack *gestures;
+    int gesture_count;
     Gaze *gazes;
     int gaze_count;
     Vec3 **gaze_points; // [gaze_count][sample_count] where the looked-at person's eyes are; NULL entries: fixed points
@@ -108,6 +134,20 @@ FootState moves_foot(const Actor *actor, const Script *script, int side, double 
 void pose_sample(const Actor *actor, const Script *script, int sample, float pelvis_drop, Pose *pose);
 // How far the pelvis must come down from its usual height so that both legs reach the ground.
 float pose_pelvis_drop(const Actor *actor, const Script *script, double time);
+
+// ---- gesture.c
+void gestures_plan(const Actor *actor, Script *script, const Performance *performance, Arena *arena);
+// Trunk and feet of all gestures at an instant.
+void gestures_play(const Actor *actor, const Script *script, double time, const BodyState *body, BodyPlay *play);
+// A foot as the gestures have it, from what the move has.
+FootState gestures_foot(const Actor *actor, const BodyPlay *play, int side, FootState foot);
+// Hands, over the arms as posed so far.
+void layer_gestures(const Actor *actor, const Script *script, int sample, const BodyState *body, Pose *pose,
+                    Skeleton *skeleton);
+// Calls `heard` for every key of every gesture that makes a sound, at its exact time.
+void gestures_sounds(const Script *script, double seconds,
+                     void (*heard)(void *user, double time, const ScoreKey *key, double until_next, bool left),
+                     void *user);
 
 // ---- grip.c, gaze.c, breath.c
 void arm_hang(const Actor *actor, Pose *pose, Skeleton *skeleton, const BodyState *body, double time,

@@ -25,7 +25,8 @@ static float pelvis_bob(const BodyState *body, float scale)
 }
 
 // Where the middle between the hip joints is, before the legs' reach is known.
-static Vec3 hips_target(const Actor *actor, const BodyState *body, double time, const Script *script)
+static Vec3 hips_target(const Actor *actor, const BodyState *body, const BodyPlay *play, double time,
+                        const Script *script)
 {
     float scale = actor->height / 1.75f;
     float crouch = 0.004f + 0.016f * gait_weight(body, MOVE_WALK) + 0.03f * gait_weight(body, MOVE_JOG) +
@@ -46,18 +47,20 @@ static Vec3 hips_target(const Actor *actor, const BodyState *body, double time, 
         arc.y = lerpf(hips.y, seated.y, body->sit);
         hips = arc;
     }
-    return hips;
+    return vec3_add(hips, quat_rotate(quat_yaw(body->yaw), play->pelvis));
 }
 
 float pose_pelvis_drop(const Actor *actor, const Script *script, double time)
 {
     BodyState body = moves_body(actor, script, time);
-    Vec3 hips = hips_target(actor, &body, time, script);
+    BodyPlay play;
+    gestures_play(actor, script, time, &body, &play);
+    Vec3 hips = hips_target(actor, &body, &play, time, script);
     float reach = (actor->thigh_length + actor->shin_length) * 0.996f, drop = 0.0f;
     Quat facing = quat_yaw(body.yaw);
     Vec3 middle = rest_hips(actor);
     for (int side = 0; side < 2; side++) {
-        FootState foot = moves_foot(actor, script, side, time);
+        FootState foot = gestures_foot(actor, &play, side, moves_foot(actor, script, side, time));
         Vec3 joint = vec3_add(hips, quat_rotate(facing, vec3_sub(actor->joints[actor->rig.thigh[side]], middle)));
         Vec3 flat = vec3_sub(joint, foot.ankle);
         flat.y = 0.0f;
@@ -65,7 +68,7 @@ float pose_pelvis_drop(const Actor *actor, const Script *script, double time)
         float most = foot.ankle.y + sqrtf(fmaxf(0.0f, reach * reach - across * across));
         drop = fmaxf(drop, joint.y - most);
     }
-    return fminf(drop, 0.35f) * (1.0f - body.sit);
+    return fminf(drop, 0.35f) * (1.0f - body.sit) * (1.0f - play.settle);
 }
 
 // ---------------------------------------------------------------- trunk and arms
@@ -78,6 +81,9 @@ static void arm_angles(const Actor *actor, Pose *pose, Skeleton *skeleton, int s
     const RigBones *rig = &actor->rig;
     float mirror = side ? -1.0f : 1.0f;
     Quat chest = skeleton->rotation[rig->spine01];
+    // Arms hang: they follow a trunk that bends forward only in part.
+    float bent = asinf(clampf(quat_rotate(chest, vec3(0, 0, 1)).y, -1.0f, 1.0f));
+    swing += 0.75f * clampf(-bent, 0.0f, 1.3f);
     Vec3 down = quat_rotate(quat_axis_angle(vec3(0, 0, 1), mirror * out), vec3(0, -1, 0));
     Vec3 upper = quat_rotate(quat_axis_angle(vec3(1, 0, 0), -swing), down);
     // Elbow hinge: the forearm folds forward and a little inward.
@@ -153,7 +159,14 @@ static void pose_arms_seated(const Actor *actor, const Script *script, const Bod
     }
 }
 
-static void pose_trunk(const Actor *actor, const Script *script, const BodyState *body, double time, Pose *pose)
+static Quat turned(Vec3 angles) // pitch about the sides, then turn and tilt about the turned body's own axes
+{
+    return quat_mul(quat_axis_angle(vec3(1, 0, 0), angles.x),
+                    quat_mul(quat_axis_angle(vec3(0, 1, 0), angles.y), quat_axis_angle(vec3(0, 0, 1), angles.z)));
+}
+
+static void pose_trunk(const Actor *actor, const Script *script, const BodyState *body, const BodyPlay *play,
+                       double time, Pose *pose)
 {
     const RigBones *rig = &actor->rig;
     float walk = gait_weight(body, MOVE_WALK), jog = gait_weight(body, MOVE_JOG), run = gait_weight(body, MOVE_RUN);
@@ -177,7 +190,7 @@ static void pose_trunk(const Actor *actor, const Script *script, const BodyState
     Quat pelvis = quat_mul(quat_axis_angle(vec3(0, 1, 0), twist * turn), quat_axis_angle(vec3(0, 0, 1), list + side));
     float tilt = body->sit * -0.13f + body->lean * 0.6f + 0.3f * lean;
     pelvis = quat_mul(pelvis, quat_axis_angle(vec3(1, 0, 0), tilt));
-    pose->local[rig->root] = quat_mul(quat_yaw(body->yaw), pelvis);
+    pose->local[rig->root] = quat_mul(quat_yaw(body->yaw), quat_mul(turned(play->hips), pelvis));
     // Three joints of the spine undo the pelvis and add the chest's own turn.
     float back = -2.2f * twist * turn, upright = body->sit * 0.10f + 0.7f * lean;
     const int spine[] = {rig->spine04, rig->spine02, rig->spine01};
@@ -185,23 +198,26 @@ static void pose_trunk(const Actor *actor, const Script *script, const BodyState
         Quat bend = quat_mul(quat_axis_angle(vec3(0, 1, 0), back / 3.0f),
                              quat_mul(quat_axis_angle(vec3(0, 0, 1), -(list + side) * 1.15f / 3.0f),
                                       quat_axis_angle(vec3(1, 0, 0), upright / 3.0f + 0.012f)));
+        bend = quat_mul(turned(vec3_scale(play->spine, 1.0f / 3.0f)), bend);
         pose->local[spine[i]] = quat_mul(bend, pose->local[spine[i]]);
     }
     // The head stays level whatever the trunk does.
     float nod = -(tilt + upright) * 0.72f;
     Quat head = quat_mul(quat_axis_angle(vec3(0, 1, 0), twist * turn * 1.1f), quat_axis_angle(vec3(1, 0, 0), nod));
-    pose->local[rig->neck01] = quat_mul(quat_power(head, 0.45f), pose->local[rig->neck01]);
-    pose->local[rig->head] = quat_mul(quat_power(head, 0.55f), pose->local[rig->head]);
+    Quat neck = quat_mul(turned(vec3_scale(play->head, 0.45f)), quat_power(head, 0.45f));
+    pose->local[rig->neck01] = quat_mul(neck, pose->local[rig->neck01]);
+    head = quat_mul(turned(vec3_scale(play->head, 0.55f)), quat_power(head, 0.55f));
+    pose->local[rig->head] = quat_mul(head, pose->local[rig->head]);
 }
 
 // ---------------------------------------------------------------- legs
 
-static void pose_legs(const Actor *actor, const Script *script, const BodyState *body, double time, Pose *pose,
-                      Skeleton *skeleton)
+static void pose_legs(const Actor *actor, const Script *script, const BodyState *body, const BodyPlay *play,
+                      double time, Pose *pose, Skeleton *skeleton)
 {
     const RigBones *rig = &actor->rig;
     for (int side = 0; side < 2; side++) {
-        FootState foot = moves_foot(actor, script, side, time);
+        FootState foot = gestures_foot(actor, play, side, moves_foot(actor, script, side, time));
         Vec3 forward = quat_rotate(quat_yaw(body->sit > 0.5f ? body->seat_yaw : body->yaw), vec3(0, 0, 1));
         Vec3 toes = quat_rotate(foot.rotation, vec3(0, 0, 1));
         toes.y = 0.0f;
@@ -209,11 +225,37 @@ static void pose_legs(const Actor *actor, const Script *script, const BodyState 
         float out = (side ? -1.0f : 1.0f) * (0.05f + 0.10f * body->sit);
         pole = vec3_add(pole, quat_rotate(quat_yaw(body->yaw), vec3(out, 0, 0)));
         pole.y += 0.35f * body->sit;
+        if (vec3_length(play->foot[side].knee) > 0.01f)
+            pole = vec3_lerp(pole, play->foot[side].knee, play->foot[side].weight);
         rig_leg(actor, pose, skeleton, side, foot.ankle, pole, foot.rotation);
         float bend = clampf(foot.toe_bend, 0.0f, 0.95f);
         for (int t = 0; t < 5; t++)
             pose->local[rig->toes[side][t][0]] = quat_axis_angle(vec3(1, 0, 0), -bend);
         rig_solve_from(actor, pose, skeleton, rig->foot[side]);
+    }
+}
+
+// A low body lies on what is lowest of it: knees, seat, back or belly. The feet stay where they are.
+static void settle(const Actor *actor, const Script *script, const BodyState *body, const BodyPlay *play, double time,
+                   Pose *pose, Skeleton *skeleton)
+{
+    static const int lowest_of[] = {ANCHOR_KNEE,    ANCHOR_KNEE + 1,    ANCHOR_SHIN,      ANCHOR_SHIN + 1,
+                                    ANCHOR_BUTTOCK, ANCHOR_BUTTOCK + 1, ANCHOR_SEAT,      ANCHOR_SEAT + 1,
+                                    ANCHOR_BACK,    ANCHOR_LOINS,       ANCHOR_BELLY,     ANCHOR_CHEST,
+                                    ANCHOR_HIP,     ANCHOR_HIP + 1,     ANCHOR_HEAD_BACK, ANCHOR_NOSE,
+                                    ANCHOR_BREAST,  ANCHOR_BREAST + 1,  ANCHOR_SHOULDER,  ANCHOR_SHOULDER + 1};
+    const float cloth = 0.008f;
+    for (int pass = 0; pass < 4; pass++) {
+        float low = 9.0f;
+        for (int i = 0; i < COUNT_OF(lowest_of); i++)
+            low = fminf(low, anchor_at(actor, skeleton, lowest_of[i]).y);
+        low -= body->position.y + cloth;
+        float move = low < 0.0f ? -low : -low * play->settle;
+        if (fabsf(move) < 0.001f)
+            return;
+        pose->root.y += move;
+        rig_solve(actor, pose, skeleton);
+        pose_legs(actor, script, body, play, time, pose, skeleton);
     }
 }
 
@@ -224,21 +266,32 @@ void pose_sample(const Actor *actor, const Script *script, int sample, float pel
     Skeleton skeleton;
     *pose = rig_rest(actor);
     BodyState body = moves_body(actor, script, time);
-    pose_trunk(actor, script, &body, time, pose);
+    BodyPlay play;
+    gestures_play(actor, script, time, &body, &play);
+    pose_trunk(actor, script, &body, &play, time, pose);
     layer_breath(actor, script, time, pose);
-    Vec3 hips = hips_target(actor, &body, time, script);
+    pose->heave += play.shrug;
+    Vec3 hips = hips_target(actor, &body, &play, time, script);
     hips.y -= pelvis_drop;
     float stoop = reach_stoop(actor, script, time, body.position.y) * (1.0f - body.sit);
     hips = vec3_add(hips, quat_rotate(quat_yaw(body.yaw), vec3(0, -stoop, -0.4f * stoop)));
     Vec3 arm = vec3_sub(actor->joints[rig->root], rest_hips(actor));
     pose->root = vec3_add(hips, quat_rotate(pose->local[rig->root], arm));
     rig_solve(actor, pose, &skeleton);
-    pose_legs(actor, script, &body, time, pose, &skeleton);
+    pose_legs(actor, script, &body, &play, time, pose, &skeleton);
+    if (play.low > 0.0f && play.settle > 0.0f)
+        settle(actor, script, &body, &play, time, pose, &skeleton);
+    // The head first: hands that go to the face find it where it is.
+    layer_gaze(actor, script, sample, body.yaw, pose, &skeleton);
+    Quat head = skeleton.rotation[rig->head];
     pose_arms(actor, script, &body, time, pose, &skeleton);
     pose_arms_seated(actor, script, &body, time, pose, &skeleton);
-    layer_reaches(actor, script, sample, pose, &skeleton);
-    layer_gaze(actor, script, sample, body.yaw, pose, &skeleton);
-    layer_reaches_to_head(actor, script, sample, pose, &skeleton);
+    layer_gestures(actor, script, sample, &body, pose, &skeleton);
+    if (script->reach_count) { // which may have bent the trunk
+        layer_reaches(actor, script, sample, pose, &skeleton);
+        rig_set_global(actor, pose, &skeleton, rig->head, head);
+        layer_reaches_to_head(actor, script, sample, pose, &skeleton);
+    }
     layer_holds(actor, script, time, pose);
     rig_spread_twist(actor, pose);
 }

@@ -128,6 +128,13 @@ void rig_set_global(const Actor *actor, Pose *pose, Skeleton *skeleton, int bone
     rig_solve_from(actor, pose, skeleton, bone);
 }
 
+// Across a bent limb whose ends lie along `line` and whose middle joint looks to `pole`: the axis it bends about. Both
+// bones take their roll from it, so that neither flips however far the limb is folded.
+static Vec3 limb_axis(Vec3 line, Vec3 pole)
+{
+    return vec3_normalize(vec3_cross(line, pole));
+}
+
 // Rotation that takes the rest frame (along, pole) to the posed frame.
 static Quat frame_turn(Vec3 rest_along, Vec3 rest_pole, Vec3 along, Vec3 pole)
 {
@@ -161,8 +168,9 @@ void rig_leg(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, Vec3 
     Vec3 rest_shin = vec3_sub(actor->joints[ankle_bone], actor->joints[shin]);
     pose->local[rig->thigh2[side]] = quat_identity();
     pose->local[rig->shin2[side]] = quat_identity();
-    rig_set_global(actor, pose, skeleton, thigh, frame_turn(rest_thigh, front, vec3_sub(knee, hip), pole));
-    rig_set_global(actor, pose, skeleton, shin, frame_turn(rest_shin, front, vec3_sub(end, knee), pole));
+    Vec3 upper = vec3_sub(knee, hip), lower = vec3_sub(end, knee), axis = limb_axis(vec3_sub(end, hip), pole);
+    rig_set_global(actor, pose, skeleton, thigh, frame_turn(rest_thigh, front, upper, vec3_cross(axis, upper)));
+    rig_set_global(actor, pose, skeleton, shin, frame_turn(rest_shin, front, lower, vec3_cross(axis, lower)));
     rig_set_global(actor, pose, skeleton, ankle_bone, foot);
 }
 
@@ -183,8 +191,12 @@ void rig_arm(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, Vec3 
         bend = pole;
     pose->local[rig->arm2[side]] = quat_identity();
     pose->local[rig->forearm2[side]] = quat_identity();
-    rig_set_global(actor, pose, skeleton, arm, frame_turn(rest_arm, rest_pole, vec3_sub(elbow, shoulder), bend));
-    rig_set_global(actor, pose, skeleton, forearm, frame_turn(rest_forearm, rest_pole, vec3_sub(end, elbow), bend));
+    Vec3 upper = vec3_sub(elbow, shoulder), lower = vec3_sub(end, elbow), axis = limb_axis(line, bend);
+    Vec3 rest_axis = limb_axis(rest_line, rest_pole);
+    rig_set_global(actor, pose, skeleton, arm,
+                   frame_turn(rest_arm, vec3_cross(rest_axis, rest_arm), upper, vec3_cross(axis, upper)));
+    rig_set_global(actor, pose, skeleton, forearm,
+                   frame_turn(rest_forearm, vec3_cross(rest_axis, rest_forearm), lower, vec3_cross(axis, lower)));
     rig_set_global(actor, pose, skeleton, wrist_bone, hand);
 }
 

@@ -1,0 +1,105 @@
+// Gestures: what hands, head and trunk say. Each row plays a score of the cast.
+#include "stage/actions/actions.h"
+
+enum {
+    HOLDS = 1,  // until something else: a posture of the hands
+    GOES_ON = 2 // as long as the action has time, and to the end of the shot when nothing follows
+};
+
+// Verbs whose score has another name.
+static const char *score_of(const Verb *verb)
+{
+    static const struct {
+        const char *verb, *score;
+    } others[] = {
+        {"give thumbs", "thumbs up"}, {"raise", "raise hand"}, {"fight", "punch"}, {"hit", "punch"},
+        {"scratch", "scratch head"},
+    };
+    for (int i = 0; i < COUNT_OF(others); i++)
+        if (text_equal(others[i].verb, verb->verb))
+            return others[i].score;
+    return verb->verb;
+}
+
+// Nothing else is to be done by the person in this shot.
+static bool last_in_shot(const Script *script, const Action *action)
+{
+    const FilmPlan *plan = script->world->plan;
+    for (const Action *next = action + 1; next < plan->actions + plan->action_count; next++)
+        if (next->agent == script->entity && next->shot == action->shot && next->begin > action->begin + 1e-3)
+            return false;
+    return true;
+}
+
+static void act_gesture(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    const World *world = script->world;
+    const char *score = score_of(verb);
+    double end = action_shot_end(world, shot), begin = fmax(action->begin, action_shot_begin(world, shot));
+    if (!gesture_known(score)) {
+        script_wait(script, action->end);
+        return;
+    }
+    int whom = action->object != PLAN_NONE ? action->object : action->goal;
+    Vec3 point;
+    ActionPoint *aim = NULL;
+    if (action_whereabouts(script, whom, shot, &point)) {
+        aim = ARENA_NEW(world->arena, ActionPoint);
+        aim->point = point;
+        Gaze gaze = {begin - 0.2, fmin(fmax(action->end, begin + 1.5), end), point, PLAN_NONE, 0.7f};
+        ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
+    }
+    if (verb->parameter & HOLDS) {
+        script_posture(script, score, begin, begin < action_shot_begin(world, shot) + 0.05 && !action->time_given);
+        script_wait(script, action->end);
+        return;
+    }
+    int count = action->unit && text_equal(action->unit, "times") ? action->count : 0;
+    Gesture gesture = {.score = score, .begin = begin, .count = count};
+    gesture.end = fmax(action->end, begin + gesture_seconds(score, count));
+    if ((verb->parameter & GOES_ON) && !count && last_in_shot(script, action))
+        gesture.end = fmax(gesture.end, end);
+    if (gesture.end > end - 0.1) { // goes on across the cut
+        gesture.end = end + 0.02;
+        gesture.keeps = true;
+    }
+    if (aim) {
+        gesture.target = action_point;
+        gesture.user = aim;
+        Vec3 way = quat_rotate(quat_conjugate(quat_yaw(script->yaw)), vec3_sub(point, script->position));
+        gesture.left = way.x > 0.15f * fabsf(way.z); // the hand on its side
+    }
+    script_gesture(script, gesture);
+    script_wait(script, action->end);
+}
+
+const Verb verbs_gestures[] = {
+    {"wave", place_stand, act_gesture, GOES_ON},
+    {"point", NULL, act_gesture, 0},
+    {"nod", NULL, act_gesture, 0},
+    {"shake head", NULL, act_gesture, 0},
+    {"shrug", NULL, act_gesture, 0},
+    {"clap", place_stand, act_gesture, GOES_ON},
+    {"raise hand", NULL, act_gesture, GOES_ON},
+    {"raise", NULL, act_gesture, GOES_ON},
+    {"cross arms", NULL, act_gesture, HOLDS},
+    {"hands on hips", NULL, act_gesture, HOLDS},
+    {"salute", NULL, act_gesture, GOES_ON},
+    {"think", NULL, act_gesture, GOES_ON},
+    {"facepalm", NULL, act_gesture, 0},
+    {"cover face", NULL, act_gesture, GOES_ON},
+    {"cry", NULL, act_gesture, GOES_ON},
+    {"laugh", NULL, act_gesture, GOES_ON},
+    {"pray", place_stand, act_gesture, HOLDS},
+    {"cheer", place_stand, act_gesture, GOES_ON},
+    {"stretch", place_stand, act_gesture, 0},
+    {"shiver", NULL, act_gesture, GOES_ON},
+    {"cough", NULL, act_gesture, 0},
+    {"yawn", NULL, act_gesture, 0},
+    {"look around", NULL, act_gesture, GOES_ON},
+    {"check watch", NULL, act_gesture, 0},
+    {"beckon", NULL, act_gesture, 0},
+    {"scratch", NULL, act_gesture, 0},
+    {"bow", NULL, act_gesture, 0},
+    {0},
+};
