@@ -109,8 +109,7 @@ static const Row argument_rows[] = {
     {"Two men sit in a bar. Nobody speaks.", "sit man & sit man 2"},
     {"A boy can't stop smiling.", "smile boy"},
     {"A girl can't help laughing.", "laugh girl"},
-    {"Two men sit. One smiles, the other nods and waves.",
-     "sit man & sit man 2 / smile man / nod man 2 how=down > wave man 2"},
+    {"Two men sit. One smiles, the other nods and waves.", "sit man & sit man 2 / smile man / nod man 2 > wave man 2"},
     {"The train slowly pulls out.", "drive train how=slowly"},
     {"A knight lays the book on the table.", "put down knight object=book goal=table path=on"},
     {"A cat lays on the sofa.", "lie cat goal=sofa path=on"},
@@ -207,7 +206,7 @@ static void measures_are_read(void **state)
 
 static const Row light_rows[] = {
     {"A woman takes a leisurely stroll through the park.", "stroll woman path=through how=leisurely"},
-    {"A man gives a nod to the guard.", "nod man goal=guard path=to how=down"},
+    {"A man gives a nod to the guard.", "nod man goal=guard path=to"},
     {"A woman has a sip of tea.", "drink woman object=tea"},
     {"An acrobat does a backflip.", "flip acrobat"},
     {"A driver makes a turn.", "turn driver"},
@@ -339,9 +338,9 @@ static void unknown_verbs_take_their_neighbours(void **state)
         {"A woman tiptoes through the room.", "tiptoe", "walk", NULL},
         {"A man ambles down the street.", "stroll", "walk", NULL},
         {"A knight lunges at a robber.", "lunge", "step", NULL},
-        {"A man bows.", "bow", "lean", "'bows' is played as 'lean'"},
+        {"A man bows.", "bow", NULL, NULL},
         {"A woman dances.", "dance", "turn", "'dances' is played as 'turn'"},
-        {"A man genuflects.", "kneel down", "stand", "'genuflects' is played as 'stand'"},
+        {"A man genuflects.", "kneel down", NULL, NULL},
         {"A girl chortles.", "chuckle", NULL, NULL},
         {"A man guzzles a beer.", "drink", NULL, NULL},
     };

@@ -22,17 +22,23 @@ static void script_copy(const Actor *actor, Script *script, const Performance *p
     script->gaze_count = performance->gaze_count;
     script->gazes = copy_array(arena, performance->gazes, performance->gaze_count, sizeof(Gaze));
     gestures_plan(actor, script, performance, arena);
-    script->feelings = ARENA_ARRAY(arena, Feeling, performance->feeling_count + script->gesture_count + 1);
+    int more = script->gesture_count + 1;
+    script->feelings = ARENA_ARRAY(arena, Feeling, performance->feeling_count + more);
+    script->faces = ARENA_ARRAY(arena, FaceAct, performance->face_count + more);
     for (int i = 0; i < performance->feeling_count; i++)
         script->feelings[script->feeling_count++] = performance->feelings[i];
+    for (int i = 0; i < performance->face_count; i++)
+        script->faces[script->face_count++] = performance->faces[i];
     for (int i = 0; i < script->gesture_count; i++) { // the face goes along
-        const GestureTrack *track = &script->gestures[i];
-        if (track->score->feeling > 0.0f)
-            script->feelings[script->feeling_count++] =
-                (Feeling){track->gesture.begin, track->gesture.end, track->score->emotion, track->score->feeling};
+        const Gesture *gesture = &script->gestures[i].gesture;
+        const Score *score = script->gestures[i].score;
+        if (score->feeling > 0.0f)
+            script->feelings[script->feeling_count++] = (Feeling){
+                .begin = gesture->begin, .end = gesture->end, .emotion = score->emotion, .intensity = score->feeling};
+        if (score->face)
+            script->faces[script->face_count++] =
+                (FaceAct){gesture->begin, gesture->end, (FaceScore)(score->face - 1), 1.0f};
     }
-    script->face_count = performance->face_count;
-    script->faces = copy_array(arena, performance->faces, performance->face_count, sizeof(FaceAct));
     script->effort_count = performance->effort_count;
     script->efforts = copy_array(arena, performance->efforts, performance->effort_count, sizeof(Effort));
     script->spoken = ARENA_ARRAY(arena, Spoken, performance->utterance_count + 1);

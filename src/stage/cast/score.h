@@ -74,6 +74,7 @@ typedef struct Score {
     float seconds;            // the whole
     Emotion emotion;          // that goes with it
     float feeling;            // 0..1
+    int face;                 // FaceScore + 1 that goes with it, 0: none
 } Score;
 
 // Families of scores; each ends with a row without a name.

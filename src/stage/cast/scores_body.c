@@ -17,6 +17,6 @@ static const ScoreKey bow[] = {
 };
 
 const Score scores_body[] = {
-    {"bow", KEYS(bow), 1.1f, 1.1f, 1.9f, 0, 0},
+    {"bow", KEYS(bow), 1.1f, 1.1f, 1.9f, 0, 0, 0},
     {0},
 };

@@ -41,6 +41,6 @@ static const ScoreKey kneel[] = {
 };
 
 const Score scores_postures[] = {
-    {"kneel", KEYS(kneel), 1.25f, 1.25f, 2.6f, 0, 0},
+    {"kneel", KEYS(kneel), 1.25f, 1.25f, 2.6f, 0, 0, 0},
     {0},
 };
