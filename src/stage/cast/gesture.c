@@ -247,6 +247,7 @@ static void foot_play(const Actor *actor, const GestureTrack *track, const Aroun
     foot.rise = (place.y + (at[1].y < 0.03f && at[2].y < 0.03f ? fminf(0.3f * moved, 0.09f) * arc * arc : 0.0f)) * unit;
     Vec3 local = vec3(mirror * place.x * unit, 0, place.z * unit + actor->ball_front - 0.04f * actor->height / 1.75f);
     foot.ball = vec3_add(body->position, quat_rotate(quat_yaw(body->yaw), local));
+    foot.limp = lerpf(from->set ? from->limp : known->limp, to->set ? to->limp : known->limp, u);
     Vec3 knee = vec3_lerp(from->set ? from->knee : known->knee, to->set ? to->knee : known->knee, u);
     if (vec3_length(knee) > 0.01f)
         foot.knee = quat_rotate(quat_yaw(body->yaw), vec3(mirror * knee.x, knee.y, knee.z));
@@ -258,6 +259,7 @@ static void foot_play(const Actor *actor, const GestureTrack *track, const Aroun
     out->ball = vec3_lerp(out->ball, foot.ball, w);
     out->yaw = lerpf(out->yaw, angle_near(foot.yaw, out->yaw), w);
     out->pitch = lerpf(out->pitch, foot.pitch, w);
+    out->limp = lerpf(out->limp, foot.limp, w);
     out->rise = lerpf(out->rise, foot.rise, w);
     out->knee = vec3_lerp(out->knee, foot.knee, w);
     out->weight = fmaxf(out->weight, w);
@@ -265,7 +267,7 @@ static void foot_play(const Actor *actor, const GestureTrack *track, const Aroun
 
 void gestures_play(const Actor *actor, const Script *script, double time, const BodyState *body, BodyPlay *play)
 {
-    *play = (BodyPlay){0};
+    *play = (BodyPlay){.facing = quat_yaw(body->yaw)};
     for (int g = 0; g < script->gesture_count; g++) {
         const GestureTrack *track = &script->gestures[g];
         double local;
@@ -301,6 +303,11 @@ FootState gestures_foot(const Actor *actor, const BodyPlay *play, int side, Foot
     if (p->pitch > 1.25f) // laid on its back, toes straight
         bend *= 1.0f - smoothstepf(1.25f, 1.7f, p->pitch);
     Quat turn = quat_mul(quat_yaw(p->yaw), quat_axis_angle(vec3(1, 0, 0), p->pitch));
+    if (p->limp > 0.0f) {
+        Quat pelvis = quat_mul(play->facing, pose_turned(play->hips));
+        turn = quat_slerp(turn, quat_mul(pelvis, quat_axis_angle(vec3(1, 0, 0), p->pitch)), p->limp);
+        bend *= 1.0f - p->limp;
+    }
     // The lowest of heel, ball, toes and instep stands on the ground.
     float unit = actor->height / 1.75f;
     Vec3 ball = quat_rotate(turn, vec3(0, actor->ball_height - actor->sole, actor->ball_front));
@@ -309,6 +316,7 @@ FootState gestures_foot(const Actor *actor, const BodyPlay *play, int side, Foot
     Vec3 instep = quat_rotate(turn, vec3(0, 0.02f * unit, 0.05f * unit));
     float straight = p->pitch > 0.05f ? 1.0f - clampf(bend / p->pitch, 0.0f, 1.0f) : 1.0f;
     float low = fminf(fminf(ball.y - actor->ball_height, heel.y), instep.y - 0.02f * unit);
+    low = fminf(low, -0.04f * unit * p->limp); // the ankle's side
     low = fminf(low, lerpf(low, toe.y, straight));
     Vec3 ankle = vec3(p->ball.x - ball.x, p->ball.y + p->rise - low, p->ball.z - ball.z);
     if (p->weight < 1.0f) { // a step from where the move has it

@@ -66,13 +66,14 @@ typedef struct GestureTrack {
 typedef struct FootPlay {
     float weight;
     Vec3 ball; // place space, on the ground below the ball
-    float yaw, pitch, rise;
+    float yaw, pitch, rise, limp;
     Vec3 knee; // place space; zero: ahead
 } FootPlay;
 typedef struct BodyPlay {
     Vec3 pelvis, hips, spine, head;
     float shrug, settle, low; // low: share of a posture whose feet are not the move's
     FootPlay foot[2];
+    Quat facing; // of the body
 } BodyPlay;
 
 typedef struct Spoken {
@@ -132,6 +133,7 @@ FootState moves_foot(const Actor *actor, const Script *script, int side, double 
 // ---- pose.c
 // The whole body at one sample, without the face.
 void pose_sample(const Actor *actor, const Script *script, int sample, float pelvis_drop, Pose *pose);
+Quat pose_turned(Vec3 angles); // pitch about the sides, then turn and tilt about the turned body's own axes
 // How far the pelvis must come down from its usual height so that both legs reach the ground.
 float pose_pelvis_drop(const Actor *actor, const Script *script, double time);
 

@@ -159,7 +159,7 @@ static void pose_arms_seated(const Actor *actor, const Script *script, const Bod
     }
 }
 
-static Quat turned(Vec3 angles) // pitch about the sides, then turn and tilt about the turned body's own axes
+Quat pose_turned(Vec3 angles)
 {
     return quat_mul(quat_axis_angle(vec3(1, 0, 0), angles.x),
                     quat_mul(quat_axis_angle(vec3(0, 1, 0), angles.y), quat_axis_angle(vec3(0, 0, 1), angles.z)));
@@ -190,7 +190,7 @@ static void pose_trunk(const Actor *actor, const Script *script, const BodyState
     Quat pelvis = quat_mul(quat_axis_angle(vec3(0, 1, 0), twist * turn), quat_axis_angle(vec3(0, 0, 1), list + side));
     float tilt = body->sit * -0.13f + body->lean * 0.6f + 0.3f * lean;
     pelvis = quat_mul(pelvis, quat_axis_angle(vec3(1, 0, 0), tilt));
-    pose->local[rig->root] = quat_mul(quat_yaw(body->yaw), quat_mul(turned(play->hips), pelvis));
+    pose->local[rig->root] = quat_mul(quat_yaw(body->yaw), quat_mul(pose_turned(play->hips), pelvis));
     // Three joints of the spine undo the pelvis and add the chest's own turn.
     float back = -2.2f * twist * turn, upright = body->sit * 0.10f + 0.7f * lean;
     const int spine[] = {rig->spine04, rig->spine02, rig->spine01};
@@ -198,15 +198,15 @@ static void pose_trunk(const Actor *actor, const Script *script, const BodyState
         Quat bend = quat_mul(quat_axis_angle(vec3(0, 1, 0), back / 3.0f),
                              quat_mul(quat_axis_angle(vec3(0, 0, 1), -(list + side) * 1.15f / 3.0f),
                                       quat_axis_angle(vec3(1, 0, 0), upright / 3.0f + 0.012f)));
-        bend = quat_mul(turned(vec3_scale(play->spine, 1.0f / 3.0f)), bend);
+        bend = quat_mul(pose_turned(vec3_scale(play->spine, 1.0f / 3.0f)), bend);
         pose->local[spine[i]] = quat_mul(bend, pose->local[spine[i]]);
     }
     // The head stays level whatever the trunk does.
     float nod = -(tilt + upright) * 0.72f;
     Quat head = quat_mul(quat_axis_angle(vec3(0, 1, 0), twist * turn * 1.1f), quat_axis_angle(vec3(1, 0, 0), nod));
-    Quat neck = quat_mul(turned(vec3_scale(play->head, 0.45f)), quat_power(head, 0.45f));
+    Quat neck = quat_mul(pose_turned(vec3_scale(play->head, 0.45f)), quat_power(head, 0.45f));
     pose->local[rig->neck01] = quat_mul(neck, pose->local[rig->neck01]);
-    head = quat_mul(turned(vec3_scale(play->head, 0.55f)), quat_power(head, 0.55f));
+    head = quat_mul(pose_turned(vec3_scale(play->head, 0.55f)), quat_power(head, 0.55f));
     pose->local[rig->head] = quat_mul(head, pose->local[rig->head]);
 }
 

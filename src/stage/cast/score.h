@@ -51,6 +51,7 @@ typedef struct ScoreFoot {
     Vec3 at;
     float yaw, pitch; // toes out, heel up
     Vec3 knee;        // where the knee looks, in the body's facing frame; zero: ahead
+    bool limp;        // bears nothing: it is turned as the pelvis is, pitch is how far the toes stretch
 } ScoreFoot;
 
 typedef struct ScoreKey {
