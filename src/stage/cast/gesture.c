@@ -351,7 +351,10 @@ static Vec3 hand_reach(const Actor *actor, const ScoreHand *hand, Vec3 fingers, 
     float unit = actor->height / 1.75f;
     bool shut = hand->shape == HAND_FIST || hand->shape == HAND_GRIP;
     float along = hand->tips ? (shut ? 0.10f : hand->shape == HAND_RELAXED ? 0.155f : 0.175f) : 0.085f;
-    float out = hand->tips ? (hand->shape == HAND_RELAXED ? 0.045f : 0.012f) : shut ? 0.03f : 0.018f;
+    float out = hand->frame == FRAME_GROUND ? 0.026f
+                : hand->tips                ? (hand->shape == HAND_RELAXED ? 0.045f : 0.012f)
+                : shut                      ? 0.03f
+                                            : 0.018f;
     return vec3_add(vec3_scale(fingers, along * unit), vec3_scale(palm, out * unit));
 }
 
@@ -437,13 +440,13 @@ static HandGoal hand_goal(const Actor *actor, const Skeleton *skeleton, const Sc
 // No hand turns farther on its forearm than people can: 80 degrees of bend, 95 of roll from the middle (Norkin & White,
 // Measurement of Joint Motion, 2016, give 80 of flexion and 80 each of pronation and supination; the rig's rest hand is
 // already half pronated).
-static void wrist_limit(const Actor *actor, Pose *pose, Skeleton *skeleton, int side)
+static void wrist_limit(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, float most_swing)
 {
     const RigBones *rig = &actor->rig;
     int wrist = rig->wrist[side];
     Vec3 axis = vec3_normalize(vec3_sub(actor->joints[wrist], actor->joints[rig->forearm[side]]));
     Quat local = pose->local[wrist], roll = rig_twist(local, axis), swing = quat_mul(local, quat_conjugate(roll));
-    const float most_roll = 1.75f, most_swing = 1.4f;
+    const float most_roll = 1.75f;
     float turned = 2.0f * acosf(clampf(fabsf(roll.w), 0, 1)), bent = 2.0f * acosf(clampf(fabsf(swing.w), 0, 1));
     if (turned <= most_roll && bent <= most_swing)
         return;
@@ -500,7 +503,8 @@ static void hand_play(const Actor *actor, const GestureTrack *track, const Aroun
         if (pass == 0)
             clavicle_follow(actor, pose, skeleton, side);
     }
-    wrist_limit(actor, pose, skeleton, side);
+    bool bears = hand[1]->frame == FRAME_GROUND || hand[2]->frame == FRAME_GROUND; // weight bends it farther
+    wrist_limit(actor, pose, skeleton, side, bears ? 1.9f : 1.4f);
     if (hand[1]->frame)
         hand_shape(actor, pose, side, hand[1]->shape, hand[2]->frame ? 1.0f : 1.0f - u);
     if (hand[2]->frame)

@@ -245,7 +245,7 @@ static void settle(const Actor *actor, const Script *script, const BodyState *bo
                                     ANCHOR_HIP,     ANCHOR_HIP + 1,     ANCHOR_HEAD_BACK, ANCHOR_NOSE,
                                     ANCHOR_BREAST,  ANCHOR_BREAST + 1,  ANCHOR_SHOULDER,  ANCHOR_SHOULDER + 1};
     const float cloth = 0.008f;
-    for (int pass = 0; pass < 4; pass++) {
+    for (int pass = 0; pass < 6; pass++) {
         float low = 9.0f;
         for (int i = 0; i < COUNT_OF(lowest_of); i++)
             low = fminf(low, anchor_at(actor, skeleton, lowest_of[i]).y);

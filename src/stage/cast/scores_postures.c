@@ -39,7 +39,9 @@ static const ScoreKey kneel[] = {
 };
 
 // On both knees, sitting on the heels, hands on the thighs.
-#define HEELS(x) {x, 0, -0.3f}, -0.05f, 2.75f
+// clang-format off
+#define HEELS(x) {x, 0, -0.49f}, -0.05f, 2.75f, {0.12f, -0.5f, 1}
+// clang-format on
 #define ON_THIGHS \
     BOTH(FRAME_THIGH, {-0.01f, -0.06f, 0.012f}, {-0.35f, -1, 0}, {0, 0, -1}, {0.8f, -0.4f, -0.3f}, HAND_RELAXED)
 static const ScoreKey kneel_both[] = {
@@ -59,7 +61,7 @@ static const ScoreKey kneel_both[] = {
     {.time = 1.7f,
      FEET(HEELS(0.07f)),
      ON_THIGHS,
-     .pelvis = {0, -0.66f, -0.24f},
+     .pelvis = {0, -0.68f, -0.16f},
      .settle = 1,
      .spine = {0.04f, 0, 0},
      .head = {0.05f, 0, 0}},
@@ -133,8 +135,10 @@ static const ScoreKey sit_ground[] = {
     SIT_DOWN_KEYS,
     {.time = 1.8f,
      SAT_FEET,
-     R(FRAME_KNEE, {-0.05f, -0.03f, 0.03f}, {-0.9f, -0.4f, -0.2f}, {0, -0.2f, -1}, {0.9f, -0.4f, 0}, HAND_RELAXED),
-     L(FRAME_KNEE, {-0.05f, -0.03f, 0.03f}, {-0.9f, -0.4f, -0.2f}, {0, -0.2f, -1}, {0.9f, -0.4f, 0}, HAND_RELAXED),
+     R(FRAME_KNEE, {-0.02f, -0.03f, -0.06f}, {-0.25f, -0.16f, -0.97f}, {0, 0.77f, -0.64f}, {0.5f, -1, -0.2f},
+       HAND_RELAXED),
+     L(FRAME_KNEE, {-0.02f, -0.03f, -0.06f}, {-0.25f, -0.16f, -0.97f}, {0, 0.77f, -0.64f}, {0.5f, -1, -0.2f},
+       HAND_RELAXED),
      .pelvis = {0, -0.83f, -0.4f},
      .hips = {-0.22f, 0, 0},
      .settle = 1,
@@ -144,8 +148,8 @@ static const ScoreKey sit_ground[] = {
 };
 
 // Cross-legged, palms up on the knees.
-#define CROSSED_RIGHT FR({-0.1f, 0.0f, -0.14f}, 0.9f, 0.5f, {1, 0.25f, 0.35f})
-#define CROSSED_LEFT FL({-0.06f, 0.0f, -0.26f}, 1.0f, 0.5f, {1, 0.25f, 0.35f})
+#define CROSSED_RIGHT FR({-0.1f, 0.0f, -0.14f}, 0.9f, 0.5f, {1, 0.0f, 0.35f})
+#define CROSSED_LEFT FL({-0.06f, 0.0f, -0.26f}, 1.0f, 0.5f, {1, 0.0f, 0.35f})
 static const ScoreKey meditate[] = {
     SIT_DOWN_KEYS,
     {.time = 2.2f,
@@ -227,7 +231,7 @@ static const ScoreKey sleep[] = {
 };
 
 // On hands and knees.
-#define FOUR_FEET FEET({0.1f, 0, -0.4f}, 0, 2.7f)
+#define FOUR_FEET FEET({0.1f, 0, -0.46f}, 0, 2.7f, {0.05f, -0.5f, 1})
 #define FOUR_HANDS(z) BOTH(FRAME_GROUND, {0.17f, 0.0f, z}, {0.1f, 0, 1}, {0, -1, 0}, {0.5f, 0, -1}, HAND_FLAT)
 static const ScoreKey all_fours[] = {
     {.time = 0.5f,
@@ -269,7 +273,7 @@ static const ScoreKey all_fours[] = {
 };
 
 // Stumbles, goes down on the knees, catches himself and lies on the face; the way up is over the knees.
-#define PRONE(x) {x, 0.02f, -0.6f}, 0.1f, 0.9f, {0.2f, 0, 1}, true
+#define PRONE(x) {x, 0.0f, -0.86f}, 0.1f, 0.9f, {0.2f, -1, 0.1f}, true
 static const ScoreKey fall[] = {
     {.time = 0.22f,
      FL({0.11f, 0, 0.25f}, 0, 0),
@@ -335,6 +339,7 @@ static const ScoreKey fall[] = {
 
 // Back against something behind, ankles apart, arms crossed.
 static const ScoreKey lean[] = {
+    {.time = 0.45f, FR({0.1f, 0, 0.2f}, 0.15f, 0), .pelvis = {0.01f, -0.01f, 0.02f}},
     {.time = 0.9f,
      FR({0.1f, 0, 0.2f}, 0.15f, 0),
      FL({0.1f, 0, 0.26f}, 0.1f, 0),
