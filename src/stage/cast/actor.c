@@ -118,6 +118,22 @@ static Status person_create(World *world, Actor *actor, const Entity *entity, Er
     return STATUS_OK;
 }
 
+static Bearing bearing_of(const PersonTraits *traits)
+{
+    float age = traits->age_years > 0.0f ? traits->age_years : 32.0f, strength = 0.0f;
+    Bearing bearing = {.old = smoothstepf(58.0f, 88.0f, age),
+                       .child = 1.0f - smoothstepf(6.0f, 15.0f, age),
+                       .female = traits->sex == SEX_FEMALE ? 1.0f : 0.0f};
+    Emotion emotion = EMOTION_NEUTRAL;
+    if (traits->mood && emotion_of_words(traits->mood, &emotion, &strength)) {
+        if (emotion == EMOTION_SAD || emotion == EMOTION_TIRED)
+            bearing.spirit = -strength;
+        else if (emotion == EMOTION_HAPPY)
+            bearing.spirit = strength;
+    }
+    return bearing;
+}
+
 Status actor_create(World *world, int entity_index, Error *error)
 {
     FilmPlan *plan = world->plan;
@@ -131,6 +147,7 @@ Status actor_create(World *world, int entity_index, Error *error)
     actor->name = entity->name ? entity->name : "person";
     actor->seed = plan->seed;
     Error problem = {0};
+    actor->bearing = bearing_of(&entity->person);
     Status status = person_create(world, actor, entity, &problem);
     if (status != STATUS_OK) {
         plan_report(plan, world->arena, SEVERITY_WARNING, "missing-asset", entity->span,

@@ -273,9 +273,6 @@ static void gesture_heard(void *user, double time, const ScoreKey *key, double u
 
 static void add_events(World *world, const Actor *actor, const Script *script, double seconds)
 {
-    static const float loudness[MOVE_KIND_COUNT] = {
-        [MOVE_STAND] = 0.2f, [MOVE_WALK] = 0.45f,     [MOVE_JOG] = 0.75f,     [MOVE_RUN] = 0.95f,
-        [MOVE_TURN] = 0.25f, [MOVE_SIT_IDLE] = 0.15f, [MOVE_SIT_DOWN] = 0.2f, [MOVE_STAND_UP] = 0.2f};
     for (int side = 0; side < 2; side++)
         for (int i = 0; i < script->plant_counts[side]; i++) {
             const Plant *plant = &script->plants[side][i];
@@ -284,7 +281,8 @@ static void add_events(World *world, const Actor *actor, const Script *script, d
             int place = place_at(script, plant->land);
             const char *ground = place >= 0 && world->places ? world->places[place].ground : "";
             event_add(world, actor, script, EVENT_FOOTFALL, plant->land, plant->position,
-                      loudness[plant->gait] * (plant->quiet ? 0.5f : 1.0f), 0.0, *ground ? ground : "concrete");
+                      gait_for(actor, plant->gait).loudness * (plant->quiet ? 0.5f : 1.0f), 0.0,
+                      *ground ? ground : "concrete");
         }
     for (int i = 0; i < script->move_count; i++) {
         const Move *move = &script->moves[i].move;

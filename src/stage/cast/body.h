@@ -104,6 +104,11 @@ typedef enum AnchorKind {
     ANCHOR_COUNT = ANCHOR_BREAST + 2,
 } AnchorKind;
 
+// How somebody carries the body, from age, sex and mood; shares 0..1, spirit -1 sad .. 1 glad.
+typedef struct Bearing {
+    float old, child, female, spirit;
+} Bearing;
+
 struct Actor {
     int entity;
     const char *name;
@@ -132,6 +137,7 @@ struct Actor {
     float seat_depth;  // from hip joint to the underside of the seated body
     float foot_spread; // half distance between the ankles, standing
     float palm;        // from wrist joint to the middle of the palm
+    Bearing bearing;
     Anchor anchors[ANCHOR_COUNT];
     struct ClipPose *idle; // retargeted clip, NULL when absent
     // baked

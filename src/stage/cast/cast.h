@@ -25,6 +25,15 @@ typedef enum MoveKind {
     MOVE_SIT_IDLE, // seated
     MOVE_SIT_DOWN,
     MOVE_STAND_UP,
+    MOVE_STROLL, // at leisure
+    MOVE_MARCH,  // like a soldier
+    MOVE_STRUT,  // chest out, hips going
+    MOVE_SNEAK,  // bent low, softly
+    MOVE_TRUDGE, // heavily, head down
+    MOVE_LIMP,   // the right leg hurts
+    MOVE_SPRINT,
+    MOVE_BACK,  // walks backwards: faces away from where the path leads
+    MOVE_CARRY, // along the path without steps of its own: a gesture has the feet (crawling, a jump's flight)
     MOVE_KIND_COUNT
 } MoveKind;
 
@@ -43,6 +52,10 @@ typedef struct Move {
     int steps;
     bool rolling_start, rolling_end;
     Vec3 seat; // SIT_*: seat point (y = seat height)
+    // Height of the ground where a foot comes down (stairs, uneven ground); NULL: as the path has it. The body goes at
+    // the path's height. Called only while baking.
+    float (*ground)(const void *user, float x, float z);
+    const void *ground_user;
 } Move;
 
 typedef enum HandShape {

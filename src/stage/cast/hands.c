@@ -10,7 +10,7 @@ typedef struct HandModel {            // at rest, rest space
     Vec3 knuckles;                    // middle of the four
     Vec3 joint[5][4];                 // thumb first; the last is the tip
     Vec3 hinge[5][3];                 // bending turns about it by positive angles
-    Quat together[5]; // brings the spread finger beside the others
+    Quat together[5];                 // brings the spread finger beside the others
     float radius[5][3];
     float depth; // of the palm's skin before the line of the knuckles
     float unit;

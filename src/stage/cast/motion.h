@@ -6,6 +6,29 @@
 
 #include "stage/cast/score.h"
 
+// Gait figures for a body of 1.75 m; lengths grow with height, times with its square root.
+typedef struct Gait {
+    float speed, step;           // m/s, m
+    float stance;                // of a foot, in step periods
+    float pitch_off, pitch_land; // radians: heel up at lift, toe up at landing
+    float lift;                  // of the ankle in swing, metres
+    float spread;                // share of the standing spread
+    float first, settle;         // seconds before the first footfall, after the last
+    float stride_end;            // half the stride in which exact steps end
+    float loudness;              // of its footfalls
+    // the body above, at full stride
+    float crouch, bob, fly; // metres: lower than standing; lowest when both feet are down; when one foot bears
+    float sway;             // metres from foot to foot
+    float twist, list;      // radians of the pelvis, to and fro
+    float lean, stoop, nod; // radians: trunk forward, back rounded, head down
+    float arm, swing;       // radians: middle and amplitude of the upper arms
+    float bend, bending;    // of the elbows
+    float out, in;          // upper arms away from the body, forearms towards the middle
+    float fist;             // 0 open .. 1 shut
+    float limp;             // share of a step period by which the right foot is put down late and taken up early
+} Gait;
+Gait gait_for(const Actor *actor, MoveKind kind); // for this body's age, sex and mood
+
 // A foot stands from land to lift; between one plant's lift and the next one's land it swings.
 typedef struct Plant {
     double land, lift;
@@ -30,6 +53,8 @@ typedef struct MoveTrack {
     double step_period; // between footfalls
     double *footfalls;
     int footfall_count;
+    float (*ground)(const void *user, float x, float z); // while planning only
+    const void *ground_user;
 } MoveTrack;
 
 typedef struct BodyState {
@@ -45,6 +70,8 @@ typedef struct BodyState {
     float weights[MOVE_KIND_COUNT]; // of the styles, sum 1
     float phase;                    // of the gait: 0 left lands, 0.5 right lands
     float stride;                   // 0 still .. 1 in full swing
+    float bank;                     // radians to the right, into a turn
+    Gait gait;                      // of the styles, mixed and at the present stride
 } BodyState;
 
 typedef struct ReachTrack {
@@ -122,7 +149,7 @@ typedef struct FootState {
     Vec3 ankle;
     Quat rotation;
     float toe_bend; // radians, toes up against the foot
-    float load;     // 1 planted, 0 in the air
+    float load;     // 1 planted, 0 in the air: then it need not be reached
 } FootState;
 
 // ---- moves.c

@@ -7,30 +7,204 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Gait figures for a body of 1.75 m; lengths grow with height, times with its square root.
-typedef struct Gait {
-    float speed, step;           // m/s, m
-    float stance;                // of a foot, in step periods
-    float pitch_off, pitch_land; // radians: heel up at lift, toe up at landing
-    float lift;                  // of the ankle in swing, metres
-    float spread;                // share of the standing spread
-    float first, settle;         // seconds before the first footfall, after the last
-    float stride_end;            // half the stride in which exact steps end
-} Gait;
+// Speeds, steps and stance are those of free walking in Murray, Drought & Kory (1964: 1.51 m/s, stride 1.56 m at 1.75
+// m; here a little slower, as indoors), of slow walking in Murray et al. (1966), of running in Hoeger et al. (2008:
+// step length against speed) and Novacheck (1998: stance 40 % of the cycle jogging, 22 % sprinting); drill step 0.76 m
+// at 120 a minute (US Army TC 3-21.5); rise of the pelvis, its list of 5 degrees and its turn of 4 to each side in
+// Inman, Ralston & Todd (1981) and Whittle (2007); shoulder swing of 24 degrees back and 8 forward, elbow 20 to 50 in
+// Murray et al. (1967).
+static const Gait still = {0.6f, 0.3f, 1.4f, 0.25f, 0.0f, 0.05f, 1.0f, 0.2f, 0.2f, .loudness = 0.2f};
 static const Gait gaits[MOVE_KIND_COUNT] = {
-    [MOVE_STAND] = {0.6f, 0.3f, 1.5f, 0.3f, 0.05f, 0.05f, 1.0f, 0.25f, 0.2f, 0.0f},
-    [MOVE_WALK] = {1.32f, 0.70f, 1.2f, 0.95f, 0.32f, 0.075f, 0.72f, 0.5f, 0.48f, 0.14f},
-    [MOVE_JOG] = {2.8f, 1.02f, 0.72f, 1.0f, 0.10f, 0.19f, 0.55f, 0.42f, 0.55f, 0.17f},
-    [MOVE_RUN] = {4.0f, 1.35f, 0.62f, 1.05f, 0.06f, 0.30f, 0.45f, 0.40f, 0.6f, 0.2f},
-    [MOVE_TURN] = {0.6f, 0.3f, 1.4f, 0.3f, 0.0f, 0.05f, 1.0f, 0.2f, 0.2f, 0.0f},
-    [MOVE_SIT_DOWN] = {0.6f, 0.3f, 1.4f, 0.25f, 0.0f, 0.05f, 1.0f, 0.2f, 0.2f, 0.0f},
-    [MOVE_SIT_IDLE] = {0.6f, 0.3f, 1.4f, 0.25f, 0.0f, 0.05f, 1.0f, 0.2f, 0.2f, 0.0f},
-    [MOVE_STAND_UP] = {0.6f, 0.3f, 1.4f, 0.25f, 0.0f, 0.05f, 1.0f, 0.2f, 0.2f, 0.0f},
+    [MOVE_STAND] = {0.6f, 0.3f, 1.5f, 0.3f, 0.05f, 0.05f, 1.0f, 0.25f, 0.2f, .loudness = 0.2f},
+    [MOVE_TURN] = {0.6f, 0.3f, 1.4f, 0.3f, 0.0f, 0.05f, 1.0f, 0.2f, 0.2f, .loudness = 0.25f},
+    [MOVE_WALK] = {1.32f,          0.70f,          1.2f,
+                   0.95f,          0.32f,          0.075f,
+                   0.72f,          0.5f,           0.48f,
+                   0.14f,          0.45f,          .crouch = 0.016f,
+                   .bob = 0.018f,  .sway = 0.012f, .twist = 0.075f,
+                   .list = 0.03f,  .lean = 0.02f,  .arm = 0.02f,
+                   .swing = 0.32f, .bend = 0.12f,  .bending = 0.14f,
+                   .out = -0.04f},
+    [MOVE_STROLL] = {0.98f,          0.60f,          1.26f,
+                     0.8f,           0.26f,          0.065f,
+                     0.85f,          0.55f,          0.5f,
+                     0.13f,          0.35f,          .crouch = 0.012f,
+                     .bob = 0.014f,  .sway = 0.02f,  .twist = 0.06f,
+                     .list = 0.035f, .lean = -0.01f, .arm = -0.02f,
+                     .swing = 0.22f, .bend = 0.12f,  .bending = 0.1f,
+                     .out = -0.02f},
+    [MOVE_MARCH] = {1.52f,
+                    0.76f,
+                    1.15f,
+                    0.85f,
+                    0.3f,
+                    0.15f,
+                    0.75f,
+                    0.5f,
+                    0.45f,
+                    0.14f,
+                    0.85f,
+                    .crouch = 0.012f,
+                    .bob = 0.02f,
+                    .twist = 0.03f,
+                    .list = 0.015f,
+                    .lean = -0.02f,
+                    .stoop = -0.06f,
+                    .nod = -0.05f,
+                    .arm = 0.08f,
+                    .swing = 0.55f,
+                    .bend = 0.04f,
+                    .bending = 0.06f,
+                    .out = -0.02f,
+                    .fist = 1.0f},
+    [MOVE_STRUT] = {1.25f,
+                    0.72f,
+                    1.2f,
+                    0.95f,
+                    0.3f,
+                    0.08f,
+                    0.35f,
+                    0.5f,
+                    0.48f,
+                    0.14f,
+                    0.55f,
+                    .crouch = 0.014f,
+                    .bob = 0.022f,
+                    .sway = 0.03f,
+                    .twist = 0.12f,
+                    .list = 0.08f,
+                    .lean = -0.04f,
+                    .stoop = -0.12f,
+                    .nod = -0.06f,
+                    .arm = -0.04f,
+                    .swing = 0.4f,
+                    .bend = 0.2f,
+                    .bending = 0.16f,
+                    .out = 0.06f},
+    [MOVE_SNEAK] = {0.62f,         0.52f,          1.3f,           0.6f,          -0.35f,          0.14f,
+                    0.8f,          0.6f,           0.55f,          0.12f,         0.08f,           .crouch = 0.12f,
+                    .bob = 0.012f, .sway = 0.015f, .twist = 0.05f, .list = 0.02f, .lean = 0.26f,   .stoop = 0.22f,
+                    .nod = -0.3f,  .arm = 0.25f,   .swing = 0.14f, .bend = 1.15f, .bending = 0.1f, .out = 0.12f,
+                    .in = 0.12f},
+    [MOVE_TRUDGE] = {0.8f,
+                     0.52f,
+                     1.3f,
+                     0.65f,
+                     0.14f,
+                     0.045f,
+                     1.05f,
+                     0.6f,
+                     0.5f,
+                     0.12f,
+                     0.55f,
+                     .crouch = 0.03f,
+                     .bob = 0.022f,
+                     .sway = 0.03f,
+                     .twist = 0.045f,
+                     .list = 0.05f,
+                     .lean = 0.1f,
+                     .stoop = 0.26f,
+                     .nod = 0.22f,
+                     .arm = 0.06f,
+                     .swing = 0.14f,
+                     .bend = 0.1f,
+                     .bending = 0.05f},
+    [MOVE_LIMP] = {0.78f,
+                   0.5f,
+                   1.25f,
+                   0.6f,
+                   0.18f,
+                   0.055f,
+                   0.9f,
+                   0.6f,
+                   0.5f,
+                   0.12f,
+                   0.4f,
+                   .crouch = 0.025f,
+                   .bob = 0.02f,
+                   .sway = 0.015f,
+                   .twist = 0.07f,
+                   .list = 0.04f,
+                   .lean = 0.06f,
+                   .stoop = 0.1f,
+                   .nod = 0.08f,
+                   .arm = 0.02f,
+                   .swing = 0.2f,
+                   .bend = 0.25f,
+                   .bending = 0.1f,
+                   .out = 0.04f,
+                   .limp = 0.22f},
+    [MOVE_BACK] = {0.85f,          0.46f,          1.3f,
+                   0.16f,          -0.5f,          0.07f,
+                   1.0f,           0.5f,           0.48f,
+                   0.12f,          0.35f,          .crouch = 0.025f,
+                   .bob = 0.012f,  .sway = 0.018f, .twist = 0.04f,
+                   .list = 0.02f,  .lean = 0.03f,  .arm = 0.06f,
+                   .swing = 0.12f, .bend = 0.3f,   .bending = 0.06f,
+                   .out = 0.06f},
+    [MOVE_JOG] = {2.8f,          1.02f,           0.72f,          1.0f,           0.10f,
+                  0.19f,         0.55f,           0.42f,          0.55f,          0.17f,
+                  0.75f,         .crouch = 0.03f, .fly = 0.035f,  .twist = 0.11f, .list = 0.021f,
+                  .lean = 0.15f, .arm = -0.12f,   .swing = 0.50f, .bend = 1.15f,  .bending = 0.18f,
+                  .out = 0.06f,  .in = 0.16f,     .fist = 1.0f},
+    [MOVE_RUN] = {4.0f,          1.35f,          0.62f,          1.05f,
+                  0.06f,         0.30f,          0.45f,          0.40f,
+                  0.6f,          0.2f,           0.95f,          .crouch = 0.045f,
+                  .fly = 0.045f, .twist = 0.14f, .list = 0.021f, .lean = 0.21f,
+                  .arm = -0.1f,  .swing = 0.75f, .bend = 1.3f,   .bending = 0.25f,
+                  .out = 0.06f,  .in = 0.16f,    .fist = 1.0f},
+    [MOVE_SPRINT] = {6.4f,          1.8f,           0.5f,          1.1f,
+                     -0.1f,         0.40f,          0.35f,         0.36f,
+                     0.65f,         0.24f,          1.0f,          .crouch = 0.06f,
+                     .fly = 0.04f,  .twist = 0.17f, .list = 0.02f, .lean = 0.34f,
+                     .arm = -0.05f, .swing = 0.95f, .bend = 1.45f, .bending = 0.25f,
+                     .out = 0.05f,  .in = 0.14f,    .fist = 0.4f},
+    [MOVE_CARRY] = {1.0f, 0.5f, 1.4f, 0.0f, 0.0f, 0.0f, 1.0f, 0.3f, 0.3f, .loudness = 0.2f},
 };
+
+// How somebody of this age, sex and mood goes. Old age: slower by a fifth, shorter steps, bent (Himann et al. 1988;
+// Elble et al. 1991); children: quicker steps (Sutherland et al. 1988); women: shorter steps, more pelvis, less
+// shoulder (Murray, Kory & Sepic 1970); sadness: slow, slumped, arms still, gladness the opposite (Michalak et al.
+// 2009).
+Gait gait_for(const Actor *actor, MoveKind kind)
+{
+    Gait gait = gaits[kind].speed > 0.0f ? gaits[kind] : still;
+    const Bearing *bearing = &actor->bearing;
+    if (bearing->old > 0.0f) {
+        float old = bearing->old;
+        gait.step *= 1.0f - 0.2f * old;
+        gait.speed *= 1.0f - 0.3f * old;
+        gait.lift *= 1.0f - 0.35f * old;
+        gait.stance += 0.06f * old;
+        gait.swing *= 1.0f - 0.3f * old;
+        gait.bend += 0.25f * old;
+        gait.lean += 0.05f * old;
+        gait.pitch_off *= 1.0f - 0.25f * old;
+        gait.pitch_land *= 1.0f - 0.4f * old;
+    }
+    gait.speed *= 1.0f + 0.1f * bearing->child;
+    gait.bob *= 1.0f + 0.3f * bearing->child;
+    gait.list *= 1.0f + 0.35f * bearing->female;
+    gait.step *= 1.0f - 0.04f * bearing->female;
+    gait.spread *= 1.0f - 0.12f * bearing->female;
+    float sad = fmaxf(0.0f, -bearing->spirit), glad = fmaxf(0.0f, bearing->spirit);
+    gait.speed *= 1.0f - 0.2f * sad + 0.06f * glad;
+    gait.step *= 1.0f - 0.12f * sad + 0.03f * glad;
+    gait.swing *= 1.0f - 0.45f * sad + 0.2f * glad;
+    gait.bob *= 1.0f - 0.3f * sad + 0.25f * glad;
+    gait.stoop += 0.14f * sad - 0.04f * glad;
+    gait.nod += 0.16f * sad - 0.04f * glad;
+    return gait;
+}
+
+static bool kind_steps(MoveKind kind)
+{
+    return kind == MOVE_WALK || kind == MOVE_JOG || kind == MOVE_RUN || (kind >= MOVE_STROLL && kind <= MOVE_BACK);
+}
 
 static bool kind_travels(MoveKind kind)
 {
-    return kind == MOVE_WALK || kind == MOVE_JOG || kind == MOVE_RUN;
+    return kind_steps(kind) || kind == MOVE_CARRY;
 }
 
 static float body_scale(const Actor *actor)
@@ -40,17 +214,17 @@ static float body_scale(const Actor *actor)
 
 float actor_gait_speed(const Actor *actor, MoveKind kind)
 {
-    return gaits[kind_travels(kind) ? kind : MOVE_WALK].speed * sqrtf(body_scale(actor));
+    return gait_for(actor, kind_travels(kind) ? kind : MOVE_WALK).speed * sqrtf(body_scale(actor));
 }
 
 float actor_step_length(const Actor *actor, MoveKind kind)
 {
-    return gaits[kind_travels(kind) ? kind : MOVE_WALK].step * body_scale(actor);
+    return gait_for(actor, kind_travels(kind) ? kind : MOVE_WALK).step * body_scale(actor);
 }
 
 float actor_steps_distance(const Actor *actor, MoveKind kind, int steps, float *seconds)
 {
-    const Gait *gait = &gaits[kind_travels(kind) ? kind : MOVE_WALK];
+    const Gait figures = gait_for(actor, kind_travels(kind) ? kind : MOVE_WALK), *gait = &figures;
     float period = actor_step_length(actor, kind) / actor_gait_speed(actor, kind);
     int count = steps > 0 ? steps : 1;
     float time = gait->first + period * (float)(count - 1) + gait->settle;
@@ -102,6 +276,12 @@ static float path_yaw(const MoveTrack *track, float s)
     Vec3 a = path_smooth(track, fmaxf(0.0f, s - 0.12f)), b = path_smooth(track, fminf(track->length, s + 0.12f));
     Vec3 d = vec3_sub(b, a);
     return vec3_length(d) > 1e-5f ? atan2f(d.x, d.z) : track->move.yaw;
+}
+
+// Where a body on its way faces.
+static float path_facing(const MoveTrack *track, float s)
+{
+    return path_yaw(track, s) + (track->move.kind == MOVE_BACK ? PI_F : 0.0f);
 }
 
 static float angle_wrap(float a)
@@ -202,7 +382,7 @@ static void plan_stand_anew(const Actor *actor, Script *script, const MoveTrack 
         if (fabsf(position.y - move->seat.y) < 0.05f || position.y > move->seat.y)
             position.y = 0.0f;
     } else if (kind_travels(move->kind)) {
-        yaw = path_yaw(track, 0.0f);
+        yaw = path_facing(track, 0.0f);
         if (!move->rolling_start)
             yaw = move->yaw;
     }
@@ -224,7 +404,7 @@ static void plan_stand_anew(const Actor *actor, Script *script, const MoveTrack 
 static void plan_travel(const Actor *actor, Script *script, MoveTrack *track, Arena *arena)
 {
     Move *move = &track->move;
-    const Gait *gait = &gaits[move->kind];
+    const Gait figures = gait_for(actor, move->kind), *gait = &figures;
     double span = fmax(move->end - move->begin, 0.1);
     float natural = actor_step_length(actor, move->kind) / actor_gait_speed(actor, move->kind);
     int count = move->steps;
@@ -268,8 +448,8 @@ static void plan_travel(const Actor *actor, Script *script, MoveTrack *track, Ar
             Plant *plant = plant_last(script, foot);
             if (plant->land > -1e20) // after a cut the foot only just leaves the ground: not from a whole stride behind
                 s = fmaxf(s, -0.3f * body_scale(actor));
-            plant->position = foot_beside(actor, foot, path_smooth(track, s), path_yaw(track, 0.0f), gait->spread);
-            plant->yaw = path_yaw(track, 0.0f);
+            plant->position = foot_beside(actor, foot, path_smooth(track, s), path_facing(track, 0.0f), gait->spread);
+            plant->yaw = path_facing(track, 0.0f);
             plant->gait = move->kind;
             plant->reach = actor_step_length(actor, move->kind) * 2.0f;
         }
@@ -290,19 +470,23 @@ static void plan_travel(const Actor *actor, Script *script, MoveTrack *track, Ar
         } else if (last && !move->rolling_end) {
             s = track->length - 0.05f * body_scale(actor);
         }
-        float yaw = path_yaw(track, clampf(s, 0.0f, track->length));
+        float yaw = path_facing(track, clampf(s, 0.0f, track->length));
         float ending = !move->rolling_end && (last || before_last) ? 1.0f : 0.0f;
         float facing = ending > 0 ? angle_lerp(yaw, move->to_yaw, last ? 1.0f : 0.6f) : yaw;
         Vec3 at = foot_beside(actor, side, path_smooth(track, s), facing, ending > 0 ? 0.9f : gait->spread);
+        if (track->ground)
+            at.y = track->ground(track->ground_user, at.x, at.z);
         // from rest the first swing needs time but may not begin before the move
-        double lift = land - swing;
+        double late = side ? gait->limp * period : 0.0; // the sore foot bears shortly
+        double lift = land - swing - (side ? 0.6 : -0.5) * gait->limp * period;
+        land += 0.4 * late;
         if (k < 2 && !move->rolling_start)
             lift = fmax(lift, move->begin + (k == 0 ? 0.06 : first * 0.55));
         plant_step(script, side, land, land - lift, at, facing + (side ? -0.07f : 0.07f), move->kind, true, arena);
     }
     for (int k = count; move->rolling_end && k < count + 2; k++, side = !side) { // the stride goes on beyond the cut
         double land = move->begin + first + k * period;
-        float s = track_distance(track, land + 0.5 * stance, NULL), yaw = path_yaw(track, track->length);
+        float s = track_distance(track, land + 0.5 * stance, NULL), yaw = path_facing(track, track->length);
         plant_step(script, side, land, swing, foot_beside(actor, side, path_smooth(track, s), yaw, gait->spread),
                    yaw + (side ? -0.07f : 0.07f), move->kind, false, arena);
         plant_last(script, side)->ahead = true;
@@ -312,6 +496,26 @@ static void plan_travel(const Actor *actor, Script *script, MoveTrack *track, Ar
         plant_step(script, side, land, fmax(settle - 0.1, 0.2), foot_beside(actor, side, move->to, move->to_yaw, 1.0f),
                    move->to_yaw + (side ? -0.12f : 0.12f), move->kind, true, arena);
         plant_last(script, side)->quiet = true;
+    }
+}
+
+// The feet leave the ground's care at begin and are back at the end.
+static void plan_carry(const Actor *actor, Script *script, MoveTrack *track, Arena *arena)
+{
+    const Move *move = &track->move;
+    double span = fmax(move->end - move->begin, 0.05);
+    track->ramp_up = move->rolling_start ? 0.0 : fmin(0.35, 0.3 * span);
+    track->ramp_down = move->rolling_end ? 0.0 : fmin(0.35, 0.3 * span);
+    track->speed = track->length / (float)(span - 0.5 * track->ramp_up - 0.5 * track->ramp_down);
+    for (int side = 0; side < 2; side++) {
+        float yaw = move->to_yaw + (side ? -0.12f : 0.12f);
+        Plant plant = {.land = move->end,
+                       .lift = 1e30,
+                       .position = foot_beside(actor, side, move->to, move->to_yaw, 1.0f),
+                       .yaw = yaw,
+                       .gait = MOVE_CARRY};
+        plant_last(script, side)->lift = fmax(move->begin, plant_last(script, side)->land + 0.01);
+        plant_push(script, side, plant, arena);
     }
 }
 
@@ -391,6 +595,8 @@ void moves_plan(const Actor *actor, Script *script, const Performance *performan
         for (int k = 0; k + 1 < track->path_count; k++)
             track->length += vec3_distance(track->path[k], track->path[k + 1]);
         move->path = NULL; // the caller's
+        track->ground = move->ground;
+        track->ground_user = move->ground_user;
         if (move->kind == MOVE_SIT_IDLE)
             move->to_yaw = move->yaw;
         if (move->kind == MOVE_STAND)
@@ -418,8 +624,10 @@ void moves_plan(const Actor *actor, Script *script, const Performance *performan
         }
         if (track->starts_anew)
             plan_stand_anew(actor, script, track, arena);
-        if (kind_travels(track->move.kind))
+        if (kind_steps(track->move.kind))
             plan_travel(actor, script, track, arena);
+        else if (track->move.kind == MOVE_CARRY)
+            plan_carry(actor, script, track, arena);
         else if (track->move.kind == MOVE_TURN)
             plan_turn(actor, script, track, arena);
         else if (track->move.kind == MOVE_SIT_DOWN)
@@ -453,7 +661,7 @@ static void move_place(const Actor *actor, const Script *script, int index, doub
     if (kind_travels(move->kind)) {
         float s = track_distance(track, time, speed);
         *position = path_smooth(track, s);
-        *yaw = path_yaw(track, clampf(s, 0.0f, track->length));
+        *yaw = path_facing(track, clampf(s, 0.0f, track->length));
         if (!move->rolling_start)
             *yaw = angle_lerp(move->yaw, *yaw, smoothstepf(0.0f, 0.55f, (float)t));
         if (!move->rolling_end)
@@ -498,6 +706,12 @@ static float gait_phase(const Script *script, const MoveTrack *track, double tim
     return (float)(phase - floor(phase));
 }
 
+static void gait_mix(Gait *sum, Gait gait, float weight)
+{
+    for (size_t i = 0; i < sizeof(Gait) / sizeof(float); i++)
+        ((float *)sum)[i] += weight * ((const float *)&gait)[i];
+}
+
 BodyState moves_body(const Actor *actor, const Script *script, double time)
 {
     BodyState body = {0};
@@ -534,9 +748,9 @@ BodyState moves_body(const Actor *actor, const Script *script, double time)
     body.weights[track->move.kind] += share;
     if (share < 1.0f)
         body.weights[script->moves[index - 1].move.kind] += 1.0f - share;
-    const MoveTrack *walker = kind_travels(track->move.kind)                                          ? track
-                              : index > 0 && !track->starts_anew && kind_travels(track[-1].move.kind) ? track - 1
-                                                                                                      : NULL;
+    const MoveTrack *walker = kind_steps(track->move.kind)                                          ? track
+                              : index > 0 && !track->starts_anew && kind_steps(track[-1].move.kind) ? track - 1
+                                                                                                    : NULL;
     if (walker && walker->footfall_count) {
         body.phase = gait_phase(script, walker, time);
         float v = 0.0f;
@@ -545,6 +759,20 @@ BodyState moves_body(const Actor *actor, const Script *script, double time)
         body.speed = v;
         body.stride = clampf(v / fmaxf(0.6f * actor_gait_speed(actor, walker->move.kind), 0.1f), 0.0f, 1.0f);
     }
+    if (walker && walker == track) { // leans into starts, against stops and into turns
+        const double step = 0.15;
+        Vec3 position;
+        float before, after, slow, fast, g = 9.81f;
+        move_place(actor, script, index, fmax(time - step, track->move.begin), &position, &before, &slow);
+        move_place(actor, script, index, fmin(time + step, track->move.end), &position, &after, &fast);
+        float push = (fast - slow) / (float)(2.0 * step) / g;
+        body.lean += clampf(0.5f * push, -0.12f, 0.2f) * (track->move.kind == MOVE_BACK ? -1.0f : 1.0f);
+        float rate = angle_wrap(after - before) / (float)(2.0 * step);
+        body.bank = clampf(-0.8f * atanf(body.speed * rate / g), -0.3f, 0.3f);
+    }
+    for (int k = 0; k < MOVE_KIND_COUNT; k++)
+        if (body.weights[k] > 0.0f)
+            gait_mix(&body.gait, gait_for(actor, (MoveKind)k), body.weights[k] * body.stride);
     return body;
 }
 
@@ -567,7 +795,7 @@ static FootState foot_pivot(const Actor *actor, const Plant *plant, float pitch)
 
 static float step_share(const Actor *actor, const Plant *plant)
 {
-    float natural = 2.0f * gaits[plant->gait].step * body_scale(actor);
+    float natural = 2.0f * gait_for(actor, plant->gait).step * body_scale(actor);
     return clampf(plant->reach / natural, 0.12f, 1.15f);
 }
 
@@ -575,7 +803,7 @@ static float step_share(const Actor *actor, const Plant *plant)
 static float stance_pitch(const Actor *actor, const Plant *plant, const Plant *next, double time)
 {
     float pitch = 0.0f;
-    const Gait *gait = &gaits[plant->gait];
+    const Gait figures = gait_for(actor, plant->gait), *gait = &figures;
     float since = (float)(time - plant->land), roll_in = 0.10f;
     if (plant->reach > 0.0f && since < roll_in)
         pitch = -gait->pitch_land * step_share(actor, plant) * (1.0f - smoothstepf(0.0f, roll_in, since));
@@ -584,7 +812,7 @@ static float stance_pitch(const Actor *actor, const Plant *plant, const Plant *n
         float roll_off = (float)fmin(stance * 0.55, 0.3), left = (float)(plant->lift - time);
         if (left < roll_off) {
             float x = 1.0f - left / roll_off;
-            pitch += gaits[next->gait].pitch_off * step_share(actor, next) * x * x * (2.2f - 1.2f * x) * 0.8f;
+            pitch += gait_for(actor, next->gait).pitch_off * step_share(actor, next) * x * x * (2.2f - 1.2f * x) * 0.8f;
         }
     }
     return pitch;
@@ -602,9 +830,17 @@ FootState moves_foot(const Actor *actor, const Script *script, int side, double 
     bool cut = next && next->land - plant->lift < 1e-6;
     if (cut)
         next = NULL;
+    if (next && next->gait == MOVE_CARRY && time > plant->lift) {
+        Vec3 position;
+        float yaw, speed;
+        move_place(actor, script, move_at(script, time), time, &position, &yaw, &speed);
+        Plant carried = {.position = foot_beside(actor, side, position, yaw, 1.0f),
+                         .yaw = yaw + (side ? -0.12f : 0.12f)};
+        return foot_pivot(actor, &carried, 0.0f);
+    }
     if (!next || time <= plant->lift)
         return foot_pivot(actor, plant, stance_pitch(actor, plant, next, time));
-    const Gait *gait = &gaits[next->gait];
+    const Gait figures = gait_for(actor, next->gait), *gait = &figures;
     float share = step_share(actor, next);
     float u = clampf((float)((time - plant->lift) / fmax(next->land - plant->lift, 1e-3)), 0.0f, 1.0f);
     float off = stance_pitch(actor, plant, next, plant->lift), land = -gait->pitch_land * share;
@@ -617,6 +853,7 @@ FootState moves_foot(const Actor *actor, const Script *script, int side, double 
     Vec3 ankle = vec3_lerp(from.ankle, to.ankle, ease);
     float arc = sinf(PI_F * powf(u, 0.72f));
     ankle.y += gait->lift * body_scale(actor) * fmaxf(share, 0.35f) * arc * arc;
+    ankle.y += 0.55f * fabsf(next->position.y - plant->position.y) * arc; // over the edge of a step
     float yaw = angle_lerp(plant->yaw, next->yaw, smoothstepf(0.1f, 0.95f, u));
     FootState foot = {.rotation = quat_mul(quat_yaw(yaw), quat_axis_angle(vec3(1, 0, 0), pitch))};
     foot.toe_bend = fmaxf(0.0f, off) * (1.0f - smoothstepf(0.0f, 0.3f, u));
@@ -632,5 +869,6 @@ FootState moves_foot(const Actor *actor, const Script *script, int side, double 
     if (lowest < ground + clearance)
         ankle.y += (ground + clearance - lowest) * smoothstepf(0.0f, 0.1f, u) * smoothstepf(1.0f, 0.92f, u);
     foot.ankle = ankle;
+    foot.load = fmaxf(1.0f - smoothstepf(0.0f, 0.25f, u), smoothstepf(0.75f, 1.0f, u));
     return foot;
 }

@@ -9,19 +9,20 @@ static Vec3 rest_hips(const Actor *actor)
     return vec3_scale(vec3_add(actor->joints[rig->thigh[0]], actor->joints[rig->thigh[1]]), 0.5f);
 }
 
-static float gait_weight(const BodyState *body, MoveKind kind)
-{
-    return body->weights[kind] * body->stride;
-}
-
-// Rise and fall of the pelvis over a step: walking it is lowest when both feet are down, running when one foot bears.
+// Rise and fall of the pelvis over a step: walking it is lowest when both feet are down, running when one foot bears;
+// it sinks over a sore leg.
 static float pelvis_bob(const BodyState *body, float scale)
 {
+    const Gait *gait = &body->gait;
     float step = body->phase * 2.0f * TAU_F;
-    float walk = -0.018f * cosf(step - 0.35f) * gait_weight(body, MOVE_WALK);
     float air = -cosf(step - TAU_F * 0.32f); // lowest a third of a step after landing
-    float jog = 0.035f * air * gait_weight(body, MOVE_JOG), run = 0.045f * air * gait_weight(body, MOVE_RUN);
-    return (walk + jog + run) * scale;
+    float sore = fmaxf(0.0f, -sinf(TAU_F * body->phase)) * gait->limp;
+    return (-gait->bob * cosf(step - 0.35f) + gait->fly * air - 0.14f * sore) * scale;
+}
+
+static float hips_height(const Actor *actor)
+{
+    return actor->thigh_length + actor->shin_length + actor->sole;
 }
 
 // Where the middle between the hip joints is, before the legs' reach is known.
@@ -29,15 +30,15 @@ static Vec3 hips_target(const Actor *actor, const BodyState *body, const BodyPla
                         const Script *script)
 {
     float scale = actor->height / 1.75f;
-    float crouch = 0.004f + 0.016f * gait_weight(body, MOVE_WALK) + 0.03f * gait_weight(body, MOVE_JOG) +
-                   0.045f * gait_weight(body, MOVE_RUN);
+    float crouch = 0.004f + body->gait.crouch;
     Vec3 hips = body->position;
     float legs = actor->thigh_length + actor->shin_length + actor->sole;
     hips.y += legs * 0.9985f - crouch * scale + pelvis_bob(body, scale);
     // weight shifts from leg to leg while standing
     float still = (body->weights[MOVE_STAND] + body->weights[MOVE_TURN]) * (1.0f - body->stride);
     float shift = rng_noise(script->key, time * 0.13 + 7.0) * 0.022f * scale * still;
-    float sway = 0.012f * scale * sinf(TAU_F * (body->phase + 0.02f)) * gait_weight(body, MOVE_WALK);
+    float sway = body->gait.sway * scale * sinf(TAU_F * (body->phase + 0.02f));
+    sway += tanf(body->bank) * -0.5f * hips_height(actor); // the feet stay under a body that leans into a turn
     hips = vec3_add(hips, quat_rotate(quat_yaw(body->yaw), vec3(shift + sway, -fabsf(shift) * 0.2f, 0)));
     if (body->sit > 0.0f) {
         Quat facing = quat_yaw(body->seat_yaw);
@@ -66,7 +67,7 @@ float pose_pelvis_drop(const Actor *actor, const Script *script, double time)
         flat.y = 0.0f;
         float across = vec3_length(flat);
         float most = foot.ankle.y + sqrtf(fmaxf(0.0f, reach * reach - across * across));
-        drop = fmaxf(drop, joint.y - most);
+        drop = fmaxf(drop, (joint.y - most) * foot.load);
     }
     return fminf(drop, 0.35f) * (1.0f - body.sit) * (1.0f - play.settle);
 }
@@ -111,19 +112,17 @@ static void arm_angles(const Actor *actor, Pose *pose, Skeleton *skeleton, int s
 static void pose_arms(const Actor *actor, const Script *script, const BodyState *body, double time, Pose *pose,
                       Skeleton *skeleton)
 {
-    float walk = gait_weight(body, MOVE_WALK), jog = gait_weight(body, MOVE_JOG), run = gait_weight(body, MOVE_RUN);
-    float moving = clampf(jog + run, 0.0f, 1.0f);
+    const Gait *gait = &body->gait;
     for (int side = 0; side < 2; side++) {
         // Each arm goes with the other leg: the left is foremost when the right foot lands.
         float wave = -cosf(TAU_F * body->phase - 0.25f) * (side ? -1.0f : 1.0f);
         float drift = rng_noise(script->key, time * 0.21 + 31.0 * side + 3.0) * 0.03f;
-        float swing = -0.03f + drift + walk * (0.02f + 0.32f * wave) + jog * (-0.12f + 0.50f * wave) +
-                      run * (-0.1f + 0.75f * wave);
-        float out = 0.16f + 0.02f * drift + 0.06f * moving - 0.04f * walk;
-        float bend = 0.13f + walk * (0.12f + 0.14f * wave) + jog * (1.15f + 0.18f * wave) + run * (1.3f + 0.25f * wave);
-        float in = 0.03f + moving * (0.16f + 0.1f * wave);
+        float swing = -0.03f + drift + gait->arm + gait->swing * wave;
+        float out = 0.16f + 0.02f * drift + gait->out;
+        float bend = 0.13f + gait->bend + gait->bending * wave;
+        float in = 0.03f + gait->in * (1.0f + 0.6f * wave);
         arm_angles(actor, pose, skeleton, side, swing, out, bend, 0.18f, in);
-        hand_shape(actor, pose, side, moving > 0.5f ? HAND_GRIP : HAND_RELAXED, moving > 0.5f ? 0.6f : 1.0f);
+        hand_shape(actor, pose, side, gait->fist > 0.5f ? HAND_GRIP : HAND_RELAXED, gait->fist > 0.5f ? 0.6f : 1.0f);
         rig_solve_from(actor, pose, skeleton, actor->rig.wrist[side]);
     }
 }
@@ -169,7 +168,7 @@ static void pose_trunk(const Actor *actor, const Script *script, const BodyState
                        double time, Pose *pose)
 {
     const RigBones *rig = &actor->rig;
-    float walk = gait_weight(body, MOVE_WALK), jog = gait_weight(body, MOVE_JOG), run = gait_weight(body, MOVE_RUN);
+    const Gait *gait = &body->gait;
     float still = 1.0f - body->stride;
     const int trunk[] = {rig->spine04, rig->spine02, rig->spine01, rig->neck01, rig->head};
     if (actor->idle) { // the idle clip breathes life into the standing trunk; its pose itself is not ours
@@ -183,26 +182,30 @@ static void pose_trunk(const Actor *actor, const Script *script, const BodyState
     }
     // The shoulders turn against the pelvis; the trunk leans into speed.
     float turn = sinf(TAU_F * body->phase + 1.35f); // pelvis forward on the side whose foot is ahead
-    float twist = 0.075f * walk + 0.11f * jog + 0.14f * run;
-    float lean = body->lean * 0.55f + 0.02f * walk + 0.15f * jog + 0.21f * run;
+    float twist = gait->twist;
+    float lean = body->lean * 0.55f + gait->lean;
     float side = rng_noise(script->key, time * 0.13 + 7.0) * 0.02f * still * (1.0f - body->sit);
-    float list = 0.03f * sinf(TAU_F * body->phase) * (walk + 0.7f * jog + 0.7f * run);
-    Quat pelvis = quat_mul(quat_axis_angle(vec3(0, 1, 0), twist * turn), quat_axis_angle(vec3(0, 0, 1), list + side));
+    float list = gait->list * sinf(TAU_F * body->phase), sore = fmaxf(0.0f, -sinf(TAU_F * body->phase));
+    Quat pelvis = quat_mul(quat_axis_angle(vec3(0, 1, 0), twist * turn),
+                           quat_axis_angle(vec3(0, 0, 1), list + side + body->bank));
     float tilt = body->sit * -0.13f + body->lean * 0.6f + 0.3f * lean;
     pelvis = quat_mul(pelvis, quat_axis_angle(vec3(1, 0, 0), tilt));
     pose->local[rig->root] = quat_mul(quat_yaw(body->yaw), quat_mul(pose_turned(play->hips), pelvis));
     // Three joints of the spine undo the pelvis and add the chest's own turn.
-    float back = -2.2f * twist * turn, upright = body->sit * 0.10f + 0.7f * lean;
+    float stoop = gait->stoop + actor->bearing.old * 0.16f - 0.05f * fminf(actor->bearing.spirit, 0.0f);
+    float back = -2.2f * twist * turn, upright = body->sit * 0.10f + 0.7f * lean + stoop;
     const int spine[] = {rig->spine04, rig->spine02, rig->spine01};
     for (int i = 0; i < 3; i++) {
-        Quat bend = quat_mul(quat_axis_angle(vec3(0, 1, 0), back / 3.0f),
-                             quat_mul(quat_axis_angle(vec3(0, 0, 1), -(list + side) * 1.15f / 3.0f),
-                                      quat_axis_angle(vec3(1, 0, 0), upright / 3.0f + 0.012f)));
+        Quat bend = quat_mul(
+            quat_axis_angle(vec3(0, 1, 0), back / 3.0f),
+            quat_mul(quat_axis_angle(vec3(0, 0, 1),
+                                     (-(list + side) * 1.15f - 0.3f * body->bank + 0.9f * gait->limp * sore) / 3.0f),
+                     quat_axis_angle(vec3(1, 0, 0), upright / 3.0f + 0.012f)));
         bend = quat_mul(pose_turned(vec3_scale(play->spine, 1.0f / 3.0f)), bend);
         pose->local[spine[i]] = quat_mul(bend, pose->local[spine[i]]);
     }
     // The head stays level whatever the trunk does.
-    float nod = -(tilt + upright) * 0.72f;
+    float nod = -(tilt + upright) * 0.72f + gait->nod - 0.08f * fminf(actor->bearing.spirit, 0.0f);
     Quat head = quat_mul(quat_axis_angle(vec3(0, 1, 0), twist * turn * 1.1f), quat_axis_angle(vec3(1, 0, 0), nod));
     Quat neck = quat_mul(pose_turned(vec3_scale(play->head, 0.45f)), quat_power(head, 0.45f));
     pose->local[rig->neck01] = quat_mul(neck, pose->local[rig->neck01]);
