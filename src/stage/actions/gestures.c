@@ -12,8 +12,9 @@ static const char *score_of(const Verb *verb)
     static const struct {
         const char *verb, *score;
     } others[] = {
-        {"give thumbs", "thumbs up"}, {"raise", "raise hand"}, {"fight", "punch"}, {"hit", "punch"},
-        {"scratch", "scratch head"},
+        {"give thumbs", "thumbs up"},   {"raise", "raise hand"}, {"hit", "punch"},
+        {"scratch", "scratch head"},    {"defend", "flinch"},    {"compete", "exercise"},
+        {"put hands", "hands on hips"},
     };
     for (int i = 0; i < COUNT_OF(others); i++)
         if (text_equal(others[i].verb, verb->verb))
@@ -101,5 +102,15 @@ const Verb verbs_gestures[] = {
     {"beckon", NULL, act_gesture, 0},
     {"scratch", NULL, act_gesture, 0},
     {"bow", NULL, act_gesture, 0},
+    {"put hands", NULL, act_gesture, HOLDS},
+    {"dance", place_stand, act_gesture, GOES_ON},
+    {"exercise", place_stand, act_gesture, GOES_ON},
+    {"fight", NULL, act_gesture, GOES_ON},
+    {"hit", NULL, act_gesture, 0},
+    {"kick", NULL, act_gesture, 0},
+    {"dodge", NULL, act_gesture, 0},
+    {"defend", NULL, act_gesture, 0},
+    {"flinch", NULL, act_gesture, 0},
+    {"stomp", NULL, act_gesture, 0},
     {0},
 };

@@ -43,9 +43,9 @@ static int free_seat(const Script *script, const Landmark *target, Vec3 centre)
     return best;
 }
 
-static bool place_sit(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+// The seat the action is about: of its landmark, else the free one nearest to the middle of the place.
+static bool seat_of(Script *script, const Action *action, const Shot *shot, Vec3 *seat, float *yaw)
 {
-    (void)verb;
     const World *world = script->world;
     const Landmark *target = action_landmark(world, action, shot);
     for (int i = 0; (!target || target->seat_count == 0) && i < world->landmark_count; i++)
@@ -65,13 +65,22 @@ static bool place_sit(Script *script, const Action *action, const Shot *shot, co
         }
     if (best < 0)
         return false; // no seat is left
-    Vec3 seat = target->seats[best].position;
-    float yaw = target->seats[best].yaw;
-    Vec3 front = quat_rotate(quat_yaw(yaw), vec3(0, 0, 1));
-    Vec3 feet = vec3_mad(seat, front, 0.42f);
-    feet.y = place->walk_min.y;
-    if (script->placed && script->seated && vec3_distance(seat, script->seat) < 0.02f)
+    *seat = target->seats[best].position;
+    *yaw = target->seats[best].yaw;
+    return true;
+}
+
+static bool place_sit(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    if (script->placed && script->seated && script->place == shot->place)
         return true;
+    Vec3 seat;
+    float yaw;
+    if (!seat_of(script, action, shot, &seat, &yaw))
+        return false; // the ground will do
+    Vec3 feet = vec3_mad(seat, quat_rotate(quat_yaw(yaw), vec3(0, 0, 1)), 0.42f);
+    feet.y = script->world->places[shot->place].walk_min.y;
     action_begin_at(script, shot, feet, yaw);
     script->position = feet;
     script->lane = vec3(0, 0, 0);
@@ -80,11 +89,141 @@ static bool place_sit(Script *script, const Action *action, const Shot *shot, co
     return true;
 }
 
-static void act_turn(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+static void act_sit(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     (void)verb;
+    if (!script->seated) {
+        double opens = action_shot_begin(script->world, shot), begin = fmax(action->begin, opens);
+        script_posture(script, "sit on the ground", begin, begin < opens + 0.05 && !action->time_given);
+    }
+    script_wait(script, action->end);
+}
+
+#define SIT_SECONDS 1.6 // of sitting down and of standing up: Kerr et al. (1994), 1.7 s at leisure
+
+// Stands before the seat first.
+static bool place_sit_down(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    if (!place_sit(script, action, shot, verb))
+        return false;
+    script->seated = false;
+    return true;
+}
+
+static void act_sit_down(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    double begin = fmax(action->begin, action_shot_begin(script->world, shot));
+    Vec3 seat = {0, 0, 0};
+    float yaw = 0.0f;
+    if (script->seated || !seat_of(script, action, shot, &seat, &yaw)) {
+        if (!script->seated)
+            script_posture(script, "sit on the ground", begin, false);
+        script_wait(script, action->end);
+        return;
+    }
+    Vec3 feet = vec3_mad(seat, quat_rotate(quat_yaw(yaw), vec3(0, 0, 1)), 0.42f);
+    feet.y = script->position.y;
+    if (hypotf(feet.x - script->position.x, feet.z - script->position.z) > 0.3f) { // first goes there
+        script_wait(script, begin);
+        float way = yaw_towards(script->position, feet);
+        float seconds = vec3_distance(script->position, feet) / 1.1f + 0.6f;
+        script_move(script, (Move){.kind = MOVE_WALK,
+                                   .begin = script->time,
+                                   .end = script->time + (double)seconds,
+                                   .from = script->position,
+                                   .to = feet,
+                                   .yaw = way,
+                                   .to_yaw = yaw});
+    }
+    script_wait(script, begin);
+    script_move(script, (Move){.kind = MOVE_SIT_DOWN,
+                               .begin = script->time,
+                               .end = script->time + SIT_SECONDS,
+                               .from = script->position,
+                               .to = script->position,
+                               .yaw = script->yaw,
+                               .to_yaw = yaw,
+                               .seat = seat});
+    script_wait(script, action->end);
+}
+
+// Who stands up has sat, knelt or lain: when nothing is known of it, on a seat, else on the ground.
+static bool place_rise(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    if (script->placed && script->place == shot->place && (script->seated || script->posture))
+        return true;
+    if (place_sit(script, action, shot, verb))
+        return true;
+    action_begin_at(script, shot, script->position, script->yaw);
+    script_posture(script, "sit on the ground", action_shot_begin(script->world, shot), true);
+    return true;
+}
+
+static void act_rise(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    double begin = fmax(action->begin, action_shot_begin(script->world, shot) + 0.3);
+    script_wait(script, begin);
+    if (script->seated)
+        script_move(script, (Move){.kind = MOVE_STAND_UP,
+                                   .begin = script->time,
+                                   .end = script->time + SIT_SECONDS,
+                                   .from = script->position,
+                                   .to = script->position,
+                                   .yaw = script->yaw,
+                                   .to_yaw = script->yaw,
+                                   .seat = script->seat});
+    else if (script->posture)
+        script_rise(script, begin + gesture_release(script->p.gestures[script->posture - 1].score), false);
+    script_wait(script, action->end);
+}
+
+// On a bed or a sofa, along its length, the feet to its front; else on the ground.
+static bool place_lie(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    const World *world = script->world;
+    const Landmark *target = action_landmark(world, action, shot);
+    bool soft = target && (target->seat_count > 0 || text_equal(target->name, "bed"));
+    if (!soft || target->half_size.x + target->half_size.z < 1.2f)
+        return place_stand(script, action, shot, verb);
+    bool along = target->half_size.z >= target->half_size.x;
+    float yaw = target->yaw + (along ? 0.0f : 0.5f * PI_F);
+    float top = target->seat_count > 0 ? target->seats[0].position.y : target->position.y + target->half_size.y;
+    // the body reaches from 1.25 m behind the feet's place to half a metre before it
+    Vec3 at = vec3_mad(target->position, quat_rotate(quat_yaw(yaw), vec3(0, 0, 1)), 0.38f);
+    at.y = top;
+    if (script->placed && script->posture && vec3_distance(at, script->position) < 0.02f)
+        return true;
+    action_begin_at(script, shot, at, yaw);
+    script->position = at;
+    script->lane = vec3(0, 0, 0);
+    return true;
+}
+
+// With the back to the thing leant on.
+static bool place_lean(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    const World *world = script->world;
+    const Landmark *target = action_landmark(world, action, shot);
+    if (!target || target->half_size.y < 0.4f)
+        return place_stand(script, action, shot, verb);
+    Vec3 front = quat_rotate(quat_yaw(target->yaw), vec3(0, 0, 1));
+    Vec3 at = vec3_mad(target->position, front, target->half_size.z + 0.15f);
+    at.y = world->places[shot->place].walk_min.y;
+    action_begin_at(script, shot, at, target->yaw);
+    return true;
+}
+
+static void act_turn(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
     const Landmark *target = action_landmark(script->world, action, shot);
-    float yaw = target ? yaw_towards(script->position, target->position) : script->yaw + PI_F * 0.5f;
+    float turn = text_equal(verb->verb, "turn around") ? PI_F
+                 : text_equal(verb->verb, "spin")      ? 0.98f * PI_F
+                                                       : PI_F * 0.5f;
+    if (action->direction && text_equal(action->direction, "right"))
+        turn = -turn;
+    float yaw = target ? yaw_towards(script->position, target->position) : script->yaw + turn;
     script_wait(script, action->begin);
     double end = fmin(fmax(script->time + 0.8, action->end), action_shot_end(script->world, shot));
     if (end - script->time < 0.2)
@@ -115,7 +254,10 @@ static void act_posture(Script *script, const Action *action, const Shot *shot, 
 {
     static const struct {
         const char *verb, *score;
-    } others[] = {{"kneel down", "kneel"}};
+    } others[] = {
+        {"kneel down", "kneel"}, {"crouch down", "crouch"}, {"hide", "crouch"},    {"lie down", "lie"},
+        {"stretch out", "lie"},  {"die", "fall"},           {"lean back", "lean"},
+    };
     const char *score = verb->verb;
     for (int i = 0; i < COUNT_OF(others); i++)
         score = text_equal(others[i].verb, score) ? others[i].score : score;
@@ -128,14 +270,31 @@ static void act_posture(Script *script, const Action *action, const Shot *shot, 
 }
 
 const Verb verbs_stance[] = {
-    {"kneel", place_stand, act_posture, 0},
-    {"kneel down", place_stand, act_posture, TAKES_UP},
     {"stand", place_stand, act_wait, 0},
     {"wait", place_stand, act_wait, 0},
-    {"lean", place_stand, act_wait, 0},
     {"pause", NULL, act_wait, 0},
-    {"sit", place_sit, act_wait, 0},
+    {"sit", place_sit, act_sit, 0},
+    {"sit down", place_sit_down, act_sit_down, 0},
+    {"stand up", place_rise, act_rise, 0},
+    {"straighten", NULL, act_rise, 0},
+    {"lie", place_lie, act_posture, 0},
+    {"lie down", place_lie, act_posture, TAKES_UP},
+    {"stretch out", place_lie, act_posture, TAKES_UP},
+    {"sleep", place_lie, act_posture, 0},
+    {"kneel", place_stand, act_posture, 0},
+    {"kneel down", place_stand, act_posture, TAKES_UP},
+    {"crouch", place_stand, act_posture, 0},
+    {"crouch down", place_stand, act_posture, TAKES_UP},
+    {"hide", place_stand, act_posture, TAKES_UP},
+    {"meditate", place_stand, act_posture, 0},
+    {"lean", place_lean, act_posture, 0},
+    {"lean back", NULL, act_posture, TAKES_UP},
+    {"bend", place_stand, act_posture, TAKES_UP},
+    {"fall", NULL, act_posture, TAKES_UP},
+    {"die", NULL, act_posture, TAKES_UP},
     {"breathe", NULL, act_breathe, 0},
     {"turn", NULL, act_turn, 0},
+    {"turn around", NULL, act_turn, 0},
+    {"spin", NULL, act_turn, 0},
     {0},
 };

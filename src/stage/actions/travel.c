@@ -34,6 +34,10 @@ static const Landmark *corridor_of(const World *world, const Action *action, con
     return world_find_landmark(world, shot->place, "hallway");
 }
 
+// Of one round of the score "crawl", for a body of 1.75 m.
+#define CRAWL_ROUND 1.2
+#define CRAWL_LENGTH 0.54f
+
 typedef struct Journey {
     Vec3 from, to;
     double begin, end;
@@ -114,7 +118,7 @@ static Journey plan_journey(const Script *script, const Action *action, const Sh
 static bool place_journey(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     Journey j = plan_journey(script, action, shot, (MoveKind)verb->parameter);
-    action_begin_at(script, shot, j.from, yaw_towards(j.from, j.to));
+    action_begin_at(script, shot, j.from, yaw_towards(j.from, j.to) + (verb->parameter == MOVE_BACK ? PI_F : 0.0f));
     return true;
 }
 
@@ -123,7 +127,7 @@ static void act_journey(Script *script, const Action *action, const Shot *shot, 
     Journey j = plan_journey(script, action, shot, (MoveKind)verb->parameter);
     script_wait(script, j.begin);
     j.to = vec3_add(j.to, script->lane);
-    float yaw = yaw_towards(script->position, j.to);
+    float yaw = yaw_towards(script->position, j.to) + (verb->parameter == MOVE_BACK ? PI_F : 0.0f);
     script_move(script, (Move){.kind = (MoveKind)verb->parameter,
                                .begin = script->time,
                                .end = j.end,
@@ -134,10 +138,80 @@ static void act_journey(Script *script, const Action *action, const Shot *shot, 
                                .steps = j.steps,
                                .rolling_start = j.rolling_start,
                                .rolling_end = j.rolling_end});
-    if (verb->parameter == MOVE_JOG || verb->parameter == MOVE_RUN) {
-        Effort effort = {script->time - 1.0, script->time + 4.0, verb->parameter == MOVE_RUN ? 0.9f : 0.6f};
+    if (verb->parameter == MOVE_JOG || verb->parameter == MOVE_RUN || verb->parameter == MOVE_SPRINT) {
+        Effort effort = {script->time - 1.0, script->time + 4.0, verb->parameter == MOVE_JOG ? 0.6f : 0.9f};
         ARRAY_PUSH(script->p.efforts, script->p.effort_count, script->effort_capacity, effort);
     }
+}
+
+// ---------------------------------------------------------------- without steps
+
+// On hands and knees; the score's rounds give the way.
+static void act_crawl(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    Journey j = plan_journey(script, action, shot, (MoveKind)verb->parameter);
+    script_wait(script, j.begin);
+    double span = fmax(j.end - script->time, 0.5), attack = j.rolling_start ? 0.0 : gesture_attack("crawl"),
+           release = j.rolling_end ? 0.0 : gesture_release("crawl");
+    double going = fmax(span - attack - release, CRAWL_ROUND);
+    int rounds = (int)(going / CRAWL_ROUND + 0.5);
+    rounds = rounds < 1 ? 1 : rounds;
+    float length = CRAWL_LENGTH * (float)rounds * actor_height(script->world->actors[script->entity]) / 1.75f;
+    Vec3 way = vec3_sub(j.to, script->position);
+    way.y = 0.0f;
+    way = vec3_normalize(way);
+    float yaw = atan2f(way.x, way.z);
+    Move stand = {.kind = MOVE_STAND, .from = script->position, .to = script->position, .yaw = yaw, .to_yaw = yaw};
+    double begin = script->time;
+    if (attack > 0.0) {
+        stand.begin = begin;
+        stand.end = begin + attack;
+        script_move(script, stand);
+    }
+    script_move(script, (Move){.kind = MOVE_CARRY,
+                               .begin = begin + attack,
+                               .end = begin + attack + going,
+                               .from = script->position,
+                               .to = vec3_mad(script->position, way, length),
+                               .yaw = yaw,
+                               .to_yaw = yaw,
+                               .rolling_start = true,
+                               .rolling_end = true});
+    script_gesture(script, (Gesture){.score = "crawl",
+                                     .begin = begin,
+                                     .end = begin + attack + going + release + (release > 0.0 ? 0.0 : 0.02),
+                                     .count = rounds,
+                                     .at_once = attack <= 0.0,
+                                     .keeps = release <= 0.0});
+    script_wait(script, j.end);
+}
+
+// On the spot; over something, off something or to somewhere a metre on, in the flight.
+static void act_jump(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    const double leaves = 0.58, lands = 1.08; // of the score
+    double opens = action_shot_begin(script->world, shot), begin = fmax(fmax(action->begin, opens + 0.1), script->time);
+    script_wait(script, begin);
+    int count = action->unit && text_equal(action->unit, "times") && action->count > 0 ? action->count : 1;
+    bool far = action->goal != PLAN_NONE || action->object != PLAN_NONE || action->path ||
+               (action->direction && !text_equal(action->direction, "up"));
+    for (int i = 0; i < count; i++) {
+        script_gesture(script, (Gesture){.score = "jump", .begin = begin});
+        script_wait(script, begin + leaves);
+        Vec3 way = quat_rotate(quat_yaw(script->yaw), vec3(0, 0, far ? 1.0f : 0.0f));
+        script_move(script, (Move){.kind = MOVE_CARRY,
+                                   .begin = begin + leaves,
+                                   .end = begin + lands,
+                                   .from = script->position,
+                                   .to = vec3_add(script->position, way),
+                                   .yaw = script->yaw,
+                                   .to_yaw = script->yaw,
+                                   .rolling_start = true,
+                                   .rolling_end = true});
+        begin += gesture_seconds("jump", 1);
+    }
+    script_wait(script, fmax(action->end, begin));
 }
 
 // ---------------------------------------------------------------- entering by a door
@@ -280,9 +354,30 @@ const Verb verbs_travel[] = {
     {"cross", place_journey, act_journey, MOVE_WALK},
     {"step", place_journey, act_journey, MOVE_WALK},
     {"leave", place_journey, act_journey, MOVE_WALK},
+    {"return", place_journey, act_journey, MOVE_WALK},
+    {"follow", place_journey, act_journey, MOVE_WALK},
+    {"lead", place_journey, act_journey, MOVE_WALK},
+    {"pass", place_journey, act_journey, MOVE_WALK},
+    {"pace", place_journey, act_journey, MOVE_WALK},
+    {"stride", place_journey, act_journey, MOVE_WALK},
+    {"hike", place_journey, act_journey, MOVE_WALK},
+    {"stroll", place_journey, act_journey, MOVE_STROLL},
+    {"march", place_journey, act_journey, MOVE_MARCH},
+    {"strut", place_journey, act_journey, MOVE_STRUT},
+    {"tiptoe", place_journey, act_journey, MOVE_SNEAK},
+    {"prowl", place_journey, act_journey, MOVE_SNEAK},
+    {"trudge", place_journey, act_journey, MOVE_TRUDGE},
+    {"wade", place_journey, act_journey, MOVE_TRUDGE},
+    {"limp", place_journey, act_journey, MOVE_LIMP},
+    {"back away", place_journey, act_journey, MOVE_BACK},
     {"jog", place_journey, act_journey, MOVE_JOG},
     {"run", place_journey, act_journey, MOVE_RUN},
     {"rush", place_journey, act_journey, MOVE_RUN},
+    {"chase", place_journey, act_journey, MOVE_RUN},
+    {"sprint", place_journey, act_journey, MOVE_SPRINT},
+    {"flee", place_journey, act_journey, MOVE_SPRINT},
+    {"crawl", place_journey, act_crawl, MOVE_CARRY},
+    {"jump", place_stand, act_jump, 0},
     {"enter", place_enter, act_enter, 0},
     {"stop", place_stand, act_stop, 0},
     {0},

@@ -159,7 +159,7 @@ static const Gait gaits[MOVE_KIND_COUNT] = {
                      .fly = 0.04f,  .twist = 0.17f, .list = 0.02f, .lean = 0.34f,
                      .arm = -0.05f, .swing = 0.95f, .bend = 1.45f, .bending = 0.25f,
                      .out = 0.05f,  .in = 0.14f,    .fist = 0.4f},
-    [MOVE_CARRY] = {1.0f, 0.5f, 1.4f, 0.0f, 0.0f, 0.0f, 1.0f, 0.3f, 0.3f, .loudness = 0.2f},
+    [MOVE_CARRY] = {0.45f, 0.27f, 1.4f, 0.0f, 0.0f, 0.0f, 1.0f, 0.3f, 0.3f, .loudness = 0.2f},
 };
 
 // How somebody of this age, sex and mood goes. Old age: slower by a fifth, shorter steps, bent (Himann et al. 1988;
