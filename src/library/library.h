@@ -101,6 +101,7 @@ typedef struct Mesh {
     Vec3 *positions;
     Vec3 *normals;                // unit, smooth
     Vec2 *uvs;                    // V up (0 at the bottom of the image)
+    Vec3 *colors;                 // linear, multiply the material's base colour; NULL: white
     uint32_t *triangles;          // 3 per triangle, counter-clockwise from outside
     uint16_t *triangle_materials; // one per triangle, index in the owner's material table
 } Mesh;

@@ -135,6 +135,8 @@ void surface_at(const Scene *scene, Vec3 o, Vec3 d, float time, const Hit *hit, 
     }
     Vec3 base = m->base_color;
     float roughness = m->roughness;
+    if (mesh->colors)
+        base = vec3_mul(base, interpolate(mesh->colors, t, u, v));
     if (m->base_image >= 0 && m->base_image < world->image_count) {
         const Texture *texture = &scene->textures[m->base_image];
         Texel texel = texture_sample(texture, uv.x, uv.y, density + texture->size_log2);

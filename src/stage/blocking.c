@@ -2,6 +2,7 @@
 #include "stage/blocking.h"
 
 #include "stage/actions/handling.h"
+#include "stage/creatures/creatures.h"
 #include "stage/objects/objects.h"
 
 #include <stdlib.h>
@@ -424,6 +425,8 @@ Status blocking_run(World *world, Error *error)
     for (int i = 0; i < count; i++)
         script_free(&scripts[i]);
     free(scripts);
+    if (status == STATUS_OK)
+        status = creatures_run(world, error);
     if (status == STATUS_OK)
         status = cast_finish(world, error);
     if (status == STATUS_OK)

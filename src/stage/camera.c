@@ -112,6 +112,21 @@ static void find_framed(Setup *s)
             s->framed[s->framed_count++] = e;
 }
 
+// The same sizes of an animal: what is a waist of people is its whole body, which is long rather than high.
+static Framing creature_framing(const World *world, int entity, Framing framing)
+{
+    static const struct {
+        ShotSize size;
+        float share;
+    } shares[] = {{SHOT_MEDIUM_WIDE, 1.25f}, {SHOT_MEDIUM, 1.1f}, {SHOT_MEDIUM_CLOSE, 0.66f}, {SHOT_CLOSE, 0.4f}};
+    float share = framing.extent / 1.75f;
+    for (int i = 0; i < COUNT_OF(shares); i++)
+        share = shares[i].size == framing.size ? shares[i].share : share;
+    framing.extent = share * world_frame_size(world, entity);
+    framing.centre = 0.52f;
+    return framing;
+}
+
 static void read_camera(Setup *s)
 {
     const FilmPlan *plan = s->world->plan;
@@ -142,6 +157,8 @@ static void read_camera(Setup *s)
     // solved as on a full frame; the pose gets the true gate and focal length back
     s->focal = camera->lens_mm > 0 ? camera->lens_mm * GATE_MM / setup_gate(camera) : s->framing.lens_mm;
     s->aspect = (float)plan->width / (float)plan->height;
+    if (s->subject != PLAN_NONE && world_is_creature(s->world, s->subject))
+        s->framing = creature_framing(s->world, s->subject, s->framing);
     s->extent = s->framing.extent;
     if (s->over != PLAN_NONE) {
         s->extent = 0.82f;

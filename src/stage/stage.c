@@ -4,6 +4,7 @@
 #include "stage/blocking.h"
 #include "stage/camera.h"
 #include "stage/cast/cast.h"
+#include "stage/creatures/creatures.h"
 #include "stage/fill.h"
 #include "stage/sets/sets.h"
 
@@ -33,6 +34,8 @@ Status stage_play(FilmPlan *plan, Library *library, Arena *arena, World **out, E
     for (int e = 0; e < plan->entity_count && status == STATUS_OK; e++)
         if (plan->entities[e].kind == ENTITY_PERSON && !plan->entities[e].offscreen)
             status = actor_create(world, e, error);
+        else if (creature_is(plan, e))
+            status = creature_create(world, e, error);
     if (status == STATUS_OK)
         status = blocking_run(world, error);
     if (status != STATUS_OK)

@@ -196,8 +196,9 @@ typedef struct World {
     Speech *speeches;      // [plan->line_count], as spoken: phones drive the lips, samples the mix; NULL without lines
     struct Actor **actors; // per plan entity; NULL for what is not a person
     struct Things *things; // what hands hold; NULL: nothing
-    struct ShotPath *cameras; // per shot, see world_camera; NULL while building by hand (a fixed view is used)
-    CameraPose *fixed_camera; // used when cameras is NULL (tests, previews)
+    struct Creature **creatures; // per plan entity; NULL for what is no animal
+    struct ShotPath *cameras;    // per shot, see world_camera; NULL while building by hand (a fixed view is used)
+    CameraPose *fixed_camera;    // used when cameras is NULL (tests, previews)
 } World;
 
 // Makes the world of a plan. Missing assets become stand-ins and diagnostics in the plan. Memory in `arena`.
@@ -221,8 +222,12 @@ void world_at(const World *world, int shot, double time, Arena *arena, Snapshot 
 
 CameraPose world_camera(const World *world, int shot, double time); // pure, thread-safe
 
-// Where a person's parts are at a time; false when the entity is no person. Pure, thread-safe.
+// Where a person's parts are at a time; false when the entity is no person and no animal. Pure, thread-safe.
 bool world_face(const World *world, int entity, double time, ActorFace *face);
+
+// Metres: how high a standing person would be who is framed as widely as the entity. 1.75 for people and things.
+float world_frame_size(const World *world, int entity);
+bool world_is_creature(const World *world, int entity);
 
 // The voice of a speaker: stable for a plan, and different for two speakers of one kind. Pure, thread-safe.
 Voice stage_voice(const FilmPlan *plan, int entity);

@@ -1,10 +1,27 @@
 // Asking the world about its people; apart from world.c so that a world can be built without a cast.
 #include "stage/cast/cast.h"
+#include "stage/creatures/creatures.h"
 
 bool world_face(const World *world, int entity, double time, ActorFace *face)
 {
-    if (entity < 0 || entity >= world->plan->entity_count || !world->actors || !world->actors[entity])
+    if (entity < 0 || entity >= world->plan->entity_count)
+        return false;
+    if (world->creatures && world->creatures[entity]) {
+        creature_face(world->creatures[entity], time, face);
+        return true;
+    }
+    if (!world->actors || !world->actors[entity])
         return false;
     actor_face(world->actors[entity], time, face);
     return true;
+}
+
+bool world_is_creature(const World *world, int entity)
+{
+    return entity >= 0 && entity < world->plan->entity_count && world->creatures && world->creatures[entity];
+}
+
+float world_frame_size(const World *world, int entity)
+{
+    return world_is_creature(world, entity) ? creature_frame_size(world->creatures[entity]) : 1.75f;
 }

@@ -359,7 +359,9 @@ Status cast_finish(World *world, Error *error)
             continue;
         for (int g = 0; g < script->gaze_count; g++) {
             int whom = script->gazes[g].entity;
-            if (whom < 0 || whom >= count || whom == e || !world->actors[whom] || !world->actors[whom]->sample_count)
+            ActorFace seen;
+            bool person = whom >= 0 && whom < count && world->actors[whom];
+            if (whom == e || (person && !world->actors[whom]->sample_count) || !world_face(world, whom, 0.0, &seen))
                 continue;
             if (!script->gaze_points)
                 script->gaze_points = ARENA_ARRAY(world->arena, Vec3 *, script->gaze_count);
@@ -369,7 +371,7 @@ Status cast_finish(World *world, Error *error)
                 if (time < script->gazes[g].begin - 0.1 || time > script->gazes[g].end + 0.1)
                     continue;
                 ActorFace face;
-                actor_face(world->actors[whom], time, &face);
+                world_face(world, whom, time, &face);
                 script->gaze_points[g][s] = face.eyes;
             }
         }

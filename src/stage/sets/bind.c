@@ -1,6 +1,7 @@
 // Binding: which landmark of a place is meant by an entity of the plan; and adding what the set lacks.
 #include "stage/sets/bind.h"
 
+#include "stage/creatures/creatures.h"
 #include "stage/objects/objects.h"
 
 #include <stdio.h>
@@ -265,7 +266,7 @@ void sets_bind(World *world, int place)
         const Entity *entity = &plan->entities[e];
         bool anywhere = entity->place == PLAN_NONE;
         // an animal stands as a model does, where there is one
-        bool animal = entity->kind == ENTITY_ANIMAL && prop_find(entity->noun);
+        bool animal = entity->kind == ENTITY_ANIMAL && prop_find(entity->noun) && !creature_is(plan, e);
         if ((entity->kind != ENTITY_PROP && entity->kind != ENTITY_PART && !animal) ||
             (!anywhere && entity->place != place) || entity->offscreen)
             continue;

@@ -1,0 +1,205 @@
+// Gaits: in which order and how long the feet stand, and where. Footfall formulas after Hildebrand (1965, "Symmetrical
+// gaits of horses"; 1977, "Analysis of asymmetrical gaits"): a foot lands at its phase of the stride and stands for the
+// duty factor. A planted foot does not move; it stands where the leg is upright in the middle of its stance.
+#include "stage/creatures/creature.h"
+
+#include <stdlib.h>
+
+typedef struct Footfalls {
+    float duty;
+    float phase[4]; // left fore, right fore, left hind, right hind
+} Footfalls;
+static const Footfalls walk = {0.64f, {0.25f, 0.75f, 0.0f, 0.5f}};    // lateral sequence
+static const Footfalls trot = {0.44f, {0.5f, 0.0f, 0.0f, 0.5f}};      // diagonal pairs
+static const Footfalls canter = {0.36f, {0.62f, 0.30f, 0.30f, 0.0f}}; // three beats
+static const Footfalls gallop = {0.24f, {0.42f, 0.56f, 0.0f, 0.14f}}; // transverse, both hind feet first
+static const Footfalls bound = {0.30f, {0.48f, 0.58f, 0.0f, 0.02f}};  // hares: the hind feet together
+
+static float froude(const Creature *creature, float speed)
+{
+    return speed * speed / (9.81f * fmaxf(creature->reach, 0.02f));
+}
+
+static const Footfalls *footfalls(const Creature *creature, float speed)
+{
+    float f = froude(creature, speed);
+    if (creature->kind.crouch > 0.0f) // rabbits and mice hop when they hurry
+        return f < 0.12f ? &walk : &bound;
+    return f < 0.38f ? &walk : f < 1.7f ? &trot : f < 3.2f ? &canter : &gallop;
+}
+
+// Stride of running mammals, in hip heights: 2.4 Fr^0.34 (Alexander and Jayes 1983); walking legs swing no more than
+// their joints let them.
+float gait_stride(const Creature *creature, float speed)
+{
+    float h = fmaxf(creature->reach, 0.02f), f = fmaxf(froude(creature, speed), 0.02f);
+    float stride = 2.4f * powf(f, 0.34f) * h;
+    const Footfalls *falls = footfalls(creature, speed);
+    float most = (falls == &walk ? 0.66f : falls == &trot ? 0.74f : 0.92f) * h / falls->duty;
+    return fminf(stride, most);
+}
+
+// Where the sole belongs when the body is as in the sample: below its joint, and forward or back as postures need.
+static Vec3 neutral(const Creature *creature, const Leg *leg, const Course *c, float *yaw)
+{
+    const Kind *k = &creature->kind;
+    float H = k->height;
+    Vec3 p = leg->sole;
+    float sit = c->posture[POSTURE_SIT], lie = fmaxf(c->posture[POSTURE_LIE], c->posture[POSTURE_SLEEP]);
+    bool hoof = k->foot == FOOT_HOOF || k->foot == FOOT_CLOVEN;
+    if (leg->fore) {
+        p.z += 0.05f * H * smoothstepf(0.1f, 0.6f, c->speed);
+        p.z += lie * (hoof ? -0.10f : 0.44f) * H + c->posture[POSTURE_BOW] * 0.28f * H + sit * 0.02f * H;
+        p.z += 0.06f * H * c->posture[POSTURE_GRAZE] * (leg->side > 0 ? 1.0f : -1.0f);
+    } else {
+        p.z += fmaxf(sit * 0.42f, lie * 0.20f) * H;
+        p.x *= 1.0f + fmaxf(sit, lie) * 0.55f;
+    }
+    *yaw = c->yaw;
+    Vec3 world = quat_rotate(quat_yaw(c->yaw), vec3(p.x, 0, p.z));
+    return vec3_add(c->position, world);
+}
+
+typedef struct LegState {
+    bool swings;
+    double lift, land; // of the running swing
+} LegState;
+
+static void plant_add(Member *member, int leg, FootPlant plant)
+{
+    ARRAY_PUSH(member->plants[leg], member->plant_counts[leg], member->plant_capacity[leg], plant);
+}
+
+void gait_plants(Creature *creature, Member *member, Arena *arena)
+{
+    const Course *course = member->course;
+    int count = creature->sample_count;
+    for (int l = 0; l < creature->leg_count; l++) {
+        const Leg *leg = &creature->legs[l];
+        member->plant_counts[l] = 0;
+        FootPlant plant = {0};
+        bool swings = false;
+        double until = 0.0;
+        for (int n = 0; n < count; n++) {
+            const Course *c = &course[n];
+            double time = (double)n / CREATURE_RATE;
+            const Footfalls *falls = footfalls(creature, c->speed);
+            float duty = falls->duty, at = c->phase - falls->phase[l % 4];
+            at -= floorf(at);
+            bool moving = c->speed > 0.02f || fabsf(c->turn) > 0.15f;
+            float yaw;
+            if (c->cut) {
+                if (n > 0) { // what the feet did before ends where it was
+                    if (swings)
+                        plant = (FootPlant){.land = time - 2e-4,
+                                            .position = neutral(creature, leg, &course[n - 1], &plant.yaw)};
+                    plant.lift = time - 1e-4;
+                    plant_add(member, l, plant);
+                }
+                plant = (FootPlant){.land = time, .position = neutral(creature, leg, c, &plant.yaw)};
+                // in mid-stride: it stands where its stance has its middle
+                int mid = n;
+                float gone = moving ? 0.5f * duty - at : 0.0f;
+                while (gone > 0.0f && mid + 1 < count && course[mid].phase - c->phase < gone)
+                    mid++;
+                plant.position = neutral(creature, leg, &course[mid], &yaw);
+                plant.yaw = yaw;
+                swings = false;
+                if (!moving || at < duty)
+                    continue;
+            }
+            if (c->leap > 0.02f) { // in the air: all four swing until the landing
+                if (!swings) {
+                    plant.lift = time;
+                    plant_add(member, l, plant);
+                    swings = true;
+                }
+                until = time + 0.02;
+                continue;
+            }
+            if (!swings) {
+                bool wants = moving && at >= duty;
+                if (!moving) { // a small step to where the posture needs the foot
+                    int soon = n + CREATURE_RATE / 3 < count ? n + CREATURE_RATE / 3 : count - 1;
+                    bool still = course[soon].speed <= 0.02f && !course[soon].cut;
+                    Vec3 want = neutral(creature, leg, &course[soon], &yaw);
+                    bool turn = (n / (CREATURE_RATE / 6)) % 4 == (l == 0 ? 0 : l == 3 ? 1 : l == 1 ? 2 : 3);
+                    if (still && turn && vec3_distance(want, plant.position) > 0.045f * creature->kind.height &&
+                        vec3_distance(course[soon].position, c->position) < 0.01f) {
+                        wants = true;
+                        until = time + 0.26;
+                    }
+                }
+                if (wants) {
+                    plant.lift = time;
+                    plant_add(member, l, plant);
+                    swings = true;
+                    if (moving)
+                        until = 0.0;
+                }
+                continue;
+            }
+            bool lands = until > 0.0 ? time >= until : !moving || at < duty;
+            if (!lands || (until <= 0.0 && time - plant.lift < 0.06))
+                continue;
+            if (!moving && until <= 0.0 && time - plant.lift < 0.2) {
+                until = plant.lift + 0.24;
+                continue;
+            }
+            int mid = n;
+            float gone = moving ? 0.5f * duty : 0.0f;
+            while (gone > 0.0f && mid + 1 < count && !course[mid + 1].cut && course[mid].phase - c->phase < gone)
+                mid++;
+            plant = (FootPlant){.land = time, .heard = true};
+            plant.position = neutral(creature, leg, &course[mid], &plant.yaw);
+            swings = false;
+            until = 0.0;
+        }
+        plant.lift = 1e9;
+        if (!swings || member->plant_counts[l] == 0) {
+            plant_add(member, l, plant);
+        } else { // ends in the air: one more stand beyond the end
+            const Course *c = &course[count - 1];
+            plant = (FootPlant){.land = (double)count / CREATURE_RATE + 0.1, .lift = 1e9};
+            plant.position = neutral(creature, leg, c, &plant.yaw);
+            plant.position = vec3_mad(plant.position, vec3(sinf(c->yaw), 0, cosf(c->yaw)), 0.15f * c->speed);
+            plant_add(member, l, plant);
+        }
+        FootPlant *kept = ARENA_ARRAY(arena, FootPlant, member->plant_counts[l]);
+        for (int i = 0; i < member->plant_counts[l]; i++)
+            kept[i] = member->plants[l][i];
+        free(member->plants[l]);
+        member->plants[l] = kept;
+        member->plant_capacity[l] = 0;
+    }
+}
+
+FootNow gait_foot(const Creature *creature, const Member *member, int leg, double time)
+{
+    (void)creature;
+    const FootPlant *plants = member->plants[leg];
+    int count = member->plant_counts[leg], low = 0, high = count - 1;
+    while (low < high) { // last plant that has landed
+        int middle = (low + high + 1) / 2;
+        if (plants[middle].land <= time + 1e-9)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    const FootPlant *a = &plants[low];
+    FootNow now = {.sole = a->position, .yaw = a->yaw, .swing = -1.0f};
+    if (time <= a->lift || low + 1 >= count) {
+        now.stance = clampf((float)((time - a->land) / fmax(a->lift - a->land, 1e-3)), 0.0f, 1.0f);
+        return now;
+    }
+    const FootPlant *b = &plants[low + 1];
+    float u = clampf((float)((time - a->lift) / fmax(b->land - a->lift, 1e-3)), 0.0f, 1.0f);
+    float ease = u * u * (3 - 2 * u);
+    now.swing = u;
+    now.lift = sinf(PI_F * powf(u, 0.85f));
+    now.sole = vec3_lerp(a->position, b->position, ease);
+    float turn = fmodf(b->yaw - a->yaw, TAU_F);
+    turn = turn > PI_F ? turn - TAU_F : turn < -PI_F ? turn + TAU_F : turn;
+    now.yaw = a->yaw + turn * ease;
+    return now;
+}

@@ -1,0 +1,323 @@
+// What creatures do: the plan's actions and relations become the moves of each member, which are baked to poses.
+#include "stage/creatures/perform.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// ---------------------------------------------------------------- writing
+
+void beast_move(Beast *beast, CreatureMove move)
+{
+    CreatureScript *script = &beast->member->script;
+    move.place = beast->place;
+    move.wild = fmaxf(move.wild, beast->wild);
+    ARRAY_PUSH(script->moves, script->move_count, script->move_capacity, move);
+    beast->position = move.to;
+    beast->yaw = move.to_yaw;
+    beast->time = move.end;
+}
+
+void beast_hold(Beast *beast, double end, int posture)
+{
+    if (end <= beast->time + 1e-6)
+        return;
+    CreatureScript *script = &beast->member->script;
+    CreatureMove *last = script->move_count ? &script->moves[script->move_count - 1] : NULL;
+    if (last && !last->travels && !last->jump && last->posture == posture && last->place == beast->place &&
+        fabs(last->end - beast->time) < 1e-6 && vec3_distance(last->to, beast->position) < 1e-4f &&
+        fabsf(last->to_yaw - beast->yaw) < 1e-4f) {
+        last->end = end;
+        beast->time = end;
+        return;
+    }
+    beast_move(beast, (CreatureMove){.begin = beast->time,
+                                     .end = end,
+                                     .from = beast->position,
+                                     .to = beast->position,
+                                     .yaw = beast->yaw,
+                                     .to_yaw = beast->yaw,
+                                     .posture = posture});
+}
+
+void beast_turn(Beast *beast, float yaw, double end)
+{
+    float d = fmodf(yaw - beast->yaw, TAU_F);
+    d = d > PI_F ? d - TAU_F : d < -PI_F ? d + TAU_F : d;
+    double needs = fmax(0.4, fabs((double)d) / 1.8);
+    if (fabsf(d) < 0.15f || end - beast->time < 0.3)
+        return;
+    beast_move(beast, (CreatureMove){.begin = beast->time,
+                                     .end = fmin(end, beast->time + needs),
+                                     .from = beast->position,
+                                     .to = beast->position,
+                                     .yaw = beast->yaw,
+                                     .to_yaw = beast->yaw + d,
+                                     .posture = -1});
+}
+
+void beast_call(Beast *beast, Call call, double begin, double end)
+{
+    CreatureScript *script = &beast->member->script;
+    CreatureCall value = {begin, end, call};
+    ARRAY_PUSH(script->calls, script->call_count, script->call_capacity, value);
+}
+
+void beast_look(Beast *beast, int entity, Vec3 point, double begin, double end)
+{
+    CreatureScript *script = &beast->member->script;
+    CreatureLook look = {.begin = begin, .end = end, .entity = entity, .point = point};
+    ARRAY_PUSH(script->looks, script->look_count, script->look_capacity, look);
+}
+
+// ---------------------------------------------------------------- where
+
+static const Landmark *landmark_of(const World *world, int entity, int place)
+{
+    if (entity == PLAN_NONE)
+        return NULL;
+    for (int i = 0; i < world->landmark_count; i++)
+        if (world->landmarks[i].entity == entity && world->landmarks[i].place == place)
+            return &world->landmarks[i];
+    return world_find_landmark(world, place, world->plan->entities[entity].noun);
+}
+
+bool beast_target(const Beast *beast, int entity, double time, Vec3 *point)
+{
+    ActorFace face;
+    if (entity == PLAN_NONE || entity == beast->creature->entity)
+        return false;
+    if (world_face(beast->world, entity, time, &face)) {
+        *point = vec3_lerp(face.left_foot, face.right_foot, 0.5f);
+        return true;
+    }
+    const Landmark *mark = landmark_of(beast->world, entity, beast->place);
+    if (!mark)
+        return false;
+    Vec3 front = quat_rotate(quat_yaw(mark->yaw), vec3(0, 0, 1));
+    *point = vec3_mad(mark->position, front, mark->half_size.z + 0.5f * beast->creature->kind.height);
+    point->y = beast->world->places[beast->place].walk_min.y;
+    return true;
+}
+
+// Onto a thing: the seat nearest to its middle, else its top.
+static bool spot_on(const Beast *beast, const Landmark *mark, Vec3 *point, float *yaw)
+{
+    *yaw = mark->yaw;
+    if (mark->seat_count > 0) {
+        const struct Seat *seat = &mark->seats[(beast->index + mark->seat_count / 2) % mark->seat_count];
+        Vec3 front = quat_rotate(quat_yaw(seat->yaw), vec3(0, 0, 1));
+        *point = vec3_mad(seat->position, front, 0.12f);
+        *yaw = seat->yaw;
+        return true;
+    }
+    float top = prop_support_height(beast->world, mark);
+    *point = mark->position;
+    point->y = top > 0.0f ? top : mark->position.y + mark->half_size.y;
+    return true;
+}
+
+static void place_beast(Beast *beast, const Shot *shot)
+{
+    const World *world = beast->world;
+    const FilmPlan *plan = world->plan;
+    const PlaceInfo *place = &world->places[shot->place];
+    const Kind *kind = &beast->creature->kind;
+    int entity = beast->creature->entity;
+    Vec3 centre = vec3_scale(vec3_add(place->walk_min, place->walk_max), 0.5f);
+    centre.y = place->walk_min.y;
+    beast->place = shot->place;
+    beast->posture = -1;
+    int people = 0, rank = 0;
+    for (int i = 0; i < plan->entity_count; i++) {
+        people += plan->entities[i].kind == ENTITY_PERSON && !plan->entities[i].offscreen;
+        rank += i < entity && plan->entities[i].kind == ENTITY_ANIMAL;
+    }
+    float side = rank % 2 ? -1.0f : 1.0f;
+    beast->position = people ? vec3(centre.x + side * 1.1f, centre.y, centre.z + 0.25f)
+                             : vec3(centre.x + 1.3f * (float)(rank % 3 == 0   ? 0
+                                                              : rank % 3 == 1 ? 1
+                                                                              : -1),
+                                    centre.y, centre.z);
+    beast->yaw = side * -0.75f; // three quarters towards the camera
+    for (int i = 0; i < plan->relation_count; i++) {
+        const Relation *r = &plan->relations[i];
+        if (r->subject != entity || (r->shot != PLAN_NONE && &plan->shots[r->shot] != shot))
+            continue;
+        const Landmark *mark = landmark_of(world, r->object, shot->place);
+        Vec3 target;
+        if (mark && (r->kind == RELATION_ON || r->kind == RELATION_IN)) {
+            spot_on(beast, mark, &beast->position, &beast->yaw);
+            break;
+        }
+        if (r->object != PLAN_NONE && beast_target(beast, r->object, action_time(world, shot), &target)) {
+            float reach = 0.45f + 0.5f * kind->height;
+            Vec3 off = r->kind == RELATION_BEHIND     ? vec3(0.2f, 0, -reach - 0.4f)
+                       : r->kind == RELATION_IN_FRONT ? vec3(0.15f, 0, reach + 0.2f)
+                       : r->kind == RELATION_LEFT     ? vec3(-reach - 0.2f, 0, 0.1f)
+                                                      : vec3(reach, 0, 0.15f);
+            if (r->kind == RELATION_UNDER && mark)
+                off = vec3(0, 0, -mark->half_size.z - 0.3f);
+            beast->position = vec3_add(target, off);
+            beast->yaw = r->kind == RELATION_FACING ? atan2f(target.x - beast->position.x, target.z - beast->position.z)
+                                                    : -0.45f * (off.x > 0 ? 1.0f : -1.0f);
+        } else if (r->object == PLAN_NONE) {
+            if (r->kind == RELATION_LEFT)
+                beast->position.x = centre.x - 1.2f, beast->yaw = 0.6f;
+            else if (r->kind == RELATION_RIGHT)
+                beast->position.x = centre.x + 1.2f, beast->yaw = -0.6f;
+        }
+    }
+    if (beast->index > 0) { // the others of the group stand around the first
+        RngKey key = beast->member->key;
+        float size = fmaxf(kind->height, 0.5f * (beast->creature->high.z - beast->creature->low.z));
+        float ring = sqrtf((float)beast->index), a = 2.4f * (float)beast->index; // sunflower: even, without rows
+        Vec3 off = vec3(cosf(a) * ring, 0, sinf(a) * ring * 0.75f);
+        beast->position = vec3_mad(beast->position, off, size * 1.25f);
+        beast->yaw += rng_range(key, 9, -0.6f, 0.6f);
+    }
+    beast->placed = true;
+}
+
+// ---------------------------------------------------------------- the film
+
+static bool acts_in(const FilmPlan *plan, int entity, int shot)
+{
+    for (int i = 0; i < plan->action_count; i++)
+        if (plan->actions[i].agent == entity && plan->actions[i].shot == shot)
+            return true;
+    return false;
+}
+
+static void write_member(Beast *beast)
+{
+    World *world = beast->world;
+    FilmPlan *plan = world->plan;
+    int entity = beast->creature->entity;
+    const Entity *e = &plan->entities[entity];
+    for (int s = 0; s < plan->shot_count; s++) {
+        const Shot *shot = &plan->shots[s];
+        if (e->place != PLAN_NONE && e->place != shot->place && !acts_in(plan, entity, s))
+            continue;
+        beast->shot = shot;
+        beast->begin = plan_frame_time(plan, shot->begin_frame);
+        beast->end = plan_frame_time(plan, shot->begin_frame + shot->frame_count);
+        if (!beast->placed || beast->place != shot->place)
+            place_beast(beast, shot);
+        beast->time = beast->begin;
+        bool first = true;
+        for (int i = 0; i < plan->action_count; i++) {
+            const Action *action = &plan->actions[i];
+            if (action->agent != entity || action->shot != s)
+                continue;
+            beast->first = first;
+            if (!beast_act(beast, action) && beast->index == 0)
+                plan_report(plan, world->arena, SEVERITY_WARNING, "unplayed-action", action->span, NULL,
+                            "'%s' is not played by the %s: it stands", action->verb, beast->creature->kind.name);
+            first = false;
+        }
+        if (first)
+            beast_company(beast);
+        beast_hold(beast, beast->end, beast->posture);
+    }
+}
+
+static void show_member(World *world, const Creature *creature, const Member *member)
+{
+    const FilmPlan *plan = world->plan;
+    const CreatureScript *script = &member->script;
+    bool first = true;
+    for (int shot = 0; shot < plan->shot_count;) {
+        int last = shot - 1, place = plan->shots[shot].place;
+        for (int s = shot; s < plan->shot_count && plan->shots[s].place == place; s++) {
+            double begin = plan_frame_time(plan, plan->shots[s].begin_frame);
+            double end = plan_frame_time(plan, plan->shots[s].begin_frame + plan->shots[s].frame_count);
+            bool seen = false;
+            for (int i = 0; i < script->move_count; i++)
+                seen |= script->moves[i].place == place && script->moves[i].begin < end - 1e-6 &&
+                        script->moves[i].end > begin + 1e-6;
+            if (!seen)
+                break;
+            last = s;
+        }
+        if (last < shot) {
+            shot++;
+            continue;
+        }
+        for (int part = 0; part < creature->mesh_count; part++) {
+            int at = member->meshes[part];
+            if (at < 0)
+                continue;
+            if (!first) {
+                char name[48];
+                memcpy(name, world->instances[at].name, sizeof name);
+                at = world_add_instance(world, name, world->instances[at].mesh, place, affine_identity());
+                world->instances[at].entity = creature->entity;
+            }
+            world->instances[at].place = place;
+            world->instances[at].first_shot = shot;
+            world->instances[at].last_shot = last;
+        }
+        first = false;
+        shot = last + 1;
+    }
+}
+
+typedef struct Baker {
+    const Creature *creature;
+    Member *member;
+} Baker;
+
+static void bake_sample(void *context, int index, int worker)
+{
+    (void)worker;
+    Baker *baker = context;
+    const Creature *creature = baker->creature;
+    Member *member = baker->member;
+    CreaturePose pose;
+    creature->kind.plan->pose(creature, member, index, &pose);
+    member->samples[index] = (CreatureSample){pose.root, member->course[index].cut};
+    memcpy(member->rotations + (size_t)index * (size_t)creature->bone_count, pose.local,
+           sizeof(Quat) * (size_t)creature->bone_count);
+}
+
+void member_bake(Creature *creature, Member *member, Arena *arena)
+{
+    int count = creature->sample_count;
+    course_bake(creature, member, arena);
+    if (creature->kind.plan->prepare)
+        creature->kind.plan->prepare(creature, member, arena);
+    CreatureSample *samples = ARENA_ARRAY(arena, CreatureSample, count);
+    member->rotations = ARENA_ARRAY(arena, Quat, count * creature->bone_count);
+    member->samples = samples;
+    Baker baker = {creature, member};
+    parallel_for(0, count, bake_sample, &baker);
+}
+
+Status creatures_run(World *world, Error *error)
+{
+    (void)error;
+    FilmPlan *plan = world->plan;
+    double seconds = plan_seconds(plan);
+    for (int e = 0; e < plan->entity_count && world->creatures; e++) {
+        Creature *creature = world->creatures[e];
+        if (!creature)
+            continue;
+        creature->sample_count = (int)ceil(seconds * CREATURE_RATE) + CREATURE_RATE / 4;
+        for (int m = 0; m < creature->member_count; m++) {
+            Member *member = &creature->members[m];
+            Beast beast = {
+                .world = world, .creature = creature, .member = member, .index = m, .place = PLAN_NONE, .posture = -1};
+            write_member(&beast);
+            if (member->script.move_count > 0) {
+                member_bake(creature, member, world->arena);
+                show_member(world, creature, member);
+                creature->performed = true;
+            }
+            free(member->script.moves);
+            free(member->script.calls);
+            free(member->script.looks);
+            member->script = (CreatureScript){0};
+        }
+    }
+    return STATUS_OK;
+}
