@@ -74,10 +74,54 @@ static bool inside(const PlaceInfo *place)
     return place->environment.room_size > 0.0f;
 }
 
+static bool can(const Kind *kind, const char *what)
+{
+    return text_in_list(kind->can, what);
+}
+
+// On a circle about where it is.
+static void act_circle(Beast *beast, const Action *action, const Act *act)
+{
+    enum { POINTS = 33 };
+    const Kind *kind = &beast->creature->kind;
+    bool flies = beast->posture == POSTURE_FLY;
+    float speed = flies ? creature_airspeed(beast->creature) : creature_speed(beast->creature, act->parameter);
+    double begin = fmax(action->begin, beast->time), end = beast->end;
+    if (beast->first)
+        begin = beast->begin;
+    float radius =
+        fmaxf(flies ? 3.0f : 1.2f, (flies ? 2.2f : 2.0f) * kind->height) * (1.0f + 0.12f * (float)(beast->index % 5));
+    float turns = speed * (float)(end - begin) / (TAU_F * radius), start = 1.3f * (float)beast->index;
+    Vec3 goal, centre = beast->position, *points = ARENA_ARRAY(beast->world->arena, Vec3, POINTS);
+    if (beast_target(beast, partner(action), begin, &goal))
+        centre = vec3(goal.x, centre.y, goal.z);
+    for (int i = 0; i < POINTS; i++) {
+        float a = start + TAU_F * turns * (float)i / (POINTS - 1);
+        points[i] = vec3_add(centre, vec3(radius * sinf(a), 0, radius * cosf(a)));
+    }
+    beast->position = points[0];
+    beast->yaw = start + 0.5f * PI_F;
+    beast->time = begin;
+    beast_move(beast, (CreatureMove){.begin = begin,
+                                     .end = end,
+                                     .from = points[0],
+                                     .to = points[POINTS - 1],
+                                     .yaw = beast->yaw,
+                                     .to_yaw = beast->yaw + TAU_F * turns,
+                                     .path = points,
+                                     .path_count = POINTS,
+                                     .travels = true,
+                                     .rolling_start = true,
+                                     .rolling_end = true,
+                                     .posture = beast->posture,
+                                     .wild = 0.2f});
+}
+
 static void act_travel(Beast *beast, const Action *action, const Act *act)
 {
     const PlaceInfo *place = &beast->world->places[beast->place];
-    float speed = pace_of(beast, action, act->parameter);
+    bool flies = beast->posture == POSTURE_FLY;
+    float speed = flies ? creature_airspeed(beast->creature) : pace_of(beast, action, act->parameter);
     double begin = fmax(action->begin, beast->time), end = fmin(fmax(action->end, begin + 0.8), beast->end);
     bool more = false;
     for (const Action *next = action + 1; next < beast->world->plan->actions + beast->world->plan->action_count; next++)
@@ -138,6 +182,10 @@ static void act_travel(Beast *beast, const Action *action, const Act *act)
         (double)length / fmax((double)speed, 0.05) + (rolling_start ? 0.0 : 0.15) + (rolling_end ? 0.0 : 0.15);
     double arrives = rolling_end ? end : fmin(end, beast->time + takes);
     to = vec3_mad(from, vec3_sub(to, from), own);
+    if (beast->index) { // keeps its place beside the first
+        Vec3 shift = vec3_sub(beast->position, from);
+        to = vec3_add(to, shift);
+    }
     if (arrives - beast->time < 0.3)
         return;
     beast_move(beast, (CreatureMove){.begin = beast->time,
@@ -149,9 +197,94 @@ static void act_travel(Beast *beast, const Action *action, const Act *act)
                                      .travels = true,
                                      .rolling_start = rolling_start && beast->first,
                                      .rolling_end = rolling_end,
-                                     .posture = -1,
+                                     .posture = flies ? POSTURE_FLY : -1,
                                      .wild = act->parameter >= 2 ? 0.5f : 0.15f});
-    beast_hold(beast, end, -1);
+    beast_hold(beast, end, beast->posture);
+}
+
+// In the air; what cannot fly goes on the ground.
+static void act_fly(Beast *beast, const Action *action, const Act *act)
+{
+    const Kind *kind = &beast->creature->kind;
+    if (kind->plan->swims || !(can(kind, "fly") || can(kind, "float"))) {
+        act_travel(beast, action, act);
+        return;
+    }
+    if (can(kind, "fly") && beast->posture != POSTURE_FLY) {
+        float span = kind->wing * kind->height;
+        double begin = fmax(action->begin, beast->time);
+        if (beast->first && begin - beast->begin < 0.7) {
+            beast->position.y += fminf(1.5f + 1.1f * span, 3.6f) + (float)beast->index * 0.1f +
+                                 span * rng_range(beast->member->key, 15, -0.5f, 0.6f);
+        } else { // takes off, up a slope
+            beast_hold(beast, begin, beast->posture);
+            beast->posture = POSTURE_FLY;
+            Vec3 way = heading(beast, action), to = vec3_mad(beast->position, way, 2.0f + 2.0f * span);
+            to.y += 1.2f + span;
+            float yaw = atan2f(way.x, way.z);
+            beast_turn(beast, yaw, beast->end);
+            beast_move(beast, (CreatureMove){.begin = beast->time,
+                                             .end = beast->time + 1.3,
+                                             .from = beast->position,
+                                             .to = to,
+                                             .yaw = beast->yaw,
+                                             .to_yaw = yaw,
+                                             .travels = true,
+                                             .rolling_end = true,
+                                             .posture = POSTURE_FLY});
+            Action on = *action;
+            on.begin = beast->time;
+            beast->first = false;
+            beast->posture = POSTURE_FLY;
+            act_travel(beast, &on, act);
+            return;
+        }
+        beast->posture = POSTURE_FLY;
+    }
+    if (text_equal(action->verb, "circle") || text_equal(action->verb, "hover") ||
+        (action->path && text_equal(action->path, "around")))
+        act_circle(beast, action, act);
+    else
+        act_travel(beast, action, act);
+}
+
+// Out of the air onto the ground or a thing.
+static void act_land(Beast *beast, const Action *action, const Act *act)
+{
+    (void)act;
+    double begin = fmax(action->begin, beast->time), end = fmin(begin + 1.6, beast->end);
+    Vec3 to = beast->position, goal;
+    const World *world = beast->world;
+    to.y = world->places[beast->place].walk_min.y;
+    bool aims = beast_target(beast, partner(action), begin, &goal);
+    if (aims)
+        to = goal;
+    for (int i = 0; i < world->landmark_count && aims; i++) {
+        const Landmark *mark = &world->landmarks[i];
+        if (mark->entity == partner(action) && mark->place == beast->place)
+            to = vec3(mark->position.x, fmaxf(prop_support_height(world, mark), mark->position.y + mark->half_size.y),
+                      mark->position.z);
+    }
+    if (beast->first && beast->posture != POSTURE_FLY && can(&beast->creature->kind, "fly")) {
+        beast->position = vec3_add(to, vec3(-3.5f, 2.2f, -0.6f));
+        beast->yaw = 1.4f;
+        beast->posture = POSTURE_FLY;
+    }
+    if (beast->posture == POSTURE_FLY && end - begin > 0.4) {
+        beast_hold(beast, begin, POSTURE_FLY);
+        float yaw = atan2f(to.x - beast->position.x, to.z - beast->position.z);
+        beast_move(beast, (CreatureMove){.begin = beast->time,
+                                         .end = end,
+                                         .from = beast->position,
+                                         .to = to,
+                                         .yaw = yaw,
+                                         .to_yaw = yaw,
+                                         .travels = true,
+                                         .rolling_start = true,
+                                         .posture = POSTURE_FLY});
+    }
+    beast->posture = -1;
+    beast_hold(beast, beast->end, -1);
 }
 
 // Behind or beside somebody who moves: along that one's own way.
@@ -420,13 +553,13 @@ static const Act acts[] = {
     {"sprint", act_travel, 3},
     {"scatter", act_travel, 3},
     {"compete", act_travel, 3},
-    {"circle", act_travel, 1},
-    {"fly", act_travel, 2},
-    {"hover", act_travel, 0},
-    {"flutter", act_travel, 1},
-    {"glide", act_travel, 1},
+    {"circle", act_fly, 1},
+    {"fly", act_fly, 2},
+    {"hover", act_fly, 0},
+    {"flutter", act_fly, 1},
+    {"glide", act_fly, 1},
     {"swim", act_travel, 1},
-    {"dive", act_travel, 1},
+    {"dive", act_fly, 1},
     {"follow", act_follow, 0},
     {"chase", act_follow, 2},
     {"lead", act_travel, 0},
@@ -476,6 +609,7 @@ static const Act acts[] = {
     {"enjoy", act_rest, 0},
     {"be", act_rest, 0},
     {"wag", act_rest, 0},
+    {"land", act_land, 0},
 };
 
 static const Act *act_find(const char *verb)
@@ -497,6 +631,20 @@ bool beast_act(Beast *beast, const Action *action)
         act = act_find(action->played);
     if (!act)
         return false;
+    // what no body of this kind can do is told, and done in its own way
+    static const char *const on_legs[] = {"walk",   "stroll", "jog",  "run",   "sprint", "march",
+                                          "stride", "jump",   "limp", "dance", "climb"};
+    const Kind *kind = &beast->creature->kind;
+    bool impossible = text_equal(action->verb, "fly") && !can(kind, "fly") && !can(kind, "float") && !kind->plan->swims;
+    impossible |= text_equal(action->verb, "fly") && kind->plan->swims;
+    for (int i = 0; i < COUNT_OF(on_legs) && kind->plan->swims; i++)
+        impossible |= text_equal(action->verb, on_legs[i]);
+    if (impossible && beast->index == 0)
+        plan_report(beast->world->plan, beast->world->arena, SEVERITY_WARNING, "impossible-action", action->span, NULL,
+                    "a %s cannot %s: it %s", kind->name, action->verb,
+                    kind->plan->swims     ? "swims"
+                    : act->act == act_fly ? "goes on the ground"
+                                          : "moves in its own way");
     act->act(beast, action, act);
     return true;
 }

@@ -12,12 +12,23 @@ float creature_speed(const Creature *creature, int gait)
 {
     static const float froude[] = {0.16f, 0.75f, 2.4f, 5.5f};
     const Kind *kind = &creature->kind;
+    if (kind->plan->swims) { // lengths a second, less the longer it is (Videler 1993)
+        static const float hurry[] = {0.7f, 1.0f, 1.6f, 2.4f};
+        return hurry[gait < 0 ? 0 : gait > 3 ? 3 : gait] * 1.1f * powf(kind->height, 0.6f);
+    }
     float h = fmaxf(creature->reach, 0.02f), v = sqrtf(froude[gait < 0 ? 0 : gait > 3 ? 3 : gait] * GRAVITY * h);
     if (kind->speed > 0.0f && gait == 0)
         v = kind->speed;
     if (kind->top_speed > 0.0f)
         v = fminf(v, kind->top_speed * (gait >= 3 ? 1.0f : gait == 2 ? 0.75f : gait == 1 ? 0.45f : 0.2f));
     return v;
+}
+
+// Slower than true cruising flight (Pennycuick 1990: 8 to 15 m/s), as birds are that play in the wind about a camera.
+float creature_airspeed(const Creature *creature)
+{
+    float span = 2.0f * creature->kind.wing * creature->kind.height;
+    return span > 0.0f ? 1.1f + 2.0f * powf(span, 0.7f) : 1.2f;
 }
 
 typedef struct Way { // a move with its path measured

@@ -20,8 +20,9 @@ void creature_build(Creature *creature, const Kind *kind, RngKey key, Arena *are
     sculpt_hair(&s, skin, arena, &creature->meshes[creature->mesh_count++]);
     sculpt_sheets(&s, arena, &creature->meshes[creature->mesh_count++]);
     creature->low = vec3_splat(1e9f), creature->high = vec3_splat(-1e9f);
-    for (int v = 0; v < skin->vertex_count; v++) {
-        Vec3 p = skin->rest[v];
+    const CreatureMesh *shape = skin->vertex_count ? skin : &creature->meshes[creature->mesh_count - 1];
+    for (int v = 0; v < shape->vertex_count; v++) {
+        Vec3 p = shape->rest[v];
         creature->low = vec3(fminf(creature->low.x, p.x), fminf(creature->low.y, p.y), fminf(creature->low.z, p.z));
         creature->high = vec3(fmaxf(creature->high.x, p.x), fmaxf(creature->high.y, p.y), fmaxf(creature->high.z, p.z));
     }
@@ -30,8 +31,9 @@ void creature_build(Creature *creature, const Kind *kind, RngKey key, Arena *are
 
 // ---------------------------------------------------------------- skinning
 
-static void member_pose(const Member *member, double time, CreaturePose *pose)
+static void member_pose(const Member *member, double time, CreaturePose *pose, float *spread)
 {
+    *spread = 1.0f;
     const Creature *creature = member->creature;
     int count = creature->bone_count, last = creature->sample_count - 1;
     if (!member->samples || last < 0) {
@@ -46,6 +48,7 @@ static void member_pose(const Member *member, double time, CreaturePose *pose)
     if (share > 0.0f && member->samples[i + 1].jump)
         share = 0.0f;
     const Quat *from = member->rotations + (size_t)i * (size_t)count, *to = share > 0.0f ? from + count : from;
+    *spread = lerpf(member->samples[i].spread, member->samples[share > 0.0f ? i + 1 : i].spread, share);
     pose->root = vec3_lerp(member->samples[i].root, member->samples[share > 0.0f ? i + 1 : i].root, share);
     for (int k = 0; k < count; k++) {
         // samples lie close together: normalised linear interpolation is exact enough
@@ -57,11 +60,17 @@ static void member_pose(const Member *member, double time, CreaturePose *pose)
     }
 }
 
-void member_frame(const Member *member, double time, CreatureFrame *frame)
+static void member_frame_spread(const Member *member, double time, CreatureFrame *frame, float *spread)
 {
     CreaturePose pose;
-    member_pose(member, time, &pose);
+    member_pose(member, time, &pose, spread);
     frame_solve(member->creature->bones, member->creature->bone_count, &pose, frame);
+}
+
+void member_frame(const Member *member, double time, CreatureFrame *frame)
+{
+    float spread;
+    member_frame_spread(member, time, frame, &spread);
 }
 
 // The rest shape is the kind's; a member's size scales it about its root.
@@ -73,14 +82,14 @@ void member_mesh_evaluate(const void *user, double time, Vec3 *positions, Vec3 *
     const CreatureMesh *mesh = skin->mesh;
     CreatureFrame frame;
     Affine matrices[CREATURE_BONES_MAX];
-    member_frame(member, time, &frame);
-    Vec3 root = frame.joint[0];
+    float spread;
+    member_frame_spread(member, time, &frame, &spread);
     for (int i = 0; i < creature->bone_count; i++) {
         Affine m = affine_from(vec3(0, 0, 0), frame.rotation[i], vec3_splat(1.0f));
         m.p = vec3_sub(frame.joint[i], affine_vector(m, creature->bones[i].joint));
         matrices[i] = m;
     }
-    (void)root;
+    bool folds = creature->kind.plan->folds && spread < 0.999f && strcmp(mesh->name, "sheets") == 0;
     Affine m = matrices[0];
     for (int v = 0; v < mesh->vertex_count; v++) {
         Vec3 p = mesh->rest[v], n = mesh->normals[v];
@@ -103,6 +112,9 @@ void member_mesh_evaluate(const void *user, double time, Vec3 *positions, Vec3 *
             }
         }
         positions[v] = affine_point(m, p);
+        if (folds) // towards the side of the body
+            positions[v] = vec3_lerp(vec3_lerp(frame.joint[0], frame.joint[creature->chest], 0.5f), positions[v],
+                                     fmaxf(spread, 0.02f));
         normals[v] = vec3_normalize(affine_vector(m, n));
     }
 }
@@ -265,6 +277,10 @@ float creature_frame_size(const Creature *creature)
 {
     Vec3 size = vec3_sub(creature->high, creature->low);
     float body = fmaxf(size.y * 1.12f, 0.62f * size.z), group = 0.0f;
+    if (creature->kind.plan->folds) // with room for the wings
+        body = fmaxf(body, 0.75f * creature->kind.wing * creature->kind.height);
+    if (creature->kind.plan == &plan_insect && creature->kind.wing > 0.0f)
+        body = fmaxf(body, 0.4f); // they stray
     if (creature->member_count > 1 && creature->performed) {
         Vec3 low = vec3_splat(1e9f), high = vec3_splat(-1e9f);
         ActorFace one;

@@ -304,6 +304,7 @@ typedef struct Leg { // of a walking plan
 
 typedef struct CreatureSample {
     Vec3 root;
+    float spread; // of wings that fold: 0 folded away .. 1
     bool jump;
 } CreatureSample;
 
@@ -357,6 +358,7 @@ typedef struct Plan {
     void (*prepare)(Creature *creature, Member *member, Arena *arena);
     void (*pose)(const Creature *creature, const Member *member, int sample, CreaturePose *pose);
     bool walks, flies, swims;
+    bool folds; // its sheets are wings that vanish against the body when they are folded
 } Plan;
 extern const Plan plan_quadruped, plan_bird, plan_fish, plan_serpent, plan_insect, plan_ghost, plan_biped;
 
@@ -370,6 +372,7 @@ void member_bake(Creature *creature, Member *member, Arena *arena); // its scrip
 void course_bake(Creature *creature, Member *member, Arena *arena);
 // Speed of a gait of this body: 0 walk, 1 trot, 2 run, 3 gallop (m/s).
 float creature_speed(const Creature *creature, int gait);
+float creature_airspeed(const Creature *creature); // m/s
 
 // ---- gait.c
 void gait_plants(Creature *creature, Member *member, Arena *arena);

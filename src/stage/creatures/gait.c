@@ -13,7 +13,10 @@ static const Footfalls walk = {0.64f, {0.25f, 0.75f, 0.0f, 0.5f}};    // lateral
 static const Footfalls trot = {0.44f, {0.5f, 0.0f, 0.0f, 0.5f}};      // diagonal pairs
 static const Footfalls canter = {0.36f, {0.62f, 0.30f, 0.30f, 0.0f}}; // three beats
 static const Footfalls gallop = {0.24f, {0.42f, 0.56f, 0.0f, 0.14f}}; // transverse, both hind feet first
-static const Footfalls bound = {0.30f, {0.48f, 0.58f, 0.0f, 0.02f}};  // hares: the hind feet together
+static const Footfalls tripod = {0.55f, {0.5f, 0.0f, 0.0f, 0.5f}};
+static const Footfalls strides = {0.62f, {0.0f, 0.5f, 0.0f, 0.5f}};
+static const Footfalls hop = {0.42f, {0.0f, 0.03f, 0.0f, 0.0f}};
+static const Footfalls bound = {0.30f, {0.48f, 0.58f, 0.0f, 0.02f}}; // hares: the hind feet together
 
 static float froude(const Creature *creature, float speed)
 {
@@ -23,6 +26,10 @@ static float froude(const Creature *creature, float speed)
 static const Footfalls *footfalls(const Creature *creature, float speed)
 {
     float f = froude(creature, speed);
+    if (creature->leg_count > 4) // six legs: tripods
+        return &tripod;
+    if (creature->leg_count == 2) // birds
+        return creature->kind.crouch > 40.0f ? &hop : &strides;
     if (creature->kind.crouch > 0.0f) // rabbits and mice hop when they hurry
         return f < 0.12f ? &walk : &bound;
     return f < 0.38f ? &walk : f < 1.7f ? &trot : f < 3.2f ? &canter : &gallop;
@@ -32,10 +39,15 @@ static const Footfalls *footfalls(const Creature *creature, float speed)
 // their joints let them.
 float gait_stride(const Creature *creature, float speed)
 {
+    if (creature->kind.plan->swims) // fish: see fish.c
+        return 0.65f * creature->kind.height;
     float h = fmaxf(creature->reach, 0.02f), f = fmaxf(froude(creature, speed), 0.02f);
     float stride = 2.4f * powf(f, 0.34f) * h;
     const Footfalls *falls = footfalls(creature, speed);
-    float most = (falls == &walk ? 0.66f : falls == &trot ? 0.74f : 0.92f) * h / falls->duty;
+    float most = (falls == &walk || falls == &strides || falls == &tripod ? 0.66f
+                  : falls == &trot                                        ? 0.74f
+                                                                          : 0.92f) *
+                 h / falls->duty;
     return fminf(stride, most);
 }
 
@@ -45,8 +57,11 @@ static Vec3 neutral(const Creature *creature, const Leg *leg, const Course *c, f
     const Kind *k = &creature->kind;
     float H = k->height;
     Vec3 p = leg->sole;
-    float sit = c->posture[POSTURE_SIT], lie = fmaxf(c->posture[POSTURE_LIE], c->posture[POSTURE_SLEEP]);
+    float sit = c->posture[POSTURE_SIT];
+    float lie = fmaxf(c->posture[POSTURE_LIE], c->posture[POSTURE_SLEEP]);
     bool hoof = k->foot == FOOT_HOOF || k->foot == FOOT_CLOVEN;
+    if (creature->leg_count != 4)
+        sit = lie = 0.0f;
     if (leg->fore) {
         p.z += 0.05f * H * smoothstepf(0.1f, 0.6f, c->speed);
         p.z += lie * (hoof ? -0.10f : 0.44f) * H + c->posture[POSTURE_BOW] * 0.28f * H + sit * 0.02f * H;

@@ -3,10 +3,11 @@
 
 #include <pthread.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const Plan *const plans[] = {&plan_quadruped};
+static const Plan *const plans[] = {&plan_quadruped, &plan_bird, &plan_fish, &plan_serpent, &plan_insect, &plan_ghost};
 
 typedef struct Field {
     const char *name;
@@ -211,7 +212,9 @@ const Kind *kind_find(const char *text)
             if (length < sizeof word && length > longest) {
                 memcpy(word, at, length);
                 word[length] = '\0';
-                if (text_contains_word(text, word)) {
+                char plural[72];
+                snprintf(plural, sizeof plural, "%ss", word);
+                if (text_contains_word(text, word) || text_contains_word(text, plural)) {
                     best = &table.kinds[i];
                     longest = length;
                 }

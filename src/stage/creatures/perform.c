@@ -170,10 +170,22 @@ static void place_beast(Beast *beast, const Shot *shot)
     if (beast->index > 0) { // the others of the group stand around the first
         RngKey key = beast->member->key;
         float size = fmaxf(kind->height, 0.5f * (beast->creature->high.z - beast->creature->low.z));
+        if (kind->plan->swims || kind->plan->flies)
+            size = fmaxf(0.55f * kind->height, 0.9f * kind->wing * kind->height);
         float ring = sqrtf((float)beast->index), a = 2.4f * (float)beast->index; // sunflower: even, without rows
         Vec3 off = vec3(cosf(a) * ring, 0, sinf(a) * ring * 0.75f);
         beast->position = vec3_mad(beast->position, off, size * 1.25f);
-        beast->yaw += rng_range(key, 9, -0.6f, 0.6f);
+        beast->yaw += rng_range(key, 9, -0.6f, 0.6f) * (kind->plan->swims ? 0.15f : 1.0f);
+        if (kind->plan->swims)
+            beast->position.y += size * rng_range(key, 10, -1.0f, 1.0f) * fminf(ring, 2.0f);
+    }
+    if (kind->plan->swims) { // in the middle of the picture, as in an aquarium
+        beast->position.y += fmaxf(1.25f, 0.75f * (beast->creature->high.y - beast->creature->low.y));
+        beast->yaw = (people ? -1.2f : 1.35f) + (beast->yaw + 0.75f) * 0.1f;
+    }
+    if (text_equal(kind->habitat, "air") && !kind->plan->folds) { // what never perches for long
+        beast->position.y += 1.1f + 0.3f * rng_float(beast->member->key, 12);
+        beast->posture = POSTURE_FLY;
     }
     beast->placed = true;
 }
@@ -275,7 +287,9 @@ static void bake_sample(void *context, int index, int worker)
     Member *member = baker->member;
     CreaturePose pose;
     creature->kind.plan->pose(creature, member, index, &pose);
-    member->samples[index] = (CreatureSample){pose.root, member->course[index].cut};
+    const Course *c = &member->course[index];
+    float spread = smoothstepf(0.0f, 0.7f, fmaxf(c->posture[POSTURE_FLY], c->posture[POSTURE_GLIDE]));
+    member->samples[index] = (CreatureSample){pose.root, spread, c->cut};
     memcpy(member->rotations + (size_t)index * (size_t)creature->bone_count, pose.local,
            sizeof(Quat) * (size_t)creature->bone_count);
 }

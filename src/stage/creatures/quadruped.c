@@ -509,6 +509,50 @@ static void sculpt_tail_hair(Sculpture *s, const Kind *k)
     }
 }
 
+// Membranes between the fingers of an arm on the shoulders.
+static void sculpt_wings(Sculpture *s, const Kind *k)
+{
+    enum { STATIONS = 20, ROWS = 6 };
+    float H = k->height, span = k->wing * H, chord = k->wing_chord * H;
+    for (int side = 0; side < 2; side++) {
+        float m = side ? -1.0f : 1.0f;
+        Vec3 shoulder = at(k, m * 0.55f * k->chest_width, 0.93f, 0.5f * k->trunk - 0.22f);
+        int arm = sculpt_bone(s, BONE_CHEST, shoulder), before[ROWS] = {0};
+        Vec3 elbow = vec3_add(shoulder, vec3(m * 0.28f * span, 0.03f * H, -0.02f * span)),
+             wrist = vec3_add(shoulder, vec3(m * 0.52f * span, 0.05f * H, 0.06f * span));
+        int forearm = sculpt_bone(s, arm, elbow), hand = sculpt_bone(s, forearm, wrist);
+        float r = 0.035f * H;
+        sculpt_blob(s, arm, shoulder, 1.6f * r, elbow, r, 0.04f * H);
+        sculpt_blob(s, forearm, elbow, r, wrist, 0.7f * r, 0.02f * H);
+        for (int i = 0; i <= STATIONS; i++) {
+            float t = (float)i / STATIONS;
+            Vec3 lead = t < 0.28f   ? vec3_lerp(shoulder, elbow, t / 0.28f)
+                        : t < 0.52f ? vec3_lerp(elbow, wrist, (t - 0.28f) / 0.24f)
+                                    : vec3_add(wrist, vec3(m * (t - 0.52f) * span, -0.02f * H * (t - 0.52f),
+                                                           -0.55f * span * (t - 0.52f) * (t - 0.52f) / 0.48f));
+            int bone = t < 0.28f ? arm : t < 0.52f ? forearm : hand;
+            float scallop = 1.0f - 0.16f * sinf(PI_F * fmodf(t * 5.0f, 1.0f));
+            float back = chord * scallop *
+                         (t < 0.6f ? 1.0f - 0.12f * t : 0.93f * (1.0f - 0.85f * powf((t - 0.6f) / 0.4f, 1.3f)));
+            float rib = i % 4 == 0 ? 0.55f : 1.0f;
+            for (int row = 0; row < ROWS; row++) {
+                float c = (float)row / (ROWS - 1);
+                Vec3 p = vec3_add(lead, vec3(0, 0.06f * back * sinf(PI_F * c) - 0.03f * back * c, -back * c));
+                int v = sculpt_sheet_point(s, p, vec3_scale(vec3_lerp(k->coat_color, k->under, 0.25f + 0.3f * c), rib),
+                                           bone, -1, 0);
+                if (i > 0 && row > 0) {
+                    sculpt_sheet_triangle(s, before[row - 1], before[row], v);
+                    sculpt_sheet_triangle(s, before[row - 1], v, v - 1);
+                }
+                if (row > 0)
+                    before[row - 1] = v - 1;
+                if (row == ROWS - 1)
+                    before[row] = v;
+            }
+        }
+    }
+}
+
 void quadruped_sculpt(Creature *creature, Sculpture *s)
 {
     const Kind *k = s->kind;
@@ -521,10 +565,12 @@ void quadruped_sculpt(Creature *creature, Sculpture *s)
         sculpt_hindleg(creature, s, k, side);
     if (k->trunk_length > 0.0f)
         sculpt_proboscis(s, k);
+    if (k->wing > 0.0f)
+        sculpt_wings(s, k);
     creature->leg_count = 4;
     sculpt_mane(s, k);
     sculpt_tail_hair(s, k);
-    s->cell = k->height / 46.0f;
+    s->cell = fmaxf(k->height / 46.0f, (k->trunk + k->tail + k->head) * k->height / 170.0f);
     s->fine = 0.58f;
     s->fur = k->fur * k->height;
     creature->head = BONE_HEAD;

@@ -19,6 +19,7 @@ enum {
     BONE_TAIL, // five
     BONE_LEGS = BONE_TAIL + 5,
     BONE_TRUNK = BONE_LEGS + 18, // five, elephants only
+    BONE_WING = BONE_TRUNK,      // arm, forearm, hand of the left, then of the right: dragons only
 };
 
 #define QUADRUPED_JAW_OPEN 0.2f // radians, in the rest shape

@@ -117,7 +117,8 @@ static void pose_settle(Poser *p)
     float lower = 0.0f;
     for (int l = 0; l < creature->leg_count; l++) {
         FootNow now = gait_foot(creature, p->member, l, p->time);
-        if (now.swing >= 0.0f || p->c->leap > 0.0f || (creature->legs[l].fore && p->c->posture[POSTURE_REAR] > 0.02f))
+        if (now.swing >= 0.0f || p->c->leap > 0.0f || p->c->posture[POSTURE_FLY] > 0.0f ||
+            (creature->legs[l].fore && p->c->posture[POSTURE_REAR] > 0.02f))
             continue;
         LegShape s = leg_shape(creature, &creature->legs[l]);
         Vec3 d = vec3_sub(p->frame.joint[s.upper], vec3_sub(now.sole, quat_rotate(quat_yaw(now.yaw), s.sole)));
@@ -151,13 +152,15 @@ static void pose_leg(Poser *p, int index)
     float toe = now.swing >= 0.0f
                     ? now.lift * lerpf(0.7f, 1.15f, runs) * (now.swing < 0.7f ? 1.0f : 1.0f - (now.swing - 0.7f) / 0.3f)
                     : 0.0f;
-    if (c->leap > 0.0f || c->posture[POSTURE_REAR] > 0.02f) { // paws hang or reach in the air
-        float air = fmaxf(c->leap, leg->fore ? smoothstepf(0.0f, 0.35f, c->posture[POSTURE_REAR]) : 0.0f);
+    float fly = fmaxf(c->posture[POSTURE_FLY], c->posture[POSTURE_GLIDE]);
+    if (c->leap > 0.0f || fly > 0.0f || c->posture[POSTURE_REAR] > 0.02f) { // paws hang or reach in the air
+        float air = fmaxf(fmaxf(c->leap, fly), leg->fore ? smoothstepf(0.0f, 0.35f, c->posture[POSTURE_REAR]) : 0.0f);
         Vec3 hang = bones[s.upper].joint;
         hang = vec3_add(frame->joint[s.upper],
                         quat_rotate(frame->rotation[leg->fore ? BONE_CHEST : BONE_PELVIS], vec3_sub(leg->sole, hang)));
-        float reach = c->leap > 0.0f ? (leg->fore ? 0.22f : -0.26f) * (c->pitch > 0 ? 1.0f : 0.6f)
-                                     : 0.2f + 0.1f * wave((float)p->time * 1.3f + 0.5f * (leg->side > 0));
+        float reach = fly > 0.0f       ? -0.30f
+                      : c->leap > 0.0f ? (leg->fore ? 0.22f : -0.26f) * (c->pitch > 0 ? 1.0f : 0.6f)
+                                       : 0.2f + 0.1f * wave((float)p->time * 1.3f + 0.5f * (leg->side > 0));
         hang = vec3_add(hang, quat_rotate(body, vec3(0, (0.22f + 0.1f * leg->fore) * p->H, reach * p->H)));
         now.sole = vec3_lerp(now.sole, hang, air);
         toe = lerpf(toe, 0.9f, air);
@@ -350,6 +353,28 @@ static void pose_tail(Poser *p)
     }
 }
 
+static void pose_wings(Poser *p)
+{
+    const Course *c = p->c;
+    float fly = fmaxf(c->posture[POSTURE_FLY], c->posture[POSTURE_GLIDE]), t = (float)p->time;
+    float glide = fmaxf(c->posture[POSTURE_GLIDE], smoothstepf(0.1f, 0.5f, rng_noise(p->member->key, p->time * 0.4)));
+    float phase = 0.9f * t + rng_float(p->member->key, 11), power = 1.0f - 0.85f * glide;
+    for (int side = 0; side < 2; side++) {
+        float m = side ? -1.0f : 1.0f, w = sinf(TAU_F * phase), lag = sinf(TAU_F * (phase - 0.12f)),
+              up = power * fmaxf(0.0f, cosf(TAU_F * phase));
+        // folded: arm up and back, forearm forward, hand back along the flank
+        float arm = lerpf(0.75f + 0.03f * sinf(t * 1.4f), 0.12f + 0.55f * power * w, fly),
+              fore = lerpf(-0.25f, 0.3f * power * lag - 0.35f * up, fly),
+              hand = lerpf(-0.2f, 0.45f * power * lag - 0.4f * up, fly);
+        int first = BONE_WING + 3 * side;
+        p->pose->local[first] = quat_mul(quat_axis_angle(vec3(0, 0, 1), m * arm), quat_yaw(m * lerpf(0.9f, 0, fly)));
+        p->pose->local[first + 1] =
+            quat_mul(quat_axis_angle(vec3(0, 0, 1), m * fore), quat_yaw(-m * lerpf(1.5f, 0.35f * up, fly)));
+        p->pose->local[first + 2] =
+            quat_mul(quat_axis_angle(vec3(0, 0, 1), m * hand), quat_yaw(m * lerpf(2.0f, 0.5f * up, fly)));
+    }
+}
+
 void quadruped_pose(const Creature *creature, const Member *member, int sample, CreaturePose *pose)
 {
     const Course *c = &member->course[sample];
@@ -371,4 +396,6 @@ void quadruped_pose(const Creature *creature, const Member *member, int sample, 
         pose_leg(&p, l);
     pose_head(&p);
     pose_tail(&p);
+    if (creature->kind.wing > 0.0f)
+        pose_wings(&p);
 }
