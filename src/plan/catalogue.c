@@ -215,6 +215,16 @@ static void catalogue_build(Planner *planner)
             at += length + (at[length] == ',');
         }
     }
+    const Table *creatures = lexicon_table(planner->lexicon, "creatures");
+    for (int i = 0; i < table_row_count(creatures); ++i) {
+        const char *words = table_row(creatures, i)[0];
+        const char *shown = arena_strndup(planner->arena, words, strcspn(words, ","));
+        for (const char *at = words; *at;) {
+            size_t length = strcspn(at, ",");
+            word_nodes(planner, &list, arena_strndup(planner->arena, at, length), shown, GROUND_ANIMAL);
+            at += length + (at[length] == ',');
+        }
+    }
     for (int i = 0; i < table_row_count(planner->catalogue); ++i) {
         const char *const *row = table_row(planner->catalogue, i);
         if (strcmp(row[1], "set") == 0)
@@ -269,6 +279,18 @@ static const char *const *prop_row_of(const Planner *planner, const char *word)
     return row;
 }
 
+// The kind of data/creatures.tsv that a word names, or NULL.
+static const char *creature_named(const Planner *planner, const char *word)
+{
+    const Table *creatures = lexicon_table(planner->lexicon, "creatures");
+    for (int i = 0; word && i < table_row_count(creatures); ++i) {
+        const char *words = table_row(creatures, i)[0];
+        if (text_in_list(words, word))
+            return arena_strndup(planner->arena, words, strcspn(words, ","));
+    }
+    return NULL;
+}
+
 static bool same_ending(const char *long_name, const char *word)
 {
     size_t a = strlen(long_name), b = strlen(word);
@@ -292,6 +314,15 @@ const char *catalogue_show(Planner *planner, const Ground *ground, bool *relativ
         return NULL;
     if (own && strcmp(own[1], "set") == 0)
         return own[2][0] ? own[2] : ground->noun;
+    const char *creature = kind == GROUND_ANIMAL ? creature_named(planner, ground->name) : NULL;
+    if (creature)
+        return creature;
+    if (kind == GROUND_ANIMAL && (creature = creature_named(planner, ground->noun))) {
+        *relative = !same_ending(ground->name, ground->noun) &&
+                    !sense_is_a(planner->lexicon, ground->name, ground->noun) &&
+                    !same_sense(planner->lexicon, ground->name, ground->noun);
+        return creature;
+    }
     if (kind == GROUND_PLACE) {
         if (place_row(planner, ground->noun))
             return ground->noun;

@@ -213,7 +213,8 @@ static void wished_azimuth(const Setup *s, float yaw, float *azimuth, bool *mirr
             *azimuth = -yaw; // the master camera, towards -Z
             *mirrored = false;
         } else {
-            *azimuth = 0.5f;
+            bool animal = world_is_creature(s->world, s->subject);
+            *azimuth = animal && s->tracks ? 1.15f : animal ? 0.85f : 0.5f; // long bodies are seen from the side
         }
     }
 }

@@ -150,8 +150,11 @@ static void act_travel(Beast *beast, const Action *action, const Act *act)
         length = fminf(length, vec3_distance(from, to));
         rolling_end = false;
     } else {
-        if (beast->first)
+        if (beast->first) {
+            if (!inside(place) && !flies && fabsf(way.x) > 0.7f) // before the trees
+                from.z = fmaxf(from.z, place->walk_max.z - 3.0f);
             from = vec3_mad(from, way, -0.5f * length);
+        }
         to = vec3_mad(from, way, length);
     }
     if (inside(place)) { // rooms end

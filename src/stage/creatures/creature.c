@@ -244,6 +244,11 @@ static void member_face(const Creature *creature, const Member *member, double t
     face->hips = frame.joint[hips];
     Vec3 low = vec3_lerp(face->chest, face->hips, 0.5f);
     low.y = fminf(face->chest.y, face->hips.y) - (creature->bones[hips].joint.y - creature->low.y);
+    if (creature->kind.plan->walks && member->course && creature->sample_count > 0) { // whatever the posture
+        int sample = (int)clampf((float)time * CREATURE_RATE, 0.0f, (float)(creature->sample_count - 1));
+        low.y = member->course[sample].position.y -
+                (member->samples[sample].spread > 0.5f ? 0.3f * creature->kind.height : 0.0f);
+    }
     face->left_foot = face->right_foot = low;
     face->left_hand = face->right_hand = face->mouth;
     if (creature->leg_count >= 2)
