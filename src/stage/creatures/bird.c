@@ -306,15 +306,30 @@ static void bird_pose(const Creature *creature, const Member *member, int sample
                          quat_mul(quat_axis_angle(vec3(0, 0, 1), bank), quat_axis_angle(vec3(1, 0, 0), nose)));
     Vec3 root = bones[BIRD_BODY].joint;
     float span = 2.0f * k->wing * H, beat = clampf(2.5f * powf(fmaxf(span, 0.05f), -0.8f), 1.6f, 9.5f);
-    root.y -= sit * 0.55f * k->legs_length * H + fly * root.y;
+    Vec3 hip = bones[creature->legs[0].bones[0]].joint; // the body turns about its hips
+    hip.x = 0.0f;
+    root = vec3_lerp(vec3_add(hip, quat_rotate(quat_axis_angle(vec3(1, 0, 0), nose), vec3_sub(root, hip))), root, fly);
+    root.y -= sit * 0.55f * k->legs_length * H + fly * bones[BIRD_BODY].joint.y;
     root.y += moving * 0.02f * H * sinf(TAU_F * 2 * c->phase) +
               fly * 0.02f * H * sinf(TAU_F * (t * beat + rng_float(key, 11)) + 2.6f);
     if (k->crouch > 40.0f && walking > 0.0f) // hops
         root.y += walking * 0.12f * H * fmaxf(0.0f, sinf(TAU_F * c->phase));
-    pose->root = vec3_add(c->position, quat_rotate(quat_yaw(c->yaw), vec3(0, root.y, 0)));
+    pose->root = vec3_add(c->position, quat_rotate(quat_yaw(c->yaw), vec3(0, root.y, root.z)));
     pose->local[BIRD_BODY] = body;
     pose_wings(creature, member, c, time, pose);
     frame_solve(bones, count, pose, &frame);
+    for (int l = 0; l < 2 && fly < 0.5f; l++) { // down until the planted feet are in reach
+        const Leg *leg = &creature->legs[l];
+        FootNow now = gait_foot(creature, member, l, time);
+        float length = 0.0f;
+        for (int i = 0; i < 3; i++)
+            length += 0.985f * vec3_distance(bones[leg->bones[i]].joint, bones[leg->bones[i + 1]].joint);
+        Vec3 d = vec3_sub(frame.joint[leg->bones[0]], vec3_add(now.sole, vec3(0, bones[leg->bones[3]].joint.y, 0)));
+        float flat = hypotf(d.x, d.z), over = d.y - sqrtf(fmaxf(length * length - flat * flat, 0.1f * length * length));
+        if (now.swing < 0.0f && over > 0.0f)
+            pose->root.y -= over;
+        frame_solve(bones, count, pose, &frame);
+    }
     // heads stay level, look about in jerks and nod with the steps (Frost 1978, "The optokinetic basis of head-bobbing
     // in the pigeon")
     double beatn = floor(time * 1.6 + (double)rng_float(key, 4) * 9.0);

@@ -21,6 +21,11 @@ float creature_speed(const Creature *creature, int gait)
         v = kind->speed;
     if (kind->top_speed > 0.0f)
         v = fminf(v, kind->top_speed * (gait >= 3 ? 1.0f : gait == 2 ? 0.75f : gait == 1 ? 0.45f : 0.2f));
+    // legs beat no faster than muscles twitch: about nine steps a second in a mouse, more in insects
+    if (creature->stance > 0.0f && !kind->plan->folds)
+        v = fminf(v, (creature->leg_count > 4 ? 9.0f : 6.5f) * creature->stance / 0.45f);
+    else if (creature->stance > 0.0f)
+        v = fminf(v, 5.0f * creature->stance / 0.62f);
     return v;
 }
 
@@ -190,6 +195,7 @@ void course_bake(Creature *creature, Member *member, Arena *arena)
         float share = clampf((float)(t / span), 0.0f, 1.0f), climb = 0.0f;
         c->yaw = lerpf(0, angle_between(move->yaw, move->to_yaw), share * share * (3 - 2 * share)) + move->yaw;
         c->position = move->from;
+        c->cruise = move->travels ? way->cruise : before ? before->cruise : 0.0f;
         if (move->travels && way->length > 1e-3f) {
             float s = way_gone(way, t, &c->speed);
             c->position = way_point(way, s, &c->yaw, &climb);
@@ -233,7 +239,7 @@ void course_bake(Creature *creature, Member *member, Arena *arena)
             rates[p] += dt * (w * w * (target - x) - 2.0f * w * rates[p]);
             c->posture[p] = fmaxf(c->posture[p], clampf(x + dt * rates[p], 0.0f, 1.0f));
         }
-        float stride = gait_stride(creature, c->speed);
+        float stride = gait_stride(creature, c->speed, c->cruise);
         float pace = fmaxf(c->speed / stride, fabsf(c->turn) * 0.32f);
         c->phase = before ? before->phase + pace * dt : rng_float(member->key, 3);
         course_calls(script, time, c);

@@ -4,15 +4,29 @@
 #include <stdio.h>
 #include <string.h>
 
-void creature_build(Creature *creature, const Kind *kind, RngKey key, Arena *arena)
+static void shape(Creature *creature, const Kind *kind, RngKey key, Sculpture *s)
 {
-    Sculpture s = {.kind = kind, .key = key, .cell = 0.02f, .fine = 1.0f};
+    *s = (Sculpture){.kind = kind, .key = key, .cell = 0.02f, .fine = 1.0f};
     creature->kind = *kind;
     creature->head = creature->chest = creature->hips = 0;
     creature->jaw = creature->eye[0] = creature->eye[1] = -1;
-    creature->kind.plan->sculpt(creature, &s);
-    memcpy(creature->bones, s.bones, sizeof s.bones);
-    creature->bone_count = s.bone_count;
+    creature->kind.plan->sculpt(creature, s);
+    memcpy(creature->bones, s->bones, sizeof s->bones);
+    creature->bone_count = s->bone_count;
+    gait_measure(creature);
+}
+
+void creature_skeleton(Creature *creature, const Kind *kind, RngKey key)
+{
+    Sculpture s;
+    shape(creature, kind, key, &s);
+    sculpt_free(&s);
+}
+
+void creature_build(Creature *creature, const Kind *kind, RngKey key, Arena *arena)
+{
+    Sculpture s;
+    shape(creature, kind, key, &s);
     CreatureMesh *skin = &creature->meshes[creature->mesh_count++];
     sculpt_skin(&s, arena, skin);
     sculpt_eyes(&s, arena, &creature->meshes[creature->mesh_count++]);

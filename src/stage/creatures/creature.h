@@ -191,6 +191,7 @@ void sculpt_sheets(const Sculpture *s, Arena *arena, CreatureMesh *mesh);
 // ---- creature.c
 // Builds bones and meshes of a kind (no world needed).
 void creature_build(struct Creature *creature, const Kind *kind, RngKey key, Arena *arena);
+void creature_skeleton(struct Creature *creature, const Kind *kind, RngKey key); // bones and legs alone
 
 // ---- coat.c
 Vec3 coat_color(const Sculpture *s, Vec3 position, Vec3 normal, int paint, int bone);
@@ -275,6 +276,7 @@ typedef struct Course {
     Vec3 position; // on the ground, or in air and water: of the body's middle
     float yaw, pitch, roll;
     float speed, turn; // m/s along the facing, rad/s
+    float cruise;      // m/s, of the move: decides the gait
     float phase;       // of the gait, turns; grows with the way gone
     float posture[POSTURE_COUNT];
     float leap; // 0 on the ground .. 1 at the top of a jump; sign of its slope in pitch
@@ -341,6 +343,7 @@ typedef struct Creature {
     Vec3 eye_point, mouth_point;        // rest positions
     Vec3 low, high;                     // box of the rest shape
     float reach;                        // length of the legs
+    float stance;                       // metres that the body may go over a planted foot
     struct Build *build;                // of the plan
     Member *members;
     int member_count;
@@ -376,7 +379,9 @@ float creature_airspeed(const Creature *creature); // m/s
 
 // ---- gait.c
 void gait_plants(Creature *creature, Member *member, Arena *arena);
-float gait_stride(const Creature *creature, float speed); // metres of way a turn of the phase
+// Metres of way a turn of the phase, at a speed, in the gait of the cruising speed.
+float gait_stride(const Creature *creature, float speed, float cruise);
+void gait_measure(Creature *creature); // how far the legs swing; after bones and legs are made
 typedef struct FootNow {
     Vec3 sole;
     float yaw;

@@ -35,20 +35,35 @@ static const Footfalls *footfalls(const Creature *creature, float speed)
     return f < 0.38f ? &walk : f < 1.7f ? &trot : f < 3.2f ? &canter : &gallop;
 }
 
-// Stride of running mammals, in hip heights: 2.4 Fr^0.34 (Alexander and Jayes 1983); walking legs swing no more than
-// their joints let them.
-float gait_stride(const Creature *creature, float speed)
+// Stride of running mammals, in hip heights: 2.4 Fr^0.34 (Alexander and Jayes 1983); but a foot that stands stays
+// within reach of its leg.
+float gait_stride(const Creature *creature, float speed, float cruise)
 {
     if (creature->kind.plan->swims) // fish: see fish.c
         return 0.65f * creature->kind.height;
     float h = fmaxf(creature->reach, 0.02f), f = fmaxf(froude(creature, speed), 0.02f);
     float stride = 2.4f * powf(f, 0.34f) * h;
-    const Footfalls *falls = footfalls(creature, speed);
-    float most = (falls == &walk || falls == &strides || falls == &tripod ? 0.66f
-                  : falls == &trot                                        ? 0.74f
-                                                                          : 0.92f) *
-                 h / falls->duty;
-    return fminf(stride, most);
+    return creature->stance > 0.0f ? fminf(stride, creature->stance / footfalls(creature, cruise)->duty) : stride;
+}
+
+void gait_measure(Creature *creature)
+{
+    creature->stance = 0.0f;
+    for (int l = 0; l < creature->leg_count; l++) {
+        const Leg *leg = &creature->legs[l];
+        const Bone *bones = creature->bones;
+        int first = leg->fore ? 1 : 0; // the shoulder blade carries the joint along
+        float length = 0.0f;
+        for (int i = first; i + 1 < leg->bone_count; i++)
+            length += vec3_distance(bones[leg->bones[i]].joint, bones[leg->bones[i + 1]].joint);
+        Vec3 hip = bones[leg->bones[first]].joint, foot = bones[leg->bones[leg->bone_count - 1]].joint;
+        float high = 0.93f * (hip.y - foot.y), aside = hypotf(hip.x - foot.x, hip.z - foot.z);
+        length *= 0.98f;
+        float swing = sqrtf(fmaxf(length * length - high * high, 0.0f)) - 0.8f * aside;
+        swing = 2.0f * fmaxf(swing + (leg->fore ? 0.02f * creature->kind.height : 0.0f), 0.12f * length);
+        swing *= creature->leg_count > 4 ? 0.5f : 0.88f;
+        creature->stance = l == 0 ? swing : fminf(creature->stance, swing);
+    }
 }
 
 // Where the sole belongs when the body is as in the sample: below its joint, and forward or back as postures need.
@@ -91,14 +106,15 @@ void gait_plants(Creature *creature, Member *member, Arena *arena)
     int count = creature->sample_count;
     for (int l = 0; l < creature->leg_count; l++) {
         const Leg *leg = &creature->legs[l];
-        member->plant_counts[l] = 0;
+        member->plant_counts[l] = member->plant_capacity[l] = 0;
+        member->plants[l] = NULL;
         FootPlant plant = {0};
         bool swings = false;
         double until = 0.0;
         for (int n = 0; n < count; n++) {
             const Course *c = &course[n];
             double time = (double)n / CREATURE_RATE;
-            const Footfalls *falls = footfalls(creature, c->speed);
+            const Footfalls *falls = footfalls(creature, c->cruise);
             float duty = falls->duty, at = c->phase - falls->phase[l % 4];
             at -= floorf(at);
             bool moving = c->speed > 0.02f || fabsf(c->turn) > 0.15f;

@@ -44,7 +44,7 @@ static void pose_trunk(Poser *p)
     float sit = c->posture[POSTURE_SIT], lie = rest_of(c), bow = c->posture[POSTURE_BOW],
           rear = c->posture[POSTURE_REAR], stalk = c->posture[POSTURE_STALK], graze = c->posture[POSTURE_GRAZE];
     // the bottom of the chest comes to the ground
-    float fall = (0.97f - 2.0f * k->chest) * 0.97f;
+    float fall = 0.94f * (0.97f - 2.0f * k->chest - k->belly);
     float drop_hind = fmaxf(sit * (0.78f - 0.26f), lie * fall) + 0.14f * stalk,
           drop_fore = lie * fall + bow * 0.36f + 0.16f * stalk + sit * 0.02f;
     drop_fore += 0.012f * moving + 0.03f * graze * (k->neck < 0.5f);
@@ -124,7 +124,7 @@ static void pose_settle(Poser *p)
         Vec3 d = vec3_sub(p->frame.joint[s.upper], vec3_sub(now.sole, quat_rotate(quat_yaw(now.yaw), s.sole)));
         float length = 0.985f * (s.first + s.second + s.third), flat = hypotf(d.x, d.z);
         if (creature->legs[l].fore) // the blade carries the joint along
-            flat = fmaxf(0.0f, flat - 0.07f * p->H);
+            flat = fmaxf(0.0f, flat - 0.02f * p->H);
         lower = fmaxf(lower, d.y - sqrtf(fmaxf(length * length - flat * flat, 0.2f * length * length)));
     }
     p->pose->root.y -= lower;
@@ -345,6 +345,22 @@ static void pose_tail(Poser *p)
         if (sit > 0.05f || lie > 0.05f)
             up -= i > 0 ? fmaxf(sit, lie) * k->tail_curl * PI_F / 180.0f * 0.85f : 0.0f;
         p->pose->local[BONE_TAIL + i] = quat_mul(quat_yaw(yaw), pitch(up));
+    }
+    frame_solve(creature->bones, creature->bone_count, p->pose, &p->frame);
+    for (int i = 0; i < 5 && k->tail > 0.05f; i++) { // it lies on the ground and not in it
+        int bone = BONE_TAIL + i;
+        Vec3 rest = i < 4 ? vec3_sub(creature->bones[bone + 1].joint, creature->bones[bone].joint)
+                          : vec3_sub(creature->bones[bone].joint, creature->bones[bone - 1].joint);
+        Vec3 from = p->frame.joint[bone], to = quat_rotate(p->frame.rotation[bone], rest);
+        float length = vec3_length(to),
+              thick = (k->tail_width * (1.0f - 0.14f * (float)i) + fmaxf(k->tail_brush, 0.0f) * (i > 0)) * p->H;
+        float least = c->position.y + thick + 0.004f * p->H - from.y;
+        if (to.y >= least || length < 1e-6f)
+            continue;
+        float y = clampf(least, -0.98f * length, 0.98f * length), flat = sqrtf(length * length - y * y);
+        Vec3 level = vec3_normalize(vec3(to.x, 0, to.z)), up = vec3(level.x * flat, y, level.z * flat);
+        frame_set(creature->bones, creature->bone_count, p->pose, &p->frame, bone,
+                  quat_normalize(quat_mul(quat_from_to(to, up), p->frame.rotation[bone])));
     }
     for (int i = 0; k->trunk_length > 0.0f && i < 5; i++) {
         float curl = 0.06f * (float)i + 0.12f * rng_noise(key, p->time * 0.5 + 3.0 * i) - 0.5f * c->chew;

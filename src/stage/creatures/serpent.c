@@ -65,7 +65,7 @@ static void snake_pose(const Creature *creature, const Member *member, int sampl
     float L = creature->kind.height, step = L / LINKS, t = (float)sample / CREATURE_RATE;
     for (int i = 0; i < creature->bone_count; i++)
         pose->local[i] = quat_identity();
-    float gone = c->phase * gait_stride(creature, c->speed) + rng_float(member->key, 3) * L;
+    float gone = c->phase * gait_stride(creature, c->speed, c->speed) + rng_float(member->key, 3) * L;
     float coil = fmaxf(c->posture[POSTURE_LIE], c->posture[POSTURE_SLEEP]) + c->posture[POSTURE_ANGRY];
     float raise = fmaxf(c->posture[POSTURE_ANGRY], c->posture[POSTURE_REAR]);
     float before = c->yaw, lift_before = 0.0f;
