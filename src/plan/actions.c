@@ -23,8 +23,76 @@ static bool mood_told(Planner *planner, Reading *reading, int verb)
     subject = subject >= 0 ? subject : planner->agent >= 0 ? planner->agent : person_last(planner);
     if (subject < 0 || planner->entities[subject].kind != ENTITY_PERSON)
         return false;
-    planner->entities[subject].person.mood = row[2];
+    const char *mood = row[2];
+    if (at > verb + 1)
+        mood = arena_printf(planner->arena, "%s %s", s->tokens[at - 1].text, mood);
+    planner->entities[subject].person.mood = mood;
     tokens_use(reading, verb, at + 1);
+    return true;
+}
+
+// What is felt from then on, in words: begins at *from and ends before *to; NULL when nothing of the kind follows.
+static const char *feeling_named(Planner *planner, Reading *reading, int verb, int *to)
+{
+    const Sentence *s = &reading->s;
+    const Table *table = lexicon_table(planner->lexicon, "feelings");
+    const char *found = NULL;
+    for (int i = verb + 1; i < s->count && !strchr(",;.", s->tokens[i].text[0]); ++i) {
+        const char *const *row = table_find(table, s->tokens[i].text);
+        if (!row || strcmp(row[1], "*") == 0)
+            continue;
+        int from = i;
+        while (from > verb + 1 && (row = table_find(table, s->tokens[from - 1].text)) && strcmp(row[1], "*") == 0)
+            --from;
+        int before = from - 1; // "into a gentle smile"
+        while (before > verb && from - before < 4 && !word_in(s->tokens[before].text, " to into with in "))
+            --before;
+        if (from - 1 != verb && (before == verb || !word_in(s->tokens[before].text, " to into with in ")))
+            continue;
+        found = s->tokens[from].text;
+        for (int k = from + 1; k <= i; ++k)
+            found = arena_printf(planner->arena, "%s %s", found, s->tokens[k].text);
+        *to = i + 1;
+    }
+    return found;
+}
+
+// "Her smile fades", "his expression shifts from joy to fear", "she grows angry": a face changes.
+static bool feeling_told(Planner *planner, Reading *reading, int verb, Event *event)
+{
+    Sentence *s = &reading->s;
+    const char *text = s->tokens[verb].text;
+    bool turns = word_in(text, " becomes become turns turn grows grow gets get shifts shift changes change transforms "
+                               "softens hardens melts transitions goes twists contorts morphs lights fills brightens "),
+         fades =
+             word_in(text, " fades fade vanishes vanish disappears dissolves drops drop falters falter crumbles dies "
+                           "melts slips fading vanishing ");
+    int subject = -1, end = verb + 1;
+    for (int i = 0; i < s->fact_count; ++i)
+        if (s->facts[i].kind == FACT_SUBJECT && s->facts[i].head == verb)
+            subject = s->tokens[s->facts[i].dependent].chunk;
+    if (subject < 0 || (!turns && !fades))
+        return false;
+    const char *head = s->tokens[s->phrases[subject].head].text;
+    const char *const *row = table_find(lexicon_table(planner->lexicon, "feelings"), head);
+    bool smile = row && strcmp(row[1], "*") != 0,
+         face = smile ||
+                word_in(head, " expression face mood demeanor demeanour look features frown laugh laughter eyes ");
+    int who = face ? reading->owners[subject] : reading->entities[subject];
+    if (face && who < 0)
+        who = planner->agent >= 0 ? planner->agent : person_last(planner);
+    if (who < 0 || planner->entities[who].kind != ENTITY_PERSON)
+        return false;
+    const char *felt = turns || face ? feeling_named(planner, reading, verb, &end) : NULL;
+    if (!felt && fades && face)
+        felt = word_in(text, " falters falter slips ") ? "slightly worried" : "neutral";
+    if (!felt || !verb_named(planner, "show feeling", &event->frame))
+        return false;
+    tokens_use(reading, s->phrases[subject].begin, s->phrases[subject].end);
+    tokens_use(reading, verb, end);
+    event->manner = felt;
+    event->subject = subject;
+    reading->entities[subject] = who;
     return true;
 }
 
@@ -354,6 +422,10 @@ static int events_find(Planner *planner, Reading *reading, Event *events, int ca
             int who = verb_subject(reading, v);
             if (who >= 0 && planner->entities[who].kind <= ENTITY_ANIMAL)
                 verb_becomes(planner, &event.frame, "alive");
+        }
+        if (event.light < 0 && feeling_told(planner, reading, v, &event)) {
+            events[count++] = event;
+            continue;
         }
         if (event.light < 0 && word_in(event.frame.klass, " look be ") && mood_told(planner, reading, v))
             continue;

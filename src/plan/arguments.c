@@ -426,6 +426,9 @@ static void prepositions_read(Planner *planner, Reading *reading, Event *event, 
         }
         if (strcmp(ground->name, "camera") == 0 || strcmp(ground->name, "lens") == 0)
             camera_faced(planner, prep, event->frame.klass);
+        if ((strcmp(ground->name, "camera") == 0 || strcmp(ground->name, "lens") == 0) &&
+            word_in(event->frame.klass, " look face ") && word_in(prep, " at into to toward towards "))
+            action->direction = action->direction ? action->direction : "camera";
         place_read(planner, reading, event, chunk, prep);
         if (p->end > *last && entity >= 0)
             *last = p->end;

@@ -294,7 +294,7 @@ static void script_gaze(Script *script)
 {
     const FilmPlan *plan = script->world->plan;
     int partner = partner_of(plan, script->entity);
-    if (partner == PLAN_NONE || script->p.gaze_count > 0)
+    if (partner == PLAN_NONE)
         return;
     double seconds = plan_seconds(plan);
     Gaze look = {.begin = 0, .end = seconds, .entity = partner, .head = 0.7f};
@@ -325,7 +325,8 @@ static bool acts_in(const FilmPlan *plan, int entity, int shot)
 static void write_script(Script *script)
 {
     const FilmPlan *plan = script->world->plan;
-    script_mood(script); // beneath all other feelings
+    script_mood(script); // beneath all other feelings, looks
+    script_gaze(script);
     for (int s = 0; s < plan->shot_count; s++) {
         const Shot *shot = &plan->shots[s];
         double begin = plan_frame_time(plan, shot->begin_frame);
@@ -363,7 +364,6 @@ static void write_script(Script *script)
         script_wait(script, end);
     }
     script_speech(script);
-    script_gaze(script);
 }
 
 // People who only stand and talk turn to their partner, a little opened towards the camera.

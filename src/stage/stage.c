@@ -45,6 +45,8 @@ Status stage_play(FilmPlan *plan, Library *library, Arena *arena, World **out, E
         return status;
     qsort(world->events, (size_t)world->event_count, sizeof(Event), event_compare);
     status = cameras_solve(world, error);
+    if (status == STATUS_OK)
+        status = cast_meet_cameras(world, error);
     if (status != STATUS_OK)
         return status;
     status = crowds_show(world, error);

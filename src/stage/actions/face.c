@@ -2,22 +2,86 @@
 #include "stage/actions/actions.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+enum { LOOK_PLAIN, LOOK_GLANCE, LOOK_STEADY, LOOK_AROUND };
+
+static void gaze_add(Script *script, Gaze gaze)
+{
+    ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
+}
+
+// Directions that are said: of the picture to the sides, of the body up, down and behind.
+static bool gaze_direction(const char *direction, uint64_t draw, Gaze *gaze)
+{
+    static const struct {
+        const char *word;
+        GazeAim aim;
+        Vec3 way;
+    } rows[] = {{"camera", AIM_CAMERA, {0, 0, 1}},           {"left", AIM_SCREEN, {-1.0f, 0.02f, 0.8f}},
+                {"right", AIM_SCREEN, {1.0f, 0.02f, 0.8f}},  {"up", AIM_BODY, {0.08f, 0.75f, 1.0f}},
+                {"down", AIM_BODY, {0.06f, -0.75f, 1.0f}},   {"away", AIM_SCREEN, {1.0f, -0.15f, 0.6f}},
+                {"aside", AIM_SCREEN, {1.0f, -0.05f, 0.6f}}, {"back", AIM_BODY, {1.0f, 0.0f, -0.3f}},
+                {"behind", AIM_BODY, {1.0f, 0.0f, -0.3f}},   {"ahead", AIM_BODY, {0.0f, 0.0f, 1.0f}},
+                {"forward", AIM_BODY, {0.0f, 0.0f, 1.0f}},   {"out", AIM_BODY, {0.0f, 0.02f, 1.0f}}};
+    for (int i = 0; direction && i < COUNT_OF(rows); i++)
+        if (text_equal_nocase(rows[i].word, direction)) {
+            gaze->aim = rows[i].aim;
+            gaze->point = rows[i].way;
+            if (strchr("ab", rows[i].word[0]) && draw % 2) // away, aside, back: to either side
+                gaze->point.x = -gaze->point.x;
+            return true;
+        }
+    return false;
+}
+
+static void look_around(Script *script, const Action *action, double end)
+{
+    static const Vec3 ways[] = {
+        {-0.8f, 0.0f, 1}, {0.7f, 0.12f, 1}, {1.3f, -0.05f, 0.8f}, {-1.2f, 0.05f, 0.9f}, {0.1f, 0.25f, 1}};
+    RngKey key = rng_key(script->world->plan->seed, script->world->plan->entities[script->entity].name, "look around");
+    double t = action->begin;
+    for (int i = 0; t < end - 0.3; i++) {
+        double next = fmin(end, t + (double)rng_range(key, (uint64_t)i, 0.7f, 1.3f));
+        gaze_add(script, (Gaze){.begin = t,
+                                .end = next,
+                                .entity = PLAN_NONE,
+                                .point = ways[i % COUNT_OF(ways)],
+                                .head = 0.75f,
+                                .aim = AIM_BODY});
+        t = next;
+    }
+}
 
 static void act_look(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
-    (void)verb;
-    int whom = action->object != PLAN_NONE ? action->object : action->goal;
+    int whom = action->object != PLAN_NONE ? action->object : action->goal, manner = verb->parameter;
     const Landmark *target = action_landmark(script->world, action, shot);
-    Gaze gaze = {
-        .begin = action->begin, .end = action_shot_end(script->world, shot), .entity = PLAN_NONE, .head = 0.7f};
+    bool around = text_equal(action->direction, "around") || text_equal(action->manner, "around");
+    Gaze gaze = {.begin = action->begin,
+                 .end = action_shot_end(script->world, shot),
+                 .entity = PLAN_NONE,
+                 .head = 0.75f,
+                 .steady = manner == LOOK_STEADY};
+    if (manner == LOOK_GLANCE) {
+        gaze.end = fmin(gaze.end, action->begin + fmax(0.7, fmin(action->end - action->begin, 1.2)));
+        gaze.head = 0.4f;
+    } else if (manner == LOOK_AROUND || around) {
+        look_around(script, action, fmin(gaze.end, fmax(action->end, action->begin + 2.5)));
+        script_wait(script, action->end);
+        return;
+    }
     if (target)
         gaze.point = target->position;
     else if (whom != PLAN_NONE && script->world->actors[whom])
         gaze.entity = whom;
-    else
-        gaze.point = vec3_add(script->position,
-                              vec3_add(quat_rotate(quat_yaw(script->yaw), vec3(0.8f, 0, 4)), vec3(0, 1.6f, 0)));
-    ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
+    else if (!gaze_direction(action->direction, (uint64_t)(action->begin * 10.0), &gaze)) {
+        gaze.aim = AIM_BODY;
+        gaze.point = vec3(-0.2f, 0.0f, 1.0f);
+    }
+    if (gaze.aim == AIM_BODY || gaze.aim == AIM_SCREEN) // nothing is there to hold the eyes for good
+        gaze.end = fmin(gaze.end, fmax(action->end, action->begin + 1.5));
+    gaze_add(script, gaze);
     script_wait(script, action->end);
 }
 
@@ -71,6 +135,19 @@ static void act_nothing(Script *script, const Action *action, const Shot *shot, 
     (void)verb;
 }
 
+// A face that changes: what is felt from then on, in the words of the action's manner.
+static void act_show_feeling(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)shot;
+    (void)verb;
+    Feeling feeling = {.begin = action->begin, .end = plan_seconds(script->world->plan) + 2.0};
+    if (emotion_of_words(action->manner, &feeling.emotion, &feeling.intensity)) {
+        feeling.onset = (float)fmin(1.6, fmax(0.7, 0.4 * (action->end - action->begin)));
+        ARRAY_PUSH(script->p.feelings, script->p.feeling_count, script->feeling_capacity, feeling);
+    }
+    script_wait(script, action->end);
+}
+
 // A shout without words is a scream.
 static void act_shout(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
@@ -82,9 +159,17 @@ static void act_shout(Script *script, const Action *action, const Shot *shot, co
 }
 
 const Verb verbs_face[] = {
-    {"look", NULL, act_look, 0},
-    {"watch", NULL, act_look, 0},
-    {"face", NULL, act_look, 0},
+    {"look", NULL, act_look, LOOK_PLAIN},
+    {"watch", NULL, act_look, LOOK_PLAIN},
+    {"face", NULL, act_look, LOOK_PLAIN},
+    {"find", NULL, act_look, LOOK_PLAIN},
+    {"exchange glances", NULL, act_look, LOOK_PLAIN},
+    {"glance", NULL, act_look, LOOK_GLANCE},
+    {"gaze", NULL, act_look, LOOK_STEADY},
+    {"stare", NULL, act_look, LOOK_STEADY},
+    {"examine", NULL, act_look, LOOK_STEADY},
+    {"look around", NULL, act_look, LOOK_AROUND},
+    {"search", NULL, act_look, LOOK_AROUND},
     {"smile", NULL, act_feel, EMOTION_HAPPY},
     {"frown", NULL, act_feel, EMOTION_ANGRY},
     {"enjoy", NULL, act_feel, EMOTION_HAPPY},
@@ -94,6 +179,7 @@ const Verb verbs_face[] = {
     {"get angry", NULL, act_feel, EMOTION_ANGRY},
     {"calm down", NULL, act_feel, EMOTION_CALM},
     {"surprise", NULL, act_feel, EMOTION_SURPRISED},
+    {"show feeling", NULL, act_show_feeling, 0},
     {"chuckle", NULL, act_face, FACE_CHUCKLE},
     {"sneeze", NULL, act_face, FACE_SNEEZE},
     {"sigh", NULL, act_face, FACE_SIGH},

@@ -314,8 +314,11 @@ static void act_stop(Script *script, const Action *action, const Shot *shot, con
             panting = true;
     }
     if (target) {
-        Gaze gaze = {script->time - 0.4, action_shot_end(world, shot), vec3_add(target->position, vec3(0, 0.3f, 0)),
-                     PLAN_NONE, 0.6f};
+        Gaze gaze = {.begin = script->time - 0.4,
+                     .end = action_shot_end(world, shot),
+                     .point = vec3_add(target->position, vec3(0, 0.3f, 0)),
+                     .entity = PLAN_NONE,
+                     .head = 0.6f};
         ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
     }
     if (target && panting) {

@@ -76,6 +76,7 @@ static void script_copy(const Actor *actor, Script *script, const Performance *p
     }
     script->hold_count = performance->hold_count;
     script->holds = copy_array(arena, performance->holds, performance->hold_count, sizeof(Hold));
+    gaze_plan(script, seconds, arena);
     blinks_plan(script, seconds, arena);
 }
 
@@ -345,6 +346,38 @@ Status actor_perform(World *world, int entity, const Performance *performance, E
     return STATUS_OK;
 }
 
+// Samples in which a gaze counts, with the time that eyes and head take to come and go.
+static void gaze_samples(const Script *script, const Gaze *gaze, int *first, int *last)
+{
+    *first = (int)fmax(0.0, (gaze->begin - 0.1) * TRACK_RATE);
+    *last = (int)fmin((double)script->sample_count - 1, (gaze->end + 1.2) * TRACK_RATE);
+    if (*last < *first)
+        *first = *last;
+}
+
+// Before its first and after its last known sample a point holds.
+static void points_hold(Vec3 *points, int count, int first, int last)
+{
+    for (int s = 0; s < first; s++)
+        points[s] = points[first];
+    for (int s = last + 1; s < count; s++)
+        points[s] = points[last];
+}
+
+static Vec3 *points_watched(const World *world, const Script *script, const Gaze *gaze, int whom)
+{
+    Vec3 *points = ARENA_ARRAY(world->arena, Vec3, script->sample_count);
+    int first, last;
+    gaze_samples(script, gaze, &first, &last);
+    for (int s = first; s <= last; s++) {
+        ActorFace face;
+        world_face(world, whom, (double)s / TRACK_RATE, &face);
+        points[s] = face.eyes;
+    }
+    points_hold(points, script->sample_count, first, last);
+    return points;
+}
+
 Status cast_finish(World *world, Error *error)
 {
     (void)error;
@@ -365,20 +398,75 @@ Status cast_finish(World *world, Error *error)
                 continue;
             if (!script->gaze_points)
                 script->gaze_points = ARENA_ARRAY(world->arena, Vec3 *, script->gaze_count);
-            script->gaze_points[g] = ARENA_ARRAY(world->arena, Vec3, script->sample_count);
-            for (int s = 0; s < script->sample_count; s++) {
-                double time = (double)s / TRACK_RATE;
-                if (time < script->gazes[g].begin - 0.1 || time > script->gazes[g].end + 0.1)
-                    continue;
-                ActorFace face;
-                world_face(world, whom, time, &face);
-                script->gaze_points[g][s] = face.eyes;
-            }
+            script->gaze_points[g] = points_watched(world, script, &script->gazes[g], whom);
         }
     }
     for (int e = 0; e < count; e++)
         if (world->actors[e] && world->actors[e]->script && world->actors[e]->script->gaze_points)
             bake(world->actors[e], world->arena);
     cloth_simulate(world);
+    return STATUS_OK;
+}
+
+// Where the camera asks one to look at that moment; false between shots.
+static bool camera_point(const World *world, const Gaze *gaze, double time, Vec3 eyes, Vec3 *point)
+{
+    int shot = shot_at(world->plan, time);
+    if (shot == PLAN_NONE)
+        return false;
+    CameraPose pose = world_camera(world, shot, time);
+    if (gaze->aim == AIM_CAMERA) {
+        *point = pose.position;
+        return true;
+    }
+    Vec3 back = vec3(-pose.forward.x, 0, -pose.forward.z);
+    Vec3 way = vec3_scale(vec3_normalize(back), gaze->point.z);
+    way = vec3_mad(way, vec3(pose.right.x, 0, pose.right.z), gaze->point.x);
+    way.y = gaze->point.y;
+    *point = vec3_mad(eyes, vec3_normalize(way), 3.0f);
+    return true;
+}
+
+static Vec3 *points_filmed(const World *world, const Actor *actor, const Script *script, const Gaze *gaze)
+{
+    Vec3 *points = ARENA_ARRAY(world->arena, Vec3, script->sample_count), known = {0, 0, 0};
+    int first, last, seen = -1;
+    gaze_samples(script, gaze, &first, &last);
+    for (int s = first; s <= last; s++) {
+        ActorFace face;
+        actor_face(actor, (double)s / TRACK_RATE, &face);
+        if (camera_point(world, gaze, (double)s / TRACK_RATE, face.eyes, &known) && seen < 0)
+            seen = s;
+        points[s] = known;
+    }
+    if (seen < 0)
+        return NULL;
+    points_hold(points, script->sample_count, seen, last);
+    return points;
+}
+
+Status cast_meet_cameras(World *world, Error *error)
+{
+    (void)error;
+    bool any = false;
+    for (int e = 0; world->actors && e < world->plan->entity_count; e++) {
+        Actor *actor = world->actors[e];
+        Script *script = actor ? actor->script : NULL;
+        bool meets = false;
+        for (int g = 0; script && g < script->gaze_count; g++) {
+            const Gaze *gaze = &script->gazes[g];
+            if (gaze->aim != AIM_CAMERA && gaze->aim != AIM_SCREEN)
+                continue;
+            if (!script->gaze_points)
+                script->gaze_points = ARENA_ARRAY(world->arena, Vec3 *, script->gaze_count);
+            script->gaze_points[g] = points_filmed(world, actor, script, gaze);
+            meets |= script->gaze_points[g] != NULL;
+        }
+        if (meets)
+            bake(actor, world->arena);
+        any |= meets;
+    }
+    if (any) // a head that turns takes its hood along
+        cloth_simulate(world);
     return STATUS_OK;
 }

@@ -139,11 +139,20 @@ typedef struct Reach {
     float lift;             // metres the hand's way rises above the straight line
 } Reach;
 
+typedef enum GazeAim {
+    AIM_POINT = 0, // at `point`, or at a person's eyes
+    AIM_CAMERA,    // into the lens of the shot
+    AIM_SCREEN, // past the edge of the picture: `point` is a direction, x to the picture's right, y up, z to the camera
+    AIM_BODY,   // `point` is a direction, x to the person's right, y up, z ahead
+} GazeAim;
+// Gazes that overlap: the later in the list counts.
 typedef struct Gaze {
     double begin, end;
     Vec3 point; // when entity is PLAN_NONE
     int entity; // looks at that person's eyes
     float head; // share of the turn made by the head, 0..1; 0.7 usual
+    GazeAim aim;
+    bool steady; // the eyes do not leave it meanwhile
 } Gaze;
 
 typedef enum Emotion {
@@ -289,6 +298,8 @@ typedef struct Performance {
 Status actor_perform(World *world, int entity, const Performance *performance, Error *error);
 // After all actors performed: resolves gazes at people and finishes the tracks.
 Status cast_finish(World *world, Error *error);
+// After the cameras are solved, which frame the people: turns those who look into the lens, or past the picture's edge.
+Status cast_meet_cameras(World *world, Error *error);
 
 // Parts of the body at a time (place space). Pure.
 void actor_face(const Actor *actor, double time, ActorFace *face);

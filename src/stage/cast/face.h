@@ -119,7 +119,7 @@ void lips_accents(const Script *script, double time, float *face, FaceBody *body
 // True while something is said.
 bool lips_busy(const Script *script, double time);
 
-// ---- gaze.c
+// ---- lids.c
 // Lids: blinks, and what the eyeballs ask of them; pitch in radians, down positive.
 void lids_sample(const Script *script, double time, float eye_pitch, float *face);
 

@@ -116,6 +116,20 @@ typedef struct Spoken {
     int accent_count;
 } Spoken;
 
+// From `begin` on the attention is at a gaze (-1: ahead), `yaw` and `pitch` radians beside it.
+typedef struct Regard {
+    double begin;
+    int gaze;
+    bool away; // an aside of the eyes
+    float yaw, pitch;
+} Regard;
+// From `begin` on the eyes rest there: metres at a face's distance, else radians, beside the look's target.
+typedef struct Fixation {
+    double begin;
+    int look;
+    float right, up;
+} Fixation;
+
 typedef struct Script {
     MoveTrack *moves;
     int move_count;
@@ -130,6 +144,10 @@ typedef struct Script {
     Gaze *gazes;
     int gaze_count;
     Vec3 **gaze_points; // [gaze_count][sample_count] where the looked-at person's eyes are; NULL entries: fixed points
+    Regard *looks;
+    int look_count;
+    Fixation *fixations;
+    int fixation_count;
     Feeling *feelings;
     int feeling_count;
     FaceAct *faces;
@@ -199,7 +217,8 @@ Quat hand_rotation(const Actor *actor, int side, Vec3 fingers, Vec3 palm);
 void expression_sample(const Actor *actor, const Script *script, double time, float eye_pitch, float *face);
 // ---- lips.c: loudness and stresses of a speech, once
 void lips_plan(Spoken *spoken, const Speech *speech, Arena *arena);
-// ---- gaze.c: the blinks of the whole film, once
+// ---- gaze.c, lids.c: looks, fixations and blinks of the whole film, once
+void gaze_plan(Script *script, double seconds, Arena *arena);
 void blinks_plan(Script *script, double seconds, Arena *arena);
 
 #endif

