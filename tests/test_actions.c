@@ -149,7 +149,7 @@ static const Row argument_rows[] = {
     {"A man follows a woman into a building.", "follow man object=woman path=into"},
     {"A woman looks at a painting.", "look woman object=painting"},
     {"A man looks up.", "look man how=up to=up"},
-    {"A boy searches for a ball.", "search boy object=ball how=around"},
+    {"A boy searches for a ball.", "search boy object=ball"},
     {"A woman knocks twice on the door.", "knock woman object=door n=2"},
     {"A man walks a dog.", "lead man object=dog"},
     {"A man turns the wheel.", "turn knob man object=wheel"},
@@ -332,7 +332,7 @@ static void unknown_verbs_take_their_neighbours(void **state)
         const char *prompt, *verb, *played, *message;
     } cases[] = {
         {"A woman sashays across the stage.", "strut", "walk", "'sashays' is played as 'walk'"},
-        {"A man scrutinises a painting.", "examine", "look", "'scrutinises' is played as 'look'"},
+        {"A man scrutinises a painting.", "examine", NULL, "'scrutinises' is played as 'examine'"},
         {"A boy scampers down the street.", "run", NULL, NULL},
         {"A man perambulates down the street.", "walk", NULL, "'perambulates' is played as 'walk'"},
         {"A woman tiptoes through the room.", "tiptoe", "walk", NULL},

@@ -37,7 +37,8 @@ static void act_reach(Script *script, const Action *action, const Shot *shot, co
                    .target = action_point,
                    .user = point};
     ARRAY_PUSH(script->p.reaches, script->p.reach_count, script->reach_capacity, reach);
-    Gaze gaze = {.begin = contact - 1.2, .end = contact + 0.7, .point = point->point, .entity = PLAN_NONE, .head = 0.6f};
+    Gaze gaze = {
+        .begin = contact - 1.2, .end = contact + 0.7, .point = point->point, .entity = PLAN_NONE, .head = 0.6f};
     ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
     bool presses = text_equal(action->verb, "press");
     world_add_event(world, (Event){.kind = presses ? EVENT_BUTTON : EVENT_TOUCH,
