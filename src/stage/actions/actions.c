@@ -76,12 +76,12 @@ static const Verb *find_verb(const char *name)
     return NULL;
 }
 
-const Verb *actions_row(int index)
+const char *stage_verb(int index)
 {
     for (int f = 0; f < COUNT_OF(families); f++)
         for (const Verb *verb = families[f]; verb->verb; verb++)
             if (index-- == 0)
-                return verb;
+                return verb->verb;
     return NULL;
 }
 

@@ -20,9 +20,6 @@ struct Verb {
 // The families; each ends with a row without a verb.
 extern const Verb verbs_travel[], verbs_stance[], verbs_gestures[], verbs_hands[], verbs_face[], verbs_objects[];
 
-// Row `index` over all families; NULL beyond the last. For tools that go through everything the stage plays.
-const Verb *actions_row(int index);
-
 // ---- shared by the families
 double action_shot_begin(const World *world, const Shot *shot); // seconds in the film
 double action_shot_end(const World *world, const Shot *shot);

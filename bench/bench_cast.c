@@ -1,0 +1,292 @@
+// What the cast's performances look like to a ruler: every action that the stage plays is performed by one person and
+// measured (measure.h): feet that slide, soles and seats that sink in, joints beyond their range, hands inside the
+// body; then lips against the phones of what is said, in several moods and voices. Worst first. Usage: bench_cast
+// [--tsv FILE] [VERB...]: with verbs, those alone.
+#include "measure.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SLIDE_LIMIT 0.02f
+#define SINK_LIMIT 0.01f
+
+// What a verb needs to be shown with; others of class touch are given a box.
+static const char *const things[][2] = {
+    {"sit", "on a chair"},
+    {"sit down", "on a chair"},
+    {"stand up", "from a chair"},
+    {"open", "a door"},
+    {"close", "a door"},
+    {"push", "a door"},
+    {"press", "a button"},
+    {"enter", "a room"},
+    {"knock", "on a door"},
+    {"read", "a book"},
+    {"write", "a letter"},
+    {"type", "on a keyboard"},
+    {"eat", "an apple"},
+    {"drink", "a cup of tea"},
+    {"pour", "a cup of tea"},
+    {"play", "the guitar"},
+    {"light", "a candle"},
+    {"throw", "a ball"},
+    {"catch", "a ball"},
+    {"kick", "a ball"},
+    {"give", "a woman a book"},
+    {"hug", "a woman"},
+    {"shake hands", "with a woman"},
+    {"high five", "a woman"},
+    {"kiss", "a woman"},
+    {"sweep", "the floor"},
+    {"ride", "a bicycle"},
+    {"drive", "a car"},
+    {"climb", "a ladder"},
+    {"look", "at a lamp"},
+    {"watch", "a lamp"},
+    {"phone", "a friend"},
+    {"hold", "a cup"},
+    {"carry", "a box"},
+    {"pick up", "a box"},
+    {"put down", "a box"},
+    {"lean", "against a wall"},
+    {"hammer", "a nail"},
+    {"dig", "a hole"},
+    {"take", "a box"},
+    {"lie", "on a bed"},
+    {"lie down", "on a bed"},
+};
+
+typedef struct Row {
+    const char *verb;
+    char sentence[160];
+    bool played; // the plan's own reading led to it
+    Measured measured;
+    float badness;
+} Row;
+
+// "shake hands" -> "shakes hands"
+static void third_person(const char *verb, char *out, size_t size)
+{
+    size_t length = strcspn(verb, " ");
+    const char *ending = "s";
+    int cut = 0;
+    char last = verb[length - 1], before = length > 1 ? verb[length - 2] : 0;
+    if (strchr("sxzo", last) || (last == 'h' && strchr("sc", before)))
+        ending = "es";
+    else if (last == 'y' && !strchr("aeiou", before))
+        ending = "ies", cut = 1;
+    snprintf(out, size, "%.*s%s%s", (int)length - cut, verb, ending, verb + length);
+}
+
+static void sentence_of(const char *verb, char *out, size_t size)
+{
+    char does[64];
+    const char *thing = NULL;
+    const char *const *row = plan_table_find("verbs", verb);
+    for (int i = 0; i < COUNT_OF(things); i++)
+        if (text_equal(things[i][0], verb))
+            thing = things[i][1];
+    if (!thing && row && text_equal(row[2], "touch") && strstr(row[4], "object"))
+        thing = "a box";
+    third_person(verb, does, sizeof does);
+    snprintf(out, size, "A white studio. A man %s%s%s.", does, thing ? " " : "", thing ? thing : "");
+}
+
+static bool plays(const FilmPlan *plan, const char *verb)
+{
+    for (int i = 0; i < plan->action_count; i++)
+        if (text_equal(plan->actions[i].played ? plan->actions[i].played : plan->actions[i].verb, verb) &&
+            plan->actions[i].agent >= 0)
+            return true;
+    return false;
+}
+
+static FilmPlan *plan_for(Row *row, Arena *arena, Error *error)
+{
+    FilmPlan *plan = NULL;
+    PlanParams params = {.seconds = 6};
+    sentence_of(row->verb, row->sentence, sizeof row->sentence);
+    if (plan_from_prompt(row->sentence, strlen(row->sentence), &params, arena, &plan, error) != STATUS_OK)
+        return NULL;
+    row->played = plays(plan, row->verb);
+    if (row->played)
+        return plan;
+    snprintf(row->sentence, sizeof row->sentence, "A man stands in a white studio. [%s]", row->verb);
+    static const char plain[] = "A man stands in a white studio.";
+    if (plan_from_prompt(plain, strlen(plain), &params, arena, &plan, error) != STATUS_OK || plan->action_count < 1)
+        return NULL;
+    plan->actions[0].verb = row->verb;
+    plan->actions[0].played = NULL;
+    return plan;
+}
+
+static float badness_of(const Measured *m)
+{
+    float worst = fmaxf(m->slide / SLIDE_LIMIT, fmaxf(m->ground / SINK_LIMIT, m->seat / SINK_LIMIT));
+    return fmaxf(worst, fmaxf(m->inside / SINK_LIMIT, m->joint > 0.0f ? 1.0f + m->joint / 10.0f : 0.0f));
+}
+
+static Status measure_row(Library *library, Row *row, Error *error)
+{
+    Arena *arena = arena_create();
+    World *world = NULL;
+    FilmPlan *plan = plan_for(row, arena, error);
+    Status status = plan ? stage_play(plan, library, arena, &world, error) : STATUS_INPUT;
+    for (int e = 0; status == STATUS_OK && e < plan->entity_count; e++) {
+        if (plan->entities[e].kind != ENTITY_PERSON || !world->actors[e])
+            continue;
+        Measured m;
+        measure_person(world, e, 0.0, plan_seconds(plan), world->places[0].walk_min.y, &m);
+        float badness = badness_of(&m);
+        if (badness >= row->badness) {
+            row->measured = m;
+            row->badness = badness;
+        }
+    }
+    arena_destroy(&arena);
+    return status;
+}
+
+static int row_compare(const void *a, const void *b)
+{
+    const Row *x = a, *y = b;
+    return x->badness != y->badness ? (x->badness < y->badness ? 1 : -1) : strcmp(x->verb, y->verb);
+}
+
+static bool wanted(const char *verb, int count, char **verbs)
+{
+    for (int i = 0; i < count; i++)
+        if (text_equal(verbs[i], verb))
+            return true;
+    return count == 0;
+}
+
+static int measure_actions(Library *library, Row **rows, int verb_count, char **verbs)
+{
+    int count = 0, capacity = 0;
+    *rows = NULL;
+    for (int i = 0; stage_verb(i); i++) {
+        Row row = {.verb = stage_verb(i)};
+        bool seen = !wanted(row.verb, verb_count, verbs);
+        for (int k = 0; k < count && !seen; k++)
+            seen = text_equal((*rows)[k].verb, row.verb);
+        if (seen)
+            continue;
+        Error error = {0};
+        if (measure_row(library, &row, &error) != STATUS_OK)
+            fprintf(stderr, "%s: %s\n", row.verb, error.message);
+        else
+            ARRAY_PUSH(*rows, count, capacity, row);
+    }
+    qsort(*rows, (size_t)count, sizeof(Row), row_compare);
+    return count;
+}
+
+static void print_rows(const Row *rows, int count)
+{
+    printf("| action             | plants | slide, cm | ground, cm | seat, cm | joint, deg             | inside, cm    "
+           "          "
+           "| ms/instant |\n"
+           "|--------------------|--------|-----------|------------|----------|------------------------|---------------"
+           "----------"
+           "|------------|\n");
+    int over = 0;
+    for (int i = 0; i < count; i++) {
+        const Measured *m = &rows[i].measured;
+        char joint[40] = "", inside[40] = "";
+        if (m->joint > 0.0f)
+            snprintf(joint, sizeof joint, "%.0f %s @%.1f", (double)m->joint, m->joint_name, m->joint_time);
+        if (m->inside > 0.0f)
+            snprintf(inside, sizeof inside, "%.1f %s @%.1f", (double)m->inside * 100, m->inside_name, m->inside_time);
+        printf("| %-18s | %6d | %9.1f | %10.1f | %8.1f | %-22s | %-23s | %10.2f |%s\n", rows[i].verb, m->plants,
+               (double)m->slide * 100, (double)m->ground * 100, (double)m->seat * 100, joint, inside,
+               m->frame_seconds * 1e3, rows[i].played ? "" : " forced");
+        over += rows[i].badness > 1.0f;
+    }
+    printf("\n%d actions, %d beyond a limit (slide 2 cm, ground and seat 1 cm, a joint's range, 1 cm inside)\n", count,
+           over);
+}
+
+static void write_tsv(const char *path, const Row *rows, int count)
+{
+    FILE *file = fopen(path, "w");
+    if (!file) {
+        fprintf(stderr, "bench_cast: cannot write %s\n", path);
+        return;
+    }
+    fputs("verb\tplants\tslide_m\tslide_s\tground_m\tground_s\tseat_m\tseat_s\tjoint_deg\tjoint\tjoint_s\tinside_"
+          "m\tinside\t"
+          "inside_s\tinstant_s\tsentence\n",
+          file);
+    for (int i = 0; i < count; i++) {
+        const Measured *m = &rows[i].measured;
+        fprintf(file, "%s\t%d\t%.4f\t%.2f\t%.4f\t%.2f\t%.4f\t%.2f\t%.1f\t%s\t%.2f\t%.4f\t%s\t%.2f\t%.5f\t%s\n",
+                rows[i].verb, m->plants, (double)m->slide, m->slide_time, (double)m->ground, m->ground_time,
+                (double)m->seat, m->seat_time, (double)m->joint, m->joint_name, m->joint_time, (double)m->inside,
+                m->inside_name, m->inside_time, m->frame_seconds, rows[i].sentence);
+    }
+    fclose(file);
+}
+
+// ---------------------------------------------------------------- lips
+
+static void measure_speech(Library *library)
+{
+    static const char *const lines[] = {"My mother bought a big purple map, and Bob put my papers above the lamp.",
+                                        "Stop! Please, come back before the bomb blows up.",
+                                        "Maybe we should wait. Everybody is home by now."};
+    static const char *const sentences[] = {"A happy woman speaks in a white studio.",
+                                            "A furious man speaks in a white studio.",
+                                            "A sad old man speaks in a white studio."};
+    printf("\n| speech | p, b, m met | widest, mm | opened in time | worst, ms | moves in silence, mm | widest "
+           "opening, mm |\n"
+           "|--------|-------------|------------|----------------|-----------|----------------------|------------------"
+           "--|\n");
+    for (int i = 0; i < COUNT_OF(lines); i++) {
+        Arena *arena = arena_create();
+        FilmPlan *plan = NULL;
+        World *world = NULL;
+        Error error = {0};
+        PlanParams params = {.seconds = 8};
+        char prompt[320];
+        snprintf(prompt, sizeof prompt, "%s The person says: \"%s\"", sentences[i], lines[i]);
+        Status status = plan_from_prompt(prompt, strlen(prompt), &params, arena, &plan, &error);
+        if (status == STATUS_OK)
+            status = stage_play(plan, library, arena, &world, &error);
+        for (int l = 0; status == STATUS_OK && l < plan->line_count; l++) {
+            LipsMeasured m;
+            int speaker = plan->lines[l].speaker;
+            if (speaker < 0 || !world->actors[speaker] ||
+                !measure_lips(world, speaker, &world->speeches[l], plan->lines[l].begin, plan->fps, &m))
+                continue;
+            printf("| %6d | %4d of %-4d | %10.1f | %5d of %-5d | %9.0f | %20.1f | %18.1f |\n", i + 1, m.met, m.contacts,
+                   (double)m.widest * 1e3, m.in_time, m.openings, m.late * 1e3, (double)m.silent * 1e3,
+                   (double)m.largest * 1e3);
+        }
+        if (status != STATUS_OK)
+            fprintf(stderr, "bench_cast: %s\n", error.message);
+        arena_destroy(&arena);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    const char *tsv = NULL;
+    int first = 1;
+    if (argc > 2 && strcmp(argv[1], "--tsv") == 0) {
+        tsv = argv[2];
+        first = 3;
+    }
+    Library *library = library_open(NULL);
+    Row *rows;
+    int count = measure_actions(library, &rows, argc - first, argv + first);
+    print_rows(rows, count);
+    if (tsv)
+        write_tsv(tsv, rows, count);
+    if (first == argc)
+        measure_speech(library);
+    free(rows);
+    library_close(&library);
+    return 0;
+}
