@@ -270,8 +270,9 @@ void handling_look(Script *script, double begin, double end, Vec3 before)
     neck.y = script->seated ? script->seat.y + 0.35f * height : script->position.y + 0.83f * height;
     if (script->seated)
         neck = vec3(script->seat.x, neck.y, script->seat.z);
-    Gaze gaze = {begin, end, vec3_add(neck, quat_rotate(quat_yaw(script->yaw), vec3_scale(before, unit))), PLAN_NONE,
-                 0.75f};
+    Gaze gaze = {begin,     end,   vec3_add(neck, quat_rotate(quat_yaw(script->yaw), vec3_scale(before, unit))),
+                 PLAN_NONE, 0.75f, AIM_POINT,
+                 false};
     ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
 }
 

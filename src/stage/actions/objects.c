@@ -326,7 +326,7 @@ static void act_pick_up(Script *script, const Action *action, const Shot *shot, 
     object_rest(world, thing, -1.0, shot->place, rest, rest_turn);
     grasp_pose(script, kind, spot, side == 0, &held, &held_turn);
     handling_grasp(script, side, thing, reach, grip, held, held_turn);
-    Gaze gaze = {begin - 0.3, grip + 0.25, vec3_add(spot, vec3(0, 0.05f, 0)), PLAN_NONE, 0.7f};
+    Gaze gaze = {begin - 0.3, grip + 0.25, vec3_add(spot, vec3(0, 0.05f, 0)), PLAN_NONE, 0.7f, AIM_POINT, false};
     ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
     touch_event(script, action, grip, spot, kind, 0.25f);
     script_wait(script, fmin(fmax(action->end, grip + 1.0), action_shot_end(world, shot)));
@@ -380,7 +380,7 @@ static void act_put_down(Script *script, const Action *action, const Shot *shot,
     } else {
         handling_place(script, side, reach, time, rest, turn);
     }
-    Gaze gaze = {begin - 0.2, time + 0.2, vec3_add(spot, vec3(0, 0.05f, 0)), PLAN_NONE, 0.7f};
+    Gaze gaze = {begin - 0.2, time + 0.2, vec3_add(spot, vec3(0, 0.05f, 0)), PLAN_NONE, 0.7f, AIM_POINT, false};
     ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
     touch_event(script, action, time, spot, kind, clampf(0.3f + 0.1f * kind->mass, 0.3f, 0.9f));
     script_wait(script, fmin(fmax(action->end, time + 0.9), action_shot_end(world, shot)));
