@@ -52,7 +52,7 @@ function envelope(count) {
 
 console.log = () => {}; // the package greets
 const require = createRequire(path.join(packages, 'x.js'));
-const { Human } = require('@vladmandic/human/dist/human.node-wasm.js');
+const { Human } = require(path.join(packages, 'node_modules/@vladmandic/human/dist/human.node-wasm.js'));
 const folder = (name) => pathToFileURL(path.join(packages, 'node_modules', name)).href + '/';
 const human = new Human({
   backend: 'wasm', wasmPath: folder('@tensorflow/tfjs-backend-wasm/dist'), modelBasePath: folder('@vladmandic/human/models'),
