@@ -1,9 +1,10 @@
 // Scripts: placing people, waiting, looking, speaking.
 #include "stage/blocking.h"
-#include "stage/crowd/crowd.h"
 
 #include "stage/actions/handling.h"
 #include "stage/creatures/creatures.h"
+#include "stage/actions/pairs.h"
+#include "stage/crowd/crowd.h"
 #include "stage/objects/objects.h"
 
 #include <stdlib.h>
@@ -314,12 +315,17 @@ static void script_mood(Script *script)
 
 // ---------------------------------------------------------------- one person
 
-static bool acts_in(const FilmPlan *plan, int entity, int shot)
+// True when the action concerns the person: its own, or one that another does with it. The meeting is NULL for what
+// one does alone.
+static bool concerns(const Script *script, int index, int shot, const Meeting **meeting, int *role)
 {
-    for (int i = 0; i < plan->action_count; i++)
-        if (plan->actions[i].agent == entity && plan->actions[i].shot == shot)
-            return true;
-    return false;
+    const Action *action = &script->world->plan->actions[index];
+    bool echoed;
+    *meeting = NULL;
+    if (action->shot != shot)
+        return false;
+    *meeting = pairs_find(script->meetings, index, script->entity, role, &echoed);
+    return *meeting || (action->agent == script->entity && !echoed);
 }
 
 static void write_script(Script *script)
@@ -331,7 +337,8 @@ static void write_script(Script *script)
         const Shot *shot = &plan->shots[s];
         double begin = plan_frame_time(plan, shot->begin_frame);
         double end = plan_frame_time(plan, shot->begin_frame + shot->frame_count);
-        bool acts = acts_in(plan, script->entity, s);
+        const Meeting *meeting;
+        int role;
         script->shot = s;
         script->lane = vec3(0, 0, 0);
         if (!script->placed || script->place != shot->place) {
@@ -343,21 +350,25 @@ static void write_script(Script *script)
             script->equipped = true;
             handling_begin(script);
         }
-        for (int i = 0; acts && i < plan->action_count; i++) {
+        for (int i = 0; i < plan->action_count; i++) {
             const Action *action = &plan->actions[i];
-            if (action->agent != script->entity || action->shot != s)
+            if (!concerns(script, i, s, &meeting, &role))
                 continue;
             // the first action that needs it decides where the shot finds the person
-            if (blocking_place_for(script, action, shot))
+            if (meeting)
+                pairs_place(script, meeting, role, shot);
+            if (meeting || blocking_place_for(script, action, shot))
                 break;
         }
         script->starts[s] = script->position;
         script->seats[s] = script->seated;
-        for (int i = 0; acts && i < plan->action_count; i++) {
+        for (int i = 0; i < plan->action_count; i++) {
             const Action *action = &plan->actions[i];
-            if (action->agent != script->entity || action->shot != s)
+            if (!concerns(script, i, s, &meeting, &role))
                 continue;
-            if (!blocking_act(script, action, shot))
+            if (meeting)
+                pairs_act(script, meeting, role, shot);
+            else if (!blocking_act(script, action, shot))
                 plan_report(script->world->plan, script->world->arena, SEVERITY_WARNING, "unplayed-action",
                             action->span, NULL, "'%s' is not played yet: the person stands", action->verb);
         }
@@ -408,12 +419,14 @@ Status blocking_run(World *world, Error *error)
     speak_lines(world);
     Script *scripts = memory_alloc(sizeof(Script) * (size_t)(plan->entity_count + 1));
     int count = 0;
+    Meetings *meetings = pairs_plan(world);
     for (int e = 0; e < plan->entity_count; e++)
         if (is_person(plan, e) && world->actors[e])
             scripts[count++] =
                 (Script){.world = world, .entity = e, .place = PLAN_NONE, .hands = {{.thing = -1}, {.thing = -1}}};
     for (int i = 0; i < count; i++) {
         scripts[i].others = scripts;
+        scripts[i].meetings = meetings;
         scripts[i].other_count = i;
         scripts[i].starts = ARENA_ARRAY(world->arena, Vec3, plan->shot_count);
         scripts[i].seats = ARENA_ARRAY(world->arena, bool, plan->shot_count);

@@ -25,7 +25,8 @@ struct Script {
     int move_capacity, reach_capacity, gesture_capacity, gaze_capacity, feeling_capacity, face_capacity,
         effort_capacity, utterance_capacity, hold_capacity;
     ScriptHand hands[2];
-    bool equipped; // has got what it begins with
+    bool equipped;                   // has got what it begins with
+    const struct Meetings *meetings; // what people do with each other
     // where the person is at `time`, as far as written
     bool placed;
     int place;

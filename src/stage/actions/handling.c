@@ -244,6 +244,65 @@ void handling_place(Script *script, int side, double reach, double time, Vec3 po
     object_rest(script->world, thing, time, script->place, position, rotation);
 }
 
+void handling_receive(Script *script, int thing, double time, Vec3 position, Quat rotation)
+{
+    const ObjectKind *kind = object_of(script->world, thing);
+    int side = handling_free_side(script);
+    // taken on the side that looks here: the same grip, turned half round the thing
+    Quat around = kind->hold == HOLD_READ || kind->hold == HOLD_LOOK ? quat_identity() : quat_yaw(PI_F);
+    Quat turned = quat_mul(rotation, around);
+    Vec3 at = mirror(kind->grip.at, side == 0);
+    Vec3 held = vec3_sub(vec3_add(position, quat_rotate(rotation, vec3(0, at.y, 0))),
+                         quat_rotate(turned, kind->two_handed ? vec3(0, at.y, 0) : at));
+    if (!kind->two_handed) // a little above the giver's hand
+        held.y -= fminf(0.02f, 0.2f * kind->size.y);
+    handling_grasp(script, side, thing, 0.85, time, held, turned);
+}
+
+void handling_throw(Script *script, int side, double time, float yaw)
+{
+    const ObjectKind *kind = object_of(script->world, script->hands[side].thing);
+    float unit = unit_of(script);
+    Quat facing = quat_yaw(yaw - script->yaw);
+    bool left = side == 0;
+    Vec3 back = kind->two_handed ? vec3(0, -0.22f, 0.16f) : vec3(-0.26f, 0.12f, -0.20f);
+    Vec3 front = kind->two_handed ? vec3(0, -0.08f, 0.52f) : vec3(-0.16f, 0.02f, 0.52f);
+    Quat tilt_back = kind->two_handed ? quat_identity()
+                                      : quat_mul(quat_axis_angle(vec3(1, 0, 0), -1.1f), quat_yaw(left ? -0.4f : 0.4f));
+    Quat tilt_front = kind->two_handed ? quat_identity()
+                                       : quat_mul(quat_axis_angle(vec3(1, 0, 0), 0.3f), quat_yaw(left ? -0.4f : 0.4f));
+    Vec3 at = kind->two_handed ? vec3(0, kind->grip.at.y, 0) : mirror(kind->grip.at, left);
+    Vec3 places[2] = {back, front};
+    Quat turns[2] = {tilt_back, tilt_front};
+    double begins[2] = {time - 0.95, time - 0.24}, contacts[2] = {time - 0.32, time + 0.03},
+           releases[2] = {time, time + 0.12}, ends[2] = {time + 0.2, time + 0.9};
+    for (int i = 0; i < 2; i++) {
+        Quat turn = quat_mul(facing, turns[i]);
+        Vec3 p = quat_rotate(facing, vec3_scale(mirror(places[i], left), unit));
+        p = vec3_sub(p, quat_rotate(turn, at));
+        handling_reach(script, side, REACH_TRUNK, begins[i], contacts[i], releases[i], ends[i], handling_pose,
+                       handling_pose_new(script, p, turn));
+    }
+    handling_let_go(script, side, time);
+}
+
+void handling_catch(Script *script, int thing, double time)
+{
+    const ObjectKind *kind = object_of(script->world, thing);
+    int side = handling_free_side(script);
+    float unit = unit_of(script);
+    Vec3 p =
+        vec3_scale(kind->two_handed ? vec3(0, -0.20f, 0.42f) : mirror(vec3(-0.12f, -0.15f, 0.45f), side == 0), unit);
+    Quat turn = kind->two_handed ? quat_identity() : quat_yaw(side == 0 ? -0.8f : 0.8f);
+    Vec3 at = kind->two_handed ? vec3(0, kind->grip.at.y, 0) : mirror(kind->grip.at, side == 0);
+    // the place is fixed while it is caught: what the trunk frame gives for a body that stands
+    Vec3 neck = vec3_add(script->position, vec3(0, 0.83f * actor_height(script->world->actors[script->entity]), 0));
+    Quat facing = quat_yaw(script->yaw);
+    Quat world_turn = quat_mul(facing, turn);
+    Vec3 place = vec3_sub(vec3_add(neck, quat_rotate(facing, p)), quat_rotate(world_turn, at));
+    handling_grasp(script, side, thing, 0.62, time, place, world_turn);
+}
+
 Reach *handling_reach(Script *script, int side, ReachFrame frame, double begin, double contact, double release,
                       double end, void (*pose)(const void *, double, Vec3 *, Quat *), const void *user)
 {

@@ -23,6 +23,12 @@ void handling_let_go(Script *script, int side, double time);
 void handling_grasp(Script *script, int side, int thing, double reach, double grip, Vec3 position, Quat rotation);
 // To rest at a pose: opens at `time`.
 void handling_place(Script *script, int side, double reach, double time, Vec3 position, Quat rotation);
+// Takes it from another's hand, where it is at `time`: the thing turns on into the new hand's grip.
+void handling_receive(Script *script, int thing, double time, Vec3 position, Quat rotation);
+// Throws overarm (small things) or from the chest (two hands) towards a yaw: leaves the hands at `time`.
+void handling_throw(Script *script, int side, double time, float yaw);
+// Both hands, or one for a small thing, meet what comes flying at `time` before the chest.
+void handling_catch(Script *script, int thing, double time);
 // The grip of a side on what it holds.
 const HandGrip *handling_grip(const Script *script, int side);
 

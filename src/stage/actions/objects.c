@@ -386,10 +386,106 @@ static void act_put_down(Script *script, const Action *action, const Shot *shot,
     script_wait(script, fmin(fmax(action->end, time + 0.9), action_shot_end(world, shot)));
 }
 
+// ---------------------------------------------------------------- throwing, giving without anybody there
+
+static void act_throw(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    int thing, side = have_for(script, action, shot, &thing);
+    if (side >= 0) {
+        const ObjectKind *kind = object_of(script->world, thing);
+        double time = fmax(fmax(script->time, action->begin), script->hands[side].busy) + 1.0;
+        handling_throw(script, side, time, script->yaw);
+        object_flies(script->world, thing, time, kind->rest == REST_LYING ? 1.5f : 0.5f);
+        Vec3 spot = vec3_add(script->position, quat_rotate(quat_yaw(script->yaw), vec3(0, 0, 4.5f))), rest;
+        Quat turn;
+        object_rest_pose(kind, spot, script->yaw + 0.7f, &rest, &turn);
+        object_rest(script->world, thing, time + 0.95, shot->place, rest, turn);
+        touch_event(script, action, time + 0.95, spot, kind, 0.6f);
+    }
+    script_wait(script, action->end);
+}
+
+static void act_drop(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    int thing, side = have_for(script, action, shot, &thing);
+    if (side >= 0) {
+        const ObjectKind *kind = object_of(script->world, thing);
+        double time = fmax(fmax(script->time, action->begin), script->hands[side].busy) + 0.35;
+        float height = kind->hangs ? 0.25f : 1.0f; // of its foot above the ground
+        double fall = sqrt(2.0 * (double)height / 9.81);
+        handling_let_go(script, side, time);
+        object_flies(script->world, thing, time, 0.0f);
+        float out = kind->two_handed ? 0.0f : side ? -0.20f : 0.20f;
+        Vec3 spot = vec3_add(script->position,
+                             quat_rotate(quat_yaw(script->yaw), vec3(out, 0, kind->hangs ? 0.05f : 0.34f))),
+             rest;
+        Quat turn;
+        object_rest_pose(kind, spot, script->yaw, &rest, &turn);
+        object_rest(script->world, thing, time + fall, shot->place, rest, turn);
+        touch_event(script, action, time + fall, spot, kind, 0.8f);
+        Gaze gaze = {time + 0.1, time + 1.2, spot, PLAN_NONE, 0.6f};
+        ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
+    }
+    script_wait(script, action->end);
+}
+
+// Something comes flying from before the camera.
+static void act_catch(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    int thing = handling_thing(script, action, shot, "ball");
+    if (thing >= 0 && handling_side(script, thing) < 0) {
+        double time = fmax(fmax(script->time, action->begin) + 0.7, 0.8);
+        Vec3 from = vec3_add(script->position, quat_rotate(quat_yaw(script->yaw), vec3(0.8f, 1.3f, 4.2f)));
+        object_rest(script->world, thing, -1.0, shot->place, vec3_add(from, vec3(0, -40.0f, 0)), quat_identity());
+        object_rest(script->world, thing, time - 0.72, shot->place, from, quat_identity());
+        object_flies(script->world, thing, time - 0.7, 0.5f);
+        handling_catch(script, thing, time);
+    }
+    script_wait(script, action->end);
+}
+
+// Holds it out.
+static void act_offer(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    int thing, side = have_for(script, action, shot, &thing);
+    if (side >= 0) {
+        const ObjectKind *kind = object_of(script->world, thing);
+        float unit = actor_height(script->world->actors[script->entity]) / 1.75f;
+        bool left = side == 0;
+        double begin = fmax(fmax(script->time, action->begin), script->hands[side].busy);
+        Vec3 p = vec3_scale(vec3(kind->two_handed ? 0.0f
+                                 : left           ? 0.10f
+                                                  : -0.10f,
+                                 -0.30f, 0.50f),
+                            unit),
+             at = kind->grip.at;
+        Quat turn = handling_mirror(quat_yaw(kind->two_handed ? 0.0f : 0.5f), left);
+        at.x = kind->two_handed ? 0.0f : left ? -at.x : at.x;
+        p = vec3_sub(p, quat_rotate(turn, at));
+        handling_reach(script, side, REACH_TRUNK, begin, begin + 0.8, fmax(action->end, begin + 1.4),
+                       fmax(action->end, begin + 1.4) + 0.8, handling_pose, handling_pose_new(script, p, turn));
+    }
+    script_wait(script, action->end);
+}
+
 const Verb verbs_objects[] = {
-    {"hold", NULL, act_hold, 0},         {"drink", NULL, act_to_mouth, 0},
-    {"eat", NULL, act_to_mouth, 0},      {"smoke", NULL, act_to_mouth, 0},
-    {"read", NULL, act_read, 0},         {"text message", NULL, act_read, 0},
-    {"phone", NULL, act_phone, 0},       {"pick up", place_pick_up, act_pick_up, 0},
-    {"put down", NULL, act_put_down, 0}, {0},
+    {"throw", NULL, act_throw, 0},
+    {"drop", NULL, act_drop, 0},
+    {"catch", NULL, act_catch, 0},
+    {"give", NULL, act_offer, 0},
+    {"receive", NULL, act_hold, 0},
+    {"hold", NULL, act_hold, 0},
+    {"drink", NULL, act_to_mouth, 0},
+    {"eat", NULL, act_to_mouth, 0},
+    {"smoke", NULL, act_to_mouth, 0},
+    {"read", NULL, act_read, 0},
+    {"text message", NULL, act_read, 0},
+    {"phone", NULL, act_phone, 0},
+    {"pick up", place_pick_up, act_pick_up, 0},
+    {"put down", NULL, act_put_down, 0},
+    {0},
 };

@@ -134,9 +134,13 @@ static void stay_add(World *world, int thing, Stay stay)
     Thing *t = thing_at(world, thing);
     if (!t)
         return;
-    // what was written for later, or for the same time, is overruled
-    while (t->stay_count > 0 && t->stays[t->stay_count - 1].time >= stay.time - 1e-9)
-        t->stay_count--;
+    int at = t->stay_count; // scripts are written one after the other: in the order of time, not of writing
+    while (at > 0 && t->stays[at - 1].time > stay.time + 1e-9)
+        at--;
+    if (at > 0 && fabs(t->stays[at - 1].time - stay.time) <= 1e-9) { // the same instant: the later word counts
+        t->stays[at - 1] = stay;
+        return;
+    }
     if (t->stay_count == t->stay_capacity) {
         int wider = t->stay_capacity ? t->stay_capacity * 2 : 8;
         Stay *moved = ARENA_ARRAY(world->arena, Stay, wider);
@@ -145,7 +149,9 @@ static void stay_add(World *world, int thing, Stay stay)
         t->stays = moved;
         t->stay_capacity = wider;
     }
-    t->stays[t->stay_count++] = stay;
+    memmove(t->stays + at + 1, t->stays + at, sizeof(Stay) * (size_t)(t->stay_count - at));
+    t->stays[at] = stay;
+    t->stay_count++;
 }
 
 void object_rest(World *world, int thing, double time, int place, Vec3 position, Quat rotation)
