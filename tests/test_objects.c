@@ -216,6 +216,121 @@ static void test_what_hangs_stays_upright(void **state)
     film_free(&film);
 }
 
+// Middle of the palm's skin and the way it looks, from the hand's joints.
+static Vec3 palm_and_normal(const Actor *actor, double time, int side, Vec3 *normal)
+{
+    Pose pose;
+    Skeleton skeleton;
+    track_pose(actor, time, &pose);
+    rig_solve(actor, &pose, &skeleton);
+    Vec3 knuckles = {0}, wrist = skeleton.joint[actor->rig.wrist[side]];
+    for (int f = 1; f < 5; f++)
+        knuckles = vec3_mad(knuckles, skeleton.joint[actor->rig.finger[side][f][0]], 0.25f);
+    Vec3 across =
+        vec3_sub(skeleton.joint[actor->rig.finger[side][4][0]], skeleton.joint[actor->rig.finger[side][1][0]]);
+    *normal = vec3_normalize(vec3_cross(vec3_sub(knuckles, wrist), across));
+    if (side == 0)
+        *normal = vec3_scale(*normal, -1.0f);
+    return vec3_mad(vec3_lerp(wrist, knuckles, 0.85f), *normal, 0.016f);
+}
+
+static Vec3 palm_of(const Actor *actor, double time, int side)
+{
+    Vec3 normal;
+    return palm_and_normal(actor, time, side, &normal);
+}
+
+static Vec3 palm_normal(const Actor *actor, double time)
+{
+    Vec3 normal;
+    palm_and_normal(actor, time, 1, &normal);
+    return normal;
+}
+
+static void two_actors(const Film *film, const Actor *actors[2])
+{
+    int count = 0;
+    for (int e = 0; e < film->world->plan->entity_count && count < 2; e++)
+        if (film->world->actors[e])
+            actors[count++] = film->world->actors[e];
+    assert_int_equal(count, 2);
+}
+
+// A clasp has the webs of the thumbs together, so that the palms' middles lie some centimetres beyond each other, but
+// in one plane; hands that clap meet with their middles.
+static void test_hands_meet(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt;
+        float beside;    // metres in the plane of the palms
+        double from, to; // while they meet
+    } cases[] = {{"Two men shake hands in a white studio.", 0.075f, 2.0, 2.6},
+                 {"A tall man shakes hands with a short woman in a white studio.", 0.075f, 2.0, 2.6},
+                 {"Two women high-five in a white studio.", 0.02f, 1.0, 2.5}};
+    for (int i = 0; i < COUNT_OF(cases); i++) {
+        Film film = film_play(cases[i].prompt, 4);
+        NEED_PEOPLE(film);
+        const Actor *actors[2];
+        two_actors(&film, actors);
+        float least = 1e9f, off = 0, beside = 0;
+        for (double t = cases[i].from; t < cases[i].to; t += 1.0 / 48.0) {
+            Vec3 d = vec3_sub(palm_of(actors[0], t, 1), palm_of(actors[1], t, 1));
+            if (vec3_length(d) < least) {
+                least = vec3_length(d);
+                Vec3 normal = palm_normal(actors[0], t);
+                off = fabsf(vec3_dot(d, normal));
+                beside = vec3_length(vec3_mad(d, normal, -vec3_dot(d, normal)));
+            }
+        }
+        print_message("%s: palms %.1f mm apart, %.1f mm beside\n", cases[i].prompt, (double)off * 1e3,
+                      (double)beside * 1e3);
+        assert_true(off < 0.02f && beside < cases[i].beside);
+        film_free(&film);
+    }
+}
+
+static void test_a_thing_changes_hands(void **state)
+{
+    (void)state;
+    Film film = film_play("A man gives a woman a red apple in a white studio.", 4);
+    NEED_PEOPLE(film);
+    const Actor *actors[2];
+    two_actors(&film, actors);
+    Vec3 position;
+    Quat turn;
+    float speed;
+    assert_true(object_at(film.world, 0, 0.2, &position, &turn));
+    assert_true(vec3_distance(position, palm_of(actors[0], 0.2, 1)) < 0.12f);
+    assert_true(object_at(film.world, 0, 3.8, &position, &turn));
+    assert_true(vec3_distance(position, palm_of(actors[1], 3.8, 1)) < 0.12f);
+    assert_true(largest_step(film.world, 0, 0, 3.9, &speed) < 0.01f);
+    film_free(&film);
+}
+
+static void test_a_ball_is_thrown_and_caught(void **state)
+{
+    (void)state;
+    Film film = film_play("A man throws a ball to a woman in a white studio.", 4);
+    NEED_PEOPLE(film);
+    const Actor *actors[2];
+    two_actors(&film, actors);
+    Vec3 position;
+    Quat turn;
+    float speed, free_flight = 0;
+    for (double t = 0; t < 3.9; t += 0.05) {
+        assert_true(object_at(film.world, 0, t, &position, &turn));
+        position = vec3_add(position, quat_rotate(turn, vec3(0, 0.1f, 0))); // its middle
+        float away =
+            fminf(vec3_distance(position, palm_of(actors[0], t, 1)), vec3_distance(position, palm_of(actors[1], t, 1)));
+        free_flight = fmaxf(free_flight, away);
+    }
+    assert_true(free_flight > 0.5f);
+    assert_true(vec3_distance(position, palm_of(actors[1], 3.9, 1)) < 0.16f);
+    assert_true(largest_step(film.world, 0, 0, 3.9, &speed) < 0.035f); // 17 m/s is more than anybody throws so near
+    film_free(&film);
+}
+
 static void test_nouns_find_their_kind(void **state)
 {
     (void)state;
@@ -237,7 +352,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nouns_find_their_kind),    cmocka_unit_test(test_fingers_touch_and_do_not_enter),
         cmocka_unit_test(test_a_cup_meets_the_lips),     cmocka_unit_test(test_picked_up_and_put_down_without_a_jump),
-        cmocka_unit_test(test_what_hangs_stays_upright),
+        cmocka_unit_test(test_what_hangs_stays_upright), cmocka_unit_test(test_hands_meet),
+        cmocka_unit_test(test_a_thing_changes_hands),    cmocka_unit_test(test_a_ball_is_thrown_and_caught),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -292,7 +292,7 @@ static void play_shake(Script *script, const Meeting *m, int role, const Touch *
     PalmPath *path = ARENA_NEW(script->world->arena, PalmPath);
     // this palm's surface lies in the plane between the two, the other's hand behind it
     Vec3 point = vec3_mad(vec3_add(m->middle, vec3(0, 0.585f * lower_of(script, m), 0)), left, 0.0135f);
-    point = vec3_mad(point, way, -0.012f);
+    point = vec3_mad(point, way, 0.026f); // the webs of the thumbs meet
     // things of the hand: x away from the palm, y to the thumb, z along the fingers
     Vec3 along = vec3_normalize(vec3_add(way, vec3(0, -0.1f, 0))), up = vec3_normalize(vec3_cross(along, left));
     if (up.y < 0.0f)
