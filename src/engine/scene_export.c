@@ -74,6 +74,8 @@ static Status write_geometry(const World *world, const Snapshot *snapshot, bool 
         if (!snapshot->visible[i] || instance->hidden_from_camera)
             continue;
         const Mesh *mesh = &world->meshes[instance->mesh].mesh;
+        if (mesh->curves) // strands of hair: the format has no such thing
+            continue;
         const Vec3 *moved = snapshot->positions[instance->mesh];
         Affine place = moved ? affine_identity() : snapshot->transforms[i];
         for (int v = 0; v < mesh->vertex_count; v++) {

@@ -92,6 +92,8 @@ typedef struct Material {
     float subsurface;      // 0..1, skin only
     float wetness;         // 0 dry..1 soaked: darker, glossier
     float puddles;         // 0..1 fraction of the (horizontal) surface under standing water, world-space pattern
+    Vec3 tip_color;        // hair of strands: colour at the tip; base_color is that of the root
+    float grey;            // hair of strands: share of hairs that are grey, 0..1
     char surface[16];      // what a foot or hand meets: "concrete", "asphalt", "wood", "carpet", "metal", "tile", ...
 } Material;
 Material material_default(void); // mid grey, roughness 0.6, specular 0.5, opaque, no images, uv_scale 1
@@ -104,6 +106,10 @@ typedef struct Mesh {
     Vec3 *colors;                 // linear, multiply the material's base colour; NULL: white
     uint32_t *triangles;          // 3 per triangle, counter-clockwise from outside
     uint16_t *triangle_materials; // one per triangle, index in the owner's material table
+    // A mesh of strands has segments instead of triangles, triangle_count of them: thin ribbons that always face the
+    // ray. uvs: u a random number of the strand, v 0 at its root to 1 at its tip.
+    uint32_t *curves; // first vertex of each segment, the second is the next one; NULL: triangles
+    float *radii;     // one per vertex, metres; strands only
 } Mesh;
 
 // A static model with its own materials and images. Y up, faces +Z (its front), stands on y = 0, centred in x and z.

@@ -69,6 +69,15 @@ static bool passes_through(const SceneMesh *mesh, RayQuery *query, unsigned tria
     if (!material)
         return false;
     const Scene *scene = query->scene;
+    if (mesh->mesh->curves) { // light scatters on through hair, the more the fairer it is
+        if (!shadow)
+            return false;
+        Vec3 c = material->base_color;
+        Vec3 tint = vec3(fast_pow(c.x + 1e-4f, 0.35f), fast_pow(c.y + 1e-4f, 0.35f), fast_pow(c.z + 1e-4f, 0.35f));
+        tint = vec3_mad(vec3_splat(0.45f), tint, 0.5f);
+        query->transmittance = vec3_mul(query->transmittance, tint);
+        return vec3_luminance(query->transmittance) > 0.015f;
+    }
     if (material->model == MATERIAL_CORNEA)
         return shadow;
     if (material->model == MATERIAL_GLASS) {
@@ -230,12 +239,21 @@ static void copy_positions(Vec3 *to, const Vec3 *from, int count)
 static void mesh_first_build(Scene *scene, SceneMesh *entry)
 {
     const Mesh *mesh = entry->mesh;
-    entry->geometry = rtcNewGeometry(scene->device, RTC_GEOMETRY_TYPE_TRIANGLE);
-    uint32_t *indices = mesh->triangle_count > 0
+    entry->geometry =
+        rtcNewGeometry(scene->device, mesh->curves ? RTC_GEOMETRY_TYPE_FLAT_LINEAR_CURVE : RTC_GEOMETRY_TYPE_TRIANGLE);
+    uint32_t *segments = mesh->curves
+                             ? rtcSetNewGeometryBuffer(entry->geometry, RTC_BUFFER_TYPE_INDEX, 0, RTC_FORMAT_UINT,
+                                                       sizeof(uint32_t), (size_t)mesh->triangle_count)
+                             : NULL;
+    for (int t = 0; segments && t < mesh->triangle_count; t++)
+        segments[t] = mesh->curves[t] + 1 < (uint32_t)mesh->vertex_count ? mesh->curves[t] : 0;
+    entry->filtered = mesh->curves != NULL;
+    uint32_t *indices = mesh->triangle_count > 0 && !mesh->curves
                             ? rtcSetNewGeometryBuffer(entry->geometry, RTC_BUFFER_TYPE_INDEX, 0, RTC_FORMAT_UINT3,
                                                       3 * sizeof(uint32_t), (size_t)mesh->triangle_count)
                             : NULL;
-    entry->texel_density = mesh->uvs ? memory_alloc(sizeof(float) * (size_t)(mesh->triangle_count + 1)) : NULL;
+    entry->texel_density =
+        mesh->uvs && !mesh->curves ? memory_alloc(sizeof(float) * (size_t)(mesh->triangle_count + 1)) : NULL;
     for (int t = 0; indices && t < mesh->triangle_count; t++) {
         const uint32_t *from = mesh->triangles + 3 * (size_t)t;
         bool valid = true;
@@ -303,7 +321,17 @@ static void mesh_pose(Scene *scene, int index)
     entry->moving = far2 > 2e-4f * 2e-4f;
     int steps = entry->moving ? 2 : 1;
     rtcSetGeometryTimeStepCount(entry->geometry, (unsigned)steps);
-    for (int s = 0; s < steps && count > 0; s++) {
+    for (int s = 0; s < steps && count > 0 && mesh->curves; s++) {
+        float *to = rtcSetNewGeometryBuffer(entry->geometry, RTC_BUFFER_TYPE_VERTEX, (unsigned)s, RTC_FORMAT_FLOAT4,
+                                            4 * sizeof(float), (size_t)count);
+        const Vec3 *from = s ? close : open;
+        for (int i = 0; to && i < count; i++) {
+            Vec3 p = vec3_finite(from[i]) ? from[i] : vec3_splat(0.0f);
+            to[4 * i] = p.x, to[4 * i + 1] = p.y, to[4 * i + 2] = p.z;
+            to[4 * i + 3] = mesh->radii[i];
+        }
+    }
+    for (int s = 0; s < steps && count > 0 && !mesh->curves; s++) {
         Vec3 *to = rtcSetNewGeometryBuffer(entry->geometry, RTC_BUFFER_TYPE_VERTEX, (unsigned)s, RTC_FORMAT_FLOAT3,
                                            sizeof(Vec3), (size_t)count);
         if (to)
@@ -455,8 +483,17 @@ Vec3 scene_point_at(const Scene *scene, const Hit *hit, const Moment *moment)
 {
     int index = scene->world->instances[hit->instance].mesh;
     const SceneMesh *entry = &scene->meshes[index];
-    const uint32_t *t = entry->mesh->triangles + 3 * (size_t)hit->triangle;
-    float w = 1.0f - hit->u - hit->v;
+    uint32_t ends[3] = {0, 0, 0};
+    const uint32_t *t = ends;
+    float across = hit->v;
+    if (entry->mesh->curves) {
+        ends[0] = entry->mesh->curves[hit->triangle];
+        ends[1] = ends[2] = ends[0] + 1;
+        across = 0.0f;
+    } else {
+        t = entry->mesh->triangles + 3 * (size_t)hit->triangle;
+    }
+    float w = 1.0f - hit->u - across;
     if (entry->deforming) {
         Vec3 sum = vec3_splat(0.0f);
         const Vec3 *both[2] = {moment->open.positions[index], moment->close.positions[index]};
@@ -465,13 +502,13 @@ Vec3 scene_point_at(const Scene *scene, const Hit *hit, const Moment *moment)
         for (int k = 0; k < 2; k++) {
             sum = vec3_mad(sum, both[k][t[0]], 0.5f * w);
             sum = vec3_mad(sum, both[k][t[1]], 0.5f * hit->u);
-            sum = vec3_mad(sum, both[k][t[2]], 0.5f * hit->v);
+            sum = vec3_mad(sum, both[k][t[2]], 0.5f * across);
         }
         return affine_point(moment->middle[hit->instance], sum);
     }
     const Vec3 *p = entry->mesh->positions;
     Vec3 local = vec3_scale(p[t[0]], w);
     local = vec3_mad(local, p[t[1]], hit->u);
-    local = vec3_mad(local, p[t[2]], hit->v);
+    local = vec3_mad(local, p[t[2]], across);
     return affine_point(moment->middle[hit->instance], local);
 }

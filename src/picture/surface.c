@@ -80,13 +80,33 @@ static void apply_water(Surface *s, const Material *m, const Scene *scene, bool 
     }
 }
 
+// Hairs differ: some are lighter, some grey; towards the tip they bleach.
+static Vec3 strand_color(const Material *m, float own, float t)
+{
+    Vec3 c = vec3_lerp(m->base_color, m->tip_color, t * t);
+    float other = own * 57.31f;
+    other -= floorf(other);
+    if (other < m->grey)
+        c = vec3(0.50f, 0.485f, 0.46f);
+    return vec3_scale(c, 0.75f + 0.5f * own);
+}
+
 void surface_at(const Scene *scene, Vec3 o, Vec3 d, float time, const Hit *hit, float width, float cone, Surface *s)
 {
     const World *world = scene->world;
     const SceneMesh *entry = &scene->meshes[world->instances[hit->instance].mesh];
     const ScenePose *pose = &scene->poses[hit->instance];
     const Mesh *mesh = entry->mesh;
-    const uint32_t *t = mesh->triangles + 3 * (size_t)hit->triangle;
+    uint32_t ends[3] = {0, 0, 0};
+    const uint32_t *t = ends;
+    float along = hit->u, across = hit->v;
+    if (mesh->curves) {
+        ends[0] = mesh->curves[hit->triangle];
+        ends[1] = ends[2] = ends[0] + 1;
+        across = 0.0f;
+    } else {
+        t = mesh->triangles + 3 * (size_t)hit->triangle;
+    }
     int index = mesh->triangle_materials ? mesh->triangle_materials[hit->triangle] : 0;
     static const Material grey = {.base_color = {0.5f, 0.5f, 0.5f},
                                   .base_image = -1,
@@ -108,20 +128,26 @@ void surface_at(const Scene *scene, Vec3 o, Vec3 d, float time, const Hit *hit, 
         s->geometric = vec3_scale(s->geometric, -1.0f);
     Vec3 n = s->geometric;
     if (entry->normals[0]) {
-        Vec3 local = interpolate(entry->normals[0], t, hit->u, hit->v);
+        Vec3 local = interpolate(entry->normals[0], t, along, across);
         if (entry->moving)
-            local = vec3_lerp(local, interpolate(entry->normals[1], t, hit->u, hit->v), time);
+            local = vec3_lerp(local, interpolate(entry->normals[1], t, along, across), time);
         local = vec3_normalize(linear_part(&pose->normal, local));
         if (vec3_dot(local, local) > 0.5f)
-            n = vec3_dot(local, s->geometric) < 0.0f ? vec3_scale(local, -1.0f) : local;
+            n = !mesh->curves && vec3_dot(local, s->geometric) < 0.0f ? vec3_scale(local, -1.0f) : local;
     }
     Vec3 point = vec3_mad(o, d, hit->distance);
     float reach = maxf(1.0f, maxf(fabsf(point.x), maxf(fabsf(point.y), fabsf(point.z))));
     s->lift = 1e-4f + 3e-6f * reach + 1e-5f * hit->distance;
     s->position = vec3_mad(point, s->geometric, s->lift);
+    s->skip = 0.0f;
+    if (mesh->curves) { // faces out of the head of hair, not towards the ray
+        s->geometric = n;
+        s->skip = 3.0f * mesh->radii[t[0]] + 0.0004f;
+        s->position = vec3_mad(point, d, -s->lift);
+    }
     s->normal = s->smooth = n;
 
-    float u = hit->u, v = hit->v, w = 1.0f - u - v;
+    float u = along, v = across, w = 1.0f - u - v;
     Vec2 uv = {0.0f, 0.0f};
     float density = 0.0f;
     if (mesh->uvs && entry->texel_density) {
@@ -148,7 +174,11 @@ void surface_at(const Scene *scene, Vec3 o, Vec3 d, float time, const Hit *hit, 
     }
     s->tangent = vec3_splat(0.0f);
     bool mapped = m->normal_image >= 0 && m->normal_image < world->image_count;
-    if (mapped || m->model == MATERIAL_HAIR) {
+    if (mesh->curves) {
+        base = strand_color(m, mesh->uvs[t[0]].x, lerpf(mesh->uvs[t[0]].y, mesh->uvs[t[1]].y, u));
+        const Vec3 *p = entry->positions[0];
+        s->tangent = vec3_normalize(linear_part(&pose->open, vec3_sub(p[t[1]], p[t[0]])));
+    } else if (mapped || m->model == MATERIAL_HAIR) {
         Frame frame = uv_frame(entry, pose, t, n);
         s->tangent = frame.bitangent;
         if (mapped) {
@@ -243,10 +273,51 @@ static Vec3 hair_highlights(const Surface *s, Vec3 wo, Vec3 wi)
     return vec3_scale(result, clampf(vec3_dot(s->normal, wi) + 0.25f, 0.0f, 1.0f));
 }
 
+static float gaussian(float x, float width)
+{
+    float y = x / width;
+    return fast_pow(2.71828183f, -0.5f * y * y) / (width * 2.50662827f);
+}
+
+static Vec3 absorbed(Vec3 c, float way) // c: what one way through the hair leaves
+{
+    return vec3(fast_pow(c.x, way), fast_pow(c.y, way), fast_pow(c.z, way));
+}
+
+// A strand: off its surface (white, shifted to the root), through it (bright when lit from behind), and reflected
+// inside (coloured, shifted to the tip): Marschner et al. 2003 in the closed forms of Karis 2016 ("Physically based
+// hair shading in Unreal"). What bounces among the hairs is a soft light on the head of hair as a whole.
+static void strand_reflect(const Surface *s, Vec3 wo, Vec3 wi, Vec3 *diffuse, Vec3 *rest)
+{
+    Vec3 t = s->tangent;
+    float sine_i = clampf(vec3_dot(t, wi), -1.0f, 1.0f), sine_o = clampf(vec3_dot(t, wo), -1.0f, 1.0f);
+    float cosine_i = sqrtf(1.0f - sine_i * sine_i), cosine_o = sqrtf(1.0f - sine_o * sine_o);
+    float cosine = vec3_dot(wi, wo);
+    float azimuth = clampf((cosine - sine_i * sine_o) / (cosine_i * cosine_o + 1e-5f), -1.0f, 1.0f);
+    float cosine_d = sqrtf(maxf(0.01f, 0.5f + 0.5f * (cosine_i * cosine_o + sine_i * sine_o)));
+    float width = maxf(0.08f, s->roughness * s->roughness * 1.3f), sum = sine_i + sine_o;
+    const float tilt = 0.04f;
+    Vec3 clear = vec3(sqrtf(s->diffuse.x), sqrtf(s->diffuse.y), sqrtf(s->diffuse.z));
+    float f = 0.046f + 0.954f * pow5(1.0f - sqrtf(clampf(0.5f + 0.5f * cosine, 0.0f, 1.0f)));
+    float surface = gaussian(sum + 2.0f * tilt, width) * 0.25f * sqrtf(0.5f + 0.5f * azimuth) * f;
+    float through = gaussian(sum - tilt, 0.6f * width) * fast_pow(2.71828183f, -3.65f * azimuth - 3.98f);
+    float inside = gaussian(sum - 4.0f * tilt, 1.8f * width) * fast_pow(2.71828183f, 17.0f * azimuth - 16.78f);
+    *rest = vec3_splat(surface);
+    *rest = vec3_mad(*rest, absorbed(clear, 1.3f / cosine_d), through * (1.0f - f) * (1.0f - f));
+    *rest = vec3_mad(*rest, absorbed(clear, 2.0f / cosine_d), inside * f * (1.0f - f) * (1.0f - f));
+    *rest = vec3_scale(*rest, cosine_i);
+    float soft = maxf(0.0f, vec3_dot(s->normal, wi) + 0.3f) / (1.3f * 1.3f);
+    *diffuse = vec3_splat((0.65f * soft + 0.2f * cosine_i) / PI_F);
+}
+
 void surface_reflect(const Surface *s, Vec3 wo, Vec3 wi, float alpha_min, Vec3 *diffuse, Vec3 *rest)
 {
     float nl = vec3_dot(s->normal, wi), nv = maxf(1e-3f, vec3_dot(s->normal, wo));
     *rest = vec3_splat(0.0f);
+    if (s->skip > 0.0f) {
+        strand_reflect(s, wo, wi, diffuse, rest);
+        return;
+    }
     if (s->wrap.x > 0.0f) {
         // Energy kept: wrapped cosine over (1 + w)^2 (Green 2004). The farther a colour travels below the skin, the
         // smoother the normal it sees (Ma et al. 2007).

@@ -23,6 +23,7 @@ typedef struct Surface {
     float lift;      // distance by which shadow rays start off the surface
     Vec3 emission;   // with glow
     bool emission_sampled;
+    float skip; // strands: half a lock's width that shadow rays start away; 0: no strand
     bool moves; // instance moves or deforms
 } Surface;
 

@@ -110,8 +110,10 @@ static bool traces_mirror(const Surface *s)
 static Vec3 shadow(Path *path, const Surface *s, Vec3 direction, float distance)
 {
     Vec3 o = s->position;
-    if (s->wrap.x > 0.0f) // lets light creep round the edge of skin and hair
-        o = vec3_mad(o, s->normal, s->model == MATERIAL_SKIN ? 0.004f : 0.006f);
+    if (s->skip > 0.0f) // past the hair itself
+        o = vec3_mad(vec3_mad(o, direction, s->skip), s->normal, 0.5f * s->skip);
+    else if (s->wrap.x > 0.0f) // lets light creep round the edge of skin and hair
+        o = vec3_mad(o, s->normal, s->model == MATERIAL_SKIN ? 0.004f : s->model == MATERIAL_EYE ? 0.0004f : 0.006f);
     else if (vec3_dot(direction, s->geometric) <= 0.0f)
         return vec3_splat(0.0f);
     path->seed = bits_mix(path->seed + 0x68e31da4u);
@@ -317,7 +319,8 @@ static Vec3 shade_first(Path *path, const Surface *s, Vec3 wo, Vec3 *seen)
         Vec3 wi = sample_cosine(s->normal, sample_pair(&path->sampler));
         float chance = clampf(6.0f * body, 0.3f, 1.0f); // dark surfaces show little of it
         if (vec3_dot(wi, s->geometric) > 0.0f && goes_on(path, chance)) {
-            Vec3 light = limited(bounce_radiance(path, s->position, wi, s->normal), tracer->limit);
+            Vec3 from = s->skip > 0.0f ? vec3_mad(s->position, s->normal, 0.006f) : s->position;
+            Vec3 light = limited(bounce_radiance(path, from, wi, s->normal), tracer->limit);
             Vec3 factor;
             if (mirror) {
                 factor = vec3_mul(s->diffuse, vec3_sub(vec3_splat(1.0f), fresnel));

@@ -32,6 +32,17 @@ static void age_apply(Planner *planner, int index, const char *value, const char
     draft->age_word = word;
 }
 
+// Red hair is no red paint: what a colour means when nobody dyed it.
+static const char *hair_color_word(const char *word)
+{
+    static const char *const natural[][2] = {{"red", "ginger"},    {"orange", "ginger"}, {"golden", "blonde"},
+                                             {"yellow", "blonde"}, {"gold", "blonde"},   {"dark brown", "brunette"}};
+    for (int i = 0; i < COUNT_OF(natural); ++i)
+        if (text_equal(word, natural[i][0]))
+            return natural[i][1];
+    return word;
+}
+
 static void hair_color_apply(Planner *planner, int index, const char *value, const char *word, Span span)
 {
     PersonTraits *person = &planner->entities[index].person;
@@ -39,7 +50,7 @@ static void hair_color_apply(Planner *planner, int index, const char *value, con
     int length;
     Vec3 color;
     const char *name;
-    Token token = {.text = value};
+    Token token = {.text = hair_color_word(value)};
     if (!color_read(planner, &token, 1, 0, &length, &color, &name))
         return;
     if (draft->hair_color_known && draft->hair_word && vec3_distance(color, person->hair_color) > 0.02f)
@@ -64,6 +75,7 @@ bool trait_apply(Planner *planner, int index, const char *field, const char *val
         entity->scale = (float)atof(value);
     } else if (strcmp(field, "condition") == 0) {
         entity->condition = value;
+        complexion_apply(planner, index, word);
     } else if (strcmp(field, "material") == 0) {
         if (!is_person)
             entity->material = value;
@@ -92,6 +104,7 @@ bool trait_apply(Planner *planner, int index, const char *field, const char *val
         person->muscle = (float)atof(value);
     } else if (strcmp(field, "ethnicity") == 0) {
         person->ethnicity = value;
+        complexion_apply(planner, index, word);
     } else if (strcmp(field, "sex") == 0) {
         sex_set(planner, index, value[0] == 'f' ? SEX_FEMALE : SEX_MALE);
     } else if (strcmp(field, "barefoot") == 0) {
@@ -170,6 +183,11 @@ void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int index)
                 tokens_use(reading, z, z + length);
             } else if (row && trait_apply(planner, index, row[1], row[2], row[0], span)) {
                 tokens_use(reading, z, z + length);
+            } else if (word_in(name, " black white brown ") &&
+                       word_in(s->tokens[p->head].text, " man woman guy boy girl person people men women male female"
+                                                        " teenager kid child lady gentleman boys girls ")) {
+                entity->person.ethnicity = strcmp(name, "white") == 0 ? "caucasian" : "african";
+                tokens_use(reading, z, z + length);
             }
             z += length;
             continue;
@@ -199,8 +217,16 @@ void hair_read(Planner *planner, Reading *reading, int phrase, int owner)
     const Table *styles = lexicon_table(planner->lexicon, "hair");
     bool beard = text_equal(reading->grounds[phrase].noun, "beard");
     if (beard) {
-        bool moustache = text_contains_word(head, "moustache") || text_contains_word(head, "mustache");
-        person->facial_hair = moustache ? "moustache" : "beard";
+        static const char *const kinds[][2] = {
+            {"moustache", "moustache"}, {"mustache", "moustache"},  {"goatee", "goatee"},     {"stubble", "stubble"},
+            {"long", "long beard"},     {"full", "full beard"},     {"bushy", "full beard"},  {"thick", "full beard"},
+            {"big", "full beard"},      {"trimmed", "short beard"}, {"short", "short beard"}, {"neat", "short beard"}};
+        person->facial_hair = "beard";
+        for (int z = p->end - 1; z >= p->begin && strcmp(person->facial_hair, "beard") == 0; --z)
+            for (int i = 0; i < COUNT_OF(kinds); ++i)
+                if (text_equal(s->tokens[z].text, kinds[i][0]) ||
+                    (z == p->head && text_contains_word(head, kinds[i][0])))
+                    person->facial_hair = kinds[i][1];
         if (!draft->sex_known)
             sex_set(planner, owner, SEX_MALE);
     }
@@ -208,6 +234,9 @@ void hair_read(Planner *planner, Reading *reading, int phrase, int owner)
     while (first > 0 && s->tokens[first - 1].chunk < 0 && table_find(styles, s->tokens[first - 1].text))
         --first; // "long white hair": no adverb
     tokens_use(reading, first, p->begin);
+    bool dyed = false;
+    for (int z = first; z < p->end; ++z)
+        dyed |= word_in(s->tokens[z].text, " dyed bright neon vivid fiery ");
     int rank = draft->hair_known ? 1 : 0; // "short curly hair" is curly, "long straight hair" is long
     for (int z = first; z < p->end;) {
         int length = 1;
@@ -217,6 +246,10 @@ void hair_read(Planner *planner, Reading *reading, int phrase, int owner)
         Span span = token_span(reading, first, p->end);
         if (row && !beard) {
             int own = atoi(row[2]);
+            if (strcmp(row[3], "look") == 0)
+                person->hair_look = words_add(planner->arena, person->hair_look, row[1]);
+            if (strcmp(row[3], "length") == 0 && (text_equal(row[1], "short") || text_equal(row[1], "long")))
+                person->hair_look = words_add(planner->arena, person->hair_look, row[1]);
             const char **known = strcmp(row[3], "length") == 0 ? &draft->hair_length : &draft->hair_form;
             if (own && *known && strcmp(*known, row[1]) && draft->hair_sentence < planner->sentence)
                 drift_report(planner, owner, "hair", *known, row[0], span);
@@ -233,6 +266,12 @@ void hair_read(Planner *planner, Reading *reading, int phrase, int owner)
                 if (draft->hair_color_known && draft->hair_word && vec3_distance(color, person->hair_color) > 0.02f)
                     drift_report(planner, owner, "hair", draft->hair_word, name, span);
                 draft->hair_word = name;
+            }
+            if (!dyed && strcmp(hair_color_word(name), name) != 0) {
+                int unused;
+                const char *natural;
+                Token token = {.text = hair_color_word(name)};
+                color_read(planner, &token, 1, 0, &unused, &color, &natural);
             }
             if (!beard || !draft->hair_color_known) { // one colour for both, the hair's where it is said
                 person->hair_color = color;
@@ -257,10 +296,8 @@ void eyes_read(Planner *planner, Reading *reading, int phrase, int owner)
 {
     static const struct {
         const char *words, *color;
-    } rows[] = {{" brown hazel amber dark black ", "brown"},
-                {" blue azure sapphire ", "blue"},
-                {" green emerald ", "green"},
-                {" grey gray silver steel ", "grey"}};
+    } rows[] = {{" brown dark black ", "brown"},   {" hazel ", "hazel"},         {" amber golden ", "amber"},
+                {" blue azure sapphire ", "blue"}, {" green emerald ", "green"}, {" grey gray silver steel ", "grey"}};
     const NounPhrase *p = &reading->s.phrases[phrase];
     for (int z = p->begin; z < p->head; ++z)
         for (int i = 0; i < COUNT_OF(rows); ++i)

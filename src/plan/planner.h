@@ -361,6 +361,11 @@ bool is_group_word(const char *word); // "one", "both", "the others": stands for
 void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int entity);
 void hair_read(Planner *planner, Reading *reading, int phrase, int owner);
 void eyes_read(Planner *planner, Reading *reading, int phrase, int owner);
+// Skin and make-up: an adjective of a person (false: it says nothing of skin), and a phrase about face, skin or lips.
+bool complexion_apply(Planner *planner, int index, const char *word);
+void complexion_read(Planner *planner, Reading *reading, int phrase, int owner);
+// The list of words with commas with one more in it, once; list may be NULL.
+const char *words_add(Arena *arena, const char *list, const char *word);
 void description_read(Planner *planner, Reading *reading);
 bool trait_apply(Planner *planner, int entity, const char *field, const char *value, const char *word, Span span);
 // Reports that a later mention says otherwise than an earlier one.

@@ -293,6 +293,8 @@ static void body_read(Planner *planner, Reading *reading, int phrase)
             hair_read(planner, reading, phrase, members[i]);
         else if (text_equal(ground->noun, "eyes"))
             eyes_read(planner, reading, phrase, members[i]);
+        else
+            complexion_read(planner, reading, phrase, members[i]);
     }
     tokens_use(reading, p->head, p->head + 1);
     if (p->determiner >= 0)

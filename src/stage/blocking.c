@@ -2,8 +2,8 @@
 #include "stage/blocking.h"
 
 #include "stage/actions/handling.h"
-#include "stage/creatures/creatures.h"
 #include "stage/actions/pairs.h"
+#include "stage/creatures/creatures.h"
 #include "stage/crowd/crowd.h"
 #include "stage/objects/objects.h"
 

@@ -58,7 +58,8 @@ typedef struct GainKey { // piecewise linear
 
 // A mesh whose vertices move (people, cloth): evaluate() is pure and thread-safe.
 typedef struct Deformer {
-    void (*evaluate)(const void *user, double time, Vec3 *positions, Vec3 *normals); // vertex_count each, before the instance's transform
+    void (*evaluate)(const void *user, double time, Vec3 *positions,
+                     Vec3 *normals); // vertex_count each, before the instance's transform
     const void *user;
 } Deformer;
 

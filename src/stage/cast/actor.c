@@ -1,6 +1,7 @@
 // Making an actor: body, skin, clothes, instances; and where its parts are.
 #include "stage/cast/cloth.h"
 #include "stage/cast/complexion.h"
+#include "stage/cast/hair.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -110,6 +111,7 @@ static Status person_create(World *world, Actor *actor, const Entity *entity, Er
         for (int v = 0; v < actor->meshes[m].vertex_count; v++)
             actor->meshes[m].rest[v].y -= lowest;
     cloth_lift(actor, -lowest);
+    hair_lower(actor->hair, lowest);
     body_measure(actor, base);
     anchors_find(actor, base);
     const Clip *clip;

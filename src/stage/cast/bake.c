@@ -1,6 +1,7 @@
 // Baking: a Performance becomes samples of joint rotations and face weights, instances become visible where the actor
 // is, and what is heard becomes events.
 #include "stage/cast/cloth.h"
+#include "stage/cast/hair.h"
 #include "stage/cast/motion.h"
 
 #include <string.h>
@@ -378,6 +379,15 @@ static Vec3 *points_watched(const World *world, const Script *script, const Gaze
     return points;
 }
 
+// What hangs on people and goes along with them.
+static void follow(World *world)
+{
+    cloth_simulate(world);
+    for (int e = 0; e < world->plan->entity_count; e++)
+        if (world->actors[e])
+            hair_bake(world, world->actors[e]);
+}
+
 Status cast_finish(World *world, Error *error)
 {
     (void)error;
@@ -404,7 +414,7 @@ Status cast_finish(World *world, Error *error)
     for (int e = 0; e < count; e++)
         if (world->actors[e] && world->actors[e]->script && world->actors[e]->script->gaze_points)
             bake(world->actors[e], world->arena);
-    cloth_simulate(world);
+    follow(world);
     return STATUS_OK;
 }
 
@@ -467,6 +477,6 @@ Status cast_meet_cameras(World *world, Error *error)
         any |= meets;
     }
     if (any) // a head that turns takes its hood along
-        cloth_simulate(world);
+        follow(world);
     return STATUS_OK;
 }

@@ -144,6 +144,7 @@ struct Actor {
     int sample_count;
     Quat *rotations; // [sample_count][bone_count]
     Sample *samples;
+    struct Hair *hair;     // NULL: none
     struct Script *script; // copy of the performance, until cast_finish
 };
 
@@ -171,6 +172,9 @@ typedef struct MeshSource {
     const int16_t *bones; // per vertex the one bone it hangs on, -1: as its references; NULL: all as their references
     bool smooth;
 } MeshSource;
+// Hangs vertices on the body without making a mesh of them: positions, bones and what the face moves; normals are left
+// zero.
+void body_hang(CastMesh *mesh, const Actor *actor, const Vec3 *base, const MeshSource *source, Arena *arena);
 Status body_add_mesh(World *world, Actor *actor, const Vec3 *base, const MeshSource *source, const char *name);
 // ---- face_units.c: see face.h
 // What each unit of the face is made of.
@@ -230,8 +234,12 @@ void cast_mesh_normals(const CastMesh *mesh, const Vec3 *positions, Vec3 *normal
 int cast_mesh_show(World *world, const CastMesh *mesh, Mesh rest);
 void cast_mesh_evaluate(const void *user, double time, Vec3 *positions, Vec3 *normals);
 void *cast_skin_of_pose(const Actor *actor, const Pose *pose, Arena *arena); // for cast_mesh_posed
-void *cast_skin_pose(const void *body, double time, Arena *arena); // of an Actor
+void *cast_skin_pose(const void *body, double time, Arena *arena);           // of an Actor
 void cast_mesh_posed(const void *user, const void *pose, Vec3 *positions, Vec3 *normals);
+// Of a pose: its time; rest position -> posed position for a bone, and for a vertex (without what the face moves).
+double cast_skin_time(const void *pose);
+Affine cast_bone_matrix(const void *pose, int bone);
+Affine cast_skin_matrix(const CastMesh *mesh, const void *pose, int vertex);
 
 // ---- mannequin.c
 Status mannequin_create(World *world, Actor *actor, const Entity *entity, Error *error);

@@ -3,6 +3,7 @@
 #include "stage/cast/complexion.h"
 
 #include "stage/cast/complexion_paint.h"
+#include "stage/cast/hair.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -136,6 +137,15 @@ SkinLook skin_look(const Actor *actor, const Entity *entity)
         look.stubble = 0.5f; // the skin between the hairs
     else if (look.male && look.age > 17.0f)
         look.stubble = rng_range(key, 2, 0.08f, 0.24f);
+    HairStyle style;
+    BeardStyle beard;
+    HairOrder order = hair_order(actor, traits, &style, &beard);
+    look.hair_color = vec3_lerp(order.color.root, vec3_splat(0.3f), 0.8f * order.color.grey);
+    look.hairline = order.hairline;
+    look.scalp_hair = order.style ? 0.8f * fminf(style.density, 1.0f) : 0.0f;
+    look.hair_dots = order.style && style.top < 0.03f ? 1.0f : 0.0f;
+    if (order.style && style.strip > 0.0f)
+        look.scalp_hair = 0.25f;
     if (text_in_list(traits->skin_marks, "dusty") || text_equal(entity->condition, "dusty"))
         look.dirt_color = vec3(0.22f, 0.17f, 0.12f);
     if (text_in_list(traits->skin_marks, "sooty"))
@@ -156,7 +166,7 @@ float scalp_share(Vec3 p, float hairline)
 {
     // Height of the hairline over the azimuth, front to nape, degrees and dm: a third of the face above the brows,
     // corners at the temples, round the ears, nape below them.
-    static const float at[][2] = {{0, 8.06f},   {18, 8.06f},  {34, 8.02f},  {46, 7.88f},  {55, 7.70f},
+    static const float at[][2] = {{0, 8.00f},   {18, 8.00f},  {34, 7.97f},  {46, 7.85f},  {55, 7.68f},
                                   {61, 7.42f},  {67, 7.20f},  {76, 7.16f},  {83, 7.38f},  {95, 7.46f},
                                   {106, 7.34f}, {114, 7.00f}, {130, 6.80f}, {150, 6.68f}, {181, 6.62f}};
     float azimuth = atan2f(fabsf(p.x), p.z - 0.45f) * (180.0f / PI_F);
@@ -316,7 +326,7 @@ Image eye_paint(const Image *source, Arena *arena, const char *color, float redn
             Vec3 white = vec3(srgb_to_linear((float)p[0] / 255.0f), srgb_to_linear((float)p[1] / 255.0f),
                               srgb_to_linear((float)p[2] / 255.0f));
             white = vec3_mul(white, vec3_lerp(vec3(0.98f, 0.92f, 0.88f), vec3(1.0f, 0.72f, 0.66f), redness));
-            white = vec3_scale(white, lerpf(1.55f, 1.1f, smoothstepf(1.25f, 2.5f, edge)));
+            white = vec3_scale(white, lerpf(1.22f, 0.85f, smoothstepf(1.25f, 2.5f, edge)));
             // The iris: fibres of the source's light and dark, a ring of the inner colour, dark at the limbus.
             float fibre = 0.5f * rng_noise(key, (double)angle * 14.0 + (double)edge * 1.5) +
                           0.5f * rng_noise(key, (double)angle * 37.0 + 9.0 + (double)edge);

@@ -535,7 +535,7 @@ Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Ve
                             problem.message);
         }
     layers_wear(&dresser, wardrobe, map, layers, count);
-    head_add(&dresser, wardrobe, hat);
+    head_add(&dresser, hat);
     *lowest = dresser.lowest;
     return STATUS_OK;
 }

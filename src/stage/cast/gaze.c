@@ -59,10 +59,10 @@ static void avert(Script *script, double begin, double seconds, uint64_t draw)
     float side = rng_float(script->key, draw) < 0.5f ? -1.0f : 1.0f;
     int gaze = look_wanted(script, begin);
     look_add(script, (Regard){.begin = begin,
-                            .gaze = gaze,
-                            .away = true,
-                            .yaw = side * rng_range(script->key, draw + 1, 0.14f, 0.34f),
-                            .pitch = rng_range(script->key, draw + 2, -0.14f, 0.2f)});
+                              .gaze = gaze,
+                              .away = true,
+                              .yaw = side * rng_range(script->key, draw + 1, 0.14f, 0.34f),
+                              .pitch = rng_range(script->key, draw + 2, -0.14f, 0.2f)});
     look_add(script, (Regard){.begin = begin + seconds, .gaze = look_wanted(script, begin + seconds)});
 }
 
@@ -99,9 +99,9 @@ static void plan_idle(Script *script, double begin, double end)
         bool back = i % 2;
         look_add(script,
                  (Regard){.begin = t,
-                        .gaze = -1,
-                        .yaw = back ? 0.0f : rng_range(script->key, draw + 1 + 4 * (uint64_t)i, -0.24f, 0.24f),
-                        .pitch = back ? 0.0f : rng_range(script->key, draw + 2 + 4 * (uint64_t)i, -0.06f, 0.1f)});
+                          .gaze = -1,
+                          .yaw = back ? 0.0f : rng_range(script->key, draw + 1 + 4 * (uint64_t)i, -0.24f, 0.24f),
+                          .pitch = back ? 0.0f : rng_range(script->key, draw + 2 + 4 * (uint64_t)i, -0.06f, 0.1f)});
         t += rng_range(script->key, draw + 3 + 4 * (uint64_t)i, back ? 1.6f : 0.7f, back ? 4.0f : 1.8f);
     }
 }

@@ -1,5 +1,5 @@
 // The head: hair, brows, lashes, eyes, teeth and tongue.
-#include "stage/cast/complexion.h"
+#include "stage/cast/hair.h"
 #include "stage/cast/wardrobe.h"
 
 #include <stdio.h>
@@ -140,30 +140,17 @@ static void add_eyes(Dresser *dresser, const char *iris)
     free(materials);
 }
 
-void head_add(Dresser *dresser, const Wardrobe *wardrobe, bool hat)
+void head_add(Dresser *dresser, bool hat)
 {
     const PersonTraits *traits = dresser->traits;
     bool male = traits->sex == SEX_MALE;
-    Vec3 color = traits->hair_color;
-    if (vec3_luminance(color) <= 0.0f) { // not said: natural shades
-        static const Vec3 shades[] = {{0.012f, 0.009f, 0.007f},
-                                      {0.035f, 0.02f, 0.012f},
-                                      {0.07f, 0.04f, 0.022f},
-                                      {0.02f, 0.014f, 0.01f},
-                                      {0.16f, 0.1f, 0.05f}};
-        bool light = text_equal(dresser->actor->race, "caucasian");
-        color = shades[rng_u64(dresser->key, 91) % (light ? 5u : 1u)];
-        if (traits->age_years > 58.0f)
-            color = vec3_lerp(color, vec3_splat(0.35f), clampf((traits->age_years - 55.0f) / 20.0f, 0, 0.9f));
-    }
-    if (!traits->hair_style || !text_equal_nocase(traits->hair_style, "bald")) {
-        const char *hair = wardrobe_hair(wardrobe, hat && male ? "short" : traits->hair_style, male, dresser->key);
-        if (!hair)
-            hair = wardrobe_hair(wardrobe, NULL, male, dresser->key);
-        add_hair(dresser, hair, color);
-    }
-    if (traits->facial_hair)
-        add_hair(dresser, wardrobe_hair(wardrobe, traits->facial_hair, male, dresser->key), vec3_scale(color, 0.8f));
+    HairStyle style;
+    BeardStyle beard;
+    HairOrder order = hair_order(dresser->actor, traits, &style, &beard);
+    order.hat = hat;
+    order.closeness = film_closeness(dresser->world->plan, dresser->actor->entity);
+    hair_add(dresser, &order);
+    Vec3 color = order.color.root;
     static const char *const brows_male[] = {"eyebrow001", "eyebrow006", "eyebrow010"};
     static const char *const brows_female[] = {"eyebrow002", "eyebrow009", "eyebrow012"};
     char path[64];

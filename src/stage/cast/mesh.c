@@ -147,6 +147,24 @@ static void mesh_morphs(const Actor *actor, CastMesh *mesh, const MeshSource *so
     free(all_offsets);
 }
 
+void body_hang(CastMesh *mesh, const Actor *actor, const Vec3 *base, const MeshSource *source, Arena *arena)
+{
+    int count = source->vertex_count;
+    *mesh = (CastMesh){.actor = actor, .vertex_count = count};
+    mesh->rest = ARENA_ARRAY(arena, Vec3, count + 1);
+    mesh->rest_normals = ARENA_ARRAY(arena, Vec3, count + 1);
+    mesh->bones = arena_alloc(arena, sizeof(uint8_t[INFLUENCES]) * (size_t)(count + 1));
+    mesh->weights = arena_alloc(arena, sizeof(float[INFLUENCES]) * (size_t)(count + 1));
+    for (int v = 0; v < count; v++) {
+        Vec3 p = source->offsets ? source->offsets[v] : vec3(0, 0, 0);
+        for (int r = 0; r < 3; r++)
+            p = vec3_mad(p, base[source->references[v][r]], source->weights[v][r]);
+        mesh->rest[v] = p;
+        fit_influences(actor->human, source->references[v], source->weights[v], mesh->bones[v], mesh->weights[v]);
+    }
+    mesh_morphs(actor, mesh, source, actor->race, actor->unit_scale, arena);
+}
+
 Status body_add_mesh(World *world, Actor *actor, const Vec3 *base, const MeshSource *source, const char *name)
 {
     if (actor->mesh_count >= ACTOR_MESHES_MAX || source->triangle_count == 0)

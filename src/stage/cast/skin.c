@@ -15,6 +15,7 @@ typedef struct SkinMatrix { // rest position -> posed position
 
 typedef struct SkinPose {
     SkinMatrix matrices[BONES_MAX];
+    double time;
     float face[FACE_UNITS_MAX];
 } SkinPose;
 
@@ -39,6 +40,7 @@ static void skin_pose(const Actor *actor, double time, SkinPose *skin)
 {
     Pose pose;
     track_pose(actor, time, &pose);
+    skin->time = time;
     skin_of_pose(actor, &pose, skin);
 }
 
@@ -135,6 +137,30 @@ void cast_mesh_posed(const void *user, const void *pose, Vec3 *positions, Vec3 *
     }
     if (mesh->smooth)
         cast_mesh_normals(mesh, positions, normals);
+}
+
+static Affine skin_affine(const SkinMatrix *m)
+{
+    return (Affine){{m->x[0], m->x[1], m->x[2]},
+                    {m->y[0], m->y[1], m->y[2]},
+                    {m->z[0], m->z[1], m->z[2]},
+                    {m->p[0], m->p[1], m->p[2]}};
+}
+
+double cast_skin_time(const void *pose)
+{
+    return ((const SkinPose *)pose)->time;
+}
+
+Affine cast_bone_matrix(const void *pose, int bone)
+{
+    return skin_affine(&((const SkinPose *)pose)->matrices[bone]);
+}
+
+Affine cast_skin_matrix(const CastMesh *mesh, const void *pose, int vertex)
+{
+    SkinMatrix m = skin_blend(((const SkinPose *)pose)->matrices, mesh->bones[vertex], mesh->weights[vertex]);
+    return skin_affine(&m);
 }
 
 void cast_mesh_evaluate(const void *user, double time, Vec3 *positions, Vec3 *normals)

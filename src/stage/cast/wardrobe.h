@@ -77,6 +77,6 @@ Vec3 texture_mean(const HumanProxy *proxy, const int16_t *parts, int part);
 
 // ---- head.c
 // Hair, brows, lashes, eyes, teeth and tongue. hat: something is worn on the head.
-void head_add(Dresser *dresser, const Wardrobe *wardrobe, bool hat);
+void head_add(Dresser *dresser, bool hat);
 
 #endif

