@@ -208,9 +208,6 @@ Status stage_play(FilmPlan *plan, Library *library, Arena *arena, World **world,
 // The frames of verbs that people play, one after the other; NULL beyond the last. Thread-safety: safe.
 const char *stage_verb(int index);
 
-// The verbs that people act, one an index from 0; NULL beyond the last. Pure.
-const char *stage_verb(int index);
-
 // ---------------------------------------------------------------- asking
 
 // Everything that changes, at one instant. Arrays live in the arena given to world_at.

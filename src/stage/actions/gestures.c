@@ -47,7 +47,11 @@ static void act_gesture(Script *script, const Action *action, const Shot *shot, 
     if (action_whereabouts(script, whom, shot, &point)) {
         aim = ARENA_NEW(world->arena, ActionPoint);
         aim->point = point;
-        Gaze gaze = {begin - 0.2, fmin(fmax(action->end, begin + 1.5), end), point, PLAN_NONE, 0.7f};
+        Gaze gaze = {.begin = begin - 0.2,
+                     .end = fmin(fmax(action->end, begin + 1.5), end),
+                     .point = point,
+                     .entity = PLAN_NONE,
+                     .head = 0.7f};
         ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
     }
     if (verb->parameter & HOLDS) {

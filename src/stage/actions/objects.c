@@ -425,7 +425,7 @@ static void act_drop(Script *script, const Action *action, const Shot *shot, con
         object_rest_pose(kind, spot, script->yaw, &rest, &turn);
         object_rest(script->world, thing, time + fall, shot->place, rest, turn);
         touch_event(script, action, time + fall, spot, kind, 0.8f);
-        Gaze gaze = {time + 0.1, time + 1.2, spot, PLAN_NONE, 0.6f};
+        Gaze gaze = {.begin = time + 0.1, .end = time + 1.2, .point = spot, .entity = PLAN_NONE, .head = 0.6f};
         ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
     }
     script_wait(script, action->end);
