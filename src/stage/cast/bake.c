@@ -146,7 +146,7 @@ static void bake(Actor *actor, Arena *arena)
             sum += weight * baker.drops[at];
             total += weight;
         }
-        baker.smooth[s] = fmaxf(sum / total, baker.drops[s] - 0.012f);
+        baker.smooth[s] = fmaxf(sum / total, baker.drops[s] - 0.004f);
     }
     parallel_for(0, count, bake_sample, &baker);
     actor->sample_count = count;

@@ -247,6 +247,7 @@ static void foot_play(const Actor *actor, const GestureTrack *track, const Aroun
     foot.rise = (place.y + (at[1].y < 0.03f && at[2].y < 0.03f ? fminf(0.3f * moved, 0.09f) * arc * arc : 0.0f)) * unit;
     Vec3 local = vec3(mirror * place.x * unit, 0, place.z * unit + actor->ball_front - 0.04f * actor->height / 1.75f);
     foot.ball = vec3_add(body->position, quat_rotate(quat_yaw(body->yaw), local));
+    foot.stay = lerpf(from->set ? from->stay : known->stay, to->set ? to->stay : known->stay, u);
     foot.limp = lerpf(from->set ? from->limp : known->limp, to->set ? to->limp : known->limp, u);
     Vec3 knee = vec3_lerp(from->set ? from->knee : known->knee, to->set ? to->knee : known->knee, u);
     if (vec3_length(knee) > 0.01f)
@@ -259,6 +260,7 @@ static void foot_play(const Actor *actor, const GestureTrack *track, const Aroun
     out->ball = vec3_lerp(out->ball, foot.ball, w);
     out->yaw = lerpf(out->yaw, angle_near(foot.yaw, out->yaw), w);
     out->pitch = lerpf(out->pitch, foot.pitch, w);
+    out->stay = lerpf(out->stay, foot.stay, w);
     out->limp = lerpf(out->limp, foot.limp, w);
     out->rise = lerpf(out->rise, foot.rise, w);
     out->knee = vec3_lerp(out->knee, foot.knee, w);
@@ -296,9 +298,18 @@ void gestures_play(const Actor *actor, const Script *script, double time, const 
 
 FootState gestures_foot(const Actor *actor, const BodyPlay *play, int side, FootState foot)
 {
-    const FootPlay *p = &play->foot[side];
-    if (p->weight <= 0.0f)
+    if (play->foot[side].weight <= 0.0f)
         return foot;
+    FootPlay at = play->foot[side];
+    const FootPlay *p = &at;
+    if (at.stay > 0.0f) { // below where it stands
+        Vec3 toes = quat_rotate(foot.rotation, vec3(0, 0, 1));
+        toes = vec3_normalize(vec3(toes.x, 0, toes.z));
+        Vec3 ball = vec3_mad(foot.ankle, toes, actor->ball_front);
+        ball.y = at.ball.y;
+        at.ball = vec3_lerp(at.ball, ball, at.stay);
+        at.yaw = lerpf(at.yaw, angle_near(atan2f(toes.x, toes.z), at.yaw), at.stay);
+    }
     float bend = clampf(p->pitch, 0.0f, 0.95f);
     if (p->pitch > 1.25f) // laid on its back, toes straight
         bend *= 1.0f - smoothstepf(1.25f, 1.7f, p->pitch);
@@ -318,14 +329,20 @@ FootState gestures_foot(const Actor *actor, const BodyPlay *play, int side, Foot
     float low = fminf(fminf(ball.y - actor->ball_height, heel.y), instep.y - 0.02f * unit);
     low = fminf(low, -0.04f * unit * p->limp); // the ankle's side
     low = fminf(low, lerpf(low, toe.y, straight));
+    low -= 0.014f * unit * sinf(clampf(p->pitch, 0.0f, 1.4f)); // the shoe's own sole at the bend
     Vec3 ankle = vec3(p->ball.x - ball.x, p->ball.y + p->rise - low, p->ball.z - ball.z);
     if (p->weight < 1.0f) { // a step from where the move has it
         float w = p->weight, arc = 4.0f * w * (1.0f - w);
         Vec3 way = vec3_sub(ankle, foot.ankle);
         float moved = hypotf(way.x, way.z);
+        Vec3 rest = vec3(0, actor->ball_height - actor->sole, actor->ball_front);
+        Vec3 from = vec3_add(foot.ankle, quat_rotate(foot.rotation, rest)), to = vec3_add(ankle, ball);
+        moved = fmaxf(moved, hypotf(to.x - from.x, to.z - from.z));
         ankle = vec3_lerp(foot.ankle, ankle, w);
-        ankle.y += fminf(0.3f * moved, 0.08f) * arc;
         turn = quat_slerp(foot.rotation, turn, w);
+        float rise = fminf(0.3f * moved, 0.08f) * arc;
+        float least = lerpf(from.y, to.y, w) + rise - quat_rotate(turn, rest).y; // the ball clears the ground
+        ankle.y = fmaxf(ankle.y + rise, least);
         bend = lerpf(foot.toe_bend, bend, w);
     }
     return (FootState){.ankle = ankle, .rotation = turn, .toe_bend = bend, .load = foot.load};
@@ -458,6 +475,21 @@ static void wrist_limit(const Actor *actor, Pose *pose, Skeleton *skeleton, int 
     rig_solve_from(actor, pose, skeleton, wrist);
 }
 
+// How deep the lowest finger is in the ground, metres; below 0: above it.
+static float hand_sunk(const Actor *actor, const Skeleton *skeleton, int side, float ground)
+{
+    const RigBones *rig = &actor->rig;
+    float low = skeleton->joint[rig->wrist[side]].y - 0.025f, flesh = 0.009f * actor->height / 1.75f;
+    for (int f = 0; f < 5; f++)
+        for (int k = 0; k < 3; k++) {
+            int bone = rig->finger[side][f][k];
+            Vec3 along = vec3_sub(actor->tails[bone], actor->joints[bone]);
+            Vec3 tip = vec3_add(skeleton->joint[bone], quat_rotate(skeleton->rotation[bone], along));
+            low = fminf(low, fminf(tip.y, skeleton->joint[bone].y) - flesh);
+        }
+    return ground - low;
+}
+
 static void hand_play(const Actor *actor, const GestureTrack *track, const Around *a, int sample, int side,
                       const BodyState *body, Pose *pose, Skeleton *skeleton)
 {
@@ -498,18 +530,24 @@ static void hand_play(const Actor *actor, const GestureTrack *track, const Aroun
     }
     Quat rotation = quat_slerp(goal[1].rotation, goal[2].rotation, u);
     Vec3 pole = vec3_lerp(goal[1].pole, goal[2].pole, u);
-    for (int pass = 0; pass < 2; pass++) {
+    bool grounded = hand[1]->frame == FRAME_GROUND || hand[2]->frame == FRAME_GROUND;
+    for (int pass = 0; pass < (grounded ? 4 : 2); pass++) {
         rig_arm(actor, pose, skeleton, side, wrist, pole, rotation);
-        if (pass == 0)
+        if (pass == 0) {
             clavicle_follow(actor, pose, skeleton, side);
+            continue;
+        }
+        wrist_limit(actor, pose, skeleton, side, grounded ? 1.9f : 1.4f); // weight bends it farther
+        if (pass == 1 && hand[1]->frame)
+            hand_shape(actor, pose, side, hand[1]->shape, hand[2]->frame ? 1.0f : 1.0f - u);
+        if (pass == 1 && hand[2]->frame)
+            hand_shape(actor, pose, side, hand[2]->shape, u);
+        rig_solve_from(actor, pose, skeleton, rig->wrist[side]);
+        float sunk = grounded ? hand_sunk(actor, skeleton, side, body->position.y) : 0.0f;
+        if (sunk <= 0.0f) // no finger in the ground
+            break;
+        wrist.y += sunk;
     }
-    bool bears = hand[1]->frame == FRAME_GROUND || hand[2]->frame == FRAME_GROUND; // weight bends it farther
-    wrist_limit(actor, pose, skeleton, side, bears ? 1.9f : 1.4f);
-    if (hand[1]->frame)
-        hand_shape(actor, pose, side, hand[1]->shape, hand[2]->frame ? 1.0f : 1.0f - u);
-    if (hand[2]->frame)
-        hand_shape(actor, pose, side, hand[2]->shape, u);
-    rig_solve_from(actor, pose, skeleton, rig->wrist[side]);
 }
 
 static bool needs_other(const Around *a, bool right)

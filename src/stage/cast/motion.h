@@ -93,7 +93,7 @@ typedef struct GestureTrack {
 typedef struct FootPlay {
     float weight;
     Vec3 ball; // place space, on the ground below the ball
-    float yaw, pitch, rise, limp;
+    float yaw, pitch, rise, limp, stay;
     Vec3 knee; // place space; zero: ahead
 } FootPlay;
 typedef struct BodyPlay {

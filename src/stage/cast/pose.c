@@ -242,23 +242,38 @@ static void pose_legs(const Actor *actor, const Script *script, const BodyState 
 static void settle(const Actor *actor, const Script *script, const BodyState *body, const BodyPlay *play, double time,
                    Pose *pose, Skeleton *skeleton)
 {
-    static const int lowest_of[] = {ANCHOR_KNEE,    ANCHOR_KNEE + 1,    ANCHOR_SHIN,      ANCHOR_SHIN + 1,
-                                    ANCHOR_BUTTOCK, ANCHOR_BUTTOCK + 1, ANCHOR_SEAT,      ANCHOR_SEAT + 1,
-                                    ANCHOR_BACK,    ANCHOR_LOINS,       ANCHOR_BELLY,     ANCHOR_CHEST,
-                                    ANCHOR_HIP,     ANCHOR_HIP + 1,     ANCHOR_HEAD_BACK, ANCHOR_NOSE,
-                                    ANCHOR_BREAST,  ANCHOR_BREAST + 1,  ANCHOR_SHOULDER,  ANCHOR_SHOULDER + 1};
-    const float cloth = 0.008f;
-    for (int pass = 0; pass < 6; pass++) {
-        float low = 9.0f;
+    // and how much clothes and flesh that is pressed out of its place stand off there, metres
+    static const struct {
+        int anchor;
+        bool sided;
+        float off;
+    } lowest_of[] = {
+        {ANCHOR_KNEE, true, 0.02f},       {ANCHOR_SHIN, true, 0.024f},   {ANCHOR_CALF, true, 0.026f},
+        {ANCHOR_BUTTOCK, true, 0.024f},   {ANCHOR_SEAT, true, 0.026f},   {ANCHOR_THIGH_SIDE, true, 0.045f},
+        {ANCHOR_THIGH_BACK, true, 0.03f}, {ANCHOR_HIP, true, 0.045f},    {ANCHOR_SHOULDER, true, 0.015f},
+        {ANCHOR_FLANK, true, 0.015f},     {ANCHOR_WAIST, true, 0.03f},   {ANCHOR_BREAST, true, 0.01f},
+        {ANCHOR_TEMPLE, true, 0.01f},     {ANCHOR_CHEEK, true, 0.01f},   {ANCHOR_BACK, false, 0.012f},
+        {ANCHOR_LOINS, false, 0.012f},    {ANCHOR_BELLY, false, 0.012f}, {ANCHOR_CHEST, false, 0.012f},
+        {ANCHOR_NOSE, false, 0.004f},     {ANCHOR_CROTCH, false, 0.0f},  {ANCHOR_HEAD_BACK, false, 0.015f}};
+    // A lower pelvis folds the legs and brings the knees down by less: found by trying.
+    float before = pose->root.y;
+    for (int pass = 0; pass < 8; pass++) {
+        float low = 9.0f, wanted = 0.0f;
         for (int i = 0; i < COUNT_OF(lowest_of); i++)
-            low = fminf(low, anchor_at(actor, skeleton, lowest_of[i]).y);
-        low -= body->position.y + cloth;
-        float move = low < 0.0f ? -low : -low * play->settle;
-        if (fabsf(move) < 0.001f)
+            for (int side = 0; side <= lowest_of[i].sided; side++)
+                low = fminf(low, anchor_at(actor, skeleton, lowest_of[i].anchor + side).y - lowest_of[i].off);
+        low -= body->position.y;
+        bool last = fabsf(low) < 0.001f || pass == 6;
+        wanted = pose->root.y - low;
+        if (last && wanted < before) // not all the way down yet
+            wanted = lerpf(before, wanted, play->settle);
+        if (last && fabsf(wanted - pose->root.y) < 0.0005f)
             return;
-        pose->root.y += move;
+        pose->root.y = wanted;
         rig_solve(actor, pose, skeleton);
         pose_legs(actor, script, body, play, time, pose, skeleton);
+        if (last)
+            return;
     }
 }
 

@@ -142,11 +142,17 @@ static Quat frame_turn(Vec3 rest_along, Vec3 rest_pole, Vec3 along, Vec3 pole)
     return quat_normalize(quat_mul(posed, quat_conjugate(rest)));
 }
 
-// Places the middle joint of a two-bone chain. Distances beyond reach are shortened softly.
-static Vec3 chain_middle(Vec3 start, Vec3 *end, float upper, float lower, Vec3 pole)
+// Flexion ends at 150 degrees in the elbow and, loaded, at 155 in the knee (Norkin & White 2016: 150 and 140 to 155).
+#define ELBOW_CLOSED 0.866f
+#define KNEE_CLOSED 0.906f
+
+// Places the middle joint of a two-bone chain. Distances beyond reach are shortened; `closed`: cosine of the angle
+// between the bones when it is folded as far as it goes.
+static Vec3 chain_middle(Vec3 start, Vec3 *end, float upper, float lower, float closed, Vec3 pole)
 {
     Vec3 line = vec3_sub(*end, start);
-    float distance = vec3_length(line), reach = (upper + lower) * 0.9995f, least = fabsf(upper - lower) * 1.02f + 0.01f;
+    float distance = vec3_length(line), reach = (upper + lower) * 0.9995f;
+    float least = sqrtf(upper * upper + lower * lower - 2.0f * upper * lower * closed);
     Vec3 direction = distance > 1e-5f ? vec3_scale(line, 1.0f / distance) : vec3(0, -1, 0);
     distance = clampf(distance, least, reach);
     *end = vec3_mad(start, direction, distance);
@@ -161,7 +167,7 @@ void rig_leg(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, Vec3 
     const RigBones *rig = &actor->rig;
     int thigh = rig->thigh[side], shin = rig->shin[side], ankle_bone = rig->foot[side];
     Vec3 hip = skeleton->joint[thigh], end = ankle;
-    Vec3 knee = chain_middle(hip, &end, actor->thigh_length, actor->shin_length, pole);
+    Vec3 knee = chain_middle(hip, &end, actor->thigh_length, actor->shin_length, KNEE_CLOSED, pole);
     // Rest: the knee looks along +Z.
     Vec3 front = vec3(0, 0, 1);
     Vec3 rest_thigh = vec3_sub(actor->joints[shin], actor->joints[thigh]);
@@ -181,7 +187,7 @@ void rig_arm(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, Vec3 
     Vec3 shoulder = skeleton->joint[arm], end = wrist;
     Vec3 rest_arm = vec3_sub(actor->joints[forearm], actor->joints[arm]);
     Vec3 rest_forearm = vec3_sub(actor->joints[wrist_bone], actor->joints[forearm]);
-    Vec3 elbow = chain_middle(shoulder, &end, vec3_length(rest_arm), vec3_length(rest_forearm), pole);
+    Vec3 elbow = chain_middle(shoulder, &end, vec3_length(rest_arm), vec3_length(rest_forearm), ELBOW_CLOSED, pole);
     // The elbow's bend plane at rest gives the rest pole: away from the forearm's side of the line.
     Vec3 rest_line = vec3_normalize(vec3_sub(actor->joints[wrist_bone], actor->joints[arm]));
     Vec3 rest_pole = vec3_mad(rest_arm, rest_line, -vec3_dot(rest_arm, rest_line));
@@ -200,26 +206,34 @@ void rig_arm(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, Vec3 
     rig_set_global(actor, pose, skeleton, wrist_bone, hand);
 }
 
+// How much of a limb's roll goes to its other half: none when it is swung so far round that roll has no meaning.
+static float roll_share(Quat q, Vec3 axis, float most)
+{
+    float along = q.x * axis.x + q.y * axis.y + q.z * axis.z;
+    return most * smoothstepf(0.3f, 0.62f, sqrtf(along * along + q.w * q.w));
+}
+
 void rig_spread_twist(const Actor *actor, Pose *pose)
 {
     const RigBones *rig = &actor->rig;
     for (int side = 0; side < 2; side++) {
         // The forearm's far half takes most of the wrist's roll.
-        int forearm = rig->forearm[side], forearm2 = rig->forearm2[side], wrist = rig->wrist[side];
-        Vec3 axis = vec3_normalize(vec3_sub(actor->joints[wrist], actor->joints[forearm]));
+        int forearm2 = rig->forearm2[side], wrist = rig->wrist[side];
+        // Axes run through the helper's joint, so that nothing beyond it moves.
+        Vec3 axis = vec3_normalize(vec3_sub(actor->joints[wrist], actor->joints[forearm2]));
         Quat roll = quat_power(rig_twist(pose->local[wrist], axis), 0.7f);
         pose->local[forearm2] = quat_normalize(quat_mul(pose->local[forearm2], roll));
         pose->local[wrist] = quat_normalize(quat_mul(quat_conjugate(roll), pose->local[wrist]));
         // The upper arm's near half keeps back half of its own roll: the shoulder does not wring.
         int arm = rig->arm[side], arm2 = rig->arm2[side];
-        axis = vec3_normalize(vec3_sub(actor->joints[forearm], actor->joints[arm]));
-        roll = quat_power(rig_twist(pose->local[arm], axis), 0.6f);
+        axis = vec3_normalize(vec3_sub(actor->joints[arm2], actor->joints[arm]));
+        roll = quat_power(rig_twist(pose->local[arm], axis), roll_share(pose->local[arm], axis, 0.6f));
         pose->local[arm] = quat_normalize(quat_mul(pose->local[arm], quat_conjugate(roll)));
         pose->local[arm2] = quat_normalize(quat_mul(roll, pose->local[arm2]));
         // The same at the hip.
         int thigh = rig->thigh[side], thigh2 = rig->thigh2[side];
-        axis = vec3_normalize(vec3_sub(actor->joints[rig->shin[side]], actor->joints[thigh]));
-        roll = quat_power(rig_twist(pose->local[thigh], axis), 0.6f);
+        axis = vec3_normalize(vec3_sub(actor->joints[thigh2], actor->joints[thigh]));
+        roll = quat_power(rig_twist(pose->local[thigh], axis), roll_share(pose->local[thigh], axis, 0.6f));
         pose->local[thigh] = quat_normalize(quat_mul(pose->local[thigh], quat_conjugate(roll)));
         pose->local[thigh2] = quat_normalize(quat_mul(roll, pose->local[thigh2]));
     }

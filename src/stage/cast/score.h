@@ -52,6 +52,7 @@ typedef struct ScoreFoot {
     float yaw, pitch; // toes out, heel up
     Vec3 knee;        // where the knee looks, in the body's facing frame; zero: ahead
     bool limp;        // bears nothing: it is turned as the pelvis is, pitch is how far the toes stretch
+    bool stay;        // stands where the move has it: only height and pitch are the score's
 } ScoreFoot;
 
 typedef struct ScoreKey {

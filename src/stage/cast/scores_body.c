@@ -22,7 +22,7 @@ static const ScoreKey bow[] = {
 // ---------------------------------------------------------------- jumps
 
 // The flight is a throw upwards: h = g t^2 / 2 from the top, 0.3 m and a quarter of a second each way.
-#define STAND_FEET(y, pitch) FEET({0.1f, y, 0}, 0.1f, pitch)
+#define STAND_FEET(y, pitch) FEET({0.1f, y, 0}, 0.1f, pitch, .stay = true)
 #define ARMS_BACK \
     BOTH(FRAME_SHOULDER, {0.14f, -0.42f, -0.3f}, {0.1f, -0.9f, -0.5f}, {-1, 0, 0}, {0.4f, -0.2f, -1}, HAND_RELAXED)
 #define ARMS_UP(y, z) BOTH(FRAME_SHOULDER, {0.2f, y, z}, {0.1f, 1, 0.2f}, {-1, 0, 0.2f}, {0.9f, -0.4f, 0}, HAND_RELAXED)

@@ -99,7 +99,7 @@ static const ScoreKey crouch[] = {
 };
 
 // On the ground with the knees up, feet flat, arms about the knees.
-#define SAT_FEET FEET({0.12f, 0, 0.02f}, 0.15f, 0, {0.2f, 1, 0.5f})
+#define SAT_FEET FEET({0.12f, 0, 0.02f}, 0.15f, 0, {0.2f, 1, 0.5f}, .stay = true)
 #define PROP BOTH(FRAME_GROUND, {0.28f, 0.0f, -0.52f}, {0.45f, 0, -1}, {0, -1, 0}, {0.4f, 0.2f, -1}, HAND_FLAT)
 #define SIT_DOWN_KEYS                                                                                      \
     {.time = 0.5f, SAT_FEET, .pelvis = {0, -0.35f, -0.12f}, .hips = {0.2f, 0, 0}, .spine = {0.35f, 0, 0}}, \
@@ -124,7 +124,7 @@ static const ScoreKey crouch[] = {
      .spine = {0.5f, 0, 0}},                                                                                       \
         {.time = t + 0.45f,                                                                                        \
          SAT_FEET,                                                                                                 \
-         .pelvis = {0, -0.6f, -0.16f},                                                                             \
+         .pelvis = {0, -0.56f, -0.22f},                                                                            \
          .hips = {0.35f, 0, 0},                                                                                    \
          .spine = {0.5f, 0, 0},                                                                                    \
          .rustle = 0.3f},                                                                                          \
@@ -208,17 +208,35 @@ static const ScoreKey sleep[] = {
      .settle = 1,
      .spine = {0.3f, 0, 0},
      .head = {0.3f, 0, 0}},
+    {.time = 2.3f,
+     FEET({0.12f, 0, 0.15f}, 0.1f, 0, {0.1f, 1, 0.3f}),
+     R(FRAME_GROUND, {0.36f, 0.0f, -0.82f}, {0.3f, 0, -1}, {0, -1, 0}, {0.4f, 0.3f, 1}, HAND_FLAT),
+     L(FRAME_CHEST, {0.02f, -0.05f, 0.2f}, {-0.6f, 0.7f, 0.2f}, {-0.5f, 0, -1}, {0.8f, -0.6f, 0}, HAND_RELAXED),
+     .pelvis = {0, -0.83f, -0.43f},
+     .hips = {-1.15f, 0.7f, 0},
+     .settle = 1,
+     .spine = {0.3f, 0.05f, 0},
+     .head = {0.25f, 0, 0}},
     {.time = 2.9f,
-     FR({0.22f, 0.0f, 0.02f}, 0.2f, 0.4f, {1, 0, 0.4f}, true),
+     FR({0.22f, 0.03f, 0.02f}, 0.2f, 0.4f, {1, 0, 0.4f}, true),
      FL({-0.16f, 0.06f, 0.12f}, 0.2f, 0.4f, {-1, 0.15f, 0.4f}, true),
-     R(FRAME_GROUND, {0.34f, 0.02f, -1.08f}, {-0.1f, 0, -1}, {0, 1, 0}, {0.2f, -0.2f, 1}, HAND_RELAXED),
-     L(FRAME_GROUND, {-0.38f, 0.02f, -0.82f}, {-0.5f, 0, -1}, {0, -1, 0}, {0.3f, -0.5f, 1}, HAND_RELAXED),
+     R(FRAME_GROUND, {0.34f, 0.02f, -1.08f}, {-0.1f, 0, -1}, {0, 1, 0}, {0.3f, 0.4f, 1}, HAND_RELAXED),
+     L(FRAME_GROUND, {-0.42f, 0.03f, -0.82f}, {-0.5f, 0, -1}, {0, -1, 0}, {0.3f, -0.5f, 1}, HAND_RELAXED),
      .pelvis = {0, -0.8f, -0.44f},
      .hips = {-1.5f, 1.4f, 0},
      .settle = 1,
      .spine = {0.25f, 0.1f, 0},
      .head = {0.15f, 0, 0.12f},
      .rustle = 0.3f},
+    {.time = 3.3f,
+     FEET({0.12f, 0, 0.15f}, 0.1f, 0, {0.1f, 1, 0.3f}),
+     R(FRAME_GROUND, {0.36f, 0.01f, -0.82f}, {0.3f, 0, -1}, {0, -1, 0}, {0.4f, 0.3f, 1}, HAND_FLAT),
+     L(FRAME_CHEST, {0.02f, -0.05f, 0.2f}, {-0.6f, 0.7f, 0.2f}, {-0.5f, 0, -1}, {0.8f, -0.6f, 0}, HAND_RELAXED),
+     .pelvis = {0, -0.83f, -0.43f},
+     .hips = {-1.1f, 0.6f, 0},
+     .settle = 1,
+     .spine = {0.35f, 0.05f, 0},
+     .head = {0.3f, 0, 0}},
     {.time = 3.7f,
      FEET({0.12f, 0, 0.12f}, 0.1f, 0, {0.1f, 1, 0.3f}),
      PROP,
