@@ -78,6 +78,7 @@ void anchors_find(Actor *actor, const Vec3 *base)
             {ANCHOR_THIGH_SIDE, rig->thigh[side], thigh, {out, 0, 0}, 0.08f},
             {ANCHOR_THIGH_BACK, rig->thigh[side], thigh, {0, 0, -1}, 0.08f},
             {ANCHOR_CALF, rig->shin[side], vec3_lerp(knee, ankle, 0.3f), {0, 0, -1}, 0.06f},
+            {ANCHOR_KNEE_SIDE, rig->shin[side], knee, {out, 0, 0}, 0.06f},
             {ANCHOR_KNEE, rig->shin[side], knee, {0, 0, 1}, 0.06f},
             {ANCHOR_SHIN, rig->shin[side], shin, {0, 0, 1}, 0.05f},
             {ANCHOR_BUTTOCK, rig->root, hip, {0, 0, -1}, 0.12f},

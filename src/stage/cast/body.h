@@ -104,7 +104,8 @@ typedef enum AnchorKind {
     ANCHOR_THIGH_SIDE = ANCHOR_BREAST + 2,
     ANCHOR_THIGH_BACK = ANCHOR_THIGH_SIDE + 2,
     ANCHOR_CALF = ANCHOR_THIGH_BACK + 2, // behind
-    ANCHOR_COUNT = ANCHOR_CALF + 2,
+    ANCHOR_KNEE_SIDE = ANCHOR_CALF + 2,  // outside
+    ANCHOR_COUNT = ANCHOR_KNEE_SIDE + 2,
 } AnchorKind;
 
 // How somebody carries the body, from age, sex and mood; shares 0..1, spirit -1 sad .. 1 glad.

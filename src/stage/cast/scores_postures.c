@@ -218,7 +218,7 @@ static const ScoreKey sleep[] = {
      .spine = {0.3f, 0.05f, 0},
      .head = {0.25f, 0, 0}},
     {.time = 2.9f,
-     FR({0.22f, 0.03f, 0.02f}, 0.2f, 0.4f, {1, 0, 0.4f}, true),
+     FR({0.22f, 0.08f, 0.02f}, 0.2f, 0.4f, {1, 0, 0.4f}, true),
      FL({-0.16f, 0.06f, 0.12f}, 0.2f, 0.4f, {-1, 0.15f, 0.4f}, true),
      R(FRAME_GROUND, {0.34f, 0.02f, -1.08f}, {-0.1f, 0, -1}, {0, 1, 0}, {0.3f, 0.4f, 1}, HAND_RELAXED),
      L(FRAME_GROUND, {-0.42f, 0.03f, -0.82f}, {-0.5f, 0, -1}, {0, -1, 0}, {0.3f, -0.5f, 1}, HAND_RELAXED),
