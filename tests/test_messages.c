@@ -143,11 +143,13 @@ static FilmPlan *played(const char *packages, Arena *arena)
                   "\"places\": [{\"name\": \"gizmo hall\", \"kind\": \"gizmo hall\"}], "
                   "\"entities\": [{\"kind\": \"person\", \"name\": \"Anna\", \"noun\": \"person\", \"place\": 0, "
                   "\"person\": {\"sex\": \"female\"}}, {\"kind\": \"prop\", \"name\": \"gizmo\", \"noun\": \"gizmo\", "
-                  "\"place\": 0}, {\"kind\": \"prop\", \"name\": \"chair\", \"noun\": \"chair\", \"place\": 0}], "
+                  "\"place\": 0}, {\"kind\": \"prop\", \"name\": \"chair\", \"noun\": \"chair\", \"place\": 0}, "
+                  "{\"kind\": \"animal\", \"name\": \"fish\", \"noun\": \"fish\", \"place\": 0}], "
                   "\"relations\": [{\"subject\": 1, \"kind\": \"left\", \"object\": 2}, "
                   "{\"subject\": 1, \"kind\": \"right\", \"object\": 2}], \"shots\": [{\"begin_frame\": 0, "
                   "\"frame_count\": 24, \"place\": 0}], \"actions\": "
-                  "[{\"verb\": \"levitate\", \"agent\": 0, \"shot\": 0, \"begin\": 0, \"end\": 1}], \"music\": "
+                  "[{\"verb\": \"levitate\", \"agent\": 0, \"shot\": 0, \"begin\": 0, \"end\": 1}, "
+                  "{\"verb\": \"jog\", \"agent\": 3, \"shot\": 0, \"begin\": 0, \"end\": 1}], \"music\": "
                   "[{\"instrument\": \"zzqqx\", \"begin\": 0, \"end\": 1}], \"sounds\": "
                   "[{\"what\": \"zzqqx\", \"begin\": 0, \"end\": 1}]}",
                   arena);
@@ -178,6 +180,7 @@ static void what_is_not_there(void **state)
     expect(plan, "unknown-sound",
            "prompt: warning: the sound \"zzqqx\" is not known and is left out [-Wunknown-sound]\n"
            "      = name a sound such as rain, thunder, footsteps, traffic, a bell or a dog\n");
+    expect(plan, "impossible-action", "prompt: warning: a fish cannot jog: it swims [-Wimpossible-action]\n");
     expect(plan, "missing-asset",
            "prompt: warning: no model for 'box': a simple shape stands in for it [-Wmissing-asset]\n"
            "      = install sweethome3d-furniture (scripts/bootstrap)\n"
