@@ -508,8 +508,9 @@ static void the_nearest_relative_is_shown(void **state)
         const char *prompt, *name, *noun, *message;
     } cases[] = {
         {"An ottoman stands in a room.", "ottoman", "stool", "'ottoman' is shown as a stool"},
-        {"A wolf runs.", "wolf", "dog", "'wolf' is shown as a dog"},
-        {"A poodle waits in a room.", "poodle", "dog", NULL}, // a kind of what is shown
+        {"A wolf runs.", "wolf", "wolf", NULL},
+        {"A hyena runs.", "hyena", "dog", "'hyena' is shown as a dog"},
+        {"A terrier waits in a room.", "terrier", "dog", NULL}, // a kind of what is shown
         {"A limousine stops.", "limousine", "car", NULL},
         {"A cello stands in a room.", "cello", "guitar", "'cello' is shown as a guitar"},
         {"A sofa stands in a room.", "sofa", "sofa", NULL},
