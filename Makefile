@@ -48,6 +48,7 @@ fuzz: build
 
 bench: build
 	$(BUILD)/kinema bench
+	$(BUILD)/bench/bench_cast
 
 install: build
 	meson install -C $(BUILD)

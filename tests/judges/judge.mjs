@@ -7,7 +7,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const [packages, film, width, height] = [process.argv[2], process.argv[3], +process.argv[4], +process.argv[5]];
+const ZOOM = 3; // the package rounds landmarks to pixels: it is shown larger ones
+const [packages, film] = [process.argv[2], process.argv[3]];
+const [width, height] = [ZOOM * +process.argv[4], ZOOM * +process.argv[5]];
 const every = +(process.argv[6] || 1);
 const FPS = 24;
 const RATE = 16000;
@@ -35,6 +37,14 @@ function correlation(a, b) {
     bb += (b[i] - mb) ** 2;
   }
   return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
+}
+
+// The mean over three neighbours: landmarks tremble from frame to frame.
+function smooth(list) {
+  return list.map((_, i) => {
+    const near = list.slice(Math.max(0, i - 1), i + 2);
+    return near.reduce((sum, x) => sum + x, 0) / near.length;
+  });
 }
 
 // Loudness of the sound at each frame: the square root of the RMS over two frames.
@@ -65,29 +75,50 @@ const human = new Human({
 });
 await human.tf.ready();
 
-const pictures = decode('-an', '-vf', `scale=${width}:${height}`, '-f', 'rawvideo', '-pix_fmt', 'rgb24');
+// A square about the head of a pose: left, top, side.
+function head(body) {
+  const at = (part) => body.keypoints.find((point) => point.part === part);
+  const nose = at('nose'), left = at('leftShoulder'), right = at('rightShoulder');
+  const middle = nose ? nose.position : [body.box[0] + body.box[2] / 2, body.box[1] + body.box[3] / 8];
+  const wide = left && right ? 1.4 * Math.abs(left.position[0] - right.position[0]) : height / 2;
+  const side = Math.round(Math.min(height, width, Math.max(64 * ZOOM, wide)));
+  const corner = (centre, limit) => Math.round(Math.min(limit - side, Math.max(0, centre - side / 2)));
+  return [corner(middle[0], width), corner(middle[1], height), side];
+}
+
+const pictures = decode('-an', '-vf', `select=not(mod(n\\,${every})),scale=${width}:${height}:flags=bicubic`, '-fps_mode', 'passthrough',
+  '-f', 'rawvideo', '-pix_fmt', 'rgb24');
 const size = width * height * 3, count = Math.floor(pictures.length / size);
-const loud = envelope(count);
+const loud = envelope(count * every);
 const mouths = [], louds = [], emotions = {};
 let looked = 0, faces = 0, bodies = 0;
-for (let i = 0; i < count; i += every) {
+for (let i = 0; i < count; i++) {
   const picture = new Int32Array(pictures.subarray(i * size, (i + 1) * size));
   const tensor = human.tf.tensor(picture, [1, height, width, 3], 'float32');
-  const seen = await human.detect(tensor);
+  let seen = await human.detect(tensor);
+  const body = seen.body[0];
+  let face = seen.face[0];
+  if (!face && body && body.score >= 0.3) { // small in the picture: a closer look at where the head must be
+    const [x, y, side] = head(body);
+    const part = human.tf.slice(tensor, [0, y, x, 0], [1, side, side, 3]);
+    seen = await human.detect(part);
+    face = seen.face[0];
+    part.dispose();
+  }
   tensor.dispose();
   looked++;
-  const face = seen.face[0], body = seen.body[0];
   if (body && body.score >= 0.3) bodies++;
   if (!face) continue;
   faces++;
   for (const { emotion, score } of face.emotion || []) emotions[emotion] = (emotions[emotion] || 0) + score;
-  if (face.mesh && face.mesh.length >= 400) {
-    const apart = (a, b) => Math.hypot(...[0, 1].map((axis) => face.mesh[a][axis] - face.mesh[b][axis]));
+  const mesh = face.mesh;
+  if (mesh && mesh.length >= 400) {
+    const apart = (a, b) => Math.hypot(mesh[a][0] - mesh[b][0], mesh[a][1] - mesh[b][1]);
     mouths.push(apart(13, 14) / apart(10, 152)); // inner lips over forehead to chin
-    louds.push(loud[i]);
+    louds.push(loud[i * every]);
   }
 }
 for (const name in emotions) emotions[name] = +(emotions[name] / looked).toFixed(2);
 process.stdout.write(JSON.stringify({
   frames: looked, faces: +(faces / looked).toFixed(4), poses: +(bodies / looked).toFixed(4),
-  mouth: +correlation(mouths, louds).toFixed(3), emotions }) + '\n');
+  mouth: +correlation(smooth(mouths), smooth(louds)).toFixed(3), emotions }) + '\n');
