@@ -139,3 +139,81 @@ void button_light(World *world, int index, double time, int shot, Vec3 position)
                                    .position = position,
                                    .strength = 0.5f});
 }
+
+// ---------------------------------------------------------------- opened and closed by hand
+
+// How far the leaf has been turned by what was written before, radians.
+static float leaf_now(const Instance *instance)
+{
+    if (instance->motion_count == 0)
+        return 0.0f;
+    Quat rest = affine_rotation(instance->transform);
+    Quat turn = quat_mul(instance->motion[instance->motion_count - 1].rotation, quat_conjugate(rest));
+    return 2.0f * atan2f(turn.y, turn.w);
+}
+
+bool door_is_open(const World *world, const Landmark *door)
+{
+    return door->instance >= 0 && fabsf(leaf_now(&world->instances[door->instance])) > 0.3f;
+}
+
+Reach door_turn(World *world, const Landmark *door, const DoorTurn *turn)
+{
+    Leaf *leaf = ARENA_NEW(world->arena, Leaf);
+    Instance *instance = &world->instances[door->instance];
+    float from = leaf_now(instance), to = turn->angle;
+    Vec3 hinge = vec3(door->hinge.x, 0, door->hinge.z), handle = door->has_touch ? door->touch : door->position;
+    Vec3 normal = vec3_normalize(vec3(door->touch_normal.x, 0, door->touch_normal.z));
+    if (vec3_length(normal) < 0.5f)
+        normal = quat_rotate(quat_yaw(door->yaw), vec3(0, 0, 1));
+    if (vec3_dot(vec3_sub(turn->person, door->position), normal) < 0.0f) { // the handle of the other side
+        handle = vec3_mad(handle, normal, -2.0f * vec3_dot(vec3_sub(handle, door->position), normal));
+        normal = vec3_scale(normal, -1.0f);
+    }
+    leaf->hinge = vec3(door->hinge.x, handle.y, door->hinge.z);
+    leaf->arm = vec3(handle.x - door->hinge.x, 0, handle.z - door->hinge.z);
+    leaf->face = normal;
+    leaf->begin = turn->begin;
+    leaf->count = (int)(turn->seconds / DOOR_STEP) + 2;
+    leaf->angles = ARENA_ARRAY(world->arena, float, leaf->count);
+    double release = turn->begin + turn->seconds;
+    for (int i = 0; i < leaf->count; i++) {
+        float u = clampf((float)(i * DOOR_STEP / turn->seconds), 0.0f, 1.0f);
+        leaf->angles[i] = from + (to - from) * u * u * u * (u * (u * 6.0f - 15.0f) + 10.0f); // minimum jerk
+        // the arm goes along as far as it reaches
+        Vec3 at = vec3_add(leaf->hinge, quat_rotate(quat_yaw(leaf->angles[i]), leaf->arm));
+        if (hypotf(at.x - turn->person.x, at.z - turn->person.z) > 0.68f && i > leaf->count / 4 &&
+            release > turn->begin + i * DOOR_STEP)
+            release = turn->begin + i * DOOR_STEP;
+    }
+    int kept = instance->motion_count;
+    MotionKey *keys = ARENA_ARRAY(world->arena, MotionKey, kept + leaf->count);
+    if (kept)
+        memcpy(keys, instance->motion, sizeof(MotionKey) * (size_t)kept);
+    Quat rest = affine_rotation(instance->transform);
+    for (int i = 0; i < leaf->count; i++) {
+        Quat now = quat_yaw(leaf->angles[i]);
+        Vec3 offset = vec3_sub(instance->transform.p, hinge);
+        keys[kept + i] = (MotionKey){.time = turn->begin + i * DOOR_STEP,
+                                     .position = vec3_add(hinge, quat_rotate(now, offset)),
+                                     .rotation = quat_mul(now, rest)};
+    }
+    instance->motion = keys;
+    instance->motion_count = kept + leaf->count;
+    bool closes = fabsf(to) < fabsf(from);
+    Event event = {.kind = closes ? EVENT_DOOR_CLOSE : EVENT_DOOR_OPEN,
+                   .time = closes ? turn->begin + turn->seconds : turn->begin,
+                   .shot = turn->shot,
+                   .entity = turn->entity,
+                   .position = door->position,
+                   .strength = 0.6f};
+    world_add_event(world, event);
+    return (Reach){.left = turn->left,
+                   .begin = turn->begin - 0.75,
+                   .contact = turn->begin - 0.05,
+                   .release = release,
+                   .end = release + 0.8,
+                   .shape = HAND_GRIP,
+                   .target = leaf_target,
+                   .user = leaf};
+}

@@ -19,6 +19,18 @@ typedef struct DoorSwing {
 // its events, and gives the reach of the pushing hand.
 Reach door_push(World *world, const DoorSwing *swing);
 
+// A hand on the handle turns the leaf to an angle (signed yaw from closed) between begin and begin + seconds.
+typedef struct DoorTurn {
+    Vec3 person; // feet
+    double begin, seconds;
+    float angle;
+    bool left; // hand
+    int shot, entity;
+} DoorTurn;
+Reach door_turn(World *world, const Landmark *door, const DoorTurn *turn);
+// Open after all that was written so far.
+bool door_is_open(const World *world, const Landmark *door);
+
 // Lets an instance's emission rise at `time` (it was dim before) and adds EVENT_LIGHT_ON.
 void button_light(World *world, int instance, double time, int shot, Vec3 position);
 

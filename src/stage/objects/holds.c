@@ -20,7 +20,7 @@ static const Carry carries[HOLD_STYLE_COUNT] = {
     [HOLD_TWO_FRONT] = {{-0.10f, -0.50f, 0.32f}, -0.30f, 0.35f, -0.22f},
     [HOLD_CRADLE] = {{-0.10f, -0.36f, 0.25f}, 0.15f, 0.55f, -0.25f},
     [HOLD_GUITAR] = {{-0.40f, -0.24f, 0.24f}, -0.12f, 0.15f, 1.15f},
-    [HOLD_VIOLIN] = {{-0.22f, -0.03f, 0.36f}, 0.0f, 0.0f, 0.0f},
+    [HOLD_VIOLIN] = {{-0.37f, -0.05f, 0.36f}, 0.5f * PI_F, PI_F, -0.85f},
 };
 
 bool object_hold_pose(HoldStyle style, bool left, Vec3 *position, Quat *rotation)

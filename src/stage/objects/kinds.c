@@ -378,7 +378,7 @@ static const ObjectKind kinds[] = {
      shape_shovel,
      {0.21f, 1.13f, 0.06f},
      {0.36f, 0.22f, 0.11f},
-     CLASP(GRIP_PALM, 0.60f, 0.0155f, 0.2f),
+     CLASP(GRIP_PALM, 0.68f, 0.0155f, 0.2f),
      CLASP(GRIP_PALM, 1.02f, 0.0155f, 0.15f),
      .two_handed = true,
      .hold = HOLD_TWO_FRONT,

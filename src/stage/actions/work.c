@@ -1,0 +1,767 @@
+// Work of the hands: writing, typing, sweeping, digging, hammering, cutting, stirring, pouring, painting, wiping,
+// photographing, making music. One hand (or both on one thing) goes round a path in time over what is worked on.
+#include "stage/actions/handling.h"
+
+#include <string.h>
+
+// A path in the trunk's or the place's frame: a rest pose, and what a stroke adds at each share of its turn.
+typedef struct Stroke {
+    Vec3 position;
+    Quat rotation;
+    Vec3 swing, lift; // metres: along sin of the turn; up on the way back
+    Vec3 axis;        // the thing turns about it (in the frame) by `turn` radians along sin
+    float turn;
+    float hertz;
+    float sharp; // 0 sine .. 1: falls fast, rises slowly (blows)
+    float drift; // metres to the side over the whole, as lines are written
+    double begin, end;
+} Stroke;
+
+static void stroke_pose(const void *user, double time, Vec3 *position, Quat *rotation)
+{
+    const Stroke *s = user;
+    float u = (float)((time - s->begin) * (double)s->hertz),
+          whole = (float)((time - s->begin) / fmax(s->end - s->begin, 0.1));
+    float phase = u - floorf(u), wave, back;
+    if (s->sharp > 0.0f) { // raised for most of the turn, then down at once
+        float down = 0.25f;
+        wave = phase < 1.0f - down ? smoothstepf(0.0f, 0.85f * (1.0f - down), phase)
+                                   : 1.0f - powf((phase - (1.0f - down)) / down, 2.0f);
+        back = 0.0f;
+    } else {
+        wave = sinf(TAU_F * phase);
+        back = fmaxf(0.0f, -cosf(TAU_F * phase));
+    }
+    float edge = smoothstepf(0.0f, 0.3f, (float)(time - s->begin)) * smoothstepf(0.0f, 0.3f, (float)(s->end - time));
+    *position = vec3_mad(vec3_mad(s->position, s->swing, wave * edge), s->lift, back * edge);
+    position->x += s->drift * (clampf(whole, 0.0f, 1.0f) - 0.5f);
+    *rotation = s->turn != 0.0f ? quat_mul(quat_axis_angle(s->axis, s->turn * wave * edge), s->rotation) : s->rotation;
+}
+
+static float unit_of(const Script *script)
+{
+    return actor_height(script->world->actors[script->entity]) / 1.75f;
+}
+
+// The word of the text that the action comes from: "sweeps" of "clean".
+static bool said(const Script *script, const Action *action, const char *stem)
+{
+    const char *text = script->world->plan->source;
+    if (!text || action->span.end <= action->span.begin || (size_t)action->span.end > strlen(text))
+        return false;
+    size_t length = strlen(stem);
+    for (int at = action->span.begin; at + (int)length <= action->span.end; at++)
+        if (strncasecmp(text + at, stem, length) == 0)
+            return true;
+    return false;
+}
+
+// Kinds of work: the thing in the hand, and its stroke in the trunk's frame of a body 1.75 m tall (right hand).
+typedef struct Work {
+    const char *verb, *word; // word of the text, or NULL: any
+    const char *tool;        // assumed
+    Vec3 position;           // of the grip
+    float pitch, yaw, roll;
+    Vec3 swing, lift, axis;
+    float turn, hertz, sharp, drift;
+    const char *sound; // heard at each stroke: a surface touched, or "=name" of an effect; NULL: nothing
+    bool table;        // over a table before the body, where there is one
+} Work;
+
+static const Work works[] = {
+    {"clean",
+     "swe",
+     "broom",
+     {-0.06f, -0.46f, 0.36f},
+     -0.42f,
+     0.35f,
+     -0.30f,
+     {0.16f, -0.02f, 0.05f},
+     {0, 0.04f, 0},
+     {0, 0, 1},
+     0.30f,
+     0.75f,
+     0,
+     0,
+     NULL,
+     false},
+    {"clean",
+     "mop",
+     "broom",
+     {-0.06f, -0.46f, 0.36f},
+     -0.42f,
+     0.35f,
+     -0.30f,
+     {0.16f, -0.02f, 0.05f},
+     {0, 0.02f, 0},
+     {0, 0, 1},
+     0.30f,
+     0.6f,
+     0,
+     0,
+     NULL,
+     false},
+    {"clean",
+     "rak",
+     "broom",
+     {-0.06f, -0.46f, 0.36f},
+     -0.42f,
+     0.35f,
+     -0.20f,
+     {0.04f, 0.02f, -0.12f},
+     {0, 0.05f, 0},
+     {1, 0, 0},
+     0.2f,
+     0.6f,
+     0,
+     0,
+     NULL,
+     false},
+    {"dig",
+     NULL,
+     "shovel",
+     {-0.08f, -0.62f, 0.34f},
+     -0.55f,
+     0.3f,
+     -0.15f,
+     {0.05f, 0.16f, 0.06f},
+     {0, 0, 0},
+     {1, 0, 0.2f},
+     -0.65f,
+     0.42f,
+     0,
+     0,
+     "=footstep/gravel",
+     false},
+    {"hammer",
+     NULL,
+     "hammer",
+     {-0.16f, -0.42f, 0.34f},
+     1.25f,
+     0.15f,
+     0,
+     {-0.03f, 0.24f, -0.10f},
+     {0, 0, 0},
+     {1, 0, 0},
+     -1.25f,
+     1.25f,
+     1,
+     0,
+     "=hammer",
+     true},
+    {"fix",
+     NULL,
+     "hammer",
+     {-0.16f, -0.42f, 0.34f},
+     1.25f,
+     0.15f,
+     0,
+     {-0.02f, 0.12f, -0.06f},
+     {0, 0, 0},
+     {1, 0, 0},
+     -0.8f,
+     1.3f,
+     1,
+     0,
+     "wood",
+     true},
+    {"cut",
+     "chop",
+     "axe",
+     {-0.05f, -0.62f, 0.42f},
+     1.0f,
+     0.0f,
+     0,
+     {0, 0.62f, -0.22f},
+     {0, 0, 0},
+     {1, 0, 0},
+     -1.9f,
+     0.48f,
+     1,
+     0,
+     "=touch/wood",
+     false},
+    {"cut",
+     NULL,
+     "knife",
+     {-0.10f, -0.44f, 0.36f},
+     1.35f,
+     0.25f,
+     0,
+     {0, 0.045f, -0.02f},
+     {0, 0, 0},
+     {1, 0, 0},
+     -0.3f,
+     1.9f,
+     0,
+     0.05f,
+     "wood",
+     true},
+    {"stir",
+     NULL,
+     "spoon",
+     {-0.08f, -0.40f, 0.36f},
+     2.75f,
+     0,
+     0.15f,
+     {0.035f, 0, 0},
+     {0, 0, 0.0f},
+     {0, 0, 1},
+     0.12f,
+     1.2f,
+     0,
+     0,
+     NULL,
+     true},
+    {"cook",
+     NULL,
+     "pan",
+     {-0.14f, -0.44f, 0.30f},
+     1.5f,
+     0,
+     0,
+     {0, 0.02f, 0.06f},
+     {0, 0.03f, 0},
+     {1, 0, 0},
+     -0.22f,
+     0.9f,
+     0,
+     0,
+     "metal",
+     true},
+    {"paint",
+     NULL,
+     "brush",
+     {-0.10f, -0.08f, 0.50f},
+     1.15f,
+     0.2f,
+     0,
+     {0.02f, 0.10f, 0},
+     {0, 0, -0.02f},
+     {1, 0, 0},
+     0.25f,
+     0.7f,
+     0,
+     0.18f,
+     NULL,
+     false},
+    {"draw",
+     NULL,
+     "pencil",
+     {-0.09f, -0.36f, 0.34f},
+     -0.75f,
+     0.3f,
+     -0.35f,
+     {0.03f, 0, 0.02f},
+     {0, 0.004f, 0},
+     {0, 0, 1},
+     0.12f,
+     1.4f,
+     0,
+     0.06f,
+     NULL,
+     true},
+    {"write",
+     NULL,
+     "pen",
+     {-0.10f, -0.40f, 0.33f},
+     -0.75f,
+     0.3f,
+     -0.35f,
+     {0.012f, 0.004f, 0.01f},
+     {0, 0.003f, 0},
+     {0, 0, 1},
+     0.10f,
+     2.6f,
+     0,
+     0.14f,
+     NULL,
+     true},
+};
+
+static const Work *work_of(const Script *script, const Action *action)
+{
+    for (int pass = 0; pass < 2; pass++)
+        for (int i = 0; i < COUNT_OF(works); i++)
+            if (text_equal(works[i].verb, action->verb) &&
+                (pass == 0 ? works[i].word && said(script, action, works[i].word) : !works[i].word))
+                return &works[i];
+    return NULL;
+}
+
+static void strokes_heard(Script *script, const Action *action, const Work *work, double begin, double end)
+{
+    if (!work->sound)
+        return;
+    Vec3 at = vec3_add(script->position, quat_rotate(quat_yaw(script->yaw), vec3(0, 0.9f, 0.4f)));
+    for (double t = begin + 1.0 / (double)work->hertz; t < end; t += 1.0 / (double)work->hertz) {
+        Event event = {.kind = *work->sound == '=' ? EVENT_MACHINE : EVENT_TOUCH,
+                       .time = t,
+                       .shot = action->shot,
+                       .entity = script->entity,
+                       .position = at,
+                       .strength = 0.5f};
+        strncpy(event.surface, work->sound + (*work->sound == '='), sizeof event.surface - 1);
+        world_add_event(script->world, event);
+    }
+}
+
+static void idle(Script *script, const Action *action)
+{
+    script_wait(script, action->end);
+}
+
+// ---------------------------------------------------------------- a stroke of one thing
+
+// The other hand holds the sheet that is written on; `tip`: where the pen begins, trunk frame.
+static bool hold_paper(Script *script, const Action *action, const Shot *shot, int side, double begin, double end,
+                       Vec3 *tip)
+{
+    World *world = script->world;
+    const ObjectKind *kind = object_kind_of(world->plan, action->object), *sheet = object_kind("letter");
+    int entity = kind && (kind->hold == HOLD_READ || kind->hold == HOLD_LOOK) ? action->object : PLAN_NONE,
+        other = 1 - side;
+    float unit = unit_of(script), sign = other == 0 ? 1.0f : -1.0f;
+    int thing = script->hands[other].thing;
+    if (thing < 0) {
+        thing = object_take(world, sheet, entity == PLAN_NONE || kind == sheet ? entity : PLAN_NONE, shot->place);
+        if (handling_have(script, thing, script->time, script->time <= action_shot_begin(world, shot) + 0.9) != other)
+            return false;
+    }
+    if (object_of(world, thing) != sheet)
+        return false;
+    Quat turn = handling_mirror(quat_mul(quat_axis_angle(vec3(1, 0, 0), 1.05f), quat_yaw(PI_F)), other == 0);
+    Vec3 at = vec3(other == 0 ? -sheet->grip.at.x : sheet->grip.at.x, sheet->grip.at.y, 0);
+    Vec3 grip = vec3_scale(vec3(sign * 0.11f, -0.40f, 0.29f), unit), origin = vec3_sub(grip, quat_rotate(turn, at));
+    handling_reach(script, other, REACH_TRUNK, begin, begin + 0.8, end, end + 0.8, handling_pose,
+                   handling_pose_new(script, origin, turn));
+    *tip = vec3_add(origin, quat_rotate(turn, vec3(0, 0.15f, 0.003f)));
+    return true;
+}
+
+static void act_work(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    World *world = script->world;
+    const Work *work = work_of(script, action);
+    if (!work) {
+        idle(script, action);
+        return;
+    }
+    // the tool is the instrument, or the object when that is one ("sweeps with a broom", "swings a hammer")
+    const ObjectKind *kind = object_kind_of(world->plan, action->instrument), *assumed = object_kind(work->tool);
+    int thing = -1;
+    if (kind && (kind->hold == HOLD_TOOL || kind->hold == HOLD_TWO_FRONT || kind == assumed))
+        thing = object_take(world, kind, action->instrument, shot->place);
+    for (int side = 1; thing < 0 && side >= 0; side--)
+        if (script->hands[side].thing >= 0 && object_of(world, script->hands[side].thing) == assumed)
+            thing = script->hands[side].thing;
+    if (thing < 0 && object_kind_of(world->plan, action->object) == assumed)
+        thing = object_take(world, assumed, action->object, shot->place);
+    if (thing < 0)
+        thing = object_take(world, assumed, PLAN_NONE, shot->place);
+    double begin_shot = action_shot_begin(world, shot);
+    int side = handling_have(script, thing, fmax(script->time, begin_shot), script->time <= begin_shot + 0.9);
+    if (side < 0) {
+        idle(script, action);
+        return;
+    }
+    kind = object_of(world, thing);
+    bool left = side == 0;
+    float unit = unit_of(script);
+    double begin = fmax(fmax(script->time, action->begin), script->hands[side].busy),
+           end = fmax(action->end, begin + 2.0);
+    Stroke *s = ARENA_NEW(world->arena, Stroke);
+    Quat q = quat_mul(quat_axis_angle(vec3(1, 0, 0), work->pitch),
+                      quat_mul(quat_yaw(work->yaw), quat_axis_angle(vec3(0, 0, 1), work->roll)));
+    Vec3 at = kind->grip.at, p = vec3_scale(work->position, unit);
+    if (left) {
+        q = handling_mirror(q, true);
+        p.x = -p.x;
+        at.x = -at.x;
+    }
+    if (text_in_list("clean,dig", work->verb) && kind->hold == HOLD_TWO_FRONT &&
+        !script->seated) // its foot meets the ground
+        p.y = kind->grip.at.y * quat_rotate(q, vec3(0, 1, 0)).y - 0.826f * 1.75f * unit -
+              (text_equal(work->verb, "dig") ? -0.16f : 0.0f);
+    Vec3 paper;
+    if (text_in_list("write,draw", work->verb) && hold_paper(script, action, shot, side, begin, end, &paper))
+        p = vec3_add(paper, quat_rotate(q, at)); // the tip on the sheet
+    *s = (Stroke){.rotation = q,
+                  .position = vec3_sub(p, quat_rotate(q, at)),
+                  .swing = vec3_scale(work->swing, unit),
+                  .lift = vec3_scale(work->lift, unit),
+                  .axis = vec3_normalize(work->axis),
+                  .turn = left ? -work->turn : work->turn,
+                  .hertz =
+                      work->hertz *
+                      (action->manner && strstr(action->manner, "slow")                                        ? 0.6f
+                       : action->manner && (strstr(action->manner, "fast") || strstr(action->manner, "quick")) ? 1.4f
+                                                                                                               : 1.0f),
+                  .sharp = work->sharp,
+                  .drift = work->drift * unit,
+                  .begin = begin + 0.7,
+                  .end = end};
+    if (work->axis.x != 0.0f)
+        s->turn = work->turn;
+    handling_reach(script, side, REACH_TRUNK, begin, begin + 0.8, end, end + 0.8, stroke_pose, s);
+    handling_look(script, begin - 0.1, end, vec3(left ? 0.06f : -0.06f, work->position.y, work->position.z + 0.1f));
+    strokes_heard(script, action, work, s->begin, end);
+    script_wait(script, action->end);
+}
+
+// ---------------------------------------------------------------- flat hands that work in turns
+
+typedef struct Fingering {
+    Vec3 position;
+    Quat rotation;
+    float dip, hertz, wander; // metres, strokes a second, metres to the sides
+    uint64_t seed;
+    double begin;
+} Fingering;
+
+static void fingering_pose(const void *user, double time, Vec3 *position, Quat *rotation)
+{
+    const Fingering *f = user;
+    RngKey key = {f->seed};
+    double t = (time - f->begin) * (double)f->hertz;
+    float beat = fabsf(sinf(PI_F * (float)t)), side = rng_noise(key, t * 0.35) * f->wander;
+    *position = vec3_add(f->position, vec3(side, f->dip * beat * (0.5f + 0.5f * fabsf(rng_noise(key, t * 0.8 + 50.0))),
+                                           0.25f * f->wander * rng_noise(key, t * 0.5 + 9.0)));
+    *rotation = quat_mul(quat_yaw(0.10f * rng_noise(key, t * 0.4 + 20.0)), f->rotation);
+}
+
+// Both hands, palms down, over keys at a height and depth before the neck.
+static void hands_on_keys(Script *script, double begin, double end, ReachFrame frame, Vec3 middle, float apart,
+                          float yaw, float dip, float hertz, float wander)
+{
+    for (int side = 0; side < 2; side++) {
+        Fingering *f = ARENA_NEW(script->world->arena, Fingering);
+        float sign = side ? -1.0f : 1.0f;
+        Quat facing = quat_yaw(yaw);
+        // fingers forwards and a little down, turned in
+        Vec3 fingers = vec3_normalize(vec3(-sign * 0.22f, -0.22f, 1.0f)), palm = vec3(0, -1, 0.0f);
+        Vec3 x = vec3_normalize(vec3_cross(palm, fingers));
+        Quat turn = affine_rotation((Affine){x, vec3_cross(fingers, x), fingers, {0, 0, 0}});
+        *f = (Fingering){.position = vec3_add(middle, quat_rotate(facing, vec3(sign * apart, 0, 0))),
+                         .rotation = quat_mul(facing, turn),
+                         .dip = dip,
+                         .hertz = hertz,
+                         .wander = wander,
+                         .seed = rng_key(script->world->plan->seed, side ? "right" : "left", "keys").value +
+                                 (uint64_t)script->entity,
+                         .begin = begin + 0.37 * side};
+        Reach reach = {.left = side == 0,
+                       .begin = begin,
+                       .contact = begin + 0.9,
+                       .release = end,
+                       .end = end + 0.9,
+                       .shape = HAND_RELAXED,
+                       .pose = fingering_pose,
+                       .user = f,
+                       .frame = frame};
+        ARRAY_PUSH(script->p.reaches, script->p.reach_count, script->reach_capacity, reach);
+        script->hands[side].busy = end + 0.9;
+    }
+}
+
+// Where an instrument or a keyboard stands in the place, or NULL.
+static const Landmark *standing(const Script *script, const Action *action, const Shot *shot, const char *words)
+{
+    int named[] = {action->object, action->goal, action->instrument};
+    for (int i = 0; i < COUNT_OF(named); i++) {
+        if (named[i] < 0)
+            continue;
+        const Entity *e = &script->world->plan->entities[named[i]];
+        const Landmark *mark = blocking_landmark(script->world, named[i], shot->place);
+        const char *last = e->noun ? strrchr(e->noun, ' ') : NULL;
+        if (mark && mark->instance >= 0 && e->noun &&
+            (text_in_list(words, e->noun) || (last && text_in_list(words, last + 1))))
+            return mark;
+    }
+    return NULL;
+}
+
+static bool names(const FilmPlan *plan, const Action *action, const char *words)
+{
+    int named[] = {action->object, action->instrument, action->goal};
+    for (int i = 0; i < COUNT_OF(named); i++) {
+        if (named[i] < 0)
+            continue;
+        const char *noun = plan->entities[named[i]].noun, *name = plan->entities[named[i]].name;
+        const char *last = noun ? strrchr(noun, ' ') : NULL, *end = name ? strrchr(name, ' ') : NULL;
+        if ((noun && text_in_list(words, noun)) || (name && text_in_list(words, name)) ||
+            (last && text_in_list(words, last + 1)) || (end && text_in_list(words, end + 1)))
+            return true;
+    }
+    return false;
+}
+
+static const char keyed[] = "laptop,computer,keyboard,typewriter,terminal,console,monitor";
+
+static void act_write(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    if (!said(script, action, "typ") && !names(script->world->plan, action, keyed)) {
+        act_work(script, action, shot, verb);
+        return;
+    }
+    const Landmark *mark = standing(script, action, shot, keyed);
+    double begin = fmax(script->time, action->begin), end = fmax(action->end, begin + 1.5);
+    float unit = unit_of(script);
+    if (mark) { // over its front edge
+        Vec3 front = quat_rotate(quat_yaw(mark->yaw), vec3(0, 0, 1));
+        Vec3 keys = vec3_mad(vec3(mark->position.x, mark->position.y - mark->half_size.y + 0.035f, mark->position.z),
+                             front, 0.25f * mark->half_size.z);
+        hands_on_keys(script, begin, end, REACH_PLACE, keys, 0.075f, mark->yaw + PI_F, 0.018f, 5.5f, 0.02f);
+    } else {
+        hands_on_keys(script, begin, end, REACH_TRUNK, vec3_scale(vec3(0, -0.42f, 0.36f), unit), 0.085f * unit, 0.0f,
+                      0.018f, 5.5f, 0.02f);
+    }
+    handling_look(script, begin, end, vec3(0, -0.22f, 0.6f));
+    Event event = {.kind = EVENT_MACHINE,
+                   .shot = action->shot,
+                   .entity = script->entity,
+                   .position = vec3_add(script->position, vec3(0, 0.9f, 0)),
+                   .strength = 0.4f};
+    strcpy(event.surface, "typing");
+    for (double t = begin + 0.9; t < end - 0.5; t += 1.3) {
+        event.time = t;
+        world_add_event(script->world, event);
+    }
+    script_wait(script, action->end);
+}
+
+static bool place_write(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    const Landmark *mark = standing(script, action, shot, keyed);
+    if (!mark || script->placed)
+        return false;
+    Vec3 front = quat_rotate(quat_yaw(mark->yaw), vec3(0, 0, 1)),
+         p = vec3_mad(mark->position, front, mark->half_size.z + 0.36f);
+    p.y = script->world->places[shot->place].walk_min.y;
+    action_begin_at(script, shot, p, yaw_towards(p, mark->position));
+    return true;
+}
+
+// ---------------------------------------------------------------- music
+
+static void strum(Script *script, double begin, double end, const HandGrip *holder, Vec3 point, Vec3 swing, float hertz,
+                  HandShape shape)
+{
+    Stroke *s = ARENA_NEW(script->world->arena, Stroke);
+    // over the strings: fingers across them, palm towards the top, in the instrument's own frame
+    Vec3 fingers = vec3_normalize(vec3(1.0f, 0.25f, -0.25f)), palm = vec3(0, 0, -1);
+    Vec3 x = vec3_normalize(vec3_cross(palm, fingers));
+    *s = (Stroke){.position = point,
+                  .rotation = affine_rotation((Affine){x, vec3_cross(fingers, x), fingers, {0, 0, 0}}),
+                  .swing = swing,
+                  .hertz = hertz,
+                  .begin = begin + 0.5,
+                  .end = end};
+    Reach reach = {.begin = begin,
+                   .contact = begin + 0.7,
+                   .release = end,
+                   .end = end + 0.8,
+                   .shape = shape,
+                   .pose = stroke_pose,
+                   .user = s,
+                   .frame = REACH_THING,
+                   .holder = holder};
+    ARRAY_PUSH(script->p.reaches, script->p.reach_count, script->reach_capacity, reach);
+}
+
+static void act_play(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    World *world = script->world;
+    double begin = fmax(script->time, action->begin), end = fmax(action->end, begin + 2.0);
+    float unit = unit_of(script);
+    bool at_once = script->time <= action_shot_begin(world, shot) + 0.9;
+    const Landmark *piano = standing(script, action, shot, "piano,keyboard,organ,synthesizer");
+    bool fiddle = names(world->plan, action, "violin,fiddle,viola");
+    if (!fiddle && names(world->plan, action, "guitar,ukulele,banjo,lute,bass")) {
+        int thing = handling_thing(script, action, shot, "guitar"),
+            side = handling_have(script, thing, script->time, at_once);
+        if (side >= 0)
+            strum(script, begin, end, handling_grip(script, side), vec3(0.0f, 0.22f, 0.085f), vec3(0.06f, 0, 0), 1.6f,
+                  HAND_RELAXED);
+    } else if (fiddle) {
+        int thing = handling_thing(script, action, shot, "violin"),
+            side = handling_have(script, thing, script->time, at_once);
+        int bow = object_take(world, object_kind("violin bow"), PLAN_NONE, shot->place);
+        int right = side >= 0 ? handling_have(script, bow, script->time, at_once) : -1;
+        if (right == 1) { // the hair crosses the strings between bridge and fingerboard, square to them
+            Stroke *s = ARENA_NEW(world->arena, Stroke);
+            Vec3 y = vec3(-1, 0, 0.04f), z = vec3(0, 0, 1);
+            y = vec3_normalize(y);
+            Vec3 x = vec3_normalize(vec3_cross(y, z));
+            Quat q = affine_rotation((Affine){x, y, vec3_cross(x, y), {0, 0, 0}});
+            *s = (Stroke){.position = vec3(0.36f, 0.20f, 0.06f),
+                          .rotation = q,
+                          .swing = vec3(0.24f, 0, 0),
+                          .hertz = 0.55f,
+                          .begin = begin + 0.6,
+                          .end = end};
+            Reach *reach =
+                handling_reach(script, right, REACH_THING, begin, begin + 0.8, end, end + 0.8, stroke_pose, s);
+            reach->holder = handling_grip(script, side);
+        }
+    } else if (names(world->plan, action, "drum,drums,drum kit,snare")) {
+        static const Vec3 at[2] = {{0.14f, -0.42f, 0.34f}, {-0.14f, -0.42f, 0.34f}};
+        for (int side = 1; side >= 0; side--) {
+            int stick = object_take(world, object_kind("drumstick"), PLAN_NONE, shot->place);
+            int got = handling_have(script, stick, script->time, at_once);
+            if (got < 0)
+                continue;
+            const ObjectKind *kind = object_of(world, stick);
+            Stroke *s = ARENA_NEW(world->arena, Stroke);
+            Quat q = quat_axis_angle(vec3(1, 0, 0), 1.75f);
+            *s = (Stroke){.rotation = q,
+                          .position = vec3_sub(vec3_scale(at[got], unit), quat_rotate(q, kind->grip.at)),
+                          .swing = vec3(0, 0.10f, -0.02f),
+                          .axis = vec3(1, 0, 0),
+                          .turn = -0.9f,
+                          .hertz = got ? 2.4f : 1.2f,
+                          .sharp = 1.0f,
+                          .begin = begin + 0.5 + 0.2 * got,
+                          .end = end};
+            handling_reach(script, got, REACH_TRUNK, begin, begin + 0.7, end, end + 0.8, stroke_pose, s);
+        }
+    } else if (piano) {
+        Vec3 front = quat_rotate(quat_yaw(piano->yaw), vec3(0, 0, 1));
+        Vec3 keys = vec3_mad(vec3(piano->position.x, script->position.y + 0.745f, piano->position.z), front,
+                             piano->half_size.z - 0.07f);
+        hands_on_keys(script, begin, end, REACH_PLACE, keys, 0.20f, piano->yaw + PI_F, 0.03f, 3.0f, 0.09f);
+        handling_look(script, begin, end, vec3(0, -0.3f, 0.5f));
+    } else if (names(world->plan, action, "piano,keyboard,organ,synthesizer")) {
+        hands_on_keys(script, begin, end, REACH_TRUNK, vec3_scale(vec3(0, -0.40f, 0.40f), unit), 0.2f * unit, 0.0f,
+                      0.03f, 3.0f, 0.09f);
+    }
+    script_wait(script, action->end);
+}
+
+static bool place_play(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    const Landmark *piano = standing(script, action, shot, "piano,keyboard,organ,synthesizer");
+    if (!piano)
+        return false;
+    // seated before the keys
+    Vec3 front = quat_rotate(quat_yaw(piano->yaw), vec3(0, 0, 1)),
+         seat = vec3_mad(piano->position, front, piano->half_size.z + 0.36f);
+    float ground = script->world->places[shot->place].walk_min.y;
+    seat.y = ground + 0.48f;
+    Vec3 feet = vec3_mad(seat, front, -0.34f);
+    feet.y = ground;
+    action_begin_at(script, shot, feet, piano->yaw + PI_F);
+    script->position = feet;
+    script->lane = vec3(0, 0, 0);
+    script->seated = true;
+    script->seat = seat;
+    for (int i = 0; i < script->world->instance_count; i++)
+        if (script->world->instances[i].place == shot->place &&
+            text_equal(script->world->instances[i].name, "piano bench"))
+            return true;
+    MeshBuilder *m = mesh_begin(script->world->arena); // and a bench to sit on
+    Quat turn = quat_yaw(piano->yaw);
+    mesh_place(m, affine_from(vec3(seat.x, ground, seat.z), turn, vec3_splat(1.0f)));
+    int leather = set_paint(script->world, "bench", vec3(0.02f, 0.02f, 0.022f), 0.35f);
+    mesh_bevel_box(m, vec3(-0.32f, 0.40f, -0.16f), vec3(0.32f, 0.48f, 0.16f), 0.015f, leather);
+    for (int i = 0; i < 4; i++)
+        mesh_cylinder(m, vec3(i & 1 ? 0.28f : -0.28f, 0, i & 2 ? 0.12f : -0.12f), 0.40f, 0.02f, 12, leather);
+    mesh_finish(script->world, m, "piano bench", shot->place);
+    return true;
+}
+
+// ---------------------------------------------------------------- pouring, photographs
+
+static void act_pour(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    World *world = script->world;
+    // what is poured from: the source or instrument; what is poured names only the drink
+    const ObjectKind *from = object_kind_of(world->plan, action->source);
+    int entity = from ? action->source : action->instrument;
+    from = from ? from : object_kind_of(world->plan, action->instrument);
+    int thing = from ? object_take(world, from, entity, shot->place)
+                     : object_take(world, object_kind("bottle"), PLAN_NONE, shot->place);
+    bool at_once = script->time <= action_shot_begin(world, shot) + 0.9;
+    int side = handling_have(script, thing, script->time, at_once);
+    const ObjectKind *into = object_kind_of(world->plan, action->goal);
+    int cup = into ? object_take(world, into, action->goal, shot->place)
+                   : object_take(world, object_kind("drinking glass"), PLAN_NONE, shot->place);
+    int other = handling_have(script, cup, script->time, at_once);
+    if (side >= 0 && other >= 0 && side != other) {
+        double begin =
+                   fmax(fmax(script->time, action->begin), fmax(script->hands[side].busy, script->hands[other].busy)),
+               end = fmax(action->end, begin + 3.0);
+        const ObjectKind *bottle = object_of(world, thing), *glass = object_of(world, cup);
+        float sign = side ? -1.0f : 1.0f; // side of the body the bottle comes from
+        Vec3 foot = vec3_scale(vec3(-sign * 0.08f, -0.42f, 0.34f), unit_of(script));
+        Quat upright = handling_mirror(quat_yaw(0.5f), other == 0);
+        handling_reach(script, other, REACH_TRUNK, begin, begin + 0.8, end, end + 0.8, handling_pose,
+                       handling_pose_new(script, foot, upright));
+        // its mouth stays over the glass while it tips
+        float tip = 1.95f;
+        Quat lean = quat_mul(quat_axis_angle(vec3(0, 0, 1), sign * tip), handling_mirror(quat_yaw(0.5f), side == 0));
+        Vec3 mouth = vec3_add(foot, vec3(sign * 0.012f, glass->size.y + 0.035f, 0));
+        Vec3 p = vec3_sub(mouth, quat_rotate(lean, vec3(0, bottle->size.y, 0)));
+        handling_reach(script, side, REACH_TRUNK, begin, begin + 1.2, end - 0.7, end + 0.5, handling_pose,
+                       handling_pose_new(script, p, lean));
+        handling_look(script, begin, end, vec3(0, -0.3f, 0.36f));
+    }
+    script_wait(script, action->end);
+}
+
+static void act_photograph(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    World *world = script->world;
+    const ObjectKind *kind = object_kind_of(world->plan, action->instrument);
+    int thing =
+        kind ? object_take(world, kind, action->instrument, shot->place)
+             : handling_thing(script, &(Action){.object = PLAN_NONE, .instrument = PLAN_NONE, .source = PLAN_NONE},
+                              shot, "camera");
+    int side = handling_have(script, thing, script->time, script->time <= action_shot_begin(world, shot) + 0.9);
+    if (side >= 0) {
+        double begin = fmax(fmax(script->time, action->begin), script->hands[side].busy),
+               end = fmax(action->end, begin + 2.2);
+        kind = object_of(world, thing);
+        bool phone = kind->hold == HOLD_LOOK;
+        if (phone) { // at arm's length, the back of it to the subject
+            Quat turn = quat_yaw(PI_F);
+            Vec3 p = vec3_sub(vec3_scale(vec3(side ? -0.05f : 0.05f, 0.02f, 0.46f), unit_of(script)),
+                              quat_rotate(turn, kind->grip.at));
+            handling_reach(script, side, REACH_TRUNK, begin, begin + 0.9, end, end + 0.9, handling_pose,
+                           handling_pose_new(script, p, turn));
+        } else { // the finder at the eye
+            handling_reach(script, side, REACH_HEAD, begin, begin + 0.9, end, end + 0.9, handling_pose,
+                           handling_pose_new(script, vec3(-0.032f, -0.02f, 0.055f), quat_identity()));
+        }
+        world_add_event(world, (Event){.kind = EVENT_BUTTON,
+                                       .time = begin + 1.5,
+                                       .shot = action->shot,
+                                       .entity = script->entity,
+                                       .position = vec3_add(script->position, vec3(0, 1.5f, 0)),
+                                       .strength = 0.6f});
+    }
+    script_wait(script, action->end);
+}
+
+const Verb verbs_work[] = {
+    {"write", place_write, act_write, 0},
+    {"draw", NULL, act_work, 0},
+    {"paint", NULL, act_work, 0},
+    {"clean", NULL, act_work, 0},
+    {"dig", NULL, act_work, 0},
+    {"hammer", NULL, act_work, 0},
+    {"cut", NULL, act_work, 0},
+    {"stir", NULL, act_work, 0},
+    {"cook", NULL, act_work, 0},
+    {"fix", NULL, act_work, 0},
+    {"play", place_play, act_play, 0},
+    {"pour", NULL, act_pour, 0},
+    {"photograph", NULL, act_photograph, 0},
+    {0},
+};
