@@ -26,6 +26,7 @@ void camera_subjects(Planner *planner, Reading *reading, int begin, int end)
     ShotDraft *draft = &planner->shot_drafts[planner->shot];
     bool over = camera->side == SIDE_OVER_SHOULDER;
     int found[2] = {PLAN_NONE, PLAN_NONE}, count = 0;
+    bool described = false;
     for (int i = begin; i < end; ++i) {
         int chunk = s->tokens[i].chunk;
         if (chunk < 0 || s->phrases[chunk].head != i)
@@ -48,8 +49,11 @@ void camera_subjects(Planner *planner, Reading *reading, int begin, int end)
             tokens_use(reading, p->begin, p->end);
             continue;
         }
-        if (ground->kind == GROUND_BODY && strcmp(before, "with") == 0)
-            continue; // "of a man with a grey beard"
+        // "of a man with a grey beard and weathered skin": they describe, they are not what is framed.
+        described = ground->kind == GROUND_BODY &&
+                    (strcmp(before, "with") == 0 || (described && word_in(before, " and , ")));
+        if (described)
+            continue;
         if (ground->kind == GROUND_BODY) {
             int entity = PLAN_NONE;
             if (p->determiner >= 0 && s->tokens[p->determiner].tag == TAG_PRPS)

@@ -120,6 +120,8 @@ void guide_grow(const Grower *g, Guide *guide)
             guide_settle(g, guide, k, clear, step);
         else
             guide->probes[k] = -1;
+        if (!beard && !tied && q->y < g->center.y - 0.11f * g->scale) // not out on the shoulders: rather in the cloth
+            q->x = clampf(q->x, -1.3f * g->width, 1.3f * g->width);
         d = vec3_normalize(vec3_sub(guide->points[k], p));
         int probe = guide->probes[k];
         n = probe >= 0 ? g->field.probes[probe].n : vec3_normalize(vec3_sub(*q, g->center));

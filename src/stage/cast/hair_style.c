@@ -208,6 +208,9 @@ HairOrder hair_order(const Actor *actor, const PersonTraits *traits, HairStyle *
     float most = fmaxf(color.x, fmaxf(color.y, color.z));
     if (most > 0.62f)
         color = vec3_scale(color, 0.62f / most);
+    // A strand lit by its neighbours is more colourful than the word's sample: strong colours are taken darker.
+    float least = fminf(color.x, fminf(color.y, color.z)), strong = most > 0.05f ? 1.0f - least / most : 0.0f;
+    color = vec3_scale(color, lerpf(1.0f, 0.55f, smoothstepf(0.6f, 0.95f, strong) * smoothstepf(0.1f, 0.4f, most)));
     order.color.root = color;
     order.color.tip = vec3(fminf(0.7f, color.x * 1.45f + 0.004f), fminf(0.7f, color.y * 1.38f + 0.002f),
                            fminf(0.7f, color.z * 1.28f));
