@@ -189,6 +189,9 @@ HairOrder hair_order(const Actor *actor, const PersonTraits *traits, HairStyle *
     HairOrder order = {0};
     if (hair_style(traits->hair_style, traits->hair_look, male, key, style))
         order.style = style;
+    bool wet = text_in_list(traits->skin_marks, "wet");
+    if (order.style && wet)
+        style_change(style, "wet");
     if (beard_style(traits->facial_hair, beard))
         order.beard = beard;
     Vec3 color = traits->hair_color;
@@ -211,6 +214,8 @@ HairOrder hair_order(const Actor *actor, const PersonTraits *traits, HairStyle *
     // A strand lit by its neighbours is more colourful than the word's sample: strong colours are taken darker.
     float least = fminf(color.x, fminf(color.y, color.z)), strong = most > 0.05f ? 1.0f - least / most : 0.0f;
     color = vec3_scale(color, lerpf(1.0f, 0.55f, smoothstepf(0.6f, 0.95f, strong) * smoothstepf(0.1f, 0.4f, most)));
+    if (wet || text_in_list(traits->hair_look, "wet"))
+        color = vec3_scale(color, 0.6f);
     order.color.root = color;
     order.color.tip = vec3(fminf(0.7f, color.x * 1.45f + 0.004f), fminf(0.7f, color.y * 1.38f + 0.002f),
                            fminf(0.7f, color.z * 1.28f));
@@ -222,6 +227,8 @@ HairOrder hair_order(const Actor *actor, const PersonTraits *traits, HairStyle *
         order.hairline = 0.45f;
     if (text_in_list(traits->hair_look, "balding"))
         order.hairline = 0.85f;
+    if (age < 14.0f) // children's foreheads are high: their hair begins lower on them
+        order.hairline = -0.18f;
     if (!traits->hair_look && male && age > 45.0f)
         order.hairline = fmaxf(0.0f, rng_range(key, 12, -0.3f, 0.4f));
     return order;
