@@ -207,7 +207,7 @@ static void act_open(Script *script, const Action *action, const Shot *shot, con
                      .entity = script->entity};
     Reach reach = door_turn(world, door, &turn);
     ARRAY_PUSH(script->p.reaches, script->p.reach_count, script->reach_capacity, reach);
-    Gaze gaze = {begin - 1.0, begin + 0.6, handle, PLAN_NONE, 0.6f};
+    Gaze gaze = {.begin = begin - 1.0, .end = begin + 0.6, .point = handle, .entity = PLAN_NONE, .head = 0.6f};
     ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
     script_wait(script, fmin(fmax(action->end, begin + 1.6), action_shot_end(world, shot)));
 }
