@@ -122,8 +122,8 @@ static void write_text(const char *name, const char *text, size_t size)
 static void every_command_has_help(void **state)
 {
     (void)state;
-    const char *commands[] = {"render",  "plan",  "check",  "sheet", "frame",   "doctor",
-                              "credits", "bench", "schema", "help",  "explain", "rewrite"};
+    const char *commands[] = {"render", "plan",   "check", "sheet",   "frame",   "doctor", "credits",
+                              "bench",  "schema", "help",  "explain", "rewrite", "reel"};
     char *overview = run("kinema --help").out;
     for (int i = 0; i < COUNT_OF(commands); i++) {
         Ran page = run(arena_printf(arena, "kinema help %s", commands[i]));
@@ -425,8 +425,15 @@ static void film_is_made_and_asked(void **state)
     expect("kinema frame walk.mp4 1 -o still.jpg", 1, "still.jpg: pictures are written as .png");
     expect("kinema sheet walk.mp4 -o sheet.png --columns 3 --cell 64 --quiet", 0, NULL);
     expect("kinema credits walk.mp4", 0, NULL);
+    expect("kinema reel actions stand walk -o boards --assets /nonexistent/kinema-assets -q", 0, NULL);
+    expect("kinema reel actions juggle-a-house -o boards -q", 1, "there is nothing of that name among the actions");
+    expect("kinema reel everything -o boards -q", 1, "there is no board 'everything'");
+    expect("kinema reel actions -q", 1, "no directory was named");
     uint8_t *rgb;
     int width, height;
+    assert_int_equal(film_read_frame(in_directory("boards/actions.jpg"), 0, arena, &rgb, &width, &height, NULL),
+                     STATUS_OK);
+    assert_int_equal(width, 2 * 16 + 2 * (3 * 176) + 8); // two entries of three steps
     assert_int_equal(film_read_frame(in_directory("sheet.png"), 0, arena, &rgb, &width, &height, NULL), STATUS_OK);
     assert_int_equal(width, 2 * 16 + 3 * 64 + 2 * 8);
     // the film carries its plan: the same film again, and a silent one

@@ -138,6 +138,7 @@ void progress_end(Progress *progress); // clears the bar
 int run_render(const Options *options) STUDIO_ONLY;
 int run_sheet(const Options *options) STUDIO_ONLY;
 int run_frame(const Options *options) STUDIO_ONLY;
+int run_reel(const Options *options) STUDIO_ONLY;
 int run_credits(const Options *options) STUDIO_ONLY;
 int run_doctor(const Options *options) STUDIO_ONLY;
 int run_bench(const Options *options) STUDIO_ONLY;

@@ -276,6 +276,28 @@ Status engine_make_sheet(FilmPlan *plan, Library *library, const EngineParams *p
     return status;
 }
 
+Status engine_make_pictures(FilmPlan *plan, Library *library, const EngineParams *params, const int *frames, int count,
+                            uint8_t *rgb, Error *error)
+{
+    static const EngineParams sane;
+    Production production = {
+        .plan = plan, .library = library, .params = params ? params : &sane, .arena = arena_create()};
+    DiagnosticsMark mark = diagnostics_mark(plan);
+    Status status = stage_play(plan, library, production.arena, &production.world, error);
+    if (status == STATUS_OK)
+        status = open_picture(&production, plan->width, plan->height, error);
+    size_t size = (size_t)plan->width * (size_t)plan->height * 3;
+    for (int i = 0; i < count && status == STATUS_OK; i++) {
+        if (cancelled(production.params, i, count))
+            status = error_set(error, STATUS_CANCELLED, "cancelled after %d of %d pictures", i, count);
+        else
+            status = finished_frame(&production, frames[i], rgb + (size_t)i * size, error);
+    }
+    diagnostics_keep(plan, mark, production.params->arena);
+    production_close(&production);
+    return status;
+}
+
 Status engine_export_scene(FilmPlan *plan, Library *library, int frame, const char *directory, Error *error)
 {
     int shot = plan_shot_at(plan, frame);

@@ -72,4 +72,12 @@ Status film_sheet(const char *path, const SheetRow *rows, int row_count, int col
                   int cell_height, Status (*frame)(void *user, int frame, uint8_t *rgb, Error *error), void *user,
                   Error *error);
 
+// A board: cells of one size in rows of `columns`, each with its label below. `path` ends in .png or .jpg.
+typedef struct BoardCell {
+    const char *label;
+    const uint8_t *rgb; // width * height * 3, rows top-down; NULL: an empty cell
+} BoardCell;
+Status film_board(const char *path, const char *title, const BoardCell *cells, int count, int columns, int width,
+                  int height, Error *error);
+
 #endif

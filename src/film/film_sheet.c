@@ -2,6 +2,7 @@
 #include "film/sink.h"
 
 #include <errno.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <pango/pangocairo.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,11 +14,14 @@
 #define SHEET_TITLE 30       // height of a row's title
 #define SHEET_STAMP 22       // height of a time stamp
 #define SHEET_SIDE_MAX 32000 // cairo's own limit is 32767
+#define BOARD_QUALITY "84"   // of JPEG; small lettering stays readable
 
 static cairo_status_t write_chunk(void *closure, const unsigned char *data, unsigned int size)
 {
     return fwrite(data, 1, size, closure) == size ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
+
+static cairo_status_t write_jpeg(FILE *file, cairo_surface_t *surface);
 
 // Writes beside `path` and renames, so that a full disk leaves nothing behind.
 static Status write_surface(const char *path, cairo_surface_t *surface, Error *error)
@@ -31,7 +35,9 @@ static Status write_surface(const char *path, cairo_surface_t *surface, Error *e
         status = error_set(error, STATUS_IO, "%s: %s", path, strerror(errno));
     } else {
         errno = 0;
-        cairo_status_t written = cairo_surface_write_to_png_stream(surface, write_chunk, file);
+        cairo_status_t written = text_ends(path, ".jpg")
+                                     ? write_jpeg(file, surface)
+                                     : cairo_surface_write_to_png_stream(surface, write_chunk, file);
         int reason = errno;
         if (fclose(file) != 0 && written == CAIRO_STATUS_SUCCESS) {
             written = CAIRO_STATUS_WRITE_ERROR;
@@ -167,6 +173,70 @@ Status film_sheet(const char *path, const SheetRow *rows, int row_count, int col
     cairo_destroy(cairo);
     if (status == STATUS_OK)
         status = write_surface(path, surface, error);
+    cairo_surface_destroy(surface);
+    return status;
+}
+
+// ---------------------------------------------------------------- boards
+
+static cairo_status_t write_jpeg(FILE *file, cairo_surface_t *surface)
+{
+    cairo_surface_flush(surface);
+    int width = cairo_image_surface_get_width(surface), height = cairo_image_surface_get_height(surface);
+    int stride = cairo_image_surface_get_stride(surface);
+    const unsigned char *pixels = cairo_image_surface_get_data(surface);
+    guchar *rgb = memory_alloc((size_t)width * (size_t)height * 3);
+    for (int y = 0; y < height; y++)
+        for (int x = 0; x < width; x++) {
+            uint32_t pixel;
+            memcpy(&pixel, pixels + (size_t)y * (size_t)stride + (size_t)x * 4, sizeof pixel);
+            guchar *to = rgb + ((size_t)y * (size_t)width + (size_t)x) * 3;
+            to[0] = (guchar)(pixel >> 16), to[1] = (guchar)(pixel >> 8), to[2] = (guchar)pixel;
+        }
+    GdkPixbuf *pixbuf =
+        gdk_pixbuf_new_from_data(rgb, GDK_COLORSPACE_RGB, FALSE, 8, width, height, width * 3, NULL, NULL);
+    gchar *buffer = NULL;
+    gsize size = 0;
+    bool made =
+        pixbuf && gdk_pixbuf_save_to_buffer(pixbuf, &buffer, &size, "jpeg", NULL, "quality", BOARD_QUALITY, NULL);
+    bool written = made && fwrite(buffer, 1, size, file) == size;
+    g_free(buffer);
+    if (pixbuf)
+        g_object_unref(pixbuf);
+    free(rgb);
+    return written ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+}
+
+Status film_board(const char *path, const char *title, const BoardCell *cells, int count, int columns, int width,
+                  int height, Error *error)
+{
+    if (count < 1 || columns < 1 || width < 8 || height < 8 || width > 8192 || height > 8192)
+        return error_set(error, STATUS_INPUT, "a board of %d cells of %dx%d pixels makes no sense", count, width,
+                         height);
+    int rows = (count + columns - 1) / columns, cell_height = height + SHEET_STAMP;
+    long long board_width = 2 * SHEET_MARGIN + (long long)columns * (width + SHEET_GAP) - SHEET_GAP;
+    long long board_height = 2 * SHEET_MARGIN + SHEET_TITLE + (long long)rows * (cell_height + SHEET_GAP) - SHEET_GAP;
+    if (board_width > SHEET_SIDE_MAX || board_height > SHEET_SIDE_MAX)
+        return error_set(error, STATUS_INPUT, "a board of %lldx%lld pixels is too large", board_width, board_height);
+    cairo_surface_t *surface = NULL;
+    Status status = surface_create((int)board_width, (int)board_height, &surface, error);
+    if (status != STATUS_OK)
+        return status;
+    cairo_t *cairo = cairo_create(surface);
+    cairo_set_source_rgb(cairo, 0.09, 0.09, 0.10);
+    cairo_paint(cairo);
+    draw_text(cairo, title ? title : "", SHEET_MARGIN, SHEET_MARGIN - 6, (int)board_width - 2 * SHEET_MARGIN,
+              SHEET_TITLE, 16, true, false, 0.92);
+    for (int i = 0; i < count; i++) {
+        int x = SHEET_MARGIN + i % columns * (width + SHEET_GAP);
+        int y = SHEET_MARGIN + SHEET_TITLE + i / columns * (cell_height + SHEET_GAP);
+        if (cells[i].rgb)
+            blit(surface, x, y, cells[i].rgb, width, height);
+        draw_text(cairo, cells[i].label ? cells[i].label : "", x, y + height, width, SHEET_STAMP, 13, false, true,
+                  0.85);
+    }
+    cairo_destroy(cairo);
+    status = write_surface(path, surface, error);
     cairo_surface_destroy(surface);
     return status;
 }

@@ -203,6 +203,9 @@ typedef struct World {
 // Makes the world of a plan. Missing assets become stand-ins and diagnostics in the plan. Memory in `arena`.
 Status stage_play(FilmPlan *plan, Library *library, Arena *arena, World **world, Error *error);
 
+// The verbs that people act, one an index from 0; NULL beyond the last. Pure.
+const char *stage_verb(int index);
+
 // ---------------------------------------------------------------- asking
 
 // Everything that changes, at one instant. Arrays live in the arena given to world_at.

@@ -37,6 +37,15 @@ void action_point(const void *user, double time, Vec3 *point, Vec3 *normal)
 
 static const Verb *const families[] = {verbs_travel, verbs_stance, verbs_hands, verbs_face, verbs_objects};
 
+const char *stage_verb(int index)
+{
+    for (int f = 0; f < COUNT_OF(families); f++)
+        for (const Verb *verb = families[f]; verb->verb; verb++)
+            if (index-- == 0)
+                return verb->verb;
+    return NULL;
+}
+
 static const Verb *find_verb(const char *name)
 {
     for (int f = 0; f < COUNT_OF(families); f++)
