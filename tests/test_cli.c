@@ -4,6 +4,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <jansson.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -431,9 +432,9 @@ static void film_is_made_and_asked(void **state)
     expect("kinema reel actions -q", 1, "no directory was named");
     uint8_t *rgb;
     int width, height;
-    assert_int_equal(film_read_frame(in_directory("boards/actions.jpg"), 0, arena, &rgb, &width, &height, NULL),
-                     STATUS_OK);
+    assert_non_null(gdk_pixbuf_get_file_info(in_directory("boards/actions.jpg"), &width, &height));
     assert_int_equal(width, 2 * 16 + 2 * (3 * 176) + 8); // two entries of three steps
+    expect("rm -r boards", 0, NULL);
     assert_int_equal(film_read_frame(in_directory("sheet.png"), 0, arena, &rgb, &width, &height, NULL), STATUS_OK);
     assert_int_equal(width, 2 * 16 + 3 * 64 + 2 * 8);
     // the film carries its plan: the same film again, and a silent one

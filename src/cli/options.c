@@ -312,9 +312,10 @@ const Command commands[] = {
     {"sheet", "PROMPT...|FILM -o SHEET.png", "make a contact sheet: one row a shot, with time stamps",
      PROMPT_DETAILS "\nOf a prompt, only the frames shown are rendered; of a finished film they are read from it.",
      run_sheet, "output columns cell seconds size seed quality threads no-denoiser assets quiet help", 0, -1, false},
-    {"reel", "[actions|outfits|emotions|animals|all] [NAME...] -o DIR", "show everything kinema can play, on boards",
-     "Writes labelled boards into DIR (actions-1.jpg, ...): every action the stage plays, every outfit, emotion and "
-     "animal of its tables, a few pictures each, in draft quality unless --quality says otherwise. NAMEs keep only the "
+    {"reel", "[KIND [NAME...]] -o DIR", "show everything kinema can play, on boards",
+     "KIND: actions, outfits, emotions, animals, or all (as without one). Writes labelled boards into DIR "
+     "(actions-1.jpg, ...): every action the stage plays, every outfit, emotion and animal of its tables, a few "
+     "pictures each, in draft quality unless --quality says otherwise. NAMEs keep only the "
      "entries that begin so: kinema reel actions sit walk -o boards.",
      run_reel, "output seed quality threads no-denoiser assets quiet help", 0, -1, false},
     {"frame", "FILM N -o STILL.png", "take frame N, counted from 0, out of a film", NULL, run_frame, "output help", 2,
