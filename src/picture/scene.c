@@ -339,8 +339,6 @@ static void instance_pose(Scene *scene, int i)
     const Moment *moment = scene->moment;
     ScenePose *pose = &scene->poses[i];
     Affine open = moment->open.transforms[i], close = moment->close.transforms[i];
-    if (mesh->deforming)
-        open = close = affine_identity();
     bool first = scene->instances[i] == NULL;
     bool changed = first || affine_differs(open, pose->open) || affine_differs(close, pose->close);
     pose->open = open;
@@ -469,7 +467,7 @@ Vec3 scene_point_at(const Scene *scene, const Hit *hit, const Moment *moment)
             sum = vec3_mad(sum, both[k][t[1]], 0.5f * hit->u);
             sum = vec3_mad(sum, both[k][t[2]], 0.5f * hit->v);
         }
-        return sum;
+        return affine_point(moment->middle[hit->instance], sum);
     }
     const Vec3 *p = entry->mesh->positions;
     Vec3 local = vec3_scale(p[t[0]], w);

@@ -7,8 +7,10 @@
 
 // A number that is written out becomes so many entities; more stay one entity with a count.
 #define NUMBER_SEPARATE 12
-// As many people as the stage can walk about at once without crossing each other.
-#define CROWD_SHOWN 8
+// As many people as act one by one; more are a crowd: one entity with a count, which the stage fills with extras.
+#define CROWD_SHOWN 12
+// As many extras as are shown.
+#define CROWD_MOST 300
 
 static const char ordinals[] = " first second third fourth fifth sixth ";
 
@@ -188,8 +190,24 @@ int group_expand(Planner *planner, Reading *reading, int phrase, int entity, con
             crowd_report(planner, reading, phrase, NUMBER_SEPARATE);
         return PLAN_NONE;
     }
+    if (person && (amount->crowd || number > NUMBER_SEPARATE)) {
+        first->count = number;
+        planner->drafts[entity].plural = false;
+        const Sentence *s = &reading->s;
+        int of = phrase_before_of(reading, phrase);
+        if (of >= 0 && !amount_row(planner, s->tokens[s->phrases[of].head].text))
+            of = -1;
+        const Token *head = &s->tokens[s->phrases[of >= 0 ? of : phrase].head];
+        if (of >= 0 || amount_row(planner, head->text)) { // called a crowd, an audience
+            first->name = entity_name_free(planner, entity, head->text);
+            planner->drafts[entity].head = first->name;
+        }
+        if (number > CROWD_MOST)
+            crowd_report(planner, reading, phrase, CROWD_MOST);
+        return group_add(planner, &entity, 1, head->text);
+    }
     int total = amount->stated && number <= NUMBER_SEPARATE ? number : number < CROWD_SHOWN ? number : CROWD_SHOWN;
-    if (amount->crowd || total < number)
+    if (total < number)
         crowd_report(planner, reading, phrase, total);
     int members[NUMBER_SEPARATE] = {entity}, count = 1;
     Span span = first->span;

@@ -1,5 +1,6 @@
 // Scripts: placing people, waiting, looking, speaking.
 #include "stage/blocking.h"
+#include "stage/crowd/crowd.h"
 
 #include "stage/actions/handling.h"
 #include "stage/objects/objects.h"
@@ -100,7 +101,7 @@ void script_wait(Script *script, double end)
 static bool is_person(const FilmPlan *plan, int entity)
 {
     return entity >= 0 && entity < plan->entity_count && plan->entities[entity].kind == ENTITY_PERSON &&
-           !plan->entities[entity].offscreen;
+           !plan->entities[entity].offscreen && !crowd_is(&plan->entities[entity]);
 }
 
 #define ELBOW_ROOM 0.75f // metres from middle to middle of people who stand together

@@ -4,6 +4,7 @@
 #include "stage/blocking.h"
 #include "stage/camera.h"
 #include "stage/cast/cast.h"
+#include "stage/crowd/crowd.h"
 #include "stage/fill.h"
 #include "stage/sets/sets.h"
 
@@ -31,14 +32,19 @@ Status stage_play(FilmPlan *plan, Library *library, Arena *arena, World **out, E
     world->actors = ARENA_ARRAY(arena, struct Actor *, plan->entity_count);
     Status status = sets_build(world, error);
     for (int e = 0; e < plan->entity_count && status == STATUS_OK; e++)
-        if (plan->entities[e].kind == ENTITY_PERSON && !plan->entities[e].offscreen)
+        if (plan->entities[e].kind == ENTITY_PERSON && !plan->entities[e].offscreen && !crowd_is(&plan->entities[e]))
             status = actor_create(world, e, error);
     if (status == STATUS_OK)
         status = blocking_run(world, error);
+    if (status == STATUS_OK)
+        status = crowds_block(world, error);
     if (status != STATUS_OK)
         return status;
     qsort(world->events, (size_t)world->event_count, sizeof(Event), event_compare);
     status = cameras_solve(world, error);
+    if (status != STATUS_OK)
+        return status;
+    status = crowds_show(world, error);
     if (status != STATUS_OK)
         return status;
     fill_faces(world);

@@ -58,7 +58,7 @@ typedef struct GainKey { // piecewise linear
 
 // A mesh whose vertices move (people, cloth): evaluate() is pure and thread-safe.
 typedef struct Deformer {
-    void (*evaluate)(const void *user, double time, Vec3 *positions, Vec3 *normals); // vertex_count each, place space
+    void (*evaluate)(const void *user, double time, Vec3 *positions, Vec3 *normals); // vertex_count each, before the instance's transform
     const void *user;
 } Deformer;
 
@@ -82,7 +82,7 @@ typedef struct Instance {
     int mesh;
     int place;         // PLAN_NONE: in every place
     int entity;        // plan entity, or PLAN_NONE
-    Affine transform;  // place from mesh; ignored for deforming meshes (identity)
+    Affine transform;  // place from mesh; people's own meshes are in place space already: identity
     MotionKey *motion; // replaces translation and rotation when motion_count > 0; scale stays as in transform
     int motion_count;
     GainKey *glow; // multiplies material emission over time; NULL: 1
@@ -195,6 +195,7 @@ typedef struct World {
     int event_count, event_capacity;
     Speech *speeches;      // [plan->line_count], as spoken: phones drive the lips, samples the mix; NULL without lines
     struct Actor **actors; // per plan entity; NULL for what is not a person
+    struct Crowds *crowds; // the extras; NULL before they are placed
     struct Things *things; // what hands hold; NULL: nothing
     struct ShotPath *cameras; // per shot, see world_camera; NULL while building by hand (a fixed view is used)
     CameraPose *fixed_camera; // used when cameras is NULL (tests, previews)

@@ -182,6 +182,7 @@ void cast_mesh_normals(const CastMesh *mesh, const Vec3 *positions, Vec3 *normal
 // Adds it to the world; the actor's pose is shared between its meshes. Returns the world's mesh.
 int cast_mesh_show(World *world, const CastMesh *mesh, Mesh rest);
 void cast_mesh_evaluate(const void *user, double time, Vec3 *positions, Vec3 *normals);
+void *cast_skin_of_pose(const Actor *actor, const Pose *pose, Arena *arena); // for cast_mesh_posed
 void *cast_skin_pose(const void *body, double time, Arena *arena); // of an Actor
 void cast_mesh_posed(const void *user, const void *pose, Vec3 *positions, Vec3 *normals);
 

@@ -23,18 +23,23 @@ static Lane4 lane4(Vec3 v)
     return (Lane4){v.x, v.y, v.z, 0.0f};
 }
 
-static void skin_pose(const Actor *actor, double time, SkinPose *skin)
+static void skin_of_pose(const Actor *actor, const Pose *pose, SkinPose *skin)
 {
-    Pose pose;
     Skeleton skeleton;
-    track_pose(actor, time, &pose);
-    rig_solve(actor, &pose, &skeleton);
+    rig_solve(actor, pose, &skeleton);
     for (int i = 0; i < actor->bone_count; i++) {
         Affine m = affine_from(skeleton.joint[i], skeleton.rotation[i], vec3(1, 1, 1));
         m.p = vec3_sub(skeleton.joint[i], affine_vector(m, actor->joints[i]));
         skin->matrices[i] = (SkinMatrix){lane4(m.x), lane4(m.y), lane4(m.z), lane4(m.p)};
     }
-    memcpy(skin->face, pose.face, sizeof skin->face);
+    memcpy(skin->face, pose->face, sizeof skin->face);
+}
+
+static void skin_pose(const Actor *actor, double time, SkinPose *skin)
+{
+    Pose pose;
+    track_pose(actor, time, &pose);
+    skin_of_pose(actor, &pose, skin);
 }
 
 static void skin_morph(const CastMesh *mesh, const float *face, Vec3 *positions)
@@ -95,6 +100,13 @@ void cast_mesh_normals(const CastMesh *mesh, const Vec3 *positions, Vec3 *normal
         }
         normals[v] = n;
     }
+}
+
+void *cast_skin_of_pose(const Actor *actor, const Pose *pose, Arena *arena)
+{
+    SkinPose *skin = ARENA_NEW(arena, SkinPose);
+    skin_of_pose(actor, pose, skin);
+    return skin;
 }
 
 void *cast_skin_pose(const void *body, double time, Arena *arena)

@@ -1,0 +1,302 @@
+// The bodies of a crowd: people built as all others are, then made lighter.
+#include "stage/crowd/crowd.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// Edge of the cells in which vertices become one, metres: below the neck and of heads and hands. 0: as built.
+static const struct {
+    float body, fine;
+} grids[CROWD_LEVELS] = {{0.0f, 0.0f}, {0.022f, 0.009f}, {0.05f, 0.02f}};
+
+#define TEXTURE_SIDE 256 // of clothes; a skin keeps its own
+
+// ---------------------------------------------------------------- who they are
+
+static bool noun_sex(const Entity *crowd, Sex *sex)
+{
+    static const char male[] = "men man boys boy guys monks soldiers soldier knights knight sailors brothers";
+    static const char female[] = "women woman girls girl ladies nuns sisters bridesmaids cheerleaders";
+    const char *text[] = {crowd->name, crowd->noun, crowd->description};
+    for (int i = 0; i < COUNT_OF(text); i++) {
+        if (!text[i])
+            continue;
+        char word[64];
+        for (const char *p = text[i]; *p;) {
+            size_t length = strcspn(p, " ");
+            if (length && length < sizeof word) {
+                memcpy(word, p, length);
+                word[length] = 0;
+                if (text_contains_word(male, word) || text_contains_word(female, word)) {
+                    *sex = text_contains_word(male, word) ? SEX_MALE : SEX_FEMALE;
+                    return true;
+                }
+            }
+            p += length + (p[length] == ' ');
+        }
+    }
+    return false;
+}
+
+static Entity extra_entity(const World *world, const Entity *crowd, int index, RngKey key)
+{
+    static const char *const origins[] = {"caucasian", "african", "asian"};
+    uint64_t at = (uint64_t)index * 16;
+    Entity extra = *crowd;
+    PersonTraits *traits = &extra.person;
+    bool child = text_contains_word(crowd->noun, "child") || text_contains_word(crowd->name, "children") ||
+                 text_contains_word(crowd->name, "child") || text_contains_word(crowd->name, "students");
+    extra.count = 1;
+    extra.name = arena_printf(world->arena, "%s extra %d", crowd->name ? crowd->name : "crowd", index + 1);
+    if (!noun_sex(crowd, &traits->sex))
+        traits->sex = (index + (int)(rng_u64(key, 3) & 1)) % 2 ? SEX_MALE : SEX_FEMALE;
+    // Only what was said is worn by all; what people usually wear varies.
+    traits->garments = ARENA_ARRAY(world->arena, Garment, traits->garment_count + 1);
+    traits->garment_count = 0;
+    for (int i = 0; i < crowd->person.garment_count; i++)
+        if (crowd->person.garments[i].span.end > crowd->person.garments[i].span.begin)
+            traits->garments[traits->garment_count++] = crowd->person.garments[i];
+    // Ages of a street: mostly grown, few children and few very old.
+    traits->age_years = child ? rng_range(key, at, 7, 13) : 18.0f + 52.0f * powf(rng_float(key, at), 1.4f);
+    traits->height = 0.0f;
+    traits->muscle = rng_range(key, at + 1, 0.35f, 0.65f);
+    traits->weight = rng_range(key, at + 2, 0.35f, 0.72f);
+    if (!traits->ethnicity)
+        traits->ethnicity = origins[rng_u64(key, at + 3) % 3];
+    if (traits->sex == SEX_MALE && !child && rng_float(key, at + 4) < 0.25f)
+        traits->facial_hair = "beard";
+    return extra;
+}
+
+// ---------------------------------------------------------------- lighter meshes
+
+typedef struct Cell { // what becomes one vertex
+    int32_t key[6];
+    uint32_t vertex;
+} Cell;
+
+static int cell_compare(const void *a, const void *b)
+{
+    const Cell *x = a, *y = b;
+    int order = memcmp(x->key, y->key, sizeof x->key);
+    return order ? order : (x->vertex > y->vertex) - (x->vertex < y->vertex);
+}
+
+// The vertices of all meshes of the body, one after the other.
+typedef struct Whole {
+    int vertex_count, triangle_count;
+    const CastMesh **owner; // per vertex
+    int *local;             // index in the owner
+    Vec2 *uvs;
+    uint32_t *triangles;
+    uint16_t *materials;
+} Whole;
+
+// Teeth, tongue and lashes are not seen on extras.
+static bool is_seen(const CastMesh *mesh)
+{
+    return !mesh->name || (!strstr(mesh->name, "eeth") && !strstr(mesh->name, "tongue") && !strstr(mesh->name, "lash"));
+}
+
+static Whole whole_gather(const World *from, const Actor *actor, Arena *arena, const uint16_t *materials)
+{
+    Whole whole = {0};
+    for (int m = 0; m < actor->mesh_count; m++)
+        if (is_seen(&actor->meshes[m])) {
+            whole.vertex_count += actor->meshes[m].vertex_count;
+            whole.triangle_count += actor->meshes[m].triangle_count;
+        }
+    whole.owner = ARENA_ARRAY(arena, const CastMesh *, whole.vertex_count + 1);
+    whole.local = ARENA_ARRAY(arena, int, whole.vertex_count + 1);
+    whole.uvs = ARENA_ARRAY(arena, Vec2, whole.vertex_count + 1);
+    whole.triangles = ARENA_ARRAY(arena, uint32_t, whole.triangle_count * 3 + 1);
+    whole.materials = ARENA_ARRAY(arena, uint16_t, whole.triangle_count + 1);
+    int vertex = 0, triangle = 0;
+    for (int m = 0; m < actor->mesh_count; m++) {
+        const CastMesh *mesh = &actor->meshes[m];
+        if (!is_seen(mesh))
+            continue;
+        const Mesh *rest = &from->meshes[mesh->mesh].mesh;
+        for (int t = 0; t < mesh->triangle_count; t++) {
+            for (int k = 0; k < 3; k++)
+                whole.triangles[(triangle + t) * 3 + k] = mesh->triangles[t * 3 + k] + (uint32_t)vertex;
+            whole.materials[triangle + t] = materials[rest->triangle_materials[t]];
+        }
+        for (int v = 0; v < mesh->vertex_count; v++) {
+            whole.owner[vertex + v] = mesh;
+            whole.local[vertex + v] = v;
+            if (rest->uvs)
+                whole.uvs[vertex + v] = rest->uvs[v];
+        }
+        vertex += mesh->vertex_count;
+        triangle += mesh->triangle_count;
+    }
+    return whole;
+}
+
+static bool is_fine(const Actor *actor, Vec3 p)
+{
+    return p.y > 0.86f * actor->height || vec3_distance(p, actor->joints[actor->rig.wrist[0]]) < 0.17f ||
+           vec3_distance(p, actor->joints[actor->rig.wrist[1]]) < 0.17f;
+}
+
+// Vertex clustering (Rossignac and Borrel, 1993): of the vertices of a cell one stays. The texture is a part of the
+// cell, lest its islands grow together.
+static int whole_cluster(const Whole *whole, const Actor *actor, int level, uint32_t *stays)
+{
+    if (grids[level].body <= 0.0f) {
+        for (int v = 0; v < whole->vertex_count; v++)
+            stays[v] = (uint32_t)v;
+        return whole->vertex_count;
+    }
+    Cell *cells = memory_alloc(sizeof(Cell) * (size_t)whole->vertex_count);
+    int count = 0, mesh = 0;
+    const CastMesh *before = NULL;
+    for (int v = 0; v < whole->vertex_count; v++) {
+        const CastMesh *owner = whole->owner[v];
+        mesh += owner != before;
+        before = owner;
+        Vec3 p = owner->rest[whole->local[v]];
+        float edge = is_fine(actor, p) ? grids[level].fine : grids[level].body;
+        cells[v] = (Cell){{mesh, (int)floorf(p.x / edge), (int)floorf(p.y / edge), (int)floorf(p.z / edge),
+                           (int)floorf(whole->uvs[v].x * 12.0f), (int)floorf(whole->uvs[v].y * 12.0f)},
+                          (uint32_t)v};
+    }
+    qsort(cells, (size_t)whole->vertex_count, sizeof *cells, cell_compare);
+    for (int i = 0, end; i < whole->vertex_count; i = end) {
+        for (end = i; end < whole->vertex_count && !memcmp(cells[i].key, cells[end].key, sizeof cells[i].key);)
+            end++;
+        for (int k = i; k < end; k++)
+            stays[cells[k].vertex] = cells[(i + end) / 2].vertex;
+        count++;
+    }
+    free(cells);
+    return count;
+}
+
+static void level_make(CrowdBody *body, const Whole *whole, int level, Arena *arena)
+{
+    CastMesh *mesh = &body->levels[level];
+    Mesh *rest = &body->rest[level];
+    uint32_t *stays = memory_alloc(sizeof(uint32_t) * ((size_t)whole->vertex_count + 1));
+    uint32_t *made = memory_alloc(sizeof(uint32_t) * ((size_t)whole->vertex_count + 1));
+    int count = whole_cluster(whole, body->actor, level, stays), used = 0;
+    *mesh = (CastMesh){.actor = body->actor, .name = "extra"};
+    mesh->rest = ARENA_ARRAY(arena, Vec3, count + 1);
+    mesh->rest_normals = ARENA_ARRAY(arena, Vec3, count + 1);
+    mesh->bones = arena_alloc(arena, sizeof(uint8_t[INFLUENCES]) * (size_t)(count + 1));
+    mesh->weights = arena_alloc(arena, sizeof(float[INFLUENCES]) * (size_t)(count + 1));
+    Vec2 *uvs = ARENA_ARRAY(arena, Vec2, count + 1);
+    for (int v = 0; v < whole->vertex_count; v++) {
+        if (stays[v] != (uint32_t)v)
+            continue;
+        const CastMesh *owner = whole->owner[v];
+        int at = whole->local[v];
+        made[v] = (uint32_t)used;
+        mesh->rest[used] = owner->rest[at];
+        mesh->rest_normals[used] = owner->rest_normals[at];
+        memcpy(mesh->bones[used], owner->bones[at], sizeof mesh->bones[used]);
+        memcpy(mesh->weights[used], owner->weights[at], sizeof mesh->weights[used]);
+        uvs[used++] = whole->uvs[v];
+    }
+    uint32_t *triangles = ARENA_ARRAY(arena, uint32_t, whole->triangle_count * 3 + 3);
+    uint16_t *materials = ARENA_ARRAY(arena, uint16_t, whole->triangle_count + 1);
+    for (int t = 0; t < whole->triangle_count; t++) {
+        uint32_t corner[3];
+        for (int k = 0; k < 3; k++)
+            corner[k] = made[stays[whole->triangles[t * 3 + k]]];
+        if (corner[0] == corner[1] || corner[1] == corner[2] || corner[0] == corner[2])
+            continue;
+        memcpy(triangles + mesh->triangle_count * 3, corner, sizeof corner);
+        materials[mesh->triangle_count++] = whole->materials[t];
+    }
+    free(stays);
+    free(made);
+    mesh->vertex_count = used;
+    mesh->triangles = triangles;
+    *rest = (Mesh){.vertex_count = used,
+                   .triangle_count = mesh->triangle_count,
+                   .positions = mesh->rest,
+                   .normals = mesh->rest_normals,
+                   .uvs = uvs,
+                   .triangles = triangles,
+                   .triangle_materials = materials};
+}
+
+// ---------------------------------------------------------------- materials
+
+// A smaller copy: texels averaged in squares.
+static Image image_halve(const Image *source, Arena *arena)
+{
+    Image half = {.width = source->width / 2, .height = source->height / 2, .has_alpha = source->has_alpha};
+    half.pixels = arena_alloc(arena, (size_t)half.width * (size_t)half.height * 4);
+    for (int y = 0; y < half.height; y++)
+        for (int x = 0; x < half.width; x++)
+            for (int c = 0; c < 4; c++) {
+                const uint8_t *p = source->pixels + ((size_t)(2 * y) * (size_t)source->width + (size_t)(2 * x)) * 4 + c;
+                const uint8_t *q = p + (size_t)source->width * 4;
+                half.pixels[((size_t)y * (size_t)half.width + (size_t)x) * 4 + (size_t)c] =
+                    (uint8_t)((p[0] + p[4] + q[0] + q[4] + 2) / 4);
+            }
+    return half;
+}
+
+// Takes an image over; what several bodies share (skins, eyes) is there but once.
+static int image_take(World *world, const Image *image, bool whole)
+{
+    for (int i = world->image_count - 1; i >= 0; i--)
+        if (world->images[i].pixels == image->pixels)
+            return i;
+    Image taken = *image;
+    while (!whole && taken.width > TEXTURE_SIDE && taken.height > TEXTURE_SIDE)
+        taken = image_halve(&taken, world->arena);
+    return world_add_image(world, taken);
+}
+
+static uint16_t *materials_take(World *world, const World *from)
+{
+    uint16_t *taken = ARENA_ARRAY(world->arena, uint16_t, from->material_count + 1);
+    for (int i = 0; i < from->material_count; i++) {
+        Material material = from->materials[i];
+        bool skin = material.model == MATERIAL_SKIN || material.model == MATERIAL_EYE;
+        if (material.base_image >= 0)
+            material.base_image = image_take(world, &from->images[material.base_image], skin);
+        material.normal_image = -1; // too fine to be seen
+        material.roughness_image = -1;
+        taken[i] = (uint16_t)world_add_material(world, material);
+    }
+    return taken;
+}
+
+CrowdBody *crowd_body(World *world, int entity, int index)
+{
+    const Entity *crowd = &world->plan->entities[entity];
+    RngKey key = rng_key(world->plan->seed, crowd->name ? crowd->name : "crowd", "extras");
+    // A world of its own, in which the body is built and acts alone.
+    FilmPlan *plan = ARENA_NEW(world->arena, FilmPlan);
+    *plan = (FilmPlan){.seed = world->plan->seed,
+                       .fps = 24,
+                       .frame_count = 24 * 9,
+                       .entity_count = 1,
+                       .place_count = 1,
+                       .shot_count = 1};
+    plan->entities = ARENA_NEW(world->arena, Entity);
+    plan->entities[0] = extra_entity(world, crowd, index, key);
+    plan->places = ARENA_NEW(world->arena, Place);
+    plan->shots = ARENA_NEW(world->arena, Shot);
+    plan->shots[0].frame_count = plan->frame_count;
+    World *own = ARENA_NEW(world->arena, World);
+    *own = (World){.plan = plan, .library = world->library, .arena = world->arena};
+    own->places = ARENA_NEW(world->arena, PlaceInfo);
+    if (actor_create(own, 0, NULL) != STATUS_OK)
+        return NULL;
+    CrowdBody *body = ARENA_NEW(world->arena, CrowdBody);
+    body->actor = own->actors[0];
+    body->world = own;
+    Arena *scratch = arena_create();
+    Whole whole = whole_gather(own, body->actor, scratch, materials_take(world, own));
+    for (int level = 0; level < CROWD_LEVELS; level++)
+        level_make(body, &whole, level, world->arena);
+    arena_destroy(&scratch);
+    return body;
+}
