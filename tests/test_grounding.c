@@ -214,13 +214,21 @@ static void a_number_makes_so_many(void **state)
     }
 }
 
-static void crowds_are_shown_by_a_few(void **state)
+static void crowds_are_one_with_a_count(void **state)
 {
     (void)state;
     Arena *arena = arena_create();
     FilmPlan *plan = plan_of(arena, "A crowd of people waits in a plaza.");
-    assert_int_equal(kind_count(plan, ENTITY_PERSON), 8);
-    expect_report(plan, "crowd", "'A crowd of people' is shown as 8 of them");
+    assert_int_equal(kind_count(plan, ENTITY_PERSON), 1);
+    assert_int_equal(plan->entities[named(plan, "crowd")].count, 40);
+    plan = plan_of(arena, "An audience of two hundred waits in a theater. The audience applauds.");
+    assert_int_equal(kind_count(plan, ENTITY_PERSON), 1);
+    assert_int_equal(plan->entities[named(plan, "audience")].count, 200);
+    plan = plan_of(arena, "A thousand people march down a street.");
+    assert_int_equal(kind_count(plan, ENTITY_PERSON), 1);
+    expect_report(plan, "crowd", "'A thousand people' is shown as 300 of them");
+    plan = plan_of(arena, "A busy street.");
+    assert_int_equal(plan->entities[named(plan, "passersby")].count, 40);
     plan = plan_of(arena, "Fifty barrels stand on a dock.");
     assert_int_equal(kind_count(plan, ENTITY_PROP), 1);
     assert_int_equal(plan->entities[named(plan, "barrel")].count, 50);
@@ -699,7 +707,7 @@ int main(void)
         cmocka_unit_test(nouns_ground_in_their_sentences),
         cmocka_unit_test(nouns_never_looked_at_ground),
         cmocka_unit_test(a_number_makes_so_many),
-        cmocka_unit_test(crowds_are_shown_by_a_few),
+        cmocka_unit_test(crowds_are_one_with_a_count),
         cmocka_unit_test(members_differ_unless_they_are_twins),
         cmocka_unit_test(members_are_told_apart),
         cmocka_unit_test(asides_and_headings_are_read),

@@ -170,6 +170,7 @@ void camera_split(Planner *planner, Reading *reading, int begin)
 
 void cameras_complete(Planner *planner)
 {
+    crowds_of_places(planner);
     for (int i = 0; i < planner->shot_count; ++i) {
         Camera *camera = &planner->shots[i].camera;
         const Action *first = NULL, *main_action = NULL;
@@ -212,6 +213,8 @@ void cameras_complete(Planner *planner)
             if (camera->side == SIDE_OVER_SHOULDER)
                 camera->size = SHOT_MEDIUM_CLOSE;
             else if (camera->subject < 0)
+                camera->size = SHOT_WIDE;
+            else if (person && planner->entities[camera->subject].count > 1) // a crowd
                 camera->size = SHOT_WIDE;
             else if (person)
                 camera->size = travels                 ? SHOT_FULL

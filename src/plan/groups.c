@@ -51,6 +51,23 @@ static int phrase_before_of(const Reading *reading, int phrase)
     return phrase - 1;
 }
 
+// The whole number at a token: "fifty", "two hundred". False: there is none.
+static bool number_at(const Sentence *s, int at, int *number, int *end)
+{
+    Value value;
+    if (at >= s->count || value_read(s->tokens, s->count, at, &value) != 1 || value.kind != VALUE_NUMBER)
+        return false;
+    double n = value.number;
+    *end = at + 1;
+    if (*end < s->count && word_in(s->tokens[*end].text, " hundred thousand dozen ")) {
+        char first = s->tokens[*end].text[0];
+        n *= first == 'h' ? 100 : first == 't' ? 1000 : 12;
+        ++*end;
+    }
+    *number = (int)clampf((float)n, 1, 1000);
+    return true;
+}
+
 Amount phrase_amount(Planner *planner, Reading *reading, int phrase)
 {
     const Sentence *s = &reading->s;
@@ -94,7 +111,7 @@ Amount phrase_amount(Planner *planner, Reading *reading, int phrase)
             amount_take(&amount, row, z);
             if (half)
                 amount.number = (amount.number + 1) / 2;
-            amount.stated = amount.stated || word_in(t[z].text, " dozen pair couple trio both ");
+            amount.stated = amount.stated || word_in(t[z].text, " dozen pair couple trio both score hundred thousand million ");
             tokens_use(reading, half ? z - 1 : z, z + 1);
         }
     }
@@ -111,20 +128,18 @@ Amount phrase_amount(Planner *planner, Reading *reading, int phrase)
         amount.stated = counted || amount.number <= 3;
         for (int i = 0; i < s->fact_count; ++i) { // "a family of four", "a group of five"
             const Fact *fact = &s->facts[i];
-            Value value;
+            int number_end;
             if (fact->kind == FACT_PREPOSITION && fact->head == p->head && strcmp(t[fact->prep].text, "of") == 0 &&
-                value_read(t, s->count, fact->dependent, &value) == 1 && value.kind == VALUE_NUMBER) {
-                amount.number = (int)clampf((float)value.number, 1, 1000);
+                number_at(s, fact->dependent, &amount.number, &number_end)) {
                 amount.stated = true;
-                tokens_use(reading, fact->dependent, fact->dependent + 1);
+                tokens_use(reading, fact->dependent, number_end);
             }
         }
         if (p->end + 1 < s->count && strcmp(t[p->end].text, "of") == 0) { // where "four" is no phrase
-            Value value;
-            if (value_read(t, s->count, p->end + 1, &value) == 1 && value.kind == VALUE_NUMBER) {
-                amount.number = (int)clampf((float)value.number, 1, 1000);
+            int number_end;
+            if (number_at(s, p->end + 1, &amount.number, &number_end)) {
                 amount.stated = true;
-                tokens_use(reading, p->end, p->end + 2);
+                tokens_use(reading, p->end, number_end);
             }
         }
     } else if (plural && !amount.stated && amount.said_at < 0) {
@@ -159,6 +174,26 @@ void group_mention(Planner *planner, int group)
         if (i < 6)
             entity_mention(planner, g->members[i]);
         planner->drafts[g->members[i]].group = group;
+    }
+}
+
+void crowds_of_places(Planner *planner)
+{
+    for (int p = 0; p < planner->place_count; ++p) {
+        const Place *place = &planner->places[p];
+        bool busy = false, there = false;
+        static const char *const words[] = {"busy", "crowded", "bustling", "packed", "teeming"};
+        for (int i = 0; i < COUNT_OF(words); ++i)
+            busy = busy || text_contains_word(place->name, words[i]);
+        for (int e = 0; e < planner->entity_count; ++e)
+            there = there || (planner->entities[e].kind == ENTITY_PERSON && planner->entities[e].count > 1 &&
+                              (planner->entities[e].place == p || planner->entities[e].place == PLAN_NONE));
+        if (!busy || there || planner_full(planner, planner->entity_count, ENTITY_LIMIT, "things", place->span))
+            continue;
+        int crowd = entity_add(planner, ENTITY_PERSON, "passersby", "person", place->span);
+        planner->entities[crowd].count = 40;
+        planner->entities[crowd].place = p;
+        planner->drafts[crowd].head = "passersby";
     }
 }
 
@@ -198,7 +233,8 @@ int group_expand(Planner *planner, Reading *reading, int phrase, int entity, con
         if (of >= 0 && !amount_row(planner, s->tokens[s->phrases[of].head].text))
             of = -1;
         const Token *head = &s->tokens[s->phrases[of >= 0 ? of : phrase].head];
-        if (of >= 0 || amount_row(planner, head->text)) { // called a crowd, an audience
+        bool number_word = word_in(head->text, " dozen dozens hundred hundreds thousand thousands million millions ");
+        if (!number_word && (of >= 0 || amount_row(planner, head->text))) { // called a crowd, an audience
             first->name = entity_name_free(planner, entity, head->text);
             planner->drafts[entity].head = first->name;
         }

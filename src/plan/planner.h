@@ -324,6 +324,7 @@ const char *const *verb_frame(const Planner *planner, const Sentence *s, int ver
 const char *entity_name_free(Planner *planner, int entity, const char *name); // "hiker", "hiker 2"
 int entity_add(Planner *planner, EntityKind kind, const char *name, const char *noun, Span span);
 void entity_mention(Planner *planner, int entity);
+void crowds_of_places(Planner *planner); // "a busy street": a crowd is there, when no other is
 int entity_resolve(Planner *planner, Reading *reading, int phrase); // noun phrase -> entity, created when new
 int pronoun_resolve(Planner *planner, const char *pronoun);
 // The same for a token of a sentence: reports a pronoun that could mean two.

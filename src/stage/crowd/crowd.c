@@ -503,7 +503,7 @@ Status crowds_show(World *world, Error *error)
                 most = crowds->scenes[i].count;
         if (!most)
             continue;
-        casting.body_count = most / 5 < 6 ? 6 : most / 5 > CROWD_BODIES ? CROWD_BODIES : most / 5;
+        casting.body_count = most / 4 < 8 ? 8 : most / 4 > CROWD_BODIES ? CROWD_BODIES : most / 4;
         for (int i = 0; i < crowds->count; i++)
             if (crowds->scenes[i].entity == e)
                 scene_show(&casting, &crowds->scenes[i]);

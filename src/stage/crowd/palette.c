@@ -61,7 +61,10 @@ static Entity extra_entity(const World *world, const Entity *crowd, int index, R
     traits->height = 0.0f;
     traits->muscle = rng_range(key, at + 1, 0.35f, 0.65f);
     traits->weight = rng_range(key, at + 2, 0.35f, 0.72f);
-    if (!traits->ethnicity)
+    bool said = false; // else the one that was drawn for the crowd is not that of all
+    for (int i = 0; i < COUNT_OF(origins); i++)
+        said = said || text_contains_word(crowd->description, origins[i]);
+    if (!said)
         traits->ethnicity = origins[rng_u64(key, at + 3) % 3];
     if (traits->sex == SEX_MALE && !child && rng_float(key, at + 4) < 0.25f)
         traits->facial_hair = "beard";

@@ -45,7 +45,7 @@ static void find_blocks(Ground *ground)
             high = vec3(fmaxf(high.x, p.x), fmaxf(high.y, p.y), fmaxf(high.z, p.z));
         }
         bool shell = high.x - low.x > 5.0f || high.z - low.z > 5.0f; // rooms, streets, grounds
-        if (shell || high.y < floor_y + 0.15f || low.y > floor_y + 1.7f)
+        if (shell || high.y < floor_y + 0.4f || low.y > floor_y + 1.7f)
             continue;
         Block block = {low.x - 0.28f, high.x + 0.28f, low.z - 0.28f, high.z + 0.28f};
         ARRAY_PUSH(ground->blocks, ground->block_count, ground->block_capacity, block);
@@ -201,6 +201,32 @@ static void spots_anywhere(Ground *ground, int wanted, float space)
 
 // ---------------------------------------------------------------- those who go
 
+typedef struct Lane {
+    bool along_z;
+    float across, begin, length, yaw;
+    int number;
+} Lane;
+
+// Evenly spread, then each moved at most by what keeps LANE_SPACE to the next, also over the ends.
+static void lane_fill(Ground *ground, const Lane *lane, int walkers)
+{
+    float slack = lane->length / (float)(walkers > 0 ? walkers : 1);
+    float offset = rng_float(ground->key, (uint64_t)lane->number + 80000);
+    for (int i = 0; i < walkers; i++) {
+        uint64_t at = (uint64_t)(lane->number * 512 + i) * 2 + 90000;
+        float jitter = rng_range(ground->key, at, -0.5f, 0.5f) * fmaxf(0.0f, slack - LANE_SPACE);
+        float s = lane->begin + fmodf(((float)i + offset) * slack + jitter + lane->length, lane->length);
+        float aside = lane->across + rng_range(ground->key, at + 1, -0.1f, 0.1f), y = ground->place->walk_min.y;
+        Extra *extra =
+            extra_add(ground, lane->along_z ? vec3(aside, y, s) : vec3(s, y, aside), lane->yaw, ground->scene->doing);
+        if (!extra)
+            return;
+        extra->pace = lane->number % CROWD_PACES;
+        extra->scale = 1.0f; // strides fit the pace
+        extra->speed = 1.0f; // set when the bodies are known
+    }
+}
+
 // Lanes along the place's path. All in a lane go the same way at the same pace, so that they keep their distance; the
 // right half of the way goes one way, the left half the other. A lane that something stands in is left out.
 static void spots_lanes(Ground *ground, int wanted)
@@ -221,40 +247,22 @@ static void spots_lanes(Ground *ground, int wanted)
     if (lanes < 1 || most < 1)
         return;
     bool forward = (along_z ? way.z : way.x) < 0.0f; // of the path
-    bool *open = ARENA_ARRAY(ground->world->arena, bool, lanes);
-    int open_count = 0;
-    for (int l = 0; l < lanes; l++) {
-        float across = lanes > 1 ? lerpf(left, right, (float)l / (float)(lanes - 1)) : 0.5f * (left + right);
-        open[l] = true;
-        for (float s = begin; s <= end && open[l]; s += 0.25f)
-            open[l] = !is_blocked(ground, along_z ? vec3(across, 0, s) : vec3(s, 0, across));
-        open_count += open[l];
+    float *across = ARENA_ARRAY(ground->world->arena, float, lanes + 1);
+    int count = 0;
+    for (float x = left; x <= right && count < lanes; x += 0.06f) { // as many lines as nothing stands in
+        bool open = count == 0 || x >= across[count - 1] + LANE_WIDTH;
+        for (float s = begin; s <= end && open; s += 0.25f)
+            open = !is_blocked(ground, along_z ? vec3(x, 0, s) : vec3(s, 0, x));
+        if (open)
+            across[count++] = x;
     }
-    for (int l = 0, done = 0; l < lanes; l++) {
-        if (!open[l])
-            continue;
-        float across = lanes > 1 ? lerpf(left, right, (float)l / (float)(lanes - 1)) : 0.5f * (left + right);
-        int share = (wanted - scene->count + open_count - done - 1) / (open_count - done);
-        int count = share < most ? share : most;
-        done++;
-        bool back = !scene->one_way && (open_count < 2 ? false : l < lanes / 2);
-        float sign = (forward != back) ? -1.0f : 1.0f;
+    for (int l = 0; l < count; l++) {
+        int share = (wanted - scene->count + count - l - 1) / (count - l);
+        int walkers = share < most ? share : most;
+        bool back = !scene->one_way && count > 1 && l < count / 2;
+        float sign = forward != back ? -1.0f : 1.0f;
         float yaw = along_z ? (sign > 0.0f ? 0.0f : PI_F) : (sign > 0.0f ? 0.5f : -0.5f) * PI_F;
-        float offset = rng_float(ground->key, (uint64_t)l + 80000), slack = length / (float)(count > 0 ? count : 1);
-        for (int i = 0; i < count; i++) {
-            uint64_t at = (uint64_t)(l * 512 + i) * 2 + 90000;
-            float jitter = rng_range(ground->key, at, -0.5f, 0.5f) * fmaxf(0.0f, slack - LANE_SPACE);
-            float s = begin + fmodf(((float)i + offset) * slack + jitter + length, length);
-            float aside = across + rng_range(ground->key, at + 1, -0.1f, 0.1f);
-            Extra *extra =
-                extra_add(ground, along_z ? vec3(aside, place->walk_min.y, s) : vec3(s, place->walk_min.y, aside), yaw,
-                          scene->doing);
-            if (!extra)
-                return;
-            extra->pace = l % CROWD_PACES;
-            extra->scale = 1.0f; // strides fit the pace
-            extra->speed = 1.0f; // set when the bodies are known
-        }
+        lane_fill(ground, &(Lane){along_z, across[l], begin, length, yaw, l}, walkers);
     }
 }
 
