@@ -1,5 +1,6 @@
 // Scripts: placing people, waiting, looking, speaking.
 #include "stage/blocking.h"
+#include "stage/crowd/crowd.h"
 
 #include "stage/actions/handling.h"
 #include "stage/actions/pairs.h"

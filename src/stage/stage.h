@@ -205,7 +205,7 @@ typedef struct World {
 
 // Makes the world of a plan. Missing assets become stand-ins and diagnostics in the plan. Memory in `arena`.
 Status stage_play(FilmPlan *plan, Library *library, Arena *arena, World **world, Error *error);
-// The frames of verbs that people play, one after the other; NULL beyond the last. Thread-safety: safe.
+// The verbs that people act, one an index from 0; NULL beyond the last. Pure.
 const char *stage_verb(int index);
 
 // ---------------------------------------------------------------- asking

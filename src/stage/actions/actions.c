@@ -58,6 +58,15 @@ bool action_whereabouts(const Script *script, int entity, const Shot *shot, Vec3
 static const Verb *const families[] = {verbs_travel, verbs_stance,  verbs_gestures, verbs_hands,
                                        verbs_face,   verbs_objects, verbs_work};
 
+const char *stage_verb(int index)
+{
+    for (int f = 0; f < COUNT_OF(families); f++)
+        for (const Verb *verb = families[f]; verb->verb; verb++)
+            if (index-- == 0)
+                return verb->verb;
+    return NULL;
+}
+
 static const Verb *find_verb(const char *name)
 {
     for (int f = 0; f < COUNT_OF(families); f++)

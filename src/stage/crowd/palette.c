@@ -85,12 +85,18 @@ static int cell_compare(const void *a, const void *b)
     return order ? order : (x->vertex > y->vertex) - (x->vertex < y->vertex);
 }
 
-// The vertices of all meshes of the body, one after the other.
+// The vertices of all meshes of the body, one after the other, at rest.
+typedef struct Point {
+    Vec3 position, normal;
+    Vec2 uv;
+    uint8_t bones[INFLUENCES];
+    float weights[INFLUENCES];
+    int mesh;
+} Point;
+
 typedef struct Whole {
     int vertex_count, triangle_count;
-    const CastMesh **owner; // per vertex
-    int *local;             // index in the owner
-    Vec2 *uvs;
+    Point *points;
     uint32_t *triangles;
     uint16_t *materials;
 } Whole;
@@ -101,39 +107,66 @@ static bool is_seen(const CastMesh *mesh)
     return !mesh->name || (!strstr(mesh->name, "eeth") && !strstr(mesh->name, "tongue") && !strstr(mesh->name, "lash"));
 }
 
+// What is no skin of its own (hair that swings, cloth that hangs) goes with what it is nearest to.
+static void point_bind(const Actor *actor, const Whole *whole, Point *point)
+{
+    memset(point->bones, 0, sizeof point->bones);
+    memset(point->weights, 0, sizeof point->weights);
+    point->bones[0] = (uint8_t)actor->rig.head;
+    point->weights[0] = 1.0f;
+    float best = 1e9f;
+    for (int v = 0; v < whole->vertex_count && point->position.y < 0.8f * actor->height; v += 5) {
+        const Point *other = &whole->points[v];
+        float gap = vec3_distance(other->position, point->position);
+        if (gap >= best)
+            continue;
+        best = gap;
+        memcpy(point->bones, other->bones, sizeof point->bones);
+        memcpy(point->weights, other->weights, sizeof point->weights);
+    }
+}
+
 static Whole whole_gather(const World *from, const Actor *actor, Arena *arena, const uint16_t *materials)
 {
     Whole whole = {0};
-    for (int m = 0; m < actor->mesh_count; m++)
-        if (is_seen(&actor->meshes[m])) {
-            whole.vertex_count += actor->meshes[m].vertex_count;
-            whole.triangle_count += actor->meshes[m].triangle_count;
-        }
-    whole.owner = ARENA_ARRAY(arena, const CastMesh *, whole.vertex_count + 1);
-    whole.local = ARENA_ARRAY(arena, int, whole.vertex_count + 1);
-    whole.uvs = ARENA_ARRAY(arena, Vec2, whole.vertex_count + 1);
-    whole.triangles = ARENA_ARRAY(arena, uint32_t, whole.triangle_count * 3 + 1);
-    whole.materials = ARENA_ARRAY(arena, uint16_t, whole.triangle_count + 1);
-    int vertex = 0, triangle = 0;
+    int vertices = 0, triangles = 0;
     for (int m = 0; m < actor->mesh_count; m++) {
-        const CastMesh *mesh = &actor->meshes[m];
-        if (!is_seen(mesh))
-            continue;
-        const Mesh *rest = &from->meshes[mesh->mesh].mesh;
-        for (int t = 0; t < mesh->triangle_count; t++) {
-            for (int k = 0; k < 3; k++)
-                whole.triangles[(triangle + t) * 3 + k] = mesh->triangles[t * 3 + k] + (uint32_t)vertex;
-            whole.materials[triangle + t] = materials[rest->triangle_materials[t]];
-        }
-        for (int v = 0; v < mesh->vertex_count; v++) {
-            whole.owner[vertex + v] = mesh;
-            whole.local[vertex + v] = v;
-            if (rest->uvs)
-                whole.uvs[vertex + v] = rest->uvs[v];
-        }
-        vertex += mesh->vertex_count;
-        triangle += mesh->triangle_count;
+        const Mesh *rest = &from->meshes[actor->meshes[m].mesh].mesh;
+        vertices += rest->vertex_count;
+        triangles += rest->triangle_count;
     }
+    whole.points = ARENA_ARRAY(arena, Point, vertices + 1);
+    whole.triangles = ARENA_ARRAY(arena, uint32_t, triangles * 3 + 1);
+    whole.materials = ARENA_ARRAY(arena, uint16_t, triangles + 1);
+    for (int pass = 0; pass < 2; pass++) // first those with bones of their own
+        for (int m = 0; m < actor->mesh_count; m++) {
+            const CastMesh *mesh = &actor->meshes[m];
+            const Mesh *rest = &from->meshes[mesh->mesh].mesh;
+            bool own = mesh->vertex_count == rest->vertex_count && mesh->bones && mesh->weights &&
+                       rest->vertex_count > 0 && mesh->weights[0][0] > 0.0f;
+            if (!is_seen(mesh) || own != (pass == 0))
+                continue;
+            int first = whole.vertex_count;
+            for (int v = 0; v < rest->vertex_count; v++) {
+                Point *point = &whole.points[first + v];
+                *point = (Point){.position = own ? mesh->rest[v] : rest->positions[v],
+                                 .normal = rest->normals ? rest->normals[v] : vec3(0, 1, 0),
+                                 .uv = rest->uvs ? rest->uvs[v] : (Vec2){0, 0},
+                                 .mesh = m};
+                if (own) {
+                    memcpy(point->bones, mesh->bones[v], sizeof point->bones);
+                    memcpy(point->weights, mesh->weights[v], sizeof point->weights);
+                } else {
+                    point_bind(actor, &whole, point);
+                }
+            }
+            for (int t = 0; t < rest->triangle_count; t++) {
+                for (int k = 0; k < 3; k++)
+                    whole.triangles[whole.triangle_count * 3 + k] = rest->triangles[t * 3 + k] + (uint32_t)first;
+                whole.materials[whole.triangle_count++] = materials[rest->triangle_materials[t]];
+            }
+            whole.vertex_count += rest->vertex_count;
+        }
     return whole;
 }
 
@@ -153,16 +186,13 @@ static int whole_cluster(const Whole *whole, const Actor *actor, int level, uint
         return whole->vertex_count;
     }
     Cell *cells = memory_alloc(sizeof(Cell) * (size_t)whole->vertex_count);
-    int count = 0, mesh = 0;
-    const CastMesh *before = NULL;
+    int count = 0;
     for (int v = 0; v < whole->vertex_count; v++) {
-        const CastMesh *owner = whole->owner[v];
-        mesh += owner != before;
-        before = owner;
-        Vec3 p = owner->rest[whole->local[v]];
+        const Point *point = &whole->points[v];
+        Vec3 p = point->position;
         float edge = is_fine(actor, p) ? grids[level].fine : grids[level].body;
-        cells[v] = (Cell){{mesh, (int)floorf(p.x / edge), (int)floorf(p.y / edge), (int)floorf(p.z / edge),
-                           (int)floorf(whole->uvs[v].x * 12.0f), (int)floorf(whole->uvs[v].y * 12.0f)},
+        cells[v] = (Cell){{point->mesh, (int)floorf(p.x / edge), (int)floorf(p.y / edge), (int)floorf(p.z / edge),
+                           (int)floorf(point->uv.x * 12.0f), (int)floorf(point->uv.y * 12.0f)},
                           (uint32_t)v};
     }
     qsort(cells, (size_t)whole->vertex_count, sizeof *cells, cell_compare);
@@ -193,14 +223,13 @@ static void level_make(CrowdBody *body, const Whole *whole, int level, Arena *ar
     for (int v = 0; v < whole->vertex_count; v++) {
         if (stays[v] != (uint32_t)v)
             continue;
-        const CastMesh *owner = whole->owner[v];
-        int at = whole->local[v];
+        const Point *point = &whole->points[v];
         made[v] = (uint32_t)used;
-        mesh->rest[used] = owner->rest[at];
-        mesh->rest_normals[used] = owner->rest_normals[at];
-        memcpy(mesh->bones[used], owner->bones[at], sizeof mesh->bones[used]);
-        memcpy(mesh->weights[used], owner->weights[at], sizeof mesh->weights[used]);
-        uvs[used++] = whole->uvs[v];
+        mesh->rest[used] = point->position;
+        mesh->rest_normals[used] = point->normal;
+        memcpy(mesh->bones[used], point->bones, sizeof mesh->bones[used]);
+        memcpy(mesh->weights[used], point->weights, sizeof mesh->weights[used]);
+        uvs[used++] = point->uv;
     }
     uint32_t *triangles = ARENA_ARRAY(arena, uint32_t, whole->triangle_count * 3 + 3);
     uint16_t *materials = ARENA_ARRAY(arena, uint16_t, whole->triangle_count + 1);
@@ -288,6 +317,8 @@ CrowdBody *crowd_body(World *world, int entity, int index)
     plan->places = ARENA_NEW(world->arena, Place);
     plan->shots = ARENA_NEW(world->arena, Shot);
     plan->shots[0].frame_count = plan->frame_count;
+    plan->shots[0].camera.size = SHOT_EXTREME_WIDE; // nobody comes near
+    plan->shots[0].camera.subject = plan->shots[0].camera.subject2 = plan->shots[0].camera.over = PLAN_NONE;
     World *own = ARENA_NEW(world->arena, World);
     *own = (World){.plan = plan, .library = world->library, .arena = world->arena};
     own->places = ARENA_NEW(world->arena, PlaceInfo);
