@@ -76,15 +76,6 @@ static const Verb *find_verb(const char *name)
     return NULL;
 }
 
-const char *stage_verb(int index)
-{
-    for (int f = 0; f < COUNT_OF(families); f++)
-        for (const Verb *verb = families[f]; verb->verb; verb++)
-            if (index-- == 0)
-                return verb->verb;
-    return NULL;
-}
-
 bool blocking_act(Script *script, const Action *action, const Shot *shot)
 {
     const Verb *verb = find_verb(action->played ? action->played : action->verb);
