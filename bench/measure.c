@@ -250,6 +250,8 @@ static void measure_meshes(const World *world, const Actor *actor, const Limb *l
     for (int i = 0; i < actor->mesh_count; i++) {
         const CastMesh *mesh = &actor->meshes[i];
         const WorldMesh *shown = &world->meshes[mesh->mesh];
+        if (shown->mesh.vertex_count != mesh->vertex_count)
+            continue; // hair: its roots are the mesh, its strands are shown
         Vec3 *positions = memory_alloc(sizeof(Vec3) * (size_t)(mesh->vertex_count + 1) * 2);
         shown->deformer.evaluate(shown->deformer.user, time, positions, positions + mesh->vertex_count + 1);
         double spent = processor_seconds();

@@ -7,6 +7,7 @@
 
 // A number that is written out becomes so many entities; more stay one entity with a count.
 #define NUMBER_SEPARATE 12
+#define COUNT_MOST 1000 // of an entity, as the plan has it
 // As many people as act one by one; more are a crowd: one entity with a count, which the stage fills with extras.
 #define CROWD_SHOWN 12
 // As many extras as are shown.
@@ -111,7 +112,8 @@ Amount phrase_amount(Planner *planner, Reading *reading, int phrase)
             amount_take(&amount, row, z);
             if (half)
                 amount.number = (amount.number + 1) / 2;
-            amount.stated = amount.stated || word_in(t[z].text, " dozen pair couple trio both score hundred thousand million ");
+            amount.stated =
+                amount.stated || word_in(t[z].text, " dozen pair couple trio both score hundred thousand million ");
             tokens_use(reading, half ? z - 1 : z, z + 1);
         }
     }
@@ -145,6 +147,7 @@ Amount phrase_amount(Planner *planner, Reading *reading, int phrase)
     } else if (plural && !amount.stated && amount.said_at < 0) {
         amount.number = 3; // "trees": some
     }
+    amount.number = amount.number < COUNT_MOST ? amount.number : COUNT_MOST;
     return amount;
 }
 
