@@ -180,7 +180,7 @@ static void read_camera(Setup *s)
                     (beside && vec3_distance(first.hips, last.hips) > TRACK_TRAVEL);
         // an animal that goes many times its length is accompanied, from the side
         s->tracks |= world_is_creature(s->world, s->subject) && camera->move == CAMERA_STATIC &&
-                     vec3_distance(first.hips, last.hips) > 2.5f * world_frame_size(s->world, s->subject);
+                     vec3_distance(first.hips, last.hips) > 0.8f * world_frame_size(s->world, s->subject);
         if (s->tracks && beside && camera->size == SHOT_AUTO)
             s->extent = 1.6f; // close enough for the sides of a corridor
     }

@@ -365,6 +365,29 @@ void beast_company(Beast *beast)
     }
 }
 
+void beast_drift(Beast *beast)
+{
+    bool swims = beast->creature->kind.plan->swims;
+    if (!swims && beast->posture != POSTURE_FLY)
+        return;
+    float speed = swims ? 0.5f * creature_speed(beast->creature, 0) : 0.25f * creature_airspeed(beast->creature);
+    float way = speed * (float)(beast->end - beast->begin) * rng_range(beast->member->key, 17, 0.9f, 1.1f);
+    Vec3 along = vec3(sinf(beast->yaw), 0, cosf(beast->yaw));
+    Vec3 from = vec3_mad(beast->position, along, -0.5f * way), to = vec3_mad(beast->position, along, 0.5f * way);
+    to.y += 0.1f * way * rng_range(beast->member->key, 18, -1.0f, 1.0f);
+    beast->position = from;
+    beast_move(beast, (CreatureMove){.begin = beast->begin,
+                                     .end = beast->end,
+                                     .from = from,
+                                     .to = to,
+                                     .yaw = beast->yaw,
+                                     .to_yaw = beast->yaw + rng_range(beast->member->key, 19, -0.3f, 0.3f),
+                                     .travels = true,
+                                     .rolling_start = true,
+                                     .rolling_end = true,
+                                     .posture = beast->posture});
+}
+
 static void act_jump(Beast *beast, const Action *action, const Act *act)
 {
     (void)act;

@@ -147,7 +147,7 @@ Vec3 coat_color(const Sculpture *s, Vec3 position, Vec3 normal, int paint, int b
         color = vec3_lerp(color, kind->dark, clampf(fmaxf(low, fmaxf(mouth * 0.9f, ear)), 0.0f, 1.0f));
     }
     if (paint == PAINT_EAR && normal.z > 0.25f && kind->ear != EAR_FLOP) // the open side of the ear shows skin
-        color = vec3_lerp(color, vec3(0.42f, 0.24f, 0.2f), 0.6f * smoothstepf(0.25f, 0.7f, normal.z));
+        color = vec3_lerp(color, vec3(0.36f, 0.22f, 0.19f), 0.42f * smoothstepf(0.25f, 0.7f, normal.z));
     return vec3(clampf(color.x * grain, 0.004f, 0.9f), clampf(color.y * grain, 0.004f, 0.9f),
                 clampf(color.z * grain, 0.004f, 0.9f));
 }

@@ -220,9 +220,18 @@ Status creature_create(World *world, int entity, Error *error)
     creature->name = e->name ? e->name : kind->name;
     creature->world = world;
     RngKey key = rng_key(plan->seed, creature->name, "creature");
-    creature_build(creature, kind, key, world->arena);
-    if (e->scale > 0.0f && fabsf(e->scale - 1.0f) > 0.01f && false)
-        creature->kind.height *= e->scale;
+    const Creature *twin = NULL; // another of the same looks lends its body
+    for (int i = 0; i < entity && !twin; i++)
+        if (world->creatures[i] && memcmp(&world->creatures[i]->kind, kind, sizeof *kind) == 0)
+            twin = world->creatures[i];
+    if (twin) {
+        *creature = *twin;
+        creature->entity = entity;
+        creature->name = e->name ? e->name : kind->name;
+        creature->performed = false;
+    } else {
+        creature_build(creature, kind, key, world->arena);
+    }
     creature->member_count = e->count > 1 ? e->count < MEMBERS_MAX ? e->count : MEMBERS_MAX : 1;
     creature->members = ARENA_ARRAY(world->arena, Member, creature->member_count);
     int materials[CREATURE_MESHES_MAX] = {0};

@@ -229,6 +229,8 @@ static void write_member(Beast *beast)
         }
         if (first)
             beast_company(beast);
+        if (first && beast->time <= beast->begin + 1e-6)
+            beast_drift(beast);
         beast_hold(beast, beast->end, beast->posture);
     }
 }
@@ -312,6 +314,8 @@ Status creatures_run(World *world, Error *error)
     (void)error;
     FilmPlan *plan = world->plan;
     double seconds = plan_seconds(plan);
+    if (world->creatures)
+        underwater_places(world);
     for (int e = 0; e < plan->entity_count && world->creatures; e++) {
         Creature *creature = world->creatures[e];
         if (!creature)

@@ -32,8 +32,12 @@ static inline double action_time(const World *world, const Shot *shot)
     return plan_frame_time(world->plan, shot->begin_frame);
 }
 
+// ---- underwater.c
+void underwater_places(World *world); // after the creatures are made
+
 // ---- acts.c
 bool beast_act(Beast *beast, const Action *action); // false: nothing it can do
+void beast_drift(Beast *beast);                     // fish and birds in the air are never still
 void beast_company(Beast *beast);                   // without an action of its own: goes along with who leads it
 
 #endif

@@ -489,7 +489,7 @@ static void sculpt_tail_hair(Sculpture *s, const Kind *k)
     float H = k->height, l = k->fin * H; // `fin`: length of the tail's hair
     for (int i = 0; i < 260 && l > 0.0f; i++) {
         uint64_t n = 20000u + 5u * (uint64_t)i;
-        float t = powf(rng_float(s->key, n), k->tail_brush < 0.0f ? 0.25f : 1.0f);
+        float t = powf(rng_float(s->key, n), k->tail_brush < 0.0f ? 0.1f : 1.0f);
         int bone = BONE_TAIL + (int)fminf(t * 5.0f, 4.0f);
         Vec3 p = s->bones[bone].joint, q = bone < BONE_TAIL + 4
                                                ? s->bones[bone + 1].joint

@@ -310,6 +310,9 @@ static void vertex_finish(const Finish *f, int v)
     int list[512], count = 0;
     float sums[CREATURE_BONES_MAX] = {0}, nearest = 1e9f;
     float distances[512];
+    // in the head the jaw must not drag the muzzle along
+    float into = smoothstepf(s->fine_low.z, lerpf(s->fine_low.z, s->fine_high.z, 0.3f), p.z) * (p.y > s->fine_low.y);
+    float softness = f->softness * (s->fine < 1.0f ? lerpf(1.0f, 0.22f, into) : 1.0f);
     for (int i = 0; i < f->field->count && count < 512; i++) {
         float d = cone_distance(&f->field->cones[i], p);
         if (d < 3.0f * f->field->cones[i].blend + 0.02f || d < 3.0f * f->softness) {
@@ -341,7 +344,7 @@ static void vertex_finish(const Finish *f, int v)
             paint = blob->paint;
         }
         if (!blob->cut)
-            sums[blob->bone] = fmaxf(sums[blob->bone], expf(-(distances[k] - nearest) / f->softness));
+            sums[blob->bone] = fmaxf(sums[blob->bone], expf(-(distances[k] - nearest) / softness));
     }
     float total = 0.0f;
     for (int k = 0; k < CREATURE_INFLUENCES; k++) {
