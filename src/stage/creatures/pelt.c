@@ -35,7 +35,7 @@ static void triangle_add(CreatureMesh *mesh, int a, int b, int c)
 
 // ---------------------------------------------------------------- eyes
 
-enum { EYE_RINGS = 14, EYE_SEGMENTS = 18, LID_RINGS = 5 };
+enum { EYE_RINGS = 22, EYE_SEGMENTS = 28, LID_RINGS = 6 };
 
 static Vec3 eye_tint(const Sculpture *s, const Eyeball *eye, float angle, Vec3 around)
 {

@@ -251,7 +251,7 @@ static void sculpt_head(Creature *creature, Sculpture *s, const Kind *k)
                        .forward = look,
                        .radius = radius,
                        .lid = side ? BONE_LID_R : BONE_LID_L,
-                       .slit = text_in_list(k->words, "cat") ? 1.0f : 0.0f};
+                       .slit = text_in_list(k->words, "cat") ? 0.55f : 0.0f};
         s->bones[eye.lid].joint = eye.centre;
         ARRAY_PUSH(s->eyes, s->eye_count, s->eye_capacity, eye);
         if (side == 0)
