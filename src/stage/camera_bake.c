@@ -212,10 +212,18 @@ void setup_bake(Setup *s, ShotPath *path)
         if (follows) {
             Vec3 now = setup_aim(s, time < s->begin ? s->begin : time);
             float stiff = 9.0f;
+            // a fast animal would leave an operator behind who only reacts: its pace is known
+            Vec3 pace = vec3(0, 0, 0);
+            if (s->tracks && world_is_creature(s->world, s->subject) && time >= s->begin && time < s->end)
+                pace = vec3_scale(
+                    vec3_sub(setup_aim(s, time + 0.25), setup_aim(s, time - 0.25 > s->begin ? time - 0.25 : s->begin)),
+                    1.0f / (0.25f + (float)fmin(0.25, time - s->begin)));
+            if (time - dt < s->begin) // the shot opens in full motion
+                subject_speed = carried_speed = pace;
             for (int k = 0; k < 2; k++) { // two spring masses: where it looks, where it is carried
                 Vec3 *p = k ? &carried : &subject, *v = k ? &carried_speed : &subject_speed;
                 float w = k ? stiff * 0.55f : stiff;
-                Vec3 a = vec3_sub(vec3_scale(vec3_sub(now, *p), w * w), vec3_scale(*v, 2 * w));
+                Vec3 a = vec3_sub(vec3_scale(vec3_sub(now, *p), w * w), vec3_scale(vec3_sub(*v, pace), 2 * w));
                 *v = vec3_mad(*v, a, dt);
                 *p = vec3_mad(*p, *v, dt);
             }
