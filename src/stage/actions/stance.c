@@ -189,7 +189,8 @@ static bool place_lie(Script *script, const Action *action, const Shot *shot, co
         return place_stand(script, action, shot, verb);
     bool along = target->half_size.z >= target->half_size.x;
     float yaw = target->yaw + (along ? 0.0f : 0.5f * PI_F);
-    float top = target->seat_count > 0 ? target->seats[0].position.y : target->position.y + target->half_size.y;
+    // (pillows and covers rise above a seat)
+    float top = target->seat_count > 0 ? target->seats[0].position.y + 0.04f : target->position.y + target->half_size.y;
     // the body reaches from 1.25 m behind the feet's place to half a metre before it
     Vec3 at = vec3_mad(target->position, quat_rotate(quat_yaw(yaw), vec3(0, 0, 1)), 0.38f);
     at.y = top;
