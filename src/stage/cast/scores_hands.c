@@ -20,10 +20,10 @@ static const ScoreKey shake_head[] = {
     {.time = 0.88f, .head = {0.03f, 0.5f, 0}, .spine = {0, 0.03f, 0}},
 };
 static const ScoreKey look_around[] = {
-    {.time = 0.6f, .head = {0, 0.75f, 0.04f}, .spine = {0, 0.16f, 0}},
-    {.time = 1.3f, .head = {-0.04f, 0.85f, 0.05f}, .spine = {0, 0.2f, 0}},
-    {.time = 2.2f, .head = {0, -0.75f, -0.04f}, .spine = {0, -0.16f, 0}},
-    {.time = 2.9f, .head = {-0.06f, -0.88f, -0.05f}, .spine = {0, -0.2f, 0}},
+    {.time = 0.6f, .head = {0, 0.75f, 0.04f}, .spine = {0, 0.07f, 0}},
+    {.time = 1.3f, .head = {-0.04f, 0.85f, 0.05f}, .spine = {0, 0.09f, 0}},
+    {.time = 2.2f, .head = {0, -0.75f, -0.04f}, .spine = {0, -0.07f, 0}},
+    {.time = 2.9f, .head = {-0.06f, -0.88f, -0.05f}, .spine = {0, -0.09f, 0}},
 };
 
 // ---------------------------------------------------------------- one hand
@@ -199,7 +199,7 @@ static const ScoreKey pray[] = {
      .rustle = 0.25f},
 };
 #define FACE_HANDS \
-    BOTH(FRAME_CHEEK, {0.004f, 0.015f, 0.012f}, {-0.12f, 1, -0.05f}, {-0.15f, 0, -1}, {0.3f, -1, 0.2f}, HAND_FLAT)
+    BOTH(FRAME_CHEEK, {0.004f, 0.015f, 0.012f}, {-0.12f, 1, -0.05f}, {-0.15f, 0, -1}, {0.75f, -1, 0.5f}, HAND_FLAT)
 static const ScoreKey cover_face[] = {
     {.time = 0.5f, FACE_HANDS, .head = {0.25f, 0, 0}, .spine = {0.12f, 0, 0}, .touch = 0.15f},
     {.time = 1.2f, FACE_HANDS, .head = {0.3f, 0, 0}, .spine = {0.15f, 0, 0}},
@@ -249,27 +249,27 @@ static const ScoreKey shiver[] = {
 };
 static const ScoreKey laugh[] = {
     {.time = 0.3f,
-     R(FRAME_BELLY, {-0.02f, 0.02f, 0.02f}, {-0.9f, -0.1f, 0.1f}, {0, 0, -1}, {0.8f, -0.6f, -0.2f}, HAND_RELAXED),
+     R(FRAME_BELLY, {-0.02f, 0.02f, 0.075f}, {-0.9f, -0.1f, 0.1f}, {0, 0, -1}, {0.8f, -0.6f, -0.2f}, HAND_RELAXED),
      .spine = {-0.08f, 0, 0},
      .head = {-0.2f, 0, 0.04f},
      .shrug = 0.05f},
     {.time = 0.42f,
-     R(FRAME_BELLY, {-0.02f, 0.02f, 0.02f}, {-0.9f, -0.1f, 0.1f}, {0, 0, -1}, {0.8f, -0.6f, -0.2f}, HAND_RELAXED),
+     R(FRAME_BELLY, {-0.02f, 0.02f, 0.075f}, {-0.9f, -0.1f, 0.1f}, {0, 0, -1}, {0.8f, -0.6f, -0.2f}, HAND_RELAXED),
      .spine = {0.02f, 0, 0},
      .head = {-0.16f, 0, 0.04f},
      .shrug = 0.13f},
     {.time = 0.56f,
-     R(FRAME_BELLY, {-0.02f, 0.02f, 0.02f}, {-0.9f, -0.1f, 0.1f}, {0, 0, -1}, {0.8f, -0.6f, -0.2f}, HAND_RELAXED),
+     R(FRAME_BELLY, {-0.02f, 0.02f, 0.075f}, {-0.9f, -0.1f, 0.1f}, {0, 0, -1}, {0.8f, -0.6f, -0.2f}, HAND_RELAXED),
      .spine = {-0.05f, 0, 0},
      .head = {-0.2f, 0, 0.05f},
      .shrug = 0.04f},
     {.time = 0.68f,
-     R(FRAME_BELLY, {-0.02f, 0.02f, 0.02f}, {-0.9f, -0.1f, 0.1f}, {0, 0, -1}, {0.8f, -0.6f, -0.2f}, HAND_RELAXED),
+     R(FRAME_BELLY, {-0.02f, 0.02f, 0.075f}, {-0.9f, -0.1f, 0.1f}, {0, 0, -1}, {0.8f, -0.6f, -0.2f}, HAND_RELAXED),
      .spine = {0.06f, 0, 0},
      .head = {-0.1f, 0, 0.02f},
      .shrug = 0.13f},
     {.time = 0.84f,
-     R(FRAME_BELLY, {-0.02f, 0.02f, 0.02f}, {-0.9f, -0.1f, 0.1f}, {0, 0, -1}, {0.8f, -0.6f, -0.2f}, HAND_RELAXED),
+     R(FRAME_BELLY, {-0.02f, 0.02f, 0.075f}, {-0.9f, -0.1f, 0.1f}, {0, 0, -1}, {0.8f, -0.6f, -0.2f}, HAND_RELAXED),
      .spine = {-0.08f, 0, 0},
      .head = {-0.2f, 0, 0.04f},
      .shrug = 0.05f},
