@@ -179,6 +179,17 @@ void setup_bake(Setup *s, ShotPath *path)
         aim0 = setup_aim(s, anchor_time);
         s->focal = lens_for(s, position0, aim0, anchor_time);
     }
+    if (s->over == PLAN_NONE && !s->detail && s->subject != PLAN_NONE && setup_sees(s, s->subject) &&
+        !world_is_creature(world, s->subject) && s->framing.size >= SHOT_WIDE && s->framing.size <= SHOT_MEDIUM) {
+        // somebody who bends and rises keeps the head in the frame
+        float crown = -1e9f;
+        for (double time = s->begin; time < s->end; time += 0.25) {
+            ActorFace face;
+            if (world_face(world, s->subject, time, &face))
+                crown = fmaxf(crown, face.head.y + 0.14f * world_frame_size(world, s->subject) / 1.75f);
+        }
+        aim0.y = fmaxf(aim0.y, crown - 0.46f * s->extent);
+    }
     float last_rise = 0; // from the middle of the whole figure to the face
     bool outward = s->camera->move == CAMERA_DOLLY_OUT || s->camera->move == CAMERA_ZOOM_OUT;
     if (s->last && !s->detail && s->subject != PLAN_NONE && setup_sees(s, s->subject)) {
@@ -237,7 +248,9 @@ void setup_bake(Setup *s, ShotPath *path)
             } else if (wide) {
                 aim = vec3_lerp(aim0, vec3(subject.x, aim0.y, subject.z), 0.55f);
             } else {
-                aim = vec3(subject.x, lerpf(aim0.y, subject.y, 0.4f), subject.z);
+                aim = vec3(subject.x, fmaxf(aim0.y, lerpf(aim0.y, subject.y, 0.4f)), subject.z);
+                if (subject.y < aim0.y) // down with who bends; back up with who rises
+                    aim.y = lerpf(aim0.y, subject.y, 0.7f);
             }
         }
         aim.y += last_rise * (outward ? 1 - move_ease(x) : move_ease(x));

@@ -196,7 +196,10 @@ void actor_face(const Actor *actor, double time, ActorFace *face)
         *(side ? &f.right_hand : &f.left_hand) = palm;
         *(side ? &f.right_foot : &f.left_foot) = skeleton.joint[rig->foot[side]];
     }
+    // Bent double, the chest looks back between the knees: then the hips tell which way one faces.
     Vec3 forward = quat_rotate(skeleton.rotation[rig->spine01], vec3(0, 0, 1));
-    f.yaw = atan2f(forward.x, forward.z);
+    Vec3 across = vec3_sub(skeleton.joint[rig->thigh[0]], skeleton.joint[rig->thigh[1]]);
+    Vec3 up = quat_rotate(skeleton.rotation[rig->spine01], vec3(0, 1, 0));
+    f.yaw = up.y > 0.5f ? atan2f(forward.x, forward.z) : atan2f(-across.z, across.x);
     *face = f;
 }
