@@ -331,6 +331,76 @@ static void test_a_ball_is_thrown_and_caught(void **state)
     film_free(&film);
 }
 
+static int thing_of_kind(const World *world, const char *noun)
+{
+    for (int i = 0; object_of(world, i); i++)
+        if (object_of(world, i) == object_kind(noun))
+            return i;
+    return -1;
+}
+
+// The pen's point stays on the sheet while it writes, and the bottle's mouth over the glass while it pours.
+static void test_tools_meet_their_work(void **state)
+{
+    (void)state;
+    Film film = film_play("A man writes a letter in a white studio.", 5);
+    NEED_PEOPLE(film);
+    int pen = thing_of_kind(film.world, "pen"), sheet = thing_of_kind(film.world, "letter");
+    assert_true(pen >= 0 && sheet >= 0);
+    Vec3 a, b;
+    Quat p, q;
+    for (double t = 2.6; t < 4.5; t += 0.05) {
+        assert_true(object_at(film.world, pen, t, &a, &p) && object_at(film.world, sheet, t, &b, &q));
+        Vec3 on = quat_rotate(quat_conjugate(q), vec3_sub(a, b)); // the tip, in the sheet's own space
+        assert_true(fabsf(on.z) < 0.015f);
+        assert_true(fabsf(on.x) < 0.12f && on.y > -0.02f && on.y < 0.25f);
+    }
+    film_free(&film);
+    film = film_play("A man pours wine into a glass in a white studio.", 6);
+    int bottle = thing_of_kind(film.world, "bottle"), glass = thing_of_kind(film.world, "drinking glass");
+    if (glass < 0)
+        glass = thing_of_kind(film.world, "wine glass");
+    assert_true(bottle >= 0 && glass >= 0);
+    float nearest = 1e9f;
+    for (double t = 1.0; t < 5.0; t += 0.05) {
+        assert_true(object_at(film.world, bottle, t, &a, &p) && object_at(film.world, glass, t, &b, &q));
+        Vec3 mouth = vec3_add(a, quat_rotate(p, vec3(0, 0.3f, 0)));
+        Vec3 rim = vec3_add(b, quat_rotate(q, vec3(0, object_of(film.world, glass)->size.y, 0)));
+        if (vec3_distance(mouth, rim) < nearest)
+            nearest = vec3_distance(mouth, rim);
+    }
+    assert_true(nearest < 0.06f);
+    film_free(&film);
+}
+
+// A hand is on the handle when the leaf begins to turn, and the leaf ends open.
+static void test_a_door_is_opened_by_its_handle(void **state)
+{
+    (void)state;
+    Film film = film_play("A man opens the door in a hallway.", 5);
+    NEED_PEOPLE(film);
+    const Instance *leaf = NULL;
+    for (int i = 0; i < film.world->landmark_count; i++) {
+        const Landmark *mark = &film.world->landmarks[i];
+        if (mark->has_hinge && mark->instance >= 0 && film.world->instances[mark->instance].motion_count > 1)
+            leaf = &film.world->instances[mark->instance];
+    }
+    assert_non_null(leaf);
+    const MotionKey *first = &leaf->motion[0], *last = &leaf->motion[leaf->motion_count - 1];
+    Quat turn = quat_mul(last->rotation, quat_conjugate(first->rotation));
+    assert_true(fabsf(2.0f * atan2f(turn.y, turn.w)) > 0.5f);
+    const Landmark *door = NULL;
+    for (int i = 0; i < film.world->landmark_count; i++)
+        if (film.world->landmarks[i].instance >= 0 && &film.world->instances[film.world->landmarks[i].instance] == leaf)
+            door = &film.world->landmarks[i];
+    assert_non_null(door);
+    const Actor *actor = first_actor(&film);
+    float away = fminf(vec3_distance(palm_of(actor, first->time, 0), door->touch),
+                       vec3_distance(palm_of(actor, first->time, 1), door->touch));
+    assert_true(away < 0.09f);
+    film_free(&film);
+}
+
 static void test_nouns_find_their_kind(void **state)
 {
     (void)state;
@@ -354,6 +424,7 @@ int main(void)
         cmocka_unit_test(test_a_cup_meets_the_lips),     cmocka_unit_test(test_picked_up_and_put_down_without_a_jump),
         cmocka_unit_test(test_what_hangs_stays_upright), cmocka_unit_test(test_hands_meet),
         cmocka_unit_test(test_a_thing_changes_hands),    cmocka_unit_test(test_a_ball_is_thrown_and_caught),
+        cmocka_unit_test(test_tools_meet_their_work),    cmocka_unit_test(test_a_door_is_opened_by_its_handle),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

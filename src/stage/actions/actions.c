@@ -56,7 +56,7 @@ bool action_whereabouts(const Script *script, int entity, const Shot *shot, Vec3
 }
 
 static const Verb *const families[] = {verbs_travel, verbs_stance,  verbs_gestures, verbs_hands,
-                                       verbs_face,   verbs_objects, verbs_work};
+                                       verbs_face,   verbs_objects, verbs_work,     verbs_music};
 
 const char *stage_verb(int index)
 {

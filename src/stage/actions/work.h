@@ -1,0 +1,31 @@
+// work: strokes and fingers that several files of hands' work share. Private to actions.
+#ifndef KINEMA_STAGE_ACTIONS_WORK_H
+#define KINEMA_STAGE_ACTIONS_WORK_H
+
+#include "stage/actions/handling.h"
+
+// A path in the trunk's or the place's frame: a rest pose, and what a stroke adds at each share of its turn.
+typedef struct Stroke {
+    Vec3 position;
+    Quat rotation;
+    Vec3 swing, lift; // metres: along sin of the turn; up on the way back
+    Vec3 axis;        // the thing turns about it (in the frame) by `turn` radians along sin
+    float turn;
+    float hertz;
+    float sharp; // 0 sine .. 1: falls fast, rises slowly (blows)
+    float drift; // metres to the side over the whole, as lines are written
+    double begin, end;
+} Stroke;
+// The pose of a Stroke (user) at a time: for Reach.pose.
+void stroke_pose(const void *user, double time, Vec3 *position, Quat *rotation);
+
+// Both hands, palms down, over keys: middle and half distance of the hands, facing, depth and rate of the strokes,
+// metres they wander to the sides.
+void hands_on_keys(Script *script, double begin, double end, ReachFrame frame, Vec3 middle, float apart, float yaw,
+                   float dip, float hertz, float wander);
+// Where one of the words stands in the place as the action's object, goal or instrument, or NULL.
+const Landmark *work_standing(const Script *script, const Action *action, const Shot *shot, const char *words);
+// True when the action names one of the words.
+bool work_names(const FilmPlan *plan, const Action *action, const char *words);
+
+#endif
