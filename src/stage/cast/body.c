@@ -83,7 +83,8 @@ static void shape_macro(Shaper *shaper, const Macro *macro)
                          macro->height < 0.5f ? "minheight" : "maxheight");
                 shape_apply(shaper, name, c * fabsf(2 * macro->height - 1));
                 snprintf(name, sizeof name, "macrodetails/proportions/%s-idealproportions", body);
-                shape_apply(shaper, name, c * 0.4f);
+                shape_apply(shaper, name,
+                            c * (macro->age < 12.0f ? 0.0f : 0.4f)); // no ideal child has an adult's limbs
                 if (female) {
                     snprintf(name, sizeof name, "breast/%s-averagecup-averagefirmness", body);
                     shape_apply(shaper, name, c);
@@ -143,6 +144,108 @@ static void shape_features(Shaper *shaper, RngKey key)
     }
 }
 
+static void shape_pair(Shaper *shaper, const char *name, float weight) // "%c": the same on both sides
+{
+    const char *hole = strstr(name, "%c");
+    for (int side = 0; side < (hole ? 2 : 1); side++) {
+        char sided[96];
+        if (hole)
+            snprintf(sided, sizeof sided, "%.*s%c%s", (int)(hole - name), name, side ? 'r' : 'l', hole + 2);
+        shape_apply(shaper, hole ? sided : name, weight);
+    }
+}
+
+// What the macro targets leave too mild: bellies and double chins of the fat, hollow cheeks of the thin, big heads and
+// full cheeks of small children, the falling features of the old.
+static void shape_build(Shaper *shaper, float weight, float age)
+{
+    static const struct {
+        const char *name;
+        float fat, thin, small, old;
+    } targets[] = {
+        {"stomach/stomach-pregnant-incr", 0.42f, 0, 0, 0.06f},
+        {"stomach/stomach-tone-decr", 0.7f, 0, 0.3f, 0.3f},
+        {"torso/torso-scale-depth-incr", 0.45f, 0, 0, 0},
+        {"torso/torso-scale-horiz-incr", 0.4f, 0, 0, 0},
+        {"torso/torso-scale-horiz-decr", 0, 0.25f, 0, 0},
+        {"hip/hip-scale-horiz-incr", 0.45f, 0, 0, 0},
+        {"hip/hip-scale-depth-incr", 0.35f, 0, 0, 0},
+        {"head/head-fat", 0.75f, 0, 0.25f, 0},
+        {"head/head-skinny", 0, 0.5f, 0, 0.12f},
+        {"neck/neck-double-more", 0.8f, 0, 0, 0.2f},
+        {"neck/neck-scale-horiz-more", 0.4f, 0, 0, 0},
+        {"cheek/%c-cheek-volume-inflate", 0.5f, 0, 0.6f, 0},
+        {"cheek/%c-cheek-volume-deflate", 0, 0.4f, 0, 0.45f},
+        {"armslegs/%c-upperarm-fat", 0.6f, 0, 0, 0},
+        {"armslegs/%c-lowerarm-fat", 0.45f, 0, 0, 0},
+        {"armslegs/%c-upperleg-fat", 0.6f, 0, 0, 0},
+        {"armslegs/%c-lowerleg-fat", 0.4f, 0, 0, 0},
+        {"armslegs/%c-upperleg-skinny", 0, 0.4f, 0, 0.15f},
+        {"head/head-age-less", 0, 0, 0.8f, 0},
+        {"head/head-age-more", 0, 0, 0, 0.6f},
+        {"head/head-scale-horiz-more", 0, 0, 0.35f, 0},
+        {"head/head-scale-depth-more", 0, 0, 0.3f, 0},
+        {"chin/chin-jaw-drop-more", 0, 0, 0, 0.25f},
+    };
+    float fat = clampf((weight - 0.62f) / 0.3f, 0.0f, 1.2f), thin = clampf((0.36f - weight) / 0.26f, 0.0f, 1.0f);
+    float small = clampf((6.0f - age) / 4.0f, 0.0f, 1.0f), old = clampf((age - 55.0f) / 30.0f, 0.0f, 1.0f);
+    for (int i = 0; i < COUNT_OF(targets); i++)
+        shape_pair(shaper, targets[i].name,
+                   fat * targets[i].fat + thin * targets[i].thin + small * targets[i].small + old * targets[i].old);
+}
+
+// Shapes of the face by the words of a description ("a round-faced man with a big nose").
+static void shape_words(Shaper *shaper, const char *description)
+{
+    static const struct {
+        const char *first, *second; // both must be there
+        const char *names[3];
+        float weight;
+    } words[] = {
+        {"round-faced", "", {"head/head-round", "cheek/%c-cheek-volume-inflate"}, 0.8f},
+        {"round", "face", {"head/head-round", "cheek/%c-cheek-volume-inflate"}, 0.8f},
+        {"square-jawed", "", {"head/head-square", "chin/chin-bones-out", "chin/chin-width-max"}, 0.8f},
+        {"square", "jaw", {"head/head-square", "chin/chin-bones-out", "chin/chin-width-max"}, 0.8f},
+        {"square", "face", {"head/head-square", "chin/chin-bones-out"}, 0.9f},
+        {"strong", "jaw", {"chin/chin-prominent-more", "chin/chin-bones-out"}, 0.8f},
+        {"narrow", "face", {"head/head-scale-horiz-less", "head/head-rectangular"}, 0.8f},
+        {"long", "face", {"head/head-rectangular", "head/head-scale-vert-more"}, 0.8f},
+        {"oval", "face", {"head/head-oval"}, 0.9f},
+        {"heart-shaped", "face", {"head/head-invertedtriangular"}, 0.9f},
+        {"gaunt", "", {"head/head-skinny", "cheek/%c-cheek-volume-deflate", "cheek/%c-cheek-bones-out"}, 0.8f},
+        {"big", "nose", {"nose/nose-scale-horiz-incr", "nose/nose-scale-depth-incr", "nose/nose-volume-potato"}, 0.9f},
+        {"large",
+         "nose",
+         {"nose/nose-scale-horiz-incr", "nose/nose-scale-depth-incr", "nose/nose-volume-potato"},
+         0.9f},
+        {"small", "nose", {"nose/nose-scale-horiz-decr", "nose/nose-scale-depth-decr"}, 0.8f},
+        {"hooked", "nose", {"nose/nose-hump-morehump", "nose/nose-point-down"}, 1.0f},
+        {"aquiline", "nose", {"nose/nose-hump-morehump", "nose/nose-scale-depth-incr"}, 0.9f},
+        {"upturned", "nose", {"nose/nose-point-up"}, 1.0f},
+        {"pointed", "nose", {"nose/nose-volume-point"}, 1.0f},
+        {"high", "cheekbones", {"cheek/%c-cheek-bones-out", "cheek/%c-cheek-trans-vert-up"}, 0.9f},
+        {"sharp", "cheekbones", {"cheek/%c-cheek-bones-out", "cheek/%c-cheek-volume-deflate"}, 0.9f},
+        {"full", "lips", {"mouth/mouth-upperlip-volume-inflate", "mouth/mouth-lowerlip-volume-inflate"}, 1.0f},
+        {"thick", "lips", {"mouth/mouth-upperlip-volume-inflate", "mouth/mouth-lowerlip-volume-inflate"}, 1.0f},
+        {"thin", "lips", {"mouth/mouth-upperlip-volume-deflate", "mouth/mouth-lowerlip-volume-deflate"}, 1.0f},
+        {"double", "chin", {"neck/neck-double-more"}, 1.0f},
+        {"pointed", "chin", {"chin/chin-triangle", "chin/chin-width-min"}, 0.9f},
+        {"weak", "chin", {"chin/chin-prominent-less"}, 1.0f},
+        {"cleft", "chin", {"chin/chin-cleft-in"}, 1.0f},
+        {"big", "ears", {"ears/%c-ear-size-big"}, 1.0f},
+        {"big", "eyes", {"eyes/%c-eye-size-big"}, 0.9f},
+        {"large", "eyes", {"eyes/%c-eye-size-big"}, 0.9f},
+        {"narrow", "eyes", {"eyes/%c-eye-size-small"}, 0.8f},
+    };
+    for (int i = 0; i < COUNT_OF(words); i++) {
+        if (!text_contains_word(description, words[i].first) ||
+            (words[i].second[0] && !text_contains_word(description, words[i].second)))
+            continue;
+        for (int k = 0; k < 3 && words[i].names[k]; k++)
+            shape_pair(shaper, words[i].names[k], words[i].weight);
+    }
+}
+
 static float base_extent(const Vec3 *base, float *lowest)
 {
     float low = 1e9f, high = -1e9f;
@@ -196,6 +299,8 @@ Vec3 *body_shape(Actor *actor, const PersonTraits *traits, World *world)
     macro.height = clampf(0.5f + (wanted - plain) * 0.9f, 0.15f, 0.85f);
     shape_macro(&shaper, &macro);
     shape_features(&shaper, key);
+    shape_build(&shaper, weight, macro.age);
+    shape_words(&shaper, world->plan->entities[actor->entity].description);
     float scale = wanted / base_extent(base, &low);
     scale = clampf(scale, 0.07f, 0.13f);
     actor->height = base_extent(base, &low) * scale;

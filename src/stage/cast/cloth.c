@@ -192,11 +192,12 @@ static void capsule_add(Cloth *cloth, int bone, Vec3 a, Vec3 b, float radius_a, 
         cloth->capsules[cloth->capsule_count++] = (Capsule){bone, a, b, radius_a, radius_b};
 }
 
-// Mean distance of a limb's surface from its axis, near share `at` of it; `from` .. `to` in rest space.
+// Distance of a limb's surface from its axis, between the mean and the widest, near share `at` of it; `from` .. `to` in
+// rest space.
 static float limb_radius(const BodyMap *map, const float *share, int side, Vec3 from, Vec3 to, float at, float fallback)
 {
     Vec3 axis = vec3_sub(to, from);
-    float length2 = vec3_dot(axis, axis), sum = 0.0f, count = 0.0f;
+    float length2 = vec3_dot(axis, axis), sum = 0.0f, count = 0.0f, widest = 0.0f;
     for (int v = 0; v < BODY_VERTICES; v++) {
         if (share[v] < 0.7f || map->side[v] != side)
             continue;
@@ -204,10 +205,12 @@ static float limb_radius(const BodyMap *map, const float *share, int side, Vec3 
         if (fabsf(t - at) > 0.12f)
             continue;
         Vec3 p = vec3_mad(map->base[v], map->normals[v], map->cover[v]);
-        sum += vec3_distance(p, vec3_mad(from, axis, vec3_dot(vec3_sub(p, from), axis) / length2));
+        float radius = vec3_distance(p, vec3_mad(from, axis, vec3_dot(vec3_sub(p, from), axis) / length2));
+        sum += radius;
+        widest = fmaxf(widest, radius);
         count += 1.0f;
     }
-    return count > 0.0f ? sum / count : fallback;
+    return count > 0.0f ? fminf(lerpf(sum / count, widest, 0.35f), 1.6f * fallback) : fallback;
 }
 
 void cloth_capsules(Cloth *cloth, const BodyMap *map)

@@ -263,6 +263,10 @@ static void pattern_colors(const Fabric *fabric, Vec3 *second, Vec3 *third)
               : light > 0.30f    ? vec3_lerp(vec3_scale(fabric->color, 0.12f), vec3(0.03f, 0.035f, 0.06f), 0.5f)
                                  : vec3(0.62f, 0.60f, 0.54f);
     *third = light > 0.30f ? vec3(0.45f, 0.08f, 0.07f) : vec3(0.70f, 0.52f, 0.12f);
+    float high = fmaxf(fabric->color.x, fmaxf(fabric->color.y, fabric->color.z));
+    float low = fminf(fabric->color.x, fminf(fabric->color.y, fabric->color.z));
+    if (is_one_of(fabric->pattern, "polka-dot,polka dot,dotted,spotted") && !fabric->has_second && low < 0.4f * high)
+        *second = vec3(0.72f, 0.7f, 0.66f); // white dots on a colour
     if (is_one_of(fabric->pattern, "plaid,tartan")) {
         if (!fabric->has_second)
             *second = light > 0.30f ? vec3_scale(fabric->color, 0.3f) : vec3_scale(fabric->color, 0.18f);

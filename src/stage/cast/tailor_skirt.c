@@ -120,12 +120,12 @@ void tailor_skirt(Sewing *sewing, const char *arguments, int material)
     cloth_capsules(cloth, map);
     // Legs that it covers are not drawn above its hem, less a hand's breadth; beside an opening they are.
     float hide = cut_number(arguments, "hide", cloth->trunk ? bottom : 99.0f);
-    float low = body_level(map, hide) + (hide <= bottom ? 0.13f * map->unit : 0.0f);
+    float low = body_level(map, hide) + (hide <= bottom ? 0.085f * map->unit : 0.0f);
     for (int v = 0; v < BODY_VERTICES && hide < 50.0f; v++) {
         Vec3 p = map->base[v];
         if (map->arm[v] > 0.1f || p.y > y_top)
             continue;
-        float depth = fminf(y_top - p.y, p.y - low) + 0.01f;
+        float depth = fminf(y_top - p.y, p.y - low) + 0.02f;
         if (!closed && open > 0.0f) {
             float angle = fabsf(atan2f(p.x - axis.x, (p.z - axis.z)) - turn);
             angle = angle > PI_F ? TAU_F - angle : angle;
