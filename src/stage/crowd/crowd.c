@@ -327,7 +327,7 @@ static CrowdBody *casting_body(Casting *casting, int index)
 
 static Troupe *casting_troupe(Casting *casting, const Extra *extra)
 {
-    int index = extra->body % casting->body_count;
+    int index = extra->body;
     for (int i = 0; i < casting->count; i++) {
         Troupe *troupe = casting->troupes[i];
         if (troupe->body == index && troupe->phase == extra->phase && troupe->doing == extra->doing &&
@@ -491,6 +491,27 @@ static void scene_show(Casting *casting, const CrowdScene *scene)
     }
 }
 
+// Neighbours are not twins: of a few draws the body whose next double stands farthest away.
+static void spread_bodies(CrowdScene *scene, int body_count, RngKey key)
+{
+    for (int i = 0; i < scene->count; i++) {
+        int best = 0;
+        float farthest = -1.0f;
+        for (int draw = 0; draw < 6; draw++) {
+            int body = (int)(rng_u64(key, (uint64_t)(i * 8 + draw)) % (uint64_t)body_count);
+            float nearest = 1e9f;
+            for (int k = 0; k < i; k++)
+                if (scene->extras[k].body == body)
+                    nearest = fminf(nearest, vec3_distance(scene->extras[k].position, scene->extras[i].position));
+            if (nearest > farthest) {
+                farthest = nearest;
+                best = body;
+            }
+        }
+        scene->extras[i].body = best;
+    }
+}
+
 Status crowds_show(World *world, Error *error)
 {
     (void)error;
@@ -505,8 +526,10 @@ Status crowds_show(World *world, Error *error)
             continue;
         casting.body_count = most / 4 < 8 ? 8 : most / 4 > CROWD_BODIES ? CROWD_BODIES : most / 4;
         for (int i = 0; i < crowds->count; i++)
-            if (crowds->scenes[i].entity == e)
+            if (crowds->scenes[i].entity == e) {
+                spread_bodies(&crowds->scenes[i], casting.body_count, rng_key(world->plan->seed, "crowd", "bodies"));
                 scene_show(&casting, &crowds->scenes[i]);
+            }
     }
     return STATUS_OK;
 }

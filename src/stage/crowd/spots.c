@@ -116,8 +116,7 @@ static Extra *extra_add(Ground *ground, Vec3 position, float yaw, CrowdDoing doi
         return NULL;
     uint64_t at = (uint64_t)scene->count * 8;
     Extra *extra = &scene->extras[scene->count++];
-    *extra = (Extra){.body = (int)(rng_u64(ground->key, at + 1000) % 4096),
-                     .phase = (int)(rng_u64(ground->key, at + 1001) % CROWD_PHASES),
+    *extra = (Extra){.phase = (int)(rng_u64(ground->key, at + 1001) % CROWD_PHASES),
                      .doing = doing,
                      .position = position,
                      .yaw = yaw,
