@@ -153,6 +153,42 @@ static inline float rng_range(RngKey key, uint64_t counter, float low, float hig
 // Smooth value noise in [-1, 1], continuous in t, one octave with unit lattice.
 float rng_noise(RngKey key, double t);
 
+// ---------------------------------------------------------------- kept on disk
+
+// What takes long to work out and is always the same is kept between runs: in $KINEMA_CACHE ("off": nowhere), else
+// $XDG_CACHE_HOME/kinema, else ~/.cache/kinema; at most 512 MB, what was used longest ago goes first. A film is the
+// same with and without it. Nothing here fails: what cannot be kept or read is worked out again. Thread-safety: safe.
+//
+// The key must tell everything that the result depends on; the build of the program is always part of it.
+typedef struct KeepKey {
+    uint64_t first, second;
+} KeepKey;
+KeepKey keep_key(const char *kind);
+void keep_key_add(KeepKey *key, const void *data, size_t size);
+bool keep_key_add_file(KeepKey *key, const char *path); // its name, size and time; false: not there
+// What was kept under the key, checked against its checksum, in the arena, aligned to 64 bytes; NULL: nothing, or
+// damaged.
+void *keep_read(KeepKey key, Arena *arena, size_t *size);
+void keep_write(KeepKey key, const void *data, size_t size); // at most 128 MB; atomic
+uint64_t keep_trim(uint64_t limit);                          // removes the oldest beyond `limit` bytes; what is left
+
+// Packing arrays one after the other, each aligned to 16 bytes. free(writer.data) afterwards.
+typedef struct KeepWriter { // zero is an empty one
+    char *data;
+    size_t size, capacity;
+} KeepWriter;
+void keep_put(KeepWriter *writer, const void *data, size_t size);
+void keep_put_text(KeepWriter *writer, const char *text);
+// Reading them back; what does not fit sets `failed`, and a few zero bytes or "" come back.
+typedef struct KeepReader {
+    char *data;
+    size_t size, at;
+    bool failed;
+} KeepReader;
+void *keep_take(KeepReader *reader, size_t size);
+void keep_take_into(KeepReader *reader, void *to, size_t size);
+const char *keep_take_text(KeepReader *reader);
+
 // ---------------------------------------------------------------- threads
 
 // Runs body(context, index, worker) for index 0..count-1 on `threads` threads (0: one per core), dynamic order.

@@ -208,6 +208,8 @@ int run_manual(const Options *options)
            ".TP\nKINEMA_ASSETS\nwhere the asset packages are; else $XDG_DATA_HOME/kinema/assets, else "
            "~/.local/share/kinema/assets\n"
            ".TP\nKINEMA_DATA\nwhere the tables of words and numbers are, instead of those installed with the program\n"
+           ".TP\nKINEMA_CACHE\nwhere what takes long to work out is kept between films, or 'off'; else "
+           "$XDG_CACHE_HOME/kinema, else ~/.cache/kinema\n"
            ".TP\nNO_COLOR\nwhen set, diagnostics have no colour\n"
            ".SH EXAMPLES\n.nf\n"
            "kinema render examples/courier.txt \\-o courier.mp4\n"

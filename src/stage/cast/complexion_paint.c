@@ -2,6 +2,7 @@
 // they cross the seams of the image and lie right on every face.
 #include "stage/cast/complexion_paint.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -478,7 +479,7 @@ static Vec3 forehead_tone(const Painter *painter)
     return count > 0.0f ? vec3_scale(sum, 1.0f / count) : vec3(0.5f, 0.34f, 0.26f);
 }
 
-SkinImages skin_paint(const SkinPaint *paint, Arena *arena)
+static SkinImages skin_draw(const SkinPaint *paint, Arena *arena)
 {
     Painter painter = {.paint = paint, .look = paint->look, .plane = plane_read(paint)};
     painter.seed = (uint32_t)rng_u64(paint->key, 0);
@@ -544,5 +545,55 @@ SkinImages skin_paint(const SkinPaint *paint, Arena *arena)
     free(painter.places);
     free(painter.plane.texels);
     free(painter.plane.groove);
+    return images;
+}
+
+// ---------------------------------------------------------------- kept between runs
+
+static KeepKey skin_key(const SkinPaint *paint)
+{
+    const SkinLook *look = paint->look;
+    const Image *source = paint->source;
+    const float part[4] = {paint->u0, paint->u1, paint->v0, paint->v1};
+    const int32_t numbers[4] = {paint->scale, look->male, source->width, source->height};
+    KeepKey key = keep_key("painted skin");
+    keep_key_add(&key, part, sizeof part);
+    keep_key_add(&key, numbers, sizeof numbers);
+    keep_key_add(&key, &paint->key, sizeof paint->key);
+    keep_key_add(&key, (const char *)look + offsetof(SkinLook, age), sizeof *look - offsetof(SkinLook, age));
+    keep_key_add(&key, source->pixels, (size_t)source->width * (size_t)source->height * 4);
+    keep_key_add(&key, paint->human->positions, (size_t)paint->human->vertex_count * sizeof(Vec3));
+    return key;
+}
+
+SkinImages skin_paint(const SkinPaint *paint, Arena *arena)
+{
+    KeepKey key = skin_key(paint);
+    SkinImages images = {0};
+    Image *all[] = {&images.color, &images.gloss, &images.relief};
+    KeepReader reader = {0};
+    reader.data = keep_read(key, arena, &reader.size);
+    keep_take_into(&reader, &images.ratio, sizeof images.ratio);
+    for (int i = 0; i < COUNT_OF(all) && !reader.failed; i++) {
+        int32_t facts[3] = {0};
+        keep_take_into(&reader, facts, sizeof facts);
+        reader.failed = reader.failed || facts[0] < 0 || facts[1] < 0 || facts[0] > 16384 || facts[1] > 16384;
+        if (reader.failed)
+            break;
+        *all[i] = (Image){facts[0], facts[1], NULL, facts[2] == 1};
+        all[i]->pixels = keep_take(&reader, (size_t)facts[0] * (size_t)facts[1] * 4);
+    }
+    if (reader.data && !reader.failed)
+        return images;
+    images = skin_draw(paint, arena);
+    KeepWriter writer = {0};
+    keep_put(&writer, &images.ratio, sizeof images.ratio);
+    for (int i = 0; i < COUNT_OF(all); i++) {
+        const int32_t facts[3] = {all[i]->width, all[i]->height, all[i]->has_alpha};
+        keep_put(&writer, facts, sizeof facts);
+        keep_put(&writer, all[i]->pixels, (size_t)all[i]->width * (size_t)all[i]->height * 4);
+    }
+    keep_write(key, writer.data, writer.size);
+    free(writer.data);
     return images;
 }
