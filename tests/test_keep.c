@@ -175,12 +175,15 @@ static uint64_t person_hash(void)
     uint64_t hash = 1;
     for (int m = 0; m < world->mesh_count; m++) {
         const Mesh *mesh = &world->meshes[m].mesh;
-        hash = hash_bytes(mesh->positions, sizeof(Vec3) * (size_t)mesh->vertex_count, hash);
-        hash = hash_bytes(mesh->triangles, sizeof(uint32_t) * 3 * (size_t)mesh->triangle_count, hash);
+        if (mesh->positions)
+            hash = hash_bytes(mesh->positions, sizeof(Vec3) * (size_t)mesh->vertex_count, hash);
+        if (mesh->triangles)
+            hash = hash_bytes(mesh->triangles, sizeof(uint32_t) * 3 * (size_t)mesh->triangle_count, hash);
     }
     for (int i = 0; i < world->image_count; i++) {
         const Image *image = &world->images[i];
-        hash = hash_bytes(image->pixels, (size_t)image->width * (size_t)image->height * 4, hash + image->has_alpha);
+        if (image->pixels)
+            hash = hash_bytes(image->pixels, (size_t)image->width * (size_t)image->height * 4, hash + image->has_alpha);
     }
     const Credit *credits;
     int count = library_credits(library, &credits);
