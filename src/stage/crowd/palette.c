@@ -89,6 +89,7 @@ static int cell_compare(const void *a, const void *b)
 typedef struct Point {
     Vec3 position, normal;
     Vec2 uv;
+    Vec3 color;
     uint8_t bones[INFLUENCES];
     float weights[INFLUENCES];
     int mesh;
@@ -126,14 +127,47 @@ static void point_bind(const Actor *actor, const Whole *whole, Point *point)
     }
 }
 
+// Strands as flat ribbons that lie on the head: one of STRANDS_A_RIBBON is kept, and as much wider.
+#define STRANDS_A_RIBBON 6
+static void strands_add(const Actor *actor, Whole *whole, const Mesh *rest, const uint16_t *materials, int mesh)
+{
+    for (int t = 0, strand = 0; t < rest->triangle_count; t++) {
+        uint32_t a = rest->curves[t], b = a + 1;
+        strand += t == 0 || rest->curves[t - 1] + 1 != a;
+        if (strand % STRANDS_A_RIBBON || b >= (uint32_t)rest->vertex_count)
+            continue;
+        Vec3 along = vec3_sub(rest->positions[b], rest->positions[a]);
+        Vec3 out = rest->normals ? rest->normals[a] : vec3(0, 1, 0), side = vec3_normalize(vec3_cross(along, out));
+        if (vec3_length(side) < 0.5f)
+            side = vec3(1, 0, 0);
+        uint32_t first = (uint32_t)whole->vertex_count;
+        for (int k = 0; k < 4; k++) {
+            uint32_t v = k < 2 ? a : b;
+            float radius = (rest->radii ? rest->radii[v] : 1e-4f) * (float)STRANDS_A_RIBBON;
+            Point *point = &whole->points[whole->vertex_count++];
+            *point = (Point){.position = vec3_mad(rest->positions[v], side, k % 2 ? radius : -radius),
+                             .normal = out,
+                             .uv = rest->uvs ? rest->uvs[v] : (Vec2){0, 0},
+                             .color = rest->colors ? rest->colors[v] : vec3_splat(1.0f),
+                             .mesh = mesh};
+            point->bones[0] = (uint8_t)actor->rig.head;
+            point->weights[0] = 1.0f;
+        }
+        const uint32_t corners[6] = {first, first + 1, first + 3, first, first + 3, first + 2};
+        memcpy(whole->triangles + whole->triangle_count * 3, corners, sizeof corners);
+        for (int k = 0; k < 2; k++)
+            whole->materials[whole->triangle_count++] = materials[rest->triangle_materials[t]];
+    }
+}
+
 static Whole whole_gather(const World *from, const Actor *actor, Arena *arena, const uint16_t *materials)
 {
     Whole whole = {0};
     int vertices = 0, triangles = 0;
     for (int m = 0; m < actor->mesh_count; m++) {
         const Mesh *rest = &from->meshes[actor->meshes[m].mesh].mesh;
-        vertices += rest->vertex_count;
-        triangles += rest->triangle_count;
+        vertices += rest->curves ? rest->triangle_count * 4 : rest->vertex_count;
+        triangles += rest->curves ? rest->triangle_count * 2 : rest->triangle_count;
     }
     whole.points = ARENA_ARRAY(arena, Point, vertices + 1);
     whole.triangles = ARENA_ARRAY(arena, uint32_t, triangles * 3 + 1);
@@ -146,12 +180,17 @@ static Whole whole_gather(const World *from, const Actor *actor, Arena *arena, c
                        rest->vertex_count > 0 && mesh->weights[0][0] > 0.0f;
             if (!is_seen(mesh) || own != (pass == 0))
                 continue;
+            if (rest->curves) {
+                strands_add(actor, &whole, rest, materials, m);
+                continue;
+            }
             int first = whole.vertex_count;
             for (int v = 0; v < rest->vertex_count; v++) {
                 Point *point = &whole.points[first + v];
                 *point = (Point){.position = own ? mesh->rest[v] : rest->positions[v],
                                  .normal = rest->normals ? rest->normals[v] : vec3(0, 1, 0),
                                  .uv = rest->uvs ? rest->uvs[v] : (Vec2){0, 0},
+                                 .color = rest->colors ? rest->colors[v] : vec3_splat(1.0f),
                                  .mesh = m};
                 if (own) {
                     memcpy(point->bones, mesh->bones[v], sizeof point->bones);
@@ -220,6 +259,7 @@ static void level_make(CrowdBody *body, const Whole *whole, int level, Arena *ar
     mesh->bones = arena_alloc(arena, sizeof(uint8_t[INFLUENCES]) * (size_t)(count + 1));
     mesh->weights = arena_alloc(arena, sizeof(float[INFLUENCES]) * (size_t)(count + 1));
     Vec2 *uvs = ARENA_ARRAY(arena, Vec2, count + 1);
+    Vec3 *colors = ARENA_ARRAY(arena, Vec3, count + 1);
     for (int v = 0; v < whole->vertex_count; v++) {
         if (stays[v] != (uint32_t)v)
             continue;
@@ -229,6 +269,7 @@ static void level_make(CrowdBody *body, const Whole *whole, int level, Arena *ar
         mesh->rest_normals[used] = point->normal;
         memcpy(mesh->bones[used], point->bones, sizeof mesh->bones[used]);
         memcpy(mesh->weights[used], point->weights, sizeof mesh->weights[used]);
+        colors[used] = point->color;
         uvs[used++] = point->uv;
     }
     uint32_t *triangles = ARENA_ARRAY(arena, uint32_t, whole->triangle_count * 3 + 3);
@@ -251,6 +292,7 @@ static void level_make(CrowdBody *body, const Whole *whole, int level, Arena *ar
                    .positions = mesh->rest,
                    .normals = mesh->rest_normals,
                    .uvs = uvs,
+                   .colors = colors,
                    .triangles = triangles,
                    .triangle_materials = materials};
 }
