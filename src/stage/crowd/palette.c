@@ -129,7 +129,7 @@ static void point_bind(const Actor *actor, const Whole *whole, Point *point)
 
 // Strands as flat ribbons that lie on the head: one of STRANDS_A_RIBBON is kept, and as much wider.
 #define STRANDS_A_RIBBON 6
-static void strands_add(const Actor *actor, Whole *whole, const Mesh *rest, const uint16_t *materials, int mesh)
+static void strands_add(const Actor *actor, Whole *whole, const Mesh *rest, const uint16_t *materials)
 {
     for (int t = 0, strand = 0; t < rest->triangle_count; t++) {
         uint32_t a = rest->curves[t], b = a + 1;
@@ -143,13 +143,14 @@ static void strands_add(const Actor *actor, Whole *whole, const Mesh *rest, cons
         uint32_t first = (uint32_t)whole->vertex_count;
         for (int k = 0; k < 4; k++) {
             uint32_t v = k < 2 ? a : b;
-            float radius = (rest->radii ? rest->radii[v] : 1e-4f) * (float)STRANDS_A_RIBBON;
+            float radius = (rest->radii ? rest->radii[v] : 1e-4f) * (float)STRANDS_A_RIBBON *
+                           1.7f; // the head does not shine through
             Point *point = &whole->points[whole->vertex_count++];
             *point = (Point){.position = vec3_mad(rest->positions[v], side, k % 2 ? radius : -radius),
                              .normal = out,
                              .uv = rest->uvs ? rest->uvs[v] : (Vec2){0, 0},
                              .color = rest->colors ? rest->colors[v] : vec3_splat(1.0f),
-                             .mesh = mesh};
+                             .mesh = 1000 + whole->vertex_count}; // nothing grows together with it
             point->bones[0] = (uint8_t)actor->rig.head;
             point->weights[0] = 1.0f;
         }
@@ -181,7 +182,7 @@ static Whole whole_gather(const World *from, const Actor *actor, Arena *arena, c
             if (!is_seen(mesh) || own != (pass == 0))
                 continue;
             if (rest->curves) {
-                strands_add(actor, &whole, rest, materials, m);
+                strands_add(actor, &whole, rest, materials);
                 continue;
             }
             int first = whole.vertex_count;
