@@ -513,7 +513,7 @@ Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Ve
     BodyMap *map = body_map(actor, base, world->arena);
     Layer layers[LAYERS_MAX];
     int count = 0;
-    bool hat = false;
+    HeadCover cover = HEAD_BARE;
     for (int s = 0; s < COUNT_OF(layer_slots); s++)
         for (int i = 0; i < wardrobe->part_count && count < LAYERS_MAX; i++) {
             const WardrobePart *part = &wardrobe->parts[i];
@@ -521,7 +521,8 @@ Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Ve
                 continue;
             if (text_equal(part->slot, "socks") && !part->made && shod_by(wardrobe, part))
                 continue; // comes with its shoes
-            hat = hat || (text_equal(part->slot, "head") && !part->made);
+            if (text_equal(part->slot, "head") && head_cover(part->name) > cover)
+                cover = head_cover(part->name);
             bool again = false;
             for (int k = 0; k < count && !again; k++)
                 again = text_equal(layers[k].proxy, part->proxy);
@@ -535,7 +536,7 @@ Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Ve
                             problem.message);
         }
     layers_wear(&dresser, wardrobe, map, layers, count);
-    head_add(&dresser, hat);
+    head_add(&dresser, cover);
     *lowest = dresser.lowest;
     return STATUS_OK;
 }

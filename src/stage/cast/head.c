@@ -140,14 +140,23 @@ static void add_eyes(Dresser *dresser, const char *iris)
     free(materials);
 }
 
-void head_add(Dresser *dresser, bool hat)
+HeadCover head_cover(const char *garment)
+{
+    static const char open[] = "crown,tiara,headband,headphones,hood,veil,bandana,hair bow,wreath";
+    static const char wrapped[] = "hijab,wimple,space helmet,motorcycle helmet,clown wig,balaclava";
+    return text_in_list(open, garment) ? HEAD_BARE : text_in_list(wrapped, garment) ? HEAD_WRAPPED : HEAD_HAT;
+}
+
+void head_add(Dresser *dresser, HeadCover cover)
 {
     const PersonTraits *traits = dresser->traits;
     bool male = traits->sex == SEX_MALE;
     HairStyle style;
     BeardStyle beard;
     HairOrder order = hair_order(dresser->actor, traits, &style, &beard);
-    order.hat = hat;
+    order.hat = cover != HEAD_BARE;
+    if (cover == HEAD_WRAPPED)
+        order.style = NULL;
     order.closeness = film_closeness(dresser->world->plan, dresser->actor->entity);
     hair_add(dresser, &order);
     Vec3 color = order.color.root;

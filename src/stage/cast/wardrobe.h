@@ -76,7 +76,10 @@ Status proxy_add(Dresser *dresser, const HumanProxy *proxy, const uint16_t *mate
 Vec3 texture_mean(const HumanProxy *proxy, const int16_t *parts, int part);
 
 // ---- head.c
-// Hair, brows, lashes, eyes, teeth and tongue. hat: something is worn on the head.
-void head_add(Dresser *dresser, bool hat);
+// What is worn on the head leaves of the hair: all, what hangs out below, nothing.
+typedef enum HeadCover { HEAD_BARE = 0, HEAD_HAT, HEAD_WRAPPED } HeadCover;
+HeadCover head_cover(const char *garment);
+// Hair, brows, lashes, eyes, teeth and tongue.
+void head_add(Dresser *dresser, HeadCover cover);
 
 #endif
