@@ -134,6 +134,11 @@ void hair_add(Dresser *dresser, const HairOrder *order)
         .dresser = dresser, .human = actor->human, .order = order, .key = rng_key(actor->seed, actor->name, "hair")};
     static const HairStyle none = {.part = 9.0f};
     g.style = order->style ? *order->style : none;
+    if (order->hat && (g.style.tie == HAIR_BUN || g.style.tie == HAIR_TOPKNOT)) { // under the hat
+        g.style.tie = HAIR_LOOSE;
+        g.style.comb = HAIR_BACK;
+        g.style.top = g.style.side = g.style.back = 0.05f;
+    }
     int strands;
     hair_budget(order->closeness, &strands, &g.points);
     if (order->closeness != CLOSENESS_FAR) { // curls and braids take more points, and get fewer strands

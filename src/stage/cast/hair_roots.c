@@ -161,8 +161,9 @@ void grower_measure(Grower *g)
         [HAIR_BRAID] = {{0, 6.95f, -0.25f}},
     };
     g->tie_count = g->style.tie == HAIR_LOOSE ? 0 : g->style.tie == HAIR_PIGTAILS ? 2 : 1;
+    bool below = g->order->hat && g->style.tie == HAIR_PONYTAIL; // below the hat
     for (int t = 0; t < g->tie_count; t++) {
-        uint32_t v = nearest_vertex(g, anchors[g->style.tie][t]);
+        uint32_t v = nearest_vertex(g, anchors[below ? HAIR_BRAID : g->style.tie][t]);
         g->tie_vertices[t] = v;
         g->tie_normals[t] = g->normals[v];
         g->ties[t] = vec3_mad(base[v], g->normals[v], 0.012f * g->scale);
