@@ -117,7 +117,7 @@ static void act_face(Script *script, const Action *action, const Shot *shot, con
 static void act_feel(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     Feeling feeling = {action->begin,
-                       action_shot_end(script->world, shot),
+                       action_shot_end(script->world, shot) + 0.6, // nobody drops a face at the cut
                        (Emotion)verb->parameter,
                        clampf(0.8f * strength_of(action), 0.0f, 1.0f),
                        0,
