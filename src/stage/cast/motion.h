@@ -170,8 +170,21 @@ typedef struct FootState {
     float load;     // 1 planted, 0 in the air: then it need not be reached
 } FootState;
 
-// ---- moves.c
+// ---- moves.c: planning
 void moves_plan(const Actor *actor, Script *script, const Performance *performance, Arena *arena);
+bool kind_steps(MoveKind kind);       // moves with footfalls
+bool kind_travels(MoveKind kind);     // goes from one place to another
+float body_scale(const Actor *actor); // lengths against a body of 1.75 m
+// Point and facing of the smoothed path after s metres.
+Vec3 path_smooth(const MoveTrack *track, float s);
+float path_facing(const MoveTrack *track, float s);
+float angle_wrap(float a);                                               // to -pi..pi
+float angle_lerp(float a, float b, float t);                             // the shorter way round
+float track_distance(const MoveTrack *track, double time, float *speed); // metres gone; *speed in m/s, may be NULL
+// Where a foot stands beside a body there; share of the standing spread.
+Vec3 foot_beside(const Actor *actor, int side, Vec3 position, float yaw, float share);
+
+// ---- moves_state.c: asking, at an instant
 BodyState moves_body(const Actor *actor, const Script *script, double time);
 FootState moves_foot(const Actor *actor, const Script *script, int side, double time);
 
