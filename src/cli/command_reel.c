@@ -86,9 +86,11 @@ static int table_read(const char *name, Arena *arena, Row **rows)
 
 static bool entry_wanted(const Reel *reel, const char *label)
 {
-    for (int i = 1; i < reel->options->argument_count; i++)
-        if (text_starts(label, reel->options->arguments[i]))
+    for (int i = 1; i < reel->options->argument_count; i++) {
+        size_t length = strlen(reel->options->arguments[i]); // "sit" and "sit, on the floor", not "sit down"
+        if (text_starts(label, reel->options->arguments[i]) && (!label[length] || label[length] == ','))
             return true;
+    }
     return reel->options->argument_count < 2;
 }
 

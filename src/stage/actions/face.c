@@ -168,7 +168,6 @@ const Verb verbs_face[] = {
     {"gaze", NULL, act_look, LOOK_STEADY},
     {"stare", NULL, act_look, LOOK_STEADY},
     {"examine", NULL, act_look, LOOK_STEADY},
-    {"look around", NULL, act_look, LOOK_AROUND},
     {"search", NULL, act_look, LOOK_AROUND},
     {"smile", NULL, act_feel, EMOTION_HAPPY},
     {"frown", NULL, act_feel, EMOTION_ANGRY},
