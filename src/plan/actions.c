@@ -584,7 +584,14 @@ static void entrances_complete(Planner *planner, int first)
 // Is the event done by somebody, somewhere? Some frames are no actions of their own.
 static bool event_settle(Planner *planner, Event *event)
 {
-    const Action *action = &event->action;
+    Action *action = &event->action;
+    // "a tear runs down his cheek": he does not run
+    if (action->agent >= 0 && text_equal(action->part, "face") &&
+        word_in(action->verb, " run flow fall drip stream roll trickle slide pour well ")) {
+        action->verb = "cry";
+        action->played = NULL;
+        action->path = action->direction = NULL;
+    }
     if (strcmp(action->verb, "face") == 0) {
         if (action->object >= 0 && action->agent >= 0)
             relation_add(planner, action->agent, RELATION_FACING, action->object, PLAN_NONE,

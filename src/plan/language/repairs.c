@@ -253,6 +253,23 @@ static void function_word_repair(Token *tokens, int count, int i)
         tokens[i - 3].tag == TAG_NN && noun_is_animate(&tokens[i - 3]) &&
         strcmp(noun_kind(tokens[i - 3].text), "group") != 0 && verb_form(lexicon_get(), token->text).third)
         token->tag = TAG_VBZ;
+    // "an audience of two hundred watches"
+    int of = i - 1;
+    while (of > 0 && tokens[of].tag == TAG_CD)
+        --of;
+    if (of >= 1 && of < i - 1 && token->tag == TAG_NNS && strcmp(tokens[of].text, "of") == 0 &&
+        strcmp(noun_kind(tokens[of - 1].text), "group") == 0 && !noun_next &&
+        verb_form(lexicon_get(), token->text).film)
+        token->tag = TAG_VBZ;
+    // "she sits on the sofa and drinks tea": a second verb of hers
+    bool second = token->tag == TAG_NNS && before == TAG_CC && i + 1 < count && tokens[i + 1].tag == TAG_NN &&
+                  (i + 2 >= count || !tag_is_noun(tokens[i + 2].tag)) && verb_form(lexicon_get(), token->text).film &&
+                  verb_form(lexicon_get(), token->text).third;
+    for (int k = 0; second && k < i - 1; ++k)
+        if (tokens[k].tag == TAG_VBZ) {
+            token->tag = TAG_VBZ;
+            break;
+        }
     // "there was a castle"
     if (strcmp(token->text, "there") == 0 && word_is(tokens, count, i + 1, " is are was were "))
         token->tag = TAG_EX;
