@@ -143,8 +143,8 @@ static void list_actions(Reel *reel)
     for (int i = 0; (verb = stage_verb(i)); i++)
         if (!entries_asked(reel, verb))
             entry_add(reel, verb,
-                      arena_printf(reel->arena, "A %s %s in a white studio. Full shot, static camera.", i % 2 ? "man" : "woman",
-                                   third_person(reel->arena, verb)),
+                      arena_printf(reel->arena, "A %s %s in a white studio. Full shot, static camera.",
+                                   i % 2 ? "man" : "woman", third_person(reel->arena, verb)),
                       verb);
 }
 
@@ -155,7 +155,17 @@ static void list_outfits(Reel *reel)
     entries_asked(reel, NULL);
     for (int i = 0; i < count; i++) {
         const char *type = rows[i].cells[0], *name = rows[i].cells[1];
-        if (text_equal(type, "role") || text_equal(type, "outfit"))
+        if (text_equal(type, "role"))
+            entry_add(reel, name,
+                      arena_printf(reel->arena, "%s %s stands in a white studio. Full shot.",
+                                   strchr("aeiou", *name) ? "An" : "A", name),
+                      NULL);
+    }
+    Row *people;
+    int person_count = table_read("people.tsv", reel->arena, &people);
+    for (int i = 0; i < person_count; i++) { // who has clothes of his own
+        const char *name = people[i].cells[0], *clothes = people[i].cells[3];
+        if (clothes && *clothes && !text_equal(clothes, "-"))
             entry_add(reel, name,
                       arena_printf(reel->arena, "%s %s stands in a white studio. Full shot.",
                                    strchr("aeiou", *name) ? "An" : "A", name),
