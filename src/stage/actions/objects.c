@@ -320,9 +320,6 @@ static void act_pick_up(Script *script, const Action *action, const Shot *shot, 
     double reach = spot.y < 0.5f ? 1.15 : 0.85,
            begin = fmax(fmax(script->time, action->begin), script->hands[side].busy);
     double grip = begin + reach;
-    bool low = spot.y < 0.5f && !script->seated;
-    if (low) // down with the knees, not with the back
-        script_posture(script, "crouch", begin, false);
     Vec3 rest, held;
     Quat rest_turn, held_turn;
     rest_for_hand(script, kind, spot, side == 0, &rest, &rest_turn);
@@ -332,8 +329,6 @@ static void act_pick_up(Script *script, const Action *action, const Shot *shot, 
     Gaze gaze = {begin - 0.3, grip + 0.25, vec3_add(spot, vec3(0, 0.05f, 0)), PLAN_NONE, 0.7f, AIM_POINT, false};
     ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
     touch_event(script, action, grip, spot, kind, 0.25f);
-    if (low)
-        script_rise(script, fmin(grip + 1.1, action_shot_end(world, shot)), false);
     script_wait(script, fmin(fmax(action->end, grip + 1.0), action_shot_end(world, shot)));
 }
 
