@@ -248,17 +248,14 @@ static void function_word_repair(Token *tokens, int count, int i)
     // "drives home"
     if (strcmp(token->text, "home") == 0 && tag_is_verb(before) && !noun_next)
         token->tag = TAG_RB;
-    // "a man of forty stands by": an age, and what he does
-    if (i >= 3 && token->tag == TAG_NNS && before == TAG_CD && word_is(tokens, count, i - 2, " of ") &&
-        tokens[i - 3].tag == TAG_NN && noun_is_animate(&tokens[i - 3]) &&
-        strcmp(noun_kind(tokens[i - 3].text), "group") != 0 && verb_form(lexicon_get(), token->text).third)
-        token->tag = TAG_VBZ;
-    // "an audience of two hundred watches"
+    if (word_in(token->text, " ten twenty thirty forty fifty sixty seventy eighty ninety hundred thousand "))
+        token->tag = TAG_CD;
+    // "a man of forty stands by", "an audience of two hundred watches": how old, how many, and what they do
     int of = i - 1;
     while (of > 0 && tokens[of].tag == TAG_CD)
         --of;
-    if (of >= 1 && of < i - 1 && token->tag == TAG_NNS && strcmp(tokens[of].text, "of") == 0 &&
-        strcmp(noun_kind(tokens[of - 1].text), "group") == 0 && !noun_next &&
+    if (of >= 1 && of < i - 1 && token->tag == TAG_NNS && strcmp(tokens[of].text, "of") == 0 && !noun_next &&
+        (strcmp(noun_kind(tokens[of - 1].text), "group") == 0 || noun_is_animate(&tokens[of - 1])) &&
         verb_form(lexicon_get(), token->text).film)
         token->tag = TAG_VBZ;
     // "she sits on the sofa and drinks tea": a second verb of hers
