@@ -414,7 +414,6 @@ Status cast_finish(World *world, Error *error)
     for (int e = 0; e < count; e++)
         if (world->actors[e] && world->actors[e]->script && world->actors[e]->script->gaze_points)
             bake(world->actors[e], world->arena);
-    follow(world);
     return STATUS_OK;
 }
 
@@ -458,8 +457,9 @@ static Vec3 *points_filmed(const World *world, const Actor *actor, const Script 
 Status cast_meet_cameras(World *world, Error *error)
 {
     (void)error;
-    bool any = false;
-    for (int e = 0; world->actors && e < world->plan->entity_count; e++) {
+    if (!world->actors)
+        return STATUS_OK;
+    for (int e = 0; e < world->plan->entity_count; e++) {
         Actor *actor = world->actors[e];
         Script *script = actor ? actor->script : NULL;
         bool meets = false;
@@ -474,9 +474,7 @@ Status cast_meet_cameras(World *world, Error *error)
         }
         if (meets)
             bake(actor, world->arena);
-        any |= meets;
     }
-    if (any) // a head that turns takes its hood along
-        follow(world);
+    follow(world);
     return STATUS_OK;
 }

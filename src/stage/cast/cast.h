@@ -185,7 +185,6 @@ typedef struct Feeling {
     float intensity;     // 0..1; 0.6 plain, 1 as strong as it gets
     float onset, offset; // seconds to rise and to fade, from begin and before end; 0: as the emotion does by itself
 } Feeling;
-const char *emotion_name(Emotion emotion); // "happy"
 // The emotion that English words tell: "slightly sad", "furious", "scared to death". False when none is told.
 bool emotion_of_words(const char *words, Emotion *emotion, float *intensity);
 
@@ -298,7 +297,8 @@ typedef struct Performance {
 Status actor_perform(World *world, int entity, const Performance *performance, Error *error);
 // After all actors performed: resolves gazes at people and finishes the tracks.
 Status cast_finish(World *world, Error *error);
-// After the cameras are solved, which frame the people: turns those who look into the lens, or past the picture's edge.
+// After the cameras are solved, which frame the people: turns those who look into the lens, or past the picture's edge;
+// then everybody's motion is final, and hair and cloth follow it.
 Status cast_meet_cameras(World *world, Error *error);
 
 // Parts of the body at a time (place space). Pure.
