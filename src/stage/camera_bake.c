@@ -248,9 +248,8 @@ void setup_bake(Setup *s, ShotPath *path)
             } else if (wide) {
                 aim = vec3_lerp(aim0, vec3(subject.x, aim0.y, subject.z), 0.55f);
             } else {
-                aim = vec3(subject.x, fmaxf(aim0.y, lerpf(aim0.y, subject.y, 0.4f)), subject.z);
-                if (subject.y < aim0.y) // down with who bends; back up with who rises
-                    aim.y = lerpf(aim0.y, subject.y, 0.7f);
+                float share = subject.y < aim0.y ? 0.7f : 0.4f; // lower with who bends than higher with who rises
+                aim = vec3(subject.x, lerpf(aim0.y, subject.y, share), subject.z);
             }
         }
         aim.y += last_rise * (outward ? 1 - move_ease(x) : move_ease(x));
