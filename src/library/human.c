@@ -18,15 +18,8 @@
 enum {
     BODY_MATERIAL = 0,      // material index of the skin in the base mesh; the others are helpers and joint cubes
     JSON_LIMIT = 256 << 20, // no file of the package is near this
-    PROXY_LIMIT = 256,
-    KIND_LIMIT = 16
+    PROXY_LIMIT = 256
 };
-
-typedef struct NameList {
-    char kind[32];
-    const char **names;
-    int count;
-} NameList;
 
 typedef struct NamedImage {
     const char *path;
@@ -44,8 +37,6 @@ typedef struct HumanPart {
         const HumanProxy *proxy;
     } proxies[PROXY_LIMIT];
     int proxy_count;
-    NameList lists[KIND_LIMIT];
-    int list_count;
     NamedImage images[64];
     int image_count;
 } HumanPart;
@@ -642,42 +633,6 @@ Status library_human_proxy(Library *library, const char *path, const HumanProxy 
         *proxy = found;
     library_unlock(library);
     return found ? STATUS_OK : status;
-}
-
-int library_human_proxy_names(const Library *library, const char *kind, const char *const **names)
-{
-    Library *owner = (Library *)library; // the caches are the library's one mutable part
-    char relative[128], directory[1024];
-    *names = NULL;
-    if (strchr(kind, '/') ||
-        (size_t)snprintf(relative, sizeof relative, "public/data/proxies/%s", kind) >= sizeof relative ||
-        package_path(library, relative, directory, sizeof directory, NULL) != STATUS_OK)
-        return 0;
-    library_lock(owner);
-    HumanPart *part = human_part(owner);
-    NameList *list = NULL;
-    for (int i = 0; i < part->list_count && !list; i++)
-        if (text_equal(part->lists[i].kind, kind))
-            list = &part->lists[i];
-    if (!list && part->list_count < KIND_LIMIT && strlen(kind) < sizeof list->kind) {
-        list = &part->lists[part->list_count++];
-        strcpy(list->kind, kind);
-        struct dirent **entries;
-        int count = scandir(directory, &entries, NULL, alphasort);
-        list->names = ARENA_ARRAY(owner->arena, const char *, count > 0 ? count : 1);
-        for (int i = 0; i < count; i++) {
-            if (entries[i]->d_name[0] != '.')
-                list->names[list->count++] = arena_strdup(owner->arena, entries[i]->d_name);
-            free(entries[i]);
-        }
-        if (count >= 0)
-            free(entries);
-    }
-    int count = list ? list->count : 0;
-    if (list)
-        *names = list->names;
-    library_unlock(owner);
-    return count;
 }
 
 // ---------------------------------------------------------------- skins and eyes

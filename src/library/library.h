@@ -189,7 +189,6 @@ typedef struct HumanProxy {
 } HumanProxy;
 // `path` as "clothes/male_casualsuit01", "hair/short02", "eyes/high-poly". Cached.
 Status library_human_proxy(Library *library, const char *path, const HumanProxy **proxy, Error *error);
-int library_human_proxy_names(const Library *library, const char *kind, const char *const **names);
 // Skin diffuse, e.g. "young_caucasian_male" (a directory of the package's skins); `eye` colours via library_human_eye.
 Status library_human_skin(Library *library, const char *name, const Image **image, Error *error);
 Status library_human_eye(Library *library, const char *colour, const Image **image, Error *error); // "brown"

@@ -77,12 +77,6 @@ static inline float filter_band(Filter *f, float x)
     filter_run(f, x, &low, &band);
     return band;
 }
-static inline float filter_high(Filter *f, float x)
-{
-    float low, band;
-    return filter_run(f, x, &low, &band);
-}
-void fade_edges(float *samples, int count, int fade);
 float level_rms(const float *samples, int count);
 float level_peak(const float *samples, int count);
 

@@ -8,17 +8,6 @@ void filter_set(Filter *filter, float frequency, float q)
     filter->k = 1.0f / (q > 0.05f ? q : 0.05f);
 }
 
-void fade_edges(float *samples, int count, int fade)
-{
-    if (fade * 2 > count)
-        fade = count / 2;
-    for (int i = 0; i < fade; i++) {
-        float g = (float)i / (float)fade;
-        samples[i] *= g;
-        samples[count - 1 - i] *= g;
-    }
-}
-
 float level_rms(const float *samples, int count)
 {
     double energy = 0;

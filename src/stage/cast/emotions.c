@@ -214,11 +214,6 @@ const EmotionRow emotion_rows[EMOTION_COUNT] = {
           BOTH_SIDES(EYE_SLIT, 0.2f)}},
 };
 
-const char *emotion_name(Emotion emotion)
-{
-    return (int)emotion >= 0 && emotion < EMOTION_COUNT ? emotion_rows[emotion].name : "neutral";
-}
-
 // Nobody holds a face: after it came it settles and breathes a little.
 static float feeling_weight(const Script *script, int index, double time)
 {

@@ -210,8 +210,6 @@ void gestures_sounds(const Script *script, double seconds,
                      void *user);
 
 // ---- grip.c, gaze.c, breath.c
-void arm_hang(const Actor *actor, Pose *pose, Skeleton *skeleton, const BodyState *body, double time,
-              const Script *script);
 void layer_reaches(const Actor *actor, const Script *script, int sample, Pose *pose, Skeleton *skeleton);
 // Reaches to the head, after the gaze has turned it.
 void layer_reaches_to_head(const Actor *actor, const Script *script, int sample, Pose *pose, Skeleton *skeleton);

@@ -325,11 +325,6 @@ void mesh_curtain(MeshBuilder *m, const Vec2 *line, int count, float bottom, flo
     }
 }
 
-int mesh_triangles(const MeshBuilder *m)
-{
-    return m->mesh.triangle_count;
-}
-
 Mesh mesh_end(MeshBuilder *m)
 {
     return m->mesh;

@@ -56,7 +56,6 @@ void mesh_sphere(MeshBuilder *m, Vec3 centre, float radius, int segments, int ma
 void mesh_tube(MeshBuilder *m, const Vec3 *points, int count, float radius, int segments, int material);
 // A vertical sheet along a ground line (x, z), smooth: curtains, cycloramas. Faces the left of its direction.
 void mesh_curtain(MeshBuilder *m, const Vec2 *line, int count, float bottom, float top, int material);
-int mesh_triangles(const MeshBuilder *m); // so far
 Mesh mesh_end(MeshBuilder *m);
 // Ends the mesh, adds it to the world and one instance of it, unmoved, to a place. Returns the instance, or -1 when
 // the mesh is empty.
