@@ -18,6 +18,8 @@ static const Framing framings[] = {
 
 #define TRACK_TRAVEL 2.0f // metres: a person seen from the side who goes farther is accompanied, not passed by
 
+#define SWIFT 2.4f // m/s
+
 float setup_gate(const Camera *camera)
 {
     return camera->gate_mm > 0 ? camera->gate_mm : GATE_MM;
@@ -159,6 +161,8 @@ static void read_camera(Setup *s)
     s->aspect = (float)plan->width / (float)plan->height;
     if (s->subject != PLAN_NONE && world_is_creature(s->world, s->subject))
         s->framing = creature_framing(s->world, s->subject, s->framing);
+    else if (s->subject != PLAN_NONE && s->framing.size <= SHOT_MEDIUM_WIDE) // what somebody rides is shown as well
+        s->framing.extent *= world_frame_size(s->world, s->subject) / 1.75f;
     s->extent = s->framing.extent;
     if (s->over != PLAN_NONE) {
         s->extent = 0.82f;
@@ -181,7 +185,13 @@ static void read_camera(Setup *s)
         // an animal that goes many times its length is accompanied, from the side
         s->tracks |= world_is_creature(s->world, s->subject) && camera->move == CAMERA_STATIC &&
                      vec3_distance(first.hips, last.hips) > 0.8f * world_frame_size(s->world, s->subject);
-        if (s->tracks && beside && camera->size == SHOT_AUTO)
+        // and so is somebody who goes faster than a camera can turn after
+        s->swift = !world_is_creature(s->world, s->subject) && camera->side != SIDE_BEHIND &&
+                   camera->size != SHOT_EXTREME_WIDE &&
+                   vec3_distance(first.hips, last.hips) > SWIFT * (s->end - s->begin);
+        s->tracks |= s->swift && camera->move == CAMERA_STATIC;
+        s->swift &= s->tracks;
+        if (s->tracks && beside && camera->size == SHOT_AUTO && !s->swift)
             s->extent = 1.6f; // close enough for the sides of a corridor
     }
     // metres of height shown = distance * gate height / focal length

@@ -170,7 +170,7 @@ void setup_bake(Setup *s, ShotPath *path)
     World *world = (World *)s->world;
     double middle = 0.5 * (s->begin + s->end);
     bool tracks = s->tracks;
-    double anchor_time = s->detail ? s->detail_time : tracks ? s->begin + 0.05 : middle;
+    double anchor_time = s->detail ? s->detail_time : tracks && !s->swift ? s->begin + 0.05 : middle;
     Vec3 aim0, position0;
     if (s->over != PLAN_NONE && setup_sees(s, s->over) && setup_sees(s, s->subject)) {
         position0 = setup_over_shoulder(s, anchor_time, &aim0);
@@ -223,9 +223,9 @@ void setup_bake(Setup *s, ShotPath *path)
         if (follows) {
             Vec3 now = setup_aim(s, time < s->begin ? s->begin : time);
             float stiff = 9.0f;
-            // a fast animal would leave an operator behind who only reacts: its pace is known
+            // the fast would leave an operator behind who only reacts: its pace is known
             Vec3 pace = vec3(0, 0, 0);
-            if (s->tracks && world_is_creature(s->world, s->subject) && time >= s->begin && time < s->end)
+            if (s->tracks && (s->swift || world_is_creature(s->world, s->subject)) && time >= s->begin && time < s->end)
                 pace = vec3_scale(
                     vec3_sub(setup_aim(s, time + 0.25), setup_aim(s, time - 0.25 > s->begin ? time - 0.25 : s->begin)),
                     1.0f / (0.25f + (float)fmin(0.25, time - s->begin)));
@@ -238,7 +238,7 @@ void setup_bake(Setup *s, ShotPath *path)
                 *v = vec3_mad(*v, a, dt);
                 *p = vec3_mad(*p, *v, dt);
             }
-            Vec3 moved = vec3_sub(carried, setup_aim(s, s->begin));
+            Vec3 moved = vec3_sub(carried, setup_aim(s, s->swift ? anchor_time : s->begin));
             moved.y *= 0.25f; // people bob, cranes do not
             if (tracks) {
                 position = vec3_add(position0, moved);

@@ -35,6 +35,7 @@ typedef struct Setup { // one shot while it is solved
     float travel;           // share of the distance that a dolly goes
     const Framing *last;    // what the move ends on, or NULL: nothing else
     bool tracks;            // the camera travels with the subject
+    bool swift;             // somebody who runs or rides: the camera's pace is the subject's from the beginning
     const Landmark *detail; // what an insert shows
     double detail_time;
 } Setup;

@@ -208,13 +208,16 @@ static void wished_azimuth(const Setup *s, float yaw, float *azimuth, bool *mirr
         *azimuth = 0.65f;
         break;
     default:
-        if (s->second != PLAN_NONE || s->subject == PLAN_NONE || s->framing.size == SHOT_WIDE ||
+        if (s->second != PLAN_NONE || s->subject == PLAN_NONE || (s->framing.size == SHOT_WIDE && !s->swift) ||
             s->framing.size == SHOT_EXTREME_WIDE) {
             *azimuth = -yaw; // the master camera, towards -Z
             *mirrored = false;
         } else {
             bool animal = world_is_creature(s->world, s->subject);
-            *azimuth = animal && s->tracks ? 1.15f : animal ? 0.85f : 0.5f; // long bodies are seen from the side
+            *azimuth = animal && s->tracks ? 1.15f
+                       : s->swift          ? 1.0f
+                       : animal            ? 0.85f
+                                           : 0.5f; // long bodies are seen from the side
         }
     }
 }

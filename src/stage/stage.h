@@ -197,6 +197,7 @@ typedef struct World {
     Speech *speeches;      // [plan->line_count], as spoken: phones drive the lips, samples the mix; NULL without lines
     struct Actor **actors; // per plan entity; NULL for what is not a person
     struct Crowds *crowds; // the extras; NULL before they are placed
+    float *frame_sizes;    // per plan entity: see world_frame_size; 0, or NULL: as it is by itself
     struct Things *things; // what hands hold; NULL: nothing
     struct Creature **creatures; // per plan entity; NULL for what is no animal
     struct ShotPath *cameras;    // per shot, see world_camera; NULL while building by hand (a fixed view is used)

@@ -24,5 +24,8 @@ bool world_is_creature(const World *world, int entity)
 
 float world_frame_size(const World *world, int entity)
 {
-    return world_is_creature(world, entity) ? creature_frame_size(world->creatures[entity]) : 1.75f;
+    if (world_is_creature(world, entity))
+        return creature_frame_size(world->creatures[entity]);
+    bool wide = entity >= 0 && world->frame_sizes && world->frame_sizes[entity] > 0.0f;
+    return wide ? world->frame_sizes[entity] : 1.75f;
 }

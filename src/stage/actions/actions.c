@@ -55,8 +55,8 @@ bool action_whereabouts(const Script *script, int entity, const Shot *shot, Vec3
     return false;
 }
 
-static const Verb *const families[] = {verbs_travel, verbs_stance,  verbs_gestures, verbs_hands,
-                                       verbs_face,   verbs_objects, verbs_work,     verbs_music};
+static const Verb *const families[] = {verbs_travel,  verbs_stance, verbs_gestures, verbs_hands, verbs_face,
+                                       verbs_objects, verbs_work,   verbs_music,    verbs_mounts};
 
 const char *stage_verb(int index)
 {

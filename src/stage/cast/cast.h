@@ -34,8 +34,41 @@ typedef enum MoveKind {
     MOVE_SPRINT,
     MOVE_BACK,  // walks backwards: faces away from where the path leads
     MOVE_CARRY, // along the path without steps of its own: a gesture has the feet (crawling, a jump's flight)
+    MOVE_RIDE,  // pelvis, feet and hands are where Move.carried has them: on a bicycle, a ladder, in water
     MOVE_KIND_COUNT
 } MoveKind;
+
+typedef enum HandShape {
+    HAND_RELAXED = 0,
+    HAND_FLAT,  // palm against it
+    HAND_POINT, // index extended
+    HAND_GRIP,
+    HAND_FIST,
+} HandShape;
+
+// Where a body is that does not go on its own feet at an instant; place space, metres, left first.
+typedef struct Carried {
+    Vec3 ground; // below the body
+    Vec3 hips;   // middle between the hip joints
+    Quat turn;   // of the pelvis; upright and facing +Z: identity
+    Vec3 spine;  // the back against the pelvis, radians: pitch forward, turn to the left, tilt to the right
+    Vec3 head;   // the head against the back
+    struct CarriedFoot {
+        Vec3 ball;  // of the sole, below the ball of the foot
+        Quat turn;  // of the sole
+        Vec3 knee;  // where the knee looks
+        float limp; // 1: hangs in water: `ball` is where the ankle goes, `turn` counts alone
+    } foot[2];
+    struct CarriedHand {
+        float weight;                // 0: the arm is left to what it does otherwise
+        const struct HandGrip *grip; // of the thing it holds, which is at `at`, turned by `turn`; or NULL:
+        Vec3 at;                     // the palm's middle, and
+        Quat turn;                   // +Z along the fingers, +Y out of the palm
+        Vec3 roll;                   // unit: the hand may turn about it, to spare the wrist; zero: it may not
+        Vec3 elbow;                  // where the elbow looks
+        HandShape shape;             // without a grip
+    } hand[2];
+} Carried;
 
 // The body's business from begin to end. Moves are contiguous in time within a shot; at a cut the actor may be
 // elsewhere. Locomotion goes from `from` to `to` along `path` when path_count > 0 (polyline, else straight), starts
@@ -56,15 +89,10 @@ typedef struct Move {
     // the path's height. Called only while baking.
     float (*ground)(const void *user, float x, float z);
     const void *ground_user;
+    // MOVE_RIDE: where the body is at a film time. Pure; called from several threads, and until the film is played.
+    void (*carried)(const void *user, double time, Carried *carried);
+    const void *carried_user;
 } Move;
-
-typedef enum HandShape {
-    HAND_RELAXED = 0,
-    HAND_FLAT,  // palm against it
-    HAND_POINT, // index extended
-    HAND_GRIP,
-    HAND_FIST,
-} HandShape;
 
 // How a hand takes a thing.
 typedef enum GripKind {
@@ -304,6 +332,18 @@ Status cast_meet_cameras(World *world, Error *error);
 // Parts of the body at a time (place space). Pure.
 void actor_face(const Actor *actor, double time, ActorFace *face);
 float actor_height(const Actor *actor); // metres, standing
+// Lengths of a body, metres: what it sits on and holds is fitted to them.
+typedef struct BodyLengths {
+    float height;
+    float thigh, shin;     // joint to joint
+    float sole, ball;      // ankle above the sole; ball of the foot before the ankle
+    float seat;            // hip joints above what is sat on
+    float hips, shoulders; // half distances of the joints
+    float trunk;           // shoulder joints above the hip joints
+    float arm, hand;       // shoulder to wrist, wrist to the middle of the palm
+    float neck;            // head joint above the shoulder joints
+} BodyLengths;
+BodyLengths actor_lengths(const Actor *actor);
 // Natural forward speed (m/s) and step length (m) of a gait for this body.
 float actor_gait_speed(const Actor *actor, MoveKind kind);
 float actor_step_length(const Actor *actor, MoveKind kind);

@@ -195,6 +195,15 @@ Quat pose_turned(Vec3 angles); // pitch about the sides, then turn and tilt abou
 // How far the pelvis must come down from its usual height so that both legs reach the ground.
 float pose_pelvis_drop(const Actor *actor, const Script *script, double time);
 
+// ---- carried.c
+// What carries the body at an instant, or false.
+bool carried_at(const Script *script, const BodyState *body, double time, Carried *carried);
+float carried_yaw(const Carried *carried); // facing
+// Over the trunk as posed so far: the pelvis's turn, the bends of back and head; and where the hip joints are.
+void carried_trunk(const Actor *actor, const Carried *carried, const BodyPlay *play, Pose *pose);
+void carried_legs(const Actor *actor, const Carried *carried, Pose *pose, Skeleton *skeleton);
+void carried_arms(const Actor *actor, const Carried *carried, Pose *pose, Skeleton *skeleton);
+
 // ---- gesture.c
 void gestures_plan(const Actor *actor, Script *script, const Performance *performance, Arena *arena);
 // Trunk and feet of all gestures at an instant.

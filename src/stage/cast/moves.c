@@ -159,6 +159,7 @@ static const Gait gaits[MOVE_KIND_COUNT] = {
                      .fly = 0.04f,  .twist = 0.17f, .list = 0.02f, .lean = 0.34f,
                      .arm = -0.05f, .swing = 0.95f, .bend = 1.45f, .bending = 0.25f,
                      .out = 0.05f,  .in = 0.14f,    .fist = 0.4f},
+    [MOVE_RIDE] = {0.45f, 0.27f, 1.4f, 0.0f, 0.0f, 0.0f, 1.0f, 0.3f, 0.3f, .loudness = 0.2f},
     [MOVE_CARRY] = {0.45f, 0.27f, 1.4f, 0.0f, 0.0f, 0.0f, 1.0f, 0.3f, 0.3f, .loudness = 0.2f},
 };
 
@@ -204,7 +205,7 @@ bool kind_steps(MoveKind kind)
 
 bool kind_travels(MoveKind kind)
 {
-    return kind_steps(kind) || kind == MOVE_CARRY;
+    return kind_steps(kind) || kind == MOVE_CARRY || kind == MOVE_RIDE;
 }
 
 float body_scale(const Actor *actor)
@@ -626,7 +627,7 @@ void moves_plan(const Actor *actor, Script *script, const Performance *performan
             plan_stand_anew(actor, script, track, arena);
         if (kind_steps(track->move.kind))
             plan_travel(actor, script, track, arena);
-        else if (track->move.kind == MOVE_CARRY)
+        else if (track->move.kind == MOVE_CARRY || track->move.kind == MOVE_RIDE)
             plan_carry(actor, script, track, arena);
         else if (track->move.kind == MOVE_TURN)
             plan_turn(actor, script, track, arena);

@@ -22,7 +22,12 @@ static void move_place(const Actor *actor, const Script *script, int index, doub
     double span = fmax(move->end - move->begin, 1e-3), t = time - move->begin;
     float u = clampf((float)(t / span), 0.0f, 1.0f);
     *speed = 0.0f;
-    if (kind_travels(move->kind)) {
+    if (move->carried) {
+        Carried carried = {0};
+        move->carried(move->carried_user, time, &carried);
+        *position = carried.ground;
+        *yaw = carried_yaw(&carried);
+    } else if (kind_travels(move->kind)) {
         float s = track_distance(track, time, speed);
         *position = path_smooth(track, s);
         *yaw = path_facing(track, clampf(s, 0.0f, track->length));

@@ -54,6 +54,9 @@ static Vec3 hips_target(const Actor *actor, const BodyState *body, const BodyPla
 float pose_pelvis_drop(const Actor *actor, const Script *script, double time)
 {
     BodyState body = moves_body(actor, script, time);
+    Carried carried;
+    if (carried_at(script, &body, time, &carried))
+        return 0.0f;
     BodyPlay play;
     gestures_play(actor, script, time, &body, &play);
     Vec3 hips = hips_target(actor, &body, &play, time, script);
@@ -289,21 +292,30 @@ void pose_sample(const Actor *actor, const Script *script, int sample, float pel
     pose_trunk(actor, script, &body, &play, time, pose);
     layer_breath(actor, script, time, pose);
     pose->heave += play.shrug;
-    Vec3 hips = hips_target(actor, &body, &play, time, script);
+    Carried carried;
+    bool rides = carried_at(script, &body, time, &carried);
+    if (rides)
+        carried_trunk(actor, &carried, &play, pose);
+    Vec3 hips = rides ? carried.hips : hips_target(actor, &body, &play, time, script);
     hips.y -= pelvis_drop;
-    float stoop = reach_stoop(actor, script, time, body.position.y) * (1.0f - body.sit);
+    float stoop = reach_stoop(actor, script, time, body.position.y) * (rides ? 0.0f : 1.0f - body.sit);
     hips = vec3_add(hips, quat_rotate(quat_yaw(body.yaw), vec3(0, -stoop, -0.4f * stoop)));
     Vec3 arm = vec3_sub(actor->joints[rig->root], rest_hips(actor));
     pose->root = vec3_add(hips, quat_rotate(pose->local[rig->root], arm));
     rig_solve(actor, pose, &skeleton);
-    pose_legs(actor, script, &body, &play, time, pose, &skeleton);
-    if (play.low > 0.0f && play.settle > 0.0f)
+    if (rides)
+        carried_legs(actor, &carried, pose, &skeleton);
+    else
+        pose_legs(actor, script, &body, &play, time, pose, &skeleton);
+    if (!rides && play.low > 0.0f && play.settle > 0.0f)
         settle(actor, script, &body, &play, time, pose, &skeleton);
     // The head first: hands that go to the face find it where it is.
     layer_gaze(actor, script, sample, body.yaw, pose, &skeleton);
     Quat head = skeleton.rotation[rig->head];
     pose_arms(actor, script, &body, time, pose, &skeleton);
     pose_arms_seated(actor, script, &body, time, pose, &skeleton);
+    if (rides)
+        carried_arms(actor, &carried, pose, &skeleton);
     layer_gestures(actor, script, sample, &body, pose, &skeleton);
     if (script->reach_count) { // which may have bent the trunk
         layer_reaches(actor, script, sample, pose, &skeleton);

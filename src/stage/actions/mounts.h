@@ -1,0 +1,63 @@
+// mounts: what carries people along: a bicycle, a horse, a car, a boat. A mount goes a planned course; its parts
+// (wheels that roll, cranks, oars) are rigid bodies over it, and the rider's pelvis, hands and feet are given in its
+// frame. Private to the actions.
+//
+// Adding a mount: one row in the table of mounts.c and one file with its functions.
+#ifndef KINEMA_STAGE_ACTIONS_MOUNTS_H
+#define KINEMA_STAGE_ACTIONS_MOUNTS_H
+
+#include "stage/actions/actions.h"
+#include "stage/objects/objects.h"
+
+// Straight on, at one speed, eased where it begins or ends at rest.
+typedef struct Course {
+    Vec3 from, way; // on the ground; unit
+    float yaw, speed;
+    double begin, end, up, down; // film seconds; s of speeding up and slowing down
+} Course;
+// Metres gone at a film time (before `begin` below 0 when it begins in motion). *speed in m/s may be NULL. Pure.
+float course_gone(const Course *course, double time, float *speed);
+Vec3 course_point(const Course *course, double time);
+
+typedef struct Mount Mount;
+// One ridden mount of one person in one shot. Lives as long as the world.
+struct Mount {
+    World *world;
+    const struct MountKind *kind;
+    int rider, entity; // plan entities; entity PLAN_NONE: nobody named it
+    int place, shot;
+    BodyLengths body; // the rider's
+    RngKey key;
+    Course course;
+    float scale;         // of its usual size
+    HandGrip grips[2];   // left first
+    const void *details; // of its kind
+};
+
+typedef struct MountKind {
+    const char *words; // nouns of what is ridden, comma separated
+    const char *verbs; // verbs that mean it where no noun tells
+    float speed;       // m/s, usual
+    float room;        // metres from middle to middle of two of them
+    float frame;       // metres: see world_frame_size, with its rider
+    bool water;        // goes on water
+    // Makes it: sizes for the rider, grips, meshes and their motion. False: it cannot be had here.
+    bool (*build)(Mount *mount);
+    // Where the rider is; `user` is the Mount.
+    void (*carry)(const void *user, double time, Carried *carried);
+} MountKind;
+
+// Where a part is, in place space. `index` as given to mount_part. Pure.
+typedef void MountPose(const Mount *mount, int index, double time, Vec3 *position, Quat *rotation);
+// Shows a mesh as part of the mount during its shot. `scale`: of the mesh.
+void mount_part(Mount *mount, const char *name, int mesh, float scale, MountPose *pose, int index);
+// A rod along its own y that hands close on, palm on its +Z side. radius in metres.
+void mount_grip(Mount *mount, float radius);
+// Linear colour that the plan asks for, else `fallback`.
+Vec3 mount_color(const Mount *mount, Vec3 fallback);
+
+// ---- cycling.c
+bool bicycle_build(Mount *mount);
+void bicycle_carry(const void *user, double time, Carried *carried);
+
+#endif

