@@ -60,8 +60,17 @@ static float pattern(const Sculpture *s, Vec3 q, Vec3 normal)
     const Kind *kind = s->kind;
     RngKey key = s->key;
     switch ((Coat)(int)kind->coat) {
-    case COAT_TABBY:
-        return 0.75f * stripes(key, q, 7.0f, 0.55f, 0.35f);
+    case COAT_TABBY: { // thin stripes, lines from the brow over the crown, a dark back
+        float z = (q.z * kind->height - s->head_z) / fmaxf(kind->head * kind->height, 1e-3f);
+        float face = smoothstepf(-0.05f, 0.15f, z);
+        float body =
+            0.62f * stripes(key, q, 9.0f, 0.62f, 0.5f) + 0.45f * smoothstepf(0.75f, 0.98f, normal.y) * (q.y > 0.7f);
+        float crown = 0.75f * smoothstepf(0.25f, 0.6f, normal.y + 0.25f) *
+                      smoothstepf(0.2f, 0.7f, sinf(q.x * 95.0f + 1.57f)) * (1.0f - smoothstepf(0.55f, 0.85f, z));
+        float cheek = 0.6f * smoothstepf(0.5f, 0.75f, fabsf(normal.x)) *
+                      smoothstepf(0.35f, 0.8f, sinf(q.y * 70.0f - 3.0f * z)) * (z < 0.62f);
+        return fminf(lerpf(body, fmaxf(crown, cheek), face), 0.85f);
+    }
     case COAT_TIGER:
         return stripes(key, q, 6.5f, 0.42f, 0.45f);
     case COAT_ZEBRA:
@@ -112,8 +121,10 @@ Vec3 coat_color(const Sculpture *s, Vec3 position, Vec3 normal, int paint, int b
         return vec3_scale(kind->skin, grain);
     case PAINT_HOOF:
         return vec3_scale(vec3(0.055f, 0.045f, 0.035f), grain);
-    case PAINT_MOUTH:
-        return vec3(0.10f, 0.02f, 0.02f);
+    case PAINT_MOUTH: // black lips, red within
+        if (normal.y > -0.55f && normal.y < 0.55f)
+            return vec3(0.014f, 0.010f, 0.009f);
+        return vec3(0.07f, 0.014f, 0.013f);
     case PAINT_TONGUE:
         return vec3(0.55f, 0.16f, 0.15f);
     case PAINT_HORN:
@@ -125,6 +136,12 @@ Vec3 coat_color(const Sculpture *s, Vec3 position, Vec3 normal, int paint, int b
         return vec3_scale(kind->dark, grain);
     case PAINT_EXTRA:
         return vec3_scale(kind->extra, grain);
+    case PAINT_NOSTRIL:
+        return vec3(0.006f, 0.004f, 0.004f);
+    case PAINT_UNDER: // the pads of cats, each hair of the whiskers in a dark spot
+        return vec3_scale(kind->under, grain * (noise3(s->key, vec3_scale(q, 190.0f)) > 0.62f ? 0.6f : 1.0f));
+    case PAINT_MUZZLE:
+        return vec3_scale(vec3_lerp(kind->coat_color, kind->skin, 0.62f), grain);
     case PAINT_COMB:
         return vec3_scale(vec3(0.55f, 0.02f, 0.02f), grain);
     default:
@@ -146,6 +163,8 @@ Vec3 coat_color(const Sculpture *s, Vec3 position, Vec3 normal, int paint, int b
         float ear = paint == PAINT_EAR ? 0.7f : 0.0f;
         color = vec3_lerp(color, kind->dark, clampf(fmaxf(low, fmaxf(mouth * 0.9f, ear)), 0.0f, 1.0f));
     }
+    if (paint == PAINT_EAR && kind->ear == EAR_FLOP)
+        color = vec3_scale(color, 0.42f);
     if (paint == PAINT_EAR && normal.z > 0.25f && kind->ear != EAR_FLOP) // the open side of the ear shows skin
         color = vec3_lerp(color, vec3(0.36f, 0.22f, 0.19f), 0.42f * smoothstepf(0.25f, 0.7f, normal.z));
     return vec3(clampf(color.x * grain, 0.004f, 0.9f), clampf(color.y * grain, 0.004f, 0.9f),

@@ -20,6 +20,7 @@ enum {
 // ---------------------------------------------------------------- kinds
 
 typedef enum Ear { EAR_NONE = 0, EAR_PRICK, EAR_FLOP, EAR_ROUND, EAR_LONG, EAR_SIDE, EAR_FLAP } Ear;
+typedef enum FaceForm { FACE_CANINE = 0, FACE_FELINE, FACE_LONG } FaceForm;
 typedef enum Foot { FOOT_PAW = 0, FOOT_HOOF, FOOT_CLOVEN, FOOT_PAD } Foot;
 typedef enum Coat { // pattern over the ground colours
     COAT_PLAIN = 0,
@@ -52,6 +53,7 @@ typedef struct Kind {
     float head, head_angle, head_width, brow;    // length, below horizontal, width factor, height of the brow step
     float muzzle, muzzle_root, muzzle_tip;       // share of the head's length, radii as shares of it
     float jaw, lips;                             // depth of cheeks, thickness of the nose's end
+    float face;                                  // its family (FaceForm)
     float ear, ear_length, ear_width;            // shape (Ear), shares of the head's length
     float eye, eye_side;                         // radius as a share of the head, 0 forward .. 1 sideways
     float horn, horn_length, beard, trunk_length;
@@ -110,14 +112,18 @@ typedef enum Paint {
     PAINT_DARK,
     PAINT_EXTRA,
     PAINT_COMB,
+    PAINT_UNDER,
+    PAINT_MUZZLE,
+    PAINT_NOSTRIL,
 } Paint;
 
 typedef struct Eyeball {
     int bone; // of the head
     Vec3 centre, forward;
     float radius;
-    int lid; // bone of the lid, turns about side by a quarter when shut; -1 none
-    float slit;
+    int lid;           // bone of the lid, turns about side by a quarter when shut; -1 none
+    float slit;        // 0 round pupil .. 1 an upright line
+    float open, slant; // of the lids: half height of the opening, radians, and how the outer corner rises; 0: no lids
 } Eyeball;
 
 // Thin ribbon or membrane: a grid of points, each on a bone (feathers, fins, wings, manes, tail hair, whiskers).
@@ -178,6 +184,7 @@ typedef struct CreatureMesh {
     uint8_t (*bones)[CREATURE_INFLUENCES];
     float (*weights)[CREATURE_INFLUENCES];
     uint32_t *triangles;
+    uint8_t *paints; // of the skin: Paint a vertex; NULL elsewhere
     const char *name;
 } CreatureMesh;
 

@@ -82,6 +82,7 @@ static const Field numbers[] = {
     NUMBER(top_speed),
     NUMBER(twitchy),
     NUMBER(gloss),
+    {"face", offsetof(Kind, face), "canine,feline,long"},
     {"ear", offsetof(Kind, ear), "none,prick,flop,round,long,side,flap"},
     {"foot", offsetof(Kind, foot), "paw,hoof,cloven,pad"},
     {"coat", offsetof(Kind, coat), "plain,tabby,tiger,zebra,patches,spots,rosettes,giraffe,saddle,dapple,scales,bands"},

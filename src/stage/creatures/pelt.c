@@ -35,14 +35,16 @@ static void triangle_add(CreatureMesh *mesh, int a, int b, int c)
 
 // ---------------------------------------------------------------- eyes
 
-enum { EYE_RINGS = 22, EYE_SEGMENTS = 28, LID_RINGS = 6 };
+enum { EYE_RINGS = 32, EYE_SEGMENTS = 40, LID_RINGS = 6, RIM_ROWS = 7 };
 
 static Vec3 eye_tint(const Sculpture *s, const Eyeball *eye, float angle, Vec3 around)
 {
     // angles from the axis: pupil, iris, a dark rim, the white hardly seen in animals (Kobayashi and Kohshima 1997)
     float pupil = 0.42f;
-    if (eye->slit > 0.0f) // upright slit
-        pupil = lerpf(0.42f, 0.9f * fabsf(around.y) + 0.12f, eye->slit);
+    if (eye->slit > 0.0f) { // an upright ellipse
+        float across = lerpf(0.42f, 0.15f, eye->slit), tall = lerpf(0.42f, 0.72f, eye->slit);
+        pupil = 1.0f / sqrtf(around.x * around.x / (across * across) + around.y * around.y / (tall * tall));
+    }
     if (angle < pupil)
         return vec3(0.004f, 0.004f, 0.004f);
     if (angle < 1.0f)
@@ -61,7 +63,7 @@ void sculpt_eyes(const Sculpture *s, Arena *arena, CreatureMesh *mesh)
         int first = mesh->vertex_count;
         for (int r = 0; r <= EYE_RINGS; r++)
             for (int k = 0; k < EYE_SEGMENTS; k++) {
-                float angle = PI_F * (float)r / EYE_RINGS, a = TAU_F * (float)k / EYE_SEGMENTS;
+                float angle = PI_F * powf((float)r / EYE_RINGS, 1.5f), a = TAU_F * (float)k / EYE_SEGMENTS;
                 Vec3 around = vec3(cosf(a), sinf(a), 0);
                 Vec3 n = quat_rotate(turn, vec3(sinf(angle) * around.x, sinf(angle) * around.y, cosf(angle)));
                 vertex_add(mesh, vec3_mad(eye->centre, n, eye->radius), n, eye_tint(s, eye, angle, around), eye->bone);
@@ -75,11 +77,43 @@ void sculpt_eyes(const Sculpture *s, Arena *arena, CreatureMesh *mesh)
     }
 }
 
-// Half a shell over each eye, turned up and back when open.
+// The edges of the lids: a ring with an opening like an almond, dark where it meets the eye.
+static void rim_add(const Sculpture *s, const Eyeball *eye, Vec3 up, CreatureMesh *mesh)
+{
+    Vec3 out = vec3(eye->centre.x > 0.0f ? 1.0f : -1.0f, 0, 0);
+    Vec3 along = vec3_normalize(vec3_mad(out, eye->forward, -vec3_dot(out, eye->forward)));
+    up = vec3_normalize(vec3_mad(vec3_mad(up, eye->forward, -vec3_dot(up, eye->forward)), along, -vec3_dot(up, along)));
+    float tilt = fabsf(eye->slant), wide = 1.02f;
+    Vec3 coat = coat_color(s, vec3_mad(eye->centre, eye->forward, eye->radius), eye->forward, PAINT_COAT, eye->bone);
+    Vec3 dark = vec3_lerp(s->kind->dark, vec3(0.012f, 0.010f, 0.009f), 0.75f);
+    int first = mesh->vertex_count;
+    for (int r = 0; r < RIM_ROWS; r++)
+        for (int k = 0; k < EYE_SEGMENTS; k++) {
+            float a = TAU_F * (float)k / EYE_SEGMENTS, t = (float)r / (RIM_ROWS - 1);
+            float x = wide * cosf(a),
+                  y = eye->open * sinf(a) * powf(fabsf(sinf(a)), 0.25f) * (sinf(a) > 0 ? 1.0f : 0.85f);
+            float polar = hypotf(x, y), turn = atan2f(y, x) + tilt;
+            polar = lerpf(polar, 1.62f, powf(t, 1.3f));
+            float lift = r == 0 ? 1.015f : 1.05f + 0.11f * sinf(PI_F * fminf(1.0f, 1.15f * t));
+            Vec3 n =
+                vec3_add(vec3_scale(eye->forward, cosf(polar)),
+                         vec3_scale(vec3_add(vec3_scale(along, cosf(turn)), vec3_scale(up, sinf(turn))), sinf(polar)));
+            Vec3 color = vec3_lerp(dark, coat, smoothstepf(0.14f, 0.42f, t));
+            vertex_add(mesh, vec3_mad(eye->centre, n, eye->radius * lift), n, color, eye->bone);
+        }
+    for (int r = 0; r + 1 < RIM_ROWS; r++)
+        for (int k = 0; k < EYE_SEGMENTS; k++) {
+            int a = first + r * EYE_SEGMENTS + k, b = first + r * EYE_SEGMENTS + (k + 1) % EYE_SEGMENTS;
+            triangle_add(mesh, a, a + EYE_SEGMENTS, b);
+            triangle_add(mesh, b, a + EYE_SEGMENTS, b + EYE_SEGMENTS);
+        }
+}
+
+// Half a shell over each eye, turned up and back when open, and the edges of the lids.
 void sculpt_lids(const Sculpture *s, Arena *arena, CreatureMesh *mesh)
 {
-    int each = (LID_RINGS + 1) * EYE_SEGMENTS;
-    mesh_begin_arrays(mesh, s->eye_count * each, s->eye_count * LID_RINGS * EYE_SEGMENTS * 2, arena);
+    int each = (LID_RINGS + 1 + RIM_ROWS) * EYE_SEGMENTS;
+    mesh_begin_arrays(mesh, s->eye_count * each, s->eye_count * (LID_RINGS + RIM_ROWS) * EYE_SEGMENTS * 2, arena);
     mesh->name = "lids";
     for (int e = 0; e < s->eye_count; e++) {
         const Eyeball *eye = &s->eyes[e];
@@ -88,6 +122,12 @@ void sculpt_lids(const Sculpture *s, Arena *arena, CreatureMesh *mesh)
         Vec3 side = vec3_normalize(vec3_cross(vec3(0, 1, 0), eye->forward));
         Vec3 up = vec3_normalize(vec3_cross(eye->forward, side));
         Vec3 pole = vec3_normalize(vec3_mad(up, eye->forward, -0.35f)); // open: over the top
+        float thick = eye->open > 0.0f ? 1.035f : 1.1f;
+        if (eye->open > 0.0f) { // its edge behind the rim
+            float back = eye->open + 0.12f + 1.45f;
+            pole = vec3_add(vec3_scale(eye->forward, cosf(back)), vec3_scale(up, sinf(back)));
+            rim_add(s, eye, up, mesh);
+        }
         Quat turn = quat_from_to(vec3(0, 0, 1), pole);
         Vec3 color = coat_color(s, vec3_mad(eye->centre, up, 2.0f * eye->radius), up, PAINT_COAT, eye->bone);
         int first = mesh->vertex_count;
@@ -95,7 +135,7 @@ void sculpt_lids(const Sculpture *s, Arena *arena, CreatureMesh *mesh)
             for (int k = 0; k < EYE_SEGMENTS; k++) {
                 float angle = 1.45f * (float)r / LID_RINGS, a = TAU_F * (float)k / EYE_SEGMENTS;
                 Vec3 n = quat_rotate(turn, vec3(sinf(angle) * cosf(a), sinf(angle) * sinf(a), cosf(angle)));
-                vertex_add(mesh, vec3_mad(eye->centre, n, eye->radius * 1.1f), n,
+                vertex_add(mesh, vec3_mad(eye->centre, n, eye->radius * thick), n,
                            r == LID_RINGS ? vec3_scale(color, 0.3f) : color, eye->lid);
             }
         for (int r = 0; r < LID_RINGS; r++)
@@ -180,12 +220,16 @@ void sculpt_hair(const Sculpture *s, const CreatureMesh *skin, Arena *arena, Cre
         const uint32_t *c = skin->triangles + 3 * t;
         Vec3 a = skin->rest[c[0]], b = skin->rest[c[1]], d = skin->rest[c[2]];
         due += (float)tufts * 0.5f * vec3_length(vec3_cross(vec3_sub(b, a), vec3_sub(d, a))) / area;
-        for (int k = 0; due >= 1.0f && k < 1; due -= 1.0f, k++) {
+        if (due >= 1.0f) {
+            due -= 1.0f;
             uint64_t n = 6u * (uint64_t)t;
             int v = (int)c[rng_u64(s->key, n) % 3];
             float u = rng_float(s->key, n + 1), w = rng_float(s->key, n + 2);
             if (u + w > 1.0f)
                 u = 1.0f - u, w = 1.0f - w;
+            int paint = skin->paints[v];
+            if (paint != PAINT_COAT && paint != PAINT_EAR && paint != PAINT_UNDER) // bare: noses, mouths, hooves
+                continue;
             Vec3 p = vec3_add(a, vec3_add(vec3_scale(vec3_sub(b, a), u), vec3_scale(vec3_sub(d, a), w)));
             Vec3 normal = skin->normals[v], flow = fur_flow(s, p);
             float y = p.y / s->kind->height;

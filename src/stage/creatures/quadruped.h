@@ -22,7 +22,38 @@ enum {
     BONE_WING = BONE_TRUNK,      // arm, forearm, hand of the left, then of the right: dragons only
 };
 
-#define QUADRUPED_JAW_OPEN 0.2f // radians, in the rest shape
+#define QUADRUPED_JAW_OPEN 0.3f // radians, in the rest shape
+
+// The head's own axes: x to the left, up, forward along the face; in lengths of the head, from where it joins the neck.
+typedef struct HeadFrame {
+    Vec3 origin, forward, up;
+    float length; // metres
+} HeadFrame;
+
+static inline Vec3 at(const Kind *k, float x, float y, float z) // shares of the height -> metres
+{
+    return vec3_scale(vec3(x, y, z), k->height);
+}
+
+static inline Vec3 on_head(const HeadFrame *h, float x, float up, float forward)
+{
+    Vec3 p = vec3_mad(vec3_mad(h->origin, h->forward, forward * h->length), h->up, up * h->length);
+    p.x += x * h->length;
+    return p;
+}
+
+// ---- quadruped_head.c
+// Where the head is: also from where to where the neck goes.
+HeadFrame quadruped_head_frame(const Kind *k, Vec3 *base, Vec3 *end);
+void quadruped_head(Creature *creature, Sculpture *s, const Kind *k); // neck, head, eyes, ears, horns
+// ---- quadruped_ears.c
+void quadruped_ears(Sculpture *s, const Kind *k, const HeadFrame *h);
+void quadruped_horns(Sculpture *s, const Kind *k, const HeadFrame *h);
+void quadruped_proboscis(Sculpture *s, const Kind *k, const HeadFrame *h); // the elephant's nose and tusks
+// ---- quadruped_hair.c
+void quadruped_mane(Sculpture *s, const Kind *k);
+void quadruped_tail_hair(Sculpture *s, const Kind *k);
+void quadruped_whiskers(Sculpture *s, const Kind *k, const HeadFrame *h);
 
 void quadruped_sculpt(Creature *creature, Sculpture *s);
 void quadruped_pose(const Creature *creature, const Member *member, int sample, CreaturePose *pose);

@@ -292,7 +292,8 @@ static void pose_head(Poser *p)
     float pant =
         c->wild > 0.3f && k->ear == EAR_FLOP ? 0.3f * c->wild * (0.8f + 0.2f * wave((float)p->time * 3.2f)) : 0.0f;
     float chew = c->chew * 0.3f * (0.5f + 0.5f * wave((float)p->time * 2.6f));
-    p->pose->local[BONE_JAW] = pitch(fmaxf(fmaxf(0.62f * c->jaw, pant), chew) - QUADRUPED_JAW_OPEN);
+    float wide = k->face == FACE_LONG ? 0.20f : k->voice && text_equal(k->voice, "roar") ? 0.62f : 0.50f;
+    p->pose->local[BONE_JAW] = pitch(fmaxf(fmaxf(wide * c->jaw, pant), chew) - QUADRUPED_JAW_OPEN);
     for (int side = 0; side < 2; side++) {
         float m = side ? -1.0f : 1.0f;
         double beat_time = p->time * 0.9 + (double)rng_float(key, 20u + (uint64_t)side) * 40.0;
@@ -311,7 +312,7 @@ static void pose_head(Poser *p)
         double every = 3.1 + 1.7 * (double)rng_float(key, 40),
                since = fmod(p->time + 9.0 * (double)rng_float(key, 41), every);
         float shut = since < 0.16 ? sinf(PI_F * (float)(since / 0.16)) : 0.0f;
-        p->pose->local[BONE_LID_L + side] = pitch(1.25f * fmaxf(shut, smoothstepf(0.5f, 0.9f, sleep)));
+        p->pose->local[BONE_LID_L + side] = pitch(1.6f * fmaxf(shut, smoothstepf(0.5f, 0.9f, sleep)));
     }
     frame_solve_from(bones, count, p->pose, &p->frame, BONE_HEAD);
 }

@@ -338,8 +338,11 @@ static void vertex_finish(const Finish *f, int v)
     float paint_near = 1e9f;
     for (int k = 0; k < count; k++) {
         const Blob *blob = &s->blobs[list[k]];
-        float d = blob->cut ? fabsf(distances[k]) + 0.3f * blob->blend : distances[k];
-        if (d < paint_near && (!blob->cut || blob->paint != PAINT_COAT)) {
+        // the wall of a hole lies inside of what it was cut from: there the hole decides
+        float d = distances[k];
+        if (blob->cut)
+            d = blob->paint != PAINT_COAT && fabsf(d) < 0.3f * s->cell * s->fine + blob->blend ? -1e3f : 1e9f;
+        if (d < paint_near) {
             paint_near = d;
             paint = blob->paint;
         }
@@ -361,6 +364,7 @@ static void vertex_finish(const Finish *f, int v)
         mesh->weights[v][k] = total > 0.0f ? mesh->weights[v][k] / total : k == 0 ? 1.0f : 0.0f;
     mesh->colors[v] =
         s->color ? s->color(s, p, mesh->normals[v], paint, bone) : coat_color(s, p, mesh->normals[v], paint, bone);
+    mesh->paints[v] = (uint8_t)paint;
     mesh->uvs[v] = (Vec2){p.z, p.y - fabsf(p.x)};
 }
 
@@ -415,6 +419,7 @@ void sculpt_skin(const Sculpture *s, Arena *arena, CreatureMesh *mesh)
     net_cells(&grid, &net, cell);
     net_faces(&grid, &net, cell);
     mesh_arrays(mesh, net.count, net.triangle_count / 3, arena);
+    mesh->paints = arena_alloc(arena, (size_t)net.count + 1);
     if (net.count)
         memcpy(mesh->rest, net.positions, sizeof(Vec3) * (size_t)net.count);
     if (net.triangle_count)

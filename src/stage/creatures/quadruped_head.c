@@ -1,0 +1,300 @@
+// Heads of four-legged bodies: one builder a family of faces (dogs and most others, cats, the long faces of hoofed
+// animals). Proportions after Ellenberger's "Atlas of Animal Anatomy" (1901).
+#include "stage/creatures/quadruped.h"
+
+HeadFrame quadruped_head_frame(const Kind *k, Vec3 *base, Vec3 *end)
+{
+    float H = k->height, a = k->neck_angle * PI_F / 180.0f, ha = k->head_angle * PI_F / 180.0f;
+    *base = at(k, 0, 0.82f, 0.5f * k->trunk - 0.03f);
+    *end = vec3_mad(*base, vec3(0, sinf(a), cosf(a)), k->neck * H);
+    HeadFrame h = {.forward = vec3(0, -sinf(ha), cosf(ha)), .up = vec3(0, cosf(ha), sinf(ha)), .length = k->head * H};
+    h.origin = vec3_mad(*end, h.up, -0.02f * h.length);
+    return h;
+}
+
+// A face while it is built: everything in lengths of the head.
+typedef struct Face {
+    Sculpture *s;
+    const Kind *k;
+    HeadFrame h;
+} Face;
+
+static Blob *cone(const Face *f, int bone, Vec3 a, float ra, Vec3 b, float rb, float blend)
+{
+    float l = f->h.length;
+    return sculpt_blob(f->s, bone, on_head(&f->h, a.x, a.y, a.z), ra * l, on_head(&f->h, b.x, b.y, b.z), rb * l,
+                       blend * l);
+}
+
+static Blob *ball(const Face *f, int bone, Vec3 c, float r, float blend)
+{
+    return sculpt_ball(f->s, bone, on_head(&f->h, c.x, c.y, c.z), r * f->h.length, blend * f->h.length);
+}
+
+// Where a point of the shut jaw is in the rest shape, whose jaw is open.
+static Vec3 opened(const Face *f, Vec3 p)
+{
+    Vec3 d = vec3_sub(on_head(&f->h, p.x, p.y, p.z), f->s->bones[BONE_JAW].joint);
+    float up = vec3_dot(d, f->h.up), forward = vec3_dot(d, f->h.forward), co = cosf(QUADRUPED_JAW_OPEN),
+          so = sinf(QUADRUPED_JAW_OPEN);
+    Vec3 q = vec3_mad(vec3_mad(f->s->bones[BONE_JAW].joint, f->h.forward, forward * co + up * so), f->h.up,
+                      up * co - forward * so);
+    q.x += d.x;
+    return q;
+}
+
+static Blob *jaw_cone(const Face *f, Vec3 a, float ra, Vec3 b, float rb, float blend)
+{
+    float l = f->h.length;
+    return sculpt_blob(f->s, BONE_JAW, opened(f, a), ra * l, opened(f, b), rb * l, blend * l);
+}
+
+// The slit between the lips: a flat wedge from the corner of the mouth to beyond its front.
+static void mouth(const Face *f, Vec3 corner, Vec3 front, float corner_width, float front_width)
+{
+    float l = f->h.length, half = tanf(0.5f * QUADRUPED_JAW_OPEN);
+    Vec3 a = on_head(&f->h, corner.x, corner.y, corner.z), b = on_head(&f->h, front.x, front.y, front.z);
+    b = vec3_mad(b, f->h.up, -half * vec3_distance(a, b)); // halfway to the open jaw
+    Blob *cut = sculpt_blob(f->s, BONE_HEAD, a, corner_width * l, b, front_width * l, 0.006f * l);
+    cut->thick = fmaxf(0.14f, 0.6f * half * vec3_distance(a, b) / (front_width * l));
+    cut->cut = true;
+    cut->paint = PAINT_MOUTH;
+}
+
+// Lies in the jaw, narrower than it; `low` is the jaw's radius there.
+static void tongue(const Face *f, Vec3 root, Vec3 tip, float width, float low)
+{
+    Blob *b = jaw_cone(f, vec3(0, root.y + low, root.z), 1.1f * width, vec3(0, tip.y + low, tip.z), width, 0.004f);
+    b->thick = 0.35f;
+    b->paint = PAINT_TONGUE;
+}
+
+typedef struct EyeSpot {
+    Vec3 inside, way, look;
+    float sunk, open, slant, slit, ridge;
+} EyeSpot;
+
+// Eyes lie on the surface, where a line from inside the skull leaves it; `spot` is the left one's.
+static void eyes(Creature *creature, const Face *f, const EyeSpot *spot)
+{
+    Sculpture *s = f->s;
+    const HeadFrame *h = &f->h;
+    float radius = f->k->eye * h->length;
+    Eyeball pair[2];
+    for (int side = 0; side < 2; side++) {
+        float m = side ? -1.0f : 1.0f;
+        Vec3 inside = on_head(h, m * spot->inside.x, spot->inside.y, spot->inside.z), ways[2];
+        const Vec3 given[2] = {spot->way, spot->look};
+        for (int i = 0; i < 2; i++)
+            ways[i] = vec3_normalize(vec3_add(vec3_add(vec3_scale(h->forward, given[i].z), vec3(m * given[i].x, 0, 0)),
+                                              vec3_scale(h->up, given[i].y)));
+        pair[side] = (Eyeball){.bone = BONE_HEAD,
+                               .centre = vec3_mad(sculpt_surface(s, inside, ways[0]), ways[0], -spot->sunk * radius),
+                               .forward = ways[1],
+                               .radius = radius,
+                               .lid = side ? BONE_LID_R : BONE_LID_L,
+                               .slit = spot->slit,
+                               .open = spot->open,
+                               .slant = spot->slant * m};
+    }
+    for (int side = 0; side < 2; side++) {
+        Eyeball *eye = &pair[side];
+        s->bones[eye->lid].joint = eye->centre;
+        ARRAY_PUSH(s->eyes, s->eye_count, s->eye_capacity, *eye);
+        if (spot->ridge > 0.0f)
+            sculpt_ball(s, BONE_HEAD,
+                        vec3_mad(vec3_mad(eye->centre, h->up, 0.75f * radius), eye->forward, -0.35f * radius),
+                        spot->ridge * radius, 0.035f * h->length);
+    }
+    creature->eye_point = vec3(0, pair[0].centre.y, pair[0].centre.z);
+}
+
+static void nostrils(const Face *f, Vec3 at_left, float radius, float wide)
+{
+    for (int side = 0; side < 2; side++) {
+        Blob *hole = ball(f, BONE_HEAD, vec3(side ? -at_left.x : at_left.x, at_left.y, at_left.z), radius, 0.008f);
+        hole->wide = wide;
+        hole->cut = true;
+        hole->paint = PAINT_NOSTRIL;
+    }
+}
+
+// ---------------------------------------------------------------- dogs, bears, pigs, rabbits, reptiles
+
+static void canine_face(Creature *creature, const Face *f)
+{
+    const Kind *k = f->k;
+    float nose = 1.0f - k->muzzle, brow = k->brow, tip = k->muzzle_tip, root = k->muzzle_root;
+    Blob *b =
+        cone(f, BONE_HEAD, vec3(0, 0.045f, 0.2f), 0.222f, vec3(0, 0.045f, fmaxf(0.32f, nose - 0.22f)), 0.212f, 0.05f);
+    b->wide = k->head_width;
+    b = cone(f, BONE_HEAD, vec3(0, 0.05f, nose - 0.06f), root + 0.02f, vec3(0, -0.03f, nose + 0.12f), root, 0.07f);
+    b->wide = 0.92f * k->head_width;
+    b = cone(f, BONE_HEAD, vec3(0, -0.02f - 0.5f * brow, nose + 0.03f), root, vec3(0, -0.06f - brow, 1.0f - tip), tip,
+             0.05f);
+    b->wide = 0.88f;
+    if (k->lips > 0.0f)
+        ball(f, BONE_HEAD, vec3(0, -0.08f - brow, 1.0f - tip), k->lips, 0.05f);
+    for (int side = 0; side < 2; side++) {
+        float m = side ? -1.0f : 1.0f;
+        b = ball(f, BONE_HEAD, vec3(m * 0.12f * k->head_width, -0.07f, 0.28f), k->jaw, 0.06f);
+        b->wide = 0.7f;
+        // the upper lip hangs over the lower at the side
+        b = cone(f, BONE_HEAD, vec3(m * 0.42f * root, -0.10f - 0.6f * brow, nose + 0.06f), 0.62f * root,
+                 vec3(m * 0.45f * tip, -0.105f - brow, 0.985f - tip), 0.62f * tip, 0.03f);
+        b->wide = 0.62f;
+    }
+    // chin and jaw, against the muzzle from below when shut
+    Vec3 chin = vec3(0, -0.06f - brow - 0.78f * tip, 1.0f - 1.5f * tip);
+    // cheeks, down to where the jaw is
+    b = cone(f, BONE_HEAD, vec3(0, -0.12f, 0.28f), 0.8f * k->jaw, vec3(0, -0.135f - 0.5f * brow, nose + 0.10f),
+             0.62f * root, 0.03f);
+    b->wide = 0.95f;
+    jaw_cone(f, vec3(0, -0.15f, 0.2f), 0.80f * k->jaw, chin, 0.56f * tip, 0.02f);
+    mouth(f, vec3(0, -0.135f - 0.6f * brow, nose + 0.13f), vec3(0, -0.10f - brow - 0.62f * tip, 1.05f), 1.25f * root,
+          1.5f * tip);
+    tongue(f, vec3(0, -0.175f - 0.3f * brow, nose + 0.12f), vec3(0, chin.y, chin.z - 0.02f), 0.33f * tip, 0.42f * tip);
+    float end = 1.0f - 0.35f * tip;
+    b = ball(f, BONE_HEAD, vec3(0, -0.045f - brow + 0.45f * tip, end), 0.46f * tip, 0.015f);
+    b->wide = 1.18f;
+    b->paint = PAINT_NOSE;
+    nostrils(f, vec3(0.26f * tip, -0.055f - brow + 0.42f * tip, end + 0.40f * tip), 0.13f * tip, 1.0f);
+    float out = k->eye_side;
+    eyes(creature, f,
+         &(EyeSpot){.inside = vec3(0.05f, 0.09f, nose - 0.09f),
+                    .way = vec3(0.25f + out, 0.12f, 1.0f - out),
+                    .look = vec3(0.3f + out, 0.05f, 0.75f * (1.0f - out)),
+                    .sunk = 0.30f,
+                    .open = 0.66f,
+                    .slant = 0.12f,
+                    .slit = text_in_list(k->words, "fox") || k->coat == COAT_SCALES ? 0.85f : 0.0f,
+                    .ridge = 0.62f});
+    creature->mouth_point = on_head(&f->h, 0, -0.12f - brow, 0.92f);
+}
+
+// ---------------------------------------------------------------- cats
+
+// A ball for a skull, big eyes in front, two pads beside a short nose.
+static void feline_face(Creature *creature, const Face *f)
+{
+    const Kind *k = f->k;
+    float R = 0.5f * (1.0f - k->muzzle) * 0.93f, pad = k->muzzle_tip, w = k->head_width;
+    Blob *b = ball(f, BONE_HEAD, vec3(0, 0.05f, R + 0.05f), R, 0.05f);
+    b->wide = w;
+    b = cone(f, BONE_HEAD, vec3(0, 0.10f, R + 0.1f), 0.80f * R, vec3(0, 0.02f, 1.9f * R), 0.62f * R, 0.06f);
+    b->wide = w;
+    for (int side = 0; side < 2; side++) {
+        float m = side ? -1.0f : 1.0f;
+        b = ball(f, BONE_HEAD, vec3(m * 0.60f * R * w, -0.16f * R - 0.05f, 1.15f * R), 0.52f * R, 0.07f); // cheeks
+        b = ball(f, BONE_HEAD, vec3(m * 0.62f * pad, -0.135f, 0.995f - 1.08f * pad), pad, 0.02f);
+        b->paint = PAINT_UNDER;
+    }
+    // from between the eyes to the nose
+    b = cone(f, BONE_HEAD, vec3(0, 0.13f, 1.85f * R), 0.34f * R, vec3(0, -0.035f, 0.945f - 0.30f * pad), 0.46f * pad,
+             0.05f);
+    b = ball(f, BONE_HEAD, vec3(0, -0.055f, 0.955f - 0.2f * pad), 0.34f * pad, 0.012f);
+    b->wide = 1.35f;
+    b->thick = 0.85f;
+    b->paint = PAINT_NOSE;
+    nostrils(f, vec3(0.26f * pad, -0.085f, 0.975f + 0.08f * pad), 0.10f * pad, 1.2f);
+    Vec3 chin = vec3(0, -0.135f - 0.98f * pad, 0.94f - 1.15f * pad);
+    jaw_cone(f, vec3(0, -0.12f, 0.62f * R), 0.55f * R, vec3(0, chin.y + 0.02f, chin.z - 0.12f), 0.7f * pad, 0.02f);
+    jaw_cone(f, vec3(0, chin.y + 0.01f, chin.z - 0.04f), 0.66f * pad, chin, 0.62f * pad, 0.02f)->paint = PAINT_UNDER;
+    mouth(f, vec3(0, -0.14f - 0.72f * pad, 1.62f * R), vec3(0, -0.145f - 0.62f * pad, 1.05f), 1.25f * pad, 1.55f * pad);
+    tongue(f, vec3(0, chin.y + 0.01f, 1.35f * R), vec3(0, chin.y, chin.z - 0.03f), 0.38f * pad, 0.45f * pad);
+    eyes(creature, f,
+         &(EyeSpot){.inside = vec3(0.38f * R * w, 0.045f, R),
+                    .way = vec3(0.08f + 0.25f * k->eye_side, 0.07f, 1.0f),
+                    .look = vec3(0.16f + 0.7f * k->eye_side, 0.04f, 1.0f),
+                    .sunk = 0.66f,
+                    .open = 0.74f,
+                    .slant = 0.30f,
+                    .slit = k->height < 0.5f ? 0.95f : 0.0f, // the big cats have round pupils
+                    .ridge = k->height < 0.5f ? 0.0f : 0.55f});
+    quadruped_whiskers(f->s, k, &f->h);
+    creature->mouth_point = on_head(&f->h, 0, -0.15f - 0.6f * pad, 0.92f);
+}
+
+// ---------------------------------------------------------------- horses, cattle, deer
+
+// Long and flat-sided: deep jowls, a straight profile, soft lips at the end, eyes at the side.
+static void long_face(Creature *creature, const Face *f)
+{
+    const Kind *k = f->k;
+    float w = k->head_width / 0.8f, tip = k->muzzle_tip / 0.115f, root = k->muzzle_root / 0.15f, jowl = k->jaw / 0.15f,
+          convex = k->brow;
+    Blob *b = cone(f, BONE_HEAD, vec3(0, -0.02f, 0.10f), 0.150f, vec3(0, 0.01f, 0.30f), 0.150f, 0.06f);
+    b->wide = 0.98f * w;
+    b = cone(f, BONE_HEAD, vec3(0, -0.01f, 0.28f), 0.145f * root, vec3(0, -0.035f + convex, 0.62f), 0.108f * root,
+             0.06f);
+    b->wide = 0.92f * w;
+    b = cone(f, BONE_HEAD, vec3(0, -0.035f + convex, 0.62f), 0.106f * root, vec3(0, -0.062f, 0.925f), 0.078f * tip,
+             0.05f);
+    b->wide = 0.88f * w;
+    for (int side = 0; side < 2; side++) {
+        float m = side ? -1.0f : 1.0f;
+        b = ball(f, BONE_HEAD, vec3(m * 0.055f * w, -0.155f * jowl, 0.26f), 0.155f * jowl, 0.05f); // jowl
+        b->wide = 0.55f;
+        cone(f, BONE_HEAD, vec3(m * 0.105f * w, -0.01f, 0.36f), 0.035f, vec3(m * 0.075f * w, -0.05f, 0.62f), 0.026f,
+             0.05f); // the crest of the cheek
+        ball(f, BONE_HEAD, vec3(m * 0.052f * tip, -0.05f, 0.915f), 0.050f * tip, 0.03f)->paint = PAINT_MUZZLE;
+    }
+    b = ball(f, BONE_HEAD, vec3(0, -0.095f, 0.925f), fmaxf(0.062f, 0.6f * k->lips) * tip, 0.03f); // upper lip
+    b->paint = PAINT_MUZZLE;
+    jaw_cone(f, vec3(0, -0.19f * jowl, 0.30f), 0.10f, vec3(0, -0.136f - 0.01f * tip, 0.86f), 0.050f * tip, 0.03f)
+        ->wide = 0.9f * w;
+    b = jaw_cone(f, vec3(0, -0.148f, 0.86f), 0.05f * tip, vec3(0, -0.146f, 0.90f), 0.050f * tip, 0.02f);
+    b->paint = PAINT_MUZZLE;
+    b = cone(f, BONE_HEAD, vec3(0, -0.13f, 0.34f), 0.10f * jowl, vec3(0, -0.115f, 0.68f), 0.062f * tip, 0.03f);
+    b->wide = 0.8f * w;
+    mouth(f, vec3(0, -0.142f, 0.72f), vec3(0, -0.132f, 1.06f), 0.105f * tip, 0.13f * tip);
+    tongue(f, vec3(0, -0.17f, 0.62f), vec3(0, -0.155f, 0.85f), 0.022f * tip, 0.030f * tip);
+    if (k->foot == FOOT_CLOVEN) { // a wet pad between the nostrils
+        b = ball(f, BONE_HEAD, vec3(0, -0.055f, 0.965f), 0.042f * tip, 0.02f);
+        b->wide = 1.5f;
+        b->paint = PAINT_NOSE;
+    }
+    nostrils(f, vec3(0.075f * tip, -0.048f, 0.955f), 0.022f * tip, 0.8f);
+    eyes(creature, f,
+         &(EyeSpot){.inside = vec3(0.05f * w, 0.035f, 0.33f),
+                    .way = vec3(1.0f, 0.05f, 0.28f),
+                    .look = vec3(1.0f, 0.02f, 0.42f),
+                    .sunk = 0.34f,
+                    .open = 0.76f,
+                    .slant = 0.0f,
+                    .slit = 0.0f,
+                    .ridge = 0.7f});
+    creature->mouth_point = on_head(&f->h, 0, -0.14f, 0.93f);
+}
+
+// ----------------------------------------------------------------
+
+static void (*const faces[])(Creature *, const Face *) = {
+    [FACE_CANINE] = canine_face, [FACE_FELINE] = feline_face, [FACE_LONG] = long_face};
+
+void quadruped_head(Creature *creature, Sculpture *s, const Kind *k)
+{
+    float H = k->height, soft = 0.06f * H;
+    Vec3 base, end;
+    HeadFrame h = quadruped_head_frame(k, &base, &end);
+    Vec3 middle = vec3_lerp(base, end, 0.5f);
+    middle.y += 0.03f * k->neck * H * (k->neck_angle > 40.0f ? -1.0f : 1.0f);
+    sculpt_bone(s, BONE_CHEST, base);                                                       // BONE_NECK
+    sculpt_bone(s, BONE_NECK, middle);                                                      // BONE_NECK2
+    sculpt_bone(s, BONE_NECK2, end);                                                        // BONE_HEAD
+    sculpt_bone(s, BONE_HEAD, on_head(&h, 0, -0.12f, k->face == FACE_LONG ? 0.14f : 0.2f)); // BONE_JAW
+    for (int i = 0; i < 4; i++) // BONE_EAR_L, _R, BONE_LID_L, _R: put where they belong later
+        sculpt_bone(s, BONE_HEAD, end);
+    float l = h.length;
+    s->head_z = on_head(&h, 0, 0, 0.0f).z;
+    Vec3 low = at(k, 0, 0.66f, 0.5f * k->trunk - 0.1f);
+    float mid = 0.5f * (k->neck_base * 0.85f + k->neck_top) * H;
+    sculpt_blob(s, BONE_NECK, vec3_lerp(base, low, 0.35f), k->neck_base * H, middle, mid, soft)->wide = 0.72f;
+    sculpt_blob(s, BONE_NECK2, middle, mid, end, k->neck_top * H, soft)->wide = 0.78f;
+    Face face = {s, k, h};
+    faces[(int)k->face](creature, &face);
+    quadruped_ears(s, k, &h);
+    quadruped_horns(s, k, &h);
+    s->fine_low = vec3(-0.2f * H, h.origin.y - 0.75f * l, h.origin.z - 0.15f * l);
+    s->fine_high = vec3(0.2f * H, h.origin.y + 0.45f * l, h.origin.z + 1.2f * l);
+}
