@@ -25,6 +25,7 @@
 #define CELL_METRES 0.25f
 #define METER_WIDTH 64
 #define METER_SAMPLES 4
+#define METER_FACE 9 // pixels of three views
 
 typedef struct Clean {
     int frame; // -1: empty
@@ -220,6 +221,40 @@ static const Prepared *prepare(Picture *picture, int shot, int segment)
     return oldest;
 }
 
+// The light that faces turned to the camera send to it, as a crew meters it: how many pixels of the metering view they
+// take, and the sum of the logarithms of their luminance is added to *sum.
+static int meter_faces(const Picture *picture, const Moment *moment, double time, const RawFrame *raw, float *sum)
+{
+    const World *world = picture->world;
+    const CameraPose *camera = &moment->camera;
+    int found = 0;
+    for (int e = 0; e < world->plan->entity_count; e++) {
+        ActorFace face;
+        Vec2 at;
+        if (world_is_creature(world, e) || !world_face(world, e, time, &face))
+            continue;
+        Vec3 middle = vec3_lerp(face.eyes, face.mouth, 0.5f);
+        if (vec3_dot(quat_rotate(quat_yaw(face.yaw), vec3(0, 0, 1)), camera->forward) > -0.3f ||
+            !camera_project(camera, raw->width, raw->height, middle, &at))
+            continue;
+        float distance = vec3_length(vec3_sub(middle, camera->position));
+        float reach = 0.075f * camera->focal_mm / camera->gate_mm * (float)raw->width / distance;
+        for (int y = (int)(at.y - reach); y <= (int)(at.y + reach); y++)
+            for (int x = (int)(at.x - reach); x <= (int)(at.x + reach); x++) {
+                if (x < 0 || y < 0 || x >= raw->width || y >= raw->height ||
+                    hypotf((float)x + 0.5f - at.x, (float)y + 0.5f - at.y) > reach)
+                    continue;
+                int i = y * raw->width + x;
+                bool body = raw->id[i] >= 0 && picture->scene.poses[raw->id[i] & ~RAW_MOVES].deforming;
+                if (!body || fabsf(raw->depth[i] - distance) > 0.25f)
+                    continue;
+                *sum += fast_log2(maxf(vec3_luminance(raw->color[i]), 1e-6f));
+                found++;
+            }
+    }
+    return found;
+}
+
 static void shot_meter(Picture *picture, int shot)
 {
     ShotState *state = &picture->shots[shot];
@@ -236,8 +271,11 @@ static void shot_meter(Picture *picture, int shot)
     raw_frame_create(&raw, METER_WIDTH, height);
     Vec3 *light = memory_alloc(sizeof(Vec3) * (size_t)pixels * 3);
     float *weights = memory_alloc(sizeof(float) * (size_t)pixels * 3);
+    float faces = 0.0f; // sum of logarithms
+    int face_pixels = 0;
     for (int k = 0; k < 3; k++) {
-        const Moment *moment = moment_at(picture, shot, begin + count * (2 * k + 1) / 6);
+        int frame = begin + count * (2 * k + 1) / 6;
+        const Moment *moment = moment_at(picture, shot, frame);
         LightSet lights;
         pose_at(picture, moment, &lights);
         Tracer tracer = tracer_for(picture, moment, &lights);
@@ -247,6 +285,7 @@ static void shot_meter(Picture *picture, int shot)
         tracer.cache = &prepared->cache;
         trace_frame(&tracer, &raw);
         memcpy(light + (size_t)k * (size_t)pixels, raw.color, sizeof(Vec3) * (size_t)pixels);
+        face_pixels += meter_faces(picture, moment, plan_frame_time(plan, frame), &raw, &faces);
         for (int i = 0; i < pixels; i++) { // the middle and people count more
             float x = ((float)(i % METER_WIDTH) + 0.5f) / METER_WIDTH - 0.5f;
             float y = ((float)(i / METER_WIDTH) + 0.5f) / (float)height - 0.5f;
@@ -257,7 +296,11 @@ static void shot_meter(Picture *picture, int shot)
     }
     float exposure = finish_meter(light, pixels * 3, weights, &state->balance);
     const Environment *environment = &picture->world->places[plan->shots[shot].place].environment;
-    state->exposure = exposure * fast_exp2(clampf(environment->exposure + plan->look.exposure, -12.0f, 12.0f));
+    exposure *= fast_exp2(environment->exposure);
+    if (face_pixels >= METER_FACE && world_faces_read(picture->world, shot))
+        exposure *= finish_face_gain(exposure * fast_exp2(faces / (float)face_pixels),
+                                     (float)face_pixels / (float)(3 * pixels), environment->exposure);
+    state->exposure = exposure * fast_exp2(clampf(plan->look.exposure, -12.0f, 12.0f));
     state->metered = true;
     free(light);
     free(weights);

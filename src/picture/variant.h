@@ -18,6 +18,7 @@
 #define finish_enlarge finish_enlarge_wide
 #define finish_frame finish_frame_wide
 #define finish_meter finish_meter_wide
+#define finish_face_gain finish_face_gain_wide
 #define lights_at_drop lights_at_drop_wide
 #define lights_collect lights_collect_wide
 #define lights_glow lights_glow_wide

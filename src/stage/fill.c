@@ -1,23 +1,35 @@
 #include "stage/fill.h"
 
 #include <stdio.h>
+#include <string.h>
 
 // Irradiance the panel gives a face, in the radiance units of the sets (a lit indoor white wall is about 1).
 #define FILL_INDOORS 1.1f
 #define FILL_NIGHT 0.10f
+// By day a white board gives back a part of the sun: the shaded side of a face then lies two stops below the sunlit one
+// (Brown, Cinematography: Theory and Practice, 2012, on filling day exteriors).
+#define FILL_DAY 0.14f
 #define PANEL_SIZE 1.3f     // metres
 #define PANEL_DISTANCE 2.4f // metres from the face
 
 static bool light_is_asked_for(const FilmPlan *plan, int shot)
 {
+    if (plan->shots[shot].camera.composition && strcmp(plan->shots[shot].camera.composition, "silhouette") == 0)
+        return true;
     for (int i = 0; i < plan->light_count; i++) {
         const LightCue *cue = &plan->lights[i];
         if ((cue->shot == PLAN_NONE || cue->shot == shot) &&
             (cue->role == LIGHT_KEY || cue->role == LIGHT_FILL || cue->role == LIGHT_BOUNCE ||
-             cue->role == LIGHT_NEGATIVE_FILL || cue->role == LIGHT_TOP || cue->role == LIGHT_UNDER))
+             cue->role == LIGHT_NEGATIVE_FILL || cue->role == LIGHT_TOP || cue->role == LIGHT_UNDER ||
+             cue->role == LIGHT_BACK))
             return true;
     }
     return false;
+}
+
+bool world_faces_read(const World *world, int shot)
+{
+    return !light_is_asked_for(world->plan, shot);
 }
 
 // The face whose front the camera sees nearest to the middle of the frame.
@@ -48,8 +60,12 @@ static float fill_level(const World *world, int shot)
     const Place *place = &world->plan->places[world->plan->shots[shot].place];
     if (place->interior)
         return FILL_INDOORS;
-    bool night = place->time == TIME_NIGHT || place->time == TIME_DUSK;
-    return night ? FILL_NIGHT : 0.0f; // the sky fills by day
+    if (place->time == TIME_NIGHT || place->time == TIME_DUSK)
+        return FILL_NIGHT;
+    for (int i = 0; i < world->light_count; i++)
+        if (world->lights[i].kind == LIGHT_SUN && world->lights[i].place == world->plan->shots[shot].place)
+            return FILL_DAY * vec3_luminance(world->lights[i].emission);
+    return 0.0f; // under clouds the sky fills
 }
 
 void fill_faces(World *world)

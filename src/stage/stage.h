@@ -230,6 +230,9 @@ CameraPose world_camera(const World *world, int shot, double time); // pure, thr
 // Where a person's parts are at a time; false when the entity is no person and no animal. Pure, thread-safe.
 bool world_face(const World *world, int entity, double time, ActorFace *face);
 
+// True when the prompt leaves the light on people to the crew: their faces are to be read. Pure, thread-safe.
+bool world_faces_read(const World *world, int shot);
+
 // Metres: how high a standing person would be who is framed as widely as the entity. 1.75 for people and things.
 float world_frame_size(const World *world, int entity);
 bool world_is_creature(const World *world, int entity);

@@ -48,7 +48,7 @@ static const struct {
 } tones[] = {
     {"pale", {0.56f, 0.40f, 0.315f}},   {"fair", {0.52f, 0.355f, 0.27f}},       {"light", {0.47f, 0.31f, 0.225f}},
     {"medium", {0.40f, 0.25f, 0.17f}},  {"olive", {0.335f, 0.218f, 0.138f}},    {"tanned", {0.32f, 0.185f, 0.112f}},
-    {"brown", {0.20f, 0.110f, 0.068f}}, {"dark", {0.118f, 0.064f, 0.041f}},     {"deep", {0.066f, 0.037f, 0.0265f}},
+    {"brown", {0.20f, 0.110f, 0.068f}}, {"dark", {0.150f, 0.083f, 0.053f}},     {"deep", {0.088f, 0.050f, 0.035f}},
     {"rosy", {0.50f, 0.31f, 0.25f}},    {"weathered", {0.36f, 0.215f, 0.145f}},
 };
 
@@ -122,7 +122,7 @@ SkinLook skin_look(const Actor *actor, const Entity *entity)
     if (!look.has_tone) { // natural spread of each origin
         float t = rng_float(key, 1);
         look.has_tone = true;
-        look.tone = dark ? vec3_lerp(vec3(0.165f, 0.091f, 0.057f), vec3(0.082f, 0.046f, 0.031f), t)
+        look.tone = dark ? vec3_lerp(vec3(0.190f, 0.106f, 0.067f), vec3(0.105f, 0.059f, 0.039f), t)
                     : text_equal(actor->race, "asian")
                         ? vec3_lerp(vec3(0.47f, 0.325f, 0.232f), vec3(0.36f, 0.225f, 0.145f), t)
                         : vec3_lerp(vec3(0.50f, 0.345f, 0.262f), vec3(0.40f, 0.255f, 0.178f), t);
