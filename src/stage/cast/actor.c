@@ -1,6 +1,7 @@
 // Making an actor: body, skin, clothes, instances; and where its parts are.
 #include "stage/cast/cloth.h"
 #include "stage/cast/complexion.h"
+#include "stage/cast/figure.h"
 #include "stage/cast/hair.h"
 
 #include <stdio.h>
@@ -96,8 +97,10 @@ static Status person_create(World *world, Actor *actor, const Entity *entity, Er
     body_measure(actor, base);
     uint8_t *hidden = arena_alloc(arena, (size_t)human->vertex_count);
     float lowest = 0.0f;
-    status = wardrobe_dress(world, actor, entity, base, hidden, &lowest, error);
-    if (status == STATUS_OK) {
+    bool figure = figure_is(entity);
+    status = figure ? figure_create(world, actor, entity, base, &lowest, error)
+                    : wardrobe_dress(world, actor, entity, base, hidden, &lowest, error);
+    if (status == STATUS_OK && !figure) {
         SkinLook look = skin_look(actor, entity);
         status = body_mesh(world, actor, base, hidden,
                            skin_materials(world, actor, &look, film_closeness(world->plan, actor->entity)));
