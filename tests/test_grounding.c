@@ -515,7 +515,8 @@ static void the_nearest_relative_is_shown(void **state)
         {"A cello stands in a room.", "cello", "guitar", "'cello' is shown as a guitar"},
         {"A sofa stands in a room.", "sofa", "sofa", NULL},
         {"An oak stands in a field.", "oak", "tree", NULL},
-        {"A robot waits.", "robot", "person", "'robot' is shown as a person"},
+        {"A robot waits.", "robot", "person", NULL},
+        {"A goblin waits.", "goblin", "person", "'goblin' is shown as a person"},
     };
     for (int i = 0; i < COUNT_OF(cases); ++i) {
         Arena *arena = arena_create();

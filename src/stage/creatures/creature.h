@@ -21,7 +21,7 @@ enum {
 
 typedef enum Ear { EAR_NONE = 0, EAR_PRICK, EAR_FLOP, EAR_ROUND, EAR_LONG, EAR_SIDE, EAR_FLAP } Ear;
 typedef enum FaceForm { FACE_CANINE = 0, FACE_FELINE, FACE_LONG } FaceForm;
-typedef enum Foot { FOOT_PAW = 0, FOOT_HOOF, FOOT_CLOVEN, FOOT_PAD } Foot;
+typedef enum Foot { FOOT_PAW = 0, FOOT_HOOF, FOOT_CLOVEN, FOOT_PAD, FOOT_CLAW } Foot;
 typedef enum Coat { // pattern over the ground colours
     COAT_PLAIN = 0,
     COAT_TABBY,
@@ -61,6 +61,7 @@ typedef struct Kind {
     float leg, thigh, foot, foot_size;                                   // thickness factors, shape (Foot)
     float elbow, carpus, knee, hock;                                     // heights of the joints
     float width;                                                         // half distance of the feet
+    float upright;                                                       // how far the trunk is raised, degrees
     float mane, fur, fur_volume;                                         // lengths of hair
     float wing, wing_chord, beak, beak_depth, crest, fin, fluke, crouch; // birds, fish, dragons
     float legs_length, segments;

@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const Plan *const plans[] = {&plan_quadruped, &plan_bird, &plan_fish, &plan_serpent, &plan_insect, &plan_ghost};
+static const Plan *const plans[] = {&plan_quadruped, &plan_biped,  &plan_bird, &plan_fish,
+                                    &plan_serpent,   &plan_insect, &plan_ghost};
 
 typedef struct Field {
     const char *name;
@@ -63,6 +64,7 @@ static const Field numbers[] = {
     NUMBER(knee),
     NUMBER(hock),
     NUMBER(width),
+    NUMBER(upright),
     NUMBER(mane),
     NUMBER(fur),
     NUMBER(fur_volume),
@@ -84,7 +86,7 @@ static const Field numbers[] = {
     NUMBER(gloss),
     {"face", offsetof(Kind, face), "canine,feline,long"},
     {"ear", offsetof(Kind, ear), "none,prick,flop,round,long,side,flap"},
-    {"foot", offsetof(Kind, foot), "paw,hoof,cloven,pad"},
+    {"foot", offsetof(Kind, foot), "paw,hoof,cloven,pad,claw"},
     {"coat", offsetof(Kind, coat), "plain,tabby,tiger,zebra,patches,spots,rosettes,giraffe,saddle,dapple,scales,bands"},
     {"horn", offsetof(Kind, horn), "none,curved,antler,ram,back,single,rhino"},
 };

@@ -5,7 +5,7 @@
 
 // ---------------------------------------------------------------- trunk
 
-static void sculpt_trunk(Sculpture *s, const Kind *k)
+void quadruped_trunk(Sculpture *s, const Kind *k)
 {
     float zh = -0.5f * k->trunk, zs = 0.5f * k->trunk, top = 0.97f;
     float yc = top - k->chest, yw = top - 0.01f + 0.5f * k->slope + k->back - k->waist,
@@ -66,6 +66,18 @@ static void sculpt_foot(Sculpture *s, const Kind *k, int bone, Vec3 joint, Vec3 
     }
     Vec3 ball = vec3_add(sole, vec3(0, 0.8f * r, -0.2f * r));
     sculpt_blob(s, bone, joint, 0.85f * r, ball, 0.9f * r, 0.5f * r);
+    if (k->foot == FOOT_CLAW) { // three long toes that spread, each with its claw
+        for (int t = -1; t <= 1; t++) {
+            Vec3 way = vec3(0.55f * (float)t, 0, t == 0 ? 1.0f : 0.86f);
+            Vec3 root = vec3_mad(ball, way, 0.3f * r),
+                 tip = vec3_add(vec3_mad(sole, way, 2.9f * r), vec3(0, 0.5f * r, 0));
+            sculpt_blob(s, bone, root, 0.72f * r, tip, 0.46f * r, 0.2f * r);
+            sculpt_blob(s, bone, vec3_mad(tip, way, 0.2f * r), 0.32f * r,
+                        vec3_add(vec3_mad(tip, way, 1.0f * r), vec3(0, -0.36f * r, 0)), 0.09f * r, 0.06f * r)
+                ->paint = PAINT_HOOF;
+        }
+        return;
+    }
     for (int t = 0; t < 4; t++) { // four toes, the inner two in front
         float x = ((float)t - 1.5f) * 0.56f * r, z = t == 1 || t == 2 ? 1.25f * r : 0.85f * r;
         sculpt_blob(s, bone, vec3_add(ball, vec3(0.6f * x, 0.05f * r, 0.2f * r)), 0.55f * r,
@@ -121,7 +133,7 @@ static void sculpt_foreleg(Creature *creature, Sculpture *s, const Kind *k, int 
     leg_done(creature, side, b, 5, true, m, sole);
 }
 
-static void sculpt_hindleg(Creature *creature, Sculpture *s, const Kind *k, int side)
+void quadruped_hindleg(Creature *creature, Sculpture *s, const Kind *k, int side, int index, float ahead)
 {
     float m = side ? -1.0f : 1.0f, zh = -0.5f * k->trunk, H = k->height, thick = k->leg * H, soft = 0.04f * H;
     float hip_x = fminf(0.62f * k->rump, k->width), t = k->thigh;
@@ -149,12 +161,12 @@ static void sculpt_hindleg(Creature *creature, Sculpture *s, const Kind *k, int 
     if (k->foot == FOOT_HOOF || k->foot == FOOT_CLOVEN)
         sculpt_ball(s, b[2], foot, 0.034f * thick, 0.015f * H);
     sculpt_foot(s, k, b[3], foot, sole);
-    leg_done(creature, 2 + side, b, 4, false, m, sole);
+    leg_done(creature, index, b, 4, false, m, sole);
 }
 
 // ---------------------------------------------------------------- tail and wings
 
-static void sculpt_tail(Sculpture *s, const Kind *k)
+void quadruped_tail(Sculpture *s, const Kind *k)
 {
     float H = k->height, zh = -0.5f * k->trunk, a = k->tail_angle * PI_F / 180.0f;
     Vec3 p = at(k, 0, 0.88f + k->slope, zh - 0.8f * k->rump);
@@ -220,13 +232,13 @@ static void sculpt_wings(Sculpture *s, const Kind *k)
 void quadruped_sculpt(Creature *creature, Sculpture *s)
 {
     const Kind *k = s->kind;
-    sculpt_trunk(s, k);
+    quadruped_trunk(s, k);
     quadruped_head(creature, s, k);
-    sculpt_tail(s, k);
+    quadruped_tail(s, k);
     for (int side = 0; side < 2; side++)
         sculpt_foreleg(creature, s, k, side);
     for (int side = 0; side < 2; side++)
-        sculpt_hindleg(creature, s, k, side);
+        quadruped_hindleg(creature, s, k, side, 2 + side, 0.0f);
     if (k->trunk_length > 0.0f) {
         Vec3 base, end;
         HeadFrame h = quadruped_head_frame(k, &base, &end);

@@ -55,6 +55,11 @@ void quadruped_mane(Sculpture *s, const Kind *k);
 void quadruped_tail_hair(Sculpture *s, const Kind *k);
 void quadruped_whiskers(Sculpture *s, const Kind *k, const HeadFrame *h);
 
+// Parts that bipeds share. `ahead`: how far the feet are moved forward; `index` of the leg.
+void quadruped_trunk(Sculpture *s, const Kind *k);
+void quadruped_tail(Sculpture *s, const Kind *k);
+void quadruped_hindleg(Creature *creature, Sculpture *s, const Kind *k, int side, int index, float ahead);
+
 void quadruped_sculpt(Creature *creature, Sculpture *s);
 void quadruped_pose(const Creature *creature, const Member *member, int sample, CreaturePose *pose);
 

@@ -61,7 +61,7 @@ static void pose_trunk(Poser *p)
     float rise = (drop_hind - drop_fore) * H,
           up = asinf(clampf(rise / length, -0.95f, 0.95f)); // positive: front higher
     float lean = c->leap > 0.0f || c->pitch != 0.0f ? c->pitch : 0.0f;
-    up += rear * 0.95f + lean;
+    up += rear * 0.95f + lean + k->upright * PI_F / 180.0f * (1.0f - 0.45f * runs - 0.7f * lie - 0.5f * graze);
     // the front stays over the fore feet when the hind end goes down
     float forward =
         length * (1.0f - cosf(up)) * (rear > 0.01f || c->leap > 0 ? 0.25f : 0.85f) - 0.05f * sit * H - 0.12f * bow * H;
@@ -276,8 +276,9 @@ static void pose_head(Poser *p)
     Quat chest = p->frame.rotation[BONE_CHEST];
     // necks are carried in their own direction, whatever the trunk does
     float sit = c->posture[POSTURE_SIT], rear = c->posture[POSTURE_REAR];
-    Quat carried =
-        quat_slerp(chest, p->facing, fmaxf(fmaxf(sit * 0.75f, rear * 0.6f), fmaxf(0.6f * moving, 0.5f * c->leap)));
+    Quat carried = quat_slerp(chest, p->facing,
+                              fmaxf(fmaxf(fmaxf(sit * 0.75f, rear * 0.6f), fmaxf(0.6f * moving, 0.5f * c->leap)),
+                                    k->upright > 0.0f ? 0.9f : 0.0f));
     float share = 0.45f * turn_yaw, neck_look = 0.35f * look_pitch * (1 - graze);
     frame_set(bones, count, p->pose, &p->frame, BONE_NECK,
               quat_mul(carried, quat_mul(quat_yaw(0.5f * share), pitch(down + neck_look))));
