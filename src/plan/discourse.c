@@ -51,6 +51,7 @@ int entity_add(Planner *planner, EntityKind kind, const char *name, const char *
                      .person = {.age_years = 30, .muscle = 0.5f, .weight = 0.5f},
                      .span = span};
     Draft draft = {.head = name,
+                   .first_shot = planner->shot,
                    .shot = planner->shot,
                    .first_sentence = planner->sentence,
                    .group = PLAN_NONE,
@@ -231,6 +232,15 @@ static Distinction distinction_read(const Planner *planner, const Reading *readi
     return distinction;
 }
 
+// "a man in a hat ... an old man": two descriptions, each told as new, that share nothing are of two people.
+static bool described_otherwise(const Planner *planner, int index, const Distinction *d)
+{
+    const Draft *draft = &planner->drafts[index];
+    bool age = d->age > 0, hair = d->hair_color != NULL;
+    return (age || hair) && !(age && draft->age_known) && !(hair && draft->hair_color_known) &&
+           (draft->age_known || draft->hair_color_known || draft->garment_count);
+}
+
 static bool color_named(const Planner *planner, const char *name, Vec3 *color)
 {
     Token token = {.text = name ? name : ""};
@@ -344,6 +354,8 @@ static int entity_find(Planner *planner, const Reading *reading, int phrase, con
             bool person = planner->entities[i].kind == ENTITY_PERSON;
             if (score < 0 && (!definite || !person))
                 continue; // another one; a person who is spoken of as known has changed, and is reported
+            if (!definite && person && score == 0 && described_otherwise(planner, i, &distinction))
+                continue;
             if (best < 0 || score > best_score) {
                 best = i;
                 best_score = score;

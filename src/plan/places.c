@@ -302,6 +302,76 @@ void place_mention(Planner *planner, Reading *reading, int phrase)
                                        place_show(planner, reading, phrase, span), span));
 }
 
+// ---------------------------------------------------------------- cut away and back
+
+typedef struct Whereabouts {
+    int place; // where the last shot had them; PLAN_NONE: not seen yet
+    bool left; // by what they did there last
+} Whereabouts;
+
+// Adds an entity to those seen in a shot: true while all of them were last in one place.
+static bool together(const Planner *planner, const Whereabouts *seen, int entity, int *place, bool *alive)
+{
+    if (entity < 0 || planner->entities[entity].kind == ENTITY_PART)
+        return true;
+    *alive |= planner->entities[entity].kind == ENTITY_PERSON || planner->entities[entity].kind == ENTITY_ANIMAL;
+    if (seen[entity].left || seen[entity].place < 0 || (*place >= 0 && *place != seen[entity].place))
+        return false;
+    *place = seen[entity].place;
+    return true;
+}
+
+// The place that everybody in a shot was last seen in, if it is one and nobody comes or goes; else PLAN_NONE.
+static int place_of_cast(const Planner *planner, const Whereabouts *seen, int shot)
+{
+    const Camera *camera = &planner->shots[shot].camera;
+    int place = PLAN_NONE;
+    bool alive = false, one = together(planner, seen, camera->subject, &place, &alive) &&
+                              together(planner, seen, camera->subject2, &place, &alive);
+    for (int i = 0; i < planner->action_count && one; ++i) {
+        const Action *action = &planner->actions[i];
+        if (action->shot == shot)
+            one = !word_in(action->verb, " arrive enter come join return approach reach follow ") &&
+                  together(planner, seen, action->agent, &place, &alive) &&
+                  together(planner, seen, action->object, &place, &alive) &&
+                  together(planner, seen, action->goal, &place, &alive);
+    }
+    for (int i = 0; i < planner->line_count && one; ++i)
+        if (planner->lines[i].shot == shot && !planner->entities[planner->lines[i].speaker].offscreen)
+            one = together(planner, seen, planner->lines[i].speaker, &place, &alive);
+    return one && alive ? place : PLAN_NONE;
+}
+
+// "Shot 1: a woman in a kitchen. Shot 2: a man in an office. Shot 3: the woman smiles.": in the kitchen.
+static void places_return(Planner *planner)
+{
+    Whereabouts *seen = ARENA_ARRAY(planner->arena, Whereabouts, planner->entity_count + 1);
+    for (int e = 0; e < planner->entity_count; ++e)
+        seen[e].place = PLAN_NONE;
+    int action = 0;
+    for (int i = 0; i < planner->shot_count; ++i) {
+        Shot *shot = &planner->shots[i];
+        int place = i > 0 && !planner->shot_drafts[i].place_set ? place_of_cast(planner, seen, i) : PLAN_NONE;
+        if (place >= 0)
+            shot->place = place;
+        else if (i > 0 && !planner->shot_drafts[i].place_set && shot->place >= 0 && shot[-1].place >= 0)
+            shot->place = shot[-1].place;
+        for (int e = 0; e < planner->entity_count; ++e)
+            if (planner->drafts[e].first_shot == i || planner->drafts[e].shot == i || shot->camera.subject == e ||
+                shot->camera.subject2 == e)
+                seen[e] = (Whereabouts){shot->place, false};
+        for (; action < planner->action_count && planner->actions[action].shot <= i; ++action) {
+            const Action *done = &planner->actions[action];
+            if (done->agent >= 0)
+                seen[done->agent] =
+                    (Whereabouts){shot->place, word_in(done->verb, " leave exit depart go drive flee escape ")};
+        }
+        for (int k = 0; k < planner->line_count; ++k)
+            if (planner->lines[k].shot == i)
+                seen[planner->lines[k].speaker].place = shot->place;
+    }
+}
+
 // ---------------------------------------------------------------- completion
 
 void places_complete(Planner *planner)
@@ -352,6 +422,7 @@ void places_complete(Planner *planner)
         if (planner->shots[i].place < 0)
             planner->shots[i].place = i > 0 ? planner->shots[i - 1].place : 0;
     }
+    places_return(planner);
     for (int i = 0; i < planner->entity_count; ++i)
         if (planner->entities[i].place < 0) {
             int shot = planner->drafts[i].shot;

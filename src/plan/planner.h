@@ -52,6 +52,7 @@ typedef struct Draft {
     const char *hair_length, *hair_form; // as said: "long", "curly"
     int hair_sentence;
     bool plural;
+    int first_shot;     // of the first mention
     int shot;           // of the last mention
     int sentence;       // of the last mention, counted over the prompt
     int first_sentence; // of the first mention

@@ -12,7 +12,7 @@ static const Framing framings[] = {
     {SHOT_AUTO, 2.50f, 0.51f, 35, 4.0f},           {SHOT_EXTREME_WIDE, 9.0f, 0.6f, 24, 8.0f},
     {SHOT_WIDE, 3.00f, 0.55f, 28, 5.6f},           {SHOT_FULL, 2.20f, 0.52f, 35, 4.0f},
     {SHOT_MEDIUM_WIDE, 1.45f, 0.68f, 40, 4.0f},    {SHOT_MEDIUM, 1.00f, 0.78f, 50, 2.8f},
-    {SHOT_MEDIUM_CLOSE, 0.66f, 0.87f, 65, 2.8f},   {SHOT_CLOSE, 0.42f, 0.925f, 85, 2.8f},
+    {SHOT_MEDIUM_CLOSE, 0.60f, 0.863f, 65, 2.8f},  {SHOT_CLOSE, 0.33f, 0.922f, 85, 2.8f},
     {SHOT_EXTREME_CLOSE, 0.20f, 0.94f, 100, 4.0f},
 };
 

@@ -77,6 +77,16 @@ bool is_subordinator(const Token *token)
     return word_in(token->text, " while where when who which whose that as because until before after if ");
 }
 
+// Is what comes before the word somebody and a number: "a girl of six", "an audience of two hundred"?
+static bool counted_somebody(const Token *tokens, int i)
+{
+    int of = i - 1;
+    while (of > 0 && of > i - 5 && tokens[of].tag == TAG_CD)
+        --of;
+    return of >= 1 && of < i - 1 && strcmp(tokens[of].text, "of") == 0 &&
+           (strcmp(noun_kind(tokens[of - 1].text), "group") == 0 || noun_is_animate(&tokens[of - 1]));
+}
+
 // Words in -ing behind a noun: "a superhero landing on a rooftop", "fur glistening", "a man feeding pigeons".
 static void participle_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
 {
@@ -99,7 +109,9 @@ static void participle_repair(const Lexicon *lexicon, Token *tokens, int count, 
         token->tag = TAG_VBG; // "while typing on a laptop"
         return;
     }
-    if (!(tag_is_noun(before) || before == TAG_PRP || before == TAG_PPC) || word_is(tokens, count, i + 1, " of "))
+    bool counted = counted_somebody(tokens, i) && !tag_is_noun(after) && !tag_is_adjective(after);
+    if (!(tag_is_noun(before) || before == TAG_PRP || before == TAG_PPC || counted) ||
+        word_is(tokens, count, i + 1, " of "))
         return;
     double noun = reading_count(lexicon, token->text, TAG_NN, TAG_NNS) +
                   reading_count(lexicon, token->text, TAG_JJ, TAG_JJ),
@@ -251,11 +263,7 @@ static void function_word_repair(Token *tokens, int count, int i)
     if (word_in(token->text, " ten twenty thirty forty fifty sixty seventy eighty ninety hundred thousand "))
         token->tag = TAG_CD;
     // "a man of forty stands by", "an audience of two hundred watches": how old, how many, and what they do
-    int of = i - 1;
-    while (of > 0 && tokens[of].tag == TAG_CD)
-        --of;
-    if (of >= 1 && of < i - 1 && token->tag == TAG_NNS && strcmp(tokens[of].text, "of") == 0 && !noun_next &&
-        (strcmp(noun_kind(tokens[of - 1].text), "group") == 0 || noun_is_animate(&tokens[of - 1])) &&
+    if (token->tag == TAG_NNS && !noun_next && counted_somebody(tokens, i) &&
         verb_form(lexicon_get(), token->text).film)
         token->tag = TAG_VBZ;
     // "she sits on the sofa and drinks tea": a second verb of hers
