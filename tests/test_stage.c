@@ -426,6 +426,44 @@ static void test_groups_share_place_and_frame(void **state)
     }
 }
 
+// Is anything of the entity in the picture at that shot?
+static bool shown(const World *world, int entity, int shot)
+{
+    Arena *arena = arena_create();
+    Snapshot snapshot;
+    const Shot *s = &world->plan->shots[shot];
+    bool seen = false;
+    world_at(world, shot, plan_frame_time(world->plan, s->begin_frame + s->frame_count / 2), arena, &snapshot);
+    for (int i = 0; i < world->instance_count; i++)
+        seen |= world->instances[i].entity == entity && snapshot.visible[i];
+    arena_destroy(&arena);
+    return seen;
+}
+
+// People are where the film says they are, and in no other place.
+static void test_shots_show_who_is_there(void **state)
+{
+    (void)state;
+    static const char prompt[] = "Shot 1: A woman waits in a park. Shot 2: A man sits in a living room, a dog runs.\n"
+                                 "Shot 3: Close-up of the woman. Shot 4: Wide shot of the living room.";
+    Arena *arena = arena_create();
+    Library *library = library_open(NULL);
+    FilmPlan *plan = NULL;
+    World *world = NULL;
+    PlanParams params = {.seconds = 4, .width = 160, .height = 90};
+    assert_int_equal(plan_from_prompt(prompt, strlen(prompt), &params, arena, &plan, NULL), STATUS_OK);
+    assert_int_equal(plan->shot_count, 4);
+    assert_int_equal(stage_play(plan, library, arena, &world, NULL), STATUS_OK);
+    int woman = entity_named(plan, "woman"), man = entity_named(plan, "man"), dog = entity_named(plan, "dog");
+    for (int s = 0; s < 4; s++) {
+        assert_int_equal(shown(world, woman, s), s % 2 == 0);
+        assert_int_equal(shown(world, man, s), s % 2 == 1);
+        assert_int_equal(shown(world, dog, s), s % 2 == 1);
+    }
+    library_close(&library);
+    arena_destroy(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -441,6 +479,7 @@ int main(void)
         cmocka_unit_test(test_detective_stays_on_the_left),
         cmocka_unit_test(test_speakers_sound_different),
         cmocka_unit_test(test_groups_share_place_and_frame),
+        cmocka_unit_test(test_shots_show_who_is_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -584,6 +584,10 @@ static inline double plan_frame_time(const FilmPlan *plan, int frame) // begin o
 {
     return (double)frame / plan->fps;
 }
+// Who is seen where: [entity * shot_count + shot] is true in the shots that film, move, place or first tell of an
+// entity, and in the others of the place it was in last (or, before all of them, will be in first). What no shot says
+// anything of stays in its own place. In `arena`. Thread-safety: safe.
+bool *plan_presence(const FilmPlan *plan, Arena *arena);
 int plan_shot_at(const FilmPlan *plan, int frame); // shot index, or PLAN_NONE outside
 
 #endif

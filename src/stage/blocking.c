@@ -329,6 +329,20 @@ static bool concerns(const Script *script, int index, int shot, const Meeting **
     return *meeting || (action->agent == script->entity && !echoed);
 }
 
+// Through a shot that has nothing to do with the person: where they were before, or will be.
+static void wait_elsewhere(Script *script, double begin, double end)
+{
+    const FilmPlan *plan = script->world->plan;
+    int next = script->shot;
+    while (!script->placed && next < plan->shot_count && !world_present(script->world, script->entity, next))
+        next++;
+    if (!script->placed)
+        place_by_relations(script, &plan->shots[next < plan->shot_count ? next : script->shot]);
+    script->starts[script->shot] = vec3(1e6f, 0, 1e6f); // in nobody's way
+    script->time = begin;
+    script_wait(script, end);
+}
+
 static void write_script(Script *script)
 {
     const FilmPlan *plan = script->world->plan;
@@ -342,6 +356,10 @@ static void write_script(Script *script)
         int role;
         script->shot = s;
         script->lane = vec3(0, 0, 0);
+        if (!world_present(script->world, script->entity, s)) {
+            wait_elsewhere(script, begin, end);
+            continue;
+        }
         if (!script->placed || script->place != shot->place) {
             place_by_relations(script, shot);
             script->time = begin;

@@ -36,7 +36,7 @@ static const Framing *framing_for(ShotSize size)
 bool setup_sees(const Setup *s, int entity)
 {
     ActorFace face;
-    return world_face(s->world, entity, s->begin, &face);
+    return world_present(s->world, entity, s->shot) && world_face(s->world, entity, s->begin, &face);
 }
 
 static int acting_person(const FilmPlan *plan, int shot)

@@ -204,9 +204,12 @@ static void wished_azimuth(const Setup *s, float yaw, float *azimuth, bool *mirr
         *azimuth = PI_F * 0.5f;
         *tolerance = 0.75f;
         break;
-    case SIDE_THREE_QUARTER:
-        *azimuth = 0.65f;
+    case SIDE_THREE_QUARTER: { // of a face both eyes are seen
+        bool close = s->framing.size >= SHOT_MEDIUM_CLOSE && s->subject != PLAN_NONE;
+        *azimuth = close ? 0.45f : 0.65f;
+        *tolerance = close ? 0.3f : 0.5f;
         break;
+    }
     default:
         if (s->second != PLAN_NONE || s->subject == PLAN_NONE || (s->framing.size == SHOT_WIDE && !s->swift) ||
             s->framing.size == SHOT_EXTREME_WIDE) {

@@ -31,6 +31,7 @@ Status stage_play(FilmPlan *plan, Library *library, Arena *arena, World **out, E
     world->arena = arena;
     world->places = ARENA_ARRAY(arena, PlaceInfo, plan->place_count);
     world->actors = ARENA_ARRAY(arena, struct Actor *, plan->entity_count);
+    world->presence = plan_presence(plan, arena);
     Status status = sets_build(world, error);
     for (int e = 0; e < plan->entity_count && status == STATUS_OK; e++)
         if (plan->entities[e].kind == ENTITY_PERSON && !plan->entities[e].offscreen && !crowd_is(&plan->entities[e]))

@@ -198,6 +198,7 @@ typedef struct World {
     struct Actor **actors; // per plan entity; NULL for what is not a person
     struct Crowds *crowds; // the extras; NULL before they are placed
     float *frame_sizes;    // per plan entity: see world_frame_size; 0, or NULL: as it is by itself
+    bool *presence;        // plan_presence of the plan; NULL: everybody is everywhere
     struct Things *things; // what hands hold; NULL: nothing
     struct Creature **creatures; // per plan entity; NULL for what is no animal
     struct ShotPath *cameras;    // per shot, see world_camera; NULL while building by hand (a fixed view is used)
@@ -210,6 +211,9 @@ Status stage_play(FilmPlan *plan, Library *library, Arena *arena, World **world,
 const char *stage_verb(int index);
 
 // ---------------------------------------------------------------- asking
+
+// Is the entity seen in that shot, as far as the plan says? Pure.
+bool world_present(const World *world, int entity, int shot);
 
 // Everything that changes, at one instant. Arrays live in the arena given to world_at.
 typedef struct Snapshot {

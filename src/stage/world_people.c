@@ -17,6 +17,14 @@ bool world_face(const World *world, int entity, double time, ActorFace *face)
     return true;
 }
 
+bool world_present(const World *world, int entity, int shot)
+{
+    if (!world->presence || entity < 0 || entity >= world->plan->entity_count || shot < 0 ||
+        shot >= world->plan->shot_count)
+        return true;
+    return world->presence[entity * world->plan->shot_count + shot];
+}
+
 bool world_is_creature(const World *world, int entity)
 {
     return entity >= 0 && entity < world->plan->entity_count && world->creatures && world->creatures[entity];

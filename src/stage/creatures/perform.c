@@ -192,23 +192,14 @@ static void place_beast(Beast *beast, const Shot *shot)
 
 // ---------------------------------------------------------------- the film
 
-static bool acts_in(const FilmPlan *plan, int entity, int shot)
-{
-    for (int i = 0; i < plan->action_count; i++)
-        if (plan->actions[i].agent == entity && plan->actions[i].shot == shot)
-            return true;
-    return false;
-}
-
 static void write_member(Beast *beast)
 {
     World *world = beast->world;
     FilmPlan *plan = world->plan;
     int entity = beast->creature->entity;
-    const Entity *e = &plan->entities[entity];
     for (int s = 0; s < plan->shot_count; s++) {
         const Shot *shot = &plan->shots[s];
-        if (e->place != PLAN_NONE && e->place != shot->place && !acts_in(plan, entity, s))
+        if (!world_present(world, entity, s))
             continue;
         beast->shot = shot;
         beast->begin = plan_frame_time(plan, shot->begin_frame);

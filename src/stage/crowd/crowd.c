@@ -92,17 +92,6 @@ static CrowdDoing decide_doing(const FilmPlan *plan, int entity, int shot, bool 
     return doing;
 }
 
-static bool is_there(const FilmPlan *plan, int entity, int shot)
-{
-    const Entity *crowd = &plan->entities[entity];
-    int place = crowd->place;
-    for (int i = 0; place == PLAN_NONE && i < plan->action_count; i++)
-        if (plan->actions[i].agent == entity)
-            place = plan->shots[plan->actions[i].shot].place;
-    return !crowd->offscreen &&
-           (place == PLAN_NONE || place == plan->shots[shot].place || crowd_action(plan, entity, shot));
-}
-
 // ---------------------------------------------------------------- what they watch
 
 static bool actor_in_shot(const World *world, int entity, int shot)
@@ -219,7 +208,7 @@ Status crowds_block(World *world, Error *error)
     for (int e = 0; e < plan->entity_count; e++) {
         CrowdScene *open = NULL;
         for (int s = 0; s < plan->shot_count && crowd_is(&plan->entities[e]); s++) {
-            bool one_way, there = is_there(plan, e, s);
+            bool one_way, there = !plan->entities[e].offscreen && world_present(world, e, s);
             CrowdDoing doing = there ? decide_doing(plan, e, s, &one_way) : CROWD_STAND;
             if (there && open && open->doing == doing && open->place == plan->shots[s].place) {
                 open->last_shot = s;
