@@ -202,13 +202,59 @@ static void skins_are_closed(void **state)
     arena_destroy(&arena);
 }
 
+// A bark is heard when the mouth opens, a hoof when it lands.
+static void calls_and_hooves_are_heard(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    World *world = ARENA_NEW(arena, World);
+    Shot shot = {.frame_count = 72};
+    Place place = {0};
+    FilmPlan plan = {.fps = 24, .frame_count = 72, .shots = &shot, .shot_count = 1, .places = &place, .place_count = 1};
+    world->arena = arena;
+    world->plan = &plan;
+    static const char *const words[] = {"dog", "horse"};
+    for (int i = 0; i < 2; i++) {
+        Creature *creature = creature_alone(arena, kind_find(words[i]), false);
+        creature->world = world;
+        Member *member = &creature->members[0];
+        CreatureMove move = {.end = 3, .to = vec3(0, 0, 6), .travels = true, .rolling_start = true, .posture = -1};
+        CreatureCall call = {0.5, 2.0, CALL_BARK};
+        member->script = (CreatureScript){.moves = &move, .move_count = 1, .calls = &call, .call_count = 1};
+        creature->sample_count = 3 * CREATURE_RATE;
+        world->event_count = 0;
+        member_bake(creature, member, arena);
+        member_heard(creature, member);
+        int calls = 0, hooves = 0;
+        for (int e = 0; e < world->event_count; e++) {
+            const Event *event = &world->events[e];
+            if (event->kind == EVENT_CALL) {
+                float before = member->course[(int)((event->time - 0.1) * CREATURE_RATE)].jaw,
+                      after = member->course[(int)((event->time + 0.1) * CREATURE_RATE)].jaw;
+                assert_true(after > before + 0.3f);
+                calls++;
+            } else if (event->kind == EVENT_HOOF) {
+                float nearest = 1e9f;
+                for (int l = 0; l < creature->leg_count; l++)
+                    for (int k = 0; k < member->plant_counts[l]; k++)
+                        nearest = fminf(nearest, fabsf((float)(member->plants[l][k].land - event->time)));
+                assert_true(nearest < 1e-3f);
+                hooves++;
+            }
+        }
+        assert_int_equal(calls, 3);
+        assert_true(i == 0 ? hooves == 0 : hooves >= 8);
+        member->script = (CreatureScript){0};
+    }
+    arena_destroy(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(kinds_are_found_by_words),
-        cmocka_unit_test(skins_are_closed),
-        cmocka_unit_test(skins_stay_above_ground),
-        cmocka_unit_test(feet_stay_planted),
+        cmocka_unit_test(kinds_are_found_by_words),   cmocka_unit_test(skins_are_closed),
+        cmocka_unit_test(skins_stay_above_ground),    cmocka_unit_test(feet_stay_planted),
+        cmocka_unit_test(calls_and_hooves_are_heard),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -171,8 +171,9 @@ static void an_event_on_the_cut_is_not_late(void **state)
 
 static void each_event_can_be_heard(void **state)
 {
-    static const EventKind kinds[] = {EVENT_DOOR_OPEN, EVENT_DOOR_CLOSE, EVENT_SIT,        EVENT_STAND_UP, EVENT_TOUCH,
-                                      EVENT_CLOTH,     EVENT_BREATH_IN,  EVENT_BREATH_OUT, EVENT_MACHINE};
+    static const EventKind kinds[] = {EVENT_DOOR_OPEN, EVENT_DOOR_CLOSE, EVENT_SIT,       EVENT_STAND_UP,
+                                      EVENT_TOUCH,     EVENT_CLOTH,      EVENT_BREATH_IN, EVENT_BREATH_OUT,
+                                      EVENT_MACHINE,   EVENT_HOOF,       EVENT_STOMP,     EVENT_WING};
     for (int k = 0; k < COUNT_OF(kinds); k++) {
         Fixture *f;
         setup((void **)&f);
@@ -184,6 +185,25 @@ static void each_event_can_be_heard(void **state)
         if (after < 2 * before)
             print_error("event %d: %g before, %g after\n", (int)kinds[k], before, after);
         assert_true(after > 2 * before);
+        teardown((void **)&f);
+    }
+    (void)state;
+}
+
+// Every voice of the creatures is a sound of its own, also without recordings.
+static void animals_have_voices(void **state)
+{
+    static const char *const voices[] = {"dog",   "cat",   "wolf",  "lion",     "bear",  "dragon", "horse", "cow",
+                                         "sheep", "pig",   "frog",  "crow",     "eagle", "chirp",  "duck",  "goose",
+                                         "owl",   "mouse", "snake", "elephant", "whale", "dolphin"};
+    for (int k = 0; k < COUNT_OF(voices); k++) {
+        Fixture *f;
+        setup((void **)&f);
+        add_event(f, EVENT_CALL, 1.0, 0, vec3(0, 1, 2), voices[k]);
+        SoundTrack track = render(f, NULL);
+        double before = rms(&track, 0.2, 0.9, 2), after = rms(&track, 1.0, 1.7, 2);
+        if (after < 2 * before)
+            fail_msg("%s: %g before, %g after", voices[k], before, after);
         teardown((void **)&f);
     }
     (void)state;
@@ -457,6 +477,7 @@ int main(void)
         cmocka_unit_test(three_footfalls_are_three_onsets),
         WITH_FIXTURE(an_event_on_the_cut_is_not_late),
         cmocka_unit_test(each_event_can_be_heard),
+        cmocka_unit_test(animals_have_voices),
         WITH_FIXTURE(sounds_come_from_where_they_are),
         WITH_FIXTURE(a_hall_answers_longer_than_a_parlour),
         WITH_FIXTURE(loudness_and_peak_are_kept),

@@ -78,18 +78,35 @@ static const Effect effects[] = {
     {"drip", "dripping,water drop,drops", "water drop", hit_tick, NULL, -24, 0, 1.1f, NO_EVENT, false},
     {"snap", "twig,crack,breaks", "snap", hit_tick, NULL, -16, 0, 0, NO_EVENT, false},
 
-    {"dog", "barking,barks,dog barks,bark", "dog", hit_knock, NULL, -10, 0, 1.1f, NO_EVENT, false},
-    {"cat", "meow,meows,cat meows", "cat", NULL, NULL, -16, 0, 2.5f, NO_EVENT, false},
-    {"wolf", "howl,howling,wolf howls", "wolf", NULL, NULL, -14, 0, 6, NO_EVENT, true},
-    {"owl", "hoot,owl hoots", "owl", NULL, NULL, -20, 0, 4, NO_EVENT, true},
+    {"dog", "barking,barks,dog barks,bark", "dog", hit_bark, NULL, -10, 0, 1.1f, NO_EVENT, false},
+    {"cat", "meow,meows,cat meows", "cat", hit_meow, NULL, -16, 0, 2.5f, NO_EVENT, false},
+    {"wolf", "howl,howling,wolf howls", "wolf", hit_howl, NULL, -14, 0, 6, NO_EVENT, true},
+    {"owl", "hoot,owl hoots", "owl", hit_hoot, NULL, -20, 0, 4, NO_EVENT, true},
     {"rooster", "cock crow,crows", "rooster", NULL, NULL, -14, 0, 5, NO_EVENT, true},
-    {"horse", "neigh,whinny", "horse", NULL, NULL, -10, 0, 5, NO_EVENT, false},
+    {"horse", "neigh,whinny", "horse", hit_neigh, NULL, -10, 0, 5, NO_EVENT, false},
     {"gallop", "galloping,hooves", "gallop", hit_step, NULL, -13, 0, 3.4f, NO_EVENT, false},
-    {"cow", "moo,cattle", "cow", NULL, NULL, -12, 0, 5, NO_EVENT, true},
-    {"sheep", "baa,goat", "sheep", NULL, NULL, -14, 0, 4, NO_EVENT, true},
-    {"duck", "quack,ducks", "duck", NULL, NULL, -16, 0, 2, NO_EVENT, true},
-    {"goose", "geese", "goose", NULL, NULL, -14, 0, 2, NO_EVENT, true},
-    {"lion", "roar,roars,growl", "lion", NULL, NULL, -8, 0, 6, NO_EVENT, false},
+    {"cow", "moo,cattle", "cow", hit_moo, NULL, -12, 0, 5, NO_EVENT, true},
+    {"sheep", "baa,goat", "sheep", hit_baa, NULL, -14, 0, 4, NO_EVENT, true},
+    {"duck", "quack,ducks", "duck", hit_quack, NULL, -16, 0, 2, NO_EVENT, true},
+    {"goose", "geese", "goose", hit_honk, NULL, -14, 0, 2, NO_EVENT, true},
+    {"lion", "roar,roars,growl", "lion", hit_roar, NULL, -8, 0, 6, NO_EVENT, false},
+    {"bear", "bear growls,bear growl", NULL, hit_growl, NULL, -10, 0, 5, NO_EVENT, false},
+    {"dragon", "dragon roar,dragon roars,dinosaur,t-rex,tyrannosaurus,monster", NULL, hit_monster, NULL, -6, 0, 6,
+     NO_EVENT, false},
+    {"elephant", "trumpet of an elephant,elephant trumpets", NULL, hit_trumpet, NULL, -8, 0, 6, NO_EVENT, false},
+    {"crow", "caw,caws,raven", NULL, hit_caw, NULL, -14, 0, 1.4f, NO_EVENT, true},
+    {"eagle", "hawk,falcon,eagle cries,screech", NULL, hit_screech, NULL, -14, 0, 4, NO_EVENT, true},
+    {"chirp", "tweet,tweets,chirps", NULL, hit_chirp, NULL, -20, 0, 0.45f, NO_EVENT, true},
+    {"pig", "oink,oinks,grunts", NULL, hit_grunt, NULL, -14, 0, 1.5f, NO_EVENT, false},
+    {"frog", "croak,croaks,ribbit", NULL, hit_croak, NULL, -16, 0, 1.6f, NO_EVENT, true},
+    {"snake", "snake hisses,rattlesnake", NULL, hit_hiss, NULL, -22, 0, 3, NO_EVENT, false},
+    {"mouse", "squeaks,mouse squeaks,rat squeaks", NULL, hit_squeak, NULL, -24, 0, 1.2f, NO_EVENT, false},
+    {"whale", "whale song,whale sings", NULL, hit_song, NULL, -16, 0, 6, NO_EVENT, false},
+    {"dolphin", "dolphin clicks,dolphins", NULL, hit_click_train, NULL, -20, 0, 2, NO_EVENT, false},
+    {"hoof/hard", "clip clop", NULL, hit_hoof, NULL, -17, 0, 0.4f, NO_EVENT, false},
+    {"hoof/soft", "hoofbeats", NULL, hit_thump, NULL, -15, 0, 0.4f, NO_EVENT, false},
+    {"stomp", "heavy steps,stomping,giant footsteps", NULL, hit_thump, NULL, -6, 0, 1.1f, NO_EVENT, false},
+    {"wing", "wing beats,flapping,wings flap", NULL, hit_wing, NULL, -22, 0.3f, 0.5f, NO_EVENT, false},
     {"monkey", "monkeys,ape", "monkey", NULL, NULL, -14, 0, 4, NO_EVENT, true},
     {"laugh", "laughter,laughs,laughing,giggle,giggles", "laugh/male", NULL, NULL, -14, 0, 4, NO_EVENT, false},
     {"laugh woman", "woman laughs,woman laughing", "laugh/female", NULL, NULL, -14, 0, 3, NO_EVENT, false},
@@ -347,6 +364,23 @@ static const char *event_effect(const Desk *desk, const Event *event, int place)
         const Effect *effect = event->surface[0] ? effect_find(event->surface, NULL, &exact) : NULL;
         return effect && exact && effect->hit ? effect->name : "elevator";
     }
+    case EVENT_CALL: {
+        bool exact;
+        const Effect *effect = effect_find(event->surface, NULL, &exact);
+        return effect && exact ? effect->name : NULL;
+    }
+    case EVENT_HOOF: {
+        const char *step = step_name(desk->world->places ? desk->world->places[place].ground : "");
+        static const char *const hard[] = {"hard", "wood", "metal", "glass", "ice"};
+        for (int i = 0; i < COUNT_OF(hard); i++)
+            if (strcmp(step + strlen("footstep/"), hard[i]) == 0)
+                return "hoof/hard";
+        return "hoof/soft";
+    }
+    case EVENT_STOMP:
+        return "stomp";
+    case EVENT_WING:
+        return "wing";
     default:
         return NULL;
     }
@@ -595,9 +629,19 @@ void effects_places(Desk *desk)
 
 static bool events_cover(const Desk *desk, const Effect *effect, const SoundCue *cue)
 {
-    for (int i = 0; effect->event >= 0 && i < desk->world->event_count; i++) {
+    for (int i = 0; i < desk->world->event_count; i++) {
         const Event *event = &desk->world->events[i];
-        if ((int)event->kind == effect->event && event->time >= cue->begin - 0.5 && event->time <= cue->end + 0.5)
+        if (event->kind == EVENT_CALL && event->time >= cue->begin - 0.5 && event->time <= cue->end + 0.5) {
+            const char *name = event_effect(desk, event, 0); // a creature in the picture calls
+            const Entity *who = event->entity >= 0 && event->entity < desk->plan->entity_count
+                                    ? &desk->plan->entities[event->entity]
+                                    : NULL;
+            if ((name && strcmp(name, effect->name) == 0) ||
+                (who && who->name && (text_contains_word(cue->manner, who->name) || text_equal(cue->what, who->name))))
+                return true;
+        }
+        if (effect->event >= 0 && (int)event->kind == effect->event && event->time >= cue->begin - 0.5 &&
+            event->time <= cue->end + 0.5)
             return true;
     }
     return false;

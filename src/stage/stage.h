@@ -28,6 +28,10 @@ typedef enum EventKind {
     EVENT_SPEECH,  // line = index in plan->lines; begin of the speech
     EVENT_CLOTH,   // rustle
     EVENT_MACHINE, // an engine, elevator, fan
+    EVENT_CALL,    // an animal calls: surface = whose voice
+    EVENT_HOOF,    // a hoof lands
+    EVENT_STOMP,   // a very heavy foot lands
+    EVENT_WING,    // a wing is beaten down
     EVENT_KIND_COUNT
 } EventKind;
 typedef struct Event {

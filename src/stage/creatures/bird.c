@@ -224,7 +224,7 @@ static void bird_sculpt(Creature *creature, Sculpture *s)
 static void pose_wings(const Creature *creature, const Member *member, const Course *c, double time, CreaturePose *pose)
 {
     const Kind *k = &creature->kind;
-    float span = 2.0f * k->wing * k->height, beat = clampf(2.5f * powf(fmaxf(span, 0.05f), -0.8f), 1.6f, 9.5f);
+    float span = 2.0f * k->wing * k->height, beat = creature_wingbeat(creature);
     float fly = fmaxf(c->posture[POSTURE_FLY], c->posture[POSTURE_GLIDE]);
     // large birds hold their wings between bouts of beats
     float bout = rng_noise(member->key, time * 0.45 + 7.0);
@@ -305,7 +305,7 @@ static void bird_pose(const Creature *creature, const Member *member, int sample
     Quat body = quat_mul(quat_yaw(c->yaw),
                          quat_mul(quat_axis_angle(vec3(0, 0, 1), bank), quat_axis_angle(vec3(1, 0, 0), nose)));
     Vec3 root = bones[BIRD_BODY].joint;
-    float span = 2.0f * k->wing * H, beat = clampf(2.5f * powf(fmaxf(span, 0.05f), -0.8f), 1.6f, 9.5f);
+    float beat = creature_wingbeat(creature);
     Vec3 hip = bones[creature->legs[0].bones[0]].joint; // the body turns about its hips
     hip.x = 0.0f;
     root = vec3_lerp(vec3_add(hip, quat_rotate(quat_axis_angle(vec3(1, 0, 0), nose), vec3_sub(root, hip))), root, fly);

@@ -132,8 +132,9 @@ static void course_calls(const CreatureScript *script, double time, Course *c)
         float in = smoothstepf(0, 0.1f, (float)t) * smoothstepf(0, 0.12f, (float)(span - t));
         switch (call->call) {
         case CALL_BARK: // bursts of a quarter second, two a second
-            c->jaw = fmaxf(c->jaw, in * smoothstepf(0.2f, 0.9f, sinf((float)fmod(t, 0.5) / 0.28f * PI_F)) *
-                                       ((float)fmod(t, 0.5) < 0.28f ? 1.0f : 0.0f));
+            c->jaw = fmaxf(c->jaw,
+                           in * smoothstepf(0.2f, 0.9f, sinf((float)fmod(t, BARK_EVERY) / (float)BARK_SECONDS * PI_F)) *
+                               (fmod(t, BARK_EVERY) < BARK_SECONDS ? 1.0f : 0.0f));
             break;
         case CALL_MEOW:
             c->jaw = fmaxf(c->jaw, 0.75f * in * sinf((float)(t / span) * PI_F));
@@ -245,4 +246,12 @@ void course_bake(Creature *creature, Member *member, Arena *arena)
         course_calls(script, time, c);
         course_looks(creature, script, time, c);
     }
+}
+
+float creature_wingbeat(const Creature *creature)
+{
+    if (creature->leg_count == 4) // dragons: see pose_wings
+        return 0.9f;
+    float span = 2.0f * creature->kind.wing * creature->kind.height;
+    return clampf(2.5f * powf(fmaxf(span, 0.05f), -0.8f), 1.6f, 9.5f);
 }

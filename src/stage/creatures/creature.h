@@ -262,6 +262,8 @@ typedef struct CreatureCall {
     double begin, end;
     Call call;
 } CreatureCall;
+#define BARK_EVERY 0.5 // seconds between barks
+#define BARK_SECONDS 0.28
 
 typedef struct CreatureLook {
     double begin, end;
@@ -379,11 +381,18 @@ void member_frame(const Member *member, double time, CreatureFrame *frame);
 // ---- perform.c
 void member_bake(Creature *creature, Member *member, Arena *arena); // its script must be written
 
+// ---- heard.c: what is heard of it
+// Calls that the plan's sounds ask for ("a dog barks") become calls of the script, so that the mouth opens.
+void creature_cues(Creature *creature);
+// Adds the events of a member: calls, hooves, heavy steps, wing beats. Before its script is freed.
+void member_heard(Creature *creature, const Member *member);
+
 // ---- course.c
 void course_bake(Creature *creature, Member *member, Arena *arena);
 // Speed of a gait of this body: 0 walk, 1 trot, 2 run, 3 gallop (m/s).
 float creature_speed(const Creature *creature, int gait);
 float creature_airspeed(const Creature *creature); // m/s
+float creature_wingbeat(const Creature *creature); // beats a second
 
 // ---- gait.c
 void gait_plants(Creature *creature, Member *member, Arena *arena);

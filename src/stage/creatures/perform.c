@@ -311,6 +311,7 @@ Status creatures_run(World *world, Error *error)
         Creature *creature = world->creatures[e];
         if (!creature)
             continue;
+        creature_cues(creature);
         creature->sample_count = (int)ceil(seconds * CREATURE_RATE) + CREATURE_RATE / 4;
         for (int m = 0; m < creature->member_count; m++) {
             Member *member = &creature->members[m];
@@ -319,6 +320,7 @@ Status creatures_run(World *world, Error *error)
             write_member(&beast);
             if (member->script.move_count > 0) {
                 member_bake(creature, member, world->arena);
+                member_heard(creature, member);
                 show_member(world, creature, member);
                 creature->performed = true;
             }

@@ -137,8 +137,10 @@ void quadruped_hindleg(Creature *creature, Sculpture *s, const Kind *k, int side
 {
     float m = side ? -1.0f : 1.0f, zh = -0.5f * k->trunk, H = k->height, thick = k->leg * H, soft = 0.04f * H;
     float hip_x = fminf(0.62f * k->rump, k->width), t = k->thigh;
-    Vec3 sole, hip = at(k, m * hip_x, 0.78f + k->slope, zh), knee = at(k, m * (k->width + 0.012f), k->knee, zh + 0.10f),
-               hock = at(k, m * k->width, k->hock, zh - 0.115f), foot = foot_joint(k, m * k->width, zh - 0.075f, &sole);
+    Vec3 sole, hip = at(k, m * hip_x, 0.78f + k->slope, zh),
+               knee = at(k, m * (k->width + 0.012f), k->knee, zh + 0.10f + ahead),
+               hock = at(k, m * k->width, k->hock, zh - 0.115f + ahead),
+               foot = foot_joint(k, m * k->width, zh - 0.075f + ahead, &sole);
     int b[4];
     b[0] = sculpt_bone(s, BONE_PELVIS, hip);
     b[1] = sculpt_bone(s, b[0], knee);
@@ -148,7 +150,7 @@ void quadruped_hindleg(Creature *creature, Sculpture *s, const Kind *k, int side
         sculpt_blob(s, b[0], vec3_add(hip, vec3(0, -0.01f * H, 0.01f * H)), 0.135f * t * H, knee, 0.075f * t * H, soft);
     blob->wide = 0.62f;
     blob = sculpt_blob(s, b[0], at(k, m * hip_x, 0.72f + k->slope, zh - 0.06f), 0.10f * t * H,
-                       at(k, m * k->width, lerpf(k->knee, k->hock, 0.2f), zh - 0.01f), 0.055f * t * H, soft);
+                       at(k, m * k->width, lerpf(k->knee, k->hock, 0.2f), zh - 0.01f + ahead), 0.055f * t * H, soft);
     blob->wide = 0.62f; // hamstrings
     Vec3 calf = vec3_lerp(knee, hock, 0.35f);
     blob = sculpt_blob(s, b[1], knee, 0.062f * thick, calf, 0.058f * thick, soft);

@@ -293,7 +293,10 @@ static void pose_head(Poser *p)
     float pant =
         c->wild > 0.3f && k->ear == EAR_FLOP ? 0.3f * c->wild * (0.8f + 0.2f * wave((float)p->time * 3.2f)) : 0.0f;
     float chew = c->chew * 0.3f * (0.5f + 0.5f * wave((float)p->time * 2.6f));
-    float wide = k->face == FACE_LONG ? 0.20f : k->voice && text_equal(k->voice, "roar") ? 0.62f : 0.50f;
+    float wide = k->face == FACE_LONG ? 0.20f
+                 : text_equal(k->voice, "lion") || text_equal(k->voice, "dragon") || text_equal(k->voice, "bear")
+                     ? 0.62f
+                     : 0.50f;
     p->pose->local[BONE_JAW] = pitch(fmaxf(fmaxf(wide * c->jaw, pant), chew) - QUADRUPED_JAW_OPEN);
     for (int side = 0; side < 2; side++) {
         float m = side ? -1.0f : 1.0f;
