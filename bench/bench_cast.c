@@ -4,6 +4,8 @@
 // [--tsv FILE] [VERB...]: with verbs, those alone.
 #include "measure.h"
 
+#include "stage/cast/face.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

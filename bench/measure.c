@@ -1,6 +1,8 @@
 // Measuring performances; see measure.h.
 #include "measure.h"
 
+#include "stage/cast/face.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>

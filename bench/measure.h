@@ -3,7 +3,7 @@
 #ifndef KINEMA_BENCH_MEASURE_H
 #define KINEMA_BENCH_MEASURE_H
 
-#include "stage/cast/face.h"
+#include "stage/stage.h"
 
 // The worst of each kind between two film times, with where and when.
 typedef struct Measured {

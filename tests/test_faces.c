@@ -1,6 +1,8 @@
 // Faces: words become emotions, feelings come and go, eyes go where they are told, lips meet on p, b and m.
 #include "../bench/measure.h"
 
+#include "stage/cast/face.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -2,6 +2,8 @@
 // its range: the tool of bench/ over a sample of what the stage plays. bench_cast measures all of it.
 #include "../bench/measure.h"
 
+#include "stage/cast/face.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

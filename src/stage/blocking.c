@@ -438,7 +438,7 @@ Status blocking_run(World *world, Error *error)
     speak_lines(world);
     Script *scripts = memory_alloc(sizeof(Script) * (size_t)(plan->entity_count + 1));
     int count = 0;
-    Meetings *meetings = pairs_plan(world);
+    Meetings *meetings = world->meetings = pairs_plan(world);
     for (int e = 0; e < plan->entity_count; e++)
         if (is_person(plan, e) && world->actors[e])
             scripts[count++] =

@@ -3,6 +3,7 @@
 // A framing (size, angle, side, lens) gives a wished spot around the subject. Candidates around it are scored for
 // being inside the place, for a clear view of the subject, for staying on the camera's side of the line between two
 // people (the 180-degree rule) and for nearness to the wish; the best one is moved through the shot and baked.
+#include "stage/actions/pairs.h"
 #include "stage/camera_setup.h"
 
 #include <stdio.h>
@@ -78,10 +79,12 @@ static void find_detail(Setup *s)
     }
 }
 
-// Does `entity` what the subject does, at the same time?
+// Does `entity` what the subject does, at the same time, or does the subject do it with them?
 static bool acts_alike(const Setup *s, int entity)
 {
     const FilmPlan *plan = s->world->plan;
+    if (pairs_meet(s->world, s->shot, s->subject, entity))
+        return true;
     for (int i = 0; i < plan->action_count; i++) {
         const Action *own = &plan->actions[i];
         if (own->agent != s->subject || own->shot != s->shot)

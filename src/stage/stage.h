@@ -204,6 +204,7 @@ typedef struct World {
     float *frame_sizes;    // per plan entity: see world_frame_size; 0, or NULL: as it is by itself
     bool *presence;        // plan_presence of the plan; NULL: everybody is everywhere
     struct Things *things; // what hands hold; NULL: nothing
+    struct Meetings *meetings;   // what people do with each other; NULL before they are planned
     struct Creature **creatures; // per plan entity; NULL for what is no animal
     struct ShotPath *cameras;    // per shot, see world_camera; NULL while building by hand (a fixed view is used)
     CameraPose *fixed_camera;    // used when cameras is NULL (tests, previews)

@@ -5,11 +5,12 @@
 
 #include "stage/actions/actions.h"
 
+typedef struct Touch Touch;
 typedef struct Meeting {
-    int action, echo; // indices in the plan; echo: the other's action that says the same, or PLAN_NONE
-    int who[2];       // entities: who does it, and with whom
-    int kind;         // row of the table in pairs.c
-    double touch;     // seconds
+    int action, echo;  // indices in the plan; echo: the other's action that says the same, or PLAN_NONE
+    int who[2];        // entities: who does it, and with whom
+    const Touch *kind; // what they do; see pairs_play.h
+    double touch;      // seconds
     double until;
     Vec3 middle; // between the two, on the ground
     Vec3 way;    // unit, from the first to the second
@@ -25,6 +26,8 @@ Meetings *pairs_plan(World *world);
 // The meeting that an action brings about for a person, as doer or partner, or NULL. *role: 0 or 1. An action that
 // only repeats what a meeting has is answered by `echoed`.
 const Meeting *pairs_find(const Meetings *meetings, int action, int entity, int *role, bool *echoed);
+// True when the two do something with each other in the shot.
+bool pairs_meet(const World *world, int shot, int one, int other);
 // As in Verb: puts a person where the shot must find it, and plays it.
 void pairs_place(Script *script, const Meeting *meeting, int role, const Shot *shot);
 void pairs_act(Script *script, const Meeting *meeting, int role, const Shot *shot);

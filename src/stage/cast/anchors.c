@@ -85,6 +85,12 @@ void anchors_find(Actor *actor, const Vec3 *base)
             {ANCHOR_SEAT, rig->root, {hip.x, hip.y, hip.z - 0.03f * unit}, {0, -0.6f, -0.8f}, 0.13f},
             {ANCHOR_FLANK, rig->spine01, {0, shoulders - 0.2f * unit, chest.z}, {out, 0, 0}, 0.16f},
             {ANCHOR_SHOULDER, rig->arm[side], {arm.x, arm.y - 0.02f * unit, arm.z}, {out, 0, 0}, 0.06f},
+            {ANCHOR_SHOULDER_TOP,
+             rig->shoulder[side],
+             {0.8f * arm.x, arm.y - 0.03f * unit, arm.z - 0.005f * unit},
+             {0, 1, 0},
+             0.07f},
+            {ANCHOR_BLADE, rig->spine01, {out * 0.075f * unit, shoulders - 0.11f * unit, chest.z}, {0, 0, -1}, 0.1f},
             {ANCHOR_BREAST, rig->spine01, {out * 0.08f * unit, shoulders - 0.14f * unit, chest.z}, {0, 0, 1}, 0.13f},
         };
         for (int i = 0; i < COUNT_OF(sided); i++) {

@@ -105,7 +105,9 @@ typedef enum AnchorKind {
     ANCHOR_THIGH_BACK = ANCHOR_THIGH_SIDE + 2,
     ANCHOR_CALF = ANCHOR_THIGH_BACK + 2, // behind
     ANCHOR_KNEE_SIDE = ANCHOR_CALF + 2,  // outside
-    ANCHOR_COUNT = ANCHOR_KNEE_SIDE + 2,
+    ANCHOR_SHOULDER_TOP = ANCHOR_KNEE_SIDE + 2,
+    ANCHOR_BLADE = ANCHOR_SHOULDER_TOP + 2, // shoulder blade
+    ANCHOR_COUNT = ANCHOR_BLADE + 2,
 } AnchorKind;
 
 // How somebody carries the body, from age, sex and mood; shares 0..1, spirit -1 sad .. 1 glad.

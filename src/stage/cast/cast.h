@@ -32,9 +32,10 @@ typedef enum MoveKind {
     MOVE_TRUDGE, // heavily, head down
     MOVE_LIMP,   // the right leg hurts
     MOVE_SPRINT,
-    MOVE_BACK,  // walks backwards: faces away from where the path leads
-    MOVE_CARRY, // along the path without steps of its own: a gesture has the feet (crawling, a jump's flight)
-    MOVE_RIDE,  // pelvis, feet and hands are where Move.carried has them: on a bicycle, a ladder, in water
+    MOVE_BACK,   // walks backwards: faces away from where the path leads
+    MOVE_CARRY,  // along the path without steps of its own: a gesture has the feet (crawling, a jump's flight)
+    MOVE_RIDE,   // pelvis, feet and hands are where Move.carried has them: on a bicycle, a ladder, in water
+    MOVE_COURSE, // where course() leads, whichever way it faces: dancing, a fighter's footwork
     MOVE_KIND_COUNT
 } MoveKind;
 
@@ -92,6 +93,12 @@ typedef struct Move {
     // MOVE_RIDE: where the body is at a film time. Pure; called from several threads, and until the film is played.
     void (*carried)(const void *user, double time, Carried *carried);
     const void *carried_user;
+    // MOVE_COURSE: where the body is and faces at a film time between begin and end (yaw may wind on); `steps`
+    // footfalls, evenly spread, the left foot first unless right_first. Called until cast_finish returns.
+    void (*course)(const void *user, double time, Vec3 *position, float *yaw);
+    const void *course_user;
+    bool right_first;
+    float spread; // of the feet against a person who stands; 0: 1
 } Move;
 
 // How a hand takes a thing.
@@ -136,6 +143,26 @@ void hand_for_thing(const HandGrip *grip, Vec3 position, Quat rotation, Vec3 *wr
 // Wrist joint and rotation of a hand of the baked performance, place space. Pure.
 void actor_hand(const Actor *actor, double time, bool left, Vec3 *wrist, Quat *rotation);
 
+// Parts of a person that others touch.
+typedef enum ActorPart {
+    PART_SHOULDER = 0, // its top
+    PART_UPPER_ARM,    // outside, at the joint
+    PART_BLADE,        // shoulder blade
+    PART_BACK,
+    PART_CHEST,
+    PART_BELLY,
+    PART_CROWN,
+    PART_CHEEK,
+    PART_TEMPLE,
+    PART_FACE,    // middle of it
+    PART_FOREARM, // its middle, on the back of it
+    PART_ELBOW,   // the bend
+    PART_PALM,
+} ActorPart;
+// Where the skin of a part is in the baked performance, and the way out of it (place space). False before
+// actor_perform. Pure.
+bool actor_part(const Actor *actor, double time, ActorPart part, bool left, Vec3 *point, Vec3 *out);
+
 // The hand opens, closes at `grip`, holds, lets go at `release` and is relaxed again at `done`.
 typedef struct Hold {
     bool left;
@@ -165,6 +192,7 @@ typedef struct Reach {
     const HandGrip *holder; // REACH_THING: the other hand's
     float nod;              // radians the head bends forward meanwhile
     float lift;             // metres the hand's way rises above the straight line
+    bool follows;           // pose() asks for another person's motion: baked once more when that is final
 } Reach;
 
 typedef enum GazeAim {

@@ -160,6 +160,7 @@ static const Gait gaits[MOVE_KIND_COUNT] = {
                      .arm = -0.05f, .swing = 0.95f, .bend = 1.45f, .bending = 0.25f,
                      .out = 0.05f,  .in = 0.14f,    .fist = 0.4f},
     [MOVE_RIDE] = {0.45f, 0.27f, 1.4f, 0.0f, 0.0f, 0.0f, 1.0f, 0.3f, 0.3f, .loudness = 0.2f},
+    [MOVE_COURSE] = {0.5f, 0.3f, 1.3f, 0.05f, 0.0f, 0.06f, 1.0f, 0.25f, 0.2f, 0.14f, .loudness = 0.2f},
     [MOVE_CARRY] = {0.45f, 0.27f, 1.4f, 0.0f, 0.0f, 0.0f, 1.0f, 0.3f, 0.3f, .loudness = 0.2f},
 };
 
@@ -571,6 +572,35 @@ static void plan_stand_up(const Actor *actor, Script *script, MoveTrack *track, 
     }
 }
 
+void course_at(const Move *move, double time, Vec3 *position, float *yaw)
+{
+    *position = move->from;
+    *yaw = move->yaw;
+    if (move->course)
+        move->course(move->course_user, fmin(fmax(time, move->begin), move->end), position, yaw);
+}
+
+// Each foot comes down where the body will be when it bears.
+static void plan_course(const Actor *actor, Script *script, MoveTrack *track, Arena *arena)
+{
+    Move *move = &track->move;
+    int count = move->steps > 0 ? move->steps : 1;
+    double period = (move->end - move->begin) / count;
+    float share = move->spread > 0.0f ? move->spread : 1.0f;
+    track->footfalls = ARENA_ARRAY(arena, double, count);
+    track->footfall_count = count;
+    track->step_period = period;
+    for (int k = 0, side = move->right_first; k < count; k++, side = !side) {
+        double land = move->begin + period * (k + 0.7);
+        Vec3 position;
+        float yaw;
+        course_at(move, land + 0.65 * period, &position, &yaw);
+        track->footfalls[k] = land;
+        plant_step(script, side, land, 0.6 * period, foot_beside(actor, side, position, yaw, share),
+                   yaw + (side ? -0.12f : 0.12f), MOVE_COURSE, true, arena);
+    }
+}
+
 static int move_compare(const void *a, const void *b)
 {
     const MoveTrack *x = a, *y = b;
@@ -607,7 +637,9 @@ void moves_plan(const Actor *actor, Script *script, const Performance *performan
     for (int i = 0; i < script->move_count; i++) {
         MoveTrack *track = &script->moves[i];
         const Move *before = i ? &script->moves[i - 1].move : NULL;
-        Vec3 ended = before ? kind_travels(before->kind) || before->kind == MOVE_STAND_UP ? before->to : before->from
+        Vec3 ended = before ? kind_travels(before->kind) || before->kind == MOVE_STAND_UP || before->kind == MOVE_COURSE
+                                  ? before->to
+                                  : before->from
                             : vec3(0, 0, 0);
         if (before && (before->kind == MOVE_SIT_DOWN || before->kind == MOVE_SIT_IDLE))
             ended = track->move.kind == MOVE_SIT_IDLE || track->move.kind == MOVE_STAND_UP ? track->move.from : ended;
@@ -629,6 +661,8 @@ void moves_plan(const Actor *actor, Script *script, const Performance *performan
             plan_travel(actor, script, track, arena);
         else if (track->move.kind == MOVE_CARRY || track->move.kind == MOVE_RIDE)
             plan_carry(actor, script, track, arena);
+        else if (track->move.kind == MOVE_COURSE)
+            plan_course(actor, script, track, arena);
         else if (track->move.kind == MOVE_TURN)
             plan_turn(actor, script, track, arena);
         else if (track->move.kind == MOVE_SIT_DOWN)

@@ -35,6 +35,8 @@ static void move_place(const Actor *actor, const Script *script, int index, doub
             *yaw = angle_lerp(move->yaw, *yaw, smoothstepf(0.0f, 0.55f, (float)t));
         if (!move->rolling_end)
             *yaw = angle_lerp(*yaw, move->to_yaw, smoothstepf((float)span - 0.7f, (float)span, (float)t));
+    } else if (move->kind == MOVE_COURSE) {
+        course_at(move, time, position, yaw);
     } else if (move->kind == MOVE_TURN) {
         *position = move->from;
         *yaw = angle_lerp(move->yaw, move->to_yaw, smoothstepf(0.02f, 0.92f, u));

@@ -1,0 +1,71 @@
+// Things that go from one's hands into another's.
+#include "stage/actions/pairs_play.h"
+
+static int thing_of(Script *script, const Meeting *m, const Shot *shot)
+{
+    const Action *action = &script->world->plan->actions[m->action];
+    int thing = handling_thing(script, action, shot, NULL);
+    for (int side = 1; thing < 0 && side >= 0 && script->entity == m->who[0]; side--)
+        thing = script->hands[side].thing;
+    return thing;
+}
+
+static void play_give(Script *script, const Meeting *m, int role)
+{
+    const Action *action = &script->world->plan->actions[m->action];
+    const Shot *shot = &script->world->plan->shots[action->shot];
+    int thing = thing_of(script, m, shot);
+    const ObjectKind *kind = object_of(script->world, thing);
+    if (!kind)
+        return;
+    Vec3 grip_at = kind->grip.at, way = pair_way(m, role);
+    // upright between them, its own right side to the giver's right hand
+    float high = kind->hangs ? 0.50f : kind->two_handed ? 0.60f : 0.62f;
+    Vec3 point = vec3_add(m->middle, vec3(0, high * pair_lower(script, m), 0));
+    float yaw = atan2f(m->way.x, m->way.z);
+    Quat turn = quat_yaw(yaw + (kind->two_handed || kind->hangs ? 0.0f : 0.45f));
+    if (kind->hold == HOLD_READ || kind->hold == HOLD_LOOK) // flat things lie open to the giver
+        turn = quat_mul(quat_yaw(yaw), quat_mul(quat_axis_angle(vec3(1, 0, 0), 0.9f), quat_yaw(PI_F)));
+    if (role == 0) {
+        int side = handling_side(script, thing);
+        if (side < 0)
+            side = handling_have(script, thing, fmax(script->time - 0.3, 0.0), script->time < m->touch - 1.5);
+        if (side == 0)
+            grip_at.x = -grip_at.x;
+        Vec3 position = vec3_sub(point, quat_rotate(turn, kind->two_handed ? vec3(0, grip_at.y, 0) : grip_at));
+        handling_reach(script, side, REACH_PLACE, m->touch - 0.85, m->touch - 0.05, m->touch + 0.3, m->touch + 1.0,
+                       handling_pose, handling_pose_new(script, position, turn));
+        handling_let_go(script, side, m->touch + 0.16);
+    } else {
+        (void)way;
+        Vec3 position = vec3_sub(point, quat_rotate(turn, kind->two_handed ? vec3(0, grip_at.y, 0) : grip_at));
+        handling_receive(script, thing, m->touch, position, turn);
+    }
+}
+
+static void play_throw(Script *script, const Meeting *m, int role)
+{
+    const Action *action = &script->world->plan->actions[m->action];
+    const Shot *shot = &script->world->plan->shots[action->shot];
+    int thing = thing_of(script, m, shot);
+    const ObjectKind *kind = object_of(script->world, thing);
+    if (!kind)
+        return;
+    double caught = m->touch + 0.62; // flight
+    if (role == 0) {
+        int side = handling_side(script, thing);
+        if (side < 0)
+            side = handling_have(script, thing, fmax(script->time - 0.3, 0.0), script->time < m->touch - 1.5);
+        handling_throw(script, side, m->touch,
+                       yaw_towards(pair_stand(m, 0, m->kind->apart), pair_stand(m, 1, m->kind->apart)));
+        object_flies(script->world, thing, m->touch, kind->rest == REST_LYING ? 1.0f : 0.3f);
+    } else {
+        handling_catch(script, thing, caught);
+    }
+}
+
+const Touch touches_things[] = {
+    {"give", 0.86f, 0.95f, 0.4, .play = play_give},
+    {"throw", 2.7f, 2.7f, 0.6, .play = play_throw},
+    {0},
+};
