@@ -120,7 +120,7 @@ static void footwork_at(const void *user, double time, Vec3 *position, float *ya
         else if (e->answer == ANSWER_STRUCK)
             away += 0.05f * bump(time, e->time + 0.3, 0.3f, 0.2f, 0.4f);
         else if (e->answer == ANSWER_STAGGER)
-            away += 0.52f * bump(time, e->time + 0.85, 0.8f, again ? 0.35f : 1e6f, 0.8f);
+            away += 0.42f * bump(time, e->time + 0.95, 0.9f, again ? 0.35f : 1e6f, 0.8f);
     }
     *position = vec3_mad(m->middle, way, -away);
     *yaw = atan2f(way.x, way.z) - BLADED;
