@@ -142,6 +142,7 @@ static const Field place_fields[] = {
     F(wetness, FIELD_FLOAT, UNIT),
     F(puddles, FIELD_BOOL),
     F(neon, FIELD_BOOL),
+    F(color, FIELD_VEC3, EXTRA(has_color), .about = "of its walls or backdrop, linear Rec.709"),
     F(span, FIELD_SPAN),
 };
 RECORD(place, "place", .time = TIME_DAY);

@@ -238,6 +238,21 @@ static bool far_off(const Reading *reading, int phrase)
     return false;
 }
 
+// "a white studio", "a plain red background", "a green screen"
+static bool place_color(const Planner *planner, Reading *reading, int phrase, Vec3 *color)
+{
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    for (int z = p->begin, length; z <= p->head; z += length) {
+        const char *name;
+        if (color_read(planner, reading->s.tokens, p->end, z, &length, color, &name)) {
+            tokens_use(reading, z, z + length);
+            return true;
+        }
+        length = 1;
+    }
+    return false;
+}
+
 // A noun phrase that names a place: opens it, returns to it, or makes it a part of the place we are in.
 void place_mention(Planner *planner, Reading *reading, int phrase)
 {
@@ -252,11 +267,21 @@ void place_mention(Planner *planner, Reading *reading, int phrase)
     for (int z = ground->begin < p->begin ? ground->begin : p->begin; z <= p->head; ++z)
         if (!table_find(lexicon_table(planner->lexicon, "vague"), reading->s.tokens[z].text))
             tokens_use(reading, z, z + 1); // "stunning" says nothing of a street
+    Vec3 color = {0, 0, 0};
+    bool colored = place_color(planner, reading, phrase, &color);
     for (int i = 0; i < planner->place_count; ++i)
         if (text_equal(planner->places[i].kind, ground->noun)) {
             bool fixed = planner->shot >= 0 && planner->shot_drafts[planner->shot].place_set;
+            const Place *known = &planner->places[i];
+            bool same = known->has_color ? vec3_distance(known->color, color) < 0.01f : !place_shown(planner, i);
+            if (colored && !same && !fixed)
+                continue; // "a white studio ... a green screen"
             int place = fixed ? i : place_at_time(planner, i);
             air_apply(planner, &planner->places[place]);
+            if (colored) {
+                planner->places[place].color = color;
+                planner->places[place].has_color = true;
+            }
             if (!fixed)
                 place_enter(planner, place);
             return;
@@ -297,9 +322,13 @@ void place_mention(Planner *planner, Reading *reading, int phrase)
         reading->entities[phrase] = entity;
         return;
     }
-    if (!planner_full(planner, planner->place_count, ENTITY_LIMIT, "places", span))
-        place_enter(planner, place_add(planner, phrase_text(planner, reading, phrase),
-                                       place_show(planner, reading, phrase, span), span));
+    if (planner_full(planner, planner->place_count, ENTITY_LIMIT, "places", span))
+        return;
+    int place =
+        place_add(planner, phrase_text(planner, reading, phrase), place_show(planner, reading, phrase, span), span);
+    planner->places[place].color = color;
+    planner->places[place].has_color = colored;
+    place_enter(planner, place);
 }
 
 // ---------------------------------------------------------------- cut away and back

@@ -169,6 +169,8 @@ typedef struct Place {
     bool puddles;
     bool neon; // neon-lit
     bool interior;
+    Vec3 color; // of its walls or backdrop, linear Rec.709, when has_color
+    bool has_color;
     Span span;
 } Place;
 

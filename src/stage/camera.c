@@ -40,8 +40,10 @@ bool setup_sees(const Setup *s, int entity)
     return world_present(s->world, entity, s->shot) && world_face(s->world, entity, s->begin, &face);
 }
 
-static int acting_person(const FilmPlan *plan, int shot)
+// Whom the shot is about when it does not say so: who acts, who speaks, who is there.
+static int acting_person(const World *world, int shot)
 {
+    const FilmPlan *plan = world->plan;
     for (int i = 0; i < plan->action_count; i++)
         if (plan->actions[i].shot == shot && plan->actions[i].agent != PLAN_NONE &&
             plan->entities[plan->actions[i].agent].kind == ENTITY_PERSON)
@@ -49,6 +51,10 @@ static int acting_person(const FilmPlan *plan, int shot)
     for (int i = 0; i < plan->line_count; i++)
         if (plan->lines[i].shot == shot && !plan->entities[plan->lines[i].speaker].offscreen)
             return plan->lines[i].speaker;
+    for (int e = 0; e < plan->entity_count && plan->shots[shot].camera.size >= SHOT_FULL; e++)
+        if (plan->entities[e].kind == ENTITY_PERSON && world->actors && world->actors[e] &&
+            world_present(world, e, shot))
+            return e;
     return PLAN_NONE;
 }
 
@@ -140,7 +146,7 @@ static void read_camera(Setup *s)
     s->second = camera->subject2;
     s->over = camera->side == SIDE_OVER_SHOULDER ? camera->over : PLAN_NONE;
     if (s->subject == PLAN_NONE)
-        s->subject = acting_person(plan, s->shot);
+        s->subject = acting_person(s->world, s->shot);
     s->framing = *framing_for(camera->size);
     s->travel = 0.28f * fminf(camera->speed > 0 ? camera->speed : 1.0f, 1.6f);
     if (camera->end_size != SHOT_AUTO && camera->end_size != camera->size) {

@@ -105,21 +105,23 @@ Status build_studio(World *world, int place, RngKey rng, Error *error)
     const Place *plan_place = &world->plan->places[place];
     set_environment_outdoors(world, place, plan_place);
     float mood = plan_place->time == TIME_NIGHT ? 0.35f : plan_place->time == TIME_DUSK ? 0.6f : 1.0f;
-    // floor running up into the back wall in one curve
-    MeshBuilder *m = mesh_begin(world->arena);
-    int paper = set_material(world, "plaster", vec3(0.42f, 0.42f, 0.43f), 3);
-    enum { STEPS = 24 };
-    float half = 9.0f, back = -5.0f, radius = 2.2f, high = 7.0f;
-    mesh_quad(m, vec3(-half, 0, 9), vec3(half, 0, 9), vec3(half, 0, back + radius), vec3(-half, 0, back + radius),
-              paper);
-    for (int i = 0; i < STEPS; i++) {
-        float a = 0.5f * PI_F * (float)i / STEPS, b = 0.5f * PI_F * (float)(i + 1) / STEPS;
-        Vec3 p = vec3(0, radius - radius * cosf(a), back + radius - radius * sinf(a));
-        Vec3 q = vec3(0, radius - radius * cosf(b), back + radius - radius * sinf(b));
-        mesh_quad(m, vec3(-half, p.y, p.z), vec3(half, p.y, p.z), vec3(half, q.y, q.z), vec3(-half, q.y, q.z), paper);
+    Vec3 color = plan_place->has_color ? plan_place->color : vec3(0.42f, 0.42f, 0.43f);
+    color = vec3(clampf(color.x, 0.012f, 0.8f), clampf(color.y, 0.012f, 0.8f), clampf(color.z, 0.012f, 0.8f));
+    int paper = set_material(world, "plaster", color, 3);
+    // between velvet and paper; the meter takes what it sees for grey: white paper asks for more, black for less
+    world->places[place].environment.exposure += clampf(1.4f * log2f(vec3_luminance(color) / 0.42f), -1.2f, 1.3f);
+    // a cyclorama: the floor runs up into a wall all round, in one curve
+    enum { STEPS = 16 };
+    float radius = 2.2f, wide = 10.0f, high = 7.0f;
+    Vec2 profile[STEPS + 2] = {{wide, high}};
+    for (int i = 0; i <= STEPS; i++) {
+        float a = 0.5f * PI_F * (float)i / STEPS;
+        profile[i + 1] = (Vec2){wide - radius + radius * cosf(a), radius - radius * sinf(a)};
     }
-    mesh_quad(m, vec3(-half, radius, back), vec3(half, radius, back), vec3(half, high, back), vec3(-half, high, back),
-              paper);
+    MeshBuilder *m = mesh_begin(world->arena);
+    mesh_place(m, affine_from(vec3(0, 0, 2.5f), quat_identity(), vec3(1, 1, 1)));
+    mesh_lathe(m, profile, COUNT_OF(profile), 96, paper);
+    mesh_quad(m, vec3(-8.2f, 0, 8.2f), vec3(8.2f, 0, 8.2f), vec3(8.2f, 0, -8.2f), vec3(-8.2f, 0, -8.2f), paper);
     mesh_finish(world, m, "cyclorama", place);
     world_add_light(world, set_quad_light("key", LIGHT_KEY, place, vec3(-3.6f, 2.0f, 3.4f), vec3(1.3f, 0, 1.3f),
                                           vec3(0.5f, 1.7f, -0.5f), vec3_scale(vec3(7.5f, 7.1f, 6.5f), mood)));
