@@ -195,6 +195,7 @@ int hit_squeak(const HitParams *, float *, int);
 int hit_song(const HitParams *, float *, int);
 int hit_click_train(const HitParams *, float *, int);
 int hit_hoof(const HitParams *, float *, int);
+int hit_blaze(const HitParams *, float *, int);
 int hit_wing(const HitParams *, float *, int);
 
 void bed_rain(const BedParams *, float *, float *, int);

@@ -93,6 +93,7 @@ static const Effect effects[] = {
     {"bear", "bear growls,bear growl", NULL, hit_growl, NULL, -10, 0, 5, NO_EVENT, false},
     {"dragon", "dragon roar,dragon roars,dinosaur,t-rex,tyrannosaurus,monster", NULL, hit_monster, NULL, -6, 0, 6,
      NO_EVENT, false},
+    {"dragon fire", "fire breath,flamethrower,breathes fire", NULL, hit_blaze, NULL, -9, 1.8f, 3, NO_EVENT, false},
     {"elephant", "trumpet of an elephant,elephant trumpets", NULL, hit_trumpet, NULL, -8, 0, 6, NO_EVENT, false},
     {"crow", "caw,caws,raven", NULL, hit_caw, NULL, -14, 0, 1.4f, NO_EVENT, true},
     {"eagle", "hawk,falcon,eagle cries,screech", NULL, hit_screech, NULL, -14, 0, 4, NO_EVENT, true},

@@ -549,6 +549,29 @@ static void act_rest(Beast *beast, const Action *action, const Act *act)
     beast_hold(beast, fmin(fmax(action->end, beast->time), beast->end), beast->posture);
 }
 
+static void act_breathe(Beast *beast, const Action *action, const Act *act)
+{
+    if (!can(&beast->creature->kind, "fire") ||
+        !(written(beast, action, "fire") || written(beast, action, "flame") || written(beast, action, "Fire"))) {
+        act_rest(beast, action, act);
+        return;
+    }
+    double begin = fmax(action->begin, beast->time) + 0.5, end = fmin(fmax(action->end, begin + 1.2), begin + 3.0);
+    end = fmin(end, beast->end - 0.2);
+    Vec3 goal;
+    bool aims = beast_target(beast, partner(action), begin, &goal);
+    if (aims) {
+        beast_look(beast, partner(action), vec3_add(goal, vec3(0, 1.0f, 0)), begin - 0.8, end + 1.0);
+        float yaw = atan2f(goal.x - beast->position.x, goal.z - beast->position.z);
+        if (beast->first && fabsf(yaw - beast->yaw) > 0.5f)
+            beast->yaw = yaw;
+        goal.y += 1.0f;
+    }
+    for (double from = begin; from < end - 0.3; from += 2.6) // one breath after the other
+        creature_breathes_fire(beast, from, fmin(from + 1.7, end), aims ? &goal : NULL);
+    beast_hold(beast, fmin(fmax(action->end, beast->time), beast->end), beast->posture);
+}
+
 static const Act acts[] = {
     {"walk", act_travel, 0},
     {"stroll", act_travel, 0},
@@ -628,7 +651,7 @@ static const Act acts[] = {
     {"yawn", act_call, CALL_LONG},
     {"turn", act_turn, 0},
     {"turn around", act_turn, 0},
-    {"breathe", act_rest, 0},
+    {"breathe", act_breathe, 0},
     {"play", act_rest, 0},
     {"shake", act_rest, 0},
     {"blink", act_rest, 0},

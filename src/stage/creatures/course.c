@@ -140,6 +140,7 @@ static void course_calls(const CreatureScript *script, double time, Course *c)
             c->jaw = fmaxf(c->jaw, 0.75f * in * sinf((float)(t / span) * PI_F));
             break;
         case CALL_LONG:
+        case CALL_FIRE:
             c->jaw = fmaxf(c->jaw, in);
             break;
         case CALL_CHEW:

@@ -244,7 +244,7 @@ typedef enum Posture {
     POSTURE_COUNT
 } Posture;
 
-typedef enum Call { CALL_NONE = 0, CALL_BARK, CALL_MEOW, CALL_LONG, CALL_CHEW, CALL_LAP } Call;
+typedef enum Call { CALL_NONE = 0, CALL_BARK, CALL_MEOW, CALL_LONG, CALL_CHEW, CALL_LAP, CALL_FIRE } Call;
 
 typedef struct CreatureMove {
     double begin, end;

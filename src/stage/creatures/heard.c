@@ -51,6 +51,11 @@ static void heard_calls(const Creature *creature, const Member *member)
     const char *voice = creature->kind.voice;
     for (int i = 0; i < member->script.call_count && voice && *voice; i++) {
         const CreatureCall *call = &member->script.calls[i];
+        if (call->call == CALL_FIRE) {
+            heard(creature, member, EVENT_CALL, call->begin + 0.35, call->end - call->begin - 0.4,
+                  member->course[0].position, 0.9f, "dragon fire");
+            continue;
+        }
         if (call->call != CALL_BARK && call->call != CALL_MEOW && call->call != CALL_LONG)
             continue;
         double every = call->call == CALL_BARK ? BARK_EVERY : 1e9;

@@ -32,6 +32,10 @@ static inline double action_time(const World *world, const Shot *shot)
     return plan_frame_time(world->plan, shot->begin_frame);
 }
 
+// ---- flames.c
+// A jet of fire out of the mouth in the shot, towards a point (NULL: ahead).
+void creature_breathes_fire(Beast *beast, double begin, double end, const Vec3 *target);
+
 // ---- underwater.c
 void underwater_places(World *world); // after the creatures are made
 
