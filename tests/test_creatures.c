@@ -249,12 +249,135 @@ static void calls_and_hooves_are_heard(void **state)
     arena_destroy(&arena);
 }
 
+// ---------------------------------------------------------------- animals of 0ad-data
+
+static World *world_of_package(Arena *arena, Library *library)
+{
+    World *world = ARENA_NEW(arena, World);
+    world->arena = arena;
+    world->library = library;
+    world->plan = ARENA_NEW(arena, FilmPlan);
+    return world;
+}
+
+// How far feet creep while they bear weight, metres a second at the median: bones at their lowest.
+static float creep(const Creature *creature, const Member *member)
+{
+    float speeds[20000];
+    int count = 0;
+    for (int b = 0; b < creature->bone_count; b++) {
+        float low = 1e9f;
+        float high = creature->high.y, most = 0.0f;
+        for (int n = 0; n < creature->sample_count; n++) {
+            CreatureFrame frame;
+            member_frame(member, (double)n / CREATURE_RATE, &frame);
+            low = fminf(low, frame.joint[b].y);
+            most = fmaxf(most, frame.joint[b].y);
+        }
+        if (most - low < 0.03f * high) // no foot: something that stays at the ground
+            continue;
+        for (int n = 0; n + 1 < creature->sample_count && low < 0.1f * high; n++) {
+            CreatureFrame a, c;
+            member_frame(member, (double)n / CREATURE_RATE, &a);
+            member_frame(member, (double)(n + 1) / CREATURE_RATE, &c);
+            if (a.joint[b].y < low + 0.015f * high && c.joint[b].y < low + 0.015f * high && count < COUNT_OF(speeds))
+                speeds[count++] = vec3_distance(a.joint[b], c.joint[b]) * CREATURE_RATE;
+        }
+    }
+    for (int i = 1; i < count; i++)
+        for (int k = i; k > 0 && speeds[k] < speeds[k - 1]; k--) {
+            float s = speeds[k];
+            speeds[k] = speeds[k - 1], speeds[k - 1] = s;
+        }
+    return count ? speeds[count / 2] : 1e9f;
+}
+
+static void animals_of_the_package_walk(void **state)
+{
+    (void)state;
+    Library *library = library_open(NULL);
+    if (!library_has(library, "0ad-data")) {
+        library_close(&library);
+        print_message("skipped: 0ad-data is not installed\n");
+        skip();
+    }
+    const char *const *row;
+    for (int i = 0; (row = plan_table_row("models", i)); i++) {
+        Arena *arena = arena_create();
+        World *world = world_of_package(arena, library);
+        const Kind *kind = kind_find(row[0]);
+        if (!kind || strcmp(kind->name, row[0]) != 0)
+            fail_msg("%s is no kind", row[0]);
+        Creature *creature = ARENA_NEW(arena, Creature);
+        creature->world = world;
+        if (!imported_build(world, creature, kind))
+            fail_msg("%s: something of it is missing", row[0]);
+        creature->member_count = 1;
+        creature->members = ARENA_ARRAY(arena, Member, 1);
+        creature->members[0] = (Member){.scale = 1, .key = rng_key(1, row[0], "test"), .creature = creature};
+        float high = creature->high.y, speed = creature_speed(creature, 0);
+        if (high < 0.8f * kind->height || high > 2.2f * kind->height || fabsf(creature->low.y) > 0.1f * high)
+            fail_msg("%s stands from %.2f to %.2f m", row[0], (double)creature->low.y, (double)high);
+        perform_gait(creature, arena, 0);
+        float slow = creep(creature, &creature->members[0]);
+        if (slow > 0.05f)
+            fail_msg("%s walks at %.2f m/s, its feet creep at %.3f", row[0], (double)speed, (double)slow);
+        arena_destroy(&arena);
+    }
+    library_close(&library);
+}
+
+static void damaged_animals_are_refused(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    BeastMesh mesh;
+    BeastClip clip;
+    Image image;
+    uint8_t junk[256];
+    for (int i = 0; i < 256; i++)
+        junk[i] = (uint8_t)(i * 37);
+    const char *const magics[] = {"PSMD", "PSSA", "DDS "};
+    for (int m = 0; m < 3; m++)
+        for (size_t size = 0; size <= sizeof junk; size += 7) {
+            memcpy(junk, magics[m], 4);
+            assert_false(beast_read_mesh(junk, size, arena, &mesh));
+            assert_false(beast_read_clip(junk, size, arena, &clip));
+            assert_false(beast_read_skin(junk, size, arena, &image));
+        }
+    // a skin of one block: red and blue, half of it see-through
+    uint8_t dds[136] = "DDS ";
+    dds[12] = dds[16] = 4;
+    memcpy(dds + 84, "DXT1", 4);
+    dds[128] = 0x1f, dds[131] = 0xf8; // blue below red: three colours and a hole
+    memset(dds + 132, 0xff, 2);
+    dds[134] = 0x55;
+    assert_true(beast_read_skin(dds, sizeof dds, arena, &image));
+    assert_int_equal(image.pixels[3], 0);
+    assert_int_equal(image.pixels[4 * 8], 255);      // third row: red
+    assert_int_equal(image.pixels[4 * 12 + 2], 255); // fourth: blue
+    assert_true(image.has_alpha);
+    Library *library = library_open(NULL);
+    const void *data;
+    size_t size;
+    Error error;
+    if (library_beast_file(library, "art/meshes/skeletal", "wolf.dae", ".cached.pmd", &data, &size, &error) ==
+        STATUS_OK) {
+        assert_true(beast_read_mesh(data, size, arena, &mesh));
+        for (size_t cut = 1; cut < size; cut = cut * 5 / 4 + 1)
+            assert_false(beast_read_mesh(data, cut, arena, &mesh));
+    }
+    library_close(&library);
+    arena_destroy(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(kinds_are_found_by_words),   cmocka_unit_test(skins_are_closed),
-        cmocka_unit_test(skins_stay_above_ground),    cmocka_unit_test(feet_stay_planted),
-        cmocka_unit_test(calls_and_hooves_are_heard),
+        cmocka_unit_test(kinds_are_found_by_words),    cmocka_unit_test(skins_are_closed),
+        cmocka_unit_test(skins_stay_above_ground),     cmocka_unit_test(feet_stay_planted),
+        cmocka_unit_test(calls_and_hooves_are_heard),  cmocka_unit_test(damaged_animals_are_refused),
+        cmocka_unit_test(animals_of_the_package_walk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

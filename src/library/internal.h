@@ -13,6 +13,7 @@ typedef enum LibraryPart {
     PART_SKIES,
     PART_SOUNDS,
     PART_VOICES,
+    PART_BEASTS,
     PART_COUNT
 } LibraryPart;
 

@@ -32,6 +32,8 @@ static const PackageRow package_rows[] = {
     {"scratch", "debian", "", "CC-BY-SA-2.0", "recorded people and animals", true, "share/scratch"},
     {"fluid-soundfont-gm", "debian", "", "MIT", "instruments", true, "share/sounds/sf2/FluidR3_GM.sf2"},
     {"timgm6mb-soundfont", "debian", "", "GPL-2.0", "instruments (small)", false, "share/sounds/sf2/TimGM6mb.sf2"},
+    {"0ad-data", "debian", "", "CC-BY-SA-3.0", "animals with their own motion", false,
+     "share/games/0ad/mods/public/public.zip"},
 };
 
 static void package_locate(AssetPackage *package, const PackageRow *row, const char *root, bool system)

@@ -235,6 +235,40 @@ Status library_sound(Library *library, const char *name, const SoundClip **clip,
 int library_sound_variants(Library *library, const char *name);
 const char *library_soundfont(const Library *library); // best installed General MIDI .sf2, NULL when none
 
+// ---------------------------------------------------------------- animals of 0ad-data
+
+enum { BEAST_BONES_MAX = 72 };
+
+typedef struct BeastBone { // where a bone is, in the model's space
+    Vec3 position;
+    Quat rotation;
+} BeastBone;
+
+// A skinned mesh in the package's units, Y up, facing +Z. Without bones it is rigid.
+typedef struct BeastMesh {
+    int vertex_count, triangle_count, bone_count;
+    Vec3 *positions, *normals;
+    Vec2 *uvs;
+    uint8_t (*bones)[4];
+    float (*weights)[4]; // sum 1, heaviest first
+    uint32_t *triangles;
+    BeastBone *bind;
+} BeastMesh;
+
+typedef struct BeastClip { // 30 frames a second
+    int bone_count, frame_count;
+    BeastBone *frames; // [frame_count][bone_count]
+} BeastClip;
+
+// Read the package's formats from memory, into the arena; false when the data are none or damaged. Pure.
+bool beast_read_mesh(const void *data, size_t size, Arena *arena, BeastMesh *mesh); // PMD
+bool beast_read_clip(const void *data, size_t size, Arena *arena, BeastClip *clip); // PSA
+bool beast_read_skin(const void *data, size_t size, Arena *arena, Image *image);    // DDS: DXT1, DXT3, DXT5
+// The bytes of FOLDER/NAMEENDING in the package; they live as long as the library. STATUS_MISSING without the package
+// or the file. Thread-safe.
+Status library_beast_file(Library *library, const char *folder, const char *name, const char *ending, const void **data,
+                          size_t *size, Error *error);
+
 // ---------------------------------------------------------------- voices
 
 typedef enum VoiceManner {

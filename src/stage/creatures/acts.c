@@ -669,6 +669,15 @@ static const Act *act_find(const char *verb)
     return NULL;
 }
 
+bool beast_act_walks(const Action *action)
+{
+    const Act *act = act_find(action->verb);
+    if (!act)
+        act = act_find(action->played);
+    return act && (act->act == act_travel || act->act == act_follow || act->act == act_stand || act->act == act_look ||
+                   act->act == act_turn || (act->act == act_posture && act->parameter == POSTURE_GRAZE));
+}
+
 bool beast_act(Beast *beast, const Action *action)
 {
     const Act *act = act_find(action->verb);

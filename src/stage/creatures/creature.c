@@ -76,6 +76,11 @@ static void member_pose(const Member *member, double time, CreaturePose *pose, f
 
 static void member_frame_spread(const Member *member, double time, CreatureFrame *frame, float *spread)
 {
+    if (member->creature->body) {
+        *spread = 1.0f;
+        imported_frame(member, time, frame);
+        return;
+    }
     CreaturePose pose;
     member_pose(member, time, &pose, spread);
     frame_solve(member->creature->bones, member->creature->bone_count, &pose, frame);
@@ -156,6 +161,23 @@ static Image fur_image(Arena *arena)
     return image;
 }
 
+static int material_imported(World *world, const Creature *creature, int part)
+{
+    Material m = material_default();
+    Image image;
+    bool cut;
+    imported_image(creature, part, &image, &cut);
+    snprintf(m.name, sizeof m.name, "%s %d", creature->kind.name, part);
+    snprintf(m.surface, sizeof m.surface, "fur");
+    m.base_color = vec3_splat(1.0f);
+    m.base_image = world_add_image(world, image);
+    m.alpha = cut ? ALPHA_MASK : ALPHA_OPAQUE;
+    m.roughness = 0.8f;
+    m.specular = 0.25f;
+    m.model = MATERIAL_CLOTH;
+    return world_add_material(world, m);
+}
+
 static int material_for(World *world, const Creature *creature, const char *part)
 {
     Material m = material_default();
@@ -220,16 +242,18 @@ Status creature_create(World *world, int entity, Error *error)
     creature->name = e->name ? e->name : kind->name;
     creature->world = world;
     RngKey key = rng_key(plan->seed, creature->name, "creature");
+    bool imported = imported_wanted(world, entity, kind);
     const Creature *twin = NULL; // another of the same looks lends its body
     for (int i = 0; i < entity && !twin; i++)
-        if (world->creatures[i] && memcmp(&world->creatures[i]->kind, kind, sizeof *kind) == 0)
+        if (world->creatures[i] && memcmp(&world->creatures[i]->kind, kind, sizeof *kind) == 0 &&
+            (world->creatures[i]->body != NULL) == imported)
             twin = world->creatures[i];
     if (twin) {
         *creature = *twin;
         creature->entity = entity;
         creature->name = e->name ? e->name : kind->name;
         creature->performed = false;
-    } else {
+    } else if (!imported || !imported_build(world, creature, kind)) {
         creature_build(creature, kind, key, world->arena);
     }
     creature->member_count = e->count > 1 ? e->count < MEMBERS_MAX ? e->count : MEMBERS_MAX : 1;
@@ -237,7 +261,8 @@ Status creature_create(World *world, int entity, Error *error)
     int materials[CREATURE_MESHES_MAX] = {0};
     for (int part = 0; part < creature->mesh_count; part++)
         if (creature->meshes[part].triangle_count > 0)
-            materials[part] = material_for(world, creature, creature->meshes[part].name);
+            materials[part] = creature->body ? material_imported(world, creature, part)
+                                             : material_for(world, creature, creature->meshes[part].name);
     for (int m = 0; m < creature->member_count; m++) {
         Member *member = &creature->members[m];
         *member = (Member){.scale = 1.0f, .key = {rng_u64(key, 77u + (uint64_t)m)}, .creature = creature};

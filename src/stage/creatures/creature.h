@@ -332,6 +332,7 @@ typedef struct Member { // one individual
     int meshes[CREATURE_MESHES_MAX]; // world meshes
     const struct Creature *creature;
     struct MemberMesh *skins;
+    struct ImportedSample *imported; // [sample_count], of bodies with clips
 } Member;
 
 typedef struct MemberMesh {
@@ -355,6 +356,7 @@ typedef struct Creature {
     float reach;                        // length of the legs
     float stance;                       // metres that the body may go over a planted foot
     struct Build *build;                // of the plan
+    const struct ImportedBody *body;    // mesh and clips of a package, or NULL: sculpted
     Member *members;
     int member_count;
     int sample_count;
@@ -386,6 +388,21 @@ void member_bake(Creature *creature, Member *member, Arena *arena); // its scrip
 void creature_cues(Creature *creature);
 // Adds the events of a member: calls, hooves, heavy steps, wing beats. Before its script is freed.
 void member_heard(Creature *creature, const Member *member);
+
+// True when the plan's sounds ask for calls of this kind.
+bool creature_called(const FilmPlan *plan, const Kind *kind);
+
+// ---- imported.c: animals of an installed package
+typedef struct ImportedBody ImportedBody;
+typedef struct ImportedSample ImportedSample;
+// Says whether the package has this animal and its clips can do all that the plan asks of it.
+bool imported_wanted(const World *world, int entity, const Kind *kind);
+// Fills bones, meshes and landmarks of the creature; false when the package lacks something.
+bool imported_build(World *world, Creature *creature, const Kind *kind);
+void imported_image(const Creature *creature, int part, Image *image, bool *cut); // the skin of a part
+float imported_speed(const Creature *creature, int gait);                         // m/s; gaits as in creature_speed
+void imported_bake(const Creature *creature, Member *member, Arena *arena);       // after its course
+void imported_frame(const Member *member, double time, CreatureFrame *frame);     // pure
 
 // ---- course.c
 void course_bake(Creature *creature, Member *member, Arena *arena);

@@ -108,7 +108,7 @@ static void heard_wings(const Creature *creature, const Member *member)
 
 void member_heard(Creature *creature, const Member *member)
 {
-    if (member - creature->members >= HEARD_MEMBERS)
+    if (creature->body || member - creature->members >= HEARD_MEMBERS)
         return;
     heard_calls(creature, member);
     heard_feet(creature, member);
@@ -135,6 +135,14 @@ static void call_add(Member *member, Call call, double begin, double end)
     CreatureScript *script = &member->script;
     CreatureCall value = {begin, end, call};
     ARRAY_PUSH(script->calls, script->call_count, script->call_capacity, value);
+}
+
+bool creature_called(const FilmPlan *plan, const Kind *kind)
+{
+    for (int i = 0; i < plan->sound_count; i++)
+        if (!plan->sounds[i].inferred && (word_of(kind, plan->sounds[i].what) || word_of(kind, plan->sounds[i].manner)))
+            return true;
+    return false;
 }
 
 void creature_cues(Creature *creature)

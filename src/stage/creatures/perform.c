@@ -291,6 +291,10 @@ void member_bake(Creature *creature, Member *member, Arena *arena)
 {
     int count = creature->sample_count;
     course_bake(creature, member, arena);
+    if (creature->body) {
+        imported_bake(creature, member, arena);
+        return;
+    }
     if (creature->kind.plan->prepare)
         creature->kind.plan->prepare(creature, member, arena);
     CreatureSample *samples = ARENA_ARRAY(arena, CreatureSample, count);

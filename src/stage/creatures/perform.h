@@ -41,7 +41,9 @@ void underwater_places(World *world); // after the creatures are made
 
 // ---- acts.c
 bool beast_act(Beast *beast, const Action *action); // false: nothing it can do
-void beast_drift(Beast *beast);                     // fish and birds in the air are never still
-void beast_company(Beast *beast);                   // without an action of its own: goes along with who leads it
+// True when the action is played by going, standing, looking or eating alone.
+bool beast_act_walks(const Action *action);
+void beast_drift(Beast *beast);   // fish and birds in the air are never still
+void beast_company(Beast *beast); // without an action of its own: goes along with who leads it
 
 #endif
