@@ -168,10 +168,35 @@ static void test_cyclist(void **state)
     film_free(&film);
 }
 
+static void test_horse(void **state)
+{
+    (void)state;
+    Film film = film_play("A man rides a horse across a field.", 2);
+    NEED_PEOPLE(film);
+    not_unplayed(&film);
+    expect_contacts(&film);
+    expect_limits(&film, 8.0f);
+    // the rider rises and falls with the back below
+    const Instance *saddle = part(&film, "saddle");
+    assert_non_null(saddle);
+    const Actor *actor = first_actor(&film);
+    float low = 1e9f, high = -1e9f;
+    for (int k = 20; k < saddle->motion_count - 20; k++) {
+        Pose pose;
+        track_pose(actor, saddle->motion[k].time, &pose);
+        float above = pose.root.y - saddle->motion[k].position.y;
+        low = fminf(low, above), high = fmaxf(high, above);
+    }
+    if (high - low > 0.02f)
+        fail_msg("the rider leaves the saddle by %.1f cm", 100.0 * (double)(high - low));
+    film_free(&film);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cyclist),
+        cmocka_unit_test(test_horse),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

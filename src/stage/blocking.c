@@ -3,6 +3,7 @@
 #include "stage/crowd/crowd.h"
 
 #include "stage/actions/handling.h"
+#include "stage/actions/mounts.h"
 #include "stage/actions/pairs.h"
 #include "stage/creatures/creatures.h"
 #include "stage/crowd/crowd.h"
@@ -452,7 +453,8 @@ Status blocking_run(World *world, Error *error)
         write_script(&scripts[i]);
     }
     face_partners(scripts, count);
-    Status status = STATUS_OK;
+    Status status = creatures_mount(world, error);
+    mounts_finish(world);
     for (int i = 0; i < count && status == STATUS_OK; i++)
         status = actor_perform(world, scripts[i].entity, &scripts[i].p, error);
     for (int i = 0; i < count; i++)

@@ -15,6 +15,8 @@ Vec3 setup_aim_person(const Setup *s, int entity, double time)
         return vec3_add(face.eyes, vec3(0, -0.10f * s->framing.extent, 0));
     // by share between feet and crown, so that a seated person is framed as well
     float ground = fminf(face.left_foot.y, face.right_foot.y);
+    if (world_frame_size(s->world, entity) > 1.76f && !world_is_creature(s->world, entity)) // with what is ridden
+        ground = s->place->walk_min.y;
     float crown = face.head.y + 0.08f * world_frame_size(s->world, entity);
     Vec3 p = vec3_lerp(face.hips, face.head, 0.5f);
     p.y = ground + (crown - ground) * s->framing.centre;

@@ -202,6 +202,7 @@ typedef struct World {
     struct Actor **actors; // per plan entity; NULL for what is not a person
     struct Crowds *crowds; // the extras; NULL before they are placed
     float *frame_sizes;    // per plan entity: see world_frame_size; 0, or NULL: as it is by itself
+    struct MountParts *mount_parts; // what people ride; NULL: nothing
     bool *presence;        // plan_presence of the plan; NULL: everybody is everywhere
     struct Things *things; // what hands hold; NULL: nothing
     struct Meetings *meetings;   // what people do with each other; NULL before they are planned

@@ -1,12 +1,16 @@
 // What carries people along: finding the mount a prompt means, its course through the place, and its moving parts.
 #include "stage/actions/mounts.h"
+#include "stage/creatures/creatures.h"
 
 #include <string.h>
 
 static const MountKind kinds[] = {
+    {"horse", "ride", 0.0f, 1.9f, 2.7f, false, horse_build, horse_carry}, // whatever beast it is
     {"bicycle,bike,cycle,tricycle,tandem,mountain bike,road bike,e-bike", "cycle", 4.2f, 1.3f, 1.9f, false,
      bicycle_build, bicycle_carry},
 };
+
+enum { KIND_ANIMAL = 0 };
 
 // ---------------------------------------------------------------- courses
 
@@ -38,24 +42,110 @@ Vec3 course_point(const Course *course, double time)
 
 #define PART_RATE 96.0 // keys a second
 
+typedef struct MountPart {
+    const Mount *mount;
+    MountPose *pose;
+    int instance, index;
+} MountPart;
+
+struct MountParts {
+    MountPart *items;
+    int count, capacity;
+};
+
+static Instance *instance_add(const Mount *mount, const char *name, int mesh, float scale)
+{
+    int at = world_add_instance(mount->world, name, mesh, mount->place,
+                                affine_from(vec3(0, 0, 0), quat_identity(), vec3_splat(scale)));
+    Instance *instance = &mount->world->instances[at];
+    instance->entity = mount->entity;
+    instance->first_shot = instance->last_shot = mount->shot;
+    return instance;
+}
+
 void mount_part(Mount *mount, const char *name, int mesh, float scale, MountPose *pose, int index)
 {
     World *world = mount->world;
-    const Shot *shot = &world->plan->shots[mount->shot];
-    double begin = action_shot_begin(world, shot), end = action_shot_end(world, shot);
-    int first = (int)floor((begin - 0.1) * PART_RATE), count = (int)ceil((end + 0.1) * PART_RATE) - first + 1;
-    MotionKey *keys = ARENA_ARRAY(world->arena, MotionKey, count);
-    for (int k = 0; k < count; k++) {
-        keys[k].time = (double)(first + k) / PART_RATE;
-        pose(mount, index, keys[k].time, &keys[k].position, &keys[k].rotation);
+    if (!world->mount_parts)
+        world->mount_parts = ARENA_NEW(world->arena, struct MountParts);
+    struct MountParts *parts = world->mount_parts;
+    int instance = (int)(instance_add(mount, name, mesh, scale) - world->instances);
+    MountPart part = {mount, pose, instance, index};
+    ARENA_PUSH(world->arena, parts->items, parts->count, parts->capacity, part);
+}
+
+void mounts_finish(World *world)
+{
+    for (int p = 0; world->mount_parts && p < world->mount_parts->count; p++) {
+        const MountPart *part = &world->mount_parts->items[p];
+        const Shot *shot = &world->plan->shots[part->mount->shot];
+        double begin = action_shot_begin(world, shot), end = action_shot_end(world, shot);
+        int first = (int)floor((begin - 0.1) * PART_RATE), count = (int)ceil((end + 0.1) * PART_RATE) - first + 1;
+        Instance *instance = &world->instances[part->instance];
+        instance->motion = ARENA_ARRAY(world->arena, MotionKey, count);
+        instance->motion_count = count;
+        for (int k = 0; k < count; k++) {
+            MotionKey *key = &instance->motion[k];
+            key->time = (double)(first + k) / PART_RATE;
+            part->pose(part->mount, part->index, key->time, &key->position, &key->rotation);
+        }
     }
-    int at = world_add_instance(world, name, mesh, mount->place,
-                                affine_from(keys[0].position, keys[0].rotation, vec3_splat(scale)));
-    Instance *instance = &world->instances[at];
-    instance->entity = mount->entity;
-    instance->first_shot = instance->last_shot = mount->shot;
-    instance->motion = keys;
-    instance->motion_count = count;
+}
+
+// ---------------------------------------------------------------- cords
+
+enum { CORD_PARTS = 14, CORD_SIDES = 6 };
+
+typedef struct Cord {
+    const Mount *mount;
+    CordAt *at;
+    int index;
+    float radius;
+} Cord;
+
+static void cord_evaluate(const void *user, double time, Vec3 *positions, Vec3 *normals)
+{
+    const Cord *cord = user;
+    Vec3 points[CORD_PARTS + 1];
+    for (int i = 0; i <= CORD_PARTS; i++)
+        points[i] = cord->at(cord->mount, cord->index, (float)i / CORD_PARTS, time);
+    for (int i = 0; i <= CORD_PARTS; i++) {
+        Vec3 p = points[i], line = vec3_sub(points[i < CORD_PARTS ? i + 1 : i], points[i ? i - 1 : 0]);
+        Vec3 side = vec3_normalize(vec3_cross(line, vec3(0.1f, 1, 0.03f)));
+        Vec3 over = vec3_normalize(vec3_cross(side, line));
+        for (int k = 0; k < CORD_SIDES; k++) {
+            float turn = TAU_F * (float)k / CORD_SIDES;
+            Vec3 out = vec3_add(vec3_scale(side, cosf(turn)), vec3_scale(over, sinf(turn)));
+            positions[i * CORD_SIDES + k] = vec3_mad(p, out, cord->radius);
+            normals[i * CORD_SIDES + k] = out;
+        }
+    }
+}
+
+void mount_cord(Mount *mount, const char *name, int cord, CordAt *at, float radius, int material)
+{
+    World *world = mount->world;
+    int vertices = (CORD_PARTS + 1) * CORD_SIDES, triangles = 2 * CORD_PARTS * CORD_SIDES, t = 0;
+    Cord *user = ARENA_NEW(world->arena, Cord);
+    *user = (Cord){mount, at, cord, radius};
+    Mesh rest = {.vertex_count = vertices,
+                 .triangle_count = triangles,
+                 .positions = ARENA_ARRAY(world->arena, Vec3, vertices),
+                 .normals = ARENA_ARRAY(world->arena, Vec3, vertices),
+                 .uvs = ARENA_ARRAY(world->arena, Vec2, vertices),
+                 .triangles = ARENA_ARRAY(world->arena, uint32_t, 3 * triangles),
+                 .triangle_materials = ARENA_ARRAY(world->arena, uint16_t, triangles)};
+    for (int i = 0; i < CORD_PARTS; i++)
+        for (int k = 0; k < CORD_SIDES; k++) {
+            uint32_t a = (uint32_t)(i * CORD_SIDES + k), b = (uint32_t)(i * CORD_SIDES + (k + 1) % CORD_SIDES),
+                     c = a + CORD_SIDES, d = b + CORD_SIDES;
+            const uint32_t corners[6] = {a, b, d, a, d, c};
+            for (int j = 0; j < 6; j++)
+                rest.triangles[3 * t + j] = corners[j];
+            rest.triangle_materials[t] = rest.triangle_materials[t + 1] = (uint16_t)material;
+            t += 2;
+        }
+    instance_add(mount, name, world_add_deforming_mesh(world, rest, (Deformer){cord_evaluate, user}), 1.0f);
 }
 
 void mount_grip(Mount *mount, float radius)
@@ -99,13 +189,34 @@ static const MountKind *mount_of(const Script *script, const Action *action, int
                 *entity = nouns[n];
                 return &kinds[k];
             }
+    for (int n = 0; n < COUNT_OF(nouns); n++)
+        if (creature_can_carry(script->world, nouns[n])) {
+            *entity = nouns[n];
+            return &kinds[KIND_ANIMAL];
+        }
     for (int k = 0; k < COUNT_OF(kinds); k++)
         if (text_in_list(kinds[k].verbs, action->verb))
             return &kinds[k];
     return NULL;
 }
 
-static Course plan_course(const Script *script, const Action *action, const Shot *shot, const MountKind *kind)
+static bool says(const char *text, const char *words)
+{
+    return text && text_in_list(words, text);
+}
+
+// How fast: 0 slowly, 1 as usual, 2 fast, 3 as fast as can be.
+static int pace_of(const Action *action)
+{
+    if (says(action->manner, "slowly,leisurely,gently,calmly,carefully,lazily"))
+        return 0;
+    if (says(action->verb, "gallop,charge,race") || says(action->manner, "wildly,furiously"))
+        return 3;
+    return says(action->manner, "fast,quickly,rapidly,swiftly,hurriedly,at full speed") ? 2 : 1;
+}
+
+static Course plan_course(const Script *script, const Action *action, const Shot *shot, const MountKind *kind,
+                          int entity)
 {
     const World *world = script->world;
     const PlaceInfo *place = &world->places[shot->place];
@@ -114,10 +225,9 @@ static Course plan_course(const Script *script, const Action *action, const Shot
     way = vec3_length(way) > 0.1f ? vec3_normalize(way) : vec3(0, 0, -1);
     double begin = action_shot_begin(world, shot), end = action_shot_end(world, shot);
     Course course = {.way = way, .yaw = atan2f(way.x, way.z), .speed = kind->speed, .begin = begin, .end = end};
-    if (action->manner && (strstr(action->manner, "slow") || strstr(action->manner, "leisur")))
-        course.speed *= 0.7f;
-    else if (action->manner && (strstr(action->manner, "fast") || strstr(action->manner, "quick")))
-        course.speed *= 1.35f;
+    static const float paces[] = {0.65f, 1.0f, 1.35f, 1.6f};
+    int pace = pace_of(action);
+    course.speed = kind->speed > 0.0f ? kind->speed * paces[pace] : creature_pace(world, entity, pace);
     Vec3 middle = vec3_scale(vec3_add(place->path_from, place->path_to), 0.5f);
     course.from = vec3_mad(middle, way, -0.5f * course.speed * (float)(end - begin));
     course.from.y = place->walk_min.y;
@@ -144,7 +254,7 @@ bool place_ride(Script *script, const Action *action, const Shot *shot, const Ve
     const MountKind *kind = mount_of(script, action, &entity);
     if (!kind)
         return false;
-    Course course = plan_course(script, action, shot, kind);
+    Course course = plan_course(script, action, shot, kind, entity);
     action_begin_at(script, shot, course.from, course.yaw);
     script->lane = vec3_scale(script->lane, kind->room / 0.75f);
     script->position = vec3_add(course.from, script->lane);
@@ -167,8 +277,9 @@ void act_ride(Script *script, const Action *action, const Shot *shot, const Verb
                          .shot = (int)(shot - world->plan->shots),
                          .body = actor_lengths(world->actors[script->entity]),
                          .key = rng_key(world->plan->seed, world->plan->entities[script->entity].name, "mount"),
-                         .course = plan_course(script, action, shot, kind),
-                         .scale = 1.0f};
+                         .course = plan_course(script, action, shot, kind, entity),
+                         .scale = 1.0f,
+                         .frame = kind->frame};
         mount->course.from = vec3_add(mount->course.from, script->lane);
     }
     if (!kind || !kind->build(mount)) {
@@ -179,7 +290,7 @@ void act_ride(Script *script, const Action *action, const Shot *shot, const Verb
     take_from_set(world, entity, shot->place);
     if (!world->frame_sizes)
         world->frame_sizes = ARENA_ARRAY(world->arena, float, world->plan->entity_count);
-    world->frame_sizes[script->entity] = kind->frame;
+    world->frame_sizes[script->entity] = mount->frame;
     script->time = mount->course.begin;
     script_move(script, (Move){.kind = MOVE_RIDE,
                                .begin = mount->course.begin,

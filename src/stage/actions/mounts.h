@@ -30,6 +30,7 @@ struct Mount {
     RngKey key;
     Course course;
     float scale;         // of its usual size
+    float frame;         // metres: see world_frame_size, with its rider
     HandGrip grips[2];   // left first
     const void *details; // of its kind
 };
@@ -49,8 +50,13 @@ typedef struct MountKind {
 
 // Where a part is, in place space. `index` as given to mount_part. Pure.
 typedef void MountPose(const Mount *mount, int index, double time, Vec3 *position, Quat *rotation);
-// Shows a mesh as part of the mount during its shot. `scale`: of the mesh.
+// Shows a mesh as part of the mount during its shot; its motion is baked by mounts_finish. `scale`: of the mesh.
 void mount_part(Mount *mount, const char *name, int mesh, float scale, MountPose *pose, int index);
+// Bakes the motion of all parts: when the scripts are written and the animals that carry people are played.
+void mounts_finish(World *world);
+// A cord: `at` says where it is, u running from 0 at one end to 1 at the other. Pure.
+typedef Vec3 CordAt(const Mount *mount, int cord, float u, double time);
+void mount_cord(Mount *mount, const char *name, int cord, CordAt *at, float radius, int material);
 // A rod along its own y that hands close on, palm on its +Z side. radius in metres.
 void mount_grip(Mount *mount, float radius);
 // Linear colour that the plan asks for, else `fallback`.
@@ -59,5 +65,9 @@ Vec3 mount_color(const Mount *mount, Vec3 fallback);
 // ---- cycling.c
 bool bicycle_build(Mount *mount);
 void bicycle_carry(const void *user, double time, Carried *carried);
+
+// ---- riding.c
+bool horse_build(Mount *mount);
+void horse_carry(const void *user, double time, Carried *carried);
 
 #endif

@@ -361,6 +361,8 @@ typedef struct Creature {
     int member_count;
     int sample_count;
     const struct World *world;
+    CreatureRide rides[8];
+    int ride_count;
     bool performed;
 } Creature;
 

@@ -18,6 +18,35 @@ Status creature_create(World *world, int entity, Error *error);
 // Writes and bakes what every creature does in the film. After the people have performed: creatures follow them.
 Status creatures_run(World *world, Error *error);
 
+// ---- ridden.c: animals that carry somebody. All but creature_carries are pure.
+bool creature_can_carry(const World *world, int entity);
+typedef struct CreatureRide { // straight on, in motion from begin to end
+    int shot;
+    double begin, end;
+    Vec3 from, to;
+    float yaw;
+} CreatureRide;
+// It does this in that shot, whatever else the plan says of it. Before creatures_mount.
+void creature_carries(World *world, int entity, CreatureRide ride);
+// Bakes those that carry somebody: their riders follow them, not they their riders.
+Status creatures_mount(World *world, Error *error);
+float creature_pace(const World *world, int entity, int gait); // m/s: 0 walk, 1 trot, 2 canter, 3 gallop
+typedef struct CreatureSeat {                                  // in its rest space: metres, faces +Z
+    Vec3 seat;                                                 // the skin of the back, where one sits
+    Vec3 middle;                                               // of the barrel below
+    Vec3 head, mouth;                                          // joint of the head; middle of the lips
+    float width;                                               // half, of the barrel
+    float height;                                              // of the withers
+    int vertex;                                                // of the skin at the seat
+} CreatureSeat;
+bool creature_seat(const World *world, int entity, CreatureSeat *seat); // false: nobody can ride it
+// The outermost skin along a ray from inside, up to `most` metres away; rest space.
+Vec3 creature_skin(const World *world, int entity, Vec3 from, Vec3 way, float most);
+// After creatures_mount: where the seat is, and how the back there is turned; the head's joint; place space.
+void creature_seat_at(const World *world, int entity, const CreatureSeat *seat, double time, Vec3 *position,
+                      Quat *turn);
+void creature_head_at(const World *world, int entity, double time, Vec3 *position, Quat *turn);
+
 // Where a creature's parts are at a time (place space); of a group the first member's, in the middle of all. Pure.
 void creature_face(const struct Creature *creature, double time, ActorFace *face);
 // Metres: the height of a standing person who would be framed as widely as this creature. Pure.

@@ -192,6 +192,32 @@ static void place_beast(Beast *beast, const Shot *shot)
 
 // ---------------------------------------------------------------- the film
 
+// Carries somebody through the shot; false: nobody.
+static bool carry(Beast *beast, int shot)
+{
+    const Creature *creature = beast->creature;
+    for (int i = 0; i < creature->ride_count && beast->index == 0; i++) {
+        const CreatureRide *ride = &creature->rides[i];
+        if (ride->shot != shot)
+            continue;
+        beast->place = beast->world->plan->shots[shot].place;
+        beast->posture = -1;
+        beast->placed = true;
+        beast_move(beast, (CreatureMove){.begin = ride->begin,
+                                         .end = ride->end,
+                                         .from = ride->from,
+                                         .to = ride->to,
+                                         .yaw = ride->yaw,
+                                         .to_yaw = ride->yaw,
+                                         .travels = true,
+                                         .rolling_start = true,
+                                         .rolling_end = true,
+                                         .posture = -1});
+        return true;
+    }
+    return false;
+}
+
 static void write_member(Beast *beast)
 {
     World *world = beast->world;
@@ -204,6 +230,8 @@ static void write_member(Beast *beast)
         beast->shot = shot;
         beast->begin = plan_frame_time(plan, shot->begin_frame);
         beast->end = plan_frame_time(plan, shot->begin_frame + shot->frame_count);
+        if (carry(beast, s))
+            continue;
         if (!beast->placed || beast->place != shot->place)
             place_beast(beast, shot);
         beast->time = beast->begin;
@@ -304,35 +332,44 @@ void member_bake(Creature *creature, Member *member, Arena *arena)
     parallel_for(0, count, bake_sample, &baker);
 }
 
+static void creature_perform(World *world, Creature *creature)
+{
+    creature_cues(creature);
+    creature->sample_count = (int)ceil(plan_seconds(world->plan) * CREATURE_RATE) + CREATURE_RATE / 4;
+    for (int m = 0; m < creature->member_count; m++) {
+        Member *member = &creature->members[m];
+        Beast beast = {
+            .world = world, .creature = creature, .member = member, .index = m, .place = PLAN_NONE, .posture = -1};
+        write_member(&beast);
+        if (member->script.move_count > 0) {
+            member_bake(creature, member, world->arena);
+            member_heard(creature, member);
+            show_member(world, creature, member);
+            creature->performed = true;
+        }
+        free(member->script.moves);
+        free(member->script.calls);
+        free(member->script.looks);
+        member->script = (CreatureScript){0};
+    }
+}
+
+Status creatures_mount(World *world, Error *error)
+{
+    (void)error;
+    for (int e = 0; e < world->plan->entity_count && world->creatures; e++)
+        if (world->creatures[e] && world->creatures[e]->ride_count > 0)
+            creature_perform(world, world->creatures[e]);
+    return STATUS_OK;
+}
+
 Status creatures_run(World *world, Error *error)
 {
     (void)error;
-    FilmPlan *plan = world->plan;
-    double seconds = plan_seconds(plan);
     if (world->creatures)
         underwater_places(world);
-    for (int e = 0; e < plan->entity_count && world->creatures; e++) {
-        Creature *creature = world->creatures[e];
-        if (!creature)
-            continue;
-        creature_cues(creature);
-        creature->sample_count = (int)ceil(seconds * CREATURE_RATE) + CREATURE_RATE / 4;
-        for (int m = 0; m < creature->member_count; m++) {
-            Member *member = &creature->members[m];
-            Beast beast = {
-                .world = world, .creature = creature, .member = member, .index = m, .place = PLAN_NONE, .posture = -1};
-            write_member(&beast);
-            if (member->script.move_count > 0) {
-                member_bake(creature, member, world->arena);
-                member_heard(creature, member);
-                show_member(world, creature, member);
-                creature->performed = true;
-            }
-            free(member->script.moves);
-            free(member->script.calls);
-            free(member->script.looks);
-            member->script = (CreatureScript){0};
-        }
-    }
+    for (int e = 0; e < world->plan->entity_count && world->creatures; e++)
+        if (world->creatures[e] && !world->creatures[e]->performed)
+            creature_perform(world, world->creatures[e]);
     return STATUS_OK;
 }
