@@ -192,11 +192,31 @@ static void test_horse(void **state)
     film_free(&film);
 }
 
+static void test_driver(void **state)
+{
+    (void)state;
+    Film film = film_play("A woman drives a car down a road.", 2);
+    NEED_PEOPLE(film);
+    not_unplayed(&film);
+    expect_contacts(&film);
+    expect_limits(&film, 8.0f);
+    const Instance *wheel = part(&film, "left rear wheel");
+    assert_non_null(wheel);
+    int last = wheel->motion_count - 1;
+    double way = vec3_distance(wheel->motion[0].position, wheel->motion[last].position);
+    double error = rolled(wheel, 0, last) * (double)wheel->motion[0].position.y / way - 1.0;
+    assert_true(way > 8.0);
+    if (fabs(error) > 0.01)
+        fail_msg("the wheel turns %.1f %% too far", 100.0 * error);
+    film_free(&film);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cyclist),
         cmocka_unit_test(test_horse),
+        cmocka_unit_test(test_driver),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -425,7 +425,7 @@ void places_complete(Planner *planner)
         bool outdoors = planner->air.rain > 0 || planner->air.snow > 0 || planner->air.wind > 0 || planner->air.puddles;
         for (int i = 0; i < planner->entity_count && !best; ++i)
             if (word_in(planner->entities[i].noun, " car truck bus taxi van motorcycle bicycle "))
-                best = "street";
+                best = "road";
         const char *const *set = best ? place_row(planner, best) : NULL;
         for (int i = 0; i < planner->entity_count && set && set[1][0] != '1' && planner->air_interior; ++i)
             if (planner->air.interior &&

@@ -160,6 +160,9 @@ typedef struct PlaceInfo {
     Vec3 camera_min, camera_max; // box in which a camera may stand
     Vec3 walk_min, walk_max;     // where people may walk (x, z)
     Vec3 path_from, path_to;     // the natural line of travel (alley axis, hallway)
+    bool open;                   // nothing stands in the way of who goes on beyond the path's ends
+    bool water;                  // beyond z = -9 there is open water
+    float water_level;           // y of its surface
     char ground[16];             // surface underfoot: "asphalt", "tile", "wood", "carpet"
     bool built;
 } PlaceInfo;

@@ -49,7 +49,7 @@ static Vec3 pedal_at(const Mount *mount, int side, double time)
 static float sole_pitch(const Mount *mount, int side, double time)
 {
     float a = crank_angle(mount, time) + (side ? PI_F : 0.0f);
-    return 0.2f + 0.14f * cosf(a + 0.9f);
+    return 0.22f + 0.12f * cosf(a + 0.9f);
 }
 
 static void part_pose(const Mount *mount, int part, double time, Vec3 *position, Quat *rotation)

@@ -5,9 +5,11 @@
 #include <string.h>
 
 static const MountKind kinds[] = {
-    {"horse", "ride", 0.0f, 1.9f, 2.7f, false, horse_build, horse_carry}, // whatever beast it is
-    {"bicycle,bike,cycle,tricycle,tandem,mountain bike,road bike,e-bike", "cycle", 4.2f, 1.3f, 1.9f, false,
+    {"horse", "", 0.0f, 1.9f, 2.7f, false, horse_build, horse_carry}, // whatever beast it is
+    {"bicycle,bike,cycle,tricycle,tandem,mountain bike,road bike,e-bike", "cycle,ride", 4.2f, 1.3f, 1.9f, false,
      bicycle_build, bicycle_carry},
+    {"car,automobile,sedan,taxi,police car,cab,hatchback,sports car,suv,vehicle,van,jeep,convertible", "drive", 8.0f,
+     3.0f, 2.6f, false, car_build, car_carry},
 };
 
 enum { KIND_ANIMAL = 0 };
@@ -228,6 +230,9 @@ static Course plan_course(const Script *script, const Action *action, const Shot
     static const float paces[] = {0.65f, 1.0f, 1.35f, 1.6f};
     int pace = pace_of(action);
     course.speed = kind->speed > 0.0f ? kind->speed * paces[pace] : creature_pace(world, entity, pace);
+    if (!place->open) // walls at both ends
+        course.speed =
+            fminf(course.speed, 1.3f * vec3_distance(place->path_from, place->path_to) / (float)(end - begin));
     Vec3 middle = vec3_scale(vec3_add(place->path_from, place->path_to), 0.5f);
     course.from = vec3_mad(middle, way, -0.5f * course.speed * (float)(end - begin));
     course.from.y = place->walk_min.y;
@@ -317,5 +322,6 @@ void act_ride(Script *script, const Action *action, const Shot *shot, const Verb
 const Verb verbs_mounts[] = {
     {"ride", place_ride, act_ride, 0},
     {"cycle", place_ride, act_ride, 0},
+    {"drive", place_ride, act_ride, 0},
     {0},
 };

@@ -66,6 +66,10 @@ Vec3 mount_color(const Mount *mount, Vec3 fallback);
 bool bicycle_build(Mount *mount);
 void bicycle_carry(const void *user, double time, Carried *carried);
 
+// ---- driving.c
+bool car_build(Mount *mount);
+void car_carry(const void *user, double time, Carried *carried);
+
 // ---- riding.c
 bool horse_build(Mount *mount);
 void horse_carry(const void *user, double time, Carried *carried);

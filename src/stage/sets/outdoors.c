@@ -14,6 +14,7 @@ typedef struct Country {
     float clearing; // m, radius free of trees
     bool tufts, path, water, bench;
     const char *surface;
+    bool road;
 } Country;
 
 static const Country countries[] = {
@@ -28,7 +29,8 @@ static const Country countries[] = {
      true,
      false,
      true,
-     "grass"},
+     "grass",
+     false},
     {"forest,woods,wood,jungle",
      {0.06f, 0.06f, 0.028f},
      {0.035f, 0.06f, 0.03f},
@@ -40,8 +42,35 @@ static const Country countries[] = {
      true,
      false,
      false,
-     "grass"},
-    {"field,meadow,prairie,hill,hills,mountain,mountains,lake",
+     "grass",
+     false},
+    {"road,highway,country road",
+     {0.09f, 0.115f, 0.035f},
+     {0.07f, 0.1f, 0.055f},
+     14.0f,
+     {"scopia/poplar", "scopia/sycamoreMaple", "scopia/acacia"},
+     16,
+     12.0f,
+     true,
+     false,
+     false,
+     false,
+     "grass",
+     true},
+    {"lake,river,pond",
+     {0.075f, 0.115f, 0.03f},
+     {0.05f, 0.085f, 0.045f},
+     16.0f,
+     {"scopia/poplar", "scopia/sycamoreMaple", "scopia/pine"},
+     9,
+     8.0f,
+     true,
+     false,
+     true,
+     false,
+     "grass",
+     false},
+    {"field,meadow,prairie,hill,hills,mountain,mountains",
      {0.11f, 0.13f, 0.04f},
      {0.08f, 0.1f, 0.07f},
      26.0f,
@@ -52,7 +81,8 @@ static const Country countries[] = {
      false,
      false,
      false,
-     "grass"},
+     "grass",
+     false},
     {"beach,sea,harbor,shore,ocean,coast",
      {0.42f, 0.35f, 0.24f},
      {0.12f, 0.13f, 0.1f},
@@ -64,7 +94,8 @@ static const Country countries[] = {
      false,
      true,
      false,
-     "sand"},
+     "sand",
+     false},
     {"desert,moon,canyon",
      {0.4f, 0.28f, 0.16f},
      {0.33f, 0.2f, 0.12f},
@@ -76,7 +107,8 @@ static const Country countries[] = {
      false,
      false,
      false,
-     "sand"},
+     "sand",
+     false},
     {"snowfield,snow,glacier",
      {0.72f, 0.74f, 0.78f},
      {0.62f, 0.66f, 0.72f},
@@ -88,7 +120,8 @@ static const Country countries[] = {
      false,
      false,
      false,
-     "snow"},
+     "snow",
+     false},
 };
 
 static const Country *country_of(const char *kind)
@@ -150,6 +183,20 @@ static void build_ground(World *world, int place, const Country *country, float 
                       vec3(x1 - 1.1f, 0.006f, z1), gravel);
         }
     }
+    if (country->road) { // two lanes, a broken line between them, a solid one at each edge
+        int asphalt = set_material(world, "asphalt", vec3(0.075f, 0.075f, 0.078f), 3),
+            white = set_paint(world, "road line", vec3_splat(0.62f), 0.7f);
+        world->materials[asphalt].wetness = wet;
+        mesh_quad(m, vec3(-3.6f, 0.008f, 300), vec3(3.6f, 0.008f, 300), vec3(3.6f, 0.008f, -300),
+                  vec3(-3.6f, 0.008f, -300), asphalt);
+        for (int i = -40; i < 40; i++) // 3 m long, 9 m apart
+            mesh_quad(m, vec3(-0.06f, 0.011f, 9.0f * (float)i + 3.0f), vec3(0.06f, 0.011f, 9.0f * (float)i + 3.0f),
+                      vec3(0.06f, 0.011f, 9.0f * (float)i), vec3(-0.06f, 0.011f, 9.0f * (float)i), white);
+        for (int side = -1; side <= 1; side += 2)
+            mesh_quad(m, vec3(3.3f * (float)side - 0.06f, 0.011f, 300), vec3(3.3f * (float)side + 0.06f, 0.011f, 300),
+                      vec3(3.3f * (float)side + 0.06f, 0.011f, -300), vec3(3.3f * (float)side - 0.06f, 0.011f, -300),
+                      white);
+    }
     mesh_finish(world, m, "ground", place);
     MeshBuilder *h = mesh_begin(world->arena); // three rings of hills, paler with distance
     for (int ring = 0; ring < 3; ring++) {
@@ -199,6 +246,9 @@ Status build_outdoors(World *world, int place, RngKey rng, Error *error)
         if (country->water) // along the shore, on both sides
             p = vec3((tried % 2 ? 1.0f : -1.0f) * (3.5f + 9.0f * rng_float(rng, n)), 0,
                      1.0f - 7.0f * rng_float(rng, n + 1));
+        if (country->road) // along it, well off
+            p = vec3((tried % 2 ? 1.0f : -1.0f) * (country->clearing + 16.0f * rng_float(rng, n)), 0,
+                     70.0f - 140.0f * rng_float(rng, n + 1));
         if ((fabsf(p.x) < 2.6f && p.z > -20.0f) || (country->water && p.z < -7.0f))
             continue;
         const char *id = country->trees[i % 3] ? country->trees[i % 3] : country->trees[0];
@@ -212,7 +262,11 @@ Status build_outdoors(World *world, int place, RngKey rng, Error *error)
             uint64_t n = 9000u + 4u * (uint64_t)i;
             float x = rng_range(rng, n, -9.0f, 9.0f), z = rng_range(rng, n + 1, -16.0f, 6.0f),
                   s = rng_range(rng, n + 2, 0.6f, 1.3f);
-            if (country->path && fabsf(x) < 1.5f)
+            if (country->road) { // the verges
+                x = (i % 2 ? 1.0f : -1.0f) * (3.8f + 0.9f * fabsf(x));
+                z *= 3.0f;
+            }
+            if ((country->path && fabsf(x) < 1.5f) || (country->water && z < -8.5f))
                 continue;
             world_add_instance(world, "grass", tuft, place,
                                affine_from(vec3(x, 0, z), quat_yaw(TAU_F * rng_float(rng, n + 3)), vec3_splat(s)));
@@ -240,7 +294,21 @@ Status build_outdoors(World *world, int place, RngKey rng, Error *error)
     info->walk_max = vec3(4, 0, 6);
     info->path_from = vec3(0, 0, 5);
     info->path_to = vec3(0, 0, -8);
-    snprintf(info->ground, sizeof info->ground, "%s", country->path ? "gravel" : country->surface);
+    info->open = true;
+    if (country->road) { // on the right
+        info->path_from.x = info->path_to.x = 1.75f;
+        info->camera_min.z = -30.0f;
+        info->camera_max.z = 30.0f;
+    }
+    if (country->water) {
+        info->water = true;
+        info->water_level = -0.08f;
+        info->camera_min.z = -24.0f;
+    }
+    snprintf(info->ground, sizeof info->ground, "%s",
+             country->road   ? "asphalt"
+             : country->path ? "gravel"
+                             : country->surface);
     info->built = true;
     return STATUS_OK;
 }

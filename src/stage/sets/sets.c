@@ -5,13 +5,13 @@
 #include <string.h>
 
 static const SetBuilder builders[] = {
-    {"alley", "street,backstreet,alleyway,back street,lane,road,passage,city street,sidewalk,city,downtown",
-     build_alley},
+    {"alley", "street,backstreet,alleyway,back street,lane,passage,city street,sidewalk,city,downtown", build_alley},
     {"lobby", "hallway,hotel lobby,office lobby,foyer,entrance hall,corridor,hall,hotel,reception,elevator",
      build_lobby},
     {"living room", "room,lounge,study,interior,parlour,parlor,sitting room,apartment,den,library", build_living_room},
     {"park",
-     "garden,forest,woods,jungle,field,meadow,prairie,hill,hills,mountain,mountains,lake,beach,sea,harbor,shore,ocean,"
+     "garden,forest,woods,jungle,field,meadow,prairie,hill,hills,mountain,mountains,lake,river,pond,road,highway,beach,"
+     "sea,harbor,shore,ocean,"
      "coast,"
      "desert,canyon,snowfield,glacier,countryside,village,farm,outdoors,campsite",
      build_outdoors},
@@ -20,7 +20,7 @@ static const SetBuilder builders[] = {
 
 // Kinds that no set shows, and the set that comes nearest.
 static const SetBuilder nearest[] = {
-    {"alley", "market,plaza,parking lot,gas station,highway,bridge,tunnel,train station", build_alley},
+    {"alley", "market,plaza,parking lot,gas station,bridge,tunnel,train station", build_alley},
     {"lobby",
      "office,station,airport,hospital,laboratory,classroom,school,shop,gallery,gym,museum,bank,store,mall,warehouse",
      build_lobby},

@@ -140,6 +140,7 @@ Status build_studio(World *world, int place, RngKey rng, Error *error)
     info->camera_max = vec3(5.5f, 4.0f, 8.5f);
     info->walk_min = vec3(-3, 0, -2.4f);
     info->walk_max = vec3(3, 0, 3);
+    info->open = true;
     info->path_from = vec3(-2.6f, 0, -0.5f);
     info->path_to = vec3(2.6f, 0, 0.5f);
     snprintf(info->ground, sizeof info->ground, "concrete");
