@@ -277,7 +277,7 @@ static void asides_and_headings_are_read(void **state)
     assert_int_equal(plan->entities[plan->lines[0].speaker].person.sex, SEX_FEMALE);
     assert_true(plan->entities[plan->lines[0].speaker].person.age_years == 72);
     plan = plan_of(arena, "Interior, night: a man sits in a car.");
-    expect_report(plan, "approximated", "the inside of 'car' is shown as a street with it");
+    expect_report(plan, "approximated", "the inside of 'car' is shown as a road with it");
     plan = plan_of(arena, "Two women wait at a bus stop. One woman in red, one in blue.");
     assert_true(wears_color(plan, "woman", "red") && wears_color(plan, "woman 2", "blue"));
     arena_destroy(&arena);
