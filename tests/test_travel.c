@@ -211,12 +211,66 @@ static void test_driver(void **state)
     film_free(&film);
 }
 
+// Feet stand still on treads and rungs between their steps.
+static float standing_slide(const Film *film)
+{
+    const Actor *actor = first_actor(film);
+    const Move *move = carried_move(actor);
+    assert_non_null(move);
+    float worst = 0.0f;
+    for (int side = 0; side < 2; side++) {
+        Vec3 stood = {0};
+        bool stands = false;
+        for (int s = (int)ceil(move->begin * TRACK_RATE); s + 1 < (int)(move->end * TRACK_RATE); s++) {
+            double time = (double)s / TRACK_RATE;
+            Carried carried = {0}, next = {0};
+            move->carried(move->carried_user, time, &carried);
+            move->carried(move->carried_user, time + 1.0 / TRACK_RATE, &next);
+            bool still = vec3_distance(carried.foot[side].ball, next.foot[side].ball) < 1e-5f;
+            Pose pose;
+            Skeleton skeleton;
+            track_pose(actor, time, &pose);
+            rig_solve(actor, &pose, &skeleton);
+            int foot = actor->rig.foot[side];
+            Vec3 ball = vec3_add(skeleton.joint[foot],
+                                 quat_rotate(skeleton.rotation[foot], vec3(0, -actor->sole, actor->ball_front)));
+            if (still && stands)
+                worst = fmaxf(worst, vec3_distance(ball, stood));
+            else
+                stood = ball;
+            stands = still;
+        }
+    }
+    return worst;
+}
+
+static void test_climbers(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {
+        "A man climbs a ladder in a white studio.", "A woman climbs the stairs in a white studio.",
+        "A boy runs up the stairs in a white studio.", "An old woman walks down the stairs in a white studio."};
+    for (int i = 0; i < COUNT_OF(prompts); i++) {
+        print_message("%s\n", prompts[i]);
+        Film film = film_play(prompts[i], 4);
+        NEED_PEOPLE(film);
+        not_unplayed(&film);
+        expect_contacts(&film);
+        expect_limits(&film, 8.0f);
+        float slide = standing_slide(&film);
+        if (slide > 0.01f)
+            fail_msg("a foot slides %.1f cm", 100.0 * (double)slide);
+        film_free(&film);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cyclist),
         cmocka_unit_test(test_horse),
         cmocka_unit_test(test_driver),
+        cmocka_unit_test(test_climbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

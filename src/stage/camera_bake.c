@@ -169,7 +169,7 @@ void setup_bake(Setup *s, ShotPath *path)
 {
     World *world = (World *)s->world;
     double middle = 0.5 * (s->begin + s->end);
-    bool tracks = s->tracks;
+    bool tracks = s->tracks, climbs = world_frame_hint(world, s->subject).azimuth > 0.0f;
     double anchor_time = s->detail ? s->detail_time : tracks && !s->swift ? s->begin + 0.05 : middle;
     Vec3 aim0, position0;
     if (s->over != PLAN_NONE && setup_sees(s, s->over) && setup_sees(s, s->subject)) {
@@ -180,7 +180,8 @@ void setup_bake(Setup *s, ShotPath *path)
         s->focal = lens_for(s, position0, aim0, anchor_time);
     }
     if (s->over == PLAN_NONE && !s->detail && s->subject != PLAN_NONE && setup_sees(s, s->subject) &&
-        !world_is_creature(world, s->subject) && s->framing.size >= SHOT_WIDE && s->framing.size <= SHOT_MEDIUM) {
+        !world_is_creature(world, s->subject) && !climbs && s->framing.size >= SHOT_WIDE &&
+        s->framing.size <= SHOT_MEDIUM) {
         // somebody who bends and rises keeps the head in the frame
         float crown = -1e9f;
         for (double time = s->begin; time < s->end; time += 0.25) {
@@ -245,10 +246,11 @@ void setup_bake(Setup *s, ShotPath *path)
                 walking = clampf(vec3_length(carried_speed) / 1.5f, 0, 1);
                 aim = subject;
                 aim.y = lerpf(aim0.y, subject.y, 0.3f);
-            } else if (wide) {
+            } else if (wide && !climbs) {
                 aim = vec3_lerp(aim0, vec3(subject.x, aim0.y, subject.z), 0.55f);
             } else {
-                float share = subject.y < aim0.y ? 0.7f : 0.4f; // lower with who bends than higher with who rises
+                // lower with who bends than higher with who rises; all the way with who climbs
+                float share = climbs ? 1.0f : subject.y < aim0.y ? 0.7f : 0.4f;
                 aim = vec3(subject.x, lerpf(aim0.y, subject.y, share), subject.z);
             }
         }

@@ -213,16 +213,19 @@ static void wished_azimuth(const Setup *s, float yaw, float *azimuth, bool *mirr
         break;
     }
     default:
-        if (s->second != PLAN_NONE || s->subject == PLAN_NONE || (s->framing.size == SHOT_WIDE && !s->swift) ||
+        if (s->second != PLAN_NONE || s->subject == PLAN_NONE ||
+            (s->framing.size == SHOT_WIDE && !s->swift && world_frame_hint(s->world, s->subject).azimuth <= 0.0f) ||
             s->framing.size == SHOT_EXTREME_WIDE) {
             *azimuth = -yaw; // the master camera, towards -Z
             *mirrored = false;
         } else {
+            float hint = world_frame_hint(s->world, s->subject).azimuth;
             bool animal = world_is_creature(s->world, s->subject);
-            *azimuth = animal && s->tracks ? 1.15f
-                       : s->swift          ? 1.0f
-                       : animal            ? 0.85f
-                                           : 0.5f; // long bodies are seen from the side
+            *azimuth = hint > 0.0f           ? hint
+                       : animal && s->tracks ? 1.15f
+                       : s->swift            ? 1.0f
+                       : animal              ? 0.85f
+                                             : 0.5f; // long bodies are seen from the side
         }
     }
 }

@@ -181,6 +181,12 @@ typedef struct CameraPose {
     float shutter;        // fraction of a frame the shutter is open: 0.5
 } CameraPose;
 
+// How somebody is best framed who does not just stand there.
+typedef struct FrameHint {
+    float size;    // metres: see world_frame_size; 0: as it is by itself
+    float azimuth; // radians between facing and camera, from where the doing is seen; 0: as usual
+} FrameHint;
+
 // The played world. Owner of all of it: one arena. After stage_play it is read-only; thread-safety: safe.
 typedef struct World {
     FilmPlan *plan;
@@ -204,8 +210,8 @@ typedef struct World {
     Speech *speeches;      // [plan->line_count], as spoken: phones drive the lips, samples the mix; NULL without lines
     struct Actor **actors; // per plan entity; NULL for what is not a person
     struct Crowds *crowds; // the extras; NULL before they are placed
-    float *frame_sizes;    // per plan entity: see world_frame_size; 0, or NULL: as it is by itself
     struct MountParts *mount_parts; // what people ride; NULL: nothing
+    struct FrameHint *frame_hints;  // per plan entity; NULL: all as they are by themselves
     bool *presence;        // plan_presence of the plan; NULL: everybody is everywhere
     struct Things *things; // what hands hold; NULL: nothing
     struct Meetings *meetings;   // what people do with each other; NULL before they are planned
@@ -248,6 +254,7 @@ bool world_faces_read(const World *world, int shot);
 
 // Metres: how high a standing person would be who is framed as widely as the entity. 1.75 for people and things.
 float world_frame_size(const World *world, int entity);
+FrameHint world_frame_hint(const World *world, int entity); // zeros when there is none
 bool world_is_creature(const World *world, int entity);
 
 // The voice of a speaker: stable for a plan, and different for two speakers of one kind. Pure, thread-safe.

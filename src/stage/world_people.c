@@ -30,10 +30,15 @@ bool world_is_creature(const World *world, int entity)
     return entity >= 0 && entity < world->plan->entity_count && world->creatures && world->creatures[entity];
 }
 
+FrameHint world_frame_hint(const World *world, int entity)
+{
+    return entity >= 0 && world->frame_hints ? world->frame_hints[entity] : (FrameHint){0};
+}
+
 float world_frame_size(const World *world, int entity)
 {
     if (world_is_creature(world, entity))
         return creature_frame_size(world->creatures[entity]);
-    bool wide = entity >= 0 && world->frame_sizes && world->frame_sizes[entity] > 0.0f;
-    return wide ? world->frame_sizes[entity] : 1.75f;
+    float hint = world_frame_hint(world, entity).size;
+    return hint > 0.0f ? hint : 1.75f;
 }

@@ -55,8 +55,27 @@ bool action_whereabouts(const Script *script, int entity, const Shot *shot, Vec3
     return false;
 }
 
-static const Verb *const families[] = {verbs_travel,  verbs_stance, verbs_gestures, verbs_hands, verbs_face,
-                                       verbs_objects, verbs_work,   verbs_music,    verbs_mounts};
+void set_gives_way(World *world, int entity, int place)
+{
+    for (int i = 0; entity != PLAN_NONE && i < world->landmark_count; i++) {
+        Landmark *mark = &world->landmarks[i];
+        if (mark->entity != entity || mark->place != place)
+            continue;
+        if (mark->instance >= 0)
+            world->instances[mark->instance].last_shot = -1;
+        mark->half_size = vec3(0.01f, 0.01f, 0.01f); // nothing that hides anybody
+    }
+}
+
+void frame_hint(World *world, int entity, float size, float azimuth)
+{
+    if (!world->frame_hints)
+        world->frame_hints = ARENA_ARRAY(world->arena, FrameHint, world->plan->entity_count);
+    world->frame_hints[entity] = (FrameHint){size, azimuth};
+}
+
+static const Verb *const families[] = {verbs_travel,  verbs_stance, verbs_gestures, verbs_hands,  verbs_face,
+                                       verbs_objects, verbs_work,   verbs_music,    verbs_mounts, verbs_climbing};
 
 const char *stage_verb(int index)
 {

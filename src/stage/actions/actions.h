@@ -19,7 +19,7 @@ struct Verb {
 
 // The families; each ends with a row without a verb.
 extern const Verb verbs_travel[], verbs_stance[], verbs_gestures[], verbs_hands[], verbs_face[], verbs_objects[],
-    verbs_work[], verbs_music[], verbs_mounts[];
+    verbs_work[], verbs_music[], verbs_mounts[], verbs_climbing[];
 
 // ---- shared by the families
 double action_shot_begin(const World *world, const Shot *shot); // seconds in the film
@@ -41,7 +41,14 @@ void script_face(Script *script, FaceScore score, double begin, double end, floa
 // person's eyes. False: nowhere.
 bool action_whereabouts(const Script *script, int entity, const Shot *shot, Vec3 *point);
 
+// What the set has put there for the entity is not shown: the action brings its own.
+void set_gives_way(World *world, int entity, int place);
+// How the person is framed from now on: see FrameHint.
+void frame_hint(World *world, int entity, float size, float azimuth);
+
 // ---- handlers that several families use
+bool place_journey(Script *script, const Action *action, const Shot *shot, const Verb *verb);
+void act_journey(Script *script, const Action *action, const Shot *shot, const Verb *verb);
 bool place_enter(Script *script, const Action *action, const Shot *shot, const Verb *verb);
 void act_enter(Script *script, const Action *action, const Shot *shot, const Verb *verb);
 bool place_stand(Script *script, const Action *action, const Shot *shot, const Verb *verb);

@@ -239,19 +239,6 @@ static Course plan_course(const Script *script, const Action *action, const Shot
     return course;
 }
 
-// What the set has put there for the entity is ridden now.
-static void take_from_set(World *world, int entity, int place)
-{
-    for (int i = 0; entity != PLAN_NONE && i < world->landmark_count; i++) {
-        Landmark *mark = &world->landmarks[i];
-        if (mark->entity != entity || mark->place != place)
-            continue;
-        if (mark->instance >= 0)
-            world->instances[mark->instance].last_shot = -1;
-        mark->half_size = vec3(0.01f, 0.01f, 0.01f); // nothing that hides anybody
-    }
-}
-
 bool place_ride(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     (void)verb;
@@ -292,10 +279,8 @@ void act_ride(Script *script, const Action *action, const Shot *shot, const Verb
                     "what '%s' is done on is not there: the person stands", action->verb);
         return;
     }
-    take_from_set(world, entity, shot->place);
-    if (!world->frame_sizes)
-        world->frame_sizes = ARENA_ARRAY(world->arena, float, world->plan->entity_count);
-    world->frame_sizes[script->entity] = mount->frame;
+    set_gives_way(world, entity, shot->place);
+    frame_hint(world, script->entity, mount->frame, 0.0f);
     script->time = mount->course.begin;
     script_move(script, (Move){.kind = MOVE_RIDE,
                                .begin = mount->course.begin,

@@ -65,7 +65,7 @@ void horse_carry(const void *user, double time, Carried *carried)
         Vec3 stirrup = vec3(out * (riding->knee + 0.01f), -riding->drop, riding->forward);
         carried->foot[side] = (struct CarriedFoot){
             .ball = vec3_add(seat, quat_rotate(back, stirrup)),
-            .turn = quat_mul(quat_mul(back, quat_yaw(0.22f * out)), quat_axis_angle(vec3(1, 0, 0), -0.14f)),
+            .turn = quat_mul(quat_mul(back, quat_yaw(0.22f * out)), quat_axis_angle(vec3(1, 0, 0), -0.1f)),
             .knee = quat_rotate(back, vec3(0.62f * out, 0.25f, 1.0f))};
         Vec3 axis = vec3_normalize(vec3(-0.12f * out, 0.9f, 0.42f)), outside = vec3(out, 0.12f, 0.0f);
         outside = vec3_normalize(vec3_mad(outside, axis, -vec3_dot(outside, axis)));

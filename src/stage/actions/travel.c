@@ -1,5 +1,5 @@
 // Going somewhere: journeys, entering by a door, stopping.
-#include "stage/actions/actions.h"
+#include "stage/actions/climbing.h"
 #include "stage/doors.h"
 
 #include <string.h>
@@ -115,15 +115,21 @@ static Journey plan_journey(const Script *script, const Action *action, const Sh
     return j;
 }
 
-static bool place_journey(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+bool place_journey(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
+    if (climb_meant(script, action))
+        return place_climb(script, action, shot, verb);
     Journey j = plan_journey(script, action, shot, (MoveKind)verb->parameter);
     action_begin_at(script, shot, j.from, yaw_towards(j.from, j.to) + (verb->parameter == MOVE_BACK ? PI_F : 0.0f));
     return true;
 }
 
-static void act_journey(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+void act_journey(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
+    if (climb_meant(script, action)) {
+        act_climb(script, action, shot, verb);
+        return;
+    }
     Journey j = plan_journey(script, action, shot, (MoveKind)verb->parameter);
     script_wait(script, j.begin);
     j.to = vec3_add(j.to, script->lane);
