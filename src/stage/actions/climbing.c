@@ -10,7 +10,7 @@
 // from Fujiyama and Tyler (2010): 0.5 to 0.65 m/s along the slope going up, a little more going down.
 #define RISE 0.17f
 #define GOING 0.29f
-#define STAIRS_WIDE 1.2f
+#define STAIRS_WIDE 1.05f
 #define RAIL 0.9f // of the handrail above the edges of the treads
 #define RAIL_ROD 0.021f
 // Rungs 0.28 m apart, 75 degrees steep (EN 131); a rung in 0.62 s at a usual pace.
@@ -92,7 +92,7 @@ static void climb_feet(const Climb *climb, float p, Quat turn, Carried *carried)
         Vec3 ball = tread_at(climb, out, from);
         // Heel up: on the lower tread as the other leg takes over, and above while the knee is bent far. Down it is
         // the same, run backwards.
-        float since = p - (float)from, bent = climb->ladder ? 0.36f : climb->down ? 0.5f : 0.1f;
+        float since = p - (float)from, bent = climb->ladder ? 0.44f : climb->down ? 0.58f : climb->runs ? 0.34f : 0.12f;
         float off = climb->ladder ? 0.05f : climb->down ? 0.28f : 0.62f;
         float pitch = bent * (1.0f - smoothstepf(0.0f, 0.95f, since));
         if (to > from)
@@ -161,11 +161,15 @@ static void stairs_carry(const void *user, double time, Carried *carried)
     float leg = body->thigh + body->shin + body->sole, top = (float)climb->count;
     // over the middle of the two feet; at the end upright on the landing
     float level = smoothstepf(top - 0.9f, top + 0.3f, p);
-    float height = RISE * (fminf(p, top) - 1.0f + level) + (climb->down ? 0.95f : 0.935f) * leg +
+    // most of the rise is done while the upper leg stretches, early in the step
+    float risen = fminf(p, top), whole = floorf(risen);
+    if (!climb->down)
+        risen = lerpf(risen, whole + smoothstepf(0.0f, 0.85f, risen - whole), 0.7f);
+    float height = RISE * (risen - 1.0f + level) + (climb->down ? 0.92f : 0.935f) * leg +
                    (climb->runs ? 0.025f : 0.012f) * cosf(step - 0.9f) * (1.0f - level);
     height = fmaxf(height, 0.93f * leg);
     Vec3 hips = vec3(0.02f * wave * (1.0f - level), height,
-                     GOING * (fminf(p, top) - 1.5f + 0.5f * level) + 0.17f - body->ball * 0.35f + 0.1f * level);
+                     GOING * (fminf(p, top) - 1.5f + 0.5f * level) + 0.17f - body->ball * 0.6f + 0.1f * level);
     carried->hips = vec3_add(climb->foot, quat_rotate(turn, hips));
     carried->ground = vec3_add(climb->foot, quat_rotate(turn, vec3(hips.x, RISE * fminf(p, top), hips.z)));
     float lean = climb->lean * (1.0f - level);
@@ -178,7 +182,7 @@ static void stairs_carry(const void *user, double time, Carried *carried)
     for (int side = 0; side < 2; side++) {
         float out = side ? -1.0f : 1.0f;
         if (!climb->runs && side == rail) { // slides along
-            float ahead = (climb->down ? -0.24f : 0.26f) * body->height / 1.75f, z = hips.z + ahead;
+            float ahead = (climb->down ? -0.14f : 0.22f) * body->height / 1.75f, z = hips.z + ahead;
             float y = RISE * (z / GOING) + RISE + RAIL;
             Vec3 at = vec3(0.5f * STAIRS_WIDE - 0.06f, fminf(y, RISE * top + RAIL), z);
             Vec3 axis = vec3_normalize(vec3(0, RISE, GOING)), palm = vec3_normalize(vec3(0, GOING, -RISE));
@@ -196,7 +200,7 @@ static void stairs_carry(const void *user, double time, Carried *carried)
         // swings against the leg of its side
         float w = (side ? 1.0f : -1.0f) * wave * (1.0f - level), arm = body->arm;
         Vec3 shoulder = vec3(out * body->shoulders, 0.97f * body->trunk, body->trunk * sinf(lean));
-        float a = climb->runs ? 0.75f * w - 0.15f : 0.38f * w + 0.05f, bend = climb->runs ? 0.62f : 0.93f;
+        float a = climb->runs ? 0.5f * w + 0.2f : 0.38f * w + 0.05f, bend = climb->runs ? 0.7f : 0.93f;
         Vec3 hand = vec3_add(
             shoulder, vec3(out * 0.09f, -bend * arm * cosf(a), bend * arm * sinf(a) + (climb->runs ? 0.14f : 0.03f)));
         Vec3 fingers =
@@ -374,8 +378,8 @@ static Climb plan_climb(const Script *script, const Action *action, const Shot *
     climb.start = climb.down ? (float)climb.count - 0.6f : ladder ? 1.05f : 0.9f;
     climb.begin = begin;
     // seen from the side; the middle of the way is in the middle of the place
-    climb.yaw =
-        place->walk_max.x - place->walk_min.x > 3.0f ? 0.5f * PI_F : yaw_towards(place->path_from, place->path_to);
+    climb.yaw = place->walk_max.x - place->walk_min.x > 3.0f ? 0.5f * PI_F + (climb.down || ladder ? 0.0f : 0.6f)
+                                                             : yaw_towards(place->path_from, place->path_to);
     if (ladder)
         climb.yaw += PI_F;
     float deep = ladder ? RUNG * (float)(climb.count + 4) * tanf(LADDER_LEAN) : GOING * (float)climb.count;
@@ -461,7 +465,7 @@ void act_climb(Script *script, const Action *action, const Shot *shot, const Ver
         if (holds)
             ARRAY_PUSH(script->p.holds, script->p.hold_count, script->hold_capacity, hold);
     }
-    frame_hint(world, script->entity, 0.0f, what == 2 ? 2.3f : 1.62f);
+    frame_hint(world, script->entity, 0.0f, what == 2 ? 2.3f : climb->down ? 1.1f : 1.95f);
     // what is heard: every foot that comes down
     for (int k = 0; k <= climb->count; k++) {
         double time =
