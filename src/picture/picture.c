@@ -221,9 +221,10 @@ static const Prepared *prepare(Picture *picture, int shot, int segment)
     return oldest;
 }
 
-// The light that faces turned to the camera send to it, as a crew meters it: how many pixels of the metering view they
-// take, and the sum of the logarithms of their luminance is added to *sum.
-static int meter_faces(const Picture *picture, const Moment *moment, double time, const RawFrame *raw, float *sum)
+// Faces turned to the camera, as a crew meters them: how many pixels of the metering view they take; the logarithms of
+// their luminance are added to *sum, those of their skin's albedo to *skin.
+static int meter_faces(const Picture *picture, const Moment *moment, double time, const RawFrame *raw, float *sum,
+                       float *skin)
 {
     const World *world = picture->world;
     const CameraPose *camera = &moment->camera;
@@ -249,6 +250,7 @@ static int meter_faces(const Picture *picture, const Moment *moment, double time
                 if (!body || fabsf(raw->depth[i] - distance) > 0.25f)
                     continue;
                 *sum += fast_log2(maxf(vec3_luminance(raw->color[i]), 1e-6f));
+                *skin += fast_log2(maxf(vec3_luminance(raw->albedo[i]), 0.02f));
                 found++;
             }
     }
@@ -271,7 +273,7 @@ static void shot_meter(Picture *picture, int shot)
     raw_frame_create(&raw, METER_WIDTH, height);
     Vec3 *light = memory_alloc(sizeof(Vec3) * (size_t)pixels * 3);
     float *weights = memory_alloc(sizeof(float) * (size_t)pixels * 3);
-    float faces = 0.0f; // sum of logarithms
+    float faces = 0.0f, skin = 0.0f; // sums of logarithms
     int face_pixels = 0;
     for (int k = 0; k < 3; k++) {
         int frame = begin + count * (2 * k + 1) / 6;
@@ -285,7 +287,7 @@ static void shot_meter(Picture *picture, int shot)
         tracer.cache = &prepared->cache;
         trace_frame(&tracer, &raw);
         memcpy(light + (size_t)k * (size_t)pixels, raw.color, sizeof(Vec3) * (size_t)pixels);
-        face_pixels += meter_faces(picture, moment, plan_frame_time(plan, frame), &raw, &faces);
+        face_pixels += meter_faces(picture, moment, plan_frame_time(plan, frame), &raw, &faces, &skin);
         for (int i = 0; i < pixels; i++) { // the middle and people count more
             float x = ((float)(i % METER_WIDTH) + 0.5f) / METER_WIDTH - 0.5f;
             float y = ((float)(i / METER_WIDTH) + 0.5f) / (float)height - 0.5f;
@@ -298,8 +300,9 @@ static void shot_meter(Picture *picture, int shot)
     const Environment *environment = &picture->world->places[plan->shots[shot].place].environment;
     exposure *= fast_exp2(environment->exposure);
     if (face_pixels >= METER_FACE && world_faces_read(picture->world, shot))
-        exposure *= finish_face_gain(exposure * fast_exp2(faces / (float)face_pixels),
-                                     (float)face_pixels / (float)(3 * pixels), environment->exposure);
+        exposure *=
+            finish_face_gain(exposure * fast_exp2(faces / (float)face_pixels), fast_exp2(skin / (float)face_pixels),
+                             (float)face_pixels / (float)(3 * pixels), environment->exposure);
     state->exposure = exposure * fast_exp2(clampf(plan->look.exposure, -12.0f, 12.0f));
     state->metered = true;
     free(light);

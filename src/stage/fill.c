@@ -9,7 +9,7 @@
 // By day a white board gives back a part of the sun: the shaded side of a face then lies two stops below the sunlit one
 // (Brown, Cinematography: Theory and Practice, 2012, on filling day exteriors).
 #define FILL_DAY 0.14f
-#define PANEL_SIZE 1.3f     // metres
+#define PANEL_SIZE 1.8f     // metres: large, for a soft gleam on skin
 #define PANEL_DISTANCE 2.4f // metres from the face
 
 static bool light_is_asked_for(const FilmPlan *plan, int shot)

@@ -89,6 +89,12 @@ void hair_add(Dresser *dresser, const HairOrder *order);
 // What a person's traits ask for, the unsaid by seed; *style and *beard are where order.style and order.beard point.
 HairOrder hair_order(const Actor *actor, const PersonTraits *traits, HairStyle *style, BeardStyle *beard);
 
+// ---- hair_brows.c
+// Brows as strands on the skin above the eyes: they go with it when the brow moves.
+void brows_add(Dresser *dresser, HairColor color, Closeness closeness);
+// Lashes on the rims of the lids: they turn with the lids. None for who is far away.
+void lashes_add(Dresser *dresser, Closeness closeness);
+
 // Strands and points a strand that are grown for how close someone is seen.
 void hair_budget(Closeness closeness, int *strands, int *points);
 

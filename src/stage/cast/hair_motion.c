@@ -136,6 +136,11 @@ static void chain_step(Swing *swing, int chain, const Affine *head, Vec3 pull, V
                 float a = vec3_length(own), b = vec3_length(grown);
                 if (b < 0.17f && a < 0.97f * b && a > 1e-4f)
                     x[k] = vec3_mad(center, own, 0.97f * b / a);
+                // Nor across the face: what lies on the head stays about where it was combed, what hangs is free.
+                Vec3 off = vec3_sub(x[k], goal[k]);
+                float gone = vec3_length(off), most = 0.008f + 0.45f * fmaxf(0.0f, b - 0.115f);
+                if (gone > most)
+                    x[k] = vec3_mad(goal[k], off, most / gone);
                 if (k % swing->stride == 0 && k * 3 > points)
                     x[k] = bumped(swing, x[k]);
             }

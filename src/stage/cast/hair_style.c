@@ -82,6 +82,19 @@ static void style_change(HairStyle *s, const char *look)
         s->stiff = fmaxf(s->stiff, 0.2f);
         s->volume += tied ? 0.004f : 0.014f;
     }
+    if (text_in_list(look, "coily") && !tied && longest < 0.13f) { // stands off the head in small coils
+        float k = longest > 0.025f ? 0.025f / longest : 1.0f;
+        s->top *= k, s->side *= k, s->back *= k;
+        s->comb = HAIR_UP;
+        s->lift = 0.9f;
+        s->stiff = 1.0f;
+        s->wave = s->volume = 0.0f;
+        s->curl = 0.0042f;
+        s->curl_length = 0.011f;
+        s->clump = 0.5f;
+        s->frizz = 0.005f;
+        s->density = 1.4f;
+    }
     if (text_in_list(look, "messy")) {
         s->frizz = s->frizz * 2.0f + 0.006f;
         s->clump = fmaxf(s->clump, 0.6f);
@@ -187,8 +200,19 @@ HairOrder hair_order(const Actor *actor, const PersonTraits *traits, HairStyle *
     bool male = traits->sex == SEX_MALE;
     float age = traits->age_years > 0 ? traits->age_years : 32.0f;
     HairOrder order = {0};
-    if (hair_style(traits->hair_style, traits->hair_look, male, key, style))
+    // Small children's hair is short, soft and fine.
+    bool small = age < 4.5f && !traits->hair_style;
+    if (hair_style(small ? "pixie" : traits->hair_style, traits->hair_look, male, key, style))
         order.style = style;
+    if (small) {
+        float k = male ? 0.45f : 0.75f;
+        style->top *= k, style->side *= k, style->back *= k;
+        style->fringe = 0.045f;
+        style->density = 0.75f;
+    }
+    if (order.style && text_equal(actor->race, "african") && !text_in_list(traits->hair_look, "straight") &&
+        !text_in_list(traits->hair_look, "wavy") && style->curl <= 0.0f && style->strip <= 0.0f)
+        style_change(style, style->top < 0.13f ? "coily" : style->clump < 0.9f ? "curly" : NULL);
     bool wet = text_in_list(traits->skin_marks, "wet");
     if (order.style && wet)
         style_change(style, "wet");
@@ -211,6 +235,9 @@ HairOrder hair_order(const Actor *actor, const PersonTraits *traits, HairStyle *
     float most = fmaxf(color.x, fmaxf(color.y, color.z));
     if (most > 0.62f)
         color = vec3_scale(color, 0.62f / most);
+    // What hair calls blonde or red is paler than paint of that name: its pigment leaves a third of the blue.
+    if (color.x >= color.y && color.y > 1.2f * color.z && color.x < 2.2f * color.y)
+        color.z = fmaxf(color.z, 0.36f * color.x), color.y = fmaxf(color.y, 0.66f * color.x);
     // A strand lit by its neighbours is more colourful than the word's sample: strong colours are taken darker.
     float least = fminf(color.x, fminf(color.y, color.z)), strong = most > 0.05f ? 1.0f - least / most : 0.0f;
     color = vec3_scale(color, lerpf(1.0f, 0.55f, smoothstepf(0.6f, 0.95f, strong) * smoothstepf(0.1f, 0.4f, most)));

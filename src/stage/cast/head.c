@@ -6,57 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static Material hair_material(Dresser *dresser, const HumanProxy *proxy, Vec3 color)
-{
-    Material material = material_default();
-    snprintf(material.name, sizeof material.name, "%s", proxy->name);
-    strcpy(material.surface, "hair");
-    material.model = MATERIAL_HAIR;
-    material.base_color = vec3_splat(1.0f);
-    material.roughness = 0.45f;
-    material.specular = 0.4f;
-    material.alpha = ALPHA_BLEND;
-    if (text_starts(proxy->kind, "eye")) { // brows and lashes are too short to shine like a strand
-        material.model = MATERIAL_STANDARD;
-        material.roughness = 0.85f;
-        material.specular = 0.15f;
-    }
-    if (proxy->diffuse.width)
-        material.base_image = world_add_image(dresser->world, image_dye(&proxy->diffuse, dresser->world->arena, color,
-                                                                        texture_mean(proxy, NULL, 0), 0.8f, false));
-    else
-        material.base_color = color;
-    return material;
-}
-
-// Hair inside a hat is not drawn.
-static uint16_t *hair_below_hat(const Dresser *dresser, const HumanProxy *proxy, int material)
-{
-    Vec3 *fitted = proxy_fit(dresser, proxy);
-    uint16_t *materials = memory_alloc(sizeof(uint16_t) * ((size_t)proxy->triangle_count + 1));
-    for (int t = 0; t < proxy->triangle_count; t++) {
-        float low = 1e9f;
-        for (int k = 0; k < 3; k++)
-            low = fminf(low, fitted[proxy->triangles[t * 3 + k]].y);
-        materials[t] = low > dresser->hair_top ? UINT16_MAX : (uint16_t)material;
-    }
-    free(fitted);
-    return materials;
-}
-
-static void add_hair(Dresser *dresser, const char *path, Vec3 color)
-{
-    const HumanProxy *proxy;
-    bool head = path && text_starts(path, "hair/");
-    if (!path || (head && dresser->hair_hidden) ||
-        library_human_proxy(dresser->world->library, path, &proxy, NULL) != STATUS_OK)
-        return;
-    int material = world_add_material(dresser->world, hair_material(dresser, proxy, color));
-    uint16_t *materials = head ? hair_below_hat(dresser, proxy, material) : NULL;
-    proxy_add(dresser, proxy, materials, material, false);
-    free(materials);
-}
-
 static void add_plain(Dresser *dresser, const char *path, MaterialModel model, float roughness, Vec3 color)
 {
     const HumanProxy *proxy;
@@ -150,7 +99,6 @@ HeadCover head_cover(const char *garment)
 void head_add(Dresser *dresser, HeadCover cover)
 {
     const PersonTraits *traits = dresser->traits;
-    bool male = traits->sex == SEX_MALE;
     HairStyle style;
     BeardStyle beard;
     HairOrder order = hair_order(dresser->actor, traits, &style, &beard);
@@ -159,16 +107,17 @@ void head_add(Dresser *dresser, HeadCover cover)
         order.style = NULL;
     order.closeness = film_closeness(dresser->world->plan, dresser->actor->entity);
     hair_add(dresser, &order);
-    Vec3 color = order.color.root;
-    static const char *const brows_male[] = {"eyebrow001", "eyebrow006", "eyebrow010"};
-    static const char *const brows_female[] = {"eyebrow002", "eyebrow009", "eyebrow012"};
-    char path[64];
-    snprintf(path, sizeof path, "eyebrows/%s", (male ? brows_male : brows_female)[rng_u64(dresser->key, 92) % 3]);
-    Vec3 brow = vec3_scale(color, 0.6f);
-    add_hair(dresser, path, vec3(fminf(brow.x, 0.12f), fminf(brow.y, 0.1f), fminf(brow.z, 0.08f)));
-    add_hair(dresser, male ? "eyelashes/eyelashes02" : "eyelashes/eyelashes01", vec3(0.008f, 0.006f, 0.005f));
+    // Brows are a shade darker than the hair and go grey later.
+    HairColor brow = order.color;
+    float darker = lerpf(0.85f, 0.32f, smoothstepf(0.05f, 0.25f, vec3_luminance(brow.root)));
+    brow.root = vec3_scale(brow.root, darker);
+    brow.tip = vec3_scale(brow.tip, darker);
+    brow.grey *= 0.75f;
+    brows_add(dresser, brow, order.closeness);
+    lashes_add(dresser, order.closeness);
+    bool dark = text_equal(dresser->actor->race, "african") && rng_float(dresser->key, 94) < 0.75f;
     bool brown = !text_equal(dresser->actor->race, "caucasian") || rng_float(dresser->key, 93) < 0.6f;
-    add_eyes(dresser, traits->eye_color ? traits->eye_color : brown ? "brown" : "grey");
-    add_plain(dresser, "teeth/Teeth_Base", MATERIAL_STANDARD, 0.22f, vec3(0.72f, 0.66f, 0.56f));
+    add_eyes(dresser, traits->eye_color ? traits->eye_color : dark ? "dark" : brown ? "brown" : "grey");
+    add_plain(dresser, "teeth/Teeth_Base", MATERIAL_STANDARD, 0.22f, vec3(0.84f, 0.79f, 0.70f));
     add_plain(dresser, "tongue/tongue01", MATERIAL_SKIN, 0.35f, vec3(0.75f, 0.62f, 0.62f));
 }
