@@ -10,9 +10,10 @@ static const struct {
     const char *words;
     void (*build)(Figure *);
 } figures[] = {
-    {"robot,droid,automaton,humanoid robot", figure_robot},
+    {"robot,droid,android,automaton", figure_robot},
     {"skeleton", figure_skeleton},
     {"mannequin,manikin,dummy", figure_mannequin},
+    {"alien,extraterrestrial,martian", figure_alien},
 };
 
 static int figure_of(const Entity *entity)

@@ -28,6 +28,7 @@ typedef struct Figure {
     RngKey key;
     float unit;  // actor's height / 1.75: the builders' metres
     float floor; // y of the soles
+    float girth; // how thick smooth bodies are, 1 usual
     FigureVertex *vertices;
     int vertex_count, vertex_capacity;
     uint32_t *triangles;
@@ -74,5 +75,6 @@ bool figure_says(const Figure *f, const char *word);
 void figure_robot(Figure *f);
 void figure_skeleton(Figure *f);
 void figure_mannequin(Figure *f);
+void figure_alien(Figure *f);
 
 #endif

@@ -62,6 +62,44 @@ static void sculpt_wing(Sculpture *s, const Kind *k, int side, Vec3 shoulder)
     }
 }
 
+// Feathers of the folded wing, in rows like tiles: short coverts at the shoulder, long quills that cross over the back.
+static void sculpt_plumage(Sculpture *s, const Kind *k, float y)
+{
+    static const struct {
+        float up, length, width; // elevation of the row, radians; shares of the height
+        float front, back;       // where its first and last feather are rooted
+        int count;
+    } rows[] = {{-0.22f, 0.26f, 0.040f, 0.02f, -0.16f, 6},
+                {0.02f, 0.22f, 0.042f, 0.06f, -0.20f, 8},
+                {0.28f, 0.14f, 0.040f, 0.12f, -0.14f, 8},
+                {0.52f, 0.11f, 0.036f, 0.15f, -0.12f, 9},
+                {0.76f, 0.09f, 0.034f, 0.16f, -0.16f, 10}};
+    float H = k->height, size = 0.55f + 0.45f * fminf(1.0f, k->wing_chord / 0.35f);
+    for (int side = 0; side < 2; side++)
+        for (int r = 0; r < COUNT_OF(rows); r++)
+            for (int i = 0; i < rows[r].count; i++) {
+                float m = side ? -1.0f : 1.0f, t = (float)i / (float)(rows[r].count - 1);
+                Vec3 inside = at(k, 0, y + 0.02f, lerpf(rows[r].front, rows[r].back, t));
+                Vec3 out = vec3_normalize(vec3(m * cosf(rows[r].up), sinf(rows[r].up) + 0.1f * t, 0));
+                Vec3 root = sculpt_surface(s, inside, out);
+                bool quill = r < 2;
+                Vec3 color = quill ? vec3_lerp(k->extra, k->dark, 0.35f + 0.5f * t)
+                                   : vec3_lerp(k->coat_color, k->extra, r == 2 ? 0.5f : 0.18f);
+                float shade = rng_range(s->key, 4000u + (uint64_t)(40 * r + i + 400 * side), 0.82f, 1.12f) *
+                              (i % 2 ? 0.94f : 1.05f);
+                Strand feather = {.root = vec3_mad(root, out, 0.004f * H),
+                                  .along = vec3(-0.10f * m, (quill ? 0.02f : -0.12f) + 0.05f * (float)r * 0.2f, -1.0f),
+                                  .gravity = vec3(-0.05f * m, quill ? 0.03f : -0.03f, -0.2f),
+                                  .length = rows[r].length * size * H * (quill ? 0.8f + 0.5f * t : 1.0f),
+                                  .width = 1.7f * rows[r].width * H,
+                                  .bone = BIRD_BODY,
+                                  .tip_bone = BIRD_BODY,
+                                  .normal = out,
+                                  .color = vec3_scale(color, shade)};
+                ARRAY_PUSH(s->strands, s->strand_count, s->strand_capacity, feather);
+            }
+}
+
 static void sculpt_tail(Sculpture *s, const Kind *k, Vec3 root)
 {
     float H = k->height, length = k->tail * H, wide = k->tail_width * H;
@@ -161,11 +199,11 @@ static void bird_sculpt(Creature *creature, Sculpture *s)
     // beak: the upper half hooked when `beak_depth` is large
     Vec3 base = vec3_add(end, vec3(0, 0.0f, 0.66f * l)),
          tip = vec3_add(base, vec3(0, -0.28f * k->beak_depth * l, k->beak * l));
-    b = sculpt_blob(s, BIRD_HEAD, vec3_add(base, vec3(0, 0.06f * l, 0)), 0.26f * k->beak_depth * l, tip, 0.05f * l,
+    b = sculpt_blob(s, BIRD_HEAD, vec3_add(base, vec3(0, 0.06f * l, 0)), 0.20f * k->beak_depth * l, tip, 0.04f * l,
                     0.015f * H);
     b->wide = k->brow > 0.0f ? 1.0f + k->brow : 0.8f;
     b->paint = PAINT_BEAK;
-    b = sculpt_blob(s, BIRD_JAW, vec3_add(base, vec3(0, -0.14f * l, -0.02f * l)), 0.15f * k->beak_depth * l,
+    b = sculpt_blob(s, BIRD_JAW, vec3_add(base, vec3(0, -0.14f * l, -0.02f * l)), 0.115f * k->beak_depth * l,
                     vec3_add(tip, vec3(0, -0.05f * l, -0.14f * k->beak * l)), 0.04f * l, 0.004f * H);
     b->wide = k->brow > 0.0f ? 1.0f + k->brow : 0.8f;
     b->paint = PAINT_BEAK;
@@ -190,6 +228,7 @@ static void bird_sculpt(Creature *creature, Sculpture *s)
         b->wide = 0.3f;
         b->paint = PAINT_DARK;
     }
+    sculpt_plumage(s, k, y);
     sculpt_tail(s, k, at(k, 0, y + 0.03f, -0.30f));
     for (int side = 0; side < 2; side++)
         sculpt_bird_leg(creature, s, k, side,
