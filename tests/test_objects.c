@@ -417,14 +417,97 @@ static void test_nouns_find_their_kind(void **state)
     }
 }
 
+// A candle gives no light before the match is at its wick, and burns from then on; the light goes where the flame is.
+static void test_candle_burns_from_the_match_on(void **state)
+{
+    (void)state;
+    Film film = film_play("A woman lights a candle in a dark studio.", 5);
+    NEED_PEOPLE(film);
+    World *world = film.world;
+    int candle = -1, match = -1, lamp = -1;
+    for (int t = 0; object_of(world, t); t++) {
+        if (object_of(world, t) == object_kind("candle"))
+            candle = t;
+        if (object_of(world, t) == object_kind("match"))
+            match = t;
+    }
+    assert_true(candle >= 0 && match >= 0);
+    for (int i = 0; i < world->light_count; i++)
+        if (world->lights[i].carried && text_equal(world->lights[i].name, "candle"))
+            lamp = i;
+    assert_true(lamp >= 0);
+    double lit = -1.0;
+    float nearest = 1e9f;
+    Arena *arena = arena_create();
+    for (double time = 0.05; time < 4.9; time += 1.0 / 24.0) {
+        Snapshot now;
+        world_at(world, 0, time, arena, &now);
+        bool burns = now.light_gain[lamp] > 0.0f;
+        if (burns && lit < 0.0)
+            lit = time;
+        assert_true(burns || lit < 0.0); // it does not go out again
+        Vec3 position, stick, wick;
+        Quat turn, lean;
+        assert_true(object_at(world, candle, time, &position, &turn));
+        wick = vec3_add(position, quat_rotate(turn, object_kind("candle")->wick));
+        if (burns)
+            assert_true(vec3_distance(now.light_places[lamp].position, wick) < 0.04f);
+        if (lit < 0.0 && object_at(world, match, time, &stick, &lean))
+            nearest =
+                fminf(nearest, vec3_distance(wick, vec3_add(stick, quat_rotate(lean, object_kind("match")->wick))));
+    }
+    print_message("lit at %.2f s, the match %.1f mm from the wick\n", lit, (double)nearest * 1e3);
+    assert_true(lit > 1.0 && lit < 3.5);
+    assert_true(nearest < 0.01f);
+    arena_destroy(&arena);
+    film_free(&film);
+}
+
+// The ball lies still until the foot is there, then rolls away over the ground.
+static void test_kicked_ball_rolls(void **state)
+{
+    (void)state;
+    Film film = film_play("A boy kicks a ball in a white studio.", 5);
+    NEED_PEOPLE(film);
+    World *world = film.world;
+    int ball = 0;
+    assert_ptr_equal(object_of(world, ball), object_kind("ball"));
+    Vec3 first, last, position;
+    Quat turn;
+    assert_true(object_at(world, ball, 0.1, &first, &turn));
+    assert_true(object_at(world, ball, 4.9, &last, &turn));
+    double left = -1.0;
+    for (double time = 0.1; time < 4.9 && left < 0.0; time += 0.01) {
+        assert_true(object_at(world, ball, time, &position, &turn));
+        if (vec3_distance(position, first) > 0.005f)
+            left = time;
+    }
+    ActorFace face;
+    world_face(world, first_actor(&film)->entity, left, &face);
+    float gap = hypotf(face.right_foot.x - first.x, face.right_foot.z - first.z);
+    print_message("kicked at %.2f s, ankle %.1f cm from its middle, %.1f m far\n", left, (double)gap * 100.0,
+                  (double)vec3_distance(first, last));
+    assert_true(gap < 0.32f && gap > 0.2f); // half a foot and half a ball
+    assert_true(vec3_distance(first, last) > 2.0f);
+    assert_float_equal(last.y, first.y, 0.15f);
+    film_free(&film);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_nouns_find_their_kind),    cmocka_unit_test(test_fingers_touch_and_do_not_enter),
-        cmocka_unit_test(test_a_cup_meets_the_lips),     cmocka_unit_test(test_picked_up_and_put_down_without_a_jump),
-        cmocka_unit_test(test_what_hangs_stays_upright), cmocka_unit_test(test_hands_meet),
-        cmocka_unit_test(test_a_thing_changes_hands),    cmocka_unit_test(test_a_ball_is_thrown_and_caught),
-        cmocka_unit_test(test_tools_meet_their_work),    cmocka_unit_test(test_a_door_is_opened_by_its_handle),
+        cmocka_unit_test(test_nouns_find_their_kind),
+        cmocka_unit_test(test_fingers_touch_and_do_not_enter),
+        cmocka_unit_test(test_a_cup_meets_the_lips),
+        cmocka_unit_test(test_picked_up_and_put_down_without_a_jump),
+        cmocka_unit_test(test_what_hangs_stays_upright),
+        cmocka_unit_test(test_hands_meet),
+        cmocka_unit_test(test_a_thing_changes_hands),
+        cmocka_unit_test(test_a_ball_is_thrown_and_caught),
+        cmocka_unit_test(test_tools_meet_their_work),
+        cmocka_unit_test(test_a_door_is_opened_by_its_handle),
+        cmocka_unit_test(test_candle_burns_from_the_match_on),
+        cmocka_unit_test(test_kicked_ball_rolls),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -112,13 +112,14 @@ static Status write_description(const World *world, const Snapshot *snapshot, co
     json_t *lights = json_array();
     for (int i = 0; i < world->light_count; i++) {
         const Light *light = &world->lights[i];
+        const LightPlace *place = &snapshot->light_places[i];
         if (snapshot->light_gain[i] <= 0)
             continue;
         static const char *const kinds[] = {"quad", "quad", "sphere", "sun"};
         json_array_append_new(lights,
                               json_pack("{s:s,s:o,s:o,s:o,s:o,s:o,s:f}", "kind", kinds[light->kind], "position",
-                                        json_vec(light->position), "u", json_vec(light->edge_u), "v",
-                                        json_vec(light->edge_v), "direction", json_vec(light->direction), "emission",
+                                        json_vec(place->position), "u", json_vec(place->edge_u), "v",
+                                        json_vec(place->edge_v), "direction", json_vec(light->direction), "emission",
                                         json_vec(vec3_scale(light->emission, snapshot->light_gain[i])), "radius",
                                         (double)light->radius));
     }

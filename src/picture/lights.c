@@ -159,6 +159,7 @@ void lights_collect(LightSet *set, const World *world, const Moment *moment, con
     set->lamps = ARENA_ARRAY(arena, Lamp, world->light_count + 1);
     for (int i = 0; i < world->light_count && set->lamp_count < LAMPS_MAX; i++) {
         const Light *light = &world->lights[i];
+        const LightPlace *place = &at->light_places[i];
         float gain = 0.5f * (at->light_gain[i] + moment->close.light_gain[i]);
         Vec3 emission = vec3_scale(light->emission, gain);
         float strength = vec3_luminance(emission);
@@ -176,20 +177,20 @@ void lights_collect(LightSet *set, const World *world, const Moment *moment, con
                      .shown = light->visible,
                      .mirrored = light->visible || light->instance >= 0};
         if (light->kind == LIGHT_SPHERE) {
-            lamp.center = light->position;
+            lamp.center = place->position;
             lamp.radius = maxf(light->radius, 0.005f);
             lamp.area = PI_F * lamp.radius * lamp.radius; // seen from any side
         } else {
-            Vec3 cross = vec3_cross(light->edge_u, light->edge_v);
+            Vec3 cross = vec3_cross(place->edge_u, place->edge_v);
             lamp.area = vec3_length(cross);
             if (!(lamp.area > 1e-9f))
                 continue;
-            lamp.corner = light->position;
-            lamp.edge_u = light->edge_u;
-            lamp.edge_v = light->edge_v;
+            lamp.corner = place->position;
+            lamp.edge_u = place->edge_u;
+            lamp.edge_v = place->edge_v;
             lamp.normal = vec3_scale(cross, 1.0f / lamp.area);
-            lamp.center = vec3_mad(vec3_mad(light->position, light->edge_u, 0.5f), light->edge_v, 0.5f);
-            lamp.radius = 0.5f * vec3_length(vec3_add(light->edge_u, light->edge_v));
+            lamp.center = vec3_mad(vec3_mad(place->position, place->edge_u, 0.5f), place->edge_v, 0.5f);
+            lamp.radius = 0.5f * vec3_length(vec3_add(place->edge_u, place->edge_v));
         }
         lamp.power = strength * lamp.area;
         set->lamps[set->lamp_count++] = lamp;

@@ -114,6 +114,7 @@ typedef struct Light {
     float flicker; // 0..1 relative amplitude, smooth noise of t (fire, failing neon)
     bool visible;  // shown to the camera and in mirrors as a glowing shape (else only lights)
     int instance;  // instance whose glow multiplies it, or -1
+    bool carried;  // position and edges are in that instance's space: it goes along, and is out when that is unseen
 } Light;
 
 // What surrounds a place.
@@ -230,6 +231,11 @@ const char *stage_verb(int index);
 // Is the entity seen in that shot, as far as the plan says? Pure.
 bool world_present(const World *world, int entity, int shot);
 
+// A light at an instant; as in Light.
+typedef struct LightPlace {
+    Vec3 position, edge_u, edge_v;
+} LightPlace;
+
 // Everything that changes, at one instant. Arrays live in the arena given to world_at.
 typedef struct Snapshot {
     double time;
@@ -239,7 +245,8 @@ typedef struct Snapshot {
     bool *visible;      // [instance_count] in this shot
     Vec3 **positions;   // [mesh_count]; NULL for rigid meshes and for deforming ones not visible in this shot
     Vec3 **normals;
-    float *light_gain; // [light_count] 0 when the light does not belong to the shot or place
+    LightPlace *light_places; // [light_count] where they are now
+    float *light_gain;        // [light_count] 0 when the light does not belong to the shot or place
 } Snapshot;
 // Pure; thread-safe with separate arenas. `time` may lie a little outside the shot (shutter, motion vectors).
 void world_at(const World *world, int shot, double time, Arena *arena, Snapshot *snapshot);

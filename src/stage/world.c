@@ -227,6 +227,7 @@ void world_at(const World *world, int shot, double time, Arena *arena, Snapshot 
     s.positions = ARENA_ARRAY(arena, Vec3 *, world->mesh_count);
     s.normals = ARENA_ARRAY(arena, Vec3 *, world->mesh_count);
     s.light_gain = ARENA_ARRAY(arena, float, world->light_count);
+    s.light_places = ARENA_ARRAY(arena, LightPlace, world->light_count);
     BodyPoses poses = {0};
     for (int i = 0; i < world->instance_count; i++) {
         const Instance *instance = &world->instances[i];
@@ -244,6 +245,7 @@ void world_at(const World *world, int shot, double time, Arena *arena, Snapshot 
     }
     for (int i = 0; i < world->light_count; i++) {
         const Light *light = &world->lights[i];
+        s.light_places[i] = (LightPlace){light->position, light->edge_u, light->edge_v};
         bool here =
             (light->place == PLAN_NONE || light->place == place) && (light->shot == PLAN_NONE || light->shot == shot);
         if (!here)
@@ -256,6 +258,13 @@ void world_at(const World *world, int shot, double time, Arena *arena, Snapshot 
         }
         if (light->instance >= 0 && light->instance < world->instance_count)
             gain *= s.glow[light->instance];
+        if (light->carried && light->instance >= 0) {
+            const Affine *at = &s.transforms[light->instance];
+            s.light_places[i] = (LightPlace){affine_point(*at, light->position), affine_vector(*at, light->edge_u),
+                                             affine_vector(*at, light->edge_v)};
+            if (!s.visible[light->instance] || s.light_places[i].position.y < -100.0f) // away
+                gain = 0.0f;
+        }
         s.light_gain[i] = gain;
     }
     *snapshot = s;

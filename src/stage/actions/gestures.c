@@ -111,7 +111,6 @@ const Verb verbs_gestures[] = {
     {"exercise", place_stand, act_gesture, GOES_ON},
     {"fight", NULL, act_gesture, GOES_ON},
     {"hit", NULL, act_gesture, 0},
-    {"kick", NULL, act_gesture, 0},
     {"dodge", NULL, act_gesture, 0},
     {"defend", NULL, act_gesture, 0},
     {"flinch", NULL, act_gesture, 0},

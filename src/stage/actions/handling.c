@@ -335,6 +335,12 @@ void handling_look(Script *script, double begin, double end, Vec3 before)
     ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
 }
 
+void handling_watch(Script *script, double begin, double end, Vec3 point)
+{
+    Gaze gaze = {.begin = begin, .end = end, .point = point, .entity = PLAN_NONE, .head = 0.75f};
+    ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
+}
+
 bool handling_surface(const Script *script, Vec3 near, Vec3 *spot)
 {
     const World *world = script->world;

@@ -48,4 +48,11 @@ void handling_look(Script *script, double begin, double end, Vec3 before);
 // Where a small thing stands or is to stand: the surface nearest to a point, within reach of the person.
 bool handling_surface(const Script *script, Vec3 near, Vec3 *spot);
 
+// Where the feet go to reach a thing: before the edge of what it stands on, or just before it on the ground.
+void handling_spot_for(const Script *script, int place, Vec3 thing, Vec3 *position, float *yaw);
+// Goes there when it is not in reach; as far as the time allows.
+void handling_go_near(Script *script, Vec3 thing, const Shot *shot);
+// A look at a point, the head three quarters of the way.
+void handling_watch(Script *script, double begin, double end, Vec3 point);
+
 #endif

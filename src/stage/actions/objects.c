@@ -136,7 +136,7 @@ static void act_phone(Script *script, const Action *action, const Shot *shot, co
 // ---------------------------------------------------------------- picking up, putting down
 
 // Where the feet go to reach a thing: before the edge of what it stands on, or just before it on the ground.
-static void spot_for(const Script *script, int place, Vec3 thing, Vec3 *position, float *yaw)
+void handling_spot_for(const Script *script, int place, Vec3 thing, Vec3 *position, float *yaw)
 {
     const World *world = script->world;
     const PlaceInfo *info = &world->places[place];
@@ -184,13 +184,13 @@ static void spot_for(const Script *script, int place, Vec3 thing, Vec3 *position
 }
 
 // Goes there when it is not in reach; as far as the time allows.
-static void go_near(Script *script, Vec3 thing, const Shot *shot)
+void handling_go_near(Script *script, Vec3 thing, const Shot *shot)
 {
     if (script->seated || hypotf(thing.x - script->position.x, thing.z - script->position.z) < 0.62f)
         return;
     Vec3 to;
     float yaw;
-    spot_for(script, script->place, thing, &to, &yaw);
+    handling_spot_for(script, script->place, thing, &to, &yaw);
     float distance = vec3_distance(to, script->position),
           speed = actor_gait_speed(script->world->actors[script->entity], MOVE_WALK);
     double end = fmin(script->time + fmax(distance / speed, 0.7) + 0.5, action_shot_end(script->world, shot) - 0.4);
@@ -284,7 +284,7 @@ static bool place_pick_up(Script *script, const Action *action, const Shot *shot
     script->time = time;
     if (!there)
         return false;
-    spot_for(script, shot->place, spot, &position, &yaw);
+    handling_spot_for(script, shot->place, spot, &position, &yaw);
     action_begin_at(script, shot, position, yaw);
     return true;
 }
@@ -315,7 +315,7 @@ static void act_pick_up(Script *script, const Action *action, const Shot *shot, 
         return;
     }
     const ObjectKind *kind = object_of(world, thing);
-    go_near(script, spot, shot);
+    handling_go_near(script, spot, shot);
     int side = handling_free_side(script);
     double reach = spot.y < 0.5f ? 1.15 : 0.85,
            begin = fmax(fmax(script->time, action->begin), script->hands[side].busy);
@@ -358,7 +358,7 @@ static void act_put_down(Script *script, const Action *action, const Shot *shot,
     if (goal && !ground &&
         hypotf(goal->position.x - script->position.x, goal->position.z - script->position.z) >
             0.5f + fmaxf(goal->half_size.x, goal->half_size.z))
-        go_near(script, goal->position, shot);
+        handling_go_near(script, goal->position, shot);
     ahead = vec3_add(script->position, quat_rotate(quat_yaw(script->yaw), vec3(kind->two_handed ? 0.0f
                                                                                : side           ? -0.16f
                                                                                                 : 0.16f,

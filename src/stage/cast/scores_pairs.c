@@ -1,4 +1,4 @@
-// Scores of the trunk for what two people do with each other; hands and feet are led by the meeting.
+// Scores for what is done with others and with things: hands, and mostly feet, are led by the meeting or the thing.
 #include "stage/cast/score.h"
 
 #define KEYS(array) array, COUNT_OF(array)
@@ -124,7 +124,42 @@ static const ScoreKey struck_low[] = {
      .shrug = 0.2f},
 };
 
+// ---------------------------------------------------------------- a kick along the ground
+
+static const ScoreKey kick_low[] = {
+    {.time = 0.26f,
+     .right_foot = {true, {0.07f, 0.02f, -0.2f}, 0, 0.7f},
+     .pelvis = {-0.07f, -0.03f, 0.03f},
+     .spine = {0.1f, 0.12f, 0},
+     .head = {0.15f, 0, 0}},
+    {.time = 0.44f,
+     .right_foot = {true, {0.06f, 0.22f, -0.3f}, 0, 1.1f, {0, 0.2f, 1}},
+     .pelvis = {-0.09f, -0.05f, 0.05f},
+     .hips = {0.05f, 0.2f, 0},
+     .spine = {0.16f, 0.1f, 0},
+     .head = {0.2f, 0, 0}},
+    {.time = 0.62f,
+     .right_foot = {true, {0.05f, 0.05f, 0.42f}, 0, 0.35f, {0, 0.3f, 1}},
+     .pelvis = {-0.09f, -0.05f, 0.02f},
+     .hips = {-0.1f, -0.15f, 0},
+     .spine = {0.16f, -0.1f, 0},
+     .head = {0.15f, 0, 0},
+     .rustle = 0.5f},
+    {.time = 0.78f,
+     .right_foot = {true, {0.03f, 0.36f, 0.66f}, 0, 0.2f, {0, 0.6f, 1}},
+     .pelvis = {-0.09f, -0.03f, 0},
+     .hips = {-0.22f, -0.2f, 0},
+     .spine = {0.1f, -0.1f, 0},
+     .head = {0.1f, 0, 0}},
+    {.time = 1.1f,
+     .right_foot = {true, {0.1f, 0, 0.12f}, 0.1f, 0},
+     .pelvis = {-0.03f, -0.03f, 0.03f},
+     .spine = {0.05f, 0, 0},
+     .thump = 0.4f},
+};
+
 const Score scores_pairs[] = {
+    {"kick low", KEYS(kick_low), 0.62f, 0.62f, 1.45f, 0, 0, 0},
     {"whisper", KEYS(whisper), 0.55f, 1.3f, 1.9f, 0, 0, 0},
     {"lend an ear", KEYS(lend_an_ear), 0.5f, 1.2f, 1.8f, 0, 0, 0},
     {"guard", KEYS(guard), 0.35f, 0.35f, 0.8f, EMOTION_ANGRY, 0.6f, 0},

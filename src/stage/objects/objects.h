@@ -47,7 +47,10 @@ typedef struct ObjectKind {
     float mass;          // kg
     const char *surface; // what is heard when it is put down: "wood", "metal", "cloth", "glass"
     bool hangs;          // swings below the hand: stays upright whatever the hand does
-    float glow;          // light it gives, 0 none; at the top of it
+    float glow;          // light it gives, 0 none (1: an oil lamp)
+    Vec3 wick;           // where it gives it
+    float flame;         // metres the flame is high; 0: a lamp that shines along `beam`
+    Vec3 beam;           // direction and, as its length, the radius of the lamp's face
 } ObjectKind;
 
 // The kind a noun means, or NULL. Tries the whole noun, then its last word.
@@ -76,6 +79,10 @@ void object_rest(World *world, int thing, double time, int place, Vec3 position,
 void object_held(World *world, int thing, double time, int entity, bool left, const HandGrip *grip);
 // Flies from where it was to where it is next, under gravity, turning `turns` times.
 void object_flies(World *world, int thing, double time, float turns);
+// Rolls over the ground from where it was to where it rests next, ever slower.
+void object_rolls(World *world, int thing, double time);
+// What gives light burns or shines from the beginning on, but for what is said here: until `time` it did the opposite.
+void object_lit(World *world, int thing, double time, bool lit);
 void object_gone(World *world, int thing, double time); // eaten, put in a pocket
 
 // After the cast: bakes the motion of everything.
@@ -112,6 +119,9 @@ SHAPE(staff);
 SHAPE(lantern);
 SHAPE(flashlight);
 SHAPE(candle);
+SHAPE(flame); // color.x: how high, metres
+SHAPE(match);
+SHAPE(lighter);
 SHAPE(torch);
 SHAPE(broom);
 SHAPE(shovel);

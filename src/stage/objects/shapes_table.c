@@ -313,6 +313,34 @@ void shape_candle(World *world, MeshBuilder *m, Vec3 color)
     rod(m, vec3(0, 0.17f, 0), vec3(0, 0.181f, 0), 0.0009f, wick);
 }
 
+// A drop of fire from its foot at the origin.
+void shape_flame(World *world, MeshBuilder *m, Vec3 color)
+{
+    float high = color.x;
+    int fire = set_glow(world, "flame", vec3(46.0f, 21.0f, 5.5f), false);
+    static const Vec2 drop[] = {{0, -0.02f},     {0.10f, 0.06f}, {0.165f, 0.2f}, {0.15f, 0.38f},
+                                {0.085f, 0.66f}, {0.03f, 0.88f}, {0, 1.0f}};
+    Vec2 profile[COUNT_OF(drop)];
+    for (int i = 0; i < COUNT_OF(drop); i++)
+        profile[i] = (Vec2){drop[i].x * high, drop[i].y * high};
+    mesh_lathe(m, profile, COUNT_OF(profile), 14, fire);
+}
+
+void shape_match(World *world, MeshBuilder *m, Vec3 color)
+{
+    int wood = surface_paint(world, "match", color, 0.8f, "wood"),
+        head = surface_paint(world, "match head", vec3(0.25f, 0.03f, 0.02f), 0.8f, "wood");
+    rod(m, vec3(0, 0, 0), vec3(0, 0.068f, 0), 0.0014f, wood);
+    rod(m, vec3(0, 0.066f, 0), vec3(0, 0.071f, 0), 0.0022f, head);
+}
+
+void shape_lighter(World *world, MeshBuilder *m, Vec3 color)
+{
+    int steel = set_metal(world, "lighter", color, 0.25f);
+    mesh_bevel_box(m, vec3(-0.012f, 0, -0.006f), vec3(0.012f, 0.062f, 0.006f), 0.002f, steel);
+    mesh_cylinder(m, vec3(0, 0.062f, 0), 0.01f, 0.005f, 14, steel);
+}
+
 void shape_keys(World *world, MeshBuilder *m, Vec3 color)
 {
     int metal = set_metal(world, "keys", color, 0.3f);

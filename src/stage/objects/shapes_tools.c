@@ -267,8 +267,7 @@ void shape_fishing_rod(World *world, MeshBuilder *m, Vec3 color)
 
 void shape_lantern(World *world, MeshBuilder *m, Vec3 color)
 {
-    int metal = set_metal(world, "lantern", color, 0.4f), glass = set_glass(world, vec3(0.98f, 0.95f, 0.85f)),
-        flame = set_glow(world, "flame", vec3(60.0f, 28.0f, 8.0f), false);
+    int metal = set_metal(world, "lantern", color, 0.4f), glass = set_glass(world, vec3(0.98f, 0.95f, 0.85f));
     static const Vec2 foot[] = {{0, 0}, {0.07f, 0}, {0.072f, 0.03f}, {0.055f, 0.045f}, {0, 0.045f}},
                       roof[] = {{0.0f, 0.205f}, {0.06f, 0.205f}, {0.062f, 0.215f},
                                 {0.03f, 0.25f}, {0.03f, 0.265f}, {0, 0.27f}},
@@ -281,19 +280,14 @@ void shape_lantern(World *world, MeshBuilder *m, Vec3 color)
         rod(m, vec3(0.062f * sinf(a), 0.03f, 0.062f * cosf(a)), vec3(0.060f * sinf(a), 0.21f, 0.060f * cosf(a)), 0.003f,
             metal);
     }
-    static const Vec2 fire[] = {{0, 0.06f}, {0.012f, 0.075f}, {0.009f, 0.1f}, {0, 0.13f}};
-    mesh_lathe(m, fire, 4, 14, flame);
     handle_arc(m, 0.245f, 0.12f, 0.09f, 0.0045f, metal);
 }
 
 void shape_torch(World *world, MeshBuilder *m, Vec3 color)
 {
-    int wood = wood_paint(world, color), rag = cloth_paint(world, "rag", vec3(0.05f, 0.035f, 0.02f)),
-        flame = set_glow(world, "flame", vec3(70.0f, 26.0f, 5.0f), false);
+    int wood = wood_paint(world, color), rag = cloth_paint(world, "rag", vec3(0.05f, 0.035f, 0.02f));
     rod(m, vec3(0, 0, 0), vec3(0, 0.46f, 0), 0.0155f, wood);
     rod(m, vec3(0, 0.40f, 0), vec3(0, 0.50f, 0), 0.034f, rag);
-    static const Vec2 fire[] = {{0.02f, 0.48f}, {0.045f, 0.53f}, {0.04f, 0.59f}, {0.018f, 0.66f}, {0, 0.72f}};
-    mesh_lathe(m, fire, 5, 14, flame);
 }
 
 void shape_flashlight(World *world, MeshBuilder *m, Vec3 color)

@@ -9,6 +9,7 @@ typedef enum StayKind {
     STAY_REST = 0,
     STAY_HELD,
     STAY_FLIGHT,
+    STAY_ROLL,
     STAY_GONE,
 } StayKind;
 
@@ -30,6 +31,11 @@ struct Thing {
     float scale;
     Stay *stays;
     int stay_count, stay_capacity;
+    struct {
+        double time;
+        bool lit;
+    } lit[8]; // changes, in the order of time
+    int lit_count;
 };
 
 struct Things {
@@ -170,6 +176,32 @@ void object_flies(World *world, int thing, double time, float turns)
     stay_add(world, thing, (Stay){.kind = STAY_FLIGHT, .time = time, .turns = turns});
 }
 
+void object_rolls(World *world, int thing, double time)
+{
+    stay_add(world, thing, (Stay){.kind = STAY_ROLL, .time = time});
+}
+
+void object_lit(World *world, int thing, double time, bool lit)
+{
+    Thing *t = thing_at(world, thing);
+    if (!t || t->lit_count == COUNT_OF(t->lit))
+        return;
+    int at = t->lit_count++;
+    for (; at > 0 && t->lit[at - 1].time > time; at--)
+        t->lit[at] = t->lit[at - 1];
+    t->lit[at].time = time;
+    t->lit[at].lit = lit;
+}
+
+static bool is_lit(const Thing *thing, double time)
+{
+    bool lit = thing->lit_count == 0 || !thing->lit[0].lit;
+    for (int i = 0; i < thing->lit_count; i++)
+        if (thing->lit[i].time <= time + 1e-9)
+            lit = thing->lit[i].lit;
+    return lit;
+}
+
 void object_gone(World *world, int thing, double time)
 {
     stay_add(world, thing, (Stay){.kind = STAY_GONE, .time = time});
@@ -239,7 +271,8 @@ static void thing_correct(const World *world, const Thing *thing, int i, double 
             continue;
         const Stay *neighbour = &thing->stays[other];
         // between two hands the later one makes up for the difference
-        if (neighbour->kind == STAY_FLIGHT || neighbour->kind == STAY_GONE || (neighbour->kind == STAY_HELD && end))
+        if (neighbour->kind == STAY_FLIGHT || neighbour->kind == STAY_ROLL || neighbour->kind == STAY_GONE ||
+            (neighbour->kind == STAY_HELD && end))
             continue;
         double change = end ? neighbour->time : stay->time;
         float share = smoothstepf(0.0f, 1.0f, 1.0f - (float)(fabs(time - change) / EASE));
@@ -266,7 +299,7 @@ static bool thing_pose(const World *world, const Thing *thing, double time, Vec3
     if (i >= thing->stay_count)
         return false;
     const Stay *stay = &thing->stays[i];
-    if (stay->kind != STAY_FLIGHT) {
+    if (stay->kind != STAY_FLIGHT && stay->kind != STAY_ROLL) {
         if (!stay_pose(world, thing, i, time, position, rotation))
             return false;
         thing_correct(world, thing, i, time, position, rotation);
@@ -281,6 +314,17 @@ static bool thing_pose(const World *world, const Thing *thing, double time, Vec3
         !stay_pose(world, thing, i + 1, end, &to, &turn_to))
         return false;
     float u = (float)(t / span);
+    if (stay->kind == STAY_ROLL) { // even friction; it turns by its way over its radius
+        u = u * (2.0f - u);
+        Vec3 along = vec3_sub(to, from);
+        float radius = fmaxf(0.5f * thing->kind->size.y, 0.01f), gone = u * vec3_length(along);
+        *position = vec3_lerp(from, to, u);
+        Vec3 centre = vec3(0, radius, 0), axis = vec3_normalize(vec3_cross(vec3(0, 1, 0), along));
+        Quat roll = quat_axis_angle(axis, gone / radius);
+        *rotation = quat_mul(roll, turn_from);
+        *position = vec3_sub(vec3_add(*position, centre), quat_rotate(*rotation, centre));
+        return true;
+    }
     *position = vec3_lerp(from, to, u);
     position->y += 0.5f * GRAVITY * (float)(t * (span - t));
     Vec3 way = vec3_normalize(vec3(to.x - from.x, 0, to.z - from.z));
@@ -358,6 +402,65 @@ static void key_add(World *world, KeyList *list, double time, bool there, Vec3 p
     list->keys[list->count++] = (MotionKey){time, position, rotation};
 }
 
+// The flame of a thing, upright over its wick while it burns, or the lamp in it; and the light of either.
+static void bake_light(World *world, const Thing *thing, const Instance *body, double begin, double end)
+{
+    const ObjectKind *kind = thing->kind;
+    int place = body->place, instance;
+    bool burns = kind->flame > 0.0f;
+    Light light = {.kind = LIGHT_SPHERE, .place = place, .shot = PLAN_NONE, .carried = true};
+    memcpy(light.name, body->name, sizeof light.name);
+    if (burns) {
+        KeyList list = {0};
+        MeshBuilder *m = mesh_begin(world->arena);
+        shape_flame(world, m, vec3_splat(kind->flame));
+        int from = (int)floor((begin - 0.1) * BAKE_RATE), to = (int)ceil((end + 0.1) * BAKE_RATE);
+        bool was_there = false;
+        for (int k = from; k <= to; k++) {
+            double time = fmax((double)k / BAKE_RATE, 0.0);
+            Vec3 position = {0};
+            Quat rotation = quat_identity();
+            bool there = is_lit(thing, time) && thing_pose(world, thing, time, &position, &rotation);
+            position = vec3_add(position, quat_rotate(rotation, kind->wick));
+            if (k > from && there != was_there) {
+                MotionKey held = list.keys[list.count - 1];
+                key_add(world, &list, time - 1e-5, true, held.position, held.rotation);
+            }
+            key_add(world, &list, time, there, position, quat_identity());
+            was_there = there;
+        }
+        instance = world_add_instance(world, "flame", world_add_mesh(world, mesh_end(m)), place,
+                                      affine_from(list.keys[0].position, quat_identity(), vec3_splat(1.0f)));
+        world->instances[instance].motion = list.keys;
+        world->instances[instance].motion_count = list.count;
+        light.position = vec3(0, 0.45f * kind->flame, 0);
+        light.radius = fmaxf(0.22f * kind->flame, 0.012f);
+        float strength = kind->glow / (light.radius * light.radius);
+        light.emission = vec3_scale(vec3(1.0f, 0.47f, 0.14f), 0.55f * strength);
+        light.flicker = 0.22f;
+    } else {
+        instance = (int)(body - world->instances);
+        float radius = vec3_length(kind->beam), strength = kind->glow / (radius * radius);
+        Vec3 out = vec3_normalize(kind->beam), side = fabsf(out.y) > 0.5f ? vec3(1, 0, 0) : vec3(0, 1, 0);
+        light.kind = LIGHT_QUAD;
+        light.edge_u = vec3_scale(vec3_normalize(vec3_cross(side, out)), 1.6f * radius);
+        light.edge_v = vec3_cross(out, light.edge_u);
+        light.position = vec3_mad(vec3_mad(kind->wick, light.edge_u, -0.5f), light.edge_v, -0.5f);
+        light.emission = vec3_scale(vec3(0.95f, 0.97f, 1.0f), strength);
+    }
+    body = NULL; // the instances may have moved
+    world->instances[instance].glow = ARENA_ARRAY(world->arena, GainKey, 2 * COUNT_OF(thing->lit) + 1);
+    for (int i = 0; i < thing->lit_count; i++) {
+        GainKey *keys = world->instances[instance].glow + world->instances[instance].glow_count;
+        double time = thing->lit[i].time;
+        keys[0] = (GainKey){time, thing->lit[i].lit ? 0.0f : 1.0f};
+        keys[1] = (GainKey){time + 0.04, thing->lit[i].lit ? 1.0f : 0.0f};
+        world->instances[instance].glow_count += 2;
+    }
+    light.instance = instance;
+    world_add_light(world, light);
+}
+
 // One instance a run of shots in one place.
 static void bake_run(World *world, const Thing *thing, int first, int last)
 {
@@ -395,6 +498,14 @@ static void bake_run(World *world, const Thing *thing, int first, int last)
     instance->last_shot = last;
     instance->motion = list.keys;
     instance->motion_count = list.count;
+    if (thing->kind->glow > 0.0f) {
+        int lights = world->instance_count;
+        bake_light(world, thing, instance, begin, end);
+        for (int i = lights; i < world->instance_count; i++) {
+            world->instances[i].first_shot = first;
+            world->instances[i].last_shot = last;
+        }
+    }
 }
 
 void objects_finish(World *world)

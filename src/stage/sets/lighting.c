@@ -1,4 +1,5 @@
 // Light cues: what the text says about light, applied to the lights that a set brought along.
+#include "stage/objects/objects.h"
 #include "stage/sets/bind.h"
 
 #include <stdio.h>
@@ -81,10 +82,27 @@ static float place_level(const World *world, int place)
     return info->environment.room_size > 0.0f && info->environment.exposure > -1.0f ? 3.5f : 1.4f;
 }
 
+// What somebody lights, carries or puts out gives its own light.
+static bool in_use(const FilmPlan *plan, const LightCue *cue)
+{
+    for (int i = 0; i < plan->action_count; i++) {
+        int named[] = {plan->actions[i].object, plan->actions[i].instrument};
+        for (int k = 0; k < COUNT_OF(named); k++) {
+            const ObjectKind *kind = object_kind_of(plan, named[k]);
+            if (kind && kind->glow > 0.0f &&
+                (named[k] == cue->anchor || (cue->source && object_kind(cue->source) == kind)))
+                return true;
+        }
+    }
+    return false;
+}
+
 static void add_cue_light(World *world, int place, const LightCue *cue)
 {
     const PlaceInfo *info = &world->places[place];
     const Landmark *anchor = anchor_of(world, place, cue->anchor);
+    if (in_use(world->plan, cue))
+        return;
     Vec3 color = cue->has_color ? cue->color : kelvin_to_rgb(cue->role == LIGHT_PRACTICAL ? 2800.0f : 5000.0f);
     float intensity = cue_strength(cue);
     const char *name = cue->source && *cue->source ? cue->source : "cue";

@@ -1,0 +1,74 @@
+// Play: a ball that is kicked.
+#include "stage/actions/handling.h"
+
+#include <string.h>
+
+#define KICK_CONTACT 0.62 // s, of the score
+#define KICK_AHEAD 0.65f  // m from the body to where the toes meet it, for a body of 1.75 m
+#define KICK_ASIDE 0.05f  // m: the right foot's lane
+
+// What lies on the ground to be kicked: small things. -1: the air, or what stands fast.
+static int ball_of(Script *script, const Action *action, const Shot *shot)
+{
+    const ObjectKind *kind = object_kind_of(script->world->plan, action->object);
+    return kind && kind->size.y < 0.4f ? object_take(script->world, kind, action->object, shot->place) : -1;
+}
+
+// Behind the ball, so that it goes across the picture.
+static bool place_kick(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    if (ball_of(script, action, shot) < 0)
+        return false;
+    const PlaceInfo *place = &script->world->places[shot->place];
+    Vec3 middle = vec3_scale(vec3_add(place->walk_min, place->walk_max), 0.5f);
+    middle.y = place->walk_min.y;
+    middle.x -= fminf(1.2f, 0.25f * (place->walk_max.x - place->walk_min.x));
+    action_begin_at(script, shot, middle, 0.5f * PI_F);
+    return true;
+}
+
+static void act_kick(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    World *world = script->world;
+    int thing = ball_of(script, action, shot);
+    double begin = fmax(script->time, action->begin);
+    if (thing < 0) {
+        script_gesture(script, (Gesture){.score = "kick", .begin = begin});
+        script_wait(script, fmax(action->end, begin + gesture_seconds("kick", 1)));
+        return;
+    }
+    const ObjectKind *kind = object_of(world, thing);
+    int held = handling_side(script, thing);
+    if (held >= 0) // it lies before the feet already
+        handling_let_go(script, held, fmax(begin - 2.0, -1.0));
+    float unit = actor_height(world->actors[script->entity]) / 1.75f;
+    Quat facing = quat_yaw(script->yaw);
+    Vec3 ahead = vec3(-KICK_ASIDE * unit, 0, KICK_AHEAD * unit + 0.5f * kind->size.z);
+    Vec3 spot = vec3_add(script->position, quat_rotate(facing, ahead)), rest;
+    Vec3 gone = quat_rotate(facing, vec3(0.15f, 0, 2.4f));
+    Quat turn;
+    double touch = begin + KICK_CONTACT;
+    object_rest_pose(kind, spot, script->yaw, &rest, &turn);
+    object_rest(world, thing, -1.0, shot->place, rest, turn);
+    object_rolls(world, thing, touch);
+    object_rest(world, thing, touch + 1.9, shot->place, vec3_add(rest, gone), turn);
+    script_gesture(script, (Gesture){.score = "kick low", .begin = begin});
+    handling_watch(script, begin - 0.6, touch + 0.1, spot);
+    handling_watch(script, touch + 0.1, touch + 1.9, vec3_add(spot, gone));
+    Event event = {.kind = EVENT_TOUCH,
+                   .time = touch,
+                   .shot = action->shot,
+                   .entity = script->entity,
+                   .position = spot,
+                   .strength = 0.8f};
+    strncpy(event.surface, kind->surface, sizeof event.surface - 1);
+    world_add_event(world, event);
+    script_wait(script, fmax(action->end, begin + gesture_seconds("kick low", 1)));
+}
+
+const Verb verbs_sport[] = {
+    {"kick", place_kick, act_kick, 0},
+    {0},
+};
