@@ -105,6 +105,8 @@ static Status person_create(World *world, Actor *actor, const Entity *entity, Er
         status = body_mesh(world, actor, base, hidden,
                            skin_materials(world, actor, &look, film_closeness(world->plan, actor->entity)));
     }
+    if (status == STATUS_OK)
+        status = figure_adorn(world, actor, entity);
     if (status != STATUS_OK)
         return status;
     // The soles stand on the ground.

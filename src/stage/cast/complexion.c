@@ -119,6 +119,18 @@ SkinLook skin_look(const Actor *actor, const Entity *entity)
             look.has_tone = true;
             look.tone = tones[i].tone;
         }
+    static const struct {
+        const char *word;
+        Vec3 tone;
+    } beings[] = {{"zombie", {0.205f, 0.235f, 0.155f}}, {"undead", {0.22f, 0.24f, 0.18f}},
+                  {"vampire", {0.56f, 0.47f, 0.43f}},   {"demon", {0.33f, 0.045f, 0.035f}},
+                  {"devil", {0.36f, 0.04f, 0.03f}},     {"goblin", {0.13f, 0.22f, 0.07f}},
+                  {"orc", {0.12f, 0.18f, 0.08f}},       {"elf", {0.53f, 0.40f, 0.33f}}};
+    for (int i = 0; !look.has_tone && i < COUNT_OF(beings); i++)
+        if (text_contains_word(entity->name, beings[i].word)) {
+            look.has_tone = true;
+            look.tone = beings[i].tone;
+        }
     if (!look.has_tone) { // natural spread of each origin
         float t = rng_float(key, 1);
         look.has_tone = true;

@@ -16,19 +16,25 @@ static const struct {
     {"alien,extraterrestrial,martian", figure_alien},
 };
 
+static bool has_word(const char *text, const char *words)
+{
+    for (const char *at = words; text && *at;) {
+        size_t length = strcspn(at, ",");
+        char word[32], plural[40];
+        snprintf(word, sizeof word, "%.*s", (int)length, at);
+        snprintf(plural, sizeof plural, "%ss", word);
+        if (text_contains_word(text, word) || text_contains_word(text, plural))
+            return true;
+        at += length + (at[length] == ',');
+    }
+    return false;
+}
+
 static int figure_of(const Entity *entity)
 {
     for (int i = 0; i < COUNT_OF(figures); i++)
-        for (const char *at = figures[i].words; *at;) {
-            size_t length = strcspn(at, ",");
-            char word[32];
-            snprintf(word, sizeof word, "%.*s", (int)length, at);
-            char plural[40];
-            snprintf(plural, sizeof plural, "%ss", word);
-            if (entity->name && (text_contains_word(entity->name, word) || text_contains_word(entity->name, plural)))
-                return i;
-            at += length + (at[length] == ',');
-        }
+        if (has_word(entity->name, figures[i].words))
+            return i;
     return -1;
 }
 
@@ -208,12 +214,12 @@ static void morphs_fill(const Figure *f, CastMesh *mesh, Arena *arena)
     mesh->morphs[MOUTH_OPEN] = (MorphRange){0, moved};
 }
 
-static Status mesh_create(World *world, Actor *actor, const Figure *f)
+static Status mesh_create(World *world, Actor *actor, const Figure *f, const char *name)
 {
     Arena *arena = world->arena;
     int count = f->vertex_count, triangles = f->triangle_count / 3;
     CastMesh *mesh = &actor->meshes[actor->mesh_count++];
-    *mesh = (CastMesh){.actor = actor, .name = "body", .vertex_count = count, .triangle_count = triangles};
+    *mesh = (CastMesh){.actor = actor, .name = name, .vertex_count = count, .triangle_count = triangles};
     mesh->rest = ARENA_ARRAY(arena, Vec3, count + 1);
     mesh->rest_normals = ARENA_ARRAY(arena, Vec3, count + 1);
     mesh->bones = arena_alloc(arena, sizeof(uint8_t[INFLUENCES]) * (size_t)(count + 1));
@@ -286,10 +292,36 @@ Status figure_create(World *world, Actor *actor, const Entity *entity, const Vec
     for (int i = 0; i < FIGURE_SURFACES_MAX; i++)
         f.looks[i] = (FigureSurface){.roughness = 0.5f, .specular = 0.5f, .surface = "plastic"};
     figures[which].build(&f);
-    Status status = mesh_create(world, actor, &f);
+    Status status = mesh_create(world, actor, &f, "body");
     free(f.vertices);
     free(f.triangles);
     free(f.surfaces);
     *lowest = floor;
     return status;
+}
+
+Status figure_adorn(World *world, Actor *actor, const Entity *entity)
+{
+    static const struct {
+        const char *words;
+        void (*build)(Figure *);
+    } parts[] = {{"angel,archangel,cherub,seraph,fairy,fairies,pixie", figure_wings}};
+    for (int i = 0; i < COUNT_OF(parts); i++) {
+        if (!has_word(entity->name, parts[i].words) || actor->mesh_count >= ACTOR_MESHES_MAX)
+            continue;
+        Figure f = {.actor = actor,
+                    .entity = entity,
+                    .key = rng_key(actor->seed, actor->name, "parts"),
+                    .unit = actor->height / 1.75f,
+                    .girth = 1.0f,
+                    .color = vec3_splat(0.5f)};
+        parts[i].build(&f);
+        Status status = mesh_create(world, actor, &f, "wings");
+        free(f.vertices);
+        free(f.triangles);
+        free(f.surfaces);
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
 }

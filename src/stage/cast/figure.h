@@ -68,6 +68,9 @@ bool figure_is(const Entity *entity);
 // mesh of the actor. Sets *lowest: y of the soles.
 Status figure_create(World *world, Actor *actor, const Entity *entity, const Vec3 *base, float *lowest, Error *error);
 
+// Adds what the entity's words say grows on a person's body besides: the wings of angels and fairies.
+Status figure_adorn(World *world, Actor *actor, const Entity *entity);
+
 // True when the entity's name or description has the word.
 bool figure_says(const Figure *f, const char *word);
 
@@ -76,5 +79,6 @@ void figure_robot(Figure *f);
 void figure_skeleton(Figure *f);
 void figure_mannequin(Figure *f);
 void figure_alien(Figure *f);
+void figure_wings(Figure *f);
 
 #endif
