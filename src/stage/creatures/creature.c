@@ -329,7 +329,8 @@ void creature_face(const Creature *creature, double time, ActorFace *face)
 float creature_frame_size(const Creature *creature)
 {
     Vec3 size = vec3_sub(creature->high, creature->low);
-    float body = fmaxf(size.y * 1.12f, 0.62f * size.z), group = 0.0f;
+    float body = fmaxf(size.y * (creature->body ? 1.3f : 1.12f), (creature->body ? 0.72f : 0.62f) * size.z),
+          group = 0.0f;
     if (creature->kind.plan->folds) // with room for the wings
         body = fmaxf(body, 0.75f * creature->kind.wing * creature->kind.height);
     if (creature->kind.plan == &plan_insect && creature->kind.wing > 0.0f)

@@ -169,7 +169,9 @@ static void place_beast(Beast *beast, const Shot *shot)
     }
     if (beast->index > 0) { // the others of the group stand around the first
         RngKey key = beast->member->key;
-        float size = fmaxf(kind->height, 0.5f * (beast->creature->high.z - beast->creature->low.z));
+        float length = beast->creature->high.z - beast->creature->low.z;
+        float size =
+            fmaxf(kind->height, (kind->plan->walks && beast->creature->bone_count > 20 ? 0.8f : 0.5f) * length);
         if (kind->plan->swims || kind->plan->flies)
             size = fmaxf(0.55f * kind->height, 0.9f * kind->wing * kind->height);
         float ring = sqrtf((float)beast->index), a = 2.4f * (float)beast->index; // sunflower: even, without rows
