@@ -264,13 +264,75 @@ static void test_climbers(void **state)
     }
 }
 
+// Over the water by turns, as often as the stroke says; the pelvis at the surface, the body along it.
+static void test_swimmer(void **state)
+{
+    (void)state;
+    Film film = film_play("A woman swims in a lake.", 6);
+    NEED_PEOPLE(film);
+    not_unplayed(&film);
+    const Actor *actor = first_actor(&film);
+    int place = film.plan->shots[0].place, over[2] = {0, 0};
+    assert_true(film.world->places[place].water);
+    float level = film.world->places[place].water_level, deepest = 0.0f, steepest = 0.0f;
+    bool up[2] = {true, true};
+    for (double time = 0.1; time < 5.9; time += 1.0 / TRACK_RATE) {
+        Pose pose;
+        Skeleton skeleton;
+        track_pose(actor, time, &pose);
+        rig_solve(actor, &pose, &skeleton);
+        for (int side = 0; side < 2; side++) {
+            float height = skeleton.joint[actor->rig.wrist[side]].y - level;
+            if (height > 0.08f && !up[side])
+                over[side]++;
+            up[side] = height > 0.08f || (up[side] && height > -0.05f);
+        }
+        deepest = fmaxf(deepest, fabsf(skeleton.joint[actor->rig.root].y - level));
+        Vec3 along = vec3_sub(skeleton.joint[actor->rig.neck01], skeleton.joint[actor->rig.root]);
+        steepest = fmaxf(steepest, fabsf(along.y) / vec3_length(along));
+    }
+    assert_true(deepest < 0.3f);
+    assert_true(steepest < 0.35f);       // 20 degrees
+    for (int side = 0; side < 2; side++) // 0.5 to 0.7 cycles a second: 3 or 4 in 5.8 s
+        if (over[side] < 2 || over[side] > 4)
+            fail_msg("%d strokes of the %s hand in 5.8 s", over[side], side ? "right" : "left");
+    expect_limits(&film, 15.0f);
+    film_free(&film);
+}
+
+static void test_rower(void **state)
+{
+    (void)state;
+    Film film = film_play("A man rows a boat on a lake.", 6);
+    NEED_PEOPLE(film);
+    not_unplayed(&film);
+    expect_contacts(&film);
+    expect_limits(&film, 8.0f);
+    // the blade is in the water while it goes aft against the boat, in the air while it comes forward
+    const Instance *oar = part(&film, "port oar"), *boat = part(&film, "hull");
+    assert_true(oar && boat);
+    float level = film.world->places[film.plan->shots[0].place].water_level;
+    int drive = 0, wrong = 0;
+    Vec3 way = vec3_normalize(vec3_sub(boat->motion[boat->motion_count - 1].position, boat->motion[0].position));
+    for (int k = 1; k < oar->motion_count; k++) {
+        Vec3 now = vec3_add(oar->motion[k].position, quat_rotate(oar->motion[k].rotation, vec3(0, -1.4f, 0))),
+             before =
+                 vec3_add(oar->motion[k - 1].position, quat_rotate(oar->motion[k - 1].rotation, vec3(0, -1.4f, 0)));
+        Vec3 boat_moved = vec3_sub(boat->motion[k].position, boat->motion[k - 1].position);
+        float aft = -vec3_dot(vec3_sub(vec3_sub(now, before), boat_moved), way) * 96.0f; // m/s
+        drive += aft > 0.7f;
+        wrong += (aft > 0.7f && now.y > level + 0.03f) || (aft < -0.5f && now.y < level - 0.03f);
+    }
+    assert_true(drive > 60);
+    assert_int_equal(wrong, 0);
+    film_free(&film);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cyclist),
-        cmocka_unit_test(test_horse),
-        cmocka_unit_test(test_driver),
-        cmocka_unit_test(test_climbers),
+        cmocka_unit_test(test_cyclist),  cmocka_unit_test(test_horse),   cmocka_unit_test(test_driver),
+        cmocka_unit_test(test_climbers), cmocka_unit_test(test_swimmer), cmocka_unit_test(test_rower),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

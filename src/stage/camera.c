@@ -195,9 +195,10 @@ static void read_camera(Setup *s)
         s->tracks |= world_is_creature(s->world, s->subject) && camera->move == CAMERA_STATIC &&
                      vec3_distance(first.hips, last.hips) > 0.8f * world_frame_size(s->world, s->subject);
         // and so is somebody who goes faster than a camera can turn after
+        float least = world_frame_hint(s->world, s->subject).size > 0.0f ? 0.7f : SWIFT; // with what is ridden: always
         s->swift = !world_is_creature(s->world, s->subject) && camera->side != SIDE_BEHIND &&
                    camera->size != SHOT_EXTREME_WIDE &&
-                   vec3_distance(first.hips, last.hips) > SWIFT * (s->end - s->begin);
+                   vec3_distance(first.hips, last.hips) > least * (float)(s->end - s->begin);
         s->tracks |= s->swift && camera->move == CAMERA_STATIC;
         s->swift &= s->tracks;
         if (s->tracks && beside && camera->size == SHOT_AUTO && !s->swift)

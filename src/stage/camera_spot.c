@@ -256,6 +256,8 @@ static float wished_elevation(const Setup *s)
     case ANGLE_BIRDS_EYE:
         return 1.35f;
     default:
+        if (!s->detail && s->framing.size < SHOT_CLOSE && world_frame_hint(s->world, s->subject).elevation > 0.0f)
+            return world_frame_hint(s->world, s->subject).elevation;
         return s->detail ? 0.16f : s->framing.size == SHOT_EXTREME_WIDE ? 0.2f : 0.03f;
     }
 }

@@ -184,8 +184,9 @@ typedef struct CameraPose {
 
 // How somebody is best framed who does not just stand there.
 typedef struct FrameHint {
-    float size;    // metres: see world_frame_size; 0: as it is by itself
-    float azimuth; // radians between facing and camera, from where the doing is seen; 0: as usual
+    float size;      // metres: see world_frame_size; 0: as it is by itself
+    float elevation; // radians of the camera above the level; 0: as usual
+    float azimuth;   // radians between facing and camera, from where the doing is seen; 0: as usual
 } FrameHint;
 
 // The played world. Owner of all of it: one arena. After stage_play it is read-only; thread-safety: safe.
@@ -213,12 +214,12 @@ typedef struct World {
     struct Crowds *crowds; // the extras; NULL before they are placed
     struct MountParts *mount_parts; // what people ride; NULL: nothing
     struct FrameHint *frame_hints;  // per plan entity; NULL: all as they are by themselves
-    bool *presence;        // plan_presence of the plan; NULL: everybody is everywhere
-    struct Things *things; // what hands hold; NULL: nothing
-    struct Meetings *meetings;   // what people do with each other; NULL before they are planned
-    struct Creature **creatures; // per plan entity; NULL for what is no animal
-    struct ShotPath *cameras;    // per shot, see world_camera; NULL while building by hand (a fixed view is used)
-    CameraPose *fixed_camera;    // used when cameras is NULL (tests, previews)
+    bool *presence;                 // plan_presence of the plan; NULL: everybody is everywhere
+    struct Things *things;          // what hands hold; NULL: nothing
+    struct Meetings *meetings;      // what people do with each other; NULL before they are planned
+    struct Creature **creatures;    // per plan entity; NULL for what is no animal
+    struct ShotPath *cameras;       // per shot, see world_camera; NULL while building by hand (a fixed view is used)
+    CameraPose *fixed_camera;       // used when cameras is NULL (tests, previews)
 } World;
 
 // Makes the world of a plan. Missing assets become stand-ins and diagnostics in the plan. Memory in `arena`.

@@ -71,7 +71,7 @@ void frame_hint(World *world, int entity, float size, float azimuth)
 {
     if (!world->frame_hints)
         world->frame_hints = ARENA_ARRAY(world->arena, FrameHint, world->plan->entity_count);
-    world->frame_hints[entity] = (FrameHint){size, azimuth};
+    world->frame_hints[entity] = (FrameHint){.size = size, .azimuth = azimuth};
 }
 
 static const Verb *const families[] = {verbs_travel, verbs_stance,   verbs_gestures, verbs_hands,

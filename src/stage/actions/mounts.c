@@ -1,5 +1,5 @@
 // What carries people along: finding the mount a prompt means, its course through the place, and its moving parts.
-#include "stage/actions/mounts.h"
+#include "stage/actions/water.h"
 #include "stage/creatures/creatures.h"
 
 #include <string.h>
@@ -10,6 +10,9 @@ static const MountKind kinds[] = {
      bicycle_build, bicycle_carry},
     {"car,automobile,sedan,taxi,police car,cab,hatchback,sports car,suv,vehicle,van,jeep,convertible", "drive", 8.0f,
      3.0f, 2.6f, false, car_build, car_carry},
+    {"boat,rowboat,rowing boat,dinghy,canoe,kayak,raft,gondola,skiff", "row", 1.3f, 4.0f, 2.3f, true, boat_build,
+     boat_carry},
+    {"", "swim", 1.1f, 1.9f, 1.1f, true, swim_build, swim_carry},
 };
 
 enum { KIND_ANIMAL = 0 };
@@ -159,6 +162,7 @@ void mount_grip(Mount *mount, float radius)
                        .half = {0, 0.06f, 0},
                        .radius = radius,
                        .slant = 0.12f};
+    mount->holds = true;
     for (int side = 0; side < 2; side++)
         hand_grip(mount->world->actors[mount->rider], side == 0, &shape, &mount->grips[side]);
 }
@@ -230,6 +234,13 @@ static Course plan_course(const Script *script, const Action *action, const Shot
     static const float paces[] = {0.65f, 1.0f, 1.35f, 1.6f};
     int pace = pace_of(action);
     course.speed = kind->speed > 0.0f ? kind->speed * paces[pace] : creature_pace(world, entity, pace);
+    if (kind->water) { // across the picture
+        if (place->walk_max.x - place->walk_min.x > 3.0f)
+            course.way = vec3(1, 0, 0), course.yaw = 0.5f * PI_F;
+        Vec3 middle = water_middle(world, shot->place);
+        course.from = vec3_mad(middle, course.way, -0.5f * course.speed * (float)(end - begin));
+        return course;
+    }
     if (!place->open) // walls at both ends
         course.speed =
             fminf(course.speed, 1.3f * vec3_distance(place->path_from, place->path_to) / (float)(end - begin));
@@ -280,7 +291,9 @@ void act_ride(Script *script, const Action *action, const Shot *shot, const Verb
         return;
     }
     set_gives_way(world, entity, shot->place);
-    frame_hint(world, script->entity, mount->frame, 0.0f);
+    frame_hint(world, script->entity, mount->frame, kind->water ? 1.2f : 0.0f);
+    if (kind->water) // onto it rather than along it
+        world->frame_hints[script->entity].elevation = kind->carry == swim_carry ? 0.24f : 0.12f;
     script->time = mount->course.begin;
     script_move(script, (Move){.kind = MOVE_RIDE,
                                .begin = mount->course.begin,
@@ -293,7 +306,7 @@ void act_ride(Script *script, const Action *action, const Shot *shot, const Verb
                                .rolling_end = true,
                                .carried = kind->carry,
                                .carried_user = mount});
-    for (int side = 0; side < 2; side++) {
+    for (int side = 0; side < 2 && mount->holds; side++) {
         Hold hold = {.left = side == 0,
                      .open = mount->course.begin - 1.0,
                      .grip = mount->course.begin - 0.5,
@@ -305,8 +318,6 @@ void act_ride(Script *script, const Action *action, const Shot *shot, const Verb
 }
 
 const Verb verbs_mounts[] = {
-    {"ride", place_ride, act_ride, 0},
-    {"cycle", place_ride, act_ride, 0},
-    {"drive", place_ride, act_ride, 0},
-    {0},
+    {"ride", place_ride, act_ride, 0}, {"cycle", place_ride, act_ride, 0}, {"drive", place_ride, act_ride, 0},
+    {"swim", place_ride, act_ride, 0}, {"row", place_ride, act_ride, 0},   {0},
 };

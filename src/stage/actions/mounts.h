@@ -32,6 +32,7 @@ struct Mount {
     float scale;         // of its usual size
     float frame;         // metres: see world_frame_size, with its rider
     HandGrip grips[2];   // left first
+    bool holds;          // with these
     const void *details; // of its kind
 };
 
@@ -65,6 +66,10 @@ Vec3 mount_color(const Mount *mount, Vec3 fallback);
 // ---- cycling.c
 bool bicycle_build(Mount *mount);
 void bicycle_carry(const void *user, double time, Carried *carried);
+
+// ---- rowing.c
+bool boat_build(Mount *mount);
+void boat_carry(const void *user, double time, Carried *carried);
 
 // ---- driving.c
 bool car_build(Mount *mount);

@@ -122,8 +122,10 @@ void carried_arms(const Actor *actor, const Carried *carried, Pose *pose, Skelet
             float turn = atan2f(vec3_dot(hand->roll, vec3_cross(fingers, forearm)), vec3_dot(fingers, forearm));
             roll += 0.8f * turn;
         }
-        if (!hand->grip)
+        if (!hand->grip) {
+            wrist_limit(actor, pose, skeleton, side, 1.1f);
             hand_shape(actor, pose, side, hand->shape, hand->weight);
+        }
         rig_solve_from(actor, pose, skeleton, end);
     }
 }

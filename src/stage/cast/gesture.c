@@ -457,7 +457,7 @@ static HandGoal hand_goal(const Actor *actor, const Skeleton *skeleton, const Sc
 // No hand turns farther on its forearm than people can: 80 degrees of bend, 95 of roll from the middle (Norkin & White,
 // Measurement of Joint Motion, 2016, give 80 of flexion and 80 each of pronation and supination; the rig's rest hand is
 // already half pronated).
-static void wrist_limit(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, float most_swing)
+void wrist_limit(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, float most_swing)
 {
     const RigBones *rig = &actor->rig;
     int wrist = rig->wrist[side];

@@ -215,6 +215,8 @@ FootState gestures_foot(const Actor *actor, const BodyPlay *play, int side, Foot
 // Hands, over the arms as posed so far.
 void layer_gestures(const Actor *actor, const Script *script, int sample, const BodyState *body, Pose *pose,
                     Skeleton *skeleton);
+// Turns a posed hand back into the range of the wrist; most_swing: radians of bend.
+void wrist_limit(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, float most_swing);
 // Calls `heard` for every key of every gesture that makes a sound, at its exact time.
 void gestures_sounds(const Script *script, double seconds,
                      void (*heard)(void *user, double time, const ScoreKey *key, double until_next, bool left),
