@@ -463,6 +463,88 @@ static void test_candle_burns_from_the_match_on(void **state)
     film_free(&film);
 }
 
+// While it is poured a stream runs from the bottle's mouth into the glass, whose level rises.
+static void test_what_is_poured_is_seen(void **state)
+{
+    (void)state;
+    Film film = film_play("A man pours wine into a glass in a white studio.", 6);
+    NEED_PEOPLE(film);
+    World *world = film.world;
+    int stream = -1, glass = -1;
+    for (int i = 0; i < world->instance_count; i++) {
+        if (text_equal(world->instances[i].name, "stream"))
+            stream = i;
+        if (text_equal(world->instances[i].name, "glass"))
+            glass = world->meshes[world->instances[i].mesh].deformer.evaluate ? i : glass;
+    }
+    assert_true(stream >= 0 && glass >= 0);
+    Arena *arena = arena_create();
+    float before = 0, after = 0;
+    bool seen = false;
+    for (double time = 0.1; time < 5.9; time += 0.1) {
+        Snapshot now;
+        world_at(world, 0, time, arena, &now);
+        const WorldMesh *mesh = &world->meshes[world->instances[glass].mesh];
+        float high = 0; // of all vertices: it rises with the level
+        for (int v = 0; v < mesh->mesh.vertex_count; v++)
+            high += now.positions[world->instances[glass].mesh][v].y;
+        before = time < 0.2 ? high : before;
+        after = high;
+        Vec3 top = now.transforms[stream].p, cup = now.transforms[glass].p;
+        if (top.y < 0.0f)
+            continue;
+        seen = true;
+        assert_true(hypotf(top.x - cup.x, top.z - cup.z) < 0.03f);
+        assert_true(top.y > cup.y + 0.1f);
+    }
+    assert_true(seen);
+    assert_true(after > before + 0.3f);
+    arena_destroy(&arena);
+    film_free(&film);
+}
+
+// An umbrella is folded, then spread; a book's covers are in both hands the whole time they swing.
+static void test_things_open_in_the_hands(void **state)
+{
+    (void)state;
+    Film film = film_play("A man opens an umbrella in a white studio.", 5);
+    NEED_PEOPLE(film);
+    World *world = film.world;
+    int mesh = -1;
+    for (int i = 0; i < world->instance_count; i++)
+        if (text_equal(world->instances[i].name, "umbrella"))
+            mesh = world->instances[i].mesh;
+    assert_true(mesh >= 0 && world->meshes[mesh].deformer.evaluate);
+    Arena *arena = arena_create();
+    float wide[2] = {0, 0};
+    for (int k = 0; k < 2; k++) {
+        Snapshot now;
+        world_at(world, 0, k ? 4.5 : 0.2, arena, &now);
+        for (int v = 0; v < world->meshes[mesh].mesh.vertex_count; v++)
+            wide[k] = fmaxf(wide[k], hypotf(now.positions[mesh][v].x, now.positions[mesh][v].z));
+    }
+    assert_true(wide[0] < 0.1f);
+    assert_true(wide[1] > 0.5f);
+    arena_destroy(&arena);
+    film_free(&film);
+    film = film_play("A woman opens a book in a white studio.", 5);
+    Actor *actor = first_actor(&film);
+    int book = 0;
+    assert_ptr_equal(object_of(film.world, book), object_kind("book"));
+    float apart[2];
+    for (int k = 0; k < 2; k++) {
+        Vec3 left, right;
+        Quat turn;
+        actor_hand(actor, k ? 4.0 : 0.3, true, &left, &turn);
+        actor_hand(actor, k ? 4.0 : 0.3, false, &right, &turn);
+        apart[k] = vec3_distance(left, right);
+    }
+    print_message("hands %.2f m apart on the closed book, %.2f m on the open one\n", (double)apart[0],
+                  (double)apart[1]);
+    assert_true(apart[1] > apart[0] + 0.08f);
+    film_free(&film);
+}
+
 // The ball lies still until the foot is there, then rolls away over the ground.
 static void test_kicked_ball_rolls(void **state)
 {
@@ -508,6 +590,8 @@ int main(void)
         cmocka_unit_test(test_a_door_is_opened_by_its_handle),
         cmocka_unit_test(test_candle_burns_from_the_match_on),
         cmocka_unit_test(test_kicked_ball_rolls),
+        cmocka_unit_test(test_what_is_poured_is_seen),
+        cmocka_unit_test(test_things_open_in_the_hands),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -160,6 +160,25 @@ static void put_away(Script *script, int side, double time)
     handling_let_go(script, side, time);
 }
 
+// Beside the hip, where pockets and bags are.
+static const HandlingPose *at_hip(Script *script, int side)
+{
+    Vec3 hip = vec3_scale(vec3(-0.17f, -0.58f, -0.04f), unit_of(script));
+    Quat turn = quat_axis_angle(vec3(1, 0, 0), 2.6f);
+    return handling_pose_new(script, mirror(hip, side == 0), handling_mirror(turn, side == 0));
+}
+
+void handling_pocket(Script *script, int side, double time)
+{
+    int thing = script->hands[side].thing;
+    if (thing < 0)
+        return;
+    handling_reach(script, side, REACH_TRUNK, time - 0.9, time, time + 0.15, time + 0.9, handling_pose,
+                   at_hip(script, side));
+    object_gone(script->world, thing, time);
+    handling_let_go(script, side, time + 0.1);
+}
+
 int handling_have(Script *script, int thing, double time, bool at_once)
 {
     const ObjectKind *kind = object_of(script->world, thing);
@@ -178,18 +197,15 @@ int handling_have(Script *script, int thing, double time, bool at_once)
     hand->hold = hold_open(script, side, open, grip, &kind->grip);
     const HandGrip *set = handling_grip(script, side);
     if (!at_once) { // out of a pocket or from behind the hip
-        Vec3 hip = vec3_scale(vec3(-0.17f, -0.58f, -0.04f), unit_of(script));
-        Quat turn = quat_axis_angle(vec3(1, 0, 0), 2.6f);
-        reach_push(script,
-                   (Reach){.left = side == 0,
-                           .begin = open,
-                           .contact = grip,
-                           .release = grip + 0.7,
-                           .end = grip + 0.9,
-                           .pose = handling_pose,
-                           .user = handling_pose_new(script, mirror(hip, side == 0), handling_mirror(turn, side == 0)),
-                           .frame = REACH_TRUNK,
-                           .grip = set});
+        reach_push(script, (Reach){.left = side == 0,
+                                   .begin = open,
+                                   .contact = grip,
+                                   .release = grip + 0.7,
+                                   .end = grip + 0.9,
+                                   .pose = handling_pose,
+                                   .user = at_hip(script, side),
+                                   .frame = REACH_TRUNK,
+                                   .grip = set});
     }
     hand->carry = carry_reach(script, side, kind, set, grip + (at_once ? -1.5 : 0.05), grip + (at_once ? 0.0 : 0.75));
     if (kind->two_handed)

@@ -52,6 +52,10 @@ bool handling_surface(const Script *script, Vec3 near, Vec3 *spot);
 void handling_spot_for(const Script *script, int place, Vec3 thing, Vec3 *position, float *yaw);
 // Goes there when it is not in reach; as far as the time allows.
 void handling_go_near(Script *script, Vec3 thing, const Shot *shot);
+// Opens or closes what is held (a book, an umbrella); other things are only held.
+void handling_open(Script *script, const Action *action, const Shot *shot, const ObjectKind *kind);
+// Out of sight at `time`, in a pocket or a bag at the hip.
+void handling_pocket(Script *script, int side, double time);
 // A look at a point, the head three quarters of the way.
 void handling_watch(Script *script, double begin, double end, Vec3 point);
 

@@ -166,10 +166,7 @@ static void act_open(Script *script, const Action *action, const Shot *shot, con
     if (!door) {
         const ObjectKind *kind = object_kind_of(world->plan, action->object);
         if (kind) { // a book, an umbrella: in the hands
-            double begin = action_shot_begin(world, shot);
-            handling_have(script, object_take(world, kind, action->object, shot->place), fmax(script->time, begin),
-                          script->time <= begin + 0.9);
-            script_wait(script, action->end);
+            handling_open(script, action, shot, kind);
         } else {
             act_reach(script, action, shot, verb);
         }

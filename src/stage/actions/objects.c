@@ -8,13 +8,82 @@ static const char *assumed(const char *verb)
 {
     static const struct {
         const char *verb, *noun;
-    } rows[] = {{"drink", "cup"},   {"eat", "bread"},          {"read", "book"},       {"phone", "phone"},
-                {"write", "pen"},   {"text message", "phone"}, {"smoke", "cigarette"}, {"photograph", "camera"},
-                {"pick up", "box"}, {"hold", "box"},           {"paint", "brush"},     {"draw", "pencil"}};
+    } rows[] = {{"drink", "cup"},    {"eat", "bread"},          {"read", "book"},       {"phone", "phone"},
+                {"write", "pen"},    {"text message", "phone"}, {"smoke", "cigarette"}, {"photograph", "camera"},
+                {"hold", "box"},     {"throw", "ball"},         {"drop", "cup"},        {"give", "gift"},
+                {"receive", "gift"}, {"paint", "brush"},        {"draw", "pencil"}};
     for (int i = 0; i < COUNT_OF(rows); i++)
         if (text_equal(rows[i].verb, verb))
             return rows[i].noun;
     return NULL;
+}
+
+// The words right behind the object: "out of her bag", "from the drawer", "into his pocket".
+static bool said_after(const Script *script, int entity, const char *const *words, int count)
+{
+    const FilmPlan *plan = script->world->plan;
+    if (entity < 0 || !plan->source)
+        return false;
+    Span span = plan->entities[entity].span;
+    if (span.end <= span.begin || (size_t)span.end > strlen(plan->source))
+        return false;
+    const char *after = plan->source + span.end;
+    for (int i = 0; i < count; i++)
+        if (strncasecmp(after, words[i], strlen(words[i])) == 0) {
+            char rest[48] = "";
+            strncpy(rest, after + strlen(words[i]), sizeof rest - 1);
+            rest[strcspn(rest, ".,;:")] = '\0';
+            static const char *const kept[] = {"pocket", "bag",    "purse",  "backpack", "handbag",
+                                               "coat",   "jacket", "wallet", "satchel",  "briefcase"};
+            for (int k = 0; k < COUNT_OF(kept); k++)
+                if (strstr(rest, kept[k]))
+                    return true;
+        }
+    return false;
+}
+
+static bool out_of_pocket(const Script *script, const Action *action)
+{
+    static const char *const words[] = {" out of ", " from "};
+    return said_after(script, action->object, words, COUNT_OF(words));
+}
+
+static bool into_pocket(const Script *script, const Action *action)
+{
+    static const char *const words[] = {" into ", " in ", " back into ", " back in "};
+    return said_after(script, action->object, words, COUNT_OF(words));
+}
+
+// What one takes up when nothing is named: a thing of the film that rests in the place, else a bag on the ground or a
+// cup where there is a table.
+static int some_thing(Script *script, const Shot *shot)
+{
+    World *world = script->world;
+    for (int e = 0; e < world->plan->entity_count; e++) {
+        const ObjectKind *kind = object_kind_of(world->plan, e);
+        Vec3 position;
+        Quat rotation;
+        if (!kind)
+            continue;
+        int thing = object_take(world, kind, e, shot->place);
+        if (object_rests(world, thing, fmax(script->time, 0.0), shot->place, &position, &rotation))
+            return thing;
+    }
+    Vec3 ahead = vec3_add(script->position, quat_rotate(quat_yaw(script->yaw), vec3(-0.16f, 0, 0.40f))), spot;
+    bool table = script->placed && handling_surface(script, ahead, &spot);
+    if (!table)
+        spot = vec3(ahead.x, world->places[shot->place].walk_min.y, ahead.z);
+    const ObjectKind *kind = object_kind(table ? "cup" : "ball");
+    Vec3 rest;
+    Quat turn;
+    for (int t = 0; object_of(world, t); t++) // put there when the person was placed
+        if (object_of(world, t) == kind && object_rests(world, t, fmax(script->time, 0.0), shot->place, &rest, &turn) &&
+            vec3_distance(rest, script->position) < 1.6f)
+            return t;
+    int thing = object_take(world, kind, PLAN_NONE, shot->place);
+    object_rest_pose(kind, spot, script->yaw, &rest, &turn);
+    object_rest(world, thing, -1.0, shot->place, rest, turn);
+    return thing;
 }
 
 // The thing is in a hand from here on; -1 when there is none.
@@ -246,6 +315,8 @@ static bool thing_spot(Script *script, const Action *action, const Shot *shot, i
 {
     World *world = script->world;
     *thing = handling_thing(script, action, shot, NULL);
+    if (*thing < 0 && action->object == PLAN_NONE && script->placed)
+        *thing = some_thing(script, shot);
     if (*thing < 0)
         return false;
     Vec3 position;
@@ -308,6 +379,11 @@ static void act_pick_up(Script *script, const Action *action, const Shot *shot, 
     World *world = script->world;
     int thing;
     Vec3 spot;
+    if (out_of_pocket(script, action)) { // whatever the set has put there for it
+        thing = handling_thing(script, action, shot, NULL);
+        if (thing >= 0)
+            object_gone(world, thing, -1.0);
+    }
     if (!thing_spot(script, action, shot, &thing, &spot)) { // nowhere to be seen: it comes out of a pocket
         if (thing >= 0 && handling_side(script, thing) < 0)
             handling_have(script, thing, fmax(script->time, action->begin), false);
@@ -339,6 +415,8 @@ static void act_put_down(Script *script, const Action *action, const Shot *shot,
     int thing = handling_thing(script, action, shot, NULL);
     for (int s = 0; thing < 0 && s < 2; s++)
         thing = script->hands[1 - s].thing;
+    if (thing < 0 && action->object == PLAN_NONE) // it was in the hand all the time
+        thing = object_take(world, object_kind("box"), PLAN_NONE, shot->place);
     if (thing < 0) {
         script_wait(script, action->end);
         return;
@@ -347,6 +425,12 @@ static void act_put_down(Script *script, const Action *action, const Shot *shot,
     if (side < 0)
         side = handling_have(script, thing, script->time, true);
     const ObjectKind *kind = object_of(world, thing);
+    if (into_pocket(script, action)) {
+        double time = fmax(fmax(script->time, action->begin), script->hands[side].busy) + 0.95;
+        handling_pocket(script, side, time);
+        script_wait(script, fmin(fmax(action->end, time + 0.9), action_shot_end(world, shot)));
+        return;
+    }
     const Landmark *goal = blocking_landmark(world, action->goal, shot->place);
     Vec3 ahead = vec3_add(script->position, quat_rotate(quat_yaw(script->yaw), vec3(kind->two_handed ? 0.0f
                                                                                     : side           ? -0.16f

@@ -533,6 +533,22 @@ static bool place_write(Script *script, const Action *action, const Shot *shot, 
 
 // ---------------------------------------------------------------- pouring, photographs
 
+// What is poured, by the words: linear colours of common drinks in a glass.
+static Vec3 liquid_of(const Script *script, const Action *action)
+{
+    static const struct {
+        const char *stem;
+        Vec3 color;
+    } rows[] = {
+        {"wine", {0.16f, 0.006f, 0.012f}}, {"coffee", {0.035f, 0.014f, 0.006f}}, {"tea", {0.22f, 0.07f, 0.012f}},
+        {"milk", {0.80f, 0.79f, 0.74f}},   {"beer", {0.50f, 0.25f, 0.04f}},      {"juice", {0.75f, 0.28f, 0.02f}},
+        {"whisk", {0.42f, 0.16f, 0.02f}},  {"champagne", {0.72f, 0.55f, 0.25f}}, {"oil", {0.6f, 0.42f, 0.06f}}};
+    for (int i = 0; i < COUNT_OF(rows); i++)
+        if (said(script, action, rows[i].stem))
+            return rows[i].color;
+    return vec3(0.55f, 0.68f, 0.72f);
+}
+
 static void act_pour(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     (void)verb;
@@ -567,6 +583,9 @@ static void act_pour(Script *script, const Action *action, const Shot *shot, con
         handling_reach(script, side, REACH_TRUNK, begin, begin + 1.2, end - 0.7, end + 0.5, handling_pose,
                        handling_pose_new(script, p, lean));
         handling_look(script, begin, end, vec3(0, -0.3f, 0.36f));
+        double runs = begin + 1.15, stops = end - 0.55;
+        object_pours(world, thing, cup, runs, stops, liquid_of(script, action));
+        object_opens(world, cup, runs + 0.1, fmax(stops - runs, 0.3), 1.0f);
     }
     script_wait(script, action->end);
 }

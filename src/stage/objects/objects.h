@@ -44,7 +44,10 @@ typedef struct ObjectKind {
     bool two_handed;
     HoldStyle hold;
     RestStyle rest;
-    float mass;          // kg
+    float mass; // kg
+    // The same shape opened (a book, an umbrella) or filled (a glass) by a share 0..1; all shares alike in vertices.
+    // NULL: it has one state.
+    void (*opening)(World *world, MeshBuilder *m, Vec3 color, float share);
     const char *surface; // what is heard when it is put down: "wood", "metal", "cloth", "glass"
     bool hangs;          // swings below the hand: stays upright whatever the hand does
     float glow;          // light it gives, 0 none (1: an oil lamp)
@@ -81,6 +84,11 @@ void object_held(World *world, int thing, double time, int entity, bool left, co
 void object_flies(World *world, int thing, double time, float turns);
 // Rolls over the ground from where it was to where it rests next, ever slower.
 void object_rolls(World *world, int thing, double time);
+// It opens or fills to a share within `seconds` from `time` on; before the first of these it is the opposite (1: was
+// shut, empty). Nothing for kinds without states.
+void object_opens(World *world, int thing, double time, double seconds, float share);
+// A thin stream runs from the mouth of one thing into another, which is said before it fills.
+void object_pours(World *world, int from, int into, double begin, double end, Vec3 color);
 // What gives light burns or shines from the beginning on, but for what is said here: until `time` it did the opposite.
 void object_lit(World *world, int thing, double time, bool lit);
 void object_gone(World *world, int thing, double time); // eaten, put in a pocket
@@ -156,5 +164,13 @@ SHAPE(bowl);
 SHAPE(drumstick);
 SHAPE(paddle);
 #undef SHAPE
+#define OPENING(name) void opening_##name(World *world, MeshBuilder *m, Vec3 color, float share)
+OPENING(umbrella);
+OPENING(book);
+OPENING(glass);
+OPENING(mug);
+#undef OPENING
+// Radians by which the left half of an open book is turned towards the right one at a share.
+float opening_book_angle(float share);
 
 #endif

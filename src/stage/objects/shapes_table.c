@@ -20,14 +20,20 @@ static int surface_paint(World *world, const char *name, Vec3 color, float rough
 
 void shape_mug(World *world, MeshBuilder *m, Vec3 color)
 {
+    opening_mug(world, m, color, 1.0f);
+}
+
+void opening_mug(World *world, MeshBuilder *m, Vec3 color, float share)
+{
+    float level = lerpf(0.0135f, 0.080f, share);
     int glaze = surface_paint(world, "mug", color, 0.18f, "glass"),
         coffee = surface_paint(world, "coffee", vec3(0.035f, 0.014f, 0.006f), 0.08f, "water");
     static const Vec2 wall[] = {{0, 0.0f},         {0.034f, 0.0f},     {0.038f, 0.004f},  {0.040f, 0.012f},
                                 {0.0405f, 0.090f}, {0.0395f, 0.0955f}, {0.038f, 0.0962f}, {0.0368f, 0.095f},
                                 {0.0365f, 0.012f}, {0.034f, 0.007f},   {0, 0.006f}};
     mesh_lathe(m, wall, COUNT_OF(wall), 40, glaze);
-    static const Vec2 level[] = {{0.0365f, 0.080f}, {0, 0.080f}};
-    mesh_lathe(m, level, 2, 40, coffee);
+    const Vec2 top[] = {{0.0365f, level}, {0, level}};
+    mesh_lathe(m, top, 2, 40, coffee);
     Vec3 ear[9]; // opposite to the palm of a right hand
     for (int i = 0; i < 9; i++) {
         float a = PI_F * (float)i / 8.0f;
@@ -38,6 +44,12 @@ void shape_mug(World *world, MeshBuilder *m, Vec3 color)
 
 void shape_glass(World *world, MeshBuilder *m, Vec3 color)
 {
+    opening_glass(world, m, color, 1.0f);
+}
+
+void opening_glass(World *world, MeshBuilder *m, Vec3 color, float share)
+{
+    float level = lerpf(0.014f, 0.085f, share);
     int glass = set_glass(world, vec3(0.94f, 0.97f, 0.97f)),
         drink = surface_paint(world, "drink", color, 0.05f, "water");
     world->materials[drink].opacity = 1.0f;
@@ -45,7 +57,7 @@ void shape_glass(World *world, MeshBuilder *m, Vec3 color)
                                 {0.0345f, 0.13f}, {0.0335f, 0.131f}, {0.0322f, 0.13f},
                                 {0.029f, 0.012f}, {0, 0.010f}};
     mesh_lathe(m, wall, COUNT_OF(wall), 36, glass);
-    static const Vec2 fill[] = {{0, 0.0115f}, {0.0285f, 0.0125f}, {0.0310f, 0.085f}, {0, 0.085f}};
+    const Vec2 fill[] = {{0, 0.0115f}, {0.0285f, 0.0125f}, {0.0285f + 0.0025f * share, level}, {0, level}};
     mesh_lathe(m, fill, COUNT_OF(fill), 36, drink);
 }
 
@@ -123,11 +135,23 @@ static void print_lines(MeshBuilder *m, Vec3 low, Vec3 high, float z, int lines,
 // An open book: two leaves of pages that rise to the spine in a shallow V, bound in a cover.
 void shape_book(World *world, MeshBuilder *m, Vec3 color)
 {
+    opening_book(world, m, color, 1.0f);
+}
+
+#define BOOK_LEAN 0.16f // radians each half of an open book rises
+float opening_book_angle(float share)
+{
+    return (1.0f - share) * (PI_F - 2.0f * BOOK_LEAN - 0.14f); // the pages lie between
+}
+
+void opening_book(World *world, MeshBuilder *m, Vec3 color, float share)
+{
     int cover = surface_paint(world, "book cover", color, 0.55f, "cloth"),
         page = surface_paint(world, "pages", vec3(0.74f, 0.71f, 0.62f), 0.85f, "cloth"),
         ink = surface_paint(world, "print", vec3(0.16f, 0.15f, 0.14f), 0.9f, "cloth");
     for (int side = -1; side <= 1; side += 2) {
-        Quat lean = quat_axis_angle(vec3(0, 1, 0), -(float)side * 0.16f);
+        Quat lean =
+            quat_axis_angle(vec3(0, 1, 0), -(float)side * BOOK_LEAN + (side < 0 ? opening_book_angle(share) : 0.0f));
         mesh_place(m, affine_from(vec3(0, 0, 0), lean, vec3_splat(1.0f)));
         float a = side < 0 ? -0.158f : 0.002f, b = side < 0 ? -0.002f : 0.158f;
         mesh_bevel_box(m, vec3(a, 0.0f, -0.012f), vec3(b, 0.226f, -0.009f), 0.001f, cover);

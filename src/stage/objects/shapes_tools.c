@@ -28,6 +28,21 @@ static const Vec3 steel = {0.56f, 0.57f, 0.58f}, dark = {0.02f, 0.02f, 0.022f};
 
 void shape_umbrella(World *world, MeshBuilder *m, Vec3 color)
 {
+    opening_umbrella(world, m, color, 1.0f);
+}
+
+// A point of the canopy or a rib: v from the top to the rim, a its angle. Folded it lies along the shaft.
+static Vec3 canopy_point(float v, float a, float between, float share)
+{
+    float wide = sinf(0.5f * PI_F * share);
+    float radius =
+        v * lerpf(0.035f, 0.54f * (1.0f - 0.045f * between * v), wide) * (1.0f - 0.45f * (1.0f - wide) * between);
+    float down = lerpf(0.56f * v, 0.235f * v * v + 0.012f * between * v, wide);
+    return vec3(radius * sinf(a), 0.83f - down, radius * cosf(a));
+}
+
+void opening_umbrella(World *world, MeshBuilder *m, Vec3 color, float share)
+{
     int cloth = cloth_paint(world, "umbrella", color), metal = set_metal(world, "shaft", vec3(0.3f, 0.3f, 0.31f), 0.3f),
         handle = wood_paint(world, vec3(0.12f, 0.05f, 0.02f));
     Vec3 crook[12];
@@ -50,8 +65,7 @@ void shape_umbrella(World *world, MeshBuilder *m, Vec3 color)
                 for (int j = 0; j < 2; j++) {
                     float u = (float)(r + i) / PARTS, v = (float)(k + j) / RINGS,
                           between = sinf(PI_F * (u - floorf(u)));
-                    float a = TAU_F * u / RIBS, radius = 0.54f * v * (1.0f - 0.045f * between * v);
-                    p[i][j] = vec3(radius * sinf(a), 0.83f - 0.235f * v * v - 0.012f * between * v, radius * cosf(a));
+                    p[i][j] = canopy_point(v, TAU_F * u / RIBS, between, share);
                 }
             mesh_quad(m, p[0][0], p[0][1], p[1][1], p[1][0], cloth);
             mesh_quad(m, vec3_add(p[0][0], vec3(0, -0.002f, 0)), vec3_add(p[1][0], vec3(0, -0.002f, 0)),
@@ -61,11 +75,10 @@ void shape_umbrella(World *world, MeshBuilder *m, Vec3 color)
         float a = TAU_F * (float)r / RIBS;
         Vec3 rib[5];
         for (int k = 0; k < 5; k++) {
-            float v = (float)k / 4.0f;
-            rib[k] = vec3(0.54f * v * sinf(a), 0.826f - 0.235f * v * v, 0.54f * v * cosf(a));
+            rib[k] = vec3_add(canopy_point((float)k / 4.0f, a, 0.0f, share), vec3(0, -0.004f, 0));
         }
         mesh_tube(m, rib, 5, 0.002f, 6, metal);
-        rod(m, vec3(0, 0.55f, 0), rib[2], 0.0018f, metal);
+        rod(m, vec3(0, lerpf(0.34f, 0.55f, share), 0), rib[2], 0.0018f, metal);
     }
 }
 

@@ -25,6 +25,17 @@ typedef struct Stay { // from `time` until the next
     float turns;
 } Stay;
 
+// A shape between its states, and when it changes.
+enum { STATES = 9, STATE_CHANGES = 8 };
+typedef struct States {
+    Mesh stages[STATES];
+    struct {
+        double time, seconds;
+        float share;
+    } changes[STATE_CHANGES];
+    int change_count;
+} States;
+
 struct Thing {
     const ObjectKind *kind;
     int entity, mesh;
@@ -36,11 +47,22 @@ struct Thing {
         bool lit;
     } lit[8]; // changes, in the order of time
     int lit_count;
+    States *states; // NULL: it never changes
+    Vec3 drink;     // what is poured into it
+    bool has_drink;
 };
+
+typedef struct Pouring {
+    int from, into;
+    double begin, end;
+    Vec3 color;
+} Pouring;
 
 struct Things {
     Thing *items;
     int count, capacity;
+    Pouring pourings[8];
+    int pouring_count;
 };
 
 #define EASE 0.28      // s over which what a hand misses is made up for
@@ -180,6 +202,67 @@ void object_rolls(World *world, int thing, double time)
 {
     stay_add(world, thing, (Stay){.kind = STAY_ROLL, .time = time});
 }
+
+// ---------------------------------------------------------------- opening and filling
+
+static float states_share(const States *states, double time)
+{
+    float share = states->change_count && states->changes[0].share > 0.5f ? 0.0f : 1.0f;
+    for (int i = 0; i < states->change_count; i++) {
+        float u =
+            smoothstepf(0.0f, 1.0f, (float)((time - states->changes[i].time) / fmax(states->changes[i].seconds, 0.01)));
+        share = lerpf(share, states->changes[i].share, u);
+    }
+    return share;
+}
+
+static void states_evaluate(const void *user, double time, Vec3 *positions, Vec3 *normals)
+{
+    const States *states = user;
+    float at = clampf(states_share(states, time), 0.0f, 1.0f) * (float)(STATES - 1);
+    int k = (int)fminf(at, (float)(STATES - 2));
+    const Mesh *a = &states->stages[k], *b = a + 1;
+    for (int v = 0; v < a->vertex_count; v++) {
+        positions[v] = vec3_lerp(a->positions[v], b->positions[v], at - (float)k);
+        normals[v] = vec3_normalize(vec3_lerp(a->normals[v], b->normals[v], at - (float)k));
+    }
+}
+
+void object_opens(World *world, int thing, double time, double seconds, float share)
+{
+    Thing *t = thing_at(world, thing);
+    if (!t || !t->kind->opening)
+        return;
+    if (!t->states) {
+        const Entity *e = t->entity >= 0 ? &world->plan->entities[t->entity] : NULL;
+        States *states = ARENA_NEW(world->arena, States);
+        for (int k = 0; k < STATES; k++) {
+            MeshBuilder *m = mesh_begin(world->arena);
+            bool drink = t->has_drink && t->kind->opening == opening_glass;
+            t->kind->opening(world, m,
+                             drink               ? t->drink
+                             : e && e->has_color ? e->color
+                                                 : t->kind->color,
+                             (float)k / (float)(STATES - 1));
+            states->stages[k] = mesh_end(m);
+            if (states->stages[k].vertex_count != states->stages[0].vertex_count)
+                return; // not one shape in all its states
+        }
+        t->states = states;
+        t->mesh = world_add_deforming_mesh(world, states->stages[STATES - 1], (Deformer){states_evaluate, states});
+    }
+    States *states = t->states;
+    if (states->change_count == STATE_CHANGES)
+        return;
+    int at = states->change_count++;
+    for (; at > 0 && states->changes[at - 1].time > time; at--)
+        states->changes[at] = states->changes[at - 1];
+    states->changes[at].time = time;
+    states->changes[at].seconds = seconds;
+    states->changes[at].share = share;
+}
+
+// ---------------------------------------------------------------- lit
 
 void object_lit(World *world, int thing, double time, bool lit)
 {
@@ -508,8 +591,74 @@ static void bake_run(World *world, const Thing *thing, int first, int last)
     }
 }
 
+void object_pours(World *world, int from, int into, double begin, double end, Vec3 color)
+{
+    if (!thing_at(world, from) || !thing_at(world, into))
+        return;
+    thing_at(world, into)->drink = color;
+    thing_at(world, into)->has_drink = true;
+    if (world->things->pouring_count < 8)
+        world->things->pourings[world->things->pouring_count++] = (Pouring){from, into, begin, end, color};
+}
+
+// The mouth's lowest point of what is tipped, and the middle of the bottom of what it runs into.
+static bool pouring_at(const World *world, const Pouring *p, double time, Vec3 *mouth, Vec3 *bottom)
+{
+    Vec3 from, into;
+    Quat lean, turn;
+    if (!object_at(world, p->from, time, &from, &lean) || !object_at(world, p->into, time, &into, &turn))
+        return false;
+    *mouth = vec3_add(from, quat_rotate(lean, vec3(0, object_of(world, p->from)->size.y, 0)));
+    *bottom = vec3_add(into, vec3(0, 0.015f, 0));
+    return true;
+}
+
+static void bake_pouring(World *world, const Pouring *p)
+{
+    const FilmPlan *plan = world->plan;
+    Vec3 mouth, bottom;
+    int shot = -1;
+    for (int i = 0; i < plan->shot_count; i++)
+        if (plan_frame_time(plan, plan->shots[i].begin_frame) <= 0.5 * (p->begin + p->end))
+            shot = i;
+    if (shot < 0 || !pouring_at(world, p, 0.5 * (p->begin + p->end), &mouth, &bottom))
+        return;
+    float high = mouth.y - bottom.y;
+    if (high < 0.02f || high > 0.6f)
+        return;
+    MeshBuilder *m = mesh_begin(world->arena);
+    int water = set_paint(world, "stream", p->color, 0.05f);
+    static const Vec2 jet[] = {{0.0016f, 1.0f}, {0.0026f, 0.5f}, {0.0032f, 0.15f}, {0.0042f, 0.0f}};
+    Vec2 profile[4];
+    for (int i = 0; i < 4; i++) // it narrows as it falls
+        profile[i] = (Vec2){jet[i].x, -high * jet[i].y};
+    mesh_lathe(m, profile, 4, 10, water);
+    KeyList list = {0};
+    int from = (int)floor((p->begin - 0.1) * BAKE_RATE), to = (int)ceil((p->end + 0.1) * BAKE_RATE);
+    bool was = false;
+    for (int k = from; k <= to; k++) {
+        double time = (double)k / BAKE_RATE;
+        bool there = time >= p->begin && time <= p->end && pouring_at(world, p, time, &mouth, &bottom);
+        Vec3 top = vec3(bottom.x, mouth.y, bottom.z); // falls plumb into the middle
+        top = vec3_lerp(top, mouth, 0.5f);
+        if (k > from && there != was) {
+            MotionKey held = list.keys[list.count - 1];
+            key_add(world, &list, time - 1e-5, true, held.position, held.rotation);
+        }
+        key_add(world, &list, time, there, top, quat_identity());
+        was = there;
+    }
+    int instance = world_add_instance(world, "stream", world_add_mesh(world, mesh_end(m)), plan->shots[shot].place,
+                                      affine_identity());
+    world->instances[instance].motion = list.keys;
+    world->instances[instance].motion_count = list.count;
+    world->instances[instance].first_shot = world->instances[instance].last_shot = shot;
+}
+
 void objects_finish(World *world)
 {
+    for (int i = 0; world->things && i < world->things->pouring_count; i++)
+        bake_pouring(world, &world->things->pourings[i]);
     for (int t = 0; world->things && t < world->things->count; t++) {
         const Thing *thing = &world->things->items[t];
         if (thing->stay_count == 0)
