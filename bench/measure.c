@@ -38,34 +38,48 @@ static void sole_points(const Actor *actor, const Skeleton *skeleton, int side, 
     points[2] = vec3_add(points[1], quat_rotate(toe, vec3(0, 0, actor->toe_front - actor->ball_front)));
 }
 
+// A sole point bears while it is this near to the ground.
+#define BEARS 0.02f
+
 // How far the sole drifts over the ground while a foot stands: at each step the point that moves least of those that
-// bear (a foot may turn about its heel or ball, but one of them stays).
-static float plant_slide(const Actor *actor, int side, double land, double lift, float ground)
+// bear (a foot may turn about its heel or ball, but one of them stays). A foot that leaves the ground meanwhile, as the
+// steps of a dance do, stands anew where it comes down.
+static float plant_slide(const Actor *actor, int side, double land, double lift, float ground, int *plants)
 {
     const double step = 1.0 / TRACK_RATE;
     Vec3 before[3], drift = {0, 0, 0};
     float worst = 0.0f;
-    bool any = false;
+    bool any = false, aloft = false;
+    *plants = 1;
     for (double t = land + step; t < lift - step; t += step) {
         Pose pose;
         Skeleton skeleton;
         Vec3 points[3];
         skeleton_at(actor, t, &pose, &skeleton);
         sole_points(actor, &skeleton, side, points);
-        if (any) {
-            float least = 1e9f;
-            Vec3 move = {0, 0, 0};
-            for (int k = 0; k < 3; k++) {
-                Vec3 d = vec3_sub(points[k], before[k]);
-                d.y = 0.0f;
-                if (points[k].y < ground + 0.02f && before[k].y < ground + 0.02f && vec3_length(d) < least) {
-                    least = vec3_length(d);
-                    move = d;
+        bool up = true;
+        for (int k = 0; k < 3; k++)
+            up = up && points[k].y > ground + BEARS;
+        if (up) {
+            drift = vec3(0, 0, 0);
+        } else {
+            *plants += aloft;
+            if (any) {
+                float least = 1e9f;
+                Vec3 move = {0, 0, 0};
+                for (int k = 0; k < 3; k++) {
+                    Vec3 d = vec3_sub(points[k], before[k]);
+                    d.y = 0.0f;
+                    if (points[k].y < ground + BEARS && before[k].y < ground + BEARS && vec3_length(d) < least) {
+                        least = vec3_length(d);
+                        move = d;
+                    }
                 }
+                drift = vec3_add(drift, move);
+                worst = fmaxf(worst, vec3_length(drift));
             }
-            drift = vec3_add(drift, move);
-            worst = fmaxf(worst, vec3_length(drift));
         }
+        aloft = up;
         memcpy(before, points, sizeof before);
         any = true;
     }
@@ -81,8 +95,9 @@ static void measure_feet(const Actor *actor, double begin, double end, float gro
             double land = fmax(plant->land, begin), lift = fmin(plant->lift, end);
             if (lift - land < 0.08)
                 continue;
-            m->plants++;
-            float slide = plant_slide(actor, side, land, lift, ground);
+            int plants;
+            float slide = plant_slide(actor, side, land, lift, ground, &plants);
+            m->plants += plants;
             if (slide > m->slide) {
                 m->slide = slide;
                 m->slide_time = land;
@@ -112,16 +127,20 @@ static Quat between(const Skeleton *s, int parent, int child)
     return quat_mul(quat_conjugate(s->rotation[parent]), s->rotation[child]);
 }
 
-// A rotation as degrees about y (turn), x (bend) and z (tilt), in this order.
+// A rotation as degrees of turn about y and, apart from it, of bend about x and tilt about z: the way there is one arc
+// without twist, so that no angle flips however far it is bent.
 static void angles_of(Quat q, float *turn, float *bend, float *tilt)
 {
-    Vec3 forward = quat_rotate(q, vec3(0, 0, 1)), up = quat_rotate(q, vec3(0, 1, 0));
-    *turn = degrees(atan2f(forward.x, forward.z));
-    *bend = degrees(-asinf(clampf(forward.y, -1, 1)));
-    Quat level = quat_mul(quat_axis_angle(vec3(0, 1, 0), atan2f(forward.x, forward.z)),
-                          quat_axis_angle(vec3(1, 0, 0), -asinf(clampf(forward.y, -1, 1))));
-    Vec3 tipped = quat_rotate(quat_conjugate(level), up);
-    *tilt = degrees(atan2f(tipped.x, tipped.y));
+    if (q.w < 0.0f)
+        q = (Quat){-q.x, -q.y, -q.z, -q.w};
+    Quat twist = rig_twist(q, vec3(0, 1, 0)), swing = quat_mul(q, quat_conjugate(twist));
+    *turn = degrees(2.0f * atan2f(twist.y, twist.w));
+    *turn = *turn > 180.0f ? *turn - 360.0f : *turn < -180.0f ? *turn + 360.0f : *turn;
+    if (swing.w < 0.0f)
+        swing = (Quat){-swing.x, -swing.y, -swing.z, -swing.w};
+    float sine = sqrtf(swing.x * swing.x + swing.z * swing.z), angle = degrees(2.0f * atan2f(sine, swing.w));
+    *bend = sine > 1e-6f ? angle * swing.x / sine : 0.0f;
+    *tilt = sine > 1e-6f ? angle * swing.z / sine : 0.0f;
 }
 
 // Flexion of a hinge: degrees between its two segments, 0 straight; below 0 when it bends towards `front`.
@@ -162,15 +181,18 @@ static void measure_joints(const Actor *actor, const Skeleton *s, double time, M
         Vec3 foot = quat_rotate(s->rotation[rig->foot[side]], vec3(0, 0, 1));
         Vec3 shin = vec3_normalize(vec3_sub(ankle, knee));
         float point = degrees(acosf(clampf(vec3_dot(foot, shin), -1, 1))); // 90 at rest
-        joint_worse(m, "ankle", beyond(point, 40, 115) - slack, time);
+        // under the body's weight, the knee bent, it bends to 40 (Bennell et al. 1998), else to 25
+        float bent_knee = clampf((fabsf(hinge(hip, knee, ankle, front)) - 20.0f) / 40.0f, 0.0f, 1.0f);
+        joint_worse(m, "ankle", beyond(point, 40, lerpf(115, 130, bent_knee)) - slack, time);
         Vec3 shoulder = s->joint[rig->arm[side]], elbow = s->joint[rig->forearm[side]],
              wrist = s->joint[rig->wrist[side]], hand = s->joint[rig->finger[side][2][0]];
         Vec3 upper = vec3_normalize(vec3_sub(elbow, shoulder)), fore = vec3_normalize(vec3_sub(wrist, elbow));
         float elbow_bend = degrees(acosf(clampf(vec3_dot(upper, fore), -1, 1)));
         joint_worse(m, "elbow", beyond(elbow_bend, 0, 150) - slack, time);
         Vec3 arm = quat_rotate(quat_conjugate(s->rotation[rig->spine01]), upper);
-        if (arm.z < -0.2f && arm.y < 0.5f) // behind the back
-            joint_worse(m, "shoulder back", beyond(degrees(atan2f(-arm.z, fabsf(arm.y))), 0, 60) - slack, time);
+        // behind the frontal plane: extension 60 of a hanging arm, horizontal abduction 45 of a raised one
+        float back = degrees(asinf(clampf(-arm.z, -1, 1)));
+        joint_worse(m, "shoulder back", back - lerpf(45, 60, clampf(-arm.y, 0, 1)) - slack, time);
         joint_worse(m, "shoulder across", beyond(degrees(asinf(clampf(-out * arm.x, -1, 1))), -180, 50) - slack, time);
         // the hand against the forearm, apart from the forearm's twist: bend 80 each way, to the sides 20 and 35
         Vec3 rest_fore = vec3_normalize(vec3_sub(actor->joints[rig->wrist[side]], actor->joints[rig->forearm[side]]));
@@ -184,80 +206,117 @@ static void measure_joints(const Actor *actor, const Skeleton *s, double time, M
 
 // ---------------------------------------------------------------- meshes
 
-enum { PART_NONE, PART_TRUNK, PART_THIGH, PART_HEAD };
+enum { PART_NONE, PART_TRUNK, PART_THIGH, PART_HEAD, PART_FOREARM, PART_HAND };
 
-// Which part of the body a bone belongs to that hands must not enter.
+// Which part of the body a bone belongs to: those that hands must not enter, hands, or another.
 static int part_of(const Actor *actor, int bone)
 {
     const RigBones *rig = &actor->rig;
     for (int b = bone; b >= 0; b = actor->parents[b]) {
         if (b == rig->head)
             return PART_HEAD;
-        if (b == rig->clavicle[0] || b == rig->clavicle[1])
-            return PART_NONE; // arms
-        if (b == rig->thigh[0] || b == rig->thigh[1])
-            return bone == b || bone == rig->thigh2[0] || bone == rig->thigh2[1] ? PART_THIGH : PART_NONE;
-        if (b == rig->spine01 || b == rig->spine02 || b == rig->spine03 || b == rig->spine04 || b == rig->spine05)
+        for (int side = 0; side < 2; side++) {
+            if (b == rig->wrist[side])
+                return PART_HAND;
+            if (b == rig->forearm[side])
+                return PART_FOREARM;
+            if (b == rig->clavicle[side]) // arms
+                return PART_NONE;
+            if (b == rig->thigh[side])
+                return bone == b || bone == rig->thigh2[side] ? PART_THIGH : PART_NONE;
+        }
+        if (b == rig->spine01 || b == rig->spine02 || b == rig->spine03 || b == rig->spine04 || b == rig->spine05 ||
+            b == rig->pelvis[0] || b == rig->pelvis[1] || b == rig->root)
             return PART_TRUNK;
     }
     return PART_NONE;
 }
 
-// Radius of the skin about a bone's axis from a to b at rest: the median.
-static int float_compare(const void *a, const void *b)
+typedef struct SkinPoint {
+    Vec3 at, normal;
+    int part;
+    int next; // in its cell
+} SkinPoint;
+
+// Points of an instant in a hash of cells.
+#define CELL 0.05f
+enum { CELLS = 4096, SKIN_POINTS_MAX = 60000 };
+typedef struct SkinCloud {
+    SkinPoint *body, *limbs;
+    int body_count, limb_count;
+    int first[CELLS];
+} SkinCloud;
+
+static int cell_of(int x, int y, int z)
 {
-    float x = *(const float *)a, y = *(const float *)b;
-    return (x > y) - (x < y);
+    return (int)(((unsigned)x * 73856093u ^ (unsigned)y * 19349663u ^ (unsigned)z * 83492791u) % CELLS);
 }
 
-static float axis_distance(Vec3 p, Vec3 a, Vec3 b, float *along)
+static int cell_at(float x)
 {
-    Vec3 d = vec3_sub(b, a);
-    float t = clampf(vec3_dot(vec3_sub(p, a), d) / fmaxf(vec3_dot(d, d), 1e-9f), 0.0f, 1.0f);
-    if (along)
-        *along = t;
-    return vec3_distance(p, vec3_mad(a, d, t));
+    return (int)floorf(x / CELL);
 }
 
-static float limb_radius(const Actor *actor, Vec3 a, Vec3 b)
+// How deep a point of a hand or forearm is below the skin or the clothes of the rest: against the nearest vertex, along
+// its normal. That counts only where the vertex lies across from the point, not beside it, as the edge of a hem does.
+static float cloud_depth(const SkinCloud *cloud, Vec3 p, int *part)
 {
-    float *all = memory_alloc(sizeof(float) * 40000);
-    int count = 0;
-    for (int m = 0; m < actor->mesh_count; m++) {
-        const CastMesh *mesh = &actor->meshes[m];
-        if (strcmp(mesh->name, "body") != 0)
-            continue;
-        for (int v = 0; v < mesh->vertex_count && count < 40000; v++) {
-            float along, d = axis_distance(mesh->rest[v], a, b, &along);
-            if (along > 0.05f && along < 0.95f && d < 0.09f)
-                all[count++] = d;
+    float nearest = CELL;
+    const SkinPoint *best = NULL;
+    for (int x = cell_at(p.x) - 1; x <= cell_at(p.x) + 1; x++)
+        for (int y = cell_at(p.y) - 1; y <= cell_at(p.y) + 1; y++)
+            for (int z = cell_at(p.z) - 1; z <= cell_at(p.z) + 1; z++)
+                for (int i = cloud->first[cell_of(x, y, z)]; i >= 0; i = cloud->body[i].next) {
+                    float d = vec3_distance(cloud->body[i].at, p);
+                    if (d < nearest) {
+                        nearest = d;
+                        best = &cloud->body[i];
+                    }
+                }
+    if (!best)
+        return 0.0f;
+    *part = best->part;
+    float depth = -vec3_dot(vec3_sub(p, best->at), best->normal);
+    return depth > 0.7f * nearest ? depth : 0.0f;
+}
+
+static void measure_inside(SkinCloud *cloud, double time, Measured *m)
+{
+    static const char *const names[2][4] = {{"", "forearm in trunk", "forearm in thigh", "forearm in head"},
+                                            {"", "hand in trunk", "hand in thigh", "hand in head"}};
+    for (int i = 0; i < CELLS; i++)
+        cloud->first[i] = -1;
+    for (int i = 0; i < cloud->body_count; i++) {
+        Vec3 p = cloud->body[i].at;
+        int cell = cell_of(cell_at(p.x), cell_at(p.y), cell_at(p.z));
+        cloud->body[i].next = cloud->first[cell];
+        cloud->first[cell] = i;
+    }
+    for (int i = 0; i < cloud->limb_count; i++) {
+        int part = PART_NONE;
+        float depth = cloud_depth(cloud, cloud->limbs[i].at, &part);
+        if (depth > m->inside) {
+            m->inside = depth;
+            m->inside_name = names[cloud->limbs[i].part == PART_HAND][part];
+            m->inside_time = time;
         }
     }
-    qsort(all, (size_t)count, sizeof *all, float_compare);
-    float radius = count ? all[count / 2] : 0.0f;
-    free(all);
-    return radius;
 }
 
-typedef struct Limb {
-    Vec3 a, b;
-    float radius;
-    const char *names[4]; // by part
-} Limb;
-
-static void measure_meshes(const World *world, const Actor *actor, const Limb *limbs, double time, float ground,
+static void measure_meshes(const World *world, const Actor *actor, SkinCloud *cloud, double time, float ground,
                            const Move *seated, Measured *m)
 {
-    double begin = processor_seconds();
+    cloud->body_count = cloud->limb_count = 0;
     for (int i = 0; i < actor->mesh_count; i++) {
         const CastMesh *mesh = &actor->meshes[i];
         const WorldMesh *shown = &world->meshes[mesh->mesh];
         if (shown->mesh.vertex_count != mesh->vertex_count)
             continue; // hair: its roots are the mesh, its strands are shown
         Vec3 *positions = memory_alloc(sizeof(Vec3) * (size_t)(mesh->vertex_count + 1) * 2);
-        shown->deformer.evaluate(shown->deformer.user, time, positions, positions + mesh->vertex_count + 1);
-        double spent = processor_seconds();
-        m->frame_seconds += spent - begin;
+        Vec3 *normals = positions + mesh->vertex_count + 1;
+        double begin = processor_seconds();
+        shown->deformer.evaluate(shown->deformer.user, time, positions, normals);
+        m->frame_seconds += processor_seconds() - begin;
         for (int v = 0; v < mesh->vertex_count; v++) {
             Vec3 p = positions[v];
             if (ground - p.y > m->ground) {
@@ -274,20 +333,19 @@ static void measure_meshes(const World *world, const Actor *actor, const Limb *l
                     m->seat_time = time;
                 }
             }
-            if (part == PART_NONE || mesh->weights[v][0] < 0.6f)
+            if (part == PART_NONE || mesh->weights[v][0] < 0.6f || mesh->cloth)
                 continue;
-            for (int k = 0; k < 4; k++) {
-                float depth = limbs[k].radius - axis_distance(p, limbs[k].a, limbs[k].b, NULL);
-                if (depth > m->inside) {
-                    m->inside = depth;
-                    m->inside_name = limbs[k].names[part];
-                    m->inside_time = time;
-                }
-            }
+            bool limb = part == PART_FOREARM || part == PART_HAND;
+            if (limb && (v & 3)) // every fourth is dense enough
+                continue;
+            int *count = limb ? &cloud->limb_count : &cloud->body_count;
+            if (*count < SKIN_POINTS_MAX)
+                (limb ? cloud->limbs : cloud->body)[(*count)++] =
+                    (SkinPoint){.at = p, .normal = normals[v], .part = part};
         }
         free(positions);
-        begin = processor_seconds();
     }
+    measure_inside(cloud, time, m);
 }
 
 static const Move *seat_at(const Script *script, double time)
@@ -303,18 +361,11 @@ static const Move *seat_at(const Script *script, double time)
 void measure_person(const World *world, int entity, double begin, double end, float ground, Measured *measured)
 {
     const Actor *actor = world->actors[entity];
-    const RigBones *rig = &actor->rig;
     *measured = (Measured){.joint_name = "", .inside_name = ""};
     measure_feet(actor, begin, end, ground, measured);
-    Limb limbs[4];
-    for (int side = 0; side < 2; side++) {
-        limbs[side] =
-            (Limb){.radius = limb_radius(actor, actor->joints[rig->forearm[side]], actor->joints[rig->wrist[side]]),
-                   .names = {"", "forearm in trunk", "forearm in thigh", "forearm in head"}};
-        limbs[side + 2] = (Limb){
-            .radius = limb_radius(actor, actor->joints[rig->wrist[side]], actor->joints[rig->finger[side][2][0]]),
-            .names = {"", "hand in trunk", "hand in thigh", "hand in head"}};
-    }
+    SkinCloud *cloud = memory_alloc(sizeof *cloud);
+    cloud->body = memory_alloc(sizeof(SkinPoint) * SKIN_POINTS_MAX);
+    cloud->limbs = memory_alloc(sizeof(SkinPoint) * SKIN_POINTS_MAX);
     int frames = 0;
     for (double t = begin; t < end; t += 1.0 / 24.0) {
         Pose pose;
@@ -323,14 +374,11 @@ void measure_person(const World *world, int entity, double begin, double end, fl
         measure_joints(actor, &s, t, measured);
         if (frames++ % 6) // the meshes four times a second
             continue;
-        for (int side = 0; side < 2; side++) {
-            limbs[side].a = s.joint[rig->forearm[side]];
-            limbs[side].b = s.joint[rig->wrist[side]];
-            limbs[side + 2].a = s.joint[rig->wrist[side]];
-            limbs[side + 2].b = s.joint[rig->finger[side][2][0]];
-        }
-        measure_meshes(world, actor, limbs, t, ground, seat_at(actor->script, t), measured);
+        measure_meshes(world, actor, cloud, t, ground, seat_at(actor->script, t), measured);
     }
+    free(cloud->body);
+    free(cloud->limbs);
+    free(cloud);
     measured->frame_seconds /= (double)((frames + 5) / 6 ? (frames + 5) / 6 : 1);
 }
 

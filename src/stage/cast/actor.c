@@ -3,6 +3,7 @@
 #include "stage/cast/complexion.h"
 #include "stage/cast/figure.h"
 #include "stage/cast/hair.h"
+#include "stage/cast/limits.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -119,6 +120,7 @@ static Status person_create(World *world, Actor *actor, const Entity *entity, Er
     hair_lower(actor->hair, lowest);
     body_measure(actor, base);
     anchors_find(actor, base);
+    shell_build(actor, arena);
     const Clip *clip;
     if (library_clip(world->library, "idle", &clip, NULL) == STATUS_OK)
         actor->idle = clip_retarget(actor, clip, arena);

@@ -145,6 +145,7 @@ struct Actor {
     float palm;        // from wrist joint to the middle of the palm
     Bearing bearing;
     Anchor anchors[ANCHOR_COUNT];
+    struct Shell *shell;   // see limits.h; NULL: none
     struct ClipPose *idle; // retargeted clip, NULL when absent
     // baked
     int sample_count;

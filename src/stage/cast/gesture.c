@@ -214,6 +214,17 @@ static float angle_near(float a, float b)
     return a;
 }
 
+// How far a foot is on its way, and how high of its height, at a share of the time of a step.
+static float step_way(float u)
+{
+    return smoothstepf(0.22f, 0.78f, u);
+}
+
+static float step_rise(float u)
+{
+    return smoothstepf(0.0f, 0.3f, u) * smoothstepf(1.0f, 0.7f, u);
+}
+
 static void foot_play(const Actor *actor, const GestureTrack *track, const Around *a, int side, const BodyState *body,
                       float share, FootPlay *out)
 {
@@ -238,13 +249,18 @@ static void foot_play(const Actor *actor, const GestureTrack *track, const Aroun
         yaw[i] = foot->yaw;
     }
     Vec3 place = run_through3(a, at);
-    float moved = hypotf(at[2].x - at[1].x, at[2].z - at[1].z);
+    float moved = hypotf(at[2].x - at[1].x, at[2].z - at[1].z), arc = 0.0f;
+    bool step = moved > 0.004f && at[1].y < 0.03f && at[2].y < 0.03f;
+    if (step) { // along the ground the foot is lifted, then carried over, then put down
+        float way = step_way(a->u);
+        place.x = lerpf(at[1].x, at[2].x, way);
+        place.z = lerpf(at[1].z, at[2].z, way);
+        arc = step_rise(a->u) * fminf(0.04f + 0.15f * moved, 0.09f);
+    }
     FootPlay foot = {.weight = fade * share,
                      .yaw = body->yaw + mirror * run_through(a, yaw[0], yaw[1], yaw[2], yaw[3]),
                      .pitch = run_through(a, pitch[0], pitch[1], pitch[2], pitch[3])};
-    // a step along the ground lifts the foot
-    float arc = sinf(PI_F * a->u);
-    foot.rise = (place.y + (at[1].y < 0.03f && at[2].y < 0.03f ? fminf(0.3f * moved, 0.09f) * arc * arc : 0.0f)) * unit;
+    foot.rise = (place.y + arc) * unit;
     Vec3 local = vec3(mirror * place.x * unit, 0, place.z * unit + actor->ball_front - 0.04f * actor->height / 1.75f);
     foot.ball = vec3_add(body->position, quat_rotate(quat_yaw(body->yaw), local));
     foot.stay = lerpf(from->set ? from->stay : known->stay, to->set ? to->stay : known->stay, u);
@@ -332,15 +348,17 @@ FootState gestures_foot(const Actor *actor, const BodyPlay *play, int side, Foot
     low -= 0.014f * unit * sinf(clampf(p->pitch, 0.0f, 1.4f)); // the shoe's own sole at the bend
     Vec3 ankle = vec3(p->ball.x - ball.x, p->ball.y + p->rise - low, p->ball.z - ball.z);
     if (p->weight < 1.0f) { // a step from where the move has it
-        float w = p->weight, arc = 4.0f * w * (1.0f - w);
+        // weights ease in and out already: undone to the share of the time
+        float w = p->weight, u = 0.5f - sinf(asinf(1.0f - 2.0f * w) / 3.0f);
         Vec3 way = vec3_sub(ankle, foot.ankle);
         float moved = hypotf(way.x, way.z);
         Vec3 rest = vec3(0, actor->ball_height - actor->sole, actor->ball_front);
         Vec3 from = vec3_add(foot.ankle, quat_rotate(foot.rotation, rest)), to = vec3_add(ankle, ball);
         moved = fmaxf(moved, hypotf(to.x - from.x, to.z - from.z));
+        float rise = moved > 0.004f ? fminf(0.04f + 0.15f * moved, 0.08f) * step_rise(u) : 0.0f;
+        w = moved > 0.004f ? step_way(u) : w;
         ankle = vec3_lerp(foot.ankle, ankle, w);
         turn = quat_slerp(foot.rotation, turn, w);
-        float rise = fminf(0.3f * moved, 0.08f) * arc;
         float least = lerpf(from.y, to.y, w) + rise - quat_rotate(turn, rest).y; // the ball clears the ground
         ankle.y = fmaxf(ankle.y + rise, least);
         bend = lerpf(foot.toe_bend, bend, w);

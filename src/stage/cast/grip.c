@@ -1,4 +1,5 @@
 // Hands: shoulders that follow the arm, hand shapes, and reaching for a point.
+#include "stage/cast/limits.h"
 #include "stage/cast/motion.h"
 
 // ---------------------------------------------------------------- shoulders and hands
@@ -115,7 +116,7 @@ static Vec3 contact_offset(const Actor *actor, const Pose *pose, int side, HandS
     return vec3_sub(middle, actor->joints[rig->wrist[side]]);
 }
 
-static float reach_weight(const Reach *reach, double time)
+float reach_weight(const Reach *reach, double time)
 {
     if (time <= reach->begin || time >= reach->end)
         return 0.0f;
@@ -152,6 +153,7 @@ static void torso_help(const Actor *actor, Pose *pose, Skeleton *skeleton, int s
                 quat_mul(quat_axis_angle(vec3_scale(axis, 1.0f / length), angle), skeleton->rotation[spine[i]]);
             rig_set_global(actor, pose, skeleton, spine[i], turned);
         }
+        limits_trunk(actor, pose, skeleton);
     }
 }
 
@@ -300,28 +302,6 @@ static void reach_to_pose(const Actor *actor, const Reach *reach, double time, f
             clavicle_follow(actor, pose, skeleton, side);
     }
     rig_solve_from(actor, pose, skeleton, rig->wrist[side]);
-}
-
-float reach_stoop(const Actor *actor, const Script *script, double time, float ground)
-{
-    float most = 0.0f;
-    for (int i = 0; i < script->reach_count; i++) {
-        const Reach *reach = &script->reaches[i].reach;
-        float weight = reach->pose && reach->frame == REACH_PLACE ? reach_weight(reach, time) : 0.0f;
-        if (weight <= 0.0f || reach->release > time + 60.0)
-            continue;
-        Vec3 point, wrist;
-        Quat turn, hand;
-        reach->pose(reach->user, time, &point, &turn);
-        if (reach->grip)
-            hand_for_thing(reach->grip, point, turn, &wrist, &hand);
-        else
-            wrist = point;
-        // below the height of the hanging wrist, half of what is missing comes from the knees
-        float missing = 0.44f * actor->height - (wrist.y - ground);
-        most = fmaxf(most, weight * clampf(0.62f * missing, 0.0f, 0.24f * actor->height));
-    }
-    return most;
 }
 
 static void reaches_of(const Actor *actor, const Script *script, int sample, bool head, bool thing, Vec3 neck,

@@ -226,8 +226,10 @@ void gestures_sounds(const Script *script, double seconds,
 void layer_reaches(const Actor *actor, const Script *script, int sample, Pose *pose, Skeleton *skeleton);
 // Reaches to the head, after the gaze has turned it.
 void layer_reaches_to_head(const Actor *actor, const Script *script, int sample, Pose *pose, Skeleton *skeleton);
-// How far the hips sink so that the hands reach what lies low, metres; `ground`: height of the feet.
-float reach_stoop(const Actor *actor, const Script *script, double time, float ground);
+float reach_weight(const Reach *reach, double time); // 0 .. 1
+// ---- stoop.c
+// Bends knees, hips and back as far as the hands that reach for something in the place need it.
+void reach_stoop(const Actor *actor, const Script *script, double time, const BodyState *body, BodyPlay *play);
 // ---- hands.c
 void layer_holds(const Actor *actor, const Script *script, double time, Pose *pose);
 void layer_gaze(const Actor *actor, const Script *script, int sample, float yaw, Pose *pose, Skeleton *skeleton);

@@ -1,4 +1,5 @@
 // A pose at one sample: pelvis over the feet, legs by IK, trunk and arms from clips and the manner of the move.
+#include "stage/cast/limits.h"
 #include "stage/cast/motion.h"
 
 #include <string.h>
@@ -234,7 +235,8 @@ static void pose_legs(const Actor *actor, const Script *script, const BodyState 
         if (vec3_length(play->foot[side].knee) > 0.01f)
             pole = vec3_lerp(pole, play->foot[side].knee, play->foot[side].weight);
         rig_leg(actor, pose, skeleton, side, foot.ankle, pole, foot.rotation);
-        float bend = clampf(foot.toe_bend, 0.0f, 0.95f);
+        limits_ankle(actor, pose, skeleton, side, pole, &foot.toe_bend);
+        float bend = clampf(foot.toe_bend, 0.0f, 1.3f);
         for (int t = 0; t < 5; t++)
             pose->local[rig->toes[side][t][0]] = quat_axis_angle(vec3(1, 0, 0), -bend);
         rig_solve_from(actor, pose, skeleton, rig->foot[side]);
@@ -289,17 +291,17 @@ void pose_sample(const Actor *actor, const Script *script, int sample, float pel
     BodyState body = moves_body(actor, script, time);
     BodyPlay play;
     gestures_play(actor, script, time, &body, &play);
+    Carried carried;
+    bool rides = carried_at(script, &body, time, &carried);
+    if (!rides)
+        reach_stoop(actor, script, time, &body, &play);
     pose_trunk(actor, script, &body, &play, time, pose);
     layer_breath(actor, script, time, pose);
     pose->heave += play.shrug;
-    Carried carried;
-    bool rides = carried_at(script, &body, time, &carried);
     if (rides)
         carried_trunk(actor, &carried, &play, pose);
     Vec3 hips = rides ? carried.hips : hips_target(actor, &body, &play, time, script);
     hips.y -= pelvis_drop;
-    float stoop = reach_stoop(actor, script, time, body.position.y) * (rides ? 0.0f : 1.0f - body.sit);
-    hips = vec3_add(hips, quat_rotate(quat_yaw(body.yaw), vec3(0, -stoop, -0.4f * stoop)));
     Vec3 arm = vec3_sub(actor->joints[rig->root], rest_hips(actor));
     pose->root = vec3_add(hips, quat_rotate(pose->local[rig->root], arm));
     rig_solve(actor, pose, &skeleton);
@@ -320,8 +322,10 @@ void pose_sample(const Actor *actor, const Script *script, int sample, float pel
     if (script->reach_count) { // which may have bent the trunk
         layer_reaches(actor, script, sample, pose, &skeleton);
         rig_set_global(actor, pose, &skeleton, rig->head, head);
+        limits_neck(actor, pose, &skeleton);
         layer_reaches_to_head(actor, script, sample, pose, &skeleton);
     }
     layer_holds(actor, script, time, pose);
+    limits_arms(actor, pose, &skeleton);
     rig_spread_twist(actor, pose);
 }

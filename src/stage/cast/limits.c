@@ -1,0 +1,375 @@
+// Limits of a pose; see limits.h.
+//
+// The body is a cloud of points of its skin and clothes, with normals, that move with their bones. Between the points
+// the surface is where the weighted mean of the distances to their tangent planes is zero (implicit moving least
+// squares: Kolluri, Provably Good Moving Least Squares, 2005): smooth, so that what slides over it does not pop.
+#include "stage/cast/limits.h"
+
+enum { SHELL_BODY_MAX = 3000, SHELL_LIMB_MAX = 700, NEAR_MAX = 700 };
+
+typedef struct ShellPoint {
+    Vec3 at, normal;
+    int bone;
+    int part; // 0 trunk, thigh, head; 1, 2 left and right forearm; 3, 4 hands
+} ShellPoint;
+
+struct Shell {
+    ShellPoint body[SHELL_BODY_MAX], limb[SHELL_LIMB_MAX];
+    int body_count, limb_count;
+};
+
+// ---------------------------------------------------------------- the cloud
+
+enum { PART_OTHER = -1, PART_BODY = 0, PART_FOREARM = 1, PART_HAND = 3 };
+
+static int part_of(const Actor *actor, int bone)
+{
+    const RigBones *rig = &actor->rig;
+    for (int b = bone; b >= 0; b = actor->parents[b]) {
+        for (int side = 0; side < 2; side++) {
+            if (b == rig->wrist[side])
+                return PART_HAND + side;
+            if (b == rig->forearm[side])
+                return PART_FOREARM + side;
+            if (b == rig->clavicle[side] || b == rig->shin[side])
+                return PART_OTHER;
+        }
+        if (actor->parents[b] < 0 || b == rig->head)
+            return PART_BODY;
+    }
+    return PART_OTHER;
+}
+
+// One point a cube of `size`: the outermost along its normal.
+static void cloud_add(ShellPoint *points, int *count, int most, ShellPoint p, float size)
+{
+    for (int i = 0; i < *count; i++) {
+        Vec3 d = vec3_sub(points[i].at, p.at);
+        bool here = floorf(points[i].at.x / size) == floorf(p.at.x / size) &&
+                    floorf(points[i].at.y / size) == floorf(p.at.y / size) &&
+                    floorf(points[i].at.z / size) == floorf(p.at.z / size);
+        if (!here || points[i].part != p.part || vec3_dot(points[i].normal, p.normal) < 0.0f)
+            continue;
+        if (vec3_dot(d, p.normal) < 0.0f)
+            points[i] = p;
+        return;
+    }
+    if (*count < most)
+        points[(*count)++] = p;
+}
+
+void shell_build(Actor *actor, Arena *arena)
+{
+    struct Shell *shell = ARENA_NEW(arena, struct Shell);
+    float unit = actor->height / 1.75f;
+    for (int m = 0; m < actor->mesh_count; m++) {
+        const CastMesh *mesh = &actor->meshes[m];
+        if (mesh->cloth || !mesh->rest_normals || !mesh->bones) // what hangs gives way
+            continue;
+        for (int v = 0; v < mesh->vertex_count; v++) {
+            int part = part_of(actor, mesh->bones[v][0]);
+            if (part == PART_OTHER || mesh->weights[v][0] < 0.5f || vec3_length(mesh->rest_normals[v]) < 0.5f)
+                continue;
+            ShellPoint p = {mesh->rest[v], mesh->rest_normals[v], mesh->bones[v][0], part};
+            if (part == PART_BODY)
+                cloud_add(shell->body, &shell->body_count, SHELL_BODY_MAX, p, 0.028f * unit);
+            else
+                cloud_add(shell->limb, &shell->limb_count, SHELL_LIMB_MAX, p,
+                          (part >= PART_HAND ? 0.026f : 0.05f) * unit);
+        }
+    }
+    actor->shell = shell;
+}
+
+typedef struct Near {
+    Vec3 at[NEAR_MAX], normal[NEAR_MAX];
+    int count;
+} Near;
+
+static Vec3 posed(const Actor *actor, const Skeleton *skeleton, const ShellPoint *p)
+{
+    return vec3_add(skeleton->joint[p->bone],
+                    quat_rotate(skeleton->rotation[p->bone], vec3_sub(p->at, actor->joints[p->bone])));
+}
+
+// Distance out of the body's surface, below 0 inside; *out: the way out. Large where nothing is near.
+static float surface(const Near *near, Vec3 p, float spread, Vec3 *out)
+{
+    float total = 0.0f, sum = 0.0f, scale = 1.0f / (spread * spread);
+    Vec3 way = {0, 0, 0};
+    for (int i = 0; i < near->count; i++) {
+        Vec3 d = vec3_sub(p, near->at[i]);
+        float x = vec3_dot(d, d) * scale;
+        if (x >= 9.0f)
+            continue;
+        float w = expf(-x);
+        total += w;
+        sum += w * vec3_dot(d, near->normal[i]);
+        way = vec3_mad(way, near->normal[i], w);
+    }
+    if (total < 1e-4f)
+        return 1.0f;
+    *out = vec3_normalize(way);
+    return sum / total;
+}
+
+// ---------------------------------------------------------------- arms
+
+typedef struct Arm {
+    int side;
+    Vec3 shoulder, elbow, wrist;
+    Vec3 pole; // unit, from the line between shoulder and wrist to the elbow
+    Quat hand;
+} Arm;
+
+static Arm arm_of(const Actor *actor, const Skeleton *skeleton, int side)
+{
+    const RigBones *rig = &actor->rig;
+    Arm arm = {.side = side,
+               .shoulder = skeleton->joint[rig->arm[side]],
+               .elbow = skeleton->joint[rig->forearm[side]],
+               .wrist = skeleton->joint[rig->wrist[side]],
+               .hand = skeleton->rotation[rig->wrist[side]]};
+    Vec3 line = vec3_normalize(vec3_sub(arm.wrist, arm.shoulder)), e = vec3_sub(arm.elbow, arm.shoulder);
+    e = vec3_mad(e, line, -vec3_dot(e, line));
+    if (vec3_length(e) < 0.004f) // straight: it would bend backwards and out
+        e = quat_rotate(skeleton->rotation[rig->spine01], vec3(side ? -0.7f : 0.7f, -0.2f, -0.7f));
+    arm.pole = vec3_normalize(vec3_mad(e, line, -vec3_dot(e, line)));
+    return arm;
+}
+
+static void arm_pose(const Actor *actor, Pose *pose, Skeleton *skeleton, Arm *arm)
+{
+    rig_arm(actor, pose, skeleton, arm->side, arm->wrist, arm->pole, arm->hand);
+    *arm = arm_of(actor, skeleton, arm->side);
+}
+
+typedef struct Sunk {
+    float depth; // metres inside
+    Vec3 way;    // out
+    float along; // 0 elbow .. 1 wrist
+} Sunk;
+
+// The deepest points of forearm [0] and hand [1].
+static void arm_sunk(const Actor *actor, const Skeleton *skeleton, const Near *near, int side, Sunk sunk[2])
+{
+    const struct Shell *shell = actor->shell;
+    float spread = 0.024f * actor->height / 1.75f;
+    sunk[0] = sunk[1] = (Sunk){0};
+    Vec3 elbow = skeleton->joint[actor->rig.forearm[side]], wrist = skeleton->joint[actor->rig.wrist[side]];
+    Vec3 line = vec3_sub(wrist, elbow);
+    for (int i = 0; i < shell->limb_count; i++) {
+        const ShellPoint *p = &shell->limb[i];
+        bool hand = p->part == PART_HAND + side;
+        if (!hand && p->part != PART_FOREARM + side)
+            continue;
+        Vec3 at = posed(actor, skeleton, p), way;
+        float depth = -surface(near, at, spread, &way);
+        if (depth > sunk[hand].depth) {
+            float along =
+                hand ? 1.0f : clampf(vec3_dot(vec3_sub(at, elbow), line) / fmaxf(vec3_dot(line, line), 1e-6f), 0, 1);
+            sunk[hand] = (Sunk){depth, way, along};
+        }
+    }
+}
+
+// Moves wrist and elbow by the least that brings a point of the forearm out by `depth`.
+static void forearm_push(Arm *arm, const Sunk *sunk)
+{
+    Vec3 line = vec3_normalize(vec3_sub(arm->wrist, arm->shoulder)), tangent = vec3_cross(line, arm->pole);
+    Vec3 e = vec3_sub(arm->elbow, arm->shoulder);
+    float radius = vec3_length(vec3_mad(e, line, -vec3_dot(e, line)));
+    float turn = (1.0f - sunk->along) * vec3_dot(sunk->way, tangent), shift = 0.5f + 0.5f * sunk->along;
+    float square = turn * turn + shift * shift;
+    float angle = radius > 0.01f ? clampf(sunk->depth * turn / square / radius, -0.3f, 0.3f) : 0.0f;
+    arm->wrist = vec3_mad(arm->wrist, sunk->way, sunk->depth * shift / square);
+    arm->pole = quat_rotate(quat_axis_angle(line, angle), arm->pole);
+}
+
+// Radians that the hand is bent against the forearm, apart from the bend at rest.
+static float wrist_bend(const Actor *actor, const Skeleton *skeleton, int side)
+{
+    const RigBones *rig = &actor->rig;
+    Vec3 rest_fore = vec3_sub(actor->joints[rig->wrist[side]], actor->joints[rig->forearm[side]]);
+    Vec3 rest_hand = vec3_sub(actor->joints[rig->finger[side][2][0]], actor->joints[rig->wrist[side]]);
+    Vec3 fore = vec3_sub(skeleton->joint[rig->wrist[side]], skeleton->joint[rig->forearm[side]]);
+    Vec3 hand = vec3_sub(skeleton->joint[rig->finger[side][2][0]], skeleton->joint[rig->wrist[side]]);
+    float rest = acosf(clampf(vec3_dot(vec3_normalize(rest_fore), vec3_normalize(rest_hand)), -1, 1));
+    return acosf(clampf(vec3_dot(vec3_normalize(fore), vec3_normalize(hand)), -1, 1)) - rest;
+}
+
+#define WRIST_MOST 1.36f // radians: 80 degrees of flexion and extension (Norkin & White 2016), less a little
+#define ELBOW_MOST 1.0f  // radians the elbow goes about the line from shoulder to wrist to spare the wrist
+
+// First the elbow goes where the hand is straighter on the forearm, then the hand gives way about its palm.
+static void wrist_limit(const Actor *actor, Pose *pose, Skeleton *skeleton, Arm *arm)
+{
+    const RigBones *rig = &actor->rig;
+    float bend = wrist_bend(actor, skeleton, arm->side), turned = 0.0f;
+    for (int pass = 0; pass < 5 && bend > WRIST_MOST; pass++) {
+        Vec3 line = vec3_normalize(vec3_sub(arm->wrist, arm->shoulder));
+        Arm trial = *arm;
+        const float probe = 0.04f;
+        trial.pole = quat_rotate(quat_axis_angle(line, probe), arm->pole);
+        arm_pose(actor, pose, skeleton, &trial);
+        float slope = (wrist_bend(actor, skeleton, arm->side) - bend) / probe;
+        float step = fabsf(slope) > 0.05f ? clampf((WRIST_MOST - bend) / slope, -0.3f, 0.3f) : 0.0f;
+        step = clampf(turned + step, -ELBOW_MOST, ELBOW_MOST) - turned;
+        turned += step;
+        arm->pole = quat_rotate(quat_axis_angle(line, step), arm->pole);
+        arm_pose(actor, pose, skeleton, arm);
+        bend = wrist_bend(actor, skeleton, arm->side);
+    }
+    for (int pass = 0; pass < 6 && bend > WRIST_MOST; pass++) {
+        Vec3 wrist = skeleton->joint[rig->wrist[arm->side]], knuckle = skeleton->joint[rig->finger[arm->side][2][0]];
+        Vec3 fore = vec3_normalize(vec3_sub(wrist, arm->elbow)), hand = vec3_sub(knuckle, wrist);
+        Vec3 axis = vec3_normalize(vec3_cross(hand, fore));
+        Quat back = quat_axis_angle(axis, bend - WRIST_MOST + 0.005f);
+        arm->wrist = vec3_sub(knuckle, quat_rotate(back, hand)); // the knuckles stay
+        arm->hand = quat_normalize(quat_mul(back, arm->hand));
+        arm_pose(actor, pose, skeleton, arm);
+        bend = wrist_bend(actor, skeleton, arm->side);
+    }
+}
+
+static void near_find(const Actor *actor, const Skeleton *skeleton, const Arm *arm, Near *near)
+{
+    const struct Shell *shell = actor->shell;
+    const RigBones *rig = &actor->rig;
+    Vec3 tip = skeleton->joint[rig->finger[arm->side][2][2]];
+    Vec3 ends[3] = {arm->elbow, arm->wrist, tip};
+    float reach = 0.13f * actor->height / 1.75f;
+    near->count = 0;
+    for (int i = 0; i < shell->body_count && near->count < NEAR_MAX; i++) {
+        Vec3 p = posed(actor, skeleton, &shell->body[i]);
+        for (int k = 0; k < 2; k++) {
+            Vec3 d = vec3_sub(ends[k + 1], ends[k]);
+            float t = clampf(vec3_dot(vec3_sub(p, ends[k]), d) / fmaxf(vec3_dot(d, d), 1e-6f), 0.0f, 1.0f);
+            if (vec3_distance(p, vec3_mad(ends[k], d, t)) < reach) {
+                near->at[near->count] = p;
+                near->normal[near->count++] =
+                    quat_rotate(skeleton->rotation[shell->body[i].bone], shell->body[i].normal);
+                break;
+            }
+        }
+    }
+}
+
+void limits_arms(const Actor *actor, Pose *pose, Skeleton *skeleton)
+{
+    if (!actor->shell)
+        return;
+    rig_solve(actor, pose, skeleton);
+    for (int side = 0; side < 2; side++) {
+        Arm arm = arm_of(actor, skeleton, side);
+        if (wrist_bend(actor, skeleton, side) > WRIST_MOST)
+            wrist_limit(actor, pose, skeleton, &arm);
+        Near near;
+        near_find(actor, skeleton, &arm, &near);
+        for (int pass = 0; near.count > 0 && pass < 6; pass++) {
+            Sunk sunk[2];
+            arm_sunk(actor, skeleton, &near, side, sunk);
+            if (sunk[0].depth < 0.001f && sunk[1].depth < 0.001f)
+                break;
+            if (sunk[0].depth > 0.0f)
+                forearm_push(&arm, &sunk[0]);
+            if (sunk[1].depth > 0.0f)
+                arm.wrist = vec3_mad(arm.wrist, sunk[1].way, sunk[1].depth);
+            arm_pose(actor, pose, skeleton, &arm);
+            if (wrist_bend(actor, skeleton, side) > WRIST_MOST)
+                wrist_limit(actor, pose, skeleton, &arm);
+        }
+    }
+}
+
+// ---------------------------------------------------------------- trunk and neck
+
+// Radians: turn to either side, extension, flexion, tilt to either side.
+typedef struct Range {
+    float turn, back, forth, tilt;
+} Range;
+
+// The turn nearest to q within a range: its twist about +Y and the arc that is left are held apart.
+static Quat range_keep(Quat q, const Range *range)
+{
+    if (q.w < 0.0f)
+        q = (Quat){-q.x, -q.y, -q.z, -q.w};
+    Quat twist = rig_twist(q, vec3(0, 1, 0)), swing = quat_mul(q, quat_conjugate(twist));
+    if (swing.w < 0.0f)
+        swing = (Quat){-swing.x, -swing.y, -swing.z, -swing.w};
+    float turn = 2.0f * atan2f(twist.y, twist.w);
+    turn -= turn > PI_F ? TAU_F : turn < -PI_F ? -TAU_F : 0.0f;
+    float sine = sqrtf(swing.x * swing.x + swing.z * swing.z), angle = 2.0f * atan2f(sine, swing.w);
+    float bend = sine > 1e-6f ? angle * swing.x / sine : 0.0f, tilt = sine > 1e-6f ? angle * swing.z / sine : 0.0f;
+    if (fabsf(turn) <= range->turn && bend >= -range->back && bend <= range->forth && fabsf(tilt) <= range->tilt)
+        return q;
+    turn = clampf(turn, -range->turn, range->turn);
+    bend = clampf(bend, -range->back, range->forth);
+    tilt = clampf(tilt, -range->tilt, range->tilt);
+    float whole = hypotf(bend, tilt);
+    Vec3 axis = whole > 1e-6f ? vec3(bend / whole, 0, tilt / whole) : vec3(1, 0, 0);
+    return quat_mul(quat_axis_angle(axis, whole), quat_axis_angle(vec3(0, 1, 0), turn));
+}
+
+static bool same_turn(Quat a, Quat b)
+{
+    return fabsf(a.x * b.x + a.y * b.y + a.z * b.z + a.w * b.w) > 0.999999f;
+}
+
+void limits_trunk(const Actor *actor, Pose *pose, Skeleton *skeleton)
+{
+    static const Range range = {0.80f, 0.46f, 1.40f, 0.62f};
+    const RigBones *rig = &actor->rig;
+    const int spine[] = {rig->spine04, rig->spine02, rig->spine01};
+    Quat root = skeleton->rotation[rig->root];
+    Quat q = quat_mul(quat_conjugate(root), skeleton->rotation[rig->spine01]), kept = range_keep(q, &range);
+    if (same_turn(q, kept))
+        return;
+    Quat back = quat_mul(kept, quat_conjugate(q)), turned[3];
+    for (int i = 0; i < 3; i++) {
+        Quat local = quat_mul(quat_conjugate(root), skeleton->rotation[spine[i]]);
+        turned[i] = quat_mul(root, quat_mul(quat_power(back, (float)(i + 1) / 3.0f), local));
+    }
+    for (int i = 0; i < 3; i++)
+        rig_set_global(actor, pose, skeleton, spine[i], turned[i]);
+}
+
+void limits_neck(const Actor *actor, Pose *pose, Skeleton *skeleton)
+{
+    static const Range range = {1.40f, 1.05f, 0.87f, 0.75f};
+    const RigBones *rig = &actor->rig;
+    Quat chest = skeleton->rotation[rig->spine01];
+    Quat q = quat_mul(quat_conjugate(chest), skeleton->rotation[rig->head]), kept = range_keep(q, &range);
+    if (!same_turn(q, kept))
+        rig_set_global(actor, pose, skeleton, rig->head, quat_mul(chest, kept));
+}
+
+// ---------------------------------------------------------------- ankles
+
+// Dorsiflexion 25 degrees, 38 under weight with the knee bent (Bennell et al. 1998), plantar flexion 50.
+#define ANKLE_UP 0.44f
+#define ANKLE_UP_LOADED 0.66f
+#define ANKLE_DOWN 0.87f
+
+void limits_ankle(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, Vec3 pole, float *toe_bend)
+{
+    const RigBones *rig = &actor->rig;
+    for (int pass = 0; pass < 4; pass++) {
+        Vec3 hip = skeleton->joint[rig->thigh[side]], knee = skeleton->joint[rig->shin[side]],
+             ankle = skeleton->joint[rig->foot[side]];
+        Quat foot = skeleton->rotation[rig->foot[side]];
+        Vec3 shin = vec3_normalize(vec3_sub(ankle, knee)), thigh = vec3_normalize(vec3_sub(knee, hip));
+        float bend = acosf(clampf(vec3_dot(shin, thigh), -1, 1));
+        float most = lerpf(ANKLE_UP, ANKLE_UP_LOADED, smoothstepf(0.35f, 1.05f, bend));
+        float up = acosf(clampf(vec3_dot(quat_rotate(foot, vec3(0, 0, 1)), shin), -1, 1)) - 0.5f * PI_F;
+        float excess = up > most ? up - most : up < -ANKLE_DOWN ? up + ANKLE_DOWN : 0.0f;
+        if (fabsf(excess) < 0.005f)
+            return;
+        // about the ball, over which the toes stay flat
+        Vec3 ball = vec3(0, actor->ball_height - actor->sole, actor->ball_front);
+        Vec3 pivot = vec3_add(ankle, quat_rotate(foot, ball));
+        foot = quat_mul(foot, quat_axis_angle(vec3(1, 0, 0), excess));
+        *toe_bend += excess;
+        rig_leg(actor, pose, skeleton, side, vec3_sub(pivot, quat_rotate(foot, ball)), pole, foot);
+    }
+}
