@@ -300,9 +300,9 @@ static void idle(Script *script, const Action *action)
 
 // ---------------------------------------------------------------- a stroke of one thing
 
-// The other hand holds the sheet that is written on; `tip`: where the pen begins, trunk frame.
+// The other hand holds the sheet that is written on, turned so in the trunk's frame.
 static bool hold_paper(Script *script, const Action *action, const Shot *shot, int side, double begin, double end,
-                       Vec3 *tip)
+                       Quat *sheet_turn)
 {
     World *world = script->world;
     const ObjectKind *kind = object_kind_of(world->plan, action->object), *sheet = object_kind("letter");
@@ -319,10 +319,10 @@ static bool hold_paper(Script *script, const Action *action, const Shot *shot, i
         return false;
     Quat turn = handling_mirror(quat_mul(quat_axis_angle(vec3(1, 0, 0), 1.05f), quat_yaw(PI_F)), other == 0);
     Vec3 at = vec3(other == 0 ? -sheet->grip.at.x : sheet->grip.at.x, sheet->grip.at.y, 0);
-    Vec3 grip = vec3_scale(vec3(sign * 0.11f, -0.40f, 0.29f), unit), origin = vec3_sub(grip, quat_rotate(turn, at));
+    Vec3 grip = vec3_scale(vec3(sign * 0.11f, -0.38f, 0.37f), unit), origin = vec3_sub(grip, quat_rotate(turn, at));
     handling_reach(script, other, REACH_TRUNK, begin, begin + 0.8, end, end + 0.8, handling_pose,
                    handling_pose_new(script, origin, turn));
-    *tip = vec3_add(origin, quat_rotate(turn, vec3(0, 0.15f, 0.003f)));
+    *sheet_turn = turn;
     return true;
 }
 
@@ -371,9 +371,8 @@ static void act_work(Script *script, const Action *action, const Shot *shot, con
         !script->seated) // its foot meets the ground
         p.y = kind->grip.at.y * quat_rotate(q, vec3(0, 1, 0)).y - 0.826f * 1.75f * unit -
               (text_equal(work->verb, "dig") ? -0.16f : 0.0f);
-    Vec3 paper;
-    if (text_in_list("write,draw", work->verb) && hold_paper(script, action, shot, side, begin, end, &paper))
-        p = vec3_add(paper, quat_rotate(q, at)); // the tip on the sheet
+    Quat sheet = quat_identity();
+    bool paper = text_in_list("write,draw", work->verb) && hold_paper(script, action, shot, side, begin, end, &sheet);
     *s = (Stroke){.rotation = q,
                   .position = vec3_sub(p, quat_rotate(q, at)),
                   .swing = vec3_scale(work->swing, unit),
@@ -391,7 +390,20 @@ static void act_work(Script *script, const Action *action, const Shot *shot, con
                   .end = end};
     if (work->axis.x != 0.0f)
         s->turn = work->turn;
-    handling_reach(script, side, REACH_TRUNK, begin, begin + 0.8, end, end + 0.8, stroke_pose, s);
+    if (paper) { // the tip goes with the sheet, wherever the other hand has it
+        Quat back = quat_conjugate(sheet);
+        s->position = vec3(0, 0.15f, 0.003f);
+        s->rotation = quat_mul(back, s->rotation);
+        s->swing = quat_rotate(back, s->swing);
+        s->lift = quat_rotate(back, s->lift);
+        s->axis = quat_rotate(back, s->axis);
+        s->swing.z = 0.0f; // in the plane of the sheet
+        s->drift = -s->drift;
+    }
+    Reach *reach = handling_reach(script, side, paper ? REACH_THING : REACH_TRUNK, begin, begin + 0.8, end, end + 0.8,
+                                  stroke_pose, s);
+    if (paper)
+        reach->holder = handling_grip(script, 1 - side);
     handling_look(script, begin - 0.1, end, vec3(left ? 0.06f : -0.06f, work->position.y, work->position.z + 0.1f));
     strokes_heard(script, action, work, s->begin, end);
     script_wait(script, action->end);

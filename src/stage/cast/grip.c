@@ -301,7 +301,28 @@ static void reach_to_pose(const Actor *actor, const Reach *reach, double time, f
         if (pass < 2)
             clavicle_follow(actor, pose, skeleton, side);
     }
+    // A hand bent too far turns about where the thing works: the point of the pen stays on the sheet.
+    Quat back;
+    for (int pass = 0; reach->grip && pass < 4 && limits_wrist(actor, pose, skeleton, side, &pole, &back); pass++) {
+        turn = quat_normalize(quat_mul(back, turn));
+        hand_for_thing(reach->grip, point, turn, &wrist, &hand);
+        goal = vec3_lerp(from, wrist, weight);
+        goal.y += arc * reach->lift;
+        turned = quat_slerp(from_hand, hand, smoothstepf(0.0f, 0.95f, weight));
+        rig_arm(actor, pose, skeleton, side, goal, pole, turned);
+    }
     rig_solve_from(actor, pose, skeleton, rig->wrist[side]);
+}
+
+void reaches_firm(const Script *script, double time, float firm[2])
+{
+    firm[0] = firm[1] = 0.0f;
+    for (int i = 0; i < script->reach_count; i++) {
+        const Reach *reach = &script->reaches[i].reach;
+        float *share = &firm[reach->left ? 0 : 1];
+        if (reach->pose && reach->grip)
+            *share = fmaxf(*share, reach_weight(reach, time));
+    }
 }
 
 static void reaches_of(const Actor *actor, const Script *script, int sample, bool head, bool thing, Vec3 neck,

@@ -201,10 +201,9 @@ static float wrist_bend(const Actor *actor, const Skeleton *skeleton, int side)
 #define WRIST_MOST 1.36f // radians: 80 degrees of flexion and extension (Norkin & White 2016), less a little
 #define ELBOW_MOST 1.0f  // radians the elbow goes about the line from shoulder to wrist to spare the wrist
 
-// First the elbow goes where the hand is straighter on the forearm, then the hand gives way about its palm.
-static void wrist_limit(const Actor *actor, Pose *pose, Skeleton *skeleton, Arm *arm)
+// The elbow goes where the hand is straighter on the forearm. What is then left to bend back, radians.
+static float elbow_spare(const Actor *actor, Pose *pose, Skeleton *skeleton, Arm *arm)
 {
-    const RigBones *rig = &actor->rig;
     float bend = wrist_bend(actor, skeleton, arm->side), turned = 0.0f;
     for (int pass = 0; pass < 5 && bend > WRIST_MOST; pass++) {
         Vec3 line = vec3_normalize(vec3_sub(arm->wrist, arm->shoulder));
@@ -220,16 +219,81 @@ static void wrist_limit(const Actor *actor, Pose *pose, Skeleton *skeleton, Arm 
         arm_pose(actor, pose, skeleton, arm);
         bend = wrist_bend(actor, skeleton, arm->side);
     }
-    for (int pass = 0; pass < 6 && bend > WRIST_MOST; pass++) {
+    return fmaxf(bend - WRIST_MOST, 0.0f);
+}
+
+static Quat hand_back(const Actor *actor, const Skeleton *skeleton, int side, float excess)
+{
+    const RigBones *rig = &actor->rig;
+    Vec3 wrist = skeleton->joint[rig->wrist[side]], knuckle = skeleton->joint[rig->finger[side][2][0]];
+    Vec3 fore = vec3_normalize(vec3_sub(wrist, skeleton->joint[rig->forearm[side]])), hand = vec3_sub(knuckle, wrist);
+    return quat_axis_angle(vec3_normalize(vec3_cross(hand, fore)), excess + 0.005f);
+}
+
+bool limits_wrist(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, Vec3 *pole, Quat *back)
+{
+    if (wrist_bend(actor, skeleton, side) <= WRIST_MOST)
+        return false;
+    Arm arm = arm_of(actor, skeleton, side);
+    float excess = elbow_spare(actor, pose, skeleton, &arm);
+    *pole = arm.pole;
+    *back = hand_back(actor, skeleton, side, excess);
+    return excess > 0.002f;
+}
+
+// First the elbow, then the hand gives way about its knuckles.
+static void wrist_limit(const Actor *actor, Pose *pose, Skeleton *skeleton, Arm *arm)
+{
+    const RigBones *rig = &actor->rig;
+    float excess = elbow_spare(actor, pose, skeleton, arm);
+    for (int pass = 0; pass < 6 && excess > 0.0f; pass++) {
         Vec3 wrist = skeleton->joint[rig->wrist[arm->side]], knuckle = skeleton->joint[rig->finger[arm->side][2][0]];
-        Vec3 fore = vec3_normalize(vec3_sub(wrist, arm->elbow)), hand = vec3_sub(knuckle, wrist);
-        Vec3 axis = vec3_normalize(vec3_cross(hand, fore));
-        Quat back = quat_axis_angle(axis, bend - WRIST_MOST + 0.005f);
-        arm->wrist = vec3_sub(knuckle, quat_rotate(back, hand)); // the knuckles stay
+        Quat back = hand_back(actor, skeleton, arm->side, excess);
+        arm->wrist = vec3_sub(knuckle, quat_rotate(back, vec3_sub(knuckle, wrist)));
         arm->hand = quat_normalize(quat_mul(back, arm->hand));
         arm_pose(actor, pose, skeleton, arm);
-        bend = wrist_bend(actor, skeleton, arm->side);
+        excess = wrist_bend(actor, skeleton, arm->side) - WRIST_MOST;
     }
+}
+
+// Height of the lowest point of a hand.
+static float hand_lowest(const Actor *actor, const Skeleton *skeleton, int side)
+{
+    const struct Shell *shell = actor->shell;
+    float low = 1e9f;
+    for (int i = 0; i < shell->limb_count; i++)
+        if (shell->limb[i].part == PART_HAND + side)
+            low = fminf(low, posed(actor, skeleton, &shell->limb[i]).y);
+    return low;
+}
+
+// Radians that a hand is rolled against the elbow: what the forearm's two bones must take up.
+static float hand_roll(const Actor *actor, const Pose *pose, int side, Quat *roll)
+{
+    int wrist = actor->rig.wrist[side];
+    Vec3 axis = vec3_normalize(vec3_sub(actor->joints[wrist], actor->joints[actor->rig.forearm[side]]));
+    *roll = rig_twist(pose->local[wrist], axis);
+    return 2.0f * acosf(clampf(fabsf(roll->w), 0, 1));
+}
+
+float limits_roll(float rolled, float most)
+{
+    return fminf(fminf(rolled, most), most * (PI_F - rolled) / 0.6f);
+}
+
+// No elbow that went aside wrings the forearm more than it was, nor more than people can: 95 degrees from the rig's
+// rest, which is half pronated (80 each way: Norkin & White 2016).
+static void roll_limit(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, float before)
+{
+    const float most = fmaxf(1.75f, fminf(before, 2.4f));
+    int wrist = actor->rig.wrist[side];
+    Quat roll;
+    float now = hand_roll(actor, pose, side, &roll), kept = limits_roll(now, most);
+    if (now <= kept)
+        return;
+    Quat swing = quat_mul(pose->local[wrist], quat_conjugate(roll));
+    pose->local[wrist] = quat_normalize(quat_mul(swing, quat_power(roll, kept / now)));
+    rig_solve_from(actor, pose, skeleton, wrist);
 }
 
 static void near_find(const Actor *actor, const Skeleton *skeleton, const Arm *arm, Near *near)
@@ -255,30 +319,50 @@ static void near_find(const Actor *actor, const Skeleton *skeleton, const Arm *a
     }
 }
 
-void limits_arms(const Actor *actor, Pose *pose, Skeleton *skeleton)
+static void arm_out(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, float share, float firm)
+{
+    Arm arm = arm_of(actor, skeleton, side);
+    Quat roll;
+    float rolled = hand_roll(actor, pose, side, &roll);
+    const Vec3 wrist = arm.wrist;
+    const Quat hand = arm.hand;
+    if (wrist_bend(actor, skeleton, side) > WRIST_MOST)
+        wrist_limit(actor, pose, skeleton, &arm);
+    Near near;
+    near_find(actor, skeleton, &arm, &near);
+    for (int pass = 0; near.count > 0 && pass < 6; pass++) {
+        Sunk sunk[2];
+        arm_sunk(actor, skeleton, &near, side, sunk);
+        if (sunk[0].depth < 0.001f && sunk[1].depth < 0.001f)
+            break;
+        sunk[0].depth *= share;
+        if (sunk[0].depth > 0.0f)
+            forearm_push(&arm, &sunk[0]);
+        if (sunk[1].depth > 0.0f)
+            arm.wrist = vec3_mad(arm.wrist, sunk[1].way, sunk[1].depth * share);
+        arm_pose(actor, pose, skeleton, &arm);
+        if (wrist_bend(actor, skeleton, side) > WRIST_MOST)
+            wrist_limit(actor, pose, skeleton, &arm);
+    }
+    roll_limit(actor, pose, skeleton, side, rolled);
+    if (firm > 0.0f) {
+        arm = arm_of(actor, skeleton, side);
+        arm.wrist = vec3_lerp(arm.wrist, wrist, firm);
+        arm.hand = quat_slerp(arm.hand, hand, firm);
+        arm_pose(actor, pose, skeleton, &arm);
+    }
+}
+
+void limits_arms(const Actor *actor, Pose *pose, Skeleton *skeleton, float ground, const float firm[2])
 {
     if (!actor->shell)
         return;
     rig_solve(actor, pose, skeleton);
     for (int side = 0; side < 2; side++) {
-        Arm arm = arm_of(actor, skeleton, side);
-        if (wrist_bend(actor, skeleton, side) > WRIST_MOST)
-            wrist_limit(actor, pose, skeleton, &arm);
-        Near near;
-        near_find(actor, skeleton, &arm, &near);
-        for (int pass = 0; near.count > 0 && pass < 6; pass++) {
-            Sunk sunk[2];
-            arm_sunk(actor, skeleton, &near, side, sunk);
-            if (sunk[0].depth < 0.001f && sunk[1].depth < 0.001f)
-                break;
-            if (sunk[0].depth > 0.0f)
-                forearm_push(&arm, &sunk[0]);
-            if (sunk[1].depth > 0.0f)
-                arm.wrist = vec3_mad(arm.wrist, sunk[1].way, sunk[1].depth);
-            arm_pose(actor, pose, skeleton, &arm);
-            if (wrist_bend(actor, skeleton, side) > WRIST_MOST)
-                wrist_limit(actor, pose, skeleton, &arm);
-        }
+        // a hand that bears on the ground stays as it is there
+        float share = smoothstepf(0.02f, 0.10f, hand_lowest(actor, skeleton, side) - ground);
+        if (share > 0.0f)
+            arm_out(actor, pose, skeleton, side, share, firm[side]);
     }
 }
 

@@ -10,7 +10,17 @@ void shell_build(Actor *actor, Arena *arena);
 
 // Moves wrists and elbows of a finished pose (before twists are spread) so that neither hand nor forearm is inside the
 // rest of the body and no wrist bends more than 80 degrees. What is outside is left as it is. Continuous in the pose.
-void limits_arms(const Actor *actor, Pose *pose, Skeleton *skeleton);
+// `ground`: height of the ground, metres: a hand that bears on it is left as it is.
+// `firm`: 0..1 of the left and right hand that work with a thing where it is: of those only the elbow gives way.
+void limits_arms(const Actor *actor, Pose *pose, Skeleton *skeleton, float ground, const float firm[2]);
+
+// Turns an elbow about the line from shoulder to wrist where that spares a wrist bent beyond its range. True when it is
+// still beyond: *back turns the hand, in place space, to where it may be. *pole: to the elbow, from that line.
+bool limits_wrist(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, Vec3 *pole, Quat *back);
+
+// Radians of roll of a hand on the forearm, 0 .. pi, that stand for `rolled`: no more than `most`. Turned right over it
+// passes through none, so that it goes from one side to the other without a leap.
+float limits_roll(float rolled, float most);
 
 // Keeps the trunk on the pelvis within flexion 80, extension 25, rotation 45 and tilt 35 degrees, by its three joints.
 void limits_trunk(const Actor *actor, Pose *pose, Skeleton *skeleton);

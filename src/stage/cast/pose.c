@@ -326,6 +326,8 @@ void pose_sample(const Actor *actor, const Script *script, int sample, float pel
         layer_reaches_to_head(actor, script, sample, pose, &skeleton);
     }
     layer_holds(actor, script, time, pose);
-    limits_arms(actor, pose, &skeleton);
+    float firm[2];
+    reaches_firm(script, time, firm);
+    limits_arms(actor, pose, &skeleton, body.position.y, firm);
     rig_spread_twist(actor, pose);
 }

@@ -5,7 +5,7 @@
 // Burgess-Limerick & Abernethy 1997; Straker 2003). These are the whole of it; the share grows until the hand is there.
 #define STOOP_DROP 0.30f  // of the height, by the hips
 #define STOOP_HINGE 0.48f // radians forward, of the pelvis
-#define STOOP_ROUND 0.86f  // of the back
+#define STOOP_ROUND 0.86f // of the back
 #define STOOP_BACK 0.115f // of the height, of the hips
 
 static float arm_length(const Actor *actor, int side)
