@@ -206,7 +206,7 @@ static void measure_joints(const Actor *actor, const Skeleton *s, double time, M
 
 // ---------------------------------------------------------------- meshes
 
-enum { PART_NONE, PART_TRUNK, PART_THIGH, PART_HEAD, PART_FOREARM, PART_HAND };
+enum { SKIN_NONE, SKIN_TRUNK, SKIN_THIGH, SKIN_HEAD, SKIN_FOREARM, SKIN_HAND };
 
 // Which part of the body a bone belongs to: those that hands must not enter, hands, or another.
 static int part_of(const Actor *actor, int bone)
@@ -214,22 +214,22 @@ static int part_of(const Actor *actor, int bone)
     const RigBones *rig = &actor->rig;
     for (int b = bone; b >= 0; b = actor->parents[b]) {
         if (b == rig->head)
-            return PART_HEAD;
+            return SKIN_HEAD;
         for (int side = 0; side < 2; side++) {
             if (b == rig->wrist[side])
-                return PART_HAND;
+                return SKIN_HAND;
             if (b == rig->forearm[side])
-                return PART_FOREARM;
+                return SKIN_FOREARM;
             if (b == rig->clavicle[side]) // arms
-                return PART_NONE;
+                return SKIN_NONE;
             if (b == rig->thigh[side])
-                return bone == b || bone == rig->thigh2[side] ? PART_THIGH : PART_NONE;
+                return bone == b || bone == rig->thigh2[side] ? SKIN_THIGH : SKIN_NONE;
         }
         if (b == rig->spine01 || b == rig->spine02 || b == rig->spine03 || b == rig->spine04 || b == rig->spine05 ||
             b == rig->pelvis[0] || b == rig->pelvis[1] || b == rig->root)
-            return PART_TRUNK;
+            return SKIN_TRUNK;
     }
-    return PART_NONE;
+    return SKIN_NONE;
 }
 
 typedef struct SkinPoint {
@@ -293,11 +293,11 @@ static void measure_inside(SkinCloud *cloud, double time, Measured *m)
         cloud->first[cell] = i;
     }
     for (int i = 0; i < cloud->limb_count; i++) {
-        int part = PART_NONE;
+        int part = SKIN_NONE;
         float depth = cloud_depth(cloud, cloud->limbs[i].at, &part);
         if (depth > m->inside) {
             m->inside = depth;
-            m->inside_name = names[cloud->limbs[i].part == PART_HAND][part];
+            m->inside_name = names[cloud->limbs[i].part == SKIN_HAND][part];
             m->inside_time = time;
         }
     }
@@ -324,7 +324,7 @@ static void measure_meshes(const World *world, const Actor *actor, SkinCloud *cl
                 m->ground_time = time;
             }
             int part = part_of(actor, mesh->bones[v][0]);
-            if (seated && (part == PART_THIGH || part == PART_TRUNK)) {
+            if (seated && (part == SKIN_THIGH || part == SKIN_TRUNK)) {
                 Vec3 d = vec3_sub(p, seated->seat);
                 float sunk = -d.y;
                 d.y = 0.0f;
@@ -333,9 +333,9 @@ static void measure_meshes(const World *world, const Actor *actor, SkinCloud *cl
                     m->seat_time = time;
                 }
             }
-            if (part == PART_NONE || mesh->weights[v][0] < 0.6f || mesh->cloth)
+            if (part == SKIN_NONE || mesh->weights[v][0] < 0.6f || mesh->cloth)
                 continue;
-            bool limb = part == PART_FOREARM || part == PART_HAND;
+            bool limb = part == SKIN_FOREARM || part == SKIN_HAND;
             if (limb && (v & 3)) // every fourth is dense enough
                 continue;
             int *count = limb ? &cloud->limb_count : &cloud->body_count;

@@ -319,7 +319,7 @@ static bool hold_paper(Script *script, const Action *action, const Shot *shot, i
         return false;
     Quat turn = handling_mirror(quat_mul(quat_axis_angle(vec3(1, 0, 0), 1.05f), quat_yaw(PI_F)), other == 0);
     Vec3 at = vec3(other == 0 ? -sheet->grip.at.x : sheet->grip.at.x, sheet->grip.at.y, 0);
-    Vec3 grip = vec3_scale(vec3(sign * 0.11f, -0.38f, 0.37f), unit), origin = vec3_sub(grip, quat_rotate(turn, at));
+    Vec3 grip = vec3_scale(vec3(sign * 0.10f, -0.38f, 0.36f), unit), origin = vec3_sub(grip, quat_rotate(turn, at));
     handling_reach(script, other, REACH_TRUNK, begin, begin + 0.8, end, end + 0.8, handling_pose,
                    handling_pose_new(script, origin, turn));
     *sheet_turn = turn;

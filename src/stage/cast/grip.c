@@ -294,7 +294,8 @@ static void reach_to_pose(const Actor *actor, const Reach *reach, double time, f
     pole = vec3_lerp(vec3_normalize(elbow_from), vec3_normalize(pole), smoothstepf(0.0f, 0.6f, weight));
     int other = rig->arm[1 - side];
     Quat hanging = skeleton->rotation[other];
-    torso_help(actor, pose, skeleton, side, goal, 1.0f);
+    if (reach->frame != REACH_THING) // else the other hand would go along
+        torso_help(actor, pose, skeleton, side, goal, 1.0f);
     rig_set_global(actor, pose, skeleton, other, hanging); // it goes on hanging when the trunk bends
     for (int pass = 0; pass < 3; pass++) {
         rig_arm(actor, pose, skeleton, side, goal, pole, turned);

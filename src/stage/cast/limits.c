@@ -20,7 +20,7 @@ struct Shell {
 
 // ---------------------------------------------------------------- the cloud
 
-enum { PART_OTHER = -1, PART_BODY = 0, PART_FOREARM = 1, PART_HAND = 3 };
+enum { SHELL_OTHER = -1, SHELL_BODY = 0, SHELL_FOREARM = 1, SHELL_HAND = 3 };
 
 static int part_of(const Actor *actor, int bone)
 {
@@ -28,16 +28,16 @@ static int part_of(const Actor *actor, int bone)
     for (int b = bone; b >= 0; b = actor->parents[b]) {
         for (int side = 0; side < 2; side++) {
             if (b == rig->wrist[side])
-                return PART_HAND + side;
+                return SHELL_HAND + side;
             if (b == rig->forearm[side])
-                return PART_FOREARM + side;
+                return SHELL_FOREARM + side;
             if (b == rig->clavicle[side] || b == rig->shin[side])
-                return PART_OTHER;
+                return SHELL_OTHER;
         }
         if (actor->parents[b] < 0 || b == rig->head)
-            return PART_BODY;
+            return SHELL_BODY;
     }
-    return PART_OTHER;
+    return SHELL_OTHER;
 }
 
 // One point a cube of `size`: the outermost along its normal.
@@ -68,14 +68,14 @@ void shell_build(Actor *actor, Arena *arena)
             continue;
         for (int v = 0; v < mesh->vertex_count; v++) {
             int part = part_of(actor, mesh->bones[v][0]);
-            if (part == PART_OTHER || mesh->weights[v][0] < 0.5f || vec3_length(mesh->rest_normals[v]) < 0.5f)
+            if (part == SHELL_OTHER || mesh->weights[v][0] < 0.5f || vec3_length(mesh->rest_normals[v]) < 0.5f)
                 continue;
             ShellPoint p = {mesh->rest[v], mesh->rest_normals[v], mesh->bones[v][0], part};
-            if (part == PART_BODY)
+            if (part == SHELL_BODY)
                 cloud_add(shell->body, &shell->body_count, SHELL_BODY_MAX, p, 0.028f * unit);
             else
                 cloud_add(shell->limb, &shell->limb_count, SHELL_LIMB_MAX, p,
-                          (part >= PART_HAND ? 0.026f : 0.05f) * unit);
+                          (part >= SHELL_HAND ? 0.026f : 0.05f) * unit);
         }
     }
     actor->shell = shell;
@@ -160,8 +160,8 @@ static void arm_sunk(const Actor *actor, const Skeleton *skeleton, const Near *n
     Vec3 line = vec3_sub(wrist, elbow);
     for (int i = 0; i < shell->limb_count; i++) {
         const ShellPoint *p = &shell->limb[i];
-        bool hand = p->part == PART_HAND + side;
-        if (!hand && p->part != PART_FOREARM + side)
+        bool hand = p->part == SHELL_HAND + side;
+        if (!hand && p->part != SHELL_FOREARM + side)
             continue;
         Vec3 at = posed(actor, skeleton, p), way;
         float depth = -surface(near, at, spread, &way);
@@ -199,12 +199,19 @@ static float wrist_bend(const Actor *actor, const Skeleton *skeleton, int side)
 }
 
 #define WRIST_MOST 1.36f // radians: 80 degrees of flexion and extension (Norkin & White 2016), less a little
-#define ELBOW_MOST 1.0f  // radians the elbow goes about the line from shoulder to wrist to spare the wrist
+#define ELBOW_IN 0.15f
+#define ELBOW_MOST 1.0f // radians the elbow goes about the line from shoulder to wrist to spare the wrist
 
 // The elbow goes where the hand is straighter on the forearm. What is then left to bend back, radians.
 static float elbow_spare(const Actor *actor, Pose *pose, Skeleton *skeleton, Arm *arm)
 {
     float bend = wrist_bend(actor, skeleton, arm->side), turned = 0.0f;
+    // outwards far, inwards hardly: there the trunk is
+    Vec3 way = vec3_cross(vec3_normalize(vec3_sub(arm->wrist, arm->shoulder)), arm->pole);
+    Vec3 out = quat_rotate(skeleton->rotation[actor->rig.spine01], vec3(arm->side ? -1.0f : 1.0f, 0, 0));
+    float aside = clampf(2.0f * vec3_dot(way, out), -1.0f, 1.0f);
+    float least = -lerpf(ELBOW_IN, ELBOW_MOST, 0.5f - 0.5f * aside),
+          most = lerpf(ELBOW_IN, ELBOW_MOST, 0.5f + 0.5f * aside);
     for (int pass = 0; pass < 5 && bend > WRIST_MOST; pass++) {
         Vec3 line = vec3_normalize(vec3_sub(arm->wrist, arm->shoulder));
         Arm trial = *arm;
@@ -213,7 +220,7 @@ static float elbow_spare(const Actor *actor, Pose *pose, Skeleton *skeleton, Arm
         arm_pose(actor, pose, skeleton, &trial);
         float slope = (wrist_bend(actor, skeleton, arm->side) - bend) / probe;
         float step = fabsf(slope) > 0.05f ? clampf((WRIST_MOST - bend) / slope, -0.3f, 0.3f) : 0.0f;
-        step = clampf(turned + step, -ELBOW_MOST, ELBOW_MOST) - turned;
+        step = clampf(turned + step, least, most) - turned;
         turned += step;
         arm->pole = quat_rotate(quat_axis_angle(line, step), arm->pole);
         arm_pose(actor, pose, skeleton, arm);
@@ -262,7 +269,7 @@ static float hand_lowest(const Actor *actor, const Skeleton *skeleton, int side)
     const struct Shell *shell = actor->shell;
     float low = 1e9f;
     for (int i = 0; i < shell->limb_count; i++)
-        if (shell->limb[i].part == PART_HAND + side)
+        if (shell->limb[i].part == SHELL_HAND + side)
             low = fminf(low, posed(actor, skeleton, &shell->limb[i]).y);
     return low;
 }
