@@ -402,6 +402,7 @@ static void act_work(Script *script, const Action *action, const Shot *shot, con
     }
     Reach *reach = handling_reach(script, side, paper ? REACH_THING : REACH_TRUNK, begin, begin + 0.8, end, end + 0.8,
                                   stroke_pose, s);
+    reach->yields = kind->hold != HOLD_TWO_FRONT;
     if (paper)
         reach->holder = handling_grip(script, 1 - side);
     handling_look(script, begin - 0.1, end, vec3(left ? 0.06f : -0.06f, work->position.y, work->position.z + 0.1f));
@@ -625,7 +626,8 @@ static void act_photograph(Script *script, const Action *action, const Shot *sho
                            handling_pose_new(script, p, turn));
         } else { // the finder at the eye
             handling_reach(script, side, REACH_HEAD, begin, begin + 0.9, end, end + 0.9, handling_pose,
-                           handling_pose_new(script, vec3(-0.032f, -0.02f, 0.055f), quat_identity()));
+                           handling_pose_new(script, vec3(-0.032f, -0.02f, 0.055f), quat_identity()))
+                ->yields = true;
         }
         world_add_event(world, (Event){.kind = EVENT_BUTTON,
                                        .time = begin + 1.5,

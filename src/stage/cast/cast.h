@@ -190,6 +190,7 @@ typedef struct Reach {
     ReachFrame frame;
     const HandGrip *grip;   // outlives the performance
     const HandGrip *holder; // REACH_THING: the other hand's
+    bool yields;            // with grip: the thing may turn about its origin where the wrist could not follow
     float nod;              // radians the head bends forward meanwhile
     float lift;             // metres the hand's way rises above the straight line
     bool follows;           // pose() asks for another person's motion: baked once more when that is final

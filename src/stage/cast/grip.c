@@ -294,7 +294,7 @@ static void reach_to_pose(const Actor *actor, const Reach *reach, double time, f
     pole = vec3_lerp(vec3_normalize(elbow_from), vec3_normalize(pole), smoothstepf(0.0f, 0.6f, weight));
     int other = rig->arm[1 - side];
     Quat hanging = skeleton->rotation[other];
-    if (reach->frame != REACH_THING) // else the other hand would go along
+    if (reach->frame != REACH_THING || !reach->yields) // else the other hand would go along
         torso_help(actor, pose, skeleton, side, goal, 1.0f);
     rig_set_global(actor, pose, skeleton, other, hanging); // it goes on hanging when the trunk bends
     for (int pass = 0; pass < 3; pass++) {
@@ -304,7 +304,8 @@ static void reach_to_pose(const Actor *actor, const Reach *reach, double time, f
     }
     // A hand bent too far turns about where the thing works: the point of the pen stays on the sheet.
     Quat back;
-    for (int pass = 0; reach->grip && pass < 4 && limits_wrist(actor, pose, skeleton, side, &pole, &back); pass++) {
+    for (int pass = 0;
+         reach->yields && reach->grip && pass < 4 && limits_wrist(actor, pose, skeleton, side, &pole, &back); pass++) {
         turn = quat_normalize(quat_mul(back, turn));
         hand_for_thing(reach->grip, point, turn, &wrist, &hand);
         goal = vec3_lerp(from, wrist, weight);

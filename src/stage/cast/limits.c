@@ -174,13 +174,14 @@ static void arm_sunk(const Actor *actor, const Skeleton *skeleton, const Near *n
 }
 
 // Moves wrist and elbow by the least that brings a point of the forearm out by `depth`.
-static void forearm_push(Arm *arm, const Sunk *sunk)
+static void forearm_push(Arm *arm, const Sunk *sunk, float firm)
 {
     Vec3 line = vec3_normalize(vec3_sub(arm->wrist, arm->shoulder)), tangent = vec3_cross(line, arm->pole);
     Vec3 e = vec3_sub(arm->elbow, arm->shoulder);
     float radius = vec3_length(vec3_mad(e, line, -vec3_dot(e, line)));
-    float turn = (1.0f - sunk->along) * vec3_dot(sunk->way, tangent), shift = 0.5f + 0.5f * sunk->along;
-    float square = turn * turn + shift * shift;
+    float turn = (1.0f - sunk->along) * vec3_dot(sunk->way, tangent),
+          shift = (0.5f + 0.5f * sunk->along) * (1.0f - firm);
+    float square = fmaxf(turn * turn + shift * shift, 0.04f);
     float angle = radius > 0.01f ? clampf(sunk->depth * turn / square / radius, -0.3f, 0.3f) : 0.0f;
     arm->wrist = vec3_mad(arm->wrist, sunk->way, sunk->depth * shift / square);
     arm->pole = quat_rotate(quat_axis_angle(line, angle), arm->pole);
@@ -333,7 +334,7 @@ static void arm_out(const Actor *actor, Pose *pose, Skeleton *skeleton, int side
     float rolled = hand_roll(actor, pose, side, &roll);
     const Vec3 wrist = arm.wrist;
     const Quat hand = arm.hand;
-    if (wrist_bend(actor, skeleton, side) > WRIST_MOST)
+    if (firm < 1.0f && wrist_bend(actor, skeleton, side) > WRIST_MOST)
         wrist_limit(actor, pose, skeleton, &arm);
     Near near;
     near_find(actor, skeleton, &arm, &near);
@@ -344,11 +345,11 @@ static void arm_out(const Actor *actor, Pose *pose, Skeleton *skeleton, int side
             break;
         sunk[0].depth *= share;
         if (sunk[0].depth > 0.0f)
-            forearm_push(&arm, &sunk[0]);
+            forearm_push(&arm, &sunk[0], firm);
         if (sunk[1].depth > 0.0f)
-            arm.wrist = vec3_mad(arm.wrist, sunk[1].way, sunk[1].depth * share);
+            arm.wrist = vec3_mad(arm.wrist, sunk[1].way, sunk[1].depth * share * (1.0f - firm));
         arm_pose(actor, pose, skeleton, &arm);
-        if (wrist_bend(actor, skeleton, side) > WRIST_MOST)
+        if (firm < 1.0f && wrist_bend(actor, skeleton, side) > WRIST_MOST)
             wrist_limit(actor, pose, skeleton, &arm);
     }
     roll_limit(actor, pose, skeleton, side, rolled);
