@@ -575,6 +575,27 @@ static void test_kicked_ball_rolls(void **state)
     film_free(&film);
 }
 
+// The words of data/handheld.tsv and the kinds of the stage are the same.
+static void words_are_known(void **state)
+{
+    (void)state;
+    const char *const *row;
+    for (int i = 0; (row = plan_table_row("handheld", i)); i++) {
+        const ObjectKind *kind = object_kind(row[0]);
+        if (!kind)
+            fail_msg("'%s' is no kind of thing", row[0]);
+        if (strcmp(row[2], "own") && strcmp(row[2], "like"))
+            fail_msg("'%s': '%s'", row[0], row[2]);
+    }
+    for (int k = 0; k < object_kind_count(); k++) {
+        char words[512], *rest = words;
+        snprintf(words, sizeof words, "%s", object_kind_at(k)->words);
+        for (const char *word; (word = strsep(&rest, ","));)
+            if (!plan_table_find("handheld", word))
+                fail_msg("'%s' has no row in data/handheld.tsv", word);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -592,6 +613,7 @@ int main(void)
         cmocka_unit_test(test_kicked_ball_rolls),
         cmocka_unit_test(test_what_is_poured_is_seen),
         cmocka_unit_test(test_things_open_in_the_hands),
+        cmocka_unit_test(words_are_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -445,17 +445,20 @@ static void test_shots_show_who_is_there(void **state)
 {
     (void)state;
     static const char prompt[] = "Shot 1: A woman waits in a park. Shot 2: A man sits in a living room, a dog runs.\n"
-                                 "Shot 3: Close-up of the woman. Shot 4: Wide shot of the living room.";
+                                 "Shot 3: Close-up of the woman. Shot 4: Wide shot of the living room.\n"
+                                 "Shot 5: A park. The woman waits. A girl runs up to her.";
     Arena *arena = arena_create();
     Library *library = library_open(NULL);
     FilmPlan *plan = NULL;
     World *world = NULL;
     PlanParams params = {.seconds = 4, .width = 160, .height = 90};
     assert_int_equal(plan_from_prompt(prompt, strlen(prompt), &params, arena, &plan, NULL), STATUS_OK);
-    assert_int_equal(plan->shot_count, 4);
+    assert_int_equal(plan->shot_count, 5);
     assert_int_equal(stage_play(plan, library, arena, &world, NULL), STATUS_OK);
     int woman = entity_named(plan, "woman"), man = entity_named(plan, "man"), dog = entity_named(plan, "dog");
-    for (int s = 0; s < 4; s++) {
+    int girl = entity_named(plan, "girl");
+    for (int s = 0; s < plan->shot_count; s++) {
+        assert_int_equal(shown(world, girl, s), s == 4); // not before she is told of
         assert_int_equal(shown(world, woman, s), s % 2 == 0);
         assert_int_equal(shown(world, man, s), s % 2 == 1);
         assert_int_equal(shown(world, dog, s), s % 2 == 1);

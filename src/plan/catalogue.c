@@ -196,6 +196,17 @@ static GroundKind shown_kind(const Planner *planner, const char *word)
     return row && strcmp(row[1], "animal") == 0 ? GROUND_ANIMAL : GROUND_PROP;
 }
 
+// The row of data/props.tsv that a word or one of its aliases names.
+static const char *const *prop_row_of(const Planner *planner, const char *word)
+{
+    const Table *props = lexicon_table(planner->lexicon, "props");
+    const char *const *row = table_find(props, word);
+    for (int i = 0; i < table_row_count(props) && !row; ++i)
+        if (text_in_list(table_row(props, i)[1], word))
+            row = table_row(props, i);
+    return row;
+}
+
 static void catalogue_build(Planner *planner)
 {
     const Table *props = lexicon_table(planner->lexicon, "props");
@@ -224,6 +235,11 @@ static void catalogue_build(Planner *planner)
             word_nodes(planner, &list, arena_strndup(planner->arena, at, length), shown, GROUND_ANIMAL);
             at += length + (at[length] == ',');
         }
+    }
+    for (int i = 0; i < table_row_count(planner->handheld); ++i) {
+        const char *const *row = table_row(planner->handheld, i);
+        if (strcmp(row[0], row[1]) == 0 && !prop_row_of(planner, row[0]))
+            word_nodes(planner, &list, row[0], row[0], GROUND_PROP);
     }
     for (int i = 0; i < table_row_count(planner->catalogue); ++i) {
         const char *const *row = table_row(planner->catalogue, i);
@@ -268,17 +284,6 @@ static const char *relative_find(const Planner *planner, uint32_t synset, Ground
     return NULL;
 }
 
-// The row of data/props.tsv that a word or one of its aliases names.
-static const char *const *prop_row_of(const Planner *planner, const char *word)
-{
-    const Table *props = lexicon_table(planner->lexicon, "props");
-    const char *const *row = table_find(props, word);
-    for (int i = 0; i < table_row_count(props) && !row; ++i)
-        if (text_in_list(table_row(props, i)[1], word))
-            row = table_row(props, i);
-    return row;
-}
-
 // The kind of data/creatures.tsv that a word names, or NULL.
 static const char *creature_named(const Planner *planner, const char *word)
 {
@@ -305,6 +310,12 @@ const char *catalogue_show(Planner *planner, const Ground *ground, bool *relativ
                       : ground->kind == GROUND_PLACE ? GROUND_PLACE
                                                      : GROUND_PROP;
     *relative = false;
+    const char *const *held = kind == GROUND_PROP ? table_find(planner->handheld, ground->name) : NULL;
+    const char *const *model = held ? prop_row_of(planner, ground->name) : NULL;
+    if (held && (!model || (strcmp(model[0], held[0]) && strcmp(held[2], "own") == 0))) {
+        *relative = strcmp(held[2], "like") == 0;
+        return *relative ? held[1] : held[0];
+    }
     const char *const *own = table_find(planner->catalogue, ground->name);
     if (own && strcmp(own[1], "like") == 0) {
         *relative = true;

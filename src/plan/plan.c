@@ -597,7 +597,7 @@ void planner_open(Planner *planner, const PlanParams *params, FilmPlan *plan, Ar
                   {&planner->traits, "traits"},         {&planner->relations_table, "relations"},
                   {&planner->moods, "moods"},           {&planner->amounts, "groups"},
                   {&planner->garments, "garments"},     {&planner->catalogue, "catalogue"},
-                  {&planner->senses, "senses"}};
+                  {&planner->handheld, "handheld"},     {&planner->senses, "senses"}};
     for (int i = 0; i < COUNT_OF(tables); ++i)
         *tables[i].table = lexicon_table(planner->lexicon, tables[i].name);
 }

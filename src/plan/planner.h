@@ -191,7 +191,7 @@ typedef struct Planner {
     const PlanParams *params;
     FilmPlan *plan;
     const Table *nouns, *verbs, *people, *names, *colors, *weather, *camera, *light, *lightwords, *sounds, *music,
-        *looks, *traits, *relations_table, *moods, *amounts, *garments, *catalogue, *senses;
+        *looks, *traits, *relations_table, *moods, *amounts, *garments, *catalogue, *handheld, *senses;
     struct CatalogueNode *catalogue_nodes; // catalogue.c
     NameList declared;                     // declared.c
     int catalogue_node_count;

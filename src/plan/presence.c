@@ -49,19 +49,36 @@ static void mark_cast(const Presence *p)
     }
 }
 
+// Does the shot show anybody in particular?
+static bool *peopled(const Presence *p, Arena *arena)
+{
+    const FilmPlan *plan = p->plan;
+    bool *has = ARENA_ARRAY(arena, bool, plan->shot_count + 1);
+    for (int e = 0; e < plan->entity_count; e++)
+        for (int s = 0; s < plan->shot_count && plan->entities[e].kind == ENTITY_PERSON; s++)
+            has[s] |= p->present[e * plan->shot_count + s];
+    return has;
+}
+
 bool *plan_presence(const FilmPlan *plan, Arena *arena)
 {
     size_t shots = (size_t)plan->shot_count;
     Presence p = {plan, ARENA_ARRAY(arena, bool, (size_t)plan->entity_count *shots + 1)};
     mark_cast(&p);
+    const bool *has = peopled(&p, arena);
     for (int e = 0; e < plan->entity_count; e++) {
         bool *present = p.present + (size_t)e * shots;
         const bool *first = memchr(present, true, shots);
         int place = first ? plan->shots[first - present].place : plan->entities[e].place;
+        bool alive = plan->entities[e].kind == ENTITY_PERSON || plan->entities[e].kind == ENTITY_ANIMAL;
+        bool came = !first || !alive;
         for (int s = 0; s < plan->shot_count; s++) {
-            if (present[s])
+            if (present[s]) {
                 place = plan->shots[s].place;
-            present[s] |= place == PLAN_NONE || plan->shots[s].place == place;
+                came = true;
+            }
+            // before they are told of they are only where nobody else is shown
+            present[s] |= (came || !has[s]) && (place == PLAN_NONE || plan->shots[s].place == place);
         }
     }
     return p.present;

@@ -226,6 +226,10 @@ static void place_by_relations(Script *script, const Shot *shot)
                 script->position.x = centre.x + reach;
             else if (r->kind == RELATION_CENTER)
                 script->position.x = centre.x;
+            else if (r->kind == RELATION_BACKGROUND)
+                script->position.z = place->walk_min.z + 0.4f;
+            else if (r->kind == RELATION_FOREGROUND)
+                script->position.z = place->walk_max.z - 0.4f;
         }
     }
     script->position = vec3_add(script->position, blocking_free_spot(script, script->position, script->yaw, false));

@@ -104,6 +104,8 @@ const Verb verbs_gestures[] = {
     {"look around", NULL, act_gesture, GOES_ON},
     {"check watch", NULL, act_gesture, 0},
     {"beckon", NULL, act_gesture, 0},
+    {"feed", place_stand, act_gesture, GOES_ON},
+    {"wipe face", NULL, act_gesture, 0},
     {"scratch", NULL, act_gesture, 0},
     {"bow", NULL, act_gesture, 0},
     {"put hands", NULL, act_gesture, HOLDS},

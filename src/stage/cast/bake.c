@@ -172,8 +172,11 @@ static int place_at(const Script *script, double time)
     return place;
 }
 
-static bool seen_in_shot(const FilmPlan *plan, const Script *script, int shot)
+static bool seen_in_shot(const World *world, int entity, const Script *script, int shot)
 {
+    const FilmPlan *plan = world->plan;
+    if (!world_present(world, entity, shot))
+        return false;
     double begin = plan_frame_time(plan, plan->shots[shot].begin_frame);
     double end = plan_frame_time(plan, plan->shots[shot].begin_frame + plan->shots[shot].frame_count);
     for (int i = 0; i < script->move_count; i++) {
@@ -191,13 +194,13 @@ static void show_in_shots(World *world, Actor *actor, const Script *script)
     int instance_count = world->instance_count;
     bool first = true;
     for (int shot = 0; shot < plan->shot_count;) {
-        if (!seen_in_shot(plan, script, shot)) {
+        if (!seen_in_shot(world, actor->entity, script, shot)) {
             shot++;
             continue;
         }
         int last = shot, place = plan->shots[shot].place;
         while (last + 1 < plan->shot_count && plan->shots[last + 1].place == place &&
-               seen_in_shot(plan, script, last + 1))
+               seen_in_shot(world, actor->entity, script, last + 1))
             last++;
         for (int i = 0; i < instance_count; i++) {
             if (world->instances[i].entity != actor->entity)

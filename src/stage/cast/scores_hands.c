@@ -102,6 +102,28 @@ static const ScoreKey beckon[] = {
     {.time = 1.05f,
      R(FRAME_SHOULDER, {0.1f, -0.06f, 0.42f}, {0, 0.35f, 1}, {-0.25f, 1, -0.2f}, {0.5f, -1, 0}, HAND_FLAT)},
 };
+// grain from the hand, in low throws
+static const ScoreKey feed[] = {
+    {.time = 0.45f,
+     R(FRAME_SHOULDER, {-0.1f, -0.26f, 0.27f}, {-0.4f, 0.1f, 1}, {0, 1, 0.1f}, {0.6f, -1, -0.2f}, HAND_GRIP),
+     .head = {0.16f, 0, 0}},
+    {.time = 0.8f,
+     R(FRAME_SHOULDER, {0.12f, -0.2f, 0.5f}, {0.25f, -0.1f, 1}, {0.1f, -1, 0.3f}, {0.6f, -1, 0}, HAND_FLAT),
+     .head = {0.16f, 0, 0}},
+    {.time = 1.35f,
+     R(FRAME_SHOULDER, {-0.1f, -0.26f, 0.27f}, {-0.4f, 0.1f, 1}, {0, 1, 0.1f}, {0.6f, -1, -0.2f}, HAND_GRIP),
+     .head = {0.16f, 0, 0}},
+};
+// the back of the hand across the brow
+static const ScoreKey wipe_face[] = {
+    {.time = 0.55f,
+     R(FRAME_TEMPLE, {-0.09f, 0.04f, 0.085f}, {-0.9f, 0.3f, 0}, {0, -0.1f, 1}, {1, -0.5f, 0.2f}, HAND_RELAXED, true),
+     .head = {0.1f, 0, 0}},
+    {.time = 1.0f,
+     R(FRAME_TEMPLE, {0.02f, 0.045f, 0.06f}, {-0.9f, 0.3f, 0.2f}, {0.3f, -0.1f, 1}, {1, -0.5f, 0.2f}, HAND_RELAXED,
+       true),
+     .head = {0.06f, 0, 0}},
+};
 static const ScoreKey scratch_head[] = {
     {.time = 0.6f,
      R(FRAME_TEMPLE, {0, 0.075f, -0.06f}, {-0.75f, 0.1f, -0.45f}, {-0.4f, -0.9f, 0.1f}, {1, 0.1f, 0.1f}, HAND_RELAXED,
@@ -286,6 +308,8 @@ const Score scores_hands[] = {
     {"think", KEYS(think), 1.8f, 1.8f, 2.6f, 0, 0, 0},
     {"facepalm", KEYS(facepalm), 1.3f, 1.3f, 2.0f, EMOTION_SAD, 0.4f, 0},
     {"beckon", KEYS(beckon), 0.45f, 1.05f, 1.6f, 0, 0, 0},
+    {"feed", KEYS(feed), 0.45f, 1.35f, 1.9f, 0, 0, 0},
+    {"wipe face", KEYS(wipe_face), 1.0f, 1.0f, 1.7f, 0, 0, 0},
     {"scratch head", KEYS(scratch_head), 0.6f, 0.9f, 1.5f, 0, 0, 0},
     {"check watch", KEYS(check_watch), 1.4f, 1.4f, 2.0f, 0, 0, 0},
     {"cough", KEYS(cough), 0.35f, 0.85f, 1.4f, 0, 0, FACE_COUGH + 1},

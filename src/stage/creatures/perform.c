@@ -116,6 +116,15 @@ static bool spot_on(const Beast *beast, const Landmark *mark, Vec3 *point, float
     return true;
 }
 
+// "in the distance": in the open as far as was said, and far enough for its size; indoors at the far wall
+static Vec3 behind_everybody(const PlaceInfo *place, float side, float distance, float back)
+{
+    bool indoors = place->environment.room_size > 0.0f;
+    float away = indoors ? fminf(0.5f * back, 3.0f) : fmaxf(distance > 0.0f ? distance : 8.0f, 4.0f * back);
+    float x = 0.5f * (place->walk_min.x + place->walk_max.x);
+    return vec3(x + side * (0.8f + 0.2f * away), place->walk_min.y, place->walk_min.z + 0.3f - away);
+}
+
 static void place_beast(Beast *beast, const Shot *shot)
 {
     const World *world = beast->world;
@@ -133,7 +142,11 @@ static void place_beast(Beast *beast, const Shot *shot)
         rank += i < entity && plan->entities[i].kind == ENTITY_ANIMAL;
     }
     float side = rank % 2 ? -1.0f : 1.0f;
-    beast->position = people ? vec3(centre.x + side * 1.1f, centre.y, centre.z + 0.25f)
+    // beside people; what is big stands back
+    float bulk =
+        fmaxf(beast->creature->high.y - beast->creature->low.y, beast->creature->high.z - beast->creature->low.z);
+    float back = fmaxf(bulk - 1.8f, 0.0f);
+    beast->position = people ? vec3(centre.x + side * (1.1f + 0.25f * back), centre.y, centre.z + 0.25f - 0.9f * back)
                              : vec3(centre.x + 1.3f * (float)(rank % 3 == 0   ? 0
                                                               : rank % 3 == 1 ? 1
                                                                               : -1),
@@ -165,6 +178,10 @@ static void place_beast(Beast *beast, const Shot *shot)
                 beast->position.x = centre.x - 1.2f, beast->yaw = 0.6f;
             else if (r->kind == RELATION_RIGHT)
                 beast->position.x = centre.x + 1.2f, beast->yaw = -0.6f;
+            else if (r->kind == RELATION_BACKGROUND)
+                beast->position = behind_everybody(place, side, r->distance, back);
+            else if (r->kind == RELATION_FOREGROUND)
+                beast->position.z = place->walk_max.z - 0.3f;
         }
     }
     if (beast->index > 0) { // the others of the group stand around the first

@@ -158,6 +158,7 @@ SHAPE(rope);
 SHAPE(brush);
 SHAPE(tray);
 SHAPE(map);
+SHAPE(balloon);
 SHAPE(flag);
 SHAPE(fishing_rod);
 SHAPE(bowl);

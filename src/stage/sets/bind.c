@@ -162,7 +162,8 @@ static Vec3 catalogue_size(const World *world, const char *id)
 typedef struct Wanted { // something to add
     int entity;
     const PropRow *row;
-    const char *id; // catalogue id, or NULL
+    const char *id;         // catalogue id, or NULL
+    const ObjectKind *kind; // what hands hold, when there is neither row nor id; or NULL
     Vec3 size;
     bool known;
 } Wanted;
@@ -253,6 +254,8 @@ static void add_wanted(World *world, int place, const Wanted *wanted, int count)
             }
             prop_place(world, place, wanted[i].row ? wanted[i].row->word : "box", p, items[i].yaw, &params);
             params.no_landmark = true;
+            if (wanted[i].kind && c == 0) // its own shape lies there instead
+                object_take(world, wanted[i].kind, wanted[i].entity, place);
         }
     }
 }
@@ -293,8 +296,10 @@ void sets_bind(World *world, int place)
             w->id = catalogue_search(world, noun);
             if (!w->id && last)
                 w->id = catalogue_search(world, last + 1);
-            w->size = w->id ? catalogue_size(world, w->id) : vec3(0.4f, 0.35f, 0.3f);
-            if (!w->id)
+            const ObjectKind *kind = w->id ? NULL : object_kind_of(plan, e);
+            w->size = w->id ? catalogue_size(world, w->id) : kind ? kind->size : vec3(0.4f, 0.35f, 0.3f);
+            w->kind = kind;
+            if (!w->id && !kind)
                 plan_report(plan, world->arena, SEVERITY_WARNING, "unknown-prop", entity->span,
                             "use another word, or leave it out",
                             "there is no model for '%s': a plain box stands in for it", noun);
