@@ -83,6 +83,7 @@ static void sculpt_plumage(Sculpture *s, const Kind *k, float y)
                 Vec3 out = vec3_normalize(vec3(m * cosf(rows[r].up), sinf(rows[r].up) + 0.1f * t, 0));
                 Vec3 root = sculpt_surface(s, inside, out);
                 bool quill = r < 2;
+                float reach = quill ? clampf(k->wing, 0.25f, 1.0f) : 1.0f;
                 Vec3 color = quill ? vec3_lerp(k->extra, k->dark, 0.35f + 0.5f * t)
                                    : vec3_lerp(k->coat_color, k->extra, r == 2 ? 0.5f : 0.18f);
                 float shade = rng_range(s->key, 4000u + (uint64_t)(40 * r + i + 400 * side), 0.82f, 1.12f) *
@@ -90,7 +91,7 @@ static void sculpt_plumage(Sculpture *s, const Kind *k, float y)
                 Strand feather = {.root = vec3_mad(root, out, 0.004f * H),
                                   .along = vec3(-0.10f * m, (quill ? 0.02f : -0.12f) + 0.05f * (float)r * 0.2f, -1.0f),
                                   .gravity = vec3(-0.05f * m, quill ? 0.03f : -0.03f, -0.2f),
-                                  .length = rows[r].length * size * H * (quill ? 0.8f + 0.5f * t : 1.0f),
+                                  .length = rows[r].length * size * H * reach * (quill ? 0.8f + 0.5f * t : 1.0f),
                                   .width = 1.7f * rows[r].width * H,
                                   .bone = BIRD_BODY,
                                   .tip_bone = BIRD_BODY,

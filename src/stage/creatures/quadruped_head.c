@@ -210,8 +210,9 @@ static void feline_face(Creature *creature, const Face *f)
                     .open = 0.74f,
                     .slant = 0.30f,
                     .slit = k->height < 0.5f ? 0.95f : 0.0f, // the big cats have round pupils
-                    .ridge = k->height < 0.5f ? 0.0f : 0.55f});
-    quadruped_whiskers(f->s, k, &f->h);
+                    .ridge = k->height < 0.6f ? 0.0f : 0.55f});
+    if (!text_equal(k->voice, "monkey"))
+        quadruped_whiskers(f->s, k, &f->h);
     creature->mouth_point = on_head(&f->h, 0, -0.15f - 0.6f * pad, 0.92f);
 }
 
