@@ -24,6 +24,13 @@ static void test_limits_are_kept(void **state)
         "A white studio. A woman looks around.",
         "A white studio. An old man cries.",
         "A white studio. A man yawns.",
+        "A white studio. A man dances.",
+        "A white studio. A man sits on a chair.",
+        "A white studio. A man jogs.",
+        "A white studio. A man kneels down.",
+        "A white studio. A man crouches.",
+        "A white studio. A man fights.",
+        "A white studio. A man touches a box.",
     };
     Library *library = library_open(NULL);
     int wrong = 0;

@@ -304,8 +304,9 @@ static void reach_to_pose(const Actor *actor, const Reach *reach, double time, f
     }
     // A hand bent too far turns about where the thing works: the point of the pen stays on the sheet.
     Quat back;
-    for (int pass = 0;
-         reach->yields && reach->grip && pass < 4 && limits_wrist(actor, pose, skeleton, side, &pole, &back); pass++) {
+    for (int pass = 0; reach->grip && pass < 4; pass++) {
+        if (!limits_wrist(actor, pose, skeleton, side, &pole, &back) || !reach->yields)
+            break;
         turn = quat_normalize(quat_mul(back, turn));
         hand_for_thing(reach->grip, point, turn, &wrist, &hand);
         goal = vec3_lerp(from, wrist, weight);
@@ -318,13 +319,18 @@ static void reach_to_pose(const Actor *actor, const Reach *reach, double time, f
 
 void reaches_firm(const Script *script, double time, float firm[2])
 {
+    float held[2] = {0.0f, 0.0f};
     firm[0] = firm[1] = 0.0f;
     for (int i = 0; i < script->reach_count; i++) {
         const Reach *reach = &script->reaches[i].reach;
-        float *share = &firm[reach->left ? 0 : 1];
-        if (reach->pose && reach->grip)
-            *share = fmaxf(*share, reach_weight(reach, time));
+        int side = reach->left ? 0 : 1;
+        float weight = reach->pose && reach->grip ? reach_weight(reach, time) : 0.0f;
+        held[side] = fmaxf(held[side], weight);
+        if (reach->frame == REACH_PLACE || reach->frame == REACH_THING)
+            firm[side] = fmaxf(firm[side], weight);
     }
+    for (int side = 0; side < 2; side++) // things of two hands are one to the other
+        firm[side] = fmaxf(firm[side], fminf(held[0], held[1]));
 }
 
 static void reaches_of(const Actor *actor, const Script *script, int sample, bool head, bool thing, Vec3 neck,

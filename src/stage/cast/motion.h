@@ -227,7 +227,7 @@ void layer_reaches(const Actor *actor, const Script *script, int sample, Pose *p
 // Reaches to the head, after the gaze has turned it.
 void layer_reaches_to_head(const Actor *actor, const Script *script, int sample, Pose *pose, Skeleton *skeleton);
 float reach_weight(const Reach *reach, double time); // 0 .. 1
-// How much the left and right hand have to do with a thing at a given pose, 0 .. 1.
+// How much the left and right hand must be where they are, 0 .. 1: at a thing in the place, or both at things.
 void reaches_firm(const Script *script, double time, float firm[2]);
 // ---- stoop.c
 // Bends knees, hips and back as far as the hands that reach for something in the place need it.
