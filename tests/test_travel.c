@@ -328,11 +328,39 @@ static void test_rower(void **state)
     film_free(&film);
 }
 
+// A step and a hop on each foot by turns, without sliding; flying and floating leave the ground.
+static void test_light_feet(void **state)
+{
+    (void)state;
+    Film film = film_play("A girl skips in a white studio.", 4);
+    NEED_PEOPLE(film);
+    not_unplayed(&film);
+    expect_limits(&film, 8.0f);
+    expect_contacts(&film);
+    float slide = standing_slide(&film);
+    if (slide > 0.01f)
+        fail_msg("a foot slides %.1f cm", 100.0 * (double)slide);
+    int falls = 0;
+    for (int i = 0; i < film.world->event_count; i++)
+        falls += film.world->events[i].kind == EVENT_FOOTFALL;
+    if (falls < 12 || falls > 22) // four a second of legs of 0.7 m
+        fail_msg("%d footfalls in 4 s", falls);
+    film_free(&film);
+    film = film_play("A woman flies in a white studio.", 2);
+    not_unplayed(&film);
+    expect_limits(&film, 15.0f);
+    ActorFace face;
+    actor_face(first_actor(&film), 1.0, &face);
+    assert_true(fminf(face.left_foot.y, face.right_foot.y) > 1.0f);
+    film_free(&film);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cyclist),  cmocka_unit_test(test_horse),   cmocka_unit_test(test_driver),
-        cmocka_unit_test(test_climbers), cmocka_unit_test(test_swimmer), cmocka_unit_test(test_rower),
+        cmocka_unit_test(test_cyclist),    cmocka_unit_test(test_horse),   cmocka_unit_test(test_driver),
+        cmocka_unit_test(test_climbers),   cmocka_unit_test(test_swimmer), cmocka_unit_test(test_rower),
+        cmocka_unit_test(test_light_feet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

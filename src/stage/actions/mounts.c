@@ -13,6 +13,9 @@ static const MountKind kinds[] = {
     {"boat,rowboat,rowing boat,dinghy,canoe,kayak,raft,gondola,skiff", "row", 1.3f, 4.0f, 2.3f, true, boat_build,
      boat_carry},
     {"", "swim", 1.1f, 1.9f, 1.1f, true, swim_build, swim_carry},
+    {"", "skip", 2.2f, 0.9f, 1.75f, false, skip_build, skip_carry},
+    {"", "fly", 4.5f, 2.0f, 1.7f, false, aloft_build, fly_carry},
+    {"", "hover", 0.25f, 1.2f, 1.75f, false, aloft_build, float_carry},
 };
 
 enum { KIND_ANIMAL = 0 };
@@ -318,6 +321,13 @@ void act_ride(Script *script, const Action *action, const Shot *shot, const Verb
 }
 
 const Verb verbs_mounts[] = {
-    {"ride", place_ride, act_ride, 0}, {"cycle", place_ride, act_ride, 0}, {"drive", place_ride, act_ride, 0},
-    {"swim", place_ride, act_ride, 0}, {"row", place_ride, act_ride, 0},   {0},
+    {"ride", place_ride, act_ride, 0},  // a horse, a bicycle, a car, a boat
+    {"cycle", place_ride, act_ride, 0}, // or what the verb alone means
+    {"drive", place_ride, act_ride, 0},
+    {"swim", place_ride, act_ride, 0},
+    {"row", place_ride, act_ride, 0},
+    {"skip", place_ride, act_ride, 0},
+    {"fly", place_ride, act_ride, 0},
+    {"hover", place_ride, act_ride, 0},
+    {0},
 };

@@ -67,6 +67,13 @@ Vec3 mount_color(const Mount *mount, Vec3 fallback);
 bool bicycle_build(Mount *mount);
 void bicycle_carry(const void *user, double time, Carried *carried);
 
+// ---- lightfoot.c
+bool skip_build(Mount *mount);
+void skip_carry(const void *user, double time, Carried *carried);
+bool aloft_build(Mount *mount);
+void fly_carry(const void *user, double time, Carried *carried);
+void float_carry(const void *user, double time, Carried *carried);
+
 // ---- rowing.c
 bool boat_build(Mount *mount);
 void boat_carry(const void *user, double time, Carried *carried);
