@@ -40,6 +40,9 @@ void creature_build(Creature *creature, const Kind *kind, RngKey key, Arena *are
         creature->low = vec3(fminf(creature->low.x, p.x), fminf(creature->low.y, p.y), fminf(creature->low.z, p.z));
         creature->high = vec3(fmaxf(creature->high.x, p.x), fmaxf(creature->high.y, p.y), fmaxf(creature->high.z, p.z));
     }
+    const CreatureMesh *sheets = &creature->meshes[creature->mesh_count - 1];
+    for (int v = 0; v < sheets->vertex_count && kind->wing <= 0.0f; v++) // ears
+        creature->high.y = fmaxf(creature->high.y, sheets->rest[v].y);
     sculpt_free(&s);
 }
 
