@@ -1,5 +1,6 @@
 // Close-ups: hair grows outside the skull, within its budget, the same every time, and follows the head without
 // stretching; words reach skin, beard and hair.
+#include "stage/cast/face.h"
 #include "stage/cast/hair.h"
 
 #include <setjmp.h>
@@ -197,12 +198,106 @@ static void words_paint_skin(void **state)
     assert_true(beard_share(vec3(0.45f, 7.1f, 1.3f)).cheek == 0.0f);
 }
 
+static const CastMesh *mesh_named(const Fixture *f, const char *name)
+{
+    for (int m = 0; m < f->actor->mesh_count; m++)
+        if (strcmp(f->actor->meshes[m].name, name) == 0)
+            return &f->actor->meshes[m];
+    return NULL;
+}
+
+// Mean of a mesh of strands with one unit of the face at work.
+static Vec3 strands_middle(const Fixture *f, const CastMesh *mesh, FaceUnit unit, float weight, Vec3 *tips)
+{
+    const WorldMesh *shown = &f->world->meshes[mesh->mesh];
+    int count = shown->mesh.vertex_count, points = 0;
+    Pose pose = rig_rest(f->actor);
+    pose.face[unit] = pose.face[unit + 1] = weight;
+    Arena *arena = arena_create();
+    Vec3 *positions = ARENA_ARRAY(arena, Vec3, count), *normals = ARENA_ARRAY(arena, Vec3, count), sum = {0, 0, 0};
+    shown->shared.evaluate(shown->deformer.user, cast_skin_of_pose(f->actor, &pose, arena), positions, normals);
+    while (shown->mesh.curves[points] == (uint32_t)points)
+        points++;
+    points++; // a strand
+    *tips = vec3(0, 0, 0);
+    for (int v = 0; v < count; v++) {
+        assert_true(isfinite(positions[v].x) && isfinite(positions[v].y) && isfinite(positions[v].z));
+        sum = vec3_add(sum, positions[v]);
+        if (v % points == points - 1)
+            *tips = vec3_add(*tips, positions[v]);
+    }
+    *tips = vec3_scale(*tips, (float)points / (float)count);
+    sum = vec3_scale(sum, 1.0f / (float)count);
+    arena_destroy(&arena);
+    return sum;
+}
+
+static void brows_and_lashes_follow_the_face(void **state)
+{
+    (void)state;
+    Fixture f = fixture_make("long", NULL, SHOT_CLOSE);
+    NEED_PEOPLE(f);
+    const CastMesh *brows = mesh_named(&f, "brows"), *lashes = mesh_named(&f, "lashes");
+    assert_non_null(brows);
+    assert_non_null(lashes);
+    Vec3 tips, closed_tips;
+    Vec3 rest = strands_middle(&f, brows, BROW_UP_L, 0.0f, &tips);
+    Vec3 raised = strands_middle(&f, brows, BROW_UP_L, 1.0f, &tips);
+    assert_true(raised.y > rest.y + 0.0012f); // metres
+    Vec3 frown = strands_middle(&f, brows, BROW_DOWN_L, 1.0f, &tips);
+    assert_true(frown.y < rest.y - 0.001f);
+    Vec3 open = strands_middle(&f, lashes, EYE_CLOSED_L, 0.0f, &tips);
+    Vec3 closed = strands_middle(&f, lashes, EYE_CLOSED_L, 1.0f, &closed_tips);
+    assert_true(closed.y < open.y - 0.001f);
+    // They turn: their tips come down farther than they do on the whole.
+    assert_true(tips.y - closed_tips.y > open.y - closed.y);
+    // The strands at rest are where the body is, soles on the ground: extras are made of them.
+    const Mesh *mesh = &f.world->meshes[brows->mesh].mesh;
+    assert_true(fabsf(mesh->positions[0].y - brows->rest[0].y) < 0.02f);
+    float crown = 0.0f;
+    for (int v = 0; v < hair_mesh(&f)->vertex_count; v++)
+        crown = fmaxf(crown, hair_mesh(&f)->positions[v].y);
+    assert_true(crown > f.actor->anchors[ANCHOR_CROWN].at.y);
+    fixture_free(&f);
+}
+
+static void children_have_the_proportions_of_their_age(void **state)
+{
+    (void)state;
+    // Hip joints as a share of the stature, shoes on; the skull above its joint against a grown one's.
+    static const struct {
+        float age, hip_least, hip_most, skull_least, skull_most;
+    } ages[] = {{30, 0.49f, 0.56f, 0.99f, 1.01f}, {2, 0.42f, 0.52f, 1.35f, 1.95f}, {6, 0.46f, 0.54f, 1.1f, 1.6f}};
+    float grown = 0.0f;
+    for (int i = 0; i < COUNT_OF(ages); i++) {
+        Fixture f = fixture_open(NULL);
+        Entity model = {.kind = ENTITY_PERSON, .name = "model", .noun = "person"};
+        model.person = (PersonTraits){.sex = SEX_MALE, .age_years = ages[i].age, .hair_style = "bald"};
+        fixture_plan(&f, &model, 1, 1.0);
+        fixture_cast(&f);
+        NEED_PEOPLE(f);
+        float crown = f.actor->anchors[ANCHOR_CROWN].at.y, hip = f.actor->hip_height / crown;
+        float skull = (crown - f.actor->joints[f.actor->rig.head].y) / crown;
+        grown = i == 0 ? skull : grown;
+        if (skull < ages[i].skull_least * grown || skull > ages[i].skull_most * grown || hip < ages[i].hip_least ||
+            hip > ages[i].hip_most)
+            fail_msg("at %.0f years: skull %.3f (grown %.3f), hip joints %.3f of the stature", (double)ages[i].age,
+                     (double)skull, (double)grown, (double)hip);
+        fixture_free(&f);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_choose_styles),          cmocka_unit_test(words_paint_skin),
-        cmocka_unit_test(hair_keeps_its_budget),        cmocka_unit_test(hair_grows_the_same_twice),
-        cmocka_unit_test(hair_stays_outside_the_skull), cmocka_unit_test(long_hair_follows_the_head),
+        cmocka_unit_test(words_choose_styles),
+        cmocka_unit_test(words_paint_skin),
+        cmocka_unit_test(hair_keeps_its_budget),
+        cmocka_unit_test(hair_grows_the_same_twice),
+        cmocka_unit_test(hair_stays_outside_the_skull),
+        cmocka_unit_test(long_hair_follows_the_head),
+        cmocka_unit_test(brows_and_lashes_follow_the_face),
+        cmocka_unit_test(children_have_the_proportions_of_their_age),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

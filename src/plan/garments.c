@@ -277,7 +277,10 @@ void persons_complete(Planner *planner)
                 text_equal(person->ethnicity, "caucasian") ? eyes[rng_u64(key, 2) % COUNT_OF(eyes)] : "brown";
         if (!person->hair_style) {
             static const char *const female_hair[] = {"long", "bob", "ponytail", "short"};
-            person->hair_style = female ? female_hair[rng_u64(key, 3) % COUNT_OF(female_hair)] : "short";
+            bool small = person->age_years > 0.0f && person->age_years < 4.5f;
+            person->hair_style = small    ? "short"
+                                 : female ? female_hair[rng_u64(key, 3) % COUNT_OF(female_hair)]
+                                          : "short";
         }
         if (!draft->hair_color_known) {
             const char *color = person->age_years >= 65                      ? "silver"

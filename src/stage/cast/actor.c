@@ -116,6 +116,11 @@ static Status person_create(World *world, Actor *actor, const Entity *entity, Er
     for (int m = 0; m < actor->mesh_count; m++)
         for (int v = 0; v < actor->meshes[m].vertex_count; v++)
             actor->meshes[m].rest[v].y -= lowest;
+    for (int m = 0; m < actor->mesh_count; m++) { // strands have more points than roots
+        Mesh *strands = &world->meshes[actor->meshes[m].mesh].mesh;
+        for (int v = 0; strands->curves && v < strands->vertex_count; v++)
+            strands->positions[v].y -= lowest;
+    }
     cloth_lift(actor, -lowest);
     hair_lower(actor->hair, lowest);
     body_measure(actor, base);

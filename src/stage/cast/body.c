@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { BODY_VERTICES = 13380 }; // of the base human; helpers follow
+
 // ---------------------------------------------------------------- shape
 
 // Which part of the base a target may move while it is applied.
@@ -246,15 +248,69 @@ static void shape_words(Shaper *shaper, const char *description)
     }
 }
 
+static Vec3 joint_mean(const HumanBase *human, const Vec3 *base, int first, int count)
+{
+    Vec3 sum = {0, 0, 0};
+    for (int i = 0; i < count; i++)
+        sum = vec3_add(sum, base[human->joint_vertices[first + i]]);
+    return vec3_scale(sum, count ? 1.0f / (float)count : 0.0f);
+}
+
+static Vec3 bone_head(const HumanBase *human, const Vec3 *base, int bone)
+{
+    return joint_mean(human, base, human->bones[bone].head_first, human->bones[bone].head_count);
+}
+
+static float table_at(const float (*rows)[2], int count, float x)
+{
+    for (int i = 1; i < count; i++)
+        if (x <= rows[i][0])
+            return lerpf(rows[i - 1][1], rows[i][1],
+                         clampf((x - rows[i - 1][0]) / (rows[i][0] - rows[i - 1][0]), 0, 1));
+    return rows[count - 1][1];
+}
+
 static float base_extent(const Vec3 *base, float *lowest)
 {
     float low = 1e9f, high = -1e9f;
-    for (int v = 0; v < 13380; v++) {
+    for (int v = 0; v < BODY_VERTICES; v++) {
         low = fminf(low, base[v].y);
         high = fmaxf(high, base[v].y);
     }
     *lowest = low;
     return high - low;
+}
+
+// Children are no small adults: the package's have small heads. Theirs grows about its joint until crown to chin has
+// the share of the stature of its age: a quarter at birth, a fifth at two, a sixth at six, a seventh and less from
+// twelve on (Stratz 1909; Snyder et al. 1977, "Anthropometry of infants, children, and youths to age 18").
+static void shape_head(const Actor *actor, Vec3 *base, float age)
+{
+    static const float heads[][2] = {{1, 0.225f}, {2, 0.205f},  {4, 0.182f}, {6, 0.168f},
+                                     {9, 0.154f}, {12, 0.143f}, {16, 0.133f}};
+    if (age >= 15.0f)
+        return;
+    const HumanBase *human = actor->human;
+    // Crown and chin: the highest point of the base human, and the one nearest to where its chin is.
+    int crown = 0, chin = 0;
+    float least = 1e9f;
+    for (int v = 0; v < BODY_VERTICES; v++) {
+        crown = human->positions[v].y > human->positions[crown].y ? v : crown;
+        float d = vec3_distance(human->positions[v], vec3(0, 6.16f, 1.2f));
+        if (d < least)
+            least = d, chin = v;
+    }
+    for (int pass = 0; pass < 3; pass++) { // each changes the stature
+        float low, stature = base_extent(base, &low);
+        Vec3 skull = bone_head(human, base, actor->rig.head);
+        float head = (base[crown].y - base[chin].y) / stature, chin_height = base[chin].y;
+        float grow = clampf(table_at(heads, COUNT_OF(heads), age) / head, 1.0f, 1.15f);
+        for (int v = 0; v < human->vertex_count; v++) {
+            float up = smoothstepf(chin_height - 0.05f * stature, chin_height + 0.01f * stature, base[v].y) *
+                       smoothstepf(0.16f, 0.13f, fabsf(base[v].x) / stature);
+            base[v] = vec3_mad(base[v], vec3_sub(base[v], skull), up * (grow - 1.0f));
+        }
+    }
 }
 
 static float natural_height(const PersonTraits *traits)
@@ -301,22 +357,15 @@ Vec3 *body_shape(Actor *actor, const PersonTraits *traits, World *world)
     shape_features(&shaper, key);
     shape_build(&shaper, weight, macro.age);
     shape_words(&shaper, world->plan->entities[actor->entity].description);
+    shape_head(actor, base, macro.age);
     float scale = wanted / base_extent(base, &low);
-    scale = clampf(scale, 0.07f, 0.13f);
+    scale = clampf(scale, 0.06f, 0.13f);
     actor->height = base_extent(base, &low) * scale;
     actor->unit_scale = scale;
     actor->race = race;
     for (int v = 0; v < human->vertex_count; v++)
         base[v] = vec3_scale(vec3(base[v].x, base[v].y - low, base[v].z), scale);
     return base;
-}
-
-static Vec3 joint_mean(const HumanBase *human, const Vec3 *base, int first, int count)
-{
-    Vec3 sum = {0, 0, 0};
-    for (int i = 0; i < count; i++)
-        sum = vec3_add(sum, base[human->joint_vertices[first + i]]);
-    return vec3_scale(sum, count ? 1.0f / (float)count : 0.0f);
 }
 
 void body_measure(Actor *actor, const Vec3 *base)

@@ -492,6 +492,86 @@ static void layers_wear(Dresser *dresser, const Wardrobe *wardrobe, const BodyMa
     free(over);
 }
 
+// What is worn above is tucked into what is worn below: cloth close to the waist, so that no posture bares the skin
+// between the two; only over skin that is not hidden below either.
+static void waist_tuck(Dresser *dresser, const Wardrobe *wardrobe, const BodyMap *map)
+{
+    const float low = 0.2f, high = 3.3f, half = 2.1f; // of the base human, dm
+    const WardrobePart *upper = NULL, *lower = NULL;
+    for (int i = 0; i < wardrobe->part_count; i++) {
+        const WardrobePart *part = &wardrobe->parts[i];
+        if (part->worn && text_equal(part->slot, "upper"))
+            upper = part;
+        if (part->worn && text_equal(part->slot, "lower"))
+            lower = part;
+    }
+    if (!upper || !lower || upper->made || strstr(upper->name, "crop") || strstr(upper->name, "bra") ||
+        strstr(upper->name, "bikini") || text_equal(dresser->condition, "torn"))
+        return;
+    const HumanProxy *proxy;
+    const HumanBase *human = dresser->actor->human;
+    Arena *arena = dresser->world->arena;
+    Fabric fabric = part_fabric(dresser, upper);
+    if (!part_dyed(dresser, upper)) {
+        if (library_human_proxy(dresser->world->library, upper->proxy, &proxy, NULL) != STATUS_OK)
+            return;
+        Vec3 *fitted = proxy_fit(dresser, proxy);
+        int16_t *parts = memory_alloc(sizeof(int16_t) * ((size_t)proxy->triangle_count + 1));
+        wardrobe_split(wardrobe, proxy, upper->proxy, fitted, dresser->actor->height, parts);
+        fabric.color = texture_mean(proxy, parts, (int)(upper - wardrobe->parts));
+        free(parts);
+        free(fitted);
+    }
+    Material cloth = material_default();
+    snprintf(cloth.name, sizeof cloth.name, "%s, tucked in", upper->name);
+    strcpy(cloth.surface, "cloth");
+    cloth.model = MATERIAL_CLOTH;
+    cloth.base_color = fabric.color;
+    cloth.roughness = 0.85f;
+    cloth.specular = 0.3f;
+    uint16_t material = (uint16_t)world_add_material(dresser->world, cloth);
+    int32_t *made = memory_alloc(sizeof(int32_t) * BODY_VERTICES);
+    MeshSource source = {.smooth = true};
+    size_t most = 6000;
+    source.references = arena_alloc(arena, sizeof *source.references * most);
+    source.weights = arena_alloc(arena, sizeof *source.weights * most);
+    source.offsets = ARENA_ARRAY(arena, Vec3, most);
+    source.uvs = ARENA_ARRAY(arena, Vec2, most);
+    source.triangles = ARENA_ARRAY(arena, uint32_t, most * 6);
+    source.materials = ARENA_ARRAY(arena, uint16_t, most * 2);
+    for (int f = 0; f < human->face_count; f++) {
+        const uint32_t *q = human->quads + f * 4;
+        bool band = (size_t)source.vertex_count + 4 < most, bare = false;
+        for (int k = 0; k < 4 && band; k++) {
+            Vec3 p = human->positions[q[k]];
+            band = q[k] < BODY_VERTICES && p.y > low && p.y < high && fabsf(p.x) < half;
+            bare = bare || (band && !dresser->hidden[q[k]]);
+        }
+        if (!band || !bare)
+            continue;
+        uint32_t corner[4];
+        for (int k = 0; k < 4; k++) {
+            if (!made[q[k]]) {
+                int v = source.vertex_count++;
+                made[q[k]] = v + 1;
+                for (int r = 0; r < 3; r++) {
+                    source.references[v][r] = q[k];
+                    source.weights[v][r] = r == 0 ? 1.0f : 0.0f;
+                }
+                source.offsets[v] = vec3_scale(map->normals[q[k]], 0.0005f * map->unit);
+            }
+            corner[k] = (uint32_t)made[q[k]] - 1;
+        }
+        const uint32_t both[6] = {corner[0], corner[1], corner[2], corner[0], corner[2], corner[3]};
+        memcpy(source.triangles + source.triangle_count * 3, both, sizeof both);
+        source.materials[source.triangle_count++] = material;
+        source.materials[source.triangle_count++] = material;
+    }
+    free(made);
+    if (source.triangle_count)
+        body_add_mesh(dresser->world, dresser->actor, dresser->base, &source, "tucked in");
+}
+
 Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Vec3 *base, uint8_t *hidden,
                       float *lowest, Error *error)
 {
@@ -536,6 +616,7 @@ Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Ve
                             problem.message);
         }
     layers_wear(&dresser, wardrobe, map, layers, count);
+    waist_tuck(&dresser, wardrobe, map);
     head_add(&dresser, cover);
     *lowest = dresser.lowest;
     return STATUS_OK;

@@ -201,14 +201,16 @@ HairOrder hair_order(const Actor *actor, const PersonTraits *traits, HairStyle *
     float age = traits->age_years > 0 ? traits->age_years : 32.0f;
     HairOrder order = {0};
     // Small children's hair is short, soft and fine.
-    bool small = age < 4.5f && !traits->hair_style;
+    bool small = age < 4.5f && (!traits->hair_style || text_equal(traits->hair_style, "short"));
     if (hair_style(small ? "pixie" : traits->hair_style, traits->hair_look, male, key, style))
         order.style = style;
     if (small) {
         float k = male ? 0.45f : 0.75f;
         style->top *= k, style->side *= k, style->back *= k;
         style->fringe = 0.045f;
-        style->density = 0.75f;
+        style->density = 0.9f;
+        style->lift = 0.12f;
+        style->stiff = 0.12f;
     }
     if (order.style && text_equal(actor->race, "african") && !text_in_list(traits->hair_look, "straight") &&
         !text_in_list(traits->hair_look, "wavy") && style->curl <= 0.0f && style->strip <= 0.0f)

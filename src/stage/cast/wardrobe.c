@@ -401,19 +401,6 @@ void wardrobe_choose(Wardrobe *wardrobe, World *world, const Entity *entity, Rng
     fill_defaults(wardrobe, male, key);
 }
 
-const char *wardrobe_hair(const Wardrobe *wardrobe, const char *style, bool male, RngKey key)
-{
-    const char *choices[16];
-    int count = 0;
-    for (int i = 0; i < wardrobe->row_count && count < COUNT_OF(choices); i++) {
-        const WardrobeRow *row = &wardrobe->rows[i];
-        if (strcmp(row->type, "hair") == 0 && text_equal_nocase(row->fields[0], style ? style : "-") &&
-            sex_matches(row->fields[1], male))
-            choices[count++] = row->fields[2];
-    }
-    return count ? choices[rng_u64(key, 90) % (uint64_t)count] : NULL;
-}
-
 // ---------------------------------------------------------------- splitting a mesh into garments
 
 static Vec3 image_texel(const Image *image, Vec2 uv)
@@ -471,7 +458,7 @@ void wardrobe_split(const Wardrobe *wardrobe, const HumanProxy *proxy, const cha
             candidates[count++] = i;
     uint32_t *parents = memory_alloc(sizeof(uint32_t) * (size_t)proxy->vertex_count);
     Vec3 *sums = memory_alloc(sizeof(Vec3) * (size_t)proxy->vertex_count);
-    Vec2 *heights = memory_alloc(sizeof(Vec2) * (size_t)proxy->vertex_count); // sum of heights, count
+    Vec3 *heights = memory_alloc(sizeof(Vec3) * (size_t)proxy->vertex_count); // sum of heights, count, how far aside
     for (int v = 0; v < proxy->vertex_count; v++)
         parents[v] = (uint32_t)v;
     for (int t = 0; t < proxy->triangle_count; t++)
@@ -487,16 +474,18 @@ void wardrobe_split(const Wardrobe *wardrobe, const HumanProxy *proxy, const cha
         sums[island] = vec3_add(sums[island], texel);
         heights[island].x += (fitted[c[0]].y + fitted[c[1]].y + fitted[c[2]].y) / 3.0f;
         heights[island].y += 1.0f;
+        heights[island].z += fabsf(fitted[c[0]].x + fitted[c[1]].x + fitted[c[2]].x) / 3.0f;
     }
     for (int t = 0; t < proxy->triangle_count; t++) {
         uint32_t island = island_root(parents, proxy->triangles[t * 3]);
         Vec3 mean = vec3_scale(sums[island], 1.0f / heights[island].y);
         float level = heights[island].x / heights[island].y / height, best = 1e9f;
+        bool sleeve = heights[island].z / heights[island].y > 0.17f * height; // small children's hang low
         triangle_parts[t] = count ? (int16_t)candidates[0] : -1;
         for (int i = 0; i < count; i++) {
             const WardrobePart *part = &wardrobe->parts[candidates[i]];
             float distance = part->any ? 0.0f : vec3_distance(part->key, mean);
-            if (level < part->low || level > part->high)
+            if (level < part->low || level > part->high || (sleeve && text_equal(part->slot, "lower")))
                 distance += 2.0f;
             if (distance < best) {
                 best = distance;

@@ -42,8 +42,6 @@ typedef struct Wardrobe {
 Status wardrobe_read(Wardrobe *wardrobe, Arena *arena, Error *error);
 // Decides what the person wears: marks parts as worn. Words without a garment are reported to the plan.
 void wardrobe_choose(Wardrobe *wardrobe, World *world, const Entity *entity, RngKey key);
-// Proxy path of a hair style ("-": any for the sex); NULL when there is none.
-const char *wardrobe_hair(const Wardrobe *wardrobe, const char *style, bool male, RngKey key);
 // Says for every triangle of a proxy which part (index) it belongs to; -1 none.
 void wardrobe_split(const Wardrobe *wardrobe, const HumanProxy *proxy, const char *path, const Vec3 *fitted,
                     float height, int16_t *triangle_parts);

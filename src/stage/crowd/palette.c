@@ -128,7 +128,7 @@ static void point_bind(const Actor *actor, const Whole *whole, Point *point)
 }
 
 // Strands as flat ribbons that lie on the head: one of STRANDS_A_RIBBON is kept, and as much wider.
-#define STRANDS_A_RIBBON 6
+#define STRANDS_A_RIBBON 3
 static void strands_add(const Actor *actor, Whole *whole, const Mesh *rest, const uint16_t *materials)
 {
     for (int t = 0, strand = 0; t < rest->triangle_count; t++) {
@@ -144,7 +144,7 @@ static void strands_add(const Actor *actor, Whole *whole, const Mesh *rest, cons
         for (int k = 0; k < 4; k++) {
             uint32_t v = k < 2 ? a : b;
             float radius = (rest->radii ? rest->radii[v] : 1e-4f) * (float)STRANDS_A_RIBBON *
-                           1.7f; // the head does not shine through
+                           2.4f; // the head does not shine through
             Point *point = &whole->points[whole->vertex_count++];
             *point = (Point){.position = vec3_mad(rest->positions[v], side, k % 2 ? radius : -radius),
                              .normal = out,
