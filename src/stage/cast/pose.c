@@ -146,8 +146,8 @@ static void pose_arms_seated(const Actor *actor, const Script *script, const Bod
         Quat facing = quat_yaw(body->seat_yaw);
         Vec3 up = vec3_normalize(vec3_mad(vec3(0, 1, 0), along, -along.y));
         float far = 0.56f + 0.05f * rng_noise(script->key, time * 0.05 + 60.0 + side * 9.0);
-        Vec3 wrist = vec3_mad(vec3_lerp(hip, knee, far), up, 0.098f * scale);
-        wrist = vec3_add(wrist, quat_rotate(facing, vec3(mirror * 0.012f * scale, 0, 0)));
+        Vec3 wrist = vec3_mad(vec3_lerp(hip, knee, far), up, 0.122f * scale);
+        wrist = vec3_add(wrist, quat_rotate(facing, vec3(-mirror * 0.012f * scale, 0, 0)));
         Vec3 fingers = vec3_normalize(vec3_add(along, quat_rotate(facing, vec3(-mirror * 0.35f, -0.22f, 0))));
         Quat hand = hand_rotation(actor, side, fingers, vec3_scale(up, -1.0f));
         Vec3 pole = quat_rotate(facing, vec3(mirror * 0.75f, -0.25f, -0.6f));
