@@ -203,6 +203,8 @@ static const MountKind *mount_of(const Script *script, const Action *action, int
             *entity = nouns[n];
             return &kinds[KIND_ANIMAL];
         }
+    if (text_equal(action->verb, "ride") && action->object != PLAN_NONE) // a train, a wave: nothing of these
+        return NULL;
     for (int k = 0; k < COUNT_OF(kinds); k++)
         if (text_in_list(kinds[k].verbs, action->verb))
             return &kinds[k];

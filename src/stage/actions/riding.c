@@ -227,13 +227,14 @@ bool horse_build(Mount *mount)
     riding->hand = vec3(0.075f, LEATHER + body->seat + 0.16f * body->height / 1.75f, 0.30f * body->height / 1.75f);
     mount_grip(mount, REIN);
     const Course *course = &mount->course;
-    creature_carries(world, mount->entity,
-                     (CreatureRide){.shot = mount->shot,
-                                    .begin = course->begin,
-                                    .end = course->end,
-                                    .from = course_point(course, course->begin),
-                                    .to = course_point(course, course->end),
-                                    .yaw = course->yaw});
+    if (!creature_carries(world, mount->entity,
+                          (CreatureRide){.shot = mount->shot,
+                                         .begin = course->begin,
+                                         .end = course->end,
+                                         .from = course_point(course, course->begin),
+                                         .to = course_point(course, course->end),
+                                         .yaw = course->yaw}))
+        return false;
     mount_part(mount, "saddle", saddle_mesh(mount), 1.0f, part_pose, PART_SADDLE);
     mount_part(mount, "bridle", bridle_mesh(mount), 1.0f, part_pose, PART_BRIDLE);
     int leather = set_paint(world, "rein", vec3(0.05f, 0.022f, 0.01f), 0.5f);

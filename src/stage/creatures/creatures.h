@@ -26,8 +26,8 @@ typedef struct CreatureRide { // straight on, in motion from begin to end
     Vec3 from, to;
     float yaw;
 } CreatureRide;
-// It does this in that shot, whatever else the plan says of it. Before creatures_mount.
-void creature_carries(World *world, int entity, CreatureRide ride);
+// It does this in that shot, whatever else the plan says of it; false: it has a rider already. Before creatures_mount.
+bool creature_carries(World *world, int entity, CreatureRide ride);
 // Bakes those that carry somebody: their riders follow them, not they their riders.
 Status creatures_mount(World *world, Error *error);
 float creature_pace(const World *world, int entity, int gait); // m/s: 0 walk, 1 trot, 2 canter, 3 gallop

@@ -13,11 +13,16 @@ bool creature_can_carry(const World *world, int entity)
            creature->meshes[0].vertex_count > 0;
 }
 
-void creature_carries(World *world, int entity, CreatureRide ride)
+bool creature_carries(World *world, int entity, CreatureRide ride)
 {
     Creature *creature = creature_at(world, entity);
-    if (creature && creature->ride_count < COUNT_OF(creature->rides))
-        creature->rides[creature->ride_count++] = ride;
+    for (int i = 0; creature && i < creature->ride_count; i++)
+        if (creature->rides[i].shot == ride.shot) // has a rider
+            return false;
+    if (!creature || creature->ride_count == COUNT_OF(creature->rides))
+        return false;
+    creature->rides[creature->ride_count++] = ride;
+    return true;
 }
 
 float creature_pace(const World *world, int entity, int gait)
