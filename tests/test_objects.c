@@ -545,6 +545,43 @@ static void test_things_open_in_the_hands(void **state)
     film_free(&film);
 }
 
+// The lowest point that a tool's end reaches is the top of what lies under it.
+static void test_tools_reach_what_they_work_on(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *tool;
+        Vec3 tip;
+        float thick; // over the bench
+    } cases[] = {{"A man hammers a nail in a white studio.", "hammer", {0, 0.300f, 0.062f}, 0.075f},
+                 {"A woman cuts in a white studio.", "knife", {0, 0.200f, 0.019f}, 0.022f}};
+    for (int c = 0; c < COUNT_OF(cases); c++) {
+        Film film = film_play(cases[c].prompt, 5);
+        NEED_PEOPLE(film);
+        World *world = film.world;
+        int bench = -1, tool = -1;
+        for (int i = 0; i < world->instance_count; i++)
+            if (text_equal(world->instances[i].name, "workbench"))
+                bench = world->instances[i].mesh;
+        for (int t = 0; object_of(world, t); t++)
+            if (object_of(world, t) == object_kind(cases[c].tool))
+                tool = t;
+        assert_true(bench >= 0 && tool >= 0);
+        float top = -1e9f, low = 1e9f;
+        for (int v = 0; v < world->meshes[bench].mesh.vertex_count; v++)
+            top = fmaxf(top, world->meshes[bench].mesh.positions[v].y);
+        for (double time = 2.0; time < 3.5; time += 0.01) {
+            Vec3 position;
+            Quat turn;
+            assert_true(object_at(world, tool, time, &position, &turn));
+            low = fminf(low, vec3_add(position, quat_rotate(turn, cases[c].tip)).y);
+        }
+        print_message("%s: lowest %.1f mm over its work\n", cases[c].tool, (double)(low - top - cases[c].thick) * 1e3);
+        assert_true(fabsf(low - top - cases[c].thick) < 0.012f);
+        film_free(&film);
+    }
+}
+
 // The ball lies still until the foot is there, then rolls away over the ground.
 static void test_kicked_ball_rolls(void **state)
 {
@@ -611,6 +648,7 @@ int main(void)
         cmocka_unit_test(test_a_door_is_opened_by_its_handle),
         cmocka_unit_test(test_candle_burns_from_the_match_on),
         cmocka_unit_test(test_kicked_ball_rolls),
+        cmocka_unit_test(test_tools_reach_what_they_work_on),
         cmocka_unit_test(test_what_is_poured_is_seen),
         cmocka_unit_test(test_things_open_in_the_hands),
         cmocka_unit_test(words_are_known),

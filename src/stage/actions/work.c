@@ -266,11 +266,20 @@ static const Work works[] = {
      true},
 };
 
+// Trees and logs are for the axe, what is eaten is not.
+static bool fells(const Script *script, const Action *action)
+{
+    const Entity *e = action->object >= 0 ? &script->world->plan->entities[action->object] : NULL;
+    return !e || text_in_list("wood,log,tree,firewood,branch,trunk,stump,door,ice,block", e->noun) ||
+           text_in_list("wood,log,logs,tree,firewood,branch,trunk,stump", e->name ? e->name : "");
+}
+
 static const Work *work_of(const Script *script, const Action *action)
 {
     for (int pass = 0; pass < 2; pass++)
         for (int i = 0; i < COUNT_OF(works); i++)
             if (text_equal(works[i].verb, action->verb) &&
+                (!text_equal(works[i].tool, "axe") || fells(script, action)) &&
                 (pass == 0 ? works[i].word && said(script, action, works[i].word) : !works[i].word))
                 return &works[i];
     return NULL;
@@ -400,6 +409,10 @@ static void act_work(Script *script, const Action *action, const Shot *shot, con
         s->swing.z = 0.0f; // in the plane of the sheet
         s->drift = -s->drift;
     }
+    work_place(script, work->verb, side, s, begin, end);
+    if (text_in_list("hammer,cut", work->verb) && !script->seated && kind->hold != HOLD_TWO_FRONT &&
+        !object_in_hand(world->plan, action->object))
+        set_gives_way(world, action->object, shot->place); // it lies on the bench
     Reach *reach = handling_reach(script, side, paper ? REACH_THING : REACH_TRUNK, begin, begin + 0.8, end, end + 0.8,
                                   stroke_pose, s);
     reach->yields = kind->hold != HOLD_TWO_FRONT;

@@ -28,4 +28,8 @@ const Landmark *work_standing(const Script *script, const Action *action, const 
 // True when the action names one of the words.
 bool work_names(const FilmPlan *plan, const Action *action, const char *words);
 
+// Puts what is worked on under the tool of a side where it ends its stroke (trunk frame): on the table that is there,
+// whose height the stroke takes, or on a bench of its own. Nothing for verbs and tools that need none.
+void work_place(Script *script, const char *verb, int side, Stroke *stroke, double begin, double end);
+
 #endif

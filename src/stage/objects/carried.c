@@ -6,7 +6,7 @@
 // Verbs whose object one has in the hand; those behind the bar take it from somewhere first.
 static const char used[] =
     "drink,eat,hold,carry,read,phone,text message,throw,give,wave,raise,lower,"
-    "smoke,stir,cut,clean,dig,photograph,shake,swing,play,pour,offer,show,drop,put down,smell,"
+    "smoke,stir,clean,dig,photograph,shake,swing,play,pour,offer,show,drop,put down,smell,"
     "open,close,fold,tear up,hit,light up,bring,wield,sweep,strum,cook,adjust,shoot,load up,"
     "light,turn off,walk,run,enter,stand,sit,point,put,wipe,hammer,squeeze,kiss,hug,fight,fix,plant,burn up";
 

@@ -1,0 +1,110 @@
+// What tools work on: a board, a plank with a nail, a pot, on a table that stands there already or is put before the
+// worker, so that the tool meets it at its lowest point.
+#include "stage/actions/work.h"
+
+#include <string.h>
+
+typedef struct Workplace {
+    const char *verb;
+    Vec3 tip;    // of the tool, in its own space: what meets the work
+    float thick; // m: height of the work on the table where the tip ends
+    float rises; // m: the wrist does not bend down as far as the stroke asks
+} Workplace;
+
+static const Workplace workplaces[] = {
+    {"hammer", {0, 0.300f, 0.062f}, 0.075f, 0.054f}, // face of the head; plank and nail
+    {"fix", {0, 0.300f, 0.062f}, 0.075f, 0.054f},
+    {"cut", {0, 0.200f, 0.019f}, 0.022f, 0.0f}, // edge of the blade; board
+    {"stir", {0, 0.185f, 0.0f}, 0.030f, 0.0f},  // bowl of the spoon; bottom of the pot
+    {"cook", {0, 0.330f, 0.0f}, 0.030f, 0.0f},  // bottom of the pan; hot plate
+};
+
+static void build_work(World *world, MeshBuilder *m, const char *verb, Vec3 spot, float yaw)
+{
+    mesh_place(m, affine_from(spot, quat_yaw(yaw), vec3_splat(1.0f)));
+    if (text_in_list("hammer,fix", verb)) {
+        int pine = set_material(world, "wood panel", vec3(0.50f, 0.34f, 0.19f), 11),
+            iron = set_metal(world, "nail", vec3(0.5f, 0.5f, 0.52f), 0.35f);
+        mesh_bevel_box(m, vec3(-0.34f, 0, -0.07f), vec3(0.22f, 0.038f, 0.07f), 0.003f, pine);
+        mesh_cylinder(m, vec3(0, 0.03f, 0), 0.042f, 0.0022f, 10, iron);
+        mesh_cylinder(m, vec3(0, 0.072f, 0), 0.003f, 0.005f, 12, iron);
+        for (int i = 1; i < 4; i++) // those that are in already
+            mesh_cylinder(m, vec3(-0.085f * (float)i, 0.037f, 0.01f), 0.003f, 0.005f, 12, iron);
+    } else if (text_equal(verb, "cut")) {
+        int board = set_material(world, "wood panel", vec3(0.46f, 0.27f, 0.12f), 12),
+            carrot = set_paint(world, "carrot", vec3(0.75f, 0.22f, 0.03f), 0.5f);
+        mesh_bevel_box(m, vec3(-0.20f, 0, -0.13f), vec3(0.16f, 0.020f, 0.13f), 0.004f, board);
+        Vec3 root[3] = {vec3(0.03f, 0.034f, 0.0f), vec3(0.09f, 0.035f, 0.012f), vec3(0.14f, 0.037f, 0.018f)};
+        mesh_tube(m, root, 3, 0.0145f, 14, carrot);
+        for (int i = 0; i < 9; i++) // slices
+            mesh_cylinder(m, vec3(-0.05f - 0.021f * (float)(i % 5), 0.020f, -0.03f + 0.034f * (float)(i / 5)), 0.006f,
+                          0.0135f, 14, carrot);
+    } else if (text_equal(verb, "stir")) {
+        int steel = set_metal(world, "pot", vec3(0.55f, 0.55f, 0.56f), 0.3f),
+            soup = set_paint(world, "soup", vec3(0.42f, 0.14f, 0.03f), 0.25f);
+        static const Vec2 wall[] = {{0, 0},           {0.088f, 0},      {0.094f, 0.008f}, {0.095f, 0.095f},
+                                    {0.098f, 0.098f}, {0.092f, 0.098f}, {0.090f, 0.010f}, {0, 0.008f}},
+                          level[] = {{0.0905f, 0.062f}, {0, 0.062f}};
+        mesh_lathe(m, wall, COUNT_OF(wall), 36, steel);
+        mesh_lathe(m, level, 2, 36, soup);
+    } else { // a hot plate
+        int black = set_paint(world, "stove", vec3(0.02f, 0.02f, 0.022f), 0.3f),
+            hot = set_glow(world, "hot plate", vec3(1.6f, 0.18f, 0.05f), false);
+        mesh_bevel_box(m, vec3(-0.24f, 0, -0.2f), vec3(0.24f, 0.022f, 0.2f), 0.005f, black);
+        mesh_cylinder(m, vec3(0, 0.02f, 0), 0.006f, 0.10f, 32, hot);
+    }
+    mesh_place(m, affine_identity());
+}
+
+void work_place(Script *script, const char *verb, int side, Stroke *stroke, double begin, double end)
+{
+    World *world = script->world;
+    const Workplace *w = NULL;
+    for (int i = 0; i < COUNT_OF(workplaces); i++)
+        if (text_equal(workplaces[i].verb, verb))
+            w = &workplaces[i];
+    const ObjectKind *tool = object_of(world, script->hands[side].thing);
+    if (!w || !tool || script->seated || tool->size.y > 0.6f)
+        return;
+    Vec3 local = w->tip;
+    if (side == 0)
+        local.x = -local.x;
+    float height = actor_height(world->actors[script->entity]);
+    Vec3 tip = vec3_add(stroke->position, quat_rotate(stroke->rotation, local)); // trunk frame, at its lowest
+    tip.y += w->rises;
+    if (stroke->sharp <= 0.0f)
+        tip.y -= fabsf(stroke->swing.y);
+    int vessel = script->hands[1 - side].thing;
+    const ObjectKind *held = object_of(world, vessel);
+    if (text_equal(verb, "stir") && held && !script->hands[1 - side].helps && held->size.y < 0.16f) {
+        Vec3 at = vec3_sub(tip, vec3(0, 0.35f * held->size.y, 0)); // the bowl or cup comes under the spoon
+        handling_reach(script, 1 - side, REACH_TRUNK, begin, begin + 0.7, end, end + 0.8, handling_pose,
+                       handling_pose_new(script, at, handling_mirror(quat_yaw(0.4f), side == 1)));
+        return;
+    }
+    Quat facing = quat_yaw(script->yaw);
+    Vec3 spot = vec3_add(vec3_add(script->position, vec3(0, 0.826f * height, 0)), quat_rotate(facing, tip)), on;
+    spot.y -= w->thick;
+    if (handling_surface(script, spot, &on) && hypotf(on.x - spot.x, on.z - spot.z) < 0.2f &&
+        fabsf(on.y - spot.y) < 0.3f) { // the table that is there: the stroke comes to its height
+        stroke->position.y += on.y - spot.y;
+        spot.y = on.y;
+    } else {
+        MeshBuilder *m = mesh_begin(world->arena);
+        int wood = set_material(world, "wood panel", vec3(0.30f, 0.19f, 0.10f), 10);
+        Vec3 middle = vec3_add(spot, quat_rotate(facing, vec3(side ? 0.08f : -0.08f, 0, 0.10f)));
+        float ground = world->places[script->place].walk_min.y, top = spot.y - ground;
+        mesh_place(m, affine_from(vec3(middle.x, ground, middle.z), facing, vec3_splat(1.0f)));
+        mesh_bevel_box(m, vec3(-0.44f, top - 0.04f, -0.25f), vec3(0.44f, top, 0.28f), 0.006f, wood);
+        for (int i = 0; i < 4; i++) {
+            float x = i & 1 ? 0.39f : -0.39f, z = i & 2 ? 0.23f : -0.20f;
+            mesh_bevel_box(m, vec3(x - 0.03f, 0, z - 0.03f), vec3(x + 0.03f, top - 0.04f, z + 0.03f), 0.005f, wood);
+        }
+        mesh_finish(world, m, "workbench", script->place);
+    }
+    MeshBuilder *m = mesh_begin(world->arena);
+    build_work(world, m, verb, spot, script->yaw);
+    int instance = mesh_finish(world, m, "work", script->place);
+    if (instance >= 0)
+        world->instances[instance].first_shot = script->shot;
+}
