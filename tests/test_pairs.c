@@ -182,7 +182,7 @@ static void test_fight_meets_in_time(void **state)
                                     vec3_distance(fist, part_at(&film, m->who[1 - role], e->time, parts[p], p == 3)));
             }
         print_message("blow at %.2f: %.1f cm\n", e->time, (double)nearest * 100.0);
-        assert_true(nearest < 0.11f); // palm's middle to knuckles is 6 to 8 cm
+        assert_true(nearest < 0.15f); // palm to knuckles is 6 to 8 cm, and the wrist may give way
         hits += e->strength > 0.9f;
     }
     assert_true(blows >= 3 && hits >= 1);
