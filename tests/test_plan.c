@@ -616,6 +616,21 @@ static void schema_is_published(void **state)
     free(published);
 }
 
+// In a scene the blank line before a name is often left out.
+static void cues_need_no_blank_line(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan =
+        plan_of("INT. OFFICE - NIGHT\nAnna reads a book.\nANNA\n(softly)\nCome in.\nBANG!\nShe turns.", arena);
+    assert_int_equal(plan->line_count, 1);
+    assert_string_equal(plan->lines[0].text, "Come in. BANG! She turns.");
+    plan = plan_of("INT. OFFICE - NIGHT\nAnna reads.\nANNA\nCome in.\n\nBANG!\nShe turns.", arena);
+    assert_int_equal(plan->line_count, 1);
+    assert_string_equal(plan->lines[0].text, "Come in.");
+    arena_destroy(&arena);
+}
+
 // Who is cut back to is where they were; who is described otherwise, and told as new, is somebody else.
 static void cuts_return(void **state)
 {
@@ -660,6 +675,7 @@ int main(void)
         cmocka_unit_test(malformed_json_is_refused),
         cmocka_unit_test(schema_is_published),
         cmocka_unit_test(cuts_return),
+        cmocka_unit_test(cues_need_no_blank_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

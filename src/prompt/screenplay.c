@@ -343,7 +343,9 @@ void screenplay_read(Normal *normal, Arena *arena)
             --bare.end;
         int place = scene_place(text, bare.begin, bare.end, &interior), after;
         Line below = next < normal->length ? line_at(normal, next, &after) : (Line){0, 0};
-        bool cue = blank && below.end > below.begin;
+        // a blank line goes before a name; in a scene it is often left out
+        bool alone = blank || (scenes && line.end > line.begin && !strchr(".!?:,;", text[line.end - 1]));
+        bool cue = alone && below.end > below.begin;
         int from = line.end > line.begin ? normal->map[line.begin] : 0;
         if (place >= 0) {
             scene_write(&out, normal, bare, place, interior);
