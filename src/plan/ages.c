@@ -89,6 +89,13 @@ static double age_at(const Sentence *s, int i, int *end)
         *end = i + 2;
         return plain_years(&t[i + 1]);
     }
+    const char *joined = strstr(t[i].text, "-year");
+    if (joined && !isdigit((unsigned char)t[i].text[0]) && joined - t[i].text < 16 &&
+        (text_equal(joined, "-year-old") || text_equal(joined, "-years-old"))) { // "a seven-year-old girl"
+        char number[16] = {0};
+        memcpy(number, t[i].text, (size_t)(joined - t[i].text));
+        return plain_years(&(Token){.text = number});
+    }
     if (!isdigit((unsigned char)t[i].text[0])) { // "six years old"
         bool told = i + 2 < s->count && word_in(t[i + 1].text, " year years ") && strcmp(t[i + 2].text, "old") == 0;
         if (told)
@@ -149,8 +156,13 @@ void ages_apply(Planner *planner, const Reading *reading, const Age *ages, int c
                 who = planner->mentioned[k];
         if (who < 0)
             continue;
-        planner->entities[who].person.age_years = ages[i].years;
-        planner->drafts[who].age_known = true;
+        const int group = chunk >= 0 ? reading->groups[chunk] : PLAN_NONE; // "two 5-year-old boys"
+        bool all = group >= 0 && who == planner->groups[group].members[0];
+        for (int k = 0; k < (all ? planner->groups[group].count : 1); ++k) {
+            int one = all ? planner->groups[group].members[k] : who;
+            planner->entities[one].person.age_years = ages[i].years;
+            planner->drafts[one].age_known = true;
+        }
     }
 }
 
