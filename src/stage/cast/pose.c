@@ -328,6 +328,8 @@ void pose_sample(const Actor *actor, const Script *script, int sample, float pel
     layer_holds(actor, script, time, pose);
     float firm[2];
     reaches_firm(script, time, firm);
+    for (int side = 0; side < 2 && rides; side++) // what carries the body has the hands as well
+        firm[side] = fmaxf(firm[side], carried.hand[side].weight);
     limits_arms(actor, pose, &skeleton, body.position.y, firm);
     rig_spread_twist(actor, pose);
 }
