@@ -12,7 +12,7 @@
 // Strokes a minute of who rows at ease: 22 (races are rowed at 30 to 40: Kleshnev 2016); the drive takes two fifths.
 #define STROKE_SECONDS 2.7
 #define DRIVE 0.4f
-#define CATCH 0.58f // radians of the oar towards the bow
+#define CATCH 0.54f // radians of the oar towards the bow
 #define FINISH (-0.35f)
 
 typedef struct Boat {
