@@ -35,7 +35,7 @@ typedef enum RestStyle { // how it lies when nobody holds it
 } RestStyle;
 
 typedef struct ObjectKind {
-    const char *words; // nouns, comma separated; the first names it
+    const char *name;  // the nouns that mean it: data/handheld.tsv
     const char *model; // catalogue id, or NULL
     // Own shape, in metres: stands on y = 0, front +z. NULL: model, or a plain block where it is missing.
     void (*build)(World *world, MeshBuilder *m, Vec3 color);

@@ -570,12 +570,9 @@ static void bake_run(World *world, const Thing *thing, int first, int last)
         was_there = there;
     }
     int index =
-        world_add_instance(world, e && e->name ? e->name : thing->kind->words, thing->mesh, plan->shots[first].place,
+        world_add_instance(world, e && e->name ? e->name : thing->kind->name, thing->mesh, plan->shots[first].place,
                            affine_from(list.keys[0].position, list.keys[0].rotation, vec3_splat(thing->scale)));
     Instance *instance = &world->instances[index];
-    if (!e) { // the first of its words names it
-        instance->name[strcspn(instance->name, ",")] = '\0';
-    }
     instance->entity = thing->entity;
     instance->first_shot = first;
     instance->last_shot = last;
