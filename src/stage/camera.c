@@ -17,6 +17,7 @@ static const Framing framings[] = {
     {SHOT_EXTREME_CLOSE, 0.20f, 0.94f, 100, 4.0f},
 };
 
+#define LAST_FRAME 0.03   // seconds before the cut, more than a sample of the people's motion
 #define TRACK_TRAVEL 2.0f // metres: a person seen from the side who goes farther is accompanied, not passed by
 
 #define SWIFT 2.4f // m/s
@@ -231,7 +232,8 @@ Status cameras_solve(World *world, Error *error)
                        .place = &world->places[shot->place],
                        .camera = &shot->camera,
                        .begin = plan_frame_time(plan, shot->begin_frame),
-                       .end = plan_frame_time(plan, shot->begin_frame + shot->frame_count)};
+                       // its last frame: then people are where the next shot finds them
+                       .end = plan_frame_time(plan, shot->begin_frame + shot->frame_count) - LAST_FRAME};
         read_camera(&setup);
         setup_bake(&setup, &world->cameras[i]);
     }

@@ -222,14 +222,15 @@ void setup_bake(Setup *s, ShotPath *path)
         Vec3 position = position0, aim = aim0;
         float walking = 0, focal = s->focal;
         if (follows) {
-            Vec3 now = setup_aim(s, time < s->begin ? s->begin : time);
+            Vec3 now = setup_aim(s, fmin(fmax(time, s->begin), s->end));
             float stiff = 9.0f;
             // the fast would leave an operator behind who only reacts: its pace is known
             Vec3 pace = vec3(0, 0, 0);
-            if (s->tracks && (s->swift || world_is_creature(s->world, s->subject)) && time >= s->begin && time < s->end)
-                pace = vec3_scale(
-                    vec3_sub(setup_aim(s, time + 0.25), setup_aim(s, time - 0.25 > s->begin ? time - 0.25 : s->begin)),
-                    1.0f / (0.25f + (float)fmin(0.25, time - s->begin)));
+            if (s->tracks && (s->swift || world_is_creature(s->world, s->subject)) && time >= s->begin &&
+                time < s->end) {
+                double from = fmax(time - 0.25, s->begin), to = fmin(time + 0.25, s->end);
+                pace = vec3_scale(vec3_sub(setup_aim(s, to), setup_aim(s, from)), 1.0f / (float)(to - from));
+            }
             if (time - dt < s->begin) // the shot opens in full motion
                 subject_speed = carried_speed = pace;
             for (int k = 0; k < 2; k++) { // two spring masses: where it looks, where it is carried
