@@ -107,6 +107,7 @@ static int carry_reach(Script *script, int side, const ObjectKind *kind, const H
                                       .pose = handling_pose,
                                       .user = handling_pose_new(script, position, rotation),
                                       .frame = REACH_TRUNK,
+                                      .firm = kind->hold == HOLD_GUITAR || kind->hold == HOLD_VIOLIN,
                                       .grip = grip});
 }
 

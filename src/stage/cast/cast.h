@@ -190,6 +190,7 @@ typedef struct Reach {
     ReachFrame frame;
     const HandGrip *grip;   // outlives the performance
     const HandGrip *holder; // REACH_THING: the other hand's
+    bool firm;              // with grip: the thing rests on the body, and the hand stays at it
     bool yields;            // with grip: the thing may turn about its origin where the wrist could not follow
     float nod;              // radians the head bends forward meanwhile
     float lift;             // metres the hand's way rises above the straight line

@@ -137,6 +137,8 @@ static void torso_help(const Actor *actor, Pose *pose, Skeleton *skeleton, int s
     float arm = vec3_distance(actor->joints[rig->arm[side]], actor->joints[rig->forearm[side]]) +
                 vec3_distance(actor->joints[rig->forearm[side]], actor->joints[rig->wrist[side]]);
     const int spine[] = {rig->spine04, rig->spine02, rig->spine01};
+    // over what is low one bends; towards what is high one leans a little
+    float most = lerpf(0.16f, 0.05f, smoothstepf(-0.12f, 0.03f, wrist.y - skeleton->joint[rig->spine04].y));
     for (int pass = 0; pass < 4; pass++) {
         Vec3 shoulder = skeleton->joint[rig->arm[side]], line = vec3_sub(wrist, shoulder);
         float excess = vec3_length(line) - arm * 0.95f;
@@ -148,7 +150,7 @@ static void torso_help(const Actor *actor, Pose *pose, Skeleton *skeleton, int s
             float length = vec3_length(axis);
             if (length < 1e-4f)
                 continue;
-            float angle = clampf(excess / fmaxf(vec3_length(lever), 0.1f) / 3.0f * 1.3f, 0.0f, 0.16f) * weight;
+            float angle = clampf(excess / fmaxf(vec3_length(lever), 0.1f) / 3.0f * 1.3f, 0.0f, most) * weight;
             Quat turned =
                 quat_mul(quat_axis_angle(vec3_scale(axis, 1.0f / length), angle), skeleton->rotation[spine[i]]);
             rig_set_global(actor, pose, skeleton, spine[i], turned);
@@ -326,7 +328,7 @@ void reaches_firm(const Script *script, double time, float firm[2])
         int side = reach->left ? 0 : 1;
         float weight = reach->pose && reach->grip ? reach_weight(reach, time) : 0.0f;
         held[side] = fmaxf(held[side], weight);
-        if (reach->frame == REACH_PLACE || reach->frame == REACH_THING)
+        if (reach->frame == REACH_PLACE || reach->frame == REACH_THING || reach->firm)
             firm[side] = fmaxf(firm[side], weight);
     }
     for (int side = 0; side < 2; side++) // things of two hands are one to the other

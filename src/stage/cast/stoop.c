@@ -74,6 +74,8 @@ void reach_stoop(const Actor *actor, const Script *script, double time, const Bo
         if (weight <= 0.0f || !reach_wrist(actor, &script->reaches[i], time, &wrist))
             continue;
         Vec3 d = quat_rotate(quat_yaw(-body->yaw), vec3_sub(wrist, body->position));
+        float above = d.y - actor->hip_height; // what is far but not low is for the back and a step
+        weight *= 1.0f - smoothstepf(0.0f, 0.09f * actor->height, above);
         most = fmaxf(most, weight * stoop_for(actor, reach->left ? 0 : 1, d.z, d.x, d.y));
     }
     most *= (1.0f - body->sit) * (1.0f - play->low);
