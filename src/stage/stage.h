@@ -273,6 +273,8 @@ Voice stage_voice(const FilmPlan *plan, int entity);
 int world_add_image(World *world, Image image); // pixels must outlive the world (arena or library)
 int world_add_material(World *world, Material material);
 int world_add_mesh(World *world, Mesh mesh); // arrays must outlive the world
+// Arrays for a mesh whose triangles all have one material; what moves it fills the points. In `arena`.
+Mesh mesh_blank(Arena *arena, int vertices, int triangles, int material);
 int world_add_deforming_mesh(World *world, Mesh rest, Deformer deformer);
 void world_share_pose(World *world, int mesh, SharedPose shared);
 // Adds a library model's mesh, materials and images; returns the mesh index. Adding the same model again is free.

@@ -33,6 +33,20 @@ int world_add_material(World *world, Material material)
     return world->material_count - 1;
 }
 
+Mesh mesh_blank(Arena *arena, int vertices, int triangles, int material)
+{
+    Mesh mesh = {.vertex_count = vertices,
+                 .triangle_count = triangles,
+                 .positions = ARENA_ARRAY(arena, Vec3, vertices),
+                 .normals = ARENA_ARRAY(arena, Vec3, vertices),
+                 .uvs = ARENA_ARRAY(arena, Vec2, vertices),
+                 .triangles = ARENA_ARRAY(arena, uint32_t, 3 * triangles),
+                 .triangle_materials = ARENA_ARRAY(arena, uint16_t, triangles)};
+    for (int t = 0; t < triangles; t++)
+        mesh.triangle_materials[t] = (uint16_t)material;
+    return mesh;
+}
+
 int world_add_deforming_mesh(World *world, Mesh rest, Deformer deformer)
 {
     WorldMesh mesh = {.mesh = rest, .deformer = deformer};

@@ -389,19 +389,6 @@ static Climb plan_climb(const Script *script, const Action *action, const Shot *
     return climb;
 }
 
-static void grip_rod(const struct Actor *actor, float radius, HandGrip grips[2])
-{
-    GripShape shape = {.kind = GRIP_PALM,
-                       .form = GRIP_ROUND,
-                       .axis = {0, 1, 0},
-                       .palm = {0, 0, 1},
-                       .half = {0, 0.06f, 0},
-                       .radius = radius,
-                       .slant = 0.12f};
-    for (int side = 0; side < 2; side++)
-        hand_grip(actor, side == 0, &shape, &grips[side]);
-}
-
 bool place_climb(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     int entity, what = climbed(script, action, &entity);
@@ -429,7 +416,7 @@ void act_climb(Script *script, const Action *action, const Shot *shot, const Ver
     Climb *climb = ARENA_NEW(world->arena, Climb);
     *climb = plan_climb(script, action, shot, what == 2);
     climb->foot = vec3_add(climb->foot, script->lane);
-    grip_rod(world->actors[script->entity], what == 2 ? RUNG_ROD : RAIL_ROD, climb->grips);
+    hand_grips_bar(world->actors[script->entity], what == 2 ? RUNG_ROD : RAIL_ROD, climb->grips);
     set_gives_way(world, entity, shot->place);
     int mesh = what == 2 ? ladder_mesh(world, climb->count + 4) : stairs_mesh(world, climb->count);
     int at = world_add_instance(world, what == 2 ? "ladder" : "stairs", mesh, shot->place,

@@ -136,21 +136,13 @@ void mount_cord(Mount *mount, const char *name, int cord, CordAt *at, float radi
     int vertices = (CORD_PARTS + 1) * CORD_SIDES, triangles = 2 * CORD_PARTS * CORD_SIDES, t = 0;
     Cord *user = ARENA_NEW(world->arena, Cord);
     *user = (Cord){mount, at, cord, radius};
-    Mesh rest = {.vertex_count = vertices,
-                 .triangle_count = triangles,
-                 .positions = ARENA_ARRAY(world->arena, Vec3, vertices),
-                 .normals = ARENA_ARRAY(world->arena, Vec3, vertices),
-                 .uvs = ARENA_ARRAY(world->arena, Vec2, vertices),
-                 .triangles = ARENA_ARRAY(world->arena, uint32_t, 3 * triangles),
-                 .triangle_materials = ARENA_ARRAY(world->arena, uint16_t, triangles)};
+    Mesh rest = mesh_blank(world->arena, vertices, triangles, material);
     for (int i = 0; i < CORD_PARTS; i++)
         for (int k = 0; k < CORD_SIDES; k++) {
             uint32_t a = (uint32_t)(i * CORD_SIDES + k), b = (uint32_t)(i * CORD_SIDES + (k + 1) % CORD_SIDES),
                      c = a + CORD_SIDES, d = b + CORD_SIDES;
             const uint32_t corners[6] = {a, b, d, a, d, c};
-            for (int j = 0; j < 6; j++)
-                rest.triangles[3 * t + j] = corners[j];
-            rest.triangle_materials[t] = rest.triangle_materials[t + 1] = (uint16_t)material;
+            memcpy(rest.triangles + 3 * t, corners, sizeof corners);
             t += 2;
         }
     instance_add(mount, name, world_add_deforming_mesh(world, rest, (Deformer){cord_evaluate, user}), 1.0f);
@@ -158,16 +150,8 @@ void mount_cord(Mount *mount, const char *name, int cord, CordAt *at, float radi
 
 void mount_grip(Mount *mount, float radius)
 {
-    GripShape shape = {.kind = GRIP_PALM,
-                       .form = GRIP_ROUND,
-                       .axis = {0, 1, 0},
-                       .palm = {0, 0, 1},
-                       .half = {0, 0.06f, 0},
-                       .radius = radius,
-                       .slant = 0.12f};
     mount->holds = true;
-    for (int side = 0; side < 2; side++)
-        hand_grip(mount->world->actors[mount->rider], side == 0, &shape, &mount->grips[side]);
+    hand_grips_bar(mount->world->actors[mount->rider], radius, mount->grips);
 }
 
 Vec3 mount_color(const Mount *mount, Vec3 fallback)

@@ -18,7 +18,7 @@ static void play_give(Script *script, const Meeting *m, int role)
     const ObjectKind *kind = object_of(script->world, thing);
     if (!kind)
         return;
-    Vec3 grip_at = kind->grip.at, way = pair_way(m, role);
+    Vec3 grip_at = kind->grip.at;
     // upright between them, its own right side to the giver's right hand
     float high = kind->hangs ? 0.50f : kind->two_handed ? 0.60f : 0.62f;
     Vec3 point = vec3_add(m->middle, vec3(0, high * pair_lower(script, m), 0));
@@ -37,7 +37,6 @@ static void play_give(Script *script, const Meeting *m, int role)
                        handling_pose, handling_pose_new(script, position, turn));
         handling_let_go(script, side, m->touch + 0.16);
     } else {
-        (void)way;
         Vec3 position = vec3_sub(point, quat_rotate(turn, kind->two_handed ? vec3(0, grip_at.y, 0) : grip_at));
         handling_receive(script, thing, m->touch, position, turn);
     }

@@ -97,20 +97,12 @@ void water_surface(Mount *mount, float wake)
     int vertices = (GRID_LONG + 1) * (GRID_WIDE + 1), triangles = 2 * GRID_LONG * GRID_WIDE, t = 0;
     int material =
         set_paint(world, "sea", place->water ? vec3(0.015f, 0.045f, 0.06f) : vec3(0.02f, 0.075f, 0.095f), 0.05f);
-    Mesh rest = {.vertex_count = vertices,
-                 .triangle_count = triangles,
-                 .positions = ARENA_ARRAY(world->arena, Vec3, vertices),
-                 .normals = ARENA_ARRAY(world->arena, Vec3, vertices),
-                 .uvs = ARENA_ARRAY(world->arena, Vec2, vertices),
-                 .triangles = ARENA_ARRAY(world->arena, uint32_t, 3 * triangles),
-                 .triangle_materials = ARENA_ARRAY(world->arena, uint16_t, triangles)};
+    Mesh rest = mesh_blank(world->arena, vertices, triangles, material);
     for (int i = 0; i < GRID_LONG; i++)
         for (int k = 0; k < GRID_WIDE; k++) {
             uint32_t a = (uint32_t)(i * (GRID_WIDE + 1) + k), b = a + 1, c = a + GRID_WIDE + 1, d = c + 1;
             const uint32_t corners[6] = {a, d, c, a, b, d}; // seen from above
-            for (int j = 0; j < 6; j++)
-                rest.triangles[3 * t + j] = corners[j];
-            rest.triangle_materials[t] = rest.triangle_materials[t + 1] = (uint16_t)material;
+            memcpy(rest.triangles + 3 * t, corners, sizeof corners);
             t += 2;
         }
     surface_evaluate(surface, course->begin, rest.positions, rest.normals);

@@ -137,6 +137,8 @@ typedef struct HandGrip {
 } HandGrip;
 // Sets a hand for a shape: fingers close until they touch it. Pure.
 void hand_grip(const Actor *actor, bool left, const GripShape *shape, HandGrip *grip);
+// Both hands for a bar of that radius in metres, along y: a rung, a rail, handlebars, reins.
+void hand_grips_bar(const Actor *actor, float radius, HandGrip grips[2]);
 // Where the thing is when the hand is there, and the other way round.
 void hand_thing(const HandGrip *grip, Vec3 wrist, Quat hand, Vec3 *position, Quat *rotation);
 void hand_for_thing(const HandGrip *grip, Vec3 position, Quat rotation, Vec3 *wrist, Quat *hand);

@@ -89,6 +89,9 @@ void hair_add(Dresser *dresser, const HairOrder *order);
 // What a person's traits ask for, the unsaid by seed; *style and *beard are where order.style and order.beard point.
 HairOrder hair_order(const Actor *actor, const PersonTraits *traits, HairStyle *style, BeardStyle *beard);
 
+// The material of strands; the roughness is that of its highlights, 0..1. Pure.
+Material strand_material(const char *name, HairColor color, float roughness);
+
 // ---- hair_brows.c
 // Brows as strands on the skin above the eyes: they go with it when the brow moves.
 void brows_add(Dresser *dresser, HairColor color, Closeness closeness);

@@ -103,15 +103,7 @@ static void short_hairs_show(Dresser *dresser, const char *name, const MeshSourc
     mesh.radii = ARENA_ARRAY(arena, float, mesh.vertex_count);
     mesh.curves = ARENA_ARRAY(arena, uint32_t, mesh.triangle_count);
     mesh.triangle_materials = ARENA_ARRAY(arena, uint16_t, mesh.triangle_count);
-    Material material = material_default();
-    strcpy(material.name, name);
-    strcpy(material.surface, "hair");
-    material.model = MATERIAL_HAIR;
-    material.base_color = color.root;
-    material.tip_color = color.tip;
-    material.grey = color.grey;
-    material.roughness = 0.45f;
-    uint16_t index = (uint16_t)world_add_material(world, material);
+    uint16_t index = (uint16_t)world_add_material(world, strand_material(name, color, 0.45f));
     for (int s = 0; s < count; s++)
         for (int k = 0; k < BEND_POINTS; k++) {
             int at = s * BEND_POINTS + k, segment = s * (BEND_POINTS - 1) + k;

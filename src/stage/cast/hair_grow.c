@@ -11,7 +11,9 @@ void hair_budget(Closeness closeness, int *strands, int *points)
     *points = budget[closeness][1];
 }
 
-static Material strand_material(const char *name, HairColor color)
+#define HAIR_ROUGHNESS 0.32f
+
+Material strand_material(const char *name, HairColor color, float roughness)
 {
     Material material = material_default();
     strcpy(material.name, name);
@@ -20,7 +22,7 @@ static Material strand_material(const char *name, HairColor color)
     material.base_color = color.root;
     material.tip_color = color.tip;
     material.grey = color.grey;
-    material.roughness = 0.32f;
+    material.roughness = roughness;
     return material;
 }
 
@@ -211,9 +213,10 @@ void hair_add(Dresser *dresser, const HairOrder *order)
     mesh.radii = arena_alloc(arena, sizeof(float) * (total + 1));
     mesh.curves = ARENA_ARRAY(arena, uint32_t, mesh.triangle_count + 1);
     mesh.triangle_materials = ARENA_ARRAY(arena, uint16_t, mesh.triangle_count + 1);
-    uint16_t material = (uint16_t)world_add_material(world, strand_material("hair", order->color));
+    uint16_t material = (uint16_t)world_add_material(world, strand_material("hair", order->color, HAIR_ROUGHNESS));
     uint16_t beard_material =
-        order->beard ? (uint16_t)world_add_material(world, strand_material("beard", order->beard_color)) : material;
+        order->beard ? (uint16_t)world_add_material(world, strand_material("beard", order->beard_color, HAIR_ROUGHNESS))
+                     : material;
     // As much width in all, however many share it: about 5 m of it over a grown head.
     float width = clampf(5.2f / (float)(strands + 1), 0.00028f, 0.0026f) * g.scale;
     MeshSource source = {.vertex_count = count};

@@ -334,6 +334,19 @@ void hand_grip(const Actor *actor, bool left, const GripShape *shape, HandGrip *
             grip->open[f][k] = quat_power(grip->fingers[f][k], f == 0 ? 0.6f : 0.42f);
 }
 
+void hand_grips_bar(const Actor *actor, float radius, HandGrip grips[2])
+{
+    GripShape shape = {.kind = GRIP_PALM,
+                       .form = GRIP_ROUND,
+                       .axis = {0, 1, 0},
+                       .palm = {0, 0, 1},
+                       .half = {0, 0.06f, 0},
+                       .radius = radius,
+                       .slant = 0.12f};
+    for (int side = 0; side < 2; side++)
+        hand_grip(actor, side == 0, &shape, &grips[side]);
+}
+
 void hand_thing(const HandGrip *grip, Vec3 wrist, Quat hand, Vec3 *position, Quat *rotation)
 {
     *position = vec3_add(wrist, quat_rotate(hand, grip->offset));

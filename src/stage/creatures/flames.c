@@ -3,6 +3,7 @@
 #include "stage/creatures/perform.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { LAYERS = 3, RINGS = 30, AROUND = 18 };
 
@@ -101,21 +102,12 @@ void creature_breathes_fire(Beast *beast, double begin, double end, const Vec3 *
                               : layer == 1 ? 0.86f
                                            : 0.62f};
         int vertices = RINGS * AROUND, triangles = (RINGS - 1) * AROUND * 2, t = 0;
-        Mesh mesh = {.vertex_count = vertices,
-                     .triangle_count = triangles,
-                     .positions = ARENA_ARRAY(arena, Vec3, vertices),
-                     .normals = ARENA_ARRAY(arena, Vec3, vertices),
-                     .uvs = ARENA_ARRAY(arena, Vec2, vertices),
-                     .triangles = ARENA_ARRAY(arena, uint32_t, triangles * 3),
-                     .triangle_materials = ARENA_ARRAY(arena, uint16_t, triangles)};
-        uint16_t material = (uint16_t)layer_material(world, layer);
+        Mesh mesh = mesh_blank(arena, vertices, triangles, layer_material(world, layer));
         for (uint32_t r = 0; r + 1 < RINGS; r++)
             for (uint32_t k = 0; k < AROUND; k++) {
                 uint32_t a = r * AROUND + k, b = r * AROUND + (k + 1) % AROUND;
                 const uint32_t corners[6] = {a, b, a + AROUND, b, b + AROUND, a + AROUND};
-                for (int i = 0; i < 6; i++)
-                    mesh.triangles[t * 3 + i] = corners[i];
-                mesh.triangle_materials[t] = mesh.triangle_materials[t + 1] = material;
+                memcpy(mesh.triangles + 3 * t, corners, sizeof corners);
                 t += 2;
             }
         int index = world_add_deforming_mesh(world, mesh, (Deformer){jet_evaluate, jet});
