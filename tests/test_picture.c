@@ -303,7 +303,7 @@ static void raw_trace(Fixture *f, Raw *raw, int samples, Cache *cache)
 {
     *raw = (Raw){.arena = arena_create(), .moment = {.arena = arena_create()}};
     assert_int_equal(scene_create(&raw->scene, &f->world, 2, false, NULL), STATUS_OK);
-    moment_set(&raw->moment, &f->world, 0, 2);
+    moment_set(&raw->moment, &f->world, 0, 2, false);
     scene_pose(&raw->scene, &raw->moment);
     lights_collect(&raw->lights, &f->world, &raw->moment, NULL, raw->arena);
     raw_frame_create(&raw->frame, WIDTH, HEIGHT);

@@ -52,7 +52,7 @@ char *engine_credits(Library *library, Arena *arena);
 Status engine_make_sheet(FilmPlan *plan, Library *library, const EngineParams *params, int columns, int cell_width,
                          const char *path, Error *error);
 // Some frames of a plan as pictures of the plan's size, one after the other in `rgb` (width * height * 3 bytes each,
-// rows top-down). No sound is made. Errors as above. Thread-safety: safe for different plans.
+// rows top-down), each made by itself: they are not the bytes of the film's frames. No sound is made. Errors as above. Thread-safety: safe for different plans.
 Status engine_make_pictures(FilmPlan *plan, Library *library, const EngineParams *params, const int *frames, int count,
                             uint8_t *rgb, Error *error);
 // Plays the plan and writes the world at `frame` as OBJ + JSON into `directory` (which must exist), for measuring

@@ -28,6 +28,7 @@ typedef struct Production {
     Picture *picture;
     FilmWriter *writer;
     uint8_t *rgb;
+    bool alone;    // pictures that are no film
     uint8_t *held; // of a dissolve: the last frame of the shot before
     int held_frame;
 } Production;
@@ -58,7 +59,8 @@ static Status open_picture(Production *production, int width, int height, Error 
                                    .height = height,
                                    .quality = production->params->quality,
                                    .threads = production->params->threads,
-                                   .no_denoiser = production->params->no_denoiser};
+                                   .no_denoiser = production->params->no_denoiser,
+                                   .alone = production->alone};
     Status status = picture_create(production->world, &picture, &production->picture, error);
     if (status != STATUS_OK)
         return status;
@@ -281,7 +283,7 @@ Status engine_make_pictures(FilmPlan *plan, Library *library, const EngineParams
 {
     static const EngineParams sane;
     Production production = {
-        .plan = plan, .library = library, .params = params ? params : &sane, .arena = arena_create()};
+        .plan = plan, .library = library, .params = params ? params : &sane, .arena = arena_create(), .alone = true};
     DiagnosticsMark mark = diagnostics_mark(plan);
     Status status = stage_play(plan, library, production.arena, &production.world, error);
     if (status == STATUS_OK)

@@ -23,6 +23,7 @@
 #define TRAIN_INSTANTS 4
 #define TRAIN_PATHS 12000 // an instant and round
 #define CELL_METRES 0.25f
+#define ALONE_SAMPLES 4 // times those of a film's frame, which shares its neighbours'
 #define METER_WIDTH 64
 #define METER_SAMPLES 4
 #define METER_FACE 9 // pixels of three views
@@ -53,7 +54,7 @@ struct Picture {
     int width, height; // finished
     int trace_width, trace_height;
     int samples, threads;
-    bool exact;
+    bool exact, alone;
     uint64_t clock; // of the caches
     Scene scene;
     SkyMap *maps; // per place; sky NULL where the place has none
@@ -71,12 +72,14 @@ struct Picture {
 
 // ---------------------------------------------------------------- moments
 
-static Moment *moment_at(Picture *picture, int shot, int frame)
+// `still`: with the shutter closed. Embree builds the hierarchy of a mesh that moves during the exposure seven times
+// slower than that of one that does not.
+static Moment *moment_at(Picture *picture, int shot, int frame, bool still)
 {
     Moment *oldest = &picture->moments[0];
     for (int i = 0; i < MOMENT_SLOTS; i++) {
         Moment *m = &picture->moments[i];
-        if (m->frame == frame && m->shot == shot) {
+        if (m->frame == frame && m->shot == shot && m->still == still) {
             m->used = ++picture->clock;
             return m;
         }
@@ -84,7 +87,7 @@ static Moment *moment_at(Picture *picture, int shot, int frame)
             oldest = m;
     }
     double start = clock_seconds();
-    moment_set(oldest, picture->world, shot, frame);
+    moment_set(oldest, picture->world, shot, frame, still);
     oldest->used = ++picture->clock;
     picture->times.scene += clock_seconds() - start;
     return oldest;
@@ -199,14 +202,14 @@ static const Prepared *prepare(Picture *picture, int shot, int segment)
     const ShotState *state = &picture->shots[shot];
     int begin = state->segment_begin[segment], count = state->segment_begin[segment + 1] - begin;
     int instants = count < TRAIN_INSTANTS ? count : TRAIN_INSTANTS;
-    const Moment *middle = moment_at(picture, shot, begin + count / 2);
+    const Moment *middle = moment_at(picture, shot, begin + count / 2, true);
     cache_create(&oldest->cache, TRAIN_ROUNDS * instants * TRAIN_PATHS * 4 * 2, middle->camera.position, CELL_METRES);
     for (int round = 0; round < TRAIN_ROUNDS; round++) {
         for (int k = 0; k < instants; k++) {
             // Instants wander with the rounds, so that all of the stretch is seen.
             int frame =
                 begin + (int)((((float)k + ((float)round + 0.5f) / TRAIN_ROUNDS) / (float)instants) * (float)count);
-            const Moment *moment = moment_at(picture, shot, frame < begin + count ? frame : begin + count - 1);
+            const Moment *moment = moment_at(picture, shot, frame < begin + count ? frame : begin + count - 1, true);
             LightSet lights;
             pose_at(picture, moment, &lights);
             Tracer tracer = tracer_for(picture, moment, &lights);
@@ -277,7 +280,7 @@ static void shot_meter(Picture *picture, int shot)
     int face_pixels = 0;
     for (int k = 0; k < 3; k++) {
         int frame = begin + count * (2 * k + 1) / 6;
-        const Moment *moment = moment_at(picture, shot, frame);
+        const Moment *moment = moment_at(picture, shot, frame, true);
         LightSet lights;
         pose_at(picture, moment, &lights);
         Tracer tracer = tracer_for(picture, moment, &lights);
@@ -319,11 +322,15 @@ static bool in_shot(const FilmPlan *plan, int shot, int frame)
     return frame >= begin && frame < begin + plan->shots[shot].frame_count;
 }
 
+// Is there a frame that its neighbours may take light and motion from?
+static bool frame_beside(const Picture *picture, int shot, int frame)
+{
+    return !picture->alone && in_shot(picture->world->plan, shot, frame);
+}
+
 static const RawFrame *raw_at(Picture *picture, int shot, int frame)
 {
     const FilmPlan *plan = picture->world->plan;
-    if (!in_shot(plan, shot, frame))
-        return NULL;
     RawFrame *oldest = &picture->raws[0];
     for (int i = 0; i < RAW_SLOTS; i++) {
         RawFrame *r = &picture->raws[i];
@@ -336,9 +343,9 @@ static const RawFrame *raw_at(Picture *picture, int shot, int frame)
     }
     const ShotState *state = &picture->shots[shot];
     const Prepared *prepared = prepare(picture, shot, segment_of(state, frame));
-    const Moment *before = in_shot(plan, shot, frame - 1) ? moment_at(picture, shot, frame - 1) : NULL;
-    const Moment *after = in_shot(plan, shot, frame + 1) ? moment_at(picture, shot, frame + 1) : NULL;
-    const Moment *moment = moment_at(picture, shot, frame);
+    const Moment *before = frame_beside(picture, shot, frame - 1) ? moment_at(picture, shot, frame - 1, false) : NULL;
+    const Moment *after = frame_beside(picture, shot, frame + 1) ? moment_at(picture, shot, frame + 1, false) : NULL;
+    const Moment *moment = moment_at(picture, shot, frame, false);
     LightSet lights;
     pose_at(picture, moment, &lights);
     double start = clock_seconds();
@@ -359,8 +366,6 @@ static const RawFrame *raw_at(Picture *picture, int shot, int frame)
 
 static const Vec3 *clean_at(Picture *picture, int shot, int frame)
 {
-    if (!in_shot(picture->world->plan, shot, frame))
-        return NULL;
     Clean *oldest = &picture->cleans[0];
     for (int i = 0; i < CLEAN_SLOTS; i++) {
         Clean *c = &picture->cleans[i];
@@ -373,7 +378,8 @@ static const Vec3 *clean_at(Picture *picture, int shot, int frame)
     }
     const RawFrame *frames[2 * ACCUMULATE_REACH + 1];
     for (int k = -ACCUMULATE_REACH; k <= ACCUMULATE_REACH; k++)
-        frames[ACCUMULATE_REACH + k] = raw_at(picture, shot, frame + k);
+        frames[ACCUMULATE_REACH + k] =
+            k == 0 || frame_beside(picture, shot, frame + k) ? raw_at(picture, shot, frame + k) : NULL;
     double start = clock_seconds();
     denoise_accumulate(frames, picture->threads, picture->color, picture->albedo, picture->normal);
     if (!picture->network ||
@@ -394,9 +400,9 @@ Status picture_frame(Picture *picture, int frame, uint8_t *rgb, Error *error)
         return error_set(error, STATUS_INPUT, "frame %d: the film has frames 0 to %d", frame, plan->frame_count - 1);
     shot_divide(picture, shot);
     shot_meter(picture, shot);
-    const Vec3 *before = clean_at(picture, shot, frame - 1);
+    const Vec3 *before = frame_beside(picture, shot, frame - 1) ? clean_at(picture, shot, frame - 1) : NULL;
     const Vec3 *clean = clean_at(picture, shot, frame);
-    const Vec3 *after = clean_at(picture, shot, frame + 1);
+    const Vec3 *after = frame_beside(picture, shot, frame + 1) ? clean_at(picture, shot, frame + 1) : NULL;
     const RawFrame *raw = raw_at(picture, shot, frame);
     double start = clock_seconds();
     denoise_antialias(raw, clean, before, after, picture->threads, picture->color);
@@ -445,7 +451,8 @@ Status picture_create(const World *world, const PictureParams *params, Picture *
     picture->height = height;
     picture->trace_width = quality == QUALITY_DRAFT ? (width + 1) / 2 : width;
     picture->trace_height = quality == QUALITY_DRAFT ? (height + 1) / 2 : height;
-    picture->samples = p->samples > 0 ? p->samples : samples_of[quality];
+    picture->alone = p->alone;
+    picture->samples = p->samples > 0 ? p->samples : samples_of[quality] * (p->alone ? ALONE_SAMPLES : 1);
     picture->threads = p->threads > 0 ? p->threads : thread_count_default();
     picture->exact = p->exact;
     for (int i = 0; i < MOMENT_SLOTS; i++)

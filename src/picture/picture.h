@@ -24,6 +24,7 @@ typedef struct PictureParams { // zero is sane
     int threads;      // 0: one per core
     bool exact;       // portable kernels only: same bits on every machine
     bool no_denoiser; // behave as if the weights were absent
+    bool alone;       // each frame by itself, from more samples instead of its neighbours': for pictures, not for film
 } PictureParams;
 
 typedef struct Picture Picture;

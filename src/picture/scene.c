@@ -10,7 +10,7 @@ static Affine affine_between(Affine a, Affine b, float f)
     return (Affine){vec3_lerp(a.x, b.x, f), vec3_lerp(a.y, b.y, f), vec3_lerp(a.z, b.z, f), vec3_lerp(a.p, b.p, f)};
 }
 
-void moment_set(Moment *moment, const World *world, int shot, int frame)
+void moment_set(Moment *moment, const World *world, int shot, int frame, bool still)
 {
     const FilmPlan *plan = world->plan;
     double begin = plan_frame_time(plan, frame);
@@ -20,12 +20,19 @@ void moment_set(Moment *moment, const World *world, int shot, int frame)
     arena_reset(moment->arena);
     moment->frame = frame;
     moment->shot = shot;
+    moment->still = still;
     moment->seconds = begin + 0.5 * shutter;
-    world_at(world, shot, begin, moment->arena, &moment->open);
-    world_at(world, shot, begin + shutter, moment->arena, &moment->close);
-    moment->camera_open = pose;
-    moment->camera_close = world_camera(world, shot, begin + shutter);
     moment->camera = world_camera(world, shot, moment->seconds);
+    if (still) {
+        world_at(world, shot, moment->seconds, moment->arena, &moment->open);
+        moment->close = moment->open;
+        moment->camera_open = moment->camera_close = moment->camera;
+    } else {
+        world_at(world, shot, begin, moment->arena, &moment->open);
+        world_at(world, shot, begin + shutter, moment->arena, &moment->close);
+        moment->camera_open = pose;
+        moment->camera_close = world_camera(world, shot, begin + shutter);
+    }
     moment->middle = ARENA_ARRAY(moment->arena, Affine, world->instance_count);
     for (int i = 0; i < world->instance_count; i++)
         moment->middle[i] = affine_between(moment->open.transforms[i], moment->close.transforms[i], 0.5f);

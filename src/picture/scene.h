@@ -12,6 +12,7 @@
 // The world during one frame: everything at shutter open and close. Owns its memory.
 typedef struct Moment {
     int frame, shot; // frame -1: empty
+    bool still;      // nothing moves while the shutter is open: cheap, for light that is learnt or metered
     uint64_t used;   // for replacing the oldest
     Arena *arena;
     double seconds; // middle of the exposure
@@ -20,8 +21,8 @@ typedef struct Moment {
     Affine *middle;                               // [instance_count] transforms in the middle
 } Moment;
 
-// Evaluates the world for a frame of a shot. moment->arena must exist.
-void moment_set(Moment *moment, const World *world, int shot, int frame);
+// Evaluates the world for a frame of a shot; `still`: at the middle of its exposure only. moment->arena must exist.
+void moment_set(Moment *moment, const World *world, int shot, int frame, bool still);
 
 typedef struct SceneMesh {
     const Mesh *mesh;
