@@ -373,11 +373,23 @@ static bool is_item(const Sentence *s, int begin, int end)
            (end >= s->count || strchr(".,;:!", s->tokens[end].text[0]));
 }
 
+// "We see a woman from behind as she walks": the side that is looked from, not "from behind a wall".
+static bool is_viewers_side(const Sentence *s, const char *const *row, int i, int length)
+{
+    bool viewer = false;
+    for (int k = 1; k < i; ++k)
+        viewer |= strcmp(s->tokens[k - 1].text, "we") == 0 &&
+                  word_in(s->tokens[k].text, " see watch observe follow view find look meet ");
+    int next = i + length < s->count ? s->tokens[i + length].chunk : -1;
+    return viewer && strcmp(row[1], "side") == 0 && strcmp(s->tokens[i].text, "from") == 0 &&
+           (next < 0 || s->phrases[next].begin != i + length || s->tokens[i + length].tag == TAG_PP);
+}
+
 // Words of one row that stand in the sentence of something else: "in a wide hat", "a slow dog".
 static bool is_meant(const Reading *reading, const char *const *row, int i, int length, bool about, bool own)
 {
     const Sentence *s = &reading->s;
-    if (own && is_item(s, i, i + length))
+    if ((own && is_item(s, i, i + length)) || is_viewers_side(s, row, i, length))
         return true;
     int chunk = s->tokens[i].chunk;
     const Ground *ground = chunk >= 0 ? &reading->grounds[chunk] : NULL;

@@ -403,29 +403,56 @@ static void places_return(Planner *planner)
 
 // ---------------------------------------------------------------- completion
 
+typedef struct Vote {
+    const char *place;
+    int votes;
+} Vote;
+
+static void vote(Vote *votes, int *count, const char *place)
+{
+    int i = 0;
+    while (i < *count && strcmp(votes[i].place, place) != 0)
+        ++i;
+    if (i == *count)
+        votes[(*count)++] = (Vote){place, 0};
+    ++votes[i].votes;
+}
+
+// Where a film is that names no place: a sofa and a fireplace make a living room, a cow a field, rowing a lake. NULL:
+// nothing in it tells. Of as many votes the first.
+static const char *place_voted(const Planner *planner)
+{
+    const Table *homes = lexicon_table(planner->lexicon, "homes");
+    Vote *votes = ARENA_ARRAY(planner->arena, Vote, planner->entity_count + planner->action_count + 1);
+    int count = 0;
+    for (int i = 0; i < planner->entity_count; ++i) {
+        const Entity *entity = &planner->entities[i];
+        const char *const *row = table_find(planner->nouns, entity->noun), *const *home =
+                                                                               table_find(homes, entity->noun);
+        if (!home && entity->name)
+            home = table_find(homes, entity->name);
+        if (row && row[3][0])
+            vote(votes, &count, row[3]);
+        else if (home)
+            vote(votes, &count, home[1]);
+    }
+    for (int i = 0; i < planner->action_count; ++i) {
+        const char *const *home = table_find(homes, arena_printf(planner->arena, "to %s", planner->actions[i].verb));
+        if (home)
+            vote(votes, &count, home[1]);
+    }
+    const Vote *best = NULL;
+    for (int i = 0; i < count; ++i)
+        if (!best || votes[i].votes > best->votes)
+            best = &votes[i];
+    return best ? best->place : NULL;
+}
+
 void places_complete(Planner *planner)
 {
-    if (planner->place_count == 0) { // from the furniture: a sofa and a fireplace make a living room
-        const char *best = NULL;
-        int best_votes = 0;
-        for (int i = 0; i < planner->entity_count; ++i) {
-            const char *const *row = table_find(planner->nouns, planner->entities[i].noun);
-            if (!row || !row[3][0])
-                continue;
-            int votes = 0;
-            for (int k = 0; k < planner->entity_count; ++k) {
-                const char *const *other = table_find(planner->nouns, planner->entities[k].noun);
-                votes += other && strcmp(other[3], row[3]) == 0;
-            }
-            if (votes > best_votes) {
-                best_votes = votes;
-                best = row[3];
-            }
-        }
+    if (planner->place_count == 0) {
+        const char *best = place_voted(planner);
         bool outdoors = planner->air.rain > 0 || planner->air.snow > 0 || planner->air.wind > 0 || planner->air.puddles;
-        for (int i = 0; i < planner->entity_count && !best; ++i)
-            if (word_in(planner->entities[i].noun, " car truck bus taxi van motorcycle bicycle "))
-                best = "road";
         const char *const *set = best ? place_row(planner, best) : NULL;
         for (int i = 0; i < planner->entity_count && set && set[1][0] != '1' && planner->air_interior; ++i)
             if (planner->air.interior &&

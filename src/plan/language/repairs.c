@@ -123,6 +123,8 @@ static void participle_repair(const Lexicon *lexicon, Token *tokens, int count, 
         for (int j = i - 2; j >= 0 && !strchr(".;:!?", tokens[j].text[0]); --j)
             finite |= tag_is_finite(tokens[j].tag);
         bool alone = finite && (after == TAG_PP || after == TAG_PPC || after == TAG_RB) && verb > 0;
+        // "..., sweating and breathing hard"
+        alone |= finite && after == TAG_CC && tag_at(tokens, count, i + 2) == TAG_VBG && verb > 0;
         if (tag_is_noun(token->tag) && ((leads && (verb >= noun || known)) || (alone && (verb >= noun || known))))
             token->tag = TAG_VBG; // "..., holding a lamp"
         return;
@@ -418,6 +420,7 @@ static void words_repair(const Lexicon *lexicon, Token *tokens, int count)
         small_clause_repair(lexicon, tokens, count, i);
         if (tag_is_finite(tokens[i].tag) && is_compound(lexicon, tokens, count, i))
             tokens[i].tag = tokens[i].tag == TAG_VBZ ? TAG_NNS : TAG_NN;
+        number_repair(lexicon, tokens, count, i);
         agreement_repair(lexicon, tokens, count, i);
         participle_repair(lexicon, tokens, count, i);
         subject_repair(lexicon, tokens, count, i);

@@ -20,6 +20,7 @@ bool is_subordinator(const Token *token);
 
 // verb_repairs.c
 bool is_compound(const Lexicon *lexicon, const Token *tokens, int count, int i); // "lens flares"
+void number_repair(const Lexicon *lexicon, Token *tokens, int count, int i);
 void agreement_repair(const Lexicon *lexicon, Token *tokens, int count, int i);
 void subject_repair(const Lexicon *lexicon, Token *tokens, int count, int i);
 void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, int i);

@@ -33,6 +33,35 @@ bool is_compound(const Lexicon *lexicon, const Token *tokens, int count, int i)
     return false;
 }
 
+// "a cow eats grass", "a T-rex roars": what "a" begins is one, so that the word in -s is what it does.
+void number_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    if (!tag_is_noun(tokens[i].tag) || tokens[i].capital || tokens[i].quoted || text_ends(tokens[i].text, "ss"))
+        return;
+    VerbForm form = verb_form(lexicon, tokens[i].text);
+    Tag after = tag_at(tokens, count, i + 1);
+    bool noun = reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) >=
+                reading_count(lexicon, tokens[i].text, TAG_VBZ, TAG_VBZ);
+    const char *openers = !noun && form.share >= 0.8
+                              ? " a an each every one another the this that his her its their my "
+                              : " a an each every one another ";
+    int opener = i - 1;
+    while (opener >= 0 && (tag_is_noun(tokens[opener].tag) || tag_is_adjective(tokens[opener].tag)))
+        --opener;
+    if (!form.third || !form.film || opener < 0 || opener == i - 1 || tag_is_finite(after) || after == TAG_MD ||
+        !word_in(tokens[opener].text, openers) || (noun && tag_is_noun(after)) ||
+        (opener > 0 && tokens[opener - 1].tag != TAG_CC && !ispunct((unsigned char)tokens[opener - 1].text[0])) ||
+        tokens[i - 1].tag == TAG_NNS || is_compound(lexicon, tokens, count, i) ||
+        (noun && tag_is_adjective(tokens[i - 1].tag) && has_reading(lexicon, tokens[i - 1].text, TAG_JJ)))
+        return;
+    for (int k = opener - 1; k >= 0 && !strchr(".;:!?", tokens[k].text[0]); --k)
+        if (tag_is_finite(tokens[k].tag) && tokens[opener - 1].tag == TAG_CC)
+            return; // "he eats a banana and a sports bar"
+    tokens[i].tag = TAG_VBZ;
+    if (tag_is_adjective(tokens[i - 1].tag))
+        tokens[i - 1].tag = TAG_NN;
+}
+
 // Agreement: a singular noun, a word in -s that can be a verb, and no verb yet.
 void agreement_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
 {
@@ -316,6 +345,13 @@ void pair_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
         tag_is_verb(tokens[i - 2].tag) && !verb_takes_clause(tokens[i - 2].text) &&
         has_reading(lexicon, token->text, TAG_JJ) && !tag_is_noun(after) && !opens_noun_phrase(after))
         token->tag = TAG_JJ;
+    // "a woman seen from behind walks down a street"
+    if (word_in(tokens[i - 1].text, " behind above below ") && word_is(tokens, count, i - 2, " from ") &&
+        token->tag == TAG_NNS && !tag_is_noun(after) && verb_form(lexicon, token->text).film &&
+        verb_form(lexicon, token->text).third) {
+        tokens[i - 1].tag = TAG_RB;
+        token->tag = TAG_VBZ;
+    }
     // "the city below glows with lights"
     if (word_in(tokens[i - 1].text, " below above outside inside ahead beyond nearby ") && i > 1 &&
         tag_is_noun(tokens[i - 2].tag) && token->tag == TAG_NNS && !tag_is_noun(after) &&
