@@ -12,7 +12,7 @@ float creature_speed(const Creature *creature, int gait)
 {
     if (creature->body)
         return imported_speed(creature, gait);
-    static const float froude[] = {0.16f, 0.75f, 2.4f, 5.5f};
+    static const float froude[] = {0.20f, 0.75f, 2.4f, 5.5f};
     const Kind *kind = &creature->kind;
     if (kind->plan->swims) { // lengths a second, less the longer it is (Videler 1993)
         static const float hurry[] = {0.7f, 1.0f, 1.6f, 2.4f};

@@ -311,8 +311,12 @@ typedef struct Leg { // of a walking plan
     bool fore;
     float side;   // +1 left
     Vec3 sole;    // rest position of the sole
-    float offset; // of the neutral spot from the rest
+    float offset; // metres by which the middle of its stance lies before the rest when it goes
 } Leg;
+
+// How far a shoulder blade turns to each side of its rest at most: it makes more than half of a fore step (Fischer and
+// Lilje 2011, "Dogs in Motion").
+#define BLADE_SWING 0.30f // radians
 
 typedef struct CreatureSample {
     Vec3 root;

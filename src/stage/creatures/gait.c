@@ -49,9 +49,10 @@ float gait_stride(const Creature *creature, float speed, float cruise)
 void gait_measure(Creature *creature)
 {
     creature->stance = 0.0f;
+    const Bone *bones = creature->bones;
+    float H = creature->kind.height;
     for (int l = 0; l < creature->leg_count; l++) {
-        const Leg *leg = &creature->legs[l];
-        const Bone *bones = creature->bones;
+        Leg *leg = &creature->legs[l];
         int first = leg->fore ? 1 : 0; // the shoulder blade carries the joint along
         float length = 0.0f;
         for (int i = first; i + 1 < leg->bone_count; i++)
@@ -59,9 +60,14 @@ void gait_measure(Creature *creature)
         Vec3 hip = bones[leg->bones[first]].joint, foot = bones[leg->bones[leg->bone_count - 1]].joint;
         float high = 0.93f * (hip.y - foot.y), aside = hypotf(hip.x - foot.x, hip.z - foot.z);
         length *= 0.98f;
-        float swing = sqrtf(fmaxf(length * length - high * high, 0.0f)) - 0.8f * aside;
-        swing = 2.0f * fmaxf(swing + (leg->fore ? 0.02f * creature->kind.height : 0.0f), 0.12f * length);
-        swing *= creature->leg_count > 4 ? 0.5f : 0.88f;
+        float swing = sqrtf(fmaxf(length * length - high * high, 0.0f));
+        if (leg->bone_count >= 4 && !creature->kind.plan->folds) { // it swings about its joint
+            leg->offset = hip.z - leg->sole.z - (leg->fore ? 0.03f * H : 0.0f);
+            float blade = leg->fore ? BLADE_SWING * vec3_distance(bones[leg->bones[0]].joint, hip) : 0.0f;
+            swing = 2.0f * fmaxf(swing + 0.9f * blade, 0.12f * length) * 0.92f;
+        } else {
+            swing = 2.0f * fmaxf(swing - 0.8f * aside, 0.12f * length) * (creature->leg_count > 4 ? 0.5f : 0.88f);
+        }
         creature->stance = l == 0 ? swing : fminf(creature->stance, swing);
     }
 }
@@ -77,8 +83,11 @@ static Vec3 neutral(const Creature *creature, const Leg *leg, const Course *c, f
     bool hoof = k->foot == FOOT_HOOF || k->foot == FOOT_CLOVEN;
     if (creature->leg_count != 4)
         sit = lie = 0.0f;
+    float goes = smoothstepf(0.05f, 0.3f, c->speed / sqrtf(9.81f * fmaxf(creature->reach, 0.02f)));
+    p.z += leg->offset * goes;
+    if (k->face == FACE_FELINE) // cats set their feet nearly on one line
+        p.x *= 1.0f - 0.45f * goes;
     if (leg->fore) {
-        p.z += 0.05f * H * smoothstepf(0.1f, 0.6f, c->speed);
         p.z += lie * (hoof ? -0.10f : 0.44f) * H + c->posture[POSTURE_BOW] * 0.28f * H + sit * 0.02f * H;
         p.z += 0.06f * H * c->posture[POSTURE_GRAZE] * (leg->side > 0 ? 1.0f : -1.0f);
     } else {

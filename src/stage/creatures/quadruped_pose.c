@@ -110,6 +110,14 @@ static LegShape leg_shape(const Creature *creature, const Leg *leg)
     return s;
 }
 
+// How far the blade is turned when the foot is there: it swings with the leg.
+static float blade_turn(const Poser *p, const LegShape *s, Vec3 joint)
+{
+    Quat chest = p->frame.rotation[BONE_CHEST];
+    Vec3 local = quat_rotate(quat_conjugate(chest), vec3_sub(joint, p->frame.joint[s->upper]));
+    return -clampf(0.75f * atan2f(local.z, -local.y), -BLADE_SWING, BLADE_SWING);
+}
+
 // Lowers the trunk until the feet that stand are within reach of their legs.
 static void pose_settle(Poser *p)
 {
@@ -121,10 +129,16 @@ static void pose_settle(Poser *p)
             (creature->legs[l].fore && p->c->posture[POSTURE_REAR] > 0.02f))
             continue;
         LegShape s = leg_shape(creature, &creature->legs[l]);
-        Vec3 d = vec3_sub(p->frame.joint[s.upper], vec3_sub(now.sole, quat_rotate(quat_yaw(now.yaw), s.sole)));
+        Vec3 foot = vec3_sub(now.sole, quat_rotate(quat_yaw(now.yaw), s.sole)), hip = p->frame.joint[s.upper];
+        const Leg *leg = &creature->legs[l];
+        if (leg->fore) { // the blade carries the joint along
+            Vec3 top = p->frame.joint[leg->bones[0]];
+            hip = vec3_add(top, quat_rotate(quat_mul(p->frame.rotation[BONE_CHEST], pitch(blade_turn(p, &s, foot))),
+                                            vec3_sub(creature->bones[s.upper].joint,
+                                                     creature->bones[leg->bones[0]].joint)));
+        }
+        Vec3 d = vec3_sub(hip, foot);
         float length = 0.985f * (s.first + s.second + s.third), flat = hypotf(d.x, d.z);
-        if (creature->legs[l].fore) // the blade carries the joint along
-            flat = fmaxf(0.0f, flat - 0.02f * p->H);
         lower = fmaxf(lower, d.y - sqrtf(fmaxf(length * length - flat * flat, 0.2f * length * length)));
     }
     p->pose->root.y -= lower;
@@ -171,11 +185,8 @@ static void pose_leg(Poser *p, int index)
     // fore legs: the shoulder blade swings with the leg
     if (leg->fore) {
         Quat chest = frame->rotation[BONE_CHEST];
-        Vec3 to_foot = vec3_sub(base, frame->joint[s.upper]);
-        Vec3 local = quat_rotate(quat_conjugate(chest), to_foot);
-        float swing = clampf(atan2f(local.z + 0.1f * p->H, -local.y), -0.8f, 0.8f) * (1 - folded);
-        frame_set(bones, count, p->pose, frame, leg->bones[0],
-                  quat_mul(chest, pitch(-0.32f * swing - 0.25f * lie * !hoof)));
+        float turn = blade_turn(p, &s, vec3_sub(base, quat_rotate(foot_yaw, s.sole))) * (1 - folded);
+        frame_set(bones, count, p->pose, frame, leg->bones[0], quat_mul(chest, pitch(turn - 0.25f * lie * !hoof)));
     }
     Quat foot = quat_mul(foot_yaw, pitch(toe));
     Vec3 joint = vec3_sub(base, quat_rotate(foot, s.sole));
