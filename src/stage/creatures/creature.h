@@ -61,6 +61,7 @@ typedef struct Kind {
     float leg, thigh, foot, foot_size;                                   // thickness factors, shape (Foot)
     float elbow, carpus, knee, hock;                                     // heights of the joints
     float width;                                                         // half distance of the feet
+    float young;                                                         // 0 grown .. 1 newborn: see kinds.c
     float upright;                                                       // how far the trunk is raised, degrees
     float mane, fur, fur_volume;                                         // lengths of hair
     float wing, wing_chord, beak, beak_depth, crest, fin, fluke, crouch; // birds, fish, dragons

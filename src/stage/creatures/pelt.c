@@ -202,8 +202,8 @@ static int tuft_total(const Sculpture *s, const CreatureMesh *skin, float *area)
     }
     if (s->fur <= 0.0f)
         return 0;
-    float count = 1.1f * *area / (s->fur * s->fur * 0.12f);
-    return (int)fminf(count, 7000.0f);
+    float count = 2.6f * *area / (s->fur * s->fur * 0.12f);
+    return (int)fminf(count, 18000.0f);
 }
 
 void sculpt_hair(const Sculpture *s, const CreatureMesh *skin, Arena *arena, CreatureMesh *mesh)
@@ -240,9 +240,9 @@ void sculpt_hair(const Sculpture *s, const CreatureMesh *skin, Arena *arena, Cre
             flow = vec3_normalize(vec3_mad(flow, normal, -vec3_dot(flow, normal)));
             Vec3 side = vec3_cross(normal, flow);
             flow = vec3_normalize(
-                vec3_add(vec3_mad(flow, side, rng_range(s->key, n + 4, -0.35f, 0.35f)), vec3_scale(normal, 0.28f)));
+                vec3_add(vec3_mad(flow, side, rng_range(s->key, n + 4, -0.35f, 0.35f)), vec3_scale(normal, 0.19f)));
             Vec3 across = vec3_scale(vec3_normalize(vec3_cross(normal, flow)), 0.06f * length + 0.03f * s->fur);
-            Vec3 color = vec3_scale(skin->colors[v], rng_range(s->key, n + 5, 0.78f, 1.22f));
+            Vec3 color = vec3_scale(skin->colors[v], rng_range(s->key, n + 5, 0.86f, 1.14f));
             int first = mesh->vertex_count;
             vertex_add(mesh, vec3_sub(p, across), normal, color, 0);
             vertex_add(mesh, vec3_add(p, across), normal, color, 0);

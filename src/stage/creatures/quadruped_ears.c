@@ -13,6 +13,7 @@ typedef struct EarShape {
 
 static const EarShape shapes[] = {
     [EAR_PRICK] = {0.135f, 0.19f, 0.17f, 0.22f, 1.0f, -0.06f, 0.45f, 1.0f, 0.55f, 0.86f, 0.15f, 0.75f},
+    [EAR_FLOP] = {0.19f, 0.215f, 0.20f, 0.30f, -1.0f, 0.14f, -1.0f, -0.30f, 0.25f, 0.78f, 0.42f, 0.42f},
     [EAR_ROUND] = {0.18f, 0.225f, 0.20f, 0.35f, 0.9f, -0.05f, 0.35f, 1.0f, 0.35f, 0.8f, 0.55f, 0.28f},
     [EAR_LONG] = {0.075f, 0.20f, 0.10f, 0.16f, 1.0f, -0.42f, 0.75f, 1.0f, 0.75f, 0.5f, 0.55f, 0.55f},
     [EAR_SIDE] = {0.15f, 0.14f, 0.10f, 1.0f, 0.22f, -0.05f, 0.1f, 1.0f, 0.6f, 0.45f, 0.5f, 0.55f},
@@ -40,14 +41,16 @@ static void ear_leaf(Sculpture *s, const Kind *k, const HeadFrame *h, const EarS
         root = on_head(h, m * 0.58f * R * k->head_width, 0.05f + 0.72f * R, 0.05f + 0.85f * R);
     }
     Vec3 axis = vec3_normalize(vec3(m * e->tip_side * spread, e->tip_up, e->tip_z));
-    if (k->ear != EAR_SIDE && k->ear != EAR_FLAP) // carried on the head, halfway level
+    if (k->ear != EAR_SIDE && k->ear != EAR_FLAP && k->ear != EAR_FLOP) // carried on the head, halfway level
         axis = vec3_normalize(
             vec3_add(vec3(m * e->tip_side * spread, 0.5f * e->tip_up, e->tip_z), vec3_scale(h->up, 0.5f * e->tip_up)));
     Vec3 face = vec3_normalize(vec3(m * e->face_x, 0.0f, e->face_z));
     Vec3 across = vec3_normalize(vec3_cross(axis, face)), front = vec3_normalize(vec3_cross(across, axis));
-    root = vec3_mad(root, axis, -0.12f * length);
+    if (k->ear != EAR_FLOP)
+        root = vec3_mad(root, axis, -0.12f * length);
     s->bones[bone].joint = root;
     Vec3 fur = k->points > 0.0f && k->ear != EAR_FLAP ? vec3_lerp(k->coat_color, k->dark, 0.55f) : k->coat_color;
+    fur = vec3_scale(fur, k->ear == EAR_FLOP ? 0.72f : 1.0f);
     Vec3 pink = k->ear == EAR_FLAP ? vec3_scale(fur, 0.8f)
                                    : vec3_lerp(vec3_lerp(fur, k->under, 0.5f), vec3(0.40f, 0.23f, 0.19f), 0.5f);
     int before[2][COLUMNS] = {{0}};
@@ -60,6 +63,8 @@ static void ear_leaf(Sculpture *s, const Kind *k, const HeadFrame *h, const EarS
                 float deep = e->cup * edge * w, wall = layer ? 0.02f * length * edge * (1.0f - v) + 0.004f * length : 0;
                 Vec3 p = vec3_mad(vec3_mad(root, axis, 1.12f * length * v), across, u * w);
                 p = vec3_mad(p, front, wall - deep - (k->ear == EAR_FLAP ? 0.1f * length * v * v : 0.0f));
+                if (k->ear == EAR_FLOP) // out of the skull and over a fold
+                    p = vec3_mad(p, front, -0.16f * length * sinf(PI_F * fminf(1.0f, 1.25f * v + 0.05f)) + 0.10f * length);
                 if (k->ear == EAR_FLAP) // hangs in folds
                     p = vec3_mad(p, front, 0.03f * length * sinf(9.0f * u + 3.0f * v));
                 float rim = smoothstepf(0.72f, 1.0f, fabsf(u)),
@@ -76,34 +81,11 @@ static void ear_leaf(Sculpture *s, const Kind *k, const HeadFrame *h, const EarS
     }
 }
 
-static void ear_hanging(Sculpture *s, const Kind *k, const HeadFrame *h, int side)
-{
-    float m = side ? -1.0f : 1.0f, w = k->ear_width, l = k->ear_length, x = 0.162f * k->head_width;
-    int bone = side ? BONE_EAR_R : BONE_EAR_L;
-    Vec3 root = on_head(h, m * 1.18f * x, 0.17f, 0.15f),
-         tip = on_head(h, m * (1.6f * x + 0.06f), 0.20f - 1.12f * l, 0.27f);
-    s->bones[bone].joint = root;
-    Vec3 axis = vec3_normalize(vec3_sub(tip, root)), middle = vec3_lerp(root, tip, 0.45f);
-    middle.x += m * 0.05f * h->length;
-    const Vec3 ends[3] = {root, middle, tip};
-    const float radii[3] = {0.36f * w * h->length, 0.44f * w * h->length, 0.27f * w * h->length};
-    for (int i = 0; i < 2; i++) {
-        Blob *b = sculpt_blob(s, bone, ends[i], radii[i], ends[i + 1], radii[i + 1], (i ? 0.02f : 0.03f) * h->length);
-        b->side = vec3_normalize(vec3_cross(axis, vec3(m, 0, 0.15f)));
-        b->thick = 0.24f;
-        b->paint = PAINT_EAR;
-    }
-}
-
 void quadruped_ears(Sculpture *s, const Kind *k, const HeadFrame *h)
 {
     int shape = (int)k->ear;
-    for (int side = 0; side < 2 && shape != EAR_NONE; side++) {
-        if (shape == EAR_FLOP)
-            ear_hanging(s, k, h, side);
-        else
-            ear_leaf(s, k, h, &shapes[shape], side);
-    }
+    for (int side = 0; side < 2 && shape != EAR_NONE; side++)
+        ear_leaf(s, k, h, &shapes[shape], side);
 }
 
 // ---------------------------------------------------------------- horns

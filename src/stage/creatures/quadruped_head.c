@@ -17,7 +17,9 @@ typedef struct Face {
     Sculpture *s;
     const Kind *k;
     HeadFrame h;
+    float jaw_z; // of the joint of the jaw
 } Face;
+#define JAW_UP -0.12f // height of that joint
 
 static Blob *cone(const Face *f, int bone, Vec3 a, float ra, Vec3 b, float rb, float blend)
 {
@@ -49,16 +51,37 @@ static Blob *jaw_cone(const Face *f, Vec3 a, float ra, Vec3 b, float rb, float b
     return sculpt_blob(f->s, BONE_JAW, opened(f, a), ra * l, opened(f, b), rb * l, blend * l);
 }
 
-// The slit between the lips: a flat wedge from the corner of the mouth to beyond its front.
-static void mouth(const Face *f, Vec3 corner, Vec3 front, float corner_width, float front_width)
+// Takes away what lies between two angles below the line of the lips, which leads from the joint of the jaw to `front`
+// (its height at the nose). It comes out of the cheeks at `corner`, where the head is so wide.
+static Blob *wedge(const Face *f, float from, float to, float front, float corner, float wide)
 {
-    float l = f->h.length, half = tanf(0.5f * QUADRUPED_JAW_OPEN);
-    Vec3 a = on_head(&f->h, corner.x, corner.y, corner.z), b = on_head(&f->h, front.x, front.y, front.z);
-    b = vec3_mad(b, f->h.up, -half * vec3_distance(a, b)); // halfway to the open jaw
-    Blob *cut = sculpt_blob(f->s, BONE_HEAD, a, corner_width * l, b, front_width * l, 0.006f * l);
-    cut->thick = fmaxf(0.14f, 0.6f * half * vec3_distance(a, b) / (front_width * l));
+    float l = f->h.length, y = JAW_UP, z = f->jaw_z, reach = 1.2f - z, slope = (front - y) / (1.0f - z);
+    float down = atanf(slope) - 0.5f * (from + to), half = tanf(0.5f * (to - from)) * reach,
+          across = wide * reach / (corner - z);
+    float rb = reach * sinf(atanf(across / reach));
+    Vec3 a = on_head(&f->h, 0, y, z), b = on_head(&f->h, 0, y + reach * sinf(down), z + reach * cosf(down));
+    Blob *cut = sculpt_blob(f->s, BONE_HEAD, a, 0.003f * l, b, rb * l, 0.004f * l);
+    cut->thick = half / across;
     cut->cut = true;
     cut->paint = PAINT_MOUTH;
+    return cut;
+}
+
+// The lips of the upper jaw: before the lower is added.
+static void upper_lip(const Face *f, float front, float corner, float wide)
+{
+    wedge(f, 0.0f, 0.8f, front, corner, wide)->paint = PAINT_COAT;
+}
+
+// The slit of the mouth, open as the rest shape's jaw is: after the lower jaw is added.
+static void mouth(const Face *f, float front, float corner, float wide)
+{
+    wedge(f, 0.0f, QUADRUPED_JAW_OPEN, front, corner, wide);
+}
+
+static float lip_at(const Face *f, float front, float z) // height of the line of the lips
+{
+    return JAW_UP + (front - JAW_UP) * (z - f->jaw_z) / (1.0f - f->jaw_z);
 }
 
 // Lies in the jaw, narrower than it; `low` is the jaw's radius there.
@@ -124,36 +147,40 @@ static void nostrils(const Face *f, Vec3 at_left, float radius, float wide)
 static void canine_face(Creature *creature, const Face *f)
 {
     const Kind *k = f->k;
-    float nose = 1.0f - k->muzzle, brow = k->brow, tip = k->muzzle_tip, root = k->muzzle_root;
-    Blob *b =
-        cone(f, BONE_HEAD, vec3(0, 0.045f, 0.2f), 0.222f, vec3(0, 0.045f, fmaxf(0.32f, nose - 0.22f)), 0.212f, 0.05f);
-    b->wide = k->head_width;
-    b = cone(f, BONE_HEAD, vec3(0, 0.05f, nose - 0.06f), root + 0.02f, vec3(0, -0.03f, nose + 0.12f), root, 0.07f);
-    b->wide = 0.92f * k->head_width;
-    b = cone(f, BONE_HEAD, vec3(0, -0.02f - 0.5f * brow, nose + 0.03f), root, vec3(0, -0.06f - brow, 1.0f - tip), tip,
-             0.05f);
-    b->wide = 0.88f;
+    float nose = 1.0f - k->muzzle, brow = k->brow, tip = k->muzzle_tip, root = k->muzzle_root, w = k->head_width;
+    float lip = -0.105f - brow - 0.35f * tip, corner = fminf(nose + 0.10f, 0.8f); // how the mouth ends
+    float skull = fminf(0.238f, 0.5f * nose);
+    Blob *b = cone(f, BONE_HEAD, vec3(0, 0.045f, skull), skull, vec3(0, 0.06f, fmaxf(skull + 0.05f, nose - 0.16f)),
+                   0.86f * skull, 0.05f);
+    b->wide = w;
+    b = cone(f, BONE_HEAD, vec3(0, 0.045f, nose - 0.10f), 0.82f * root, vec3(0, -0.015f - 0.7f * brow, nose + 0.04f),
+             0.80f * root, 0.05f);
+    b->wide = w;
+    b = cone(f, BONE_HEAD, vec3(0, -0.03f - 0.85f * brow, nose + 0.02f), 0.90f * root, vec3(0, -0.062f - brow, 1.0f - tip),
+             tip, 0.04f);
+    b->wide = 0.86f;
     if (k->lips > 0.0f)
         ball(f, BONE_HEAD, vec3(0, -0.08f - brow, 1.0f - tip), k->lips, 0.05f);
     for (int side = 0; side < 2; side++) {
         float m = side ? -1.0f : 1.0f;
-        b = ball(f, BONE_HEAD, vec3(m * 0.12f * k->head_width, -0.07f, 0.28f), k->jaw, 0.06f);
-        b->wide = 0.7f;
-        // the upper lip hangs over the lower at the side
-        b = cone(f, BONE_HEAD, vec3(m * 0.42f * root, -0.10f - 0.6f * brow, nose + 0.06f), 0.62f * root,
-                 vec3(m * 0.45f * tip, -0.105f - brow, 0.985f - tip), 0.62f * tip, 0.03f);
-        b->wide = 0.62f;
+        b = ball(f, BONE_HEAD, vec3(m * 0.125f * w, -0.05f, 0.30f), k->jaw, 0.06f); // cheeks
+        b->wide = 0.75f;
+        // the upper lip hangs at the side
+        b = cone(f, BONE_HEAD, vec3(m * 0.38f * root, lip_at(f, lip, nose + 0.08f) + 0.3f * root, nose + 0.08f), 0.62f * root,
+                 vec3(m * 0.42f * tip, lip_at(f, lip, 1.0f - tip) + 0.35f * tip, 0.985f - tip), 0.66f * tip, 0.03f);
+        b->wide = 0.68f;
     }
-    // chin and jaw, against the muzzle from below when shut
-    Vec3 chin = vec3(0, -0.06f - brow - 0.78f * tip, 1.0f - 1.5f * tip);
-    // cheeks, down to where the jaw is
-    b = cone(f, BONE_HEAD, vec3(0, -0.12f, 0.28f), 0.8f * k->jaw, vec3(0, -0.135f - 0.5f * brow, nose + 0.10f),
-             0.62f * root, 0.03f);
+    b = cone(f, BONE_HEAD, vec3(0, -0.12f, 0.26f), 0.8f * k->jaw, vec3(0, JAW_UP - 0.02f, nose), 0.55f * root, 0.03f);
     b->wide = 0.95f;
-    jaw_cone(f, vec3(0, -0.15f, 0.2f), 0.80f * k->jaw, chin, 0.56f * tip, 0.02f);
-    mouth(f, vec3(0, -0.135f - 0.6f * brow, nose + 0.13f), vec3(0, -0.10f - brow - 0.62f * tip, 1.05f), 1.25f * root,
-          1.5f * tip);
-    tongue(f, vec3(0, -0.175f - 0.3f * brow, nose + 0.12f), vec3(0, chin.y, chin.z - 0.02f), 0.33f * tip, 0.42f * tip);
+    float chin_z = 1.0f - 1.45f * tip, chin_y = lip_at(f, lip, chin_z) - 0.30f * tip;
+    upper_lip(f, lip, corner, 0.9f * root);
+    b = jaw_cone(f, vec3(0, -0.14f, 0.24f), 0.78f * k->jaw, vec3(0, lip_at(f, lip, corner) - 0.30f * root, corner),
+                 0.60f * root, 0.02f);
+    b = jaw_cone(f, vec3(0, lip_at(f, lip, corner) - 0.30f * root, corner), 0.60f * root, vec3(0, chin_y, chin_z),
+                 0.56f * tip, 0.02f);
+    mouth(f, lip, corner, 0.9f * root);
+    tongue(f, vec3(0, lip_at(f, lip, corner) - 0.5f * tip, corner), vec3(0, lip_at(f, lip, chin_z) - 0.45f * tip, chin_z),
+           0.36f * tip, 0.40f * tip);
     float end = 1.0f - 0.35f * tip;
     b = ball(f, BONE_HEAD, vec3(0, -0.045f - brow + 0.45f * tip, end), 0.46f * tip, 0.015f);
     b->wide = 1.18f;
@@ -161,15 +188,16 @@ static void canine_face(Creature *creature, const Face *f)
     nostrils(f, vec3(0.26f * tip, -0.055f - brow + 0.42f * tip, end + 0.40f * tip), 0.13f * tip, 1.0f);
     float out = k->eye_side;
     eyes(creature, f,
-         &(EyeSpot){.inside = vec3(0.05f, 0.09f, nose - 0.09f),
+         &(EyeSpot){.inside = vec3(0.05f, 0.075f, nose - 0.09f),
                     .way = vec3(0.25f + out, 0.12f, 1.0f - out),
                     .look = vec3(0.3f + out, 0.05f, 0.75f * (1.0f - out)),
-                    .sunk = 0.30f,
+                    .sunk = 0.36f,
                     .open = 0.66f,
                     .slant = 0.12f,
                     .slit = text_in_list(k->words, "fox") || k->coat == COAT_SCALES ? 0.85f : 0.0f,
-                    .ridge = 0.62f});
-    creature->mouth_point = on_head(&f->h, 0, -0.12f - brow, 0.92f);
+                    
+                    .ridge = 0.45f});
+    creature->mouth_point = on_head(&f->h, 0, lip, 0.92f);
 }
 
 // ---------------------------------------------------------------- cats
@@ -189,19 +217,25 @@ static void feline_face(Creature *creature, const Face *f)
         b = ball(f, BONE_HEAD, vec3(m * 0.62f * pad, -0.135f, 0.995f - 1.08f * pad), pad, 0.02f);
         b->paint = PAINT_UNDER;
     }
-    // from between the eyes to the nose
+    // from between the eyes to the nose, and the muzzle below it where it is long
     b = cone(f, BONE_HEAD, vec3(0, 0.13f, 1.85f * R), 0.34f * R, vec3(0, -0.035f, 0.945f - 0.30f * pad), 0.46f * pad,
              0.05f);
+    b = cone(f, BONE_HEAD, vec3(0, -0.02f, 1.3f * R), 0.62f * R, vec3(0, -0.10f, 0.97f - 1.15f * pad), 1.05f * pad,
+             0.05f);
+    b->wide = 0.95f;
     b = ball(f, BONE_HEAD, vec3(0, -0.055f, 0.955f - 0.2f * pad), 0.34f * pad, 0.012f);
     b->wide = 1.35f;
     b->thick = 0.85f;
     b->paint = PAINT_NOSE;
     nostrils(f, vec3(0.26f * pad, -0.085f, 0.975f + 0.08f * pad), 0.10f * pad, 1.2f);
-    Vec3 chin = vec3(0, -0.135f - 0.98f * pad, 0.94f - 1.15f * pad);
-    jaw_cone(f, vec3(0, -0.12f, 0.62f * R), 0.55f * R, vec3(0, chin.y + 0.02f, chin.z - 0.12f), 0.7f * pad, 0.02f);
-    jaw_cone(f, vec3(0, chin.y + 0.01f, chin.z - 0.04f), 0.66f * pad, chin, 0.62f * pad, 0.02f)->paint = PAINT_UNDER;
-    mouth(f, vec3(0, -0.14f - 0.72f * pad, 1.62f * R), vec3(0, -0.145f - 0.62f * pad, 1.05f), 1.25f * pad, 1.55f * pad);
-    tongue(f, vec3(0, chin.y + 0.01f, 1.35f * R), vec3(0, chin.y, chin.z - 0.03f), 0.38f * pad, 0.45f * pad);
+    float lip = -0.15f - 0.50f * pad, corner = fminf(2.0f * R, 0.98f - 1.5f * pad);
+    float chin_z = 0.94f - 1.1f * pad, chin_y = lip_at(f, lip, chin_z) - 0.35f * pad;
+    upper_lip(f, lip, corner, 1.1f * pad);
+    jaw_cone(f, vec3(0, -0.13f, 0.62f * R), 0.50f * R, vec3(0, chin_y, chin_z - 0.12f), 0.8f * pad, 0.02f);
+    jaw_cone(f, vec3(0, chin_y, chin_z - 0.05f), 0.70f * pad, vec3(0, chin_y, chin_z), 0.64f * pad, 0.02f)->paint =
+        PAINT_UNDER;
+    mouth(f, lip, corner, 1.1f * pad);
+    tongue(f, vec3(0, chin_y, 1.35f * R), vec3(0, chin_y, chin_z - 0.03f), 0.38f * pad, 0.45f * pad);
     eyes(creature, f,
          &(EyeSpot){.inside = vec3(0.38f * R * w, 0.045f, R),
                     .way = vec3(0.08f + 0.25f * k->eye_side, 0.07f, 1.0f),
@@ -242,13 +276,15 @@ static void long_face(Creature *creature, const Face *f)
     }
     b = ball(f, BONE_HEAD, vec3(0, -0.095f, 0.925f), fmaxf(0.062f, 0.6f * k->lips) * tip, 0.03f); // upper lip
     b->paint = PAINT_MUZZLE;
-    jaw_cone(f, vec3(0, -0.19f * jowl, 0.30f), 0.10f, vec3(0, -0.136f - 0.01f * tip, 0.86f), 0.050f * tip, 0.03f)
-        ->wide = 0.9f * w;
-    b = jaw_cone(f, vec3(0, -0.148f, 0.86f), 0.05f * tip, vec3(0, -0.146f, 0.90f), 0.050f * tip, 0.02f);
-    b->paint = PAINT_MUZZLE;
     b = cone(f, BONE_HEAD, vec3(0, -0.13f, 0.34f), 0.10f * jowl, vec3(0, -0.115f, 0.68f), 0.062f * tip, 0.03f);
     b->wide = 0.8f * w;
-    mouth(f, vec3(0, -0.142f, 0.72f), vec3(0, -0.132f, 1.06f), 0.105f * tip, 0.13f * tip);
+    float lip = -0.137f, corner = 0.70f;
+    upper_lip(f, lip, corner, 0.09f * tip);
+    jaw_cone(f, vec3(0, -0.19f * jowl, 0.30f), 0.10f, vec3(0, -0.148f - 0.01f * tip, 0.86f), 0.050f * tip, 0.03f)
+        ->wide = 0.9f * w;
+    b = jaw_cone(f, vec3(0, -0.158f, 0.86f), 0.05f * tip, vec3(0, -0.152f, 0.90f), 0.050f * tip, 0.02f);
+    b->paint = PAINT_MUZZLE;
+    mouth(f, lip, corner, 0.09f * tip);
     tongue(f, vec3(0, -0.17f, 0.62f), vec3(0, -0.155f, 0.85f), 0.022f * tip, 0.030f * tip);
     if (k->foot == FOOT_CLOVEN) { // a wet pad between the nostrils
         b = ball(f, BONE_HEAD, vec3(0, -0.055f, 0.965f), 0.042f * tip, 0.02f);
@@ -278,12 +314,13 @@ void quadruped_head(Creature *creature, Sculpture *s, const Kind *k)
     float H = k->height, soft = 0.06f * H;
     Vec3 base, end;
     HeadFrame h = quadruped_head_frame(k, &base, &end);
+    float jaw_z = k->face == FACE_LONG ? 0.14f : 0.2f;
     Vec3 middle = vec3_lerp(base, end, 0.5f);
     middle.y += 0.03f * k->neck * H * (k->neck_angle > 40.0f ? -1.0f : 1.0f);
     sculpt_bone(s, BONE_CHEST, base);                                                       // BONE_NECK
     sculpt_bone(s, BONE_NECK, middle);                                                      // BONE_NECK2
     sculpt_bone(s, BONE_NECK2, end);                                                        // BONE_HEAD
-    sculpt_bone(s, BONE_HEAD, on_head(&h, 0, -0.12f, k->face == FACE_LONG ? 0.14f : 0.2f)); // BONE_JAW
+    sculpt_bone(s, BONE_HEAD, on_head(&h, 0, JAW_UP, jaw_z));                              // BONE_JAW
     for (int i = 0; i < 4; i++) // BONE_EAR_L, _R, BONE_LID_L, _R: put where they belong later
         sculpt_bone(s, BONE_HEAD, end);
     float l = h.length;
@@ -292,7 +329,7 @@ void quadruped_head(Creature *creature, Sculpture *s, const Kind *k)
     float mid = 0.5f * (k->neck_base * 0.85f + k->neck_top) * H;
     sculpt_blob(s, BONE_NECK, vec3_lerp(base, low, 0.35f), k->neck_base * H, middle, mid, soft)->wide = 0.72f;
     sculpt_blob(s, BONE_NECK2, middle, mid, end, k->neck_top * H, soft)->wide = 0.78f;
-    Face face = {s, k, h};
+    Face face = {s, k, h, jaw_z};
     faces[(int)k->face](creature, &face);
     quadruped_ears(s, k, &h);
     quadruped_horns(s, k, &h);
