@@ -209,8 +209,8 @@ static void feline_face(Creature *creature, const Face *f)
     float R = 0.5f * (1.0f - k->muzzle) * 0.93f, pad = k->muzzle_tip, w = k->head_width;
     Blob *b = ball(f, BONE_HEAD, vec3(0, 0.05f, R + 0.05f), R, 0.05f);
     b->wide = w;
-    b = cone(f, BONE_HEAD, vec3(0, 0.10f, R + 0.1f), 0.80f * R, vec3(0, 0.02f, 1.9f * R), 0.62f * R, 0.06f);
-    b->wide = w;
+    b = cone(f, BONE_HEAD, vec3(0, 0.10f, R + 0.1f), 0.80f * R, vec3(0, 0.02f, 1.9f * R), 0.60f * R, 0.06f);
+    b->wide = 0.94f * w;
     for (int side = 0; side < 2; side++) {
         float m = side ? -1.0f : 1.0f;
         b = ball(f, BONE_HEAD, vec3(m * 0.60f * R * w, -0.16f * R - 0.05f, 1.15f * R), 0.52f * R, 0.07f); // cheeks
@@ -237,14 +237,14 @@ static void feline_face(Creature *creature, const Face *f)
     mouth(f, lip, corner, 1.1f * pad);
     tongue(f, vec3(0, chin_y, 1.35f * R), vec3(0, chin_y, chin_z - 0.03f), 0.38f * pad, 0.45f * pad);
     eyes(creature, f,
-         &(EyeSpot){.inside = vec3(0.38f * R * w, 0.045f, R),
+         &(EyeSpot){.inside = vec3(0.30f * R * w, 0.045f, R),
                     .way = vec3(0.08f + 0.25f * k->eye_side, 0.07f, 1.0f),
                     .look = vec3(0.16f + 0.7f * k->eye_side, 0.04f, 1.0f),
-                    .sunk = 0.66f,
+                    .sunk = 0.80f,
                     .open = 0.74f,
                     .slant = 0.30f,
                     .slit = k->height < 0.5f ? 0.95f : 0.0f, // the big cats have round pupils
-                    .ridge = k->height < 0.6f ? 0.0f : 0.55f});
+                    .ridge = k->height < 0.6f ? 0.36f : 0.55f});
     if (!text_equal(k->voice, "monkey"))
         quadruped_whiskers(f->s, k, &f->h);
     creature->mouth_point = on_head(&f->h, 0, -0.15f - 0.6f * pad, 0.92f);

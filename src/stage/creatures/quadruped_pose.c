@@ -49,7 +49,10 @@ static void pose_trunk(Poser *p)
           drop_fore = lie * fall + bow * 0.36f + 0.16f * stalk + sit * 0.02f;
     drop_fore += 0.012f * moving + 0.03f * graze * (k->neck < 0.5f);
     drop_hind += 0.012f * moving;
-    float bob = moving * (1 - runs) * 0.010f * wave(2 * c->phase + 0.1f) +
+    if (k->face == FACE_FELINE && moving > 0.0f)
+        drop_fore += 0.02f * moving, drop_hind += 0.02f * moving;
+    // cats hardly rise and fall (Bishop, Pai and Schmitt 2008, "Whole body mechanics of stealthy walking in cats")
+    float bob = moving * (1 - runs) * (k->face == FACE_FELINE ? 0.004f : 0.010f) * wave(2 * c->phase + 0.1f) +
                 runs * (1 - gallops) * 0.022f * wave(2 * c->phase + 0.3f);
     float rock = gallops * 0.045f * wave(c->phase + 0.42f); // hind up while the fore feet stand
     drop_hind -= bob - rock;
@@ -282,6 +285,10 @@ static void pose_head(Poser *p)
                       c->posture[POSTURE_STALK] * 0.7f; // neck stretched in the gallop
     float beat = moving * (1 - runs) * (k->neck > 0.5f ? 0.055f : 0.03f) * wave(2 * c->phase + 0.15f) +
                  runs * 0.07f * wave(c->phase + 0.2f);
+    if (k->face == FACE_FELINE) { // the head goes level with the back and keeps still
+        beat *= 0.25f;
+        down += 0.30f * moving * (1 - runs) * (1 - graze);
+    }
     float long_call = c->jaw > 0.0f && c->posture[POSTURE_ANGRY] <= 0.0f ? 0.12f * c->jaw : 0.0f;
     down += (reach_out + beat) * (1 - graze) - c->leap * 0.2f - long_call;
     Quat chest = p->frame.rotation[BONE_CHEST];
@@ -343,6 +350,9 @@ static void pose_tail(Poser *p)
     bool dog = k->ear == EAR_FLOP || text_in_list(k->can, "wag");
     float t = (float)p->time, wag = c->wild * (dog ? 0.42f : 0.12f) * wave(t * (dog ? 2.6f : 0.9f));
     float idle = 0.16f * rng_noise(key, p->time * 0.7 + 60.0) + 0.05f * wave(t * 0.4f);
+    float tail_up = text_equal(k->voice, "cat") && rng_float(key, 63) < 0.6f
+                        ? smoothstepf(0.0f, 0.02f, froude) * (1 - runs) * (1 - c->posture[POSTURE_STALK])
+                        : 0.0f;
     // carried against the pelvis' own pitch, so that it neither stands up nor pierces the ground
     Quat pelvis = p->frame.rotation[BONE_PELVIS];
     Vec3 back = quat_rotate(pelvis, vec3(0, 0, -1));
@@ -358,6 +368,8 @@ static void pose_tail(Poser *p)
             yaw = 0.38f * c->wild * wave(t * 2.6f - lag);
         float up = (i == 0 ? lift - low + runs * 0.35f : -runs * 0.07f + low * 0.18f) +
                    0.05f * runs * wave(c->phase - lag) + 0.04f * rng_noise(key, p->time * 0.9 + 80.0 + i);
+        if (tail_up > 0.0f) // a friendly cat's, with a hook at its end
+            up += tail_up * (i == 0 ? 1.15f : i < 3 ? 0.12f : -0.42f);
         if (sit > 0.05f || lie > 0.05f)
             up -= i > 0 ? fmaxf(sit, lie) * k->tail_curl * PI_F / 180.0f * 0.85f : 0.0f;
         p->pose->local[BONE_TAIL + i] = quat_mul(quat_yaw(yaw), pitch(up));
