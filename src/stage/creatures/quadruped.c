@@ -48,8 +48,8 @@ static void sculpt_foot(Sculpture *s, const Kind *k, int bone, Vec3 joint, Vec3 
         sculpt_blob(s, bone, joint, 0.82f * r, coronet, 0.9f * r, 0.3f * r);
         for (int half = 0; half < (k->foot == FOOT_CLOVEN ? 2 : 1); half++) {
             float x = k->foot == FOOT_CLOVEN ? (half ? -0.52f : 0.52f) * r : 0.0f;
-            Vec3 top = vec3_add(coronet, vec3(x, 0, 0)), low = vec3_add(sole, vec3(x, 1.1f * r, 0.1f * r));
-            Blob *b = sculpt_blob(s, bone, top, 0.85f * r, low, 1.16f * r, 0.1f * r);
+            Vec3 top = vec3_add(coronet, vec3(x, 0, 0)), low = vec3_add(sole, vec3(x, 0.1f * r, 0.15f * r));
+            Blob *b = sculpt_blob(s, bone, top, 0.88f * r, low, 1.28f * r, 0.1f * r); // flat below: see flat_soles
             b->wide = k->foot == FOOT_CLOVEN ? 0.55f : 0.95f;
             b->paint = PAINT_HOOF;
         }
@@ -83,6 +83,15 @@ static void sculpt_foot(Sculpture *s, const Kind *k, int bone, Vec3 joint, Vec3 
         sculpt_blob(s, bone, vec3_add(ball, vec3(0.6f * x, 0.05f * r, 0.2f * r)), 0.55f * r,
                     vec3_add(sole, vec3(x, 0.5f * r, z)), 0.5f * r, 0.16f * r);
     }
+}
+
+// Hooves and columns stand on flat soles: what is below the ground is taken away.
+static void flat_soles(Sculpture *s, const Kind *k)
+{
+    if (k->foot != FOOT_HOOF && k->foot != FOOT_CLOVEN && k->foot != FOOT_PAD)
+        return;
+    float r = 6.0f * k->height;
+    sculpt_ball(s, BONE_PELVIS, vec3(0, -r, 0), r, 0.004f * k->height)->cut = true;
 }
 
 static void leg_done(Creature *creature, int index, const int *bones, int count, bool fore, float side, Vec3 sole)
@@ -123,8 +132,9 @@ static void sculpt_foreleg(Creature *creature, Sculpture *s, const Kind *k, int 
     blob = sculpt_blob(s, b[1], at(k, m * cw, k->elbow + 0.12f, zs - 0.13f), 0.08f * thick, elbow, 0.06f * thick, soft);
     blob->wide = 0.6f; // the long head of the triceps
     Vec3 bulge = vec3_lerp(elbow, carpus, 0.25f);
-    sculpt_blob(s, b[2], elbow, 0.056f * thick, bulge, 0.052f * thick, soft);
-    sculpt_blob(s, b[2], bulge, 0.052f * thick, carpus, 0.031f * thick, soft);
+    float flesh = k->foot == FOOT_HOOF || k->foot == FOOT_CLOVEN ? 1.25f : 1.0f; // all of it is above the carpus
+    sculpt_blob(s, b[2], elbow, 0.056f * flesh * thick, bulge, 0.052f * flesh * thick, soft);
+    sculpt_blob(s, b[2], bulge, 0.052f * flesh * thick, carpus, 0.031f * thick, soft);
     sculpt_ball(s, b[2], carpus, 0.034f * thick, 0.02f * H);
     sculpt_blob(s, b[3], carpus, 0.031f * thick, foot, 0.028f * thick, 0.015f * H);
     if (k->foot == FOOT_HOOF || k->foot == FOOT_CLOVEN)
@@ -153,9 +163,10 @@ void quadruped_hindleg(Creature *creature, Sculpture *s, const Kind *k, int side
                        at(k, m * k->width, lerpf(k->knee, k->hock, 0.2f), zh - 0.01f + ahead), 0.055f * t * H, soft);
     blob->wide = 0.62f; // hamstrings
     Vec3 calf = vec3_lerp(knee, hock, 0.35f);
-    blob = sculpt_blob(s, b[1], knee, 0.062f * thick, calf, 0.058f * thick, soft);
+    float flesh = k->foot == FOOT_HOOF || k->foot == FOOT_CLOVEN ? 1.35f : 1.0f;
+    blob = sculpt_blob(s, b[1], knee, 0.062f * flesh * thick, calf, 0.058f * flesh * thick, soft);
     blob->wide = 0.75f;
-    blob = sculpt_blob(s, b[1], calf, 0.056f * thick, hock, 0.030f * thick, soft);
+    blob = sculpt_blob(s, b[1], calf, 0.056f * flesh * thick, hock, 0.030f * thick, soft);
     blob->wide = 0.8f;
     Vec3 heel = vec3_add(hock, vec3(0, 0.012f * H, -0.016f * H));
     sculpt_ball(s, b[2], heel, 0.030f * thick, 0.02f * H);
@@ -248,6 +259,7 @@ void quadruped_sculpt(Creature *creature, Sculpture *s)
     }
     if (k->wing > 0.0f)
         sculpt_wings(s, k);
+    flat_soles(s, k);
     creature->leg_count = 4;
     quadruped_mane(s, k);
     quadruped_tail_hair(s, k);

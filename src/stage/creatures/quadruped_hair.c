@@ -69,8 +69,7 @@ void quadruped_mane(Sculpture *s, const Kind *k)
     for (int i = 0; i < 40 && l > 0.0f && !ruff; i++) { // forelock
         uint64_t n = 9000u + 3u * (uint64_t)i;
         Vec3 forward = vec3(0, -sinf(k->head_angle * PI_F / 180.0f), cosf(k->head_angle * PI_F / 180.0f));
-        strand(s, (Strand){.root = vec3_add(end, vec3(0.03f * H * rng_range(key, n, -1, 1), 0.19f * k->head * H,
-                                                      0.14f * k->head * H)),
+        strand(s, (Strand){.root = on_head(&h, 0.07f * rng_range(key, n, -1, 1), 0.11f, 0.10f),
                            .along = vec3_add(forward, vec3(0.3f * rng_range(key, n + 1, -1, 1), 0.3f, 0)),
                            .gravity = vec3_add(vec3_scale(forward, 0.5f), vec3(0, -0.4f, 0)),
                            .length = 0.8f * l * rng_range(key, n + 2, 0.6f, 1.0f),

@@ -282,7 +282,7 @@ static void long_face(Creature *creature, const Face *f)
     upper_lip(f, lip, corner, 0.09f * tip);
     jaw_cone(f, vec3(0, -0.19f * jowl, 0.30f), 0.10f, vec3(0, -0.148f - 0.01f * tip, 0.86f), 0.050f * tip, 0.03f)
         ->wide = 0.9f * w;
-    b = jaw_cone(f, vec3(0, -0.158f, 0.86f), 0.05f * tip, vec3(0, -0.152f, 0.90f), 0.050f * tip, 0.02f);
+    b = jaw_cone(f, vec3(0, -0.160f, 0.86f), 0.05f * tip, vec3(0, -0.162f, 0.935f), 0.050f * tip, 0.02f);
     b->paint = PAINT_MUZZLE;
     mouth(f, lip, corner, 0.09f * tip);
     tongue(f, vec3(0, -0.17f, 0.62f), vec3(0, -0.155f, 0.85f), 0.022f * tip, 0.030f * tip);

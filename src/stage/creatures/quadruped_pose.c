@@ -315,7 +315,7 @@ static void pose_head(Poser *p)
                  : text_equal(k->voice, "lion") || text_equal(k->voice, "dragon") || text_equal(k->voice, "bear")
                      ? 0.62f
                      : 0.50f;
-    p->pose->local[BONE_JAW] = pitch(fmaxf(fmaxf(wide * c->jaw, pant), chew) - 1.02f * QUADRUPED_JAW_OPEN);
+    p->pose->local[BONE_JAW] = pitch(fmaxf(fmaxf(wide * c->jaw, pant), chew) - 1.08f * QUADRUPED_JAW_OPEN);
     for (int side = 0; side < 2; side++) {
         float m = side ? -1.0f : 1.0f;
         double beat_time = p->time * 0.9 + (double)rng_float(key, 20u + (uint64_t)side) * 40.0;
