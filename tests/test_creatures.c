@@ -160,6 +160,76 @@ static void skins_stay_above_ground(void **state)
     }
 }
 
+// Strides are as long as those of animals: 2.4 Fr^0.34 of the hip's height (Alexander and Jayes 1983), a third off at
+// most; a walking cat sets its hind foot by the print of the fore foot of that side.
+static void strides_are_those_of_animals(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"dog", "cat", "horse", "cow", "lion", "deer", "wolf"};
+    for (int i = 0; i < COUNT_OF(names); i++) {
+        Arena *arena = arena_create();
+        Creature *creature = creature_alone(arena, kind_find(names[i]), false);
+        for (int gait = 0; gait < 4; gait += 3) {
+            perform_gait(creature, arena, gait);
+            const Member *member = &creature->members[0];
+            float v = creature_speed(creature, gait), h = creature->reach;
+            float expected = 2.4f * powf(v * v / (9.81f * h), 0.34f) * h;
+            for (int l = 0; l < 4; l++) {
+                float stride = vec3_distance(member->plants[l][2].position, member->plants[l][1].position);
+                if (stride < 0.67f * expected || stride > 1.33f * expected)
+                    fail_msg("%s, gait %d: a stride of %.2f m, animals make %.2f", names[i], gait, (double)stride,
+                             (double)expected);
+            }
+        }
+        if (i == 1) {
+            perform_gait(creature, arena, 0);
+            const Member *member = &creature->members[0];
+            for (int side = 0; side < 2; side++)
+                for (int p = 2; p + 2 < member->plant_counts[2 + side]; p++) {
+                    float nearest = 1e9f;
+                    for (int q = 0; q < member->plant_counts[side]; q++)
+                        nearest = fminf(nearest, vec3_distance(member->plants[2 + side][p].position,
+                                                               member->plants[side][q].position));
+                    if (nearest > 0.3f * creature->kind.height)
+                        fail_msg("hind foot %d %.3f m from the nearest print", side, (double)nearest);
+                }
+        }
+        arena_destroy(&arena);
+    }
+}
+
+static const Kind *kind_said(Arena *arena, const char *noun, const char *description)
+{
+    Entity *entity = ARENA_NEW(arena, Entity);
+    *entity = (Entity){.kind = ENTITY_ANIMAL, .name = noun, .noun = noun, .description = description};
+    FilmPlan *plan = ARENA_NEW(arena, FilmPlan);
+    *plan = (FilmPlan){.entities = entity, .entity_count = 1};
+    return kind_of_entity(plan, 0, arena);
+}
+
+// The young are small with large heads and short muzzles, by whatever word; foals and calves stand on long legs.
+static void young_have_their_proportions(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    static const char *const pairs[][3] = {{"puppy", "a puppy", "dog"},
+                                           {"kitten", "a kitten", "cat"},
+                                           {"lion", "a lion cub", "lion"},
+                                           {"foal", "a foal", "horse"},
+                                           {"elephant", "a baby elephant", "elephant"},
+                                           {"lamb", "a lamb", "sheep"}};
+    for (int i = 0; i < COUNT_OF(pairs); i++) {
+        const Kind *young = kind_said(arena, pairs[i][0], pairs[i][1]), *grown = kind_find(pairs[i][2]);
+        assert_non_null(young);
+        assert_true(young->height > 0.3f * grown->height && young->height < 0.65f * grown->height);
+        assert_true(young->head > 1.1f * grown->head && young->muzzle < 0.95f * grown->muzzle);
+        assert_true(young->plan == grown->plan && young->mane <= 0.4f * grown->mane);
+        if (young->foot == FOOT_HOOF || young->foot == FOOT_CLOVEN)
+            assert_true(young->elbow > grown->elbow && young->chest < grown->chest);
+    }
+    arena_destroy(&arena);
+}
+
 static void kinds_are_found_by_words(void **state)
 {
     (void)state;
@@ -374,9 +444,10 @@ static void damaged_animals_are_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(kinds_are_found_by_words),    cmocka_unit_test(skins_are_closed),
-        cmocka_unit_test(skins_stay_above_ground),     cmocka_unit_test(feet_stay_planted),
-        cmocka_unit_test(calls_and_hooves_are_heard),  cmocka_unit_test(damaged_animals_are_refused),
+        cmocka_unit_test(kinds_are_found_by_words),     cmocka_unit_test(skins_are_closed),
+        cmocka_unit_test(strides_are_those_of_animals), cmocka_unit_test(young_have_their_proportions),
+        cmocka_unit_test(skins_stay_above_ground),      cmocka_unit_test(feet_stay_planted),
+        cmocka_unit_test(calls_and_hooves_are_heard),   cmocka_unit_test(damaged_animals_are_refused),
         cmocka_unit_test(animals_of_the_package_walk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -299,6 +299,9 @@ typedef struct Course {
     bool cut; // does not continue the sample before
 } Course;
 
+// Rabbits, mice and frogs rest on their whole hind feet with a round back: 0 on the go .. 1.
+float creature_huddle(const struct Creature *creature, const Course *c);
+
 typedef struct FootPlant {
     double land, lift;
     Vec3 position; // of the sole

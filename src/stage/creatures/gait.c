@@ -72,6 +72,15 @@ void gait_measure(Creature *creature)
     }
 }
 
+float creature_huddle(const Creature *creature, const Course *c)
+{
+    if (creature->leg_count != 4 || creature->kind.crouch <= 0.0f)
+        return 0.0f;
+    float rests = fmaxf(fmaxf(c->posture[POSTURE_LIE], c->posture[POSTURE_SLEEP]), c->posture[POSTURE_SIT]);
+    return creature->kind.crouch * (1.0f - smoothstepf(0.01f, 0.06f, froude(creature, c->speed))) * (1.0f - rests) *
+           (1.0f - c->leap);
+}
+
 // Where the sole belongs when the body is as in the sample: below its joint, and forward or back as postures need.
 static Vec3 neutral(const Creature *creature, const Leg *leg, const Course *c, float *yaw)
 {
@@ -91,8 +100,9 @@ static Vec3 neutral(const Creature *creature, const Leg *leg, const Course *c, f
         p.z += lie * (hoof ? -0.10f : 0.44f) * H + c->posture[POSTURE_BOW] * 0.28f * H + sit * 0.02f * H;
         p.z += 0.06f * H * c->posture[POSTURE_GRAZE] * (leg->side > 0 ? 1.0f : -1.0f);
     } else {
-        p.z += fmaxf(sit * 0.42f, lie * 0.20f) * H;
-        p.x *= 1.0f + fmaxf(sit, lie) * 0.55f;
+        float huddle = creature_huddle(creature, c);
+        p.z += fmaxf(fmaxf(sit * 0.42f, lie * 0.20f), huddle * 0.34f) * H;
+        p.x *= 1.0f + fmaxf(fmaxf(sit, lie), 0.8f * huddle) * 0.55f;
     }
     *yaw = c->yaw;
     Vec3 world = quat_rotate(quat_yaw(c->yaw), vec3(p.x, 0, p.z));

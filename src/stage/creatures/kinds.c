@@ -236,8 +236,8 @@ static bool says(const Entity *entity, const char *word)
 }
 
 // The proportions of the young (Lorenz 1943, "Die angeborenen Formen moeglicher Erfahrung": a large head with a high
-// skull, a short muzzle, large eyes low in the face, short thick limbs); those that run on their first day are born with
-// long legs.
+// skull, a short muzzle, large eyes low in the face, short thick limbs); those that run on their first day are born
+// with long legs.
 static void young_apply(Kind *kind, float young)
 {
     typedef struct Part {
@@ -246,17 +246,23 @@ static void young_apply(Kind *kind, float young)
     } Part;
     Kind *k = kind;
     const Part parts[] = {
-        {&k->height, 0.5f, 0.58f, 0.42f},     {&k->trunk, 0.93f, 0.78f, 1},        {&k->head, 1.34f, 1.14f, 1.35f},
-        {&k->muzzle, 0.76f, 0.90f, 1},        {&k->muzzle_root, 1.08f, 1, 1},      {&k->muzzle_tip, 1.06f, 1, 1},
-        {&k->eye, 1.12f, 1.18f, 1.05f},       {&k->neck, 0.78f, 0.86f, 0.8f},      {&k->chest, 1.0f, 0.84f, 1.1f},
-        {&k->chest_width, 1.02f, 0.84f, 1.1f}, {&k->waist, 1.06f, 0.82f, 1},       {&k->waist_width, 1.08f, 0.82f, 1},
-        {&k->rump, 1, 0.88f, 1},              {&k->belly, 1.3f, 0.3f, 1},          {&k->leg, 1.28f, 1.02f, 1.2f},
-        {&k->foot_size, 1.12f, 0.95f, 1},     {&k->elbow, 0.92f, 1.04f, 1},        {&k->carpus, 0.88f, 1.06f, 1},
-        {&k->knee, 0.94f, 1.04f, 1},          {&k->hock, 0.90f, 1.06f, 1},         {&k->tail, 0.72f, 0.8f, 0.25f},
-        {&k->mane, 0, 0.35f, 1},              {&k->fin, 0.6f, 0.45f, 1},           {&k->horn_length, 0.12f, 0, 1},
-        {&k->wing, 1, 1, 0.35f},              {&k->wing_chord, 1, 1, 0.6f},        {&k->beak, 1, 1, 0.55f},
-        {&k->crest, 1, 1, 0},                 {&k->hump, 0.3f, 0.3f, 1},           {&k->trunk_length, 0.85f, 1, 1},
-        {&k->fur_volume, 0, 1, 1},            {&k->legs_length, 1, 1, 0.8f},       {&k->tail_brush, 0.7f, 1, 1},
+        {&k->height, 0.5f, 0.58f, 0.42f}, {&k->trunk, 0.93f, 0.78f, 1},
+        {&k->head, 1.34f, 1.14f, 1.35f},  {&k->muzzle, 0.76f, 0.90f, 1},
+        {&k->muzzle_root, 1.08f, 1, 1},   {&k->muzzle_tip, 1.06f, 1, 1},
+        {&k->eye, 1.12f, 1.18f, 1.05f},   {&k->neck, 0.78f, 0.86f, 0.8f},
+        {&k->chest, 1.0f, 0.84f, 1.1f},   {&k->chest_width, 1.02f, 0.84f, 1.1f},
+        {&k->waist, 1.06f, 0.82f, 1},     {&k->waist_width, 1.08f, 0.82f, 1},
+        {&k->rump, 1, 0.88f, 1},          {&k->belly, 1.3f, 0.3f, 1},
+        {&k->leg, 1.28f, 1.02f, 1.2f},    {&k->foot_size, 1.12f, 0.95f, 1},
+        {&k->elbow, 0.92f, 1.04f, 1},     {&k->carpus, 0.88f, 1.06f, 1},
+        {&k->knee, 0.94f, 1.04f, 1},      {&k->hock, 0.90f, 1.06f, 1},
+        {&k->tail, 0.72f, 0.8f, 0.25f},   {&k->mane, 0, 0.35f, 1},
+        {&k->fin, 0.6f, 0.45f, 1},        {&k->horn_length, 0.12f, 0, 1},
+        {&k->wing, 1, 1, 0.35f},          {&k->wing_chord, 1, 1, 0.6f},
+        {&k->beak, 1, 1, 0.55f},          {&k->crest, 1, 1, 0},
+        {&k->hump, 0.3f, 0.3f, 1},        {&k->trunk_length, 0.85f, 1, 1},
+        {&k->fur_volume, 0, 1, 1},        {&k->legs_length, 1, 1, 0.8f},
+        {&k->tail_brush, 0.7f, 1, 1},
     };
     bool bird = text_equal(k->plan->name, "bird"), hoof = k->foot == FOOT_HOOF || k->foot == FOOT_CLOVEN;
     for (int i = 0; i < COUNT_OF(parts); i++)
@@ -309,9 +315,10 @@ static void words_apply(Kind *kind, const Entity *entity)
             if (vec3_luminance(kind->extra) > 0.5f * vec3_luminance(kind->coat_color))
                 kind->extra = vec3_scale(kind->coat_color, 0.35f);
         }
-    static const char *const youths[] = {"puppy", "kitten", "foal",  "calf",     "lamb",     "cub",     "fawn", "colt",
-                                         "kid",   "piglet", "chick", "duckling", "gosling",  "cygnet",  "baby", "pup",
-                                         "young", "newborn", "joey", "fledgling", "hatchling", "tadpole"};
+    static const char *const youths[] = {"puppy",   "kitten",    "foal",      "calf",   "lamb",  "cub",
+                                         "fawn",    "colt",      "kid",       "piglet", "chick", "duckling",
+                                         "gosling", "cygnet",    "baby",      "pup",    "young", "newborn",
+                                         "joey",    "fledgling", "hatchling", "tadpole"};
     for (int i = 0; i < COUNT_OF(youths); i++)
         if (says(entity, youths[i]) && kind->young <= 0.0f) {
             kind->young = text_equal(youths[i], "young") ? 0.5f : 1.0f;
@@ -322,7 +329,8 @@ static void words_apply(Kind *kind, const Entity *entity)
     static const struct {
         const char *word;
         float size;
-    } sizes[] = {{"giant", 1.8f}, {"huge", 1.5f}, {"tiny", 0.5f}, {"little", 0.8f}, {"small", 0.8f}, {"large", 1.2f}, {"big", 1.2f}};
+    } sizes[] = {{"giant", 1.8f}, {"huge", 1.5f},  {"tiny", 0.5f}, {"little", 0.8f},
+                 {"small", 0.8f}, {"large", 1.2f}, {"big", 1.2f}};
     for (int i = 0; i < COUNT_OF(sizes); i++)
         if (says(entity, sizes[i].word)) {
             kind->height *= sizes[i].size;

@@ -90,7 +90,7 @@ static void flat_soles(Sculpture *s, const Kind *k)
 {
     if (k->foot != FOOT_HOOF && k->foot != FOOT_CLOVEN && k->foot != FOOT_PAD)
         return;
-    float r = 6.0f * k->height;
+    float r = 150.0f * k->height;
     sculpt_ball(s, BONE_PELVIS, vec3(0, -r, 0), r, 0.004f * k->height)->cut = true;
 }
 

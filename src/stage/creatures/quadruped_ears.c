@@ -64,7 +64,8 @@ static void ear_leaf(Sculpture *s, const Kind *k, const HeadFrame *h, const EarS
                 Vec3 p = vec3_mad(vec3_mad(root, axis, 1.12f * length * v), across, u * w);
                 p = vec3_mad(p, front, wall - deep - (k->ear == EAR_FLAP ? 0.1f * length * v * v : 0.0f));
                 if (k->ear == EAR_FLOP) // out of the skull and over a fold
-                    p = vec3_mad(p, front, -0.16f * length * sinf(PI_F * fminf(1.0f, 1.25f * v + 0.05f)) + 0.10f * length);
+                    p = vec3_mad(p, front,
+                                 -0.16f * length * sinf(PI_F * fminf(1.0f, 1.25f * v + 0.05f)) + 0.10f * length);
                 if (k->ear == EAR_FLAP) // hangs in folds
                     p = vec3_mad(p, front, 0.03f * length * sinf(9.0f * u + 3.0f * v));
                 float rim = smoothstepf(0.72f, 1.0f, fabsf(u)),

@@ -156,8 +156,8 @@ static void canine_face(Creature *creature, const Face *f)
     b = cone(f, BONE_HEAD, vec3(0, 0.045f, nose - 0.10f), 0.82f * root, vec3(0, -0.015f - 0.7f * brow, nose + 0.04f),
              0.80f * root, 0.05f);
     b->wide = w;
-    b = cone(f, BONE_HEAD, vec3(0, -0.03f - 0.85f * brow, nose + 0.02f), 0.90f * root, vec3(0, -0.062f - brow, 1.0f - tip),
-             tip, 0.04f);
+    b = cone(f, BONE_HEAD, vec3(0, -0.03f - 0.85f * brow, nose + 0.02f), 0.90f * root,
+             vec3(0, -0.062f - brow, 1.0f - tip), tip, 0.04f);
     b->wide = 0.86f;
     if (k->lips > 0.0f)
         ball(f, BONE_HEAD, vec3(0, -0.08f - brow, 1.0f - tip), k->lips, 0.05f);
@@ -166,8 +166,9 @@ static void canine_face(Creature *creature, const Face *f)
         b = ball(f, BONE_HEAD, vec3(m * 0.125f * w, -0.05f, 0.30f), k->jaw, 0.06f); // cheeks
         b->wide = 0.75f;
         // the upper lip hangs at the side
-        b = cone(f, BONE_HEAD, vec3(m * 0.38f * root, lip_at(f, lip, nose + 0.08f) + 0.3f * root, nose + 0.08f), 0.62f * root,
-                 vec3(m * 0.42f * tip, lip_at(f, lip, 1.0f - tip) + 0.35f * tip, 0.985f - tip), 0.66f * tip, 0.03f);
+        b = cone(f, BONE_HEAD, vec3(m * 0.38f * root, lip_at(f, lip, nose + 0.08f) + 0.3f * root, nose + 0.08f),
+                 0.62f * root, vec3(m * 0.42f * tip, lip_at(f, lip, 1.0f - tip) + 0.35f * tip, 0.985f - tip),
+                 0.66f * tip, 0.03f);
         b->wide = 0.68f;
     }
     b = cone(f, BONE_HEAD, vec3(0, -0.12f, 0.26f), 0.8f * k->jaw, vec3(0, JAW_UP - 0.02f, nose), 0.55f * root, 0.03f);
@@ -179,8 +180,8 @@ static void canine_face(Creature *creature, const Face *f)
     b = jaw_cone(f, vec3(0, lip_at(f, lip, corner) - 0.30f * root, corner), 0.60f * root, vec3(0, chin_y, chin_z),
                  0.56f * tip, 0.02f);
     mouth(f, lip, corner, 0.9f * root);
-    tongue(f, vec3(0, lip_at(f, lip, corner) - 0.5f * tip, corner), vec3(0, lip_at(f, lip, chin_z) - 0.45f * tip, chin_z),
-           0.36f * tip, 0.40f * tip);
+    tongue(f, vec3(0, lip_at(f, lip, corner) - 0.5f * tip, corner),
+           vec3(0, lip_at(f, lip, chin_z) - 0.45f * tip, chin_z), 0.36f * tip, 0.40f * tip);
     float end = 1.0f - 0.35f * tip;
     b = ball(f, BONE_HEAD, vec3(0, -0.045f - brow + 0.45f * tip, end), 0.46f * tip, 0.015f);
     b->wide = 1.18f;
@@ -195,7 +196,7 @@ static void canine_face(Creature *creature, const Face *f)
                     .open = 0.66f,
                     .slant = 0.12f,
                     .slit = text_in_list(k->words, "fox") || k->coat == COAT_SCALES ? 0.85f : 0.0f,
-                    
+
                     .ridge = 0.45f});
     creature->mouth_point = on_head(&f->h, 0, lip, 0.92f);
 }
@@ -317,10 +318,10 @@ void quadruped_head(Creature *creature, Sculpture *s, const Kind *k)
     float jaw_z = k->face == FACE_LONG ? 0.14f : 0.2f;
     Vec3 middle = vec3_lerp(base, end, 0.5f);
     middle.y += 0.03f * k->neck * H * (k->neck_angle > 40.0f ? -1.0f : 1.0f);
-    sculpt_bone(s, BONE_CHEST, base);                                                       // BONE_NECK
-    sculpt_bone(s, BONE_NECK, middle);                                                      // BONE_NECK2
-    sculpt_bone(s, BONE_NECK2, end);                                                        // BONE_HEAD
-    sculpt_bone(s, BONE_HEAD, on_head(&h, 0, JAW_UP, jaw_z));                              // BONE_JAW
+    sculpt_bone(s, BONE_CHEST, base);                         // BONE_NECK
+    sculpt_bone(s, BONE_NECK, middle);                        // BONE_NECK2
+    sculpt_bone(s, BONE_NECK2, end);                          // BONE_HEAD
+    sculpt_bone(s, BONE_HEAD, on_head(&h, 0, JAW_UP, jaw_z)); // BONE_JAW
     for (int i = 0; i < 4; i++) // BONE_EAR_L, _R, BONE_LID_L, _R: put where they belong later
         sculpt_bone(s, BONE_HEAD, end);
     float l = h.length;

@@ -47,6 +47,8 @@ static void pose_trunk(Poser *p)
     float fall = 0.94f * (0.97f - 2.0f * k->chest - k->belly);
     float drop_hind = fmaxf(sit * (0.78f - 0.26f), lie * fall) + 0.14f * stalk,
           drop_fore = lie * fall + bow * 0.36f + 0.16f * stalk + sit * 0.02f;
+    float huddle = creature_huddle(p->creature, c);
+    drop_hind += huddle * (0.78f + k->slope - 1.35f * k->rump), drop_fore += huddle * 0.16f;
     drop_fore += 0.012f * moving + 0.03f * graze * (k->neck < 0.5f);
     drop_hind += 0.012f * moving;
     if (k->face == FACE_FELINE && moving > 0.0f)
@@ -72,7 +74,8 @@ static void pose_trunk(Poser *p)
     if (c->leap > 0.0f)
         root.y += 0.5f * length * sinf(-lean) * 0.6f;
     p->pose->root = vec3_add(c->position, quat_rotate(p->facing, root));
-    float flex = gallops * 0.20f * wave(c->phase + 0.62f) + sit * 0.12f + lie * 0.05f - c->leap * 0.15f; // back rounded
+    float flex = gallops * 0.20f * wave(c->phase + 0.62f) + sit * 0.12f + lie * 0.05f - c->leap * 0.15f +
+                 huddle * 0.40f; // back rounded
     float curl = c->posture[POSTURE_SLEEP] * 0.25f * (p->member->key.value & 1 ? 1.0f : -1.0f);
     float bend = clampf(c->turn * 0.16f, -0.4f, 0.4f) + curl;
     float sway = moving * (1 - runs) * 0.035f * wave(c->phase);
@@ -136,9 +139,9 @@ static void pose_settle(Poser *p)
         const Leg *leg = &creature->legs[l];
         if (leg->fore) { // the blade carries the joint along
             Vec3 top = p->frame.joint[leg->bones[0]];
-            hip = vec3_add(top, quat_rotate(quat_mul(p->frame.rotation[BONE_CHEST], pitch(blade_turn(p, &s, foot))),
-                                            vec3_sub(creature->bones[s.upper].joint,
-                                                     creature->bones[leg->bones[0]].joint)));
+            hip = vec3_add(top,
+                           quat_rotate(quat_mul(p->frame.rotation[BONE_CHEST], pitch(blade_turn(p, &s, foot))),
+                                       vec3_sub(creature->bones[s.upper].joint, creature->bones[leg->bones[0]].joint)));
         }
         Vec3 d = vec3_sub(hip, foot);
         float length = 0.985f * (s.first + s.second + s.third), flat = hypotf(d.x, d.z);
@@ -160,7 +163,7 @@ static void pose_leg(Poser *p, int index)
     LegShape s = leg_shape(creature, leg);
     FootNow now = gait_foot(creature, p->member, index, p->time);
     float froude = c->speed * c->speed / (9.81f * creature->reach), runs = smoothstepf(0.3f, 2.0f, froude);
-    float lie = rest_of(c), sit = leg->fore ? 0.0f : c->posture[POSTURE_SIT],
+    float lie = rest_of(c), sit = leg->fore ? 0.0f : fmaxf(c->posture[POSTURE_SIT], creature_huddle(creature, c)),
           bow = leg->fore ? c->posture[POSTURE_BOW] : 0.0f;
     float folded = fmaxf(lie, fmaxf(sit, bow));
     bool hoof = k->foot == FOOT_HOOF || k->foot == FOOT_CLOVEN;
