@@ -150,6 +150,11 @@ static void agents_read(Planner *planner, Reading *reading, Event *event, bool *
             entity = named_later(planner, reading, chunk);
         if (ground->kind == GROUND_BODY && entity >= 0)
             action->part = part_text(planner, reading, chunk);
+        if (word_in(t[dependent].text, " we ") && strcmp(event->frame.klass, "look") == 0) {
+            *nobody = true; // "we watch from behind": who sees the film
+            tokens_use(reading, event->token, event->token + 1);
+            continue;
+        }
         if (ground->kind == GROUND_CAMERA || word_in(t[dependent].text, " fade fades "))
             continue; // "close-up of his face, smiling"
         if (entity >= 0 && ground->kind != GROUND_GARMENT) {

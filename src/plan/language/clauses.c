@@ -502,7 +502,8 @@ static int on_preposition(Clause *clause, int i)
         fact_add(sentence, FACT_ADVERB, clause->verb, -1, i);
         prep = i = j++;
     }
-    while (j < clause->end && t[j].tag == TAG_IN && t[j].chunk < 0) // "from behind", "out of"
+    // "from behind", "out of", but "from behind as she walks"
+    while (j < clause->end && t[j].tag == TAG_IN && t[j].chunk < 0 && !joins_clause(clause, j))
         ++j;
     const NounPhrase *phrase = j < clause->end ? phrase_at(clause, j) : NULL;
     if (!phrase) { // "takes it off"
