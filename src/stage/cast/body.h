@@ -13,7 +13,7 @@ enum {
     FACE_UNITS_MAX = 48,
     INFLUENCES = 6,  // bones a vertex
     TRACK_RATE = 48, // baked samples a second
-    ACTOR_MESHES_MAX = 24,
+    ACTOR_MESHES_MAX = 40,
 };
 
 // Bones the cast poses by name; index in HumanBase.bones. .L and .R as [0] and [1] (left first).
@@ -48,6 +48,7 @@ typedef struct CastMesh {
     const struct Actor *actor;
     int mesh; // world mesh
     const char *name;
+    int layer; // of clothes, from the skin out: 1 is worn below 2; 0: no garment
     int vertex_count, triangle_count;
     Vec3 *rest;
     Vec3 *rest_normals;

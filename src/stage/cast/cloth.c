@@ -5,9 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SUBSTEPS = 5, SETTLE = 40 };
+enum { SUBSTEPS = 5, ROUNDS = 2, SETTLE = 40 };
 
-static const float gravity = 9.81f, margin = 0.011f; // chords of the grid cut into limbs by about a centimetre
+// pull: how fast skirts come back to how the legs would carry them, a step.
+static const float gravity = 9.81f, pull = 0.008f,
+                   margin = 0.013f; // chords of the grid cut into limbs by about a centimetre
 
 // ---------------------------------------------------------------- the seen surface
 
@@ -189,11 +191,12 @@ void cloth_lift(Actor *actor, float up)
 static void capsule_add(Cloth *cloth, int bone, Vec3 a, Vec3 b, float radius_a, float radius_b)
 {
     if (cloth->capsule_count < CAPSULES_MAX)
-        cloth->capsules[cloth->capsule_count++] = (Capsule){bone, a, b, radius_a, radius_b};
+        cloth->capsules[cloth->capsule_count++] =
+            (Capsule){.bone = bone, .a = a, .b = b, .radius_a = radius_a, .radius_b = radius_b};
 }
 
-// Distance of a limb's surface from its axis, between the mean and the widest, near share `at` of it; `from` .. `to` in
-// rest space.
+// Distance of a limb's surface from its axis, nearer to the widest than to the mean, near share `at` of it; `from` ..
+// `to` in rest space.
 static float limb_radius(const BodyMap *map, const float *share, int side, Vec3 from, Vec3 to, float at, float fallback)
 {
     Vec3 axis = vec3_sub(to, from);
@@ -210,7 +213,7 @@ static float limb_radius(const BodyMap *map, const float *share, int side, Vec3 
         widest = fmaxf(widest, radius);
         count += 1.0f;
     }
-    return count > 0.0f ? fminf(lerpf(sum / count, widest, 0.35f), 1.6f * fallback) : fallback;
+    return count > 0.0f ? fminf(lerpf(sum / count, widest, 0.75f), 1.7f * fallback) : fallback;
 }
 
 void cloth_capsules(Cloth *cloth, const BodyMap *map)
@@ -219,7 +222,6 @@ void cloth_capsules(Cloth *cloth, const BodyMap *map)
     const RigBones *rig = &actor->rig;
     const Vec3 *joint = actor->joints;
     float cm = 0.01f * map->unit;
-    cloth->seat_depth = actor->seat_depth;
     for (int side = 0; side < 2; side++) {
         Vec3 hip = joint[rig->thigh[side]], knee = joint[rig->shin[side]], ankle = joint[rig->foot[side]];
         Vec3 toe = actor->tails[rig->toes[side][1][2]];
@@ -232,6 +234,8 @@ void cloth_capsules(Cloth *cloth, const BodyMap *map)
         capsule_add(cloth, rig->shin[side], vec3_lerp(knee, ankle, 0.35f), ankle, calf, foot);
         capsule_add(cloth, rig->foot[side], vec3(ankle.x, ankle.y - 2 * cm, ankle.z - 2 * cm),
                     vec3(toe.x, toe.y + 1 * cm, toe.z - 3 * cm), 5 * cm, 4.5f * cm);
+        if (cloth->trunk && cloth->closed)
+            continue; // hands lie on a lap, and would press the cloth into it
         Vec3 shoulder = joint[rig->arm[side]], elbow = joint[rig->forearm[side]], wrist = joint[rig->wrist[side]];
         Vec3 tip = actor->tails[rig->finger[side][2][1]];
         float upper = limb_radius(map, map->arm, side, shoulder, elbow, 0.5f, 4.5f * cm);
@@ -239,6 +243,19 @@ void cloth_capsules(Cloth *cloth, const BodyMap *map)
         capsule_add(cloth, rig->arm[side], shoulder, elbow, upper * 1.1f, upper * 0.9f);
         capsule_add(cloth, rig->forearm[side], elbow, wrist, lower, lower * 0.75f);
         capsule_add(cloth, rig->wrist[side], wrist, tip, 3 * cm, 2 * cm);
+    }
+    // What hangs closed round both legs cannot come between them: bars from leg to leg.
+    static const float bars[][2] = {{0, 0.55f}, {0, 1.0f}, {1, 0.3f}, {1, 0.65f}, {1, 1.0f}};
+    for (int i = 0; i < COUNT_OF(bars) && cloth->closed && cloth->trunk; i++) {
+        Capsule bar = {.radius_a = 4.5f * cm, .radius_b = 4.5f * cm};
+        const int *bones = bars[i][0] < 0.5f ? rig->thigh : rig->shin;
+        const int *ends = bars[i][0] < 0.5f ? rig->shin : rig->foot;
+        bar.bone = bones[0];
+        bar.bone_b = bones[1] + 1;
+        bar.a = vec3_lerp(joint[bones[0]], joint[ends[0]], bars[i][1]);
+        bar.b = vec3_lerp(joint[bones[1]], joint[ends[1]], bars[i][1]);
+        if (cloth->capsule_count < CAPSULES_MAX)
+            cloth->capsules[cloth->capsule_count++] = bar;
     }
     // The trunk: spheres swept from side to side, one above the other.
     static const float levels[] = {2.86f, 3.12f, 3.5f, 4.0f, 4.5f, 5.0f, 5.5f, 6.1f, 6.6f};
@@ -264,6 +281,23 @@ void cloth_capsules(Cloth *cloth, const BodyMap *map)
     Vec3 neck = joint[rig->neck01], head = joint[rig->head];
     capsule_add(cloth, rig->neck01, neck, head, 5.8f * cm, 5.5f * cm);
     capsule_add(cloth, rig->head, map->skull, map->skull, map->skull_depth, map->skull_depth);
+}
+
+void cloth_boots(Cloth *cloth, const BodyMap *map)
+{
+    const RigBones *rig = &map->actor->rig;
+    Cloth *anew = memory_alloc(sizeof *anew);
+    *anew = (Cloth){.actor = cloth->actor, .closed = cloth->closed, .trunk = cloth->trunk};
+    cloth_capsules(anew, map); // the same limbs in the same order
+    for (int i = 0; i < cloth->capsule_count && i < anew->capsule_count; i++) {
+        Capsule *capsule = &cloth->capsules[i];
+        for (int side = 0; side < 2; side++)
+            if (capsule->bone == rig->shin[side] || capsule->bone == rig->foot[side]) {
+                capsule->radius_a = fmaxf(capsule->radius_a, anew->capsules[i].radius_a);
+                capsule->radius_b = fmaxf(capsule->radius_b, anew->capsules[i].radius_b);
+            }
+    }
+    free(anew);
 }
 
 // ---------------------------------------------------------------- simulation
@@ -317,69 +351,110 @@ static void solver_links(Solver *solver)
             v < columns ? 0.0f : solver->tether[v - columns] + vec3_distance(cloth->rest[v], cloth->rest[v - columns]);
 }
 
-static void push_out(Vec3 *p, Vec3 *before, Vec3 a, Vec3 b, float radius_a, float radius_b)
+// A capsule's ends now and a step ago.
+typedef struct Swept {
+    Vec3 a, b, a_before, b_before;
+} Swept;
+
+// From the capsule's axis to a point, and how far along the axis.
+static Vec3 away_from(Vec3 p, Vec3 a, Vec3 b, float *along)
 {
-    Vec3 axis = vec3_sub(b, a), gap = vec3_sub(*p, a);
+    Vec3 axis = vec3_sub(b, a), gap = vec3_sub(p, a);
     float length2 = vec3_dot(axis, axis);
-    float t = length2 > 1e-10f ? clampf(vec3_dot(gap, axis) / length2, 0.0f, 1.0f) : 0.0f;
-    float radius = lerpf(radius_a, radius_b, t) + margin;
-    Vec3 away = vec3_sub(gap, vec3_scale(axis, t));
-    float distance2 = vec3_dot(away, away);
-    if (distance2 >= radius * radius || distance2 < 1e-12f)
+    *along = length2 > 1e-10f ? clampf(vec3_dot(gap, axis) / length2, 0.0f, 1.0f) : 0.0f;
+    return vec3_sub(gap, vec3_scale(axis, *along));
+}
+
+// Cloth stays on the side of a limb where it was, however fast the limb comes, and is taken along by its surface.
+static void push_out(Vec3 *p, Vec3 *before, const Swept *limb, float radius_a, float radius_b)
+{
+    float t, t_before;
+    Vec3 away = away_from(*p, limb->a, limb->b, &t);
+    float radius = lerpf(radius_a, radius_b, t) + margin, distance2 = vec3_dot(away, away);
+    if (distance2 > 9.0f * radius * radius || distance2 < 1e-12f)
+        return;
+    Vec3 was = away_from(*before, limb->a_before, limb->b_before, &t_before);
+    bool through = vec3_dot(away, was) < 0.0f && t > 0.0f && t < 1.0f && t_before > 0.0f && t_before < 1.0f;
+    if (distance2 >= radius * radius && !through)
         return;
     float distance = sqrtf(distance2);
     Vec3 n = vec3_scale(away, 1.0f / distance);
+    if (through) {
+        n = vec3_normalize(was);
+        distance = vec3_dot(away, n);
+    }
     *p = vec3_mad(*p, n, radius - distance);
-    // what slides along is slowed: friction
-    Vec3 slip = vec3_sub(*p, *before);
+    Vec3 carried = vec3_sub(vec3_lerp(limb->a, limb->b, t), vec3_lerp(limb->a_before, limb->b_before, t));
+    Vec3 slip = vec3_sub(vec3_sub(*p, *before), carried);
     slip = vec3_mad(slip, n, -vec3_dot(slip, n));
-    *before = vec3_mad(*before, slip, 0.12f);
+    *before = vec3_mad(*before, slip, 0.2f);
 }
 
-// A seat below the thighs holds what hangs behind the knees.
+// A seat that is sat on holds what hangs behind the knees, and its back what hangs from the shoulders.
 typedef struct SeatPlane {
-    bool there;
-    float height;
-    Vec3 back, ahead; // unit, along the thighs on the ground plane
-    float length, half;
+    float share; // 0 nobody sits .. 1
+    Vec3 at;     // middle of the seat
+    Vec3 ahead;  // unit, horizontal
+    float front, back, half;
 } SeatPlane;
 
-static SeatPlane seat_find(const Cloth *cloth, const Skeleton *skeleton)
+static SeatPlane seat_find(const Cloth *cloth, const Skeleton *skeleton, double time)
 {
-    const RigBones *rig = &cloth->actor->rig;
+    const Actor *actor = cloth->actor;
+    const RigBones *rig = &actor->rig;
+    SeatPlane seat = {0};
+    if (!actor->script)
+        return seat;
+    BodyState body = moves_body(actor, actor->script, time);
     Vec3 hip = vec3_scale(vec3_add(skeleton->joint[rig->thigh[0]], skeleton->joint[rig->thigh[1]]), 0.5f);
     Vec3 knee = vec3_scale(vec3_add(skeleton->joint[rig->shin[0]], skeleton->joint[rig->shin[1]]), 0.5f);
-    Vec3 foot = vec3_scale(vec3_add(skeleton->joint[rig->foot[0]], skeleton->joint[rig->foot[1]]), 0.5f);
     Vec3 thigh = vec3_sub(knee, hip);
     float length = vec3_length(thigh);
-    SeatPlane seat = {0};
-    if (!cloth->trunk || length < 0.05f || thigh.y < -0.55f * length || hip.y - foot.y < 0.5f * length)
+    if (body.sit < 0.6f || length < 0.05f || thigh.y < -0.55f * length)
         return seat;
-    seat.there = true;
-    seat.height = hip.y - cloth->seat_depth;
-    seat.back = hip;
+    seat.share = body.sit;
+    seat.at = vec3(hip.x, body.seat.y, hip.z);
     seat.ahead = vec3_normalize(vec3(thigh.x, 0, thigh.z));
-    seat.length = length * 0.8f;
-    seat.half = 0.3f;
+    seat.front = actor->thigh_length * 0.8f;
+    seat.back = actor->seat_depth + 0.13f * actor->height / 1.75f;
+    seat.half = 0.22f; // of a usual chair
     return seat;
 }
 
-static void seat_hold(const SeatPlane *seat, Vec3 *p)
+static void seat_hold(const SeatPlane *seat, Vec3 *p, Vec3 *before)
 {
-    if (!seat->there || p->y > seat->height || p->y < seat->height - 0.25f)
+    if (seat->share <= 0.0f)
         return;
-    Vec3 gap = vec3_sub(*p, seat->back);
-    float ahead = vec3_dot(gap, seat->ahead);
-    float aside = gap.x * seat->ahead.z - gap.z * seat->ahead.x;
-    if (ahead < seat->length && ahead > -0.3f && fabsf(aside) < seat->half)
-        p->y = seat->height;
+    Vec3 gap = vec3_sub(*p, seat->at);
+    float ahead = vec3_dot(gap, seat->ahead), aside = gap.x * seat->ahead.z - gap.z * seat->ahead.x;
+    if (fabsf(aside) > seat->half)
+        return;
+    if (ahead < -seat->back && ahead > -seat->back - 0.25f && gap.y > -0.1f)
+        *p = vec3_mad(*p, seat->ahead, -seat->back - ahead);
+    if (gap.y < 0.006f && gap.y > -0.2f && ahead < seat->front && ahead > -seat->back - 0.01f) {
+        p->y = seat->at.y + 0.006f;
+        *before = vec3_lerp(*before, *p, 0.4f);
+    }
 }
 
-static void solver_step(Solver *solver, float share, float dt, const SeatPlane *seat, float ground, Vec3 wind)
+// travel: of the body in this step; what hangs goes along, and feels the air it goes through.
+static void solver_step(Solver *solver, float share, float dt, const SeatPlane *seat, float ground, Vec3 wind,
+                        Vec3 travel)
 {
     const Cloth *cloth = solver->cloth;
     Vec3 *p = solver->p, *before = solver->before;
+    Swept swept[CAPSULES_MAX];
+    wind = vec3_mad(wind, travel, -1.0f / dt);
+    for (int c = 0; c < cloth->capsule_count; c++) {
+        const float earlier = share - 1.0f / SUBSTEPS;
+        const Vec3 *from = solver->ends_before[c], *to = solver->ends[c];
+        swept[c] = (Swept){vec3_lerp(from[0], to[0], share), vec3_lerp(from[1], to[1], share),
+                           vec3_add(vec3_lerp(from[0], to[0], earlier), travel),
+                           vec3_add(vec3_lerp(from[1], to[1], earlier), travel)};
+    }
     for (int v = 0; v < solver->count; v++) {
+        p[v] = vec3_add(p[v], travel);
+        before[v] = vec3_add(before[v], travel);
         Vec3 target = vec3_lerp(solver->target_before[v], solver->target[v], share);
         if (cloth->hold[v] >= 1.0f) {
             before[v] = p[v];
@@ -394,11 +469,12 @@ static void solver_step(Solver *solver, float share, float dt, const SeatPlane *
         Vec3 air = vec3_scale(vec3_sub(wind, velocity), cloth->drag);
         velocity = vec3_mad(velocity, vec3(air.x, air.y - gravity, air.z), dt);
         p[v] = vec3_mad(p[v], velocity, dt);
-        if (cloth->hold[v] > 0.0f)
-            p[v] = vec3_lerp(p[v], target, cloth->hold[v] * 0.5f);
+        float hold = fmaxf(cloth->hold[v] * 0.5f, cloth->trunk && cloth->closed ? pull : 0.0f);
+        if (hold > 0.0f)
+            p[v] = vec3_lerp(p[v], target, hold);
     }
-    for (int i = 0; i < solver->link_count; i++) {
-        const Link *link = &solver->links[i];
+    for (int n = 0; n < solver->link_count * ROUNDS; n++) {
+        const Link *link = &solver->links[n % solver->link_count];
         bool a_held = cloth->hold[link->a] >= 1.0f, b_held = cloth->hold[link->b] >= 1.0f;
         if (a_held && b_held)
             continue;
@@ -420,11 +496,9 @@ static void solver_step(Solver *solver, float share, float dt, const SeatPlane *
             p[v] = vec3_mad(root, gap, solver->tether[v] * 1.02f / length);
         for (int c = 0; c < cloth->capsule_count; c++) {
             const Capsule *capsule = &cloth->capsules[c];
-            push_out(&p[v], &before[v], vec3_lerp(solver->ends_before[c][0], solver->ends[c][0], share),
-                     vec3_lerp(solver->ends_before[c][1], solver->ends[c][1], share), capsule->radius_a,
-                     capsule->radius_b);
+            push_out(&p[v], &before[v], &swept[c], capsule->radius_a, capsule->radius_b);
         }
-        seat_hold(seat, &p[v]);
+        seat_hold(seat, &p[v], &before[v]);
         if (p[v].y < ground + 0.008f) {
             p[v].y = ground + 0.008f;
             before[v] = vec3_lerp(before[v], p[v], 0.5f);
@@ -446,7 +520,8 @@ static void solver_pose(Solver *solver, int sample, Skeleton *skeleton)
         solver->target[v] = skinned(cloth, matrices, v);
     for (int c = 0; c < cloth->capsule_count; c++) {
         solver->ends[c][0] = affine_point(matrices[cloth->capsules[c].bone], cloth->capsules[c].a);
-        solver->ends[c][1] = affine_point(matrices[cloth->capsules[c].bone], cloth->capsules[c].b);
+        int other = cloth->capsules[c].bone_b ? cloth->capsules[c].bone_b - 1 : cloth->capsules[c].bone;
+        solver->ends[c][1] = affine_point(matrices[other], cloth->capsules[c].b);
     }
 }
 
@@ -475,13 +550,18 @@ static void cloth_run(const World *world, Cloth *cloth)
     solver.target = solver.before + solver.count, solver.target_before = solver.target + solver.count;
     const float dt = 1.0f / (TRACK_RATE * SUBSTEPS);
     const RigBones *rig = &actor->rig;
+    Vec3 root_before = {0, 0, 0};
     for (int sample = 0; sample < actor->sample_count; sample++) {
         Skeleton skeleton;
         solver_pose(&solver, sample, &skeleton);
-        SeatPlane seat = seat_find(cloth, &skeleton);
+        SeatPlane seat = seat_find(cloth, &skeleton, (double)sample / TRACK_RATE);
         float ground = fminf(skeleton.joint[rig->foot[0]].y, skeleton.joint[rig->foot[1]].y) - actor->sole;
         Vec3 wind = wind_at(world, actor, (double)sample / TRACK_RATE);
         bool anew = sample == 0 || actor->samples[sample].jump;
+        Vec3 root = skeleton.joint[rig->root];
+        Vec3 travel = anew ? vec3(0, 0, 0) : vec3_scale(vec3_sub(root, root_before), 0.92f / SUBSTEPS);
+        travel.y = 0.0f;
+        root_before = root;
         if (anew) {
             memcpy(solver.p, solver.target, bytes);
             memcpy(solver.before, solver.target, bytes);
@@ -490,7 +570,7 @@ static void cloth_run(const World *world, Cloth *cloth)
         }
         for (int k = 0; k < (anew ? SETTLE : 1); k++)
             for (int s = 0; s < SUBSTEPS; s++)
-                solver_step(&solver, (float)(s + 1) / SUBSTEPS, dt, &seat, ground, wind);
+                solver_step(&solver, (float)(s + 1) / SUBSTEPS, dt, &seat, ground, wind, travel);
         memcpy(cloth->track + (size_t)sample * (size_t)solver.count, solver.p, bytes);
     }
     free(block);

@@ -11,6 +11,7 @@ enum { CLOTHS_MAX = 8, CAPSULES_MAX = 32 };
 // A limb as cloth feels it: a sphere swept from a to b (rest space) that moves with a bone.
 typedef struct Capsule {
     int bone;
+    int bone_b; // 1 + the bone that b moves with; 0: the same
     Vec3 a, b;
     float radius_a, radius_b;
 } Capsule;
@@ -19,7 +20,7 @@ typedef struct Cloth {
     const Actor *actor;
     int rows, columns; // row 0 is the upper edge
     bool closed;       // the last column meets the first
-    bool trunk;        // hangs from the hips (feels seats), not from the shoulders
+    bool trunk;        // hangs from the hips, not from the shoulders
     Vec3 *rest;        // [rows][columns]
     uint8_t (*bones)[4];
     float (*weights)[4];
@@ -28,7 +29,6 @@ typedef struct Cloth {
     float drag;      // 1/s, how much air moves it
     Capsule capsules[CAPSULES_MAX];
     int capsule_count;
-    float seat_depth; // from the hip joints down to a seat
     int fine_rows, fine_columns;
     CastMesh *mesh; // the surface that is seen
     int sample_count;
@@ -39,6 +39,8 @@ typedef struct Cloth {
 Status cloth_add(World *world, Actor *actor, Cloth *cloth, int material, const char *name);
 // Limbs and trunk as measured on the shaped body, clothes included.
 void cloth_capsules(Cloth *cloth, const BodyMap *map);
+// Makes room for what was put on the feet meanwhile.
+void cloth_boots(Cloth *cloth, const BodyMap *map);
 // Moves the rest shapes of all cloths of the actor up.
 void cloth_lift(Actor *actor, float up);
 // Simulates all cloths of all actors along their baked tracks. Deterministic for any number of threads.

@@ -1,5 +1,5 @@
 // Dressing: fits clothes on the shaped body and gives them materials.
-#include "stage/cast/tailor.h"
+#include "stage/cast/cloth.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,8 +16,8 @@ Vec3 *proxy_fit(const Dresser *dresser, const HumanProxy *proxy)
     return fitted;
 }
 
-// Adds the triangles whose entry in `materials` is not UINT16_MAX (all when NULL: `single` for every one).
-Status proxy_add(Dresser *dresser, const HumanProxy *proxy, const uint16_t *materials, int single, bool smooth)
+Status proxy_add(Dresser *dresser, const HumanProxy *proxy, const Vec3 *pushed, const uint16_t *materials, int single,
+                 bool smooth)
 {
     Arena *arena = dresser->world->arena;
     MeshSource source = {.references = proxy->references, .weights = proxy->weights, .smooth = smooth};
@@ -25,7 +25,8 @@ Status proxy_add(Dresser *dresser, const HumanProxy *proxy, const uint16_t *mate
     source.uvs = proxy->uvs;
     source.offsets = ARENA_ARRAY(arena, Vec3, proxy->vertex_count);
     for (int v = 0; v < proxy->vertex_count; v++)
-        source.offsets[v] = vec3_scale(proxy->offsets[v], dresser->actor->unit_scale);
+        source.offsets[v] =
+            vec3_add(vec3_scale(proxy->offsets[v], dresser->actor->unit_scale), pushed ? pushed[v] : vec3(0, 0, 0));
     source.triangles = ARENA_ARRAY(arena, uint32_t, proxy->triangle_count * 3 + 3);
     source.materials = ARENA_ARRAY(arena, uint16_t, proxy->triangle_count + 1);
     for (int t = 0; t < proxy->triangle_count; t++) {
@@ -37,7 +38,11 @@ Status proxy_add(Dresser *dresser, const HumanProxy *proxy, const uint16_t *mate
     }
     if (!source.triangle_count)
         return STATUS_OK;
-    return body_add_mesh(dresser->world, dresser->actor, dresser->base, &source, proxy->name);
+    int before = dresser->actor->mesh_count;
+    Status status = body_add_mesh(dresser->world, dresser->actor, dresser->base, &source, proxy->name);
+    if (dresser->actor->mesh_count > before)
+        dresser->actor->meshes[before].layer = dresser->layer;
+    return status;
 }
 
 // Linear mean colour of the texels under the chosen triangles.
@@ -208,12 +213,74 @@ typedef struct Layer {
     Sewing *sewing; // NULL: out of a package
     const HumanProxy *package;
     Vec3 *fitted;
+    Vec3 *pushed; // by what is worn below; NULL: nowhere
 } Layer;
 
 enum { LAYERS_MAX = 32 };
 
-static const char *const layer_slots[] = {"socks", "lower", "upper", "whole", "sleeves", "feet",  "plate", "outer",
-                                          "waist", "over",  "neck",  "hands", "back",    "cloak", "face",  "head"};
+static const char *const layer_slots[] = {"socks", "lower", "upper", "skirt", "whole", "sleeves",
+                                          "feet",  "plate", "outer", "waist", "over",  "neck",
+                                          "hands", "back",  "cloak", "face",  "head"};
+
+// The slot a garment lies in: what is worn above is tucked into skirts that hang.
+static const char *layer_slot(const Wardrobe *wardrobe, const WardrobePart *part)
+{
+    for (int i = 0; i < wardrobe->row_count && part->made && text_equal(part->slot, "lower"); i++) {
+        const WardrobeRow *row = &wardrobe->rows[i];
+        if (strcmp(row->type, "cut") == 0 && text_equal(row->fields[0], part->name) &&
+            text_equal(row->fields[1], "skirt"))
+            return "skirt";
+    }
+    return part->slot;
+}
+
+// Pushes a package's garment out of what is worn below it: moves `fitted`, returns by how much (the caller frees it);
+// NULL: nowhere. What is pushed takes its surroundings along, so that no dent is left.
+static Vec3 *push_out(const BodyMap *map, const HumanProxy *proxy, Vec3 *fitted)
+{
+    const float room = 0.0025f * map->unit, rounds = 3;
+    size_t count = (size_t)proxy->vertex_count;
+    Vec3 *pushed = memory_alloc(sizeof(Vec3) * (count + 1)), *sums = memory_alloc(sizeof(Vec3) * (count + 1));
+    float *counts = memory_alloc(sizeof(float) * (count + 1)), *least = memory_alloc(sizeof(float) * (count + 1));
+    uint32_t *skins = memory_alloc(sizeof(uint32_t) * (count + 1));
+    bool any = false;
+    for (size_t v = 0; v < count; v++) {
+        uint32_t skin = skins[v] = body_nearest(map, fitted[v]);
+        if (skin >= BODY_VERTICES || map->cover[skin] <= 0.0f || map->head[skin] > 0.5f)
+            continue;
+        float stand = vec3_dot(vec3_sub(fitted[v], map->base[skin]), map->normals[skin]);
+        if (stand > map->cover[skin] + room || stand < -0.02f)
+            continue;
+        least[v] = map->cover[skin] + room - stand;
+        pushed[v] = vec3_scale(map->normals[skin], least[v]);
+        any = true;
+    }
+    for (int round = 0; round < (int)rounds && any; round++) {
+        memset(sums, 0, sizeof(Vec3) * count);
+        memset(counts, 0, sizeof(float) * count);
+        for (int t = 0; t < proxy->triangle_count; t++)
+            for (int k = 0; k < 3; k++) {
+                uint32_t a = proxy->triangles[t * 3 + k], b = proxy->triangles[t * 3 + (k + 1) % 3];
+                sums[a] = vec3_add(sums[a], pushed[b]);
+                counts[a] += 1.0f;
+            }
+        for (size_t v = 0; v < count; v++) {
+            if (counts[v] <= 0.0f || skins[v] >= BODY_VERTICES)
+                continue;
+            Vec3 mean = vec3_lerp(pushed[v], vec3_scale(sums[v], 1.0f / counts[v]), 0.6f);
+            float along = vec3_dot(mean, map->normals[skins[v]]);
+            pushed[v] = along < least[v] ? vec3_mad(mean, map->normals[skins[v]], least[v] - along) : mean;
+        }
+    }
+    for (size_t v = 0; v < count && any; v++)
+        fitted[v] = vec3_add(fitted[v], pushed[v]);
+    free(sums), free(counts), free(least), free(skins);
+    if (!any) {
+        free(pushed);
+        return NULL;
+    }
+    return pushed;
+}
 
 // What a package's garment adds to the body's outline.
 static void cover_raise(BodyMap *map, const HumanProxy *proxy, const Vec3 *fitted)
@@ -354,7 +421,7 @@ static Status wear_proxy(Dresser *dresser, const Wardrobe *wardrobe, const BodyM
     }
     if (!text_equal(dresser->condition, "torn"))
         hide_skin(dresser, proxy, fitted, parts, wardrobe, all);
-    Status status = proxy_add(dresser, proxy, materials, 0, true);
+    Status status = proxy_add(dresser, proxy, layer->pushed, materials, 0, true);
     free(near);
     free(parts);
     free(materials);
@@ -389,8 +456,11 @@ static void wear_sewn(Dresser *dresser, const Sewing *sewing, const float *over)
         memcpy(source.triangles + source.triangle_count * 3, corner, sizeof(uint32_t) * 3);
         source.materials[source.triangle_count++] = pieces->materials[t];
     }
+    int before = dresser->actor->mesh_count;
     if (source.triangle_count)
         body_add_mesh(dresser->world, dresser->actor, dresser->base, &source, sewing->part->name);
+    if (dresser->actor->mesh_count > before)
+        dresser->actor->meshes[before].layer = dresser->layer;
 }
 
 // How high the boots reach, less what the trousers overlap.
@@ -438,6 +508,16 @@ static bool shod_by(const Wardrobe *wardrobe, const WardrobePart *socks)
     return false;
 }
 
+// Slots whose packages lie over what is worn already; trousers fall over shoes, whatever was put on first.
+static bool pushes(const char *slot)
+{
+    static const char *const slots[] = {"upper", "whole", "outer", "over", "plate"};
+    for (int i = 0; i < COUNT_OF(slots); i++)
+        if (text_equal(slot, slots[i]))
+            return true;
+    return false;
+}
+
 // Puts on one garment over all that is worn already.
 static bool layer_put_on(Dresser *dresser, const Wardrobe *wardrobe, BodyMap *map, const WardrobePart *part,
                          Layer *layer, Error *error)
@@ -447,6 +527,8 @@ static bool layer_put_on(Dresser *dresser, const Wardrobe *wardrobe, BodyMap *ma
         if (library_human_proxy(dresser->world->library, part->proxy, &layer->package, error) != STATUS_OK)
             return false;
         layer->fitted = proxy_fit(dresser, layer->package);
+        if (pushes(part->slot))
+            layer->pushed = push_out(map, layer->package, layer->fitted);
         cover_raise(map, layer->package, layer->fitted);
         return true;
     }
@@ -475,6 +557,7 @@ static void layers_wear(Dresser *dresser, const Wardrobe *wardrobe, const BodyMa
     for (int v = 0; v < BODY_VERTICES; v++)
         over[v] = -1.0f;
     for (int i = count - 1; i >= 0; i--) { // from the outside in: what lies well below another garment is not drawn
+        dresser->layer = i + 1;
         if (layers[i].package)
             wear_proxy(dresser, wardrobe, map, &layers[i], over);
         if (layers[i].sewing) {
@@ -485,7 +568,9 @@ static void layers_wear(Dresser *dresser, const Wardrobe *wardrobe, const BodyMa
             free(layers[i].sewing->depth);
         }
         free(layers[i].fitted);
+        free(layers[i].pushed);
     }
+    dresser->layer = 0;
     for (int v = 0; v < BODY_VERTICES; v++)
         if (over[v] > 0.022f)
             dresser->hidden[v] = 1;
@@ -597,7 +682,7 @@ Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Ve
     for (int s = 0; s < COUNT_OF(layer_slots); s++)
         for (int i = 0; i < wardrobe->part_count && count < LAYERS_MAX; i++) {
             const WardrobePart *part = &wardrobe->parts[i];
-            if (!part->worn || !text_equal(part->slot, layer_slots[s]))
+            if (!part->worn || !text_equal(layer_slot(wardrobe, part), layer_slots[s]))
                 continue;
             if (text_equal(part->slot, "socks") && !part->made && shod_by(wardrobe, part))
                 continue; // comes with its shoes
@@ -609,9 +694,12 @@ Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Ve
             Error problem = {0};
             if (again)
                 continue;
-            if (layer_put_on(&dresser, wardrobe, map, part, &layers[count], &problem))
+            dresser.layer = count + 1;
+            if (layer_put_on(&dresser, wardrobe, map, part, &layers[count], &problem)) {
                 count++;
-            else
+                for (int c = 0; c < actor->cloth_count && text_equal(part->slot, "feet"); c++)
+                    cloth_boots(actor->cloths[c], map);
+            } else
                 plan_report(world->plan, world->arena, SEVERITY_WARNING, "missing-asset", entity->span, NULL, "%s",
                             problem.message);
         }

@@ -23,7 +23,7 @@ static void add_plain(Dresser *dresser, const char *path, MaterialModel model, f
         material.base_image = world_add_image(dresser->world, *texture);
         material.alpha = texture->has_alpha ? ALPHA_MASK : ALPHA_OPAQUE;
     }
-    proxy_add(dresser, proxy, NULL, world_add_material(dresser->world, material), true);
+    proxy_add(dresser, proxy, NULL, NULL, world_add_material(dresser->world, material), true);
 }
 
 // The eyes: white and iris, and over them the package's clear shell with the bulge of the cornea, which lies in a
@@ -82,7 +82,7 @@ static void add_eyes(Dresser *dresser, const char *iris)
         float shrink = inner[v] ? 0.02f / dresser->actor->unit_scale : 0.0f;
         apart.offsets[v] = vec3_mad(proxy->offsets[v], out, -shrink);
     }
-    proxy_add(dresser, &apart, materials, 0, true);
+    proxy_add(dresser, &apart, NULL, materials, 0, true);
     free(apart.offsets);
     free(fitted);
     free(inner);

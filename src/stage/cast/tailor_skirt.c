@@ -118,12 +118,23 @@ void tailor_skirt(Sewing *sewing, const char *arguments, int material)
             cloth->hold[v] =
                 hips * clampf((cloth->rest[v].y - map->levels[3]) / fmaxf(y_top - map->levels[3], 0.02f), 0, 1);
     cloth_capsules(cloth, map);
-    // Legs that it covers are not drawn above its hem, less a hand's breadth; beside an opening they are.
-    float hide = cut_number(arguments, "hide", cloth->trunk ? bottom : 99.0f);
-    float low = body_level(map, hide) + (hide <= bottom ? 0.085f * map->unit : 0.0f);
-    for (int v = 0; v < BODY_VERTICES && hide < 50.0f; v++) {
+    // What it covers is not drawn as far down as it goes with the body (or to `hide`): below, a stride or a breeze may
+    // show it. Beside an opening it is drawn.
+    float hide = cut_number(arguments, "hide", cloth->trunk ? 0.0f : 99.0f);
+    float low = hide > 0.0f ? body_level(map, hide) : held;
+    for (int v = 0; v < BODY_VERTICES; v++) {
         Vec3 p = map->base[v];
         if (map->arm[v] > 0.1f || p.y > y_top)
+            continue;
+        if (cloth->trunk && closed && p.y > held) { // what is put on over it stands off as far
+            int row = (int)((y_top - p.y) / length * (float)(rows - 1) + 0.5f);
+            float angle = atan2f(p.x - axis.x, p.z - axis.z);
+            int column = (int)((angle - turn + 2.0f * TAU_F) / TAU_F * (float)columns + 0.5f) % columns;
+            Vec3 q = cloth->rest[row * columns + column];
+            float stand = hypotf(q.x - axis.x, q.z - axis.z) - hypotf(p.x - axis.x, p.z - axis.z);
+            map->cover[v] = fmaxf(map->cover[v], fminf(stand, 0.05f * map->unit));
+        }
+        if (hide > 50.0f)
             continue;
         float depth = fminf(y_top - p.y, p.y - low) + 0.02f;
         if (!closed && open > 0.0f) {
@@ -133,7 +144,8 @@ void tailor_skirt(Sewing *sewing, const char *arguments, int material)
         }
         sewing->depth[v] = fmaxf(sewing->depth[v], depth);
     }
-    cloth_add(sewing->dresser->world, sewing->dresser->actor, cloth, material, sewing->part->name);
+    if (cloth_add(sewing->dresser->world, sewing->dresser->actor, cloth, material, sewing->part->name) == STATUS_OK)
+        cloth->mesh->layer = sewing->dresser->layer;
 }
 
 // A strip of cloth that hangs from the trunk: x cm, level, width and length in cm, on the front or back.
@@ -166,5 +178,6 @@ void tailor_strip(Sewing *sewing, const char *arguments, int material)
             follow_skin(cloth, map->human, at, skin);
         }
     cloth_capsules(cloth, map);
-    cloth_add(sewing->dresser->world, sewing->dresser->actor, cloth, material, sewing->part->name);
+    if (cloth_add(sewing->dresser->world, sewing->dresser->actor, cloth, material, sewing->part->name) == STATUS_OK)
+        cloth->mesh->layer = sewing->dresser->layer;
 }

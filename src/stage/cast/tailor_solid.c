@@ -51,6 +51,36 @@ static void grid_triangles(Pieces *pieces, const uint32_t *vertices, int rows, i
         }
 }
 
+static Vec3 references_point(const BodyMap *map, const uint32_t references[3], const float weights[3])
+{
+    Vec3 p = {0, 0, 0};
+    for (int k = 0; k < 3; k++)
+        p = vec3_mad(p, map->base[references[k]], weights[k]);
+    return p;
+}
+
+// Turns the triangles from `first` on so that they look away from `inside`, all or none.
+static void face_outward(Sewing *sewing, int first, Vec3 inside)
+{
+    Pieces *pieces = &sewing->pieces;
+    float volume = 0.0f;
+    for (int t = first; t < pieces->triangle_count; t++) {
+        Vec3 p[3];
+        for (int k = 0; k < 3; k++) {
+            uint32_t v = pieces->triangles[t * 3 + k];
+            p[k] = vec3_sub(pieces->offsets[v], inside);
+            if (pieces->bones[v] < 0)
+                p[k] = vec3_add(p[k], references_point(sewing->map, pieces->references[v], pieces->weights[v]));
+        }
+        volume += vec3_dot(p[0], vec3_cross(p[1], p[2]));
+    }
+    for (int t = first; t < pieces->triangle_count && volume < 0.0f; t++) {
+        uint32_t *c = pieces->triangles + t * 3, b = c[1];
+        c[1] = c[2];
+        c[2] = b;
+    }
+}
+
 // ---------------------------------------------------------------- hats
 
 // profile=RADIUS:HEIGHT,... from the crown down or up: radius as a share of the skull's (with room for hair), height
@@ -100,7 +130,9 @@ void tailor_lathe(Sewing *sewing, const char *arguments, int material)
                     : pieces_vertex(&sewing->pieces, NULL, NULL, vec3_add(map->skull, p), uv, map->actor->rig.head);
         }
     }
+    int first = sewing->pieces.triangle_count;
     grid_triangles(&sewing->pieces, grid, profile.count, AROUND + 1, material);
+    face_outward(sewing, first, map->skull);
     Dresser *dresser = sewing->dresser;
     if (cover > 1.9f)
         dresser->hair_hidden = true;
@@ -167,14 +199,6 @@ static bool surface_find(const Facing *facing, float x, float y, uint32_t refere
     return found;
 }
 
-static Vec3 references_point(const BodyMap *map, const uint32_t references[3], const float weights[3])
-{
-    Vec3 p = {0, 0, 0};
-    for (int k = 0; k < 3; k++)
-        p = vec3_mad(p, map->base[references[k]], weights[k]);
-    return p;
-}
-
 // ---------------------------------------------------------------- appliqués
 
 static void patch_side(Sewing *sewing, const char *arguments, int material, float mirror)
@@ -220,7 +244,11 @@ static void patch_side(Sewing *sewing, const char *arguments, int material, floa
                                   vec3_sub(point, references_point(map, references, weights)), (Vec2){x, y}, -1);
         }
     }
+    int first = sewing->pieces.triangle_count;
     grid_triangles(&sewing->pieces, grid, row_count, columns, material);
+    Vec3 inside = body_center(map, 0.5f * (low + high), 0.02f * map->unit);
+    inside.z += back ? 0.5f : -0.5f;
+    face_outward(sewing, first, inside);
     free(facing.triangles);
 }
 
@@ -313,7 +341,9 @@ static void blob_side(Sewing *sewing, const char *arguments, int material, float
                 pieces_vertex(&sewing->pieces, bone < 0 ? references : NULL, weights,
                               bone < 0 ? vec3_sub(p, anchor) : p, (Vec2){sx * phi, sy * theta}, bone);
         }
+    int first = sewing->pieces.triangle_count;
     grid_triangles(&sewing->pieces, grid, RINGS + 1, SECTORS + 1, material);
+    face_outward(sewing, first, center);
 }
 
 // A rounded block: x (cm), y (level), on the front or back of the trunk, out cm before it; or on=head (y a share of the
@@ -375,5 +405,7 @@ void tailor_band(Sewing *sewing, const char *arguments, int material)
                               (Vec2){angle * 0.14f * map->unit, arc}, -1);
         }
     }
+    int first = sewing->pieces.triangle_count;
     grid_triangles(&sewing->pieces, grid, profile.count, AROUND + 1, material);
+    face_outward(sewing, first, center);
 }

@@ -282,14 +282,13 @@ static void fill_defaults(Wardrobe *wardrobe, bool male, RngKey key)
             if (text_equal(wardrobe->parts[i].slot, slots[s]))
                 part_wear(wardrobe, &wardrobe->parts[i], NULL);
     wear_under(wardrobe);
-    // Socks are seen below skirts and shorts only; trousers fall over the ankle.
-    bool bare = false;
+    // Socks go with trousers and shorts, not with skirts and dresses.
+    bool skirt = false;
     for (int i = 0; i < wardrobe->part_count; i++)
-        bare = bare || (wardrobe->parts[i].worn &&
-                        (text_equal(wardrobe->parts[i].slot, "whole") || text_equal(wardrobe->parts[i].name, "skirt") ||
-                         text_equal(wardrobe->parts[i].name, "shorts")));
-    for (int i = 0; i < wardrobe->part_count && !bare; i++)
-        if (text_equal(wardrobe->parts[i].slot, "socks"))
+        skirt = skirt || (wardrobe->parts[i].worn &&
+                          (text_equal(wardrobe->parts[i].slot, "whole") || strstr(wardrobe->parts[i].name, "skirt")));
+    for (int i = 0; i < wardrobe->part_count && skirt; i++)
+        if (text_equal(wardrobe->parts[i].slot, "socks") && !wardrobe->parts[i].asked)
             wardrobe->parts[i].worn = false;
 }
 

@@ -61,6 +61,7 @@ typedef struct Dresser {
     float boot_top;        // trousers are tucked in below it; 0 none
     float hem;             // of a closed coat: what is well above it is not drawn, lest it pokes through
     const char *condition; // of the whole person: "wet", "torn", ...; or NULL
+    int layer;             // of what is put on now, see CastMesh
     float hair_top;        // hair above that height is inside a hat and not drawn
     bool hair_hidden;      // all of it is inside something
 } Dresser;
@@ -68,8 +69,10 @@ typedef struct Dresser {
 // ---- dress.c
 // Vertices of a proxy on the shaped body, metres; the caller frees them.
 Vec3 *proxy_fit(const Dresser *dresser, const HumanProxy *proxy);
-// Adds the triangles whose entry in `materials` is not UINT16_MAX (all when NULL: `single` for every one).
-Status proxy_add(Dresser *dresser, const HumanProxy *proxy, const uint16_t *materials, int single, bool smooth);
+// Adds the triangles whose entry in `materials` is not UINT16_MAX (all when NULL: `single` for every one). pushed: by
+// how much each vertex is moved; NULL: nowhere.
+Status proxy_add(Dresser *dresser, const HumanProxy *proxy, const Vec3 *pushed, const uint16_t *materials, int single,
+                 bool smooth);
 // Linear mean colour of the texels under the triangles of a part (all when parts is NULL).
 Vec3 texture_mean(const HumanProxy *proxy, const int16_t *parts, int part);
 
