@@ -238,7 +238,7 @@ static const char *layer_slot(const Wardrobe *wardrobe, const WardrobePart *part
 // NULL: nowhere. What is pushed takes its surroundings along, so that no dent is left.
 static Vec3 *push_out(const BodyMap *map, const HumanProxy *proxy, Vec3 *fitted)
 {
-    const float room = 0.0025f * map->unit, rounds = 3;
+    const float room = 0.001f * map->unit, rounds = 3;
     size_t count = (size_t)proxy->vertex_count;
     Vec3 *pushed = memory_alloc(sizeof(Vec3) * (count + 1)), *sums = memory_alloc(sizeof(Vec3) * (count + 1));
     float *counts = memory_alloc(sizeof(float) * (count + 1)), *least = memory_alloc(sizeof(float) * (count + 1));
@@ -249,9 +249,11 @@ static Vec3 *push_out(const BodyMap *map, const HumanProxy *proxy, Vec3 *fitted)
         if (skin >= BODY_VERTICES || map->cover[skin] <= 0.0f || map->head[skin] > 0.5f)
             continue;
         float stand = vec3_dot(vec3_sub(fitted[v], map->base[skin]), map->normals[skin]);
-        if (stand > map->cover[skin] + room || stand < -0.02f)
+        // between the legs and in the armpits cloth stands far off, and the nearest skin is none of its own
+        float lack = fminf(map->cover[skin], 0.03f * map->unit) + room - stand;
+        if (lack <= 0.0f || lack > 0.02f * map->unit)
             continue;
-        least[v] = map->cover[skin] + room - stand;
+        least[v] = lack;
         pushed[v] = vec3_scale(map->normals[skin], least[v]);
         any = true;
     }
@@ -657,6 +659,23 @@ static void waist_tuck(Dresser *dresser, const Wardrobe *wardrobe, const BodyMap
         body_add_mesh(dresser->world, dresser->actor, dresser->base, &source, "tucked in");
 }
 
+// Who wears much sits higher: adds what clothes below the hips stand off beyond usual trousers.
+static void seat_pad(Actor *actor, const BodyMap *map)
+{
+    const float usual = 0.034f; // of trousers, with the folds below the buttocks
+    float hip = actor->joints[actor->rig.thigh[0]].y, thick = 0.0f, count = 0.0f;
+    for (int v = 0; v < BODY_VERTICES; v++) {
+        float below = (hip - map->base[v].y) / map->unit;
+        if (map->arm[v] < 0.1f && below > -0.05f && below < 0.15f && map->normals[v].z < -0.6f &&
+            fabsf(map->base[v].x) > 0.03f * map->unit) {
+            thick += map->cover[v];
+            count += 1.0f;
+        }
+    }
+    thick /= fmaxf(count, 1.0f);
+    actor->seat_depth += clampf(thick - usual * map->unit, 0.0f, 0.02f);
+}
+
 Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Vec3 *base, uint8_t *hidden,
                       float *lowest, Error *error)
 {
@@ -703,6 +722,7 @@ Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Ve
                 plan_report(world->plan, world->arena, SEVERITY_WARNING, "missing-asset", entity->span, NULL, "%s",
                             problem.message);
         }
+    seat_pad(actor, map);
     layers_wear(&dresser, wardrobe, map, layers, count);
     waist_tuck(&dresser, wardrobe, map);
     head_add(&dresser, cover);
