@@ -153,6 +153,15 @@ static bool hyphenated_apply(Planner *planner, int index, const char *word, Span
     return false;
 }
 
+// "two old friends": long known, of any age.
+static bool known_long(const Sentence *s, int word, int head)
+{
+    return strcmp(s->tokens[word].text, "old") == 0 && word + 1 == head &&
+           word_in(s->tokens[head].text, " friend friends buddy buddies pal pals mate mates comrade comrades classmate"
+                                         " classmates colleague colleagues acquaintance acquaintances rival rivals"
+                                         " enemy enemies flame schoolmate schoolmates ");
+}
+
 void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int index)
 {
     const Sentence *s = &reading->s;
@@ -190,6 +199,11 @@ void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int index)
                 tokens_use(reading, z, z + length);
             }
             z += length;
+            continue;
+        }
+        if (row && known_long(s, z, p->head)) {
+            tokens_use(reading, z, z + 1);
+            ++z;
             continue;
         }
         if (row) {

@@ -2,6 +2,7 @@
 #include "stage/blocking.h"
 #include "stage/crowd/crowd.h"
 
+#include "stage/actions/bearing.h"
 #include "stage/actions/handling.h"
 #include "stage/actions/mounts.h"
 #include "stage/actions/pairs.h"
@@ -374,6 +375,8 @@ static void write_script(Script *script)
             script->equipped = true;
             handling_begin(script);
         }
+        if (bearing_borne(script, shot))
+            continue;
         for (int i = 0; i < plan->action_count; i++) {
             const Action *action = &plan->actions[i];
             if (!concerns(script, i, s, &meeting, &role))
@@ -386,6 +389,7 @@ static void write_script(Script *script)
         }
         script->starts[s] = script->position;
         script->seats[s] = script->seated;
+        bearing_arms(script, shot);
         for (int i = 0; i < plan->action_count; i++) {
             const Action *action = &plan->actions[i];
             if (!concerns(script, i, s, &meeting, &role))
@@ -464,6 +468,7 @@ Status blocking_run(World *world, Error *error)
     for (int i = 0; i < count; i++)
         script_free(&scripts[i]);
     free(scripts);
+    bearing_animals(world);
     if (status == STATUS_OK)
         status = creatures_run(world, error);
     if (status == STATUS_OK)

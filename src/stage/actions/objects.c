@@ -1,4 +1,5 @@
 // Things in use: held, drunk from, eaten, read, telephoned with, picked up and put down.
+#include "stage/actions/bearing.h"
 #include "stage/actions/handling.h"
 
 #include <string.h>
@@ -100,7 +101,8 @@ static void act_hold(Script *script, const Action *action, const Shot *shot, con
 {
     (void)verb;
     int thing;
-    have_for(script, action, shot, &thing);
+    if (bearing_by(script->world, action->object, action->shot) != script->entity)
+        have_for(script, action, shot, &thing);
     script_wait(script, action->end);
 }
 

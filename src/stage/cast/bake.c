@@ -422,6 +422,8 @@ Status cast_finish(World *world, Error *error)
         bool follows = false;
         for (int i = 0; script && i < script->reach_count; i++)
             follows |= script->reaches[i].reach.follows;
+        for (int i = 0; script && i < script->move_count; i++)
+            follows |= script->moves[i].move.follows;
         if (follows)
             bake(world->actors[e], world->arena);
     }

@@ -93,6 +93,7 @@ typedef struct Move {
     // MOVE_RIDE: where the body is at a film time. Pure; called from several threads, and until the film is played.
     void (*carried)(const void *user, double time, Carried *carried);
     const void *carried_user;
+    bool follows; // carried() asks for another person's motion: baked once more when that is final
     // MOVE_COURSE: where the body is and faces at a film time between begin and end (yaw may wind on); `steps`
     // footfalls, evenly spread, the left foot first unless right_first. Called until cast_finish returns.
     void (*course)(const void *user, double time, Vec3 *position, float *yaw);
@@ -192,7 +193,7 @@ typedef struct Reach {
     ReachFrame frame;
     const HandGrip *grip;   // outlives the performance
     const HandGrip *holder; // REACH_THING: the other hand's
-    bool firm;              // with grip: the thing rests on the body, and the hand stays at it
+    bool firm;              // with pose: what it holds rests on the body, and the hand stays at it
     bool yields;            // with grip: the thing may turn about its origin where the wrist could not follow
     float nod;              // radians the head bends forward meanwhile
     float lift;             // metres the hand's way rises above the straight line

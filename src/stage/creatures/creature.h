@@ -371,8 +371,16 @@ typedef struct Creature {
     const struct World *world;
     CreatureRide rides[8];
     int ride_count;
+    struct Borne { // in somebody's arms
+        int shot;
+        void (*at)(const void *user, double time, Vec3 *position, Quat *turn);
+        const void *user;
+    } bornes[8];
+    int borne_count;
     bool performed;
 } Creature;
+
+const struct Borne *creature_borne_at(const Creature *creature, double time); // NULL: on its own feet
 
 // A body plan.
 typedef struct Plan {

@@ -47,6 +47,13 @@ void creature_seat_at(const World *world, int entity, const CreatureSeat *seat, 
                       Quat *turn);
 void creature_head_at(const World *world, int entity, double time, Vec3 *position, Quat *turn);
 
+// ---- ridden.c: animals in somebody's arms
+// Its size in metres as it is held (x wide, y tall, z from hips to shoulders); false: it is no single four-legged animal or bird.
+bool creature_held(const World *world, int entity, Vec3 *size);
+// It lies there in that shot: `at` gives the ground below its belly and how that is turned. Before creatures_run.
+void creature_borne(World *world, int entity, int shot, void (*at)(const void *, double, Vec3 *, Quat *),
+                    const void *user);
+
 // Where a creature's parts are at a time (place space); of a group the first member's, in the middle of all. Pure.
 void creature_face(const struct Creature *creature, double time, ActorFace *face);
 // Metres: the height of a standing person who would be framed as widely as this creature. Pure.

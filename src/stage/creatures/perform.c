@@ -237,6 +237,21 @@ static bool carry(Beast *beast, int shot)
     return false;
 }
 
+// Lies in somebody's arms through the shot; false: it does not.
+static bool borne(Beast *beast)
+{
+    if (!creature_borne_at(beast->creature, beast->begin))
+        return false;
+    beast->place = beast->shot->place;
+    beast->position = vec3(0, 0, 0);
+    beast->yaw = 0.0f;
+    beast->placed = true;
+    beast->time = beast->begin;
+    beast_hold(beast, beast->end, POSTURE_LIE);
+    beast->placed = false; // where it is set down is another matter
+    return true;
+}
+
 static void write_member(Beast *beast)
 {
     World *world = beast->world;
@@ -249,7 +264,7 @@ static void write_member(Beast *beast)
         beast->shot = shot;
         beast->begin = plan_frame_time(plan, shot->begin_frame);
         beast->end = plan_frame_time(plan, shot->begin_frame + shot->frame_count);
-        if (carry(beast, s))
+        if (carry(beast, s) || borne(beast))
             continue;
         if (!beast->placed || beast->place != shot->place)
             place_beast(beast, shot);
@@ -328,6 +343,15 @@ static void bake_sample(void *context, int index, int worker)
     CreaturePose pose;
     creature->kind.plan->pose(creature, member, index, &pose);
     const Course *c = &member->course[index];
+    const struct Borne *arms = creature_borne_at(creature, (double)index / CREATURE_RATE);
+    if (arms) { // from where its course has it to there, as one piece
+        Vec3 at;
+        Quat turn;
+        arms->at(arms->user, (double)index / CREATURE_RATE, &at, &turn);
+        turn = quat_mul(turn, quat_yaw(-c->yaw));
+        pose.root = vec3_add(at, quat_rotate(turn, vec3_sub(pose.root, c->position)));
+        pose.local[0] = quat_mul(turn, pose.local[0]);
+    }
     float spread = smoothstepf(0.0f, 0.7f, fmaxf(c->posture[POSTURE_FLY], c->posture[POSTURE_GLIDE]));
     member->samples[index] = (CreatureSample){pose.root, spread, c->cut};
     memcpy(member->rotations + (size_t)index * (size_t)creature->bone_count, pose.local,

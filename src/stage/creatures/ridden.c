@@ -1,4 +1,4 @@
-// Animals that carry somebody: the way they go for it, and where the rider sits.
+// Animals that carry somebody: the way they go for it, and where the rider sits. Animals in somebody's arms.
 #include "stage/creatures/creature.h"
 
 static Creature *creature_at(const World *world, int entity)
@@ -102,4 +102,40 @@ void creature_head_at(const World *world, int entity, double time, Vec3 *positio
     member_frame(&creature->members[0], time, &frame);
     *position = frame.joint[creature->head];
     *turn = frame.rotation[creature->head];
+}
+
+// ---------------------------------------------------------------- in somebody's arms
+
+bool creature_held(const World *world, int entity, Vec3 *size)
+{
+    const Creature *creature = creature_at(world, entity);
+    bool lies = creature && (creature->kind.plan == &plan_quadruped || creature->kind.plan == &plan_bird);
+    if (!lies || creature->member_count != 1)
+        return false;
+    *size = vec3_sub(creature->high, creature->low);
+    if (creature->hips >= 0 && creature->chest >= 0) // without head and tail
+        size->z = fmaxf(vec3_distance(creature->bones[creature->chest].joint, creature->bones[creature->hips].joint),
+                        0.3f * size->y);
+    *size = vec3_scale(*size, creature->members[0].scale);
+    return true;
+}
+
+void creature_borne(World *world, int entity, int shot, void (*at)(const void *, double, Vec3 *, Quat *),
+                    const void *user)
+{
+    Creature *creature = creature_at(world, entity);
+    if (creature && creature->borne_count < COUNT_OF(creature->bornes))
+        creature->bornes[creature->borne_count++] = (struct Borne){shot, at, user};
+}
+
+const struct Borne *creature_borne_at(const Creature *creature, double time)
+{
+    const FilmPlan *plan = creature->world->plan;
+    for (int i = 0; i < creature->borne_count; i++) {
+        const Shot *shot = &plan->shots[creature->bornes[i].shot];
+        double begin = plan_frame_time(plan, shot->begin_frame);
+        if (time >= begin - 1e-9 && time < plan_frame_time(plan, shot->begin_frame + shot->frame_count) - 1e-9)
+            return &creature->bornes[i];
+    }
+    return NULL;
 }
