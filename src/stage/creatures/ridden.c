@@ -130,8 +130,8 @@ void creature_borne(World *world, int entity, int shot, void (*at)(const void *,
 
 const struct Borne *creature_borne_at(const Creature *creature, double time)
 {
-    const FilmPlan *plan = creature->world->plan;
     for (int i = 0; i < creature->borne_count; i++) {
+        const FilmPlan *plan = creature->world->plan;
         const Shot *shot = &plan->shots[creature->bornes[i].shot];
         double begin = plan_frame_time(plan, shot->begin_frame);
         if (time >= begin - 1e-9 && time < plan_frame_time(plan, shot->begin_frame + shot->frame_count) - 1e-9)
