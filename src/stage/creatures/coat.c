@@ -103,6 +103,19 @@ static float pattern(const Sculpture *s, Vec3 q, Vec3 normal)
         return 0.6f * (1.0f - smoothstepf(0.0f, 0.12f, d.y - d.x)) +
                0.4f * smoothstepf(0.0f, 0.4f, fractal(key, vec3_scale(q, 3.0f)));
     }
+    case COAT_PANDA: { // ears, patches about the eyes, legs, and a band over the shoulders
+        float black = 1.0f - smoothstepf(0.50f, 0.58f, q.y);
+        black = fmaxf(black, 1.0f - smoothstepf(0.10f, 0.15f, fabsf(q.z - 0.5f * kind->trunk + 0.06f)));
+        if (q.z * kind->height > s->head_z) {
+            black = 0.0f;
+            for (int e = 0; e < s->eye_count; e++) {
+                Vec3 from = vec3_sub(vec3_scale(q, kind->height),
+                                     vec3_mad(s->eyes[e].centre, vec3(0, -1, 0), 0.6f * s->eyes[e].radius));
+                black = fmaxf(black, 1.0f - smoothstepf(1.7f, 2.2f, vec3_length(from) / s->eyes[e].radius));
+            }
+        }
+        return black;
+    }
     case COAT_BANDS:
         return smoothstepf(0.3f, 0.5f, 0.5f + 0.5f * sinf(TAU_F * 9.0f * q.z));
     default:
@@ -142,6 +155,12 @@ Vec3 coat_color(const Sculpture *s, Vec3 position, Vec3 normal, int paint, int b
         return vec3_scale(kind->under, grain * (noise3(s->key, vec3_scale(q, 190.0f)) > 0.62f ? 0.6f : 1.0f));
     case PAINT_MUZZLE:
         return vec3_scale(vec3_lerp(kind->coat_color, kind->skin, 0.62f), grain);
+    case PAINT_SHELL: { // scutes with a paler middle
+        Vec2 d = cells(s->key, vec3(3.2f * q.x, 1.2f * q.y, 3.2f * q.z));
+        return vec3_scale(vec3_lerp(vec3_lerp(kind->extra, kind->under, 0.4f * (1.0f - smoothstepf(0.0f, 0.4f, d.x))),
+                                    kind->coat_color, 1.0f - smoothstepf(0.03f, 0.16f, d.y - d.x)),
+                          grain);
+    }
     case PAINT_COMB:
         return vec3_scale(vec3(0.55f, 0.02f, 0.02f), grain);
     default:
@@ -155,7 +174,7 @@ Vec3 coat_color(const Sculpture *s, Vec3 position, Vec3 normal, int paint, int b
     float mark = pattern(s, q, normal);
     color = vec3_lerp(color, kind->extra,
                       mark * (kind->coat == COAT_TIGER || kind->coat == COAT_TABBY ? 1.0f - 0.6f * under : 1.0f));
-    if (kind->points > 0.0f) { // legs, muzzle, ears and tail darker
+    if (kind->points > 0.0f && !kind->plan->folds) { // legs, muzzle, ears and tail darker
         float low = 1.0f - smoothstepf(0.55f * kind->points, 0.95f * kind->points,
                                        q.y + 0.08f * noise3(s->key, vec3_scale(q, 9.0f)));
         float mouth = smoothstepf(0.55f, 0.8f, (position.z - s->head_z) / fmaxf(kind->head * kind->height, 1e-3f)) *

@@ -20,7 +20,15 @@ enum {
 // ---------------------------------------------------------------- kinds
 
 typedef enum Ear { EAR_NONE = 0, EAR_PRICK, EAR_FLOP, EAR_ROUND, EAR_LONG, EAR_SIDE, EAR_FLAP } Ear;
-typedef enum FaceForm { FACE_CANINE = 0, FACE_FELINE, FACE_LONG } FaceForm;
+typedef enum FaceForm {
+    FACE_CANINE = 0,
+    FACE_FELINE,
+    FACE_LONG,
+    FACE_PIG,
+    FACE_ELEPHANT,
+    FACE_PRIMATE,
+    FACE_FROG,
+} FaceForm;
 typedef enum Foot { FOOT_PAW = 0, FOOT_HOOF, FOOT_CLOVEN, FOOT_PAD, FOOT_CLAW } Foot;
 typedef enum Coat { // pattern over the ground colours
     COAT_PLAIN = 0,
@@ -35,6 +43,7 @@ typedef enum Coat { // pattern over the ground colours
     COAT_DAPPLE,
     COAT_SCALES,
     COAT_BANDS,
+    COAT_PANDA,
 } Coat;
 typedef enum Horn { HORN_NONE = 0, HORN_CURVED, HORN_ANTLER, HORN_RAM, HORN_BACK, HORN_SINGLE, HORN_RHINO } Horn;
 
@@ -57,13 +66,14 @@ typedef struct Kind {
     float ear, ear_length, ear_width;            // shape (Ear), shares of the head's length
     float eye, eye_side;                         // radius as a share of the head, 0 forward .. 1 sideways
     float horn, horn_length, beard, trunk_length;
-    float tail, tail_width, tail_angle, tail_curl, tail_brush;           // length, radius, above horizontal at the root
-    float leg, thigh, foot, foot_size;                                   // thickness factors, shape (Foot)
-    float elbow, carpus, knee, hock;                                     // heights of the joints
-    float width;                                                         // half distance of the feet
-    float young;                                                         // 0 grown .. 1 newborn: see kinds.c
-    float upright;                                                       // how far the trunk is raised, degrees
-    float mane, fur, fur_volume;                                         // lengths of hair
+    float tail, tail_width, tail_angle, tail_curl, tail_brush; // length, radius, above horizontal at the root
+    float leg, thigh, foot, foot_size;                         // thickness factors, shape (Foot)
+    float elbow, carpus, knee, hock;                           // heights of the joints
+    float width;                                               // half distance of the feet
+    float young;                                               // 0 grown .. 1 newborn: see kinds.c
+    float straight, shell;                                     // legs like columns 0..1; a shell on the back 0 or 1
+    float upright;                                             // how far the trunk is raised, degrees
+    float mane, fur, fur_volume;                               // lengths of hair
     float wing, wing_chord, beak, beak_depth, crest, fin, fluke, crouch; // birds, fish, dragons
     float legs_length, segments;
     Vec3 coat_color, under, dark, extra, eye_color, skin; // linear; ground colour, belly, legs/points, pattern, nose
@@ -117,6 +127,7 @@ typedef enum Paint {
     PAINT_UNDER,
     PAINT_MUZZLE,
     PAINT_NOSTRIL,
+    PAINT_SHELL,
 } Paint;
 
 typedef struct Eyeball {

@@ -30,7 +30,7 @@ static const Footfalls *footfalls(const Creature *creature, float speed)
         return &tripod;
     if (creature->leg_count == 2) // birds
         return creature->kind.crouch > 40.0f ? &hop : &strides;
-    if (creature->kind.crouch > 0.0f) // rabbits and mice hop when they hurry
+    if (creature->kind.crouch > 0.9f) // rabbits and mice hop when they hurry
         return f < 0.12f ? &walk : &bound;
     return f < 0.38f ? &walk : f < 1.7f ? &trot : f < 3.2f ? &canter : &gallop;
 }
@@ -77,8 +77,8 @@ float creature_huddle(const Creature *creature, const Course *c)
     if (creature->leg_count != 4 || creature->kind.crouch <= 0.0f)
         return 0.0f;
     float rests = fmaxf(fmaxf(c->posture[POSTURE_LIE], c->posture[POSTURE_SLEEP]), c->posture[POSTURE_SIT]);
-    return creature->kind.crouch * (1.0f - smoothstepf(0.01f, 0.06f, froude(creature, c->speed))) * (1.0f - rests) *
-           (1.0f - c->leap);
+    return fminf(1.0f, creature->kind.crouch) * (1.0f - smoothstepf(0.01f, 0.06f, froude(creature, c->speed))) *
+           (1.0f - rests) * (1.0f - c->leap);
 }
 
 // Where the sole belongs when the body is as in the sample: below its joint, and forward or back as postures need.

@@ -65,6 +65,8 @@ static const Field numbers[] = {
     NUMBER(hock),
     NUMBER(width),
     NUMBER(young),
+    NUMBER(straight),
+    NUMBER(shell),
     NUMBER(upright),
     NUMBER(mane),
     NUMBER(fur),
@@ -85,10 +87,11 @@ static const Field numbers[] = {
     NUMBER(top_speed),
     NUMBER(twitchy),
     NUMBER(gloss),
-    {"face", offsetof(Kind, face), "canine,feline,long"},
+    {"face", offsetof(Kind, face), "canine,feline,long,pig,elephant,primate,frog"},
     {"ear", offsetof(Kind, ear), "none,prick,flop,round,long,side,flap"},
     {"foot", offsetof(Kind, foot), "paw,hoof,cloven,pad,claw"},
-    {"coat", offsetof(Kind, coat), "plain,tabby,tiger,zebra,patches,spots,rosettes,giraffe,saddle,dapple,scales,bands"},
+    {"coat", offsetof(Kind, coat),
+     "plain,tabby,tiger,zebra,patches,spots,rosettes,giraffe,saddle,dapple,scales,bands,panda"},
     {"horn", offsetof(Kind, horn), "none,curved,antler,ram,back,single,rhino"},
 };
 static const Field colours[] = {

@@ -5,6 +5,28 @@
 
 // ---------------------------------------------------------------- trunk
 
+// A dome on a flat plate, with a rim where they meet, open in front and behind.
+static void sculpt_shell(Sculpture *s, const Kind *k)
+{
+    float H = k->height, z = 0.74f * k->trunk * H, y = 0.42f * H, wide = k->chest_width / (0.62f * k->trunk);
+    Vec3 middle = vec3(0, y, 0);
+    Blob *b = sculpt_ball(s, BONE_LOIN, vec3(0, y - 0.10f * H, 0), 0.86f * z, 0.02f * H); // the body inside
+    b->wide = 0.9f * wide;
+    b->thick = 0.30f * H / z;
+    b = sculpt_ball(s, BONE_LOIN, middle, z, 0.01f * H);
+    b->wide = wide;
+    b->thick = 0.55f * H / z;
+    b->paint = PAINT_SHELL;
+    b = sculpt_ball(s, BONE_LOIN, middle, 1.06f * z, 0.03f * H);
+    b->wide = 1.04f * wide;
+    b->thick = 0.075f * H / z;
+    b->paint = PAINT_SHELL;
+    b = sculpt_ball(s, BONE_LOIN, vec3(0, y - 0.5f * H - 0.12f * H, 0), 0.5f * H, 0.02f * H); // flat below
+    b->side = vec3(1, 0, 0);
+    b->wide = 3.0f;
+    b->cut = true;
+}
+
 void quadruped_trunk(Sculpture *s, const Kind *k)
 {
     float zh = -0.5f * k->trunk, zs = 0.5f * k->trunk, top = 0.97f;
@@ -14,6 +36,10 @@ void quadruped_trunk(Sculpture *s, const Kind *k)
     sculpt_bone(s, -1, at(k, 0, 0.86f + k->slope, zh + 0.06f));                               // BONE_PELVIS
     sculpt_bone(s, BONE_PELVIS, at(k, 0, 0.87f + k->slope + k->back, zh + 0.36f * k->trunk)); // BONE_LOIN
     sculpt_bone(s, BONE_LOIN, at(k, 0, 0.87f + k->back, zh + 0.64f * k->trunk));              // BONE_CHEST
+    if (k->shell > 0.0f) {
+        sculpt_shell(s, k);
+        return;
+    }
     Vec3 rib_front = at(k, 0, yc, zs - 0.09f), rib_back = at(k, 0, yc + 0.02f, zh + 0.52f * k->trunk);
     Vec3 waist = at(k, 0, yw, zh + 0.27f * k->trunk);
     Blob *b = sculpt_blob(s, BONE_CHEST, rib_front, k->chest * 0.94f * H, rib_back, k->chest * 0.93f * H, soft);
@@ -28,6 +54,9 @@ void quadruped_trunk(Sculpture *s, const Kind *k)
     b->wide = fminf(1.0f, 1.15f * k->chest_width / k->chest);
     b = sculpt_blob(s, BONE_CHEST, at(k, 0, 0.91f, zs - 0.08f), 0.075f * H, at(k, 0, 0.9f, zs - 0.25f), 0.06f * H,
                     soft);
+    if (k->hump < 0.0f) // a camel's, over the middle
+        sculpt_blob(s, BONE_LOIN, at(k, 0, 0.93f, 0.05f), -0.9f * k->hump * H, at(k, 0, 0.97f - k->hump, -0.03f),
+                    -0.55f * k->hump * H, soft);
     if (k->hump > 0.0f)
         sculpt_blob(s, BONE_CHEST, at(k, 0, 0.96f, zs - 0.14f), (0.09f + k->hump) * H, at(k, 0, 0.93f, zs - 0.4f),
                     0.09f * H, soft);
@@ -52,6 +81,16 @@ static void sculpt_foot(Sculpture *s, const Kind *k, int bone, Vec3 joint, Vec3 
             Blob *b = sculpt_blob(s, bone, top, 0.88f * r, low, 1.28f * r, 0.1f * r); // flat below: see flat_soles
             b->wide = k->foot == FOOT_CLOVEN ? 0.55f : 0.95f;
             b->paint = PAINT_HOOF;
+        }
+        return;
+    }
+    if (k->foot == FOOT_PAD && k->straight > 0.0f) { // a column with nails at its front
+        sculpt_blob(s, bone, joint, 0.95f * r, vec3_add(sole, vec3(0, 0.2f * r, -0.1f * r)), 1.15f * r, 0.3f * r);
+        for (int t = 0; t < 4; t++) {
+            float a = ((float)t - 1.5f) * 0.5f;
+            sculpt_ball(s, bone, vec3_add(sole, vec3(1.06f * r * sinf(a), 0.25f * r, 1.02f * r * cosf(a) - 0.1f * r)),
+                        0.24f * r, 0.04f * r)
+                ->paint = PAINT_HORN;
         }
         return;
     }
@@ -115,8 +154,9 @@ static void sculpt_foreleg(Creature *creature, Sculpture *s, const Kind *k, int 
 {
     float m = side ? -1.0f : 1.0f, zs = 0.5f * k->trunk, H = k->height, thick = k->leg * H, soft = 0.035f * H;
     float cw = k->chest_width * 0.62f;
+    float back = 0.10f * (1.0f - 0.55f * k->straight);
     Vec3 sole, scap = at(k, 0.45f * m * cw, 0.91f, zs - 0.13f), shoulder = at(k, m * cw, k->elbow + 0.14f, zs + 0.02f),
-               elbow = at(k, m * fmaxf(cw, k->width), k->elbow, zs - 0.10f),
+               elbow = at(k, m * fmaxf(cw, k->width), k->elbow, zs - back),
                carpus = at(k, m * k->width, k->carpus, zs - 0.085f),
                foot = foot_joint(k, m * k->width, zs - 0.085f, &sole);
     int b[5];
@@ -125,10 +165,11 @@ static void sculpt_foreleg(Creature *creature, Sculpture *s, const Kind *k, int 
     b[2] = sculpt_bone(s, b[1], elbow);
     b[3] = sculpt_bone(s, b[2], carpus);
     b[4] = sculpt_bone(s, b[3], foot);
-    Blob *blob = sculpt_blob(s, b[0], vec3_lerp(scap, shoulder, 0.15f), 0.06f * H, shoulder, 0.095f * H, 0.06f * H);
-    blob->wide = 0.55f;
-    blob = sculpt_blob(s, b[1], shoulder, 0.085f * thick, elbow, 0.068f * thick, soft);
+    Blob *blob = sculpt_blob(s, b[1], shoulder, 0.085f * thick, elbow, 0.068f * thick, soft);
     blob->wide = 0.7f;
+    if (k->shell <= 0.0f)
+        sculpt_blob(s, b[0], vec3_lerp(scap, shoulder, 0.15f), 0.06f * H, shoulder, 0.095f * H, 0.06f * H)->wide =
+            0.55f;
     blob = sculpt_blob(s, b[1], at(k, m * cw, k->elbow + 0.12f, zs - 0.13f), 0.08f * thick, elbow, 0.06f * thick, soft);
     blob->wide = 0.6f; // the long head of the triceps
     Vec3 bulge = vec3_lerp(elbow, carpus, 0.25f);
@@ -148,20 +189,26 @@ void quadruped_hindleg(Creature *creature, Sculpture *s, const Kind *k, int side
     float m = side ? -1.0f : 1.0f, zh = -0.5f * k->trunk, H = k->height, thick = k->leg * H, soft = 0.04f * H;
     float hip_x = fminf(0.62f * k->rump, k->width), t = k->thigh;
     Vec3 sole, hip = at(k, m * hip_x, 0.78f + k->slope, zh),
-               knee = at(k, m * (k->width + 0.012f), k->knee, zh + 0.10f + ahead),
-               hock = at(k, m * k->width, k->hock, zh - 0.115f + ahead),
-               foot = foot_joint(k, m * k->width, zh - 0.075f + ahead, &sole);
+               knee = at(k, m * (k->width + 0.012f), k->knee, zh + 0.10f * (1.0f - 0.5f * k->straight) + ahead),
+               hock = at(k, m * k->width, k->hock, zh - 0.115f * (1.0f - 0.85f * k->straight) + ahead),
+               foot = foot_joint(k, m * k->width, zh - 0.075f * (1.0f - 0.85f * k->straight) + ahead, &sole);
     int b[4];
     b[0] = sculpt_bone(s, BONE_PELVIS, hip);
     b[1] = sculpt_bone(s, b[0], knee);
     b[2] = sculpt_bone(s, b[1], hock);
     b[3] = sculpt_bone(s, b[2], foot);
-    Blob *blob =
-        sculpt_blob(s, b[0], vec3_add(hip, vec3(0, -0.01f * H, 0.01f * H)), 0.135f * t * H, knee, 0.075f * t * H, soft);
-    blob->wide = 0.62f;
-    blob = sculpt_blob(s, b[0], at(k, m * hip_x, 0.72f + k->slope, zh - 0.06f), 0.10f * t * H,
-                       at(k, m * k->width, lerpf(k->knee, k->hock, 0.2f), zh - 0.01f + ahead), 0.055f * t * H, soft);
-    blob->wide = 0.62f; // hamstrings
+    Blob *blob = NULL;
+    if (k->shell > 0.0f) {
+        sculpt_blob(s, b[0], vec3_lerp(hip, knee, 0.75f), 0.075f * t * H, knee, 0.075f * t * H, soft);
+    } else {
+        blob = sculpt_blob(s, b[0], vec3_add(hip, vec3(0, -0.01f * H, 0.01f * H)), 0.135f * t * H, knee, 0.075f * t * H,
+                           soft);
+        blob->wide = 0.62f;
+        blob =
+            sculpt_blob(s, b[0], at(k, m * hip_x, 0.72f + k->slope, zh - 0.06f), 0.10f * t * H,
+                        at(k, m * k->width, lerpf(k->knee, k->hock, 0.2f), zh - 0.01f + ahead), 0.055f * t * H, soft);
+        blob->wide = 0.62f; // hamstrings
+    }
     Vec3 calf = vec3_lerp(knee, hock, 0.35f);
     float flesh = k->foot == FOOT_HOOF || k->foot == FOOT_CLOVEN ? 1.35f : 1.0f;
     blob = sculpt_blob(s, b[1], knee, 0.062f * flesh * thick, calf, 0.058f * flesh * thick, soft);
@@ -182,7 +229,7 @@ void quadruped_hindleg(Creature *creature, Sculpture *s, const Kind *k, int side
 void quadruped_tail(Sculpture *s, const Kind *k)
 {
     float H = k->height, zh = -0.5f * k->trunk, a = k->tail_angle * PI_F / 180.0f;
-    Vec3 p = at(k, 0, 0.88f + k->slope, zh - 0.8f * k->rump);
+    Vec3 p = at(k, 0, (k->shell > 0.0f ? 0.44f : 0.88f) + k->slope, zh - 0.8f * k->rump);
     float step = k->tail * H / 5.0f;
     for (int i = 0; i < 5; i++) {
         sculpt_bone(s, i ? BONE_TAIL + i - 1 : BONE_PELVIS, p); // BONE_TAIL..

@@ -17,7 +17,7 @@ static const EarShape shapes[] = {
     [EAR_ROUND] = {0.18f, 0.225f, 0.20f, 0.35f, 0.9f, -0.05f, 0.35f, 1.0f, 0.35f, 0.8f, 0.55f, 0.28f},
     [EAR_LONG] = {0.075f, 0.20f, 0.10f, 0.16f, 1.0f, -0.42f, 0.75f, 1.0f, 0.75f, 0.5f, 0.55f, 0.55f},
     [EAR_SIDE] = {0.15f, 0.14f, 0.10f, 1.0f, 0.22f, -0.05f, 0.1f, 1.0f, 0.6f, 0.45f, 0.5f, 0.55f},
-    [EAR_FLAP] = {0.20f, 0.12f, 0.10f, 0.72f, -0.35f, -0.35f, 1.0f, 1.0f, 0.10f, 1.35f, 0.25f, 0.32f},
+    [EAR_FLAP] = {0.36f, 0.10f, 0.34f, 0.78f, -0.14f, -0.62f, 0.62f, 0.78f, 0.06f, 0.85f, 0.35f, 0.42f},
 };
 
 // Width at a share of the length: from the root out to the widest place and in to the tip.
@@ -50,6 +50,8 @@ static void ear_leaf(Sculpture *s, const Kind *k, const HeadFrame *h, const EarS
         root = vec3_mad(root, axis, -0.12f * length);
     s->bones[bone].joint = root;
     Vec3 fur = k->points > 0.0f && k->ear != EAR_FLAP ? vec3_lerp(k->coat_color, k->dark, 0.55f) : k->coat_color;
+    if (k->coat == COAT_PANDA)
+        fur = k->extra;
     fur = vec3_scale(fur, k->ear == EAR_FLOP ? 0.72f : 1.0f);
     Vec3 pink = k->ear == EAR_FLAP ? vec3_scale(fur, 0.8f)
                                    : vec3_lerp(vec3_lerp(fur, k->under, 0.5f), vec3(0.40f, 0.23f, 0.19f), 0.5f);
@@ -140,18 +142,22 @@ void quadruped_horns(Sculpture *s, const Kind *k, const HeadFrame *h)
 void quadruped_proboscis(Sculpture *s, const Kind *k, const HeadFrame *h)
 {
     float l = h->length, H = k->height;
-    Vec3 root = on_head(h, 0, -0.06f, 0.78f), down = vec3(0, -1, 0.12f);
-    for (int i = 0; i < 5; i++) {
-        float t0 = (float)i / 5.0f, t1 = (float)(i + 1) / 5.0f;
-        Vec3 p = vec3_mad(root, down, t0 * k->trunk_length * H), q = vec3_mad(root, down, t1 * k->trunk_length * H);
+    Vec3 p = on_head(h, 0, -0.12f, 0.80f);
+    for (int i = 0; i < 5; i++) { // hangs, its end curled forward
+        float t0 = (float)i / 5.0f, t1 = (float)(i + 1) / 5.0f, a = 0.35f - 0.55f * t0 + 1.1f * t0 * t0 * t0;
+        Vec3 q = vec3_mad(p, vec3(0, -cosf(a), sinf(a)), 0.2f * k->trunk_length * H);
         int bone = sculpt_bone(s, i ? s->bone_count - 1 : BONE_HEAD, p); // BONE_TRUNK..
-        sculpt_blob(s, bone, p, lerpf(0.16f, 0.06f, t0) * l, q, lerpf(0.16f, 0.06f, t1) * l, 0.05f * l);
+        sculpt_blob(s, bone, p, lerpf(0.17f, 0.055f, powf(t0, 0.7f)) * l, q, lerpf(0.17f, 0.055f, powf(t1, 0.7f)) * l,
+                    0.05f * l);
+        p = q;
     }
     for (int side = 0; side < 2; side++) {
         float m = side ? -1.0f : 1.0f;
-        Vec3 p = on_head(h, m * 0.16f, -0.2f, 0.78f), q = on_head(h, m * 0.2f, -0.62f, 1.1f);
-        sculpt_blob(s, BONE_HEAD, p, 0.045f * l, q, 0.035f * l, 0.01f * l)->paint = PAINT_HORN;
-        sculpt_blob(s, BONE_HEAD, q, 0.035f * l, on_head(h, m * 0.17f, -0.66f, 1.45f), 0.012f * l, 0.01f * l)->paint =
-            PAINT_HORN;
+        const Vec3 points[4] = {on_head(h, m * 0.17f, -0.26f, 0.78f), on_head(h, m * 0.21f, -0.58f, 0.95f),
+                                on_head(h, m * 0.22f, -0.74f, 1.22f), on_head(h, m * 0.17f, -0.72f, 1.48f)};
+        for (int i = 0; i < 3; i++)
+            sculpt_blob(s, BONE_HEAD, points[i], (0.058f - 0.013f * (float)i) * l, points[i + 1],
+                        (0.045f - 0.013f * (float)i) * l, 0.008f * l)
+                ->paint = PAINT_HORN;
     }
 }

@@ -326,10 +326,12 @@ static void pose_head(Poser *p)
         float flap = k->ear == EAR_FLOP || k->ear == EAR_FLAP || k->ear == EAR_LONG
                          ? runs * (0.35f + 0.3f * wave(c->phase * 1.0f + 0.1f)) + 0.03f * wave((float)p->time * 0.3f)
                          : -0.35f * runs;
+        float fan =
+            k->ear == EAR_FLAP ? 0.22f + 0.22f * wave((float)p->time * 0.45f) : 0.0f; // elephants cool themselves
         float pinned = -0.6f * c->posture[POSTURE_ANGRY];
         p->pose->local[BONE_EAR_L + side] =
-            quat_mul(quat_yaw(-m * (twitch + pinned)),
-                     quat_mul(quat_axis_angle(vec3(0, 0, 1), m * (k->ear == EAR_FLOP || k->ear == EAR_FLAP ? flap : 0)),
+            quat_mul(quat_yaw(-m * (twitch + pinned - fan)),
+                     quat_mul(quat_axis_angle(vec3(0, 0, 1), m * (k->ear == EAR_FLOP ? flap : 0)),
                               pitch(k->ear == EAR_LONG    ? -flap
                                     : k->ear == EAR_PRICK ? flap
                                                           : 0)));
