@@ -106,7 +106,9 @@ static void sculpt_tail(Sculpture *s, const Kind *k, Vec3 root)
     float H = k->height, length = k->tail * H, wide = k->tail_width * H;
     for (int i = -3; i <= 3; i++) { // seven feathers
         float a = 0.16f * (float)i * k->tail_brush;
-        Vec3 out = vec3(sinf(a), 0, -cosf(a)), side = vec3_scale(vec3(out.z, 0, -out.x), 0.5f * wide);
+        float up = k->tail_angle * PI_F / 180.0f * (1.0f - 0.05f * fabsf((float)i));
+        Vec3 out = vec3(sinf(a), cosf(a) * sinf(up), -cosf(a) * cosf(up)),
+             side = vec3_scale(vec3_normalize(vec3(out.z, 0, -out.x)), 0.5f * wide);
         Vec3 tip = vec3_mad(root, out, length * (1.0f - 0.03f * (float)(i * i)));
         Blob *b = sculpt_blob(s, BIRD_TAIL, root, 0.45f * wide, tip, 0.5f * wide, 0.02f * H);
         b->thick = 0.16f;
@@ -118,8 +120,9 @@ static void sculpt_tail(Sculpture *s, const Kind *k, Vec3 root)
 static void sculpt_bird_leg(Creature *creature, Sculpture *s, const Kind *k, int side, Vec3 hip)
 {
     float H = k->height, m = side ? -1.0f : 1.0f, l = k->legs_length * H;
-    Vec3 knee = vec3_add(hip, vec3(m * 0.02f * H, -0.30f * l, 0.22f * l));
-    Vec3 ankle = vec3(knee.x, 0.46f * l, hip.z - 0.16f * l), foot = vec3(knee.x, 0.05f * l, hip.z + 0.06f * l);
+    // the thigh is hidden in the plumage, what looks like a knee that bends back is the ankle
+    Vec3 knee = vec3_add(hip, vec3(m * 0.02f * H, -0.16f * l, 0.26f * l));
+    Vec3 ankle = vec3(knee.x, 0.50f * l, hip.z - 0.14f * l), foot = vec3(knee.x, 0.05f * l, hip.z + 0.06f * l);
     int b[4];
     b[0] = sculpt_bone(s, BIRD_BODY, hip);
     b[1] = sculpt_bone(s, b[0], knee);
@@ -155,6 +158,8 @@ static Vec3 bird_color(const Sculpture *s, Vec3 p, Vec3 n, int paint, int bone)
     Vec3 color = coat_color(s, p, n, paint, bone);
     if (paint != PAINT_COAT)
         return color;
+    if (k->bare > 0.0f && (bone == BIRD_HEAD || bone == BIRD_NECK2 || bone == BIRD_NECK || bone >= BIRD_LEG_L))
+        color = vec3_scale(k->skin, 0.9f + 0.15f * noise3(s->key, vec3_scale(p, 20.0f / k->height)));
     float fleck = 0.12f * noise3(s->key, vec3_scale(p, 38.0f / k->height));
     if (bone == BIRD_HEAD && k->points > 0.0f) // a cap or a coloured head
         color = vec3_lerp(color, k->extra, smoothstepf(-0.3f, 0.4f, k->points + n.y - 0.6f));
@@ -279,13 +284,15 @@ static void pose_wings(const Creature *creature, const Member *member, const Cou
         float fold = power * 0.55f * up; // folds on the way up
         Quat roll = quat_axis_angle(vec3(0, 0, 1), m * arm);
         Quat twist = quat_axis_angle(vec3(1, 0, 0), -0.22f * power * cosf(TAU_F * phase));
-        pose->local[first] = quat_mul(roll, quat_mul(quat_yaw(-m * 0.18f * fold), twist));
+        // folded: the arm goes back, the forearm forward again, the hand back along the flank
+        float away = 1.0f - fly;
+        pose->local[first] = quat_mul(roll, quat_mul(quat_yaw(m * (0.95f * away - 0.18f * fold)), twist));
         pose->local[first + 1] =
             quat_mul(quat_axis_angle(vec3(0, 0, 1), m * (0.25f * power * lag - 0.30f * fold - 0.05f * glide)),
-                     quat_yaw(-m * 0.5f * fold));
+                     quat_yaw(-m * (1.9f * away + 0.5f * fold)));
         pose->local[first + 2] =
             quat_mul(quat_axis_angle(vec3(0, 0, 1), m * (0.45f * power * lag - 0.35f * fold - 0.08f * glide)),
-                     quat_yaw(m * 0.85f * fold));
+                     quat_yaw(m * (2.2f * away + 0.85f * fold)));
     }
 }
 
@@ -402,6 +409,15 @@ static void bird_pose(const Creature *creature, const Member *member, int sample
         pose->local[BIRD_LID_L + side] = quat_axis_angle(vec3(1, 0, 0), 1.2f * fmaxf(shut, c->posture[POSTURE_SLEEP]));
     pose->local[BIRD_TAIL] =
         quat_axis_angle(vec3(1, 0, 0), 0.10f * rng_noise(key, time * 1.1) + 0.6f * (1 - fly) * upright);
+    if (fly < 1.0f) { // no tail sweeps the ground
+        frame_solve(bones, count, pose, &frame);
+        Vec3 from = frame.joint[BIRD_TAIL], back = quat_rotate(frame.rotation[BIRD_TAIL], vec3(0, 0, -1));
+        float least = c->position.y + 0.03f * H - from.y, length = (k->tail + 0.02f) * H;
+        float want = asinf(clampf(least / length, -1.0f, 1.0f)), is = asinf(clampf(back.y, -1.0f, 1.0f));
+        if (want > is)
+            pose->local[BIRD_TAIL] =
+                quat_mul(pose->local[BIRD_TAIL], quat_axis_angle(vec3(1, 0, 0), (1 - fly) * (want - is)));
+    }
     frame_solve(bones, count, pose, &frame);
     for (int l = 0; l < 2; l++) {
         if (fly < 0.5f) {

@@ -76,6 +76,7 @@ typedef struct Kind {
     float mane, fur, fur_volume;                               // lengths of hair
     float wing, wing_chord, beak, beak_depth, crest, fin, fluke, crouch; // birds, fish, dragons
     float legs_length, segments;
+    float bare;                                           // birds: neck and legs without feathers
     Vec3 coat_color, under, dark, extra, eye_color, skin; // linear; ground colour, belly, legs/points, pattern, nose
     float coat, points, under_line;                       // pattern (Coat), how far dark points reach, belly line
     float speed, top_speed;                               // m/s walking and at most; 0: from the legs' length

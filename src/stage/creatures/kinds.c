@@ -65,6 +65,7 @@ static const Field numbers[] = {
     NUMBER(hock),
     NUMBER(width),
     NUMBER(young),
+    NUMBER(bare),
     NUMBER(straight),
     NUMBER(shell),
     NUMBER(upright),
