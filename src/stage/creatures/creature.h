@@ -44,6 +44,7 @@ typedef enum Coat { // pattern over the ground colours
     COAT_SCALES,
     COAT_BANDS,
     COAT_PANDA,
+    COAT_ORCA,
 } Coat;
 typedef enum Horn { HORN_NONE = 0, HORN_CURVED, HORN_ANTLER, HORN_RAM, HORN_BACK, HORN_SINGLE, HORN_RHINO } Horn;
 

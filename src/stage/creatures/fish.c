@@ -8,9 +8,13 @@ enum { FISH_SPINE = 8, FISH_JAW = FISH_SPINE, FISH_FIN_L, FISH_FIN_R };
 static float girth(const Kind *k, float s, bool width) // half depth or width at a share of the length from the nose
 {
     float most = width ? k->chest_width : k->chest, peak = k->belly > 0.0f ? k->belly : 0.36f;
-    float front = sqrtf(clampf(s / peak, 0.0f, 1.0f)), round = s < peak ? sinf(0.5f * PI_F * front) : 1.0f;
+    // whales end bluntly, sharks in a point
+    float front = powf(clampf(s / peak, 0.0f, 1.0f), k->fluke > 0.0f   ? 0.55f
+                                                     : k->slope > 0.0f ? 0.72f
+                                                                       : 0.66f),
+          round = s < peak ? sinf(0.5f * PI_F * front) : 1.0f;
     float back = s > peak ? powf(cosf(0.5f * PI_F * clampf((s - peak) / (1.02f - peak), 0.0f, 1.0f)), 0.85f) : 1.0f;
-    return most * fmaxf(round * back, 0.09f + 0.05f * (s < 0.1f));
+    return most * fmaxf(round * back, s < 0.1f ? 0.12f : width ? 0.10f : 0.19f);
 }
 
 static Vec3 along(const Kind *k, float x, float y, float s)
@@ -40,6 +44,24 @@ static void sculpt_fin(Sculpture *s, int bone, int second, Vec3 a, Vec3 b, Vec3 
     }
 }
 
+// Dark lines on the head, 0..1.
+static float fish_lines(const Kind *k, Vec3 p)
+{
+    float L = k->height, s = 0.5f - p.z / L, y = p.y / (k->chest * L), line = 0.0f;
+    bool whale = k->fluke > 0.0f, shark = k->slope > 0.0f;
+    for (int i = 0; i < (whale ? 0 : shark ? 5 : 1); i++) {
+        float at = shark ? 0.205f + 0.016f * (float)i + 0.01f * y : 0.262f - 0.055f * y * y;
+        float high = shark ? 0.5f : 0.72f;
+        line = fmaxf(line, (1.0f - smoothstepf(0.0015f, 0.006f, fabsf(s - at))) *
+                               (1.0f - smoothstepf(0.8f * high, high, fabsf(y))));
+    }
+    float back = whale ? 0.17f : 0.062f, low = whale   ? -0.34f + 0.5f * s
+                                               : shark ? -0.55f + 1.0f * s
+                                                       : -0.20f - 1.2f * s;
+    float mouth = (1.0f - smoothstepf(0.025f, 0.075f, fabsf(y - low))) * (1.0f - smoothstepf(0.9f * back, back, s));
+    return fmaxf(line, mouth);
+}
+
 static Vec3 fish_color(const Sculpture *s, Vec3 p, Vec3 n, int paint, int bone)
 {
     const Kind *k = s->kind;
@@ -56,7 +78,16 @@ static Vec3 fish_color(const Sculpture *s, Vec3 p, Vec3 n, int paint, int bone)
         mark = smoothstepf(0.3f, 0.5f, noise3(s->key, vec3_scale(p, 26.0f / L))) * (n.y > -0.2f);
     else if (k->coat == COAT_PATCHES)
         mark = smoothstepf(0.0f, 0.1f, noise3(s->key, vec3_scale(p, 4.0f / L)) + 0.3f * n.y);
+    else if (k->coat == COAT_ORCA) { // white below, behind the eye, and on the flank towards the tail
+        float s0 = 0.5f - p.z / L, y = p.y / (L * k->chest);
+        float patch = hypotf((s0 - 0.215f) / 0.045f, (y - 0.16f) / 0.20f);
+        float flank = hypotf((s0 - 0.62f) / 0.12f, (y + 0.30f) / 0.24f);
+        mark = fmaxf(1.0f - smoothstepf(0.9f, 1.0f, fminf(patch, flank)),
+                     smoothstepf(-0.42f, -0.50f, y + 0.25f * (s0 > 0.42f) * smoothstepf(0.42f, 0.7f, s0)));
+    }
     color = vec3_lerp(color, k->extra, mark);
+    if (bone == 0 || bone == 1 || bone == FISH_JAW) // the gill cover or slits, the mouth
+        color = vec3_scale(color, 1.0f - 0.75f * fish_lines(k, p));
     float scale = k->coat == COAT_SCALES ? 0.16f * sinf(TAU_F * 34.0f * (p.z + 0.7f * p.y) / L) *
                                                sinf(TAU_F * 34.0f * (p.z - 0.7f * p.y) / L)
                                          : 0.0f;
@@ -85,13 +116,16 @@ static void fish_sculpt(Creature *creature, Sculpture *s)
         b->wide = (w0 + w1) / (d0 + d1);
     }
     if (k->muzzle > 0.0f) { // a snout: dolphin, shark
-        Blob *b = sculpt_blob(s, 0, along(k, 0, -0.1f * k->chest, 0.08f), 0.35f * k->chest * L,
-                              along(k, 0, -0.25f * k->chest, -k->muzzle), 0.13f * k->chest * L, 0.03f * L);
+        Blob *b = sculpt_blob(s, 0, along(k, 0, (whale ? -0.28f : -0.1f) * k->chest, 0.08f),
+                              (whale ? 0.28f : 0.35f) * k->chest * L,
+                              along(k, 0, (whale ? -0.34f : -0.12f) * k->chest, -k->muzzle),
+                              (whale ? 0.17f : 0.13f) * k->chest * L, (whale ? 0.012f : 0.03f) * L);
         b->wide = 1.1f;
     }
     // the mouth's line, and a jaw that opens
     Blob *b = sculpt_blob(s, FISH_JAW, along(k, 0, -0.45f * k->chest, 0.15f), 0.35f * k->chest * L,
-                          along(k, 0, -0.30f * k->chest, 0.03f - k->muzzle), 0.12f * k->chest * L, 0.006f * L);
+                          along(k, 0, (whale ? -0.52f : -0.26f) * k->chest, 0.03f - (whale ? 0.9f : 0.3f) * k->muzzle),
+                          0.10f * k->chest * L, 0.006f * L);
     b->wide = 0.8f;
     for (int side = 0; side < 2; side++) {
         float m = side ? -1.0f : 1.0f;
@@ -110,6 +144,13 @@ static void fish_sculpt(Creature *creature, Sculpture *s)
                    vec3_add(root, vec3(m * 0.75f * f * L, -0.4f * f * L, -0.5f * f * L)),
                    vec3_add(end, vec3(m * 0.35f * f * L, -0.45f * f * L, -0.75f * f * L)), k->extra, 6);
     }
+    for (int side = 0; side < 2 && !whale; side++) { // below the belly
+        float m = side ? -1.0f : 1.0f, f = 0.62f * k->fin;
+        Vec3 root = along(k, m * 0.3f * girth(k, 0.46f, true), -0.86f * girth(k, 0.46f, false), 0.44f),
+             end = along(k, m * 0.3f * girth(k, 0.5f, true), -0.86f * girth(k, 0.5f, false), 0.5f);
+        sculpt_fin(s, 3, -1, root, end, vec3_add(root, vec3(m * 0.35f * f * L, -0.7f * f * L, -0.5f * f * L)),
+                   vec3_add(end, vec3(m * 0.15f * f * L, -0.35f * f * L, -0.6f * f * L)), k->extra, 5);
+    }
     int last = FISH_SPINE - 1;
     Vec3 tail = along(k, 0, 0, 0.95f);
     float t = k->tail * L;
@@ -117,14 +158,14 @@ static void fish_sculpt(Creature *creature, Sculpture *s)
         for (int side = 0; side < 2; side++) {
             float m = side ? -1.0f : 1.0f;
             sculpt_fin(s, last, -1, vec3_add(tail, vec3(0, 0, 0.05f * L)), vec3_add(tail, vec3(0, 0, -0.03f * L)),
-                       vec3_add(tail, vec3(m * t, 0, -0.45f * t)), vec3_add(tail, vec3(m * 0.1f * t, 0, -0.4f * t)),
+                       vec3_add(tail, vec3(m * t, 0, -0.62f * t)), vec3_add(tail, vec3(m * 0.04f * t, 0, -0.40f * t)),
                        k->coat_color, 8);
         }
         if (k->crest > 0.0f)
             sculpt_fin(s, 4, -1, along(k, 0, 0.75f * girth(k, 0.5f, false), 0.46f),
                        along(k, 0, 0.75f * girth(k, 0.58f, false), 0.58f),
-                       along(k, 0, 0.9f * girth(k, 0.5f, false) + k->crest, 0.58f),
-                       along(k, 0, 0.85f * girth(k, 0.6f, false), 0.61f), k->coat_color, 6);
+                       along(k, 0, 0.9f * girth(k, 0.5f, false) + k->crest, 0.63f),
+                       along(k, 0, 0.85f * girth(k, 0.6f, false) + 0.15f * k->crest, 0.61f), k->coat_color, 8);
     } else {
         for (int side = 0; side < 2; side++) { // lobes of the tail fin
             float m = side ? -1.0f : 1.0f;

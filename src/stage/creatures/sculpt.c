@@ -59,7 +59,9 @@ static Cone cone_of(const Blob *blob)
     c.blend = fmaxf(blob->blend, 1e-5f);
     c.cut = blob->cut;
     c.ball = c.length <= fabsf(c.ra - c.rb) + 1e-5f;
-    if (!c.ball) {
+    if (c.ball) { // the larger end holds the smaller
+        c.a = blob->ra >= blob->rb ? blob->a : blob->b;
+    } else {
         c.slope = (c.ra - c.rb) / c.length;
         c.rise = sqrtf(1.0f - c.slope * c.slope);
     }
