@@ -362,6 +362,100 @@ static float creep(const Creature *creature, const Member *member)
     return count ? speeds[count / 2] : 1e9f;
 }
 
+// A stand-in for an animal of the package: a box on four legs whose feet go to and fro, bones: trunk, neck, head, feet.
+static Creature *creature_of_sticks(Arena *arena, const Kind *kind)
+{
+    enum { BONES = 7, FRAMES = 30 };
+    static const Vec3 joints[BONES] = {{0, 3, 0},        {0, 3.2f, 1.2f},  {0, 3.6f, 2.2f},  {0.6f, 0.1f, 1},
+                                       {-0.6f, 0.1f, 1}, {0.6f, 0.1f, -1}, {-0.6f, 0.1f, -1}};
+    BeastMesh *mesh = ARENA_NEW(arena, BeastMesh);
+    *mesh = (BeastMesh){.vertex_count = BONES * 3, .triangle_count = BONES, .bone_count = BONES};
+    mesh->positions = ARENA_ARRAY(arena, Vec3, BONES * 3);
+    mesh->normals = ARENA_ARRAY(arena, Vec3, BONES * 3);
+    mesh->uvs = ARENA_ARRAY(arena, Vec2, BONES * 3);
+    mesh->bones = arena_alloc(arena, sizeof(uint8_t[4]) * BONES * 3);
+    mesh->weights = arena_alloc(arena, sizeof(float[4]) * BONES * 3);
+    mesh->triangles = ARENA_ARRAY(arena, uint32_t, BONES * 3);
+    mesh->bind = ARENA_ARRAY(arena, BeastBone, BONES);
+    for (int v = 0; v < BONES * 3; v++) {
+        mesh->positions[v] = vec3_add(joints[v / 3], vec3(0, v % 3 == 1 ? 0.4f : 0, v % 3 == 2 ? 0.5f : 0));
+        mesh->bones[v][0] = (uint8_t)(v / 3);
+        mesh->weights[v][0] = 1.0f;
+        mesh->triangles[v] = (uint32_t)v;
+    }
+    BeastClip *clips[2];
+    for (int c = 0; c < 2; c++) {
+        clips[c] = ARENA_NEW(arena, BeastClip);
+        *clips[c] = (BeastClip){BONES, FRAMES, ARENA_ARRAY(arena, BeastBone, BONES * FRAMES)};
+        for (int f = 0; f < FRAMES; f++)
+            for (int b = 0; b < BONES; b++) {
+                Vec3 p = joints[b];
+                float at = fmodf((float)f / FRAMES + (b == 3 || b == 6 ? 0.5f : 0.0f), 1.0f);
+                if (c == 1 && b >= 3) { // back on the ground for 0.6 of a turn, then forward above it
+                    p.z += at < 0.6f ? lerpf(0.8f, -0.8f, at / 0.6f) : lerpf(-0.8f, 0.8f, (at - 0.6f) / 0.4f);
+                    p.y += at < 0.6f ? 0.0f : 0.5f * sinf(PI_F * (at - 0.6f) / 0.4f);
+                }
+                clips[c]->frames[f * BONES + b] = (BeastBone){p, quat_identity()};
+                mesh->bind[b] = (BeastBone){joints[b], quat_identity()};
+            }
+    }
+    Creature *creature = ARENA_NEW(arena, Creature);
+    creature->entity = PLAN_NONE;
+    if (!imported_make(creature, kind, mesh, clips[0], clips[1], 0.4f, arena))
+        fail_msg("no feet or no walk found");
+    creature->member_count = 1;
+    creature->members = ARENA_ARRAY(arena, Member, 1);
+    creature->members[0] = (Member){.scale = 1, .key = rng_key(1, "sticks", "test"), .creature = creature};
+    return creature;
+}
+
+// Animals of the package look about when idle, at what they are told to, and their hooves are heard as they land.
+static void imported_animals_look_and_are_heard(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    World *world = ARENA_NEW(arena, World);
+    Shot shot = {.frame_count = 240};
+    Place place = {0};
+    FilmPlan plan = {
+        .fps = 24, .frame_count = 240, .shots = &shot, .shot_count = 1, .places = &place, .place_count = 1};
+    world->arena = arena;
+    world->plan = &plan;
+    Creature *creature = creature_of_sticks(arena, kind_find("horse"));
+    creature->world = world;
+    Member *member = &creature->members[0];
+    float walk = creature_speed(creature, 0);
+    assert_float_equal(walk, 1.6f / 0.6f * 0.4f, 0.15f);
+    CreatureMove moves[2] = {{.end = 8, .posture = -1},
+                             {.begin = 8, .end = 10, .to = vec3(0, 0, 2 * walk), .travels = true, .posture = -1}};
+    CreatureLook look = {.begin = 6, .end = 8, .entity = PLAN_NONE, .point = vec3(4, 1, 4)};
+    member->script = (CreatureScript){.moves = moves, .move_count = 2, .looks = &look, .look_count = 1};
+    creature->sample_count = 10 * CREATURE_RATE;
+    member_bake(creature, member, arena);
+    member_heard(creature, member);
+    float least = 1e9f, most = -1e9f, told = 0.0f;
+    for (int n = 0; n < 8 * CREATURE_RATE; n++) {
+        CreatureFrame frame;
+        member_frame(member, (double)n / CREATURE_RATE, &frame);
+        Vec3 ahead = quat_rotate(frame.rotation[2], vec3(0, 0, 1));
+        float yaw = atan2f(ahead.x, ahead.z);
+        if (n < 5 * CREATURE_RATE)
+            least = fminf(least, yaw), most = fmaxf(most, yaw);
+        if (n == 7 * CREATURE_RATE)
+            told = yaw;
+    }
+    assert_true(most - least > 0.2f);
+    assert_float_equal(told, 0.785f, 0.12f);
+    int hooves = 0;
+    for (int e = 0; e < world->event_count; e++) {
+        hooves += world->events[e].kind == EVENT_HOOF;
+        assert_true(world->events[e].time > 7.9);
+    }
+    assert_in_range(hooves, 6, 16); // two seconds, a turn a second, four feet
+    member->script = (CreatureScript){0};
+    arena_destroy(&arena);
+}
+
 static void animals_of_the_package_walk(void **state)
 {
     (void)state;
@@ -444,10 +538,15 @@ static void damaged_animals_are_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(kinds_are_found_by_words),     cmocka_unit_test(skins_are_closed),
-        cmocka_unit_test(strides_are_those_of_animals), cmocka_unit_test(young_have_their_proportions),
-        cmocka_unit_test(skins_stay_above_ground),      cmocka_unit_test(feet_stay_planted),
-        cmocka_unit_test(calls_and_hooves_are_heard),   cmocka_unit_test(damaged_animals_are_refused),
+        cmocka_unit_test(kinds_are_found_by_words),
+        cmocka_unit_test(skins_are_closed),
+        cmocka_unit_test(strides_are_those_of_animals),
+        cmocka_unit_test(young_have_their_proportions),
+        cmocka_unit_test(skins_stay_above_ground),
+        cmocka_unit_test(feet_stay_planted),
+        cmocka_unit_test(calls_and_hooves_are_heard),
+        cmocka_unit_test(damaged_animals_are_refused),
+        cmocka_unit_test(imported_animals_look_and_are_heard),
         cmocka_unit_test(animals_of_the_package_walk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

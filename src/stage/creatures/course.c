@@ -175,6 +175,13 @@ static void course_looks(const Creature *creature, const CreatureScript *script,
     }
 }
 
+float creature_glances(const Member *member, double time)
+{
+    double slow = time * 0.35 + (double)rng_float(member->key, 5) * 50.0;
+    float at = rng_noise(member->key, slow);
+    return 0.55f * smoothstepf(0.15f, 0.5f, fabsf(at)) * (at > 0.0f ? 1.0f : -1.0f);
+}
+
 void course_bake(Creature *creature, Member *member, Arena *arena)
 {
     const CreatureScript *script = &member->script;

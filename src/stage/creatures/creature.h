@@ -430,6 +430,9 @@ typedef struct ImportedSample ImportedSample;
 bool imported_wanted(const World *world, int entity, const Kind *kind);
 // Fills bones, meshes and landmarks of the creature; false when the package lacks something.
 bool imported_build(World *world, Creature *creature, const Kind *kind);
+// The same from parts already read; false when no foot is found or the walk does not move.
+bool imported_make(Creature *creature, const Kind *kind, const struct BeastMesh *mesh, const struct BeastClip *idle,
+                   const struct BeastClip *walk, float scale, Arena *arena);
 void imported_image(const Creature *creature, int part, Image *image, bool *cut); // the skin of a part
 float imported_speed(const Creature *creature, int gait);                         // m/s; gaits as in creature_speed
 void imported_bake(const Creature *creature, Member *member, Arena *arena);       // after its course
@@ -440,6 +443,8 @@ void course_bake(Creature *creature, Member *member, Arena *arena);
 // Speed of a gait of this body: 0 walk, 1 trot, 2 run, 3 gallop (m/s).
 float creature_speed(const Creature *creature, int gait);
 float creature_airspeed(const Creature *creature); // m/s
+// How far an idle animal turns its head to look elsewhere now and then: radians, to the left. Pure.
+float creature_glances(const Member *member, double time);
 float creature_wingbeat(const Creature *creature); // beats a second
 
 // ---- gait.c

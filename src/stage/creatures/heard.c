@@ -75,9 +75,10 @@ static void heard_feet(const Creature *creature, const Member *member)
 {
     const Kind *k = &creature->kind;
     bool hoof = k->foot == FOOT_HOOF || k->foot == FOOT_CLOVEN, heavy = k->height > 1.9f && k->foot != FOOT_HOOF;
-    if (!k->plan->walks || creature->leg_count < 2 || creature->leg_count > 4 || (!hoof && !heavy) || k->height < 0.6f)
+    int legs = creature->body ? 4 : creature->leg_count;
+    if (!k->plan->walks || legs < 2 || legs > 4 || (!hoof && !heavy) || k->height < 0.6f)
         return;
-    for (int l = 0; l < creature->leg_count; l++)
+    for (int l = 0; l < legs; l++)
         for (int i = 0; i < member->plant_counts[l]; i++) {
             const FootPlant *plant = &member->plants[l][i];
             if (!plant->heard)
@@ -108,10 +109,12 @@ static void heard_wings(const Creature *creature, const Member *member)
 
 void member_heard(Creature *creature, const Member *member)
 {
-    if (creature->body || member - creature->members >= HEARD_MEMBERS)
+    if (member - creature->members >= HEARD_MEMBERS)
+        return;
+    heard_feet(creature, member);
+    if (creature->body) // no clip of it calls or flies
         return;
     heard_calls(creature, member);
-    heard_feet(creature, member);
     heard_wings(creature, member);
 }
 

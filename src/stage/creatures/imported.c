@@ -26,11 +26,14 @@ struct ImportedBody {
     int feet[FEET];                          // bones; -1 none
     float lowest[FEET];                      // of a foot in the walk, metres
     float follows[FEET][CREATURE_BONES_MAX]; // how far a bone goes along when its foot is held
+    float turns[CREATURE_BONES_MAX];         // with the head, 0..1: none of the trunk's, all of the head's
+    Vec3 neck;                               // what the head turns about, metres
 };
 
 struct ImportedSample {
     Vec3 position;
     float yaw, pitch;
+    float look;               // the head to the left of ahead, radians
     float moves, runs, feeds; // shares
     double phase, time;       // cycles gone; seconds of standing by
     Vec3 held[FEET];          // what keeps the feet where they stand
@@ -229,6 +232,21 @@ static void feet_find(ImportedBody *body)
     }
 }
 
+// Bones between the shoulders and the nose turn when it looks about, the more the nearer to the nose.
+static void neck_find(ImportedBody *body, const Creature *creature)
+{
+    float tall = creature->high.y, back = creature->bones[creature->chest].joint.z,
+          front = creature->bones[creature->head].joint.z;
+    body->neck = creature->bones[creature->chest].joint;
+    for (int b = 0; b < creature->bone_count; b++) {
+        Vec3 p = creature->bones[b].joint;
+        bool leg = false;
+        for (int q = 0; q < FEET; q++)
+            leg |= body->follows[q][b] > 0.0f;
+        body->turns[b] = leg || p.y < 0.35f * tall ? 0.0f : smoothstepf(back, fmaxf(front, back + 0.05f * tall), p.z);
+    }
+}
+
 static ImportedBody *body_load(World *world, int entity, const Kind *kind)
 {
     const char *const *row = row_of(kind);
@@ -297,20 +315,17 @@ static int bone_near(const Creature *creature, Vec3 point)
     return best;
 }
 
-bool imported_build(World *world, Creature *creature, const Kind *kind)
+static void creature_of_body(Creature *creature, const Kind *kind, ImportedBody *body, Arena *arena)
 {
-    ImportedBody *body = body_load(world, creature->entity, kind);
-    if (!body)
-        return false;
     creature->kind = *kind;
     creature->body = body;
     creature->jaw = creature->eye[0] = creature->eye[1] = -1;
     creature->bone_count = body->mesh.bone_count;
     for (int b = 0; b < creature->bone_count; b++)
         creature->bones[b] = (Bone){-1, vec3_scale(body->mesh.bind[b].position, body->scale)};
-    part_add(creature, &body->mesh, body->scale, "skin", world->arena);
+    part_add(creature, &body->mesh, body->scale, "skin", arena);
     for (int i = 0; i < body->hair_count; i++)
-        part_add(creature, &body->hairs[i], body->scale, "hair", world->arena);
+        part_add(creature, &body->hairs[i], body->scale, "hair", arena);
     // where it is in the picture: the first pose of standing by, not the one it was modelled in
     const CreatureMesh *skin = &creature->meshes[0];
     creature->low = vec3_splat(1e9f), creature->high = vec3_splat(-1e9f);
@@ -334,7 +349,29 @@ bool imported_build(World *world, Creature *creature, const Kind *kind)
     creature->eye_point = vec3_add(nose, vec3(0, 0.05f * tall, -0.08f * length));
     creature->reach = 0.7f * kind->height;
     creature->stance = 0.5f * kind->height;
-    return true;
+    neck_find(body, creature);
+}
+
+bool imported_build(World *world, Creature *creature, const Kind *kind)
+{
+    ImportedBody *body = body_load(world, creature->entity, kind);
+    if (body)
+        creature_of_body(creature, kind, body, world->arena);
+    return body != NULL;
+}
+
+bool imported_make(Creature *creature, const Kind *kind, const BeastMesh *mesh, const BeastClip *idle,
+                   const BeastClip *walk, float scale, Arena *arena)
+{
+    ImportedBody *body = ARENA_NEW(arena, ImportedBody);
+    *body = (ImportedBody){.scale = scale, .mesh = *mesh, .idle_count = 1};
+    body->idle[0] = (PlayedClip){idle, idle->frame_count / 30.0, 0.0f};
+    body->walk = (PlayedClip){walk, walk->frame_count / 30.0, clip_speed(walk, scale)};
+    if (body->walk.speed < 0.05f || mesh->bone_count > CREATURE_BONES_MAX)
+        return false;
+    feet_find(body);
+    creature_of_body(creature, kind, body, arena);
+    return body->feet[0] >= 0;
 }
 
 void imported_image(const Creature *creature, int part, Image *image, bool *cut)
@@ -355,7 +392,7 @@ float imported_speed(const Creature *creature, int gait)
 // ---------------------------------------------------------------- motion
 
 // A foot that bears weight stays where it came down; in the swing what was held fades.
-static void feet_hold(const Creature *creature, const Member *member, ImportedSample *out, int count)
+static void feet_hold(const Creature *creature, Member *member, ImportedSample *out, int count, Arena *arena)
 {
     const ImportedBody *body = creature->body;
     float tall = creature->high.y;
@@ -364,6 +401,8 @@ static void feet_hold(const Creature *creature, const Member *member, ImportedSa
             continue;
         Vec3 anchor = {0}, held = {0};
         bool stands = false;
+        FootPlant *plants = ARENA_ARRAY(arena, FootPlant, count + 1); // where it comes down, to be heard
+        int steps = 0;
         for (int i = 0; i < count; i++) {
             CreatureFrame frame; // nothing of this foot is held in it yet
             imported_frame(member, (double)i / CREATURE_RATE, &frame);
@@ -371,8 +410,12 @@ static void feet_hold(const Creature *creature, const Member *member, ImportedSa
             bool down = p.y - out[i].position.y < body->lowest[q] + 0.03f * tall;
             if (i == 0 || member->samples[i].jump)
                 stands = false, held = vec3(0, 0, 0);
-            if (down && !stands)
+            if (down && !stands) {
                 anchor = vec3_add(p, held);
+                plants[steps++] = (FootPlant){.land = (double)i / CREATURE_RATE,
+                                              .position = vec3(anchor.x, out[i].position.y, anchor.z),
+                                              .heard = out[i].moves > 0.3f && i > 0};
+            }
             stands = down;
             Vec3 want = down ? vec3_sub(anchor, p) : vec3_scale(held, 1.0f - 9.0f / CREATURE_RATE);
             want.y = 0.0f;
@@ -384,7 +427,19 @@ static void feet_hold(const Creature *creature, const Member *member, ImportedSa
             held = want;
             out[i].held[q] = held;
         }
+        member->plants[q] = plants;
+        member->plant_counts[q] = steps;
     }
+}
+
+// Towards what it is told to look at, else elsewhere now and then.
+static float look_of(const Creature *creature, const Member *member, const Course *c, double time)
+{
+    float walk = imported_speed(creature, 0), still = 1.0f - smoothstepf(0.0f, 0.5f * walk, c->speed);
+    float idle = still * (1.0f - c->posture[POSTURE_GRAZE]) * creature_glances(member, time) + 0.2f * c->turn;
+    Vec3 to = vec3_sub(c->look, c->position);
+    float at = fmodf(atan2f(to.x, to.z) - c->yaw + 3.0f * PI_F, TAU_F) - PI_F;
+    return clampf(lerpf(idle, clampf(at, -1.2f, 1.2f), c->looks), -1.2f, 1.2f);
 }
 
 void imported_bake(const Creature *creature, Member *member, Arena *arena)
@@ -404,6 +459,7 @@ void imported_bake(const Creature *creature, Member *member, Arena *arena)
         out[i] = (ImportedSample){.position = c->position,
                                   .yaw = c->yaw,
                                   .pitch = c->pitch,
+                                  .look = look_of(creature, member, c, (double)i / CREATURE_RATE),
                                   .moves = smoothstepf(0.0f, 0.35f * walk, going),
                                   .runs = runs,
                                   .feeds = body->feed.clip ? c->posture[POSTURE_GRAZE] : 0.0f,
@@ -414,7 +470,7 @@ void imported_bake(const Creature *creature, Member *member, Arena *arena)
     member->samples = ARENA_ARRAY(arena, CreatureSample, count);
     for (int i = 0; i < count; i++)
         member->samples[i].jump = member->course[i].cut;
-    feet_hold(creature, member, out, count);
+    feet_hold(creature, member, out, count, arena);
 }
 
 static void bones_add(const PlayedClip *played, double cycles, float share, BeastBone *sum, float *total)
@@ -450,7 +506,7 @@ void imported_frame(const Member *member, double time, CreatureFrame *frame)
         s.position = vec3_lerp(a->position, b->position, u);
         s.yaw = lerpf(a->yaw, b->yaw, u), s.pitch = lerpf(a->pitch, b->pitch, u);
         s.moves = lerpf(a->moves, b->moves, u), s.runs = lerpf(a->runs, b->runs, u),
-        s.feeds = lerpf(a->feeds, b->feeds, u);
+        s.feeds = lerpf(a->feeds, b->feeds, u), s.look = lerpf(a->look, b->look, u);
         s.phase = a->phase + (b->phase - a->phase) * (double)u;
         s.time = a->time + (b->time - a->time) * (double)u;
         for (int q = 0; q < FEET; q++)
@@ -477,6 +533,12 @@ void imported_frame(const Member *member, double time, CreatureFrame *frame)
     bones_add(&body->feed, s.time / fmax(body->feed.seconds, 0.1), (1.0f - s.moves) * s.feeds, bones, &total);
     bones_add(&body->walk, s.phase, s.moves * (1.0f - s.runs), bones, &total);
     bones_add(&body->run, s.phase, s.moves * s.runs, bones, &total);
+    for (int i = 0; i < count && fabsf(s.look) > 1e-4f; i++) { // the head looks about
+        Quat look = quat_yaw(s.look * body->turns[i]);
+        Vec3 neck = vec3_scale(body->neck, 1.0f / body->scale);
+        bones[i].position = vec3_add(neck, quat_rotate(look, vec3_sub(bones[i].position, neck)));
+        bones[i].rotation = quat_mul(look, bones[i].rotation);
+    }
     Quat turn = quat_mul(quat_yaw(s.yaw), quat_axis_angle(vec3(1, 0, 0), -s.pitch));
     for (int i = 0; i < count; i++) {
         frame->rotation[i] =

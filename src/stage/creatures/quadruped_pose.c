@@ -272,8 +272,7 @@ static void pose_head(Poser *p)
     }
     // idle looking about: now and then elsewhere
     double slow = p->time * 0.35 + (double)rng_float(key, 5) * 50.0;
-    float about = still * 0.55f * smoothstepf(0.15f, 0.5f, fabsf(rng_noise(key, slow))) *
-                  (rng_noise(key, slow) > 0 ? 1.0f : -1.0f);
+    float about = still * creature_glances(p->member, p->time);
     float nod = still * 0.10f * rng_noise(key, slow * 1.3 + 9.0);
     float turn_yaw = clampf(about + c->turn * 0.22f, -0.9f, 0.9f), look_pitch = nod;
     if (c->looks > 0.0f) {
