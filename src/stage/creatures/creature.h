@@ -395,10 +395,9 @@ typedef struct Creature {
 
 const struct Borne *creature_borne_at(const Creature *creature, double time); // NULL: on its own feet
 
-// A body plan.
+// A body plan: how such a body is built and moves. What its kinds look like is in the table.
 typedef struct Plan {
     const char *name;
-    Kind usual; // before a row's own values
     void (*sculpt)(Creature *creature, Sculpture *s);
     // Prepares the motion of a member: plants.
     void (*prepare)(Creature *creature, Member *member, Arena *arena);

@@ -78,15 +78,6 @@ static void ghost_pose(const Creature *creature, const Member *member, int sampl
 
 const Plan plan_ghost = {
     .name = "ghost",
-    .usual = {.height = 1.7f,
-              .habitat = "ground",
-              .voice = "",
-              .can = "float",
-              .gloss = 0.2f,
-              .speed = 0.9f,
-              .top_speed = 3.5f,
-              .coat_color = {0.75f, 0.78f, 0.82f},
-              .under = {0.75f, 0.78f, 0.82f}},
     .sculpt = ghost_sculpt,
     .pose = ghost_pose,
 };

@@ -130,9 +130,19 @@ static Vec3 colour_of(const char *value) // "#rrggbb", sRGB
                 srgb_to_linear((float)(hex & 255) / 255.0f));
 }
 
+static const Plan *plan_named(const char *name)
+{
+    for (int p = 0; p < COUNT_OF(plans); p++)
+        if (strcmp(plans[p]->name, name) == 0)
+            return plans[p];
+    return NULL;
+}
+
 static void value_set(Kind *kind, const char *name, const char *value, Arena *arena)
 {
     char *base = (char *)kind;
+    if (strcmp(name, "plan") == 0)
+        kind->plan = plan_named(value);
     for (int i = 0; i < COUNT_OF(numbers); i++)
         if (strcmp(numbers[i].name, name) == 0) {
             float number = numbers[i].choices ? choice_of(numbers[i].choices, value) : strtof(value, NULL);
@@ -183,11 +193,8 @@ static void table_read(void)
         Kind kind = {.voice = "", .can = "", .habitat = "ground"};
         if (like)
             kind = *like;
-        for (int p = 0; p < COUNT_OF(plans) && !like; p++)
-            if (strcmp(plans[p]->name, row[1]) == 0) {
-                kind = plans[p]->usual;
-                kind.plan = plans[p];
-            }
+        else
+            kind.plan = plan_named(row[1]);
         if (!kind.plan)
             continue;
         kind.words = row[0];

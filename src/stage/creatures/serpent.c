@@ -91,21 +91,6 @@ static void snake_pose(const Creature *creature, const Member *member, int sampl
 
 const Plan plan_serpent = {
     .name = "serpent",
-    .usual = {.height = 1.4f,
-              .chest = 0.014f,
-              .coat = COAT_PLAIN,
-              .gloss = 0.45f,
-              .habitat = "ground",
-              .voice = "",
-              .can = "",
-              .speed = 0.35f,
-              .coat_color = {0.09f, 0.10f, 0.035f},
-              .under = {0.40f, 0.36f, 0.18f},
-              .dark = {0.03f, 0.03f, 0.01f},
-              .extra = {0.035f, 0.03f, 0.012f},
-              .eye_color = {0.6f, 0.35f, 0.03f},
-              .skin = {0.1f, 0.1f, 0.05f},
-              .under_line = 0.3f},
     .sculpt = snake_sculpt,
     .pose = snake_pose,
 };
