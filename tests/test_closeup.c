@@ -172,7 +172,7 @@ static void words_choose_styles(void **state)
     assert_true(other.top < 0.15f);
     assert_true(hair_style("no such word", NULL, false, key, &other)); // a usual one
     assert_true(beard_style("goatee", &beard) && beard.cheek == 0.0f);
-    assert_false(beard_style("stubble", &beard));
+    assert_true(beard_style("stubble", &beard) && beard.chin < 0.006f);
     assert_false(beard_style(NULL, &beard));
 }
 
@@ -287,6 +287,45 @@ static void children_have_the_proportions_of_their_age(void **state)
     }
 }
 
+// Lips that are pressed thin, as by age, still cover what lines them.
+static void lips_cover_their_lining(void **state)
+{
+    (void)state;
+    Fixture f = fixture_make("bald", NULL, SHOT_CLOSE);
+    NEED_PEOPLE(f);
+    const HumanBase *human = f.actor->human;
+    Vec3 *base = ARENA_ARRAY(f.arena, Vec3, human->vertex_count),
+         *lined = ARENA_ARRAY(f.arena, Vec3, human->vertex_count);
+    memcpy(base, human->positions, sizeof(Vec3) * (size_t)human->vertex_count);
+    for (int v = 0; v < human->vertex_count; v++) // what lies before z 1.3 dm comes back by a third
+        if (fabsf(base[v].x) < 0.4f && base[v].y > 6.4f && base[v].y < 6.9f && base[v].z > 1.3f)
+            base[v].z = lerpf(base[v].z, 1.3f, 0.35f);
+    memcpy(lined, base, sizeof(Vec3) * (size_t)human->vertex_count);
+    lips_line(human, lined);
+    int moved = 0;
+    for (int v = 0; v < human->vertex_count; v++) {
+        if (lined[v].z == base[v].z)
+            continue;
+        moved++;
+        assert_true(lined[v].z < base[v].z && lined[v].x == base[v].x && lined[v].y == base[v].y);
+        assert_true(fabsf(base[v].x) < 0.5f && base[v].y > 6.2f && base[v].y < 7.1f && base[v].z > 0.7f);
+        float front = 0.0f; // of all skin before it
+        for (int t = 0; t < 2 * human->face_count; t++) {
+            const uint32_t *q = human->quads + t / 2 * 4;
+            Vec3 p = lined[v], o = lined[q[0]], e = vec3_sub(lined[q[1 + t % 2]], o),
+                 d = vec3_sub(lined[q[2 + t % 2]], o);
+            float area = e.x * d.y - e.y * d.x, x = p.x - o.x, y = p.y - o.y;
+            float a = (x * d.y - y * d.x) / area, b = (e.x * y - e.y * x) / area;
+            if (area > 1e-8f && o.z > 0.9f && a >= 0 && b >= 0 && a + b <= 1)
+                front = fmaxf(front, o.z + a * e.z + b * d.z);
+        }
+        assert_true(front > lined[v].z + 0.02f); // dm
+    }
+    print_message("%d points of the lining moved\n", moved);
+    assert_in_range(moved, 20, 400);
+    fixture_free(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -297,6 +336,7 @@ int main(void)
         cmocka_unit_test(hair_stays_outside_the_skull),
         cmocka_unit_test(long_hair_follows_the_head),
         cmocka_unit_test(brows_and_lashes_follow_the_face),
+        cmocka_unit_test(lips_cover_their_lining),
         cmocka_unit_test(children_have_the_proportions_of_their_age),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

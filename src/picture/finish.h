@@ -27,8 +27,8 @@ float finish_meter(const Vec3 *light, int count, const float *weights, Vec3 *bal
 // By how much more to open for faces. face: their luminance as the meter would expose them (0.18 is mid grey); skin:
 // their albedo; share: of the picture they take, 0..1; mood: stops the place is to be darker (negative) than usual. An
 // incident meter at the face would place skin at its albedo; a quarter of a stop below that is kept, and nothing below zone IV, the
-// darkest skin that reads, or above zone VI and a half (Adams, The Negative, 1981, ch. 4). At most a stop and a half;
-// small faces count less.
+// darkest skin that reads, or above zone VI and a half, dark skin less (Adams, The Negative, 1981, ch. 4). At most a stop
+// and a half; small faces count less.
 float finish_face_gain(float face, float skin, float share, float mood);
 
 #endif

@@ -1,16 +1,18 @@
 // What an outside observer sees in a film: faces, poses and open mouths, by the models of npm's @vladmandic/human
 // (BlazeFace, FaceMesh, MoveNet) on its WebAssembly backend. No network: models and backend come with the packages.
-// Usage: node judge.mjs PACKAGES FILM.mp4 WIDTH HEIGHT [EVERY]; prints one JSON object. EVERY: looks at each nth frame.
+// Usage: node judge.mjs PACKAGES WIDTH HEIGHT EVERY FILM.mp4...; prints one JSON object a film. EVERY: looks at each nth
+// frame.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const ZOOM = 3; // the package rounds landmarks to pixels: it is shown larger ones
-const [packages, film] = [process.argv[2], process.argv[3]];
-const [width, height] = [ZOOM * +process.argv[4], ZOOM * +process.argv[5]];
-const every = +(process.argv[6] || 1);
+const ZOOM = 1.5; // the package rounds landmarks to pixels: it is shown larger ones
+const packages = process.argv[2];
+const [width, height] = [ZOOM * +process.argv[3], ZOOM * +process.argv[4]];
+const every = +process.argv[5];
+const films = process.argv.slice(6);
 const FPS = 24;
 const RATE = 16000;
 
@@ -23,7 +25,7 @@ globalThis.fetch = async (request, options) => {
   return new Response(fs.readFileSync(fileURLToPath(address)), { status: 200, headers: { 'content-type': type } });
 };
 
-function decode(...options) {
+function decode(film, ...options) {
   return execFileSync('ffmpeg', ['-v', 'error', '-i', film, ...options, '-'], { maxBuffer: 1 << 30 });
 }
 
@@ -48,8 +50,8 @@ function smooth(list) {
 }
 
 // Loudness of the sound at each frame: the square root of the RMS over two frames.
-function envelope(count) {
-  const bytes = decode('-vn', '-ac', '1', '-ar', String(RATE), '-f', 'f32le');
+function envelope(film, count) {
+  const bytes = decode(film, '-vn', '-ac', '1', '-ar', String(RATE), '-f', 'f32le');
   const samples = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + (bytes.length & ~3)));
   return Array.from({ length: count }, (_, frame) => {
     const from = Math.max(0, Math.round((frame - 0.5) / FPS * RATE));
@@ -86,39 +88,43 @@ function head(body) {
   return [corner(middle[0], width), corner(middle[1], height), side];
 }
 
-const pictures = decode('-an', '-vf', `select=not(mod(n\\,${every})),scale=${width}:${height}:flags=bicubic`, '-fps_mode', 'passthrough',
-  '-f', 'rawvideo', '-pix_fmt', 'rgb24');
-const size = width * height * 3, count = Math.floor(pictures.length / size);
-const loud = envelope(count * every);
-const mouths = [], louds = [], emotions = {};
-let looked = 0, faces = 0, bodies = 0;
-for (let i = 0; i < count; i++) {
-  const picture = new Int32Array(pictures.subarray(i * size, (i + 1) * size));
-  const tensor = human.tf.tensor(picture, [1, height, width, 3], 'float32');
-  let seen = await human.detect(tensor);
-  const body = seen.body[0];
-  let face = seen.face[0];
-  if (!face && body && body.score >= 0.3) { // small in the picture: a closer look at where the head must be
-    const [x, y, side] = head(body);
-    const part = human.tf.slice(tensor, [0, y, x, 0], [1, side, side, 3]);
-    seen = await human.detect(part);
-    face = seen.face[0];
-    part.dispose();
+async function judge(film) {
+  const pictures = decode(film, '-an', '-vf', `select=not(mod(n\\,${every})),scale=${width}:${height}:flags=bicubic`, '-fps_mode', 'passthrough',
+    '-f', 'rawvideo', '-pix_fmt', 'rgb24');
+  const size = width * height * 3, count = Math.floor(pictures.length / size);
+  const loud = envelope(film, count * every);
+  const mouths = [], louds = [], emotions = {};
+  let looked = 0, faces = 0, bodies = 0;
+  for (let i = 0; i < count; i++) {
+    const picture = new Int32Array(pictures.subarray(i * size, (i + 1) * size));
+    const tensor = human.tf.tensor(picture, [1, height, width, 3], 'float32');
+    let seen = await human.detect(tensor);
+    const body = seen.body[0];
+    let face = seen.face[0];
+    if (!face && body && body.score >= 0.3) { // small in the picture: a closer look at where the head must be
+      const [x, y, side] = head(body);
+      const part = human.tf.slice(tensor, [0, y, x, 0], [1, side, side, 3]);
+      seen = await human.detect(part);
+      face = seen.face[0];
+      part.dispose();
+    }
+    tensor.dispose();
+    looked++;
+    if (body && body.score >= 0.3) bodies++;
+    if (!face) continue;
+    faces++;
+    for (const { emotion, score } of face.emotion || []) emotions[emotion] = (emotions[emotion] || 0) + score;
+    const mesh = face.mesh;
+    if (mesh && mesh.length >= 400) {
+      const apart = (a, b) => Math.hypot(mesh[a][0] - mesh[b][0], mesh[a][1] - mesh[b][1]);
+      mouths.push(apart(13, 14) / apart(10, 152)); // inner lips over forehead to chin
+      louds.push(loud[i * every]);
+    }
   }
-  tensor.dispose();
-  looked++;
-  if (body && body.score >= 0.3) bodies++;
-  if (!face) continue;
-  faces++;
-  for (const { emotion, score } of face.emotion || []) emotions[emotion] = (emotions[emotion] || 0) + score;
-  const mesh = face.mesh;
-  if (mesh && mesh.length >= 400) {
-    const apart = (a, b) => Math.hypot(mesh[a][0] - mesh[b][0], mesh[a][1] - mesh[b][1]);
-    mouths.push(apart(13, 14) / apart(10, 152)); // inner lips over forehead to chin
-    louds.push(loud[i * every]);
-  }
+  for (const name in emotions) emotions[name] = +(emotions[name] / looked).toFixed(2);
+  return {
+    film, frames: looked, faces: +(faces / looked).toFixed(4), poses: +(bodies / looked).toFixed(4),
+    mouth: +correlation(smooth(mouths), smooth(louds)).toFixed(3), emotions };
 }
-for (const name in emotions) emotions[name] = +(emotions[name] / looked).toFixed(2);
-process.stdout.write(JSON.stringify({
-  frames: looked, faces: +(faces / looked).toFixed(4), poses: +(bodies / looked).toFixed(4),
-  mouth: +correlation(smooth(mouths), smooth(louds)).toFixed(3), emotions }) + '\n');
+
+for (const film of films) process.stdout.write(JSON.stringify(await judge(film)) + '\n');

@@ -358,6 +358,7 @@ Vec3 *body_shape(Actor *actor, const PersonTraits *traits, World *world)
     shape_build(&shaper, weight, macro.age);
     shape_words(&shaper, world->plan->entities[actor->entity].description);
     shape_head(actor, base, macro.age);
+    lips_line(human, base);
     float scale = wanted / base_extent(base, &low);
     scale = clampf(scale, 0.06f, 0.13f);
     actor->height = base_extent(base, &low) * scale;

@@ -156,6 +156,10 @@ struct Actor {
     struct Script *script; // copy of the performance, until cast_finish
 };
 
+// ---- lining.c
+// Keeps the lining of the lips behind the lips of a shaped human (dm, as the package's; changed in place). Pure.
+void lips_line(const HumanBase *human, Vec3 *base);
+
 // ---- body.c: shape
 // Shapes the base by the traits: positions of all base vertices in rest space (metres), in the arena.
 Vec3 *body_shape(Actor *actor, const PersonTraits *traits, World *world);

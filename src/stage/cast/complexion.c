@@ -68,6 +68,11 @@ static const struct {
     {"sweaty", AT(oil), 0.9f},
     {"wet", AT(wet), 0.9f},
     {"tears", AT(tears), 1.0f},
+    {"crying", AT(tears), 1.0f},
+    {"weeping", AT(tears), 1.0f},
+    {"tearful", AT(tears), 0.8f},
+    {"sobbing", AT(tears), 1.0f},
+    {"in tears", AT(tears), 1.0f},
     {"dirty", AT(dirt), 0.45f},
     {"dusty", AT(dirt), 0.35f},
     {"muddy", AT(dirt), 0.85f},
@@ -338,7 +343,7 @@ Image eye_paint(const Image *source, Arena *arena, const char *color, float redn
             Vec3 white = vec3(srgb_to_linear((float)p[0] / 255.0f), srgb_to_linear((float)p[1] / 255.0f),
                               srgb_to_linear((float)p[2] / 255.0f));
             white = vec3_mul(white, vec3_lerp(vec3(0.98f, 0.92f, 0.88f), vec3(1.0f, 0.72f, 0.66f), redness));
-            white = vec3_scale(white, lerpf(1.22f, 0.85f, smoothstepf(1.25f, 2.5f, edge)));
+            white = vec3_scale(white, lerpf(0.96f, 0.62f, smoothstepf(1.2f, 2.4f, edge)));
             // The iris: fibres of the source's light and dark, a ring of the inner colour, dark at the limbus.
             float fibre = 0.5f * rng_noise(key, (double)angle * 14.0 + (double)edge * 1.5) +
                           0.5f * rng_noise(key, (double)angle * 37.0 + 9.0 + (double)edge);

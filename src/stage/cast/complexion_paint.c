@@ -232,6 +232,27 @@ static float track(Vec3 p, float x, float top, float bottom, float width, uint32
            smoothstepf(bottom - 0.03f, bottom + 0.03f, p.y) * smoothstepf(0.8f, 1.0f, p.z);
 }
 
+// Where tears ran: below the middle and the inner corner of each eye.
+static float tear_tracks(Vec3 p, uint32_t seed)
+{
+    float x = p.x < 0 ? -1.0f : 1.0f;
+    return fmaxf(track(p, x * 0.34f, 7.2f, 6.42f, 0.034f, seed + 81),
+                 track(p, x * 0.25f, 7.2f, 6.75f, 0.024f, seed + 82));
+}
+
+// Drops on the skin, 1 in their middles: small ones all over, large ones where sweat stands (forehead, temples, beside
+// the nose, upper lip) and wherever one is wet.
+static float drops_at(const SkinLook *look, Vec3 p, const Zones *z, uint32_t seed)
+{
+    float lip = bump(p.x, p.y, 0.0f, 6.76f, 0.30f, 0.07f) * z->front;
+    float temple = bump(fabsf(p.x), p.y, 0.62f, 7.62f, 0.16f, 0.3f);
+    float stands = clampf(1.4f * z->forehead + temple + lip + 0.5f * z->nose + 0.35f * z->cheek, 0.1f, 1.0f);
+    float much = fmaxf(look->sweat * stands, look->wet);
+    float small = spots3(vec3_scale(p, 26.0f), seed + 91, 0.55f * much, 0.14f, 0.36f);
+    float large = spots3(vec3_scale(p, 13.0f), seed + 92, 0.30f * much, 0.10f, 0.24f);
+    return fmaxf(small, large) * (1.0f - z->scalp) * (1.0f - z->lip) * fmaxf(look->sweat, look->wet);
+}
+
 static Vec3 texel_color(const Painter *painter, Vec3 p, Vec3 source, const Zones *z, float *gloss)
 {
     const SkinLook *look = painter->look;
@@ -256,6 +277,10 @@ static Vec3 texel_color(const Painter *painter, Vec3 p, Vec3 source, const Zones
     c = stain(c, vec3(1.02f, 0.66f, 0.62f), red);
     float lips = z->lip * (1.0f - 0.4f * smoothstepf(60.0f, 85.0f, look->age));
     c = stain(c, vec3_lerp(vec3(0.94f, 0.78f, 0.77f), vec3(0.86f, 0.74f, 0.75f), 1.0f - shows), 0.4f * lips);
+    // Of dark skin the package paints them pale: they are near its tone, redder below.
+    float low = 0.35f * smoothstepf(6.62f, 6.54f, p.y);
+    c = cover(c, vec3_mul(look->tone, vec3_lerp(vec3(0.88f, 0.72f, 0.70f), vec3(1.5f, 0.95f, 0.9f), low)),
+              0.65f * lips * (1.0f - smoothstepf(0.10f, 0.24f, vec3_luminance(look->tone))));
     c = stain(c, vec3(0.62f, 0.52f, 0.60f), z->under_eye * (0.18f + 0.6f * look->tired));
     c = stain(c, vec3(0.85f, 0.74f, 0.72f), 0.4f * z->eyelid);
     if (look->freckles > 0.0f) {
@@ -278,15 +303,22 @@ static Vec3 texel_color(const Painter *painter, Vec3 p, Vec3 source, const Zones
     // The shadow of the beard: bluish, with dots where it is strong.
     float beard = z->beard * look->stubble;
     if (beard > 0.0f) {
+        // thinner and uneven towards its edges
+        float grown = smoothstepf(0.15f, 0.75f, z->beard + 0.5f * (fractal3(vec3_scale(p, 16.0f), seed + 42) - 0.5f));
         float roots = spots3(vec3_scale(p, 110.0f), seed + 41, 0.8f, 0.25f, 0.5f);
-        c = stain(c, vec3_lerp(vec3(0.72f, 0.76f, 0.80f), vec3(0.42f, 0.42f, 0.43f), look->stubble), 0.6f * beard);
-        c = cover(c, vec3_scale(look->hair_color, 1.2f), 0.75f * beard * look->stubble * roots);
+        c = stain(c, vec3_lerp(vec3(0.72f, 0.76f, 0.80f), vec3(0.56f, 0.56f, 0.57f), look->stubble),
+                  0.6f * beard * grown);
+        c = cover(c, vec3_scale(look->hair_color, 1.2f), 0.75f * beard * grown * look->stubble * roots);
     }
     float hair = scalp_share(p, look->hairline) * look->scalp_hair;
     if (hair > 0.0f) {
         float roots = look->hair_dots > 0.0f ? spots3(vec3_scale(p, 95.0f), seed + 43, 0.95f, 0.3f, 0.6f) : 0.5f;
         roots = lerpf(0.5f, roots, look->hair_dots);
-        c = cover(c, vec3_lerp(look->hair_color, c, 0.15f), hair * lerpf(0.45f, 1.0f, roots));
+        // deeper in, where hairs stand one behind the other, less of the skin is seen
+        float deep = look->hair_dots > 0.0f
+                         ? 0.0f
+                         : 0.3f * smoothstepf(0.75f, 1.0f, scalp_share(vec3(p.x, p.y - 0.06f, p.z), look->hairline));
+        c = cover(c, vec3_lerp(look->hair_color, c, 0.15f), hair * lerpf(0.45f + deep, 1.0f, roots));
     }
     // Make-up.
     if (look->lipstick > 0.0f)
@@ -325,21 +357,21 @@ static Vec3 texel_color(const Painter *painter, Vec3 p, Vec3 source, const Zones
         wetness = fmaxf(wetness, blood);
     }
     if (look->tears > 0.0f) {
-        float x = p.x < 0 ? -1.0f : 1.0f;
-        float run = fmaxf(track(p, x * 0.34f, 7.2f, 6.5f, 0.028f, seed + 81),
-                          track(p, x * 0.25f, 7.2f, 6.8f, 0.02f, seed + 82));
-        wetness = fmaxf(wetness, look->tears * run);
+        wetness = fmaxf(wetness, look->tears * tear_tracks(p, seed));
         c = stain(c, vec3(1.0f, 0.74f, 0.72f), look->tears * (z->under_eye + 0.6f * z->eyelid + 0.5f * z->nose));
     }
     if (look->sweat > 0.0f || look->wet > 0.0f) {
-        float drops = spots3(vec3_scale(p, 26.0f), seed + 91, 0.5f, 0.12f, 0.34f);
-        wetness = fmaxf(wetness, fmaxf(look->sweat * (0.35f + 0.3f * z->forehead), 0.7f * look->wet));
-        wetness = fmaxf(wetness, drops * fmaxf(look->sweat, look->wet));
+        float beads = drops_at(look, p, z, seed);
+        float film = fractal3(vec3_scale(p, 11.0f), seed + 93); // runs together in patches
+        wetness =
+            fmaxf(wetness, fmaxf(look->sweat * (0.15f + 0.35f * z->forehead) * (0.4f + 1.2f * film), 0.7f * look->wet));
         c = vec3_scale(c, 1.0f - 0.12f * wetness);
+        c = cover(c, vec3_add(vec3_scale(c, 1.25f), vec3_splat(0.02f)), beads); // a drop gathers light
+        wetness = fmaxf(wetness, beads);
     }
     // Gloss: forehead, nose and lips shine, cheeks hardly.
     float oil =
-        look->oil * (0.5f * z->forehead + 0.7f * z->nose + 0.25f * z->cheek) + 0.55f * z->lip + 0.4f * z->eyelid;
+        look->oil * (0.5f * z->forehead + 0.7f * z->nose + 0.25f * z->cheek) + 0.42f * z->lip + 0.4f * z->eyelid;
     oil += 0.35f * look->lipstick * z->lip;
     sheen *= lerpf(1.06f, 0.62f, clampf(oil, 0, 1)) * (1.0f + 0.24f * fine);
     sheen = lerpf(sheen, 0.28f, clampf(wetness, 0, 1));
@@ -387,9 +419,10 @@ static float texel_relief(const Painter *painter, Vec3 p, float groove, const Zo
     }
     if (look->scar > 0.0f)
         h -= 0.0006f * look->scar * face * smoothstepf(0.016f, 0.004f, segment(p.x, p.y, -0.46f, 7.22f, -0.36f, 6.82f));
-    float drops = fmaxf(look->sweat, look->wet);
-    if (drops > 0.0f)
-        h += 0.0007f * drops * spots3(vec3_scale(p, 26.0f), seed + 91, 0.5f, 0.12f, 0.34f) * (1.0f - z->scalp);
+    if (look->sweat > 0.0f || look->wet > 0.0f)
+        h += 0.0005f * drops_at(look, p, z, seed);
+    if (look->tears > 0.0f)
+        h += 0.0008f * look->tears * tear_tracks(p, seed);
     if (look->dirt > 0.5f)
         h += 0.0006f * look->dirt * smoothstepf(0.45f, 0.6f, fractal3(vec3_scale(p, 3.2f), seed + 61)) *
              noise3(vec3_scale(p, 40.0f), seed + 64);

@@ -48,7 +48,7 @@ typedef struct BeardStyle {
     float chin, moustache, cheek, neck; // lengths, metres; 0: none there
     float density;
 } BeardStyle;
-bool beard_style(const char *word, BeardStyle *style); // false: none, or stubble only
+bool beard_style(const char *word, BeardStyle *style); // false: none
 
 // Colours of a head of hair; linear.
 typedef struct HairColor {

@@ -143,10 +143,13 @@ void hair_add(Dresser *dresser, const HairOrder *order)
     }
     int strands;
     hair_budget(order->closeness, &strands, &g.points);
+    float winding = 1.0f; // length of a strand over that of the lock it winds in
+    if (g.style.curl > 0.0f)
+        winding = hypotf(1.0f, TAU_F * g.style.curl / g.style.curl_length);
     if (order->closeness != CLOSENESS_FAR) { // curls and braids take more points, and get fewer strands
         float longest = fmaxf(g.style.top, fmaxf(g.style.side, g.style.back)), need = 0.0f;
         if (g.style.curl > 0.0f)
-            need = longest / g.style.curl_length * 5.5f + 2.0f;
+            need = longest / g.style.curl_length * 6.5f + 2.0f;
         else if (g.style.wave > 0.0f)
             need = longest / g.style.wave_length * 5.0f + 2.0f;
         if (g.style.tie == HAIR_BRAID)
@@ -154,7 +157,9 @@ void hair_add(Dresser *dresser, const HairOrder *order)
         if (g.style.tie == HAIR_BUN || g.style.tie == HAIR_TOPKNOT)
             need = fmaxf(need, 18.0f);
         int points = (int)clampf(need, (float)g.points, (float)POINTS_MAX);
-        strands = strands * g.points / points;
+        // though not so few that they read as straw
+        strands = (int)((float)(strands * g.points / points) *
+                        fminf(1.8f, fmaxf(1.0f, 0.45f * (float)points / (float)g.points)));
         g.points = points;
     }
     grower_measure(&g);
@@ -218,7 +223,7 @@ void hair_add(Dresser *dresser, const HairOrder *order)
         order->beard ? (uint16_t)world_add_material(world, strand_material("beard", order->beard_color, HAIR_ROUGHNESS))
                      : material;
     // As much width in all, however many share it: about 5 m of it over a grown head.
-    float width = clampf(5.2f / (float)(strands + 1), 0.00028f, 0.0026f) * g.scale;
+    float width = clampf(5.2f / winding / (float)(strands + 1), 0.00028f, 0.0026f) * g.scale;
     MeshSource source = {.vertex_count = count};
     source.references = arena_alloc(arena, sizeof(uint32_t[3]) * (size_t)(count + 1));
     source.weights = arena_alloc(arena, sizeof(float[3]) * (size_t)(count + 1));

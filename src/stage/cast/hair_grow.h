@@ -5,7 +5,7 @@
 #include "stage/cast/hair.h"
 
 enum {
-    POINTS_MAX = 48,
+    POINTS_MAX = 72,
     GUIDES_HAIR = 320,
     GUIDES_BEARD = 110,
     GUIDES_TAIL = 6, // a tail

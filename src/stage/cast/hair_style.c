@@ -180,6 +180,7 @@ bool beard_style(const char *word, BeardStyle *style)
         {"beard", 0.034f, 0.020f, 0.022f, 0.018f, 1.0f},      {"short beard", 0.012f, 0.010f, 0.009f, 0.007f, 1.0f},
         {"long beard", 0.150f, 0.045f, 0.060f, 0.070f, 1.1f}, {"full beard", 0.070f, 0.030f, 0.038f, 0.035f, 1.1f},
         {"moustache", 0.0f, 0.024f, 0.0f, 0.0f, 1.0f},        {"goatee", 0.030f, 0.016f, 0.0f, 0.0f, 1.0f},
+        {"stubble", 0.0035f, 0.003f, 0.0028f, 0.0022f, 1.1f}, {"braided beard", 0.21f, 0.055f, 0.05f, 0.06f, 1.1f},
     };
     for (int i = 0; word && i < COUNT_OF(beards); i++)
         if (text_equal_nocase(beards[i].name, word)) {
@@ -240,9 +241,17 @@ HairOrder hair_order(const Actor *actor, const PersonTraits *traits, HairStyle *
     // What hair calls blonde or red is paler than paint of that name: its pigment leaves a third of the blue.
     if (color.x >= color.y && color.y > 1.2f * color.z && color.x < 2.2f * color.y)
         color.z = fmaxf(color.z, 0.36f * color.x), color.y = fmaxf(color.y, 0.66f * color.x);
+    // Red and brown hair has the two pigments in one: never as pure or as bright as paint of that name.
+    if (color.x >= 2.2f * color.y && color.y > 1.15f * color.z) {
+        color.y = fmaxf(color.y, 0.36f * color.x), color.z = fmaxf(color.z, 0.16f * color.x);
+        color = vec3_scale(color, fminf(1.0f, 0.26f / color.x));
+        most = color.x;
+    }
     // A strand lit by its neighbours is more colourful than the word's sample: strong colours are taken darker.
     float least = fminf(color.x, fminf(color.y, color.z)), strong = most > 0.05f ? 1.0f - least / most : 0.0f;
     color = vec3_scale(color, lerpf(1.0f, 0.55f, smoothstepf(0.6f, 0.95f, strong) * smoothstepf(0.1f, 0.4f, most)));
+    // Nor is brown hair: light goes from strand to strand, which the word's sample has in it.
+    color = vec3_scale(color, lerpf(0.58f, 1.0f, smoothstepf(0.06f, 0.3f, vec3_luminance(color))));
     if (wet || text_in_list(traits->hair_look, "wet"))
         color = vec3_scale(color, 0.6f);
     order.color.root = color;

@@ -111,7 +111,10 @@ void head_add(Dresser *dresser, HeadCover cover)
     HairColor brow = order.color;
     float darker = lerpf(0.85f, 0.32f, smoothstepf(0.05f, 0.25f, vec3_luminance(brow.root)));
     brow.root = vec3_scale(brow.root, darker);
-    brow.tip = vec3_scale(brow.tip, darker);
+    // What is fair or red on the head is nearer to brown above the eyes.
+    float coloured = 0.6f * smoothstepf(0.03f, 0.10f, fmaxf(brow.root.x, brow.root.z));
+    brow.root = vec3_lerp(brow.root, vec3(0.050f, 0.031f, 0.020f), coloured);
+    brow.tip = vec3_lerp(vec3_scale(brow.tip, darker), vec3(0.070f, 0.045f, 0.030f), coloured);
     brow.grey *= 0.75f;
     brows_add(dresser, brow, order.closeness);
     lashes_add(dresser, order.closeness);
