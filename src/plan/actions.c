@@ -592,6 +592,18 @@ static bool event_settle(Planner *planner, Event *event)
         action->played = NULL;
         action->path = action->direction = NULL;
     }
+    if (action->agent >= 0 && strcmp(action->verb, "sweat") == 0)
+        complexion_apply(planner, action->agent, "sweaty");
+    // "pushes an old woman in a wheelchair": what is pushed has wheels
+    if (action->object >= 0 && action->goal >= 0 && planner->entities[action->object].kind <= ENTITY_ANIMAL &&
+        word_in(action->verb, " push pull ") &&
+        word_in(planner->entities[action->goal].noun,
+                " wheelchair stroller pram carriage cart sled wagon wheelbarrow ")) {
+        relation_add(planner, action->object, RELATION_ON, action->goal, PLAN_NONE, action->shot, action->span);
+        action->object = action->goal;
+        action->goal = PLAN_NONE;
+        action->path = NULL;
+    }
     if (strcmp(action->verb, "face") == 0) {
         if (action->object >= 0 && action->agent >= 0)
             relation_add(planner, action->agent, RELATION_FACING, action->object, PLAN_NONE,
@@ -619,14 +631,8 @@ static void strangers_add(Planner *planner, Reading *reading)
                      (planner->entities[k].kind == ENTITY_ANIMAL || sex_fits(planner, k, he ? SEX_MALE : SEX_FEMALE));
         if (known)
             continue;
-        const char *who = he ? "man" : "woman";
-        int entity = entity_add(planner, ENTITY_PERSON, who, "person", token_span(reading, i, i + 1));
-        if (entity < 0)
+        if (stranger_add(planner, reading, i) < 0)
             return;
-        role_apply(planner, entity, who);
-        entity_mention(planner, entity);
-        planner_report(planner, "pronoun-of-nobody", token_span(reading, i, i + 1), "say who it is",
-                       "nobody was named whom '%s' could mean; a %s is shown", s->tokens[i].text, who);
     }
 }
 

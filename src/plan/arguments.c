@@ -304,6 +304,11 @@ static void objects_read(Planner *planner, Reading *reading, Event *event)
 
 // ---------------------------------------------------------------- prepositions
 
+static bool is_seat(const Planner *planner, int entity)
+{
+    return word_in(planner->entities[entity].noun, " bench chair sofa couch stool armchair throne swing bed ");
+}
+
 static void place_read(Planner *planner, Reading *reading, Event *event, int chunk, const char *prep)
 {
     Action *action = &event->action;
@@ -329,6 +334,12 @@ static void place_read(Planner *planner, Reading *reading, Event *event, int chu
         action->source = entity;
         if (strcmp(prep, "off") == 0)
             return;
+    }
+    if (strcmp(klass, "look") == 0 && strcmp(prep, "from") == 0) { // "watches from a bench"
+        if (action->agent >= 0)
+            relation_add(planner, action->agent, is_seat(planner, entity) ? RELATION_ON : RELATION_AT, entity,
+                         PLAN_NONE, action->shot, action->span);
+        return;
     }
     if (strcmp(klass, "look") == 0) {
         if (action->object < 0)

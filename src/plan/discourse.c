@@ -72,6 +72,7 @@ void sex_set(Planner *planner, int entity, Sex sex)
 {
     planner->entities[entity].person.sex = sex;
     planner->drafts[entity].sex_known = true;
+    planner->drafts[entity].sex_usual = false;
 }
 
 // ---------------------------------------------------------------- pronouns
@@ -82,17 +83,42 @@ static bool pronoun_sex(const char *pronoun, Sex *sex)
     return *sex == SEX_MALE || word_in(pronoun, " she her hers herself ");
 }
 
+// How sure it is that somebody is of that sex: 2 known, 1 may be, 0 is the other one where nothing else is told ("the
+// pirate raises her sword"), -1 is not.
+static int sex_certainty(const Planner *planner, int entity, Sex sex)
+{
+    const Draft *draft = &planner->drafts[entity];
+    if (sex_fits(planner, entity, sex))
+        return draft->sex_known ? 2 : 1;
+    return draft->sex_usual && planner->entities[entity].count == 1 ? 0 : -1;
+}
+
 // Somebody known to be of that sex comes before somebody who may be; the latest mention first.
 static int person_of_sex(const Planner *planner, Sex sex, int but)
 {
-    for (int round = 0; round < 2; ++round)
+    for (int certainty = 2; certainty >= 0; --certainty)
         for (int i = 0; i < planner->mentioned_count; ++i) {
             int entity = planner->mentioned[i];
-            if (entity != but && sex_fits(planner, entity, sex) && (round || planner->drafts[entity].sex_known) &&
+            if (entity != but && sex_certainty(planner, entity, sex) == certainty &&
                 !planner->entities[entity].offscreen)
                 return entity;
         }
     return PLAN_NONE;
+}
+
+int stranger_add(Planner *planner, const Reading *reading, int token)
+{
+    Sex sex;
+    pronoun_sex(reading->s.tokens[token].text, &sex);
+    const char *who = sex == SEX_MALE ? "man" : "woman";
+    int entity = entity_add(planner, ENTITY_PERSON, who, "person", token_span(reading, token, token + 1));
+    if (entity < 0)
+        return PLAN_NONE;
+    role_apply(planner, entity, who);
+    entity_mention(planner, entity);
+    planner_report(planner, "pronoun-of-nobody", token_span(reading, token, token + 1), "say who it is",
+                   "nobody was named whom '%s' could mean; a %s is shown", reading->s.tokens[token].text, who);
+    return entity;
 }
 
 int pronoun_resolve(Planner *planner, const char *pronoun)
@@ -143,7 +169,7 @@ int pronoun_read(Planner *planner, Reading *reading, int token)
         return pronoun_resolve(planner, pronoun);
     int actor = actor_of_object(reading, token); // "the girl looks at her": at another
     int first = person_of_sex(planner, sex, actor);
-    if (first < 0)
+    if (first < 0 && actor >= 0 && sex_certainty(planner, actor, sex) >= 0)
         first = actor;
     int second = first >= 0 && actor < 0 ? person_of_sex(planner, sex, first) : PLAN_NONE;
     bool equal = second >= 0 && planner->drafts[first].sex_known == planner->drafts[second].sex_known &&
@@ -380,8 +406,10 @@ void role_apply(Planner *planner, int entity, const char *role)
     PersonTraits *person = &planner->entities[entity].person;
     Draft *draft = &planner->drafts[entity];
     const char *const *row = table_find(planner->people, role);
-    if (row && row[1][0])
+    if (row && row[1][0]) {
         sex_set(planner, entity, row[1][0] == 'f' ? SEX_FEMALE : SEX_MALE);
+        draft->sex_usual = text_ends(row[1], "?");
+    }
     if (row && row[2][0] && !draft->age_known) {
         person->age_years = (float)atof(row[2]);
         draft->age_known = true;
@@ -643,6 +671,8 @@ int entity_resolve(Planner *planner, Reading *reading, int phrase)
             entity = pronoun_read(planner, reading, p->head);
         if (entity < 0 && !is_group_word(word))
             entity = cataphor_resolve(planner, reading, phrase);
+        if (entity < 0 && word_in(word, " him her ")) // "a woman watches him"
+            entity = stranger_add(planner, reading, p->head);
         reading->groups[phrase] = group;
         if (entity >= 0 && group < 0)
             entity_mention(planner, entity);

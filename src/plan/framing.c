@@ -50,8 +50,8 @@ void camera_subjects(Planner *planner, Reading *reading, int begin, int end)
             continue;
         }
         // "of a man with a grey beard and weathered skin": they describe, they are not what is framed.
-        described = ground->kind == GROUND_BODY &&
-                    (strcmp(before, "with") == 0 || (described && word_in(before, " and , ")));
+        described =
+            ground->kind == GROUND_BODY && (strcmp(before, "with") == 0 || (described && word_in(before, " and , ")));
         if (described)
             continue;
         if (ground->kind == GROUND_BODY) {

@@ -48,6 +48,7 @@ typedef struct Ground {
 typedef struct Draft {
     const char *head; // "man", "detective", "button"
     bool named;       // a proper name
+    bool sex_usual; // of the role; words that tell otherwise are believed
     bool sex_known, age_known, hair_known, hair_color_known;
     const char *hair_length, *hair_form; // as said: "long", "curly"
     int hair_sentence;
@@ -327,6 +328,8 @@ int entity_add(Planner *planner, EntityKind kind, const char *name, const char *
 void entity_mention(Planner *planner, int entity);
 void crowds_of_places(Planner *planner); // "a busy street": a crowd is there, when no other is
 int entity_resolve(Planner *planner, Reading *reading, int phrase); // noun phrase -> entity, created when new
+// Somebody for a pronoun that nobody was named for; reports it. PLAN_NONE: the film is full.
+int stranger_add(Planner *planner, const Reading *reading, int token);
 int pronoun_resolve(Planner *planner, const char *pronoun);
 // The same for a token of a sentence: reports a pronoun that could mean two.
 int pronoun_read(Planner *planner, Reading *reading, int token);

@@ -106,7 +106,7 @@ bool frame_takes(const VerbFrame *frame, const char *what)
 
 // ---------------------------------------------------------------- idioms
 
-#define IDIOM_WORDS 3
+#define IDIOM_WORDS 4
 
 static bool ends_idiom(const Token *token)
 {
