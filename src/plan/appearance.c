@@ -162,6 +162,11 @@ static bool known_long(const Sentence *s, int word, int head)
                                          " enemy enemies flame schoolmate schoolmates ");
 }
 
+bool condition_drawn(const char *condition)
+{
+    return word_in(condition, " clean wet dirty dusty bloody burnt snowy worn torn ");
+}
+
 void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int index)
 {
     const Sentence *s = &reading->s;
@@ -209,7 +214,8 @@ void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int index)
         if (row) {
             if (trait_apply(planner, index, row[1], row[2], row[0], span))
                 tokens_use(reading, z, z + trait_length);
-            neighbour_note(planner, reading, z, z + trait_length, span, row[1], row[2]);
+            if (entity->kind != ENTITY_PERSON || strcmp(row[1], "condition") != 0 || !condition_drawn(row[2]))
+                neighbour_note(planner, reading, z, z + trait_length, span, row[1], row[2]);
             z += trait_length;
             continue;
         }

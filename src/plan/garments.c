@@ -87,7 +87,8 @@ void garment_add(Planner *planner, Reading *reading, int phrase, int owner)
             else if (strcmp(row[1], "condition") == 0 && !planner->entities[owner].condition)
                 planner->entities[owner].condition = row[2];
             tokens_use(reading, z, z + length);
-            neighbour_note(planner, reading, z, z + length, token_span(reading, z, z + length), row[1], row[2]);
+            if (strcmp(row[1], "pattern") != 0 && (strcmp(row[1], "condition") != 0 || !condition_drawn(row[2])))
+                neighbour_note(planner, reading, z, z + length, token_span(reading, z, z + length), row[1], row[2]);
         } else if (z < ground->begin &&
                    (text_ends(s->tokens[z].text, "-rimmed") || text_ends(s->tokens[z].text, "-collared") ||
                     text_ends(s->tokens[z].text, "-sleeved") || text_ends(s->tokens[z].text, "-breasted") ||

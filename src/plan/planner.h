@@ -362,6 +362,7 @@ int token_members(const Planner *planner, const Reading *reading, int token, int
 bool is_group_word(const char *word); // "one", "both", "the others": stands for members of a group
 
 // appearance.c: what people and things look like
+bool condition_drawn(const char *condition); // on people and their clothes
 void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int entity);
 void hair_read(Planner *planner, Reading *reading, int phrase, int owner);
 void eyes_read(Planner *planner, Reading *reading, int phrase, int owner);

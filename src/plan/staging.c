@@ -424,7 +424,6 @@ static void barefoot_read(Planner *planner, Reading *reading)
             continue;
         planner->drafts[who].barefoot = true;
         tokens_use(reading, i, i + 1);
-        neighbour_note(planner, reading, i, i + 1, token_span(reading, i, i + 1), "barefoot", "1");
     }
 }
 

@@ -168,6 +168,10 @@ static void function_word_repair(Token *tokens, int count, int i)
         token->tag = TAG_IN;
     if (strcmp(token->text, "out") == 0 && word_is(tokens, count, i + 1, " of "))
         token->tag = TAG_IN;
+    // "in a tie-dye t-shirt"
+    if (tag_is_verb(token->tag) && token->tag != TAG_MD && strchr(token->text, '-') &&
+        (before == TAG_DET || before == TAG_PRPS) && noun_next)
+        token->tag = TAG_JJ;
     // "a soda can rolls", but "she can fly"
     if (strcmp(token->text, "can") == 0 && word_is(tokens, count, i + 1, " n't not "))
         token->tag = TAG_MD;
