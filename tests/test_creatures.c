@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "film_fixture.h"
+
 // A creature alone in the world, with one script.
 static Creature *creature_alone(Arena *arena, const Kind *kind, bool meshes)
 {
@@ -319,6 +321,110 @@ static void calls_and_hooves_are_heard(void **state)
     arena_destroy(&arena);
 }
 
+// ---------------------------------------------------------------- films with animals
+
+static int entity_of(const Film *film, const char *noun)
+{
+    for (int i = 0; i < film->plan->entity_count; i++)
+        if (text_equal(film->plan->entities[i].noun, noun))
+            return i;
+    fail_msg("nobody is a %s", noun);
+    return PLAN_NONE;
+}
+
+static Vec3 middle_at(const Film *film, int entity, double time)
+{
+    ActorFace face;
+    assert_true(world_face(film->world, entity, time, &face));
+    return vec3_lerp(face.chest, face.hips, 0.5f);
+}
+
+// A chased cat runs, and the dog runs behind it.
+static void who_is_chased_runs(void **state)
+{
+    (void)state;
+    Film film = film_play("A dog chases a cat in a white studio.", 3);
+    int dog = entity_of(&film, "dog"), cat = entity_of(&film, "cat");
+    assert_true(vec3_distance(middle_at(&film, cat, 0.5), middle_at(&film, cat, 2.5)) > 1.5f);
+    assert_true(vec3_distance(middle_at(&film, dog, 0.5), middle_at(&film, dog, 2.5)) > 1.5f);
+    for (double t = 0.5; t < 2.6; t += 0.25) {
+        Vec3 way = vec3_sub(middle_at(&film, cat, t + 0.1), middle_at(&film, cat, t)),
+             behind = vec3_sub(middle_at(&film, cat, t), middle_at(&film, dog, t));
+        float apart = vec3_length(behind);
+        assert_true(vec3_dot(way, behind) > 0.0f);
+        assert_true(apart > 0.5f && apart < 3.0f);
+    }
+    film_free(&film);
+}
+
+// The hand of who pets a dog lies on its back: how far its palm is from the nearest skin, metres.
+static void hands_touch_what_they_pet(void **state)
+{
+    (void)state;
+    static const char *const films[][2] = {{"A woman pets a dog in a white studio.", "dog"},
+                                           {"A man pets a horse in a white studio.", "horse"}};
+    for (int f = 0; f < COUNT_OF(films); f++) {
+        Film film = film_play(films[f][0], 4);
+        NEED_PEOPLE(film);
+        const Creature *creature = film.world->creatures[entity_of(&film, films[f][1])];
+        const CreatureMesh *skin = &creature->meshes[0];
+        Vec3 *positions = ARENA_ARRAY(film.arena, Vec3, skin->vertex_count),
+             *normals = ARENA_ARRAY(film.arena, Vec3, skin->vertex_count);
+        MemberMesh mesh = {&creature->members[0], skin};
+        float nearest = 1e9f;
+        double begin = film.plan->actions[0].begin;
+        for (double t = begin + 1.3; t < begin + 2.0; t += 0.1) {
+            ActorFace face;
+            assert_true(world_face(film.world, entity_of(&film, "person"), t, &face));
+            member_mesh_evaluate(&mesh, t, positions, normals);
+            float here = 1e9f;
+            for (int v = 0; v < skin->vertex_count; v++)
+                here = fminf(here, vec3_distance(positions[v], face.right_hand));
+            nearest = fminf(nearest, here);
+        }
+        if (nearest > 0.11f) // from the wrist to what the palm lies on
+            fail_msg("%s: the hand stays %.2f m away", films[f][0], (double)nearest);
+        film_free(&film);
+    }
+}
+
+static bool reported(const FilmPlan *plan, const char *code, const char *text)
+{
+    for (int i = 0; i < plan->diagnostic_count; i++)
+        if (text_equal(plan->diagnostics[i].code, code) && strstr(plan->diagnostics[i].message, text))
+            return true;
+    return false;
+}
+
+// What has no row is shown as its nearest relative, which is told; what no such body can do is told as well. There is a
+// film of each.
+static void strange_beasts_are_shown(void **state)
+{
+    (void)state;
+    static const char *const films[][4] = {
+        {"A lynx walks in a white studio.", "approximated", "lynx", NULL},
+        {"A quagga runs in a white studio.", "approximated", "quagga", NULL},
+        {"A fish jogs in a white studio.", "impossible-action", "a fish cannot jog", NULL},
+        {"A dog flies in a white studio.", "impossible-action", "a dog cannot fly", NULL},
+        {"An okapi walks in a white studio.", NULL, NULL, "okapi"},
+        {"A capybara sits in a white studio.", NULL, NULL, "capybara"},
+        {"A griffin flies in a white studio.", NULL, NULL, "griffin"},
+    };
+    for (int f = 0; f < COUNT_OF(films); f++) {
+        Film film = film_play(films[f][0], 2);
+        const Creature *creature = NULL;
+        for (int e = 0; e < film.plan->entity_count && film.world->creatures; e++)
+            creature = film.world->creatures[e] ? film.world->creatures[e] : creature;
+        if (!creature || !creature->performed)
+            fail_msg("%s: no animal is shown", films[f][0]);
+        if (films[f][1] && !reported(film.plan, films[f][1], films[f][2]))
+            fail_msg("%s: nobody is told", films[f][0]);
+        if (films[f][3] && !films[f][1] && strcmp(creature->kind.name, films[f][3]) != 0)
+            fail_msg("%s: a %s is shown", films[f][0], creature->kind.name);
+        film_free(&film);
+    }
+}
+
 // ---------------------------------------------------------------- animals of 0ad-data
 
 static World *world_of_package(Arena *arena, Library *library)
@@ -547,6 +653,9 @@ int main(void)
         cmocka_unit_test(calls_and_hooves_are_heard),
         cmocka_unit_test(damaged_animals_are_refused),
         cmocka_unit_test(imported_animals_look_and_are_heard),
+        cmocka_unit_test(who_is_chased_runs),
+        cmocka_unit_test(hands_touch_what_they_pet),
+        cmocka_unit_test(strange_beasts_are_shown),
         cmocka_unit_test(animals_of_the_package_walk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

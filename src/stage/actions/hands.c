@@ -1,5 +1,6 @@
 // Hands on parts of the place: pushing, pulling, pressing, knocking, opening and closing.
 #include "stage/actions/handling.h"
+#include "stage/actions/petting.h"
 #include "stage/doors.h"
 
 #include <string.h>
@@ -209,9 +210,15 @@ static void act_open(Script *script, const Action *action, const Shot *shot, con
     script_wait(script, fmin(fmax(action->end, begin + 1.6), action_shot_end(world, shot)));
 }
 
+static void act_touch(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    if (!petting(script, action, shot))
+        act_reach(script, action, shot, verb);
+}
+
 const Verb verbs_hands[] = {
     {"push", place_push, act_push, HAND_FLAT},     {"open", place_open, act_open, HAND_GRIP},
     {"close", place_open, act_open, HAND_GRIP},    {"pull", place_open, act_open, HAND_GRIP},
-    {"press", place_reach, act_reach, HAND_POINT}, {"touch", place_reach, act_reach, HAND_FLAT},
+    {"press", place_reach, act_reach, HAND_POINT}, {"touch", place_reach, act_touch, HAND_FLAT},
     {"knock", place_reach, act_reach, HAND_FIST},  {0},
 };

@@ -23,6 +23,16 @@ static float pace_of(const Beast *beast, const Action *action, int gait)
     return speed;
 }
 
+// True when the rest of the sentence says so.
+static bool sentence_says(const Beast *beast, const Action *action, const char *words)
+{
+    const char *source = beast->world->plan->source;
+    if (!source || action->span.begin < 0 || (size_t)action->span.begin >= strlen(source))
+        return false;
+    const char *from = source + action->span.begin, *found = strstr(from, words);
+    return found && (size_t)(found - from) < strcspn(from, ".!?\n");
+}
+
 // The way across the picture, or where the words lead.
 static Vec3 heading(const Beast *beast, const Action *action)
 {
@@ -30,11 +40,13 @@ static Vec3 heading(const Beast *beast, const Action *action)
     Vec3 along = vec3_sub(place->path_to, place->path_from);
     bool open = place->walk_max.x - place->walk_min.x > 5.0f;
     const char *direction = action->direction ? action->direction : "", *path = action->path ? action->path : "";
-    if (text_contains_word(direction, "left"))
+    if (sentence_says(beast, action, "left to right"))
+        return vec3(1, 0, 0);
+    if (text_contains_word(direction, "left") || sentence_says(beast, action, "right to left"))
         return vec3(-1, 0, 0);
     if (text_contains_word(direction, "right"))
         return vec3(1, 0, 0);
-    if (act_written(beast, action, "towards the camera") || act_written(beast, action, "toward the camera"))
+    if (sentence_says(beast, action, "towards the camera") || sentence_says(beast, action, "toward the camera"))
         return vec3(0.15f, 0, 1);
     if (text_equal(path, "away") || text_contains_word(direction, "away"))
         return vec3_normalize(vec3(0.35f, 0, -1));
@@ -322,6 +334,15 @@ void beast_company(Beast *beast)
     for (int i = 0; i < plan->action_count; i++) {
         const Action *action = &plan->actions[i];
         bool with = action->object == entity || action->instrument == entity;
+        if (&plan->shots[action->shot] == beast->shot && act_partner(action) == entity && action->agent != entity &&
+            text_equal(action->verb, "chase")) { // it flees
+            Act flee = {"flee", act_travel, 2};
+            Action on = *action;
+            on.begin = beast->begin;
+            beast->first = true;
+            act_travel(beast, &on, &flee);
+            return;
+        }
         static const char *const leads[] = {"walk", "stroll", "lead", "run", "jog", "ride", "follow"};
         bool goes = false;
         for (int k = 0; k < COUNT_OF(leads); k++)

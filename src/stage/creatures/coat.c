@@ -116,6 +116,10 @@ static float pattern(const Sculpture *s, Vec3 q, Vec3 normal)
         }
         return black;
     }
+    case COAT_OKAPI: // stripes around the legs and the hindquarters
+        return smoothstepf(0.45f, 0.6f,
+                           0.5f + 0.5f * sinf(TAU_F * (16.0f * q.y + 0.3f * noise3(key, vec3_scale(q, 5.0f))))) *
+               (1.0f - smoothstepf(0.52f, 0.66f, q.y - 0.22f * (q.z < -0.38f * kind->trunk)));
     case COAT_BANDS:
         return smoothstepf(0.3f, 0.5f, 0.5f + 0.5f * sinf(TAU_F * 9.0f * q.z));
     default:

@@ -45,6 +45,7 @@ typedef enum Coat { // pattern over the ground colours
     COAT_BANDS,
     COAT_PANDA,
     COAT_ORCA,
+    COAT_OKAPI,
 } Coat;
 typedef enum Horn { HORN_NONE = 0, HORN_CURVED, HORN_ANTLER, HORN_RAM, HORN_BACK, HORN_SINGLE, HORN_RHINO } Horn;
 
@@ -390,10 +391,18 @@ typedef struct Creature {
         const void *user;
     } bornes[8];
     int borne_count;
+    struct Petted { // somebody strokes it
+        int shot, by;
+        Vec3 position;
+        float yaw;
+    } petted[8];
+    int petted_count;
     bool performed;
 } Creature;
 
 const struct Borne *creature_borne_at(const Creature *creature, double time); // NULL: on its own feet
+
+const struct Petted *creature_petted_in(const Creature *creature, int shot); // NULL: by nobody
 
 // A body plan: how such a body is built and moves. What its kinds look like is in the table.
 typedef struct Plan {

@@ -48,11 +48,23 @@ void creature_seat_at(const World *world, int entity, const CreatureSeat *seat, 
 void creature_head_at(const World *world, int entity, double time, Vec3 *position, Quat *turn);
 
 // ---- ridden.c: animals in somebody's arms
-// Its size in metres as it is held (x wide, y tall, z from hips to shoulders); false: it is no single four-legged animal or bird.
+// Its size in metres as it is held (x wide, y tall, z from hips to shoulders); false: it is no single four-legged
+// animal or bird.
 bool creature_held(const World *world, int entity, Vec3 *size);
 // It lies there in that shot: `at` gives the ground below its belly and how that is turned. Before creatures_run.
 void creature_borne(World *world, int entity, int shot, void (*at)(const void *, double, Vec3 *, Quat *),
                     const void *user);
+
+// ---- petted.c: animals that somebody strokes
+typedef struct CreaturePet { // in its rest space, metres
+    Vec3 point;              // of the skin: the middle of the back, or of tall ones the shoulder on the left
+    float along;             // how far a stroke goes
+    bool side;               // it is the shoulder
+} CreaturePet;
+bool creature_pet(const World *world, int entity, CreaturePet *pet); // false: it is no single animal on four legs
+// In that shot it stands so that this point of it is at `at`, facing `yaw`, and looks at who strokes it. Before
+// creatures_run.
+void creature_petted(World *world, int entity, int shot, int by, Vec3 at, float yaw);
 
 // Where a creature's parts are at a time (place space); of a group the first member's, in the middle of all. Pure.
 void creature_face(const struct Creature *creature, double time, ActorFace *face);

@@ -92,7 +92,7 @@ static const Field numbers[] = {
     {"ear", offsetof(Kind, ear), "none,prick,flop,round,long,side,flap"},
     {"foot", offsetof(Kind, foot), "paw,hoof,cloven,pad,claw"},
     {"coat", offsetof(Kind, coat),
-     "plain,tabby,tiger,zebra,patches,spots,rosettes,giraffe,saddle,dapple,scales,bands,panda,orca"},
+     "plain,tabby,tiger,zebra,patches,spots,rosettes,giraffe,saddle,dapple,scales,bands,panda,orca,okapi"},
     {"horn", offsetof(Kind, horn), "none,curved,antler,ram,back,single,rhino"},
 };
 static const Field colours[] = {

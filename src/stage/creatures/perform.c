@@ -269,6 +269,14 @@ static void write_member(Beast *beast)
         if (!beast->placed || beast->place != shot->place)
             place_beast(beast, shot);
         beast->time = beast->begin;
+        const struct Petted *petted = creature_petted_in(beast->creature, s);
+        if (petted) {
+            beast->position = petted->position;
+            beast->yaw = petted->yaw;
+            beast->posture = -1;
+            beast->wild = 0.45f;
+            beast_look(beast, petted->by, vec3(0, 0, 0), beast->begin + 0.6, beast->end);
+        }
         bool first = true;
         for (int i = 0; i < plan->action_count; i++) {
             const Action *action = &plan->actions[i];
@@ -406,13 +414,32 @@ Status creatures_mount(World *world, Error *error)
     return STATUS_OK;
 }
 
+// Whom its actions lead it after, among the animals; or PLAN_NONE.
+static int led_by(const World *world, int entity)
+{
+    const FilmPlan *plan = world->plan;
+    for (int i = 0; i < plan->action_count; i++) {
+        const Action *action = &plan->actions[i];
+        int whom = action->goal != PLAN_NONE ? action->goal : action->object;
+        if (action->agent == entity && whom != PLAN_NONE && whom != entity && world->creatures[whom] &&
+            text_in_list("follow,chase", action->verb))
+            return whom;
+    }
+    return PLAN_NONE;
+}
+
 Status creatures_run(World *world, Error *error)
 {
     (void)error;
     if (world->creatures)
         underwater_places(world);
-    for (int e = 0; e < world->plan->entity_count && world->creatures; e++)
-        if (world->creatures[e] && !world->creatures[e]->performed)
-            creature_perform(world, world->creatures[e]);
+    int count = world->creatures ? world->plan->entity_count : 0;
+    for (int round = 0; round < 3; round++) // who is followed goes before who follows
+        for (int e = 0; e < count; e++) {
+            int leader = round < 2 && world->creatures[e] ? led_by(world, e) : PLAN_NONE;
+            if (world->creatures[e] && !world->creatures[e]->performed &&
+                (leader == PLAN_NONE || world->creatures[leader]->performed))
+                creature_perform(world, world->creatures[e]);
+        }
     return STATUS_OK;
 }

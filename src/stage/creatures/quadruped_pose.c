@@ -26,6 +26,13 @@ static float wave(float phase)
     return sinf(TAU_F * phase);
 }
 
+// Dogs and cats sleep curled up: to the left, radians from hip to shoulder.
+static float curl_of(const Poser *p)
+{
+    bool paws = p->kind->foot == FOOT_PAW && p->kind->shell <= 0.0f && p->kind->trunk < 1.2f;
+    return p->c->posture[POSTURE_SLEEP] * (paws ? 1.05f : 0.25f) * (p->member->key.value & 1 ? 1.0f : -1.0f);
+}
+
 static float rest_of(const Course *c)
 {
     return fmaxf(c->posture[POSTURE_LIE], c->posture[POSTURE_SLEEP]);
@@ -76,7 +83,7 @@ static void pose_trunk(Poser *p)
     p->pose->root = vec3_add(c->position, quat_rotate(p->facing, root));
     float flex = gallops * 0.20f * wave(c->phase + 0.62f) + sit * 0.12f + lie * 0.05f - c->leap * 0.15f +
                  huddle * 0.40f; // back rounded
-    float curl = c->posture[POSTURE_SLEEP] * 0.25f * (p->member->key.value & 1 ? 1.0f : -1.0f);
+    float curl = curl_of(p);
     float bend = clampf(c->turn * 0.16f, -0.4f, 0.4f) + curl;
     float sway = moving * (1 - runs) * 0.035f * wave(c->phase);
     float roll = sit * 0.0f + clampf(-c->turn * c->speed * 0.03f, -0.3f, 0.3f) + lie * 0.05f;
@@ -274,7 +281,7 @@ static void pose_head(Poser *p)
     double slow = p->time * 0.35 + (double)rng_float(key, 5) * 50.0;
     float about = still * creature_glances(p->member, p->time);
     float nod = still * 0.10f * rng_noise(key, slow * 1.3 + 9.0);
-    float turn_yaw = clampf(about + c->turn * 0.22f, -0.9f, 0.9f), look_pitch = nod;
+    float turn_yaw = clampf(about + c->turn * 0.22f, -0.9f, 0.9f) + 1.15f * curl_of(p), look_pitch = nod;
     if (c->looks > 0.0f) {
         Vec3 head = vec3_add(c->position, quat_rotate(p->facing, bones[BONE_HEAD].joint));
         Vec3 to = quat_rotate(quat_conjugate(p->facing), vec3_sub(c->look, head));
@@ -292,6 +299,8 @@ static void pose_head(Poser *p)
         down += 0.30f * moving * (1 - runs) * (1 - graze);
     }
     float long_call = c->jaw > 0.0f && c->posture[POSTURE_ANGRY] <= 0.0f ? 0.12f * c->jaw : 0.0f;
+    if (text_equal(k->voice, "wolf")) // howls to the sky
+        long_call = 0.34f * c->jaw;
     down += (reach_out + beat) * (1 - graze) - c->leap * 0.2f - long_call;
     Quat chest = p->frame.rotation[BONE_CHEST];
     // necks are carried in their own direction, whatever the trunk does
@@ -362,12 +371,13 @@ static void pose_tail(Poser *p)
     Vec3 back = quat_rotate(pelvis, vec3(0, 0, -1));
     float tilted = asinf(clampf(back.y, -1, 1)); // negative: points down
     float lift = -0.85f * tilted * (sit > 0.05f || c->posture[POSTURE_REAR] > 0.05f ? 1.0f : 0.4f);
-    float low = fmaxf(sit, lie) * (k->tail_angle * PI_F / 180.0f + 0.25f);
+    float low = fmaxf(sit, lie) * (k->tail_angle * PI_F / 180.0f + 0.25f) + 0.45f * lie;
     for (int i = 0; i < 5; i++) {
         float share = 0.4f + 0.3f * (float)i, lag = 0.09f * (float)i;
         float yaw = wag * share * wave(0.0f + 0.25f) + idle * share * 0.6f +
                     0.10f * (1 - runs) * wave(c->phase - lag) * (c->speed > 0.05f) -
                     clampf(c->turn * 0.08f, -0.2f, 0.2f);
+        yaw -= (0.42f * curl_of(p) + 0.10f * (lie > sit ? lie : 0.0f)) * (i == 0 ? 1.4f : 1.0f);
         if (c->wild > 0.05f && dog)
             yaw = 0.38f * c->wild * wave(t * 2.6f - lag);
         float up = (i == 0 ? lift - low + runs * 0.35f : -runs * 0.07f + low * 0.18f) +
