@@ -103,6 +103,19 @@ static void expect_rows(const Row *rows, int count)
 // ---------------------------------------------------------------- who does what to what
 
 static const Row argument_rows[] = {
+    {"A cow eats grass in a meadow.", "eat cow"},
+    {"The man eats soup.", "eat man object=soup"},
+    {"We watch a woman from behind as she walks down a street.", "walk woman path=down"},
+    {"A woman watches him.", "watch woman object=man"},
+    {"A pirate raises her sword.", "raise pirate object=sword"},
+    {"A man goes down on one knee.", "kneel down man to=down"},
+    {"A nurse pushes an old woman in a wheelchair.", "push nurse object=wheelchair"},
+    {"A mother rocks her crying baby.", "hold mother object=baby"},
+    {"Two samurai bow to each other.", "bow samurai object=samurai 2 goal=samurai path=to & bow samurai 2 object=samurai goal=samurai path=to"},
+    {"A boxer punches a bag, sweating and breathing hard.", "hit boxer object=bag & sweat boxer & breathe boxer"},
+    {"A father teaches his daughter to ride a bicycle.", "say father object=daughter / ride daughter object=bicycle"},
+    {"A toddler takes his first steps toward his father.", "step toddler goal=father path=toward how=first"},
+    {"A grandmother reads in an armchair.", "read grandmother"},
     {"A boy stands up and walks to the window.", "stand up boy > walk boy goal=window path=to"},
     {"A woman sits on a bench. She doesn't look up.", "sit woman goal=bench path=on"},
     {"A man does not smile.", ""},
@@ -382,9 +395,10 @@ static void frames_are_whole(void **state)
     (void)state;
     static const char classes[] = " pose move enter touch gesture body face speech look state camera phase be sound"
                                   " weather show none ";
-    static const char played[] = " stand wait lean pause sit walk go approach cross step leave jog run rush enter push"
-                                 " open press touch knock point stop breathe look watch face turn smile laugh cry frown"
-                                 " say speak whisper shout wear row ";
+    static const char played[] =
+        " stand wait lean pause sit walk go approach cross step leave jog run rush enter push jump"
+        " open press touch knock point stop breathe look watch face turn smile laugh cry frown"
+        " say speak whisper shout wear row ";
     int frames = 0;
     for (int r = 0;; ++r) {
         const char *const *row = plan_table_row("verbs", r);

@@ -121,7 +121,7 @@ static int light_phrase(const Planner *planner, const Reading *reading, int verb
         return -1;
     const NounPhrase *p = &s->phrases[chunk];
     if (p->negated || (p->determiner >= 0 && s->tokens[p->determiner].tag == TAG_PRPS &&
-                       !word_in(s->tokens[p->head].text, " way seat breath turn ")))
+                       !word_in(s->tokens[p->head].text, " way seat breath turn step steps ")))
         return -1;
     char singular[80], stems[VERB_STEMS][64], list[200];
     const Table *table = lexicon_table(planner->lexicon, "lightverbs");
@@ -464,8 +464,11 @@ static void light_nouns_use(Planner *planner, Reading *reading)
         if (!tag_is_verb(s->tokens[v].tag) || s->tokens[v].chunk >= 0 || s->tokens[v].used)
             continue;
         int chunk = light_phrase(planner, reading, v, &row);
-        if (chunk >= 0)
-            tokens_use(reading, s->phrases[chunk].begin, s->phrases[chunk].end);
+        if (chunk < 0)
+            continue;
+        tokens_use(reading, s->phrases[chunk].begin, s->phrases[chunk].end);
+        if (reading->grounds[chunk].kind == GROUND_PROP)
+            reading->grounds[chunk].kind = GROUND_UNKNOWN; // a cartwheel that is done is no thing
     }
 }
 
@@ -591,6 +594,14 @@ static bool event_settle(Planner *planner, Event *event)
         action->verb = "cry";
         action->played = NULL;
         action->path = action->direction = NULL;
+    }
+    // "knits in a rocking chair": sits in it meanwhile
+    if (action->goal >= 0 && action->agent >= 0 && planner->entities[action->agent].kind == ENTITY_PERSON &&
+        action->path && word_in(action->path, " in on ") && is_seat(planner, action->goal) &&
+        word_in(event->frame.klass, " touch gesture face speech state look ")) {
+        relation_add(planner, action->agent, RELATION_ON, action->goal, PLAN_NONE, action->shot, action->span);
+        action->goal = PLAN_NONE;
+        action->path = NULL;
     }
     if (action->agent >= 0 && strcmp(action->verb, "sweat") == 0)
         complexion_apply(planner, action->agent, "sweaty");

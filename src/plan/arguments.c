@@ -304,7 +304,7 @@ static void objects_read(Planner *planner, Reading *reading, Event *event)
 
 // ---------------------------------------------------------------- prepositions
 
-static bool is_seat(const Planner *planner, int entity)
+bool is_seat(const Planner *planner, int entity)
 {
     return word_in(planner->entities[entity].noun, " bench chair sofa couch stool armchair throne swing bed ");
 }

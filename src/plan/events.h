@@ -80,6 +80,7 @@ typedef struct Markers {
 void markers_find(Planner *planner, Reading *reading, Markers *markers);
 // arguments.c: agents, objects, goals ... of one event. False: nobody does it, nothing is seen.
 bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *markers);
+bool is_seat(const Planner *planner, int entity); // what one sits on
 // "three steps", "ten metres", "two times": how far and how often, no things.
 bool is_measure(const Reading *reading, int chunk);
 // Is it something lamps and the sun are seen doing?

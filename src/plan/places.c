@@ -431,6 +431,8 @@ static const char *place_voted(const Planner *planner)
                                                                                table_find(homes, entity->noun);
         if (!home && entity->name)
             home = table_find(homes, entity->name);
+        if (!home && entity->description) // "a street musician"
+            home = table_find(homes, entity->description);
         if (row && row[3][0])
             vote(votes, &count, row[3]);
         else if (home)

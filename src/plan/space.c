@@ -35,6 +35,10 @@ void relation_add_at(Planner *planner, int subject, RelationKind kind, int objec
 {
     if (subject < 0 || subject == object)
         return;
+    if (kind == RELATION_ON && object >= 0 && planner->entities[subject].kind == ENTITY_PERSON &&
+        planner->entities[object].kind == ENTITY_PROP &&
+        table_find(lexicon_table(planner->lexicon, "handheld"), planner->entities[object].noun))
+        return; // "blows out the candles on his cake": nobody stands on what hands hold
     for (int i = 0; i < planner->relation_count; ++i) {
         Relation *old = &planner->relations[i];
         if (old->subject == subject && old->kind == kind && old->object == object && old->object2 == object2 &&

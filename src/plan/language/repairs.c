@@ -168,6 +168,11 @@ static void function_word_repair(Token *tokens, int count, int i)
         token->tag = TAG_IN;
     if (strcmp(token->text, "out") == 0 && word_is(tokens, count, i + 1, " of "))
         token->tag = TAG_IN;
+    // "two samurai bow": plurals without an ending
+    if (token->tag == TAG_NN && word_in(token->text, " samurai ninja sheep deer moose bison fish geisha offspring ") &&
+        (before == TAG_CD ? !word_is(tokens, count, i - 1, " one 1 ")
+                          : word_is(tokens, count, i - 1, " several many few these those both ")))
+        token->tag = TAG_NNS;
     // "in a tie-dye t-shirt"
     if (tag_is_verb(token->tag) && token->tag != TAG_MD && strchr(token->text, '-') &&
         (before == TAG_DET || before == TAG_PRPS) && noun_next)
