@@ -141,8 +141,14 @@ static void garment_default(Planner *planner, int index, const char *kind, const
 {
     Draft *draft = &planner->drafts[index];
     Garment garment = {.kind = kind};
+    static const char *const patterns[] = {"striped", "hooped", "tie-dye", "floral", "dotted"};
     if (text_starts(color_name, "plaid "))
         garment.pattern = "plaid";
+    for (int i = 0; i < COUNT_OF(patterns); i++)
+        if (text_starts(color_name, patterns[i]) && color_name[strlen(patterns[i])] == ' ') {
+            garment.pattern = patterns[i];
+            color_name += strlen(patterns[i]) + 1;
+        }
     if (strcmp(color_name, "camouflage") == 0) {
         garment.pattern = "camouflage";
         color_name = "olive";

@@ -196,7 +196,7 @@ static void shape_build(Shaper *shaper, float weight, float age)
                    fat * targets[i].fat + thin * targets[i].thin + small * targets[i].small + old * targets[i].old);
 }
 
-// Shapes of the face by the words of a description ("a round-faced man with a big nose").
+// Shapes of face and belly by the words of a description ("a round-faced man with a big nose").
 static void shape_words(Shaper *shaper, const char *description)
 {
     static const struct {
@@ -204,6 +204,8 @@ static void shape_words(Shaper *shaper, const char *description)
         const char *names[3];
         float weight;
     } words[] = {
+        {"pregnant", "", {"stomach/stomach-pregnant-incr"}, 1.0f},
+        {"potbellied", "", {"stomach/stomach-pregnant-incr"}, 0.6f},
         {"round-faced", "", {"head/head-round", "cheek/%c-cheek-volume-inflate"}, 0.8f},
         {"round", "face", {"head/head-round", "cheek/%c-cheek-volume-inflate"}, 0.8f},
         {"square-jawed", "", {"head/head-square", "chin/chin-bones-out", "chin/chin-width-max"}, 0.8f},

@@ -366,7 +366,7 @@ static Vec3 away_from(Vec3 p, Vec3 a, Vec3 b, float *along)
 }
 
 // Cloth stays on the side of a limb where it was, however fast the limb comes, and is taken along by its surface.
-static void push_out(Vec3 *p, Vec3 *before, const Swept *limb, float radius_a, float radius_b)
+static void keep_off(Vec3 *p, Vec3 *before, const Swept *limb, float radius_a, float radius_b)
 {
     float t, t_before;
     Vec3 away = away_from(*p, limb->a, limb->b, &t);
@@ -416,7 +416,7 @@ static SeatPlane seat_find(const Cloth *cloth, const Skeleton *skeleton, double 
     seat.at = vec3(hip.x, body.seat.y, hip.z);
     seat.ahead = vec3_normalize(vec3(thigh.x, 0, thigh.z));
     seat.front = actor->thigh_length * 0.8f;
-    seat.back = actor->seat_depth + 0.13f * actor->height / 1.75f;
+    seat.back = actor->seat_depth + 0.06f * actor->height / 1.75f;
     seat.half = 0.22f; // of a usual chair
     return seat;
 }
@@ -496,7 +496,7 @@ static void solver_step(Solver *solver, float share, float dt, const SeatPlane *
             p[v] = vec3_mad(root, gap, solver->tether[v] * 1.02f / length);
         for (int c = 0; c < cloth->capsule_count; c++) {
             const Capsule *capsule = &cloth->capsules[c];
-            push_out(&p[v], &before[v], &swept[c], capsule->radius_a, capsule->radius_b);
+            keep_off(&p[v], &before[v], &swept[c], capsule->radius_a, capsule->radius_b);
         }
         seat_hold(seat, &p[v], &before[v]);
         if (p[v].y < ground + 0.008f) {

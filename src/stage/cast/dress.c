@@ -234,77 +234,6 @@ static const char *layer_slot(const Wardrobe *wardrobe, const WardrobePart *part
     return part->slot;
 }
 
-// Pushes a package's garment out of what is worn below it: moves `fitted`, returns by how much (the caller frees it);
-// NULL: nowhere. What is pushed takes its surroundings along, so that no dent is left.
-static Vec3 *push_out(const BodyMap *map, const HumanProxy *proxy, Vec3 *fitted)
-{
-    const float room = 0.001f * map->unit, rounds = 3;
-    size_t count = (size_t)proxy->vertex_count;
-    Vec3 *pushed = memory_alloc(sizeof(Vec3) * (count + 1)), *sums = memory_alloc(sizeof(Vec3) * (count + 1));
-    float *counts = memory_alloc(sizeof(float) * (count + 1)), *least = memory_alloc(sizeof(float) * (count + 1));
-    uint32_t *skins = memory_alloc(sizeof(uint32_t) * (count + 1));
-    bool any = false;
-    for (size_t v = 0; v < count; v++) {
-        uint32_t skin = skins[v] = body_nearest(map, fitted[v]);
-        if (skin >= BODY_VERTICES || map->cover[skin] <= 0.0f || map->head[skin] > 0.5f)
-            continue;
-        float stand = vec3_dot(vec3_sub(fitted[v], map->base[skin]), map->normals[skin]);
-        // between the legs and in the armpits cloth stands far off, and the nearest skin is none of its own
-        float lack = fminf(map->cover[skin], 0.03f * map->unit) + room - stand;
-        if (lack <= 0.0f || lack > 0.02f * map->unit)
-            continue;
-        least[v] = lack;
-        pushed[v] = vec3_scale(map->normals[skin], least[v]);
-        any = true;
-    }
-    for (int round = 0; round < (int)rounds && any; round++) {
-        memset(sums, 0, sizeof(Vec3) * count);
-        memset(counts, 0, sizeof(float) * count);
-        for (int t = 0; t < proxy->triangle_count; t++)
-            for (int k = 0; k < 3; k++) {
-                uint32_t a = proxy->triangles[t * 3 + k], b = proxy->triangles[t * 3 + (k + 1) % 3];
-                sums[a] = vec3_add(sums[a], pushed[b]);
-                counts[a] += 1.0f;
-            }
-        for (size_t v = 0; v < count; v++) {
-            if (counts[v] <= 0.0f || skins[v] >= BODY_VERTICES)
-                continue;
-            Vec3 mean = vec3_lerp(pushed[v], vec3_scale(sums[v], 1.0f / counts[v]), 0.6f);
-            float along = vec3_dot(mean, map->normals[skins[v]]);
-            pushed[v] = along < least[v] ? vec3_mad(mean, map->normals[skins[v]], least[v] - along) : mean;
-        }
-    }
-    for (size_t v = 0; v < count && any; v++)
-        fitted[v] = vec3_add(fitted[v], pushed[v]);
-    free(sums), free(counts), free(least), free(skins);
-    if (!any) {
-        free(pushed);
-        return NULL;
-    }
-    return pushed;
-}
-
-// What a package's garment adds to the body's outline.
-static void cover_raise(BodyMap *map, const HumanProxy *proxy, const Vec3 *fitted)
-{
-    for (int v = 0; v < proxy->vertex_count; v++) {
-        uint32_t skin = body_nearest(map, fitted[v]);
-        if (skin >= BODY_VERTICES)
-            continue;
-        float stand = vec3_dot(vec3_sub(fitted[v], map->base[skin]), map->normals[skin]);
-        if (stand < 0.09f * map->unit)
-            map->cover[skin] = fmaxf(map->cover[skin], stand + 0.0015f);
-    }
-    float *grown = memory_alloc(sizeof(float) * BODY_VERTICES);
-    for (int v = 0; v < BODY_VERTICES; v++) {
-        grown[v] = map->cover[v];
-        for (int k = map->ring_first[v]; k < map->ring_first[v + 1]; k++)
-            grown[v] = fmaxf(grown[v], 0.9f * map->cover[map->rings[k]]);
-    }
-    memcpy(map->cover, grown, sizeof(float) * BODY_VERTICES);
-    free(grown);
-}
-
 // Whether a triangle lies well below what is worn over it; skin: the body vertex below each of its corners.
 static bool inside(const float *depth, const uint32_t skin[3], float margin)
 {
@@ -410,8 +339,8 @@ static Status wear_proxy(Dresser *dresser, const Wardrobe *wardrobe, const BodyM
         const WardrobePart *part = parts[t] >= 0 ? &wardrobe->parts[parts[t]] : NULL;
         const uint32_t *corner = proxy->triangles + t * 3;
         bool lower = part && text_equal(part->slot, "lower");
-        if (lower && fitted[corner[0]].y < dresser->boot_top && fitted[corner[1]].y < dresser->boot_top &&
-            fitted[corner[2]].y < dresser->boot_top)
+        float lowest = fminf(fitted[corner[0]].y, fminf(fitted[corner[1]].y, fitted[corner[2]].y));
+        if (part && text_equal(part->name, "boots") && lowest > dresser->trouser_hem)
             materials[t] = UINT16_MAX;
         // packages may hang whole shoes on one ankle: what is below a corner is found by its place
         const uint32_t skin[3] = {near[corner[0]], near[corner[1]], near[corner[2]]};
@@ -465,22 +394,27 @@ static void wear_sewn(Dresser *dresser, const Sewing *sewing, const float *over)
         dresser->actor->meshes[before].layer = dresser->layer;
 }
 
-// How high the boots reach, less what the trousers overlap.
-static float boots_top(const Dresser *dresser, const Wardrobe *wardrobe)
+// Trousers of a package fall over boots: a hand's breadth above the trousers' hem; far up when none are worn.
+static float boots_end(const Dresser *dresser, const Wardrobe *wardrobe)
 {
-    float top = 0.0f;
+    float height = dresser->actor->height, end = 1e9f;
     for (int i = 0; i < wardrobe->part_count; i++) {
         const WardrobePart *part = &wardrobe->parts[i];
         const HumanProxy *proxy;
-        if (!part->worn || part->made || !text_equal(part->name, "boots") ||
+        if (!part->worn || part->made || !text_equal(part->slot, "lower") ||
             library_human_proxy(dresser->world->library, part->proxy, &proxy, NULL) != STATUS_OK)
             continue;
         Vec3 *fitted = proxy_fit(dresser, proxy);
+        uint8_t *worn = worn_vertices(wardrobe, proxy, part->proxy, fitted, height);
+        float hem = 1e9f;
         for (int v = 0; v < proxy->vertex_count; v++)
-            top = fmaxf(top, fitted[v].y);
+            hem = worn[v] ? fminf(hem, fitted[v].y) : hem;
+        if (hem < 0.12f * height)
+            end = fminf(end, hem + 0.05f * height / 1.75f);
+        free(worn);
         free(fitted);
     }
-    return top - 0.05f * dresser->actor->height / 1.75f;
+    return end;
 }
 
 // A hand's breadth and more above the lower edge of a closed coat; far up when none is worn.
@@ -529,9 +463,11 @@ static bool layer_put_on(Dresser *dresser, const Wardrobe *wardrobe, BodyMap *ma
         if (library_human_proxy(dresser->world->library, part->proxy, &layer->package, error) != STATUS_OK)
             return false;
         layer->fitted = proxy_fit(dresser, layer->package);
+        uint8_t *worn = worn_vertices(wardrobe, layer->package, part->proxy, layer->fitted, dresser->actor->height);
         if (pushes(part->slot))
-            layer->pushed = push_out(map, layer->package, layer->fitted);
-        cover_raise(map, layer->package, layer->fitted);
+            layer->pushed = push_out(map, layer->package, worn, layer->fitted);
+        cover_raise(map, layer->package, worn, layer->fitted);
+        free(worn);
         return true;
     }
     layer->sewing = ARENA_NEW(dresser->world->arena, Sewing);
@@ -692,7 +628,7 @@ Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Ve
     if (status != STATUS_OK)
         return status;
     wardrobe_choose(wardrobe, world, entity, dresser.key);
-    dresser.boot_top = boots_top(&dresser, wardrobe);
+    dresser.trouser_hem = boots_end(&dresser, wardrobe);
     dresser.hem = coat_hem(&dresser, wardrobe);
     BodyMap *map = body_map(actor, base, world->arena);
     Layer layers[LAYERS_MAX];

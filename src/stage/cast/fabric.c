@@ -59,6 +59,7 @@ static const struct Finish {
     {"gold", MATERIAL_STANDARD, 0.26f, 0.50f, 1, RELIEF_HAMMERED, 0.08f, 0.04f, "metal"},
     {"mail", MATERIAL_STANDARD, 0.42f, 0.50f, 0.9f, RELIEF_RINGS, 2.20f, 0.60f, "metal"},
     {"lamellar", MATERIAL_STANDARD, 0.34f, 0.55f, 0, RELIEF_LAMES, 1.80f, 0.45f, "leather"},
+    {"sequins", MATERIAL_STANDARD, 0.24f, 0.50f, 0.8f, RELIEF_LAMES, 1.30f, 0.35f, "cloth"},
     {"glass", MATERIAL_GLASS, 0.03f, 0.50f, 0, RELIEF_NONE, 0, 0, "glass"},
     {"mirror", MATERIAL_STANDARD, 0.05f, 0.50f, 1, RELIEF_NONE, 0, 0, "glass"},
 };
@@ -67,8 +68,8 @@ static const struct {
     const char *word, *finish;
 } words[] = {{"woolen", "wool"},       {"woollen", "wool"},  {"tweed", "wool"},      {"flannel", "wool"},
              {"cashmere", "knit"},     {"knitted", "knit"},  {"metal", "steel"},     {"metallic", "steel"},
-             {"chainmail", "mail"},    {"fleece", "felt"},   {"corduroy", "velvet"}, {"sequins", "gold"},
-             {"sequined", "gold"},     {"silver", "steel"},  {"iron", "steel"},      {"jean", "denim"},
+             {"chainmail", "mail"},    {"fleece", "felt"},   {"corduroy", "velvet"}, {"sequin", "sequins"},
+             {"sequined", "sequins"},  {"silver", "steel"},  {"iron", "steel"},      {"jean", "denim"},
              {"fabric", "cotton"},     {"canvas", "linen"},  {"burlap", "linen"},    {"vinyl", "latex"},
              {"spandex", "jersey"},    {"lycra", "jersey"},  {"chiffon", "tulle"},   {"polyester", "nylon"},
              {"waterproof", "rubber"}, {"sheepskin", "fur"}, {"golden", "gold"},     {"bronze", "gold"}};

@@ -100,6 +100,16 @@ void tailor_strip(Sewing *sewing, const char *arguments, int material); // scarf
 // Sews all pieces of a garment: rows "cut" whose first field is the part's name.
 void tailor_sew(Sewing *sewing, const Wardrobe *wardrobe);
 
+// ---- dress_push.c
+// Which vertices of a package belong to garments that are worn (the caller frees it).
+uint8_t *worn_vertices(const Wardrobe *wardrobe, const HumanProxy *proxy, const char *path, const Vec3 *fitted,
+                       float height);
+// Pushes a package's garment out of what is worn below it: moves `fitted`, returns by how much (the caller frees it);
+// NULL: nowhere. What is pushed takes its surroundings along, so that no dent is left.
+Vec3 *push_out(const BodyMap *map, const HumanProxy *proxy, const uint8_t *worn, Vec3 *fitted);
+// What a package's garment adds to the body's outline.
+void cover_raise(BodyMap *map, const HumanProxy *proxy, const uint8_t *worn, const Vec3 *fitted);
+
 // ---- fabric.c
 typedef struct Fabric {
     const char *finish;  // "wool", "leather", "steel", ... a row of the table in fabric.c; NULL cotton

@@ -66,6 +66,7 @@ typedef struct Region {
     float face, face_high, face_mid; // opening for the face: share of the skull's width, half height, middle; 0 none
     float eyes;                      // radius of two openings for the eyes; 0 none
     bool arms_only, head_only, legs_only;
+    bool trunk; // its edges cut the shoulders too
     Vec3 axis;
 } Region;
 
@@ -88,6 +89,7 @@ static Region region_read(const Sewing *sewing, const char *arguments)
     r.face = cut_number(arguments, "face", 0.0f);
     r.face_high = cut_number(arguments, "facehigh", 0.085f * (0.35f + 0.75f * r.face)) * map->unit;
     r.face_mid = body_level(map, cut_number(arguments, "facemid", 8.62f));
+    r.trunk = cut_number(arguments, "trunk", 0.0f) > 0.0f;
     r.eyes = cut_number(arguments, "eyes", 0.0f) * map->unit;
     char only[16];
     if (cut_word(arguments, "only", only, sizeof only)) {
@@ -103,7 +105,7 @@ static Region region_read(const Sewing *sewing, const char *arguments)
 static float region_depth(const BodyMap *map, const Region *r, int v)
 {
     Vec3 p = map->base[v];
-    float arm = map->arm[v], off_arm = arm * 3.0f;
+    float arm = map->arm[v], off_arm = r->trunk ? 0.0f : arm * 3.0f;
     float ahead = p.z - r->axis.z;
     float top = lerpf(r->top, r->front, smoothstepf(-0.03f, 0.06f, ahead));
     float f = r->arms_only ? 1.0f : fminf(top - p.y, p.y - r->bottom) + off_arm;

@@ -306,6 +306,19 @@ static void blob_side(Sewing *sewing, const char *arguments, int material, float
             }
         }
         center = vec3_add(center, vec3(out * sinf(angle), 0, out * cosf(angle)));
+    } else if (strcmp(on, "foot") == 0) { // below the sole: z cm ahead of the ankle
+        Vec3 ankle = map->actor->joints[map->actor->rig.foot[mirror < 0.0f]];
+        float best = 1e9f, ahead = ankle.z + cut_number(arguments, "z", 0.0f) * cm;
+        for (int v = 0; v < BODY_VERTICES; v++) {
+            float aside = (map->base[v].x - ankle.x) * 0.5f;
+            float miss = hypotf(map->base[v].z - ahead, aside) + fmaxf(map->normals[v].y + 0.6f, 0.0f) * 0.1f;
+            if (map->side[v] == (mirror < 0.0f) && map->base[v].y < ankle.y && miss < best) {
+                best = miss;
+                references[0] = (uint32_t)v;
+            }
+        }
+        center = map->base[references[0]];
+        center.y -= out;
     } else if (strcmp(on, "arm") == 0) { // y: place along the arm
         int side = mirror < 0.0f;
         float at = cut_number(arguments, "y", 0.0f), best = 1e9f;
@@ -347,12 +360,15 @@ static void blob_side(Sewing *sewing, const char *arguments, int material, float
 }
 
 // A rounded block: x (cm), y (level), on the front or back of the trunk, out cm before it; or on=head (y a share of the
-// skull, z cm), on=arm (y along the arm), on=hip (y level, angle degrees from the front to the left). sx sy sz: half
-// sizes in cm. square: 2 ellipsoid .. 8 box. mirror: both sides.
+// skull, z cm), on=arm (y along the arm), on=foot (z cm ahead of the ankle, below the sole; both), on=hip (y level,
+// angle degrees from the front to the left). sx sy sz: half sizes in cm. square: 2 ellipsoid .. 8 box. mirror: both
+// sides.
 void tailor_blob(Sewing *sewing, const char *arguments, int material)
 {
     blob_side(sewing, arguments, material, 1.0f);
-    if (cut_number(arguments, "mirror", 0.0f) > 0.0f)
+    char on[16] = "";
+    cut_word(arguments, "on", on, sizeof on);
+    if (cut_number(arguments, "mirror", 0.0f) > 0.0f || strcmp(on, "foot") == 0)
         blob_side(sewing, arguments, material, -1.0f);
 }
 

@@ -58,7 +58,7 @@ typedef struct Dresser {
     uint8_t *hidden; // skin below clothes
     RngKey key;
     float lowest;
-    float boot_top;        // trousers are tucked in below it; 0 none
+    float trouser_hem;     // boots are not drawn above it: trousers fall over them
     float hem;             // of a closed coat: what is well above it is not drawn, lest it pokes through
     const char *condition; // of the whole person: "wet", "torn", ...; or NULL
     int layer;             // of what is put on now, see CastMesh
