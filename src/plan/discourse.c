@@ -505,7 +505,7 @@ static bool group_mentioned(Planner *planner, Reading *reading, int phrase, bool
     const Sentence *s = &reading->s;
     const NounPhrase *p = &s->phrases[phrase];
     const Ground *ground = &reading->grounds[phrase];
-    bool plural = s->tokens[p->head].tag == TAG_NNS && strcmp(s->tokens[p->head].text, ground->name) != 0;
+    bool plural = s->tokens[p->head].tag == TAG_NNS && !text_ends(ground->name, s->tokens[p->head].text);
     bool person = ground->kind == GROUND_PERSON;
     *group = PLAN_NONE;
     *entity = PLAN_NONE;

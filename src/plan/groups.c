@@ -76,7 +76,7 @@ Amount phrase_amount(Planner *planner, Reading *reading, int phrase)
     const NounPhrase *p = &s->phrases[phrase];
     const Ground *ground = &reading->grounds[phrase];
     Amount amount = {.number = 1, .said_at = -1};
-    bool plural = t[p->head].tag == TAG_NNS && strcmp(t[p->head].text, ground->name) != 0;
+    bool plural = t[p->head].tag == TAG_NNS && !text_ends(ground->name, t[p->head].text);
     int of = phrase_before_of(reading, phrase);
     const char *const *collective = of >= 0 ? amount_row(planner, t[s->phrases[of].head].text) : NULL;
     if (collective) {
