@@ -357,6 +357,31 @@ static void who_is_chased_runs(void **state)
     film_free(&film);
 }
 
+// Two that play are near each other, bow and spring about.
+static void two_play(void **state)
+{
+    (void)state;
+    Film film = film_play("A kitten plays with a puppy in a white studio.", 5);
+    int kitten = entity_of(&film, "kitten");
+    for (int e = 0; e < film.plan->entity_count; e++) {
+        const Creature *creature = film.world->creatures ? film.world->creatures[e] : NULL;
+        if (!creature)
+            continue;
+        float low = 1e9f, high = -1e9f;
+        int leaps = 0;
+        const Member *member = &creature->members[0];
+        for (int n = 0; n < creature->sample_count; n++) {
+            low = fminf(low, member->course[n].posture[POSTURE_BOW]);
+            high = fmaxf(high, member->course[n].posture[POSTURE_BOW]);
+            leaps += n > 0 && member->course[n].leap > 0.0f && member->course[n - 1].leap <= 0.0f;
+        }
+        assert_true(high > 0.6f && low < 0.1f);
+        assert_in_range(leaps, 1, 6);
+        assert_true(vec3_distance(middle_at(&film, e, 1.0), middle_at(&film, kitten, 1.0)) < 1.4f);
+    }
+    film_free(&film);
+}
+
 // The hand of who pets a dog lies on its back: how far its palm is from the nearest skin, metres.
 static void hands_touch_what_they_pet(void **state)
 {
@@ -654,6 +679,7 @@ int main(void)
         cmocka_unit_test(damaged_animals_are_refused),
         cmocka_unit_test(imported_animals_look_and_are_heard),
         cmocka_unit_test(who_is_chased_runs),
+        cmocka_unit_test(two_play),
         cmocka_unit_test(hands_touch_what_they_pet),
         cmocka_unit_test(strange_beasts_are_shown),
         cmocka_unit_test(animals_of_the_package_walk),

@@ -123,12 +123,71 @@ static void act_turn(Beast *beast, const Action *action, const Act *act)
     beast_turn(beast, yaw, beast->end);
 }
 
+// The parameter: tenths of how wild it is meanwhile.
 static void act_rest(Beast *beast, const Action *action, const Act *act)
 {
-    (void)act;
-    beast->wild =
-        fmaxf(beast->wild, text_equal(action->verb, "play") || text_equal(action->verb, "shake") ? 0.9f : 0.0f);
+    beast->wild = fmaxf(beast->wild, 0.1f * (float)act->parameter);
     beast_hold(beast, fmin(fmax(action->end, beast->time), beast->end), beast->posture);
+}
+
+// Play of dogs and cats: bows, springs to the side, bows again (Bekoff 1977, "Social communication in canids"), before
+// whom it plays with.
+static void act_play(Beast *beast, const Action *action, const Act *act)
+{
+    Vec3 goal;
+    const Kind *kind = &beast->creature->kind;
+    int whom = action->agent == beast->creature->entity ? act_partner(action) : action->agent;
+    bool leaps = kind->plan == &plan_quadruped && kind->foot == FOOT_PAW && kind->shell <= 0.0f;
+    double begin = fmax(action->begin, beast->time);
+    if (beast->first && begin - beast->begin < 0.7)
+        begin = beast->begin;
+    bool with = beast_target(beast, whom, begin, &goal);
+    float gap = 0.45f + 1.1f * kind->height;
+    if (with) {
+        Vec3 away = vec3_sub(beast->position, goal);
+        away.y = 0.0f;
+        float far = vec3_length(away);
+        if (beast->first && far > 1.2f * gap)
+            beast->position = vec3_mad(vec3(goal.x, beast->position.y, goal.z), away, gap / far);
+        beast->yaw = atan2f(goal.x - beast->position.x, goal.z - beast->position.z);
+        beast_look(beast, whom, vec3(0, 0, 0), begin, beast->end);
+    }
+    beast->wild = 0.9f;
+    if (!leaps) {
+        act_rest(beast, action, act);
+        return;
+    }
+    beast_hold(beast, begin, -1);
+    double end = fmin(fmax(action->end, begin + 1.0), beast->end);
+    for (int i = 0; beast->time < end - 0.4; i++) {
+        double pause = (double)rng_range(beast->member->key, 400u + (uint64_t)i, 0.0f, 0.5f);
+        beast_hold(beast, fmin(beast->time + pause, end), -1);
+        beast_hold(beast, fmin(beast->time + 1.1, end), POSTURE_BOW);
+        beast_hold(beast, fmin(beast->time + 0.3, end), -1);
+        if (end - beast->time < 0.9)
+            break;
+        float side = rng_float(beast->member->key, 430u + (uint64_t)i) < 0.5f ? -1.0f : 1.0f;
+        Vec3 to =
+            vec3_mad(beast->position, quat_rotate(quat_yaw(beast->yaw), vec3(side, 0, 0.3f)), 0.7f * kind->height);
+        float yaw = with ? atan2f(goal.x - to.x, goal.z - to.z) : beast->yaw + 0.4f * side;
+        beast_move(beast, (CreatureMove){.begin = beast->time,
+                                         .end = beast->time + 0.7,
+                                         .from = beast->position,
+                                         .to = to,
+                                         .yaw = beast->yaw,
+                                         .to_yaw = yaw,
+                                         .jump = true,
+                                         .posture = -1,
+                                         .wild = 0.9f});
+    }
+    beast->posture = -1;
+    beast_hold(beast, end, -1);
+}
+
+void beast_plays_along(Beast *beast, const Action *action)
+{
+    static const Act play = {"play", act_play, 9};
+    act_play(beast, action, &play);
 }
 
 static void act_breathe(Beast *beast, const Action *action, const Act *act)
@@ -235,12 +294,12 @@ static const Act acts[] = {
     {"turn", act_turn, 0},
     {"turn around", act_turn, 0},
     {"breathe", act_breathe, 0},
-    {"play", act_rest, 0},
-    {"shake", act_rest, 0},
+    {"play", act_play, 9},
+    {"shake", act_rest, 9},
     {"blink", act_rest, 0},
     {"enjoy", act_rest, 0},
     {"be", act_rest, 0},
-    {"wag", act_rest, 0},
+    {"wag", act_rest, 9},
     {"land", act_land, 0},
 };
 
@@ -273,7 +332,7 @@ bool beast_act(Beast *beast, const Action *action)
     if (act_written(beast, action, "rear"))
         act = act_find("rise");
     if (act_written(beast, action, "wag"))
-        act = act_find("play");
+        act = act_find("wag");
     if (!act)
         return false;
     // what no body of this kind can do is told, and done in its own way

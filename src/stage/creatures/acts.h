@@ -24,6 +24,9 @@ static inline bool kind_can(const Kind *kind, const char *what)
     return text_in_list(kind->can, what);
 }
 
+// Somebody plays with it: it plays too.
+void beast_plays_along(Beast *beast, const Action *action);
+
 // ---- acts_go.c: the parameter is the gait, 0 walk .. 3 gallop
 void act_travel(Beast *beast, const Action *action, const Act *act);
 void act_fly(Beast *beast, const Action *action, const Act *act);

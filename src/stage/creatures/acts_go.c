@@ -343,6 +343,12 @@ void beast_company(Beast *beast)
             act_travel(beast, &on, &flee);
             return;
         }
+        if (&plan->shots[action->shot] == beast->shot && act_partner(action) == entity && action->agent != entity &&
+            text_equal(action->verb, "play")) {
+            beast->first = true;
+            beast_plays_along(beast, action);
+            return;
+        }
         static const char *const leads[] = {"walk", "stroll", "lead", "run", "jog", "ride", "follow"};
         bool goes = false;
         for (int k = 0; k < COUNT_OF(leads); k++)

@@ -71,8 +71,12 @@ static float pattern(const Sculpture *s, Vec3 q, Vec3 normal)
                       smoothstepf(0.35f, 0.8f, sinf(q.y * 70.0f - 3.0f * z)) * (z < 0.62f);
         return fminf(lerpf(body, fmaxf(crown, cheek), face), 0.85f);
     }
-    case COAT_TIGER:
-        return stripes(key, q, 6.5f, 0.42f, 0.45f);
+    case COAT_TIGER: { // down the flanks, around the legs
+        float leg = (1.0f - smoothstepf(0.42f, 0.56f, q.y)) * (q.z * kind->height < s->head_z);
+        float rings = smoothstepf(0.62f, 0.8f,
+                                  0.5f + 0.5f * sinf(TAU_F * (13.0f * q.y + 0.5f * noise3(key, vec3_scale(q, 6.0f)))));
+        return lerpf(stripes(key, q, 9.0f, 0.40f, 0.5f), 0.8f * rings * smoothstepf(0.12f, 0.2f, q.y), leg);
+    }
     case COAT_ZEBRA:
         return smoothstepf(0.35f, 0.5f,
                            0.5f + 0.5f * sinf(TAU_F * (7.0f * q.z + 1.2f * fabsf(q.y - 0.85f) +

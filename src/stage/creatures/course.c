@@ -35,6 +35,8 @@ float creature_speed(const Creature *creature, int gait)
 float creature_airspeed(const Creature *creature)
 {
     float span = 2.0f * creature->kind.wing * creature->kind.height;
+    if (creature->leg_count > 4) // insects that go from flower to flower
+        return 0.25f + 2.5f * span;
     return span > 0.0f ? 1.1f + 2.0f * powf(span, 0.7f) : 1.2f;
 }
 
