@@ -110,6 +110,13 @@ static Journey plan_journey(const Script *script, const Action *action, const Sh
         Vec3 middle = vec3_scale(vec3_add(place->path_from, place->path_to), 0.5f);
         j.from = vec3_mad(middle, direction, -0.5f * distance);
         j.to = vec3_mad(middle, direction, 0.5f * distance);
+        if (!j.rolling_end && world->plan->places[shot->place].interior) { // comes to rest in the room, not in a wall
+            Vec3 in = vec3(clampf(j.to.x, place->walk_min.x, place->walk_max.x), j.to.y,
+                           clampf(j.to.z, place->walk_min.z, place->walk_max.z));
+            float over = fmaxf(0.0f, vec3_dot(vec3_sub(j.to, in), direction));
+            j.to = vec3_mad(j.to, direction, -over);
+            j.from = vec3_mad(j.from, direction, -over);
+        }
     }
     j.from.y = j.to.y = place->walk_min.y;
     return j;

@@ -173,6 +173,13 @@ static void build_fireplace(World *world, int place, const Palette *colors, floa
                                          .touch = vec3(-HALF_WIDTH + deep + 0.2f, 1.12f, z + 0.4f),
                                          .touch_normal = vec3(0, 1, 0),
                                          .has_touch = true});
+    world_add_landmark(world, (Landmark){.name = "chimney", // the breast above hides what is behind it
+                                         .place = place,
+                                         .instance = instance,
+                                         .entity = PLAN_NONE,
+                                         .position = vec3(-HALF_WIDTH + 0.5f * deep, 0.5f * CEILING, z),
+                                         .yaw = 0.5f * PI_F,
+                                         .half_size = vec3(half, 0.5f * CEILING, 0.5f * deep)});
     // on the mantel
     int wax = set_paint(world, "candle wax", vec3(0.7f, 0.62f, 0.48f), 0.5f),
         brass = set_metal(world, "brass", vec3(0.75f, 0.55f, 0.28f), 0.25f);
