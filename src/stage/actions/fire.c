@@ -91,11 +91,12 @@ static void act_light(Script *script, const Action *action, const Shot *shot, co
     float tilt = stick == object_kind("match") ? 1.75f : 0.9f;
     Quat lean = handling_mirror(quat_mul(quat_yaw(0.3f), quat_axis_angle(vec3(0, 0, 1), tilt)), left);
     Vec3 wick = vec3_add(kind->wick, vec3(0, 0.004f, 0));
+    Reach *reach;
     if (rests) {
         lean = quat_mul(quat_yaw(script->yaw), lean);
         wick = vec3_add(position, quat_rotate(rotation, wick));
-        handling_reach(script, side, REACH_PLACE, begin, touch, away, away + 0.8, handling_pose,
-                       handling_pose_new(script, vec3_sub(wick, quat_rotate(lean, stick->wick)), lean));
+        reach = handling_reach(script, side, REACH_PLACE, begin, touch, away, away + 0.8, handling_pose,
+                               handling_pose_new(script, vec3_sub(wick, quat_rotate(lean, stick->wick)), lean));
         handling_watch(script, begin - 0.2, away + 0.8, wick);
     } else {
         Vec3 foot = vec3_scale(vec3(left ? -0.07f : 0.07f, -0.40f, 0.34f), unit);
@@ -103,10 +104,12 @@ static void act_light(Script *script, const Action *action, const Shot *shot, co
         handling_reach(script, other, REACH_TRUNK, begin, begin + 0.8, away + 0.2, away + 1.0, handling_pose,
                        handling_pose_new(script, foot, upright));
         wick = vec3_add(foot, quat_rotate(upright, wick));
-        handling_reach(script, side, REACH_TRUNK, begin, touch, away, away + 0.8, handling_pose,
-                       handling_pose_new(script, vec3_sub(wick, quat_rotate(lean, stick->wick)), lean));
+        reach = handling_reach(script, side, REACH_TRUNK, begin, touch, away, away + 0.8, handling_pose,
+                               handling_pose_new(script, vec3_sub(wick, quat_rotate(lean, stick->wick)), lean));
         handling_look(script, begin - 0.2, away + 1.0, vec3(left ? -0.07f : 0.07f, -0.22f, 0.36f));
     }
+    reach->yields = true; // the flame stays where it is
+    reach->works = stick->wick;
     object_lit(world, match, fmax(begin - 0.25, 0.0), true);
     object_lit(world, match, away + 0.7, false); // shaken out
     object_lit(world, thing, touch + 0.25, true);

@@ -129,6 +129,7 @@ static void help(Script *script, int side, int thing, double begin, double conta
                                              .user = handling_pose_new(script, vec3(0, 0, 0), quat_identity()),
                                              .frame = REACH_THING,
                                              .grip = handling_grip(script, other),
+                                             .rolls = true,
                                              .holder = handling_grip(script, side)});
 }
 

@@ -207,10 +207,11 @@ static void play_walk(Script *script, const Meeting *m, int role)
     bool arms;
     linked(action, &arms);
     // the slower one's pace, from the shot's first frame to beyond its last
-    float speed = 1e9f, high = 1e9f;
+    float speed = 1e9f, high = 1e9f, tall = 0.0f;
     for (int i = 0; i < 2; i++) {
         speed = fminf(speed, actor_gait_speed(world->actors[m->who[i]], MOVE_STROLL));
         high = fminf(high, pair_height(script, m->who[i]));
+        tall = fmaxf(tall, pair_height(script, m->who[i]));
     }
     double begin = action_shot_begin(world, shot), end = action_shot_end(world, shot);
     int steps = (int)ceil((end - begin) / STROLL_STEP);
@@ -225,7 +226,7 @@ static void play_walk(Script *script, const Meeting *m, int role)
     middle.y = place->walk_min.y;
     // who stands on the left of the frame stays there
     float side = (role ? -1.0f : 1.0f) * (vec3_dot(right, m->way) > 0.0f ? -1.0f : 1.0f);
-    float half = (arms ? 0.205f : 0.27f) * high / 1.7f;
+    float half = (arms ? 0.205f : 0.27f) * 0.5f * (high + tall) / 1.7f;
     Vec3 lane = vec3_mad(middle, right, side * half), from = vec3_mad(lane, way, -0.5f * length);
     float yaw = atan2f(way.x, way.z);
     script->position = from;
@@ -246,14 +247,15 @@ static void play_walk(Script *script, const Meeting *m, int role)
     *s = (Stroll){.from = vec3_mad(middle, way, -0.5f * length),
                   .velocity = vec3_scale(way, speed),
                   .begin = begin,
-                  .high = 0.455f * high,
+                  .high = fmaxf(0.455f * high, 0.44f * tall), // the taller one's hangs, a child's goes up to it
                   .swing = 0.05f,
                   .cadence = (float)(1.0 / STROLL_STEP)};
     if (!arms) {
         // palm to palm: the one on the left looks back with it, the other ahead
         Vec3 palm = inner_left ? way : vec3_scale(way, -1.0f);
         s->across = vec3_add(vec3_scale(palm, 0.0175f), vec3_scale(way, 0.02f));
-        Vec3 fingers = vec3_mad(vec3(0, -1, 0), right, inner_left ? -0.3f : 0.3f);
+        float up = clampf((s->high / pair_height(script, script->entity) - 0.455f) / 0.15f, 0.0f, 1.7f);
+        Vec3 fingers = vec3_mad(vec3(0, up - 1.0f, 0), right, (inner_left ? -1.0f : 1.0f) * (0.3f + 0.5f * up));
         s->rotation = frame_of(vec3_scale(way, -1.0f), fingers);
         pair_clasp(script, inner_left, begin - 2.0, begin - 1.0, end, end + 1.0, strolling_hand, s);
         return;

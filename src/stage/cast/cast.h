@@ -135,6 +135,8 @@ typedef struct HandGrip {
     Quat fingers[5][3], open[5][3];
     Vec3 offset; // of the thing's origin from the wrist joint, in the hand's rest axes
     Quat turn;   // thing to hand
+    Vec3 at;     // in the thing's own space: the point that lies in the hand,
+    Vec3 axis;   // and the unit axis about which the hand may sit turned on it; zero: it fits one way only
 } HandGrip;
 // Sets a hand for a shape: fingers close until they touch it. Pure.
 void hand_grip(const Actor *actor, bool left, const GripShape *shape, HandGrip *grip);
@@ -143,6 +145,11 @@ void hand_grips_bar(const Actor *actor, float radius, HandGrip grips[2]);
 // Where the thing is when the hand is there, and the other way round.
 void hand_thing(const HandGrip *grip, Vec3 wrist, Quat hand, Vec3 *position, Quat *rotation);
 void hand_for_thing(const HandGrip *grip, Vec3 position, Quat rotation, Vec3 *wrist, Quat *hand);
+// The same grip, sitting turned by an angle (radians) about the axis of a rod or a ball.
+HandGrip hand_grip_turned(const HandGrip *grip, float angle);
+// The turn of a grip, radians, with which the wrist bends least where a standing body has the thing: its pose from the
+// root of the neck, x to the left, z ahead, as of REACH_TRUNK. Pure.
+float hand_grip_suited(const Actor *actor, bool left, const HandGrip *grip, Vec3 position, Quat rotation);
 // Wrist joint and rotation of a hand of the baked performance, place space. Pure.
 void actor_hand(const Actor *actor, double time, bool left, Vec3 *wrist, Quat *rotation);
 
@@ -194,7 +201,10 @@ typedef struct Reach {
     const HandGrip *grip;   // outlives the performance
     const HandGrip *holder; // REACH_THING: the other hand's
     bool firm;              // with pose: what it holds rests on the body, and the hand stays at it
-    bool yields;            // with grip: the thing may turn about its origin where the wrist could not follow
+    bool yields;            // with grip: the thing may turn about `works` where the wrist could not follow; else the
+                            // hand turns about where it holds it
+    Vec3 works;             // with yields: the point of the thing that stays where it is, in its own space
+    bool rolls;             // with grip: the hand sits on a rod or a ball turned as suits the forearm
     float nod;              // radians the head bends forward meanwhile
     float lift;             // metres the hand's way rises above the straight line
     bool follows;           // pose() asks for another person's motion: baked once more when that is final

@@ -263,58 +263,141 @@ static void head_nod(const Actor *actor, Pose *pose, Skeleton *skeleton, float a
     rig_solve_from(actor, pose, skeleton, rig->neck02);
 }
 
-static void reach_to_pose(const Actor *actor, const Reach *reach, double time, float weight, Vec3 neck, Pose *pose,
-                          Skeleton *skeleton)
+// The elbow hangs below the line from shoulder to wrist, outwards, and out more the higher the hand.
+static Vec3 elbow_pole(const Actor *actor, const Skeleton *skeleton, int side, Vec3 wrist)
+{
+    float high = clampf((wrist.y - skeleton->joint[actor->rig.arm[side]].y) / (0.3f * actor->height), -0.4f, 0.6f);
+    Vec3 pole = vec3((side ? -1.0f : 1.0f) * (0.42f + 0.5f * fmaxf(high, 0.0f)), -0.85f, -0.45f);
+    return vec3_normalize(quat_rotate(skeleton->rotation[actor->rig.spine01], pole));
+}
+
+static Vec3 across(Vec3 v, Vec3 axis)
+{
+    return vec3_mad(v, axis, -vec3_dot(v, axis));
+}
+
+// How far a hand turns about the axis of what it holds until it goes on in the forearm's line.
+static float roll_left(const Actor *actor, const Skeleton *skeleton, int side, Vec3 axis)
+{
+    const RigBones *rig = &actor->rig;
+    int elbow = rig->forearm[side], end = rig->wrist[side];
+    Vec3 rest = vec3_sub(actor->joints[rig->finger[side][2][0]], actor->joints[end]);
+    Vec3 forearm = across(vec3_normalize(vec3_sub(skeleton->joint[end], skeleton->joint[elbow])), axis);
+    Vec3 fingers = across(vec3_normalize(quat_rotate(skeleton->rotation[end], rest)), axis);
+    // along the axis there is nothing to go by
+    float sure = smoothstepf(0.05f, 0.35f, fminf(vec3_length(forearm), vec3_length(fingers)));
+    return sure * atan2f(vec3_dot(axis, vec3_cross(fingers, forearm)), vec3_dot(fingers, forearm));
+}
+
+float hand_grip_suited(const Actor *actor, bool left, const HandGrip *grip, Vec3 position, Quat rotation)
+{
+    if (vec3_length(grip->axis) < 0.5f)
+        return 0.0f;
+    int side = left ? 0 : 1;
+    Pose pose = rig_rest(actor);
+    Skeleton skeleton;
+    rig_solve(actor, &pose, &skeleton);
+    position = vec3_add(position, skeleton.joint[actor->rig.neck01]);
+    Vec3 axis = quat_rotate(rotation, grip->axis), wrist;
+    float roll = 0.0f;
+    for (int pass = 0; pass < 8; pass++) {
+        HandGrip turned = hand_grip_turned(grip, roll);
+        Quat hand;
+        hand_for_thing(&turned, position, rotation, &wrist, &hand);
+        rig_arm(actor, &pose, &skeleton, side, wrist, elbow_pole(actor, &skeleton, side, wrist), hand);
+        clavicle_follow(actor, &pose, &skeleton, side);
+        roll += 0.7f * roll_left(actor, &skeleton, side, axis);
+    }
+    return roll;
+}
+
+// A hand that goes to where it holds a thing.
+typedef struct Grasp {
+    const Reach *reach;
+    int side;
+    Vec3 from, point; // the wrist before; the thing's origin
+    Quat from_hand, turn;
+    float weight, roll;
+    Vec3 wrist, pole; // as they come to be
+    Quat hand;
+    Quat give; // by which the hand has turned back about where it holds the thing
+} Grasp;
+
+static void grasp_pose(const Actor *actor, Grasp *grasp, Pose *pose, Skeleton *skeleton)
+{
+    const Reach *reach = grasp->reach;
+    Vec3 wrist = grasp->point;
+    Quat hand = grasp->turn;
+    if (reach->grip) {
+        HandGrip turned = hand_grip_turned(reach->grip, grasp->roll);
+        hand_for_thing(&turned, grasp->point, grasp->turn, &wrist, &hand);
+        Vec3 hold = vec3_add(grasp->point, quat_rotate(grasp->turn, reach->grip->at));
+        wrist = vec3_add(hold, quat_rotate(grasp->give, vec3_sub(wrist, hold)));
+        hand = quat_mul(grasp->give, hand);
+    } else {
+        Pose shaped = *pose;
+        hand_shape(actor, &shaped, grasp->side, reach->shape, 1.0f);
+        hand = hand_rotation(actor, grasp->side, quat_rotate(grasp->turn, vec3(0, 0, 1)),
+                             quat_rotate(grasp->turn, vec3(0, 1, 0)));
+        wrist = vec3_sub(grasp->point, quat_rotate(hand, contact_offset(actor, &shaped, grasp->side, reach->shape)));
+    }
+    float arc = 4.0f * grasp->weight * (1.0f - grasp->weight);
+    grasp->wrist = vec3_lerp(grasp->from, wrist, grasp->weight);
+    grasp->wrist.y += arc * reach->lift;
+    grasp->hand = quat_slerp(grasp->from_hand, hand, smoothstepf(0.0f, 0.95f, grasp->weight));
+    if (skeleton)
+        rig_arm(actor, pose, skeleton, grasp->side, grasp->wrist, grasp->pole, grasp->hand);
+}
+
+// `bends`: the trunk helps.
+static void reach_to_pose(const Actor *actor, const Reach *reach, double time, float weight, bool bends, Vec3 neck,
+                          Pose *pose, Skeleton *skeleton)
 {
     const RigBones *rig = &actor->rig;
     int side = reach->left ? 0 : 1;
-    float mirror = side ? -1.0f : 1.0f;
-    if (reach->nod != 0.0f)
+    if (reach->nod != 0.0f && bends)
         head_nod(actor, pose, skeleton, reach->nod * weight);
-    Vec3 from = skeleton->joint[rig->wrist[side]], wrist, point;
-    Quat from_hand = skeleton->rotation[rig->wrist[side]], hand, turn;
-    reach_pose(actor, reach, time, neck, skeleton, &point, &turn);
-    if (reach->grip) {
-        hand_for_thing(reach->grip, point, turn, &wrist, &hand);
-    } else {
+    Grasp grasp = {.reach = reach,
+                   .side = side,
+                   .from = skeleton->joint[rig->wrist[side]],
+                   .from_hand = skeleton->rotation[rig->wrist[side]],
+                   .weight = weight,
+                   .give = quat_identity()};
+    reach_pose(actor, reach, time, neck, skeleton, &grasp.point, &grasp.turn);
+    if (!reach->grip)
         hand_shape(actor, pose, side, reach->shape, smoothstepf(0.15f, 0.9f, weight));
-        Pose shaped = *pose;
-        hand_shape(actor, &shaped, side, reach->shape, 1.0f);
-        hand = hand_rotation(actor, side, quat_rotate(turn, vec3(0, 0, 1)), quat_rotate(turn, vec3(0, 1, 0)));
-        wrist = vec3_sub(point, quat_rotate(hand, contact_offset(actor, &shaped, side, reach->shape)));
-    }
     Vec3 elbow_from = vec3_sub(skeleton->joint[rig->forearm[side]],
-                               vec3_scale(vec3_add(skeleton->joint[rig->arm[side]], from), 0.5f));
-    float arc = 4.0f * weight * (1.0f - weight);
-    Vec3 goal = vec3_lerp(from, wrist, weight);
-    goal.y += arc * reach->lift;
-    Quat turned = quat_slerp(from_hand, hand, smoothstepf(0.0f, 0.95f, weight));
-    // The elbow hangs below the line from shoulder to wrist, outwards, and out more the higher the hand.
-    Quat chest = skeleton->rotation[rig->spine01];
-    float high = clampf((wrist.y - skeleton->joint[rig->arm[side]].y) / (0.3f * actor->height), -0.4f, 0.6f);
-    Vec3 pole = quat_rotate(chest, vec3(mirror * (0.42f + 0.5f * fmaxf(high, 0.0f)), -0.85f, -0.45f));
-    pole = vec3_lerp(vec3_normalize(elbow_from), vec3_normalize(pole), smoothstepf(0.0f, 0.6f, weight));
+                               vec3_scale(vec3_add(skeleton->joint[rig->arm[side]], grasp.from), 0.5f));
+    grasp_pose(actor, &grasp, pose, NULL);
+    grasp.pole = vec3_lerp(vec3_normalize(elbow_from), elbow_pole(actor, skeleton, side, grasp.wrist),
+                           smoothstepf(0.0f, 0.6f, weight));
     int other = rig->arm[1 - side];
     Quat hanging = skeleton->rotation[other];
-    if (reach->frame != REACH_THING || !reach->yields) // else the other hand would go along
-        torso_help(actor, pose, skeleton, side, goal, 1.0f);
+    if (bends && (reach->frame != REACH_THING || !reach->yields)) // else the other hand would go along
+        torso_help(actor, pose, skeleton, side, grasp.wrist, 1.0f);
     rig_set_global(actor, pose, skeleton, other, hanging); // it goes on hanging when the trunk bends
-    for (int pass = 0; pass < 3; pass++) {
-        rig_arm(actor, pose, skeleton, side, goal, pole, turned);
+    bool rolls = reach->rolls && reach->grip && vec3_length(reach->grip->axis) > 0.5f;
+    for (int pass = 0; pass < (rolls ? 5 : 3); pass++) {
+        grasp_pose(actor, &grasp, pose, skeleton);
         if (pass < 2)
             clavicle_follow(actor, pose, skeleton, side);
+        if (rolls && pass < 4)
+            grasp.roll += 0.8f * roll_left(actor, skeleton, side, quat_rotate(grasp.turn, reach->grip->axis));
     }
-    // A hand bent too far turns about where the thing works: the point of the pen stays on the sheet.
+    // A hand bent too far turns about where the thing works, so that the point of the pen stays on the sheet, or else
+    // about where it holds the thing.
     Quat back;
-    for (int pass = 0; reach->grip && pass < 4; pass++) {
-        if (!limits_wrist(actor, pose, skeleton, side, &pole, &back) || !reach->yields)
+    for (int pass = 0; reach->grip && pass < 5; pass++) {
+        if (!limits_wrist(actor, pose, skeleton, side, &grasp.pole, &back))
             break;
-        turn = quat_normalize(quat_mul(back, turn));
-        hand_for_thing(reach->grip, point, turn, &wrist, &hand);
-        goal = vec3_lerp(from, wrist, weight);
-        goal.y += arc * reach->lift;
-        turned = quat_slerp(from_hand, hand, smoothstepf(0.0f, 0.95f, weight));
-        rig_arm(actor, pose, skeleton, side, goal, pole, turned);
+        if (reach->yields) {
+            Vec3 works = vec3_add(grasp.point, quat_rotate(grasp.turn, reach->works));
+            grasp.turn = quat_normalize(quat_mul(back, grasp.turn));
+            grasp.point = vec3_sub(works, quat_rotate(grasp.turn, reach->works));
+        } else {
+            grasp.give = quat_normalize(quat_mul(back, grasp.give));
+        }
+        grasp_pose(actor, &grasp, pose, skeleton);
     }
     rig_solve_from(actor, pose, skeleton, rig->wrist[side]);
 }
@@ -348,7 +431,7 @@ static void reaches_of(const Actor *actor, const Script *script, int sample, boo
         if (weight <= 0.0f)
             continue;
         if (reach->pose)
-            reach_to_pose(actor, reach, time, weight, neck, pose, skeleton);
+            reach_to_pose(actor, reach, time, weight, true, neck, pose, skeleton);
         else
             reach_apply(actor, &script->reaches[i], sample, weight, pose, skeleton);
     }
@@ -371,5 +454,27 @@ void layer_reaches_to_head(const Actor *actor, const Script *script, int sample,
             reaches_of(actor, script, sample, false, true, neck, pose, skeleton);
             return;
         }
+    }
+}
+
+int reaches_follower(const Script *script, double time)
+{
+    bool follows[2] = {false, false};
+    for (int i = 0; i < script->reach_count; i++) {
+        const Reach *reach = &script->reaches[i].reach;
+        if (reach->pose && reach->frame == REACH_THING && reach_weight(reach, time) > 0.0f)
+            follows[reach->left ? 0 : 1] = true;
+    }
+    return follows[0] == follows[1] ? -1 : follows[1];
+}
+
+void layer_reaches_after(const Actor *actor, const Script *script, int sample, Pose *pose, Skeleton *skeleton)
+{
+    double time = (double)sample / TRACK_RATE;
+    for (int i = 0; i < script->reach_count; i++) {
+        const Reach *reach = &script->reaches[i].reach;
+        float weight = reach->pose && reach->frame == REACH_THING ? reach_weight(reach, time) : 0.0f;
+        if (weight > 0.0f)
+            reach_to_pose(actor, reach, time, weight, false, vec3(0, 0, 0), pose, skeleton);
     }
 }

@@ -301,6 +301,9 @@ void hand_grip(const Actor *actor, bool left, const GripShape *shape, HandGrip *
     held.origin = vec3_sub(point, quat_rotate(held.turn, mirrored(shape->at, left)));
     grip->turn = held.turn;
     grip->offset = vec3_sub(held.origin, hand.wrist);
+    grip->at = mirrored(shape->at, left);
+    grip->axis =
+        shape->form == GRIP_BOX || tips || shape->kind == GRIP_TRAY ? vec3(0, 0, 0) : mirrored(shape->axis, left);
     // Fingers
     static const float open[3] = {-0.12f, 0.0f, 0.0f}, relaxed[3] = {0.55f, 0.75f, 0.4f};
     float limit[3] = {1.45f, 1.7f, 1.0f};
@@ -357,6 +360,15 @@ void hand_for_thing(const HandGrip *grip, Vec3 position, Quat rotation, Vec3 *wr
 {
     *hand = quat_normalize(quat_mul(rotation, quat_conjugate(grip->turn)));
     *wrist = vec3_sub(position, quat_rotate(*hand, grip->offset));
+}
+
+HandGrip hand_grip_turned(const HandGrip *grip, float angle)
+{
+    HandGrip turned = *grip;
+    Vec3 point = vec3_add(grip->offset, quat_rotate(grip->turn, grip->at)); // which stays in the hand
+    turned.turn = quat_normalize(quat_mul(grip->turn, quat_axis_angle(grip->axis, -angle)));
+    turned.offset = vec3_sub(point, quat_rotate(turned.turn, grip->at));
+    return turned;
 }
 
 void actor_hand(const Actor *actor, double time, bool left, Vec3 *wrist, Quat *rotation)

@@ -327,6 +327,31 @@ static void near_find(const Actor *actor, const Skeleton *skeleton, const Arm *a
     }
 }
 
+// Brings the arm out of the body to `skin` metres below its surface; of a firm hand the elbow goes, as far as that
+// helps.
+static void arm_push(const Actor *actor, Pose *pose, Skeleton *skeleton, Arm *arm, const Near *near, float share,
+                     float firm, float skin)
+{
+    for (int pass = 0; near->count > 0 && pass < 6; pass++) {
+        Sunk sunk[2];
+        arm_sunk(actor, skeleton, near, arm->side, sunk);
+        sunk[0].depth -= skin;
+        sunk[1].depth -= skin;
+        if (sunk[0].depth < 0.001f && sunk[1].depth < 0.001f)
+            break;
+        sunk[0].depth *= share;
+        if (sunk[0].depth > 0.0f)
+            forearm_push(arm, &sunk[0], firm);
+        if (sunk[1].depth > 0.0f)
+            arm->wrist = vec3_mad(arm->wrist, sunk[1].way, sunk[1].depth * share * (1.0f - firm));
+        arm_pose(actor, pose, skeleton, arm);
+        if (firm < 1.0f && wrist_bend(actor, skeleton, arm->side) > WRIST_MOST)
+            wrist_limit(actor, pose, skeleton, arm);
+    }
+}
+
+#define SKIN_GIVES 0.006f // metres that clothes and flesh give way to a firm hand's arm
+
 static void arm_out(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, float share, float firm)
 {
     Arm arm = arm_of(actor, skeleton, side);
@@ -338,40 +363,27 @@ static void arm_out(const Actor *actor, Pose *pose, Skeleton *skeleton, int side
         wrist_limit(actor, pose, skeleton, &arm);
     Near near;
     near_find(actor, skeleton, &arm, &near);
-    for (int pass = 0; near.count > 0 && pass < 6; pass++) {
-        Sunk sunk[2];
-        arm_sunk(actor, skeleton, &near, side, sunk);
-        if (sunk[0].depth < 0.001f && sunk[1].depth < 0.001f)
-            break;
-        sunk[0].depth *= share;
-        if (sunk[0].depth > 0.0f)
-            forearm_push(&arm, &sunk[0], firm);
-        if (sunk[1].depth > 0.0f)
-            arm.wrist = vec3_mad(arm.wrist, sunk[1].way, sunk[1].depth * share * (1.0f - firm));
-        arm_pose(actor, pose, skeleton, &arm);
-        if (firm < 1.0f && wrist_bend(actor, skeleton, side) > WRIST_MOST)
-            wrist_limit(actor, pose, skeleton, &arm);
-    }
+    arm_push(actor, pose, skeleton, &arm, &near, share, firm, 0.0f);
     roll_limit(actor, pose, skeleton, side, rolled);
-    if (firm > 0.0f) {
-        arm = arm_of(actor, skeleton, side);
-        arm.wrist = vec3_lerp(arm.wrist, wrist, firm);
-        arm.hand = quat_slerp(arm.hand, hand, firm);
-        arm_pose(actor, pose, skeleton, &arm);
-    }
+    if (firm <= 0.0f)
+        return;
+    arm = arm_of(actor, skeleton, side);
+    arm.wrist = vec3_lerp(arm.wrist, wrist, firm);
+    arm.hand = quat_slerp(arm.hand, hand, firm);
+    arm_pose(actor, pose, skeleton, &arm);
+    wrist_limit(actor, pose, skeleton, &arm);                              // however firm the hand,
+    arm_push(actor, pose, skeleton, &arm, &near, share, 0.0f, SKIN_GIVES); // and what the elbow could not do
 }
 
-void limits_arms(const Actor *actor, Pose *pose, Skeleton *skeleton, float ground, const float firm[2])
+void limits_arm(const Actor *actor, Pose *pose, Skeleton *skeleton, float ground, int side, float firm)
 {
     if (!actor->shell)
         return;
     rig_solve(actor, pose, skeleton);
-    for (int side = 0; side < 2; side++) {
-        // a hand that bears on the ground stays as it is there
-        float share = smoothstepf(0.02f, 0.10f, hand_lowest(actor, skeleton, side) - ground);
-        if (share > 0.0f)
-            arm_out(actor, pose, skeleton, side, share, firm[side]);
-    }
+    // a hand that bears on the ground stays as it is there
+    float share = smoothstepf(0.02f, 0.10f, hand_lowest(actor, skeleton, side) - ground);
+    if (share > 0.0f)
+        arm_out(actor, pose, skeleton, side, share, firm);
 }
 
 // ---------------------------------------------------------------- trunk and neck

@@ -5,14 +5,15 @@
 
 #include "stage/cast/body.h"
 
-// Samples the dressed body's surface for limits_arms: call when all meshes are there. In the arena.
+// Samples the dressed body's surface for limits_arm: call when all meshes are there. In the arena.
 void shell_build(Actor *actor, Arena *arena);
 
-// Moves wrists and elbows of a finished pose (before twists are spread) so that neither hand nor forearm is inside the
-// rest of the body and no wrist bends more than 80 degrees. What is outside is left as it is. Continuous in the pose.
+// Moves wrist and elbow of an arm of a finished pose (before twists are spread) so that neither hand nor forearm is
+// inside the rest of the body and the wrist bends no more than 80 degrees. What is outside is left as it is. Continuous
+// in the pose.
 // `ground`: height of the ground, metres: a hand that bears on it is left as it is.
-// `firm`: 0..1 of the left and right hand that work with a thing where it is: of those only the elbow gives way.
-void limits_arms(const Actor *actor, Pose *pose, Skeleton *skeleton, float ground, const float firm[2]);
+// `firm`: 0..1 of a hand that works with a thing where it is: the elbow gives way first, the hand by what is left.
+void limits_arm(const Actor *actor, Pose *pose, Skeleton *skeleton, float ground, int side, float firm);
 
 // Turns an elbow about the line from shoulder to wrist where that spares a wrist bent beyond its range. True when it is
 // still beyond: *back turns the hand, in place space, to where it may be. *pole: to the elbow, from that line.

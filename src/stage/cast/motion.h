@@ -226,7 +226,10 @@ void gestures_sounds(const Script *script, double seconds,
 void layer_reaches(const Actor *actor, const Script *script, int sample, Pose *pose, Skeleton *skeleton);
 // Reaches to the head, after the gaze has turned it.
 void layer_reaches_to_head(const Actor *actor, const Script *script, int sample, Pose *pose, Skeleton *skeleton);
-float reach_weight(const Reach *reach, double time); // 0 .. 1
+// Hands at things which the other hand has, once more: that has moved meanwhile.
+void layer_reaches_after(const Actor *actor, const Script *script, int sample, Pose *pose, Skeleton *skeleton);
+int reaches_follower(const Script *script, double time); // the side of such a hand, or -1
+float reach_weight(const Reach *reach, double time);     // 0 .. 1
 // How much the left and right hand must be where they are, 0 .. 1: at a thing in the place, or both at things.
 void reaches_firm(const Script *script, double time, float firm[2]);
 // ---- stoop.c

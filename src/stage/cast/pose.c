@@ -330,6 +330,13 @@ void pose_sample(const Actor *actor, const Script *script, int sample, float pel
     reaches_firm(script, time, firm);
     for (int side = 0; side < 2 && rides; side++) // what carries the body has the hands as well
         firm[side] = fmaxf(firm[side], carried.hand[side].weight);
-    limits_arms(actor, pose, &skeleton, body.position.y, firm);
+    // A hand at a thing that the other hand has comes last, and goes where that has come to.
+    int last = reaches_follower(script, time);
+    for (int i = 0; i < 2; i++) {
+        int side = last >= 0 ? (i ? last : 1 - last) : i;
+        if (i == 1 && last >= 0)
+            layer_reaches_after(actor, script, sample, pose, &skeleton);
+        limits_arm(actor, pose, &skeleton, body.position.y, side, firm[side]);
+    }
     rig_spread_twist(actor, pose);
 }
