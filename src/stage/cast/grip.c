@@ -409,7 +409,8 @@ void reaches_firm(const Script *script, double time, float firm[2])
     for (int i = 0; i < script->reach_count; i++) {
         const Reach *reach = &script->reaches[i].reach;
         int side = reach->left ? 0 : 1;
-        float weight = reach->pose && (reach->grip || reach->firm) ? reach_weight(reach, time) : 0.0f;
+        bool works = reach->pose && (reach->grip || reach->firm);
+        float weight = works ? smoothstepf(0.7f, 1.0f, reach_weight(reach, time)) : 0.0f;
         held[side] = fmaxf(held[side], weight);
         if (reach->frame == REACH_PLACE || reach->frame == REACH_THING || reach->firm)
             firm[side] = fmaxf(firm[side], weight);

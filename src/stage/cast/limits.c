@@ -352,7 +352,7 @@ static void arm_push(const Actor *actor, Pose *pose, Skeleton *skeleton, Arm *ar
 
 #define SKIN_GIVES 0.006f // metres that clothes and flesh give way to a firm hand's arm
 
-static void arm_out(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, float share, float firm)
+static void arm_out(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, float share, float firm, float gives)
 {
     Arm arm = arm_of(actor, skeleton, side);
     Quat roll;
@@ -371,11 +371,18 @@ static void arm_out(const Actor *actor, Pose *pose, Skeleton *skeleton, int side
     arm.wrist = vec3_lerp(arm.wrist, wrist, firm);
     arm.hand = quat_slerp(arm.hand, hand, firm);
     arm_pose(actor, pose, skeleton, &arm);
-    wrist_limit(actor, pose, skeleton, &arm);                              // however firm the hand,
-    arm_push(actor, pose, skeleton, &arm, &near, share, 0.0f, SKIN_GIVES); // and what the elbow could not do
+    wrist_limit(actor, pose, skeleton, &arm); // however firm the hand
+    if (gives <= 0.0f)
+        return;
+    arm_push(actor, pose, skeleton, &arm, &near, share, 0.0f, SKIN_GIVES); // what the elbow could not do
+    Vec3 gone = vec3_sub(arm.wrist, wrist);
+    if (firm * vec3_length(gone) > gives) {
+        arm.wrist = vec3_mad(wrist, vec3_normalize(gone), gives / firm);
+        arm_pose(actor, pose, skeleton, &arm);
+    }
 }
 
-void limits_arm(const Actor *actor, Pose *pose, Skeleton *skeleton, float ground, int side, float firm)
+void limits_arm(const Actor *actor, Pose *pose, Skeleton *skeleton, float ground, int side, float firm, float gives)
 {
     if (!actor->shell)
         return;
@@ -383,7 +390,7 @@ void limits_arm(const Actor *actor, Pose *pose, Skeleton *skeleton, float ground
     // a hand that bears on the ground stays as it is there
     float share = smoothstepf(0.02f, 0.10f, hand_lowest(actor, skeleton, side) - ground);
     if (share > 0.0f)
-        arm_out(actor, pose, skeleton, side, share, firm);
+        arm_out(actor, pose, skeleton, side, share, firm, gives);
 }
 
 // ---------------------------------------------------------------- trunk and neck

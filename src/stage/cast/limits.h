@@ -12,8 +12,9 @@ void shell_build(Actor *actor, Arena *arena);
 // inside the rest of the body and the wrist bends no more than 80 degrees. What is outside is left as it is. Continuous
 // in the pose.
 // `ground`: height of the ground, metres: a hand that bears on it is left as it is.
-// `firm`: 0..1 of a hand that works with a thing where it is: the elbow gives way first, the hand by what is left.
-void limits_arm(const Actor *actor, Pose *pose, Skeleton *skeleton, float ground, int side, float firm);
+// `firm`: 0..1 of a hand that works with a thing where it is: the elbow gives way first, then the hand by at most
+// `gives` metres.
+void limits_arm(const Actor *actor, Pose *pose, Skeleton *skeleton, float ground, int side, float firm, float gives);
 
 // Turns an elbow about the line from shoulder to wrist where that spares a wrist bent beyond its range. True when it is
 // still beyond: *back turns the hand, in place space, to where it may be. *pole: to the elbow, from that line.

@@ -282,6 +282,8 @@ static void settle(const Actor *actor, const Script *script, const BodyState *bo
     }
 }
 
+#define HAND_GIVES 0.04f // metres a hand leaves what it works with, for the arm not to be in the body
+
 void pose_sample(const Actor *actor, const Script *script, int sample, float pelvis_drop, Pose *pose)
 {
     double time = (double)sample / TRACK_RATE;
@@ -336,7 +338,7 @@ void pose_sample(const Actor *actor, const Script *script, int sample, float pel
         int side = last >= 0 ? (i ? last : 1 - last) : i;
         if (i == 1 && last >= 0)
             layer_reaches_after(actor, script, sample, pose, &skeleton);
-        limits_arm(actor, pose, &skeleton, body.position.y, side, firm[side]);
+        limits_arm(actor, pose, &skeleton, body.position.y, side, firm[side], rides ? 0.0f : HAND_GIVES);
     }
     rig_spread_twist(actor, pose);
 }
