@@ -392,7 +392,7 @@ bool car_build(Mount *mount)
     float trunk = body->trunk;
     Vec3 shoulder =
         vec3(SEAT_X, car->hips.y + trunk * cosf(0.9f * car->recline), car->hips.z - trunk * sinf(0.9f * car->recline));
-    float reach = 0.86f * (body->arm + body->hand), drop = 0.2f * unit;
+    float reach = 0.86f * (body->arm + body->hand), drop = 0.17f * unit;
     car->wheel = vec3(SEAT_X, shoulder.y - drop, shoulder.z + sqrtf(fmaxf(reach * reach - drop * drop, 0.04f)));
     mount_grip(mount, RIM_ROD);
     static const Vec3 colors[] = {{0.22f, 0.015f, 0.015f},

@@ -79,7 +79,7 @@ void skip_carry(const void *user, double time, Carried *carried)
             .turn = quat_mul(facing, quat_mul(quat_yaw(0.06f * out), quat_axis_angle(vec3(1, 0, 0), pitch))),
             .knee = quat_rotate(facing, vec3(0.05f * out, 0.2f, 1))};
         // the arm goes with the other leg
-        float w = (side ? -1.0f : 1.0f) * wave, a = 0.6f * w + 0.2f;
+        float w = (side ? -1.0f : 1.0f) * wave, a = 0.5f * w + 0.3f;
         Vec3 hand = vec3(out * (body->shoulders + 0.10f), body->trunk - 0.88f * body->arm * cosf(a),
                          0.88f * body->arm * sinf(a) + 0.06f);
         Vec3 fingers = vec3_normalize(vec3(0.05f * out, -1.0f, 0.35f + 0.8f * w)), palm = vec3(-out, 0, 0);

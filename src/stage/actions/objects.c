@@ -103,7 +103,7 @@ static void act_hold(Script *script, const Action *action, const Shot *shot, con
     int thing;
     if (bearing_by(script->world, action->object, action->shot) != script->entity)
         have_for(script, action, shot, &thing);
-    script_wait(script, action->end);
+    script_wait(script, action->begin); // it goes on beside whatever else is done
 }
 
 // ---------------------------------------------------------------- to the mouth
@@ -434,10 +434,9 @@ static void act_put_down(Script *script, const Action *action, const Shot *shot,
         return;
     }
     const Landmark *goal = blocking_landmark(world, action->goal, shot->place);
-    Vec3 ahead = vec3_add(script->position, quat_rotate(quat_yaw(script->yaw), vec3(kind->two_handed ? 0.0f
-                                                                                    : side           ? -0.16f
-                                                                                                     : 0.16f,
-                                                                                    0, 0.40f)));
+    // what is big stands clear of the knees
+    Vec3 before = vec3(kind->two_handed ? 0.0f : side ? -0.16f : 0.16f, 0, fmaxf(0.40f, 0.34f + 0.5f * kind->size.z));
+    Vec3 ahead = vec3_add(script->position, quat_rotate(quat_yaw(script->yaw), before));
     Vec3 spot = vec3(ahead.x, world->places[shot->place].walk_min.y, ahead.z);
     bool ground = action->goal >= 0 && text_in_list("floor,ground,grass,street,pavement,sand,snow",
                                                     world->plan->entities[action->goal].noun);
@@ -445,14 +444,12 @@ static void act_put_down(Script *script, const Action *action, const Shot *shot,
         hypotf(goal->position.x - script->position.x, goal->position.z - script->position.z) >
             0.5f + fmaxf(goal->half_size.x, goal->half_size.z))
         handling_go_near(script, goal->position, shot);
-    ahead = vec3_add(script->position, quat_rotate(quat_yaw(script->yaw), vec3(kind->two_handed ? 0.0f
-                                                                               : side           ? -0.16f
-                                                                                                : 0.16f,
-                                                                               0, 0.40f)));
+    ahead = vec3_add(script->position, quat_rotate(quat_yaw(script->yaw), before));
     if (!ground)
         handling_surface(script, ahead, &spot);
     double reach = spot.y < 0.5f ? 1.15 : 0.9,
-           begin = fmax(fmax(script->time, action->begin), script->hands[side].busy);
+           begin = fmin(action->begin, action_shot_end(world, shot) - reach - 0.7); // it is seen to stand there
+    begin = fmax(fmax(script->time, begin), script->hands[side].busy);
     double time = begin + reach;
     Vec3 rest;
     Quat turn;

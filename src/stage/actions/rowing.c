@@ -12,7 +12,7 @@
 // Strokes a minute of who rows at ease: 22 (races are rowed at 30 to 40: Kleshnev 2016); the drive takes two fifths.
 #define STROKE_SECONDS 2.7
 #define DRIVE 0.4f
-#define CATCH 0.54f // radians of the oar towards the bow
+#define CATCH 0.46f // radians of the oar towards the bow
 #define FINISH (-0.35f)
 
 typedef struct Boat {
@@ -58,7 +58,7 @@ static void boat_frame(const Mount *mount, double time, Vec3 *position, Quat *ro
 static Vec3 oar_way(const Mount *mount, int side, double time)
 {
     float phase = stroke_phase(mount, time), angle = lerpf(CATCH, FINISH, stroke_share(phase));
-    float dip = lerpf(0.09f, 0.30f, blade_in(phase)), out = side ? -1.0f : 1.0f;
+    float dip = lerpf(0.2f, 0.36f, blade_in(phase)), out = side ? -1.0f : 1.0f;
     return vec3(out * cosf(angle) * cosf(dip), -sinf(dip), sinf(angle) * cosf(dip));
 }
 
@@ -89,7 +89,7 @@ void boat_carry(const void *user, double time, Carried *carried)
     Quat turn;
     boat_frame(mount, time, &origin, &turn);
     Quat aft = quat_mul(turn, quat_yaw(PI_F));
-    float share = stroke_share(stroke_phase(mount, time)), lean = lerpf(0.54f, -0.24f, share);
+    float share = stroke_share(stroke_phase(mount, time)), lean = lerpf(0.44f, -0.24f, share);
     carried->ground = vec3_add(origin, quat_rotate(turn, vec3(0, -0.05f, boat->hips.z)));
     carried->hips = vec3_add(origin, quat_rotate(turn, boat->hips));
     carried->turn = quat_mul(aft, quat_axis_angle(vec3(1, 0, 0), (lean > 0.0f ? 0.3f : 0.5f) * lean));
@@ -101,7 +101,7 @@ void boat_carry(const void *user, double time, Carried *carried)
         Vec3 foot = vec3(-out * boat->feet.x, boat->feet.y, boat->feet.z);
         carried->foot[side] = (struct CarriedFoot){.ball = vec3_add(origin, quat_rotate(turn, foot)),
                                                    .turn = quat_mul(aft, quat_axis_angle(vec3(1, 0, 0), -0.7f)),
-                                                   .knee = quat_rotate(aft, vec3(0.22f * out, 1, 0.3f))};
+                                                   .knee = quat_rotate(aft, vec3(0.04f * out, 1, 0.3f))};
         Vec3 way = oar_way(mount, oar, time), axis = vec3_scale(way, -1.0f);
         Vec3 up = vec3_normalize(vec3_add(vec3(0, 0.8f, 0), vec3(0, 0, 0.6f)));
         up = vec3_normalize(vec3_mad(up, axis, -vec3_dot(up, axis)));
@@ -182,7 +182,7 @@ static int hull_mesh(Mount *mount, const Boat *boat)
             mesh_tube(m, rib, 9, 0.013f, 8, rail);
         }
         Vec3 lock = boat->lock[side];
-        rod(m, vec3_add(lock, vec3(0, -0.07f, 0)), vec3_add(lock, vec3(0, -0.03f, 0)), 0.013f, metal);
+        rod(m, vec3_add(lock, vec3(0, -0.14f, 0)), vec3_add(lock, vec3(0, -0.03f, 0)), 0.013f, metal);
         Vec3 horn[9];
         for (int i = 0; i < 9; i++) {
             float a = PI_F * (float)i / 8.0f;
@@ -241,11 +241,11 @@ bool boat_build(Mount *mount)
     Boat *boat = ARENA_NEW(world->arena, Boat);
     mount->details = boat;
     for (int side = 0; side < 2; side++)
-        boat->lock[side] = vec3(side ? -BEAM : BEAM, GUNWALE + 0.05f, 0.0f);
+        boat->lock[side] = vec3(side ? -BEAM : BEAM, GUNWALE + 0.12f, 0.0f);
     // the hands end at the ribs with the trunk leaning back
     float finish = -sinf(FINISH) * INBOARD, behind = 0.11f * body->trunk + 0.18f;
     boat->hips = vec3(0, 0.20f + body->seat, finish + behind);
-    boat->feet = vec3(0.11f, 0.11f, boat->hips.z - 0.84f * (body->thigh + body->shin));
+    boat->feet = vec3(0.11f, 0.05f, boat->hips.z - 0.93f * (body->thigh + body->shin));
     mount_grip(mount, HANDLE);
     water_surface(mount, 1.4f);
     mount_part(mount, "hull", hull_mesh(mount, boat), 1.0f, part_pose, PART_HULL);

@@ -555,7 +555,7 @@ static void hand_play(const Actor *actor, const GestureTrack *track, const Aroun
             clavicle_follow(actor, pose, skeleton, side);
             continue;
         }
-        wrist_limit(actor, pose, skeleton, side, grounded ? 1.9f : 1.4f); // weight bends it farther
+        wrist_limit(actor, pose, skeleton, side, 1.4f);
         if (pass == 1 && hand[1]->frame)
             hand_shape(actor, pose, side, hand[1]->shape, hand[2]->frame ? 1.0f : 1.0f - u);
         if (pass == 1 && hand[2]->frame)

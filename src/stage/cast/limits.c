@@ -445,6 +445,43 @@ void limits_trunk(const Actor *actor, Pose *pose, Skeleton *skeleton)
         rig_set_global(actor, pose, skeleton, spine[i], turned[i]);
 }
 
+// Passive flexion of the hip, 125 degrees (Norkin & White 2016), less a little.
+#define HIP_MOST 2.15f
+
+void limits_hips(const Actor *actor, Pose *pose, Skeleton *skeleton)
+{
+    const RigBones *rig = &actor->rig;
+    Quat pelvis = skeleton->rotation[rig->root], thighs[2];
+    float excess = 0.0f;
+    for (int side = 0; side < 2; side++) {
+        Vec3 thigh = vec3_sub(skeleton->joint[rig->shin[side]], skeleton->joint[rig->thigh[side]]);
+        thigh = quat_rotate(quat_conjugate(pelvis), thigh);
+        float bend = atan2f(thigh.z, -thigh.y);
+        bend += bend < -0.5f * PI_F ? TAU_F : 0.0f; // the knee beyond the shoulder, not behind
+        excess = fmaxf(excess, bend - HIP_MOST);
+        thighs[side] = skeleton->rotation[rig->thigh[side]];
+    }
+    if (excess <= 0.0f)
+        return;
+    excess = fminf(excess, 0.9f);
+    Vec3 hips = vec3_scale(vec3_add(skeleton->joint[rig->thigh[0]], skeleton->joint[rig->thigh[1]]), 0.5f);
+    Quat chest = skeleton->rotation[rig->spine01];
+    Quat back = quat_axis_angle(quat_rotate(pelvis, vec3(1, 0, 0)), -excess);
+    pose->root = vec3_add(hips, quat_rotate(back, vec3_sub(pose->root, hips)));
+    const int spine[] = {rig->spine04, rig->spine02, rig->spine01};
+    Quat turned[3], undo = quat_conjugate(back);
+    for (int i = 0; i < 3; i++) // the lower back takes it up
+        turned[i] = quat_mul(quat_power(undo, (float)(i + 1) / 3.0f), quat_mul(back, skeleton->rotation[spine[i]]));
+    turned[2] = chest;
+    pose->local[rig->root] = quat_normalize(quat_mul(back, pelvis));
+    rig_solve(actor, pose, skeleton);
+    for (int i = 0; i < 3; i++)
+        rig_set_global(actor, pose, skeleton, spine[i], turned[i]);
+    limits_trunk(actor, pose, skeleton);
+    for (int side = 0; side < 2; side++)
+        rig_set_global(actor, pose, skeleton, rig->thigh[side], thighs[side]);
+}
+
 void limits_neck(const Actor *actor, Pose *pose, Skeleton *skeleton)
 {
     static const Range range = {1.40f, 1.05f, 0.87f, 0.75f};

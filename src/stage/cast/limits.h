@@ -26,6 +26,9 @@ float limits_roll(float rolled, float most);
 
 // Keeps the trunk on the pelvis within flexion 80, extension 25, rotation 45 and tilt 35 degrees, by its three joints.
 void limits_trunk(const Actor *actor, Pose *pose, Skeleton *skeleton);
+// Keeps a thigh from being bent against the pelvis by more than 123 degrees: the pelvis tips back about the hip joints,
+// and the back bends forward instead. Legs and chest stay as they are.
+void limits_hips(const Actor *actor, Pose *pose, Skeleton *skeleton);
 // Keeps the head on the chest within rotation 80, flexion 50, extension 60 and tilt 45 degrees.
 void limits_neck(const Actor *actor, Pose *pose, Skeleton *skeleton);
 

@@ -313,6 +313,7 @@ void pose_sample(const Actor *actor, const Script *script, int sample, float pel
         pose_legs(actor, script, &body, &play, time, pose, &skeleton);
     if (!rides && play.low > 0.0f && play.settle > 0.0f)
         settle(actor, script, &body, &play, time, pose, &skeleton);
+    limits_hips(actor, pose, &skeleton);
     // The head first: hands that go to the face find it where it is.
     layer_gaze(actor, script, sample, body.yaw, pose, &skeleton);
     Quat head = skeleton.rotation[rig->head];
@@ -338,7 +339,7 @@ void pose_sample(const Actor *actor, const Script *script, int sample, float pel
         int side = last >= 0 ? (i ? last : 1 - last) : i;
         if (i == 1 && last >= 0)
             layer_reaches_after(actor, script, sample, pose, &skeleton);
-        limits_arm(actor, pose, &skeleton, body.position.y, side, firm[side], rides ? 0.0f : HAND_GIVES);
+        limits_arm(actor, pose, &skeleton, body.position.y, side, firm[side], rides ? 0.2f * HAND_GIVES : HAND_GIVES);
     }
     rig_spread_twist(actor, pose);
 }

@@ -61,14 +61,14 @@ static const ScoreKey jump[] = {
 #define JACK_ARMS(x, y) BOTH(FRAME_SHOULDER, {x, y, 0.02f}, {0.3f, y, 0}, {0, -0.2f, 1}, {0.3f, 0, -0.4f}, HAND_FLAT)
 static const ScoreKey exercise[] = {
     {.time = 0.25f, JACK_FEET(0.09f, 0, 0.1f), JACK_ARMS(0.2f, -0.55f), .pelvis = {0, -0.07f, 0}, .thump = 0.5f},
-    {.time = 0.42f, JACK_FEET(0.2f, 0.06f, 0.5f), JACK_ARMS(0.58f, 0.02f), .pelvis = {0, 0.05f, 0}},
+    {.time = 0.42f, JACK_FEET(0.2f, 0.1f, 0.4f), JACK_ARMS(0.58f, 0.02f), .pelvis = {0, 0.05f, 0}},
     {.time = 0.6f,
      JACK_FEET(0.32f, 0, 0.1f),
      JACK_ARMS(0.14f, 0.56f),
      .pelvis = {0, -0.07f, 0},
      .thump = 0.5f,
      .rustle = 0.4f},
-    {.time = 0.78f, JACK_FEET(0.2f, 0.06f, 0.5f), JACK_ARMS(0.58f, 0.02f), .pelvis = {0, 0.05f, 0}},
+    {.time = 0.78f, JACK_FEET(0.2f, 0.1f, 0.4f), JACK_ARMS(0.58f, 0.02f), .pelvis = {0, 0.05f, 0}},
     {.time = 0.95f, JACK_FEET(0.09f, 0, 0.1f), JACK_ARMS(0.2f, -0.55f), .pelvis = {0, -0.07f, 0}, .thump = 0.5f},
 };
 
@@ -77,8 +77,8 @@ static const ScoreKey exercise[] = {
 // Left foot and fist ahead, knees soft.
 #define STANCE_LEFT FL({0.12f, 0, 0.22f}, 0.1f, 0)
 #define STANCE FR({0.14f, 0, -0.2f}, 0.6f, 0.25f), STANCE_LEFT
-#define GUARD_R R(FRAME_SHOULDER, {-0.08f, 0.02f, 0.24f}, {-0.3f, 1, 0.2f}, {-0.8f, 0, -0.6f}, {0.5f, -1, 0}, HAND_FIST)
-#define GUARD_L L(FRAME_SHOULDER, {-0.04f, 0.02f, 0.34f}, {-0.2f, 1, 0.4f}, {-0.8f, 0, -0.6f}, {0.5f, -1, 0}, HAND_FIST)
+#define GUARD_R R(FRAME_SHOULDER, {-0.06f, 0.02f, 0.27f}, {-0.3f, 1, 0.2f}, {-0.8f, 0, -0.6f}, {0.5f, -1, 0}, HAND_FIST)
+#define GUARD_L L(FRAME_SHOULDER, {-0.02f, 0.02f, 0.36f}, {-0.2f, 1, 0.4f}, {-0.8f, 0, -0.6f}, {0.5f, -1, 0}, HAND_FIST)
 static const ScoreKey fight[] = {
     {.time = 0.25f, STANCE_LEFT, GUARD_L, .pelvis = {0, -0.04f, 0.02f}, .spine = {0.08f, 0, 0}},
     {.time = 0.5f,

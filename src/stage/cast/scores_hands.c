@@ -117,10 +117,10 @@ static const ScoreKey feed[] = {
 // the back of the hand across the brow
 static const ScoreKey wipe_face[] = {
     {.time = 0.55f,
-     R(FRAME_TEMPLE, {-0.09f, 0.04f, 0.085f}, {-0.9f, 0.3f, 0}, {0, -0.1f, 1}, {1, -0.5f, 0.2f}, HAND_RELAXED, true),
+     R(FRAME_TEMPLE, {-0.09f, 0.04f, 0.115f}, {-0.9f, 0.3f, 0.1f}, {0, -0.1f, 1}, {1, -0.5f, 0.2f}, HAND_RELAXED, true),
      .head = {0.1f, 0, 0}},
     {.time = 1.0f,
-     R(FRAME_TEMPLE, {0.02f, 0.045f, 0.06f}, {-0.9f, 0.3f, 0.2f}, {0.3f, -0.1f, 1}, {1, -0.5f, 0.2f}, HAND_RELAXED,
+     R(FRAME_TEMPLE, {0.02f, 0.045f, 0.10f}, {-0.9f, 0.3f, 0.3f}, {0.3f, -0.1f, 1}, {1, -0.5f, 0.2f}, HAND_RELAXED,
        true),
      .head = {0.06f, 0, 0}},
 };

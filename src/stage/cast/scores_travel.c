@@ -5,9 +5,9 @@
 
 // On hands and knees, the right hand with the left knee (Patrick, Noah & Yang 2009: diagonal limbs together, two thirds
 // of the round on the ground). What bears goes back in the body's frame as fast as the body goes on: 0.45 m/s.
-#define HAND(z, y)                                                                             \
-    {                                                                                          \
-        FRAME_GROUND, {0.17f, y, 0.5f + z}, {0.1f, 0, 1}, {0, -1, 0}, {0.5f, 0, -1}, HAND_FLAT \
+#define HAND(z, y)                                                                              \
+    {                                                                                           \
+        FRAME_GROUND, {0.24f, y, 0.58f + z}, {0.1f, 0, 1}, {0, -1, 0}, {1, 0, -0.6f}, HAND_FLAT \
     }
 #define SHIN(z, y)                            \
     {                                         \
