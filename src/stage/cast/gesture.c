@@ -549,13 +549,13 @@ static void hand_play(const Actor *actor, const GestureTrack *track, const Aroun
     Quat rotation = quat_slerp(goal[1].rotation, goal[2].rotation, u);
     Vec3 pole = vec3_lerp(goal[1].pole, goal[2].pole, u);
     bool grounded = hand[1]->frame == FRAME_GROUND || hand[2]->frame == FRAME_GROUND;
-    for (int pass = 0; pass < (grounded ? 4 : 2); pass++) {
+    for (int pass = 0; pass < (grounded ? 7 : 2); pass++) {
         rig_arm(actor, pose, skeleton, side, wrist, pole, rotation);
         if (pass == 0) {
             clavicle_follow(actor, pose, skeleton, side);
             continue;
         }
-        wrist_limit(actor, pose, skeleton, side, 1.4f);
+        wrist_limit(actor, pose, skeleton, side, grounded ? 1.6f : 1.4f); // weight bends it farther
         if (pass == 1 && hand[1]->frame)
             hand_shape(actor, pose, side, hand[1]->shape, hand[2]->frame ? 1.0f : 1.0f - u);
         if (pass == 1 && hand[2]->frame)

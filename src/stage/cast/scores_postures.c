@@ -119,9 +119,9 @@ static const ScoreKey crouch[] = {
      SAT_FEET,                                                                                                     \
      PROP,                                                                                                         \
      .pelvis = {0, -0.83f, -0.38f},                                                                                \
-     .hips = {-0.1f, 0, 0},                                                                                        \
+     .hips = {-0.35f, 0, 0},                                                                                       \
      .settle = 1,                                                                                                  \
-     .spine = {0.5f, 0, 0}},                                                                                       \
+     .spine = {0.62f, 0, 0}},                                                                                      \
         {.time = t + 0.45f,                                                                                        \
          SAT_FEET,                                                                                                 \
          .pelvis = {0, -0.56f, -0.22f},                                                                            \
