@@ -226,7 +226,7 @@ static void play_walk(Script *script, const Meeting *m, int role)
     middle.y = place->walk_min.y;
     // who stands on the left of the frame stays there
     float side = (role ? -1.0f : 1.0f) * (vec3_dot(right, m->way) > 0.0f ? -1.0f : 1.0f);
-    float half = (arms ? 0.205f : 0.27f) * 0.5f * (high + tall) / 1.7f;
+    float half = (arms ? 0.205f : 0.285f) * 0.5f * (high + tall) / 1.7f;
     Vec3 lane = vec3_mad(middle, right, side * half), from = vec3_mad(lane, way, -0.5f * length);
     float yaw = atan2f(way.x, way.z);
     script->position = from;
