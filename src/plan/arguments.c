@@ -426,10 +426,12 @@ static void prepositions_read(Planner *planner, Reading *reading, Event *event, 
             action->direction = action->direction ? action->direction : arena_strdup(planner->arena, ground->name);
         }
         int entity = reading->entities[chunk];
-        if (fact->prep == event->frame.particle && entity >= 0 && strcmp(event->frame.klass, "touch") == 0 &&
-            action->object < 0) {
-            if (entity != action->agent)
-                action->object = entity; // "picks up the phone"
+        bool taken = strcmp(event->frame.klass, "touch") == 0 || word_in(event->frame.name, " chase follow ");
+        if (fact->prep == event->frame.particle && entity >= 0 && taken && action->object < 0) {
+            if (entity == action->agent && ground->kind == GROUND_PRONOUN)
+                object_read(planner, reading, event, chunk); // "her dog runs after it"
+            else if (entity != action->agent)
+                action->object = entity; // "picks up the phone", "runs after the ball"
             *last = p->end > *last ? p->end : *last;
             continue;
         }
