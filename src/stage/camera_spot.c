@@ -185,6 +185,17 @@ static float subject_yaw(const Setup *s, double time)
     return 0;
 }
 
+// As the doing itself wants to be seen; false: it does not say.
+static bool hinted_azimuth(const Setup *s, float *azimuth, bool *mirrored)
+{
+    FrameHint hint = world_frame_hint(s->world, s->subject);
+    if (hint.azimuth <= 0.0f)
+        return false;
+    *azimuth = hint.azimuth * (hint.side != 0.0f ? hint.side : 1.0f);
+    *mirrored = hint.side == 0.0f;
+    return true;
+}
+
 // Wished azimuth of the camera from the subject, relative to the way it faces, and how far either side may be tried.
 static void wished_azimuth(const Setup *s, float yaw, float *azimuth, bool *mirrored, float *tolerance)
 {
@@ -208,6 +219,8 @@ static void wished_azimuth(const Setup *s, float yaw, float *azimuth, bool *mirr
         break;
     case SIDE_THREE_QUARTER: { // of a face both eyes are seen
         bool close = s->framing.size >= SHOT_MEDIUM_CLOSE && s->subject != PLAN_NONE;
+        if (!close && hinted_azimuth(s, azimuth, mirrored))
+            break;
         *azimuth = close ? 0.45f : 0.65f;
         *tolerance = close ? 0.3f : 0.5f;
         break;
@@ -219,13 +232,12 @@ static void wished_azimuth(const Setup *s, float yaw, float *azimuth, bool *mirr
             *azimuth = -yaw; // the master camera, towards -Z
             *mirrored = false;
         } else {
-            float hint = world_frame_hint(s->world, s->subject).azimuth;
             bool animal = world_is_creature(s->world, s->subject);
-            *azimuth = hint > 0.0f           ? hint
-                       : animal && s->tracks ? 1.15f
-                       : s->swift            ? 1.0f
-                       : animal              ? 0.85f
-                                             : 0.5f; // long bodies are seen from the side
+            *azimuth = animal && s->tracks ? 1.15f
+                       : s->swift          ? 1.0f
+                       : animal            ? 0.85f
+                                           : 0.5f; // long bodies are seen from the side
+            hinted_azimuth(s, azimuth, mirrored);
         }
     }
 }

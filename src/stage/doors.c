@@ -207,6 +207,10 @@ Reach door_turn(World *world, const Landmark *door, const DoorTurn *turn)
                    .entity = turn->entity,
                    .position = door->position,
                    .strength = 0.6f};
+    if (text_equal(door->name, "window")) {
+        event.kind = EVENT_MACHINE;
+        strcpy(event.surface, closes ? "window/close" : "window/open");
+    }
     world_add_event(world, event);
     return (Reach){.left = turn->left,
                    .begin = turn->begin - 0.75,

@@ -187,6 +187,7 @@ typedef struct FrameHint {
     float size;      // metres: see world_frame_size; 0: as it is by itself
     float elevation; // radians of the camera above the level; 0: as usual
     float azimuth;   // radians between facing and camera, from where the doing is seen; 0: as usual
+    float side;      // -1 or 1: to the right or left of who is framed alone; 0: either
 } FrameHint;
 
 // The played world. Owner of all of it: one arena. After stage_play it is read-only; thread-safety: safe.
@@ -216,6 +217,7 @@ typedef struct World {
     struct FrameHint *frame_hints;  // per plan entity; NULL: all as they are by themselves
     bool *presence;                 // plan_presence of the plan; NULL: everybody is everywhere
     struct Things *things;          // what hands hold; NULL: nothing
+    struct Fixtures *fixtures;      // what opens; NULL: nothing
     struct Meetings *meetings;      // what people do with each other; NULL before they are planned
     struct Creature **creatures;    // per plan entity; NULL for what is no animal
     struct ShotPath *cameras;       // per shot, see world_camera; NULL while building by hand (a fixed view is used)

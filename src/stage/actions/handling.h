@@ -52,6 +52,11 @@ bool handling_surface(const Script *script, Vec3 near, Vec3 *spot);
 void handling_spot_for(const Script *script, int place, Vec3 thing, Vec3 *position, float *yaw);
 // Goes there when it is not in reach; as far as the time allows.
 void handling_go_near(Script *script, Vec3 thing, const Shot *shot);
+// How a thing rests at a spot so that the hand meets it well: what stands is taken from the side, what lies from above.
+void handling_rest(const Script *script, const ObjectKind *kind, Vec3 spot, bool left, Vec3 *position, Quat *rotation);
+// Opens or closes what stands in the place (fixtures.h): where its user stands, and the doing. False: it is no fixture.
+bool handling_place_fixture(Script *script, const Action *action, const Shot *shot);
+bool handling_move_fixture(Script *script, const Action *action, const Shot *shot);
 // Opens or closes what is held (a book, an umbrella); other things are only held.
 void handling_open(Script *script, const Action *action, const Shot *shot, const ObjectKind *kind);
 // Out of sight at `time`, in a pocket or a bag at the hip.

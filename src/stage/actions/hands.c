@@ -147,6 +147,8 @@ static void door_spot(const World *world, const Landmark *door, Vec3 *position, 
 static bool place_open(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     const Landmark *door = door_of(script, action, shot);
+    if (!door && handling_place_fixture(script, action, shot))
+        return true;
     if (!door)
         return action->object >= 0 && object_kind_of(script->world->plan, action->object)
                    ? false
@@ -164,6 +166,8 @@ static void act_open(Script *script, const Action *action, const Shot *shot, con
 {
     World *world = script->world;
     const Landmark *door = door_of(script, action, shot);
+    if (!door && handling_move_fixture(script, action, shot))
+        return;
     if (!door) {
         const ObjectKind *kind = object_kind_of(world->plan, action->object);
         if (kind) { // a book, an umbrella: in the hands

@@ -1,6 +1,7 @@
 // Things in use: held, drunk from, eaten, read, telephoned with, picked up and put down.
 #include "stage/actions/bearing.h"
 #include "stage/actions/handling.h"
+#include "stage/objects/fixtures.h"
 
 #include <string.h>
 
@@ -211,6 +212,13 @@ void handling_spot_for(const Script *script, int place, Vec3 thing, Vec3 *positi
 {
     const World *world = script->world;
     const PlaceInfo *info = &world->places[place];
+    const Fixture *within = fixture_around(world, place, thing);
+    if (within) { // before what is open
+        *position = fixture_point(within, fixture_shape(within)->stand_open);
+        position->y = info->walk_min.y;
+        *yaw = yaw_towards(*position, thing);
+        return;
+    }
     const Landmark *under = NULL;
     for (int i = 0; i < world->landmark_count; i++) {
         const Landmark *mark = &world->landmarks[i];
@@ -276,9 +284,7 @@ void handling_go_near(Script *script, Vec3 thing, const Shot *shot)
                                .to_yaw = yaw});
 }
 
-// Turned so that the hand meets it well: what stands is taken from the side, what lies from above.
-static void rest_for_hand(const Script *script, const ObjectKind *kind, Vec3 spot, bool left, Vec3 *position,
-                          Quat *rotation)
+void handling_rest(const Script *script, const ObjectKind *kind, Vec3 spot, bool left, Vec3 *position, Quat *rotation)
 {
     float side = left ? -1.0f : 1.0f;
     Quat facing = quat_yaw(script->yaw);
@@ -302,7 +308,7 @@ static void rest_for_hand(const Script *script, const ObjectKind *kind, Vec3 spo
 static void grasp_pose(const Script *script, const ObjectKind *kind, Vec3 spot, bool left, Vec3 *position,
                        Quat *rotation)
 {
-    rest_for_hand(script, kind, spot, left, position, rotation);
+    handling_rest(script, kind, spot, left, position, rotation);
     if (kind->rest != REST_FLAT)
         return;
     Vec3 at = kind->grip.at;
@@ -341,7 +347,11 @@ static bool thing_spot(Script *script, const Action *action, const Shot *shot, i
     if (mark && mark->entity == action->object && vec3_distance(mark->position, position) < 0.6f)
         *spot = vec3(mark->position.x, mark->position.y - mark->half_size.y, mark->position.z);
     else
-        *spot = vec3(position.x, position.y, position.z);
+        *spot = object_foot(object_of(world, *thing), position, rotation);
+    if (object_lies_along(world, *thing, script->time) && object_of(world, *thing)->rest == REST_LYING) {
+        Vec3 grip = quat_rotate(rotation, vec3(0, object_of(world, *thing)->grip.at.y, 0)); // as handling_rest has it
+        *spot = vec3(position.x + grip.x, spot->y, position.z + grip.z);
+    }
     return true;
 }
 
@@ -400,8 +410,9 @@ static void act_pick_up(Script *script, const Action *action, const Shot *shot, 
     double grip = begin + reach;
     Vec3 rest, held;
     Quat rest_turn, held_turn;
-    rest_for_hand(script, kind, spot, side == 0, &rest, &rest_turn);
-    object_rest(world, thing, -1.0, shot->place, rest, rest_turn);
+    handling_rest(script, kind, spot, side == 0, &rest, &rest_turn);
+    double since = object_lies_along(world, thing, begin) ? begin : -1.0;
+    object_rest(world, thing, since, shot->place, rest, rest_turn);
     grasp_pose(script, kind, spot, side == 0, &held, &held_turn);
     handling_grasp(script, side, thing, reach, grip, held, held_turn);
     Gaze gaze = {begin - 0.3, grip + 0.25, vec3_add(spot, vec3(0, 0.05f, 0)), PLAN_NONE, 0.7f, AIM_POINT, false};
@@ -453,7 +464,7 @@ static void act_put_down(Script *script, const Action *action, const Shot *shot,
     double time = begin + reach;
     Vec3 rest;
     Quat turn;
-    rest_for_hand(script, kind, spot, side == 0, &rest, &turn);
+    handling_rest(script, kind, spot, side == 0, &rest, &turn);
     if (kind->rest == REST_FLAT) { // the hand lays it down from above its edge
         Vec3 held;
         Quat held_turn;

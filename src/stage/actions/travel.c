@@ -231,15 +231,21 @@ static void act_jump(Script *script, const Action *action, const Shot *shot, con
 
 #define ENTER_SPEED 1.15f // m/s, a little slower than a free walk
 
+// A leaf down to the floor: no window.
+static bool is_way(const Landmark *mark)
+{
+    return mark && mark->has_hinge && mark->position.y - mark->half_size.y < 0.3f;
+}
+
 static const Landmark *entrance_of(const World *world, const Action *action, const Shot *shot)
 {
     const Landmark *door = blocking_landmark(world, action->object, shot->place);
-    if (!door || !door->has_hinge)
+    if (!is_way(door))
         door = world_find_landmark(world, shot->place, "entrance");
-    for (int i = 0; (!door || !door->has_hinge) && i < world->landmark_count; i++)
-        if (world->landmarks[i].place == shot->place && world->landmarks[i].has_hinge)
+    for (int i = 0; !is_way(door) && i < world->landmark_count; i++)
+        if (world->landmarks[i].place == shot->place && is_way(&world->landmarks[i]))
             door = &world->landmarks[i];
-    return door && door->has_hinge ? door : NULL;
+    return is_way(door) ? door : NULL;
 }
 
 static void entrance_line(const World *world, const Landmark *door, const Shot *shot, Vec3 *from, Vec3 *to,

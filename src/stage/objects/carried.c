@@ -1,4 +1,5 @@
 // Which things of a film begin in somebody's hand: what the plan and the words around them say.
+#include "stage/objects/fixtures.h"
 #include "stage/objects/objects.h"
 
 #include <string.h>
@@ -48,7 +49,7 @@ static bool said_to_be_carried(const FilmPlan *plan, const Entity *e)
 
 bool object_in_hand(const FilmPlan *plan, int entity)
 {
-    if (!object_kind_of(plan, entity))
+    if (!object_kind_of(plan, entity) || fixture_is_opened(plan, entity))
         return false;
     for (int i = 0; i < plan->relation_count; i++) {
         const Relation *r = &plan->relations[i];

@@ -77,9 +77,18 @@ bool object_rests(const World *world, int thing, double time, int place, Vec3 *p
 // Lying or standing as its kind does, on the height of `position`, turned by yaw.
 void object_rest_pose(const ObjectKind *kind, Vec3 spot, float yaw, Vec3 *position, Quat *rotation);
 
+// The spot below its middle that a thing resting at such a pose has.
+Vec3 object_foot(const ObjectKind *kind, Vec3 position, Quat rotation);
+
 // What becomes of it, in the order of time. Each lasts until the next.
 void object_rest(World *world, int thing, double time, int place, Vec3 position, Quat rotation);
 void object_held(World *world, int thing, double time, int entity, bool left, const HandGrip *grip);
+// Lies in a leaf of a fixture, or in its body (-1), at a point of it while shut, and goes along with it.
+struct Fixture;
+void object_lies_in(World *world, int thing, double time, int place, const struct Fixture *fixture, int leaf,
+                    Vec3 local, Quat rotation);
+// Goes along with a leaf at that time.
+bool object_lies_along(const World *world, int thing, double time);
 // Flies from where it was to where it is next, under gravity, turning `turns` times.
 void object_flies(World *world, int thing, double time, float turns);
 // Rolls over the ground from where it was to where it rests next, ever slower.

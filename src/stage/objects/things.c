@@ -1,5 +1,6 @@
 // Things over time: made when first used, given to hands and put down while the scripts are written, and baked into
 // rigid motion afterwards.
+#include "stage/objects/fixtures.h"
 #include "stage/objects/objects.h"
 
 #include <stdio.h>
@@ -7,6 +8,7 @@
 
 typedef enum StayKind {
     STAY_REST = 0,
+    STAY_ALONG, // in a drawer
     STAY_HELD,
     STAY_FLIGHT,
     STAY_ROLL,
@@ -23,6 +25,8 @@ typedef struct Stay { // from `time` until the next
     bool left;
     const HandGrip *grip;
     float turns;
+    const struct Fixture *fixture; // STAY_ALONG: position is in its space
+    int leaf;
 } Stay;
 
 // A shape between its states, and when it changes.
@@ -101,24 +105,37 @@ static int thing_mesh(World *world, const ObjectKind *kind, const Entity *entity
     return world_add_mesh(world, mesh_end(m));
 }
 
+static float rest_height(const ObjectKind *kind) // of its middle, when it does not stand
+{
+    return kind->rest == REST_LYING  ? 0.5f * fminf(kind->size.z, kind->size.x)
+           : kind->rest == REST_FLAT ? 0.5f * kind->size.z
+                                     : 0.0f;
+}
+
+Vec3 object_foot(const ObjectKind *kind, Vec3 position, Quat rotation)
+{
+    if (kind->rest == REST_UPRIGHT)
+        return position;
+    Vec3 foot = vec3_add(position, quat_rotate(rotation, vec3(0, 0.5f * kind->size.y, 0)));
+    foot.y -= rest_height(kind);
+    return foot;
+}
+
 void object_rest_pose(const ObjectKind *kind, Vec3 spot, float yaw, Vec3 *position, Quat *rotation)
 {
     Quat turn = quat_yaw(yaw);
-    float up = 0.0f;
     Vec3 middle = {0};
     if (kind->rest == REST_LYING) { // long axis along the ground, a side below
         turn = quat_mul(turn, quat_axis_angle(vec3(1, 0, 0), 0.5f * PI_F));
-        up = 0.5f * fminf(kind->size.z, kind->size.x);
         if (kind->size.x < kind->size.z)
             turn = quat_mul(turn, quat_axis_angle(vec3(0, 1, 0), 0.5f * PI_F));
         middle = vec3(0, 0.5f * kind->size.y, 0);
     } else if (kind->rest == REST_FLAT) { // on its back
         turn = quat_mul(turn, quat_axis_angle(vec3(1, 0, 0), -0.5f * PI_F));
-        up = 0.5f * kind->size.z;
         middle = vec3(0, 0.5f * kind->size.y, 0);
     }
     *rotation = turn;
-    *position = vec3_sub(vec3_add(spot, vec3(0, up, 0)), quat_rotate(turn, middle));
+    *position = vec3_sub(vec3_add(spot, vec3(0, rest_height(kind), 0)), quat_rotate(turn, middle));
 }
 
 int object_take(World *world, const ObjectKind *kind, int entity, int place)
@@ -191,6 +208,19 @@ void object_rest(World *world, int thing, double time, int place, Vec3 position,
 void object_held(World *world, int thing, double time, int entity, bool left, const HandGrip *grip)
 {
     stay_add(world, thing, (Stay){.kind = STAY_HELD, .time = time, .entity = entity, .left = left, .grip = grip});
+}
+
+void object_lies_in(World *world, int thing, double time, int place, const struct Fixture *fixture, int leaf,
+                    Vec3 local, Quat rotation)
+{
+    stay_add(world, thing,
+             (Stay){.kind = STAY_ALONG,
+                    .time = time,
+                    .place = place,
+                    .position = local,
+                    .rotation = rotation,
+                    .fixture = fixture,
+                    .leaf = leaf});
 }
 
 void object_flies(World *world, int thing, double time, float turns)
@@ -298,15 +328,22 @@ static int stay_index(const Thing *thing, double time)
     return found;
 }
 
+static bool stay_pose(const World *world, const Thing *thing, int i, double time, Vec3 *position, Quat *rotation);
+
 bool object_rests(const World *world, int thing, double time, int place, Vec3 *position, Quat *rotation)
 {
     const Thing *t = thing_at(world, thing);
     int i = t ? stay_index(t, time) : -1;
-    if (i < 0 || t->stays[i].kind != STAY_REST || t->stays[i].place != place)
+    if (i < 0 || t->stays[i].kind > STAY_ALONG || t->stays[i].place != place)
         return false;
-    *position = t->stays[i].position;
-    *rotation = t->stays[i].rotation;
-    return true;
+    return stay_pose(world, t, i, time, position, rotation);
+}
+
+bool object_lies_along(const World *world, int thing, double time)
+{
+    const Thing *t = thing_at(world, thing);
+    int i = t ? stay_index(t, time) : -1;
+    return i >= 0 && t->stays[i].kind == STAY_ALONG && t->stays[i].leaf >= 0;
 }
 
 // ---------------------------------------------------------------- poses
@@ -317,6 +354,11 @@ static bool stay_pose(const World *world, const Thing *thing, int i, double time
     const Stay *stay = &thing->stays[i];
     if (stay->kind == STAY_REST) {
         *position = stay->position;
+        *rotation = stay->rotation;
+        return true;
+    }
+    if (stay->kind == STAY_ALONG) {
+        *position = fixture_carried(stay->fixture, stay->leaf, time, stay->position);
         *rotation = stay->rotation;
         return true;
     }
@@ -446,8 +488,8 @@ static bool thing_in_shot(const World *world, const Thing *thing, int shot)
         double until = i + 1 < thing->stay_count ? thing->stays[i + 1].time : 1e9;
         if ((i > 0 && stay->time >= end) || until <= begin)
             continue;
-        if (stay->kind == STAY_REST ? stay->place == s->place
-                                    : stay->kind == STAY_HELD && actor_seen(world, stay->entity, shot))
+        if (stay->kind <= STAY_ALONG ? stay->place == s->place
+                                     : stay->kind == STAY_HELD && actor_seen(world, stay->entity, shot))
             return true;
     }
     return false;

@@ -95,7 +95,7 @@ static void build_house(Alley *a, int side, float x, float z0, float z1, int sto
             float along = 0.5f * (holes[b].begin + holes[b].end), z = side < 0 ? z0 - along : z1 + along;
             Vec3 sill = vec3(x, STOREY * (float)s + bottom, z);
             float yaw = side < 0 ? 0.5f * PI_F : -0.5f * PI_F;
-            piece_window(m, sill, yaw, (Vec2){w, top - bottom}, 2, s == 0 ? 1 : 2, thickness, a->frame, a->glass);
+            piece_window(m, sill, yaw, (Vec2){w, top - bottom}, 2, s == 0 ? 1 : 2, thickness, a->frame, a->glass, -1);
             Affine at = affine_from(sill, quat_yaw(yaw), vec3_splat(1.0f));
             window_inside(a, at, w, top - bottom, n * 64u + (uint64_t)(s * 8 + b));
             mesh_place(m, at); // lintel of stone, bars on the ground floor
@@ -412,7 +412,7 @@ static void build_corner(Alley *a, int material)
         piece_wall(m, from, to, STOREY, thickness, s == 0 ? &hole : &window, 1, material);
         if (s > 0) {
             Vec3 sill = vec3(x0 + 0.77f, STOREY * (float)s + 0.9f, CORNER_Z);
-            piece_window(m, sill, 0, (Vec2){0.7f, 1.5f}, 2, 2, thickness, a->frame, a->glass);
+            piece_window(m, sill, 0, (Vec2){0.7f, 1.5f}, 2, 2, thickness, a->frame, a->glass, -1);
             window_inside(a, affine_from(sill, quat_identity(), vec3_splat(1.0f)), 0.7f, 1.5f, 900u + (uint64_t)s);
         }
     }

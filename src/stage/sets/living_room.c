@@ -57,7 +57,9 @@ static void build_shell(World *world, int place, const Palette *colors, float wi
     piece_wall(m, br, fr, CEILING, 0.2f, &door, 1, wall);
     piece_wall(m, fr, fl, CEILING, 0.2f, NULL, 0, wall);
     piece_wall(m, fl, bl, CEILING, 0.2f, NULL, 0, wall);
-    piece_window(m, vec3(window_x, 0.72f, BACK), 0.0f, (Vec2){window_w, 1.6f}, 3, 2, 0.22f, trim, glass);
+    piece_window(m, vec3(window_x, 0.72f, BACK), 0.0f, (Vec2){window_w, 1.6f}, 3, 2, 0.22f, trim, glass, 1);
+    piece_casement(world, place, "window", vec3(window_x, 0.72f, BACK), 0.0f, (Vec2){window_w, 1.6f}, 3, 2, 0.22f, trim,
+                   glass, 1);
     // skirting and cornice
     mesh_bevel_box(m, vec3(-HALF_WIDTH, 0, BACK), vec3(HALF_WIDTH, 0.13f, BACK + 0.02f), 0.006f, trim);
     mesh_bevel_box(m, vec3(-HALF_WIDTH, 0, BACK), vec3(-HALF_WIDTH + 0.02f, 0.13f, FRONT), 0.006f, trim);
@@ -336,15 +338,6 @@ Status build_living_room(World *world, int place, RngKey rng, Error *error)
     Light fill = set_quad_light("room", LIGHT_FILL, place, vec3(-1.6f, CEILING - 0.03f, 3.6f), vec3(0, 0, -1.8f),
                                 vec3(3.2f, 0, 0), dark ? vec3(0.5f, 0.4f, 0.3f) : vec3(0.5f, 0.48f, 0.45f));
     world_add_light(world, fill);
-    world_add_landmark(world, (Landmark){.name = "window",
-                                         .place = place,
-                                         .instance = -1,
-                                         .entity = PLAN_NONE,
-                                         .position = vec3(window_x, 1.5f, BACK),
-                                         .half_size = vec3(0.5f * window_w, 0.8f, 0.1f),
-                                         .stand = vec3(window_x - 0.2f, 0, BACK + 0.6f),
-                                         .stand_yaw = PI_F,
-                                         .has_stand = true});
     Environment *environment = &info->environment;
     float seen = plan_place->time == TIME_NIGHT ? 3.5f : plan_place->time == TIME_DUSK ? 2.0f : 1.0f;
     environment->zenith = vec3_scale(environment->zenith, seen);

@@ -47,7 +47,7 @@ void piece_wall(MeshBuilder *m, Vec3 from, Vec3 to, float height, float thicknes
 }
 
 void piece_window(MeshBuilder *m, Vec3 position, float yaw, Vec2 size, int columns, int rows, float thickness,
-                  int frame, int glass)
+                  int frame, int glass, int gap)
 {
     mesh_place(m, affine_from(position, quat_yaw(yaw), vec3_splat(1.0f)));
     float w = 0.5f * size.x, h = size.y, depth = -0.6f * thickness, bar = 0.022f;
@@ -60,13 +60,60 @@ void piece_window(MeshBuilder *m, Vec3 position, float yaw, Vec2 size, int colum
         float x = lerpf(-w, w, (float)i / (float)columns), half = i == 0 || i == columns ? 2.2f * bar : bar;
         mesh_box(m, vec3(fmaxf(x - half, -w), 0.0f, depth - 0.02f), vec3(fminf(x + half, w), h, depth + 0.02f), frame);
     }
+    for (int c = 0; c < columns; c++) {
+        float x0 = lerpf(-w, w, (float)c / (float)columns), x1 = lerpf(-w, w, (float)(c + 1) / (float)columns);
+        for (int i = 0; i <= rows; i++) {
+            float y = lerpf(0.0f, h, (float)i / (float)rows), half = i == 0 || i == rows ? 2.2f * bar : bar;
+            if (c != gap || i == 0 || i == rows)
+                mesh_box(m, vec3(x0, fmaxf(y - half, 0.0f), depth - 0.018f),
+                         vec3(x1, fminf(y + half, h), depth + 0.018f), frame);
+        }
+        if (c != gap)
+            mesh_quad(m, vec3(x0, 0, depth), vec3(x1, 0, depth), vec3(x1, h, depth), vec3(x0, h, depth), glass);
+    }
+    mesh_place(m, affine_identity());
+}
+
+int piece_casement(World *world, int place, const char *name, Vec3 position, float yaw, Vec2 size, int columns,
+                   int rows, float thickness, int frame, int glass, int gap)
+{
+    float step = size.x / (float)columns, x0 = -0.5f * size.x + step * (float)gap + 0.024f, wide = step - 0.048f;
+    float depth = -0.6f * thickness, low = 0.052f, high = size.y - 0.052f, stile = 0.045f, half = 0.016f;
+    MeshBuilder *m = mesh_begin(world->arena); // origin at the foot of the hinge
+    int brass = set_metal(world, "window handle", vec3(0.45f, 0.34f, 0.16f), 0.35f);
+    mesh_bevel_box(m, vec3(0, low, -half), vec3(stile, high, half), 0.004f, frame);
+    mesh_bevel_box(m, vec3(wide - stile, low, -half), vec3(wide, high, half), 0.004f, frame);
     for (int i = 0; i <= rows; i++) {
-        float y = lerpf(0.0f, h, (float)i / (float)rows), half = i == 0 || i == rows ? 2.2f * bar : bar;
-        mesh_box(m, vec3(-w, fmaxf(y - half, 0.0f), depth - 0.018f), vec3(w, fminf(y + half, h), depth + 0.018f),
+        float y = lerpf(low + 0.5f * stile, high - 0.5f * stile, (float)i / (float)rows);
+        mesh_box(m, vec3(stile, y - 0.5f * stile, -0.8f * half), vec3(wide - stile, y + 0.5f * stile, 0.8f * half),
                  frame);
     }
-    mesh_quad(m, vec3(-w, 0, depth), vec3(w, 0, depth), vec3(w, h, depth), vec3(-w, h, depth), glass);
-    mesh_place(m, affine_identity());
+    mesh_quad(m, vec3(stile, low, 0), vec3(wide - stile, low, 0), vec3(wide - stile, high, 0), vec3(stile, high, 0),
+              glass);
+    Vec3 grip[4] = {vec3(wide - 0.022f, 0.50f, half), vec3(wide - 0.022f, 0.50f, half + 0.04f),
+                    vec3(wide - 0.022f, 0.62f, half + 0.04f), vec3(wide - 0.022f, 0.62f, half)};
+    mesh_tube(m, grip, 4, 0.008f, 10, brass);
+    Quat turn = quat_yaw(yaw);
+    Vec3 hinge = vec3_add(position, quat_rotate(turn, vec3(x0, 0, depth)));
+    int instance = world_add_instance(world, name, world_add_mesh(world, mesh_end(m)), place,
+                                      affine_from(hinge, turn, vec3_splat(1.0f)));
+    Landmark landmark = {.place = place,
+                         .instance = instance,
+                         .entity = PLAN_NONE,
+                         .position = vec3_add(hinge, quat_rotate(turn, vec3(0.5f * wide, 0.5f * size.y, 0))),
+                         .yaw = yaw,
+                         .half_size = vec3(0.5f * size.x, 0.5f * size.y, 0.1f),
+                         .stand = vec3_add(hinge, quat_rotate(turn, vec3(0.2f, -hinge.y, 0.75f))),
+                         .stand_yaw = yaw + PI_F,
+                         .touch = vec3_add(hinge, quat_rotate(turn, vec3(wide - 0.022f, 0.56f, half + 0.04f))),
+                         .touch_normal = quat_rotate(turn, vec3(0, 0, 1)),
+                         .hinge = hinge,
+                         .open_angle = -1.45f,
+                         .has_stand = true,
+                         .has_touch = true,
+                         .has_hinge = true};
+    snprintf(landmark.name, sizeof landmark.name, "%s", name);
+    return world_add_landmark(world, landmark);
 }
 
 void piece_curtains(MeshBuilder *m, Vec3 sill, float yaw, float width, float bottom, float top, int cloth, int rod,

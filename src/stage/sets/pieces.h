@@ -26,9 +26,12 @@ typedef struct DoorPiece {
 int piece_door(World *world, int place, const DoorPiece *door);
 
 // A framed window: reveal, sash bars and glass in the hole of a wall of the given thickness. position: middle of the
-// sill in the wall's inner face.
+// sill in the wall's inner face. gap: the column left empty for a casement, or -1.
 void piece_window(MeshBuilder *m, Vec3 position, float yaw, Vec2 size, int columns, int rows, float thickness,
-                  int frame, int glass);
+                  int frame, int glass, int gap);
+// The casement in that gap, an instance of its own that turns inwards about its left side; its landmark's index.
+int piece_casement(World *world, int place, const char *name, Vec3 position, float yaw, Vec2 size, int columns,
+                   int rows, float thickness, int frame, int glass, int gap);
 // Two drawn curtains beside a window, with a rod. width: of the window; folds differ by key.
 void piece_curtains(MeshBuilder *m, Vec3 sill, float yaw, float width, float bottom, float top, int cloth, int rod,
                     RngKey key);
