@@ -325,12 +325,53 @@ static void test_light_feet(void **state)
     film_free(&film);
 }
 
+// On and off: the body goes all the way without a jump, stands on the ground before or after, and rides.
+static void test_on_and_off(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt;
+        bool off;
+    } rows[] = {{"A man gets on the bicycle and rides off.", false},
+                {"A woman mounts the horse and rides away.", false},
+                {"A man gets into the car and drives away.", false},
+                {"A woman gets off the horse.", true},
+                {"A man gets out of the car.", true}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i].prompt, 8);
+        NEED_PEOPLE(film);
+        not_unplayed(&film);
+        const Actor *actor = first_actor(&film);
+        ActorFace a, b;
+        for (double t = 0.0; t < 7.9; t += 1.0 / 48.0) {
+            actor_face(actor, t, &a);
+            actor_face(actor, t + 1.0 / 48.0, &b);
+            float step = vec3_distance(a.hips, b.hips), limit = rows[i].off ? 0.06f : 0.21f; // a car: 8 m/s
+            if (step >= limit)
+                print_message("%s: %.2f s: %.1f cm\n", rows[i].prompt, t, (double)step * 1e2);
+            assert_true(step < limit);
+            float foot = fmaxf(vec3_distance(a.left_foot, b.left_foot), vec3_distance(a.right_foot, b.right_foot));
+            if (foot >= limit + 0.06f)
+                print_message("%s: %.2f s: a foot %.1f cm\n", rows[i].prompt, t, (double)foot * 1e2);
+            assert_true(foot < limit + 0.06f);
+        }
+        double stands = rows[i].off ? 7.9 : 0.05, rides = rows[i].off ? 0.05 : 7.0;
+        actor_face(actor, stands, &a);
+        float ground = film.world->places[0].walk_min.y;
+        assert_true(a.hips.y - ground > 0.45f * actor->height);
+        assert_true(fmaxf(a.left_foot.y, a.right_foot.y) - ground < 0.14f);
+        actor_face(actor, rides, &b);
+        assert_true(fminf(b.left_foot.y, b.right_foot.y) - ground > 0.14f);
+        film_free(&film);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cyclist),    cmocka_unit_test(test_horse),   cmocka_unit_test(test_driver),
-        cmocka_unit_test(test_climbers),   cmocka_unit_test(test_swimmer), cmocka_unit_test(test_rower),
-        cmocka_unit_test(test_light_feet),
+        cmocka_unit_test(test_cyclist),    cmocka_unit_test(test_horse),      cmocka_unit_test(test_driver),
+        cmocka_unit_test(test_climbers),   cmocka_unit_test(test_swimmer),    cmocka_unit_test(test_rower),
+        cmocka_unit_test(test_light_feet), cmocka_unit_test(test_on_and_off),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -81,6 +81,8 @@ static const Effect effects[] = {
     {"ding", "elevator ding,elevator bell,chime,bell rings", NULL, hit_ding, NULL, -18, 0, 0, NO_EVENT, false},
     {"phone", "telephone,phone rings,ringing,ringtone", NULL, hit_ring, NULL, -16, 2, 4, NO_EVENT, false},
     {"engine", "motor,idling,car engine,car", NULL, hit_engine, NULL, -15, 5, 0, NO_EVENT, false},
+    {"wheels", "bicycle,tyres,freewheel,wheels turn", NULL, hit_cloth, NULL, -30, 2.4f, 2.4f, NO_EVENT, false},
+    {"oar", "oars,rowing,paddle dips", "footstep/water", hit_splash, NULL, -20, 0, 2.2f, NO_EVENT, false},
     {"typing", "keyboard,typewriter,keys", "typing", hit_tick, NULL, -20, 0, 1.3f, NO_EVENT, false},
     {"beep", "beeps,beeping,monitor", "beep", hit_ding, NULL, -18, 0, 1, NO_EVENT, false},
     {"computer", "computer beeps,console", "computer", hit_ding, NULL, -20, 0, 2, NO_EVENT, false},

@@ -40,7 +40,8 @@ struct Script {
     float yaw;
     bool seated;
     Vec3 seat;
-    int posture; // the gesture that is held (kneeling, arms crossed ...), as index + 1; 0: none
+    struct Mount *mount; // ridden last, or NULL
+    int posture;         // the gesture that is held (kneeling, arms crossed ...), as index + 1; 0: none
     double time;
 };
 

@@ -96,9 +96,15 @@ static const Verb *find_verb(const char *name)
     return NULL;
 }
 
+static const Verb *verb_of(const Script *script, const Action *action)
+{
+    const char *mounts = mount_verb(script, action);
+    return find_verb(mounts ? mounts : action->played ? action->played : action->verb);
+}
+
 bool blocking_act(Script *script, const Action *action, const Shot *shot)
 {
-    const Verb *verb = find_verb(action->played ? action->played : action->verb);
+    const Verb *verb = verb_of(script, action);
     if (!verb)
         return false;
     verb->act(script, action, shot, verb);
@@ -107,6 +113,6 @@ bool blocking_act(Script *script, const Action *action, const Shot *shot)
 
 bool blocking_place_for(Script *script, const Action *action, const Shot *shot)
 {
-    const Verb *verb = find_verb(action->played ? action->played : action->verb);
+    const Verb *verb = verb_of(script, action);
     return verb && verb->place && verb->place(script, action, shot, verb);
 }

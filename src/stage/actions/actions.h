@@ -26,6 +26,8 @@ double action_shot_begin(const World *world, const Shot *shot); // seconds in th
 double action_shot_end(const World *world, const Shot *shot);
 // What the action leads to or is done to, when it is a landmark of the place; or NULL.
 const Landmark *action_landmark(const World *world, const Action *action, const Shot *shot);
+// The verb of the mounts an action means by the noun it is about ("board", "alight"), or NULL.
+const char *mount_verb(const Script *script, const Action *action);
 // The person is there when the shot begins, beside whoever stands there already.
 void action_begin_at(Script *script, const Shot *shot, Vec3 position, float yaw);
 

@@ -17,7 +17,7 @@ typedef struct Car {
     float tilt;    // of the steering wheel: its face looks up by so much
 } Car;
 
-enum { PART_BODY, PART_STEERING, PART_WHEEL }; // four wheels: left front, right front, left rear, right rear
+enum { PART_BODY, PART_STEERING, PART_DOOR, PART_WHEEL }; // four wheels: left front, right front, left rear, right rear
 
 static void car_frame(const Mount *mount, double time, Vec3 *position, Quat *rotation)
 {
@@ -42,6 +42,43 @@ static Quat steering_turn(const Mount *mount, double time)
     return quat_mul(column, quat_axis_angle(vec3(0, 0, 1), steering(mount, time)));
 }
 
+#define DOOR_FRONT 0.78f // its hinge, and its rear edge
+#define DOOR_REAR (-0.42f)
+#define DOOR_OPENS 1.05f // rad
+
+// Yaw of the driver's door.
+static float door_angle(const Mount *mount, double time)
+{
+    if (mount->door[1] <= 0.0)
+        return 0.0f;
+    return -DOOR_OPENS * smoothstepf(0.0f, 1.0f, (float)((time - mount->door[0]) / 0.9)) *
+           (1.0f - smoothstepf(0.0f, 1.0f, (float)((time - mount->door[1]) / 0.8)));
+}
+
+static Vec3 door_hinge(void)
+{
+    return vec3(0.855f, 0, DOOR_FRONT);
+}
+
+// The door's own space: its hinge is the origin.
+static Affine door_space(void)
+{
+    return affine_from(vec3_scale(door_hinge(), -1.0f), quat_identity(), vec3_splat(1.0f));
+}
+
+bool car_handle(const Mount *mount, double time, Vec3 *at, Quat *turn)
+{
+    if (mount->kind->carry != car_carry)
+        return false;
+    Vec3 origin, out = vec3(1, 0, 0), axis = vec3(0, 0, 1);
+    Quat frame, swing = quat_yaw(door_angle(mount, time));
+    car_frame(mount, time, &origin, &frame);
+    Vec3 local = vec3_sub(vec3(0.885f, 0.765f, -0.19f), door_hinge());
+    *at = vec3_add(origin, quat_rotate(frame, vec3_add(door_hinge(), quat_rotate(swing, local))));
+    *turn = quat_mul(frame, quat_mul(swing, affine_rotation((Affine){vec3_cross(axis, out), axis, out, {0, 0, 0}})));
+    return true;
+}
+
 static void part_pose(const Mount *mount, int part, double time, Vec3 *position, Quat *rotation)
 {
     const Car *car = mount->details;
@@ -51,6 +88,9 @@ static void part_pose(const Mount *mount, int part, double time, Vec3 *position,
     if (part == PART_STEERING) {
         at = car->wheel;
         own = steering_turn(mount, time);
+    } else if (part == PART_DOOR) {
+        at = door_hinge();
+        own = quat_yaw(door_angle(mount, time));
     } else if (part >= PART_WHEEL) { // stand on the ground, whatever the body does
         int at_wheel = part - PART_WHEEL;
         origin = course_point(&mount->course, time);
@@ -221,7 +261,7 @@ static Vec3 mirror(Vec3 p)
     return vec3(-p.x, p.y, p.z);
 }
 
-static void shell(MeshBuilder *m, int paint, int dark)
+static void shell(MeshBuilder *m, MeshBuilder *door, int paint, int dark)
 {
     enum { LONG = 96, HIGH = 10 };
     float front = stations[0].z, rear = stations[COUNT_OF(stations) - 1].z;
@@ -230,7 +270,8 @@ static void shell(MeshBuilder *m, int paint, int dark)
         for (int k = 0; k < HIGH; k++) {
             float v0 = (float)k / HIGH, v1 = (float)(k + 1) / HIGH;
             Vec3 a = side_at(z0, v0), b = side_at(z1, v0), c = side_at(z1, v1), d = side_at(z0, v1);
-            both(m, a, b, c, d, paint);
+            bool leaf = 0.5f * (z0 + z1) < DOOR_FRONT && 0.5f * (z0 + z1) > DOOR_REAR && side_at(z0, v0).y > 0.24f;
+            both(leaf ? door : m, a, b, c, d, paint);
             both(m, mirror(b), mirror(a), mirror(d), mirror(c), paint);
         }
         // over the top: bonnet before the windscreen, tail behind the cabin
@@ -266,7 +307,7 @@ static void shell(MeshBuilder *m, int paint, int dark)
         }
 }
 
-static void cabin(MeshBuilder *m, World *world, int paint, int dark)
+static void cabin(MeshBuilder *m, MeshBuilder *door, World *world, int paint, int dark)
 {
     int glass = set_glass(world, vec3(0.9f, 0.93f, 0.92f)),
         cloth = set_paint(world, "car seat", vec3_splat(0.035f), 0.85f),
@@ -304,12 +345,19 @@ static void cabin(MeshBuilder *m, World *world, int paint, int dark)
         rod(m, b, d, 0.03f, paint);
         rod(m, q, upper, 0.02f, dark);
         // door: a line of shadow, a handle, and what lies behind the sill
-        Vec3 sill[7];
-        for (int i = 0; i < 7; i++)
-            sill[i] = vec3_add(side_at(lerpf(0.86f, -1.6f, (float)i / 6.0f), 1.0f), vec3(-0.005f, 0.0f, 0));
-        for (int i = 0; i < 7; i++)
-            sill[i].x *= x;
-        mesh_tube(m, sill, 7, 0.018f, 8, dark);
+        MeshBuilder *leaf = s ? m : door; // the driver's is a part of its own
+        for (int part = 0; part < 2; part++) {
+            float from = part ? DOOR_REAR : 0.86f, to = part ? -1.6f : DOOR_REAR;
+            Vec3 sill[7];
+            for (int i = 0; i < 7; i++) {
+                sill[i] = vec3_add(side_at(lerpf(from, to, (float)i / 6.0f), 1.0f), vec3(-0.005f, 0.0f, 0));
+                sill[i].x *= x;
+            }
+            mesh_tube(part ? m : leaf, sill, 7, 0.018f, 8, dark);
+            both(part ? m : leaf, vec3(0.80f * x, 0.28f, fminf(from, 0.85f)), vec3(0.80f * x, 0.28f, to),
+                 vec3(0.83f * x, lerpf(0.89f, 0.93f, (0.86f - to) / 2.46f), to),
+                 vec3(0.83f * x, lerpf(0.89f, 0.93f, (0.86f - from) / 2.46f), fminf(from, 0.85f)), trim);
+        }
         for (int i = 0; i < 2; i++) {
             float z = i ? -0.42f : 0.78f;
             for (int k = 0; k < 8; k++) {
@@ -318,14 +366,14 @@ static void cabin(MeshBuilder *m, World *world, int paint, int dark)
             }
         }
         Vec3 handle = side_at(-0.26f, 0.8f);
-        rod(m, vec3((handle.x + 0.012f) * x, handle.y, handle.z),
+        rod(leaf, vec3((handle.x + 0.012f) * x, handle.y, handle.z),
             vec3((handle.x + 0.012f) * x, handle.y, handle.z + 0.14f), 0.011f, dark);
-        both(m, vec3(0.80f * x, 0.28f, 0.85f), vec3(0.80f * x, 0.28f, -1.6f), vec3(0.83f * x, 0.93f, -1.6f),
-             vec3(0.83f * x, 0.89f, 0.85f), trim);
-        mesh_place(m, affine_from(vec3(0.95f * x, 0.955f, 0.68f), quat_identity(), vec3(0.08f, 0.05f, 0.04f)));
-        mesh_sphere(m, vec3(0, 0, 0), 1.0f, 16, paint); // mirror
-        mesh_place(m, affine_identity());
-        rod(m, vec3(0.86f * x, 0.91f, 0.70f), vec3(0.93f * x, 0.94f, 0.69f), 0.014f, dark);
+        Affine own = s ? affine_identity() : door_space();
+        mesh_place(leaf, affine_mul(own, affine_from(vec3(0.95f * x, 0.955f, 0.68f), quat_identity(),
+                                                     vec3(0.08f, 0.05f, 0.04f))));
+        mesh_sphere(leaf, vec3(0, 0, 0), 1.0f, 16, paint); // mirror
+        mesh_place(leaf, own);
+        rod(leaf, vec3(0.86f * x, 0.91f, 0.70f), vec3(0.93f * x, 0.94f, 0.69f), 0.014f, dark);
     }
     Vec3 cr = mirror(cowl), fr = mirror(front), br = mirror(back), dr = mirror(deck);
     mesh_quad(m, cr, cowl, front, fr, glass);
@@ -403,12 +451,14 @@ bool car_build(Mount *mount)
     Vec3 color = mount_color(mount, colors[(int)(rng_float(mount->key, 2) * 4.99f)]);
     int paint = set_paint(world, "car paint", color, 0.14f),
         dark = set_paint(world, "car below", vec3_splat(0.012f), 0.8f);
-    MeshBuilder *m = mesh_begin(world->arena);
-    shell(m, paint, dark);
-    cabin(m, world, paint, dark);
+    MeshBuilder *m = mesh_begin(world->arena), *door = mesh_begin(world->arena);
+    mesh_place(door, door_space());
+    shell(m, door, paint, dark);
+    cabin(m, door, world, paint, dark);
     seats(m, world, mount, car);
     lamps(m, world);
     mount_part(mount, "car", world_add_mesh(world, mesh_end(m)), 1.0f, part_pose, PART_BODY);
+    mount_part(mount, "driver's door", world_add_mesh(world, mesh_end(door)), 1.0f, part_pose, PART_DOOR);
     mount_part(mount, "steering wheel", steering_mesh(world), 1.0f, part_pose, PART_STEERING);
     int wheel = wheel_mesh(world);
     static const char *const names[] = {"left front wheel", "right front wheel", "left rear wheel", "right rear wheel"};

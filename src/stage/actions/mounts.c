@@ -5,17 +5,17 @@
 #include <string.h>
 
 static const MountKind kinds[] = {
-    {"horse", "", 0.0f, 1.9f, 2.7f, false, horse_build, horse_carry}, // whatever beast it is
+    {"horse", "", 0.0f, 1.9f, 2.7f, false, horse_build, horse_carry, NULL, 0.0}, // whatever beast it is
     {"bicycle,bike,cycle,tricycle,tandem,mountain bike,road bike,e-bike", "cycle,ride", 4.2f, 1.3f, 1.9f, false,
-     bicycle_build, bicycle_carry},
+     bicycle_build, bicycle_carry, "wheels", 2.4},
     {"car,automobile,sedan,taxi,police car,cab,hatchback,sports car,suv,vehicle,van,jeep,convertible", "drive", 8.0f,
-     3.0f, 2.6f, false, car_build, car_carry},
+     3.0f, 2.6f, false, car_build, car_carry, "engine", 4.8},
     {"boat,rowboat,rowing boat,dinghy,canoe,kayak,raft,gondola,skiff", "row", 1.3f, 4.0f, 2.3f, true, boat_build,
-     boat_carry},
-    {"", "swim", 1.1f, 1.9f, 1.1f, true, swim_build, swim_carry},
-    {"", "skip", 2.2f, 0.9f, 1.75f, false, skip_build, skip_carry},
-    {"", "fly", 4.5f, 2.0f, 1.7f, false, aloft_build, fly_carry},
-    {"", "hover", 0.25f, 1.2f, 1.75f, false, aloft_build, float_carry},
+     boat_carry, NULL, 0.0},
+    {"", "swim", 1.1f, 1.9f, 1.1f, true, swim_build, swim_carry, NULL, 0.0},
+    {"", "skip", 2.2f, 0.9f, 1.75f, false, skip_build, skip_carry, NULL, 0.0},
+    {"", "fly", 4.5f, 2.0f, 1.7f, false, aloft_build, fly_carry, NULL, 0.0},
+    {"", "hover", 0.25f, 1.2f, 1.75f, false, aloft_build, float_carry, NULL, 0.0},
 };
 
 enum { KIND_ANIMAL = 0 };
@@ -170,11 +170,28 @@ static bool named(const MountKind *kind, const char *noun)
     return text_in_list(kind->words, noun) || (last && text_in_list(kind->words, last + 1));
 }
 
+// The thing or animal of the film that somebody can ride, where there is one only; or PLAN_NONE.
+static int script_mount(const Script *script)
+{
+    const FilmPlan *plan = script->world->plan;
+    int found = PLAN_NONE;
+    for (int e = 0; e < plan->entity_count; e++) {
+        bool is = creature_can_carry(script->world, e);
+        for (int k = 1; k < COUNT_OF(kinds) && plan->entities[e].kind == ENTITY_PROP; k++)
+            is |= kinds[k].words[0] &&
+                  (named(&kinds[k], plan->entities[e].noun) || named(&kinds[k], plan->entities[e].name));
+        if (is && found != PLAN_NONE)
+            return PLAN_NONE;
+        found = is ? e : found;
+    }
+    return found;
+}
+
 // What the action's object, or else its verb, means. *entity: the plan's, or PLAN_NONE.
 static const MountKind *mount_of(const Script *script, const Action *action, int *entity)
 {
     const FilmPlan *plan = script->world->plan;
-    const int nouns[] = {action->object, action->goal};
+    const int nouns[] = {action->object, action->goal, action->source};
     *entity = PLAN_NONE;
     for (int n = 0; n < COUNT_OF(nouns); n++)
         for (int k = 0; k < COUNT_OF(kinds) && nouns[n] != PLAN_NONE; k++)
@@ -187,6 +204,14 @@ static const MountKind *mount_of(const Script *script, const Action *action, int
             *entity = nouns[n];
             return &kinds[KIND_ANIMAL];
         }
+    bool out = text_in_list("exit,descend", action->verb) && action->path && !action->direction; // "gets out of it"
+    if (out || text_equal(action->verb, "ride off") ||
+        (text_in_list("ride,drive", action->verb) && action->object == PLAN_NONE)) {
+        int last = script_mount(script); // what the film has for it
+        if (last != PLAN_NONE)
+            return mount_of(script, &(Action){.verb = "", .object = last, .goal = PLAN_NONE, .source = PLAN_NONE},
+                            entity);
+    }
     if (text_equal(action->verb, "ride") && action->object != PLAN_NONE) // a train, a wave: nothing of these
         return NULL;
     for (int k = 0; k < COUNT_OF(kinds); k++)
@@ -253,67 +278,273 @@ bool place_ride(Script *script, const Action *action, const Shot *shot, const Ve
     return true;
 }
 
+// ---------------------------------------------------------------- the doing
+
+static Mount *mount_new(Script *script, const Shot *shot, const MountKind *kind, int entity, Course course)
+{
+    World *world = script->world;
+    Mount *mount = ARENA_NEW(world->arena, Mount);
+    *mount = (Mount){.world = world,
+                     .kind = kind,
+                     .rider = script->entity,
+                     .entity = entity,
+                     .place = shot->place,
+                     .shot = (int)(shot - world->plan->shots),
+                     .body = actor_lengths(world->actors[script->entity]),
+                     .key = rng_key(world->plan->seed, world->plan->entities[script->entity].name, "mount"),
+                     .course = course,
+                     .scale = 1.0f,
+                     .frame = kind->frame};
+    return mount;
+}
+
+// Builds it and puts the body on it from begin to end; `feet`, `yaw`: where who gets off stands then. False, and told:
+// it cannot be had.
+static bool mount_play(Script *script, const Action *action, const Shot *shot, Mount *mount, double begin, double end,
+                       const Vec3 *feet, float yaw)
+{
+    World *world = script->world;
+    const MountKind *kind = mount ? mount->kind : NULL;
+    if (!kind || !kind->build(mount)) {
+        plan_report(world->plan, world->arena, SEVERITY_WARNING, "unplayed-action", action->span, NULL,
+                    "what '%s' is done on is not there: the person stands", action->verb);
+        return false;
+    }
+    set_gives_way(world, mount->entity, shot->place);
+    frame_hint(world, script->entity, mount->frame, kind->water ? 1.2f : mount->passage ? 0.9f : 0.0f);
+    if (mount->passage) // from the side one gets on
+        world->frame_hints[script->entity].side = 1.0f;
+    if (kind->water) // onto it rather than along it
+        world->frame_hints[script->entity].elevation = kind->carry == swim_carry ? 0.24f : 0.12f;
+    script->time = begin;
+    script_move(script, (Move){.kind = MOVE_RIDE,
+                               .begin = begin,
+                               .end = end,
+                               .from = course_point(&mount->course, begin),
+                               .to = feet ? *feet : course_point(&mount->course, end),
+                               .yaw = mount->course.yaw,
+                               .to_yaw = feet ? yaw : mount->course.yaw,
+                               .rolling_start = true,
+                               .rolling_end = true,
+                               .carried = mount->passage ? boarding_carry : kind->carry,
+                               .carried_user = mount});
+    for (int side = 0; side < 2 && mount->holds; side++) {
+        Hold hold = {.left = side == 0,
+                     .open = begin + (mount->passage ? 0.1 : -1.0),
+                     .grip = begin + (mount->passage ? 0.5 : -0.5),
+                     .release = end + 0.5,
+                     .done = end + 1.0,
+                     .shape = &mount->grips[side]};
+        ARRAY_PUSH(script->p.holds, script->p.hold_count, script->hold_capacity, hold);
+    }
+    script->mount = mount;
+    return true;
+}
+
+// What rolls is heard while it goes.
+static void mount_heard(const Mount *mount, int shot)
+{
+    const char *sound = mount->kind->sound;
+    double span = mount->course.end - mount->course.begin;
+    if (!sound || span < 0.5 || mount->course.begin > 1e5)
+        return;
+    Event event = {.kind = EVENT_MACHINE, .shot = shot, .entity = mount->rider, .strength = 0.6f};
+    strncpy(event.surface, sound, sizeof event.surface - 1);
+    for (double t = 0.0; t < span; t += mount->kind->sound_every) {
+        event.time = mount->course.begin + t;
+        event.seconds = fmin(mount->kind->sound_every + 0.2, span - t);
+        event.position = vec3_add(course_point(&mount->course, event.time), vec3(0, 0.5f, 0));
+        world_add_event(mount->world, event);
+    }
+}
+
+// The action of the same person in the same shot that comes after (or, with -1, before) and is one of these; or NULL.
+static const Action *neighbour(const Script *script, const Action *action, int way, const char *verbs)
+{
+    const FilmPlan *plan = script->world->plan;
+    const Action *found = NULL;
+    for (int i = 0; i < plan->action_count; i++) {
+        const Action *other = &plan->actions[i];
+        const char *mounts = mount_verb(script, other);
+        if (other == action || other->agent != script->entity || other->shot != action->shot ||
+            (way > 0) != (other->begin >= action->begin) || !text_in_list(verbs, mounts ? mounts : other->verb))
+            continue;
+        if (!found || way < 0)
+            found = other;
+    }
+    return found;
+}
+
+// Stands where it is until `begin`, or for ever.
+static void course_waits(Course *course, double begin, double end, bool goes)
+{
+    course->begin = goes ? begin : 1e6;
+    course->end = goes ? end : 1e6 + 1.0;
+    course->up = goes ? fmin(2.4, 0.6 * (end - begin)) : 0.2;
+}
+
+static void act_board(Script *script, const Action *action, const Shot *shot, const Verb *verb);
+
 void act_ride(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    World *world = script->world;
+    int entity;
+    const MountKind *kind = mount_of(script, action, &entity);
+    if (script->mount && script->mount->shot == (int)(shot - world->plan->shots))
+        return; // got on before, and goes already
+    if (!kind && text_equal(action->verb, "ride off")) {
+        act_journey(script, action, shot, &(Verb){.verb = verb->verb, .parameter = MOVE_WALK});
+        return;
+    }
+    if (kind && boarding_known(kind) && script->placed && script->time > action_shot_begin(world, shot) + 0.4) {
+        act_board(script, action, shot, verb); // from where the person is
+        return;
+    }
+    Mount *mount = NULL;
+    double end = action_shot_end(world, shot);
+    if (kind) {
+        mount = mount_new(script, shot, kind, entity, plan_course(script, action, shot, kind, entity));
+        mount->course.from = vec3_add(mount->course.from, script->lane);
+        const Action *off = boarding_known(kind) ? neighbour(script, action, 1, "alight") : NULL;
+        if (off) { // comes to a stand there first
+            double stops = clampf((float)off->begin, (float)mount->course.begin + 1.5f, (float)end - 1.0f);
+            mount->course.end = stops;
+            mount->course.down = fmin(2.0, 0.6 * (stops - mount->course.begin));
+            boarding_begin(mount, stops + 0.15, true);
+            end = fmin(stops + 0.15 + boarding_seconds(kind), end);
+        }
+    }
+    Vec3 feet;
+    float yaw = 0.0f;
+    if (mount && mount->passage) {
+        Course stands = mount->course;
+        stands.from = course_point(&mount->course, mount->course.end);
+        boarding_spot(kind, &stands, &feet, &yaw);
+    }
+    if (!mount_play(script, action, shot, mount, mount ? mount->course.begin : 0.0, end,
+                    mount && mount->passage ? &feet : NULL, yaw))
+        return;
+    mount_heard(mount, mount->shot);
+}
+
+// ---------------------------------------------------------------- on and off
+
+static bool place_board(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    int entity;
+    const MountKind *kind = mount_of(script, action, &entity);
+    if (!boarding_known(kind))
+        return false;
+    Course course = plan_course(script, action, shot, kind, entity);
+    Vec3 feet;
+    float yaw;
+    course.from = vec3_mad(course.from, course.way,
+                           0.30f * course.speed *
+                               (float)(action_shot_end(script->world, shot) - action_shot_begin(script->world, shot)));
+    boarding_spot(kind, &course, &feet, &yaw);
+    action_begin_at(script, shot, feet, yaw);
+    script->lane = vec3(0, 0, 0);
+    script->position = feet;
+    return true;
+}
+
+static void act_board(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     (void)verb;
     World *world = script->world;
     int entity;
     const MountKind *kind = mount_of(script, action, &entity);
-    Mount *mount = ARENA_NEW(world->arena, Mount);
-    if (kind) {
-        *mount = (Mount){.world = world,
-                         .kind = kind,
-                         .rider = script->entity,
-                         .entity = entity,
-                         .place = shot->place,
-                         .shot = (int)(shot - world->plan->shots),
-                         .body = actor_lengths(world->actors[script->entity]),
-                         .key = rng_key(world->plan->seed, world->plan->entities[script->entity].name, "mount"),
-                         .course = plan_course(script, action, shot, kind, entity),
-                         .scale = 1.0f,
-                         .frame = kind->frame};
-        mount->course.from = vec3_add(mount->course.from, script->lane);
-    }
-    if (!kind || !kind->build(mount)) {
-        plan_report(world->plan, world->arena, SEVERITY_WARNING, "unplayed-action", action->span, NULL,
-                    "what '%s' is done on is not there: the person stands", action->verb);
+    double limit = action_shot_end(world, shot), begin = fmax(script->time, action->begin);
+    if (!boarding_known(kind) || script->mount) {
+        script_wait(script, action->end);
         return;
     }
-    set_gives_way(world, entity, shot->place);
-    frame_hint(world, script->entity, mount->frame, kind->water ? 1.2f : 0.0f);
-    if (kind->water) // onto it rather than along it
-        world->frame_hints[script->entity].elevation = kind->carry == swim_carry ? 0.24f : 0.12f;
-    script->time = mount->course.begin;
-    script_move(script, (Move){.kind = MOVE_RIDE,
-                               .begin = mount->course.begin,
-                               .end = mount->course.end,
-                               .from = course_point(&mount->course, mount->course.begin),
-                               .to = course_point(&mount->course, mount->course.end),
-                               .yaw = mount->course.yaw,
-                               .to_yaw = mount->course.yaw,
-                               .rolling_start = true,
-                               .rolling_end = true,
-                               .carried = kind->carry,
-                               .carried_user = mount});
-    for (int side = 0; side < 2 && mount->holds; side++) {
-        Hold hold = {.left = side == 0,
-                     .open = mount->course.begin - 1.0,
-                     .grip = mount->course.begin - 0.5,
-                     .release = mount->course.end + 0.5,
-                     .done = mount->course.end + 1.0,
-                     .shape = &mount->grips[side]};
-        ARRAY_PUSH(script->p.holds, script->p.hold_count, script->hold_capacity, hold);
+    Course course = plan_course(script, action, shot, kind, entity);
+    Vec3 feet;
+    float yaw;
+    course.from = vec3(0, 0, 0);
+    boarding_spot(kind, &course, &feet, &yaw);
+    bool rides = text_in_list("ride,cycle,drive,ride off", action->verb) ||
+                 neighbour(script, action, 1, "ride,ride off,cycle,drive,gallop") != NULL;
+    if (fabsf(remainderf(script->yaw - yaw, TAU_F)) > 0.1f) { // it stands a few steps away
+        Vec3 to = vec3_mad(script->position, quat_rotate(quat_yaw(script->yaw), vec3(0, 0, 1)), 0.8f);
+        script_move(script, (Move){.kind = MOVE_WALK,
+                                   .begin = script->time,
+                                   .end = script->time + 1.5,
+                                   .from = script->position,
+                                   .to = to,
+                                   .yaw = script->yaw,
+                                   .to_yaw = yaw});
+        begin = script->time + 0.1;
     }
+    course.from = vec3_sub(script->position, feet);
+    course.from.y = world->places[shot->place].walk_min.y;
+    script_wait(script, begin);
+    double seconds = boarding_seconds(kind);
+    course_waits(&course, begin + seconds * (kind->carry == bicycle_carry ? 0.80 : 1.02), limit,
+                 rides && begin + seconds < limit - 0.4);
+    Mount *mount = mount_new(script, shot, kind, entity, course);
+    boarding_begin(mount, begin, false);
+    if (mount_play(script, action, shot, mount, begin, limit, NULL, 0.0f))
+        mount_heard(mount, mount->shot);
+}
+
+static void act_alight(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    World *world = script->world;
+    int entity;
+    const MountKind *kind = mount_of(script, action, &entity);
+    double opens = action_shot_begin(world, shot), limit = action_shot_end(world, shot);
+    if (script->mount && script->mount->shot == (int)(shot - world->plan->shots)) { // the ride had it
+        script_wait(script, fmin(action->end, limit));
+        return;
+    }
+    if (!boarding_known(kind)) {
+        script_wait(script, action->end);
+        return;
+    }
+    Course course = plan_course(script, action, shot, kind, entity);
+    Vec3 feet = script->position, spot;
+    float yaw;
+    course.from = vec3(0, 0, 0);
+    boarding_spot(kind, &course, &spot, &yaw);
+    course.from = vec3_sub(feet, spot);
+    course.from.y = world->places[shot->place].walk_min.y;
+    course_waits(&course, 0.0, 0.0, false);
+    Mount *mount = mount_new(script, shot, kind, entity, course);
+    double begin = fmax(opens + 0.5, fmin(action->begin, limit - boarding_seconds(kind)));
+    boarding_begin(mount, begin, true);
+    mount_play(script, action, shot, mount, opens, fmin(begin + boarding_seconds(kind), limit), &feet, yaw);
+}
+
+// Getting on and off is told by many verbs; what they are about decides.
+const char *mount_verb(const Script *script, const Action *action)
+{
+    static const char *const off[] = {"off", "out", "out of", "down", "down from", "from"};
+    if (!text_in_list("enter,exit,leave,appear,climb,jump,pick up,descend,step,go,board", action->verb))
+        return NULL;
+    int entity;
+    const MountKind *kind = mount_of(script, action, &entity);
+    bool leaves = text_in_list("exit,leave,appear,descend", action->verb);
+    if (!boarding_known(kind) || (text_equal(action->verb, "go") && !action->path))
+        return NULL;
+    for (int i = 0; i < COUNT_OF(off); i++)
+        leaves |= action->path && text_equal(action->path, off[i]);
+    if (text_in_list("climb,jump,pick up,step,go", action->verb) && !action->path)
+        return NULL;
+    if (text_equal(action->verb, "jump") && text_in_list("over,across", action->path))
+        return NULL;
+    return leaves ? "alight" : "board";
 }
 
 const Verb verbs_mounts[] = {
     {"ride", place_ride, act_ride, 0},  // a horse, a bicycle, a car, a boat
     {"cycle", place_ride, act_ride, 0}, // or what the verb alone means
-    {"drive", place_ride, act_ride, 0},
-    {"swim", place_ride, act_ride, 0},
-    {"row", place_ride, act_ride, 0},
-    {"skip", place_ride, act_ride, 0},
-    {"fly", place_ride, act_ride, 0},
-    {"hover", place_ride, act_ride, 0},
-    {0},
+    {"drive", place_ride, act_ride, 0},     {"swim", place_ride, act_ride, 0},
+    {"row", place_ride, act_ride, 0},       {"skip", place_ride, act_ride, 0},
+    {"fly", place_ride, act_ride, 0},       {"hover", place_ride, act_ride, 0},
+    {"ride off", place_ride, act_ride, 0},  {"board", place_board, act_board, 0},
+    {"alight", place_board, act_alight, 0}, {0},
 };

@@ -34,6 +34,8 @@ struct Mount {
     HandGrip grips[2];   // left first
     bool holds;          // with these
     const void *details; // of its kind
+    const void *passage; // getting on or off, or NULL: see boarding.c
+    double door[2];      // film seconds at which its door begins to open and to shut; 0: it stays shut
 };
 
 typedef struct MountKind {
@@ -47,6 +49,8 @@ typedef struct MountKind {
     bool (*build)(Mount *mount);
     // Where the rider is; `user` is the Mount.
     void (*carry)(const void *user, double time, Carried *carried);
+    const char *sound;  // what is heard while it goes: the name of an effect; NULL: nothing of this kind
+    double sound_every; // s
 } MountKind;
 
 // Where a part is, in place space. `index` as given to mount_part. Pure.
@@ -62,6 +66,15 @@ void mount_cord(Mount *mount, const char *name, int cord, CordAt *at, float radi
 void mount_grip(Mount *mount, float radius);
 // Linear colour that the plan asks for, else `fallback`.
 Vec3 mount_color(const Mount *mount, Vec3 fallback);
+
+// ---- boarding.c: getting on and off
+bool boarding_known(const MountKind *kind);
+double boarding_seconds(const MountKind *kind);
+// Feet and facing of who stands beside it, ready to get on, where its course begins.
+void boarding_spot(const MountKind *kind, const Course *course, Vec3 *feet, float *yaw);
+// It is got on (or `off`) from `begin` on; from then on boarding_carry says where the body is, before and after too.
+void boarding_begin(Mount *mount, double begin, bool off);
+void boarding_carry(const void *user, double time, Carried *carried);
 
 // ---- cycling.c
 bool bicycle_build(Mount *mount);
@@ -81,6 +94,8 @@ void boat_carry(const void *user, double time, Carried *carried);
 // ---- driving.c
 bool car_build(Mount *mount);
 void car_carry(const void *user, double time, Carried *carried);
+// The handle of the driver's door, as a bar in the place, wherever the door stands. False: it is no car.
+bool car_handle(const Mount *mount, double time, Vec3 *at, Quat *turn);
 
 // ---- riding.c
 bool horse_build(Mount *mount);

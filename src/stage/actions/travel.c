@@ -140,6 +140,11 @@ void act_journey(Script *script, const Action *action, const Shot *shot, const V
     Journey j = plan_journey(script, action, shot, (MoveKind)verb->parameter);
     script_wait(script, j.begin);
     j.to = vec3_add(j.to, script->lane);
+    float most = 1.1f * actor_gait_speed(script->world->actors[script->entity], (MoveKind)verb->parameter) *
+                 (float)fmax(j.end - script->time, 0.3),
+          far = vec3_distance(script->position, j.to);
+    if (j.steps == 0 && far > most) // from where something else has led: as far as the gait goes
+        j.to = vec3_lerp(script->position, j.to, most / far);
     float yaw = yaw_towards(script->position, j.to) + (verb->parameter == MOVE_BACK ? PI_F : 0.0f);
     script_move(script, (Move){.kind = (MoveKind)verb->parameter,
                                .begin = script->time,

@@ -222,6 +222,15 @@ static bool carry(Beast *beast, int shot)
         beast->place = beast->world->plan->shots[shot].place;
         beast->posture = -1;
         beast->placed = true;
+        bool waits = ride->begin > beast->begin + 0.05; // is got on first, or only off
+        if (waits) {
+            beast->position = ride->from;
+            beast->yaw = ride->yaw;
+            beast->time = beast->begin;
+            beast_hold(beast, fmin(ride->begin, beast->end), -1);
+        }
+        if (ride->begin >= beast->end)
+            return true;
         beast_move(beast, (CreatureMove){.begin = ride->begin,
                                          .end = ride->end,
                                          .from = ride->from,
@@ -229,9 +238,11 @@ static bool carry(Beast *beast, int shot)
                                          .yaw = ride->yaw,
                                          .to_yaw = ride->yaw,
                                          .travels = true,
-                                         .rolling_start = true,
-                                         .rolling_end = true,
+                                         .rolling_start = !waits,
+                                         .rolling_end = ride->end >= beast->end - 0.05,
                                          .posture = -1});
+        if (ride->end < beast->end - 0.05)
+            beast_hold(beast, beast->end, -1);
         return true;
     }
     return false;
