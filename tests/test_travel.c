@@ -332,8 +332,8 @@ static void test_on_and_off(void **state)
     static const struct {
         const char *prompt;
         bool off;
-    } rows[] = {{"A man gets on the bicycle and rides off.", false},
-                {"A woman mounts the horse and rides away.", false},
+    } rows[] = {{"A man climbs on the bicycle and rides away.", false},
+                {"A woman climbs on the horse and rides away.", false},
                 {"A man gets into the car and drives away.", false},
                 {"A woman gets off the horse.", true},
                 {"A man gets out of the car.", true}};
