@@ -213,27 +213,38 @@ static void test_lips_keep_time(void **state)
 {
     (void)state;
     static const char line[] = "My mother bought a big purple map, and Bob put my papers above the lamp.";
-    static const char *const moods[] = {"neutral", "ecstatic", "furious"};
-    for (int i = 0; i < COUNT_OF(moods); i++) {
+    static const struct {
+        const char *mood;
+        float effort;
+        bool male;
+        float age, speed;
+    } cases[] = {{"neutral", 1.0f, false, 30, 1.0f},
+                 {"ecstatic", 1.0f, false, 30, 1.0f},
+                 {"furious", 1.5f, false, 30, 1.0f},
+                 {"neutral", 1.0f, true, 60, 0.75f},
+                 {"calm", 1.0f, false, 8, 1.3f}};
+    for (int i = 0; i < COUNT_OF(cases); i++) {
         Fixture f = fixture_make(1);
         NEED_PEOPLE(f);
         Speech speech = {0};
         Error error = {0};
-        Voice voice = voice_for(false, 30, 1);
+        Voice voice = voice_for(cases[i].male, cases[i].age, 1 + (uint64_t)i);
+        voice.speed *= cases[i].speed;
         Status status = library_speak(f.library, f.arena, &voice, (VoiceManner)0, line, &speech, &error);
         assert_true(status == STATUS_OK || status == STATUS_MISSING);
         Feeling feeling = {.begin = 0, .end = 10};
-        assert_true(emotion_of_words(moods[i], &feeling.emotion, &feeling.intensity));
-        Utterance utterance = {1.0, &speech, i == 2 ? 1.5f : 1.0f};
+        assert_true(emotion_of_words(cases[i].mood, &feeling.emotion, &feeling.intensity));
+        Utterance utterance = {1.0, &speech, cases[i].effort};
         perform(
             &f, 0,
             (Performance){.feelings = &feeling, .feeling_count = 1, .utterances = &utterance, .utterance_count = 1});
         LipsMeasured m;
         assert_true(measure_lips(f.world, 0, &speech, 1.0, 24, &m));
-        print_message("%s: %d of %d met (widest %.1f mm), %d of %d opened in time (worst %.0f ms), silent %.1f mm, "
+        print_message("%s, %.2f of the usual speed: %d of %d met (widest %.1f mm), %d of %d opened in time (worst %.0f "
+                      "ms), silent %.1f mm, "
                       "largest %.1f mm\n",
-                      moods[i], m.met, m.contacts, (double)m.widest * 1e3, m.in_time, m.openings, m.late * 1e3,
-                      (double)m.silent * 1e3, (double)m.largest * 1e3);
+                      cases[i].mood, (double)voice.speed, m.met, m.contacts, (double)m.widest * 1e3, m.in_time,
+                      m.openings, m.late * 1e3, (double)m.silent * 1e3, (double)m.largest * 1e3);
         assert_true(m.contacts >= 12 && m.openings >= 5);
         assert_int_equal(m.met, m.contacts);
         assert_int_equal(m.in_time, m.openings);

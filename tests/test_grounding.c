@@ -373,6 +373,8 @@ static void roles_bring_their_clothes(void **state)
         for (char *w = strtok_r(list, ",", &state_at); w; w = strtok_r(NULL, ",", &state_at)) {
             w[strcspn(w, ":")] = 0;
             const char *const *row = table_find(garments, w);
+            if (text_ends(w, "beard"))
+                continue;
             if (!row || row[3][0] != '1')
                 fail_msg("%s: '%s' is no word of the wardrobe", table_row(people, i)[0], w);
         }
@@ -383,6 +385,12 @@ static void roles_bring_their_clothes(void **state)
     worn(plan, "firefighter", "turnout gear");
     worn(plan, "cowboy", "cowboy hat");
     assert_null(reported(plan, "approximated"));
+    plan = plan_of(arena, "A wizard and a woman with long blonde hair wave.");
+    assert_string_equal(plan->entities[0].person.facial_hair, "long beard");
+    assert_true(vec3_luminance(plan->entities[0].person.hair_color) > 0.5f);
+    assert_string_equal(plan->entities[1].person.ethnicity, "caucasian");
+    plan = plan_of(arena, "A wizard with a goatee waves.");
+    assert_string_equal(plan->entities[0].person.facial_hair, "goatee");
     arena_destroy(&arena);
 }
 

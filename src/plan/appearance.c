@@ -238,9 +238,11 @@ void hair_read(Planner *planner, Reading *reading, int phrase, int owner)
     bool beard = text_equal(reading->grounds[phrase].noun, "beard");
     if (beard) {
         static const char *const kinds[][2] = {
-            {"moustache", "moustache"}, {"mustache", "moustache"},  {"goatee", "goatee"},     {"stubble", "stubble"},
-            {"long", "long beard"},     {"full", "full beard"},     {"bushy", "full beard"},  {"thick", "full beard"},
-            {"big", "full beard"},      {"trimmed", "short beard"}, {"short", "short beard"}, {"neat", "short beard"}};
+            {"moustache", "moustache"}, {"mustache", "moustache"},    {"goatee", "goatee"},
+            {"stubble", "stubble"},     {"braided", "braided beard"}, {"long", "long beard"},
+            {"full", "full beard"},     {"bushy", "full beard"},      {"thick", "full beard"},
+            {"big", "full beard"},      {"trimmed", "short beard"},   {"short", "short beard"},
+            {"neat", "short beard"}};
         person->facial_hair = "beard";
         for (int z = p->end - 1; z >= p->begin && strcmp(person->facial_hair, "beard") == 0; --z)
             for (int i = 0; i < COUNT_OF(kinds); ++i)

@@ -37,7 +37,11 @@ void complexion_read(Planner *planner, Reading *reading, int phrase, int owner)
     const Sentence *s = &reading->s;
     const NounPhrase *p = &s->phrases[phrase];
     const Table *words = lexicon_table(planner->lexicon, "skin");
-    for (int z = p->begin; z < p->end;) {
+    int first = p->begin;
+    while (first > 0 && s->tokens[first - 1].chunk < 0 &&
+           word_in(s->tokens[first - 1].text, " very extremely deeply quite rather "))
+        --first;
+    for (int z = first; z < p->end;) {
         int length = 1;
         const char *const *row = table_match(words, s->tokens, p->end, z, &length);
         if (row) {

@@ -199,7 +199,8 @@ static void role_dress(Planner *planner, int index, RngKey key)
             continue;
         *colon = 0;
         const char *cover = garment_cover(planner, w);
-        bool skip = (whole && word_in(cover, " outer torso legs whole ")) || (strcmp(cover, "whole") == 0 && body);
+        bool skip = text_ends(w, "beard") || (whole && word_in(cover, " outer torso legs whole ")) ||
+                    (strcmp(cover, "whole") == 0 && body);
         for (int i = 0; i < COUNT_OF(places); ++i)
             skip |= taken[i] && strcmp(cover, places[i]) == 0;
         if (skip || (planner->drafts[index].barefoot && strcmp(cover, "feet") == 0))
@@ -244,6 +245,33 @@ static void person_dress(Planner *planner, int index, const char *key_name)
         garment_default(planner, index, "shoes", feet[rng_u64(key, 4) % COUNT_OF(feet)]);
 }
 
+// The beard of a role whose wearer has none by the prompt, and its colour for all hair.
+static void role_beard(Planner *planner, int index)
+{
+    Draft *draft = &planner->drafts[index];
+    PersonTraits *person = &planner->entities[index].person;
+    const char *const *row = table_find(planner->people, draft->head);
+    if (!row || person->sex != SEX_MALE || person->facial_hair)
+        return;
+    char list[256], *state;
+    snprintf(list, sizeof list, "%s", row[3]);
+    for (char *w = strtok_r(list, ",", &state); w; w = strtok_r(NULL, ",", &state)) {
+        char *colon = strchr(w, ':');
+        if (!colon)
+            continue;
+        *colon = 0;
+        if (!text_ends(w, "beard"))
+            continue;
+        person->facial_hair = arena_strdup(planner->arena, w);
+        int length;
+        const char *name;
+        Token token = {.text = colon + 1};
+        if (!draft->hair_color_known && colon[1] &&
+            color_read(planner, &token, 1, 0, &length, &person->hair_color, &name))
+            draft->hair_color_known = true;
+    }
+}
+
 static float round_to(float value, float step)
 {
     return roundf(value / step) * step;
@@ -269,6 +297,7 @@ void persons_complete(Planner *planner)
             person->sex =
                 rng_float(rng_key(planner->plan->seed, entity->name, "sex"), 0) < 0.5f ? SEX_FEMALE : SEX_MALE;
         bool female = person->sex == SEX_FEMALE;
+        role_beard(planner, i);
         if (!draft->age_known)
             person->age_years = roundf(rng_range(key, 0, 24, 45));
         if (person->height <= -2)
@@ -277,6 +306,12 @@ void persons_complete(Planner *planner)
             person->height = female ? 1.8f : 1.94f;
         if (person->age_years < 16)
             person->height = 0; // a tall child is no grown man
+        // Fair or red hair and light eyes tell where somebody is likely from.
+        bool fair = (draft->hair_color_known && person->hair_color.x > 1.8f * person->hair_color.z &&
+                     vec3_luminance(person->hair_color) > 0.09f) ||
+                    (person->eye_color && word_in(person->eye_color, " blue green grey "));
+        if (!person->ethnicity && fair)
+            person->ethnicity = "caucasian";
         if (!person->ethnicity)
             person->ethnicity = ethnicities[rng_u64(key, 1) % COUNT_OF(ethnicities)];
         if (!person->eye_color)
