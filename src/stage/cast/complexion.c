@@ -216,7 +216,9 @@ BeardShare beard_share(Vec3 p)
     float jaw = gap(5.95f, 6.12f, p.y);
     share.cheek =
         gap(cheek_line + 0.04f, cheek_line - 0.04f, p.y) * gap(0.28f, 0.42f, x) * gap(0.30f, 0.48f, p.z) * jaw;
-    share.chin = gap(0.44f, 0.30f, x) * gap(6.455f, 6.405f, p.y) * gap(0.95f, 1.1f, p.z) * jaw;
+    // up to the lip in the middle and beside it, with a little bare skin between
+    float chin_line = 6.455f + 0.035f * gap(0.09f, 0.05f, x) + 0.02f * gap(0.16f, 0.22f, x);
+    share.chin = gap(0.44f, 0.30f, x) * gap(chin_line, chin_line - 0.035f, p.y) * gap(0.95f, 1.1f, p.z) * jaw;
     float corner = gap(0.24f, 0.29f, x) * gap(0.42f, 0.32f, x) * gap(6.70f, 6.64f, p.y) * gap(1.1f, 1.2f, p.z);
     share.chin = fmaxf(share.chin, corner * gap(6.3f, 6.5f, p.y));
     share.neck = gap(6.30f, 6.18f, p.y) * gap(0.2f, 0.5f, p.z) * gap(0.75f, 0.6f, x) * jaw;
