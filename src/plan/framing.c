@@ -172,6 +172,25 @@ void camera_split(Planner *planner, Reading *reading, int begin)
     }
 }
 
+// Who else acts in the shot, and is to be seen: "a girl throws a stick and her dog runs after it". Of one who travels
+// the whole body is seen.
+static int other_actor(const Planner *planner, int shot, int subject, bool *travels)
+{
+    for (int k = 0; k < planner->action_count; ++k) {
+        const Action *action = &planner->actions[k];
+        if (action->shot != shot || action->agent < 0 || action->agent == subject)
+            continue;
+        const Entity *entity = &planner->entities[action->agent];
+        if (entity->kind > ENTITY_ANIMAL || entity->count > 1 || entity->offscreen ||
+            planner->entities[subject].count > 1)
+            continue;
+        *travels |=
+            word_in(action->verb, " walk run jog enter exit approach follow chase step climb crawl drive jump ");
+        return action->agent;
+    }
+    return PLAN_NONE;
+}
+
 void cameras_complete(Planner *planner)
 {
     crowds_of_places(planner);
@@ -213,6 +232,9 @@ void cameras_complete(Planner *planner)
         if (planner->shot_drafts[i].racks && camera->focus_to >= 0 && camera->focus_from < 0)
             camera->focus_from = camera->subject != camera->focus_to ? camera->subject : PLAN_NONE;
         bool person = camera->subject >= 0 && planner->entities[camera->subject].kind == ENTITY_PERSON;
+        if (camera->size == SHOT_AUTO && camera->side == SIDE_AUTO && camera->subject2 < 0 && person && !speaks &&
+            !planner->shot_drafts[i].subject_set)
+            camera->subject2 = other_actor(planner, i, camera->subject, &travels);
         if (camera->size == SHOT_AUTO) {
             if (camera->side == SIDE_OVER_SHOULDER)
                 camera->size = SHOT_MEDIUM_CLOSE;
