@@ -203,7 +203,7 @@ static int tuft_total(const Sculpture *s, const CreatureMesh *skin, float *area)
     if (s->fur <= 0.0f)
         return 0;
     float count = 2.6f * *area / (s->fur * s->fur * 0.12f);
-    return (int)fminf(count, 18000.0f);
+    return (int)fminf(count, 13000.0f);
 }
 
 void sculpt_hair(const Sculpture *s, const CreatureMesh *skin, Arena *arena, CreatureMesh *mesh)

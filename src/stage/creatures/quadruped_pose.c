@@ -47,15 +47,16 @@ static void pose_trunk(Poser *p)
     const Bone *bones = p->creature->bones;
     float H = p->H, froude = c->speed * c->speed / (9.81f * p->creature->reach);
     float moving = smoothstepf(0.0f, 0.02f, froude), runs = smoothstepf(0.3f, 0.8f, froude),
-          gallops = smoothstepf(1.5f, 2.4f, froude);
+          gallops = p->creature->leg_count == 2 && k->upright <= 0.0f ? 0.0f : smoothstepf(1.5f, 2.4f, froude);
     float sit = c->posture[POSTURE_SIT], lie = rest_of(c), bow = c->posture[POSTURE_BOW],
           rear = c->posture[POSTURE_REAR], stalk = c->posture[POSTURE_STALK], graze = c->posture[POSTURE_GRAZE];
     // the bottom of the chest comes to the ground
     float fall = 0.94f * (0.97f - 2.0f * k->chest - k->belly);
-    float drop_hind = fmaxf(sit * (0.78f - 0.26f), lie * fall) + 0.14f * stalk,
+    float seat = 0.78f + k->slope - 1.35f * k->rump; // the rump comes to the ground
+    float drop_hind = fmaxf(sit * fminf(0.52f, seat), lie * fall) + 0.14f * stalk,
           drop_fore = lie * fall + bow * 0.36f + 0.16f * stalk + sit * 0.02f;
     float huddle = creature_huddle(p->creature, c);
-    drop_hind += huddle * (0.78f + k->slope - 1.35f * k->rump), drop_fore += huddle * 0.16f;
+    drop_hind += huddle * seat, drop_fore += huddle * 0.16f;
     drop_fore += 0.012f * moving + 0.03f * graze * (k->neck < 0.5f);
     drop_hind += 0.012f * moving;
     if (k->face == FACE_FELINE && moving > 0.0f)
@@ -380,8 +381,9 @@ static void pose_tail(Poser *p)
         yaw -= (0.42f * curl_of(p) + 0.10f * (lie > sit ? lie : 0.0f)) * (i == 0 ? 1.4f : 1.0f);
         if (c->wild > 0.05f && dog)
             yaw = 0.38f * c->wild * wave(t * 2.6f - lag);
-        float up = (i == 0 ? lift - low + runs * 0.35f : -runs * 0.07f + low * 0.18f) +
-                   0.05f * runs * wave(c->phase - lag) + 0.04f * rng_noise(key, p->time * 0.9 + 80.0 + i);
+        float up =
+            (i == 0 ? lift - low + runs * (creature->leg_count == 2 ? 0.0f : 0.35f) : -runs * 0.07f + low * 0.18f) +
+            0.05f * runs * wave(c->phase - lag) + 0.04f * rng_noise(key, p->time * 0.9 + 80.0 + i);
         if (tail_up > 0.0f) // a friendly cat's, with a hook at its end
             up += tail_up * (i == 0 ? 1.15f : i < 3 ? 0.12f : -0.42f);
         if (sit > 0.05f || lie > 0.05f)
