@@ -143,7 +143,7 @@ static void beside_door(FixtureShape *shape)
 {
     const FixtureLeaf *leaf = &shape->leaves[0];
     float width = fabsf(leaf->handle.x - leaf->pivot.x) + 0.06f, side = leaf->handle.x > leaf->pivot.x ? 1.0f : -1.0f;
-    shape->stand = vec3(leaf->pivot.x + side * 0.84f * (width + 0.17f), 0, leaf->pivot.z + 0.62f * (width + 0.17f));
+    shape->stand = vec3(leaf->pivot.x + side * 0.86f * (width + 0.20f), 0, leaf->pivot.z + 0.70f * (width + 0.20f));
     shape->stand_open = shape->stand;
 }
 
