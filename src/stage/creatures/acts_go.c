@@ -318,7 +318,13 @@ void act_follow(Beast *beast, const Action *action, const Act *act)
     int whom = act_partner(action);
     ActorFace face;
     if (whom == PLAN_NONE || !world_face(beast->world, whom, beast->begin, &face)) {
+        Vec3 thing;
+        bool there = beast_target(beast, whom, beast->end, &thing);
+        if (there)
+            beast->first = false; // from where it is, not from afar
         act_travel(beast, action, act);
+        if (there && beast->time < beast->end) // has it: sniffs at it
+            beast_hold(beast, fmin(beast->time + 2.0, beast->end), POSTURE_GRAZE);
         return;
     }
     float gap = 0.7f + 0.9f * beast->creature->kind.height;

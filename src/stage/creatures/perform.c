@@ -1,6 +1,8 @@
 // What creatures do: the plan's actions and relations become the moves of each member, which are baked to poses.
 #include "stage/creatures/perform.h"
 
+#include "stage/objects/objects.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -88,6 +90,10 @@ bool beast_target(const Beast *beast, int entity, double time, Vec3 *point)
         return false;
     if (world_face(beast->world, entity, time, &face)) {
         *point = vec3_lerp(face.left_foot, face.right_foot, 0.5f);
+        return true;
+    }
+    if (object_where(beast->world, entity, time, beast->place, point)) { // a stick that was thrown
+        point->y = beast->world->places[beast->place].walk_min.y;
         return true;
     }
     const Landmark *mark = landmark_of(beast->world, entity, beast->place);

@@ -74,6 +74,8 @@ int object_take(World *world, const ObjectKind *kind, int entity, int place);
 const ObjectKind *object_of(const World *world, int thing);
 // Where it rests at a time, as far as written; false when it is not at rest in the place.
 bool object_rests(const World *world, int thing, double time, int place, Vec3 *position, Quat *rotation);
+// Where an entity's thing rests at a time, as far as written; false: it has none, or it is not at rest there.
+bool object_where(const World *world, int entity, double time, int place, Vec3 *position);
 // Lying or standing as its kind does, on the height of `position`, turned by yaw.
 void object_rest_pose(const ObjectKind *kind, Vec3 spot, float yaw, Vec3 *position, Quat *rotation);
 

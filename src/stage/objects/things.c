@@ -339,6 +339,15 @@ bool object_rests(const World *world, int thing, double time, int place, Vec3 *p
     return stay_pose(world, t, i, time, position, rotation);
 }
 
+bool object_where(const World *world, int entity, double time, int place, Vec3 *position)
+{
+    Quat unused;
+    for (int i = 0; entity >= 0 && world->things && i < world->things->count; i++)
+        if (world->things->items[i].entity == entity)
+            return object_rests(world, i, time, place, position, &unused);
+    return false;
+}
+
 bool object_lies_along(const World *world, int thing, double time)
 {
     const Thing *t = thing_at(world, thing);
