@@ -358,7 +358,27 @@ static const Move *seat_at(const Script *script, double time)
     return NULL;
 }
 
+// Water has no ground: what floats in it is not measured against any.
+static bool in_water(const World *world, const Script *script, double time)
+{
+    for (int i = 0; script && i < script->move_count; i++) {
+        const Move *move = &script->moves[i].move;
+        if (move->kind != MOVE_RIDE || time < move->begin || time > move->end)
+            continue;
+        for (int k = 0; k < world->instance_count; k++)
+            if (world->instances[k].place == move->place && text_equal(world->instances[k].name, "water"))
+                return true;
+    }
+    return false;
+}
+
 void measure_person(const World *world, int entity, double begin, double end, float ground, Measured *measured)
+{
+    measure_person_every(world, entity, begin, end, 1.0 / 24.0, ground, measured);
+}
+
+void measure_person_every(const World *world, int entity, double begin, double end, double step, float ground,
+                          Measured *measured)
 {
     const Actor *actor = world->actors[entity];
     *measured = (Measured){.joint_name = "", .inside_name = ""};
@@ -367,19 +387,21 @@ void measure_person(const World *world, int entity, double begin, double end, fl
     cloud->body = memory_alloc(sizeof(SkinPoint) * SKIN_POINTS_MAX);
     cloud->limbs = memory_alloc(sizeof(SkinPoint) * SKIN_POINTS_MAX);
     int frames = 0;
-    for (double t = begin; t < end; t += 1.0 / 24.0) {
+    const int often = (int)fmax(0.25 / step + 0.5, 1.0); // the meshes four times a second
+    for (double t = begin; t < end; t += step) {
         Pose pose;
         Skeleton s;
         skeleton_at(actor, t, &pose, &s);
         measure_joints(actor, &s, t, measured);
-        if (frames++ % 6) // the meshes four times a second
+        if (frames++ % often)
             continue;
-        measure_meshes(world, actor, cloud, t, ground, seat_at(actor->script, t), measured);
+        measure_meshes(world, actor, cloud, t, in_water(world, actor->script, t) ? -1e9f : ground,
+                       seat_at(actor->script, t), measured);
     }
     free(cloud->body);
     free(cloud->limbs);
     free(cloud);
-    measured->frame_seconds /= (double)((frames + 5) / 6 ? (frames + 5) / 6 : 1);
+    measured->frame_seconds /= fmax((frames + often - 1) / often, 1);
 }
 
 // ---------------------------------------------------------------- lips

@@ -26,6 +26,10 @@ typedef struct Measured {
 // Measures person `entity` of a played world from `begin` to `end`. `ground`: height of the floor, metres.
 void measure_person(const World *world, int entity, double begin, double end, float ground, Measured *measured);
 
+// The same at instants `step` seconds apart, its meshes four times a second; usual: 1/24.
+void measure_person_every(const World *world, int entity, double begin, double end, double step, float ground,
+                          Measured *measured);
+
 typedef struct LipsMeasured {
     int contacts, met;     // p, b and m; how many met within a frame of the phone
     float widest;          // metres between the lips at the worst of them

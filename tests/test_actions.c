@@ -6,6 +6,7 @@
 // of nature is ~wind. Actions stand in the order of their begin: "A > B" B begins when A is over, "A & B" both begin
 // together, "A / B" B begins while A goes on.
 #include "plan/plan.h"
+#include "stage/actions/actions.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -111,7 +112,8 @@ static const Row argument_rows[] = {
     {"A man goes down on one knee.", "kneel down man to=down"},
     {"A nurse pushes an old woman in a wheelchair.", "push nurse object=wheelchair"},
     {"A mother rocks her crying baby.", "hold mother object=baby"},
-    {"Two samurai bow to each other.", "bow samurai object=samurai 2 goal=samurai path=to & bow samurai 2 object=samurai goal=samurai path=to"},
+    {"Two samurai bow to each other.",
+     "bow samurai object=samurai 2 goal=samurai path=to & bow samurai 2 object=samurai goal=samurai path=to"},
     {"A boxer punches a bag, sweating and breathing hard.", "hit boxer object=bag & sweat boxer & breathe boxer"},
     {"A father teaches his daughter to ride a bicycle.", "say father object=daughter / ride daughter object=bicycle"},
     {"A toddler takes his first steps toward his father.", "step toddler goal=father path=toward how=first"},
@@ -586,9 +588,20 @@ static void what_cannot_be_is_reported(void **state)
     arena_destroy(&arena);
 }
 
+// A row of the gestures has something to play.
+static void test_gestures_have_scores(void **state)
+{
+    (void)state;
+    for (const Verb *row = verbs_gestures; row->verb; row++)
+        if (!gesture_known(gesture_score(row)))
+            fail_msg("%s has no score", row->verb);
+    assert_false(gesture_known(gesture_score(&(Verb){.verb = "no such gesture"})));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_gestures_have_scores),
         cmocka_unit_test(arguments_are_read),
         cmocka_unit_test(measures_are_read),
         cmocka_unit_test(light_verbs_are_read),

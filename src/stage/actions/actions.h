@@ -48,6 +48,9 @@ void set_gives_way(World *world, int entity, int place);
 // How the person is framed from now on: see FrameHint.
 void frame_hint(World *world, int entity, float size, float azimuth);
 
+// The score of the cast that a row of verbs_gestures plays; whether there is one, gesture_known() says.
+const char *gesture_score(const Verb *verb);
+
 // ---- handlers that several families use
 bool place_journey(Script *script, const Action *action, const Shot *shot, const Verb *verb);
 void act_journey(Script *script, const Action *action, const Shot *shot, const Verb *verb);

@@ -7,7 +7,7 @@ enum {
 };
 
 // Verbs whose score has another name.
-static const char *score_of(const Verb *verb)
+const char *gesture_score(const Verb *verb)
 {
     static const struct {
         const char *verb, *score;
@@ -35,7 +35,7 @@ static bool last_in_shot(const Script *script, const Action *action)
 static void act_gesture(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     const World *world = script->world;
-    const char *score = score_of(verb);
+    const char *score = gesture_score(verb);
     double end = action_shot_end(world, shot), begin = fmax(action->begin, action_shot_begin(world, shot));
     if (!gesture_known(score)) {
         script_wait(script, action->end);
@@ -81,6 +81,7 @@ static void act_gesture(Script *script, const Action *action, const Shot *shot, 
 const Verb verbs_gestures[] = {
     {"wave", place_stand, act_gesture, GOES_ON},
     {"point", NULL, act_gesture, 0},
+    {"give thumbs", NULL, act_gesture, GOES_ON},
     {"nod", NULL, act_gesture, 0},
     {"shake head", NULL, act_gesture, 0},
     {"shrug", NULL, act_gesture, 0},

@@ -61,7 +61,7 @@ static void script_copy(const Actor *actor, Script *script, const Performance *p
             continue;
         ReachTrack *track = &script->reaches[script->reach_count++];
         track->reach = performance->reaches[i];
-        if ((int)track->reach.shape < 0 || track->reach.shape > HAND_FIST)
+        if ((int)track->reach.shape < 0 || track->reach.shape > HAND_THUMB)
             track->reach.shape = HAND_RELAXED;
         if (track->reach.pose)
             continue;

@@ -45,6 +45,7 @@ typedef enum HandShape {
     HAND_POINT, // index extended
     HAND_GRIP,
     HAND_FIST,
+    HAND_THUMB, // a fist, the thumb up
 } HandShape;
 
 // Where a body is that does not go on its own feet at an instant; place space, metres, left first.

@@ -76,6 +76,8 @@ void hand_shape(const Actor *actor, Pose *pose, int side, HandShape shape, float
             {{0.3f, 0.35f, 0.3f}, {0.6f, 0.8f, 0.5f}, {0.65f, 0.85f, 0.5f}, {0.7f, 0.85f, 0.5f}, {0.75f, 0.85f, 0.5f}},
         [HAND_FIST] =
             {{0.35f, 0.6f, 0.5f}, {1.1f, 1.4f, 0.9f}, {1.15f, 1.4f, 0.9f}, {1.2f, 1.4f, 0.9f}, {1.2f, 1.4f, 0.9f}},
+        [HAND_THUMB] =
+            {{-0.5f, -0.2f, -0.2f}, {1.15f, 1.5f, 0.9f}, {1.2f, 1.5f, 0.9f}, {1.2f, 1.5f, 0.9f}, {1.2f, 1.5f, 0.9f}},
     };
     const RigBones *rig = &actor->rig;
     Vec3 fingers, palm;

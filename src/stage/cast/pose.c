@@ -253,11 +253,11 @@ static void settle(const Actor *actor, const Script *script, const BodyState *bo
         bool sided;
         float off;
     } lowest_of[] = {{ANCHOR_KNEE, true, 0.02f},        {ANCHOR_KNEE_SIDE, true, 0.025f}, {ANCHOR_SHIN, true, 0.024f},
-                     {ANCHOR_CALF, true, 0.026f},       {ANCHOR_BUTTOCK, true, 0.024f},   {ANCHOR_SEAT, true, 0.026f},
+                     {ANCHOR_CALF, true, 0.026f},       {ANCHOR_BUTTOCK, true, 0.036f},   {ANCHOR_SEAT, true, 0.026f},
                      {ANCHOR_THIGH_SIDE, true, 0.045f}, {ANCHOR_THIGH_BACK, true, 0.03f}, {ANCHOR_HIP, true, 0.045f},
                      {ANCHOR_SHOULDER, true, 0.015f},   {ANCHOR_FLANK, true, 0.015f},     {ANCHOR_WAIST, true, 0.03f},
                      {ANCHOR_BREAST, true, 0.01f},      {ANCHOR_TEMPLE, true, 0.01f},     {ANCHOR_CHEEK, true, 0.01f},
-                     {ANCHOR_BACK, false, 0.012f},      {ANCHOR_LOINS, false, 0.012f},    {ANCHOR_BELLY, false, 0.012f},
+                     {ANCHOR_BACK, false, 0.012f},      {ANCHOR_LOINS, false, 0.038f},    {ANCHOR_BELLY, false, 0.012f},
                      {ANCHOR_CHEST, false, 0.012f},     {ANCHOR_NOSE, false, 0.004f},     {ANCHOR_CROTCH, false, 0.0f},
                      {ANCHOR_HEAD_BACK, false, 0.015f}};
     // A lower pelvis folds the legs and brings the knees down by less: found by trying.
@@ -282,7 +282,7 @@ static void settle(const Actor *actor, const Script *script, const BodyState *bo
     }
 }
 
-#define HAND_GIVES 0.04f // metres a hand leaves what it works with, for the arm not to be in the body
+#define HAND_GIVES 0.08f // metres a hand leaves what it works with, for the arm not to be in the body
 
 void pose_sample(const Actor *actor, const Script *script, int sample, float pelvis_drop, Pose *pose)
 {
@@ -311,6 +311,7 @@ void pose_sample(const Actor *actor, const Script *script, int sample, float pel
         carried_legs(actor, &carried, pose, &skeleton);
     else
         pose_legs(actor, script, &body, &play, time, pose, &skeleton);
+    limits_hips(actor, pose, &skeleton);
     if (!rides && play.low > 0.0f && play.settle > 0.0f)
         settle(actor, script, &body, &play, time, pose, &skeleton);
     limits_hips(actor, pose, &skeleton);
@@ -339,7 +340,7 @@ void pose_sample(const Actor *actor, const Script *script, int sample, float pel
         int side = last >= 0 ? (i ? last : 1 - last) : i;
         if (i == 1 && last >= 0)
             layer_reaches_after(actor, script, sample, pose, &skeleton);
-        limits_arm(actor, pose, &skeleton, body.position.y, side, firm[side], rides ? 0.2f * HAND_GIVES : HAND_GIVES);
+        limits_arm(actor, pose, &skeleton, body.position.y, side, firm[side], rides ? 0.1f * HAND_GIVES : HAND_GIVES);
     }
     rig_spread_twist(actor, pose);
 }

@@ -52,6 +52,17 @@ static const ScoreKey point[] = {
      R(FRAME_TARGET, {0, 0, 1.315f}, {0, 0, 1}, {-0.5f, -1, 0}, {0.6f, -1, 0}, HAND_POINT, true),
      .spine = {0.02f, -0.12f, 0}},
 };
+static const ScoreKey thumbs_up[] = {
+    {.time = 0.45f,
+     R(FRAME_SHOULDER, {-0.02f, -0.1f, 0.36f}, {-0.35f, 0.1f, 1}, {-1, 0, -0.35f}, {0.6f, -1, 0}, HAND_THUMB),
+     .spine = {0.02f, -0.06f, 0},
+     .head = {0.06f, 0, 0},
+     .rustle = 0.2f},
+    {.time = 0.62f,
+     R(FRAME_SHOULDER, {-0.02f, -0.06f, 0.4f}, {-0.35f, 0.1f, 1}, {-1, 0, -0.35f}, {0.6f, -1, 0}, HAND_THUMB),
+     .spine = {0.03f, -0.06f, 0},
+     .head = {0.1f, 0, 0}},
+};
 static const ScoreKey raise_hand[] = {
     {.time = 0.3f, R(FRAME_SHOULDER, {0.2f, 0.2f, 0.26f}, {0, 1, 0.2f}, {-0.3f, 0, 1}, {0.7f, -0.8f, 0.2f}, HAND_FLAT)},
     {.time = 0.65f,
@@ -303,6 +314,7 @@ const Score scores_hands[] = {
     {"look around", KEYS(look_around), 0.6f, 2.9f, 3.6f, 0, 0, 0},
     {"wave", KEYS(wave), 0.78f, 1.32f, 1.95f, EMOTION_HAPPY, 0.35f, 0},
     {"point", KEYS(point), 0.6f, 0.6f, 1.4f, 0, 0, 0},
+    {"thumbs up", KEYS(thumbs_up), 0.62f, 0.62f, 1.3f, EMOTION_HAPPY, 0.4f, 0},
     {"raise hand", KEYS(raise_hand), 0.65f, 0.65f, 1.5f, 0, 0, 0},
     {"salute", KEYS(salute), 0.55f, 0.55f, 1.3f, 0, 0, 0},
     {"think", KEYS(think), 1.8f, 1.8f, 2.6f, 0, 0, 0},

@@ -220,7 +220,7 @@ static const ScoreKey sleep[] = {
     {.time = 2.9f,
      FR({0.22f, 0.08f, 0.02f}, 0.2f, 0.4f, {1, 0, 0.4f}, true),
      FL({-0.16f, 0.06f, 0.12f}, 0.2f, 0.4f, {-1, 0.15f, 0.4f}, true),
-     R(FRAME_GROUND, {0.34f, 0.055f, -1.08f}, {-0.1f, 0, -1}, {0, 1, 0}, {0.3f, 0.4f, 1}, HAND_RELAXED),
+     R(FRAME_GROUND, {0.34f, 0.066f, -1.08f}, {-0.1f, 0, -1}, {0, 1, 0}, {0.3f, 0.4f, 1}, HAND_RELAXED),
      L(FRAME_GROUND, {-0.42f, 0.03f, -0.82f}, {-0.5f, 0, -1}, {0, -1, 0}, {0.3f, -0.5f, 1}, HAND_RELAXED),
      .pelvis = {0, -0.8f, -0.44f},
      .hips = {-1.5f, 1.4f, 0},
