@@ -105,6 +105,21 @@ void garment_add(Planner *planner, Reading *reading, int phrase, int owner)
         }
         z += length;
     }
+    for (int z = p->begin; z < ground->begin; ++z) { // "a long black skirt" is a long skirt
+        static const char *const lengths[][2] = {
+            {"long", "long"},         {"short", "short"},       {"mini", "mini"},
+            {"midi", "midi"},         {"maxi", "maxi"},         {"knee-length", "midi"},
+            {"ankle-length", "maxi"}, {"floor-length", "maxi"}, {"flowing", "long"}};
+        for (int i = 0; i < COUNT_OF(lengths); i++) {
+            if (!text_equal(s->tokens[z].text, lengths[i][0]))
+                continue;
+            const char *kind = arena_printf(planner->arena, "%s %s", lengths[i][1], garment.kind);
+            if (!plan_table_find("garments", kind))
+                continue;
+            garment.kind = kind;
+            tokens_use(reading, z, z + 1);
+        }
+    }
     if (text_starts(garment.kind, "leather ")) {
         garment.material = "leather";
         garment.kind += strlen("leather ");

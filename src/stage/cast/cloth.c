@@ -8,7 +8,7 @@
 enum { SUBSTEPS = 5, ROUNDS = 2, SETTLE = 40 };
 
 // pull: how fast skirts come back to how the legs would carry them, a step.
-static const float gravity = 9.81f, pull = 0.008f,
+static const float gravity = 9.81f, pull = 0.002f,
                    margin = 0.013f; // chords of the grid cut into limbs by about a centimetre
 
 // ---------------------------------------------------------------- the seen surface
@@ -469,9 +469,13 @@ static void solver_step(Solver *solver, float share, float dt, const SeatPlane *
         Vec3 air = vec3_scale(vec3_sub(wind, velocity), cloth->drag);
         velocity = vec3_mad(velocity, vec3(air.x, air.y - gravity, air.z), dt);
         p[v] = vec3_mad(p[v], velocity, dt);
-        float hold = fmaxf(cloth->hold[v] * 0.5f, cloth->trunk && cloth->closed ? pull : 0.0f);
-        if (hold > 0.0f)
-            p[v] = vec3_lerp(p[v], target, hold);
+        if (cloth->hold[v] > 0.0f)
+            p[v] = vec3_lerp(p[v], target, cloth->hold[v] * 0.5f);
+        if (cloth->trunk && cloth->closed) { // creeps: no speed comes of it
+            Vec3 creep = vec3_scale(vec3_sub(target, p[v]), pull);
+            p[v] = vec3_add(p[v], creep);
+            before[v] = vec3_add(before[v], creep);
+        }
     }
     for (int n = 0; n < solver->link_count * ROUNDS; n++) {
         const Link *link = &solver->links[n % solver->link_count];

@@ -398,7 +398,10 @@ static void wear_sewn(Dresser *dresser, const Sewing *sewing, const float *over)
 static float boots_end(const Dresser *dresser, const Wardrobe *wardrobe)
 {
     float height = dresser->actor->height, end = 1e9f;
-    for (int i = 0; i < wardrobe->part_count; i++) {
+    bool boots = false;
+    for (int i = 0; i < wardrobe->part_count; i++)
+        boots = boots || (wardrobe->parts[i].worn && text_equal(wardrobe->parts[i].name, "boots"));
+    for (int i = 0; i < wardrobe->part_count && boots; i++) {
         const WardrobePart *part = &wardrobe->parts[i];
         const HumanProxy *proxy;
         if (!part->worn || part->made || !text_equal(part->slot, "lower") ||

