@@ -193,6 +193,7 @@ static void hand_on(Script *script, Fixture *fixture, int l, int side, bool clos
                    .pose = handle_pose,
                    .user = hold,
                    .frame = REACH_PLACE,
+                   .fixed = true,
                    .grip = &grips[side],
                    .yields = true};
     ARRAY_PUSH(script->p.reaches, script->p.reach_count, script->reach_capacity, reach);

@@ -202,6 +202,7 @@ typedef struct Reach {
     const HandGrip *grip;   // outlives the performance
     const HandGrip *holder; // REACH_THING: the other hand's
     bool firm;              // with pose: what it holds rests on the body, and the hand stays at it
+    bool fixed;             // with grip: a handle, which does not go along with a hand that gives way
     bool yields;            // with grip: the thing may turn about `works` where the wrist could not follow; else the
                             // hand turns about where it holds it
     Vec3 works;             // with yields: the point of the thing that stays where it is, in its own space

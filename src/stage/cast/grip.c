@@ -404,10 +404,10 @@ static void reach_to_pose(const Actor *actor, const Reach *reach, double time, f
     rig_solve_from(actor, pose, skeleton, rig->wrist[side]);
 }
 
-void reaches_firm(const Script *script, double time, float firm[2])
+void reaches_firm(const Script *script, double time, float firm[2], float fixed[2])
 {
     float held[2] = {0.0f, 0.0f};
-    firm[0] = firm[1] = 0.0f;
+    firm[0] = firm[1] = fixed[0] = fixed[1] = 0.0f;
     for (int i = 0; i < script->reach_count; i++) {
         const Reach *reach = &script->reaches[i].reach;
         int side = reach->left ? 0 : 1;
@@ -416,6 +416,8 @@ void reaches_firm(const Script *script, double time, float firm[2])
         held[side] = fmaxf(held[side], weight);
         if (reach->frame == REACH_PLACE || reach->frame == REACH_THING || reach->firm)
             firm[side] = fmaxf(firm[side], weight);
+        if (reach->fixed)
+            fixed[side] = fmaxf(fixed[side], weight);
     }
     for (int side = 0; side < 2; side++) // things of two hands are one to the other
         firm[side] = fmaxf(firm[side], fminf(held[0], held[1]));

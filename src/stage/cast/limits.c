@@ -371,9 +371,9 @@ static void arm_out(const Actor *actor, Pose *pose, Skeleton *skeleton, int side
     arm.wrist = vec3_lerp(arm.wrist, wrist, firm);
     arm.hand = quat_slerp(arm.hand, hand, firm);
     arm_pose(actor, pose, skeleton, &arm);
-    wrist_limit(actor, pose, skeleton, &arm); // however firm the hand
-    if (gives <= 0.0f)
+    if (gives <= 0.0f) // at a handle, which does not go along
         return;
+    wrist_limit(actor, pose, skeleton, &arm); // however firm the hand
     arm_push(actor, pose, skeleton, &arm, &near, share, 0.0f, SKIN_GIVES); // what the elbow could not do
     Vec3 gone = vec3_sub(arm.wrist, wrist);
     if (firm * vec3_length(gone) > gives) {

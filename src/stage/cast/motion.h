@@ -231,7 +231,8 @@ void layer_reaches_after(const Actor *actor, const Script *script, int sample, P
 int reaches_follower(const Script *script, double time); // the side of such a hand, or -1
 float reach_weight(const Reach *reach, double time);     // 0 .. 1
 // How much the left and right hand must be where they are, 0 .. 1: at a thing in the place, or both at things.
-void reaches_firm(const Script *script, double time, float firm[2]);
+// fixed: of that, at handles.
+void reaches_firm(const Script *script, double time, float firm[2], float fixed[2]);
 // ---- stoop.c
 // Bends knees, hips and back as far as the hands that reach for something in the place need it.
 void reach_stoop(const Actor *actor, const Script *script, double time, const BodyState *body, BodyPlay *play);

@@ -330,17 +330,19 @@ void pose_sample(const Actor *actor, const Script *script, int sample, float pel
         layer_reaches_to_head(actor, script, sample, pose, &skeleton);
     }
     layer_holds(actor, script, time, pose);
-    float firm[2];
-    reaches_firm(script, time, firm);
-    for (int side = 0; side < 2 && rides; side++) // what carries the body has the hands as well
+    float firm[2], fixed[2];
+    reaches_firm(script, time, firm, fixed);
+    for (int side = 0; side < 2 && rides; side++) { // what carries the body has the hands as well
         firm[side] = fmaxf(firm[side], carried.hand[side].weight);
+        fixed[side] = 0.9f;
+    }
     // A hand at a thing that the other hand has comes last, and goes where that has come to.
     int last = reaches_follower(script, time);
     for (int i = 0; i < 2; i++) {
         int side = last >= 0 ? (i ? last : 1 - last) : i;
         if (i == 1 && last >= 0)
             layer_reaches_after(actor, script, sample, pose, &skeleton);
-        limits_arm(actor, pose, &skeleton, body.position.y, side, firm[side], rides ? 0.1f * HAND_GIVES : HAND_GIVES);
+        limits_arm(actor, pose, &skeleton, body.position.y, side, firm[side], HAND_GIVES * (1.0f - fixed[side]));
     }
     rig_spread_twist(actor, pose);
 }

@@ -90,7 +90,7 @@ void fixture_chest(World *world, FixtureShape *shape, Vec3 size, Vec3 color)
     }
     mesh_bevel_box(lid, vec3(-0.035f, rim - 0.07f, d), vec3(0.035f, rim + 0.05f, d + 0.012f), 0.004f, iron);
     lid_leaf(shape, -d, rim, vec3(0, rim + 0.012f, d + 0.004f), 1.75f, 0.19f);
-    shape->stand = shape->stand_open = vec3(0, 0, d + 0.30f);
+    shape->stand = shape->stand_open = vec3(0, 0, d + 0.26f);
     shape->inside = vec3(0, 0.5f * rim, 0.06f);
     mesh_bevel_box(m, vec3(-w + t, 0.05f, -d + t), vec3(w - t, 0.5f * rim, d - t), 0.02f,
                    set_material(world, "fabric", vec3(0.22f, 0.03f, 0.04f), 44));
