@@ -315,26 +315,6 @@ static void shape_head(const Actor *actor, Vec3 *base, float age)
     }
 }
 
-// Small children's legs are shorter than the package's: the hip joints of a child of two are at 0.45 of the stature
-// (Snyder et al. 1977, as above). What is above goes down with them.
-static void shape_legs(const Actor *actor, Vec3 *base, float age)
-{
-    static const float hips[][2] = {{1, 0.43f}, {2, 0.45f}, {4, 0.468f}, {6, 0.48f}};
-    if (age >= 6.0f)
-        return;
-    const HumanBase *human = actor->human;
-    float low, stature = base_extent(base, &low), hip = bone_head(human, base, actor->rig.thigh[0]).y;
-    float leg = hip - low, share = table_at(hips, COUNT_OF(hips), age);
-    float wanted = share * (stature - leg) / (1.0f - share), drop = leg - wanted;
-    if (drop <= 0.0f)
-        return;
-    for (int v = 0; v < human->vertex_count; v++) {
-        float shortened = low + (base[v].y - low) * wanted / leg,
-              hand = smoothstepf(0.17f, 0.2f, fabsf(base[v].x) / stature);
-        base[v].y = base[v].y >= hip ? base[v].y - drop : lerpf(shortened, base[v].y - drop, hand);
-    }
-}
-
 static float natural_height(const PersonTraits *traits)
 {
     if (traits->height > 0.3f && traits->height < 2.6f)
@@ -379,7 +359,6 @@ Vec3 *body_shape(Actor *actor, const PersonTraits *traits, World *world)
     shape_features(&shaper, key);
     shape_build(&shaper, weight, macro.age);
     shape_words(&shaper, world->plan->entities[actor->entity].description);
-    shape_legs(actor, base, macro.age);
     shape_head(actor, base, macro.age);
     lips_line(human, base);
     float scale = wanted / base_extent(base, &low);
