@@ -328,6 +328,8 @@ int entity_add(Planner *planner, EntityKind kind, const char *name, const char *
 void entity_mention(Planner *planner, int entity);
 void crowds_of_places(Planner *planner); // "a busy street": a crowd is there, when no other is
 int entity_resolve(Planner *planner, Reading *reading, int phrase); // noun phrase -> entity, created when new
+// ---- pronouns.c
+bool pronoun_sex(const char *pronoun, Sex *sex); // false: it tells none
 // Somebody for a pronoun that nobody was named for; reports it. PLAN_NONE: the film is full.
 int stranger_add(Planner *planner, const Reading *reading, int token);
 int pronoun_resolve(Planner *planner, const char *pronoun);

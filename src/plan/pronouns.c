@@ -1,0 +1,119 @@
+// Whom a pronoun means: by sex, by who was mentioned last, and by who acts.
+#include "plan/planner.h"
+
+#include <string.h>
+
+bool pronoun_sex(const char *pronoun, Sex *sex)
+{
+    *sex = word_in(pronoun, " he him his himself ") ? SEX_MALE : SEX_FEMALE;
+    return *sex == SEX_MALE || word_in(pronoun, " she her hers herself ");
+}
+
+// How sure it is that somebody is of that sex: 2 known, 1 may be, 0 is the other one where nothing else is told ("the
+// pirate raises her sword"), -1 is not.
+static int sex_certainty(const Planner *planner, int entity, Sex sex)
+{
+    const Draft *draft = &planner->drafts[entity];
+    if (sex_fits(planner, entity, sex))
+        return draft->sex_known ? 2 : 1;
+    return draft->sex_usual && planner->entities[entity].count == 1 ? 0 : -1;
+}
+
+// Somebody known to be of that sex comes before somebody who may be; the latest mention first.
+static int person_of_sex(const Planner *planner, Sex sex, int but)
+{
+    for (int certainty = 2; certainty >= 0; --certainty)
+        for (int i = 0; i < planner->mentioned_count; ++i) {
+            int entity = planner->mentioned[i];
+            if (entity != but && sex_certainty(planner, entity, sex) == certainty &&
+                !planner->entities[entity].offscreen)
+                return entity;
+        }
+    return PLAN_NONE;
+}
+
+int stranger_add(Planner *planner, const Reading *reading, int token)
+{
+    Sex sex;
+    pronoun_sex(reading->s.tokens[token].text, &sex);
+    const char *who = sex == SEX_MALE ? "man" : "woman";
+    int entity = entity_add(planner, ENTITY_PERSON, who, "person", token_span(reading, token, token + 1));
+    if (entity < 0)
+        return PLAN_NONE;
+    role_apply(planner, entity, who);
+    entity_mention(planner, entity);
+    planner_report(planner, "pronoun-of-nobody", token_span(reading, token, token + 1), "say who it is",
+                   "nobody was named whom '%s' could mean; a %s is shown", reading->s.tokens[token].text, who);
+    return entity;
+}
+
+int pronoun_resolve(Planner *planner, const char *pronoun)
+{
+    Sex sex;
+    if (pronoun_sex(pronoun, &sex)) {
+        int found = person_of_sex(planner, sex, PLAN_NONE);
+        if (found >= 0)
+            sex_set(planner, found, sex);
+        return found;
+    }
+    bool thing = word_in(pronoun, " it its itself ");
+    for (int i = 0; i < planner->mentioned_count && thing; ++i) // an animal comes before a thing
+        if (planner->entities[planner->mentioned[i]].kind == ENTITY_ANIMAL)
+            return planner->mentioned[i];
+    for (int i = 0; i < planner->mentioned_count; ++i) {
+        int entity = planner->mentioned[i];
+        bool person = planner->entities[entity].kind == ENTITY_PERSON;
+        if (thing != person && !planner->entities[entity].offscreen)
+            return entity;
+    }
+    return PLAN_NONE;
+}
+
+// Who does what is done to the pronoun at `token`, or PLAN_NONE; a reflexive or possessive is free to mean him.
+static int actor_of_object(const Reading *reading, int token)
+{
+    const Sentence *s = &reading->s;
+    if (s->tokens[token].tag == TAG_PRPS || text_ends(s->tokens[token].text, "self") ||
+        !word_in(s->tokens[token].text, " him her "))
+        return PLAN_NONE;
+    for (int i = 0; i < s->fact_count; ++i)
+        if (s->facts[i].dependent == token && s->facts[i].head >= 0 &&
+            (s->facts[i].kind == FACT_OBJECT || s->facts[i].kind == FACT_PREPOSITION))
+            for (int k = 0; k < s->fact_count; ++k)
+                if (s->facts[k].kind == FACT_SUBJECT && s->facts[k].head == s->facts[i].head)
+                    return entity_of_token(reading, s->facts[k].dependent);
+    return PLAN_NONE;
+}
+
+// Of two who were named in the same sentence, before this one, the one who acted is the likelier; but a reader may take
+// the other.
+int pronoun_read(Planner *planner, Reading *reading, int token)
+{
+    const char *pronoun = reading->s.tokens[token].text;
+    Sex sex;
+    if (!pronoun_sex(pronoun, &sex))
+        return pronoun_resolve(planner, pronoun);
+    int actor = actor_of_object(reading, token); // "the girl looks at her": at another
+    int first = person_of_sex(planner, sex, actor);
+    if (first < 0 && actor >= 0 && sex_certainty(planner, actor, sex) >= 0)
+        first = actor;
+    int second = first >= 0 && actor < 0 ? person_of_sex(planner, sex, first) : PLAN_NONE;
+    bool equal = second >= 0 && planner->drafts[first].sex_known == planner->drafts[second].sex_known &&
+                 planner->drafts[first].sentence == planner->drafts[second].sentence &&
+                 planner->drafts[first].sentence < planner->sentence && planner->drafts[first].shot == planner->shot &&
+                 planner->drafts[second].shot == planner->shot;
+    if (equal) {
+        if (planner->subject == second) { // who acted goes on acting
+            second = first;
+            first = planner->subject;
+        }
+        planner_report(planner, "ambiguous-pronoun", token_span(reading, token, token + 1),
+                       "write the name or the noun again", "'%s' may be %s or %s; %s is taken", pronoun,
+                       planner->entities[first].name, planner->entities[second].name, planner->entities[first].name);
+    }
+    if (first >= 0) {
+        sex_set(planner, first, sex);
+        entity_mention(planner, first);
+    }
+    return first;
+}
