@@ -137,15 +137,27 @@ static const char *third_person(Arena *arena, const char *verb)
     return arena_printf(arena, "%.*s%s%s", (int)stem, verb, hissing ? "es" : "s", verb + stem);
 }
 
+// What a face does is seen from near.
+static bool is_of_face(const char *verb)
+{
+    const char *const *row = plan_table_find("verbs", verb);
+    return row && text_equal(row[2], "face");
+}
+
 static void list_actions(Reel *reel)
 {
     const char *verb;
-    for (int i = 0; (verb = stage_verb(i)); i++)
-        if (!entries_asked(reel, verb))
-            entry_add(reel, verb,
-                      arena_printf(reel->arena, "A %s %s in a white studio. Full shot, static camera.",
-                                   i % 2 ? "man" : "woman", third_person(reel->arena, verb)),
-                      verb);
+    for (int i = 0; (verb = stage_verb(i)); i++) {
+        if (entries_asked(reel, verb))
+            continue;
+        const char *does = third_person(reel->arena, verb), *who = i % 2 ? "man" : "woman";
+        entry_add(reel, verb,
+                  is_of_face(verb)
+                      ? arena_printf(reel->arena, "Close-up of a %s in a white studio, from the front. %s %s.", who,
+                                     i % 2 ? "He" : "She", does)
+                      : arena_printf(reel->arena, "A %s %s in a white studio. Full shot, static camera.", who, does),
+                  verb);
+    }
 }
 
 static void list_outfits(Reel *reel)
