@@ -639,7 +639,8 @@ static void strangers_add(Planner *planner, Reading *reading)
             continue;
         for (int k = 0; k < planner->entity_count; ++k)
             known |= planner->entities[k].kind <= ENTITY_ANIMAL &&
-                     (planner->entities[k].kind == ENTITY_ANIMAL || sex_fits(planner, k, he ? SEX_MALE : SEX_FEMALE));
+                     (planner->entities[k].kind == ENTITY_ANIMAL ||
+                      sex_certainty(planner, k, he ? SEX_MALE : SEX_FEMALE) >= 0);
         if (known)
             continue;
         if (stranger_add(planner, reading, i) < 0)

@@ -125,6 +125,14 @@ static int named_later(const Planner *planner, const Reading *reading, int chunk
     return PLAN_NONE;
 }
 
+// "rocks the baby to sleep", "sings her to sleep": who is lulled sleeps.
+static bool is_lulled(const Planner *planner, const Reading *reading, const Event *event)
+{
+    return event->token > 0 && strcmp(event->frame.name, "sleep") == 0 &&
+           strcmp(reading->s.tokens[event->token - 1].text, "to") == 0 && event->before && event->before->object >= 0 &&
+           is_living(planner, event->before->object);
+}
+
 // Reads the subjects; *nobody: a subject that can do nothing stands there.
 static void agents_read(Planner *planner, Reading *reading, Event *event, bool *nobody)
 {
@@ -174,6 +182,10 @@ static void agents_read(Planner *planner, Reading *reading, Event *event, bool *
             } else
                 *nobody = true;
         }
+    }
+    if (is_lulled(planner, reading, event)) {
+        event->agent_count = 0;
+        agent_add(event, event->before->object);
     }
     if (event->agent_count > 0)
         action->force = NULL;

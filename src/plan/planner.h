@@ -330,6 +330,9 @@ void crowds_of_places(Planner *planner); // "a busy street": a crowd is there, w
 int entity_resolve(Planner *planner, Reading *reading, int phrase); // noun phrase -> entity, created when new
 // ---- pronouns.c
 bool pronoun_sex(const char *pronoun, Sex *sex); // false: it tells none
+// How sure it is that somebody is of that sex: 2 known, 1 may be, 0 is the other one where nothing else is told ("the
+// pirate raises her sword"), -1 is not.
+int sex_certainty(const Planner *planner, int entity, Sex sex);
 // Somebody for a pronoun that nobody was named for; reports it. PLAN_NONE: the film is full.
 int stranger_add(Planner *planner, const Reading *reading, int token);
 int pronoun_resolve(Planner *planner, const char *pronoun);

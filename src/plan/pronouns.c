@@ -9,14 +9,14 @@ bool pronoun_sex(const char *pronoun, Sex *sex)
     return *sex == SEX_MALE || word_in(pronoun, " she her hers herself ");
 }
 
-// How sure it is that somebody is of that sex: 2 known, 1 may be, 0 is the other one where nothing else is told ("the
-// pirate raises her sword"), -1 is not.
-static int sex_certainty(const Planner *planner, int entity, Sex sex)
+int sex_certainty(const Planner *planner, int entity, Sex sex)
 {
     const Draft *draft = &planner->drafts[entity];
     if (sex_fits(planner, entity, sex))
         return draft->sex_known ? 2 : 1;
-    return draft->sex_usual && planner->entities[entity].count == 1 ? 0 : -1;
+    return draft->sex_usual && planner->entities[entity].kind == ENTITY_PERSON && planner->entities[entity].count == 1
+               ? 0
+               : -1;
 }
 
 // Somebody known to be of that sex comes before somebody who may be; the latest mention first.
