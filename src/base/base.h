@@ -301,6 +301,7 @@ Affine affine_inverse(Affine m);       // any invertible affine
 Vec3 affine_point(Affine m, Vec3 p);
 Vec3 affine_vector(Affine m, Vec3 v); // without translation
 Quat affine_rotation(Affine m);       // of an affine with uniform scale
+Quat quat_axes(Vec3 y, Vec3 z);       // turns +Y to y and +Z to z; unit, square to each other
 
 float srgb_to_linear(float s); // IEC 61966-2-1
 float linear_to_srgb(float l);

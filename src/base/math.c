@@ -130,6 +130,11 @@ Quat affine_rotation(Affine m)
     return quat_normalize(q);
 }
 
+Quat quat_axes(Vec3 y, Vec3 z)
+{
+    return affine_rotation((Affine){vec3_cross(y, z), y, z, {0, 0, 0}});
+}
+
 float srgb_to_linear(float s)
 {
     return s <= 0.04045f ? s / 12.92f : powf((s + 0.055f) / 1.055f, 2.4f);

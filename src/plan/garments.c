@@ -192,6 +192,17 @@ static bool covered(const Planner *planner, int index, const char *cover)
     return false;
 }
 
+// The next "kind:colour" of what a role wears, cut out of *rest; NULL: no more.
+static char *role_item(char **rest, char **color)
+{
+    for (char *kind; (kind = strsep(rest, ",")) != NULL;)
+        if ((*color = strchr(kind, ':')) != NULL) {
+            *(*color)++ = 0;
+            return kind;
+        }
+    return NULL;
+}
+
 // The role's own clothes, where the prompt says nothing of that part of the body.
 static void role_dress(Planner *planner, int index, RngKey key)
 {
@@ -206,13 +217,9 @@ static void role_dress(Planner *planner, int index, RngKey key)
         taken[i] = covered(planner, index, places[i]);
     bool uniformed = strstr(row[3], "uniform") || strstr(row[3], "suit:") || strstr(row[3], "gown:") ||
                      strstr(row[3], "overalls") || strstr(row[3], "coat:white");
-    char list[256], *state;
+    char list[256];
     snprintf(list, sizeof list, "%s", row[3]);
-    for (char *w = strtok_r(list, ",", &state); w; w = strtok_r(NULL, ",", &state)) {
-        char *colon = strchr(w, ':');
-        if (!colon)
-            continue;
-        *colon = 0;
+    for (char *rest = list, *w, *color_said; (w = role_item(&rest, &color_said));) {
         const char *cover = garment_cover(planner, w);
         bool skip = text_ends(w, "beard") || (whole && word_in(cover, " outer torso legs whole ")) ||
                     (strcmp(cover, "whole") == 0 && body);
@@ -223,7 +230,7 @@ static void role_dress(Planner *planner, int index, RngKey key)
         // the second of two hikers wears another colour; a uniform stays one
         static const char *const colors[] = {"navy", "olive", "burgundy", "grey", "teal", "khaki", "brown", "charcoal"};
         bool vary = planner->drafts[index].follower && !uniformed && word_in(cover, " outer torso back ");
-        const char *color = vary ? colors[rng_u64(key, 7 + (uint64_t)cover[0]) % COUNT_OF(colors)] : colon + 1;
+        const char *color = vary ? colors[rng_u64(key, 7 + (uint64_t)cover[0]) % COUNT_OF(colors)] : color_said;
         garment_default(planner, index, arena_strdup(planner->arena, w), color);
     }
 }
@@ -268,20 +275,16 @@ static void role_beard(Planner *planner, int index)
     const char *const *row = table_find(planner->people, draft->head);
     if (!row || person->sex != SEX_MALE || person->facial_hair)
         return;
-    char list[256], *state;
+    char list[256];
     snprintf(list, sizeof list, "%s", row[3]);
-    for (char *w = strtok_r(list, ",", &state); w; w = strtok_r(NULL, ",", &state)) {
-        char *colon = strchr(w, ':');
-        if (!colon)
-            continue;
-        *colon = 0;
+    for (char *rest = list, *w, *color_said; (w = role_item(&rest, &color_said));) {
         if (!text_ends(w, "beard"))
             continue;
         person->facial_hair = arena_strdup(planner->arena, w);
         int length;
         const char *name;
-        Token token = {.text = colon + 1};
-        if (!draft->hair_color_known && colon[1] &&
+        Token token = {.text = color_said};
+        if (!draft->hair_color_known && *color_said &&
             color_read(planner, &token, 1, 0, &length, &person->hair_color, &name))
             draft->hair_color_known = true;
     }

@@ -48,7 +48,7 @@ typedef struct Ground {
 typedef struct Draft {
     const char *head; // "man", "detective", "button"
     bool named;       // a proper name
-    bool sex_usual; // of the role; words that tell otherwise are believed
+    bool sex_usual;   // of the role; words that tell otherwise are believed
     bool sex_known, age_known, hair_known, hair_color_known;
     const char *hair_length, *hair_form; // as said: "long", "curly"
     int hair_sentence;
@@ -328,7 +328,12 @@ int entity_add(Planner *planner, EntityKind kind, const char *name, const char *
 void entity_mention(Planner *planner, int entity);
 void crowds_of_places(Planner *planner); // "a busy street": a crowd is there, when no other is
 int entity_resolve(Planner *planner, Reading *reading, int phrase); // noun phrase -> entity, created when new
-// ---- pronouns.c
+int speaker_resolve(Planner *planner, const char *label, bool audio, Span span);
+void role_apply(Planner *planner, int entity, const char *role); // sex and age of "chef", "Alice"
+bool sex_fits(const Planner *planner, int entity, Sex sex);
+void sex_set(Planner *planner, int entity, Sex sex);
+
+// pronouns.c
 bool pronoun_sex(const char *pronoun, Sex *sex); // false: it tells none
 // How sure it is that somebody is of that sex: 2 known, 1 may be, 0 is the other one where nothing else is told ("the
 // pirate raises her sword"), -1 is not.
@@ -338,10 +343,6 @@ int stranger_add(Planner *planner, const Reading *reading, int token);
 int pronoun_resolve(Planner *planner, const char *pronoun);
 // The same for a token of a sentence: reports a pronoun that could mean two.
 int pronoun_read(Planner *planner, Reading *reading, int token);
-int speaker_resolve(Planner *planner, const char *label, bool audio, Span span);
-void role_apply(Planner *planner, int entity, const char *role); // sex and age of "chef", "Alice"
-bool sex_fits(const Planner *planner, int entity, Sex sex);
-void sex_set(Planner *planner, int entity, Sex sex);
 
 // groups.c
 typedef struct Amount {

@@ -37,7 +37,7 @@ void relation_add_at(Planner *planner, int subject, RelationKind kind, int objec
         return;
     if (kind == RELATION_ON && object >= 0 && planner->entities[subject].kind == ENTITY_PERSON &&
         planner->entities[object].kind == ENTITY_PROP &&
-        table_find(lexicon_table(planner->lexicon, "handheld"), planner->entities[object].noun))
+        table_find(planner->handheld, planner->entities[object].noun))
         return; // "blows out the candles on his cake": nobody stands on what hands hold
     for (int i = 0; i < planner->relation_count; ++i) {
         Relation *old = &planner->relations[i];

@@ -62,7 +62,7 @@ static Quat palm_turn(Vec3 fingers, Vec3 palm)
 {
     fingers = vec3_normalize(fingers);
     palm = vec3_normalize(vec3_mad(palm, fingers, -vec3_dot(palm, fingers)));
-    return affine_rotation((Affine){vec3_cross(palm, fingers), palm, fingers, {0, 0, 0}});
+    return quat_axes(palm, fingers);
 }
 
 static Bearing *bearing_new(World *world, int bearer, int borne, int shot)
@@ -169,11 +169,6 @@ static bool bed(const Bearing *b, double time, Vec3 *hips, Vec3 *up, Vec3 *front
     return true;
 }
 
-static Quat turn_of(Vec3 up, Vec3 front)
-{
-    return affine_rotation((Affine){vec3_cross(up, front), up, front, {0, 0, 0}});
-}
-
 static void person_carried(const void *user, double time, Carried *carried)
 {
     const Bearing *b = user;
@@ -183,7 +178,7 @@ static void person_carried(const void *user, double time, Carried *carried)
         hips = vec3(0, 1, 0), up = vec3(1, 0, 0), front = vec3(0, 1, 0), thigh = vec3(-1, 0, 0);
     carried->ground = vec3(hips.x, b->world->places[b->world->plan->shots[b->shot].place].walk_min.y, hips.z);
     carried->hips = hips;
-    carried->turn = turn_of(up, front);
+    carried->turn = quat_axes(up, front);
     carried->spine = vec3(b->cradled ? 0.25f : 0.2f, 0, 0);
     carried->head = vec3(b->cradled ? 0.15f : 0.35f, 0, 0);
     Vec3 side = vec3_cross(up, front); // its left
@@ -196,7 +191,7 @@ static void person_carried(const void *user, double time, Carried *carried)
         Vec3 heel = vec3_scale(shin, -1.0f), toes = vec3_mad(vec3_scale(up, -1.0f), heel, vec3_dot(up, heel));
         carried->foot[k] = (struct CarriedFoot){
             .ball = ankle,
-            .turn = quat_mul(turn_of(heel, vec3_normalize(toes)), quat_axis_angle(vec3(1, 0, 0), 0.5f)),
+            .turn = quat_mul(quat_axes(heel, vec3_normalize(toes)), quat_axis_angle(vec3(1, 0, 0), 0.5f)),
             .knee = vec3_add(front, vec3_scale(up, -0.3f)),
             .limp = 1.0f};
         // hands on the belly; the near one of who is grown lies about the bearer's neck
@@ -256,7 +251,7 @@ static void animal_at(const void *user, double time, Vec3 *position, Quat *turn)
     if (!bed(b, time, &middle, &up, &front, &unused))
         middle = vec3(0, 1, 0), up = vec3(1, 0, 0), front = vec3(0, 1, 0);
     *position = middle; // lies on its belly, its head to the bearer's left
-    *turn = turn_of(vec3_normalize(vec3_mad(vec3(0, 1, 0), up, -up.y)), up);
+    *turn = quat_axes(vec3_normalize(vec3_mad(vec3(0, 1, 0), up, -up.y)), up);
 }
 
 void bearing_animals(World *world)

@@ -141,7 +141,7 @@ static void ladder_carry(const void *user, double time, Carried *carried)
         at.x = out * 0.155f;
         at.y -= RUNG_ROD;
         Vec3 axis = vec3(-out, 0, 0), palm = vec3_normalize(vec3(0, 0.8f, -0.6f));
-        Quat grip = affine_rotation((Affine){vec3_cross(axis, palm), axis, palm, {0, 0, 0}});
+        Quat grip = quat_axes(axis, palm);
         carried->hand[side] = (struct CarriedHand){.weight = 1.0f,
                                                    .grip = &climb->grips[side],
                                                    .at = vec3_add(climb->foot, quat_rotate(turn, at)),
@@ -188,7 +188,7 @@ static void stairs_carry(const void *user, double time, Carried *carried)
             Vec3 axis = vec3_normalize(vec3(0, RISE, GOING)), palm = vec3_normalize(vec3(0, GOING, -RISE));
             if (climb->down)
                 axis = vec3_scale(axis, -1.0f);
-            Quat grip = affine_rotation((Affine){vec3_cross(axis, palm), axis, palm, {0, 0, 0}});
+            Quat grip = quat_axes(axis, palm);
             carried->hand[side] = (struct CarriedHand){.weight = 1.0f - level,
                                                        .grip = &climb->grips[side],
                                                        .at = vec3_add(climb->foot, quat_rotate(turn, at)),
@@ -206,7 +206,7 @@ static void stairs_carry(const void *user, double time, Carried *carried)
         Vec3 fingers =
             vec3_normalize(vec3(-0.05f * out, climb->runs ? -0.2f : -1.0f, climb->runs ? 1.0f : 0.25f + 0.4f * w));
         Vec3 palm = vec3_normalize(vec3_mad(vec3(-out, 0, 0), fingers, vec3_dot(vec3(out, 0, 0), fingers)));
-        Quat flat = affine_rotation((Affine){vec3_cross(palm, fingers), palm, fingers, {0, 0, 0}});
+        Quat flat = quat_axes(palm, fingers);
         carried->hand[side] = (struct CarriedHand){.weight = 1.0f - level,
                                                    .at = vec3_add(carried->hips, quat_rotate(facing, hand)),
                                                    .turn = quat_mul(facing, flat),

@@ -98,7 +98,7 @@ void bicycle_carry(const void *user, double time, Carried *carried)
             (struct CarriedHand){.weight = 1.0f,
                                  .grip = &mount->grips[side],
                                  .at = vec3_add(origin, quat_rotate(turn, vec3_scale(bicycle->grip[side], u))),
-                                 .turn = affine_rotation((Affine){vec3_cross(axis, up), axis, up, {0, 0, 0}}),
+                                 .turn = quat_axes(axis, up),
                                  .roll = axis,
                                  .elbow = quat_rotate(turn, vec3(0.55f * out, -0.75f, -0.5f))};
     }

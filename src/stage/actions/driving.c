@@ -75,7 +75,7 @@ bool car_handle(const Mount *mount, double time, Vec3 *at, Quat *turn)
     car_frame(mount, time, &origin, &frame);
     Vec3 local = vec3_sub(vec3(0.885f, 0.765f, -0.19f), door_hinge());
     *at = vec3_add(origin, quat_rotate(frame, vec3_add(door_hinge(), quat_rotate(swing, local))));
-    *turn = quat_mul(frame, quat_mul(swing, affine_rotation((Affine){vec3_cross(axis, out), axis, out, {0, 0, 0}})));
+    *turn = quat_mul(frame, quat_mul(swing, quat_axes(axis, out)));
     return true;
 }
 
@@ -132,7 +132,7 @@ void car_carry(const void *user, double time, Carried *carried)
         // at a quarter to three: the driver's left is the wheel's own -x
         float a = 0.12f;
         Vec3 radial = vec3(-out * cosf(a), sinf(a), 0), along = vec3(out * sinf(a), cosf(a), 0);
-        Quat grip = affine_rotation((Affine){vec3_cross(along, radial), along, radial, {0, 0, 0}});
+        Quat grip = quat_axes(along, radial);
         carried->hand[side] = (struct CarriedHand){.weight = 1.0f,
                                                    .grip = &mount->grips[side],
                                                    .at = vec3_add(middle, quat_rotate(wheel, vec3_scale(radial, RIM))),

@@ -170,10 +170,7 @@ static void hand_on(Script *script, Fixture *fixture, int l, int side, bool clos
                : style == HANDLE_OVER  ? vec3(0, 0.55f, 0.84f)
                                        : vec3(0, -0.55f, 0.84f);
     HandleHold *hold = ARENA_NEW(world->arena, HandleHold);
-    *hold = (HandleHold){.fixture = fixture,
-                         .leaf = l,
-                         .grip = affine_rotation((Affine){vec3_cross(axis, out), axis, out, {0, 0, 0}}),
-                         .follow = follows[style]};
+    *hold = (HandleHold){.fixture = fixture, .leaf = l, .grip = quat_axes(axis, out), .follow = follows[style]};
     HandGrip *grips = ARENA_ARRAY(world->arena, HandGrip, 2);
     hand_grips_bar(world->actors[script->entity], leaf->radius, grips);
     float arm = ARM * actor_height(world->actors[script->entity]) / 1.75f;

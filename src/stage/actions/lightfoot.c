@@ -84,7 +84,7 @@ void skip_carry(const void *user, double time, Carried *carried)
                          0.88f * body->arm * sinf(a) + 0.06f);
         Vec3 fingers = vec3_normalize(vec3(0.05f * out, -1.0f, 0.35f + 0.8f * w)), palm = vec3(-out, 0, 0);
         palm = vec3_normalize(vec3_mad(palm, fingers, -vec3_dot(palm, fingers)));
-        Quat flat = affine_rotation((Affine){vec3_cross(palm, fingers), palm, fingers, {0, 0, 0}});
+        Quat flat = quat_axes(palm, fingers);
         carried->hand[side] = (struct CarriedHand){.weight = 1.0f,
                                                    .at = vec3_add(carried->hips, quat_rotate(facing, hand)),
                                                    .turn = quat_mul(facing, flat),
@@ -164,7 +164,7 @@ static void aloft(const Mount *mount, double time, bool flies, Carried *carried)
         }
         fingers = vec3_normalize(fingers);
         palm = vec3_normalize(vec3_mad(palm, fingers, -vec3_dot(palm, fingers)));
-        Quat flat = affine_rotation((Affine){vec3_cross(palm, fingers), palm, fingers, {0, 0, 0}});
+        Quat flat = quat_axes(palm, fingers);
         carried->hand[side] = (struct CarriedHand){.weight = 1.0f,
                                                    .at = vec3_add(carried->hips, quat_rotate(lies, hand)),
                                                    .turn = quat_mul(lies, flat),

@@ -40,7 +40,7 @@ static void play_shake(Script *script, const Meeting *m, int role)
     Vec3 along = vec3_normalize(vec3_add(way, vec3(0, -0.1f, 0))), up = vec3_normalize(vec3_cross(along, left));
     if (up.y < 0.0f)
         up = vec3_scale(up, -1.0f);
-    Quat turn = affine_rotation((Affine){vec3_cross(up, vec3_cross(left, up)), up, vec3_cross(left, up), {0, 0, 0}});
+    Quat turn = quat_axes(up, vec3_cross(left, up));
     pair_clasp(script, false, m->touch - 0.75, m->touch, m->until, m->until + 0.7, clasp_pose,
                clasp_new(script, (Clasp){point, quat_normalize(turn), m->touch + 0.1, m->until - 0.1, 0.032f}));
     pair_heard(script, m, role, m->touch, point, 0.3f);

@@ -69,7 +69,7 @@ void horse_carry(const void *user, double time, Carried *carried)
             .knee = quat_rotate(back, vec3(0.62f * out, 0.25f, 1.0f))};
         Vec3 axis = vec3_normalize(vec3(-0.12f * out, 0.9f, 0.42f)), outside = vec3(out, 0.12f, 0.0f);
         outside = vec3_normalize(vec3_mad(outside, axis, -vec3_dot(outside, axis)));
-        Quat turn = affine_rotation((Affine){vec3_cross(axis, outside), axis, outside, {0, 0, 0}});
+        Quat turn = quat_axes(axis, outside);
         carried->hand[side] = (struct CarriedHand){.weight = 1.0f,
                                                    .grip = &mount->grips[side],
                                                    .at = hand_at(mount, side, time),

@@ -76,7 +76,7 @@ static void part_pose(const Mount *mount, int part, double time, Vec3 *position,
     Vec3 in = vec3_scale(oar_way(mount, side, time), -1.0f); // the oar's own y
     float feather = (1.0f - blade_in(stroke_phase(mount, time))) * 1.35f * (side ? -1.0f : 1.0f);
     Vec3 up = vec3_normalize(vec3_mad(vec3(0, 1, 0), in, -in.y));
-    Quat own = affine_rotation((Affine){vec3_cross(in, up), in, up, {0, 0, 0}});
+    Quat own = quat_axes(in, up);
     *position = vec3_add(origin, quat_rotate(turn, boat->lock[side]));
     *rotation = quat_mul(turn, quat_mul(own, quat_axis_angle(vec3(0, 1, 0), feather)));
 }
@@ -105,7 +105,7 @@ void boat_carry(const void *user, double time, Carried *carried)
         Vec3 way = oar_way(mount, oar, time), axis = vec3_scale(way, -1.0f);
         Vec3 up = vec3_normalize(vec3_add(vec3(0, 0.8f, 0), vec3(0, 0, 0.6f)));
         up = vec3_normalize(vec3_mad(up, axis, -vec3_dot(up, axis)));
-        Quat grip = affine_rotation((Affine){vec3_cross(axis, up), axis, up, {0, 0, 0}});
+        Quat grip = quat_axes(axis, up);
         carried->hand[side] =
             (struct CarriedHand){.weight = 1.0f,
                                  .grip = &mount->grips[side],

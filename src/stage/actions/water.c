@@ -190,7 +190,7 @@ static void swim_hand(const Mount *mount, Carried *carried, int side, const floa
     Vec3 fingers = vec3_normalize(vec3(out * key[5], key[4], key[3]));
     Vec3 palm = vec3(-0.35f * out, -0.55f, -0.75f); // down and back, against the water
     palm = vec3_normalize(vec3_mad(palm, fingers, -vec3_dot(palm, fingers)));
-    Quat turn = affine_rotation((Affine){vec3_cross(palm, fingers), palm, fingers, {0, 0, 0}});
+    Quat turn = quat_axes(palm, fingers);
     const Stroke *stroke = mount->details; // high elbows over the water, wide ones in it
     Vec3 elbow = stroke->breast ? vec3(0.9f * out, 0.12f, -0.25f) : vec3(0.95f * out, 0.5f, 0.3f);
     carried->hand[side] = (struct CarriedHand){.weight = 1.0f,

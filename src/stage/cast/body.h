@@ -240,6 +240,8 @@ void track_pose(const Actor *actor, double time, Pose *pose);
 // ---- skin.c: vertices at an instant
 // Finds weld and welded of a mesh with rest positions and triangles.
 void cast_mesh_weld(CastMesh *mesh, Arena *arena);
+// For each point the first one at the same place, bit by bit; firsts[count] in caller memory. Pure.
+void weld_vertices(const Vec3 *points, int count, uint32_t *firsts);
 // Smooth normals of the surface at these positions.
 void cast_mesh_normals(const CastMesh *mesh, const Vec3 *positions, Vec3 *normals);
 // Adds it to the world; the actor's pose is shared between its meshes. Returns the world's mesh.

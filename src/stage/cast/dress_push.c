@@ -19,34 +19,6 @@ uint8_t *worn_vertices(const Wardrobe *wardrobe, const HumanProxy *proxy, const 
     return worn;
 }
 
-typedef struct Spot {
-    Vec3 at;
-    uint32_t vertex;
-} Spot;
-
-static int spot_compare(const void *a, const void *b)
-{
-    const Spot *x = a, *y = b;
-    int order = memcmp(&x->at, &y->at, sizeof x->at);
-    return order ? order : (x->vertex > y->vertex) - (x->vertex < y->vertex);
-}
-
-// The first vertex at the same place, for each (the caller frees it): seams stay shut.
-static uint32_t *same_places(const Vec3 *points, size_t count)
-{
-    Spot *spots = memory_alloc(sizeof(Spot) * (count + 1));
-    uint32_t *firsts = memory_alloc(sizeof(uint32_t) * (count + 1));
-    for (size_t v = 0; v < count; v++)
-        spots[v] = (Spot){points[v], (uint32_t)v};
-    qsort(spots, count, sizeof *spots, spot_compare);
-    for (size_t i = 0; i < count; i++)
-        firsts[spots[i].vertex] = i && memcmp(&spots[i].at, &spots[i - 1].at, sizeof(Vec3)) == 0
-                                      ? firsts[spots[i - 1].vertex]
-                                      : spots[i].vertex;
-    free(spots);
-    return firsts;
-}
-
 Vec3 *push_out(const BodyMap *map, const HumanProxy *proxy, const uint8_t *worn, Vec3 *fitted)
 {
     enum { ROUNDS = 3 };
@@ -54,8 +26,10 @@ Vec3 *push_out(const BodyMap *map, const HumanProxy *proxy, const uint8_t *worn,
     size_t count = (size_t)proxy->vertex_count;
     Vec3 *pushed = memory_alloc(sizeof(Vec3) * (count + 1)), *sums = memory_alloc(sizeof(Vec3) * (count + 1));
     float *counts = memory_alloc(sizeof(float) * (count + 1)), *least = memory_alloc(sizeof(float) * (count + 1));
-    uint32_t *skins = memory_alloc(sizeof(uint32_t) * (count + 1)), *first = same_places(fitted, count);
+    uint32_t *skins = memory_alloc(sizeof(uint32_t) * (count + 1)),
+             *first = memory_alloc(sizeof(uint32_t) * (count + 1));
     bool any = false;
+    weld_vertices(fitted, proxy->vertex_count, first); // seams stay shut
     for (size_t v = 0; v < count; v++) {
         uint32_t skin = skins[v] = body_nearest(map, fitted[v]);
         pushed[v] = vec3(0, 0, 0);

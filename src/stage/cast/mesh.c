@@ -17,21 +17,26 @@ static int spot_compare(const void *a, const void *b)
     return order ? order : (x->vertex > y->vertex) - (x->vertex < y->vertex);
 }
 
+void weld_vertices(const Vec3 *points, int count, uint32_t *firsts)
+{
+    Spot *spots = memory_alloc(sizeof(Spot) * (size_t)(count + 1));
+    for (int v = 0; v < count; v++)
+        spots[v] = (Spot){points[v], (uint32_t)v};
+    qsort(spots, (size_t)count, sizeof *spots, spot_compare);
+    uint32_t first = 0;
+    for (int i = 0; i < count; i++) {
+        if (i == 0 || memcmp(&spots[i].position, &spots[i - 1].position, sizeof(Vec3)) != 0)
+            first = spots[i].vertex;
+        firsts[spots[i].vertex] = first;
+    }
+    free(spots);
+}
+
 void cast_mesh_weld(CastMesh *mesh, Arena *arena)
 {
     mesh->weld = ARENA_ARRAY(arena, uint32_t, mesh->vertex_count);
     mesh->welded = ARENA_ARRAY(arena, uint32_t, mesh->triangle_count * 3);
-    Spot *spots = memory_alloc(sizeof(Spot) * (size_t)mesh->vertex_count);
-    for (int v = 0; v < mesh->vertex_count; v++)
-        spots[v] = (Spot){mesh->rest[v], (uint32_t)v};
-    qsort(spots, (size_t)mesh->vertex_count, sizeof *spots, spot_compare);
-    uint32_t first = 0;
-    for (int i = 0; i < mesh->vertex_count; i++) {
-        if (i == 0 || memcmp(&spots[i].position, &spots[i - 1].position, sizeof(Vec3)) != 0)
-            first = spots[i].vertex;
-        mesh->weld[spots[i].vertex] = first;
-    }
-    free(spots);
+    weld_vertices(mesh->rest, mesh->vertex_count, mesh->weld);
     for (int i = 0; i < mesh->triangle_count * 3; i++)
         mesh->welded[i] = mesh->weld[mesh->triangles[i]];
 }
