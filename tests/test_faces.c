@@ -52,8 +52,8 @@ static void test_words_tell_emotions(void **state)
         const char *words;
         Emotion emotion;
         float low, high;
-    } cases[] = {{"happy", EMOTION_HAPPY, 0.55f, 0.65f},
-                 {"slightly sad", EMOTION_SAD, 0.2f, 0.35f},
+    } cases[] = {{"happy", EMOTION_HAPPY, 0.7f, 0.8f},
+                 {"slightly sad", EMOTION_SAD, 0.25f, 0.45f},
                  {"furious", EMOTION_ANGRY, 0.95f, 1.0f},
                  {"terrified", EMOTION_AFRAID, 0.95f, 1.0f},
                  {"very tired", EMOTION_TIRED, 0.75f, 0.95f},

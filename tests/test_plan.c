@@ -192,6 +192,25 @@ static void three_verbs_are_joined(void **state)
     arena_destroy(&arena);
 }
 
+static void moods_stand_between_commas(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *mood;
+    } cases[] = {{"Close-up of a man, sad, in a white studio.", "sad"},
+                 {"A close-up of a woman in a white studio, very tired.", "very tired"},
+                 {"A close-up of an old man in a kitchen, bored, no music.", "bored"},
+                 {"A woman stands in a park. A dog, sad, sits beside her.", NULL}};
+    for (int i = 0; i < COUNT_OF(cases); i++) {
+        Arena *arena = arena_create();
+        FilmPlan *plan = plan_of(cases[i].prompt, arena);
+        if (!text_equal(plan->entities[0].person.mood, cases[i].mood))
+            fail_msg("%s: %s", cases[i].prompt, plan->entities[0].person.mood);
+        assert_int_equal(plan->action_count, cases[i].mood ? 0 : 2);
+        arena_destroy(&arena);
+    }
+}
+
 static void fades_are_read(void **state)
 {
     (void)state;
@@ -659,6 +678,7 @@ int main(void)
         cmocka_unit_test(ages_are_read),
         cmocka_unit_test(declared_names_name),
         cmocka_unit_test(three_verbs_are_joined),
+        cmocka_unit_test(moods_stand_between_commas),
         cmocka_unit_test(fades_are_read),
         cmocka_unit_test(people_are_not_doubled),
         cmocka_unit_test(speakers_end_before_how_they_speak),

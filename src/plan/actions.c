@@ -669,6 +669,7 @@ void actions_read(Planner *planner, Reading *reading)
     }
     phrases_resolve(planner, reading);
     ages_apply(planner, reading, ages, age_count);
+    moods_apposed(planner, reading);
     int first = -1;
     if (!about_picture) {
         int verbs = 0;

@@ -372,3 +372,36 @@ void description_read(Planner *planner, Reading *reading)
         }
     }
 }
+
+// ---------------------------------------------------------------- between commas
+
+static bool comma_at(const Sentence *s, int at)
+{
+    return at < 0 || at >= s->count || strchr(",.;", s->tokens[at].text[0]);
+}
+
+void moods_apposed(Planner *planner, Reading *reading)
+{
+    Sentence *s = &reading->s;
+    int nearest = -1;
+    for (int i = 0; i < s->count; ++i) {
+        int phrase = s->tokens[i].chunk, length = 1, at = i;
+        int who = phrase >= 0 && s->phrases[phrase].head == i ? reading->entities[phrase] : PLAN_NONE;
+        if (who >= 0 && (planner->entities[who].kind == ENTITY_PERSON || planner->entities[who].kind == ENTITY_ANIMAL))
+            nearest = who;
+        if (phrase >= 0 || s->tokens[i].used || !comma_at(s, i - 1))
+            continue;
+        while (at + 1 < s->count && word_in(s->tokens[at].text, " very so quite rather deeply slightly really "))
+            ++at;
+        const char *const *row = table_match(planner->traits, s->tokens, s->count, at, &length);
+        int person = nearest >= 0 ? nearest : person_last(planner);
+        bool alone = row && (comma_at(s, at + length) || word_in(s->tokens[at + length].text, " and but in on at "));
+        if (!alone || strcmp(row[1], "mood") != 0 || person < 0 || planner->entities[person].kind != ENTITY_PERSON)
+            continue;
+        planner->entities[person].person.mood =
+            at > i ? arena_printf(planner->arena, "%s %s", s->tokens[i].text, row[2]) : row[2];
+        tokens_use(reading, i, at + length);
+        for (int k = at; k < at + length; ++k)
+            s->tokens[k].tag = TAG_JJ; // "bored" is nothing done
+    }
+}

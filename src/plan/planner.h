@@ -372,6 +372,7 @@ bool condition_drawn(const char *condition); // on people and their clothes
 void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int entity);
 void hair_read(Planner *planner, Reading *reading, int phrase, int owner);
 void eyes_read(Planner *planner, Reading *reading, int phrase, int owner);
+void moods_apposed(Planner *planner, Reading *reading); // "a man, sad,", "a man in a room, very tired."
 // Skin and make-up: an adjective of a person (false: it says nothing of skin), and a phrase about face, skin or lips.
 bool complexion_apply(Planner *planner, int index, const char *word);
 void complexion_read(Planner *planner, Reading *reading, int phrase, int owner);

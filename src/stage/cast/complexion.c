@@ -59,42 +59,18 @@ static const struct {
     size_t at;
     float amount;
 } marks[] = {
-    {"freckled", AT(freckles), 0.9f},
-    {"moles", AT(moles), 0.9f},
-    {"flushed", AT(redness), 1.0f},
-    {"sunburnt", AT(sunburn), 0.9f},
-    {"oily", AT(oil), 1.0f},
-    {"sweaty", AT(sweat), 0.9f},
-    {"sweaty", AT(oil), 0.9f},
-    {"wet", AT(wet), 0.9f},
-    {"tears", AT(tears), 1.0f},
-    {"crying", AT(tears), 1.0f},
-    {"weeping", AT(tears), 1.0f},
-    {"tearful", AT(tears), 0.8f},
-    {"sobbing", AT(tears), 1.0f},
-    {"in tears", AT(tears), 1.0f},
-    {"dirty", AT(dirt), 0.45f},
-    {"dusty", AT(dirt), 0.35f},
-    {"muddy", AT(dirt), 0.85f},
-    {"sooty", AT(dirt), 0.6f},
-    {"bloody", AT(blood), 0.8f},
-    {"bloody", AT(bruise), 0.3f},
-    {"bruised", AT(bruise), 0.9f},
-    {"scarred", AT(scar), 1.0f},
-    {"weathered", AT(weather), 0.9f},
-    {"wrinkled", AT(weather), 0.6f},
-    {"tired", AT(tired), 0.9f},
-    {"stubble", AT(stubble), 0.8f},
-    {"lipstick", AT(lipstick), 0.85f},
-    {"eyeshadow", AT(eyeshadow), 0.75f},
-    {"eyeliner", AT(eyeliner), 0.9f},
-    {"blush", AT(blush), 0.7f},
-    {"natural", AT(lipstick), 0.25f},
-    {"natural", AT(blush), 0.2f},
-    {"heavy", AT(lipstick), 0.85f},
-    {"heavy", AT(eyeshadow), 0.8f},
-    {"heavy", AT(eyeliner), 1.0f},
-    {"heavy", AT(blush), 0.6f},
+    {"freckled", AT(freckles), 0.9f},    {"moles", AT(moles), 0.9f},       {"flushed", AT(redness), 1.0f},
+    {"sunburnt", AT(sunburn), 0.9f},     {"oily", AT(oil), 1.0f},          {"sweaty", AT(sweat), 0.9f},
+    {"sweaty", AT(oil), 0.9f},           {"wet", AT(wet), 0.9f},           {"tears", AT(tears), 1.0f},
+    {"crying", AT(tears), 1.0f},         {"weeping", AT(tears), 1.0f},     {"tearful", AT(tears), 0.8f},
+    {"sobbing", AT(tears), 1.0f},        {"in tears", AT(tears), 1.0f},    {"dirty", AT(dirt), 0.45f},
+    {"dusty", AT(dirt), 0.35f},          {"muddy", AT(dirt), 0.85f},       {"sooty", AT(dirt), 0.6f},
+    {"bloody", AT(blood), 0.8f},         {"bloody", AT(bruise), 0.3f},     {"bruised", AT(bruise), 0.9f},
+    {"scarred", AT(scar), 1.0f},         {"weathered", AT(weather), 0.9f}, {"wrinkled", AT(weather), 0.6f},
+    {"tired", AT(tired), 0.9f},          {"stubble", AT(stubble), 0.8f},   {"lipstick", AT(lipstick), 0.85f},
+    {"eyeshadow", AT(eyeshadow), 0.75f}, {"eyeliner", AT(eyeliner), 0.9f}, {"blush", AT(blush), 0.7f},
+    {"natural", AT(lipstick), 0.25f},    {"natural", AT(blush), 0.2f},     {"heavy", AT(lipstick), 0.85f},
+    {"heavy", AT(eyeshadow), 0.8f},      {"heavy", AT(eyeliner), 1.0f},    {"heavy", AT(blush), 0.6f},
 };
 
 static void look_add(SkinLook *look, const char *list)
@@ -159,7 +135,7 @@ SkinLook skin_look(const Actor *actor, const Entity *entity)
     HairOrder order = hair_order(actor, traits, &style, &beard);
     look.hair_color = vec3_lerp(order.color.root, vec3_splat(0.3f), 0.8f * order.color.grey);
     look.hairline = order.hairline;
-    look.scalp_hair = order.style ? 0.8f * fminf(style.density, 1.0f) : 0.0f;
+    look.scalp_hair = order.style ? 0.92f * fminf(style.density, 1.0f) : 0.0f;
     look.hair_dots = order.style && style.top < 0.03f ? 1.0f : 0.0f;
     if (order.style && style.strip > 0.0f)
         look.scalp_hair = 0.25f;

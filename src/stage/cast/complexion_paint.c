@@ -8,15 +8,34 @@
 
 // ---------------------------------------------------------------- noise
 
-static float lattice(int x, int y, int z, uint32_t seed)
+static uint32_t scatter(uint32_t h)
 {
-    uint32_t h = (uint32_t)x * 0x8da6b343u ^ (uint32_t)y * 0xd8163841u ^ (uint32_t)z * 0xcb1ab31fu ^ seed;
     h ^= h >> 15;
     h *= 0x2c1b3c6du;
     h ^= h >> 12;
     h *= 0x297a2d39u;
-    h ^= h >> 15;
+    return h ^ h >> 15;
+}
+
+static float unit(uint32_t h) // 0..1
+{
     return (float)(h >> 8) * (1.0f / 16777216.0f);
+}
+
+// What the axes of a lattice point add to its hash.
+static uint32_t along_x(int x)
+{
+    return (uint32_t)x * 0x8da6b343u;
+}
+
+static uint32_t along_y(int y)
+{
+    return (uint32_t)y * 0xd8163841u;
+}
+
+static uint32_t along_z(int z)
+{
+    return (uint32_t)z * 0xcb1ab31fu;
 }
 
 // Smooth value noise, 0..1, lattice of one unit.
@@ -26,10 +45,12 @@ static float noise3(Vec3 p, uint32_t seed)
     int x = (int)fx, y = (int)fy, z = (int)fz;
     float u = p.x - fx, v = p.y - fy, w = p.z - fz;
     u = u * u * (3 - 2 * u), v = v * v * (3 - 2 * v), w = w * w * (3 - 2 * w);
-    float a = lerpf(lattice(x, y, z, seed), lattice(x + 1, y, z, seed), u);
-    float b = lerpf(lattice(x, y + 1, z, seed), lattice(x + 1, y + 1, z, seed), u);
-    float c = lerpf(lattice(x, y, z + 1, seed), lattice(x + 1, y, z + 1, seed), u);
-    float d = lerpf(lattice(x, y + 1, z + 1, seed), lattice(x + 1, y + 1, z + 1, seed), u);
+    uint32_t x0 = along_x(x), x1 = along_x(x + 1), y0 = along_y(y), y1 = along_y(y + 1);
+    uint32_t z0 = along_z(z) ^ seed, z1 = along_z(z + 1) ^ seed;
+    float a = lerpf(unit(scatter(x0 ^ y0 ^ z0)), unit(scatter(x1 ^ y0 ^ z0)), u);
+    float b = lerpf(unit(scatter(x0 ^ y1 ^ z0)), unit(scatter(x1 ^ y1 ^ z0)), u);
+    float c = lerpf(unit(scatter(x0 ^ y0 ^ z1)), unit(scatter(x1 ^ y0 ^ z1)), u);
+    float d = lerpf(unit(scatter(x0 ^ y1 ^ z1)), unit(scatter(x1 ^ y1 ^ z1)), u);
     return lerpf(lerpf(a, b, v), lerpf(c, d, v), w);
 }
 
@@ -40,22 +61,47 @@ static float fractal3(Vec3 p, uint32_t seed) // three octaves, 0..1
            1.75f;
 }
 
+// Of three neighbouring cells along an axis the square of the gap to the place at `part` of the middle one.
+static void gaps(float part, float squares[3])
+{
+    squares[0] = part * part;
+    squares[1] = 0.0f;
+    squares[2] = (1.0f - part) * (1.0f - part);
+}
+
 // Round spots, one at most a cell: 1 in the middle of a spot, 0 outside. Some cells are empty (share: how many are
-// not); radii in cells between small and large.
+// not); radii in cells between small and large, which is below 1.
 static float spots3(Vec3 p, uint32_t seed, float share, float small, float large)
 {
-    int x0 = (int)floorf(p.x), y0 = (int)floorf(p.y), z0 = (int)floorf(p.z);
-    float best = 0.0f;
-    for (int k = 0; k < 27; k++) {
-        int x = x0 + k % 3 - 1, y = y0 + k / 3 % 3 - 1, z = z0 + k / 9 - 1;
-        if (lattice(x, y, z, seed) > share)
+    float fx = floorf(p.x), fy = floorf(p.y), fz = floorf(p.z), gx[3], gy[3], gz[3];
+    int x0 = (int)fx, y0 = (int)fy, z0 = (int)fz;
+    float best = 0.0f, reach = large * large * 1.0001f;
+    gaps(p.x - fx, gx);
+    gaps(p.y - fy, gy);
+    gaps(p.z - fz, gz);
+    for (int k = 0; k < 3; k++) {
+        if (gz[k] > reach)
             continue;
-        Vec3 c = vec3((float)x + lattice(x, y, z, seed + 11), (float)y + lattice(x, y, z, seed + 12),
-                      (float)z + lattice(x, y, z, seed + 13));
-        float s = lattice(x, y, z, seed + 14);
-        float r = lerpf(small, large, s * s);
-        float d = vec3_distance(p, c) / r;
-        best = fmaxf(best, 1.0f - d);
+        uint32_t hz = along_z(z0 + k - 1);
+        for (int j = 0; j < 3; j++) {
+            float far = gz[k] + gy[j];
+            if (far > reach)
+                continue;
+            uint32_t hyz = along_y(y0 + j - 1) ^ hz;
+            for (int i = 0; i < 3; i++) {
+                uint32_t h = along_x(x0 + i - 1) ^ hyz;
+                if (far + gx[i] > reach || unit(scatter(h ^ seed)) > share)
+                    continue;
+                float dx = p.x - (fx + (float)(i - 1) + unit(scatter(h ^ (seed + 11))));
+                float dy = p.y - (fy + (float)(j - 1) + unit(scatter(h ^ (seed + 12))));
+                float dz = p.z - (fz + (float)(k - 1) + unit(scatter(h ^ (seed + 13))));
+                float square = dx * dx + dy * dy + dz * dz;
+                if (square > reach)
+                    continue;
+                float s = unit(scatter(h ^ (seed + 14)));
+                best = fmaxf(best, 1.0f - sqrtf(square) / lerpf(small, large, s * s));
+            }
+        }
     }
     return smoothstepf(0.0f, 0.55f, best);
 }
@@ -177,24 +223,37 @@ static void cubic(float t, float w[4]) // Catmull and Rom 1974: sharpens a littl
     w[3] = 0.5f * (t3 - t2);
 }
 
+static int within(float x, int count)
+{
+    return (int)clampf(x, 0.0f, (float)(count - 1));
+}
+
+static void widen(Vec3 c, Vec3 *low, Vec3 *high)
+{
+    *low = vec3(c.x < low->x ? c.x : low->x, c.y < low->y ? c.y : low->y, c.z < low->z ? c.z : low->z);
+    *high = vec3(c.x > high->x ? c.x : high->x, c.y > high->y ? c.y : high->y, c.z > high->z ? c.z : high->z);
+}
+
 static Vec3 plane_sample(const Plane *plane, float x, float y, float *groove)
 {
-    float fx = floorf(x), fy = floorf(y), wx[4], wy[4];
+    float fx = floorf(x), fy = floorf(y), wx[4], wy[4], dents = 0.0f;
+    int columns[4];
     cubic(x - fx, wx);
     cubic(y - fy, wy);
+    for (int i = 0; i < 4; i++)
+        columns[i] = within(fx + (float)(i - 1), plane->width);
     Vec3 sum = {0, 0, 0}, low = vec3_splat(1e9f), high = vec3_splat(0.0f);
-    *groove = 0.0f;
-    for (int j = 0; j < 4; j++)
+    for (int j = 0; j < 4; j++) {
+        int row = within(fy + (float)(j - 1), plane->height) * plane->width;
         for (int i = 0; i < 4; i++) {
-            int sx = (int)clampf(fx + (float)(i - 1), 0, (float)(plane->width - 1));
-            int sy = (int)clampf(fy + (float)(j - 1), 0, (float)(plane->height - 1));
             float w = wx[i] * wy[j];
-            Vec3 c = plane->texels[sy * plane->width + sx];
+            Vec3 c = plane->texels[row + columns[i]];
             sum = vec3_mad(sum, c, w);
-            *groove += w * plane->groove[sy * plane->width + sx];
-            low = vec3(fminf(low.x, c.x), fminf(low.y, c.y), fminf(low.z, c.z));
-            high = vec3(fmaxf(high.x, c.x), fmaxf(high.y, c.y), fmaxf(high.z, c.z));
+            dents += w * plane->groove[row + columns[i]];
+            widen(c, &low, &high);
         }
+    }
+    *groove = dents;
     return vec3(clampf(sum.x, low.x, high.x), clampf(sum.y, low.y, high.y), clampf(sum.z, low.z, high.z));
 }
 
@@ -251,6 +310,29 @@ static float drops_at(const SkinLook *look, Vec3 p, const Zones *z, uint32_t see
     float small = spots3(vec3_scale(p, 26.0f), seed + 91, 0.55f * much, 0.14f, 0.36f);
     float large = spots3(vec3_scale(p, 13.0f), seed + 92, 0.30f * much, 0.10f, 0.24f);
     return fmaxf(small, large) * (1.0f - z->scalp) * (1.0f - z->lip) * fmaxf(look->sweat, look->wet);
+}
+
+// Skin from which hair of the head grows.
+static Vec3 hair_cover(const Painter *painter, Vec3 p, Vec3 c)
+{
+    const SkinLook *look = painter->look;
+    float hair = scalp_share(p, look->hairline) * look->scalp_hair;
+    if (hair <= 0.0f)
+        return c;
+    float roots = look->hair_dots > 0.0f ? spots3(vec3_scale(p, 95.0f), painter->seed + 43, 0.95f, 0.3f, 0.6f) : 0.5f;
+    roots = lerpf(0.5f, roots, look->hair_dots);
+    // deeper in, where hairs stand one behind the other, less of the skin is seen
+    float deep = look->hair_dots > 0.0f
+                     ? 0.0f
+                     : 0.3f * smoothstepf(0.75f, 1.0f, scalp_share(vec3(p.x, p.y - 0.06f, p.z), look->hairline));
+    return cover(c, vec3_lerp(look->hair_color, c, 0.15f), hair * lerpf(0.68f + deep, 1.0f, roots));
+}
+
+// Hair stands so thick here that nobody sees more of the skin than its colour.
+static bool overgrown(const SkinLook *look, Vec3 p)
+{
+    return look->scalp_hair > 0.6f && fmaxf(look->dirt, look->wet) <= 0.0f && scalp_share(p, 0.0f) >= 1.0f &&
+           scalp_share(vec3(p.x, p.y - 0.1f, p.z), look->hairline) >= 1.0f;
 }
 
 static Vec3 texel_color(const Painter *painter, Vec3 p, Vec3 source, const Zones *z, float *gloss)
@@ -310,16 +392,7 @@ static Vec3 texel_color(const Painter *painter, Vec3 p, Vec3 source, const Zones
                   0.6f * beard * grown);
         c = cover(c, vec3_scale(look->hair_color, 1.2f), 0.75f * beard * grown * look->stubble * roots);
     }
-    float hair = scalp_share(p, look->hairline) * look->scalp_hair;
-    if (hair > 0.0f) {
-        float roots = look->hair_dots > 0.0f ? spots3(vec3_scale(p, 95.0f), seed + 43, 0.95f, 0.3f, 0.6f) : 0.5f;
-        roots = lerpf(0.5f, roots, look->hair_dots);
-        // deeper in, where hairs stand one behind the other, less of the skin is seen
-        float deep = look->hair_dots > 0.0f
-                         ? 0.0f
-                         : 0.3f * smoothstepf(0.75f, 1.0f, scalp_share(vec3(p.x, p.y - 0.06f, p.z), look->hairline));
-        c = cover(c, vec3_lerp(look->hair_color, c, 0.15f), hair * lerpf(0.45f + deep, 1.0f, roots));
-    }
+    c = hair_cover(painter, p, c);
     // Make-up.
     if (look->lipstick > 0.0f)
         c = cover(c, look->lipstick_color, look->lipstick * smoothstepf(0.2f, 0.8f, z->lip));
@@ -373,7 +446,9 @@ static Vec3 texel_color(const Painter *painter, Vec3 p, Vec3 source, const Zones
     float oil =
         look->oil * (0.5f * z->forehead + 0.7f * z->nose + 0.25f * z->cheek) + 0.42f * z->lip + 0.4f * z->eyelid;
     oil += 0.35f * look->lipstick * z->lip;
-    sheen *= lerpf(1.06f, 0.62f, clampf(oil, 0, 1)) * (1.0f + 0.24f * fine);
+    // The sides of the face are dull: a lamp behind would leave a white patch on them.
+    sheen *=
+        lerpf(1.12f + 0.2f * smoothstepf(0.42f, 0.6f, fabsf(p.x)), 0.62f, clampf(oil, 0, 1)) * (1.0f + 0.24f * fine);
     sheen = lerpf(sheen, 0.28f, clampf(wetness, 0, 1));
     *gloss = clampf(sheen * 0.75f, 0.0f, 1.0f);
     return vec3(clampf(c.x, 0, 1), clampf(c.y, 0, 1), clampf(c.z, 0, 1));
@@ -392,7 +467,8 @@ static float texel_relief(const Painter *painter, Vec3 p, float groove, const Zo
     h += 0.00014f * (fractal3(vec3_scale(p, 36.0f), seed + 102) - 0.5f) * (1.0f + look->weather);
     h += 0.00035f * (fractal3(vec3_scale(p, 13.0f), seed + 103) - 0.5f) * (1.0f + 0.6f * look->weather);
     // Lips: creases across.
-    h += 0.00022f * z->lip * (noise3(vec3(p.x * 62.0f, p.y * 5.0f, 0.0f), seed + 104) - 0.5f);
+    if (z->lip > 0.0f)
+        h += 0.00022f * z->lip * (noise3(vec3(p.x * 62.0f, p.y * 5.0f, 0.0f), seed + 104) - 0.5f);
     float age = clampf((look->age - 33.0f) / 42.0f, 0.0f, 1.0f);
     age = clampf(age + 0.4f * look->weather, 0.0f, 1.25f);
     if (age > 0.0f && face > 0.0f) {
@@ -476,15 +552,18 @@ static void paint_row(void *context, int row, int worker)
         size_t at = (size_t)y * (size_t)width + (size_t)x, to = ((size_t)out * (size_t)width + (size_t)x) * 4;
         Vec3 p = painter->places[at];
         float groove, gloss = 0.75f;
-        Vec3 c =
-            plane_sample(&painter->plane, ((float)x + 0.5f) / scale - 0.5f, ((float)y + 0.5f) / scale - 0.5f, &groove);
-        if (p.y > 0.0f) {
+        Vec3 c = vec3_mul(painter->forehead, painter->ratio);
+        if (p.y > 0.0f && overgrown(painter->look, p)) {
+            c = hair_cover(painter, p, c);
+            if (painter->relief)
+                painter->relief[at] = 0.0f;
+        } else if (p.y > 0.0f) {
+            c = plane_sample(&painter->plane, ((float)x + 0.5f) / scale - 0.5f, ((float)y + 0.5f) / scale - 0.5f,
+                             &groove);
             Zones z = zones_at(p, painter->look);
             c = texel_color(painter, p, c, &z, &gloss);
             if (painter->relief)
                 painter->relief[at] = texel_relief(painter, p, groove, &z);
-        } else {
-            c = vec3_mul(painter->forehead, painter->ratio);
         }
         painter->color[to] = byte(linear_to_srgb(c.x));
         painter->color[to + 1] = byte(linear_to_srgb(c.y));

@@ -132,7 +132,7 @@ typedef struct BrowShape {
 // Height of a brow's middle line and half its width (dm) at t from the nose (0) to the temple (1); on the base human.
 static float brow_middle(const BrowShape *shape, float t)
 {
-    static const float line[] = {7.392f, 7.412f, 7.428f, 7.438f, 7.440f, 7.425f, 7.392f, 7.345f};
+    static const float line[] = {7.414f, 7.424f, 7.432f, 7.437f, 7.437f, 7.423f, 7.392f, 7.347f};
     float x = clampf(t, 0.0f, 0.999f) * (COUNT_OF(line) - 1);
     int i = (int)x;
     return lerpf(line[i], line[i + 1], x - (float)i) + shape->arch * sinf(PI_F * clampf(t, 0, 1));

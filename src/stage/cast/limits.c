@@ -40,27 +40,34 @@ static int part_of(const Actor *actor, int bone)
     return SHELL_OTHER;
 }
 
-// One point a cube of `size`: the outermost along its normal.
-static void cloud_add(ShellPoint *points, int *count, int most, ShellPoint p, float size)
+// The cube of `size` that a point is in.
+static uint64_t cube_of(Vec3 p, float size)
 {
+    int x = (int)floorf(p.x / size), y = (int)floorf(p.y / size), z = (int)floorf(p.z / size);
+    return (uint64_t)(x & 0x1fffff) << 42 | (uint64_t)(y & 0x1fffff) << 21 | (uint64_t)(z & 0x1fffff);
+}
+
+// One point a cube of `size`: the outermost along its normal. cubes: those of the points.
+static void cloud_add(ShellPoint *points, uint64_t *cubes, int *count, int most, ShellPoint p, float size)
+{
+    uint64_t cube = cube_of(p.at, size);
     for (int i = 0; i < *count; i++) {
-        Vec3 d = vec3_sub(points[i].at, p.at);
-        bool here = floorf(points[i].at.x / size) == floorf(p.at.x / size) &&
-                    floorf(points[i].at.y / size) == floorf(p.at.y / size) &&
-                    floorf(points[i].at.z / size) == floorf(p.at.z / size);
-        if (!here || points[i].part != p.part || vec3_dot(points[i].normal, p.normal) < 0.0f)
+        if (cubes[i] != cube || points[i].part != p.part || vec3_dot(points[i].normal, p.normal) < 0.0f)
             continue;
-        if (vec3_dot(d, p.normal) < 0.0f)
+        if (vec3_dot(vec3_sub(points[i].at, p.at), p.normal) < 0.0f)
             points[i] = p;
         return;
     }
-    if (*count < most)
+    if (*count < most) {
+        cubes[*count] = cube;
         points[(*count)++] = p;
+    }
 }
 
 void shell_build(Actor *actor, Arena *arena)
 {
     struct Shell *shell = ARENA_NEW(arena, struct Shell);
+    uint64_t body_cubes[SHELL_BODY_MAX], limb_cubes[SHELL_LIMB_MAX];
     float unit = actor->height / 1.75f;
     for (int m = 0; m < actor->mesh_count; m++) {
         const CastMesh *mesh = &actor->meshes[m];
@@ -72,9 +79,9 @@ void shell_build(Actor *actor, Arena *arena)
                 continue;
             ShellPoint p = {mesh->rest[v], mesh->rest_normals[v], mesh->bones[v][0], part};
             if (part == SHELL_BODY)
-                cloud_add(shell->body, &shell->body_count, SHELL_BODY_MAX, p, 0.028f * unit);
+                cloud_add(shell->body, body_cubes, &shell->body_count, SHELL_BODY_MAX, p, 0.028f * unit);
             else
-                cloud_add(shell->limb, &shell->limb_count, SHELL_LIMB_MAX, p,
+                cloud_add(shell->limb, limb_cubes, &shell->limb_count, SHELL_LIMB_MAX, p,
                           (part >= SHELL_HAND ? 0.026f : 0.05f) * unit);
         }
     }
@@ -373,7 +380,7 @@ static void arm_out(const Actor *actor, Pose *pose, Skeleton *skeleton, int side
     arm_pose(actor, pose, skeleton, &arm);
     if (gives <= 0.0f) // at a handle, which does not go along
         return;
-    wrist_limit(actor, pose, skeleton, &arm); // however firm the hand
+    wrist_limit(actor, pose, skeleton, &arm);                              // however firm the hand
     arm_push(actor, pose, skeleton, &arm, &near, share, 0.0f, SKIN_GIVES); // what the elbow could not do
     Vec3 gone = vec3_sub(arm.wrist, wrist);
     if (firm * vec3_length(gone) > gives) {

@@ -31,8 +31,12 @@ static float outermost(const Patch *patch, const Vec3 *base, float x, float y, u
         if (patch->lining[q[0]] || patch->lining[q[1]] || patch->lining[q[2]] || patch->lining[q[3]] || q[0] == but ||
             q[1] == but || q[2] == but || q[3] == but)
             continue;
+        Vec3 o = base[q[0]], l = base[q[1]], m = base[q[2]], n = base[q[3]];
+        if ((o.x < x && l.x < x && m.x < x && n.x < x) || (o.x > x && l.x > x && m.x > x && n.x > x) ||
+            (o.y < y && l.y < y && m.y < y && n.y < y) || (o.y > y && l.y > y && m.y > y && n.y > y))
+            continue;
         for (int k = 1; k < 3; k++) {
-            Vec3 a = base[q[0]], e = vec3_sub(base[q[k]], a), f = vec3_sub(base[q[k + 1]], a);
+            Vec3 a = o, e = vec3_sub(base[q[k]], a), f = vec3_sub(base[q[k + 1]], a);
             float area = e.x * f.y - e.y * f.x, dx = x - a.x, dy = y - a.y;
             if (area < 1e-8f) // does not face the front
                 continue;

@@ -150,14 +150,26 @@ static void map_cells(BodyMap *map, Arena *arena)
     }
 }
 
+// How far a place is from the neighbour of its cell on one axis.
+static float cell_gap(float p, float size, int step)
+{
+    float cell = floorf(p / size) * size;
+    return step < 0 ? p - cell : step > 0 ? cell + size - p : 0.0f;
+}
+
 uint32_t body_nearest(const BodyMap *map, Vec3 p)
 {
     float size = 0.05f * map->unit, best = 4.0f * size * size;
     uint32_t nearest = UINT32_MAX;
     for (int i = 0; i < 27; i++) {
         // the own cell first: most are found there
-        int at = (i + 13) % 27;
-        uint64_t cell = cell_of(p, size, at % 3 - 1, at / 3 % 3 - 1, at / 9 - 1);
+        int at = (i + 13) % 27, dx = at % 3 - 1, dy = at / 3 % 3 - 1, dz = at / 9 - 1;
+        if (best < 0.99f * size * size) { // with more, one of another cell that shares the place may be nearer
+            Vec3 gap = vec3(cell_gap(p.x, size, dx), cell_gap(p.y, size, dy), cell_gap(p.z, size, dz));
+            if (0.99f * vec3_dot(gap, gap) > best)
+                continue;
+        }
+        uint64_t cell = cell_of(p, size, dx, dy, dz);
         for (int v = map->cell_first[cell]; v >= 0; v = map->cell_next[v]) {
             Vec3 gap = vec3_sub(map->base[v], p);
             float distance = vec3_dot(gap, gap);
