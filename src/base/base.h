@@ -308,4 +308,14 @@ float linear_to_srgb(float l);
 // Linear Rec.709 of a black body, luminance 1; 1000..40000 K (CIE daylight/Planck fit, Krystek 1985).
 Vec3 kelvin_to_rgb(float kelvin);
 
+// ---------------------------------------------------------------- noise
+
+// Gradient noise in about -1..1 with unit lattice (Perlin 2002), the same on every machine. Pure, thread-safe.
+float noise2(uint32_t seed, float x, float y);
+float noise3d(uint32_t seed, Vec3 p);
+// Sums of `octaves` of it, each finer by two and weaker by `persistence` (Musgrave et al. 1994). In about -1..1.
+float noise2_sum(uint32_t seed, float x, float y, int octaves, float persistence);
+// The same with sharp crests (ridged multifractal): 0..1, mountains.
+float noise2_ridged(uint32_t seed, float x, float y, int octaves, float persistence);
+
 #endif

@@ -64,6 +64,8 @@ typedef enum MaterialModel {
     MATERIAL_CLOTH,        // standard + sheen
     MATERIAL_GLASS,        // thin clear sheet: Fresnel reflection + straight transmission tinted by base_color
     MATERIAL_CORNEA,       // wet clear coat of an eye: highlights of all lights, bends what is seen through it
+    MATERIAL_LEAF,         // thin: what light falls on its back shines through, yellower
+    MATERIAL_WATER,        // open water: waves by wind and time in its normal, clear near by, deep farther off
     MATERIAL_MODEL_COUNT
 } MaterialModel;
 
@@ -214,6 +216,7 @@ typedef struct Sky {
     char name[32];
     int width, height;
     Vec3 *radiance;
+    bool even; // without the sun's disc: no direction stands out, and none is sampled for its own sake
 } Sky;
 Status library_sky(Library *library, const char *name, const Sky **sky, Error *error); // "night", "sunset", ...
 

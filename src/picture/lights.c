@@ -5,6 +5,10 @@
 
 #define LAMPS_MAX 512
 
+#define SKY_DISTANCE 1e5f // m: nothing that is built is farther
+#define CLEAR_AIR 0.0004f // 1/m: a visibility of ten kilometres (Koschmieder: 3.9 over it)
+#define FOG_HEIGHT 120.0f // m
+
 // ---------------------------------------------------------------- sky
 
 void sky_map_build(SkyMap *map, const Sky *sky)
@@ -15,6 +19,8 @@ void sky_map_build(SkyMap *map, const Sky *sky)
         map->sky = NULL;
         return;
     }
+    if (sky->even)
+        return; // is not sampled
     map->rows = memory_alloc(sizeof(float) * (size_t)(height + 1));
     map->columns = memory_alloc(sizeof(float) * (size_t)height * (size_t)(width + 1));
     double total = 0.0;
@@ -98,7 +104,7 @@ static int cumulative_find(const float *values, int count, float at)
 
 bool lights_sample_sky(const LightSet *set, Vec2 u, Vec3 *direction, float *density, Vec3 *radiance)
 {
-    if (!set->map || !set->map->sky || set->map->total <= 0.0f)
+    if (!set->map || !set->map->sky || set->map->total <= 0.0f || set->map->sky->even)
         return false;
     const SkyMap *map = set->map;
     const Sky *sky = map->sky;
@@ -135,7 +141,7 @@ float lights_sky_density(const LightSet *set, Vec3 d)
 Vec3 lights_sun_disc(const LightSet *set, Vec3 d)
 {
     Vec3 sum = vec3_splat(0.0f);
-    if (set->map && set->map->sky)
+    if (set->map && set->map->sky && !set->map->sky->even)
         return sum; // the photographed sky has its own
     for (int i = 0; i < set->sun_count; i++) {
         const Sun *sun = &set->suns[i];
@@ -357,15 +363,25 @@ bool lights_trace(const LightSet *set, Vec3 o, Vec3 d, float *distance, Vec3 *ra
 
 // ---------------------------------------------------------------- air
 
-Vec3 lights_haze(const LightSet *set, float distance, float *transmittance)
+Vec3 lights_haze(const LightSet *set, Vec3 d, float distance, float *transmittance)
 {
     float density = set->environment.fog_density;
     if (!(density > 0.0f)) {
         *transmittance = 1.0f;
         return vec3_splat(0.0f);
     }
-    *transmittance = fast_exp(-density * minf(distance, 1e4f));
-    return vec3_scale(set->environment.fog_color, 1.0f - *transmittance);
+    if (!set->map || !set->map->sky) {
+        *transmittance = fast_exp(-density * minf(distance, 1e4f));
+        return vec3_scale(set->environment.fog_color, 1.0f - *transmittance);
+    }
+    // The painted sky has the air in it already: only fog and rain, which lie low, hide it.
+    if (distance > SKY_DISTANCE) {
+        density = maxf(0.0f, density - CLEAR_AIR);
+        distance = FOG_HEIGHT / maxf(d.y, 0.02f);
+    }
+    *transmittance = fast_exp(-density * distance);
+    Vec3 rim = lights_sky(set, vec3_normalize(vec3(d.x, 0.025f, d.z)));
+    return vec3_scale(vec3_mul(rim, set->environment.fog_color), 1.0f - *transmittance);
 }
 
 // Single scattering of a point source along a ray without extinction between: sigma I / (4 pi D) times the angle under

@@ -75,8 +75,8 @@ float lights_sky_density(const LightSet *set, Vec3 d);
 Vec3 lights_sun_disc(const LightSet *set, Vec3 d);
 // Nearest shown lamp on the ray within *distance: sets *distance and its radiance.
 bool lights_trace(const LightSet *set, Vec3 o, Vec3 d, float *distance, Vec3 *radiance);
-// Haze over a stretch of ray: *transmittance, and the light scattered into it.
-Vec3 lights_haze(const LightSet *set, float distance, float *transmittance);
+// Haze over a stretch of ray along d: *transmittance, and the light scattered into it.
+Vec3 lights_haze(const LightSet *set, Vec3 d, float distance, float *transmittance);
 // Glow of the haze around lamps along a stretch of ray; smooth enough to be taken once a pixel.
 Vec3 lights_glow(const LightSet *set, Vec3 o, Vec3 d, float distance);
 // Irradiance at a point in the open, from all lamps without shadows plus the sky's mean; for drops and flakes.

@@ -64,7 +64,8 @@ static void add_streak(Collector *c, Vec3 a, Vec3 b, float diameter, float opaci
     float clear;
     Vec3 towards = vec3_normalize(vec3_sub(c->camera.position, middle));
     Vec3 light = vec3_scale(lights_at_drop(c->lights, middle, towards), gain / PI_F);
-    Vec3 haze = lights_haze(c->lights, vec3_distance(middle, c->camera.position), &clear);
+    Vec3 haze = lights_haze(c->lights, vec3_normalize(vec3_sub(middle, c->camera.position)),
+                            vec3_distance(middle, c->camera.position), &clear);
     light = vec3_add(vec3_scale(light, clear), haze);
     Streak streak = {from, to, depth, width, minf(cover, 1.0f), light};
     if (cover > 1e-4f && vec3_finite(light))

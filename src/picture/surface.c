@@ -219,13 +219,28 @@ void surface_at(const Scene *scene, Vec3 o, Vec3 d, float time, const Hit *hit, 
     case MATERIAL_HAIR:
         s->wrap = vec3_splat(0.25f);
         break;
+    case MATERIAL_WATER: {
+        const Snapshot *at = &scene->moment->open;
+        const Environment *air = &world->places[at->place].environment;
+        float print = (width + cone * hit->distance) / sqrtf(maxf(0.04f, -d.y)), alpha;
+        Vec3 waves = weather_waves(s->position, scene->moment->seconds, air->wind, print, &alpha);
+        if (air->rain > 0.0f)
+            waves = vec3_normalize(vec3_add(waves, weather_ripples(s->position, scene->moment->seconds, air->rain, 0.0f)));
+        s->normal = waves;
+        s->roughness = sqrtf(alpha);
+        s->f0 = vec3_splat(0.02f);
+        break;
+    }
+    case MATERIAL_LEAF:
+        s->wrap = vec3(1.0f, 1.0f, 1.0f);
+        break;
     default:
         break;
     }
     s->normal = normal_towards(s->normal, d);
     s->smooth = normal_towards(s->smooth, d);
     s->alpha = maxf(s->roughness * s->roughness, 0.0006f);
-    s->mirror = 1.0f - smoothstepf(0.22f, 0.45f, s->roughness);
+    s->mirror = m->model == MATERIAL_WATER ? 1.0f : 1.0f - smoothstepf(0.22f, 0.45f, s->roughness);
     if (s->model == MATERIAL_HAIR || s->model == MATERIAL_SKIN || s->model == MATERIAL_CLOTH ||
         s->model == MATERIAL_EYE)
         s->mirror = 0.0f;
@@ -318,7 +333,10 @@ void surface_reflect(const Surface *s, Vec3 wo, Vec3 wi, float alpha_min, Vec3 *
         strand_reflect(s, wo, wi, diffuse, rest);
         return;
     }
-    if (s->wrap.x > 0.0f) {
+    if (s->model == MATERIAL_LEAF) {
+        // About half is reflected, a third passes (broad leaves: Jacquemoud and Baret 1990), less of the blue.
+        *diffuse = nl >= 0.0f ? vec3_splat(nl / PI_F) : vec3_scale(vec3(0.8f, 0.75f, 0.25f), -nl / PI_F);
+    } else if (s->wrap.x > 0.0f) {
         // Energy kept: wrapped cosine over (1 + w)^2 (Green 2004). The farther a colour travels below the skin, the
         // smoother the normal it sees (Ma et al. 2007).
         const float *wrap = &s->wrap.x;

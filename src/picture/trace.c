@@ -112,6 +112,8 @@ static Vec3 shadow(Path *path, const Surface *s, Vec3 direction, float distance)
     Vec3 o = s->position;
     if (s->skip > 0.0f) // past the hair itself
         o = vec3_mad(vec3_mad(o, direction, s->skip), s->normal, 0.5f * s->skip);
+    else if (s->model == MATERIAL_LEAF) // from the side that the light falls on
+        o = vec3_mad(o, s->geometric, vec3_dot(direction, s->geometric) < 0.0f ? -2.5f * s->lift : 0.0f);
     else if (s->wrap.x > 0.0f) // lets light creep round the edge of skin and hair
         o = vec3_mad(o, s->normal, s->model == MATERIAL_SKIN ? 0.004f : s->model == MATERIAL_EYE ? 0.0004f : 0.006f);
     else if (vec3_dot(direction, s->geometric) <= 0.0f)
@@ -171,7 +173,7 @@ static Lit direct_light(Path *path, const Surface *s, Vec3 wo)
 static Vec3 bounce_sky(const LightSet *lights, Vec3 d, Vec3 n)
 {
     Vec3 sky = lights_sky(lights, d);
-    if (lights->map && lights->environment.room_size <= 0.0f) {
+    if (lights->map && !lights->map->sky->even && lights->environment.room_size <= 0.0f) {
         float cosine = maxf(0.0f, vec3_dot(d, n)) / PI_F;
         sky = vec3_scale(sky, cosine / maxf(1e-12f, cosine + lights_sky_density(lights, d)));
     }
@@ -290,7 +292,7 @@ static Vec3 mirror_radiance(Path *path, Vec3 o, Vec3 d, float roughness, float s
         sum = vec3_mul(sum, through);
     }
     float clear;
-    Vec3 haze = lights_haze(lights, distance, &clear);
+    Vec3 haze = lights_haze(lights, d, distance, &clear);
     return vec3_add(vec3_scale(sum, clear), haze);
 }
 
@@ -447,7 +449,7 @@ static void sample_pixel(Path *path, float px, float py, int glow_samples, Pixel
         break;
     }
     float clear;
-    Vec3 haze = lights_haze(lights, out->depth, &clear);
+    Vec3 haze = lights_haze(lights, d, out->depth, &clear);
     if (glow_samples > 0)
         haze = vec3_mad(haze, lights_glow(lights, start, d, out->depth), (float)glow_samples);
     color = vec3_add(vec3_scale(color, clear), haze);

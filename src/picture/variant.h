@@ -66,6 +66,7 @@
 #define weather_film weather_film_wide
 #define weather_puddle weather_puddle_wide
 #define weather_ripples weather_ripples_wide
+#define weather_waves weather_waves_wide
 #else
 #define picture_create picture_create_plain
 #define picture_destroy picture_destroy_plain

@@ -1,4 +1,5 @@
 // The table of sets, and the order in which places are built and furnished.
+#include "stage/nature/land.h"
 #include "stage/sets/bind.h"
 
 #include <stdio.h>
@@ -9,12 +10,7 @@ static const SetBuilder builders[] = {
     {"lobby", "hallway,hotel lobby,office lobby,foyer,entrance hall,corridor,hall,hotel,reception,elevator",
      build_lobby},
     {"living room", "room,lounge,study,interior,parlour,parlor,sitting room,apartment,den,library", build_living_room},
-    {"park",
-     "garden,forest,woods,jungle,field,meadow,prairie,hill,hills,mountain,mountains,lake,river,pond,road,highway,beach,"
-     "sea,harbor,shore,ocean,"
-     "coast,"
-     "desert,canyon,snowfield,glacier,countryside,village,farm,outdoors,campsite",
-     build_outdoors},
+    {"park", NULL, build_outdoors}, // and every country of land_rows.c
     {"studio", "photo studio,stage,space,white room", build_studio},
 };
 
@@ -28,7 +24,7 @@ static const SetBuilder nearest[] = {
      "bedroom,kitchen,dining room,bathroom,restaurant,cafe,bar,house,home,cabin,castle,church,interrogation "
      "room,basement,barn",
      build_living_room},
-    {"park", "moon,stadium,rooftop,cave,underwater,pool", build_outdoors},
+    {"park", "stadium,rooftop,cave,underwater,pool,village,farm,harbor", build_outdoors},
 };
 
 const SetBuilder *set_find(const char *kind, bool *exact)
@@ -39,11 +35,17 @@ const SetBuilder *set_find(const char *kind, bool *exact)
     for (int i = 0; kind && i < COUNT_OF(builders); i++)
         if (text_equal_nocase(builders[i].kind, kind) || text_in_list(builders[i].aliases, kind))
             return &builders[i];
+    for (int i = 0; kind && i < COUNT_OF(builders); i++)
+        if (builders[i].build == build_outdoors && land_find(kind))
+            return &builders[i];
     *exact = false;
     // the last word often names the kind: "dark narrow alley"
     const char *last = kind ? strrchr(kind, ' ') : NULL;
     for (int i = 0; last && i < COUNT_OF(builders); i++)
         if (text_equal_nocase(builders[i].kind, last + 1) || text_in_list(builders[i].aliases, last + 1))
+            return &builders[i];
+    for (int i = 0; last && i < COUNT_OF(builders); i++)
+        if (builders[i].build == build_outdoors && land_find(last + 1))
             return &builders[i];
     for (int i = 0; kind && i < COUNT_OF(nearest); i++)
         if (text_in_list(nearest[i].aliases, kind) || (last && text_in_list(nearest[i].aliases, last + 1)))
@@ -68,7 +70,7 @@ Status sets_build(World *world, Error *error)
         const SetBuilder *builder = set_find(plan->places[p].kind, &exact);
         if (!exact && plan->places[p].kind && !told_already(plan, plan->places[p].span))
             plan_report(plan, world->arena, SEVERITY_WARNING, "unknown-place", plan->places[p].span,
-                        "known places: alley, lobby, hallway, living room, park, forest, beach",
+                        "known places: alley, lobby, living room, park, forest, beach, mountains, desert, lake",
                         "no set for '%s': '%s' stands in for it", plan->places[p].kind, builder->kind);
         // keyed by the kind: a lobby and its hallway named as two places look the same
         Status status = builder->build(world, p, rng_key(plan->seed, builder->kind, "set"), error);

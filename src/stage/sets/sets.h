@@ -129,6 +129,8 @@ Light set_quad_light(const char *name, LightRole role, int place, Vec3 corner, V
 Light set_bulb(const char *name, int place, Vec3 position, float radius, Vec3 emission);
 // A floor-standing table or wall lamp's light: a warm visible bulb of `watts`-like strength (1: a reading lamp).
 void set_environment_outdoors(World *world, int place, const Place *plan_place);
+// After it, for places under the open sky: the panorama of air, clouds, moon and stars, and the sun that belongs to it.
+void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng);
 bool set_is_dark(const Place *plan_place); // dusk and night
 
 // The builders, one file each.

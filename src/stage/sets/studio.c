@@ -1,5 +1,5 @@
-// Studio: a neutral cyclorama under soft light; the last resort for places that no set knows. Also what sets share
-// about light and weather.
+// Studio: a neutral cyclorama under soft light; the last resort for places that no set knows. Also the lights that sets
+// share.
 #include "stage/sets/pieces.h"
 
 #include <stdio.h>
@@ -32,71 +32,6 @@ Light set_bulb(const char *name, int place, Vec3 position, float radius, Vec3 em
                    .instance = -1};
     snprintf(light.name, sizeof light.name, "%s", name);
     return light;
-}
-
-bool set_is_dark(const Place *place)
-{
-    return place->time == TIME_NIGHT || place->time == TIME_DUSK;
-}
-
-typedef struct SkyRow {
-    Vec3 zenith, horizon, ground, sun, direction; // sun: irradiance
-} SkyRow;
-
-static const SkyRow skies[TIME_OF_DAY_COUNT] = {
-    [TIME_DAY] =
-        {{0.16f, 0.36f, 0.95f}, {0.6f, 0.8f, 1.05f}, {0.25f, 0.24f, 0.22f}, {9.0f, 8.2f, 7.0f}, {0.45f, 1.0f, 0.55f}},
-    [TIME_DAWN] =
-        {{0.1f, 0.17f, 0.36f}, {0.7f, 0.42f, 0.32f}, {0.08f, 0.07f, 0.07f}, {0.9f, 0.5f, 0.28f}, {0.8f, 0.16f, -0.6f}},
-    [TIME_MORNING] =
-        {{0.16f, 0.34f, 0.8f}, {0.7f, 0.76f, 0.85f}, {0.22f, 0.2f, 0.18f}, {7.5f, 6.2f, 4.5f}, {0.8f, 0.55f, 0.35f}},
-    [TIME_NOON] =
-        {{0.16f, 0.36f, 1.0f}, {0.6f, 0.82f, 1.1f}, {0.28f, 0.27f, 0.25f}, {10.5f, 9.9f, 9.0f}, {0.15f, 1.0f, 0.3f}},
-    [TIME_AFTERNOON] =
-        {{0.15f, 0.33f, 0.82f}, {0.66f, 0.76f, 0.9f}, {0.25f, 0.23f, 0.2f}, {8.5f, 7.3f, 5.5f}, {-0.7f, 0.7f, 0.45f}},
-    [TIME_GOLDEN_HOUR] = {{0.15f, 0.24f, 0.5f},
-                          {1.1f, 0.62f, 0.32f},
-                          {0.16f, 0.12f, 0.08f},
-                          {6.5f, 3.4f, 1.3f},
-                          {-0.75f, 0.22f, -0.45f}},
-    [TIME_DUSK] = {{0.03f, 0.055f, 0.13f}, {0.22f, 0.16f, 0.17f}, {0.02f, 0.02f, 0.025f}, {0, 0, 0}, {0, 1, 0}},
-    [TIME_NIGHT] = {{0.004f, 0.007f, 0.018f}, {0.014f, 0.02f, 0.042f}, {0.004f, 0.004f, 0.006f}, {0, 0, 0}, {0, 1, 0}},
-};
-
-void set_environment_outdoors(World *world, int place, const Place *plan_place)
-{
-    Environment *environment = &world->places[place].environment;
-    const SkyRow *row = &skies[plan_place->time < TIME_OF_DAY_COUNT ? plan_place->time : TIME_DAY];
-    // rain and snow bring a low grey sky
-    float cover = clampf(fmaxf(plan_place->rain * 1.6f, fmaxf(plan_place->snow, plan_place->fog)), 0.0f, 1.0f);
-    float level = vec3_luminance(row->horizon);
-    *environment = (Environment){.zenith = vec3_lerp(row->zenith, vec3_splat(0.55f * level), 0.8f * cover),
-                                 .horizon = vec3_lerp(row->horizon, vec3_splat(0.7f * level), 0.8f * cover),
-                                 .ground = row->ground,
-                                 .sky_gain = 1.0f,
-                                 .fog_color = vec3_scale(row->horizon, 0.9f),
-                                 .fog_density = 0.0015f + 0.05f * plan_place->fog + 0.006f * plan_place->rain +
-                                                0.008f * plan_place->snow,
-                                 .rain = plan_place->rain,
-                                 .snow = plan_place->snow,
-                                 .wind = vec3(20.0f * plan_place->wind, 0, 0),
-                                 .wetness = fmaxf(plan_place->wetness, plan_place->rain > 0.1f ? 0.8f : 0.0f),
-                                 .exposure = plan_place->time == TIME_NIGHT  ? -1.5f
-                                             : plan_place->time == TIME_DUSK ? -0.7f
-                                                                             : 0.0f,
-                                 .absorption = 0.3f};
-    if (vec3_luminance(row->sun) > 0.0f && !plan_place->interior && cover < 0.9f) {
-        Light sun = {.name = "sun",
-                     .kind = LIGHT_SUN,
-                     .role = LIGHT_KEY,
-                     .place = place,
-                     .shot = PLAN_NONE,
-                     .direction = vec3_normalize(row->direction),
-                     .angular_radius = 0.006f + 0.04f * cover,
-                     .emission = vec3_scale(row->sun, 1.0f - cover),
-                     .instance = -1};
-        world_add_light(world, sun);
-    }
 }
 
 Status build_studio(World *world, int place, RngKey rng, Error *error)

@@ -2,52 +2,12 @@
 //
 // Each kind is a function of a point of its tile that returns colour (relative to the tint, mean about 1), height in
 // millimetres and roughness. Everything is periodic in the tile.
-#include "stage/sets/sets.h"
+#include "stage/sets/surfaces.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define EDGE 1024 // texels of a tile's side
-
-typedef struct Texel {
-    Vec3 color;
-    float height;    // mm
-    float roughness; // 0..1
-} Texel;
-
-typedef struct SurfaceMaker SurfaceMaker;
-typedef Texel (*SurfaceFunction)(const SurfaceMaker *maker, int x, int y, float u, float v);
-
-typedef struct SurfaceKind {
-    const char *name;
-    SurfaceFunction texel;
-    Vec2 tile;        // metres
-    const char *foot; // what a foot meets
-    float relief;     // exaggeration of the height in the normal map
-    MaterialModel model;
-    float metallic, specular;
-    bool fibrous; // uses the stretched noise
-} SurfaceKind;
-
-struct SurfaceMaker {
-    const SurfaceKind *kind;
-    uint64_t seed;
-    float *cloud; // slow noise, -1..1
-    float *grain; // fine noise
-    float *fiber; // noise stretched along u (wood, brushed metal)
-    float *height;
-    Image color, normal, rough;
-    const struct SrgbTable *srgb;
-};
-
 // ---------------------------------------------------------------- noise
-
-static float lattice(uint64_t seed, int x, int y)
-{
-    uint64_t h =
-        hash_mix(seed + (uint64_t)(uint32_t)x * 0x9e3779b97f4a7c15ull + (uint64_t)(uint32_t)y * 0xc2b2ae3d27d4eb4full);
-    return (float)(h >> 40) * (2.0f / 16777216.0f) - 1.0f;
-}
 
 // Adds one octave of smooth value noise with the given number of cells per tile.
 static void noise_row(float *row, int cells_x, int cells_y, int cell_y, uint64_t seed)
@@ -105,26 +65,6 @@ static float *noise_field(Arena *arena, int cells_x, int cells_y, int octaves, f
         gain *= persistence;
     }
     return out;
-}
-
-static float cloud_at(const SurfaceMaker *m, float u, float v) // wraps
-{
-    int x = (int)floorf(u * EDGE) & (EDGE - 1), y = (int)floorf(v * EDGE) & (EDGE - 1);
-    return m->cloud[y * EDGE + x];
-}
-
-static float random_cell(const SurfaceMaker *m, int x, int y, int salt)
-{
-    return 0.5f + 0.5f * lattice(m->seed + (uint64_t)salt * 7919u, x, y);
-}
-
-#define CLOUD (m->cloud[y * EDGE + x])
-#define GRAIN (m->grain[y * EDGE + x])
-#define FIBER (m->fiber[y * EDGE + x])
-
-static Vec3 grey(float level)
-{
-    return vec3_splat(level);
 }
 
 // ---------------------------------------------------------------- masonry
@@ -365,6 +305,14 @@ static const SurfaceKind surface_kinds[] = {
     {"wallpaper", texel_wallpaper, {1.06f, 1.06f}, "concrete", 1.0f, MATERIAL_STANDARD, 0.0f, 0.35f, false},
     {"fabric", texel_fabric, {0.30f, 0.30f}, "carpet", 1.0f, MATERIAL_CLOTH, 0.0f, 0.25f, true},
     {"stone", texel_stone, {2.4f, 2.4f}, "concrete", 1.0f, MATERIAL_STANDARD, 0.0f, 0.4f, false},
+    {"turf", texel_turf, {2.2f, 2.2f}, "grass", 1.0f, MATERIAL_STANDARD, 0.0f, 0.15f, false},
+    {"sand", texel_sand, {2.6f, 2.6f}, "sand", 1.0f, MATERIAL_STANDARD, 0.0f, 0.15f, true},
+    {"soil", texel_soil, {2.2f, 2.2f}, "dirt", 1.0f, MATERIAL_STANDARD, 0.0f, 0.2f, false},
+    {"litter", texel_litter, {1.8f, 1.8f}, "leaves", 1.0f, MATERIAL_STANDARD, 0.0f, 0.25f, false},
+    {"gravel", texel_gravel, {1.5f, 1.5f}, "gravel", 1.0f, MATERIAL_STANDARD, 0.0f, 0.3f, false},
+    {"rock", texel_rock, {4.5f, 4.5f}, "stone", 0.8f, MATERIAL_STANDARD, 0.0f, 0.3f, true},
+    {"snow", texel_snow, {3.0f, 3.0f}, "snow", 1.0f, MATERIAL_STANDARD, 0.0f, 0.3f, false},
+    {"bark", texel_bark, {0.9f, 0.9f}, "wood", 0.6f, MATERIAL_STANDARD, 0.0f, 0.2f, true},
 };
 
 // Linear 0..1 to an sRGB byte, by a table.

@@ -1,0 +1,598 @@
+#include "stage/nature/land.h"
+#include "stage/sets/sets.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define LEVEL 11.0f // m: the ground is level as far as this from the middle
+#define FAR_EDGE 15000.0f
+#define WATER_LEVEL (-0.08f)
+#define WATER_EDGE (-8.6f) // z where water begins
+
+// ---------------------------------------------------------------- relief
+
+// Metres that z is beyond the water's edge (positive: in the water). The edge wavers away from the middle.
+static float beyond_edge(uint32_t seed, float x, float z)
+{
+    float far = smoothstepf(8.0f, 60.0f, fabsf(x));
+    return WATER_EDGE - z + far * 14.0f * noise2(seed + 5u, 0.017f * x, 0.3f) +
+           0.5f * noise2(seed + 6u, 0.13f * x, 0.7f);
+}
+
+// Ground from the edge of a shore, falling into the water.
+static float beach_profile(float beyond, float dry)
+{
+    if (beyond < -14.0f)
+        return dry;
+    float slope =
+        beyond > 0.0f ? WATER_LEVEL - 0.045f * beyond - 0.0012f * beyond * beyond : WATER_LEVEL * expf(0.45f * beyond);
+    return lerpf(fmaxf(slope, -6.0f), dry, smoothstepf(0.0f, 14.0f, -beyond));
+}
+
+static float dunes(uint32_t seed, float x, float z)
+{
+    // crests across the wind, steep in the lee
+    float warp = 26.0f * noise2(seed + 11u, 0.012f * x, 0.012f * z), at = (z + 0.35f * x + warp) / 62.0f;
+    float part = at - floorf(at), crest = part < 0.72f ? part / 0.72f : (1.0f - part) / 0.28f;
+    crest = crest * crest * (3.0f - 2.0f * crest);
+    float tall = 9.0f + 8.0f * noise2(seed + 12u, 0.008f * x, 0.008f * z);
+    float warp2 = 9.0f * noise2(seed + 13u, 0.03f * x, 0.03f * z), at2 = (z - 0.2f * x + warp2) / 19.0f,
+          part2 = at2 - floorf(at2), small = part2 < 0.7f ? part2 / 0.7f : (1.0f - part2) / 0.3f;
+    return tall * crest + 0.7f * small * small * (3.0f - 2.0f * small);
+}
+
+static float canyon(uint32_t seed, float x, float z)
+{
+    float axis = 16.0f * noise2(seed + 21u, 0.006f * z, 0.5f) * smoothstepf(12.0f, 80.0f, fabsf(z));
+    float wide = 15.0f + 6.0f * noise2(seed + 22u, 0.02f * z, 0.1f), out = fabsf(x - axis);
+    float edge = out - wide + 5.0f * noise2_sum(seed + 23u, 0.05f * x, 0.05f * z, 4, 0.5f);
+    // scree, then walls in steps
+    float rise = 0.3f * fmaxf(0.0f, edge + 6.0f) * smoothstepf(-6.0f, 0.0f, edge), wall = 0.0f;
+    for (int i = 0; i < 4; i++) {
+        float foot = 1.5f + 15.0f * (float)i + 4.0f * noise2(seed + 24u + (uint32_t)i, 0.02f * z, 0.02f * x);
+        wall += (11.0f + 5.0f * (float)(i % 2)) * smoothstepf(foot, foot + 2.6f, edge);
+    }
+    return rise * (wall > 0.0f ? 0.6f : 1.0f) + wall;
+}
+
+static float craters(uint32_t seed, float x, float z)
+{
+    float sum = 0.0f;
+    for (int layer = 0; layer < 3; layer++) {
+        float cell = layer == 0 ? 9.0f : layer == 1 ? 34.0f : 150.0f;
+        int ix = (int)floorf(x / cell), iz = (int)floorf(z / cell);
+        for (int k = 0; k < 9; k++) {
+            int cx = ix + k % 3 - 1, cz = iz + k / 3 - 1;
+            uint64_t h = hash_mix((uint64_t)seed + (uint64_t)(uint32_t)cx * 7919u + ((uint64_t)(uint32_t)cz << 32) +
+                                  (uint64_t)layer * 977u);
+            if ((h & 3u) == 0)
+                continue;
+            float px = ((float)cx + 0.2f + 0.6f * (float)(h >> 8 & 255u) / 255.0f) * cell,
+                  pz = ((float)cz + 0.2f + 0.6f * (float)(h >> 16 & 255u) / 255.0f) * cell,
+                  radius = cell * (0.14f + 0.3f * (float)(h >> 24 & 255u) / 255.0f);
+            float d = hypotf(x - px, z - pz) / radius;
+            if (d > 1.9f)
+                continue;
+            float bowl = d < 1.0f ? d * d - 1.0f : 0.0f, rim = 0.28f * expf(-10.0f * (d - 1.02f) * (d - 1.02f));
+            sum += radius * (0.26f * bowl + 0.5f * rim);
+        }
+    }
+    return sum;
+}
+
+float land_height(const Land *land, uint32_t seed, float x, float z)
+{
+    float r = hypotf(x, z), away = smoothstepf(LEVEL, LEVEL + 26.0f, r);
+    float h = 0.0f;
+    if (land->road > 0.0f) // the road runs level through it
+        away *= smoothstepf(0.5f * land->road + 1.0f, 0.5f * land->road + 24.0f, fabsf(x));
+    if (away > 0.0f && land->rolling > 0.0f)
+        h += land->rolling * away * noise2_sum(seed, x / land->rolling_size, z / land->rolling_size, 4, 0.5f);
+    float roadside = land->road > 0.0f ? smoothstepf(20.0f, 260.0f, fabsf(x)) : 1.0f;
+    if (land->hills > 0.0f && r > 40.0f) {
+        float up = smoothstepf(50.0f, 420.0f, r) * roadside;
+        h += land->hills * up *
+             (0.42f + 0.85f * noise2_sum(seed + 1u, x / land->hill_size, z / land->hill_size, 5, 0.45f));
+    }
+    if (land->mountains > 0.0f && r > land->mountain_from) {
+        float up = smoothstepf(land->mountain_from, 2.2f * land->mountain_from, r) * roadside;
+        float warp = 0.35f * noise2(seed + 3u, x / land->mountain_size, z / land->mountain_size);
+        float ridge =
+            noise2_ridged(seed + 2u, x / land->mountain_size + warp, z / land->mountain_size - warp, 6, 0.45f);
+        h += land->mountains * up * (1.5f * ridge * ridge + 0.25f * ridge);
+    }
+    switch (land->shape) {
+    case LAND_SHORE: {
+        float beyond = beyond_edge(seed, x, z);
+        // headlands at both sides; the sea is open ahead
+        float headland = smoothstepf(190.0f, 420.0f, fabsf(x)) * smoothstepf(560.0f, 140.0f, beyond) * 26.0f *
+                         (0.6f + 0.6f * noise2(seed + 7u, 0.006f * x, 0.006f * z));
+        float dry = fmaxf(h, 0.0f) * smoothstepf(-9.0f, -45.0f, beyond) + smoothstepf(-10.0f, -60.0f, beyond) * 1.6f;
+        float wet = beach_profile(beyond, dry);
+        return beyond > -14.0f && headland > 0.5f ? fmaxf(wet, headland - 2.0f) : wet;
+    }
+    case LAND_LAKE: {
+        float beyond = beyond_edge(seed, x, z), across = 300.0f + 90.0f * noise2(seed + 8u, 0.006f * x, 0.2f);
+        float shut = fmaxf(beyond - across, fabsf(x) - 430.0f - 60.0f * noise2(seed + 9u, 0.01f * z, 0.6f));
+        if (shut > -30.0f && beyond > 0.0f) // the other bank
+            return lerpf(-4.0f, 0.5f + fmaxf(h, 0.0f) * smoothstepf(0.0f, 260.0f, shut), smoothstepf(-30.0f, 12.0f, shut));
+        float dry = fmaxf(h, 0.0f) * smoothstepf(0.0f, -30.0f, beyond);
+        return beach_profile(beyond, dry);
+    }
+    case LAND_RIVER: {
+        float middle = -17.5f + 10.0f * noise2(seed + 8u, 0.011f * x, 0.4f) * smoothstepf(10.0f, 70.0f, fabsf(x)),
+              out = fabsf(z - middle) - 7.0f - 1.2f * noise2(seed + 9u, 0.05f * x, 0.05f * z);
+        float bank = smoothstepf(0.0f, 3.4f, out);
+        return lerpf(WATER_LEVEL - 0.25f - 0.9f * smoothstepf(0.0f, -4.0f, out), fmaxf(h, -0.02f), bank);
+    }
+    case LAND_DUNES: {
+        float ring = smoothstepf(LEVEL - 3.0f, LEVEL + 14.0f, r) * lerpf(0.55f, 1.6f, smoothstepf(30.0f, 240.0f, r));
+        return h + ring * dunes(seed, x, z);
+    }
+    case LAND_CANYON:
+        return h + canyon(seed, x, z) * smoothstepf(6.0f, 12.0f, r);
+    case LAND_VALLEY: {
+        float out = fmaxf(0.0f, fabsf(x + 22.0f * noise2(seed + 8u, 0.008f * z, 0.3f)) - 26.0f);
+        return h + 0.42f * out * smoothstepf(0.0f, 90.0f, out);
+    }
+    case LAND_CRATERS:
+        return h + craters(seed, x, z) * smoothstepf(7.0f, 15.0f, r);
+    default:
+        return h;
+    }
+}
+
+// ---------------------------------------------------------------- ground
+
+typedef struct Ground {
+    World *world;
+    int place;
+    const Land *land;
+    uint32_t seed;
+    float wet, snow;
+    int cover, rock, snow_cover;
+    // one ring after the other
+    int rings, around;
+    const float *radii;
+    Mesh mesh;
+    float *steep; // per vertex
+} Ground;
+
+static Vec3 strata(const Land *land, uint32_t seed, Vec3 p)
+{
+    float at = p.y / 2.1f + 1.2f * noise2(seed + 31u, 0.02f * p.x, 0.02f * p.z);
+    float band = noise2(seed + 32u, at, 0.5f), fine = noise2(seed + 33u, 3.3f * at, 0.5f);
+    return vec3_scale(vec3_lerp(land->rock, vec3(0.5f, 0.34f, 0.21f), clampf(0.5f * band + 0.2f, 0.0f, 1.0f)),
+                      1.0f + 0.35f * band + 0.2f * fine);
+}
+
+static void ground_ring(void *context, int ring, int worker)
+{
+    (void)worker;
+    Ground *g = context;
+    const Land *land = g->land;
+    float r = g->radii[ring], d = fmaxf(0.05f, 0.004f * r);
+    for (int k = 0; k <= g->around; k++) {
+        float a = TAU_F * (float)k / (float)g->around, x = r * sinf(a), z = r * cosf(a);
+        int at = ring * (g->around + 1) + k;
+        float h = land_height(land, g->seed, x, z);
+        float dx = (land_height(land, g->seed, x + d, z) - land_height(land, g->seed, x - d, z)) / (2.0f * d),
+              dz = (land_height(land, g->seed, x, z + d) - land_height(land, g->seed, x, z - d)) / (2.0f * d);
+        Vec3 p = vec3(x, h, z), n = vec3_normalize(vec3(-dx, 1.0f, -dz));
+        float slope = hypotf(dx, dz);
+        g->mesh.positions[at] = p;
+        g->mesh.normals[at] = n;
+        g->mesh.uvs[at] = (Vec2){x, -z};
+        g->steep[at] = slope;
+        // patches, the wet strip of a shore, rock, snow
+        float patch = smoothstepf(-0.25f, 0.45f, noise2_sum(g->seed + 41u, 0.06f * x, 0.06f * z, 4, 0.6f));
+        Vec3 c = vec3_lerp(land->ground, land->ground2, patch);
+        c = vec3_scale(c, 1.0f + 0.22f * noise2_sum(g->seed + 42u, 0.4f * x, 0.4f * z, 2, 0.5f));
+        float limit = land->slope_rock > 0.0f ? land->slope_rock : 0.7f;
+        float rocky =
+            smoothstepf(0.75f * limit, 1.15f * limit, slope + 0.25f * noise2(g->seed + 43u, 0.02f * x, 0.02f * z));
+        if (rocky > 0.0f) {
+            Vec3 stone = land->shape == LAND_CANYON
+                             ? strata(land, g->seed, p)
+                             : vec3_scale(land->rock, 1.0f + 0.5f * noise2_sum(g->seed + 44u, 0.013f * x,
+                                                                               0.013f * z + 0.02f * h, 3, 0.6f));
+            c = vec3_lerp(c, stone, rocky);
+        } else if (land->shape == LAND_CANYON && h > 6.0f) {
+            c = strata(land, g->seed, p);
+        }
+        if (land->mountains > 300.0f && land->hills > 0.0f && h > 60.0f) { // woods far off, meadows thin out upwards
+            float wood = smoothstepf(0.0f, 0.35f, noise2_sum(g->seed + 46u, 0.004f * x, 0.004f * z, 4, 0.6f) + 0.15f) *
+                         smoothstepf(0.62f * land->snow_line, 0.4f * land->snow_line, h) * (1.0f - rocky);
+            c = vec3_lerp(c, vec3(0.022f, 0.042f, 0.02f), 0.85f * wood);
+        }
+        if (land->snow_line > 0.0f) {
+            float line = land->snow_line * (1.0f + 0.22f * noise2_sum(g->seed + 45u, 0.003f * x, 0.003f * z, 4, 0.6f));
+            float white = smoothstepf(line, 1.25f * line + 1.0f, h) * smoothstepf(1.5f, 0.75f, slope);
+            c = vec3_lerp(c, vec3(0.78f, 0.81f, 0.86f), white);
+        }
+        if (land->shape == LAND_SHORE || land->shape == LAND_LAKE || land->shape == LAND_RIVER) {
+            float damp = smoothstepf(0.16f, -0.03f, h - WATER_LEVEL);
+            Vec3 bed = land->shape == LAND_SHORE ? vec3_scale(land->ground, 0.5f) : vec3(0.11f, 0.095f, 0.065f);
+            c = vec3_lerp(c, bed, damp);
+        }
+        if (land->shape == LAND_SHORE && h > 1.2f) // dune grass behind the beach
+            c = vec3_lerp(c, vec3(0.09f, 0.12f, 0.04f), smoothstepf(1.2f, 3.5f, h) * (1.0f - rocky));
+        if (g->snow > 0.0f) // it has been snowing
+            c = vec3_lerp(c, vec3(0.74f, 0.77f, 0.82f),
+                          g->snow * smoothstepf(1.4f, 0.6f, slope) * (h > WATER_LEVEL ? 0.9f : 0.0f));
+        g->mesh.colors[at] = vec3_scale(c, 2.0f); // over the materials' mean of one half
+    }
+}
+
+static void ground_mesh(Ground *g, float from, float to, float growth, int around, const char *name)
+{
+    Arena *arena = g->world->arena;
+    int rings = 1;
+    float first = fmaxf(from, 0.35f);
+    for (float r = first; r < to; r *= growth)
+        rings++;
+    float *radii = ARENA_ARRAY(arena, float, rings + 1);
+    for (int i = 0; i <= rings; i++)
+        radii[i] = first * powf(to / first, (float)i / (float)rings);
+    if (from <= 0.0f)
+        radii[0] = 0.0f;
+    g->rings = rings + 1, g->around = around, g->radii = radii;
+    int row = around + 1, count = g->rings * row;
+    g->mesh = (Mesh){.vertex_count = count, .triangle_count = 2 * rings * around};
+    g->mesh.positions = ARENA_ARRAY(arena, Vec3, count);
+    g->mesh.normals = ARENA_ARRAY(arena, Vec3, count);
+    g->mesh.uvs = ARENA_ARRAY(arena, Vec2, count);
+    g->mesh.colors = ARENA_ARRAY(arena, Vec3, count);
+    g->steep = ARENA_ARRAY(arena, float, count);
+    g->mesh.triangles = ARENA_ARRAY(arena, uint32_t, 6 * rings * around);
+    g->mesh.triangle_materials = ARENA_ARRAY(arena, uint16_t, 2 * rings * around);
+    parallel_for(0, g->rings, ground_ring, g);
+    float limit = g->land->slope_rock > 0.0f ? g->land->slope_rock : 0.7f;
+    uint32_t *t = g->mesh.triangles;
+    uint16_t *m = g->mesh.triangle_materials;
+    for (int i = 0; i < rings; i++)
+        for (int k = 0; k < around; k++) {
+            uint32_t a = (uint32_t)(i * row + k), b = a + 1, c = a + (uint32_t)row, d = c + 1;
+            t[0] = a, t[1] = c, t[2] = d, t[3] = a, t[4] = d, t[5] = b;
+            t += 6;
+            Vec3 color = g->mesh.colors[c];
+            bool snowy = fminf(color.x, fminf(color.y, color.z)) > 1.1f;
+            int material = g->steep[c] > limit ? g->rock : snowy ? g->snow_cover : g->cover;
+            *m++ = (uint16_t)material;
+            *m++ = (uint16_t)material;
+        }
+    world_add_instance(g->world, name, world_add_mesh(g->world, g->mesh), g->place, affine_identity());
+}
+
+static int ground_material(Ground *g, const char *kind, float scale)
+{
+    int index = set_material(g->world, kind, vec3_splat(0.5f), 5);
+    Material *m = &g->world->materials[index];
+    m->uv_scale = (Vec2){m->uv_scale.x * scale, m->uv_scale.y * scale};
+    m->wetness = 0.7f * g->wet;
+    m->puddles = 0.25f * fmaxf(0.0f, g->wet - 0.3f) * (strcmp(kind, "soil") == 0 ? 1.0f : 0.0f);
+    if (g->land->foot)
+        snprintf(m->surface, sizeof m->surface, "%s", g->land->foot);
+    return index;
+}
+
+// ---------------------------------------------------------------- water, path, road
+
+static void water_build(Ground *g)
+{
+    int water = set_paint(g->world, "water", vec3(0.012f, 0.04f, 0.05f), 0.05f);
+    Material *m = &g->world->materials[water];
+    m->model = MATERIAL_WATER;
+    m->base_color = g->land->shape == LAND_SHORE ? vec3(0.006f, 0.045f, 0.06f) : vec3(0.012f, 0.03f, 0.028f);
+    snprintf(m->surface, sizeof m->surface, "water");
+    MeshBuilder *b = mesh_begin(g->world->arena);
+    float to = g->land->shape == LAND_SHORE ? -FAR_EDGE : -1200.0f,
+          wide = g->land->shape == LAND_SHORE ? FAR_EDGE : 1200.0f;
+    mesh_quad(b, vec3(-wide, WATER_LEVEL, 30), vec3(wide, WATER_LEVEL, 30), vec3(wide, WATER_LEVEL, to),
+              vec3(-wide, WATER_LEVEL, to), water);
+    mesh_finish(g->world, b, "water", g->place);
+}
+
+static float path_x(RngKey rng, float z) // winds away from the middle
+{
+    return 1.6f * rng_noise(rng, (double)z * 0.09) * fminf(1.0f, fabsf(z - 2.0f) / 8.0f);
+}
+
+static void path_build(Ground *g, RngKey rng)
+{
+    MeshBuilder *b = mesh_begin(g->world->arena);
+    const Land *land = g->land;
+    int gravel =
+        set_material(g->world, strcmp(land->cover, "litter") == 0 ? "soil" : "gravel",
+                     strcmp(land->cover, "litter") == 0 ? vec3(0.12f, 0.09f, 0.06f) : vec3(0.27f, 0.235f, 0.18f), 3);
+    g->world->materials[gravel].wetness = g->wet;
+    g->world->materials[gravel].puddles = 0.3f * g->wet;
+    for (int i = 0; i < 130; i++) {
+        float z[2] = {22.0f - 0.8f * (float)i, 22.0f - 0.8f * (float)(i + 1)}, l[2], r[2], h[2];
+        for (int k = 0; k < 2; k++) {
+            float x = path_x(rng, z[k]), half = 0.5f * land->path;
+            l[k] = x - half + 0.16f * rng_noise(rng, 40.0 + 1.7 * (double)z[k]);
+            r[k] = x + half + 0.16f * rng_noise(rng, 90.0 + 1.7 * (double)z[k]);
+            h[k] = land_height(land, g->seed, x, z[k]) + 0.02f;
+        }
+        mesh_quad(b, vec3(l[0], h[0] - 0.012f, z[0]), vec3(r[0], h[0] - 0.012f, z[0]), vec3(r[1], h[1] - 0.012f, z[1]),
+                  vec3(l[1], h[1] - 0.012f, z[1]), gravel);
+    }
+    mesh_finish(g->world, b, "path", g->place);
+}
+
+static void road_build(Ground *g)
+{
+    MeshBuilder *b = mesh_begin(g->world->arena);
+    float half = 0.5f * g->land->road;
+    int asphalt = set_material(g->world, "asphalt", vec3(0.075f, 0.075f, 0.078f), 3),
+        white = set_paint(g->world, "road line", vec3_splat(0.62f), 0.7f);
+    g->world->materials[asphalt].wetness = g->wet;
+    g->world->materials[asphalt].puddles = 0.3f * g->wet;
+    for (int i = 0; i < 24; i++) { // in stretches, as texture coordinates lose their places far out
+        float z0 = 300.0f - 100.0f * (float)i;
+        mesh_quad(b, vec3(-half, 0.012f, z0), vec3(half, 0.012f, z0), vec3(half, 0.012f, z0 - 100.0f),
+                  vec3(-half, 0.012f, z0 - 100.0f), asphalt);
+    }
+    for (int i = -60; i < 30; i++) // 3 m long, 9 m apart
+        mesh_quad(b, vec3(-0.06f, 0.016f, 9.0f * (float)i + 3.0f), vec3(0.06f, 0.016f, 9.0f * (float)i + 3.0f),
+                  vec3(0.06f, 0.016f, 9.0f * (float)i), vec3(-0.06f, 0.016f, 9.0f * (float)i), white);
+    for (int side = -1; side <= 1; side += 2) {
+        float x = (half - 0.3f) * (float)side;
+        mesh_quad(b, vec3(x - 0.06f, 0.016f, 300), vec3(x + 0.06f, 0.016f, 300), vec3(x + 0.06f, 0.016f, -2000),
+                  vec3(x - 0.06f, 0.016f, -2000), white);
+        int post = set_paint(g->world, "marker post", vec3_splat(0.7f), 0.6f);
+        for (int i = 0; i < 20; i++)
+            mesh_box(b, vec3((half + 0.9f) * (float)side - 0.05f, -0.1f, 60.0f - 25.0f * (float)i),
+                     vec3((half + 0.9f) * (float)side + 0.05f, 0.95f, 60.06f - 25.0f * (float)i), post);
+    }
+    mesh_finish(g->world, b, "road", g->place);
+}
+
+// ---------------------------------------------------------------- what stands on it
+
+// Free for plants: not on the path, the road, in the water, on the line from the camera to who acts, or on rock.
+static bool grows_at(const Ground *g, RngKey rng, float x, float z, float *height, float room)
+{
+    const Land *land = g->land;
+    if (land->path > 0.0f && fabsf(x - path_x(rng, z)) < 0.5f * land->path + 0.25f * room + 0.15f && z < 24.0f)
+        return false;
+    if (land->road > 0.0f && fabsf(x) < 0.5f * land->road + 0.6f + room)
+        return false;
+    float h = land_height(land, g->seed, x, z);
+    if (h < WATER_LEVEL + 0.05f && (land->shape == LAND_SHORE || land->shape == LAND_LAKE || land->shape == LAND_RIVER))
+        return false;
+    float d = 0.8f, dx = land_height(land, g->seed, x + d, z) - h, dz = land_height(land, g->seed, x, z + d) - h;
+    if (hypotf(dx, dz) > 0.65f * d)
+        return false;
+    *height = h;
+    return true;
+}
+
+static void plants_build(Ground *g, RngKey rng, PlantSeason season)
+{
+    const Land *land = g->land;
+    for (int i = 0; i < COUNT_OF(land->plants) && land->plants[i].species; i++) {
+        const PlantRow *row = &land->plants[i];
+        RngKey key = rng_key(rng.value, row->species, "plants");
+        bool tall = plant_height(row->species) > 3.0f, reeds = strcmp(row->species, "reed") == 0;
+        enum { VARIANTS = 3 };
+        int near[VARIANTS], far = -1;
+        for (int v = 0; v < VARIANTS; v++)
+            near[v] = -1;
+        float cell = 100.0f / sqrtf(row->per_hectare), clearing = land->clearing > 0.0f ? land->clearing : 6.0f;
+        int reach = (int)(row->to / cell) + 1;
+        uint64_t n = 0;
+        for (int cz = -reach; cz <= reach; cz++)
+            for (int cx = -reach; cx <= reach; cx++, n += 6) {
+                float x = ((float)cx + rng_float(key, n)) * cell, z = ((float)cz + rng_float(key, n + 1)) * cell,
+                      r = hypotf(x, z), h;
+                if (r > row->to || r < row->from || (tall && r < clearing))
+                    continue;
+                // nothing tall between the usual camera and the middle
+                if (tall && z > -2.0f && z < 16.0f && fabsf(x) < 4.2f)
+                    continue;
+                float grove = 0.5f + 0.7f * noise2_sum(g->seed + 61u + (uint32_t)i, 0.021f * x, 0.021f * z, 3, 0.5f);
+                if (rng_float(key, n + 2) > lerpf(1.0f, smoothstepf(0.38f, 0.62f, grove), row->groves))
+                    continue;
+                if (!grows_at(g, rng, x, z, &h, tall ? 0.6f : 0.15f))
+                    continue;
+                if (reeds && (h > 0.25f || h < WATER_LEVEL + 0.051f))
+                    continue;
+                bool distant = r > 55.0f;
+                int v = (int)(rng_float(key, n + 3) * (VARIANTS - 0.001f));
+                int *mesh = distant ? &far : &near[v];
+                if (*mesh < 0)
+                    *mesh =
+                        plant_mesh(g->world, row->species, distant ? 7 : v, distant ? PLANT_FAR : PLANT_NEAR, season);
+                float scale = row->scale * rng_range(key, n + 4, 0.72f, 1.15f);
+                world_add_instance(
+                    g->world, row->species, *mesh, g->place,
+                    affine_from(vec3(x, h, z), quat_yaw(TAU_F * rng_float(key, n + 5)), vec3_splat(scale)));
+            }
+    }
+}
+
+// One tuft of blades bent outwards, with a flower or two when `flower` is a material.
+static int tuft_mesh(World *world, Vec3 color, RngKey rng, float tall, int flower)
+{
+    MeshBuilder *m = mesh_begin(world->arena);
+    int blade = set_paint(world, "grass", color, 0.7f);
+    world->materials[blade].model = MATERIAL_LEAF;
+    for (int i = 0; i < 30; i++) {
+        uint64_t n = 5u * (uint64_t)i;
+        float a = TAU_F * rng_float(rng, n), r = 0.17f * sqrtf(rng_float(rng, n + 1)),
+              h = tall * rng_range(rng, n + 2, 0.45f, 1.25f), bend = tall * rng_range(rng, n + 3, 0.15f, 0.8f);
+        Vec3 out = vec3(sinf(a), 0, cosf(a)), side = vec3_scale(vec3(out.z, 0, -out.x), 0.0035f + 0.012f * tall);
+        Vec3 p = vec3_scale(out, r), mid = vec3_add(vec3_mad(p, out, 0.3f * bend), vec3(0, 0.62f * h, 0)),
+             tip = vec3_add(vec3_mad(p, out, bend), vec3(0, h, 0));
+        mesh_quad(m, vec3_sub(p, side), vec3_add(p, side), vec3_mad(mid, side, 0.7f), vec3_mad(mid, side, -0.7f),
+                  blade);
+        mesh_quad(m, vec3_mad(mid, side, -0.7f), vec3_mad(mid, side, 0.7f), tip, tip, blade);
+    }
+    if (flower >= 0)
+        for (int i = 0; i < 3; i++) {
+            uint64_t n = 700u + 4u * (uint64_t)i;
+            float h = tall * rng_range(rng, n, 1.0f, 1.5f);
+            Vec3 c = vec3(rng_range(rng, n + 1, -0.12f, 0.12f), h, rng_range(rng, n + 2, -0.12f, 0.12f));
+            for (int k = 0; k < 6; k++) {
+                float a = TAU_F * (float)k / 6.0f, b = a + TAU_F / 6.0f, e = 0.022f;
+                mesh_quad(m, c, vec3_add(c, vec3(e * sinf(a), 0.008f, e * cosf(a))),
+                          vec3_add(c, vec3(1.5f * e * sinf(0.5f * (a + b)), 0.002f, 1.5f * e * cosf(0.5f * (a + b)))),
+                          vec3_add(c, vec3(e * sinf(b), 0.008f, e * cosf(b))), flower);
+            }
+            Vec3 stem[2] = {vec3(c.x, 0, c.z), c};
+            mesh_tube(m, stem, 2, 0.0025f, 4, blade);
+        }
+    Mesh mesh = mesh_end(m);
+    for (int i = 0; i < mesh.vertex_count; i++) // lit like the ground it grows on
+        mesh.normals[i] = vec3_normalize(vec3_add(
+            mesh.normals[i].y < 0.0f ? vec3_scale(mesh.normals[i], -1.0f) : mesh.normals[i], vec3(0, 1.6f, 0)));
+    return world_add_mesh(world, mesh);
+}
+
+static void grass_build(Ground *g, RngKey rng)
+{
+    const Land *land = g->land;
+    bool jungle = strcmp(land->cover, "litter") == 0;
+    static const Vec3 petals[] = {
+        {0.75f, 0.72f, 0.66f}, {0.72f, 0.5f, 0.03f}, {0.5f, 0.05f, 0.07f}, {0.22f, 0.16f, 0.5f}};
+    int tufts[4], flowers[COUNT_OF(petals)];
+    for (int v = 0; v < 4; v++)
+        tufts[v] = tuft_mesh(g->world,
+                             vec3_scale(vec3_lerp(land->ground, land->ground2, 0.3f * (float)v), jungle ? 1.0f : 1.25f),
+                             rng_key(rng.value + (uint64_t)v, "tuft", "land"), v < 2 ? 0.1f : 0.17f, -1);
+    if (jungle)
+        for (int v = 0; v < 4; v++)
+            tufts[v] = tuft_mesh(g->world, vec3(0.06f, 0.11f, 0.028f), rng_key(rng.value + (uint64_t)v, "tuft", "land"),
+                                 0.14f, -1);
+    for (int v = 0; v < COUNT_OF(petals); v++)
+        flowers[v] = -1;
+    // dense near by, thinner farther off, where the ground's own colour does
+    static const float rings[][3] = {{0, 10, 1.0f}, {10, 24, 0.4f}, {24, 48, 0.1f}};
+    for (int k = 0; k < COUNT_OF(rings); k++) {
+        float area = PI_F * (rings[k][1] * rings[k][1] - rings[k][0] * rings[k][0]);
+        int count = (int)(area * land->grass * rings[k][2]);
+        RngKey key = rng_key(rng.value + (uint64_t)k, "grass", "land");
+        for (int i = 0; i < count; i++) {
+            uint64_t n = 8u * (uint64_t)i;
+            float a = TAU_F * rng_float(key, n),
+                  r = sqrtf(lerpf(rings[k][0] * rings[k][0], rings[k][1] * rings[k][1], rng_float(key, n + 1))),
+                  x = r * sinf(a), z = r * cosf(a), h;
+            if (!grows_at(g, rng, x, z, &h, 0.0f))
+                continue;
+            float bare = noise2_sum(g->seed + 71u, 0.25f * x, 0.25f * z, 2, 0.5f);
+            if (rng_float(key, n + 2) < 0.35f + 0.6f * bare)
+                continue;
+            bool flower = land->flowers > 0.0f && rng_float(key, n + 3) < land->flowers / land->grass &&
+                          noise2(g->seed + 72u, 0.12f * x, 0.12f * z) > -0.1f;
+            int which = (int)(rng_float(key, n + 4) * 3.99f), mesh = tufts[which];
+            if (flower) {
+                if (flowers[which] < 0) {
+                    int petal = set_paint(g->world, "petals", petals[which], 0.6f);
+                    g->world->materials[petal].model = MATERIAL_LEAF;
+                    flowers[which] = tuft_mesh(g->world, vec3_scale(land->ground, 1.2f),
+                                               rng_key(rng.value + 77u + (uint64_t)which, "tuft", "land"), 0.2f, petal);
+                }
+                mesh = flowers[which];
+            }
+            float s = rng_range(key, n + 5, 0.7f, 1.35f) * (rings[k][0] > 9.0f ? 1.3f : 1.0f);
+            world_add_instance(
+                g->world, "grass", mesh, g->place,
+                affine_from(vec3(x, h - 0.005f, z), quat_yaw(TAU_F * rng_float(key, n + 6)), vec3_splat(s)));
+        }
+    }
+}
+
+// A boulder: a sphere pushed about by noise, flat below.
+static int stone_mesh(World *world, int material, uint32_t seed)
+{
+    enum { AROUND = 20, RINGS = 12 };
+    Mesh m = mesh_blank(world->arena, (AROUND + 1) * (RINGS + 1), 2 * AROUND * RINGS, material);
+    m.colors = NULL;
+    for (int j = 0; j <= RINGS; j++)
+        for (int i = 0; i <= AROUND; i++) {
+            float t = PI_F * (float)j / RINGS, a = TAU_F * (float)i / AROUND;
+            Vec3 d = vec3(sinf(t) * sinf(a), cosf(t), sinf(t) * cosf(a));
+            float r = 1.0f + 0.35f * noise3d(seed, vec3_scale(d, 1.3f)) -
+                      0.25f * fabsf(noise3d(seed + 1u, vec3_scale(d, 2.7f))) +
+                      0.06f * noise3d(seed + 2u, vec3_scale(d, 7.0f));
+            Vec3 p = vec3_scale(d, 0.5f * r);
+            p.y = 0.62f * p.y + 0.14f;
+            int at = j * (AROUND + 1) + i;
+            m.positions[at] = p;
+            m.uvs[at] = (Vec2){2.0f * (float)i / AROUND, 1.2f * (float)j / RINGS};
+            m.normals[at] = d;
+        }
+    int t = 0;
+    for (int j = 0; j < RINGS; j++)
+        for (int i = 0; i < AROUND; i++) {
+            uint32_t a = (uint32_t)(j * (AROUND + 1) + i), c = a + AROUND + 1;
+            uint32_t corner[6] = {a, c, c + 1, a, c + 1, a + 1};
+            memcpy(m.triangles + 3 * t, corner, sizeof corner);
+            t += 2;
+        }
+    for (int j = 1; j < RINGS; j++) // normals from the neighbours
+        for (int i = 0; i <= AROUND; i++) {
+            int row = AROUND + 1, at = j * row + i, l = j * row + (i + AROUND - 1) % AROUND,
+                r = j * row + (i + 1) % AROUND;
+            m.normals[at] = vec3_normalize(vec3_cross(vec3_sub(m.positions[at + row], m.positions[at - row]),
+                                                      vec3_sub(m.positions[r], m.positions[l])));
+        }
+    return world_add_mesh(world, m);
+}
+
+static void stones_build(Ground *g, RngKey rng)
+{
+    const Land *land = g->land;
+    int rock = set_material(g->world, "rock", land->rock, 5), kinds[4];
+    g->world->materials[rock].wetness = 0.6f * g->wet;
+    for (int v = 0; v < 4; v++)
+        kinds[v] = stone_mesh(g->world, rock, g->seed + 81u + (uint32_t)v);
+    RngKey key = rng_key(rng.value, "stones", "land");
+    float cell = 100.0f / sqrtf(land->stones);
+    int reach = (int)(70.0f / cell) + 1;
+    uint64_t n = 0;
+    for (int cz = -reach; cz <= reach; cz++)
+        for (int cx = -reach; cx <= reach; cx++, n += 6) {
+            float x = ((float)cx + rng_float(key, n)) * cell, z = ((float)cz + rng_float(key, n + 1)) * cell,
+                  r = hypotf(x, z), h;
+            float size = 0.12f * powf(fmaxf(rng_float(key, n + 2), 0.02f), -0.6f);
+            if (r < 3.5f + 2.5f * size || (z > -2.0f && z < 16.0f && fabsf(x) < 3.2f + size) ||
+                (r < 14.0f && size > 0.5f))
+                continue;
+            if (!grows_at(g, rng, x, z, &h, 0.3f))
+                continue;
+            world_add_instance(g->world, "stone", kinds[(int)(rng_float(key, n + 3) * 3.99f)], g->place,
+                               affine_from(vec3(x, h - 0.05f * size, z), quat_yaw(TAU_F * rng_float(key, n + 4)),
+                                           vec3(size * 1.3f, size * rng_range(key, n + 5, 0.7f, 1.1f), size)));
+        }
+}
+
+void land_build(World *world, int place, const Land *land, RngKey rng)
+{
+    const Place *plan_place = &world->plan->places[place];
+    Ground *g = ARENA_NEW(world->arena, Ground);
+    *g = (Ground){.world = world, .place = place, .land = land, .seed = (uint32_t)rng_u64(rng, 11)};
+    g->wet = fmaxf(plan_place->wetness, plan_place->rain > 0.05f ? 0.8f : 0.0f);
+    g->snow = plan_place->snow > 0.05f ? 0.9f : 0.0f;
+    g->cover = ground_material(g, land->cover, 1.0f);
+    g->rock = ground_material(g, "rock", 1.0f);
+    bool white = land->snow_line > 0.0f || g->snow > 0.0f;
+    g->snow_cover = white ? ground_material(g, "snow", 1.0f) : g->cover;
+    ground_mesh(g, 0.0f, 52.0f, 1.028f, 224, "ground");
+    ground_mesh(g, 51.0f, FAR_EDGE, 1.023f, 640, "land");
+    if (land->shape == LAND_SHORE || land->shape == LAND_LAKE || land->shape == LAND_RIVER)
+        water_build(g);
+    if (land->path > 0.0f)
+        path_build(g, rng);
+    if (land->road > 0.0f)
+        road_build(g);
+    plants_build(g, rng, g->snow > 0.0f ? PLANT_BARE : PLANT_SUMMER);
+    if (land->grass > 0.0f && g->snow <= 0.0f)
+        grass_build(g, rng);
+    if (land->stones > 0.0f)
+        stones_build(g, rng);
+    if (land->bench)
+        prop_place(world, place, land->bench, vec3(-2.3f, 0, -2.2f), 0.5f, NULL);
+}

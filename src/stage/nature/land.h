@@ -1,0 +1,57 @@
+// Open country to the horizon: level ground where people act, relief around it, water, mountains; what covers it and
+// what grows on it.
+#ifndef KINEMA_STAGE_LAND_H
+#define KINEMA_STAGE_LAND_H
+
+#include "stage/nature/trees.h"
+#include "stage/stage.h"
+
+typedef enum LandShape {
+    LAND_OPEN = 0, // rolling all round
+    LAND_SHORE,    // the sea beyond z = -9
+    LAND_LAKE,     // water beyond z = -9, land on its other side
+    LAND_RIVER,    // a river crosses behind the level ground, from left to right
+    LAND_DUNES,    // ridges of sand
+    LAND_CANYON,   // walls in steps on both sides of the line of travel
+    LAND_VALLEY,   // slopes rise on both sides
+    LAND_CRATERS,  // a moon
+} LandShape;
+
+typedef struct PlantRow { // what grows
+    const char *species;
+    float per_hectare; // 10,000 m2, where it grows
+    float from, to;    // metres from the middle
+    float scale;
+    float groves; // 0 evenly .. 1 in groves
+} PlantRow;
+
+typedef struct Land {
+    const char *kinds; // places, comma separated
+    LandShape shape;
+    const char *cover;              // surface kind of the ground: "turf", "sand", "litter", "snow", ...
+    Vec3 ground, ground2;           // albedo, and that of patches
+    Vec3 rock;                      // of steep slopes
+    float rolling, rolling_size;    // m: height and width of the waves of the ground beyond the level part
+    float hills, hill_size;         // from about 60 m on
+    float mountains, mountain_size; // ridges from mountain_from on
+    float mountain_from;            // m
+    float snow_line;                // m; 0: none
+    float slope_rock;               // steeper than this (rise over run) is rock; 0: 0.7
+    PlantRow plants[6];
+    float grass, flowers; // tufts per m2 near the middle
+    float stones;         // per hectare
+    float path;           // m wide along the line of travel; 0: none
+    float road;           // m wide: asphalt with lines
+    const char *foot;     // surface underfoot; NULL: of the cover
+    const char *bench;    // prop beside the path, or NULL
+    float clearing;       // m free of trees around the middle; 0: 6
+} Land;
+
+// The country for a kind of place; NULL: none has it.
+const Land *land_find(const char *kind);
+// Builds it into a place: ground, water, mountains, plants, stones, path. rng varies it.
+void land_build(World *world, int place, const Land *land, RngKey rng);
+// Height of the ground, metres. Pure.
+float land_height(const Land *land, uint32_t seed, float x, float z);
+
+#endif

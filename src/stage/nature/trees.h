@@ -1,0 +1,24 @@
+// Trees, bushes and low plants, grown by rule: trunk, boughs and twigs bend with weight and light, leaves sit on the
+// twigs. Parameters after descriptions of the species (Hallé, Oldeman and Tomlinson 1978 for the architectures; Weber
+// and Penn 1995 for growing them by levels).
+//
+// Adding a species: one row in the table of trees.c.
+#ifndef KINEMA_STAGE_TREES_H
+#define KINEMA_STAGE_TREES_H
+
+#include "stage/stage.h"
+
+typedef enum PlantDetail {
+    PLANT_NEAR = 0, // every leaf
+    PLANT_FAR,      // fewer, larger ones: from about 60 m
+} PlantDetail;
+
+typedef enum PlantSeason { PLANT_SUMMER = 0, PLANT_AUTUMN, PLANT_BARE } PlantSeason;
+
+// Grows one plant and adds its mesh to the world: foot at the origin, +Y up, metres. The same species, variant, detail
+// and season give the same plant. Returns the mesh; an unknown species is an oak.
+int plant_mesh(World *world, const char *species, int variant, PlantDetail detail, PlantSeason season);
+// Metres, of a grown one; 0 for an unknown species.
+float plant_height(const char *species);
+
+#endif

@@ -1,0 +1,146 @@
+// Daylight: what surrounds a place by time of day and weather. A plain gradient where little of the sky is seen, the
+// whole sky with its clouds in open country.
+#include "stage/nature/sky.h"
+#include "stage/sets/sets.h"
+
+bool set_is_dark(const Place *place)
+{
+    return place->time == TIME_NIGHT || place->time == TIME_DUSK;
+}
+
+typedef struct SkyRow {
+    Vec3 zenith, horizon, ground, sun, direction; // sun: irradiance
+} SkyRow;
+
+static const SkyRow skies[TIME_OF_DAY_COUNT] = {
+    [TIME_DAY] =
+        {{0.16f, 0.36f, 0.95f}, {0.6f, 0.8f, 1.05f}, {0.25f, 0.24f, 0.22f}, {9.0f, 8.2f, 7.0f}, {0.45f, 1.0f, 0.55f}},
+    [TIME_DAWN] =
+        {{0.1f, 0.17f, 0.36f}, {0.7f, 0.42f, 0.32f}, {0.08f, 0.07f, 0.07f}, {0.9f, 0.5f, 0.28f}, {0.8f, 0.16f, -0.6f}},
+    [TIME_MORNING] =
+        {{0.16f, 0.34f, 0.8f}, {0.7f, 0.76f, 0.85f}, {0.22f, 0.2f, 0.18f}, {7.5f, 6.2f, 4.5f}, {0.8f, 0.55f, 0.35f}},
+    [TIME_NOON] =
+        {{0.16f, 0.36f, 1.0f}, {0.6f, 0.82f, 1.1f}, {0.28f, 0.27f, 0.25f}, {10.5f, 9.9f, 9.0f}, {0.15f, 1.0f, 0.3f}},
+    [TIME_AFTERNOON] =
+        {{0.15f, 0.33f, 0.82f}, {0.66f, 0.76f, 0.9f}, {0.25f, 0.23f, 0.2f}, {8.5f, 7.3f, 5.5f}, {-0.7f, 0.7f, 0.45f}},
+    [TIME_GOLDEN_HOUR] = {{0.15f, 0.24f, 0.5f},
+                          {1.1f, 0.62f, 0.32f},
+                          {0.16f, 0.12f, 0.08f},
+                          {6.5f, 3.4f, 1.3f},
+                          {-0.75f, 0.22f, -0.45f}},
+    [TIME_DUSK] = {{0.03f, 0.055f, 0.13f}, {0.22f, 0.16f, 0.17f}, {0.02f, 0.02f, 0.025f}, {0, 0, 0}, {0, 1, 0}},
+    [TIME_NIGHT] = {{0.004f, 0.007f, 0.018f}, {0.014f, 0.02f, 0.042f}, {0.004f, 0.004f, 0.006f}, {0, 0, 0}, {0, 1, 0}},
+};
+
+// Where the light comes from at night, and what the sky itself gives: the moon's is a four-hundred-thousandth of the
+// sun's; a film's night is brighter.
+static const Vec3 moon_direction = {-0.5f, 0.75f, 0.45f};
+
+static float weather_cover(const Place *place)
+{
+    return clampf(fmaxf(place->rain * 1.6f, fmaxf(place->snow, place->fog)), 0.0f, 1.0f);
+}
+
+void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng)
+{
+    Environment *environment = &world->places[place].environment;
+    const SkyRow *row = &skies[plan_place->time < TIME_OF_DAY_COUNT ? plan_place->time : TIME_DAY];
+    bool night = plan_place->time == TIME_NIGHT, dusk = plan_place->time == TIME_DUSK;
+    float weather = weather_cover(plan_place);
+    // nothing said: a fair sky, another for every film
+    float fair = rng_range(rng, 901, 0.2f, 0.42f), said = plan_place->clouds;
+    float clouds = fmaxf(said > 0.005f ? said : fair, weather > 0.05f ? 0.55f + 0.45f * weather : 0.0f);
+    SkyParams params = {.sun = vec3_normalize(row->direction),
+                        .light = vec3(12.4f, 12.0f, 11.5f),
+                        .clouds = said > 0.005f && said < 0.05f ? 0.0f : clouds,
+                        .cirrus = said > 0.005f || weather > 0.3f ? 0.0f : rng_range(rng, 902, 0.15f, 0.75f),
+                        .haze = 1.2f + 6.0f * plan_place->dust + 3.0f * plan_place->fog,
+                        .gloom = clampf(plan_place->thunder
+                                            ? 1.0f
+                                            : 0.9f * weather * plan_place->rain + 0.35f * smoothstepf(0.7f, 1.0f, said),
+                                        0.0f, 1.0f),
+                        .seed = (uint32_t)(rng_u64(rng, 903) & 0xffffu)};
+    if (dusk) {
+        params.sun = vec3_normalize(vec3(-0.7f, -0.035f, -0.6f));
+        params.light = vec3_scale(params.light, 2.2f);
+        params.night_light = vec3(0.012f, 0.022f, 0.055f);
+        params.stars = 0.25f;
+    }
+    if (night) {
+        params.sun = vec3_normalize(moon_direction);
+        params.light = vec3(0.13f, 0.16f, 0.23f);
+        params.night_light = vec3(0.003f, 0.005f, 0.012f);
+        params.stars = 1.0f;
+    }
+    if (text_in_list("moon,lunar surface,asteroid,space", plan_place->kind)) {
+        params.airless = true;
+        params.stars = 5.0f;
+        params.sun = vec3_normalize(vec3(-0.7f, 0.35f, 0.35f));
+    }
+    Vec3 direct;
+    environment->sky = sky_make(world->arena, &params, &direct);
+    environment->sky_gain = 1.0f;
+    environment->fog_color = vec3_splat(1.0f); // times the sky's rim
+    environment->fog_density = 0.00012f * params.haze + 0.03f * plan_place->fog + 0.0018f * plan_place->rain +
+                               0.004f * plan_place->snow + 0.004f * plan_place->dust;
+    if (params.airless) {
+        environment->fog_density = 0.0f;
+        environment->exposure -= 1.6f; // half of what is seen is black
+    }
+    // the sun through what clouds leave
+    float seen = 1.0f - smoothstepf(0.6f, 0.95f, params.clouds);
+    for (int i = 0; i < world->light_count; i++) {
+        Light *light = &world->lights[i];
+        if (light->place != place || light->kind != LIGHT_SUN)
+            continue;
+        light->emission = vec3_scale(direct, seen);
+        light->direction = params.sun;
+        light->angular_radius = 0.0047f + 0.05f * smoothstepf(0.5f, 0.95f, params.clouds); // 0.27 degrees
+    }
+    if (night && seen > 0.0f)
+        world_add_light(world, (Light){.name = "moon",
+                                       .kind = LIGHT_SUN,
+                                       .role = LIGHT_KEY,
+                                       .place = place,
+                                       .shot = PLAN_NONE,
+                                       .direction = params.sun,
+                                       .angular_radius = 0.006f,
+                                       .emission = vec3_scale(direct, seen),
+                                       .instance = -1});
+}
+
+void set_environment_outdoors(World *world, int place, const Place *plan_place)
+{
+    Environment *environment = &world->places[place].environment;
+    const SkyRow *row = &skies[plan_place->time < TIME_OF_DAY_COUNT ? plan_place->time : TIME_DAY];
+    // rain and snow bring a low grey sky
+    float cover = weather_cover(plan_place);
+    float level = vec3_luminance(row->horizon);
+    *environment = (Environment){.zenith = vec3_lerp(row->zenith, vec3_splat(0.55f * level), 0.8f * cover),
+                                 .horizon = vec3_lerp(row->horizon, vec3_splat(0.7f * level), 0.8f * cover),
+                                 .ground = row->ground,
+                                 .sky_gain = 1.0f,
+                                 .fog_color = vec3_scale(row->horizon, 0.9f),
+                                 .fog_density = 0.0015f + 0.05f * plan_place->fog + 0.006f * plan_place->rain +
+                                                0.008f * plan_place->snow,
+                                 .rain = plan_place->rain,
+                                 .snow = plan_place->snow,
+                                 .wind = vec3(20.0f * plan_place->wind, 0, 0),
+                                 .wetness = fmaxf(plan_place->wetness, plan_place->rain > 0.1f ? 0.8f : 0.0f),
+                                 .exposure = plan_place->time == TIME_NIGHT  ? -1.5f
+                                             : plan_place->time == TIME_DUSK ? -0.7f
+                                                                             : 0.0f,
+                                 .absorption = 0.3f};
+    if (vec3_luminance(row->sun) > 0.0f && !plan_place->interior && cover < 0.9f) {
+        Light sun = {.name = "sun",
+                     .kind = LIGHT_SUN,
+                     .role = LIGHT_KEY,
+                     .place = place,
+                     .shot = PLAN_NONE,
+                     .direction = vec3_normalize(row->direction),
+                     .angular_radius = 0.006f + 0.04f * cover,
+                     .emission = vec3_scale(row->sun, 1.0f - cover),
+                     .instance = -1};
+        world_add_light(world, sun);
+    }
+}
