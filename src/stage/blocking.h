@@ -17,6 +17,7 @@ typedef struct ScriptHand {
     int carry;   // reach in p.reaches that carries it, or -1: the arm hangs
     bool helps;  // the other hand leads
     double busy; // it has things to do until then
+    int garment; // 1 + index of what it took off and still holds (a hat); 0: nothing
 } ScriptHand;
 struct Script {
     World *world;

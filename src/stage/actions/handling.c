@@ -153,6 +153,11 @@ void handling_let_go(Script *script, int side, double time)
 
 static void put_away(Script *script, int side, double time)
 {
+    if (script->hands[side].garment) { // the hat goes where such things go
+        actor_garment_becomes(script->world->actors[script->entity], script->hands[side].garment - 1, time, 0.0,
+                              GARMENT_AWAY, false);
+        script->hands[side].garment = 0;
+    }
     if (script->hands[side].thing < 0)
         return;
     object_gone(script->world, script->hands[side].thing, time);

@@ -60,6 +60,8 @@ typedef struct CastMesh {
     MorphRange morphs[FACE_UNITS_MAX];
     int *morph_vertices;
     Vec3 *morph_offsets;
+    int donned;                // 1 + index in Actor.donned: it is that garment; 0: always there
+    int below;                 // 1 + index: seen only while that garment is worn; -1 - index: only while it is not
     bool smooth;               // normals are worked out anew from the triangles (else the rest normals turn along)
     const struct Cloth *cloth; // hangs: its own evaluation (cloth.c); NULL: skinned
 } CastMesh;
@@ -111,6 +113,20 @@ typedef enum AnchorKind {
     ANCHOR_COUNT = ANCHOR_BLADE + 2,
 } AnchorKind;
 
+// A garment that comes and goes, and when: see cast.h.
+enum { DONNED_MAX = 6, DONNED_CHANGES = 24 };
+typedef struct Donned {
+    int garment; // of the traits
+    const char *slot;
+    struct {
+        double time, seconds;
+        GarmentState state;
+        bool left;
+    } changes[DONNED_CHANGES];
+    int count;
+    bool at_first; // worn before the first change
+} Donned;
+
 // How somebody carries the body, from age, sex and mood; shares 0..1, spirit -1 sad .. 1 glad.
 typedef struct Bearing {
     float old, child, female, spirit;
@@ -152,6 +168,8 @@ struct Actor {
     int sample_count;
     Quat *rotations; // [sample_count][bone_count]
     Sample *samples;
+    Donned donned[DONNED_MAX];
+    int donned_count;
     struct Hair *hair;     // NULL: none
     struct Script *script; // copy of the performance, until cast_finish
 };
@@ -254,6 +272,20 @@ void cast_mesh_posed(const void *user, const void *pose, Vec3 *positions, Vec3 *
 double cast_skin_time(const void *pose);
 Affine cast_bone_matrix(const void *pose, int bone);
 Affine cast_skin_matrix(const CastMesh *mesh, const void *pose, int vertex);
+
+// ---- donning.c
+// Index in actor->donned of a garment of the traits; -1: it stays on, or is none.
+int donned_find(const Actor *actor, int garment);
+// Fills actor->donned from what the plan's actions mean, before the actor is dressed.
+void donned_choose(Actor *actor, const FilmPlan *plan);
+// Where a mesh is at that time. AWAY: not to be seen; HELD: all of it moves by *held from its rest; SLIDES: on its way.
+typedef enum MeshStay { MESH_WORN = 0, MESH_AWAY, MESH_HELD, MESH_SLIDES } MeshStay;
+MeshStay mesh_stay(const CastMesh *mesh, const void *pose, double time, Affine *held);
+// Moves the posed vertices of a mesh that slides on or off.
+void mesh_slide(const CastMesh *mesh, const void *pose, double time, Vec3 *positions);
+// How far the garment's hat presses the hair, 0..1; index in actor->donned.
+float donned_press(const Actor *actor, int index, double time);
+#define MESH_AWAY_Y (-200.0f) // m, height of what is not there
 
 // ---- mannequin.c
 Status mannequin_create(World *world, Actor *actor, const Entity *entity, Error *error);

@@ -363,6 +363,27 @@ typedef struct Performance {
     int utterance_count;
 } Performance;
 
+// ---- donning.c: garments that come and go
+typedef enum GarmentState { GARMENT_AWAY = 0, GARMENT_HELD, GARMENT_WORN } GarmentState;
+// The garments of its agent (indices into the person's traits) that a "put on" or "take off" is about: those its words
+// name, else the one that an earlier such action was about, else the first that comes off easily. Returns how many, at
+// most limit. Pure.
+int garments_meant(const FilmPlan *plan, const Action *action, int *garments, int limit);
+// Whether the actor has that garment of its traits as something that comes and goes: an action of the plan means it,
+// and it is none of what covers bare skin.
+bool actor_garment_goes(const Actor *actor, int garment);
+// What becomes of it at a film time; it lasts until the next, and replaces what was to come later. HELD: goes along
+// with that hand, as it lay in it when it left the body, or will lie when it comes to it. What is soft (coat, scarf,
+// gloves) slides on and off within `seconds` from then on, behind the hands; what is firm is there at once. Before the
+// blocking has written any of these it is worn when the first action about it takes it off. Not thread-safe.
+void actor_garment_becomes(Actor *actor, int garment, double time, double seconds, GarmentState state, bool left);
+GarmentState actor_garment_state(const Actor *actor, int garment, double time); // pure
+// The outermost point of a firm garment on the head in a direction, among the share of its height given by low .. high
+// (0 its lower edge, 1 its top): in the frame of REACH_HEAD. False: it is not worn on the head. Pure.
+bool actor_garment_edge(const Actor *actor, int garment, Vec3 way, float low, float high, Vec3 *point);
+// The slot of the wardrobe it is worn in ("head", "face", "outer", ...), or NULL.
+const char *actor_garment_slot(const Actor *actor, int garment);
+
 // Bakes the performance (arrays need live only until it returns) for film time 0..plan_seconds, with feet planted by
 // IK, and adds its events (EVENT_FOOTFALL with the place's ground, EVENT_BREATH_*, EVENT_SIT, EVENT_CLOTH) to the
 // world. Gaze at other people uses their baked tracks when present: call actors in any order, gazes are resolved by

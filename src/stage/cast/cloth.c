@@ -116,8 +116,19 @@ static void cloth_evaluate(const void *user, double time, Vec3 *positions, Vec3 
             grid[v] = skinned(cloth, matrices, v);
     }
     cloth_refine(cloth, grid, positions);
-    cloth_normals(cloth, positions, normals);
     free(grid);
+    if (cloth->mesh->donned || cloth->mesh->below) {
+        Arena *arena = arena_create();
+        const void *pose = cast_skin_pose(actor, time, arena);
+        Affine held;
+        MeshStay stay = mesh_stay(cloth->mesh, pose, time, &held);
+        for (int v = 0; v < cloth->mesh->vertex_count && stay == MESH_AWAY; v++)
+            positions[v].y += MESH_AWAY_Y;
+        if (stay == MESH_SLIDES)
+            mesh_slide(cloth->mesh, pose, time, positions);
+        arena_destroy(&arena);
+    }
+    cloth_normals(cloth, positions, normals);
 }
 
 Status cloth_add(World *world, Actor *actor, Cloth *cloth, int material, const char *name)

@@ -16,6 +16,13 @@ Vec3 *proxy_fit(const Dresser *dresser, const HumanProxy *proxy)
     return fitted;
 }
 
+static void mesh_marked(const Dresser *dresser, CastMesh *mesh)
+{
+    mesh->layer = dresser->layer;
+    mesh->donned = dresser->donned;
+    mesh->below = dresser->below;
+}
+
 Status proxy_add(Dresser *dresser, const HumanProxy *proxy, const Vec3 *pushed, const uint16_t *materials, int single,
                  bool smooth)
 {
@@ -41,7 +48,7 @@ Status proxy_add(Dresser *dresser, const HumanProxy *proxy, const Vec3 *pushed, 
     int before = dresser->actor->mesh_count;
     Status status = body_add_mesh(dresser->world, dresser->actor, dresser->base, &source, proxy->name);
     if (dresser->actor->mesh_count > before)
-        dresser->actor->meshes[before].layer = dresser->layer;
+        mesh_marked(dresser, &dresser->actor->meshes[before]);
     return status;
 }
 
@@ -214,6 +221,7 @@ typedef struct Layer {
     const HumanProxy *package;
     Vec3 *fitted;
     Vec3 *pushed; // by what is worn below; NULL: nowhere
+    int donned;   // 1 + index in Actor.donned; 0: it stays on
 } Layer;
 
 enum { LAYERS_MAX = 32 };
@@ -350,7 +358,7 @@ static Status wear_proxy(Dresser *dresser, const Wardrobe *wardrobe, const BodyM
             for (int k = 0; k < 3; k++)
                 dresser->lowest = fminf(dresser->lowest, fitted[corner[k]].y);
     }
-    if (!text_equal(dresser->condition, "torn"))
+    if (!text_equal(dresser->condition, "torn") && !layer->donned)
         hide_skin(dresser, proxy, fitted, parts, wardrobe, all);
     Status status = proxy_add(dresser, proxy, layer->pushed, materials, 0, true);
     free(near);
@@ -391,7 +399,7 @@ static void wear_sewn(Dresser *dresser, const Sewing *sewing, const float *over)
     if (source.triangle_count)
         body_add_mesh(dresser->world, dresser->actor, dresser->base, &source, sewing->part->name);
     if (dresser->actor->mesh_count > before)
-        dresser->actor->meshes[before].layer = dresser->layer;
+        mesh_marked(dresser, &dresser->actor->meshes[before]);
 }
 
 // Trousers of a package fall over boots: a hand's breadth above the trousers' hem; far up when none are worn.
@@ -427,7 +435,7 @@ static float coat_hem(const Dresser *dresser, const Wardrobe *wardrobe)
     for (int i = 0; i < wardrobe->part_count; i++) {
         const WardrobePart *part = &wardrobe->parts[i];
         const HumanProxy *proxy;
-        if (!part->worn || !part->closed || part->made ||
+        if (!part->worn || !part->closed || part->made || part->goes ||
             library_human_proxy(dresser->world->library, part->proxy, &proxy, NULL) != STATUS_OK)
             continue;
         Vec3 *fitted = proxy_fit(dresser, proxy);
@@ -461,7 +469,11 @@ static bool pushes(const char *slot)
 static bool layer_put_on(Dresser *dresser, const Wardrobe *wardrobe, BodyMap *map, const WardrobePart *part,
                          Layer *layer, Error *error)
 {
-    *layer = (Layer){.proxy = part->proxy};
+    int donned = part->goes ? donned_find(dresser->actor, part->goes - 1) : -1;
+    *layer = (Layer){.proxy = part->proxy, .donned = donned + 1};
+    if (donned >= 0)
+        dresser->actor->donned[donned].slot = part->slot;
+    int cloths = dresser->actor->mesh_count;
     if (!part->made) {
         if (library_human_proxy(dresser->world->library, part->proxy, &layer->package, error) != STATUS_OK)
             return false;
@@ -479,6 +491,8 @@ static bool layer_put_on(Dresser *dresser, const Wardrobe *wardrobe, BodyMap *ma
     for (int v = 0; v < BODY_VERTICES; v++)
         layer->sewing->depth[v] = -1.0f;
     tailor_sew(layer->sewing, wardrobe);
+    for (; cloths < dresser->actor->mesh_count; cloths++) // what hangs from it goes with it
+        dresser->actor->meshes[cloths].donned = layer->donned;
     const Pieces *pieces = &layer->sewing->pieces;
     for (int v = 0; v < pieces->vertex_count && text_equal(part->slot, "feet"); v++) {
         float y = pieces->offsets[v].y;
@@ -492,28 +506,50 @@ static bool layer_put_on(Dresser *dresser, const Wardrobe *wardrobe, BodyMap *ma
     return true;
 }
 
+static void layer_wear(Dresser *dresser, const Wardrobe *wardrobe, const BodyMap *map, const Layer *layer,
+                       const float *over)
+{
+    if (layer->package)
+        wear_proxy(dresser, wardrobe, map, layer, over);
+    if (layer->sewing)
+        wear_sewn(dresser, layer->sewing, over);
+}
+
+// From the outside in: what lies well below another garment is not drawn. Below one that comes and goes there are two
+// of it: one while that is worn, and one while it is not.
 static void layers_wear(Dresser *dresser, const Wardrobe *wardrobe, const BodyMap *map, Layer *layers, int count)
 {
-    float *over = memory_alloc(sizeof(float) * BODY_VERTICES);
-    for (int v = 0; v < BODY_VERTICES; v++)
+    float *over = memory_alloc(sizeof(float) * 2 * BODY_VERTICES), *stays = over + BODY_VERTICES;
+    for (int v = 0; v < 2 * BODY_VERTICES; v++)
         over[v] = -1.0f;
-    for (int i = count - 1; i >= 0; i--) { // from the outside in: what lies well below another garment is not drawn
+    int above = 0; // the outermost garment that comes and goes and covers others
+    for (int i = count - 1; i >= 0; i--) {
+        Layer *layer = &layers[i];
         dresser->layer = i + 1;
-        if (layers[i].package)
-            wear_proxy(dresser, wardrobe, map, &layers[i], over);
-        if (layers[i].sewing) {
-            wear_sewn(dresser, layers[i].sewing, over);
-            for (int v = 0; v < BODY_VERTICES; v++)
-                over[v] = fmaxf(over[v], layers[i].sewing->depth[v]);
-            pieces_free(&layers[i].sewing->pieces);
-            free(layers[i].sewing->depth);
+        dresser->donned = layer->donned;
+        dresser->below = layer->donned ? 0 : above;
+        layer_wear(dresser, wardrobe, map, layer, over);
+        if (dresser->below) {
+            dresser->below = -above;
+            layer_wear(dresser, wardrobe, map, layer, stays);
         }
-        free(layers[i].fitted);
-        free(layers[i].pushed);
+        for (int v = 0; v < BODY_VERTICES && layer->sewing; v++) {
+            over[v] = fmaxf(over[v], layer->sewing->depth[v]);
+            if (!layer->donned)
+                stays[v] = fmaxf(stays[v], layer->sewing->depth[v]);
+            else if (layer->sewing->depth[v] > 0.035f && !above)
+                above = layer->donned;
+        }
+        if (layer->sewing) {
+            pieces_free(&layer->sewing->pieces);
+            free(layer->sewing->depth);
+        }
+        free(layer->fitted);
+        free(layer->pushed);
     }
-    dresser->layer = 0;
+    dresser->layer = dresser->donned = dresser->below = 0;
     for (int v = 0; v < BODY_VERTICES; v++)
-        if (over[v] > 0.022f)
+        if (stays[v] > 0.022f)
             dresser->hidden[v] = 1;
     free(over);
 }
@@ -630,6 +666,7 @@ Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Ve
     Status status = wardrobe_read(wardrobe, world->arena, error);
     if (status != STATUS_OK)
         return status;
+    donned_choose(actor, world->plan);
     wardrobe_choose(wardrobe, world, entity, dresser.key);
     dresser.trouser_hem = boots_end(&dresser, wardrobe);
     dresser.hem = coat_hem(&dresser, wardrobe);
@@ -637,6 +674,7 @@ Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Ve
     Layer layers[LAYERS_MAX];
     int count = 0;
     HeadCover cover = HEAD_BARE;
+    int hat = -1;
     for (int s = 0; s < COUNT_OF(layer_slots); s++)
         for (int i = 0; i < wardrobe->part_count && count < LAYERS_MAX; i++) {
             const WardrobePart *part = &wardrobe->parts[i];
@@ -644,8 +682,10 @@ Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Ve
                 continue;
             if (text_equal(part->slot, "socks") && !part->made && shod_by(wardrobe, part))
                 continue; // comes with its shoes
-            if (text_equal(part->slot, "head") && head_cover(part->name) > cover)
+            if (text_equal(part->slot, "head") && head_cover(part->name) > cover) {
                 cover = head_cover(part->name);
+                hat = part->goes ? donned_find(actor, part->goes - 1) : -1;
+            }
             bool again = false;
             for (int k = 0; k < count && !again; k++)
                 again = text_equal(layers[k].proxy, part->proxy);
@@ -664,7 +704,7 @@ Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Ve
     seat_pad(actor, map);
     layers_wear(&dresser, wardrobe, map, layers, count);
     waist_tuck(&dresser, wardrobe, map);
-    head_add(&dresser, cover);
+    head_add(&dresser, cover, hat);
     *lowest = dresser.lowest;
     return STATUS_OK;
 }

@@ -71,6 +71,8 @@ typedef struct Hair {
     float chain_stiff; // 0..1
     int sample_count;  // 0: not baked, hair hangs as grown
     Vec3 *swings;      // [sample][chain][point] from the rest shape, turned with the head
+    Vec3 *pressed;     // [strand][point] as offsets, below what covers the head at times; NULL: nothing does
+    int cover;         // index of that in actor->donned
     CastMesh *bumpers; // points of neck, shoulders and back that hair lies on
     const struct Actor *actor;
 } Hair;
@@ -83,6 +85,8 @@ typedef struct HairOrder {
     HairColor color, beard_color;
     float hairline; // receded, 0..1
     bool hat;
+    int pressed;  // 1 + index in actor->donned of what covers the head at times; 0: nothing
+    bool wrapped; // and covers all of it, with what hangs
     Closeness closeness;
 } HairOrder;
 void hair_add(Dresser *dresser, const HairOrder *order);

@@ -125,6 +125,39 @@ void hair_lower(Hair *hair, float by)
         hair->bumpers->rest[v].y -= by;
 }
 
+// Hair below a hat lies on the skin; what hangs out below it hangs as before. Wrapped: all of it is inside.
+static void press_hair(const Grower *g, const HairOrder *order, Hair *hair, const Root *roots, Arena *arena)
+{
+    float rim = 0.0f, count = 0.0f; // of the hat, at rest
+    for (int s = 0; s < hair->strand_count; s++)
+        if (roots[s].kind < 2 && roots[s].base.y > 7.4f && roots[s].base.y < 7.7f) {
+            rim += roots[s].p.y;
+            count += 1.0f;
+        }
+    rim = count > 0.0f ? rim / count : g->ear + 0.05f * g->scale;
+    int points = hair->point_count;
+    hair->cover = order->pressed - 1;
+    hair->pressed = arena_alloc(arena, sizeof(Vec3) * (size_t)hair->strand_count * (size_t)points + 1);
+    for (int s = 0; s < hair->strand_count; s++)
+        for (int k = 0; k < points; k++) {
+            size_t at = (size_t)s * (size_t)points + (size_t)k;
+            Vec3 offset = hair->offsets[at], p = vec3_add(roots[s].p, offset);
+            float share = smoothstepf(rim - 0.03f * g->scale, rim + 0.015f * g->scale, p.y);
+            if (order->wrapped) {
+                hair->pressed[at] = vec3_scale(offset, 0.03f);
+                continue;
+            }
+            int probe = field_nearest(&g->field, p);
+            Vec3 on = probe >= 0 ? g->field.probes[probe].p : roots[s].p;
+            Vec3 n = probe >= 0 ? g->field.probes[probe].n : roots[s].n;
+            float off = vec3_dot(vec3_sub(p, on), n), most = 0.0025f * g->scale;
+            Vec3 lies = off > most ? vec3_mad(p, n, most - off) : p;
+            if (probe < 0) // far out: back to its root
+                lies = vec3_mad(roots[s].p, n, most);
+            hair->pressed[at] = vec3_sub(vec3_lerp(p, lies, roots[s].kind == 2 ? 0.0f : share), roots[s].p);
+        }
+}
+
 void hair_add(Dresser *dresser, const HairOrder *order)
 {
     Actor *actor = dresser->actor;
@@ -251,6 +284,8 @@ void hair_add(Dresser *dresser, const HairOrder *order)
             }
         }
     }
+    if (order->pressed)
+        press_hair(&g, order, hair, roots, arena);
     chains_choose(&g, hair, arena, roots);
     if (hair->chain_count)
         bumpers_make(&g, hair, arena);

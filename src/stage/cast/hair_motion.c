@@ -39,6 +39,7 @@ static void hair_posed(const void *user, const void *pose, Vec3 *positions, Vec3
         for (int k = 0; k < chains * points; k++)
             swing[k] = vec3_lerp(a[k], b[k], share);
     }
+    float press = hair->pressed ? donned_press(hair->actor, hair->cover, cast_skin_time(pose)) : 0.0f;
     for (int s = 0; s < hair->strand_count; s++) {
         Affine m = cast_skin_matrix(hair->roots, pose, s);
         const Vec3 *offsets = hair->offsets + (size_t)s * (size_t)points;
@@ -53,6 +54,9 @@ static void hair_posed(const void *user, const void *pose, Vec3 *positions, Vec3
                 if (second >= 0)
                     offset = vec3_mad(offset, swing[second * points + k], 1.0f - share);
             }
+            if (press > 0.0f) // by as much as it is when it hangs still
+                offset = vec3_mad(offset, vec3_sub(hair->pressed[(size_t)s * (size_t)points + (size_t)k], offsets[k]),
+                                  press);
             p[k] = vec3_add(at[s], turn_of(&m, offset));
             n[k] = turn_of(&m, rest[k]);
         }

@@ -96,14 +96,16 @@ HeadCover head_cover(const char *garment)
     return text_in_list(open, garment) ? HEAD_BARE : text_in_list(wrapped, garment) ? HEAD_WRAPPED : HEAD_HAT;
 }
 
-void head_add(Dresser *dresser, HeadCover cover)
+void head_add(Dresser *dresser, HeadCover cover, int hat)
 {
     const PersonTraits *traits = dresser->traits;
     HairStyle style;
     BeardStyle beard;
     HairOrder order = hair_order(dresser->actor, traits, &style, &beard);
-    order.hat = cover != HEAD_BARE;
-    if (cover == HEAD_WRAPPED)
+    order.hat = cover != HEAD_BARE && hat < 0;
+    order.pressed = hat < 0 || cover == HEAD_BARE ? 0 : hat + 1;
+    order.wrapped = cover == HEAD_WRAPPED;
+    if (cover == HEAD_WRAPPED && hat < 0)
         order.style = NULL;
     order.closeness = film_closeness(dresser->world->plan, dresser->actor->entity);
     hair_add(dresser, &order);

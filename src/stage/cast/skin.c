@@ -122,6 +122,19 @@ void cast_mesh_posed(const void *user, const void *pose, Vec3 *positions, Vec3 *
 {
     const CastMesh *mesh = user;
     const SkinPose *skin = pose;
+    Affine held;
+    MeshStay stay = mesh_stay(mesh, pose, skin->time, &held);
+    if (stay == MESH_AWAY || stay == MESH_HELD) {
+        if (stay == MESH_AWAY) {
+            held = affine_identity();
+            held.p.y = MESH_AWAY_Y;
+        }
+        for (int v = 0; v < mesh->vertex_count; v++) {
+            positions[v] = affine_point(held, mesh->rest[v]);
+            normals[v] = affine_vector(held, mesh->rest_normals[v]);
+        }
+        return;
+    }
     memcpy(positions, mesh->rest, sizeof(Vec3) * (size_t)mesh->vertex_count);
     skin_morph(mesh, skin->face, positions);
     for (int v = 0; v < mesh->vertex_count; v++) {
@@ -135,6 +148,8 @@ void cast_mesh_posed(const void *user, const void *pose, Vec3 *positions, Vec3 *
         Lane4 turned = m.x * n.x + m.y * n.y + m.z * n.z;
         normals[v] = vec3_normalize((Vec3){turned[0], turned[1], turned[2]});
     }
+    if (stay == MESH_SLIDES)
+        mesh_slide(mesh, pose, skin->time, positions);
     if (mesh->smooth)
         cast_mesh_normals(mesh, positions, normals);
 }

@@ -194,7 +194,7 @@ static void part_wear(Wardrobe *wardrobe, WardrobePart *part, const Garment *gar
 }
 
 // Finds a mesh for a word: one already worn, else drawn by seed among the rows. False: nothing fits the word.
-static bool wear_kind(Wardrobe *wardrobe, const char *word, bool male, RngKey key, const Garment *garment)
+static bool wear_kind(Wardrobe *wardrobe, const char *word, bool male, RngKey key, const Garment *garment, int goes)
 {
     const char *kind = kind_resolve(wardrobe, word);
     WardrobePart *choices[32];
@@ -206,9 +206,12 @@ static bool wear_kind(Wardrobe *wardrobe, const char *word, bool male, RngKey ke
             !sex_matches(row->fields[1], male))
             continue;
         WardrobePart *part = part_find(wardrobe, row->fields[2], row->fields[3]);
+        if (goes && part && !part->made && !part->any) // not without the rest of its mesh
+            continue;
         if (part && part->worn && !part->asked) {
             part->asked = garment != NULL;
             part->garment = garment;
+            part->goes = goes;
             return true;
         }
         if (part && !dye && count < COUNT_OF(choices))
@@ -221,6 +224,7 @@ static bool wear_kind(Wardrobe *wardrobe, const char *word, bool male, RngKey ke
         if (wardrobe->parts[i].worn && wardrobe->parts[i].asked && slot_clashes(wardrobe->parts[i].slot, part->slot))
             return true; // the place is taken by something else that was asked for
     part_wear(wardrobe, part, garment);
+    part->goes = goes;
     return true;
 }
 
@@ -228,7 +232,8 @@ static bool slot_filled(const Wardrobe *wardrobe, const char *slot)
 {
     for (int i = 0; i < wardrobe->part_count; i++) {
         const WardrobePart *part = &wardrobe->parts[i];
-        if (part->worn && (slot_clashes(part->slot, slot) || (part->closed && text_equal(slot, "upper"))))
+        if (part->worn &&
+            (slot_clashes(part->slot, slot) || (part->closed && !part->goes && text_equal(slot, "upper"))))
             return true;
     }
     return false;
@@ -239,7 +244,7 @@ static void wear_under(Wardrobe *wardrobe)
 {
     for (int i = 0; i < wardrobe->part_count; i++) {
         const WardrobePart *coat = &wardrobe->parts[i];
-        if (!coat->worn || !coat->closed)
+        if (!coat->worn || !coat->closed || coat->goes)
             continue;
         for (int k = 0; k < wardrobe->part_count; k++) {
             bool below = text_equal(wardrobe->parts[k].slot, "upper") || text_equal(wardrobe->parts[k].slot, "outer");
@@ -275,7 +280,7 @@ static void fill_defaults(Wardrobe *wardrobe, bool male, RngKey key)
                 kinds[count++] = row->fields[2];
         }
         if (count)
-            wear_kind(wardrobe, kinds[rng_u64(key, (uint64_t)s + 50) % (uint64_t)count], male, key, NULL);
+            wear_kind(wardrobe, kinds[rng_u64(key, (uint64_t)s + 50) % (uint64_t)count], male, key, NULL, 0);
     }
     for (int s = 0; s < COUNT_OF(slots); s++) // nobody goes bare for want of a row
         for (int i = 0; i < wardrobe->part_count && !slot_filled(wardrobe, slots[s]); i++)
@@ -297,6 +302,8 @@ typedef struct Item {
     const Garment *garment;
     const char *kind;
     bool done;
+    bool inside; // of an outfit
+    int goes;    // see WardrobePart
 } Item;
 
 enum { ITEMS_MAX = 48 };
@@ -337,9 +344,48 @@ static int outfit_open(const WardrobeRow *row, const Garment *whole, Item *items
         }
         if (colon && *colon != '*')
             part->pattern = NULL;
-        items[count++] = (Item){part, word, false};
+        items[count++] = (Item){.garment = part, .kind = word, .inside = true};
     }
     return count;
+}
+
+// Which garments of the traits come and go, and what they are then made as: rows "apart".
+static int garment_goes(const World *world, const Entity *entity, int garment)
+{
+    const FilmPlan *plan = world->plan;
+    for (int a = 0; a < plan->action_count; a++) {
+        int meant[DONNED_MAX], agent = plan->actions[a].agent;
+        int count = agent >= 0 && &plan->entities[agent] == entity
+                        ? garments_meant(plan, &plan->actions[a], meant, DONNED_MAX)
+                        : 0;
+        for (int i = 0; i < count; i++)
+            if (meant[i] == garment)
+                return garment + 1;
+    }
+    return 0;
+}
+
+static const char *kind_apart(const Wardrobe *wardrobe, const char *kind)
+{
+    for (int i = 0; i < wardrobe->row_count; i++)
+        if (strcmp(wardrobe->rows[i].type, "apart") == 0 && text_equal_nocase(wardrobe->rows[i].fields[0], kind))
+            return wardrobe->rows[i].fields[1];
+    return kind;
+}
+
+// A soldier's "helmet" is the one of the uniform.
+static void items_join(Item *items, int count)
+{
+    for (int i = 0; i < count; i++)
+        for (int k = 0; k < count && !items[i].inside; k++) {
+            const char *blank = items[k].inside && !items[i].done ? strrchr(items[k].kind, ' ') : NULL;
+            if (!blank || !text_equal_nocase(blank + 1, items[i].kind))
+                continue;
+            items[k].goes = items[i].goes;
+            if (items[i].garment->has_color)
+                items[k].garment = items[i].garment;
+            items[i].done = true;
+        }
 }
 
 static const char *kind_slot(Wardrobe *wardrobe, const char *kind)
@@ -367,13 +413,15 @@ void wardrobe_choose(Wardrobe *wardrobe, World *world, const Entity *entity, Rng
         if (garment->shown && !outfit_find(wardrobe, kind, male) && !kind_slot(wardrobe, kind))
             kind = kind_resolve(wardrobe, garment->shown);
         const WardrobeRow *outfit = outfit_find(wardrobe, kind, male);
+        int goes = garment_goes(world, entity, g);
         if (outfit)
             count = outfit_open(outfit, garment, items, count, world->arena);
         else
-            items[count++] = (Item){garment, kind, false};
+            items[count++] = (Item){.garment = garment, .kind = goes ? kind_apart(wardrobe, kind) : kind, .goes = goes};
     }
     for (int i = 0; i < count; i++)
         items[i].kind = kind_resolve(wardrobe, items[i].kind);
+    items_join(items, count);
     // Outer garments first: a jacket's mesh brings shirt and jeans along, which later words then only dye.
     static const char *const order[] = {"outer", "whole", "lower", "upper", "feet", "socks", "plate", "waist",
                                         "over",  "neck",  "hands", "cloak", "head", "face",  "back",  "sleeves"};
@@ -382,7 +430,7 @@ void wardrobe_choose(Wardrobe *wardrobe, World *world, const Entity *entity, Rng
             const char *slot = kind_slot(wardrobe, items[i].kind);
             if (items[i].done || !slot || strcmp(slot, order[s]) != 0)
                 continue;
-            items[i].done = wear_kind(wardrobe, items[i].kind, male, key, items[i].garment);
+            items[i].done = wear_kind(wardrobe, items[i].kind, male, key, items[i].garment, items[i].goes);
             dressed = dressed || s < 4;
         }
     for (int i = 0; i < count; i++)
@@ -393,7 +441,7 @@ void wardrobe_choose(Wardrobe *wardrobe, World *world, const Entity *entity, Rng
         const WardrobeRow *row = &wardrobe->rows[i];
         if (strcmp(row->type, "role") == 0 &&
             (text_contains_word(entity->name, row->fields[0]) || text_contains_word(entity->noun, row->fields[0]))) {
-            wear_kind(wardrobe, row->fields[1], male, key, NULL);
+            wear_kind(wardrobe, row->fields[1], male, key, NULL, 0);
             break;
         }
     }

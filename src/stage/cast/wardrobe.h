@@ -24,6 +24,7 @@ typedef struct WardrobePart {
     const char *finish; // fabric it is made of, or NULL
     bool worn, asked;
     const Garment *garment; // what the plan says of it, or NULL
+    int goes;               // 1 + its index in the traits when it comes and goes in the film; 0: it stays on
 } WardrobePart;
 
 typedef struct WardrobeRow { // any other row
@@ -40,7 +41,7 @@ typedef struct Wardrobe {
 
 // Reads data/wardrobe.tsv (below $KINEMA_DATA when set). Strings live in the arena.
 Status wardrobe_read(Wardrobe *wardrobe, Arena *arena, Error *error);
-// Decides what the person wears: marks parts as worn. Words without a garment are reported to the plan.
+// Decides what the person wears, now or later: marks parts as worn. Words without a garment are reported to the plan.
 void wardrobe_choose(Wardrobe *wardrobe, World *world, const Entity *entity, RngKey key);
 // Says for every triangle of a proxy which part (index) it belongs to; -1 none.
 void wardrobe_split(const Wardrobe *wardrobe, const HumanProxy *proxy, const char *path, const Vec3 *fitted,
@@ -62,6 +63,7 @@ typedef struct Dresser {
     float hem;             // of a closed coat: what is well above it is not drawn, lest it pokes through
     const char *condition; // of the whole person: "wet", "torn", ...; or NULL
     int layer;             // of what is put on now, see CastMesh
+    int donned, below;     // of the mesh that is made now, see CastMesh
     float hair_top;        // hair above that height is inside a hat and not drawn
     bool hair_hidden;      // all of it is inside something
 } Dresser;
@@ -80,7 +82,7 @@ Vec3 texture_mean(const HumanProxy *proxy, const int16_t *parts, int part);
 // What is worn on the head leaves of the hair: all, what hangs out below, nothing.
 typedef enum HeadCover { HEAD_BARE = 0, HEAD_HAT, HEAD_WRAPPED } HeadCover;
 HeadCover head_cover(const char *garment);
-// Hair, brows, lashes, eyes, teeth and tongue.
-void head_add(Dresser *dresser, HeadCover cover);
+// Hair, brows, lashes, eyes, teeth and tongue. hat: index in actor->donned of what covers the head at times; -1: none.
+void head_add(Dresser *dresser, HeadCover cover, int hat);
 
 #endif

@@ -1,0 +1,280 @@
+// Putting on and taking off: hands that bring a hat or glasses to the head and take them away, slip into a coat, wind a
+// scarf, pull gloves on. What becomes of the garment is told to the cast (donning.c).
+//
+// Poses of palms are given for the right hand of a body 1.75 m tall and mirrored for the left: x to the body's left, y
+// up, z ahead.
+#include "stage/actions/handling.h"
+
+#include <string.h>
+
+static const Vec3 before_belly = {-0.13f, -0.40f, 0.24f}; // where a hat is held, from the root of the neck
+
+typedef struct Hand { // a script and the time scale of an action that has less time than it takes
+    Script *script;
+    double begin, pace;
+    bool left;
+} Hand;
+
+static Vec3 sided(Vec3 v, bool left)
+{
+    return left ? vec3(-v.x, v.y, v.z) : v;
+}
+
+// The palm goes to a point, its fingers along one way, its palm towards another; times in seconds from the hand's
+// begin, unhurried.
+static void palm_to(const Hand *hand, ReachFrame frame, const double times[4], Vec3 point, Vec3 fingers, Vec3 palm,
+                    HandShape shape)
+{
+    Script *script = hand->script;
+    Vec3 z = vec3_normalize(sided(fingers, hand->left)), y = sided(palm, hand->left);
+    y = vec3_normalize(vec3_mad(y, z, -vec3_dot(y, z)));
+    Affine frame_of = {vec3_cross(y, z), y, z, vec3(0, 0, 0)};
+    double at[4];
+    for (int i = 0; i < 4; i++)
+        at[i] = hand->begin + times[i] * hand->pace;
+    Reach *reach = handling_reach(script, hand->left ? 0 : 1, frame, at[0], at[1], at[2], at[3], handling_pose,
+                                  handling_pose_new(script, sided(point, hand->left), affine_rotation(frame_of)));
+    reach->shape = shape;
+    reach->grip = NULL;
+}
+
+// ---------------------------------------------------------------- what is firm: hats, helmets, glasses, masks
+
+typedef struct Firm {
+    const char *names; // of garments; NULL: all others
+    const char *slot;
+    Vec3 way;        // from the lips to where the right hand takes it
+    float low, high; // share of its height where that is
+    Vec3 fingers, palm;
+    Vec3 clear; // from there to where it has cleared the head
+    bool both;  // hands
+    bool tipped;
+} Firm;
+
+static const Firm firms[] = {
+    {"helmet,space helmet,motorcycle helmet,soldier helmet,fire helmet,bicycle helmet,viking helmet,galea,kabuto,crown,"
+     "headphones,hard hat,clown wig,balaclava,ninja hood,beanie,pom hat,toque",
+     "head",
+     {-1, 0, 0.1f},
+     0.1f,
+     0.55f,
+     {0.25f, 0.95f, 0.1f},
+     {1, 0.1f, 0},
+     {0, 0.27f, 0.10f},
+     true,
+     false},
+    {NULL,
+     "head",
+     {-0.55f, -0.2f, 0.8f},
+     0.0f,
+     0.5f,
+     {0.5f, 0.55f, -0.65f},
+     {0.45f, -0.75f, -0.3f},
+     {-0.02f, 0.075f, 0.17f},
+     false,
+     true},
+    {NULL, "face", {-1, 0, 0.5f}, 0.2f, 0.9f, {0.1f, 0.85f, -0.5f}, {1, 0, -0.1f}, {-0.02f, 0.0f, 0.15f}, false, false},
+};
+
+static const Firm *firm_of(const char *slot, const char *kind)
+{
+    for (int i = 0; i < COUNT_OF(firms); i++)
+        if (text_equal(firms[i].slot, slot) && (!firms[i].names || text_in_list(firms[i].names, kind)))
+            return &firms[i];
+    return NULL;
+}
+
+static float unit_of(const Script *script)
+{
+    return actor_height(script->world->actors[script->entity]) / 1.75f;
+}
+
+// Where a hand takes the garment on the head.
+static bool firm_point(const Script *script, int garment, const Firm *firm, bool left, Vec3 *point)
+{
+    const Actor *actor = script->world->actors[script->entity];
+    if (!actor_garment_edge(actor, garment, sided(firm->way, left), firm->low, firm->high, point))
+        return false;
+    *point = sided(*point, left); // as of the right hand
+    return true;
+}
+
+#define GRASP 0.85 // s until the hand is there
+#define CLEAR 0.40 // s until it has cleared the head
+#define CARRY 0.85 // s until it is before the belly
+
+static void firm_off(Script *script, int garment, const Firm *firm, double begin, double pace, double until)
+{
+    Actor *actor = script->world->actors[script->entity];
+    int lead = handling_free_side(script);
+    float unit = unit_of(script);
+    double last = (until - begin) / pace;
+    for (int side = 0; side < 2; side++) {
+        bool left = side == 0;
+        Vec3 point;
+        if ((!firm->both && side != lead) || !firm_point(script, garment, firm, left, &point))
+            continue;
+        Hand hand = {script, begin, pace, left};
+        Vec3 clear = vec3_mad(point, firm->clear, unit), belly = vec3_scale(before_belly, unit);
+        HandShape shape = firm->both ? HAND_FLAT : HAND_GRIP;
+        const double to[4] = {0.0, GRASP, GRASP + 0.12, GRASP + 0.12 + CLEAR};
+        const double off[4] = {GRASP + 0.1, GRASP + 0.1 + CLEAR, GRASP + 0.15 + CLEAR, GRASP + CLEAR + CARRY};
+        const double away[4] = {GRASP + CLEAR, GRASP + CLEAR + CARRY, last, last + 0.9};
+        palm_to(&hand, REACH_HEAD, to, point, firm->fingers, firm->palm, shape);
+        palm_to(&hand, REACH_HEAD, off, clear, firm->fingers, firm->palm, shape);
+        palm_to(&hand, REACH_TRUNK, away, belly, firm->both ? vec3(0.05f, 0.25f, 1) : vec3(0.35f, 0.1f, 0.93f),
+                firm->both ? vec3(1, 0.25f, 0) : vec3(0.9f, 0.3f, -0.3f), shape);
+    }
+    actor_garment_becomes(actor, garment, begin + (GRASP + 0.1) * pace, 0.0, GARMENT_HELD, lead == 0);
+    script->hands[lead].garment = garment + 1;
+}
+
+static void firm_on(Script *script, int garment, const Firm *firm, double begin, double pace, double shot)
+{
+    Actor *actor = script->world->actors[script->entity];
+    int lead = handling_free_side(script);
+    for (int side = 0; side < 2; side++)
+        if (script->hands[side].garment == garment + 1)
+            lead = side;
+    float unit = unit_of(script);
+    double first = (fmin(shot, begin) - begin) / pace - 2.0;
+    for (int side = 0; side < 2; side++) {
+        bool left = side == 0;
+        Vec3 point;
+        if ((!firm->both && side != lead) || !firm_point(script, garment, firm, left, &point))
+            continue;
+        Hand hand = {script, begin, pace, left};
+        Vec3 clear = vec3_mad(point, firm->clear, unit), belly = vec3_scale(before_belly, unit);
+        HandShape shape = firm->both ? HAND_FLAT : HAND_GRIP;
+        const double has[4] = {first, first + 1.0, 0.0, CARRY};
+        const double up[4] = {0.0, CARRY, CARRY + 0.05, CARRY + 0.05 + CLEAR};
+        const double on[4] = {CARRY, CARRY + CLEAR, CARRY + CLEAR + 0.12, CARRY + CLEAR + 1.0};
+        if (actor_garment_state(actor, garment, begin) != GARMENT_HELD) // else it is there already
+            palm_to(&hand, REACH_TRUNK, has, belly, firm->both ? vec3(0.05f, 0.25f, 1) : vec3(0.35f, 0.1f, 0.93f),
+                    firm->both ? vec3(1, 0.25f, 0) : vec3(0.9f, 0.3f, -0.3f), shape);
+        palm_to(&hand, REACH_HEAD, up, clear, firm->fingers, firm->palm, shape);
+        palm_to(&hand, REACH_HEAD, on, point, firm->fingers, firm->palm, shape);
+    }
+    if (actor_garment_state(actor, garment, begin) != GARMENT_HELD)
+        actor_garment_becomes(actor, garment, shot, 0.0, GARMENT_HELD, lead == 0);
+    actor_garment_becomes(actor, garment, begin + (CARRY + CLEAR + 0.06) * pace, 0.0, GARMENT_WORN, lead == 0);
+    script->hands[lead].garment = 0;
+}
+
+// ---------------------------------------------------------------- what is soft: coats, scarves, gloves
+
+// Into the right sleeve behind the back, then into the left one, and the fronts drawn together. Times run backwards
+// when it is taken off.
+typedef struct Beat {
+    bool left;
+    double times[4];
+    Vec3 point, fingers, palm;
+    HandShape shape;
+} Beat;
+
+static const Beat coat_on[] = {
+    {false, {0.0, 0.6, 0.7, 1.3}, {-0.24f, -0.40f, -0.22f}, {-0.1f, -0.7f, -0.7f}, {0.9f, 0, -0.3f}, HAND_RELAXED},
+    {false, {0.7, 1.35, 1.5, 2.3}, {-0.40f, -0.26f, 0.20f}, {-0.3f, -0.2f, 0.9f}, {0.6f, -0.7f, 0}, HAND_RELAXED},
+    {true, {0.5, 1.2, 1.35, 2.0}, {-0.24f, -0.40f, -0.22f}, {-0.1f, -0.7f, -0.7f}, {0.9f, 0, -0.3f}, HAND_RELAXED},
+    {true, {1.35, 2.0, 2.15, 2.9}, {-0.40f, -0.26f, 0.20f}, {-0.3f, -0.2f, 0.9f}, {0.6f, -0.7f, 0}, HAND_RELAXED},
+    {false, {1.9, 2.5, 3.0, 3.8}, {-0.085f, -0.17f, 0.19f}, {0.45f, 0.75f, 0.1f}, {0.3f, 0.1f, -0.95f}, HAND_GRIP},
+    {true, {2.1, 2.6, 3.0, 3.8}, {-0.085f, -0.17f, 0.19f}, {0.45f, 0.75f, 0.1f}, {0.3f, 0.1f, -0.95f}, HAND_GRIP},
+};
+static const Beat coat_off[] = {
+    {false, {0.0, 0.6, 0.8, 1.3}, {-0.085f, -0.17f, 0.19f}, {0.45f, 0.75f, 0.1f}, {0.3f, 0.1f, -0.95f}, HAND_GRIP},
+    {true, {0.0, 0.6, 0.8, 1.3}, {-0.085f, -0.17f, 0.19f}, {0.45f, 0.75f, 0.1f}, {0.3f, 0.1f, -0.95f}, HAND_GRIP},
+    {true, {0.8, 1.4, 1.6, 2.2}, {-0.28f, -0.42f, -0.20f}, {-0.1f, -0.7f, -0.7f}, {0.9f, 0, -0.3f}, HAND_RELAXED},
+    {false, {1.4, 2.0, 2.3, 3.1}, {-0.28f, -0.42f, -0.20f}, {-0.1f, -0.7f, -0.7f}, {0.9f, 0, -0.3f}, HAND_RELAXED},
+};
+static const Beat scarf_round[] = {
+    // both hands to the nape and round to the front
+    {false, {0.0, 0.7, 0.8, 1.4}, {-0.13f, 0.03f, 0.02f}, {0.5f, 0.6f, -0.6f}, {0.8f, 0, -0.2f}, HAND_GRIP},
+    {true, {0.0, 0.7, 0.8, 1.4}, {-0.13f, 0.03f, 0.02f}, {0.5f, 0.6f, -0.6f}, {0.8f, 0, -0.2f}, HAND_GRIP},
+    {false, {0.8, 1.5, 1.8, 2.6}, {-0.07f, -0.15f, 0.19f}, {0.5f, 0.7f, 0.1f}, {0.3f, 0, -0.95f}, HAND_GRIP},
+    {true, {0.8, 1.5, 1.8, 2.6}, {-0.07f, -0.15f, 0.19f}, {0.5f, 0.7f, 0.1f}, {0.3f, 0, -0.95f}, HAND_GRIP},
+};
+static const Beat gloves_pull[] = {
+    // each hand pulls at the other's
+    {false, {0.0, 0.6, 2.4, 3.2}, {-0.03f, -0.38f, 0.30f}, {0.75f, 0.1f, 0.65f}, {0.2f, -0.95f, 0.1f}, HAND_RELAXED},
+    {true, {0.0, 0.6, 0.7, 1.4}, {0.05f, -0.33f, 0.33f}, {0.9f, -0.3f, -0.2f}, {0.1f, -0.9f, 0.3f}, HAND_GRIP},
+    {true, {0.7, 1.2, 1.4, 1.9}, {-0.05f, -0.34f, 0.27f}, {0.9f, -0.3f, -0.2f}, {0.1f, -0.9f, 0.3f}, HAND_GRIP},
+    {true, {1.4, 1.8, 2.4, 3.2}, {-0.03f, -0.40f, 0.30f}, {0.75f, 0.1f, 0.65f}, {0.2f, -0.95f, 0.1f}, HAND_RELAXED},
+    {false, {1.4, 1.9, 2.0, 2.5}, {0.05f, -0.35f, 0.33f}, {0.9f, -0.3f, -0.2f}, {0.1f, -0.9f, 0.3f}, HAND_GRIP},
+    {false, {1.9, 2.4, 2.5, 3.2}, {-0.05f, -0.36f, 0.27f}, {0.9f, -0.3f, -0.2f}, {0.1f, -0.9f, 0.3f}, HAND_GRIP},
+};
+
+typedef struct Soft {
+    const char *slots;
+    const Beat *on, *off;
+    int on_count, off_count;
+    double on_from, on_for, off_from, off_for, takes; // seconds
+} Soft;
+
+static const Soft softs[] = {
+    {"hands", gloves_pull, gloves_pull, COUNT_OF(gloves_pull), COUNT_OF(gloves_pull), 0.6, 1.7, 0.6, 1.7, 3.0},
+    {"neck", scarf_round, scarf_round, COUNT_OF(scarf_round), COUNT_OF(scarf_round), 0.65, 0.8, 0.7, 0.8, 2.5},
+    {"outer,over,cloak,back", coat_on, coat_off, COUNT_OF(coat_on), COUNT_OF(coat_off), 0.6, 1.6, 0.75, 1.5, 3.6},
+};
+
+static const Soft *soft_of(const char *slot)
+{
+    for (int i = 0; i < COUNT_OF(softs); i++)
+        if (text_in_list(softs[i].slots, slot))
+            return &softs[i];
+    return NULL;
+}
+
+static void soft_change(Script *script, int garment, const Soft *soft, bool on, double begin, double pace)
+{
+    Actor *actor = script->world->actors[script->entity];
+    const Beat *beats = on ? soft->on : soft->off;
+    int count = on ? soft->on_count : soft->off_count;
+    float unit = unit_of(script);
+    for (int i = 0; i < count; i++) {
+        Hand hand = {script, begin, pace, beats[i].left};
+        palm_to(&hand, REACH_TRUNK, beats[i].times, vec3_scale(beats[i].point, unit), beats[i].fingers, beats[i].palm,
+                beats[i].shape);
+    }
+    actor_garment_becomes(actor, garment, begin + (on ? soft->on_from : soft->off_from) * pace,
+                          (on ? soft->on_for : soft->off_for) * pace, on ? GARMENT_WORN : GARMENT_AWAY, false);
+}
+
+// ---------------------------------------------------------------- the action
+
+static void act_dress(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    World *world = script->world;
+    Actor *actor = world->actors[script->entity];
+    const PersonTraits *traits = &world->plan->entities[script->entity].person;
+    bool on = verb->parameter > 0;
+    int meant[6], count = garments_meant(world->plan, action, meant, COUNT_OF(meant)), played = 0;
+    double from = action_shot_begin(world, shot), limit = action_shot_end(world, shot);
+    double begin = fmax(fmax(script->time, action->begin), from + 0.1);
+    for (int i = 0; i < count; i++) {
+        int garment = meant[i];
+        const char *slot = actor_garment_slot(actor, garment);
+        const Soft *soft = slot ? soft_of(slot) : NULL;
+        const Firm *firm = slot && !soft ? firm_of(slot, traits->garments[garment].kind) : NULL;
+        GarmentState state = actor_garment_state(actor, garment, begin);
+        if ((!soft && !firm) || (state == GARMENT_WORN) == on)
+            continue;
+        double takes = soft ? soft->takes : GRASP + CLEAR + CARRY;
+        double pace = clampf((float)((limit - begin - 0.1) / takes), 0.35f, 1.0f);
+        if (soft)
+            soft_change(script, garment, soft, on, begin, pace);
+        else if (on)
+            firm_on(script, garment, firm, begin, pace, from - 1e-3);
+        else
+            firm_off(script, garment, firm, begin, pace, limit);
+        if (firm && !on) // it is put away between the shots
+            actor_garment_becomes(actor, garment, limit - 1e-4, 0.0, GARMENT_AWAY, false);
+        begin += takes * pace;
+        played++;
+    }
+    if (!played && !count)
+        plan_report(world->plan, world->arena, SEVERITY_WARNING, "unplayed-action", action->span, NULL,
+                    "nothing that comes off or on is named: the person stands");
+    script_wait(script, fmin(fmax(action->end, begin), limit));
+}
+
+const Verb verbs_clothes[] = {{"put on", NULL, act_dress, 1}, {"take off", NULL, act_dress, 0}, {0}};

@@ -1,0 +1,248 @@
+// Clothes that are put on and taken off: before and after, in the hand between, over cuts.
+#include "stage/cast/cloth.h"
+#include "stage/cast/hair.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "film_fixture.h"
+
+static const Actor *person(const Film *film)
+{
+    for (int e = 0; e < film->plan->entity_count; e++)
+        if (film->world->actors[e])
+            return film->world->actors[e];
+    fail_msg("nobody there");
+    return NULL;
+}
+
+static int garment_of(const Film *film, const char *kind)
+{
+    const PersonTraits *traits = &film->plan->entities[person(film)->entity].person;
+    for (int g = 0; g < traits->garment_count; g++)
+        if (text_equal(traits->garments[g].kind, kind))
+            return g;
+    fail_msg("no %s", kind);
+    return -1;
+}
+
+// Middle and half size of all meshes of a garment at a film time, place space; the shot is that of the time.
+static void garment_at(const Film *film, int garment, double time, Vec3 *middle, Vec3 *half)
+{
+    const Actor *actor = person(film);
+    Vec3 low = {1e9f, 1e9f, 1e9f}, high = {-1e9f, -1e9f, -1e9f};
+    int donned = donned_find(actor, garment), found = 0;
+    assert_true(donned >= 0);
+    for (int m = 0; m < actor->mesh_count; m++) {
+        const CastMesh *mesh = &actor->meshes[m];
+        if (mesh->donned != donned + 1)
+            continue;
+        Vec3 *p = memory_alloc(sizeof(Vec3) * ((size_t)mesh->vertex_count + 1));
+        Vec3 *n = memory_alloc(sizeof(Vec3) * ((size_t)mesh->vertex_count + 1));
+        const Deformer *deformer = &film->world->meshes[mesh->mesh].deformer;
+        deformer->evaluate(deformer->user, time, p, n);
+        for (int v = 0; v < mesh->vertex_count; v++) {
+            low = vec3(fminf(low.x, p[v].x), fminf(low.y, p[v].y), fminf(low.z, p[v].z));
+            high = vec3(fmaxf(high.x, p[v].x), fmaxf(high.y, p[v].y), fmaxf(high.z, p[v].z));
+        }
+        free(p);
+        free(n);
+        found++;
+    }
+    assert_true(found > 0);
+    *middle = vec3_scale(vec3_add(low, high), 0.5f);
+    *half = vec3_scale(vec3_sub(high, low), 0.5f);
+}
+
+static float from_head(const Film *film, int garment, double time)
+{
+    ActorFace face;
+    Vec3 middle, half;
+    actor_face(person(film), time, &face);
+    garment_at(film, garment, time, &middle, &half);
+    return vec3_distance(face.head, middle);
+}
+
+static double change(const Film *film, int garment, GarmentState state, double from)
+{
+    double end = plan_seconds(film->plan);
+    for (double t = from; t < end; t += 0.01)
+        if (actor_garment_state(person(film), garment, t) == state)
+            return t;
+    return -1.0;
+}
+
+static void a_hat_comes_off(void **state)
+{
+    (void)state;
+    Film film = film_play("A man in a hat takes off his hat in a white studio. Cut to: a close-up, he smiles.", 8);
+    NEED_PEOPLE(film);
+    const Actor *actor = person(&film);
+    int hat = garment_of(&film, "hat");
+    assert_true(actor_garment_goes(actor, hat));
+    assert_int_equal(actor_garment_state(actor, hat, 0.0), GARMENT_WORN);
+    assert_true(from_head(&film, hat, 0.0) < 0.25f);
+    double off = change(&film, hat, GARMENT_HELD, 0.0);
+    assert_true(off > 0.3);
+    // it does not jump when the hand takes it, and the hand is at it
+    Vec3 before, after, half;
+    garment_at(&film, hat, off - 0.012, &before, &half);
+    garment_at(&film, hat, off + 0.012, &after, &half);
+    assert_true(vec3_distance(before, after) < 0.03f);
+    ActorFace face;
+    actor_face(actor, off, &face);
+    assert_true(fminf(vec3_distance(face.left_hand, after), vec3_distance(face.right_hand, after)) < 0.24f);
+    // then it is in the hand, away from the head
+    double later = off + 1.6;
+    assert_true(from_head(&film, hat, later) > 0.35f);
+    garment_at(&film, hat, later, &after, &half);
+    actor_face(actor, later, &face);
+    assert_true(fminf(vec3_distance(face.left_hand, after), vec3_distance(face.right_hand, after)) < 0.24f);
+    // bareheaded in the next shot
+    assert_int_equal(film.plan->shot_count, 2);
+    double next = plan_frame_time(film.plan, film.plan->shots[1].begin_frame);
+    assert_int_not_equal(actor_garment_state(actor, hat, next), GARMENT_WORN);
+    assert_int_not_equal(actor_garment_state(actor, hat, plan_seconds(film.plan) - 0.05), GARMENT_WORN);
+    film_free(&film);
+}
+
+static void sunglasses_are_not_worn_before(void **state)
+{
+    (void)state;
+    Film film = film_play("A woman smiles in a white studio. Cut to: she puts on sunglasses. Cut to: she nods.", 10);
+    NEED_PEOPLE(film);
+    const Actor *actor = person(&film);
+    int glasses = garment_of(&film, "sunglasses");
+    assert_int_equal(actor_garment_state(actor, glasses, 0.0), GARMENT_AWAY);
+    Vec3 middle, half;
+    garment_at(&film, glasses, 0.0, &middle, &half);
+    assert_true(middle.y < -100.0f); // not to be seen
+    double held = change(&film, glasses, GARMENT_HELD, 0.0), worn = change(&film, glasses, GARMENT_WORN, 0.0);
+    assert_true(held > 0.0 && worn > held);
+    assert_true(from_head(&film, glasses, worn + 0.1) < 0.2f);
+    assert_true(from_head(&film, glasses, plan_seconds(film.plan) - 0.1) < 0.2f);
+    film_free(&film);
+}
+
+static int parts_seen(const Film *film, int below, double time)
+{
+    const Actor *actor = person(film);
+    int count = 0;
+    for (int m = 0; m < actor->mesh_count; m++) {
+        const CastMesh *mesh = &actor->meshes[m];
+        Arena *arena = arena_create();
+        Affine held;
+        if (mesh->below == below && mesh_stay(mesh, cast_skin_pose(actor, time, arena), time, &held) == MESH_WORN)
+            count++;
+        arena_destroy(&arena);
+    }
+    return count;
+}
+
+// How far a garment reaches ahead of the hips' middle, near the body's axis.
+static float ahead_at(const Film *film, int garment, double time)
+{
+    const Actor *actor = person(film);
+    int donned = donned_find(actor, garment);
+    ActorFace face;
+    actor_face(actor, time, &face);
+    Vec3 forward = quat_rotate(quat_yaw(face.yaw), vec3(0, 0, 1));
+    float most = -1.0f;
+    for (int m = 0; m < actor->mesh_count; m++) {
+        const CastMesh *mesh = &actor->meshes[m];
+        if (mesh->donned != donned + 1)
+            continue;
+        Vec3 *p = memory_alloc(sizeof(Vec3) * ((size_t)mesh->vertex_count + 1) * 2);
+        const Deformer *deformer = &film->world->meshes[mesh->mesh].deformer;
+        deformer->evaluate(deformer->user, time, p, p + mesh->vertex_count + 1);
+        for (int v = 0; v < mesh->vertex_count; v++) {
+            Vec3 gap = vec3_sub(p[v], face.hips);
+            gap.y = 0;
+            float ahead = vec3_dot(gap, forward);
+            if (vec3_length(vec3_mad(gap, forward, -ahead)) < 0.14f)
+                most = fmaxf(most, ahead);
+        }
+        free(p);
+    }
+    return most;
+}
+
+// What lies below a coat is whole when it is off, and drawn once at any time.
+static void a_coat_slides_on(void **state)
+{
+    (void)state;
+    Film film = film_play("A man puts on a black coat in a white studio.", 5);
+    NEED_PEOPLE(film);
+    const Actor *actor = person(&film);
+    int coat = garment_of(&film, "coat"), index = donned_find(actor, coat) + 1;
+    double end = plan_seconds(film.plan) - 0.1, begin = change(&film, coat, GARMENT_WORN, 0.0);
+    assert_true(begin > 0.2 && begin < end - 1.0);
+    assert_int_equal(actor_garment_state(actor, coat, 0.0), GARMENT_AWAY);
+    assert_true(parts_seen(&film, -index, 0.0) > 0);
+    assert_int_equal(parts_seen(&film, index, 0.0), 0);
+    assert_int_equal(parts_seen(&film, -index, end), 0);
+    assert_true(parts_seen(&film, index, end) > 0);
+    // it comes from behind, and no step of it is a jump
+    Vec3 middle, half, before = {0};
+    assert_true(ahead_at(&film, coat, begin + 0.1) < ahead_at(&film, coat, end) - 0.08f);
+    bool first = true;
+    for (double t = begin + 0.05; t < end; t += 0.05) {
+        garment_at(&film, coat, t, &middle, &half);
+        if (!first && vec3_distance(middle, before) > 0.12f)
+            fail_msg("jumps by %.2f m at %.2f s", (double)vec3_distance(middle, before), t);
+        before = middle;
+        first = false;
+    }
+    film_free(&film);
+}
+
+static void hair_is_pressed_by_hats(void **state)
+{
+    (void)state;
+    Film film = film_play("A woman with an afro in a cap takes off her cap in a white studio.", 5);
+    NEED_PEOPLE(film);
+    const Actor *actor = person(&film);
+    int index = donned_find(actor, garment_of(&film, "cap"));
+    assert_non_null(actor->hair);
+    assert_non_null(actor->hair->pressed);
+    assert_true(donned_press(actor, index, 0.0) > 0.99f);
+    assert_true(donned_press(actor, index, plan_seconds(film.plan) - 0.1) < 0.01f);
+    film_free(&film);
+}
+
+static void words_find_their_garment(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *kind;
+        bool at_first;
+    } rows[] = {{"A woman removes her glasses in a white studio.", "glasses", true},
+                {"A man in gloves takes his gloves off in a white studio.", "gloves", true},
+                {"A girl puts her cap on in a white studio.", "cap", false},
+                {"A soldier takes off his helmet in a white studio.", "helmet", true}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i].prompt, 5);
+        NEED_PEOPLE(film);
+        int garment = garment_of(&film, rows[i].kind);
+        assert_true(actor_garment_goes(person(&film), garment));
+        assert_int_equal(actor_garment_state(person(&film), garment, 0.0) == GARMENT_WORN, rows[i].at_first);
+        assert_int_equal(actor_garment_state(person(&film), garment, plan_seconds(film.plan) - 0.02) == GARMENT_WORN,
+                         !rows[i].at_first);
+        film_free(&film);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_hat_comes_off),          cmocka_unit_test(sunglasses_are_not_worn_before),
+        cmocka_unit_test(a_coat_slides_on),         cmocka_unit_test(hair_is_pressed_by_hats),
+        cmocka_unit_test(words_find_their_garment),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
