@@ -36,6 +36,7 @@ static void palm_to(const Hand *hand, ReachFrame frame, const double times[4], V
                                   handling_pose_new(script, sided(point, hand->left), affine_rotation(frame_of)));
     reach->shape = shape;
     reach->grip = NULL;
+    reach->firm = frame == REACH_HEAD;
 }
 
 // ---------------------------------------------------------------- what is firm: hats, helmets, glasses, masks
@@ -55,11 +56,11 @@ static const Firm firms[] = {
     {"helmet,space helmet,motorcycle helmet,soldier helmet,fire helmet,bicycle helmet,viking helmet,galea,kabuto,crown,"
      "headphones,hard hat,clown wig,balaclava,ninja hood,beanie,pom hat,toque",
      "head",
-     {-1, 0, 0.1f},
+     {-1, 0, 0.45f},
      0.1f,
      0.55f,
-     {0.25f, 0.95f, 0.1f},
-     {1, 0.1f, 0},
+     {0.2f, 0.75f, -0.5f},
+     {1, 0, 0.15f},
      {0, 0.27f, 0.10f},
      true,
      false},
@@ -103,27 +104,53 @@ static bool firm_point(const Script *script, int garment, const Firm *firm, bool
 #define CLEAR 0.40 // s until it has cleared the head
 #define CARRY 0.85 // s until it is before the belly
 
+// The hand where such a thing is held, and the way it takes to the head: so that it turns about ahead of the body, not
+// behind it.
+static void before_trunk(const Hand *hand, const double times[4], const Firm *firm)
+{
+    float unit = unit_of(hand->script);
+    palm_to(hand, REACH_TRUNK, times, vec3_scale(before_belly, unit),
+            firm->both ? vec3(0.05f, 0.25f, 1) : vec3(0.35f, 0.1f, 0.93f),
+            firm->both ? vec3(1, 0.25f, 0) : vec3(0.9f, 0.3f, -0.3f), firm->both ? HAND_FLAT : HAND_GRIP);
+}
+
+static void at_head(const Hand *hand, const double times[4], const Firm *firm, Vec3 point)
+{
+    palm_to(hand, REACH_HEAD, times, point, firm->fingers, firm->palm, firm->both ? HAND_FLAT : HAND_GRIP);
+}
+
+// The hand that has taken it off is free to do something else with it from then on; else until the shot ends.
+static double held_until(const Script *script, const Action *action, double limit)
+{
+    static const char along[] = "walk,stroll,go,leave,exit,enter,approach,stop,turn,turn around,smile,nod,look,look at,"
+                                "speak,laugh,shake head,stand,wait,sit,sit down,put on,take off,cry,sigh,march,run";
+    const FilmPlan *plan = script->world->plan;
+    for (int i = 0; i < plan->action_count; i++) {
+        const Action *next = &plan->actions[i];
+        if (next->agent == script->entity && next != action && next->shot == action->shot &&
+            next->begin >= action->begin && !text_in_list(along, next->played ? next->played : next->verb))
+            limit = fmin(limit, next->begin);
+    }
+    return limit;
+}
+
 static void firm_off(Script *script, int garment, const Firm *firm, double begin, double pace, double until)
 {
     Actor *actor = script->world->actors[script->entity];
     int lead = handling_free_side(script);
-    float unit = unit_of(script);
-    double last = (until - begin) / pace;
+    double last = fmax((until - begin) / pace, GRASP + CLEAR + CARRY);
     for (int side = 0; side < 2; side++) {
-        bool left = side == 0;
         Vec3 point;
-        if ((!firm->both && side != lead) || !firm_point(script, garment, firm, left, &point))
+        if ((!firm->both && side != lead) || !firm_point(script, garment, firm, side == 0, &point))
             continue;
-        Hand hand = {script, begin, pace, left};
-        Vec3 clear = vec3_mad(point, firm->clear, unit), belly = vec3_scale(before_belly, unit);
-        HandShape shape = firm->both ? HAND_FLAT : HAND_GRIP;
-        const double to[4] = {0.0, GRASP, GRASP + 0.12, GRASP + 0.12 + CLEAR};
+        Hand hand = {script, begin, pace, side == 0};
+        const double ready[4] = {0.0, 0.4, 0.5, GRASP + CLEAR}, to[4] = {0.2, GRASP, GRASP + 0.12, GRASP + 0.5};
         const double off[4] = {GRASP + 0.1, GRASP + 0.1 + CLEAR, GRASP + 0.15 + CLEAR, GRASP + CLEAR + CARRY};
         const double away[4] = {GRASP + CLEAR, GRASP + CLEAR + CARRY, last, last + 0.9};
-        palm_to(&hand, REACH_HEAD, to, point, firm->fingers, firm->palm, shape);
-        palm_to(&hand, REACH_HEAD, off, clear, firm->fingers, firm->palm, shape);
-        palm_to(&hand, REACH_TRUNK, away, belly, firm->both ? vec3(0.05f, 0.25f, 1) : vec3(0.35f, 0.1f, 0.93f),
-                firm->both ? vec3(1, 0.25f, 0) : vec3(0.9f, 0.3f, -0.3f), shape);
+        before_trunk(&hand, ready, firm);
+        before_trunk(&hand, away, firm);
+        at_head(&hand, to, firm, point);
+        at_head(&hand, off, firm, vec3_mad(point, firm->clear, unit_of(script)));
     }
     actor_garment_becomes(actor, garment, begin + (GRASP + 0.1) * pace, 0.0, GARMENT_HELD, lead == 0);
     script->hands[lead].garment = garment + 1;
@@ -132,30 +159,33 @@ static void firm_off(Script *script, int garment, const Firm *firm, double begin
 static void firm_on(Script *script, int garment, const Firm *firm, double begin, double pace, double shot)
 {
     Actor *actor = script->world->actors[script->entity];
+    bool held = actor_garment_state(actor, garment, begin) == GARMENT_HELD;
     int lead = handling_free_side(script);
     for (int side = 0; side < 2; side++)
         if (script->hands[side].garment == garment + 1)
             lead = side;
-    float unit = unit_of(script);
     double first = (fmin(shot, begin) - begin) / pace - 2.0;
-    for (int side = 0; side < 2; side++) {
-        bool left = side == 0;
-        Vec3 point;
-        if ((!firm->both && side != lead) || !firm_point(script, garment, firm, left, &point))
-            continue;
-        Hand hand = {script, begin, pace, left};
-        Vec3 clear = vec3_mad(point, firm->clear, unit), belly = vec3_scale(before_belly, unit);
-        HandShape shape = firm->both ? HAND_FLAT : HAND_GRIP;
-        const double has[4] = {first, first + 1.0, 0.0, CARRY};
-        const double up[4] = {0.0, CARRY, CARRY + 0.05, CARRY + 0.05 + CLEAR};
-        const double on[4] = {CARRY, CARRY + CLEAR, CARRY + CLEAR + 0.12, CARRY + CLEAR + 1.0};
-        if (actor_garment_state(actor, garment, begin) != GARMENT_HELD) // else it is there already
-            palm_to(&hand, REACH_TRUNK, has, belly, firm->both ? vec3(0.05f, 0.25f, 1) : vec3(0.35f, 0.1f, 0.93f),
-                    firm->both ? vec3(1, 0.25f, 0) : vec3(0.9f, 0.3f, -0.3f), shape);
-        palm_to(&hand, REACH_HEAD, up, clear, firm->fingers, firm->palm, shape);
-        palm_to(&hand, REACH_HEAD, on, point, firm->fingers, firm->palm, shape);
+    for (int i = 0; i < script->p.reach_count && held; i++) { // it was to be held until the shot ends
+        Reach *reach = &script->p.reaches[i];
+        if ((reach->left == (lead == 0) || firm->both) && reach->frame == REACH_TRUNK && reach->release > begin) {
+            reach->release = begin + CARRY * pace;
+            reach->end = begin + (CARRY + CLEAR + 1.2) * pace;
+        }
     }
-    if (actor_garment_state(actor, garment, begin) != GARMENT_HELD)
+    for (int side = 0; side < 2; side++) {
+        Vec3 point;
+        if ((!firm->both && side != lead) || !firm_point(script, garment, firm, side == 0, &point))
+            continue;
+        Hand hand = {script, begin, pace, side == 0};
+        const double has[4] = {first, first + 1.0, CARRY, CARRY + CLEAR + 1.2};
+        const double up[4] = {0.0, CARRY, CARRY + 0.05, CARRY + 0.05 + CLEAR};
+        const double on[4] = {CARRY, CARRY + CLEAR, CARRY + CLEAR + 0.12, CARRY + CLEAR + 0.9};
+        if (!held)
+            before_trunk(&hand, has, firm);
+        at_head(&hand, up, firm, vec3_mad(point, firm->clear, unit_of(script)));
+        at_head(&hand, on, firm, point);
+    }
+    if (!held)
         actor_garment_becomes(actor, garment, shot, 0.0, GARMENT_HELD, lead == 0);
     actor_garment_becomes(actor, garment, begin + (CARRY + CLEAR + 0.06) * pace, 0.0, GARMENT_WORN, lead == 0);
     script->hands[lead].garment = 0;
@@ -265,7 +295,7 @@ static void act_dress(Script *script, const Action *action, const Shot *shot, co
         else if (on)
             firm_on(script, garment, firm, begin, pace, from - 1e-3);
         else
-            firm_off(script, garment, firm, begin, pace, limit);
+            firm_off(script, garment, firm, begin, pace, held_until(script, action, limit));
         if (firm && !on) // it is put away between the shots
             actor_garment_becomes(actor, garment, limit - 1e-4, 0.0, GARMENT_AWAY, false);
         begin += takes * pace;
