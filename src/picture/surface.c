@@ -222,10 +222,11 @@ void surface_at(const Scene *scene, Vec3 o, Vec3 d, float time, const Hit *hit, 
     case MATERIAL_WATER: {
         const Snapshot *at = &scene->moment->open;
         const Environment *air = &world->places[at->place].environment;
-        float print = (width + cone * hit->distance) / sqrtf(maxf(0.04f, -d.y)), alpha;
+        float print = (width + cone * hit->distance) / maxf(0.02f, -d.y), alpha;
         Vec3 waves = weather_waves(s->position, scene->moment->seconds, air->wind, print, &alpha);
         if (air->rain > 0.0f)
-            waves = vec3_normalize(vec3_add(waves, weather_ripples(s->position, scene->moment->seconds, air->rain, 0.0f)));
+            waves =
+                vec3_normalize(vec3_add(waves, weather_ripples(s->position, scene->moment->seconds, air->rain, 0.0f)));
         s->normal = waves;
         s->roughness = sqrtf(alpha);
         s->f0 = vec3_splat(0.02f);

@@ -115,7 +115,8 @@ float land_height(const Land *land, uint32_t seed, float x, float z)
         float beyond = beyond_edge(seed, x, z), across = 300.0f + 90.0f * noise2(seed + 8u, 0.006f * x, 0.2f);
         float shut = fmaxf(beyond - across, fabsf(x) - 430.0f - 60.0f * noise2(seed + 9u, 0.01f * z, 0.6f));
         if (shut > -30.0f && beyond > 0.0f) // the other bank
-            return lerpf(-4.0f, 0.5f + fmaxf(h, 0.0f) * smoothstepf(0.0f, 260.0f, shut), smoothstepf(-30.0f, 12.0f, shut));
+            return lerpf(-4.0f, 0.5f + fmaxf(h, 0.0f) * smoothstepf(0.0f, 260.0f, shut),
+                         smoothstepf(-30.0f, 12.0f, shut));
         float dry = fmaxf(h, 0.0f) * smoothstepf(0.0f, -30.0f, beyond);
         return beach_profile(beyond, dry);
     }
@@ -182,7 +183,9 @@ static void ground_ring(void *context, int ring, int worker)
         float slope = hypotf(dx, dz);
         g->mesh.positions[at] = p;
         g->mesh.normals[at] = n;
-        g->mesh.uvs[at] = (Vec2){x, -z};
+        // up a wall the texture goes on as if it were laid flat
+        Vec2 out = slope > 0.5f ? (Vec2){-dx / slope, -dz / slope} : (Vec2){0.0f, 0.0f};
+        g->mesh.uvs[at] = (Vec2){x - out.x * h, -(z - out.y * h)};
         g->steep[at] = slope;
         // patches, the wet strip of a shore, rock, snow
         float patch = smoothstepf(-0.25f, 0.45f, noise2_sum(g->seed + 41u, 0.06f * x, 0.06f * z, 4, 0.6f));
@@ -375,7 +378,8 @@ static void plants_build(Ground *g, RngKey rng, PlantSeason season)
     for (int i = 0; i < COUNT_OF(land->plants) && land->plants[i].species; i++) {
         const PlantRow *row = &land->plants[i];
         RngKey key = rng_key(rng.value, row->species, "plants");
-        bool tall = plant_height(row->species) > 3.0f, reeds = strcmp(row->species, "reed") == 0;
+        float height = plant_height(row->species);
+        bool tall = height > 3.0f, reeds = strcmp(row->species, "reed") == 0;
         enum { VARIANTS = 3 };
         int near[VARIANTS], far = -1;
         for (int v = 0; v < VARIANTS; v++)
@@ -389,8 +393,9 @@ static void plants_build(Ground *g, RngKey rng, PlantSeason season)
                       r = hypotf(x, z), h;
                 if (r > row->to || r < row->from || (tall && r < clearing))
                     continue;
-                // nothing tall between the usual camera and the middle
-                if (tall && z > -2.0f && z < 16.0f && fabsf(x) < 4.2f)
+                // nothing high between the usual camera and the middle
+                float spare = row->scale * fminf(height, 3.6f);
+                if (height > 0.6f && z > -2.5f && z < 16.0f && fabsf(x) < 1.2f + spare)
                     continue;
                 float grove = 0.5f + 0.7f * noise2_sum(g->seed + 61u + (uint32_t)i, 0.021f * x, 0.021f * z, 3, 0.5f);
                 if (rng_float(key, n + 2) > lerpf(1.0f, smoothstepf(0.38f, 0.62f, grove), row->groves))
@@ -451,12 +456,19 @@ static int tuft_mesh(World *world, Vec3 color, RngKey rng, float tall, int flowe
     return world_add_mesh(world, mesh);
 }
 
+static const Vec3 petals[] = {{0.75f, 0.72f, 0.66f}, {0.72f, 0.5f, 0.03f}, {0.5f, 0.05f, 0.07f}, {0.22f, 0.16f, 0.5f}};
+
+int flower_mesh(World *world, uint32_t variant, float tall)
+{
+    int petal = set_paint(world, "petals", petals[variant % COUNT_OF(petals)], 0.6f);
+    world->materials[petal].model = MATERIAL_LEAF;
+    return tuft_mesh(world, vec3(0.085f, 0.14f, 0.035f), rng_key(variant, "flower", "land"), tall, petal);
+}
+
 static void grass_build(Ground *g, RngKey rng)
 {
     const Land *land = g->land;
     bool jungle = strcmp(land->cover, "litter") == 0;
-    static const Vec3 petals[] = {
-        {0.75f, 0.72f, 0.66f}, {0.72f, 0.5f, 0.03f}, {0.5f, 0.05f, 0.07f}, {0.22f, 0.16f, 0.5f}};
     int tufts[4], flowers[COUNT_OF(petals)];
     for (int v = 0; v < 4; v++)
         tufts[v] = tuft_mesh(g->world,
@@ -505,7 +517,7 @@ static void grass_build(Ground *g, RngKey rng)
 }
 
 // A boulder: a sphere pushed about by noise, flat below.
-static int stone_mesh(World *world, int material, uint32_t seed)
+int stone_mesh(World *world, int material, uint32_t seed)
 {
     enum { AROUND = 20, RINGS = 12 };
     Mesh m = mesh_blank(world->arena, (AROUND + 1) * (RINGS + 1), 2 * AROUND * RINGS, material);

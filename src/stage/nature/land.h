@@ -51,6 +51,9 @@ typedef struct Land {
 const Land *land_find(const char *kind);
 // Builds it into a place: ground, water, mountains, plants, stones, path. rng varies it.
 void land_build(World *world, int place, const Land *land, RngKey rng);
+// A boulder about a metre wide, standing on y = 0; and a tuft of grass with flowers, `tall` metres. Return the mesh.
+int stone_mesh(World *world, int material, uint32_t seed);
+int flower_mesh(World *world, uint32_t variant, float tall);
 // Height of the ground, metres. Pure.
 float land_height(const Land *land, uint32_t seed, float x, float z);
 

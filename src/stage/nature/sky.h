@@ -18,7 +18,7 @@ typedef struct SkyParams {
     float cirrus;     // 0..1
     float haze;       // aerosol: 1 clear country air, 4 hazy
     float gloom;      // 0..1: the cloud cover's thickness (rain, storm)
-    bool airless; // a moon: black by day, with stars
+    bool airless;     // a moon: black by day, with stars
     uint32_t seed;
 } SkyParams;
 

@@ -275,7 +275,7 @@ static Vec3 around(Vec3 along, float turn, float angle) // at `angle` from `alon
 static void twig_leaves(Plant *p, const Limb *twig, int count, float from)
 {
     const Species *s = p->kind;
-    float bigger = p->detail == PLANT_FAR ? 2.3f : 1.0f;
+    float bigger = p->detail == PLANT_FAR ? 2.5f : 1.0f;
     for (int i = 0; i < count; i++) {
         float t = from + (1.0f - from) * ((float)i + draw(p, 0.0f, 1.0f)) / (float)count;
         Vec3 along, at = limb_at(twig, t, &along), d, up = vec3(0, 1, 0);
@@ -442,7 +442,7 @@ int plant_mesh(World *world, const char *name, int variant, PlantDetail detail, 
     p->leaf_color = p->season == PLANT_AUTUMN ? vec3(0.42f, 0.19f, 0.03f) : color_of(s->leaf);
     p->heart = vec3(0, s->height * (s->bare + (1.0f - s->bare) * fmaxf(s->widest, 0.3f)), 0);
     p->crown = s->height * fmaxf(s->spread, 0.5f * (1.0f - s->bare));
-    p->leaves_left = detail == PLANT_FAR ? s->leaves / 6 : s->leaves;
+    p->leaves_left = detail == PLANT_FAR ? s->leaves / 4 : s->leaves;
     p->twigs_left = s->boughs * s->twigs * (int)s->stems;
     for (int i = 0; i < (int)s->stems; i++)
         stem_grow(p, i);

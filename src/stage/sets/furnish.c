@@ -1,5 +1,6 @@
 // Furnishing: the table of props, putting them into places, and what people can do with them (seats, standing points,
 // surfaces to put things on), all measured on the model itself.
+#include "stage/sets/made.h"
 #include "stage/sets/sets.h"
 
 #include <pthread.h>
@@ -291,6 +292,17 @@ static int stand_in_mesh(World *world, const PropRow *row, Vec3 size, Vec3 color
     return world_add_mesh(world, mesh_end(m));
 }
 
+static Vec3 mesh_size(const Mesh *mesh)
+{
+    Vec3 low = mesh->positions[0], high = low;
+    for (int i = 1; i < mesh->vertex_count; i++) {
+        Vec3 p = mesh->positions[i];
+        low = vec3(fminf(low.x, p.x), fminf(low.y, p.y), fminf(low.z, p.z));
+        high = vec3(fmaxf(high.x, p.x), fmaxf(high.y, p.y), fmaxf(high.z, p.z));
+    }
+    return vec3_sub(high, low);
+}
+
 int prop_place(World *world, int place, const char *noun, Vec3 position, float yaw, const PropParams *params)
 {
     static const PropParams plain;
@@ -304,8 +316,11 @@ int prop_place(World *world, int place, const char *noun, Vec3 position, float y
     const char *id = params->id ? params->id : row->id_count ? row->ids[0] : NULL;
     Status status = id && world->library ? library_model(world->library, id, &model, &error) : STATUS_MISSING;
     Vec3 size = row->size;
-    int mesh;
-    if (status == STATUS_OK) {
+    int mesh = id ? made_mesh(world, id, &position) : -1;
+    if (mesh >= 0) {
+        Vec3 own = mesh_size(&world->meshes[mesh].mesh);
+        scale *= params->id ? 1.0f : row->size.y / own.y;
+    } else if (status == STATUS_OK) {
         size = model->size;
         // a model far from what the word means (a 12 m tree) is brought to it
         if (!params->id && (size.y > 1.3f * row->size.y || size.y < 0.75f * row->size.y))
@@ -318,7 +333,7 @@ int prop_place(World *world, int place, const char *noun, Vec3 position, float y
                         "no model for '%s': a simple shape stands in for it", row->word);
         mesh = stand_in_mesh(world, row, size, params->has_color ? params->color : row->color);
     }
-    size = vec3_scale(size, scale);
+    size = mesh >= 0 && id && made_is(id) ? row->size : vec3_scale(size, scale);
     const char *name = params->name ? params->name : row->word;
     Affine transform = affine_from(position, quat_yaw(yaw), vec3_splat(scale));
     int instance = world_add_instance(world, name, mesh, place, transform);
