@@ -1,6 +1,7 @@
 // The table of sets, and the order in which places are built and furnished.
 #include "stage/nature/land.h"
 #include "stage/sets/bind.h"
+#include "stage/sets/room.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,7 +11,8 @@ static const SetBuilder builders[] = {
     {"lobby", "hallway,hotel lobby,office lobby,foyer,entrance hall,corridor,hall,hotel,reception,elevator",
      build_lobby},
     {"living room", "room,lounge,study,interior,parlour,parlor,sitting room,apartment,den,library", build_living_room},
-    {"park", NULL, build_outdoors}, // and every country of land_rows.c
+    {"park", NULL, build_outdoors},          // and every country of land_rows.c
+    {"room of the table", NULL, build_room}, // and every room of room_rows.c
     {"studio", "photo studio,stage,space,white room", build_studio},
 };
 
@@ -21,7 +23,7 @@ static const SetBuilder nearest[] = {
      "office,station,airport,hospital,laboratory,classroom,school,shop,gallery,gym,museum,bank,store,mall,warehouse",
      build_lobby},
     {"living room",
-     "bedroom,kitchen,dining room,bathroom,restaurant,cafe,bar,house,home,cabin,castle,church,interrogation "
+     "kitchen,dining room,bathroom,restaurant,cafe,bar,house,home,cabin,castle,church,interrogation "
      "room,basement,barn",
      build_living_room},
     {"park", "stadium,rooftop,cave,underwater,pool,village,farm,harbor", build_outdoors},
@@ -36,7 +38,8 @@ const SetBuilder *set_find(const char *kind, bool *exact)
         if (text_equal_nocase(builders[i].kind, kind) || text_in_list(builders[i].aliases, kind))
             return &builders[i];
     for (int i = 0; kind && i < COUNT_OF(builders); i++)
-        if (builders[i].build == build_outdoors && land_find(kind))
+        if ((builders[i].build == build_outdoors && land_find(kind)) ||
+            (builders[i].build == build_room && room_find(kind)))
             return &builders[i];
     *exact = false;
     // the last word often names the kind: "dark narrow alley"
@@ -45,7 +48,8 @@ const SetBuilder *set_find(const char *kind, bool *exact)
         if (text_equal_nocase(builders[i].kind, last + 1) || text_in_list(builders[i].aliases, last + 1))
             return &builders[i];
     for (int i = 0; last && i < COUNT_OF(builders); i++)
-        if (builders[i].build == build_outdoors && land_find(last + 1))
+        if ((builders[i].build == build_outdoors && land_find(last + 1)) ||
+            (builders[i].build == build_room && room_find(last + 1)))
             return &builders[i];
     for (int i = 0; kind && i < COUNT_OF(nearest); i++)
         if (text_in_list(nearest[i].aliases, kind) || (last && text_in_list(nearest[i].aliases, last + 1)))
