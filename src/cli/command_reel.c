@@ -1,7 +1,8 @@
-// kinema reel: everything the stage can show, on labelled boards: actions, outfits, emotions, animals. Each cell is a
-// little film in an empty studio, of which a few frames are rendered.
+// kinema reel: everything the stage can show, on labelled boards: actions, outfits, emotions, animals, sets, props.
+// Each cell is a little film in an empty studio, of which a few frames are rendered.
 //
-// What there is comes from the tables: the stage's verbs, data/wardrobe.tsv, data/creatures.tsv; data/reel.tsv says
+// What there is comes from the tables: the stage's verbs, data/wardrobe.tsv, data/creatures.tsv, data/places.tsv,
+// data/props.tsv; data/reel.tsv says
 // how to ask for what wants more than "a woman VERBs", and lists the emotions.
 #include "cli/cli.h"
 #include "film/film.h"
@@ -121,11 +122,6 @@ static int entries_asked(Reel *reel, const char *label)
     return found;
 }
 
-static const char *article(const char *noun)
-{
-    return strchr("aeiouAEIOU", *noun) ? "an" : "a";
-}
-
 // "pick up" -> "picks up"
 static const char *third_person(Arena *arena, const char *verb)
 {
@@ -158,6 +154,11 @@ static void list_actions(Reel *reel)
                       : arena_printf(reel->arena, "A %s %s in a white studio. Full shot, static camera.", who, does),
                   verb);
     }
+}
+
+static const char *article(const char *noun)
+{
+    return strchr("aeiouAEIOU", *noun) ? "an" : "a";
 }
 
 static void list_outfits(Reel *reel)
@@ -216,11 +217,38 @@ static void list_animals(Reel *reel)
     }
 }
 
+static void list_sets(Reel *reel)
+{
+    Row *rows;
+    int count = table_read("places.tsv", reel->arena, &rows);
+    entries_asked(reel, NULL);
+    for (int i = 0; i < count; i++) {
+        const char *name = rows[i].cells[0];
+        bool proper = text_equal(name, "space") || text_equal(name, "underwater");
+        entry_add(reel, name,
+                  proper
+                      ? arena_printf(reel->arena, "Wide shot, %s%s.", text_equal(name, "space") ? "in " : "", name)
+                      : arena_printf(reel->arena, "Wide shot of %s %s.",
+                                     text_equal(name, "sea") || text_equal(name, "moon") ? "the" : article(name), name),
+                  NULL);
+    }
+}
+
+static void list_props(Reel *reel)
+{
+    Row *rows;
+    int count = table_read("props.tsv", reel->arena, &rows);
+    entries_asked(reel, NULL);
+    for (int i = 0; i < count; i++) {
+        const char *name = rows[i].cells[0];
+        entry_add(reel, name, arena_printf(reel->arena, "Shot of %s %s in a white studio.", article(name), name), NULL);
+    }
+}
+
 static const Board boards[] = {
-    {"actions", 3, 3.0, 176, 176, 4, 9, list_actions},
-    {"outfits", 1, 1.0, 168, 288, 10, 4, list_outfits},
-    {"emotions", 2, 2.4, 208, 208, 4, 7, list_emotions},
-    {"animals", 3, 3.0, 216, 160, 3, 10, list_animals},
+    {"actions", 3, 3.0, 176, 176, 4, 9, list_actions},   {"outfits", 1, 1.0, 168, 288, 10, 4, list_outfits},
+    {"emotions", 2, 2.4, 208, 208, 4, 7, list_emotions}, {"animals", 3, 3.0, 216, 160, 3, 10, list_animals},
+    {"sets", 1, 1.0, 480, 270, 4, 6, list_sets},         {"props", 1, 1.0, 216, 216, 9, 7, list_props},
 };
 
 // ---------------------------------------------------------------- pictures
@@ -228,6 +256,10 @@ static const Board boards[] = {
 // What the label has to say when the words were not taken as meant.
 static const char *entry_note(const Reel *reel, const Entry *entry, const FilmPlan *plan)
 {
+    for (int i = 0; !entry->verb && i < plan->diagnostic_count; i++)
+        if (text_equal(plan->diagnostics[i].code, "unknown-place") ||
+            text_equal(plan->diagnostics[i].code, "missing-asset"))
+            return arena_printf(reel->arena, "%s (stand-in)", entry->label);
     if (!entry->verb)
         return entry->label;
     const char *instead = NULL;
@@ -371,8 +403,8 @@ int run_reel(const Options *options)
     for (int i = 0; i < COUNT_OF(boards); i++)
         known = known || text_equal(kind, boards[i].name);
     if (!known)
-        status =
-            error_set(&error, STATUS_INPUT, "there is no board '%s': actions, outfits, emotions, animals or all", kind);
+        status = error_set(&error, STATUS_INPUT,
+                           "there is no board '%s': actions, outfits, emotions, animals, sets, props or all", kind);
     if (status == STATUS_OK)
         status = directory_make(options->output, &error);
     Reel reel = {.options = options, .arena = arena_create(), .lock = PTHREAD_MUTEX_INITIALIZER};

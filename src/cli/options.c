@@ -313,8 +313,8 @@ const Command commands[] = {
      PROMPT_DETAILS "\nOf a prompt, only the frames shown are rendered; of a finished film they are read from it.",
      run_sheet, "output columns cell seconds size seed quality threads no-denoiser assets quiet help", 0, -1, false},
     {"reel", "[KIND [NAME...]] -o DIR", "show everything kinema can play, on boards",
-     "KIND: actions, outfits, emotions, animals, or all (as without one). Writes labelled boards into DIR "
-     "(actions-1.jpg, ...): every action the stage plays, every outfit, emotion and animal of its tables, a few "
+     "KIND: actions, outfits, emotions, animals, sets, props, or all (as without one). Writes labelled boards into DIR "
+     "(actions-1.jpg, ...): every action the stage plays, every outfit, emotion, animal, place and thing of its tables, a few "
      "pictures each, in draft quality unless --quality says otherwise. NAMEs keep only the "
      "entries that begin so: kinema reel actions sit walk -o boards.",
      run_reel, "output seed quality threads no-denoiser assets quiet help", 0, -1, false},

@@ -200,8 +200,9 @@ static bool seat_at(const HeightField *field, float x, float depth, Vec3 *seat)
     }
     if (cells == 0 || front - back < 0.15f)
         return false;
-    (void)depth;
-    *seat = vec3(x, sum / (float)cells, 0.5f * (front + back));
+    // on a bed one sits at its end, with the legs outside
+    float at = depth > 1.5f ? front - 0.2f : 0.5f * (front + back);
+    *seat = vec3(x, sum / (float)cells, at);
     return true;
 }
 
