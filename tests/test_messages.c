@@ -173,7 +173,7 @@ static void what_is_not_there(void **state)
     FilmPlan *plan = played("/nonexistent", arena);
     expect(plan, "unknown-place",
            "prompt: warning: no set for 'gizmo hall': 'lobby' stands in for it [-Wunknown-place]\n"
-           "      = known places: alley, lobby, hallway, living room, park, forest, beach\n");
+           "      = known places: alley, lobby, living room, park, forest, beach, mountains, desert, lake\n");
     expect(plan, "unknown-prop",
            "prompt: warning: there is no model for 'gizmo': a plain box stands in for it [-Wunknown-prop]\n"
            "      = use another word, or leave it out\n");

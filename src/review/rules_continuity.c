@@ -209,7 +209,7 @@ void find_weather_conflict(Review *review)
         bool clear = source_any(review, i, i + 1, " sunny cloudless ") ||
                      (source_any(review, i, i + 1, " clear blue ") && i + 1 < review->word_count &&
                       source_any(review, i + 1, i + 2, " sky skies "));
-        clear = clear || (row && text_equal(row[1], "clouds") && strtof(row[2], NULL) <= 0);
+        clear = clear || (row && text_equal(row[1], "clouds") && strtof(row[2], NULL) < 0.05f);
         bool falling = row && (text_equal(row[1], "rain") || text_equal(row[1], "snow")) && strtof(row[2], NULL) > 0 &&
                        !source_any(review, i - 3, i, " no without after stopped ");
         int *seen = clear ? &fine : falling ? &wet : NULL;

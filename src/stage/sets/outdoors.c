@@ -18,7 +18,9 @@ Status build_outdoors(World *world, int place, RngKey rng, Error *error)
     land_build(world, place, land, rng);
     PlaceInfo *info = &world->places[place];
     bool water = land->shape == LAND_SHORE || land->shape == LAND_LAKE || land->shape == LAND_RIVER;
-    info->environment.exposure += set_is_dark(plan_place) ? 0.0f : 0.4f; // the meter sees much sky
+    // the meter takes sand and snow for grey, and sees much sky
+    float bright = fmaxf(0.0f, log2f(vec3_luminance(land->ground) / 0.12f));
+    info->environment.exposure += set_is_dark(plan_place) ? 0.2f * bright : 0.4f + 0.42f * bright;
     info->environment.absorption = 0.6f;
     info->camera_min = vec3(-8, 0.25f, -8);
     info->camera_max = vec3(8, 5, 12);
