@@ -103,7 +103,7 @@ Vec3 weather_waves(Vec3 p, double seconds, Vec3 wind, float footprint, float *al
     for (int i = 0; i < TRAINS; i++) {
         float length = 0.22f * fast_exp2(0.43f * (float)i); // 0.22 .. 11 m
         float steep = 0.052f * calm * (length > 4.0f ? calm : 1.0f) * (length < 1.5f ? gust : 1.0f);
-        float k = TAU_F / length, seen = clampf(length / maxf(2.0f * footprint, 1e-4f) - 1.0f, 0.0f, 1.0f);
+        float k = TAU_F / length, seen = clampf(length / maxf(4.0f * footprint, 1e-4f) - 1.0f, 0.0f, 1.0f);
         lost += steep * steep * (1.0f - seen) * 0.5f;
         if (seen <= 0.0f)
             continue;

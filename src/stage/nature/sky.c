@@ -196,6 +196,7 @@ typedef struct Clouds {
     Vec3 shade;                    // the sky's light from all round
     Vec3 below;                    // light from the ground
     float cover, base, top, dense; // km
+    float shut;                    // 1: no gap between the clouds
     Sky *sky;
 } Clouds;
 
@@ -380,11 +381,11 @@ static void sky_row(void *context, int y, int worker)
         a = TAU_F * turn;
         Vec3 d = vec3(sinf(a) * sinf(polar), cosf(polar), -cosf(a) * sinf(polar));
         if (elevation < 0.0f) { // the land's far haze
-            Vec3 rim = view_at(air, 0.0f, turn);
+            Vec3 rim = vec3_lerp(view_at(air, 0.0f, turn), c->shade, 0.9f * c->shut);
             out[x] = vec3_lerp(rim, c->below, smoothstepf(0.0f, 0.15f, -elevation));
             continue;
         }
-        Vec3 blue = view_at(air, elevation, turn);
+        Vec3 blue = vec3_lerp(view_at(air, elevation, turn), c->shade, 0.9f * c->shut);
         if (c->air->params->cirrus > 0.0f) {
             float veil = cirrus_at(c, d), cosine = vec3_dot(d, air->params->sun);
             Vec3 lit = vec3_scale(c->light, 0.9f * (phase_mie(cosine, 0.7f) + 0.08f));
@@ -449,6 +450,10 @@ const Sky *sky_make(Arena *arena, const SkyParams *params, Vec3 *direct)
     float level = vec3_luminance(mean) + 0.06f * vec3_luminance(*direct);
     c->shade = vec3_lerp(vec3_scale(mean, 0.9f), vec3_splat(0.8f * level), 0.3f + 0.6f * params->clouds);
     c->light = vec3_scale(c->light, 1.0f - 0.75f * gloom);
+    float shut = smoothstepf(0.6f, 0.98f, params->clouds); // under a closed cover no sunset is seen
+    c->light = vec3_lerp(c->light, vec3_scale(vec3(0.92f, 0.98f, 1.1f), vec3_luminance(c->light)), 0.85f * shut);
+    c->shade = vec3_lerp(c->shade, vec3_scale(vec3(0.95f, 0.99f, 1.06f), vec3_luminance(c->shade)), shut);
+    c->shut = shut;
     c->below =
         vec3_scale(vec3_add(vec3_scale(mean, PI_F), vec3_scale(*direct, fmaxf(params->sun.y, 0.0f))), 0.16f / PI_F);
     if (params->clouds > 0.0f) {
