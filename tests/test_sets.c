@@ -1,4 +1,5 @@
 // Tests of the sets: landmarks, doors, seats, placement, binding, stand-ins, determinism.
+#include "stage/sets/made.h"
 #include "stage/sets/sets.h"
 
 #include <setjmp.h>
@@ -362,7 +363,7 @@ static void test_catalogue(void **state)
     int missing = 0;
     for (int i = 0; i < prop_count(); i++)
         for (int k = 0; k < prop_row(i)->id_count; k++) {
-            bool found = false;
+            bool found = made_is(prop_row(i)->ids[k]); // kinema's own
             for (int e = 0; e < count; e++) {
                 found |= strcmp(entries[e].id, prop_row(i)->ids[k]) == 0;
                 if (strcmp(entries[e].id, prop_row(i)->ids[k]) == 0)
