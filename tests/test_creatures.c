@@ -11,155 +11,35 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../bench/beasts.h"
 #include "film_fixture.h"
 
-// A creature alone in the world, with one script.
-static Creature *creature_alone(Arena *arena, const Kind *kind, bool meshes)
-{
-    Creature *creature = ARENA_NEW(arena, Creature);
-    creature->entity = PLAN_NONE;
-    RngKey key = rng_key(1, kind->name, "test");
-    if (meshes)
-        creature_build(creature, kind, key, arena);
-    else
-        creature_skeleton(creature, kind, key);
-    creature->member_count = 1;
-    creature->members = ARENA_ARRAY(arena, Member, 1);
-    creature->members[0] = (Member){.scale = 1, .key = key, .creature = creature};
-    return creature;
-}
-
-static void script_free(Member *member)
-{
-    free(member->script.moves);
-    member->script = (CreatureScript){0};
-}
-
-// Goes in a gait for two seconds on a bent way, then stands for one.
-static void perform_gait(Creature *creature, Arena *arena, int gait)
-{
-    Member *member = &creature->members[0];
-    float way = 2.0f * creature_speed(creature, gait);
-    CreatureMove *moves = memory_alloc(2 * sizeof *moves);
-    moves[0] = (CreatureMove){.begin = 0,
-                              .end = 2,
-                              .to = vec3(0.12f * way, 0, way),
-                              .yaw = 0.0f,
-                              .to_yaw = 0.25f,
-                              .travels = true,
-                              .rolling_start = true,
-                              .posture = -1};
-    moves[1] = (CreatureMove){
-        .begin = 2, .end = 3, .from = moves[0].to, .to = moves[0].to, .yaw = 0.25f, .to_yaw = 0.25f, .posture = -1};
-    member->script = (CreatureScript){.moves = moves, .move_count = 2, .move_capacity = 2};
-    creature->sample_count = 3 * CREATURE_RATE;
-    member_bake(creature, member, arena);
-    script_free(member);
-}
-
-static void perform_posture(Creature *creature, Arena *arena, int posture)
-{
-    Member *member = &creature->members[0];
-    CreatureMove *moves = memory_alloc(2 * sizeof *moves);
-    moves[0] = (CreatureMove){.begin = 0, .end = 0.5, .posture = -1};
-    moves[1] = (CreatureMove){.begin = 0.5, .end = 3.5, .posture = posture};
-    member->script = (CreatureScript){.moves = moves, .move_count = 2, .move_capacity = 2};
-    creature->sample_count = 3 * CREATURE_RATE + CREATURE_RATE / 2;
-    member_bake(creature, member, arena);
-    script_free(member);
-}
-
-// How far a planted sole is from its plant, at worst, metres.
-static float foot_slide(const Creature *creature)
-{
-    const Member *member = &creature->members[0];
-    float worst = 0.0f;
-    for (int n = 0; n < creature->sample_count; n++) {
-        double time = (double)n / CREATURE_RATE;
-        CreatureFrame frame;
-        member_frame(member, time, &frame);
-        for (int b = 0; b < creature->bone_count; b++)
-            assert_true(isfinite(frame.joint[b].x) && isfinite(frame.joint[b].y) && isfinite(frame.joint[b].z));
-        for (int l = 0; l < creature->leg_count && creature->kind.plan->walks; l++) {
-            FootNow now = gait_foot(creature, member, l, time);
-            const Leg *leg = &creature->legs[l];
-            int foot = leg->bones[leg->bone_count - 1];
-            Vec3 sole = vec3_sub(leg->sole, creature->bones[foot].joint);
-            if (leg->bone_count == 3) // an insect's leg ends in its point
-                sole = vec3(0, -creature->bones[foot].joint.y, 0);
-            Vec3 at = vec3_add(frame.joint[foot],
-                               quat_rotate(leg->bone_count == 3 ? quat_identity() : frame.rotation[foot], sole));
-            if (now.swing < 0.0f)
-                worst = fmaxf(worst, vec3_distance(at, now.sole));
-        }
-    }
-    return worst;
-}
-
-// The issue asks for less than 2 cm; a mouse's foot must keep still in proportion to the mouse.
-static float slide_allowed(const Kind *kind)
-{
-    return fmaxf(0.0004f, fminf(0.02f, 0.035f * kind->height));
-}
-
-static void feet_stay_planted(void **state)
+// Every kind of the table, in every gait and posture that its body has: feet that stand do not slide, nothing of it
+// lies in the ground.
+static void kinds_keep_to_the_ground(void **state)
 {
     (void)state;
     int checked = 0, failed = 0;
-    for (int i = 0; i < kind_count(); i++)
-        for (int gait = 0; gait < 4; gait++) {
-            Arena *arena = arena_create();
-            const Kind *kind = kind_at(i);
-            Creature *creature = creature_alone(arena, kind, false);
-            perform_gait(creature, arena, gait);
-            float slide = foot_slide(creature);
-            if (slide > slide_allowed(kind)) {
-                fprintf(stderr, "%s, gait %d: foot slides %.1f mm (allowed %.1f)\n", kind->name, gait,
-                        1e3 * (double)slide, 1e3 * (double)slide_allowed(kind));
-                failed++;
-            }
-            checked++;
-            arena_destroy(&arena);
-        }
-    assert_true(checked > 200);
-    assert_int_equal(failed, 0);
-}
-
-static float lowest(const Creature *creature, Arena *arena)
-{
-    const CreatureMesh *skin = &creature->meshes[0];
-    Vec3 *positions = ARENA_ARRAY(arena, Vec3, skin->vertex_count),
-         *normals = ARENA_ARRAY(arena, Vec3, skin->vertex_count);
-    MemberMesh mesh = {&creature->members[0], skin};
-    float low = 0.0f;
-    for (int n = 0; n < creature->sample_count; n += 12) {
-        member_mesh_evaluate(&mesh, (double)n / CREATURE_RATE, positions, normals);
-        for (int v = 0; v < skin->vertex_count; v++)
-            low = fminf(low, positions[v].y);
-    }
-    return low;
-}
-
-static void skins_stay_above_ground(void **state)
-{
-    (void)state;
-    static const char *const names[] = {"dog", "cat", "horse", "cow", "pigeon"};
-    for (int i = 0; i < COUNT_OF(names); i++) {
+    for (int i = 0; i < kind_count(); i++) {
         Arena *arena = arena_create();
-        Creature *creature = creature_alone(arena, kind_find(names[i]), true);
-        static const int postures[] = {POSTURE_SIT, POSTURE_LIE, POSTURE_SLEEP, POSTURE_GRAZE};
-        for (int k = 0; k < 6; k++) {
-            if (k < 2)
-                perform_gait(creature, arena, 2 * k);
-            else
-                perform_posture(creature, arena, postures[k - 2]);
-            float low = lowest(creature, arena);
-            if (low < -0.01f)
-                fprintf(stderr, "%s, %d: %.1f mm in the ground\n", names[i], k, -1e3 * (double)low);
-            assert_true(low > -0.01f);
+        const Kind *kind = kind_at(i);
+        Creature *creature = beast_alone(arena, kind, 2.0f);
+        for (int task = 0; beast_task(task); task++) {
+            if (!beast_performs(creature, arena, task))
+                continue;
+            BeastMeasured m = beast_measure(creature, 0.5);
+            checked++;
+            if (m.finite && m.slide <= beast_slide_allowed(kind) && m.ground <= beast_ground_allowed(kind))
+                continue;
+            fprintf(stderr, "%s, %s: slides %.1f mm (%.1f), %s %.1f mm in the ground (%.1f) at %.2f s\n", kind->name,
+                    beast_task(task), 1e3 * (double)m.slide, 1e3 * (double)beast_slide_allowed(kind), m.part,
+                    1e3 * (double)m.ground, 1e3 * (double)beast_ground_allowed(kind), m.time);
+            failed++;
         }
         arena_destroy(&arena);
     }
+    assert_true(checked > 900);
+    assert_int_equal(failed, 0);
 }
 
 // Strides are as long as those of animals: 2.4 Fr^0.34 of the hip's height (Alexander and Jayes 1983), a third off at
@@ -170,9 +50,9 @@ static void strides_are_those_of_animals(void **state)
     static const char *const names[] = {"dog", "cat", "horse", "cow", "lion", "deer", "wolf"};
     for (int i = 0; i < COUNT_OF(names); i++) {
         Arena *arena = arena_create();
-        Creature *creature = creature_alone(arena, kind_find(names[i]), false);
+        Creature *creature = beast_alone(arena, kind_find(names[i]), 0.0f);
         for (int gait = 0; gait < 4; gait += 3) {
-            perform_gait(creature, arena, gait);
+            beast_goes(creature, arena, gait);
             const Member *member = &creature->members[0];
             float v = creature_speed(creature, gait), h = creature->reach;
             float expected = 2.4f * powf(v * v / (9.81f * h), 0.34f) * h;
@@ -184,7 +64,7 @@ static void strides_are_those_of_animals(void **state)
             }
         }
         if (i == 1) {
-            perform_gait(creature, arena, 0);
+            beast_goes(creature, arena, 0);
             const Member *member = &creature->members[0];
             for (int side = 0; side < 2; side++)
                 for (int p = 2; p + 2 < member->plant_counts[2 + side]; p++) {
@@ -253,7 +133,7 @@ static void skins_are_closed(void **state)
 {
     (void)state;
     Arena *arena = arena_create();
-    Creature *creature = creature_alone(arena, kind_find("fox"), true);
+    Creature *creature = beast_alone(arena, kind_find("fox"), 1.0f);
     const CreatureMesh *skin = &creature->meshes[0];
     assert_true(skin->triangle_count > 5000);
     long long sum = 0; // each directed edge once in each direction cancels
@@ -287,7 +167,7 @@ static void calls_and_hooves_are_heard(void **state)
     world->plan = &plan;
     static const char *const words[] = {"dog", "horse"};
     for (int i = 0; i < 2; i++) {
-        Creature *creature = creature_alone(arena, kind_find(words[i]), false);
+        Creature *creature = beast_alone(arena, kind_find(words[i]), 0.0f);
         creature->world = world;
         Member *member = &creature->members[0];
         CreatureMove move = {.end = 3, .to = vec3(0, 0, 6), .travels = true, .rolling_start = true, .posture = -1};
@@ -613,7 +493,7 @@ static void animals_of_the_package_walk(void **state)
         float high = creature->high.y, speed = creature_speed(creature, 0);
         if (high < 0.8f * kind->height || high > 2.2f * kind->height || fabsf(creature->low.y) > 0.1f * high)
             fail_msg("%s stands from %.2f to %.2f m", row[0], (double)creature->low.y, (double)high);
-        perform_gait(creature, arena, 0);
+        beast_goes(creature, arena, 0);
         float slow = creep(creature, &creature->members[0]);
         if (slow > 0.05f)
             fail_msg("%s walks at %.2f m/s, its feet creep at %.3f", row[0], (double)speed, (double)slow);
@@ -669,19 +549,12 @@ static void damaged_animals_are_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(kinds_are_found_by_words),
-        cmocka_unit_test(skins_are_closed),
-        cmocka_unit_test(strides_are_those_of_animals),
-        cmocka_unit_test(young_have_their_proportions),
-        cmocka_unit_test(skins_stay_above_ground),
-        cmocka_unit_test(feet_stay_planted),
-        cmocka_unit_test(calls_and_hooves_are_heard),
-        cmocka_unit_test(damaged_animals_are_refused),
-        cmocka_unit_test(imported_animals_look_and_are_heard),
-        cmocka_unit_test(who_is_chased_runs),
-        cmocka_unit_test(two_play),
-        cmocka_unit_test(hands_touch_what_they_pet),
-        cmocka_unit_test(strange_beasts_are_shown),
+        cmocka_unit_test(kinds_are_found_by_words),     cmocka_unit_test(skins_are_closed),
+        cmocka_unit_test(strides_are_those_of_animals), cmocka_unit_test(young_have_their_proportions),
+        cmocka_unit_test(kinds_keep_to_the_ground),     cmocka_unit_test(calls_and_hooves_are_heard),
+        cmocka_unit_test(damaged_animals_are_refused),  cmocka_unit_test(imported_animals_look_and_are_heard),
+        cmocka_unit_test(who_is_chased_runs),           cmocka_unit_test(two_play),
+        cmocka_unit_test(hands_touch_what_they_pet),    cmocka_unit_test(strange_beasts_are_shown),
         cmocka_unit_test(animals_of_the_package_walk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

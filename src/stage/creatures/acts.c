@@ -40,10 +40,7 @@ static void act_posture(Beast *beast, const Action *action, const Act *act)
             beast->yaw = seat ? seat->yaw : mark->yaw;
         }
     }
-    int posture = act->parameter;
-    if (posture == POSTURE_SIT &&
-        (beast->creature->kind.foot == FOOT_HOOF || beast->creature->kind.foot == FOOT_CLOVEN))
-        posture = POSTURE_LIE;
+    int posture = posture_of_kind(&beast->creature->kind, act->parameter);
     // a shot that opens on it finds it so; later it is seen to happen
     if (beast->first && begin - beast->begin < 0.7)
         begin = beast->begin;

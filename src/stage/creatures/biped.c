@@ -55,6 +55,7 @@ static void biped_sculpt(Creature *creature, Sculpture *s)
         sculpt_arm(s, k, side);
     if (k->beak > 0.0f)
         sculpt_teeth(s, k);
+    quadruped_soles(s, k);
     creature->leg_count = 2;
     s->cell = fmaxf(k->height / 46.0f, (k->trunk + k->tail + k->head) * k->height / 170.0f);
     s->fine = 0.45f;
@@ -80,6 +81,10 @@ static void biped_pose(const Creature *creature, const Member *member, int sampl
         pose->local[arm + 1] = quat_axis_angle(vec3(1, 0, 0), -1.2f * idle - 0.15f * c->jaw);
         pose->local[arm + 2] = quat_axis_angle(vec3(1, 0, 0), 2.0f * idle);
     }
+    CreatureFrame frame;
+    frame_solve(creature->bones, creature->bone_count, pose, &frame);
+    for (int side = 0; side < 2; side++)
+        touch_lift(creature, pose, &frame, c->position.y, BIPED_ARMS + 3 * side, BIPED_ARMS + 3 * side + 2);
 }
 
 const Plan plan_biped = {

@@ -296,8 +296,9 @@ static void pose_wings(const Creature *creature, const Member *member, const Cou
     }
 }
 
-static void pose_bird_leg(const Creature *creature, const Member *member, const Course *c, int index, double time,
-                          CreaturePose *pose, CreatureFrame *frame)
+// Returns how far above where it stands the foot ends, metres.
+static float pose_bird_leg(const Creature *creature, const Member *member, const Course *c, int index, double time,
+                           CreaturePose *pose, CreatureFrame *frame)
 {
     const Leg *leg = &creature->legs[index];
     const Bone *bones = creature->bones;
@@ -312,6 +313,7 @@ static void pose_bird_leg(const Creature *creature, const Member *member, const 
     Vec3 sole = now.sole;
     sole.y += now.lift * 0.35f * creature->reach;
     Vec3 joint = vec3_sub(sole, quat_rotate(foot, vec3_sub(leg->sole, bones[b[3]].joint)));
+    joint.y = fmaxf(joint.y, c->position.y + touch_foot(creature, b[3], foot)); // no toe digs
     Vec3 hip = frame->joint[b[0]], rest = vec3_sub(bones[b[2]].joint, bones[b[3]].joint);
     Vec3 local = quat_rotate(quat_conjugate(body), vec3_sub(hip, joint));
     float lean = atan2f(rest.z, rest.y) + 0.6f * atan2f(local.z, local.y) + 0.5f * now.lift * (now.swing >= 0);
@@ -326,6 +328,8 @@ static void pose_bird_leg(const Creature *creature, const Member *member, const 
     frame_aim(bones, count, pose, frame, b[1], b[2], body, vec3_sub(ankle, frame->joint[b[1]]));
     frame_aim(bones, count, pose, frame, b[2], b[3], body, vec3_sub(joint, frame->joint[b[2]]));
     frame_set(bones, count, pose, frame, b[3], foot);
+    float least = now.swing < 0.0f ? joint.y : c->position.y + touch_foot(creature, b[3], foot);
+    return frame->joint[b[3]].y - least;
 }
 
 static void bird_pose(const Creature *creature, const Member *member, int sample, CreaturePose *pose)
@@ -356,7 +360,7 @@ static void bird_pose(const Creature *creature, const Member *member, int sample
     Vec3 hip = bones[creature->legs[0].bones[0]].joint; // the body turns about its hips
     hip.x = 0.0f;
     root = vec3_lerp(vec3_add(hip, quat_rotate(quat_axis_angle(vec3(1, 0, 0), nose), vec3_sub(root, hip))), root, fly);
-    root.y -= sit * 0.55f * k->legs_length * H + fly * bones[BIRD_BODY].joint.y;
+    root.y -= sit * fminf(0.55f * k->legs_length, 0.26f) * H + fly * bones[BIRD_BODY].joint.y;
     root.y += moving * 0.02f * H * sinf(TAU_F * 2 * c->phase) +
               fly * 0.02f * H * sinf(TAU_F * (t * beat + rng_float(key, 11)) + 2.6f);
     if (k->crouch > 40.0f && walking > 0.0f) // hops
@@ -365,6 +369,10 @@ static void bird_pose(const Creature *creature, const Member *member, int sample
     pose->local[BIRD_BODY] = body;
     pose_wings(creature, member, c, time, pose);
     frame_solve(bones, count, pose, &frame);
+    if (fly <= 0.0f) {
+        pose->root.y += touch_depth(creature, &frame, c->position.y, BIRD_BODY, BIRD_BODY, NULL);
+        frame_solve(bones, count, pose, &frame);
+    }
     for (int l = 0; l < 2 && fly < 0.5f; l++) { // down until the planted feet are in reach
         const Leg *leg = &creature->legs[l];
         FootNow now = gait_foot(creature, member, l, time);
@@ -401,6 +409,10 @@ static void bird_pose(const Creature *creature, const Member *member, int sample
         quat_mul(level, quat_mul(quat_yaw(0.6f * look), quat_axis_angle(vec3(1, 0, 0), peck * 1.5f - nod + neck_fly))));
     frame_set(bones, count, pose, &frame, BIRD_HEAD,
               quat_mul(level, quat_mul(quat_yaw(look), quat_axis_angle(vec3(1, 0, 0), peck * 1.0f + tilt))));
+    if (fly <= 0.0f) { // pecks at the ground and not into it
+        touch_lift(creature, pose, &frame, c->position.y, BIRD_NECK, BIRD_NECK2);
+        touch_lift(creature, pose, &frame, c->position.y, BIRD_NECK2, BIRD_JAW);
+    }
     pose->local[BIRD_JAW] =
         quat_axis_angle(vec3(1, 0, 0), 0.5f * c->jaw + 0.2f * c->chew * (0.5f + 0.5f * sinf(t * 30.0f)));
     double every = 2.3 + 1.2 * (double)rng_float(key, 40), since = fmod(time, every);
@@ -419,11 +431,16 @@ static void bird_pose(const Creature *creature, const Member *member, int sample
                 quat_mul(pose->local[BIRD_TAIL], quat_axis_angle(vec3(1, 0, 0), (1 - fly) * (want - is)));
     }
     frame_solve(bones, count, pose, &frame);
-    for (int l = 0; l < 2; l++) {
-        if (fly < 0.5f) {
-            pose_bird_leg(creature, member, c, l, time, pose, &frame);
-            continue;
-        }
+    for (int step = 0; step < 4 && fly < 0.5f; step++) { // legs that fold no further hold the body up
+        float by = 0.0f;
+        for (int l = 0; l < 2; l++)
+            by = fminf(by, pose_bird_leg(creature, member, c, l, time, pose, &frame));
+        if (by > -1e-4f)
+            break;
+        pose->root.y -= by;
+        frame_solve(bones, count, pose, &frame);
+    }
+    for (int l = 0; l < 2 && fly >= 0.5f; l++) {
         const int *b = creature->legs[l].bones; // drawn up under the tail
         pose->local[b[0]] = quat_axis_angle(vec3(1, 0, 0), 0.7f);
         pose->local[b[1]] = quat_axis_angle(vec3(1, 0, 0), 0.5f);

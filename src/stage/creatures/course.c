@@ -262,8 +262,7 @@ void course_bake(Creature *creature, Member *member, Arena *arena)
 
 float creature_wingbeat(const Creature *creature)
 {
-    if (creature->leg_count == 4) // dragons: see pose_wings
-        return 0.9f;
     float span = 2.0f * creature->kind.wing * creature->kind.height;
-    return clampf(2.5f * powf(fmaxf(span, 0.05f), -0.8f), 1.6f, 9.5f);
+    float least = creature->leg_count == 4 ? 0.9f : 1.6f; // dragons
+    return clampf(2.5f * powf(fmaxf(span, 0.05f), -0.8f), least, 9.5f);
 }

@@ -13,6 +13,7 @@ static void shape(Creature *creature, const Kind *kind, RngKey key, Sculpture *s
     creature->kind.plan->sculpt(creature, s);
     memcpy(creature->bones, s->bones, sizeof s->bones);
     creature->bone_count = s->bone_count;
+    touches_note(creature, s);
     gait_measure(creature);
 }
 
@@ -25,8 +26,14 @@ void creature_skeleton(Creature *creature, const Kind *kind, RngKey key)
 
 void creature_build(Creature *creature, const Kind *kind, RngKey key, Arena *arena)
 {
+    creature_build_coarse(creature, kind, key, 1.0f, arena);
+}
+
+void creature_build_coarse(Creature *creature, const Kind *kind, RngKey key, float coarse, Arena *arena)
+{
     Sculpture s;
     shape(creature, kind, key, &s);
+    s.cell *= coarse;
     CreatureMesh *skin = &creature->meshes[creature->mesh_count++];
     sculpt_skin(&s, arena, skin);
     sculpt_eyes(&s, arena, &creature->meshes[creature->mesh_count++]);
@@ -48,9 +55,10 @@ void creature_build(Creature *creature, const Kind *kind, RngKey key, Arena *are
 
 // ---------------------------------------------------------------- skinning
 
-static void member_pose(const Member *member, double time, CreaturePose *pose, float *spread)
+static void member_pose(const Member *member, double time, CreaturePose *pose, float *spread, float *ground)
 {
     *spread = 1.0f;
+    *ground = -1e9f;
     const Creature *creature = member->creature;
     int count = creature->bone_count, last = creature->sample_count - 1;
     if (!member->samples || last < 0) {
@@ -66,6 +74,7 @@ static void member_pose(const Member *member, double time, CreaturePose *pose, f
         share = 0.0f;
     const Quat *from = member->rotations + (size_t)i * (size_t)count, *to = share > 0.0f ? from + count : from;
     *spread = lerpf(member->samples[i].spread, member->samples[share > 0.0f ? i + 1 : i].spread, share);
+    *ground = lerpf(member->samples[i].ground, member->samples[share > 0.0f ? i + 1 : i].ground, share);
     pose->root = vec3_lerp(member->samples[i].root, member->samples[share > 0.0f ? i + 1 : i].root, share);
     for (int k = 0; k < count; k++) {
         // samples lie close together: normalised linear interpolation is exact enough
@@ -77,22 +86,23 @@ static void member_pose(const Member *member, double time, CreaturePose *pose, f
     }
 }
 
-static void member_frame_spread(const Member *member, double time, CreatureFrame *frame, float *spread)
+static void member_frame_spread(const Member *member, double time, CreatureFrame *frame, float *spread, float *ground)
 {
     if (member->creature->body) {
         *spread = 1.0f;
+        *ground = -1e9f;
         imported_frame(member, time, frame);
         return;
     }
     CreaturePose pose;
-    member_pose(member, time, &pose, spread);
+    member_pose(member, time, &pose, spread, ground);
     frame_solve(member->creature->bones, member->creature->bone_count, &pose, frame);
 }
 
 void member_frame(const Member *member, double time, CreatureFrame *frame)
 {
-    float spread;
-    member_frame_spread(member, time, frame, &spread);
+    float spread, ground;
+    member_frame_spread(member, time, frame, &spread, &ground);
 }
 
 // The rest shape is the kind's; a member's size scales it about its root.
@@ -104,14 +114,15 @@ void member_mesh_evaluate(const void *user, double time, Vec3 *positions, Vec3 *
     const CreatureMesh *mesh = skin->mesh;
     CreatureFrame frame;
     Affine matrices[CREATURE_BONES_MAX];
-    float spread;
-    member_frame_spread(member, time, &frame, &spread);
+    float spread, ground;
+    member_frame_spread(member, time, &frame, &spread, &ground);
     for (int i = 0; i < creature->bone_count; i++) {
         Affine m = affine_from(vec3(0, 0, 0), frame.rotation[i], vec3_splat(1.0f));
         m.p = vec3_sub(frame.joint[i], affine_vector(m, creature->bones[i].joint));
         matrices[i] = m;
     }
     bool folds = creature->kind.plan->folds && spread < 0.999f && strcmp(mesh->name, "sheets") == 0;
+    bool hangs = strcmp(mesh->name, "hair") == 0; // and lies on the ground where it would hang into it
     Affine m = matrices[0];
     for (int v = 0; v < mesh->vertex_count; v++) {
         Vec3 p = mesh->rest[v], n = mesh->normals[v];
@@ -134,9 +145,14 @@ void member_mesh_evaluate(const void *user, double time, Vec3 *positions, Vec3 *
             }
         }
         positions[v] = affine_point(m, p);
+        if (mesh->folded && spread < 0.999f && vec3_distance(mesh->folded[v], p) > 0.0f) {
+            positions[v] = vec3_lerp(affine_point(matrices[creature->chest], mesh->folded[v]), positions[v], spread);
+        }
         if (folds) // towards the side of the body
             positions[v] = vec3_lerp(vec3_lerp(frame.joint[0], frame.joint[creature->chest], 0.5f), positions[v],
                                      fmaxf(spread, 0.02f));
+        if (hangs)
+            positions[v].y = fmaxf(positions[v].y, ground);
         normals[v] = vec3_normalize(affine_vector(m, n));
     }
 }

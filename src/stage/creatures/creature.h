@@ -14,6 +14,7 @@ enum {
     CREATURE_LEGS_MAX = 8,
     CREATURE_MESHES_MAX = 6,
     CREATURE_INFLUENCES = 4,
+    CREATURE_TOUCHES_MAX = 400,
     MEMBERS_MAX = 24, // of a herd, flock, shoal
 };
 
@@ -73,7 +74,7 @@ typedef struct Kind {
     float elbow, carpus, knee, hock;                           // heights of the joints
     float width;                                               // half distance of the feet
     float young;                                               // 0 grown .. 1 newborn: see kinds.c
-    float straight, shell;                                     // legs like columns 0..1; a shell on the back 0 or 1
+    float straight, shell, udder;                              // legs like columns 0..1; a shell on the back, 0 or 1
     float upright;                                             // how far the trunk is raised, degrees
     float mane, fur, fur_volume;                               // lengths of hair
     float wing, wing_chord, beak, beak_depth, crest, fin, fluke, crouch; // birds, fish, dragons
@@ -145,6 +146,7 @@ typedef struct Eyeball {
 // Thin ribbon or membrane: a grid of points, each on a bone (feathers, fins, wings, manes, tail hair, whiskers).
 typedef struct SheetPoint {
     Vec3 position, normal, color;
+    Vec3 folded; // of wings: where it lies on the chest, at rest; elsewhere the same as position
     int bone[2];
     float share; // of the second bone
 } SheetPoint;
@@ -192,10 +194,14 @@ void sculpt_free(Sculpture *s);
 // Where the ray from a point inside leaves the body built so far.
 Vec3 sculpt_surface(const Sculpture *s, Vec3 from, Vec3 direction);
 
+// Metres from the surface of one blob, about; negative inside.
+float sculpt_distance(const Blob *blob, Vec3 p);
+
 // One skinned mesh.
 typedef struct CreatureMesh {
     int vertex_count, triangle_count;
     Vec3 *rest, *normals, *colors;
+    Vec3 *folded; // of wings that fold onto the chest, rest space; NULL: none
     Vec2 *uvs;
     uint8_t (*bones)[CREATURE_INFLUENCES];
     float (*weights)[CREATURE_INFLUENCES];
@@ -214,6 +220,8 @@ void sculpt_sheets(const Sculpture *s, Arena *arena, CreatureMesh *mesh);
 // ---- creature.c
 // Builds bones and meshes of a kind (no world needed).
 void creature_build(struct Creature *creature, const Kind *kind, RngKey key, Arena *arena);
+// The same with a skin of cells `coarse` times as large: for measuring.
+void creature_build_coarse(struct Creature *creature, const Kind *kind, RngKey key, float coarse, Arena *arena);
 void creature_skeleton(struct Creature *creature, const Kind *kind, RngKey key); // bones and legs alone
 
 // ---- coat.c
@@ -258,6 +266,9 @@ typedef enum Posture {
     POSTURE_ANGRY, // roars, hisses, threatens
     POSTURE_COUNT
 } Posture;
+
+// What a body of this kind makes of a posture: hoofed animals and columns lie where others sit; -1: it has none.
+int posture_of_kind(const Kind *kind, int posture);
 
 typedef enum Call { CALL_NONE = 0, CALL_BARK, CALL_MEOW, CALL_LONG, CALL_CHEW, CALL_LAP, CALL_FIRE } Call;
 
@@ -339,6 +350,7 @@ typedef struct Leg { // of a walking plan
 typedef struct CreatureSample {
     Vec3 root;
     float spread; // of wings that fold: 0 folded away .. 1
+    float ground; // height below which no hair hangs
     bool jump;
 } CreatureSample;
 
@@ -362,6 +374,12 @@ typedef struct MemberMesh {
     const CreatureMesh *mesh;
 } MemberMesh;
 
+typedef struct Touch { // what of a body can touch the ground: a ball on a bone, rest space
+    int bone;
+    Vec3 at;
+    float radius;
+} Touch;
+
 typedef struct Creature {
     int entity;
     const char *name;
@@ -377,8 +395,10 @@ typedef struct Creature {
     Vec3 low, high;                     // box of the rest shape
     float reach;                        // length of the legs
     float stance;                       // metres that the body may go over a planted foot
-    struct Build *build;                // of the plan
-    const struct ImportedBody *body;    // mesh and clips of a package, or NULL: sculpted
+    Touch touches[CREATURE_TOUCHES_MAX];
+    int touch_count;
+    struct Build *build;             // of the plan
+    const struct ImportedBody *body; // mesh and clips of a package, or NULL: sculpted
     Member *members;
     int member_count;
     int sample_count;
@@ -430,6 +450,18 @@ void member_heard(Creature *creature, const Member *member);
 
 // True when the plan's sounds ask for calls of this kind.
 bool creature_called(const FilmPlan *plan, const Kind *kind);
+
+// ---- touch.c: resting on the ground and not in it. All but the first are pure or change a pose alone.
+void touches_note(Creature *creature, const Sculpture *s); // after the plan has built it
+// Metres that the bones first..last lie below the ground at worst, 0 at least; where, if wanted.
+float touch_depth(const Creature *creature, const CreatureFrame *frame, float ground, int first, int last, Vec3 *where);
+// Metres from a foot's joint down to its lowest point when it is turned so.
+float touch_foot(const Creature *creature, int foot, Quat turned);
+// Turns `pivot` up until it and the bones to `last` are above the ground.
+void touch_lift(const Creature *creature, CreaturePose *pose, CreatureFrame *frame, float ground, int pivot, int last);
+// Lays a chain of bones that hangs into the ground along it: tails, an elephant's nose.
+void touch_lay_chain(const Creature *creature, CreaturePose *pose, CreatureFrame *frame, float ground, int first,
+                     int count);
 
 // ---- imported.c: animals of an installed package
 typedef struct ImportedBody ImportedBody;

@@ -76,9 +76,30 @@ float creature_huddle(const Creature *creature, const Course *c)
 {
     if (creature->leg_count != 4 || creature->kind.crouch <= 0.0f)
         return 0.0f;
-    float rests = fmaxf(fmaxf(c->posture[POSTURE_LIE], c->posture[POSTURE_SLEEP]), c->posture[POSTURE_SIT]);
+    float rests = fmaxf(fmaxf(c->posture[POSTURE_LIE], c->posture[POSTURE_SLEEP]),
+                        fmaxf(c->posture[POSTURE_SIT], c->posture[POSTURE_BOW]));
     return fminf(1.0f, creature->kind.crouch) * (1.0f - smoothstepf(0.01f, 0.06f, froude(creature, c->speed))) *
            (1.0f - rests) * (1.0f - c->leap);
+}
+
+// Where the sole of a folded leg lies, forward in rest space: where it was wanted, or as near to that as its bones
+// reach when the body lies `fall` metres lower.
+static float folded_sole(const Creature *creature, const Leg *leg, float wanted, float fall)
+{
+    const Bone *bones = creature->bones;
+    const Kind *k = &creature->kind;
+    int i = leg->fore ? 1 : 0;
+    Vec3 hip = bones[leg->bones[i]].joint, knee = bones[leg->bones[i + 1]].joint,
+         ankle = bones[leg->bones[i + 2]].joint, foot = bones[leg->bones[i + 3]].joint;
+    float first = vec3_distance(hip, knee), second = vec3_distance(knee, ankle), third = vec3_distance(ankle, foot);
+    bool hoof = k->foot == FOOT_HOOF || k->foot == FOOT_CLOVEN;
+    float ahead = leg->fore && hoof ? 1.0f : -1.0f; // the ankle lies before the foot, or behind it
+    float to_ankle = 0.98f * third * ahead - (leg->sole.z - foot.z), high = hip.y - fall - foot.y;
+    float flat = wanted + to_ankle - hip.z, least = 1.12f * fabsf(first - second) + 0.05f * k->height,
+          most = 0.97f * (first + second);
+    float low = sqrtf(fmaxf(least * least - high * high, 0.0f)), far = sqrtf(fmaxf(most * most - high * high, 0.0f));
+    float side = flat * ahead < 0.0f && fabsf(flat) > 0.5f * low ? -ahead : ahead;
+    return hip.z + side * clampf(fabsf(flat), low, far) - to_ankle;
 }
 
 // Where the sole belongs when the body is as in the sample: below its joint, and forward or back as postures need.
@@ -90,7 +111,7 @@ static Vec3 neutral(const Creature *creature, const Leg *leg, const Course *c, f
     float sit = c->posture[POSTURE_SIT];
     float lie = fmaxf(c->posture[POSTURE_LIE], c->posture[POSTURE_SLEEP]);
     bool hoof = k->foot == FOOT_HOOF || k->foot == FOOT_CLOVEN;
-    if (creature->leg_count != 4)
+    if (creature->leg_count != 4 || k->shell > 0.0f) // a shell goes down between its feet
         sit = lie = 0.0f;
     float goes = smoothstepf(0.05f, 0.3f, c->speed / sqrtf(9.81f * fmaxf(creature->reach, 0.02f)));
     p.z += leg->offset * goes;
@@ -104,6 +125,8 @@ static Vec3 neutral(const Creature *creature, const Leg *leg, const Course *c, f
         p.z += fmaxf(fmaxf(sit * 0.42f, lie * 0.20f), huddle * 0.34f) * H;
         p.x *= 1.0f + fmaxf(fmaxf(sit, lie), 0.8f * huddle) * 0.55f;
     }
+    if (lie > 0.0f && leg->bone_count >= 4)
+        p.z = lerpf(p.z, folded_sole(creature, leg, p.z, 0.94f * (0.97f - 2.0f * k->chest - k->belly) * H), lie);
     *yaw = c->yaw;
     Vec3 world = quat_rotate(quat_yaw(c->yaw), vec3(p.x, 0, p.z));
     return vec3_add(c->position, world);
@@ -174,7 +197,18 @@ void gait_plants(Creature *creature, Member *member, Arena *arena)
                     bool still = course[soon].speed <= 0.02f && !course[soon].cut;
                     Vec3 want = neutral(creature, leg, &course[soon], &yaw);
                     bool turn = (n / (CREATURE_RATE / 6)) % 4 == (l == 0 ? 0 : l == 3 ? 1 : l == 1 ? 2 : 3);
-                    if (still && turn && vec3_distance(want, plant.position) > 0.045f * creature->kind.height &&
+                    int later = n + CREATURE_RATE < count ? n + CREATURE_RATE : count - 1;
+                    bool lies = fmaxf(course[later].posture[POSTURE_LIE], course[later].posture[POSTURE_SLEEP]) > 0.3f;
+                    if (still && lies && course[later].speed <= 0.02f) { // kneels: the leg folds all the while
+                        Vec3 folded = neutral(creature, leg, &course[later], &yaw);
+                        if (vec3_distance(folded, plant.position) > 0.045f * creature->kind.height &&
+                            vec3_distance(course[later].position, c->position) < 0.01f) {
+                            wants = true;
+                            until = time + 1.0;
+                        }
+                    }
+                    if (!wants && still && turn &&
+                        vec3_distance(want, plant.position) > 0.045f * creature->kind.height &&
                         vec3_distance(course[soon].position, c->position) < 0.01f) {
                         wants = true;
                         until = time + 0.26;

@@ -64,7 +64,7 @@ static void ghost_pose(const Creature *creature, const Member *member, int sampl
         pose->local[i] = quat_identity();
     float lean = clampf(0.16f * c->speed, 0.0f, 0.45f);
     Vec3 root = creature->bones[0].joint;
-    root.y += H * (0.10f + 0.03f * sinf(t * 1.7f + 6.0f * rng_float(key, 1)));
+    root.y += H * (0.12f + 0.03f * sinf(t * 1.7f + 6.0f * rng_float(key, 1)));
     root.x += 0.03f * H * rng_noise(key, time * 0.4);
     pose->root = vec3_add(c->position, quat_rotate(quat_yaw(c->yaw), root));
     pose->local[0] = quat_mul(quat_yaw(c->yaw + 0.15f * rng_noise(key, time * 0.3 + 9)),

@@ -155,6 +155,10 @@ static void insect_pose(const Creature *creature, const Member *member, int samp
     pose->local[INSECT_HEAD] = quat_yaw(0.2f * rng_noise(key, time * 1.2));
     pose->local[INSECT_TAIL] = quat_axis_angle(vec3(1, 0, 0), 0.08f * sinf(t * 2.4f));
     frame_solve(bones, count, pose, &frame);
+    if (fly <= 0.0f) { // no belly drags
+        pose->root.y += touch_depth(creature, &frame, c->position.y, 0, INSECT_TAIL, NULL);
+        frame_solve(bones, count, pose, &frame);
+    }
     for (int l = 0; l < creature->leg_count; l++) {
         const Leg *leg = &creature->legs[l];
         const int *b = leg->bones;

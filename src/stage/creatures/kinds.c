@@ -68,6 +68,7 @@ static const Field numbers[] = {
     NUMBER(bare),
     NUMBER(straight),
     NUMBER(shell),
+    NUMBER(udder),
     NUMBER(upright),
     NUMBER(mane),
     NUMBER(fur),
@@ -237,6 +238,19 @@ const Kind *kind_find(const char *text)
             at += length + (at[length] == ',');
         }
     return best;
+}
+
+int posture_of_kind(const Kind *kind, int posture)
+{
+    bool hoof = kind->foot == FOOT_HOOF || kind->foot == FOOT_CLOVEN,
+         stiff = kind->straight > 0.0f || kind->shell > 0.0f;
+    if (kind->plan != &plan_quadruped)
+        return posture;
+    if (posture == POSTURE_SIT && (hoof || stiff))
+        return POSTURE_LIE;
+    if (posture == POSTURE_BOW && (stiff || kind->crouch > 0.0f))
+        return -1;
+    return posture;
 }
 
 // ---------------------------------------------------------------- an entity's own kind

@@ -264,7 +264,8 @@ void sculpt_hair(const Sculpture *s, const CreatureMesh *skin, Arena *arena, Cre
 
 int sculpt_sheet_point(Sculpture *s, Vec3 position, Vec3 color, int bone, int second, float share)
 {
-    SheetPoint point = {.position = position, .color = color, .bone = {bone, second}, .share = share};
+    SheetPoint point = {
+        .position = position, .folded = position, .color = color, .bone = {bone, second}, .share = share};
     ARRAY_PUSH(s->sheet, s->sheet_count, s->sheet_capacity, point);
     return s->sheet_count - 1;
 }
@@ -282,6 +283,11 @@ void sculpt_sheets(const Sculpture *s, Arena *arena, CreatureMesh *mesh)
     mesh->name = "sheets";
     for (int i = 0; i < s->sheet_count; i++) {
         const SheetPoint *p = &s->sheet[i];
+        if (vec3_distance(p->folded, p->position) > 0.0f && !mesh->folded) {
+            mesh->folded = ARENA_ARRAY(arena, Vec3, s->sheet_count);
+            for (int k = 0; k < s->sheet_count; k++)
+                mesh->folded[k] = s->sheet[k].folded;
+        }
         int v = vertex_add(mesh, p->position, vec3(0, 0, 0), p->color, p->bone[0]);
         mesh->bones[v][1] = (uint8_t)(p->bone[1] >= 0 ? p->bone[1] : p->bone[0]);
         mesh->weights[v][1] = p->bone[1] >= 0 ? p->share : 0.0f;

@@ -378,7 +378,8 @@ static void bake_sample(void *context, int index, int worker)
         pose.local[0] = quat_mul(turn, pose.local[0]);
     }
     float spread = smoothstepf(0.0f, 0.7f, fmaxf(c->posture[POSTURE_FLY], c->posture[POSTURE_GLIDE]));
-    member->samples[index] = (CreatureSample){pose.root, spread, c->cut};
+    bool stands = creature->kind.plan->walks && spread <= 0.0f && !arms;
+    member->samples[index] = (CreatureSample){pose.root, spread, stands ? c->position.y : -1e9f, c->cut};
     memcpy(member->rotations + (size_t)index * (size_t)creature->bone_count, pose.local,
            sizeof(Quat) * (size_t)creature->bone_count);
 }

@@ -21,9 +21,7 @@ static void sculpt_shell(Sculpture *s, const Kind *k)
     b->wide = 1.04f * wide;
     b->thick = 0.075f * H / z;
     b->paint = PAINT_SHELL;
-    b = sculpt_ball(s, BONE_LOIN, vec3(0, y - 0.5f * H - 0.12f * H, 0), 0.5f * H, 0.02f * H); // flat below
-    b->side = vec3(1, 0, 0);
-    b->wide = 3.0f;
+    b = sculpt_ball(s, BONE_LOIN, vec3(0, y - 0.2f * H - 40.0f * H, 0), 40.0f * H, 0.02f * H); // flat below
     b->cut = true;
 }
 
@@ -67,6 +65,21 @@ void quadruped_trunk(Sculpture *s, const Kind *k)
     }
 }
 
+// A bag of four quarters before the hind legs, with a teat each.
+static void sculpt_udder(Sculpture *s, const Kind *k)
+{
+    float H = k->height, z = -0.5f * k->trunk + 0.13f, y = 0.97f - 2.0f * k->waist - k->belly;
+    for (int i = 0; i < 4; i++) {
+        float x = (i % 2 ? -0.055f : 0.055f), ahead = i / 2 ? 0.055f : -0.045f;
+        Blob *b = sculpt_blob(s, BONE_PELVIS, at(k, 0.6f * x, y + 0.06f, z + ahead), 0.085f * H,
+                              at(k, x, y - 0.015f, z + ahead), 0.072f * H, 0.03f * H);
+        b->paint = PAINT_NOSE;
+        sculpt_blob(s, BONE_PELVIS, at(k, 1.1f * x, y - 0.07f, z + 1.1f * ahead), 0.018f * H,
+                    at(k, 1.2f * x, y - 0.125f, z + 1.1f * ahead), 0.011f * H, 0.02f * H)
+            ->paint = PAINT_NOSE;
+    }
+}
+
 // ---------------------------------------------------------------- legs
 
 static void sculpt_foot(Sculpture *s, const Kind *k, int bone, Vec3 joint, Vec3 sole)
@@ -78,7 +91,7 @@ static void sculpt_foot(Sculpture *s, const Kind *k, int bone, Vec3 joint, Vec3 
         for (int half = 0; half < (k->foot == FOOT_CLOVEN ? 2 : 1); half++) {
             float x = k->foot == FOOT_CLOVEN ? (half ? -0.52f : 0.52f) * r : 0.0f;
             Vec3 top = vec3_add(coronet, vec3(x, 0, 0)), low = vec3_add(sole, vec3(x, 0.1f * r, 0.15f * r));
-            Blob *b = sculpt_blob(s, bone, top, 0.88f * r, low, 1.28f * r, 0.1f * r); // flat below: see flat_soles
+            Blob *b = sculpt_blob(s, bone, top, 0.88f * r, low, 1.28f * r, 0.1f * r); // flat below: see quadruped_soles
             b->wide = k->foot == FOOT_CLOVEN ? 0.55f : 0.95f;
             b->paint = PAINT_HOOF;
         }
@@ -124,12 +137,9 @@ static void sculpt_foot(Sculpture *s, const Kind *k, int bone, Vec3 joint, Vec3 
     }
 }
 
-// Hooves and columns stand on flat soles: what is below the ground is taken away.
-static void flat_soles(Sculpture *s, const Kind *k)
+void quadruped_soles(Sculpture *s, const Kind *k)
 {
-    if (k->foot != FOOT_HOOF && k->foot != FOOT_CLOVEN && k->foot != FOOT_PAD)
-        return;
-    float r = 150.0f * k->height;
+    float r = 1000.0f * k->height;
     sculpt_ball(s, BONE_PELVIS, vec3(0, -r, 0), r, 0.004f * k->height)->cut = true;
 }
 
@@ -224,7 +234,7 @@ void quadruped_hindleg(Creature *creature, Sculpture *s, const Kind *k, int side
     leg_done(creature, index, b, 4, false, m, sole);
 }
 
-// ---------------------------------------------------------------- tail and wings
+// ---------------------------------------------------------------- tail
 
 void quadruped_tail(Sculpture *s, const Kind *k)
 {
@@ -245,50 +255,6 @@ void quadruped_tail(Sculpture *s, const Kind *k)
     }
 }
 
-// Membranes between the fingers of an arm on the shoulders.
-static void sculpt_wings(Sculpture *s, const Kind *k)
-{
-    enum { STATIONS = 20, ROWS = 6 };
-    float H = k->height, span = k->wing * H, chord = k->wing_chord * H;
-    for (int side = 0; side < 2; side++) {
-        float m = side ? -1.0f : 1.0f;
-        Vec3 shoulder = at(k, m * 0.55f * k->chest_width, 0.93f, 0.5f * k->trunk - 0.22f);
-        int arm = sculpt_bone(s, BONE_CHEST, shoulder), before[ROWS] = {0};
-        Vec3 elbow = vec3_add(shoulder, vec3(m * 0.28f * span, 0.03f * H, -0.02f * span)),
-             wrist = vec3_add(shoulder, vec3(m * 0.52f * span, 0.05f * H, 0.06f * span));
-        int forearm = sculpt_bone(s, arm, elbow), hand = sculpt_bone(s, forearm, wrist);
-        float r = 0.035f * H;
-        sculpt_blob(s, arm, shoulder, 1.6f * r, elbow, r, 0.04f * H);
-        sculpt_blob(s, forearm, elbow, r, wrist, 0.7f * r, 0.02f * H);
-        for (int i = 0; i <= STATIONS; i++) {
-            float t = (float)i / STATIONS;
-            Vec3 lead = t < 0.28f   ? vec3_lerp(shoulder, elbow, t / 0.28f)
-                        : t < 0.52f ? vec3_lerp(elbow, wrist, (t - 0.28f) / 0.24f)
-                                    : vec3_add(wrist, vec3(m * (t - 0.52f) * span, -0.02f * H * (t - 0.52f),
-                                                           -0.55f * span * (t - 0.52f) * (t - 0.52f) / 0.48f));
-            int bone = t < 0.28f ? arm : t < 0.52f ? forearm : hand;
-            float scallop = 1.0f - 0.16f * sinf(PI_F * fmodf(t * 5.0f, 1.0f));
-            float back = chord * scallop *
-                         (t < 0.6f ? 1.0f - 0.12f * t : 0.93f * (1.0f - 0.85f * powf((t - 0.6f) / 0.4f, 1.3f)));
-            float rib = i % 4 == 0 ? 0.55f : 1.0f;
-            for (int row = 0; row < ROWS; row++) {
-                float c = (float)row / (ROWS - 1);
-                Vec3 p = vec3_add(lead, vec3(0, 0.06f * back * sinf(PI_F * c) - 0.03f * back * c, -back * c));
-                int v = sculpt_sheet_point(s, p, vec3_scale(vec3_lerp(k->coat_color, k->under, 0.25f + 0.3f * c), rib),
-                                           bone, -1, 0);
-                if (i > 0 && row > 0) {
-                    sculpt_sheet_triangle(s, before[row - 1], before[row], v);
-                    sculpt_sheet_triangle(s, before[row - 1], v, v - 1);
-                }
-                if (row > 0)
-                    before[row - 1] = v - 1;
-                if (row == ROWS - 1)
-                    before[row] = v;
-            }
-        }
-    }
-}
-
 void quadruped_sculpt(Creature *creature, Sculpture *s)
 {
     const Kind *k = s->kind;
@@ -304,9 +270,11 @@ void quadruped_sculpt(Creature *creature, Sculpture *s)
         HeadFrame h = quadruped_head_frame(k, &base, &end);
         quadruped_proboscis(s, k, &h);
     }
+    if (k->udder > 0.0f)
+        sculpt_udder(s, k);
     if (k->wing > 0.0f)
-        sculpt_wings(s, k);
-    flat_soles(s, k);
+        quadruped_wings(s, k);
+    quadruped_soles(s, k);
     creature->leg_count = 4;
     quadruped_mane(s, k);
     quadruped_tail_hair(s, k);

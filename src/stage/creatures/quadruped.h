@@ -42,6 +42,11 @@ static inline Vec3 on_head(const HeadFrame *h, float x, float up, float forward)
     return p;
 }
 
+// ---- quadruped_wings.c
+void quadruped_wings(Sculpture *s, const Kind *k); // membranes between the fingers of an arm on the shoulders
+// `fly`: 0 folded .. 1 spread and beating; `glide`: 0..1 held still. After the trunk.
+void quadruped_wings_pose(const Creature *creature, float fly, float glide, float time, float phase,
+                          CreaturePose *pose);
 // ---- quadruped_head.c
 // Where the head is: also from where to where the neck goes.
 HeadFrame quadruped_head_frame(const Kind *k, Vec3 *base, Vec3 *end);
@@ -59,6 +64,8 @@ void quadruped_whiskers(Sculpture *s, const Kind *k, const HeadFrame *h);
 void quadruped_trunk(Sculpture *s, const Kind *k);
 void quadruped_tail(Sculpture *s, const Kind *k);
 void quadruped_hindleg(Creature *creature, Sculpture *s, const Kind *k, int side, int index, float ahead);
+
+void quadruped_soles(Sculpture *s, const Kind *k); // flat: what is below the ground is taken away; last of all
 
 void quadruped_sculpt(Creature *creature, Sculpture *s);
 void quadruped_pose(const Creature *creature, const Member *member, int sample, CreaturePose *pose);

@@ -14,6 +14,7 @@ typedef struct Poser {
     double time;
     float H;
     Quat facing;
+    bool flies; // there is no ground
 } Poser;
 
 static Quat pitch(float angle) // positive: nose down
@@ -51,9 +52,12 @@ static void pose_trunk(Poser *p)
     float sit = c->posture[POSTURE_SIT], lie = rest_of(c), bow = c->posture[POSTURE_BOW],
           rear = c->posture[POSTURE_REAR], stalk = c->posture[POSTURE_STALK], graze = c->posture[POSTURE_GRAZE];
     // the bottom of the chest comes to the ground
-    float fall = 0.94f * (0.97f - 2.0f * k->chest - k->belly);
+    float fall = (k->shell > 0.0f               ? 0.3f
+                  : p->creature->leg_count == 2 ? 0.75f
+                                                : 0.94f) *
+                 (0.97f - 2.0f * k->chest - k->belly);
     float seat = 0.78f + k->slope - 1.35f * k->rump; // the rump comes to the ground
-    float drop_hind = fmaxf(sit * fminf(0.52f, seat), lie * fall) + 0.14f * stalk,
+    float drop_hind = fmaxf(sit * fminf(0.52f, seat) * fminf(1.0f, 1.3f / k->trunk), lie * fall) + 0.14f * stalk,
           drop_fore = lie * fall + bow * 0.36f + 0.16f * stalk + sit * 0.02f;
     float huddle = creature_huddle(p->creature, c);
     drop_hind += huddle * seat, drop_fore += huddle * 0.16f;
@@ -157,9 +161,14 @@ static void pose_settle(Poser *p)
     }
     p->pose->root.y -= lower;
     frame_solve(creature->bones, creature->bone_count, p->pose, &p->frame);
+    if (p->flies)
+        return;
+    p->pose->root.y += touch_depth(creature, &p->frame, p->c->position.y, BONE_PELVIS, BONE_CHEST, NULL);
+    frame_solve(creature->bones, creature->bone_count, p->pose, &p->frame);
 }
 
-static void pose_leg(Poser *p, int index)
+// Returns by how much the leg fails to bring its foot down to where it stands, metres; negative: up.
+static float pose_leg(Poser *p, int index)
 {
     const Creature *creature = p->creature;
     const Leg *leg = &creature->legs[index];
@@ -173,7 +182,7 @@ static void pose_leg(Poser *p, int index)
     float froude = c->speed * c->speed / (9.81f * creature->reach), runs = smoothstepf(0.3f, 2.0f, froude);
     float lie = rest_of(c), sit = leg->fore ? 0.0f : fmaxf(c->posture[POSTURE_SIT], creature_huddle(creature, c)),
           bow = leg->fore ? c->posture[POSTURE_BOW] : 0.0f;
-    float folded = fmaxf(lie, fmaxf(sit, bow));
+    float folded = fmaxf(lie, fmaxf(sit, bow)) * (k->shell > 0.0f ? 0.3f : 1.0f);
     bool hoof = k->foot == FOOT_HOOF || k->foot == FOOT_CLOVEN;
     Quat body = p->facing, foot_yaw = quat_yaw(now.yaw);
     float lift = now.lift * lerpf(0.10f, 0.20f, runs) * p->H * (leg->fore ? 1.0f : 0.85f);
@@ -204,6 +213,8 @@ static void pose_leg(Poser *p, int index)
     }
     Quat foot = quat_mul(foot_yaw, pitch(toe));
     Vec3 joint = vec3_sub(base, quat_rotate(foot, s.sole));
+    if (!p->flies) // no toe digs
+        joint.y = fmaxf(joint.y, c->position.y + touch_foot(creature, s.foot, foot));
     Vec3 hip = frame->joint[s.upper];
     // the cannon leans with the leg, folds in the swing, and lies flat when the animal does
     Vec3 local = quat_rotate(quat_conjugate(body), vec3_sub(hip, joint));
@@ -237,6 +248,11 @@ static void pose_leg(Poser *p, int index)
     frame_aim(bones, count, p->pose, frame, s.cannon, s.foot, quat_slerp(body, foot_yaw, 0.5f),
               vec3_sub(joint, frame->joint[s.cannon]));
     frame_set(bones, count, p->pose, frame, s.foot, foot);
+    bool stands = now.swing < 0.0f && !p->flies && !(leg->fore && c->posture[POSTURE_REAR] > 0.02f);
+    if (stands)
+        return frame->joint[s.foot].y - joint.y;
+    float lowest = c->position.y + touch_foot(creature, s.foot, foot);
+    return p->flies ? 0.0f : fminf(0.0f, frame->joint[s.foot].y - lowest);
 }
 
 // ---------------------------------------------------------------- head
@@ -273,7 +289,9 @@ static void pose_head(Poser *p)
         float head = sleep > graze ? 0.25f - k->head_angle * PI_F / 180.0f : hang + 0.1f * wave((float)p->time * 0.6f);
         for (int i = 0; i < 9; i++) {
             float middle = 0.5f * (low + high);
-            *(mouth_height(p, middle, head) > (sleep > graze ? 0.06f : 0.035f) * p->H ? &low : &high) = middle;
+            // elephants pick up with their noses
+            float least = (sleep > graze ? 0.06f : 0.035f) + 0.8f * k->trunk_length;
+            *(mouth_height(p, middle, head) > least * p->H ? &low : &high) = middle;
         }
         down = low * fmaxf(graze, sleep);
         hang = head;
@@ -351,6 +369,10 @@ static void pose_head(Poser *p)
         p->pose->local[BONE_LID_L + side] = pitch(1.6f * fmaxf(shut, smoothstepf(0.5f, 0.9f, sleep)));
     }
     frame_solve_from(bones, count, p->pose, &p->frame, BONE_HEAD);
+    if (!p->flies) {
+        touch_lift(creature, p->pose, &p->frame, c->position.y, BONE_NECK, BONE_NECK2);
+        touch_lift(creature, p->pose, &p->frame, c->position.y, BONE_HEAD, BONE_JAW);
+    }
 }
 
 static void pose_tail(Poser *p)
@@ -391,47 +413,16 @@ static void pose_tail(Poser *p)
         p->pose->local[BONE_TAIL + i] = quat_mul(quat_yaw(yaw), pitch(up));
     }
     frame_solve(creature->bones, creature->bone_count, p->pose, &p->frame);
-    for (int i = 0; i < 5 && k->tail > 0.05f; i++) { // it lies on the ground and not in it
-        int bone = BONE_TAIL + i;
-        Vec3 rest = i < 4 ? vec3_sub(creature->bones[bone + 1].joint, creature->bones[bone].joint)
-                          : vec3_sub(creature->bones[bone].joint, creature->bones[bone - 1].joint);
-        Vec3 from = p->frame.joint[bone], to = quat_rotate(p->frame.rotation[bone], rest);
-        float length = vec3_length(to),
-              thick = (k->tail_width * (1.0f - 0.14f * (float)i) + fmaxf(k->tail_brush, 0.0f) * (i > 0)) * p->H;
-        float least = c->position.y + thick + 0.004f * p->H - from.y;
-        if (to.y >= least || length < 1e-6f)
-            continue;
-        float y = clampf(least, -0.98f * length, 0.98f * length), flat = sqrtf(length * length - y * y);
-        Vec3 level = vec3_normalize(vec3(to.x, 0, to.z)), up = vec3(level.x * flat, y, level.z * flat);
-        frame_set(creature->bones, creature->bone_count, p->pose, &p->frame, bone,
-                  quat_normalize(quat_mul(quat_from_to(to, up), p->frame.rotation[bone])));
-    }
+    if (!p->flies && k->tail > 0.05f)
+        touch_lay_chain(creature, p->pose, &p->frame, c->position.y, BONE_TAIL, 5);
     for (int i = 0; k->trunk_length > 0.0f && i < 5; i++) {
         float curl = 0.06f * (float)i + 0.12f * rng_noise(key, p->time * 0.5 + 3.0 * i) - 0.5f * c->chew;
         p->pose->local[BONE_TRUNK + i] = quat_mul(
             pitch(-curl - 0.35f * c->jaw), quat_axis_angle(vec3(0, 0, 1), 0.08f * wave(t * 0.25f + 0.1f * (float)i)));
     }
-}
-
-static void pose_wings(Poser *p)
-{
-    const Course *c = p->c;
-    float fly = fmaxf(c->posture[POSTURE_FLY], c->posture[POSTURE_GLIDE]), t = (float)p->time;
-    float glide = fmaxf(c->posture[POSTURE_GLIDE], smoothstepf(0.1f, 0.5f, rng_noise(p->member->key, p->time * 0.4)));
-    float phase = 0.9f * t + rng_float(p->member->key, 11), power = 1.0f - 0.85f * glide;
-    for (int side = 0; side < 2; side++) {
-        float m = side ? -1.0f : 1.0f, w = sinf(TAU_F * phase), lag = sinf(TAU_F * (phase - 0.12f)),
-              up = power * fmaxf(0.0f, cosf(TAU_F * phase));
-        // folded: arm up and back, forearm forward, hand back along the flank
-        float arm = lerpf(0.75f + 0.03f * sinf(t * 1.4f), 0.12f + 0.55f * power * w, fly),
-              fore = lerpf(-0.25f, 0.3f * power * lag - 0.35f * up, fly),
-              hand = lerpf(-0.2f, 0.45f * power * lag - 0.4f * up, fly);
-        int first = BONE_WING + 3 * side;
-        p->pose->local[first] = quat_mul(quat_axis_angle(vec3(0, 0, 1), m * arm), quat_yaw(m * lerpf(0.9f, 0, fly)));
-        p->pose->local[first + 1] =
-            quat_mul(quat_axis_angle(vec3(0, 0, 1), m * fore), quat_yaw(-m * lerpf(1.5f, 0.35f * up, fly)));
-        p->pose->local[first + 2] =
-            quat_mul(quat_axis_angle(vec3(0, 0, 1), m * hand), quat_yaw(m * lerpf(2.0f, 0.5f * up, fly)));
+    if (k->trunk_length > 0.0f && !p->flies) {
+        frame_solve(creature->bones, creature->bone_count, p->pose, &p->frame);
+        touch_lay_chain(creature, p->pose, &p->frame, c->position.y, BONE_TRUNK, 5);
     }
 }
 
@@ -445,17 +436,35 @@ void quadruped_pose(const Creature *creature, const Member *member, int sample, 
                .pose = pose,
                .time = (double)sample / CREATURE_RATE,
                .H = creature->kind.height,
-               .facing = quat_yaw(c->yaw)};
+               .facing = quat_yaw(c->yaw),
+               .flies = c->leap > 0.0f || c->posture[POSTURE_FLY] > 0.0f || c->posture[POSTURE_GLIDE] > 0.0f};
     for (int i = 0; i < creature->bone_count; i++)
         pose->local[i] = quat_identity();
     pose->root = creature->bones[0].joint;
     frame_solve(creature->bones, creature->bone_count, pose, &p.frame);
     pose_trunk(&p);
     pose_settle(&p);
-    for (int l = 0; l < creature->leg_count; l++)
-        pose_leg(&p, l);
+    for (int step = 0; step < 4; step++) { // knees and hocks rest on the ground as bellies do, and feet stay on it
+        float short_of = 0.0f;
+        for (int l = 0; l < creature->leg_count; l++) {
+            float by = pose_leg(&p, l);
+            short_of = fabsf(by) > fabsf(short_of) ? by : short_of;
+        }
+        float deep = p.flies ? 0.0f
+                             : touch_depth(creature, &p.frame, c->position.y, BONE_LEGS,
+                                           BONE_LEGS + (creature->leg_count == 4 ? 18 : 8) - 1, NULL);
+        float rise = deep > 1e-4f ? deep : fminf(-short_of, 0.5f * p.H);
+        if (fabsf(rise) < 1e-4f)
+            break;
+        pose->root.y += rise;
+        frame_solve(creature->bones, creature->bone_count, pose, &p.frame);
+    }
     pose_head(&p);
     pose_tail(&p);
-    if (creature->kind.wing > 0.0f)
-        pose_wings(&p);
+    if (creature->kind.wing > 0.0f) {
+        float glide = smoothstepf(0.1f, 0.5f, rng_noise(member->key, p.time * 0.4));
+        quadruped_wings_pose(creature, fmaxf(c->posture[POSTURE_FLY], c->posture[POSTURE_GLIDE]),
+                             fmaxf(c->posture[POSTURE_GLIDE], glide), (float)p.time,
+                             creature_wingbeat(creature) * (float)p.time + rng_float(member->key, 11), pose);
+    }
 }

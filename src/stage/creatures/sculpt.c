@@ -126,6 +126,12 @@ static float field_of(const Field *field, const int *list, int count, Vec3 p)
     return d;
 }
 
+float sculpt_distance(const Blob *blob, Vec3 p)
+{
+    Cone c = cone_of(blob);
+    return cone_distance(&c, p);
+}
+
 Vec3 sculpt_surface(const Sculpture *s, Vec3 from, Vec3 direction)
 {
     Field field = {memory_alloc(sizeof(Cone) * (size_t)(s->blob_count + 1)), s->blob_count};
@@ -426,7 +432,8 @@ void sculpt_skin(const Sculpture *s, Arena *arena, CreatureMesh *mesh)
         memcpy(mesh->rest, net.positions, sizeof(Vec3) * (size_t)net.count);
     if (net.triangle_count)
         memcpy(mesh->triangles, net.triangles, sizeof(uint32_t) * (size_t)net.triangle_count);
-    Finish finish = {s, &field, mesh, 0.035f * vec3_distance(low, high) * 0.5f};
+    // long necks and tails make no feet softer
+    Finish finish = {s, &field, mesh, fminf(0.0175f * vec3_distance(low, high), 0.035f * s->kind->height)};
     parallel_for(0, (net.count + 255) / 256, finish_range, &finish);
     mesh->name = "skin";
     free(net.positions);

@@ -68,7 +68,8 @@ static void snake_pose(const Creature *creature, const Member *member, int sampl
     float gone = c->phase * gait_stride(creature, c->speed, c->speed) + rng_float(member->key, 3) * L;
     float coil = fmaxf(c->posture[POSTURE_LIE], c->posture[POSTURE_SLEEP]) + c->posture[POSTURE_ANGRY];
     float raise = fmaxf(c->posture[POSTURE_ANGRY], c->posture[POSTURE_REAR]);
-    float before = c->yaw, lift_before = 0.0f;
+    float high = 0.0f;
+    Quat before = quat_identity();
     Vec3 head = track(creature, gone, 0, 1);
     pose->root = vec3_add(c->position,
                           quat_rotate(quat_yaw(c->yaw), vec3(head.x, creature->bones[0].joint.y, 0.5f * L * 0.86f)));
@@ -80,12 +81,12 @@ static void snake_pose(const Creature *creature, const Member *member, int sampl
         if (i == 0 && c->looks > 0.0f)
             yaw += 0.3f * c->looks;
         float lift = raise * 1.0f * (1.0f - smoothstepf(0.12f, 0.3f, (float)i / LINKS)) * (i > 1 ? -1.0f : 0.15f);
-        pose->local[i] =
-            quat_mul(quat_yaw(yaw - (i ? before : 0.0f)), quat_axis_angle(vec3(1, 0, 0), lift - lift_before));
-        before = yaw, lift_before = lift;
+        Quat turned = quat_mul(quat_yaw(yaw), quat_axis_angle(vec3(1, 0, 0), lift));
+        pose->local[i] = quat_mul(quat_conjugate(before), turned);
+        before = turned;
+        high -= step * sinf(lift);
     }
-    if (raise > 0.01f) // the head stands high over the first loop
-        pose->root.y += raise * 0.17f * L;
+    pose->root.y += high; // the head stands high over the first loop, which lies on the ground
     pose->local[SNAKE_JAW] = quat_axis_angle(vec3(1, 0, 0), 0.7f * c->jaw + 0.04f * fmaxf(0.0f, sinf(t * 3.0f)));
 }
 
