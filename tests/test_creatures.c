@@ -314,6 +314,11 @@ static void strange_beasts_are_shown(void **state)
         {"An okapi walks in a white studio.", NULL, NULL, "okapi"},
         {"A capybara sits in a white studio.", NULL, NULL, "capybara"},
         {"A griffin flies in a white studio.", NULL, NULL, "griffin"},
+        {"A seal lies in a white studio.", NULL, NULL, "seal"},
+        {"A bat flies in a white studio.", NULL, NULL, "bat"},
+        {"An octopus swims in a white studio.", NULL, NULL, "octopus"},
+        {"A jellyfish swims in a white studio.", NULL, NULL, "jellyfish"},
+        {"A crab walks in a white studio.", NULL, NULL, "crab"},
     };
     for (int f = 0; f < COUNT_OF(films); f++) {
         Film film = film_play(films[f][0], 2);
@@ -326,6 +331,27 @@ static void strange_beasts_are_shown(void **state)
             fail_msg("%s: nobody is told", films[f][0]);
         if (films[f][3] && !films[f][1] && strcmp(creature->kind.name, films[f][3]) != 0)
             fail_msg("%s: a %s is shown", films[f][0], creature->kind.name);
+        film_free(&film);
+    }
+}
+
+// Who grazes or drinks does it at the ground, and nobody is told that grass has no effect.
+static void fodder_needs_no_thing(void **state)
+{
+    (void)state;
+    static const char *const films[] = {"A cow eats grass in a white studio.",
+                                        "A horse drinks water in a white studio."};
+    for (int f = 0; f < COUNT_OF(films); f++) {
+        Film film = film_play(films[f], 3);
+        for (int i = 0; i < film.plan->diagnostic_count; i++)
+            if (film.plan->diagnostics[i].severity >= SEVERITY_WARNING)
+                fail_msg("%s: %s", films[f], film.plan->diagnostics[i].message);
+        const Creature *creature = NULL;
+        for (int e = 0; e < film.plan->entity_count && film.world->creatures; e++)
+            creature = film.world->creatures[e] ? film.world->creatures[e] : creature;
+        assert_non_null(creature);
+        const Course *last = &creature->members[0].course[2 * CREATURE_RATE];
+        assert_true(last->posture[POSTURE_GRAZE] > 0.8f);
         film_free(&film);
     }
 }
@@ -555,7 +581,7 @@ int main(void)
         cmocka_unit_test(damaged_animals_are_refused),  cmocka_unit_test(imported_animals_look_and_are_heard),
         cmocka_unit_test(who_is_chased_runs),           cmocka_unit_test(two_play),
         cmocka_unit_test(hands_touch_what_they_pet),    cmocka_unit_test(strange_beasts_are_shown),
-        cmocka_unit_test(animals_of_the_package_walk),
+        cmocka_unit_test(fodder_needs_no_thing),        cmocka_unit_test(animals_of_the_package_walk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -83,6 +83,27 @@ static bool is_content(const Token *token)
            token->tag == TAG_CD || token->tag == TAG_FW || token->tag == TAG_RB || token->tag == TAG_UH;
 }
 
+// What animals eat and drink needs no thing of its own: they put their mouths to the ground, or to the water.
+static void fodder_read(Planner *planner, Reading *reading)
+{
+    const Sentence *s = &reading->s;
+    for (int f = 0; f < s->fact_count; ++f) {
+        const Fact *fact = &s->facts[f];
+        if (fact->kind != FACT_OBJECT || fact->dependent < 0 || fact->head < 0 ||
+            !word_in(s->tokens[fact->dependent].text,
+                     " water grass hay straw milk leaves fodder feed food seeds grain kibble "))
+            continue;
+        Span verb = token_span(reading, fact->head, fact->head + 1);
+        for (int i = 0; i < planner->action_count; ++i) {
+            const Action *action = &planner->actions[i];
+            bool feeds = text_equal(action->verb, "eat") || text_equal(action->verb, "drink");
+            if (feeds && action->agent != PLAN_NONE && planner->entities[action->agent].kind == ENTITY_ANIMAL &&
+                action->span.begin <= verb.begin && verb.begin <= action->span.end)
+                tokens_use(reading, fact->dependent, fact->dependent + 1);
+        }
+    }
+}
+
 // Marks what was understood, and reports what was not.
 static void unused_report(Planner *planner, Reading *reading)
 {
@@ -213,6 +234,7 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
         air_settle(planner);
     }
     wording_read(planner, &reading);
+    fodder_read(planner, &reading);
     unused_report(planner, &reading);
 }
 

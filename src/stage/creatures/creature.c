@@ -122,7 +122,8 @@ void member_mesh_evaluate(const void *user, double time, Vec3 *positions, Vec3 *
         matrices[i] = m;
     }
     bool folds = creature->kind.plan->folds && spread < 0.999f && strcmp(mesh->name, "sheets") == 0;
-    bool hangs = strcmp(mesh->name, "hair") == 0; // and lies on the ground where it would hang into it
+    bool hangs = strcmp(mesh->name, "hair") == 0 ||
+                 (mesh->folded && spread < 0.999f); // and lies on the ground where it would hang into it
     Affine m = matrices[0];
     for (int v = 0; v < mesh->vertex_count; v++) {
         Vec3 p = mesh->rest[v], n = mesh->normals[v];
@@ -350,7 +351,8 @@ float creature_frame_size(const Creature *creature)
     Vec3 size = vec3_sub(creature->high, creature->low);
     float body = fmaxf(size.y * (creature->body ? 1.3f : 1.12f), (creature->body ? 0.72f : 0.62f) * size.z),
           group = 0.0f;
-    if (creature->kind.plan->folds) // with room for the wings
+    if (creature->kind.plan->folds || (creature->kind.wing > 0.0f && text_equal(creature->kind.habitat, "air") &&
+                                       creature->leg_count == 4)) // with room for the wings
         body = fmaxf(body, 0.75f * creature->kind.wing * creature->kind.height);
     if (creature->kind.plan == &plan_insect && creature->kind.wing > 0.0f)
         body = fmaxf(body, 0.4f); // they stray

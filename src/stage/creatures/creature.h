@@ -434,7 +434,8 @@ typedef struct Plan {
     bool walks, flies, swims;
     bool folds; // its sheets are wings that vanish against the body when they are folded
 } Plan;
-extern const Plan plan_quadruped, plan_bird, plan_fish, plan_serpent, plan_insect, plan_ghost, plan_biped;
+extern const Plan plan_quadruped, plan_bird, plan_fish, plan_serpent, plan_insect, plan_ghost, plan_biped,
+    plan_pinniped, plan_tentacled;
 
 void member_mesh_evaluate(const void *user, double time, Vec3 *positions, Vec3 *normals); // user: MemberMesh
 void member_frame(const Member *member, double time, CreatureFrame *frame);

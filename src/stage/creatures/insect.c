@@ -42,6 +42,25 @@ static void sculpt_insect_wing(Sculpture *s, const Kind *k, int bone, Vec3 root,
     (void)H;
 }
 
+// Two arms before the mouth, each with a fat claw of two fingers.
+static void sculpt_claws(Sculpture *s, const Kind *k, float y)
+{
+    float H = k->height, l = k->horn_length, r = 0.09f * l * H;
+    for (int side = 0; side < 2; side++) {
+        float m = side ? -1.0f : 1.0f, x = m * 0.8f * fmaxf(k->chest_width, k->chest);
+        Vec3 root = at(k, x, y, 0.12f), elbow = vec3_add(root, at(k, m * 0.34f * l, 0.06f * l, 0.16f * l)),
+             palm = vec3_add(elbow, at(k, -m * 0.12f * l, 0.02f * l, 0.34f * l));
+        sculpt_blob(s, INSECT_HEAD, root, r, elbow, 1.1f * r, 0.01f * H);
+        Blob *b = sculpt_blob(s, INSECT_HEAD, elbow, 1.0f * r, palm, 2.0f * r, 0.02f * H);
+        b->thick = 0.8f;
+        for (int finger = 0; finger < 2; finger++) {
+            float out = finger ? -0.10f : 0.12f;
+            sculpt_blob(s, INSECT_HEAD, vec3_add(palm, at(k, m * 0.5f * out * l, 0, 0.06f * l)), 0.9f * r,
+                        vec3_add(palm, at(k, m * (0.4f * out - 0.08f) * l, 0, 0.36f * l)), 0.25f * r, 0.01f * H);
+        }
+    }
+}
+
 static Vec3 insect_color(const Sculpture *s, Vec3 p, Vec3 n, int paint, int bone)
 {
     const Kind *k = s->kind;
@@ -63,10 +82,16 @@ static void insect_sculpt(Creature *creature, Sculpture *s)
     sculpt_bone(s, 0, at(k, 0, y, -0.12f));
     for (int w = 0; w < 4; w++)
         sculpt_bone(s, 0, at(k, (w % 2 ? -0.03f : 0.03f), y + 0.7f * k->chest, w < 2 ? 0.08f : -0.02f));
-    sculpt_ball(s, 0, at(k, 0, y, 0.04f), k->chest * H, 0.03f * H);
-    Blob *b = sculpt_blob(s, INSECT_TAIL, at(k, 0, y + 0.01f, -0.14f), k->waist * (spider ? 0.8f : 0.7f) * H,
-                          at(k, 0, y - 0.02f + k->slope, -0.14f - k->trunk), k->waist * (spider ? 1.0f : 0.35f) * H,
-                          0.02f * H);
+    Blob *b = sculpt_ball(s, 0, at(k, 0, y, 0.04f), k->chest * H, 0.03f * H);
+    if (k->chest_width > 0.0f) { // a crab's broad flat back
+        b->wide = k->chest_width / k->chest;
+        b->thick = 0.55f;
+    }
+    if (k->horn_length > 0.0f)
+        sculpt_claws(s, k, y);
+    b = sculpt_blob(s, INSECT_TAIL, at(k, 0, y + 0.01f, -0.14f), k->waist * (spider ? 0.8f : 0.7f) * H,
+                    at(k, 0, y - 0.02f + k->slope, -0.14f - k->trunk), k->waist * (spider ? 1.0f : 0.35f) * H,
+                    0.02f * H);
     if (!spider)
         b = sculpt_ball(s, INSECT_TAIL, at(k, 0, y, -0.14f - 0.4f * k->trunk), k->waist * H, 0.06f * H);
     sculpt_ball(s, INSECT_HEAD, at(k, 0, y - 0.01f, 0.19f), k->head * H, 0.01f * H)->paint = PAINT_DARK;

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const Plan *const plans[] = {&plan_quadruped, &plan_biped,  &plan_bird, &plan_fish,
-                                    &plan_serpent,   &plan_insect, &plan_ghost};
+static const Plan *const plans[] = {&plan_quadruped, &plan_biped, &plan_bird,     &plan_fish,     &plan_serpent,
+                                    &plan_insect,    &plan_ghost, &plan_pinniped, &plan_tentacled};
 
 typedef struct Field {
     const char *name;
