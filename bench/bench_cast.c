@@ -1,7 +1,7 @@
 // What the cast's performances look like to a ruler: every action that the stage plays is performed by one person and
 // measured (measure.h): feet that slide, soles and seats that sink in, joints beyond their range, hands inside the
 // body; then lips against the phones of what is said, in several moods and voices. Worst first. Usage: bench_cast
-// [--tsv FILE] [VERB...]: with verbs, those alone.
+// [--tsv FILE] [--seconds S] [VERB...]: with verbs, those alone; S: length of each film, usual: 6.
 #include "measure.h"
 #include "rehearsal.h"
 
@@ -28,11 +28,12 @@ static float badness_of(const Measured *m)
     return fmaxf(worst, fmaxf(m->inside / SINK_LIMIT, m->joint > 0.0f ? 1.0f + m->joint / 10.0f : 0.0f));
 }
 
-static Status measure_row(Library *library, Row *row, Error *error)
+static Status measure_row(Library *library, Row *row, double seconds, Error *error)
 {
     Arena *arena = arena_create();
     World *world = NULL;
-    FilmPlan *plan = rehearsal_plan(row->verb, 6.0, arena, row->sentence, sizeof row->sentence, &row->played, error);
+    FilmPlan *plan =
+        rehearsal_plan(row->verb, seconds, arena, row->sentence, sizeof row->sentence, &row->played, error);
     Status status = plan ? stage_play(plan, library, arena, &world, error) : STATUS_INPUT;
     for (int e = 0; status == STATUS_OK && e < plan->entity_count; e++) {
         if (plan->entities[e].kind != ENTITY_PERSON || !world->actors[e])
@@ -63,7 +64,7 @@ static bool wanted(const char *verb, int count, char **verbs)
     return count == 0;
 }
 
-static int measure_actions(Library *library, Row **rows, int verb_count, char **verbs)
+static int measure_actions(Library *library, double seconds, Row **rows, int verb_count, char **verbs)
 {
     int count = 0, capacity = 0;
     *rows = NULL;
@@ -75,7 +76,7 @@ static int measure_actions(Library *library, Row **rows, int verb_count, char **
         if (seen)
             continue;
         Error error = {0};
-        if (measure_row(library, &row, &error) != STATUS_OK)
+        if (measure_row(library, &row, seconds, &error) != STATUS_OK)
             fprintf(stderr, "%s: %s\n", row.verb, error.message);
         else
             ARRAY_PUSH(*rows, count, capacity, row);
@@ -174,14 +175,17 @@ static void measure_speech(Library *library)
 int main(int argc, char **argv)
 {
     const char *tsv = NULL;
+    double seconds = 6.0;
     int first = 1;
-    if (argc > 2 && strcmp(argv[1], "--tsv") == 0) {
-        tsv = argv[2];
-        first = 3;
+    for (; first + 1 < argc && strncmp(argv[first], "--", 2) == 0; first += 2) {
+        if (strcmp(argv[first], "--tsv") == 0)
+            tsv = argv[first + 1];
+        else if (strcmp(argv[first], "--seconds") == 0)
+            seconds = atof(argv[first + 1]);
     }
     Library *library = library_open(NULL);
     Row *rows;
-    int count = measure_actions(library, &rows, argc - first, argv + first);
+    int count = measure_actions(library, seconds, &rows, argc - first, argv + first);
     print_rows(rows, count);
     if (tsv)
         write_tsv(tsv, rows, count);

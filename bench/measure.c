@@ -314,11 +314,17 @@ static void measure_meshes(const World *world, const Actor *actor, SkinCloud *cl
             continue; // hair: its roots are the mesh, its strands are shown
         Vec3 *positions = memory_alloc(sizeof(Vec3) * (size_t)(mesh->vertex_count + 1) * 2);
         Vec3 *normals = positions + mesh->vertex_count + 1;
+        bool *drawn = memory_alloc(sizeof(bool) * (size_t)(mesh->vertex_count + 1)); // others lie below clothes
+        memset(drawn, 0, sizeof(bool) * (size_t)mesh->vertex_count);
+        for (int t = 0; t < mesh->triangle_count * 3; t++)
+            drawn[mesh->triangles[t]] = true;
         double begin = processor_seconds();
         shown->deformer.evaluate(shown->deformer.user, time, positions, normals);
         m->frame_seconds += processor_seconds() - begin;
         for (int v = 0; v < mesh->vertex_count; v++) {
             Vec3 p = positions[v];
+            if (!drawn[v])
+                continue;
             if (ground - p.y > m->ground) {
                 m->ground = ground - p.y;
                 m->ground_time = time;
@@ -343,6 +349,7 @@ static void measure_meshes(const World *world, const Actor *actor, SkinCloud *cl
                 (limb ? cloud->limbs : cloud->body)[(*count)++] =
                     (SkinPoint){.at = p, .normal = normals[v], .part = part};
         }
+        free(drawn);
         free(positions);
     }
     measure_inside(cloud, time, m);

@@ -5,6 +5,30 @@
 
 #include <string.h>
 
+// What a landmark is touched at, and the way out of its surface.
+static void touch_of(const Landmark *target, ActionPoint *point)
+{
+    point->point = target->has_touch ? target->touch : vec3(target->position.x, 1.1f, target->position.z);
+    point->normal = target->has_touch ? target->touch_normal : quat_rotate(quat_yaw(target->yaw), vec3(0, 0, 1));
+}
+
+#define ARMS_ROOM 0.31f // of the height, from the body's axis to what a bent arm works at
+
+// Not nearer than an arm has room for.
+static void stand_off(const Script *script, const Landmark *target, Vec3 *position)
+{
+    ActionPoint at;
+    touch_of(target, &at);
+    Vec3 away = vec3_sub(*position, at.point), out = at.normal;
+    away.y = out.y = 0.0f;
+    float room = ARMS_ROOM * actor_height(script->world->actors[script->entity]), near = vec3_length(away);
+    if (near >= room)
+        return;
+    out = vec3_length(out) > 0.5f && vec3_dot(out, away) >= 0.0f ? vec3_normalize(out) : vec3_normalize(away);
+    float along = vec3_dot(away, out), rest = near * near - along * along;
+    *position = vec3_mad(*position, out, sqrtf(fmaxf(room * room - rest, 0.0f)) - along);
+}
+
 static bool place_reach(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     (void)verb;
@@ -14,6 +38,7 @@ static bool place_reach(Script *script, const Action *action, const Shot *shot, 
     Vec3 position;
     float yaw;
     stand_at(script->world, target, false, &position, &yaw);
+    stand_off(script, target, &position);
     action_begin_at(script, shot, position, yaw);
     return true;
 }
@@ -31,8 +56,7 @@ static void act_reach(Script *script, const Action *action, const Shot *shot, co
     double begin = action_shot_begin(world, shot), end = action_shot_end(world, shot);
     double contact = fmin(fmax(0.5 * (action->begin + action->end), begin + 0.9), end - 0.6);
     ActionPoint *point = ARENA_NEW(world->arena, ActionPoint);
-    point->point = target->has_touch ? target->touch : vec3(target->position.x, 1.1f, target->position.z);
-    point->normal = target->has_touch ? target->touch_normal : quat_rotate(quat_yaw(target->yaw), vec3(0, 0, 1));
+    touch_of(target, point);
     bool presses = text_equal(action->verb, "press"), knocks = text_equal(action->verb, "knock");
     if (knocks && target->has_hinge) { // on the leaf at the height of the chest, not on its handle
         Vec3 middle = target->position;

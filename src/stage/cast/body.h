@@ -237,6 +237,8 @@ void rig_set_global(const Actor *actor, Pose *pose, Skeleton *skeleton, int bone
 void rig_leg(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, Vec3 ankle, Vec3 pole, Quat foot);
 // Two-bone arm: wrist at `wrist`, elbow towards `pole`; hand gets global rotation `hand`.
 void rig_arm(const Actor *actor, Pose *pose, Skeleton *skeleton, int side, Vec3 wrist, Vec3 pole, Quat hand);
+// The part of the wrist's roll that the forearm's far half takes, about its own axis.
+Quat rig_forearm_roll(const Actor *actor, const Pose *pose, int side);
 // Spreads arm and forearm twist over the helper bones and lets clavicles follow. Last step of a pose.
 void rig_spread_twist(const Actor *actor, Pose *pose);
 Quat quat_power(Quat q, float share);  // slerp from identity

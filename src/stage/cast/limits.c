@@ -5,11 +5,15 @@
 // squares: Kolluri, Provably Good Moving Least Squares, 2005): smooth, so that what slides over it does not pop.
 #include "stage/cast/limits.h"
 
-enum { SHELL_BODY_MAX = 3000, SHELL_LIMB_MAX = 700, NEAR_MAX = 700 };
+#include <stdlib.h>
+#include <string.h>
+
+enum { SHELL_BODY_MAX = 4000, SHELL_LIMB_MAX = 1600, NEAR_MAX = 1200 };
 
 typedef struct ShellPoint {
     Vec3 at, normal;
-    int bone;
+    uint8_t bones[INFLUENCES]; // heaviest first
+    float weights[INFLUENCES];
     int part; // 0 trunk, thigh, head; 1, 2 left and right forearm; 3, 4 hands
 } ShellPoint;
 
@@ -64,6 +68,28 @@ static void cloud_add(ShellPoint *points, uint64_t *cubes, int *count, int most,
     }
 }
 
+// Skin below a shirt below a jacket: only the outermost counts, or the mean would lie between them.
+static int cloud_peel(ShellPoint *points, int count, float unit)
+{
+    bool *below = memory_alloc(sizeof(bool) * (size_t)(count + 1));
+    for (int i = 0; i < count; i++) {
+        below[i] = false;
+        for (int k = 0; k < count && !below[i]; k++) {
+            Vec3 d = vec3_sub(points[k].at, points[i].at);
+            float over = vec3_dot(d, points[i].normal);
+            below[i] = over > 0.003f * unit && over < 0.045f * unit &&
+                       vec3_length(vec3_mad(d, points[i].normal, -over)) < 0.6f * over + 0.012f * unit &&
+                       vec3_dot(points[k].normal, points[i].normal) > 0.6f && points[k].part == points[i].part;
+        }
+    }
+    int kept = 0;
+    for (int i = 0; i < count; i++)
+        if (!below[i])
+            points[kept++] = points[i];
+    free(below);
+    return kept;
+}
+
 void shell_build(Actor *actor, Arena *arena)
 {
     struct Shell *shell = ARENA_NEW(arena, struct Shell);
@@ -77,14 +103,20 @@ void shell_build(Actor *actor, Arena *arena)
             int part = part_of(actor, mesh->bones[v][0]);
             if (part == SHELL_OTHER || mesh->weights[v][0] < 0.5f || vec3_length(mesh->rest_normals[v]) < 0.5f)
                 continue;
-            ShellPoint p = {mesh->rest[v], mesh->rest_normals[v], mesh->bones[v][0], part};
+            ShellPoint p = {.at = mesh->rest[v], .normal = mesh->rest_normals[v], .part = part};
+            memcpy(p.bones, mesh->bones[v], sizeof p.bones);
+            memcpy(p.weights, mesh->weights[v], sizeof p.weights);
             if (part == SHELL_BODY)
-                cloud_add(shell->body, body_cubes, &shell->body_count, SHELL_BODY_MAX, p, 0.028f * unit);
+                cloud_add(shell->body, body_cubes, &shell->body_count, SHELL_BODY_MAX, p, 0.022f * unit);
             else
                 cloud_add(shell->limb, limb_cubes, &shell->limb_count, SHELL_LIMB_MAX, p,
-                          (part >= SHELL_HAND ? 0.026f : 0.05f) * unit);
+                          (part >= SHELL_HAND            ? 0.026f
+                           : mesh->weights[v][0] > 0.85f ? 0.03f
+                                                         : 0.01f) * // where it folds
+                              unit);
         }
     }
+    shell->body_count = cloud_peel(shell->body, shell->body_count, unit);
     actor->shell = shell;
 }
 
@@ -93,10 +125,29 @@ typedef struct Near {
     int count;
 } Near;
 
+static Vec3 carried_by(const Actor *actor, const Skeleton *skeleton, const ShellPoint *p, int k)
+{
+    int bone = p->bones[k];
+    return vec3_add(skeleton->joint[bone], quat_rotate(skeleton->rotation[bone], vec3_sub(p->at, actor->joints[bone])));
+}
+
+// As the meshes are moved (skin.c): near an elbow or a hip the heaviest bone alone is centimetres off.
 static Vec3 posed(const Actor *actor, const Skeleton *skeleton, const ShellPoint *p)
 {
-    return vec3_add(skeleton->joint[p->bone],
-                    quat_rotate(skeleton->rotation[p->bone], vec3_sub(p->at, actor->joints[p->bone])));
+    if (p->weights[1] <= 0.0f)
+        return carried_by(actor, skeleton, p, 0);
+    Vec3 sum = {0, 0, 0};
+    for (int k = 0; k < INFLUENCES && p->weights[k] > 0.0f; k++)
+        sum = vec3_mad(sum, carried_by(actor, skeleton, p, k), p->weights[k]);
+    return sum;
+}
+
+static Vec3 posed_normal(const Skeleton *skeleton, const ShellPoint *p)
+{
+    Vec3 sum = {0, 0, 0};
+    for (int k = 0; k < INFLUENCES && p->weights[k] > 0.0f; k++)
+        sum = vec3_mad(sum, quat_rotate(skeleton->rotation[p->bones[k]], p->normal), p->weights[k]);
+    return vec3_normalize(sum);
 }
 
 // Distance out of the body's surface, below 0 inside; *out: the way out. Large where nothing is near.
@@ -158,19 +209,23 @@ typedef struct Sunk {
 } Sunk;
 
 // The deepest points of forearm [0] and hand [1].
-static void arm_sunk(const Actor *actor, const Skeleton *skeleton, const Near *near, int side, Sunk sunk[2])
+static void arm_sunk(const Actor *actor, const Pose *pose, const Skeleton *skeleton, const Near *near, int side,
+                     Sunk sunk[2])
 {
     const struct Shell *shell = actor->shell;
     float spread = 0.024f * actor->height / 1.75f;
     sunk[0] = sunk[1] = (Sunk){0};
     Vec3 elbow = skeleton->joint[actor->rig.forearm[side]], wrist = skeleton->joint[actor->rig.wrist[side]];
     Vec3 line = vec3_sub(wrist, elbow);
+    Skeleton rolled = *skeleton; // as the sleeve will be, once the roll is spread (rig_spread_twist)
+    Quat *far = &rolled.rotation[actor->rig.forearm2[side]];
+    *far = quat_mul(*far, rig_forearm_roll(actor, pose, side));
     for (int i = 0; i < shell->limb_count; i++) {
         const ShellPoint *p = &shell->limb[i];
         bool hand = p->part == SHELL_HAND + side;
         if (!hand && p->part != SHELL_FOREARM + side)
             continue;
-        Vec3 at = posed(actor, skeleton, p), way;
+        Vec3 at = posed(actor, &rolled, p), way;
         float depth = -surface(near, at, spread, &way);
         if (depth > sunk[hand].depth) {
             float along =
@@ -320,14 +375,14 @@ static void near_find(const Actor *actor, const Skeleton *skeleton, const Arm *a
     float reach = 0.13f * actor->height / 1.75f;
     near->count = 0;
     for (int i = 0; i < shell->body_count && near->count < NEAR_MAX; i++) {
-        Vec3 p = posed(actor, skeleton, &shell->body[i]);
+        const ShellPoint *point = &shell->body[i];
+        Vec3 p = carried_by(actor, skeleton, point, 0); // near enough to tell what is far
         for (int k = 0; k < 2; k++) {
             Vec3 d = vec3_sub(ends[k + 1], ends[k]);
             float t = clampf(vec3_dot(vec3_sub(p, ends[k]), d) / fmaxf(vec3_dot(d, d), 1e-6f), 0.0f, 1.0f);
             if (vec3_distance(p, vec3_mad(ends[k], d, t)) < reach) {
-                near->at[near->count] = p;
-                near->normal[near->count++] =
-                    quat_rotate(skeleton->rotation[shell->body[i].bone], shell->body[i].normal);
+                near->at[near->count] = posed(actor, skeleton, point);
+                near->normal[near->count++] = posed_normal(skeleton, point);
                 break;
             }
         }
@@ -341,7 +396,7 @@ static void arm_push(const Actor *actor, Pose *pose, Skeleton *skeleton, Arm *ar
 {
     for (int pass = 0; near->count > 0 && pass < 6; pass++) {
         Sunk sunk[2];
-        arm_sunk(actor, skeleton, near, arm->side, sunk);
+        arm_sunk(actor, pose, skeleton, near, arm->side, sunk);
         sunk[0].depth -= skin;
         sunk[1].depth -= skin;
         if (sunk[0].depth < 0.001f && sunk[1].depth < 0.001f)

@@ -213,20 +213,26 @@ static float roll_share(Quat q, Vec3 axis, float most)
     return most * smoothstepf(0.3f, 0.62f, sqrtf(along * along + q.w * q.w));
 }
 
+Quat rig_forearm_roll(const Actor *actor, const Pose *pose, int side)
+{
+    int forearm2 = actor->rig.forearm2[side], wrist = actor->rig.wrist[side];
+    // Axes run through the helper's joint, so that nothing beyond it moves.
+    Vec3 axis = vec3_normalize(vec3_sub(actor->joints[wrist], actor->joints[forearm2]));
+    return quat_power(rig_twist(pose->local[wrist], axis), 0.7f);
+}
+
 void rig_spread_twist(const Actor *actor, Pose *pose)
 {
     const RigBones *rig = &actor->rig;
     for (int side = 0; side < 2; side++) {
         // The forearm's far half takes most of the wrist's roll.
         int forearm2 = rig->forearm2[side], wrist = rig->wrist[side];
-        // Axes run through the helper's joint, so that nothing beyond it moves.
-        Vec3 axis = vec3_normalize(vec3_sub(actor->joints[wrist], actor->joints[forearm2]));
-        Quat roll = quat_power(rig_twist(pose->local[wrist], axis), 0.7f);
+        Quat roll = rig_forearm_roll(actor, pose, side);
         pose->local[forearm2] = quat_normalize(quat_mul(pose->local[forearm2], roll));
         pose->local[wrist] = quat_normalize(quat_mul(quat_conjugate(roll), pose->local[wrist]));
         // The upper arm's near half keeps back half of its own roll: the shoulder does not wring.
         int arm = rig->arm[side], arm2 = rig->arm2[side];
-        axis = vec3_normalize(vec3_sub(actor->joints[arm2], actor->joints[arm]));
+        Vec3 axis = vec3_normalize(vec3_sub(actor->joints[arm2], actor->joints[arm]));
         roll = quat_power(rig_twist(pose->local[arm], axis), roll_share(pose->local[arm], axis, 0.6f));
         pose->local[arm] = quat_normalize(quat_mul(pose->local[arm], quat_conjugate(roll)));
         pose->local[arm2] = quat_normalize(quat_mul(roll, pose->local[arm2]));
