@@ -34,7 +34,9 @@ static void sole_points(const Actor *actor, const Skeleton *skeleton, int side, 
     Vec3 ankle = skeleton->joint[rig->foot[side]];
     Quat foot = skeleton->rotation[rig->foot[side]], toe = skeleton->rotation[rig->toes[side][1][0]];
     points[0] = vec3_add(ankle, quat_rotate(foot, vec3(0, -actor->sole, -actor->heel_back)));
-    points[1] = vec3_add(ankle, quat_rotate(foot, vec3(0, -actor->sole, actor->ball_front)));
+    // below the ball's joint the sole goes with the toes, over which the foot rolls
+    Vec3 joint = vec3_add(ankle, quat_rotate(foot, vec3(0, actor->ball_height - actor->sole, actor->ball_front)));
+    points[1] = vec3_add(joint, quat_rotate(toe, vec3(0, -actor->ball_height, 0)));
     points[2] = vec3_add(points[1], quat_rotate(toe, vec3(0, 0, actor->toe_front - actor->ball_front)));
 }
 

@@ -271,12 +271,14 @@ void handling_receive(Script *script, int thing, double time, Vec3 position, Qua
 {
     const ObjectKind *kind = object_of(script->world, thing);
     int side = handling_free_side(script);
-    // taken on the side that looks here: the same grip, turned half round the thing
-    Quat around = kind->hold == HOLD_READ || kind->hold == HOLD_LOOK ? quat_identity() : quat_yaw(PI_F);
-    Quat turned = quat_mul(rotation, around);
+    // taken on the side that looks here: the same grip, turned half round the thing; of flat things in their plane
+    bool flat = kind->hold == HOLD_READ || kind->hold == HOLD_LOOK;
+    Quat turned = quat_mul(rotation, flat ? quat_axis_angle(vec3(0, 0, 1), PI_F) : quat_yaw(PI_F));
     Vec3 at = mirror(kind->grip.at, side == 0);
     Vec3 held = vec3_sub(vec3_add(position, quat_rotate(rotation, vec3(0, at.y, 0))),
                          quat_rotate(turned, kind->two_handed ? vec3(0, at.y, 0) : at));
+    if (flat)
+        held = vec3_add(position, quat_rotate(rotation, vec3(0, kind->size.y, 0)));
     if (!kind->two_handed) // a little above the giver's hand
         held.y -= fminf(0.02f, 0.2f * kind->size.y);
     handling_grasp(script, side, thing, 0.85, time, held, turned);

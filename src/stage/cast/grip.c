@@ -201,7 +201,17 @@ static void reach_apply(const Actor *actor, const ReachTrack *track, int sample,
     // On the way the hand comes from the surface's outside, on a slight arc.
     float arc = 4.0f * weight * (1.0f - weight);
     Vec3 goal = vec3_add(vec3_lerp(from, wrist, weight), vec3_scale(normal, 0.03f * arc));
-    Quat turned = quat_slerp(from_hand, hand, smoothstepf(0.0f, 0.9f, weight));
+    float way = smoothstepf(0.0f, 0.9f, weight);
+    Quat turned = quat_slerp(from_hand, hand, way);
+    // A hand that hung and comes to stand turns by way of pointing ahead, not into the belly.
+    float far = 2.0f * acosf(clampf(fabsf(quat_mul(quat_conjugate(from_hand), hand).w), 0.0f, 1.0f));
+    Vec3 below = vec3_add(vec3(0, -1, 0), quat_rotate(chest, vec3(-mirror * 0.35f, 0, 0)));
+    below = vec3_mad(below, along, -vec3_dot(below, along));
+    if (far > 1.6f && vec3_length(below) > 0.2f) {
+        Quat ahead = hand_rotation(actor, side, along, vec3_normalize(below));
+        Quat bow = quat_slerp(quat_slerp(from_hand, ahead, way), quat_slerp(ahead, hand, way), way);
+        turned = quat_slerp(turned, bow, smoothstepf(1.6f, 2.2f, far));
+    }
     Vec3 pole = quat_rotate(chest, vec3(mirror * 0.75f, -0.8f, -0.35f));
     pole = vec3_lerp(vec3_normalize(elbow_from), vec3_normalize(pole), smoothstepf(0.0f, 0.6f, weight));
     torso_help(actor, pose, skeleton, side, goal, 1.0f);

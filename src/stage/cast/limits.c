@@ -391,10 +391,12 @@ static void near_find(const Actor *actor, const Skeleton *skeleton, const Arm *a
 
 // Brings the arm out of the body to `skin` metres below its surface; of a firm hand the elbow goes, as far as that
 // helps.
-static void arm_push(const Actor *actor, Pose *pose, Skeleton *skeleton, Arm *arm, const Near *near, float share,
-                     float firm, float skin)
+static void arm_push(const Actor *actor, Pose *pose, Skeleton *skeleton, Arm *arm, Near *near, float share, float firm,
+                     float skin)
 {
-    for (int pass = 0; near->count > 0 && pass < 6; pass++) {
+    for (int pass = 0; near->count > 0 && pass < 12; pass++) {
+        if (pass > 0 && pass % 3 == 0) // it has gone to another part of the body
+            near_find(actor, skeleton, arm, near);
         Sunk sunk[2];
         arm_sunk(actor, pose, skeleton, near, arm->side, sunk);
         sunk[0].depth -= skin;
