@@ -2,6 +2,7 @@
 #include "measure.h"
 
 #include "stage/cast/face.h"
+#include "stage/cast/limits.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -342,6 +343,8 @@ static void measure_meshes(const World *world, const Actor *actor, SkinCloud *cl
                 }
             }
             if (part == SKIN_NONE || mesh->weights[v][0] < 0.6f || mesh->cloth)
+                continue;
+            if (part == SKIN_HEAD && mesh->rest_normals && head_looks_in(actor, mesh->rest[v], mesh->rest_normals[v]))
                 continue;
             bool limb = part == SKIN_FOREARM || part == SKIN_HAND;
             if (limb && (v & 3)) // every fourth is dense enough

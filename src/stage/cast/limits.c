@@ -51,6 +51,21 @@ static uint64_t cube_of(Vec3 p, float size)
     return (uint64_t)(x & 0x1fffff) << 42 | (uint64_t)(y & 0x1fffff) << 21 | (uint64_t)(z & 0x1fffff);
 }
 
+bool head_looks_in(const Actor *actor, Vec3 rest, Vec3 normal)
+{
+    const RigBones *rig = &actor->rig;
+    Vec3 eyes = vec3_scale(vec3_add(actor->joints[rig->eye[0]], actor->joints[rig->eye[1]]), 0.5f);
+    Vec3 middle = vec3_add(eyes, vec3_scale(vec3(0, -0.03f, -0.07f), actor->height / 1.75f));
+    return vec3_dot(vec3_sub(rest, middle), normal) < 0.0f;
+}
+
+static bool on_head(const Actor *actor, int bone)
+{
+    while (bone >= 0 && bone != actor->rig.head)
+        bone = actor->parents[bone];
+    return bone >= 0;
+}
+
 // One point a cube of `size`: the outermost along its normal. cubes: those of the points.
 static void cloud_add(ShellPoint *points, uint64_t *cubes, int *count, int most, ShellPoint p, float size)
 {
@@ -102,6 +117,9 @@ void shell_build(Actor *actor, Arena *arena)
         for (int v = 0; v < mesh->vertex_count; v++) {
             int part = part_of(actor, mesh->bones[v][0]);
             if (part == SHELL_OTHER || mesh->weights[v][0] < 0.5f || vec3_length(mesh->rest_normals[v]) < 0.5f)
+                continue;
+            if (part == SHELL_BODY && on_head(actor, mesh->bones[v][0]) &&
+                head_looks_in(actor, mesh->rest[v], mesh->rest_normals[v]))
                 continue;
             ShellPoint p = {.at = mesh->rest[v], .normal = mesh->rest_normals[v], .part = part};
             memcpy(p.bones, mesh->bones[v], sizeof p.bones);

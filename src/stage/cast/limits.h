@@ -8,6 +8,9 @@
 // Samples the dressed body's surface for limits_arm: call when all meshes are there. In the arena.
 void shell_build(Actor *actor, Arena *arena);
 
+// True for skin of the head that looks into it at rest: of the mouth, the nostrils, behind the ears. It is no outside.
+bool head_looks_in(const Actor *actor, Vec3 rest, Vec3 normal);
+
 // Moves wrist and elbow of an arm of a finished pose (before twists are spread) so that neither hand nor forearm is
 // inside the rest of the body and the wrist bends no more than 80 degrees. What is outside is left as it is. Continuous
 // in the pose.

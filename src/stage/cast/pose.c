@@ -257,7 +257,7 @@ static void settle(const Actor *actor, const Script *script, const BodyState *bo
                      {ANCHOR_THIGH_SIDE, true, 0.045f}, {ANCHOR_THIGH_BACK, true, 0.03f}, {ANCHOR_HIP, true, 0.045f},
                      {ANCHOR_SHOULDER, true, 0.015f},   {ANCHOR_FLANK, true, 0.015f},     {ANCHOR_WAIST, true, 0.03f},
                      {ANCHOR_BREAST, true, 0.01f},      {ANCHOR_TEMPLE, true, 0.01f},     {ANCHOR_CHEEK, true, 0.01f},
-                     {ANCHOR_BACK, false, 0.012f},      {ANCHOR_LOINS, false, 0.038f},    {ANCHOR_BELLY, false, 0.012f},
+                     {ANCHOR_BACK, false, 0.012f},      {ANCHOR_LOINS, false, 0.038f},    {ANCHOR_BELLY, false, 0.020f},
                      {ANCHOR_CHEST, false, 0.012f},     {ANCHOR_NOSE, false, 0.004f},     {ANCHOR_CROTCH, false, 0.0f},
                      {ANCHOR_HEAD_BACK, false, 0.015f}};
     // A lower pelvis folds the legs and brings the knees down by less: found by trying.

@@ -246,6 +246,9 @@ static const ScoreKey cry[] = {
 };
 #define UP(y, z) BOTH(FRAME_SHOULDER, {0.17f, y, z}, {0.1f, 1, 0}, {-0.4f, 0, 1}, {1, -0.1f, 0.2f}, HAND_FIST)
 static const ScoreKey cheer[] = {
+    {.time = 0.17f, // past the shoulders at an arm's length, or the elbows turn over
+     BOTH(FRAME_SHOULDER, {0.22f, -0.12f, 0.3f}, {0.1f, 0.8f, 0.6f}, {-0.5f, 0, 0.8f}, {0.8f, -0.7f, -0.1f},
+          HAND_FIST)},
     {.time = 0.35f, UP(0.5f, 0.08f), .pelvis = {0, 0, 0}, .head = {-0.2f, 0, 0}, .rustle = 0.35f},
     {.time = 0.6f, UP(0.38f, 0.14f), .pelvis = {0, -0.05f, 0}, .head = {-0.1f, 0, 0}},
     {.time = 0.82f, UP(0.54f, 0.05f), .pelvis = {0, 0.0f, 0}, .head = {-0.22f, 0, 0}, .spine = {-0.06f, 0, 0}},
