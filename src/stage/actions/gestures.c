@@ -118,5 +118,6 @@ const Verb verbs_gestures[] = {
     {"defend", NULL, act_gesture, 0},
     {"flinch", NULL, act_gesture, 0},
     {"stomp", NULL, act_gesture, 0},
+    {"stumble", NULL, act_gesture, 0},
     {0},
 };

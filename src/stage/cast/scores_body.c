@@ -332,6 +332,45 @@ static const ScoreKey dance[] = {
     {.time = 2.85f, STEP_R, .pelvis = {0.06f, -0.03f, 0}},
 };
 
+// A toe catches: the other foot comes far ahead under the falling body, the arms row, the first foot catches up.
+static const ScoreKey stumble[] = {
+    {.time = 0.2f,
+     FL({0.1f, 0.03f, -0.12f}, 0, 0.5f),
+     BOTH(FRAME_SHOULDER, {0.2f, -0.24f, 0.34f}, {0.1f, 0.1f, 1}, {0, -1, 0.2f}, {0.8f, -0.6f, 0}, HAND_FLAT),
+     .pelvis = {0, -0.03f, 0.07f},
+     .hips = {0.2f, 0, 0},
+     .spine = {0.25f, 0, 0},
+     .head = {-0.2f, 0, 0},
+     .thump = 0.4f},
+    {.time = 0.45f,
+     FR({0.1f, 0, 0.42f}, 0, 0),
+     FL({0.1f, 0, -0.14f}, 0, 0.8f),
+     R(FRAME_SHOULDER, {0.4f, -0.08f, -0.02f}, {0.9f, 0.1f, 0.2f}, {0, -1, 0.2f}, {0.4f, -0.7f, -0.5f}, HAND_FLAT),
+     L(FRAME_SHOULDER, {0.24f, 0.02f, 0.42f}, {0.3f, 0.3f, 1}, {0, -1, 0.2f}, {0.8f, -0.6f, 0}, HAND_FLAT),
+     .pelvis = {0, -0.15f, 0.22f},
+     .hips = {0.4f, 0, 0},
+     .spine = {0.35f, 0.1f, 0},
+     .head = {-0.35f, 0, 0},
+     .thump = 0.8f,
+     .rustle = 0.5f},
+    {.time = 0.85f,
+     FR({0.1f, 0, 0.42f}, 0, 0),
+     FL({0.12f, 0, 0.4f}, 0, 0),
+     R(FRAME_SHOULDER, {0.3f, -0.1f, 0.36f}, {0.4f, 0.2f, 1}, {0, -1, 0.2f}, {0.8f, -0.6f, 0}, HAND_FLAT),
+     L(FRAME_SHOULDER, {0.42f, -0.06f, 0.06f}, {0.9f, 0.2f, 0.1f}, {0, -1, 0.2f}, {0.4f, -0.7f, -0.5f}, HAND_FLAT),
+     .pelvis = {0, -0.1f, 0.34f},
+     .hips = {0.12f, 0, 0},
+     .spine = {0.2f, -0.1f, 0.05f},
+     .head = {-0.1f, 0, 0},
+     .thump = 0.6f},
+    {.time = 1.3f,
+     FR({0.1f, 0, 0.42f}, 0, 0),
+     FL({0.12f, 0, 0.4f}, 0, 0),
+     .pelvis = {0, -0.02f, 0.4f},
+     .spine = {0.08f, 0, 0},
+     .head = {0.25f, 0.1f, 0}},
+};
+
 const Score scores_body[] = {
     {"bow", KEYS(bow), 1.1f, 1.1f, 1.9f, 0, 0, 0},
     {"jump", KEYS(jump), 0.38f, 1.24f, 1.8f, 0, 0, 0},
@@ -343,5 +382,6 @@ const Score scores_body[] = {
     {"flinch", KEYS(flinch), 0.4f, 0.4f, 0.95f, EMOTION_AFRAID, 0.6f, 0},
     {"stomp", KEYS(stomp), 0.6f, 0.6f, 0.95f, EMOTION_ANGRY, 0.5f, 0},
     {"dance", KEYS(dance), 0.5f, 2.5f, 3.2f, EMOTION_HAPPY, 0.6f, 0},
+    {"stumble", KEYS(stumble), 1.3f, 1.3f, 2.2f, EMOTION_SURPRISED, 0.5f, 0},
     {0},
 };
