@@ -6,6 +6,7 @@
 #include "stage/actions/handling.h"
 #include "stage/actions/mounts.h"
 #include "stage/actions/pairs.h"
+#include "stage/actions/wheels.h"
 #include "stage/creatures/creatures.h"
 #include "stage/crowd/crowd.h"
 #include "stage/objects/objects.h"
@@ -375,7 +376,7 @@ static void write_script(Script *script)
             script->equipped = true;
             handling_begin(script);
         }
-        if (bearing_borne(script, shot))
+        if (bearing_borne(script, shot) || wheels_borne(script, shot))
             continue;
         for (int i = 0; i < plan->action_count; i++) {
             const Action *action = &plan->actions[i];

@@ -1,6 +1,7 @@
 // Hands on parts of the place: pushing, pulling, pressing, knocking, opening and closing.
 #include "stage/actions/handling.h"
 #include "stage/actions/petting.h"
+#include "stage/actions/wheels.h"
 #include "stage/doors.h"
 
 #include <string.h>
@@ -122,6 +123,8 @@ static bool walks_through(const Script *script, const Action *action)
 // "pushing the glass door open" belongs to the entering when there is one in the shot.
 static void act_push(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
+    if (wheels_act(script, action, shot))
+        return;
     const FilmPlan *plan = script->world->plan;
     for (int i = 0; i < plan->action_count; i++)
         if (plan->actions[i].agent == script->entity && plan->actions[i].shot == action->shot &&
@@ -136,6 +139,9 @@ static void act_push(Script *script, const Action *action, const Shot *shot, con
 
 static bool place_push(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
+    bool placed = false;
+    if (wheels_place(script, action, shot, &placed))
+        return placed;
     const Landmark *door = blocking_landmark(script->world, action->object, shot->place);
     return door && door->has_hinge ? place_enter(script, action, shot, verb) : place_reach(script, action, shot, verb);
 }
@@ -170,6 +176,9 @@ static void door_spot(const World *world, const Landmark *door, Vec3 *position, 
 
 static bool place_open(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
+    bool placed = false;
+    if (wheels_place(script, action, shot, &placed))
+        return placed;
     const Landmark *door = door_of(script, action, shot);
     if (!door && handling_place_fixture(script, action, shot))
         return true;
@@ -189,6 +198,8 @@ static bool place_open(Script *script, const Action *action, const Shot *shot, c
 static void act_open(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     World *world = script->world;
+    if (wheels_act(script, action, shot))
+        return;
     const Landmark *door = door_of(script, action, shot);
     if (!door && handling_move_fixture(script, action, shot))
         return;

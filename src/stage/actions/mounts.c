@@ -82,6 +82,16 @@ void mount_part(Mount *mount, const char *name, int mesh, float scale, MountPose
     ARENA_PUSH(world->arena, parts->items, parts->count, parts->capacity, part);
 }
 
+const Mount *mount_of_entity(const World *world, int entity, int shot)
+{
+    for (int p = 0; world->mount_parts && p < world->mount_parts->count; p++) {
+        const Mount *mount = world->mount_parts->items[p].mount;
+        if (mount->entity == entity && mount->shot == shot)
+            return mount;
+    }
+    return NULL;
+}
+
 void mounts_finish(World *world)
 {
     for (int p = 0; world->mount_parts && p < world->mount_parts->count; p++) {
@@ -341,8 +351,7 @@ static bool mount_play(Script *script, const Action *action, const Shot *shot, M
     return true;
 }
 
-// What rolls is heard while it goes.
-static void mount_heard(const Mount *mount, int shot)
+void mount_heard(const Mount *mount, int shot)
 {
     const char *sound = mount->kind->sound;
     double span = mount->course.end - mount->course.begin;

@@ -57,6 +57,10 @@ typedef struct MountKind {
 typedef void MountPose(const Mount *mount, int index, double time, Vec3 *position, Quat *rotation);
 // Shows a mesh as part of the mount during its shot; its motion is baked by mounts_finish. `scale`: of the mesh.
 void mount_part(Mount *mount, const char *name, int mesh, float scale, MountPose *pose, int index);
+// What an entity is in a shot, or NULL: nobody goes with it there.
+const Mount *mount_of_entity(const World *world, int entity, int shot);
+// What rolls is heard while it goes.
+void mount_heard(const Mount *mount, int shot);
 // Bakes the motion of all parts: when the scripts are written and the animals that carry people are played.
 void mounts_finish(World *world);
 // A cord: `at` says where it is, u running from 0 at one end to 1 at the other. Pure.

@@ -1,8 +1,16 @@
 // Going somewhere: journeys, entering by a door, stopping.
 #include "stage/actions/climbing.h"
+#include "stage/actions/wheels.h"
 #include "stage/doors.h"
 
 #include <string.h>
+
+// What the action leads to; not what it pushes along.
+static const Landmark *led_to(const World *world, const Action *action, const Shot *shot)
+{
+    return wheels_entity(world->plan, action->object) ? blocking_landmark(world, action->goal, shot->place)
+                                                      : action_landmark(world, action, shot);
+}
 
 // Where a journey leads: its own goal, else that of the next thing the person does in the shot ("jogs three steps and
 // stops at a door").
@@ -10,10 +18,10 @@ static const Landmark *journey_target(const Script *script, const Action *action
 {
     const World *world = script->world;
     const FilmPlan *plan = world->plan;
-    const Landmark *target = action_landmark(world, action, shot);
+    const Landmark *target = led_to(world, action, shot);
     for (const Action *next = action + 1; !target && next < plan->actions + plan->action_count; next++)
         if (next->agent == script->entity && next->shot == action->shot)
-            target = action_landmark(world, next, shot);
+            target = led_to(world, next, shot);
     return target;
 }
 
@@ -156,6 +164,7 @@ void act_journey(Script *script, const Action *action, const Shot *shot, const V
                                .steps = j.steps,
                                .rolling_start = j.rolling_start,
                                .rolling_end = j.rolling_end});
+    wheels_along(script, shot, &script->p.moves[script->p.move_count - 1]);
     if (verb->parameter == MOVE_JOG || verb->parameter == MOVE_RUN || verb->parameter == MOVE_SPRINT) {
         Effort effort = {script->time - 1.0, script->time + 4.0, verb->parameter == MOVE_JOG ? 0.6f : 0.9f};
         ARRAY_PUSH(script->p.efforts, script->p.effort_count, script->effort_capacity, effort);

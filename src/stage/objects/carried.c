@@ -16,8 +16,7 @@ static bool is_person(const FilmPlan *plan, int entity)
     return entity >= 0 && entity < plan->entity_count && plan->entities[entity].kind == ENTITY_PERSON;
 }
 
-// "with a suitcase", "with his red umbrella", "a lantern in her hand"
-static bool said_to_be_carried(const FilmPlan *plan, const Entity *e)
+bool object_said_to_be_carried(const FilmPlan *plan, const Entity *e)
 {
     static const char *const before[] = {"with a ", "with an ", "with his ", "with her ", "with their ", "with the "};
     static const char *const after[] = {" in his hand",       " in her hand",      " in their hand",
@@ -67,5 +66,5 @@ bool object_in_hand(const FilmPlan *plan, int entity)
             (a->source == entity && text_in_list("drink,eat,read", a->verb)))
             return text_in_list(used, a->verb);
     }
-    return said_to_be_carried(plan, &plan->entities[entity]);
+    return object_said_to_be_carried(plan, &plan->entities[entity]);
 }

@@ -66,6 +66,9 @@ const ObjectKind *object_kind_of(const FilmPlan *plan, int entity);
 // set does not place it.
 bool object_in_hand(const FilmPlan *plan, int entity);
 
+// "with a suitcase", "a lantern in her hand"
+bool object_said_to_be_carried(const FilmPlan *plan, const Entity *e);
+
 typedef struct Thing Thing;
 typedef struct Things Things;
 // The thing for an entity (PLAN_NONE: one that nobody named), made on first use; index in the world's things. What the

@@ -306,6 +306,12 @@ void mesh_tube(MeshBuilder *m, const Vec3 *points, int count, float radius, int 
     }
 }
 
+void mesh_rod(MeshBuilder *m, Vec3 a, Vec3 b, float radius, int material)
+{
+    const Vec3 line[2] = {a, b};
+    mesh_tube(m, line, 2, radius, 10, material);
+}
+
 void mesh_curtain(MeshBuilder *m, const Vec2 *line, int count, float bottom, float top, int material)
 {
     uint32_t first = (uint32_t)m->mesh.vertex_count;

@@ -54,6 +54,7 @@ void mesh_cone(MeshBuilder *m, Vec3 base, float height, float radius_base, float
 void mesh_lathe(MeshBuilder *m, const Vec2 *profile, int count, int segments, int material);
 void mesh_sphere(MeshBuilder *m, Vec3 centre, float radius, int segments, int material);
 void mesh_tube(MeshBuilder *m, const Vec3 *points, int count, float radius, int segments, int material);
+void mesh_rod(MeshBuilder *m, Vec3 a, Vec3 b, float radius, int material); // a straight tube of ten sides
 // A vertical sheet along a ground line (x, z), smooth: curtains, cycloramas. Faces the left of its direction.
 void mesh_curtain(MeshBuilder *m, const Vec2 *line, int count, float bottom, float top, int material);
 Mesh mesh_end(MeshBuilder *m);
