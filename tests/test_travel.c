@@ -325,6 +325,75 @@ static void test_light_feet(void **state)
     film_free(&film);
 }
 
+// Hands keep to the handles of what is pushed or pulled; its wheels turn as far as it goes; feet keep to the ground.
+static void expect_rolling(const char *prompt, const char *body, double least)
+{
+    print_message("%s\n", prompt);
+    Film film = film_play(prompt, 4);
+    NEED_PEOPLE(film);
+    not_unplayed(&film);
+    const Instance *wheel = part(&film, "wheel");
+    assert_non_null(wheel);
+    assert_non_null(part(&film, body));
+    int last = wheel->motion_count - 1;
+    double way = vec3_distance(wheel->motion[0].position, wheel->motion[last].position);
+    if (way < least)
+        fail_msg("goes %.1f m", way);
+    double error = rolled(wheel, 0, last) * (double)wheel->motion[0].position.y / way - 1.0;
+    if (fabs(error) > 0.01)
+        fail_msg("the wheel turns %.1f %% too far", 100.0 * error);
+    const Actor *actor = first_actor(&film);
+    float worst = 0.0f;
+    int held = 0;
+    for (int i = 0; i < actor->script->reach_count; i++) {
+        const Reach *reach = &actor->script->reaches[i].reach;
+        for (double time = 0.1; reach->fixed && reach->pose && reach->grip && time < 3.9; time += 0.05, held++) {
+            Vec3 wrist, at, bar;
+            Quat hand, turn, unused;
+            actor_hand(actor, time, reach->left, &wrist, &hand);
+            hand_thing(reach->grip, wrist, hand, &at, &turn);
+            reach->pose(reach->user, time, &bar, &unused);
+            worst = fmaxf(worst, vec3_distance(at, bar));
+        }
+    }
+    assert_true(held > 0);
+    if (worst > 0.01f)
+        fail_msg("a hand is %.1f cm off its handle", 100.0 * (double)worst);
+    Measured measured;
+    measure_person(film.world, actor->entity, 0.1, 3.9, 0.0f, &measured);
+    if (measured.slide > 0.02f || measured.ground > 0.01f)
+        fail_msg("slides %.1f cm, %.1f cm in the ground", 100.0 * (double)measured.slide,
+                 100.0 * (double)measured.ground);
+    if (measured.joint > 10.0f)
+        fail_msg("%s is %.0f degrees beyond its range", measured.joint_name, (double)measured.joint);
+    film_free(&film);
+}
+
+static void test_rolling(void **state)
+{
+    (void)state;
+    expect_rolling("A mother pushes a pram through a white studio.", "pram", 2.0);
+    expect_rolling("A man pushes a shopping cart through a white studio.", "shopping cart", 2.0);
+    expect_rolling("A woman pulls a suitcase through a white studio.", "suitcase", 2.0);
+    expect_rolling("A farmer pushes a wheelbarrow through a white studio.", "wheelbarrow", 2.0);
+}
+
+// Who sits in a wheelchair goes with it, whoever moves it.
+static void test_wheelchair(void **state)
+{
+    (void)state;
+    expect_rolling("A nurse pushes a woman in a wheelchair through a white studio.", "wheelchair", 2.0);
+    Film film = film_play("A man in a wheelchair rolls through a white studio.", 3);
+    NEED_PEOPLE(film);
+    not_unplayed(&film);
+    expect_contacts(&film);
+    expect_limits(&film, 12.0f);
+    const Instance *chair = part(&film, "wheelchair");
+    assert_non_null(chair);
+    assert_true(vec3_distance(chair->motion[0].position, chair->motion[chair->motion_count - 1].position) > 2.0f);
+    film_free(&film);
+}
+
 // On and off: the body goes all the way without a jump, stands on the ground before or after, and rides.
 static void test_on_and_off(void **state)
 {
@@ -369,9 +438,10 @@ static void test_on_and_off(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cyclist),    cmocka_unit_test(test_horse),      cmocka_unit_test(test_driver),
-        cmocka_unit_test(test_climbers),   cmocka_unit_test(test_swimmer),    cmocka_unit_test(test_rower),
-        cmocka_unit_test(test_light_feet), cmocka_unit_test(test_on_and_off),
+        cmocka_unit_test(test_rolling),    cmocka_unit_test(test_wheelchair), cmocka_unit_test(test_cyclist),
+        cmocka_unit_test(test_horse),      cmocka_unit_test(test_driver),     cmocka_unit_test(test_climbers),
+        cmocka_unit_test(test_swimmer),    cmocka_unit_test(test_rower),      cmocka_unit_test(test_light_feet),
+        cmocka_unit_test(test_on_and_off),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 // What carries people along: finding the mount a prompt means, its course through the place, and its moving parts.
 #include "stage/actions/water.h"
+#include "stage/actions/wheels.h"
 #include "stage/creatures/creatures.h"
 
 #include <string.h>
@@ -15,6 +16,7 @@ static const MountKind kinds[] = {
     {"", "swim", 1.1f, 1.9f, 1.1f, true, swim_build, swim_carry, NULL, 0.0},
     {"", "skip", 2.2f, 0.9f, 1.75f, false, skip_build, skip_carry, NULL, 0.0},
     {"", "fly", 4.5f, 2.0f, 1.7f, false, aloft_build, fly_carry, NULL, 0.0},
+    {"", "", 1.05f, 1.2f, 1.6f, false, chair_build, chair_carry, "wheels", 2.4},
     {"", "hover", 0.25f, 1.2f, 1.75f, false, aloft_build, float_carry, NULL, 0.0},
 };
 
@@ -202,7 +204,11 @@ static const MountKind *mount_of(const Script *script, const Action *action, int
 {
     const FilmPlan *plan = script->world->plan;
     const int nouns[] = {action->object, action->goal, action->source};
-    *entity = PLAN_NONE;
+    *entity =
+        action->agent == script->entity ? wheels_own_chair(script->world, script->entity, action->shot) : PLAN_NONE;
+    for (int k = 0; k < COUNT_OF(kinds) && *entity != PLAN_NONE; k++)
+        if (kinds[k].carry == chair_carry)
+            return &kinds[k];
     for (int n = 0; n < COUNT_OF(nouns); n++)
         for (int k = 0; k < COUNT_OF(kinds) && nouns[n] != PLAN_NONE; k++)
             if (named(&kinds[k], plan->entities[nouns[n]].noun) || named(&kinds[k], plan->entities[nouns[n]].name)) {
@@ -531,6 +537,12 @@ static void act_alight(Script *script, const Action *action, const Shot *shot, c
 // Getting on and off is told by many verbs; what they are about decides.
 const char *mount_verb(const Script *script, const Action *action)
 {
+    if (text_in_list("roll,move,steer,bring,take,use", action->verb) &&
+        wheels_entity(script->world->plan, action->object))
+        return "push";
+    if (text_in_list("roll,move,go,walk,stroll,cross,pass,travel,race,leave,come,push,run,circle", action->verb) &&
+        wheels_own_chair(script->world, script->entity, action->shot) != PLAN_NONE)
+        return "ride";
     static const char *const off[] = {"off", "out", "out of", "down", "down from", "from"};
     if (!text_in_list("enter,exit,leave,appear,climb,jump,pick up,descend,step,go,board", action->verb))
         return NULL;

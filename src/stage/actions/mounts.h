@@ -84,6 +84,10 @@ void boarding_carry(const void *user, double time, Carried *carried);
 bool bicycle_build(Mount *mount);
 void bicycle_carry(const void *user, double time, Carried *carried);
 
+// ---- wheels.c
+bool chair_build(Mount *mount); // who sits in a wheelchair turns its wheels
+void chair_carry(const void *user, double time, Carried *carried);
+
 // ---- lightfoot.c
 bool skip_build(Mount *mount);
 void skip_carry(const void *user, double time, Carried *carried);

@@ -7,19 +7,9 @@
 
 #include <string.h>
 
-enum { WHEELS_MOST = 4 };
-
 typedef struct RollKind {
-    MountKind mount; // words, room, frame, sound: nobody rides it, and it goes as its person does
-    WheeledShape *shape;
-    Vec3 color;
-    struct RollWheel {
-        Vec3 at;
-        float radius, wide;
-        int spokes;
-        float rim; // of the left one; 0: none
-    } wheels[WHEELS_MOST];
-    int wheel_count;
+    const char *form;     // see shapes_wheels.h
+    MountKind mount;      // words, room, frame, sound: nobody rides it, and it goes as its person does
     Vec3 grip, axis, out; // of the left hand: middle, way of the thumb, from the bar to the palm
     float radius, gap;    // of the bar; metres that the body of 1.75 m is behind it (below 0: before)
     bool pulled;          // tilted behind the right hand
@@ -28,6 +18,7 @@ typedef struct RollKind {
 
 typedef struct Roll {
     const RollKind *kind;
+    const Wheeled *form;
     float tilt; // radians, of what is pulled
 } Roll;
 
@@ -38,85 +29,61 @@ typedef struct Roll {
     }
 
 static const RollKind rolls[] = {
-    {{"wheelchair,wheel chair", "", 0, 1.2f, 1.9f, false, NULL, NULL, "wheels", 2.4},
-     wheeled_chair,
-     {0.02f, 0.022f, 0.03f},
-     {{{0.285f, CHAIR_WHEEL, -0.12f}, CHAIR_WHEEL, 0.028f, 24, 0.032f},
-      {{-0.285f, CHAIR_WHEEL, -0.12f}, CHAIR_WHEEL, 0.028f, 24, -0.032f},
-      {{0.2385f, 0.07f, 0.20f}, 0.07f, 0.028f, 6, 0},
-      {{-0.2385f, 0.07f, 0.20f}, 0.07f, 0.028f, 6, 0}},
-     4,
+    {"wheelchair",
+     {"wheelchair,wheel chair", "", 0, 1.2f, 2.1f, false, NULL, NULL, "wheels", 2.4},
      {0.225f, 0.9425f, -0.435f},
      {0, -0.04f, 0.999f},
      {0.25f, 0.968f, 0.04f},
      0.0165f,
-     0.40f,
-     .seats = true},
-    {{"stroller,pram,baby carriage,pushchair,buggy,baby stroller,perambulator", "", 0, 1.2f, 1.9f, false, NULL, NULL,
+     0.42f,
+     false,
+     true},
+    {"stroller",
+     {"stroller,pram,baby carriage,pushchair,buggy,baby stroller,perambulator", "", 0, 1.2f, 2.1f, false, NULL, NULL,
       "wheels", 2.4},
-     wheeled_stroller,
-     {0.03f, 0.06f, 0.11f},
-     {{{0.265f, 0.13f, -0.20f}, 0.13f, 0.035f, 6, 0},
-      {{-0.265f, 0.13f, -0.20f}, 0.13f, 0.035f, 6, 0},
-      {{0.265f, 0.10f, 0.40f}, 0.10f, 0.035f, 6, 0},
-      {{-0.265f, 0.10f, 0.40f}, 0.10f, 0.035f, 6, 0}},
-     4,
      {0.15f, 1.0f, -0.46f},
      PUSH_BAR,
      0.0145f,
-     0.40f,
-     .pulled = false},
-    {{"shopping cart,shopping trolley,grocery cart,supermarket trolley,supermarket cart", "", 0, 1.2f, 1.9f, false,
+     0.45f,
+     false,
+     false},
+    {"shopping cart",
+     {"shopping cart,shopping trolley,grocery cart,supermarket trolley,supermarket cart", "", 0, 1.2f, 2.1f, false,
       NULL, NULL, "wheels", 2.4},
-     wheeled_cart,
-     {0.45f, 0.02f, 0.02f},
-     {{{0.24f, 0.06f, 0.38f}, 0.06f, 0.03f, 5, 0},
-      {{-0.24f, 0.06f, 0.38f}, 0.06f, 0.03f, 5, 0},
-      {{0.24f, 0.06f, -0.24f}, 0.06f, 0.03f, 5, 0},
-      {{-0.24f, 0.06f, -0.24f}, 0.06f, 0.03f, 5, 0}},
-     4,
      {0.17f, 1.0f, -0.45f},
      PUSH_BAR,
      0.0145f,
-     0.40f,
-     .pulled = false},
-    {{"trolley,hand cart,handcart,pushcart,luggage cart,luggage trolley,baggage cart,cart,platform truck", "", 0, 1.2f,
-      1.9f, false, NULL, NULL, "wheels", 2.4},
-     wheeled_trolley,
-     {0.03f, 0.10f, 0.20f},
-     {{{0.26f, 0.06f, 0.42f}, 0.06f, 0.035f, 5, 0},
-      {{-0.26f, 0.06f, 0.42f}, 0.06f, 0.035f, 5, 0},
-      {{0.26f, 0.06f, -0.28f}, 0.06f, 0.035f, 5, 0},
-      {{-0.26f, 0.06f, -0.28f}, 0.06f, 0.035f, 5, 0}},
-     4,
+     0.45f,
+     false,
+     false},
+    {"trolley",
+     {"trolley,hand cart,handcart,pushcart,luggage cart,luggage trolley,baggage cart,cart,platform truck", "", 0, 1.2f,
+      2.1f, false, NULL, NULL, "wheels", 2.4},
      {0.16f, 1.0f, -0.42f},
      PUSH_BAR,
      0.0155f,
-     0.42f,
-     .pulled = false},
-    {{"wheelbarrow,barrow", "", 0, 1.4f, 2.0f, false, NULL, NULL, "wheels", 2.4},
-     wheeled_barrow,
-     {0.04f, 0.13f, 0.05f},
-     {{{0, 0.19f, 0.78f}, 0.19f, 0.08f, 6, 0}},
-     1,
+     0.45f,
+     false,
+     false},
+    {"wheelbarrow",
+     {"wheelbarrow,barrow", "", 0, 1.4f, 2.1f, false, NULL, NULL, "wheels", 2.4},
      {0.2695f, 0.676f, -0.485f},
      {0, -0.36f, 0.933f},
      {0.96f, -0.26f, -0.10f},
      0.016f,
-     0.10f,
-     .pulled = false},
-    {{"suitcase,rolling suitcase,wheeled suitcase,carry-on,luggage,roller bag,trolley case", "", 0, 1.2f, 1.75f, false,
+     0.12f,
+     false,
+     false},
+    {"rolling suitcase",
+     {"suitcase,rolling suitcase,wheeled suitcase,carry-on,luggage,roller bag,trolley case", "", 0, 1.2f, 1.85f, false,
       NULL, NULL, "wheels", 2.4},
-     wheeled_suitcase,
-     {0.05f, 0.10f, 0.17f},
-     {{{0.15f, 0.032f, 0.0f}, 0.032f, 0.024f, 4, 0}, {{-0.15f, 0.032f, 0.0f}, 0.032f, 0.024f, 4, 0}},
-     2,
      {0, 1.01f, 0},
      {-1, 0, 0},
      {0, 0.35f, 0.937f},
      0.0125f,
-     -0.20f,
-     .pulled = true},
+     -0.22f,
+     true,
+     false},
 };
 
 enum { PART_BODY = 0, PART_WHEEL };
@@ -154,14 +121,14 @@ static void part_pose(const Mount *mount, int part, double time, Vec3 *position,
     roll_frame(mount, time, position, &turn);
     *rotation = turn;
     if (part == PART_BODY && roll->tilt != 0.0f) { // about its axle
-        Vec3 axle = vec3_scale(roll->kind->wheels[0].at, mount->scale);
+        Vec3 axle = vec3_scale(roll->form->wheels[0].at, mount->scale);
         axle.x = 0.0f;
         *rotation = quat_mul(turn, quat_axis_angle(vec3(1, 0, 0), roll->tilt));
         *position = vec3_sub(vec3_add(*position, quat_rotate(turn, axle)), quat_rotate(*rotation, axle));
     }
     if (part == PART_BODY)
         return;
-    const struct RollWheel *wheel = &roll->kind->wheels[part - PART_WHEEL];
+    const WheeledWheel *wheel = &roll->form->wheels[part - PART_WHEEL];
     float angle = course_gone(&mount->course, time, NULL) / (wheel->radius * mount->scale);
     *position = vec3_add(*position, quat_rotate(turn, vec3_scale(wheel->at, mount->scale)));
     *rotation = quat_mul(turn, quat_axis_angle(vec3(1, 0, 0), fmodf(angle, TAU_F)));
@@ -213,14 +180,15 @@ static float plate_of(const BodyLengths *body)
 static void build(Mount *mount, const RollKind *kind)
 {
     World *world = mount->world;
+    const Wheeled *form = ((const Roll *)mount->details)->form;
     int sitter = kind->seats ? sitter_of(world, mount->entity, mount->shot) : PLAN_NONE;
     BodyLengths body = sitter != PLAN_NONE ? actor_lengths(world->actors[sitter]) : mount->body;
     MeshBuilder *m = mesh_begin(world->arena);
-    kind->shape(world, m, mount_color(mount, kind->color), plate_of(&body));
+    form->shape(world, m, mount_color(mount, form->color), plate_of(&body));
     mount_part(mount, world->plan->entities[mount->entity].name, world_add_mesh(world, mesh_end(m)), mount->scale,
                part_pose, PART_BODY);
-    for (int w = 0; w < kind->wheel_count; w++) {
-        const struct RollWheel *wheel = &kind->wheels[w];
+    for (int w = 0; w < form->wheel_count; w++) {
+        const WheeledWheel *wheel = &form->wheels[w];
         m = mesh_begin(world->arena);
         wheeled_wheel(world, m, wheel->radius, wheel->wide, wheel->spokes, wheel->rim);
         mount_part(mount, "wheel", world_add_mesh(world, mesh_end(m)), mount->scale, part_pose, PART_WHEEL + w);
@@ -228,10 +196,10 @@ static void build(Mount *mount, const RollKind *kind)
 }
 
 // The handle comes to where the hand hangs behind.
-static float tilt_of(const RollKind *kind, const Mount *mount)
+static float tilt_of(const Roll *roll, const Mount *mount)
 {
-    float axle = kind->wheels[0].at.y * mount->scale, bar = kind->grip.y * mount->scale - axle;
-    float high = mount->body.thigh + mount->body.shin + mount->body.sole + mount->body.trunk - 0.93f * mount->body.arm -
+    float axle = roll->form->wheels[0].at.y * mount->scale, bar = roll->kind->grip.y * mount->scale - axle;
+    float high = mount->body.thigh + mount->body.shin + mount->body.sole + mount->body.trunk - 0.96f * mount->body.arm -
                  mount->body.hand;
     return acosf(clampf((high - axle) / bar, 0.3f, 1.0f));
 }
@@ -349,7 +317,7 @@ void wheels_along(Script *script, const Shot *shot, const Move *move)
     float length = vec3_distance(move->from, move->to);
     Mount *mount = ARENA_NEW(world->arena, Mount);
     Roll *roll = ARENA_NEW(world->arena, Roll);
-    *roll = (Roll){.kind = kind};
+    *roll = (Roll){.kind = kind, .form = wheeled_find(kind->form)};
     *mount = (Mount){.world = world,
                      .kind = &kind->mount,
                      .rider = script->entity,
@@ -374,8 +342,8 @@ void wheels_along(Script *script, const Shot *shot, const Move *move)
     mount_grip(mount, kind->radius * mount->scale);
     float unit = mount->body.height / 1.75f;
     if (kind->pulled) {
-        roll->tilt = tilt_of(kind, mount);
-        float reach = sinf(roll->tilt) * (kind->grip.y - kind->wheels[0].at.y) * mount->scale;
+        roll->tilt = tilt_of(roll, mount);
+        float reach = sinf(roll->tilt) * (kind->grip.y - roll->form->wheels[0].at.y) * mount->scale;
         course->from = vec3_mad(course->from, course->way, kind->gap * unit - reach);
         Vec3 right = vec3(-course->way.z, 0, course->way.x);
         course->from = vec3_mad(course->from, right, (mount->body.shoulders + 0.10f) * unit);
@@ -432,20 +400,89 @@ static void sitter_carried(const void *user, double time, Carried *carried)
     }
 }
 
+static int chair_of(const World *world, int person, int shot, int *pusher)
+{
+    const FilmPlan *plan = world->plan;
+    int chair = PLAN_NONE;
+    *pusher = PLAN_NONE;
+    for (int e = 0; e < plan->entity_count && chair < 0; e++) {
+        const RollKind *kind = kind_of(plan, e);
+        if (kind && kind->seats && sitter_of(world, e, shot) == person)
+            chair = e;
+    }
+    for (int e = 0; e < plan->entity_count && chair >= 0 && *pusher < 0; e++)
+        if (e != person && plan->entities[e].kind == ENTITY_PERSON && world->actors[e] &&
+            rolled_by(world, e, shot) == chair)
+            *pusher = e;
+    return chair;
+}
+
+int wheels_own_chair(const World *world, int person, int shot)
+{
+    int pusher, chair = chair_of(world, person, shot, &pusher);
+    return pusher < 0 ? chair : PLAN_NONE;
+}
+
+// On the ring for hands, `angle` ahead of its top: pushes, then comes back above it. A push goes through some 80
+// degrees at 55 strokes a minute, a third of the time in touch (Vanlandewijck, Theisen and Daly 2001).
+static void rim_hand(const Mount *mount, int side, double time, Vec3 *at, Quat *turn)
+{
+    const float ring = CHAIR_WHEEL - 0.045f, x = (side ? -1.0f : 1.0f) * (0.285f + 0.032f);
+    const double period = 1.09;
+    float v = 0.0f, gone = course_gone(&mount->course, time, &v), phase = gone / (1.05f * (float)period);
+    float u = phase - floorf(phase), touch = 0.36f, sweep = touch * 1.05f * (float)period / ring, angle, off = 0.0f;
+    if (u < touch) {
+        angle = sweep * u / touch;
+    } else {
+        float back = (u - touch) / (1.0f - touch);
+        angle = sweep * (1.0f - smoothstepf(0.0f, 1.0f, back));
+        off = 0.05f * sinf(PI_F * back);
+    }
+    angle -= 0.45f;
+    Vec3 out = vec3(0, cosf(angle), sinf(angle)), ahead = vec3(0, -sinf(angle), cosf(angle));
+    float inward = side ? 1.0f : -1.0f;
+    Vec3 palm = vec3_normalize(vec3(0.75f * inward, -0.66f * out.y, -0.66f * out.z));
+    Vec3 fingers = vec3_add(vec3_scale(ahead, 0.75f), vec3_scale(out, -0.66f));
+    fingers = vec3_normalize(vec3_mad(fingers, palm, -vec3_dot(fingers, palm)));
+    *at = vec3_mad(vec3_add(vec3(x, CHAIR_WHEEL, -0.12f), vec3_scale(out, ring)), palm, -0.016f - off);
+    *turn = quat_axes(palm, fingers);
+}
+
+void chair_carry(const void *user, double time, Carried *carried)
+{
+    const Mount *mount = user;
+    Sitter sitter = {mount->world, mount->entity, mount->shot, mount->body};
+    sitter_carried(&sitter, time, carried);
+    Vec3 origin;
+    Quat turn;
+    roll_frame(mount, time, &origin, &turn);
+    carried->turn = quat_mul(turn, quat_axis_angle(vec3(1, 0, 0), -0.02f));
+    carried->spine = vec3(0.22f, 0, 0);
+    carried->head = vec3(-0.15f, 0, 0);
+    for (int side = 0; side < 2; side++) {
+        Vec3 at;
+        Quat hand;
+        rim_hand(mount, side, time, &at, &hand);
+        carried->hand[side].at = vec3_add(origin, quat_rotate(turn, at));
+        carried->hand[side].turn = quat_mul(turn, hand);
+        carried->hand[side].elbow = quat_rotate(turn, vec3(side ? -0.7f : 0.7f, 0.1f, -1));
+    }
+}
+
+bool chair_build(Mount *mount)
+{
+    Roll *roll = ARENA_NEW(mount->world->arena, Roll);
+    *roll = (Roll){.kind = &rolls[0], .form = wheeled_find(rolls[0].form)};
+    mount->details = roll;
+    build(mount, roll->kind);
+    return true;
+}
+
 bool wheels_borne(Script *script, const Shot *shot)
 {
     World *world = script->world;
     const FilmPlan *plan = world->plan;
-    int s = (int)(shot - plan->shots), chair = PLAN_NONE, pusher = PLAN_NONE;
-    for (int e = 0; e < plan->entity_count && chair < 0; e++) {
-        const RollKind *kind = kind_of(plan, e);
-        if (kind && kind->seats && sitter_of(world, e, s) == script->entity)
-            chair = e;
-    }
-    for (int e = 0; e < plan->entity_count && chair >= 0 && pusher < 0; e++)
-        if (e != script->entity && plan->entities[e].kind == ENTITY_PERSON && world->actors[e] &&
-            rolled_by(world, e, s) == chair)
-            pusher = e;
+    int s = (int)(shot - plan->shots), pusher, chair = chair_of(world, script->entity, s, &pusher);
     if (pusher < 0)
         return false;
     Sitter *sitter = ARENA_NEW(world->arena, Sitter);

@@ -15,6 +15,8 @@ bool wheels_place(Script *script, const Action *action, const Shot *shot, bool *
 bool wheels_act(Script *script, const Action *action, const Shot *shot);
 // The person goes a way; what it pushes or pulls in the shot, or has with it, goes along.
 void wheels_along(Script *script, const Shot *shot, const Move *way);
+// The wheelchair in which the person sits in a shot while nobody pushes it; PLAN_NONE: none.
+int wheels_own_chair(const World *world, int person, int shot);
 // Who sits in what another person pushes in the shot goes with it. False: nobody pushes the person.
 bool wheels_borne(Script *script, const Shot *shot);
 

@@ -1,6 +1,8 @@
 // Shapes of what rolls along with who walks: pushed before one, or pulled behind.
 #include "stage/objects/shapes_wheels.h"
 
+#include <string.h>
+
 static void round_line(MeshBuilder *m, const Vec3 *line, int count, float radius, int material)
 {
     mesh_tube(m, line, count, radius, 10, material);
@@ -48,7 +50,7 @@ void wheeled_wheel(World *world, MeshBuilder *m, float radius, float wide, int s
     }
 }
 
-void wheeled_suitcase(World *world, MeshBuilder *m, Vec3 color, float plate)
+static void wheeled_suitcase(World *world, MeshBuilder *m, Vec3 color, float plate)
 {
     (void)plate;
     int shell = set_paint(world, "case shell", color, 0.35f),
@@ -80,7 +82,7 @@ static void sheet(MeshBuilder *m, Vec3 a, Vec3 b, Vec3 c, Vec3 d, int material)
     mesh_quad(m, d, c, b, a, material);
 }
 
-void wheeled_stroller(World *world, MeshBuilder *m, Vec3 color, float plate)
+static void wheeled_stroller(World *world, MeshBuilder *m, Vec3 color, float plate)
 {
     (void)plate;
     int cloth = set_material(world, "fabric", color, 71), metal = chrome(world),
@@ -130,7 +132,7 @@ void wheeled_stroller(World *world, MeshBuilder *m, Vec3 color, float plate)
         }
 }
 
-void wheeled_cart(World *world, MeshBuilder *m, Vec3 color, float plate)
+static void wheeled_cart(World *world, MeshBuilder *m, Vec3 color, float plate)
 {
     (void)plate;
     int wire = chrome(world), grip = set_paint(world, "cart handle", color, 0.4f);
@@ -175,7 +177,7 @@ void wheeled_cart(World *world, MeshBuilder *m, Vec3 color, float plate)
     }
 }
 
-void wheeled_barrow(World *world, MeshBuilder *m, Vec3 color, float plate)
+static void wheeled_barrow(World *world, MeshBuilder *m, Vec3 color, float plate)
 {
     (void)plate;
     int tray = set_paint(world, "tray", color, 0.4f), wood = set_paint(world, "shaft", vec3(0.33f, 0.20f, 0.09f), 0.6f),
@@ -197,12 +199,12 @@ void wheeled_barrow(World *world, MeshBuilder *m, Vec3 color, float plate)
         mesh_rod(m, high[i], high[k], 0.010f, tray);
     }
     sheet(m, low[0], low[1], low[2], low[3], tray);
-    mesh_place(m, affine_from(vec3(0, 0.60f, 0.26f), quat_identity(), vec3(0.25f, 0.18f, 0.38f)));
+    mesh_place(m, affine_from(vec3(0, 0.65f, 0.26f), quat_identity(), vec3(0.24f, 0.13f, 0.34f)));
     mesh_sphere(m, vec3(0, 0, 0), 1.0f, 24, earth);
     mesh_place(m, affine_identity());
 }
 
-void wheeled_trolley(World *world, MeshBuilder *m, Vec3 color, float plate)
+static void wheeled_trolley(World *world, MeshBuilder *m, Vec3 color, float plate)
 {
     (void)plate;
     int steel = set_metal(world, "trolley steel", vec3_splat(0.5f), 0.35f),
@@ -233,7 +235,7 @@ void wheeled_trolley(World *world, MeshBuilder *m, Vec3 color, float plate)
     }
 }
 
-void wheeled_chair(World *world, MeshBuilder *m, Vec3 color, float plate)
+static void wheeled_chair(World *world, MeshBuilder *m, Vec3 color, float plate)
 {
     int metal = chrome(world), cloth = set_paint(world, "chair cloth", color, 0.7f),
         black = set_paint(world, "handle grip", vec3_splat(0.02f), 0.8f);
@@ -290,4 +292,66 @@ void wheeled_chair(World *world, MeshBuilder *m, Vec3 color, float plate)
                   vec3(wide * u0, y1, z0 + s1), cloth);
         }
     }
+}
+
+static const Wheeled forms[] = {
+    {"wheelchair",
+     wheeled_chair,
+     {0.02f, 0.022f, 0.03f},
+     {{{0.285f, CHAIR_WHEEL, -0.12f}, CHAIR_WHEEL, 0.028f, 24, 0.032f},
+      {{-0.285f, CHAIR_WHEEL, -0.12f}, CHAIR_WHEEL, 0.028f, 24, -0.032f},
+      {{0.2385f, 0.07f, 0.20f}, 0.07f, 0.028f, 6, 0},
+      {{-0.2385f, 0.07f, 0.20f}, 0.07f, 0.028f, 6, 0}},
+     4},
+    {"stroller",
+     wheeled_stroller,
+     {0.03f, 0.06f, 0.11f},
+     {{{0.265f, 0.13f, -0.20f}, 0.13f, 0.035f, 6, 0},
+      {{-0.265f, 0.13f, -0.20f}, 0.13f, 0.035f, 6, 0},
+      {{0.265f, 0.10f, 0.40f}, 0.10f, 0.035f, 6, 0},
+      {{-0.265f, 0.10f, 0.40f}, 0.10f, 0.035f, 6, 0}},
+     4},
+    {"shopping cart",
+     wheeled_cart,
+     {0.45f, 0.02f, 0.02f},
+     {{{0.24f, 0.06f, 0.38f}, 0.06f, 0.03f, 5, 0},
+      {{-0.24f, 0.06f, 0.38f}, 0.06f, 0.03f, 5, 0},
+      {{0.24f, 0.06f, -0.24f}, 0.06f, 0.03f, 5, 0},
+      {{-0.24f, 0.06f, -0.24f}, 0.06f, 0.03f, 5, 0}},
+     4},
+    {"trolley",
+     wheeled_trolley,
+     {0.03f, 0.10f, 0.20f},
+     {{{0.26f, 0.06f, 0.42f}, 0.06f, 0.035f, 5, 0},
+      {{-0.26f, 0.06f, 0.42f}, 0.06f, 0.035f, 5, 0},
+      {{0.26f, 0.06f, -0.28f}, 0.06f, 0.035f, 5, 0},
+      {{-0.26f, 0.06f, -0.28f}, 0.06f, 0.035f, 5, 0}},
+     4},
+    {"wheelbarrow", wheeled_barrow, {0.04f, 0.13f, 0.05f}, {{{0, 0.19f, 0.78f}, 0.19f, 0.08f, 6, 0}}, 1},
+    {"rolling suitcase",
+     wheeled_suitcase,
+     {0.05f, 0.10f, 0.17f},
+     {{{0.15f, 0.032f, 0.0f}, 0.032f, 0.024f, 4, 0}, {{-0.15f, 0.032f, 0.0f}, 0.032f, 0.024f, 4, 0}},
+     2},
+};
+
+const Wheeled *wheeled_find(const char *name)
+{
+    for (int i = 0; i < COUNT_OF(forms); i++)
+        if (text_equal(forms[i].name, name))
+            return &forms[i];
+    return NULL;
+}
+
+int wheeled_parked(World *world, const Wheeled *form, Vec3 color)
+{
+    MeshBuilder *m = mesh_begin(world->arena);
+    form->shape(world, m, color, 0.12f);
+    for (int w = 0; w < form->wheel_count; w++) {
+        const WheeledWheel *wheel = &form->wheels[w];
+        mesh_place(m, affine_from(wheel->at, quat_identity(), vec3_splat(1.0f)));
+        wheeled_wheel(world, m, wheel->radius, wheel->wide, wheel->spokes, wheel->rim);
+    }
+    mesh_place(m, affine_identity());
+    return world_add_mesh(world, mesh_end(m));
 }

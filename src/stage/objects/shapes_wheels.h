@@ -7,9 +7,30 @@
 
 // `plate`: height of the plates on which who sits in it has the feet; for those that have some.
 typedef void WheeledShape(World *world, MeshBuilder *m, Vec3 color, float plate);
-WheeledShape wheeled_suitcase, wheeled_stroller, wheeled_cart, wheeled_barrow, wheeled_chair, wheeled_trolley;
 
-// A wheel about x in the origin: `wide` its tyre; with a ring for hands beside it where `rim` is not 0 (its x).
+// A wheel about x. spokes: few, thick ones or many thin ones; rim: x of a ring for hands beside it, 0: none.
+typedef struct WheeledWheel {
+    Vec3 at;
+    float radius, wide;
+    int spokes;
+    float rim;
+} WheeledWheel;
+
+enum { WHEELS_MOST = 4 };
+
+typedef struct Wheeled {
+    const char *name;    // of its row in data/props.tsv
+    WheeledShape *shape; // without its wheels
+    Vec3 color;          // linear, usual
+    WheeledWheel wheels[WHEELS_MOST];
+    int wheel_count;
+} Wheeled;
+// NULL: it has no shape here. Pure.
+const Wheeled *wheeled_find(const char *name);
+// It stands there, wheels and all; index of the mesh.
+int wheeled_parked(World *world, const Wheeled *form, Vec3 color);
+
+// A wheel in the origin, whatever its `at`.
 void wheeled_wheel(World *world, MeshBuilder *m, float radius, float wide, int spokes, float rim);
 
 // Of the wheelchair: a seat's height and its middle behind the origin, the arm rests' tops and half distance.
