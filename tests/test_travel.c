@@ -37,6 +37,15 @@ static const Instance *part(const Film *film, const char *name)
     return NULL;
 }
 
+// Not where the set would have it stand.
+static const Instance *moving_part(const Film *film, const char *name)
+{
+    for (int i = 0; i < film->world->instance_count; i++)
+        if (strcmp(film->world->instances[i].name, name) == 0 && film->world->instances[i].motion)
+            return &film->world->instances[i];
+    return NULL;
+}
+
 static void not_unplayed(const Film *film)
 {
     for (int i = 0; i < film->plan->diagnostic_count; i++) {
@@ -334,7 +343,7 @@ static void expect_rolling(const char *prompt, const char *body, double least)
     not_unplayed(&film);
     const Instance *wheel = part(&film, "wheel");
     assert_non_null(wheel);
-    assert_non_null(part(&film, body));
+    assert_non_null(moving_part(&film, body));
     int last = wheel->motion_count - 1;
     double way = vec3_distance(wheel->motion[0].position, wheel->motion[last].position);
     if (way < least)
@@ -362,7 +371,7 @@ static void expect_rolling(const char *prompt, const char *body, double least)
     Measured measured;
     measure_person(film.world, actor->entity, 0.1, 3.9, 0.0f, &measured);
     if (measured.slide > 0.02f || measured.ground > 0.01f)
-        fail_msg("slides %.1f cm, %.1f cm in the ground", 100.0 * (double)measured.slide,
+        fail_msg("slides %.1f cm at %.2f s, %.1f cm in the ground", 100.0 * (double)measured.slide, measured.slide_time,
                  100.0 * (double)measured.ground);
     if (measured.joint > 10.0f)
         fail_msg("%s is %.0f degrees beyond its range", measured.joint_name, (double)measured.joint);
@@ -375,7 +384,7 @@ static void test_rolling(void **state)
     expect_rolling("A mother pushes a pram through a white studio.", "pram", 2.0);
     expect_rolling("A man pushes a shopping cart through a white studio.", "shopping cart", 2.0);
     expect_rolling("A woman pulls a suitcase through a white studio.", "suitcase", 2.0);
-    expect_rolling("A farmer pushes a wheelbarrow through a white studio.", "wheelbarrow", 2.0);
+    expect_rolling("A man pushes a wheelbarrow through a white studio.", "wheelbarrow", 2.0);
 }
 
 // Who sits in a wheelchair goes with it, whoever moves it.
@@ -388,7 +397,7 @@ static void test_wheelchair(void **state)
     not_unplayed(&film);
     expect_contacts(&film);
     expect_limits(&film, 12.0f);
-    const Instance *chair = part(&film, "wheelchair");
+    const Instance *chair = moving_part(&film, "wheelchair");
     assert_non_null(chair);
     assert_true(vec3_distance(chair->motion[0].position, chair->motion[chair->motion_count - 1].position) > 2.0f);
     film_free(&film);

@@ -185,21 +185,21 @@ static void wheeled_barrow(World *world, MeshBuilder *m, Vec3 color, float plate
         earth = set_paint(world, "earth", vec3(0.07f, 0.045f, 0.025f), 0.95f);
     for (int side = -1; side <= 1; side += 2) {
         float x = (float)side;
-        mesh_rod(m, vec3(0.06f * x, 0.19f, 0.78f), vec3(0.28f * x, 0.70f, -0.55f), 0.016f, wood);
-        mesh_rod(m, vec3(0.22f * x, 0.52f, 0.0f), vec3(0.24f * x, 0.20f, -0.06f), 0.012f, steel);
-        mesh_rod(m, vec3(0.24f * x, 0.20f, -0.06f), vec3(0.14f * x, 0.40f, 0.36f), 0.010f, steel);
+        mesh_rod(m, vec3(0.06f * x, 0.19f, 0.78f), vec3(0.28f * x, 0.80f, -0.55f), 0.016f, wood);
+        mesh_rod(m, vec3(0.19f * x, 0.55f, 0.0f), vec3(0.24f * x, 0.26f, -0.06f), 0.012f, steel);
+        mesh_rod(m, vec3(0.24f * x, 0.26f, -0.06f), vec3(0.14f * x, 0.50f, 0.36f), 0.010f, steel);
     }
     mesh_rod(m, vec3(-0.06f, 0.19f, 0.78f), vec3(0.06f, 0.19f, 0.78f), 0.010f, steel);
-    const Vec3 low[4] = {{-0.2f, 0.44f, -0.05f}, {0.2f, 0.44f, -0.05f}, {0.14f, 0.40f, 0.48f}, {-0.14f, 0.40f, 0.48f}};
+    const Vec3 low[4] = {{-0.2f, 0.54f, -0.05f}, {0.2f, 0.54f, -0.05f}, {0.14f, 0.50f, 0.48f}, {-0.14f, 0.50f, 0.48f}};
     const Vec3 high[4] = {
-        {-0.32f, 0.70f, -0.16f}, {0.32f, 0.70f, -0.16f}, {0.27f, 0.70f, 0.72f}, {-0.27f, 0.70f, 0.72f}};
+        {-0.32f, 0.80f, -0.16f}, {0.32f, 0.80f, -0.16f}, {0.27f, 0.80f, 0.72f}, {-0.27f, 0.80f, 0.72f}};
     for (int i = 0; i < 4; i++) {
         int k = (i + 1) % 4;
         sheet(m, low[i], low[k], high[k], high[i], tray);
         mesh_rod(m, high[i], high[k], 0.010f, tray);
     }
     sheet(m, low[0], low[1], low[2], low[3], tray);
-    mesh_place(m, affine_from(vec3(0, 0.65f, 0.26f), quat_identity(), vec3(0.24f, 0.13f, 0.34f)));
+    mesh_place(m, affine_from(vec3(0, 0.75f, 0.26f), quat_identity(), vec3(0.24f, 0.13f, 0.34f)));
     mesh_sphere(m, vec3(0, 0, 0), 1.0f, 24, earth);
     mesh_place(m, affine_identity());
 }
