@@ -9,6 +9,15 @@ static const MountKind kinds[] = {
     {"horse", "", 0.0f, 1.9f, 2.7f, false, horse_build, horse_carry, NULL, 0.0}, // whatever beast it is
     {"bicycle,bike,cycle,tricycle,tandem,mountain bike,road bike,e-bike", "cycle,ride", 4.2f, 1.3f, 1.9f, false,
      bicycle_build, bicycle_carry, "wheels", 2.4},
+    {"motorcycle,motorbike,motor bike,dirt bike,chopper", "", 9.0f, 1.6f, 2.2f, false, motorcycle_build, motor_carry,
+     "engine", 4.8},
+    {"scooter,moped,motor scooter,vespa", "", 7.0f, 1.5f, 2.1f, false, scooter_build, motor_carry, "engine", 4.8},
+    {"skateboard,longboard", "", 4.0f, 1.4f, 1.9f, false, skateboard_build, glide_carry, "wheels", 2.4},
+    {"snowboard", "", 6.0f, 2.0f, 1.9f, false, snowboard_build, glide_carry, "wheels", 2.4},
+    {"skis", "", 6.5f, 2.2f, 2.0f, false, skis_build, glide_carry, "wheels", 2.4},
+    {"roller skates,rollerblades,inline skates", "", 3.2f, 1.5f, 1.9f, false, rollers_build, glide_carry, "wheels",
+     2.4},
+    {"ice skates,skates", "", 3.4f, 1.5f, 1.9f, false, skates_build, glide_carry, NULL, 0.0},
     {"car,automobile,sedan,taxi,police car,cab,hatchback,sports car,suv,vehicle,van,jeep,convertible", "drive", 8.0f,
      3.0f, 2.6f, false, car_build, car_carry, "engine", 4.8},
     {"boat,rowboat,rowing boat,dinghy,canoe,kayak,raft,gondola,skiff", "row", 1.3f, 4.0f, 2.3f, true, boat_build,
@@ -230,8 +239,9 @@ static const MountKind *mount_of(const Script *script, const Action *action, int
     }
     if (text_equal(action->verb, "ride") && action->object != PLAN_NONE) // a train, a wave: nothing of these
         return NULL;
+    const char *glides = text_equal(action->verb, "skate") ? glide_word(plan, action) : NULL;
     for (int k = 0; k < COUNT_OF(kinds); k++)
-        if (text_in_list(kinds[k].verbs, action->verb))
+        if (glides ? named(&kinds[k], glides) : text_in_list(kinds[k].verbs, action->verb))
             return &kinds[k];
     return NULL;
 }
@@ -400,6 +410,48 @@ static void course_waits(Course *course, double begin, double end, bool goes)
 
 static void act_board(Script *script, const Action *action, const Shot *shot, const Verb *verb);
 
+// Who rides what the action is about before this person does, when it is one thing for both; PLAN_NONE: nobody.
+static int rider_before(const Script *script, const Action *action, int entity)
+{
+    const FilmPlan *plan = script->world->plan;
+    const Span span = plan->entities[entity].span;
+    bool many = plan->source && span.end > span.begin && plan->source[span.end - 1] == 's'; // "ride bicycles"
+    for (int i = 0; i < plan->action_count && !many; i++) {
+        const Action *a = &plan->actions[i];
+        if (a->shot != action->shot || (a->object != entity && a->goal != entity) ||
+            !text_in_list("ride,cycle,drive,ride off", a->verb) || a->agent < 0 || !script->world->actors[a->agent])
+            continue;
+        return a->agent == script->entity ? PLAN_NONE : a->agent;
+    }
+    return PLAN_NONE;
+}
+
+static bool ride_behind(Script *script, const Action *action, const Shot *shot, const MountKind *kind, int entity)
+{
+    World *world = script->world;
+    int rider = entity != PLAN_NONE && pillion_known(kind) ? rider_before(script, action, entity) : PLAN_NONE;
+    if (rider == PLAN_NONE)
+        return false;
+    int s = (int)(shot - world->plan->shots);
+    double begin = action_shot_begin(world, shot), end = action_shot_end(world, shot);
+    for (int i = 0; i < script->other_count; i++)
+        if (script->others[i].entity == rider)
+            script->position = script->others[i].starts[s];
+    script->starts[s] = vec3(1e6f, 0, 1e6f); // in nobody's way
+    script->time = begin;
+    script_move(script, (Move){.kind = MOVE_RIDE,
+                               .begin = begin,
+                               .end = end,
+                               .from = script->position,
+                               .to = script->position,
+                               .rolling_start = true,
+                               .rolling_end = true,
+                               .follows = true,
+                               .carried = pillion_carry,
+                               .carried_user = pillion_new(world, script->entity, entity, s, rider)});
+    return true;
+}
+
 void act_ride(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     World *world = script->world;
@@ -407,6 +459,8 @@ void act_ride(Script *script, const Action *action, const Shot *shot, const Verb
     const MountKind *kind = mount_of(script, action, &entity);
     if (script->mount && script->mount->shot == (int)(shot - world->plan->shots))
         return; // got on before, and goes already
+    if (ride_behind(script, action, shot, kind, entity))
+        return;
     if (!kind && text_equal(action->verb, "ride off")) {
         act_journey(script, action, shot, &(Verb){.verb = verb->verb, .parameter = MOVE_WALK});
         return;
@@ -563,9 +617,15 @@ const char *mount_verb(const Script *script, const Action *action)
 const Verb verbs_mounts[] = {
     {"ride", place_ride, act_ride, 0},  // a horse, a bicycle, a car, a boat
     {"cycle", place_ride, act_ride, 0}, // or what the verb alone means
-    {"drive", place_ride, act_ride, 0},     {"swim", place_ride, act_ride, 0},
-    {"row", place_ride, act_ride, 0},       {"skip", place_ride, act_ride, 0},
-    {"fly", place_ride, act_ride, 0},       {"hover", place_ride, act_ride, 0},
-    {"ride off", place_ride, act_ride, 0},  {"board", place_board, act_board, 0},
-    {"alight", place_board, act_alight, 0}, {0},
+    {"drive", place_ride, act_ride, 0},
+    {"swim", place_ride, act_ride, 0},
+    {"row", place_ride, act_ride, 0},
+    {"skip", place_ride, act_ride, 0},
+    {"fly", place_ride, act_ride, 0},
+    {"hover", place_ride, act_ride, 0},
+    {"skate", place_ride, act_ride, 0},
+    {"ride off", place_ride, act_ride, 0},
+    {"board", place_board, act_board, 0},
+    {"alight", place_board, act_alight, 0},
+    {0},
 };

@@ -84,6 +84,26 @@ void boarding_carry(const void *user, double time, Carried *carried);
 bool bicycle_build(Mount *mount);
 void bicycle_carry(const void *user, double time, Carried *carried);
 
+// ---- motoring.c
+bool motorcycle_build(Mount *mount);
+bool scooter_build(Mount *mount);
+void motor_carry(const void *user, double time, Carried *carried);
+// Somebody can sit behind the rider.
+bool pillion_known(const MountKind *kind);
+// `person` behind `rider` on what `entity` is in the shot; for Move.carried_user of a Move that follows.
+const void *pillion_new(World *world, int person, int entity, int shot, int rider);
+void pillion_carry(const void *user, double time, Carried *carried);
+
+// ---- gliding.c
+bool skates_build(Mount *mount);
+bool rollers_build(Mount *mount);
+bool skateboard_build(Mount *mount);
+bool snowboard_build(Mount *mount);
+bool skis_build(Mount *mount);
+void glide_carry(const void *user, double time, Carried *carried);
+// On what an action of the frame "skate" is done, as its own word or the prompt says: "skis".
+const char *glide_word(const FilmPlan *plan, const Action *action);
+
 // ---- wheels.c
 bool chair_build(Mount *mount); // who sits in a wheelchair turns its wheels
 void chair_carry(const void *user, double time, Carried *carried);

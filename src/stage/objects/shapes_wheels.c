@@ -295,6 +295,16 @@ static void wheeled_chair(World *world, MeshBuilder *m, Vec3 color, float plate)
 }
 
 static const Wheeled forms[] = {
+    {"motorcycle",
+     motorcycle_shape,
+     {0.30f, 0.012f, 0.012f},
+     {{{0, 0.305f, -0.70f}, 0.305f, 0.12f, 5, 0}, {{0, 0.305f, 0.74f}, 0.305f, 0.10f, 5, 0}},
+     2},
+    {"scooter",
+     scooter_shape,
+     {0.20f, 0.42f, 0.38f},
+     {{{0, 0.22f, -0.56f}, 0.22f, 0.09f, 5, 0}, {{0, 0.22f, 0.62f}, 0.22f, 0.09f, 5, 0}},
+     2},
     {"wheelchair",
      wheeled_chair,
      {0.02f, 0.022f, 0.03f},

@@ -16,6 +16,9 @@ typedef struct WheeledWheel {
     float rim;
 } WheeledWheel;
 
+// ---- shapes_motor.c
+WheeledShape motorcycle_shape, scooter_shape;
+
 enum { WHEELS_MOST = 4 };
 
 typedef struct Wheeled {
