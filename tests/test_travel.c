@@ -387,6 +387,91 @@ static void test_rolling(void **state)
     expect_rolling("A man pushes a wheelbarrow through a white studio.", "wheelbarrow", 2.0);
 }
 
+// Of one body of two on a mount: hips and feet where they belong.
+static float carried_gap(const Actor *actor, double from, double to)
+{
+    const Move *move = carried_move(actor);
+    assert_non_null(move);
+    float worst = 0.0f;
+    for (double time = from; time < to; time += 1.0 / TRACK_RATE) {
+        Carried carried = {.turn = quat_identity()};
+        move->carried(move->carried_user, time, &carried);
+        Pose pose;
+        Skeleton skeleton;
+        track_pose(actor, time, &pose);
+        rig_solve(actor, &pose, &skeleton);
+        Vec3 hips = vec3_lerp(skeleton.joint[actor->rig.thigh[0]], skeleton.joint[actor->rig.thigh[1]], 0.5f);
+        worst = fmaxf(worst, vec3_distance(hips, carried.hips));
+        for (int side = 0; side < 2; side++) {
+            int foot = actor->rig.foot[side];
+            Vec3 ball = vec3_add(skeleton.joint[foot],
+                                 quat_rotate(skeleton.rotation[foot], vec3(0, -actor->sole, actor->ball_front)));
+            worst = fmaxf(worst, vec3_distance(ball, carried.foot[side].ball));
+        }
+    }
+    return worst;
+}
+
+// Two on one mount: one drives, the other sits behind and goes along.
+static void test_two_riders(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {"A man and a woman ride a motorcycle down a road.",
+                                          "A woman and a boy ride a scooter down a road.",
+                                          "A man and a woman ride a bicycle down a road."};
+    for (int i = 0; i < COUNT_OF(prompts); i++) {
+        print_message("%s\n", prompts[i]);
+        Film film = film_play(prompts[i], 2);
+        NEED_PEOPLE(film);
+        not_unplayed(&film);
+        expect_contacts(&film);
+        expect_limits(&film, 10.0f);
+        const Actor *behind = NULL;
+        for (int e = 0; e < film.world->plan->entity_count; e++)
+            if (film.world->actors[e] && film.world->actors[e] != first_actor(&film))
+                behind = film.world->actors[e];
+        assert_non_null(behind);
+        assert_ptr_not_equal(carried_move(behind)->carried, carried_move(first_actor(&film))->carried);
+        float gap = carried_gap(behind, 0.1, 1.9);
+        if (gap > 0.01f)
+            fail_msg("who sits behind is %.1f cm from where they belong", 100.0 * (double)gap);
+        ActorFace front, back;
+        actor_face(first_actor(&film), 1.0, &front);
+        actor_face(behind, 1.0, &back);
+        float apart = hypotf(front.eyes.x - back.eyes.x, front.eyes.z - back.eyes.z);
+        if (apart < 0.2f || apart > 0.8f)
+            fail_msg("their heads are %.2f m apart", (double)apart);
+        film_free(&film);
+    }
+}
+
+// Feet stay on skates, boards and skis, which glide.
+static void test_gliding(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {"A man rides a motorcycle down a road.", "A woman skates in a white studio.",
+                                          "A boy rides a skateboard in a white studio.",
+                                          "A man skis in a white studio.", "A woman snowboards in a white studio."};
+    for (int i = 0; i < COUNT_OF(prompts); i++) {
+        print_message("%s\n", prompts[i]);
+        Film film = film_play(prompts[i], 3);
+        NEED_PEOPLE(film);
+        not_unplayed(&film);
+        expect_contacts(&film);
+        expect_limits(&film, 10.0f);
+        Measured measured;
+        measure_person(film.world, first_actor(&film)->entity, 0.1, 2.9,
+                       film.world->places[film.plan->shots[0].place].walk_min.y, &measured);
+        if (measured.ground > 0.01f)
+            fail_msg("%.1f cm in the ground", 100.0 * (double)measured.ground);
+        ActorFace before, after;
+        actor_face(first_actor(&film), 0.2, &before);
+        actor_face(first_actor(&film), 2.8, &after);
+        assert_true(vec3_distance(before.eyes, after.eyes) > 2.0f);
+        film_free(&film);
+    }
+}
+
 // Who sits in a wheelchair goes with it, whoever moves it.
 static void test_wheelchair(void **state)
 {
@@ -447,10 +532,10 @@ static void test_on_and_off(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rolling),    cmocka_unit_test(test_wheelchair), cmocka_unit_test(test_cyclist),
-        cmocka_unit_test(test_horse),      cmocka_unit_test(test_driver),     cmocka_unit_test(test_climbers),
-        cmocka_unit_test(test_swimmer),    cmocka_unit_test(test_rower),      cmocka_unit_test(test_light_feet),
-        cmocka_unit_test(test_on_and_off),
+        cmocka_unit_test(test_two_riders), cmocka_unit_test(test_gliding),    cmocka_unit_test(test_rolling),
+        cmocka_unit_test(test_wheelchair), cmocka_unit_test(test_cyclist),    cmocka_unit_test(test_horse),
+        cmocka_unit_test(test_driver),     cmocka_unit_test(test_climbers),   cmocka_unit_test(test_swimmer),
+        cmocka_unit_test(test_rower),      cmocka_unit_test(test_light_feet), cmocka_unit_test(test_on_and_off),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

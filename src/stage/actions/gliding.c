@@ -191,7 +191,7 @@ static void ski_carry(const Mount *mount, double time, Carried *carried)
     for (int side = 0; side < 2; side++) {
         float out = side ? -1.0f : 1.0f;
         Vec3 ball = vec3(0.13f * out * unit, glides[GLIDE_SKIS].high * unit, (0.06f + 0.05f * out * lean) * unit);
-        carried->foot[side] = (struct CarriedFoot){.ball = vec3_add(origin, quat_rotate(tilt, ball)),
+        carried->foot[side] = (struct CarriedFoot){.ball = vec3_add(origin, quat_rotate(way, ball)),
                                                    .turn = tilt,
                                                    .knee = quat_rotate(tilt, vec3(0.08f * out, 0.3f, 1))};
         // poles trail: up the pole is up and ahead
@@ -278,7 +278,7 @@ static int skate_mesh(World *world, bool rollers, Vec3 color)
     MeshBuilder *m = mesh_begin(world->arena);
     int plate = set_paint(world, "skate plate", color, 0.4f),
         steel = set_metal(world, "skate blade", vec3_splat(0.7f), 0.12f),
-        wheel = set_paint(world, "skate wheel", vec3(0.55f, 0.5f, 0.35f), 0.35f);
+        wheel = set_paint(world, "skate wheel", vec3(0.55f, 0.20f, 0.03f), 0.35f);
     mesh_bevel_box(m, vec3(-0.036f, -0.012f, -0.185f), vec3(0.036f, 0.0f, 0.075f), 0.004f, plate);
     if (rollers) {
         mesh_bevel_box(m, vec3(-0.013f, -0.062f, -0.165f), vec3(0.013f, -0.010f, 0.075f), 0.004f, plate);
@@ -356,7 +356,7 @@ static bool build(Mount *mount, GlideKind kind)
         for (int w = 0; w < 4 && kind == GLIDE_BOARD; w++) {
             MeshBuilder *m = mesh_begin(world->arena);
             mesh_rod(m, vec3(-0.017f, 0, 0), vec3(0.017f, 0, 0), 0.028f,
-                     set_paint(world, "skate wheel", vec3(0.55f, 0.5f, 0.35f), 0.35f));
+                     set_paint(world, "skate wheel", vec3(0.55f, 0.20f, 0.03f), 0.35f));
             mount_part(mount, "wheel", world_add_mesh(world, mesh_end(m)), u, part_pose, PART_WHEEL + w);
         }
         return true;
