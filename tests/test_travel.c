@@ -304,6 +304,10 @@ static void test_rower(void **state)
     }
     assert_true(drive > 60);
     assert_int_equal(wrong, 0);
+    int dips = 0; // 22 a minute
+    for (int i = 0; i < film.world->event_count; i++)
+        dips += strcmp(film.world->events[i].surface, "oar") == 0;
+    assert_in_range(dips, 2, 3);
     film_free(&film);
 }
 

@@ -172,13 +172,20 @@ static float outside(Vec3 p, Vec3 low, Vec3 high)
 
 // ---------------------------------------------------------------- the spot
 
+// Two people who are seen from where their doing wants it: on one mount, behind and in a wheelchair.
+static bool hinted_pair(const Setup *s)
+{
+    return s->second != PLAN_NONE && s->over == PLAN_NONE && world_frame_hint(s->world, s->subject).azimuth > 0.0f &&
+           world_frame_hint(s->world, s->second).azimuth > 0.0f;
+}
+
 // Facing of the subject: a person's own, a thing's front.
 static float subject_yaw(const Setup *s, double time)
 {
     ActorFace face;
     if (s->detail)
         return atan2f(s->detail->touch_normal.x, s->detail->touch_normal.z);
-    if (s->subject != PLAN_NONE && s->second != PLAN_NONE && s->over == PLAN_NONE)
+    if (s->subject != PLAN_NONE && s->second != PLAN_NONE && s->over == PLAN_NONE && !hinted_pair(s))
         return 0; // two people: from the master side
     if (s->subject != PLAN_NONE && world_face(s->world, s->subject, time, &face))
         return face.yaw;
@@ -226,7 +233,7 @@ static void wished_azimuth(const Setup *s, float yaw, float *azimuth, bool *mirr
         break;
     }
     default:
-        if (s->second != PLAN_NONE || s->subject == PLAN_NONE ||
+        if ((s->second != PLAN_NONE && !hinted_pair(s)) || s->subject == PLAN_NONE ||
             (s->framing.size == SHOT_WIDE && !s->swift && world_frame_hint(s->world, s->subject).azimuth <= 0.0f) ||
             s->framing.size == SHOT_EXTREME_WIDE) {
             *azimuth = -yaw; // the master camera, towards -Z

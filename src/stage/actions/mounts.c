@@ -438,8 +438,8 @@ static bool ride_behind(Script *script, const Action *action, const Shot *shot, 
         if (script->others[i].entity == rider)
             script->position = script->others[i].starts[s];
     script->starts[s] = vec3(1e6f, 0, 1e6f);      // in nobody's way
-    frame_hint(world, rider, kind->frame, 0.75f); // both are seen from the side
-    frame_hint(world, script->entity, kind->frame, 0.75f);
+    frame_hint(world, rider, kind->frame, 1.1f); // both are seen from the side
+    frame_hint(world, script->entity, kind->frame, 1.1f);
     script->time = begin;
     script_move(script, (Move){.kind = MOVE_RIDE,
                                .begin = begin,

@@ -234,6 +234,25 @@ static int oar_mesh(World *world)
     return world_add_mesh(world, mesh_end(m));
 }
 
+// The blades are heard as they dip.
+static void strokes_heard(const Mount *mount)
+{
+    World *world = mount->world;
+    const Shot *shot = &world->plan->shots[mount->shot];
+    double begin = action_shot_begin(world, shot), end = action_shot_end(world, shot);
+    double first = begin + (1.0 - (double)stroke_phase(mount, begin)) * STROKE_SECONDS;
+    for (double time = first; time < end; time += STROKE_SECONDS) {
+        Event event = {.kind = EVENT_MACHINE,
+                       .time = time,
+                       .shot = mount->shot,
+                       .entity = mount->rider,
+                       .position = course_point(&mount->course, time),
+                       .strength = 0.7f,
+                       .surface = "oar"};
+        world_add_event(world, event);
+    }
+}
+
 bool boat_build(Mount *mount)
 {
     World *world = mount->world;
@@ -252,5 +271,6 @@ bool boat_build(Mount *mount)
     int oar = oar_mesh(world);
     mount_part(mount, "port oar", oar, 1.0f, part_pose, PART_OAR_PORT);
     mount_part(mount, "starboard oar", oar, 1.0f, part_pose, PART_OAR_STARBOARD);
+    strokes_heard(mount);
     return true;
 }

@@ -493,6 +493,7 @@ bool wheels_borne(Script *script, const Shot *shot)
         if (script->others[i].entity == pusher)
             at = script->others[i].starts[s];
     script->position = at;
+    frame_hint(world, script->entity, rolls[0].mount.frame, 0.75f);
     script->starts[s] = vec3(1e6f, 0, 1e6f); // in nobody's way
     script->seated = false;
     script->time = begin;
