@@ -22,7 +22,7 @@ WheeledShape motorcycle_shape, scooter_shape;
 enum { WHEELS_MOST = 4 };
 
 typedef struct Wheeled {
-    const char *name;    // of its row in data/props.tsv
+    const char *name;    // "made/NAME" in data/props.tsv
     WheeledShape *shape; // without its wheels
     Vec3 color;          // linear, usual
     WheeledWheel wheels[WHEELS_MOST];

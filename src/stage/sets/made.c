@@ -1,6 +1,7 @@
 #include "stage/sets/made.h"
 #include "stage/nature/land.h"
 #include "stage/nature/trees.h"
+#include "stage/objects/shapes_wheels.h"
 #include "stage/sets/sets.h"
 
 #include <stdio.h>
@@ -39,5 +40,6 @@ int made_mesh(World *world, const char *id, const Vec3 *where)
     for (int i = 0; i < COUNT_OF(made_rows); i++)
         if (strcmp(made_rows[i].name, name) == 0)
             return made_rows[i].build(world, variant);
-    return -1;
+    const Wheeled *form = wheeled_find(name); // what else rolls along with people stands there too
+    return form ? wheeled_parked(world, form, form->color) : -1;
 }
