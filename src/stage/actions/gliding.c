@@ -110,13 +110,13 @@ static void skate_carry(const Mount *mount, double time, Carried *carried)
         // the arm swings against the leg, bent, a little off the body
         float swing = side ? sway : -sway;
         Vec3 hand = vec3(out * (body->shoulders + 0.12f - 0.06f * fmaxf(swing, 0.0f)),
-                         body->trunk - (0.60f - 0.10f * fabsf(swing)) * body->arm, (0.28f + 0.42f * swing) * body->arm);
+                         body->trunk - (0.60f - 0.10f * fabsf(swing)) * body->arm, (0.38f + 0.30f * swing) * body->arm);
         Vec3 fingers = vec3_normalize(vec3(-0.15f * out, -0.55f + 0.35f * swing, 0.75f)), palm = vec3(-out, -0.15f, 0);
         palm = vec3_normalize(vec3_mad(palm, fingers, -vec3_dot(palm, fingers)));
         carried->hand[side] = (struct CarriedHand){.weight = 1.0f,
                                                    .at = vec3_add(carried->hips, quat_rotate(turn, hand)),
                                                    .turn = quat_mul(turn, quat_axes(palm, fingers)),
-                                                   .elbow = quat_rotate(turn, vec3(0.5f * out, -0.35f, -0.9f)),
+                                                   .elbow = quat_rotate(turn, vec3(0.6f * out, -0.5f, -0.7f)),
                                                    .shape = HAND_RELAXED};
     }
 }
