@@ -366,6 +366,7 @@ Vec3 *body_shape(Actor *actor, const PersonTraits *traits, World *world)
     actor->height = base_extent(base, &low) * scale;
     actor->unit_scale = scale;
     actor->race = race;
+    actor->expressive = body_expressive(actor, world->arena);
     for (int v = 0; v < human->vertex_count; v++)
         base[v] = vec3_scale(vec3(base[v].x, base[v].y - low, base[v].z), scale);
     return base;

@@ -152,6 +152,7 @@ struct Actor {
     float height;                           // metres
     float unit_scale;                       // metres a package unit (dm)
     const char *race;                       // "caucasian", "african", "asian"
+    const uint8_t *expressive;              // [human->vertex_count]: not 0 where a unit of the face moves the base
     float sole;                             // lowest point of the shoes below the ankle joint at rest
     float heel_back, ball_front, toe_front; // from the ankle along +Z
     float ball_height;                      // of the toe joint above the ground
@@ -204,6 +205,8 @@ typedef struct MeshSource {
 } MeshSource;
 // Hangs vertices on the body without making a mesh of them: positions, bones and what the face moves; normals are left
 // zero.
+// The base human's vertices that any unit of the face moves, for Actor.expressive. Memory in arena.
+uint8_t *body_expressive(const Actor *actor, Arena *arena);
 void body_hang(CastMesh *mesh, const Actor *actor, const Vec3 *base, const MeshSource *source, Arena *arena);
 Status body_add_mesh(World *world, Actor *actor, const Vec3 *base, const MeshSource *source, const char *name);
 // ---- face_units.c: see face.h

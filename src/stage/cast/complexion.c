@@ -277,6 +277,23 @@ SkinMaterials skin_materials(World *world, const Actor *actor, const SkinLook *l
 
 // ---------------------------------------------------------------- eyes
 
+#define EYE_RADIUS 58.0f // of an iris, in an image of 512 pixels
+
+// The iris: fibres of the source's light and dark, a ring of the inner colour, dark at the limbus.
+static Vec3 iris_color(Vec3 outer, Vec3 ring, Vec3 white, float angle, float r, float edge, float pupil, float light,
+                       RngKey key)
+{
+    float fibre = 0.5f * rng_noise(key, (double)angle * 14.0 + (double)edge * 1.5) +
+                  0.5f * rng_noise(key, (double)angle * 37.0 + 9.0 + (double)edge);
+    float inner = smoothstepf(0.74f, 0.38f, edge + 0.07f * fibre);
+    Vec3 stroma = vec3_lerp(outer, ring, inner);
+    stroma = vec3_scale(stroma, (0.62f + 1.6f * light) * (1.0f + 0.30f * fibre));
+    stroma = vec3_scale(stroma, lerpf(0.22f, 1.0f, smoothstepf(1.0f, 0.80f, edge)));
+    stroma = vec3_scale(stroma, lerpf(0.55f, 1.0f, smoothstepf(pupil / EYE_RADIUS, pupil / EYE_RADIUS + 0.16f, edge)));
+    Vec3 c = vec3_lerp(stroma, white, smoothstepf(0.93f, 1.10f, edge));
+    return vec3_lerp(vec3_splat(0.002f), c, smoothstepf(pupil - 1.5f, pupil + 1.5f, r));
+}
+
 Image eye_paint(const Image *source, Arena *arena, const char *color, float redness, RngKey key)
 {
     // Outer iris, ring round the pupil; linear.
@@ -295,7 +312,7 @@ Image eye_paint(const Image *source, Arena *arena, const char *color, float redn
         {"red", {0.230f, 0.020f, 0.012f}, {0.330f, 0.050f, 0.020f}},
     };
     static const float centers[2][2] = {{361.5f, 151.5f}, {150.0f, 359.0f}}; // of a 512-pixel image
-    const float radius = 58.0f, pupil = 17.0f + 3.0f * (rng_float(key, 7) - 0.5f);
+    const float radius = EYE_RADIUS, pupil = 17.0f + 3.0f * (rng_float(key, 7) - 0.5f);
     int iris = 0;
     for (int i = 0; i < COUNT_OF(irises); i++)
         if (text_equal(color, irises[i].word))
@@ -303,35 +320,30 @@ Image eye_paint(const Image *source, Arena *arena, const char *color, float redn
     Image painted = *source;
     size_t count = (size_t)source->width * (size_t)source->height;
     painted.pixels = arena_alloc(arena, count * 4);
-    float unit = (float)source->width / 512.0f;
+    float unit = (float)source->width / 512.0f, linear[256];
+    for (int i = 0; i < COUNT_OF(linear); i++)
+        linear[i] = srgb_to_linear((float)i / 255.0f);
     for (int y = 0; y < source->height; y++)
         for (int x = 0; x < source->width; x++) {
             const uint8_t *p = source->pixels + ((size_t)y * (size_t)source->width + (size_t)x) * 4;
             uint8_t *q = painted.pixels + ((size_t)y * (size_t)source->width + (size_t)x) * 4;
-            float r = 1e9f, angle = 0.0f;
+            float r = 1e9f, aside = 0.0f, up = 0.0f;
             for (int e = 0; e < 2; e++) {
                 float dx = ((float)x + 0.5f) / unit - centers[e][0], dy = ((float)y + 0.5f) / unit - centers[e][1];
                 float d = sqrtf(dx * dx + dy * dy);
                 if (d < r)
-                    r = d, angle = atan2f(dy, dx);
+                    r = d, aside = dx, up = dy;
             }
             float light = (0.3f * (float)p[0] + 0.5f * (float)p[1] + 0.2f * (float)p[2]) / 255.0f;
             float edge = r / radius;
             // The white: veins stay, a warm grey darker towards the lids.
-            Vec3 white = vec3(srgb_to_linear((float)p[0] / 255.0f), srgb_to_linear((float)p[1] / 255.0f),
-                              srgb_to_linear((float)p[2] / 255.0f));
+            Vec3 white = vec3(linear[p[0]], linear[p[1]], linear[p[2]]);
             white = vec3_mul(white, vec3_lerp(vec3(0.98f, 0.92f, 0.88f), vec3(1.0f, 0.72f, 0.66f), redness));
             white = vec3_scale(white, lerpf(0.96f, 0.62f, smoothstepf(1.2f, 2.4f, edge)));
-            // The iris: fibres of the source's light and dark, a ring of the inner colour, dark at the limbus.
-            float fibre = 0.5f * rng_noise(key, (double)angle * 14.0 + (double)edge * 1.5) +
-                          0.5f * rng_noise(key, (double)angle * 37.0 + 9.0 + (double)edge);
-            float inner = smoothstepf(0.74f, 0.38f, edge + 0.07f * fibre);
-            Vec3 stroma = vec3_lerp(irises[iris].outer, irises[iris].inner, inner);
-            stroma = vec3_scale(stroma, (0.62f + 1.6f * light) * (1.0f + 0.30f * fibre));
-            stroma = vec3_scale(stroma, lerpf(0.22f, 1.0f, smoothstepf(1.0f, 0.80f, edge)));
-            stroma = vec3_scale(stroma, lerpf(0.55f, 1.0f, smoothstepf(pupil / radius, pupil / radius + 0.16f, edge)));
-            Vec3 c = vec3_lerp(stroma, white, smoothstepf(0.93f, 1.10f, edge));
-            c = vec3_lerp(vec3_splat(0.002f), c, smoothstepf(pupil - 1.5f, pupil + 1.5f, r));
+            Vec3 c = white;
+            if (edge < 1.10f)
+                c = iris_color(irises[iris].outer, irises[iris].inner, white, atan2f(up, aside), r, edge, pupil, light,
+                               key);
             q[0] = (uint8_t)(255.0f * linear_to_srgb(clampf(c.x, 0, 1)) + 0.5f);
             q[1] = (uint8_t)(255.0f * linear_to_srgb(clampf(c.y, 0, 1)) + 0.5f);
             q[2] = (uint8_t)(255.0f * linear_to_srgb(clampf(c.z, 0, 1)) + 0.5f);

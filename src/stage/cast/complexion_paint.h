@@ -20,7 +20,7 @@ typedef struct SkinImages {
     Vec3 ratio;   // by which the rest of the body is multiplied to have the same tone
 } SkinImages;
 
-// Pixels in the arena. Pure; about 0.2 s of one core at scale 4. Thread-safety: safe with arenas of their own.
+// Pixels in the arena. Pure; about 0.5 s of one core at scale 4. Thread-safety: safe with arenas of their own.
 SkinImages skin_paint(const SkinPaint *paint, Arena *arena);
 
 #endif

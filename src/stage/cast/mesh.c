@@ -93,6 +93,22 @@ static bool tongue_ends(const CastMesh *mesh, const char *name, float *root, flo
     return *tip > *root;
 }
 
+uint8_t *body_expressive(const Actor *actor, Arena *arena)
+{
+    const HumanBase *human = actor->human;
+    uint8_t *moved = arena_alloc(arena, (size_t)human->vertex_count);
+    for (int u = 0; u < face_shape_count(); u++) {
+        char path[128];
+        snprintf(path, sizeof path, "expression/units/%s/%s", actor->race,
+                 face_shapes[u].name ? face_shapes[u].name : "");
+        int target = face_shapes[u].name ? human_target(human, path) : -1;
+        const int16_t *row = human->targets + (size_t)(target < 0 ? 0 : target) * (size_t)human->vertex_count * 3;
+        for (int v = 0; target >= 0 && v < human->vertex_count; v++)
+            moved[v] |= (row[v * 3] | row[v * 3 + 1] | row[v * 3 + 2]) != 0;
+    }
+    return moved;
+}
+
 static void mesh_morphs(const Actor *actor, CastMesh *mesh, const MeshSource *source, const char *name, float scale,
                         Arena *arena)
 {
@@ -104,6 +120,13 @@ static void mesh_morphs(const Actor *actor, CastMesh *mesh, const MeshSource *so
     Vec3 *all_offsets = NULL;
     float root = 0.0f, tip = 0.0f; // of the tongue, along z
     bool tongue = tongue_ends(mesh, name, &root, &tip);
+    int *near = memory_alloc(sizeof(int) * (size_t)(mesh->vertex_count + 1)), near_count = 0;
+    for (int v = 0; v < mesh->vertex_count; v++) {
+        const uint32_t *from = source->references[v];
+        if (tongue || !actor->expressive || actor->expressive[from[0]] || actor->expressive[from[1]] ||
+            actor->expressive[from[2]])
+            near[near_count++] = v;
+    }
     for (int u = 0; u < face_shape_count(); u++) {
         char path[128];
         const FaceShape *shape = &face_shapes[u];
@@ -115,7 +138,8 @@ static void mesh_morphs(const Actor *actor, CastMesh *mesh, const MeshSource *so
         if (target < 0 && !(tongue && (!shape->name || u == MOUTH_OPEN)))
             continue;
         const int16_t *row = human->targets + (size_t)(target < 0 ? 0 : target) * (size_t)human->vertex_count * 3;
-        for (int v = 0; v < mesh->vertex_count; v++) {
+        for (int i = 0; i < near_count; i++) {
+            int v = near[i];
             Vec3 move = {0, 0, 0};
             for (int r = 0; target >= 0 && r < 3; r++) {
                 const int16_t *d = row + (size_t)source->references[v][r] * 3;
@@ -146,6 +170,7 @@ static void mesh_morphs(const Actor *actor, CastMesh *mesh, const MeshSource *so
         memcpy(mesh->morph_vertices, all_vertices, sizeof(int) * (size_t)count);
         memcpy(mesh->morph_offsets, all_offsets, sizeof(Vec3) * (size_t)count);
     }
+    free(near);
     free(vertices);
     free(offsets);
     free(all_vertices);
