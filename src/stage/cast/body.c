@@ -396,7 +396,8 @@ void body_proportions(Actor *actor)
     actor->ball_front = ball.z - ankle.z;
     actor->ball_height = fminf(fmaxf(ball.y, 0.0f), ankle.y);
     actor->toe_front = actor->tails[rig->toes[0][1][2]].z - ankle.z;
-    actor->heel_back = 0.045f * actor->height / 1.75f;
+    // below the ankle; a raised heel goes back
+    actor->heel_back = (0.045f * cosf(actor->heel_pitch) + 0.06f * sinf(actor->heel_pitch)) * actor->height / 1.75f;
     actor->seat_depth = 0.098f * actor->height / 1.75f;
     actor->palm = 0.085f * actor->height / 1.75f;
 }

@@ -156,6 +156,7 @@ struct Actor {
     float sole;                             // lowest point of the shoes below the ankle joint at rest
     float heel_back, ball_front, toe_front; // from the ankle along +Z
     float ball_height;                      // of the toe joint above the ground
+    float heel_pitch;                       // radians the shoes raise the heels at rest
     float thigh_length, shin_length;
     float hip_height;  // of the hip joints, standing
     float seat_depth;  // from hip joint to the underside of the seated body
@@ -224,10 +225,10 @@ float face_side_share(int side, float x);
 Vec3 face_tongue_move(int unit, float along);
 
 // ---- wardrobe.c
-// Dresses the actor: adds clothes, hair, brows, lashes, eyes, teeth and tongue; sets hidden[base vertex]. Returns the
-// lowest y of the shoes in *lowest.
-Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Vec3 *base, uint8_t *hidden,
-                      float *lowest, Error *error);
+// Dresses the actor (high heels change the base): adds clothes, hair, brows, lashes, eyes, teeth and tongue; sets
+// hidden[base vertex]. Returns the lowest y of the shoes in *lowest.
+Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, Vec3 *base, uint8_t *hidden, float *lowest,
+                      Error *error);
 
 // ---- rig.c
 void rig_bind(Actor *actor);

@@ -651,8 +651,8 @@ static void seat_pad(Actor *actor, const BodyMap *map)
     actor->seat_depth += clampf(thick - usual * map->unit, 0.0f, 0.02f);
 }
 
-Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Vec3 *base, uint8_t *hidden,
-                      float *lowest, Error *error)
+Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, Vec3 *base, uint8_t *hidden, float *lowest,
+                      Error *error)
 {
     Dresser dresser = {.world = world,
                        .actor = actor,
@@ -668,6 +668,9 @@ Status wardrobe_dress(World *world, Actor *actor, const Entity *entity, const Ve
         return status;
     donned_choose(actor, world->plan);
     wardrobe_choose(wardrobe, world, entity, dresser.key);
+    float pitch = heels_pitch(wardrobe);
+    if (pitch > 0.0f)
+        heels_raise(actor, base, pitch);
     dresser.trouser_hem = boots_end(&dresser, wardrobe);
     dresser.hem = coat_hem(&dresser, wardrobe);
     BodyMap *map = body_map(actor, base, world->arena);

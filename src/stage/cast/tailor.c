@@ -61,8 +61,8 @@ static void sew_rows(Sewing *sewing, const Wardrobe *wardrobe, const char *name,
     static const struct {
         const char *name;
         void (*sew)(Sewing *sewing, const char *arguments, int material);
-    } pieces[] = {{"shell", tailor_shell}, {"lathe", tailor_lathe}, {"blob", tailor_blob},  {"patch", tailor_patch},
-                  {"band", tailor_band},   {"skirt", tailor_skirt}, {"strip", tailor_strip}};
+    } pieces[] = {{"shell", tailor_shell}, {"lathe", tailor_lathe}, {"blob", tailor_blob},   {"patch", tailor_patch},
+                  {"band", tailor_band},   {"heel", tailor_heel},   {"skirt", tailor_skirt}, {"strip", tailor_strip}};
     for (int i = 0; i < wardrobe->row_count; i++) {
         const WardrobeRow *row = &wardrobe->rows[i];
         if (strcmp(row->type, "cut") != 0 || !text_equal(row->fields[0], name))

@@ -97,6 +97,14 @@ void tailor_band(Sewing *sewing, const char *arguments, int material);
 void tailor_skirt(Sewing *sewing, const char *arguments, int material); // skirts, coat tails, capes, veils
 void tailor_strip(Sewing *sewing, const char *arguments, int material); // scarf ends, sashes, straps
 
+// ---- heels.c
+// Radians by which the shoes that are worn raise the heels: rows "cut NAME heel pitch=DEGREES".
+float heels_pitch(const Wardrobe *wardrobe);
+// Bends the feet of the shaped base (metres): down at the ankles, the toes back up at the balls. Measures it anew.
+void heels_raise(Actor *actor, Vec3 *base, float pitch);
+// Thin columns below both heels: thick: cm at the tip, wide: at the sole (radii).
+void tailor_heel(Sewing *sewing, const char *arguments, int material);
+
 // Sews all pieces of a garment: rows "cut" whose first field is the part's name.
 void tailor_sew(Sewing *sewing, const Wardrobe *wardrobe);
 
