@@ -362,7 +362,7 @@ static void unknown_verbs_take_their_neighbours(void **state)
         {"A man bows.", "bow", NULL, NULL},
         {"A woman dances.", "dance", NULL, NULL},
         {"A man skates over the ice.", "skate", NULL, NULL},
-        {"A man stumbles.", "stumble", "step", "'stumbles' is played as 'step'"},
+        {"A man stumbles.", "stumble", NULL, NULL},
         {"A man genuflects.", "kneel down", NULL, NULL},
         {"A girl chortles.", "chuckle", NULL, NULL},
         {"A man guzzles a beer.", "drink", NULL, NULL},

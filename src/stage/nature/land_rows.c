@@ -48,7 +48,7 @@ static const Land lands[] = {
      .rolling_size = 22.0f,
      .hills = 60.0f,
      .hill_size = 300.0f,
-     .plants = {{"jungle tree", 200, 6, 100, 1.0f, 0.2f},
+     .plants = {{"jungle-tree", 200, 6, 100, 1.0f, 0.2f},
                 {"palm", 150, 4.5f, 70, 0.8f, 0.4f},
                 {"fern", 3400, 2.4f, 30, 1.5f, 0.5f},
                 {"bush", 900, 3.4f, 50, 1.4f, 0.5f}},
