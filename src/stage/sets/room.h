@@ -110,7 +110,8 @@ struct RoomRow {
     void (*extra)(Room *room); // its own pieces, or NULL
 };
 
-const RoomRow *room_find(const char *kind); // NULL: none
+const RoomRow *room_find(const char *kind);        // NULL: none
+const RoomRow *room_find_public(const char *kind); // the rooms of room_rows_public.c alone
 Status build_room(World *world, int place, RngKey rng, Error *error);
 
 // For extras: a wall's frame (x along it from left to right as seen from inside, y up, z into the room).

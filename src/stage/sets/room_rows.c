@@ -29,5 +29,5 @@ const RoomRow *room_find(const char *kind)
     for (int i = 0; kind && i < COUNT_OF(rooms); i++)
         if (text_in_list(rooms[i].kinds, kind))
             return &rooms[i];
-    return NULL;
+    return room_find_public(kind);
 }

@@ -23,7 +23,7 @@ static const SetBuilder nearest[] = {
      "office,station,airport,hospital,laboratory,classroom,school,shop,gallery,gym,museum,bank,store,mall,warehouse",
      build_lobby},
     {"living room",
-     "kitchen,dining room,bathroom,restaurant,cafe,bar,house,home,cabin,castle,church,interrogation "
+     "kitchen,dining room,bathroom,house,home,cabin,castle,church,interrogation "
      "room,basement,barn",
      build_living_room},
     {"park", "stadium,rooftop,cave,underwater,pool,village,farm,harbor", build_outdoors},
