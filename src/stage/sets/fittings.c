@@ -22,6 +22,13 @@ int fit_landmark(Room *r, const char *name, int instance, Vec3 centre, float yaw
     return world_add_landmark(r->world, mark);
 }
 
+int fit_made(Room *r, const char *name, int mesh, Vec3 foot, float yaw, Vec3 size)
+{
+    int instance =
+        world_add_instance(r->world, name, mesh, r->place, affine_from(foot, quat_yaw(yaw), vec3_splat(1.0f)));
+    return fit_landmark(r, name, instance, vec3_add(foot, vec3(0, 0.5f * size.y, 0)), yaw, vec3_scale(size, 0.5f));
+}
+
 void fit_seats(Room *r, int landmark, int count, float step, float height, float forward)
 {
     Landmark *mark = &r->world->landmarks[landmark];

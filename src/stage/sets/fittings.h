@@ -47,4 +47,11 @@ void fit_seats(Room *room, int landmark, int count, float step, float height, fl
 // centre of its face; returns the light's index, or -1 when it is not bright.
 void fit_screen(Room *room, Vec3 centre, float yaw, float tilt, Vec2 size, int kind, Vec3 color, float glow);
 
+// Machines (made_public.c), as made.h has it: mesh with its foot at the origin, front to +Z.
+int made_espresso_machine(World *world, uint32_t variant);
+int made_counter(World *world, uint32_t variant);
+int made_till(World *world, uint32_t variant);
+// Puts such a mesh; the landmark's index.
+int fit_made(Room *room, const char *name, int mesh, Vec3 foot, float yaw, Vec3 size);
+
 #endif

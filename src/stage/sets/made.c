@@ -18,8 +18,8 @@ static int build_rock(World *world, uint32_t variant)
 }
 
 static const MadeRow made_rows[] = {
-    {"flower", build_flower}, {"rock", build_rock},      {"espresso", made_espresso_machine},
-    {"till", made_till},      {"counter", made_counter},
+    {"flower", build_flower},
+    {"rock", build_rock},
 };
 
 bool made_is(const char *id)

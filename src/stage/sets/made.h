@@ -12,11 +12,6 @@ typedef struct MadeRow {
     int (*build)(World *world, uint32_t variant);
 } MadeRow;
 
-// What public rooms have (made_public.c).
-int made_espresso_machine(World *world, uint32_t variant);
-int made_counter(World *world, uint32_t variant);
-int made_till(World *world, uint32_t variant);
-
 bool made_is(const char *id);
 // Adds the mesh of a made thing to the world; -1: not one. `where` it will stand chooses among its variants.
 int made_mesh(World *world, const char *id, const Vec3 *where);

@@ -1,6 +1,5 @@
 // Made things of public rooms: machines for coffee, tills.
 #include "stage/sets/fittings.h"
-#include "stage/sets/made.h"
 
 // Two groups, a cup rail on top, a steam wand at each end. Front to +Z.
 int made_espresso_machine(World *world, uint32_t variant)

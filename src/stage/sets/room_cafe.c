@@ -58,9 +58,9 @@ void room_cafe_extra(Room *r)
                               .height = 1.06f,
                               .top = top,
                               .front = front});
-    prop_place(world, r->place, "espresso machine", vec3(1.85f, 1.06f, z), PI_F,
-               &(PropParams){.name = "espresso machine"});
-    prop_place(world, r->place, "till", vec3(0.7f, 1.06f, z), PI_F, &(PropParams){.name = "till"});
+    fit_made(r, "espresso machine", made_espresso_machine(world, (uint32_t)choice), vec3(1.85f, 1.06f, z), PI_F,
+             vec3(0.74f, 0.52f, 0.52f));
+    fit_made(r, "till", made_till(world, 0), vec3(0.7f, 1.06f, z), PI_F, vec3(0.4f, 0.36f, 0.42f));
     cake_case(r, vec3(-0.8f, 1.06f, z), 1.1f);
     Affine row = affine_from(vec3(2.4f, 1.06f, z), quat_identity(), vec3_splat(1.0f));
     fit_goods(r, row, -0.12f, 0.22f, 0.0f, 0.05f, 0.1f, 0.2f, GOODS_CROCKERY, 1.0f,
