@@ -20,7 +20,43 @@ static int build_rock(World *world, uint32_t variant)
 static const MadeRow made_rows[] = {
     {"flower", build_flower},
     {"rock", build_rock},
+    {NULL, NULL},
 };
+
+static const MadeRow *const made_tables[] = {made_rows,    made_food,       made_sport,
+                                             made_objects, made_structures, made_vehicles};
+
+// ---------------------------------------------------------------- tools
+
+void made_normals(Mesh *mesh)
+{
+    for (int i = 0; i < mesh->vertex_count; i++)
+        mesh->normals[i] = vec3(0, 0, 0);
+    for (int t = 0; t < mesh->triangle_count; t++) {
+        const uint32_t *v = mesh->triangles + 3 * t;
+        Vec3 n = vec3_cross(vec3_sub(mesh->positions[v[1]], mesh->positions[v[0]]),
+                            vec3_sub(mesh->positions[v[2]], mesh->positions[v[0]]));
+        for (int k = 0; k < 3; k++)
+            mesh->normals[v[k]] = vec3_add(mesh->normals[v[k]], n);
+    }
+    for (int i = 0; i < mesh->vertex_count; i++) // one normal where vertices lie together (seams, poles)
+        mesh->normals[i] = vec3_normalize(mesh->normals[i]);
+}
+
+void made_taper(MeshBuilder *m, const Vec3 *points, int count, float radius, const float *shape, int shape_count,
+                int segments, int material)
+{
+    // short stretches of tube, each of its own radius, joined by cones
+    for (int i = 0; i + 1 < count; i++) {
+        float r[2];
+        for (int k = 0; k < 2; k++) {
+            float t = (float)(i + k) / (float)(count - 1) * (float)(shape_count - 1);
+            int at = (int)fminf(t, (float)shape_count - 1.001f);
+            r[k] = radius * lerpf(shape[at], shape[at + 1], t - (float)at);
+        }
+        mesh_frustum(m, points[i], points[i + 1], r[0], r[1], segments, material);
+    }
+}
 
 bool made_is(const char *id)
 {
@@ -37,9 +73,10 @@ int made_mesh(World *world, const char *id, const Vec3 *where)
     const char *name = strchr(id, '/') + 1;
     if (id[0] == 'p')
         return plant_mesh(world, name, (int)variant, PLANT_NEAR, PLANT_SUMMER);
-    for (int i = 0; i < COUNT_OF(made_rows); i++)
-        if (strcmp(made_rows[i].name, name) == 0)
-            return made_rows[i].build(world, variant);
+    for (int t = 0; t < COUNT_OF(made_tables); t++)
+        for (const MadeRow *row = made_tables[t]; row->name; row++)
+            if (strcmp(row->name, name) == 0)
+                return row->build(world, variant);
     const Wheeled *form = wheeled_find(name); // what else rolls along with people stands there too
     return form ? wheeled_parked(world, form, form->color) : -1;
 }

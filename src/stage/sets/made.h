@@ -4,13 +4,22 @@
 #ifndef KINEMA_STAGE_MADE_H
 #define KINEMA_STAGE_MADE_H
 
-#include "stage/stage.h"
+#include "stage/sets/sets.h"
 
 typedef struct MadeRow {
     const char *name;
     // Builds the mesh: foot at the origin, +Y up, front to +Z, metres. `variant` tells several of them apart.
     int (*build)(World *world, uint32_t variant);
 } MadeRow;
+
+// The tables, each in a file of its own and ended by a row without a name.
+extern const MadeRow made_food[], made_sport[], made_objects[], made_structures[], made_vehicles[];
+
+// Tools of the builders: normals from the faces, and a tube through points whose radius follows `shape` (factors at
+// even steps along it).
+void made_normals(Mesh *mesh);
+void made_taper(MeshBuilder *m, const Vec3 *points, int count, float radius, const float *shape, int shape_count,
+                int segments, int material);
 
 bool made_is(const char *id);
 // Adds the mesh of a made thing to the world; -1: not one. `where` it will stand chooses among its variants.

@@ -312,6 +312,46 @@ void mesh_rod(MeshBuilder *m, Vec3 a, Vec3 b, float radius, int material)
     mesh_tube(m, line, 2, radius, 10, material);
 }
 
+void mesh_frustum(MeshBuilder *m, Vec3 from, Vec3 to, float radius_from, float radius_to, int segments, int material)
+{
+    Vec3 t = vec3_normalize(vec3_sub(to, from)),
+         side = vec3_normalize(vec3_cross(t, fabsf(t.y) < 0.9f ? vec3(0, 1, 0) : vec3(1, 0, 0))),
+         up = vec3_cross(side, t);
+    float slope = (radius_from - radius_to) / fmaxf(vec3_distance(from, to), 1e-5f);
+    uint32_t first = (uint32_t)m->mesh.vertex_count;
+    for (int k = 0; k <= segments; k++) {
+        float a = TAU_F * (float)k / (float)segments;
+        Vec3 out = vec3_add(vec3_scale(side, cosf(a)), vec3_scale(up, sinf(a))),
+             n = vec3_normalize(vec3_mad(out, t, slope));
+        add_vertex(m, vec3_mad(from, out, radius_from), n, a * radius_from, 0.0f);
+        add_vertex(m, vec3_mad(to, out, radius_to), n, a * radius_from, vec3_distance(from, to));
+    }
+    for (uint32_t k = 0; k < (uint32_t)segments; k++) {
+        uint32_t v = first + 2 * k;
+        add_triangle(m, v, v + 3, v + 2, material);
+        add_triangle(m, v, v + 1, v + 3, material);
+    }
+    for (int end = 0; end < 2; end++) {
+        Vec3 n = end ? t : vec3_scale(t, -1.0f);
+        uint32_t centre = add_vertex(m, end ? to : from, n, 0, 0);
+        for (uint32_t k = 0; k < (uint32_t)segments; k++) {
+            uint32_t v = first + 2 * k + (uint32_t)end;
+            add_triangle(m, centre, end ? v + 2 : v, end ? v : v + 2, material);
+        }
+    }
+}
+
+void mesh_append(MeshBuilder *m, const Mesh *mesh)
+{
+    uint32_t first = (uint32_t)m->mesh.vertex_count;
+    for (int i = 0; i < mesh->vertex_count; i++)
+        add_vertex(m, mesh->positions[i], mesh->normals[i], mesh->uvs ? mesh->uvs[i].x : 0,
+                   mesh->uvs ? mesh->uvs[i].y : 0);
+    for (int i = 0; i < mesh->triangle_count; i++)
+        add_triangle(m, first + mesh->triangles[3 * i], first + mesh->triangles[3 * i + 1],
+                     first + mesh->triangles[3 * i + 2], mesh->triangle_materials ? mesh->triangle_materials[i] : 0);
+}
+
 void mesh_curtain(MeshBuilder *m, const Vec2 *line, int count, float bottom, float top, int material)
 {
     uint32_t first = (uint32_t)m->mesh.vertex_count;

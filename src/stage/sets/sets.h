@@ -53,6 +53,10 @@ void mesh_cone(MeshBuilder *m, Vec3 base, float height, float radius_base, float
 // except at edges.
 void mesh_lathe(MeshBuilder *m, const Vec2 *profile, int count, int segments, int material);
 void mesh_sphere(MeshBuilder *m, Vec3 centre, float radius, int segments, int material);
+// A round piece between two points with a radius at each; closed where the radius is above 0. Smooth along it.
+void mesh_frustum(MeshBuilder *m, Vec3 from, Vec3 to, float radius_from, float radius_to, int segments, int material);
+// All triangles of another mesh, with their own materials.
+void mesh_append(MeshBuilder *m, const Mesh *mesh);
 void mesh_tube(MeshBuilder *m, const Vec3 *points, int count, float radius, int segments, int material);
 void mesh_rod(MeshBuilder *m, Vec3 a, Vec3 b, float radius, int material); // a straight tube of ten sides
 // A vertical sheet along a ground line (x, z), smooth: curtains, cycloramas. Faces the left of its direction.
