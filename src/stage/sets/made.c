@@ -23,8 +23,8 @@ static const MadeRow made_rows[] = {
     {NULL, NULL},
 };
 
-static const MadeRow *const made_tables[] = {made_rows,    made_food,       made_sport,
-                                             made_objects, made_structures, made_vehicles};
+static const MadeRow *const made_tables[] = {made_rows,     made_food, made_sport,  made_objects, made_structures,
+                                             made_vehicles, made_home, made_school, made_works};
 
 // ---------------------------------------------------------------- tools
 

@@ -152,7 +152,8 @@ static void build_window(Room *r, const RoomWindow *w, int index, int number)
     if (w->curtains) {
         int cloth = set_material(world, "fabric", vec3(0.34f, 0.3f, 0.25f), 4),
             rod = set_metal(world, "curtain rod", vec3(0.4f, 0.32f, 0.2f), 0.35f);
-        piece_curtains(r->mesh, sill, yaw, w->width, 0.03f, w->sill + w->height + 0.16f, cloth, rod,
+        piece_curtains(r->mesh, sill, yaw, w->width, w->sill > 1.0f ? w->sill - 0.12f : 0.03f,
+                       w->sill + w->height + 0.16f, cloth, rod,
                        rng_key(r->rng.value + (uint64_t)number, "curtain", "folds"));
     }
     if (w->blinds) {
@@ -261,6 +262,14 @@ static void build_lamp(Room *r, const RoomLamp *lamp, float x, float z, int numb
         mesh_cone(m, vec3(x, y + 0.004f, z), 0.16f, 0.19f, 0.045f, 28, inside);
         Light bulb = set_bulb("lamp", r->place, vec3(x, y + 0.03f, z), 0.045f, vec3_scale(tint, 46.0f * s));
         world_add_light(world, bulb);
+        break;
+    }
+    case LAMP_BULB: {
+        float y = top - lamp->y;
+        int cord = set_paint(world, "cord", vec3_splat(0.02f), 0.6f);
+        mesh_rod(m, vec3(x, y + 0.05f, z), vec3(x, top, z), 0.004f, cord);
+        mesh_cylinder(m, vec3(x, y + 0.035f, z), 0.06f, 0.018f, 14, cord);
+        world_add_light(world, set_bulb("lamp", r->place, vec3(x, y, z), 0.035f, vec3_scale(tint, 90.0f * s)));
         break;
     }
     case LAMP_SPOT: {

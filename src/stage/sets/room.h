@@ -30,7 +30,7 @@ typedef struct RoomWindow {
     float at, sill, width, height; // m; width 0: none
     int columns, rows, count;      // count windows, `step` m apart, around `at`
     float step;
-    bool curtains, blinds;
+    bool curtains, blinds; // curtains end above what stands under a high sill
 } RoomWindow;
 
 typedef struct RoomDoor {
@@ -49,6 +49,7 @@ typedef enum RoomLampKind {
     LAMP_WALL,
     LAMP_FLOOR,
     LAMP_TABLE, // stands at y
+    LAMP_BULB,  // bare, on a cord
 } RoomLampKind;
 typedef struct RoomLamp {
     RoomLampKind kind;
@@ -96,7 +97,7 @@ struct RoomRow {
     Vec3 ceiling, trim;            // albedo; black: white
     bool no_cornice;
     RoomWindow windows[3];
-    RoomDoor doors[2];
+    RoomDoor doors[8];
     RoomLamp lamps[4];
     RoomItem items[44];
     RoomView view;
@@ -112,6 +113,7 @@ struct RoomRow {
 
 const RoomRow *room_find(const char *kind);        // NULL: none
 const RoomRow *room_find_public(const char *kind); // the rooms of room_rows_public.c alone
+const RoomRow *room_find_work(const char *kind);   // the rooms of room_rows_work.c alone
 Status build_room(World *world, int place, RngKey rng, Error *error);
 
 // For extras: a wall's frame (x along it from left to right as seen from inside, y up, z into the room).

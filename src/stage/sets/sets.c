@@ -8,9 +8,8 @@
 
 static const SetBuilder builders[] = {
     {"alley", "street,backstreet,alleyway,back street,lane,passage,city street,sidewalk,city,downtown", build_alley},
-    {"lobby", "hallway,hotel lobby,office lobby,foyer,entrance hall,corridor,hall,hotel,reception,elevator",
-     build_lobby},
-    {"living room", "room,lounge,study,interior,parlour,parlor,sitting room,apartment,den,library", build_living_room},
+    {"lobby", "hotel lobby,office lobby,foyer,entrance hall,hall,hotel,reception,elevator", build_lobby},
+    {"living room", "room,lounge,interior,parlour,parlor,sitting room,apartment", build_living_room},
     {"park", NULL, build_outdoors},          // and every country of land_rows.c
     {"room of the table", NULL, build_room}, // and every room of room_rows.c
     {"studio", "photo studio,stage,space,white room", build_studio},
@@ -19,13 +18,8 @@ static const SetBuilder builders[] = {
 // Kinds that no set shows, and the set that comes nearest.
 static const SetBuilder nearest[] = {
     {"alley", "market,plaza,parking lot,gas station,bridge,tunnel,train station", build_alley},
-    {"lobby",
-     "office,station,airport,hospital,laboratory,classroom,school,shop,gallery,gym,museum,bank,store,mall,warehouse",
-     build_lobby},
-    {"living room",
-     "kitchen,dining room,bathroom,house,home,cabin,castle,church,interrogation "
-     "room,basement,barn",
-     build_living_room},
+    {"lobby", "station,airport,hospital,laboratory,shop,gallery,gym,museum,bank,store,mall", build_lobby},
+    {"living room", "house,home,cabin,castle,church,barn", build_living_room},
     {"park", "stadium,rooftop,cave,underwater,pool,village,farm,harbor", build_outdoors},
 };
 
