@@ -279,7 +279,7 @@ static int build_office_desk(World *world, uint32_t variant)
 }
 
 const MadeRow made_school[] = {
-    {"globe", build_globe},
+    {"floor-globe", build_globe},
     {"wall-map", build_wall_map},
     {"blackboard", build_blackboard},
     {"school-desk", build_school_desk},

@@ -123,7 +123,7 @@ static const RoomRow rooms[] = {
                {"desk", 0.0f, -0.95f, 180, .id = "made/pedestal-desk"},
                {"armchair", 0.0f, -1.65f, 0, .id = "blendswap-0/winchesterArmchair", .name = "chair", .scale = 0.85f},
                {"armchair", -1.75f, 0.55f, 60, .id = "blendswap-0/winchesterArmchair"},
-               {"globe", 1.75f, -1.15f, -30},
+               {"standing globe", 1.75f, -1.15f, -30, .name = "globe"},
                {"book", -0.3f, -0.95f, 15, 0.78f, .landmark_less = true},
                {"book", -0.3f, -0.95f, -10, 0.80f, .landmark_less = true, .chance = 0.6f},
                {"phone", -0.62f, -1.0f, 160, 0.78f, .landmark_less = true},
