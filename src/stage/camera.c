@@ -139,6 +139,47 @@ static Framing creature_framing(const World *world, int entity, Framing framing)
     return framing;
 }
 
+// The box around the things that the shot is of when nobody is in it.
+static void find_things(Setup *s)
+{
+    const FilmPlan *plan = s->world->plan;
+    Vec3 low = vec3_splat(1e9f), high = vec3_splat(-1e9f);
+    bool any = false;
+    for (int i = 0; i < s->world->landmark_count; i++) {
+        const Landmark *mark = &s->world->landmarks[i];
+        if (mark->place != s->plan_shot->place || mark->entity == PLAN_NONE ||
+            plan->entities[mark->entity].kind != ENTITY_PROP || !world_present(s->world, mark->entity, s->shot) ||
+            (s->subject != PLAN_NONE && mark->entity != s->subject))
+            continue;
+        float c = fabsf(cosf(mark->yaw)), w = fabsf(sinf(mark->yaw));
+        Vec3 half = vec3(c * mark->half_size.x + w * mark->half_size.z, mark->half_size.y,
+                         w * mark->half_size.x + c * mark->half_size.z);
+        low = vec3(fminf(low.x, mark->position.x - half.x), fminf(low.y, mark->position.y - half.y),
+                   fminf(low.z, mark->position.z - half.z));
+        high = vec3(fmaxf(high.x, mark->position.x + half.x), fmaxf(high.y, mark->position.y + half.y),
+                    fmaxf(high.z, mark->position.z + half.z));
+        any = true;
+    }
+    s->things_low = low, s->things_high = high;
+    s->shows_things = any;
+}
+
+// Things are framed by their own size; in a place of its own only what is larger than the usual view.
+static void frame_things(Setup *s)
+{
+    find_things(s);
+    if (!s->shows_things)
+        return;
+    Vec3 size = vec3_sub(s->things_high, s->things_low);
+    float across = fmaxf(hypotf(size.x, size.z) * 0.85f, fmaxf(size.x, 0.6f * size.z)) / s->aspect;
+    float tall = fmaxf(fmaxf(size.y, across), 0.12f), share = s->framing.extent / 1.75f;
+    float wanted = tall * clampf(share, 0.35f, 2.2f) * 0.66f + 0.5f * fmaxf(0.0f, size.y - tall);
+    bool stage = text_equal(s->world->plan->places[s->plan_shot->place].kind, "studio") || s->subject != PLAN_NONE;
+    s->shows_things = wanted > s->framing.extent || stage;
+    if (s->shows_things)
+        s->framing.extent = wanted;
+}
+
 static void read_camera(Setup *s)
 {
     const FilmPlan *plan = s->world->plan;
@@ -173,6 +214,8 @@ static void read_camera(Setup *s)
         s->framing = creature_framing(s->world, s->subject, s->framing);
     else if (s->subject != PLAN_NONE && s->framing.size <= SHOT_MEDIUM_WIDE) // what somebody rides is shown as well
         s->framing.extent *= world_frame_size(s->world, s->subject) / 1.75f;
+    if (!s->detail && s->over == PLAN_NONE && (s->subject == PLAN_NONE || !setup_sees(s, s->subject)))
+        frame_things(s);
     s->extent = s->framing.extent;
     if (s->over != PLAN_NONE) {
         s->extent = 0.82f;

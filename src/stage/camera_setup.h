@@ -38,6 +38,8 @@ typedef struct Setup { // one shot while it is solved
     bool swift;             // somebody who runs or rides: the camera's pace is the subject's from the beginning
     const Landmark *detail; // what an insert shows
     double detail_time;
+    bool shows_things;            // what the shot shows are things of the text, nobody:
+    Vec3 things_low, things_high; // the box around them
 } Setup;
 
 // ---- camera.c

@@ -53,6 +53,8 @@ Vec3 setup_aim(const Setup *s, double time)
         Vec3 aim = setup_aim_person(s, s->subject, time);
         return s->camera->side == SIDE_BEHIND ? open_side(s, aim) : aim;
     }
+    if (s->shows_things)
+        return vec3_scale(vec3_add(s->things_low, s->things_high), 0.5f);
     for (int i = 0; i < s->world->landmark_count; i++)
         if (s->subject != PLAN_NONE && s->world->landmarks[i].entity == s->subject &&
             s->world->landmarks[i].place == s->plan_shot->place)
@@ -115,6 +117,8 @@ static float occlusion(const Setup *s, Vec3 from, Vec3 to, double time)
     for (int i = 0; i < s->world->landmark_count; i++) {
         const Landmark *mark = &s->world->landmarks[i];
         float size = fmaxf(mark->half_size.x, fmaxf(mark->half_size.y, mark->half_size.z));
+        if (s->shows_things && mark->entity != PLAN_NONE)
+            continue;
         if (mark->place != s->plan_shot->place || mark == s->detail || size > 2.2f || size < 0.15f)
             continue; // regions (a hallway) and small things hide nobody
         Vec3 half = vec3_scale(mark->half_size, 0.9f);
@@ -148,6 +152,12 @@ static void camera_box(const Setup *s, Vec3 subject, Vec3 *low, Vec3 *high)
 {
     *low = s->place->camera_min;
     *high = s->place->camera_max;
+    if (s->shows_things && s->place->open && s->distance > 6.0f) { // as far off as a large thing asks for
+        float far = 1.3f * s->distance;
+        *low = vec3(fminf(low->x, subject.x - far), low->y, low->z);
+        *high = vec3(fmaxf(high->x, subject.x + far), fmaxf(high->y, subject.y + 0.3f * far),
+                     fmaxf(high->z, subject.z + far));
+    }
     const Landmark *hall = world_find_landmark(s->world, s->plan_shot->place, "hallway");
     if (!hall)
         return;
@@ -233,6 +243,10 @@ static void wished_azimuth(const Setup *s, float yaw, float *azimuth, bool *mirr
         break;
     }
     default:
+        if (s->shows_things) {
+            *azimuth = 0.55f;
+            break;
+        }
         if ((s->second != PLAN_NONE && !hinted_pair(s)) || s->subject == PLAN_NONE ||
             (s->framing.size == SHOT_WIDE && !s->swift && world_frame_hint(s->world, s->subject).azimuth <= 0.0f) ||
             s->framing.size == SHOT_EXTREME_WIDE) {
@@ -277,6 +291,8 @@ static float wished_elevation(const Setup *s)
     default:
         if (!s->detail && s->framing.size < SHOT_CLOSE && world_frame_hint(s->world, s->subject).elevation > 0.0f)
             return world_frame_hint(s->world, s->subject).elevation;
+        if (s->shows_things) // things on tables from above, towers from below
+            return s->extent < 1.2f ? 0.32f : s->things_high.y > 4.0f ? -0.02f : 0.12f;
         return s->detail ? 0.16f : s->framing.size == SHOT_EXTREME_WIDE ? 0.2f : 0.03f;
     }
 }
