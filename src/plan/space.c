@@ -36,8 +36,7 @@ void relation_add_at(Planner *planner, int subject, RelationKind kind, int objec
     if (subject < 0 || subject == object)
         return;
     if (kind == RELATION_ON && object >= 0 && planner->entities[subject].kind == ENTITY_PERSON &&
-        planner->entities[object].kind == ENTITY_PROP &&
-        table_find(planner->handheld, planner->entities[object].noun))
+        planner->entities[object].kind == ENTITY_PROP && table_find(planner->handheld, planner->entities[object].noun))
         return; // "blows out the candles on his cake": nobody stands on what hands hold
     for (int i = 0; i < planner->relation_count; ++i) {
         Relation *old = &planner->relations[i];
@@ -354,6 +353,26 @@ static bool holds_place(const char *const *row) // a verb whose preposition says
            strcmp(row[1], "read") == 0;
 }
 
+// "A pizza, a melon and a pumpkin on a table": what is said of the last of listed things is said of all. Adds those
+// before phrase `chunk` to the members; returns their number.
+static int listed_with(const Planner *planner, const Reading *reading, int chunk, int *members, int count, int limit)
+{
+    const Sentence *s = &reading->s;
+    bool list = false;
+    for (int k = chunk - 1; k >= 0 && count < limit; --k) {
+        bool joined = s->phrases[k].end < s->phrases[k + 1].begin;
+        for (int z = s->phrases[k].end; z < s->phrases[k + 1].begin && joined; ++z) {
+            joined = word_in(s->tokens[z].text, " , and or plus ");
+            list |= word_in(s->tokens[z].text, " and or plus ");
+        }
+        int entity = joined && list ? reading->entities[k] : PLAN_NONE;
+        if (entity < 0 || planner->entities[entity].kind != ENTITY_PROP)
+            break;
+        members[count++] = entity;
+    }
+    return count;
+}
+
 static void fact_relation(Planner *planner, Reading *reading, const Fact *fact, int shot)
 {
     const Sentence *s = &reading->s;
@@ -411,8 +430,11 @@ static void fact_relation(Planner *planner, Reading *reading, const Fact *fact, 
     where.distance = distance_before(reading, fact->prep);
     if (kind == RELATION_BETWEEN)
         between_read(planner, reading, fact, subject, shot);
-    else
+    else {
+        if (planner->entities[subject].kind == ENTITY_PROP && near == subject && s->tokens[fact->prep - 1].chunk >= 0)
+            count = listed_with(planner, reading, s->tokens[fact->prep - 1].chunk, members, count, COUNT_OF(members));
         relation_each(planner, members, count, kind, object, &where);
+    }
 }
 
 // "On the left a woman, on the right a man": a side of the frame, and at once who is there.

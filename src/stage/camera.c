@@ -173,7 +173,8 @@ static void frame_things(Setup *s)
     Vec3 size = vec3_sub(s->things_high, s->things_low);
     float across = fmaxf(hypotf(size.x, size.z) * 0.85f, fmaxf(size.x, 0.6f * size.z)) / s->aspect;
     float tall = fmaxf(fmaxf(size.y, across), 0.12f), share = s->framing.extent / 1.75f;
-    float wanted = tall * clampf(share, 0.35f, 2.2f) * 0.66f + 0.5f * fmaxf(0.0f, size.y - tall);
+    float shown = share > 0.4f ? 0.95f + 0.5f * share : 2.9f * share; // a medium shot shows a thing whole
+    float wanted = tall * fminf(shown, 1.65f);
     bool stage = text_equal(s->world->plan->places[s->plan_shot->place].kind, "studio") || s->subject != PLAN_NONE;
     s->shows_things = wanted > s->framing.extent || stage;
     if (s->shows_things)

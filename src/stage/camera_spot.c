@@ -213,6 +213,19 @@ static bool hinted_azimuth(const Setup *s, float *azimuth, bool *mirrored)
     return true;
 }
 
+// Does the text put a thing behind the subject, or in the background?
+static bool has_background(const Setup *s)
+{
+    const FilmPlan *plan = s->world->plan;
+    for (int i = 0; i < plan->relation_count; i++) {
+        const Relation *r = &plan->relations[i];
+        if (r->subject != PLAN_NONE && plan->entities[r->subject].kind == ENTITY_PROP &&
+            (r->kind == RELATION_BACKGROUND || (r->kind == RELATION_BEHIND && r->object == s->subject)))
+            return s->subject != PLAN_NONE;
+    }
+    return false;
+}
+
 // Wished azimuth of the camera from the subject, relative to the way it faces, and how far either side may be tried.
 static void wished_azimuth(const Setup *s, float yaw, float *azimuth, bool *mirrored, float *tolerance)
 {
@@ -220,6 +233,12 @@ static void wished_azimuth(const Setup *s, float yaw, float *azimuth, bool *mirr
     *tolerance = 0.5f;
     if (s->detail) {
         *azimuth = 0.95f;
+        return;
+    }
+    bool free_side = s->camera->side != SIDE_FRONT && s->camera->side != SIDE_BEHIND && s->camera->side != SIDE_PROFILE;
+    if (free_side && has_background(s)) { // what the text puts behind them is behind them in the frame
+        *azimuth = -yaw;
+        *mirrored = false;
         return;
     }
     switch (s->camera->side) {
@@ -297,12 +316,21 @@ static float wished_elevation(const Setup *s)
     }
 }
 
+// Off the level part of open country a camera stands on its hills, not in them.
+static Vec3 above_ground(const PlaceInfo *place, Vec3 p)
+{
+    if (place->height)
+        p.y = fmaxf(p.y, place->height(place->land, p.x, p.z) + 0.6f);
+    return p;
+}
+
 // How well a spot serves at one time of the shot; lower is better.
 static float spot_score(const Setup *s, Vec3 p, Vec3 aim, double time, bool first)
 {
     Vec3 low, high, look = setup_focus(s, time);
     camera_box(s, aim, &low, &high);
     Vec3 inside = vec3(clampf(p.x, low.x, high.x), clampf(p.y, low.y, high.y), clampf(p.z, low.z, high.z));
+    inside = s->shows_things ? above_ground(s->place, inside) : inside;
     float score = outside(p, low, high) * 3.0f;
     score += 4.0f * occlusion(s, inside, look, time) + 2.0f * occlusion(s, inside, aim, time);
     // the master side of the room keeps screen directions
@@ -342,7 +370,7 @@ Vec3 setup_spot(const Setup *s, double time)
                     best = vec3(clampf(p.x, low.x, high.x), clampf(p.y, low.y, high.y), clampf(p.z, low.z, high.z));
                 }
             }
-    return best;
+    return s->shows_things ? above_ground(s->place, best) : best;
 }
 
 // Over the shoulder: behind one, looking at the other, on the master side of the line between them. The lens is

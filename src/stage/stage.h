@@ -164,6 +164,9 @@ typedef struct PlaceInfo {
     bool open;                   // nothing stands in the way of who goes on beyond the path's ends
     bool water;                  // beyond z = -9 there is open water
     float water_level;           // y of its surface
+    // Height of the ground where it is not level, metres; NULL: 0 everywhere. Pure.
+    float (*height)(const void *land, float x, float z);
+    const void *land;
     char ground[16];             // surface underfoot: "asphalt", "tile", "wood", "carpet"
     bool built;
 } PlaceInfo;

@@ -581,11 +581,19 @@ static void stones_build(Ground *g, RngKey rng)
         }
 }
 
+static float ground_height(const void *land, float x, float z)
+{
+    const Ground *g = land;
+    return land_height(g->land, g->seed, x, z);
+}
+
 void land_build(World *world, int place, const Land *land, RngKey rng)
 {
     const Place *plan_place = &world->plan->places[place];
     Ground *g = ARENA_NEW(world->arena, Ground);
     *g = (Ground){.world = world, .place = place, .land = land, .seed = (uint32_t)rng_u64(rng, 11)};
+    world->places[place].height = ground_height;
+    world->places[place].land = g;
     g->wet = fmaxf(plan_place->wetness, plan_place->rain > 0.05f ? 0.8f : 0.0f);
     g->snow = plan_place->snow > 0.05f ? 0.9f : 0.0f;
     g->cover = ground_material(g, land->cover, 1.0f);

@@ -176,6 +176,11 @@ static bool has_place_relation(const FilmPlan *plan, int entity)
     return false;
 }
 
+static bool floats_at(const World *world, int place, const PropRow *row)
+{
+    return row && world->places[place].water && strcmp(row->mount, "water") == 0;
+}
+
 // Where a thing goes when the text does not say: small things on a table, wall things along the back, the rest to the
 // side of the middle.
 static Vec3 default_spot(const World *world, int place, const Wanted *wanted, int ordinal, float *yaw)
@@ -198,12 +203,37 @@ static Vec3 default_spot(const World *world, int place, const Wanted *wanted, in
         }
     }
     *yaw = side < 0 ? 0.35f : -0.35f;
+    if (floats_at(world, place, wanted->row)) { // afloat beyond the shore, its bow to the side
+        *yaw = side * 0.5f * PI_F + 0.25f;
+        return vec3(centre.x + 0.25f * side * wanted->size.z * (float)((ordinal + 1) / 2), info->water_level,
+                    -11.0f - 0.55f * wanted->size.z - 0.6f * wanted->size.x);
+    }
+    if (info->open && fmaxf(wanted->size.x, wanted->size.z) > 4.5f) { // large things stand behind who acts
+        bool alone = ordinal == 0;
+        for (int i = 0; i < world->plan->entity_count; i++)
+            alone &= world->plan->entities[i].kind != ENTITY_PERSON && world->plan->entities[i].kind != ENTITY_ANIMAL;
+        if (alone)
+            return vec3(centre.x, 0, 0);
+        float far = 0.5f * hypotf(wanted->size.x, wanted->size.z) + 2.5f;
+        return vec3(centre.x + side * (float)(ordinal > 0) * 0.8f * far, 0, info->walk_min.z - far);
+    }
     Vec3 p = vec3(centre.x + side * 0.75f * wide, 0, centre.z - 0.35f * deep - 0.3f * (float)ordinal);
     if (wanted->row && strcmp(wanted->row->mount, "wall") == 0) {
         p.z = info->walk_min.z - 0.3f > centre.z - 4.0f ? info->walk_min.z - 0.3f : centre.z - 2.6f;
         *yaw = 0.0f;
     }
     return p;
+}
+
+// On a slope a thing stands on the lowest ground under it, large ones a little sunk.
+static float lowest_under(const PlaceInfo *info, Vec3 p, Vec3 half)
+{
+    float low = info->height(info->land, p.x, p.z), r = fminf(0.7f * fmaxf(half.x, half.z), 3.0f);
+    for (int k = 0; k < 8; k++) {
+        float a = TAU_F * (float)k / 8.0f;
+        low = fminf(low, info->height(info->land, p.x + r * sinf(a), p.z + r * cosf(a)) + 0.06f * r);
+    }
+    return low;
 }
 
 static void add_wanted(World *world, int place, const Wanted *wanted, int count)
@@ -219,11 +249,13 @@ static void add_wanted(World *world, int place, const Wanted *wanted, int count)
             wanted[i].size, plan->entities[wanted[i].entity].scale > 0 ? plan->entities[wanted[i].entity].scale : 1.0f);
         float yaw = 0.0f;
         Vec3 spot = default_spot(world, place, &wanted[i], i, &yaw);
-        items[n++] = (PlacementItem){.entity = wanted[i].entity,
-                                     .half_size = vec3_scale(size, 0.5f),
-                                     .position = spot,
-                                     .yaw = yaw,
-                                     .fixed = spot.y > 0.05f && !has_place_relation(plan, wanted[i].entity)};
+        items[n++] = (PlacementItem){
+            .entity = wanted[i].entity,
+            .half_size = vec3_scale(size, 0.5f),
+            .position = spot,
+            .yaw = yaw,
+            .fixed = (spot.y > 0.05f || fmaxf(size.x, size.z) > 4.5f || floats_at(world, place, wanted[i].row)) &&
+                     !has_place_relation(plan, wanted[i].entity)};
     }
     for (int i = 0; i < world->landmark_count; i++) {
         const Landmark *mark = &world->landmarks[i];
@@ -252,6 +284,9 @@ static void add_wanted(World *world, int place, const Wanted *wanted, int count)
                 p.x += step * (2.0f * items[i].half_size.x + 0.15f);
                 p.z += 0.1f * rng_noise(rng_key(plan->seed, e->name, "copies"), (double)c * 3.7);
             }
+            const PlaceInfo *info = &world->places[place];
+            if (info->height && p.y == 0.0f)
+                p.y = lowest_under(info, p, items[i].half_size);
             prop_place(world, place, wanted[i].row ? wanted[i].row->word : "box", p, items[i].yaw, &params);
             params.no_landmark = true;
             if (wanted[i].kind && c == 0) // its own shape lies there instead
@@ -290,6 +325,8 @@ void sets_bind(World *world, int place)
             continue;
         Wanted *w = &wanted[count++];
         *w = (Wanted){.entity = e, .row = prop_find(noun), .known = true};
+        if (w->row && text_equal(w->row->word, "flowers") && world->places[place].height) // not in vases: they grow
+            w->row = prop_find("wildflower");
         if (w->row) {
             w->size = w->row->size;
         } else {

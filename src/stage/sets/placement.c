@@ -205,10 +205,28 @@ static void separate(PlacementItem *a, PlacementItem *b)
 static void keep_inside(const PlaceInfo *info, PlacementItem *item)
 {
     Vec2 foot = footprint(item);
+    if (info->open && (fmaxf(foot.x, foot.y) > 2.2f || item->half_size.y > 1.8f)) // trees, ships: the land is wide
+        return;
     float x0 = info->walk_min.x - 0.5f + foot.x, x1 = info->walk_max.x + 0.5f - foot.x;
     float z0 = info->walk_min.z - 0.5f + foot.y, z1 = info->walk_max.z + 0.5f - foot.y;
     item->position.x = x0 < x1 ? clampf(item->position.x, x0, x1) : 0.5f * (x0 + x1);
     item->position.z = z0 < z1 ? clampf(item->position.z, z0, z1) : 0.5f * (z0 + z1);
+}
+
+// Somebody acts along the place's line of travel: what is behind or beside them is behind or beside all of it, as the
+// camera sees it.
+static bool person_item(const World *world, int place, int entity, PlacementItem *item)
+{
+    if (entity < 0 || entity >= world->plan->entity_count ||
+        (world->plan->entities[entity].kind != ENTITY_PERSON && world->plan->entities[entity].kind != ENTITY_ANIMAL))
+        return false;
+    const PlaceInfo *info = &world->places[place];
+    float near = fmaxf(info->path_from.z, info->path_to.z), far = fminf(info->path_from.z, info->path_to.z);
+    *item = (PlacementItem){.entity = entity,
+                            .half_size = vec3(0.5f, 0.9f, 0.5f * fminf(near - far, 6.0f) + 0.4f),
+                            .position = vec3(0.5f * (info->path_from.x + info->path_to.x), 0, 0.5f * (near + far)),
+                            .fixed = true};
+    return true;
 }
 
 int placement_solve(World *world, int place, PlacementItem *items, int count)
@@ -221,7 +239,12 @@ int placement_solve(World *world, int place, PlacementItem *items, int count)
             if (i < 0 || items[i].fixed)
                 continue;
             int object = item_of(items, count, r->object), second = item_of(items, count, r->object2);
-            apply_relation(world, place, r, &items[i], object >= 0 ? &items[object] : NULL,
+            PlacementItem somebody;
+            bool person = object < 0 && person_item(world, place, r->object, &somebody);
+            apply_relation(world, place, r, &items[i],
+                           object >= 0 ? &items[object]
+                           : person    ? &somebody
+                                       : NULL,
                            second >= 0 ? &items[second] : NULL);
         }
         for (int i = 0; i < count; i++)

@@ -99,7 +99,7 @@ typedef struct PropRow {
     const char *aliases; // "couch,settee"
     const char *ids[6];  // catalogue ids, first the default
     int id_count;
-    const char *mount; // "floor", "top" (of a table), "wall", "ceiling", "ground" (flat)
+    const char *mount; // "floor", "water" (afloat where there is some), "top" (of a table), "wall", "ceiling", "ground" (flat)
 
     const char *surface;
     Vec3 size;  // metres; a model far from it is scaled to its height

@@ -34,6 +34,18 @@ Light set_bulb(const char *name, int place, Vec3 position, float radius, Vec3 em
     return light;
 }
 
+// A hall for what stands in it: large things get a larger one.
+static float studio_scale(const FilmPlan *plan)
+{
+    float most = 0.0f;
+    for (int i = 0; i < plan->entity_count; i++) {
+        const PropRow *row = plan->entities[i].kind == ENTITY_PROP ? prop_find(plan->entities[i].noun) : NULL;
+        if (row)
+            most = fmaxf(most, fmaxf(row->size.y, fmaxf(row->size.x, row->size.z)));
+    }
+    return fmaxf(1.0f, most / 4.5f);
+}
+
 Status build_studio(World *world, int place, RngKey rng, Error *error)
 {
     (void)error, (void)rng;
@@ -47,32 +59,40 @@ Status build_studio(World *world, int place, RngKey rng, Error *error)
     world->places[place].environment.exposure += clampf(1.4f * log2f(vec3_luminance(color) / 0.42f), -1.2f, 1.3f);
     // a cyclorama: the floor runs up into a wall all round, in one curve
     enum { STEPS = 16 };
-    float radius = 2.2f, wide = 10.0f, high = 7.0f;
+    float grown = studio_scale(world->plan), radius = 2.2f * grown, wide = 10.0f * grown, high = 7.0f * grown;
     Vec2 profile[STEPS + 2] = {{wide, high}};
     for (int i = 0; i <= STEPS; i++) {
         float a = 0.5f * PI_F * (float)i / STEPS;
         profile[i + 1] = (Vec2){wide - radius + radius * cosf(a), radius - radius * sinf(a)};
     }
     MeshBuilder *m = mesh_begin(world->arena);
-    mesh_place(m, affine_from(vec3(0, 0, 2.5f), quat_identity(), vec3(1, 1, 1)));
+    mesh_place(m, affine_from(vec3(0, 0, 2.5f * grown), quat_identity(), vec3(1, 1, 1)));
     mesh_lathe(m, profile, COUNT_OF(profile), 96, paper);
-    mesh_quad(m, vec3(-8.2f, 0, 8.2f), vec3(8.2f, 0, 8.2f), vec3(8.2f, 0, -8.2f), vec3(-8.2f, 0, -8.2f), paper);
+    float flat = 8.2f * grown;
+    mesh_quad(m, vec3(-flat, 0, flat), vec3(flat, 0, flat), vec3(flat, 0, -flat), vec3(-flat, 0, -flat), paper);
     mesh_finish(world, m, "cyclorama", place);
-    world_add_light(world, set_quad_light("key", LIGHT_KEY, place, vec3(-3.6f, 2.0f, 3.4f), vec3(1.3f, 0, 1.3f),
-                                          vec3(0.5f, 1.7f, -0.5f), vec3_scale(vec3(7.5f, 7.1f, 6.5f), mood)));
-    world_add_light(world, set_quad_light("fill", LIGHT_FILL, place, vec3(2.6f, 1.6f, 4.6f), vec3(1.5f, 0, -1.5f),
-                                          vec3(-0.3f, 1.6f, -0.3f), vec3_scale(vec3(1.3f, 1.5f, 1.8f), mood)));
-    world_add_light(world, set_quad_light("rim", LIGHT_RIM, place, vec3(3.6f, 3.4f, -3.0f), vec3(-1.2f, 0, -0.9f),
-                                          vec3(-0.3f, -0.9f, 0.45f), vec3_scale(vec3(5.0f, 5.2f, 5.6f), mood)));
-    world_add_light(world, set_quad_light("ceiling", LIGHT_AMBIENT, place, vec3(-3, 5.6f, 2), vec3(0, 0, -5),
-                                          vec3(6, 0, 0), vec3_scale(vec3(0.9f, 0.92f, 0.95f), mood)));
+    world_add_light(world,
+                    set_quad_light("key", LIGHT_KEY, place, vec3_scale(vec3(-3.6f, 2.0f, 3.4f), grown),
+                                   vec3_scale(vec3(1.3f, 0, 1.3f), grown), vec3_scale(vec3(0.5f, 1.7f, -0.5f), grown),
+                                   vec3_scale(vec3(7.5f, 7.1f, 6.5f), mood)));
+    world_add_light(world,
+                    set_quad_light("fill", LIGHT_FILL, place, vec3_scale(vec3(2.6f, 1.6f, 4.6f), grown),
+                                   vec3_scale(vec3(1.5f, 0, -1.5f), grown), vec3_scale(vec3(-0.3f, 1.6f, -0.3f), grown),
+                                   vec3_scale(vec3(1.3f, 1.5f, 1.8f), mood)));
+    world_add_light(world, set_quad_light("rim", LIGHT_RIM, place, vec3_scale(vec3(3.6f, 3.4f, -3.0f), grown),
+                                          vec3_scale(vec3(-1.2f, 0, -0.9f), grown),
+                                          vec3_scale(vec3(-0.3f, -0.9f, 0.45f), grown),
+                                          vec3_scale(vec3(5.0f, 5.2f, 5.6f), mood)));
+    world_add_light(world, set_quad_light("ceiling", LIGHT_AMBIENT, place, vec3_scale(vec3(-3, 5.6f, 2), grown),
+                                          vec3_scale(vec3(0, 0, -5), grown), vec3_scale(vec3(6, 0, 0), grown),
+                                          vec3_scale(vec3(0.9f, 0.92f, 0.95f), mood)));
     PlaceInfo *info = &world->places[place];
     info->environment.zenith = info->environment.horizon = info->environment.ground =
         vec3_scale(vec3(0.24f, 0.25f, 0.27f), mood);
     info->environment.fog_density = 0.0f;
     info->environment.room_size = 10.0f;
-    info->camera_min = vec3(-5.5f, 0.25f, -3.0f);
-    info->camera_max = vec3(5.5f, 4.0f, 8.5f);
+    info->camera_min = vec3(-5.5f * grown, 0.25f, -3.0f * grown);
+    info->camera_max = vec3(5.5f * grown, 4.0f * grown, 8.5f * grown);
     info->walk_min = vec3(-3, 0, -2.4f);
     info->walk_max = vec3(3, 0, 3);
     info->open = true;
