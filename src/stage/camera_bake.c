@@ -263,6 +263,11 @@ void setup_bake(Setup *s, ShotPath *path)
             if (near < least && near > 0.01f)
                 position = vec3_mad(aim, off, least / near);
         }
+        if (s->place->environment.room_size > 0.0f) { // no move and no step leads through a wall
+            const Vec3 low = s->place->camera_min, high = s->place->camera_max;
+            position.x = clampf(position.x, fminf(low.x, position0.x), fmaxf(high.x, position0.x));
+            position.z = clampf(position.z, fminf(low.z, position0.z), fmaxf(high.z, position0.z));
+        }
         CameraPose pose = camera_look(position, aim, roll_at(s, x));
         pose.gate_mm = setup_gate(s->camera);
         pose.focal_mm = focal * pose.gate_mm / GATE_MM;

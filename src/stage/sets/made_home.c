@@ -236,6 +236,46 @@ static int build_washstand(World *world, uint32_t variant)
     return world_add_mesh(world, mesh_end(m));
 }
 
+// A woven carpet: a field with lozenges, a border between two bands, fringes at both ends.
+static void lozenge(MeshBuilder *m, float x, float y, float z, float half, int material)
+{
+    mesh_quad(m, vec3(x - half, y, z), vec3(x, y, z + half), vec3(x + half, y, z), vec3(x, y, z - half), material);
+}
+
+static int build_rug(World *world, uint32_t variant)
+{
+    static const Vec3 fields[] = {{0.2f, 0.035f, 0.03f}, {0.045f, 0.075f, 0.13f}, {0.3f, 0.22f, 0.13f}};
+    static const Vec3 borders[] = {{0.05f, 0.06f, 0.1f}, {0.2f, 0.045f, 0.035f}, {0.12f, 0.05f, 0.03f}};
+    MeshBuilder *m = mesh_begin(world->arena);
+    int field = set_material(world, "carpet", fields[variant % 3u], 61),
+        border = set_material(world, "carpet", borders[variant % 3u], 62),
+        pale = set_material(world, "carpet", vec3(0.42f, 0.34f, 0.22f), 63);
+    float x = 1.27f, z = 0.9f, top = 0.02f;
+    const float inset[] = {0.0f, 0.1f, 0.13f, 0.3f, 0.33f};
+    const int bands[] = {border, pale, border, pale, field};
+    for (int i = 0; i < COUNT_OF(bands); i++)
+        mesh_box(m, vec3(-x + inset[i], 0, -z + inset[i]), vec3(x - inset[i], top + 0.0006f * (float)i, z - inset[i]),
+                 bands[i]);
+    for (int ring = 0; ring < 3; ring++)
+        for (int i = -1; i <= 1; i++)
+            lozenge(m, 0.58f * (float)i, top + 0.003f + 0.0005f * (float)ring, 0,
+                    (i == 0 ? 0.46f : 0.3f) - 0.13f * (float)ring, ring % 2 ? border : pale);
+    for (int side = -1; side <= 1; side += 2) {
+        float s = (float)side, y = top + 0.002f;
+        for (int i = 0; i < 22; i++)
+            lozenge(m, -x + 0.21f + (2.0f * x - 0.42f) * (float)i / 21.0f, y, s * (z - 0.215f), 0.045f,
+                    i % 2 ? field : pale);
+        for (int i = 1; i < 13; i++)
+            lozenge(m, s * (x - 0.215f), y, -z + 0.215f + (2.0f * z - 0.43f) * (float)i / 13.0f, 0.045f,
+                    i % 2 ? field : pale);
+        for (int i = 0; i < 60; i++) {
+            float at = -z + 0.015f + (2.0f * z - 0.03f) * (float)i / 59.0f, a = s * x, b = s * (x + 0.05f);
+            mesh_box(m, vec3(fminf(a, b), 0.002f, at - 0.006f), vec3(fmaxf(a, b), 0.006f, at + 0.006f), pale);
+        }
+    }
+    return world_add_mesh(world, mesh_end(m));
+}
+
 const MadeRow made_home[] = {
     {"kitchen-counter", build_kitchen_counter},
     {"kitchen-sink", build_kitchen_sink},
@@ -244,5 +284,6 @@ const MadeRow made_home[] = {
     {"pedestal-desk", build_pedestal_desk},
     {"stove", build_stove},
     {"washstand", build_washstand},
+    {"rug", build_rug},
     {NULL, NULL},
 };

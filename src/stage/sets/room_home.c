@@ -18,6 +18,7 @@ void room_hang(Room *r, RoomWall wall, float at, float height, int count, uint64
 
 void room_bedroom(Room *r)
 {
+    room_hang(r, ROOM_RIGHT, 1.0f, 1.7f, 1, 5);
     room_hang(r, ROOM_BACK, 0.85f, 1.78f, 3, 1);
 }
 
@@ -51,11 +52,16 @@ void room_kitchen(Room *r)
     for (int i = 0; i < 3; i++)
         mesh_cylinder(m, vec3(-0.3f + 0.11f * (float)i, 1.1f, 0.03f), 0.1f + 0.03f * (float)(i % 2), 0.04f, 18, jar);
     mesh_place(m, affine_identity());
+    room_hang(r, ROOM_RIGHT, -0.7f, 1.65f, 3, 6);
 }
 
 void room_dining(Room *r)
 {
-    room_hang(r, ROOM_LEFT, -0.4f, 1.75f, 3, 2);
+    Vec3 warm = lamp_radiance(9.0f, vec3_splat(1.0f)); // of the chandelier's candles, as one
+    Light candles = set_bulb("chandelier", r->place, vec3(0, 2.3f, -1.6f), 0.2f, warm);
+    candles.visible = false;
+    world_add_light(r->world, candles);
+    room_hang(r, ROOM_LEFT, -0.6f, 1.75f, 3, 2);
     room_hang(r, ROOM_RIGHT, -1.0f, 1.75f, 1, 4);
 }
 
@@ -66,6 +72,7 @@ void room_study(Room *r)
         piece_bookcase(r->world, r->place, "bookcase", vec3((float)side * 1.85f, 0, r->back + 0.02f), 0.0f,
                        vec3(1.15f, 2.5f, 0.32f), wood, rng_key(r->rng.value, "books", side < 0 ? "left" : "right"));
     room_hang(r, ROOM_LEFT, -0.6f, 1.8f, 2, 3);
+    room_hang(r, ROOM_RIGHT, -0.9f, 1.8f, 2, 8);
 }
 
 void room_hallway(Room *r)

@@ -73,14 +73,14 @@ void room_library(Room *r)
         float s = (float)side;
         for (int i = 0; i < 3; i++) { // the long walls
             float z = -3.4f + 1.75f * (float)i;
-                    piece_bookcase(r->world, r->place, "bookcase", vec3(s * (r->right - 0.03f), 0, z), -0.5f * PI_F * s,
-                               vec3(1.7f, tall, 0.36f), wood,
-                               rng_key(r->rng.value + (uint64_t)(10 * (i + 1) + side), "books", "wall"));
+            piece_bookcase(r->world, r->place, "bookcase", vec3(s * (r->right - 0.03f), 0, z), -0.5f * PI_F * s,
+                           vec3(1.7f, tall, 0.36f), wood,
+                           rng_key(r->rng.value + (uint64_t)(10 * (i + 1) + side), "books", "wall"));
         }
         // a double case standing out into the room behind the tables
         for (int face = -1; face <= 1; face += 2)
-            piece_bookcase(r->world, r->place, "bookcase", vec3(s * 2.35f, 0, -2.75f),
-                           face > 0 ? 0.0f : PI_F, vec3(2.2f, 2.2f, 0.32f), wood,
+            piece_bookcase(r->world, r->place, "bookcase", vec3(s * 2.35f, 0, -2.75f), face > 0 ? 0.0f : PI_F,
+                           vec3(2.2f, 2.2f, 0.32f), wood,
                            rng_key(r->rng.value + (uint64_t)(50 + 2 * side + face), "books", "middle"));
     }
     Landmark books = {.place = r->place,
