@@ -200,6 +200,9 @@ static void build_door(Room *r, const RoomDoor *d)
 {
     Affine frame = room_wall_frame(r, d->wall, d->at);
     Quat turn = affine_rotation(frame);
+    int leaf = d->style == DOOR_STEEL   ? set_paint(r->world, "steel door", vec3(0.1f, 0.135f, 0.14f), 0.45f)
+               : d->style == DOOR_FLUSH ? set_paint(r->world, "flush door", vec3(0.5f, 0.48f, 0.43f), 0.45f)
+                                        : 0; // the style's own wood or metal
     piece_door(r->world, r->place,
                &(DoorPiece){.name = d->name,
                             .style = d->style,
@@ -209,6 +212,7 @@ static void build_door(Room *r, const RoomDoor *d)
                             .height = d->height,
                             .hinge_left = true,
                             .opens_away = true,
+                            .leaf = leaf,
                             .frame = r->trim});
     // the passage behind it
     MeshBuilder *m = r->mesh;

@@ -1,4 +1,5 @@
 // Own pieces of the rooms of work.
+#include "stage/sets/fittings.h"
 #include "stage/sets/room_pieces.h"
 
 #include <stdio.h>
@@ -152,8 +153,32 @@ static void steps(MeshBuilder *m, float x0, float z0, float z1, int count, int w
     mesh_rod(m, a, b, 0.025f, rail);
 }
 
+// Bare boards full of jars, tins and boxes, against a wall.
+static void store_shelf(Room *r, RoomWall wall, float at, float width, Goods goods)
+{
+    Affine frame = room_wall_frame(r, wall, at);
+    Quat turn = affine_rotation(frame);
+    float yaw = 2.0f * atan2f(turn.y, turn.w);
+    Vec3 foot = affine_point(frame, vec3(0, 0, 0.02f)), size = vec3(width, 1.9f, 0.42f);
+    int wood = set_material(r->world, "wood panel", vec3(0.27f, 0.17f, 0.09f), 54);
+    fit_shelf(r,
+              &(Shelf){.foot = foot,
+                       .yaw = yaw,
+                       .size = size,
+                       .boards = 5,
+                       .wood = wood,
+                       .back = 0,
+                       .sides = true,
+                       .goods = goods,
+                       .fullness = 0.75f},
+              rng_key(r->rng.value + (uint64_t)wall, "store", "shelf"));
+    fit_landmark(r, "shelf", -1, affine_point(frame, vec3(0, 0.95f, 0.23f)), yaw, vec3(0.5f * width, 0.95f, 0.21f));
+}
+
 void room_basement(Room *r)
 {
+    store_shelf(r, ROOM_BACK, -0.35f, 1.5f, GOODS_CROCKERY);
+    store_shelf(r, ROOM_LEFT, -0.6f, 1.6f, GOODS_BOTTLES);
     MeshBuilder *m = r->mesh;
     int beam = set_material(r->world, "wood panel", vec3(0.16f, 0.09f, 0.045f), 51),
         wood = set_material(r->world, "wood panel", vec3(0.25f, 0.15f, 0.08f), 52),
@@ -218,6 +243,7 @@ void room_warehouse(Room *r)
 
 void room_workshop(Room *r)
 {
+    store_shelf(r, ROOM_LEFT, 1.7f, 1.6f, GOODS_CROCKERY);
     MeshBuilder *m = r->mesh;
     int beam = set_material(r->world, "wood panel", vec3(0.22f, 0.13f, 0.06f), 51),
         plank = set_material(r->world, "wood panel", vec3(0.42f, 0.28f, 0.14f), 53),
@@ -244,6 +270,7 @@ void room_workshop(Room *r)
 
 void room_garage(Room *r)
 {
+    store_shelf(r, ROOM_RIGHT, -1.7f, 1.7f, GOODS_PACKETS);
     MeshBuilder *m = r->mesh;
     int door = set_paint(r->world, "garage door", vec3(0.5f, 0.49f, 0.46f), 0.45f),
         rail = set_metal(r->world, "door rail", vec3_splat(0.4f), 0.4f),
