@@ -64,6 +64,44 @@ void stand_at(const World *world, const Landmark *landmark, bool beside, Vec3 *p
     *yaw = yaw_towards(*position, landmark->position);
 }
 
+// Who works behind what.
+static const struct {
+    const char *people, *landmark;
+} posts[] = {
+    {"barista,bartender,barman,barmaid,barkeeper,innkeeper,shopkeeper,cashier,shop assistant,salesman,saleswoman,"
+     "clerk,pharmacist,baker,butcher,librarian",
+     "counter"},
+    {"priest,bishop,pastor,cardinal,pope,vicar,monk,minister", "altar"},
+};
+
+static const Landmark *post_of(const World *world, int entity, int place)
+{
+    const Entity *e = &world->plan->entities[entity];
+    for (int i = 0; i < COUNT_OF(posts); i++)
+        if (text_in_list(posts[i].people, e->name))
+            return world_find_landmark(world, place, posts[i].landmark);
+    return NULL;
+}
+
+void stand_for(const World *world, int entity, const Landmark *landmark, bool beside, Vec3 *position, float *yaw)
+{
+    bool behind = !beside && post_of(world, entity, landmark->place) == landmark;
+    for (int i = 0; i < world->plan->relation_count && !beside; i++) {
+        const Relation *r = &world->plan->relations[i];
+        bool low = landmark->half_size.y > 0.3f && landmark->half_size.y < 0.7f; // one is seen over it
+        if (r->subject == entity && r->object >= 0 && r->object == landmark->entity && low)
+            behind = r->kind == RELATION_BEHIND || (behind && r->kind != RELATION_IN_FRONT);
+    }
+    if (!behind) {
+        stand_at(world, landmark, beside, position, yaw);
+        return;
+    }
+    Vec3 front = quat_rotate(quat_yaw(landmark->yaw), vec3(0, 0, 1));
+    Vec3 p = vec3_mad(landmark->position, front, -landmark->half_size.z - 0.3f);
+    *position = vec3(p.x, world->places[landmark->place].walk_min.y, p.z);
+    *yaw = landmark->yaw;
+}
+
 int script_gesture(Script *script, Gesture gesture)
 {
     ARRAY_PUSH(script->p.gestures, script->p.gesture_count, script->gesture_capacity, gesture);
@@ -217,7 +255,7 @@ static void place_by_relations(Script *script, const Shot *shot)
             continue;
         const Landmark *landmark = blocking_landmark(world, r->object, shot->place);
         if (landmark && !anchored) {
-            stand_at(world, landmark, r->kind == RELATION_BESIDE, &script->position, &script->yaw);
+            stand_for(world, script->entity, landmark, r->kind == RELATION_BESIDE, &script->position, &script->yaw);
             anchored = true;
         } else if (!landmark && !anchored && r->object == PLAN_NONE) {
             float half = 0.5f * (place->walk_max.x - place->walk_min.x);
@@ -234,6 +272,9 @@ static void place_by_relations(Script *script, const Shot *shot)
                 script->position.z = place->walk_max.z - 0.4f;
         }
     }
+    const Landmark *post = anchored ? NULL : post_of(world, script->entity, shot->place);
+    if (post)
+        stand_for(world, script->entity, post, false, &script->position, &script->yaw);
     script->position = vec3_add(script->position, blocking_free_spot(script, script->position, script->yaw, false));
     script->placed = true;
 }

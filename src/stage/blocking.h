@@ -66,6 +66,8 @@ const Landmark *blocking_landmark(const World *world, int entity, int place);
 float yaw_towards(Vec3 from, Vec3 to);
 // Where to stand to use or be beside a landmark.
 void stand_at(const World *world, const Landmark *landmark, bool beside, Vec3 *position, float *yaw);
+// The same for somebody: who serves at a counter or an altar, or is told to be behind it, stands on its far side.
+void stand_for(const World *world, int entity, const Landmark *landmark, bool beside, Vec3 *position, float *yaw);
 
 // The nearest spot to `position` that nobody has taken when the shot begins, looked for to the sides of the facing
 // `yaw` (or behind one another: `file`). Returns how far it lies from the position.

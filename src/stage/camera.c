@@ -261,6 +261,14 @@ static void read_camera(Setup *s)
         float width = apart * 1.35f + 0.9f;
         s->distance = fmaxf(s->distance, width * s->focal / GATE_MM);
     }
+    // a room without anybody is seen whole, from its far side through a wide lens
+    if (s->subject == PLAN_NONE && !s->detail && plan->places[s->plan_shot->place].interior &&
+        s->framing.size <= SHOT_WIDE) {
+        s->focal = camera->lens_mm > 0 ? s->focal : 24.0f;
+        s->framing.f_number = 8.0f;
+        float room = s->place->camera_max.z - setup_aim(s, s->begin).z;
+        s->distance = fmaxf(s->distance, fminf(room, 13.0f));
+    }
 }
 
 Status cameras_solve(World *world, Error *error)

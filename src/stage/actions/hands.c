@@ -38,7 +38,7 @@ static bool place_reach(Script *script, const Action *action, const Shot *shot, 
         return false;
     Vec3 position;
     float yaw;
-    stand_at(script->world, target, false, &position, &yaw);
+    stand_for(script->world, script->entity, target, false, &position, &yaw);
     stand_off(script, target, &position);
     action_begin_at(script, shot, position, yaw);
     return true;

@@ -18,7 +18,7 @@ bool place_stand(Script *script, const Action *action, const Shot *shot, const V
     }
     Vec3 position;
     float yaw;
-    stand_at(script->world, target, beside, &position, &yaw);
+    stand_for(script->world, script->entity, target, beside, &position, &yaw);
     if (script->placed && script->place == shot->place && vec3_distance(position, script->position) < 0.02f)
         return true; // already there: keep the facing
     action_begin_at(script, shot, position, yaw);

@@ -306,3 +306,32 @@ void fit_screen(Room *r, Vec3 centre, float yaw, float tilt, Vec2 size, int kind
     }
     mesh_place(m, affine_identity());
 }
+
+// ---------------------------------------------------------------- light in the air
+
+Image fit_shaft_image(Arena *arena)
+{
+    int w = 32, h = 64;
+    Image image = {w, h, arena_alloc(arena, (size_t)w * (size_t)h * 4), true};
+    for (int y = 0; y < h; y++)
+        for (int x = 0; x < w; x++) {
+            float u = ((float)x + 0.5f) / (float)w, v = 1.0f - ((float)y + 0.5f) / (float)h;
+            float edge = smoothstepf(0.0f, 0.25f, u) * smoothstepf(0.0f, 0.25f, 1.0f - u);
+            uint8_t *p = image.pixels + ((size_t)y * (size_t)w + (size_t)x) * 4;
+            p[0] = p[1] = p[2] = 255;
+            p[3] = (uint8_t)(255.0f * edge * (0.15f + 0.85f * v) * smoothstepf(0.0f, 0.2f, v));
+        }
+    return image;
+}
+
+int fit_shaft_material(World *world, int image, Vec3 radiance, float opacity)
+{
+    int index = set_glow(world, "light shaft", radiance, false);
+    Material *material = &world->materials[index];
+    material->base_color = vec3_splat(0.0f);
+    material->specular = 0.0f;
+    material->base_image = image;
+    material->alpha = ALPHA_BLEND;
+    material->opacity = opacity;
+    return index;
+}

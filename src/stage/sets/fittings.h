@@ -47,6 +47,11 @@ void fit_seats(Room *room, int landmark, int count, float step, float height, fl
 // centre of its face; returns the light's index, or -1 when it is not bright.
 void fit_screen(Room *room, Vec3 centre, float yaw, float tilt, Vec2 size, int kind, Vec3 color, float glow);
 
+// Light that dust shows: an alpha image, full at (v) 1 and gone at 0, soft at its edges in u; and the material of
+// sheets that shine faintly with it.
+Image fit_shaft_image(Arena *arena);
+int fit_shaft_material(World *world, int image, Vec3 radiance, float opacity);
+
 // Machines (made_public.c), as made.h has it: mesh with its foot at the origin, front to +Z.
 int made_espresso_machine(World *world, uint32_t variant);
 int made_counter(World *world, uint32_t variant);

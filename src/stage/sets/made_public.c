@@ -1,5 +1,6 @@
 // Made things of public rooms: machines for coffee, tills.
 #include "stage/sets/fittings.h"
+#include "stage/sets/made.h"
 
 // Two groups, a cup rail on top, a steam wand at each end. Front to +Z.
 int made_espresso_machine(World *world, uint32_t variant)
@@ -81,3 +82,10 @@ int made_till(World *world, uint32_t variant)
               vec3(-0.135f, 0.155f, 0.013f), face);
     return world_add_mesh(world, mesh_end(m));
 }
+
+const MadeRow made_public[] = {
+    {"espresso", made_espresso_machine},
+    {"till", made_till},
+    {"counter", made_counter},
+    {NULL, NULL},
+};

@@ -125,8 +125,9 @@ static void build_wall(Room *r, RoomWall wall)
 static void build_shell(Room *r)
 {
     MeshBuilder *m = r->mesh;
-    mesh_quad(m, vec3(r->left, 0, r->front), vec3(r->right, 0, r->front), vec3(r->right, 0, r->back),
-              vec3(r->left, 0, r->back), r->floor);
+    float end = r->row->floor_end != 0.0f ? r->row->floor_end : r->front;
+    mesh_quad(m, vec3(r->left, 0, end), vec3(r->right, 0, end), vec3(r->right, 0, r->back), vec3(r->left, 0, r->back),
+              r->floor);
     mesh_quad(m, vec3(r->left, r->height, r->back), vec3(r->right, r->height, r->back),
               vec3(r->right, r->height, r->front), vec3(r->left, r->height, r->front), r->ceiling);
     for (int wall = 0; wall < 4; wall++)
@@ -145,8 +146,9 @@ static void build_window(Room *r, const RoomWindow *w, int index, int number)
     int glass = set_glass(world, vec3(0.95f, 0.97f, 0.97f)), columns = w->columns > 0 ? w->columns : 2,
         rows = w->rows > 0 ? w->rows : 2;
     Vec2 size = {w->width, w->height};
-    bool opens = number == 0 && w->width < 3.0f;
-    piece_window(r->mesh, sill, yaw, size, columns, rows, THICK, r->trim, glass, opens ? 0 : -1);
+    bool opens = number == 0 && w->width < 3.0f && !w->bare;
+    if (!w->bare)
+        piece_window(r->mesh, sill, yaw, size, columns, rows, THICK, r->trim, glass, opens ? 0 : -1);
     if (opens)
         piece_casement(world, r->place, "window", sill, yaw, size, columns, rows, THICK, r->trim, glass, 0);
     if (w->curtains) {
@@ -346,11 +348,16 @@ static void room_info(Room *r)
     e->ground = vec3_scale(e->ground, seen);
     e->fog_density = 0.0f;
     e->rain = e->snow = e->wetness = 0.0f;
-    e->exposure = r->dark ? -0.3f : 0.0f;
+    e->exposure = (r->dark ? -0.3f : 0.0f) + row->exposure;
     e->room_size = cbrtf(row->size.x * row->size.y * row->size.z);
     e->absorption = row->absorption > 0.0f ? row->absorption : 0.35f;
     info->camera_min = vec3(r->left + 0.3f, 0.35f, r->back + 0.5f);
     info->camera_max = vec3(r->right - 0.3f, r->height - 0.25f, r->front - 0.2f);
+    const float *c = row->camera;
+    if (c[0] != 0.0f || c[2] != 0.0f) {
+        info->camera_min.x = c[0], info->camera_min.z = c[1];
+        info->camera_max.x = c[2], info->camera_max.z = c[3];
+    }
     const float *w = row->walk, *p = row->path;
     bool own = w[0] != 0.0f || w[2] != 0.0f;
     info->walk_min = own ? vec3(w[0], 0, w[1]) : vec3(r->left + 1.0f, 0, r->back + 1.0f);

@@ -31,6 +31,7 @@ typedef struct RoomWindow {
     int columns, rows, count;      // count windows, `step` m apart, around `at`
     float step;
     bool curtains, blinds; // curtains end above what stands under a high sill
+    bool bare;             // only the hole and the light that comes in: the room fills it itself
 } RoomWindow;
 
 typedef struct RoomDoor {
@@ -105,8 +106,11 @@ struct RoomRow {
     float sun;      // of the sunbeam through the windows by day; 0: 1, negative: none
     float fill;     // of the soft light on the camera's side; 0: 1
     float absorption;
+    float exposure;            // stops brighter: white rooms
+    float floor_end;           // z where the floor ends before the front wall; 0: there
     const char *foot;          // surface underfoot; NULL: of the floor
     float walk[4];             // x0, z0, x1, z1 of the free floor; zeros: a metre from the walls
+    float camera[4];           // x0, z0, x1, z1 where cameras may stand; zeros: everywhere
     float path[4];             // line of travel; zeros: from the door or the front to the middle
     void (*extra)(Room *room); // its own pieces, or NULL
 };

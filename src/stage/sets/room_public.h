@@ -8,5 +8,18 @@
 void room_cafe_extra(Room *room);
 void room_bar_extra(Room *room);
 void room_restaurant_extra(Room *room);
+// room_church.c
+void room_church_extra(Room *room);
+// room_gallery.c, room_theatre.c
+void room_gallery_extra(Room *room);
+void room_theatre_extra(Room *room);
+// room_care.c: hospital and laboratory
+void room_hospital_extra(Room *room);
+void room_laboratory_extra(Room *room);
+// room_shop.c
+void room_shop_extra(Room *room);
+// room_gym.c
+void room_gym_extra(Room *room);
+void room_court_extra(Room *room);
 
 #endif

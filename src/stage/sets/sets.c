@@ -12,14 +12,14 @@ static const SetBuilder builders[] = {
     {"living room", "room,lounge,interior,parlour,parlor,sitting room,apartment", build_living_room},
     {"park", NULL, build_outdoors},          // and every country of land_rows.c
     {"room of the table", NULL, build_room}, // and every room of room_rows.c
-    {"studio", "photo studio,stage,space,white room", build_studio},
+    {"studio", "photo studio,space,white room", build_studio},
 };
 
 // Kinds that no set shows, and the set that comes nearest.
 static const SetBuilder nearest[] = {
     {"alley", "market,plaza,parking lot,gas station,bridge,tunnel,train station", build_alley},
-    {"lobby", "station,airport,hospital,laboratory,shop,gallery,gym,museum,bank,store,mall", build_lobby},
-    {"living room", "house,home,cabin,castle,church,barn", build_living_room},
+    {"lobby", "station,airport,bank,mall", build_lobby},
+    {"living room", "house,home,cabin,castle,barn", build_living_room},
     {"park", "stadium,rooftop,cave,underwater,pool,village,farm,harbor", build_outdoors},
 };
 
