@@ -68,8 +68,8 @@ static void proscenium(Room *r)
         folds(m, (float)side * 6.9f, (float)side * 4.6f, -6.3f, 0.0f, 7.6f, 0.05f, 0.4f, black);
     mesh_box(m, vec3(-6.96f, 0, r->back), vec3(-6.9f, 8.0f, 2.0f), black);
     mesh_box(m, vec3(6.9f, 0, r->back), vec3(6.96f, 8.0f, 2.0f), black);
-    mesh_quad(m, vec3(-7.0f, 0, r->back + 0.3f), vec3(7.0f, 0, r->back + 0.3f), vec3(7.0f, 7.0f, r->back + 0.3f),
-              vec3(-7.0f, 7.0f, r->back + 0.3f), cyc);
+    mesh_quad(m, vec3(-7.0f, 0, r->back + 0.3f), vec3(7.0f, 0, r->back + 0.3f), vec3(7.0f, 8.3f, r->back + 0.3f),
+              vec3(-7.0f, 8.3f, r->back + 0.3f), cyc);
 }
 
 static void house(Room *r)
