@@ -544,7 +544,7 @@ static void the_nearest_relative_is_shown(void **state)
     }
     Arena *arena = arena_create();
     FilmPlan *plan = plan_of(arena, "A gyrocopter stands in a field.");
-    expect_report(plan, "unknown-noun", "nothing like 'gyrocopter' can be shown; a plain stand-in is shown");
+    expect_report(plan, "unknown-noun", "'gyrocopter' is no thing kinema knows; a plain stand-in is shown");
     plan = plan_of(arena, "Nostalgia fills a room.");
     assert_int_equal(plan->entity_count, 0);
     assert_non_null(reported(plan, "unused-text"));

@@ -119,7 +119,8 @@ static float occlusion(const Setup *s, Vec3 from, Vec3 to, double time)
         float size = fmaxf(mark->half_size.x, fmaxf(mark->half_size.y, mark->half_size.z));
         if (s->shows_things && mark->entity != PLAN_NONE)
             continue;
-        if (mark->place != s->plan_shot->place || mark == s->detail || size > 2.2f || size < 0.15f)
+        bool thing = mark->entity != PLAN_NONE && s->world->plan->entities[mark->entity].kind == ENTITY_PROP;
+        if (mark->place != s->plan_shot->place || mark == s->detail || (size > 2.2f && !thing) || size < 0.15f)
             continue; // regions (a hallway) and small things hide nobody
         Vec3 half = vec3_scale(mark->half_size, 0.9f);
         Vec3 end = vec3_lerp(from, to, 0.92f);
@@ -335,6 +336,12 @@ static float spot_score(const Setup *s, Vec3 p, Vec3 aim, double time, bool firs
     score += 4.0f * occlusion(s, inside, look, time) + 2.0f * occlusion(s, inside, aim, time);
     // the master side of the room keeps screen directions
     score += inside.z < aim.z && s->camera->side != SIDE_BEHIND && !s->detail ? 0.7f : 0.0f;
+    for (int i = 0; i < s->world->landmark_count; i++) { // not inside a tower
+        const Landmark *mark = &s->world->landmarks[i];
+        if (mark->place == s->plan_shot->place && mark->instance >= 0 && !mark->has_hinge &&
+            segment_hits_box(inside, inside, mark->position, mark->half_size, mark->yaw))
+            score += 5.0f;
+    }
     float near = vec3_distance(inside, aim);
     score += near < 0.35f ? 5.0f : 0.0f;
     if (!first && !s->tracks) // a subject that moves may not run into the lens

@@ -176,6 +176,11 @@ static bool has_place_relation(const FilmPlan *plan, int entity)
     return false;
 }
 
+static bool is_large(Vec3 size) // nobody walks round it in a few steps
+{
+    return fmaxf(size.x, size.z) > 4.5f || size.x * size.z > 12.0f;
+}
+
 static bool floats_at(const World *world, int place, const PropRow *row)
 {
     return row && world->places[place].water && strcmp(row->mount, "water") == 0;
@@ -208,7 +213,7 @@ static Vec3 default_spot(const World *world, int place, const Wanted *wanted, in
         return vec3(centre.x + 0.25f * side * wanted->size.z * (float)((ordinal + 1) / 2), info->water_level,
                     -11.0f - 0.55f * wanted->size.z - 0.6f * wanted->size.x);
     }
-    if (info->open && fmaxf(wanted->size.x, wanted->size.z) > 4.5f) { // large things stand behind who acts
+    if (info->open && is_large(wanted->size)) { // large things stand behind who acts
         bool alone = ordinal == 0;
         for (int i = 0; i < world->plan->entity_count; i++)
             alone &= world->plan->entities[i].kind != ENTITY_PERSON && world->plan->entities[i].kind != ENTITY_ANIMAL;
@@ -249,13 +254,13 @@ static void add_wanted(World *world, int place, const Wanted *wanted, int count)
             wanted[i].size, plan->entities[wanted[i].entity].scale > 0 ? plan->entities[wanted[i].entity].scale : 1.0f);
         float yaw = 0.0f;
         Vec3 spot = default_spot(world, place, &wanted[i], i, &yaw);
-        items[n++] = (PlacementItem){
-            .entity = wanted[i].entity,
-            .half_size = vec3_scale(size, 0.5f),
-            .position = spot,
-            .yaw = yaw,
-            .fixed = (spot.y > 0.05f || fmaxf(size.x, size.z) > 4.5f || floats_at(world, place, wanted[i].row)) &&
-                     !has_place_relation(plan, wanted[i].entity)};
+        items[n++] =
+            (PlacementItem){.entity = wanted[i].entity,
+                            .half_size = vec3_scale(size, 0.5f),
+                            .position = spot,
+                            .yaw = yaw,
+                            .fixed = (spot.y > 0.05f || is_large(size) || floats_at(world, place, wanted[i].row)) &&
+                                     !has_place_relation(plan, wanted[i].entity)};
     }
     for (int i = 0; i < world->landmark_count; i++) {
         const Landmark *mark = &world->landmarks[i];
