@@ -410,13 +410,43 @@ static void test_unknown_place(void **state)
     assert_string_equal(set_find(NULL, &exact)->kind, "studio");
 }
 
+// Country places have a camera's and a walker's room free of what stands in them, and lights after dark.
+static void test_country(void **state)
+{
+    (void)state;
+    static const char *const kinds[] = {"village", "farm", "castle", "temple", "campsite"};
+    for (int i = 0; i < COUNT_OF(kinds); i++) {
+        bool exact;
+        assert_string_equal(set_find(kinds[i], &exact)->kind, "park");
+        assert_true(exact);
+        Fixture f = fixture(kinds[i], TIME_NIGHT, NULL);
+        build(&f);
+        check_world(f.world);
+        int lamps = 0, walls = -1;
+        for (int k = 0; k < f.world->light_count; k++)
+            lamps += f.world->lights[k].kind == LIGHT_SPHERE;
+        assert_true(lamps > 0);
+        for (int k = 0; k < f.world->instance_count; k++)
+            if (strcmp(f.world->instances[k].name, "buildings") == 0)
+                walls = f.world->instances[k].mesh;
+        assert_true(walls >= 0);
+        const Mesh *mesh = &f.world->meshes[walls].mesh;
+        assert_true(mesh->triangle_count > 200);
+        for (int v = 0; v < mesh->vertex_count; v++) {
+            Vec3 p = mesh->positions[v];
+            assert_false(fabsf(p.x) < 1.2f && p.y > 0.3f && p.y < 2.0f && p.z > -2.0f && p.z < 8.0f);
+        }
+        tear_down(&f);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_catalogue),     cmocka_unit_test(test_alley),     cmocka_unit_test(test_lobby),
         cmocka_unit_test(test_living_room),   cmocka_unit_test(test_binding),   cmocka_unit_test(test_placement),
         cmocka_unit_test(test_light_cues),    cmocka_unit_test(test_stand_ins), cmocka_unit_test(test_determinism),
-        cmocka_unit_test(test_unknown_place),
+        cmocka_unit_test(test_unknown_place), cmocka_unit_test(test_country),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

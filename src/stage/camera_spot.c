@@ -255,6 +255,10 @@ static void wished_azimuth(const Setup *s, float yaw, float *azimuth, bool *mirr
         *tolerance = 0.75f;
         break;
     case SIDE_THREE_QUARTER: { // of a face both eyes are seen
+        if (s->subject == PLAN_NONE && s->place->open) { // a country is composed for the master side
+            *azimuth = 0.12f;
+            break;
+        }
         bool close = s->framing.size >= SHOT_MEDIUM_CLOSE && s->subject != PLAN_NONE;
         if (!close && hinted_azimuth(s, azimuth, mirrored))
             break;

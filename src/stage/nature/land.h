@@ -4,6 +4,7 @@
 #define KINEMA_STAGE_LAND_H
 
 #include "stage/nature/trees.h"
+#include "stage/sets/sets.h"
 #include "stage/stage.h"
 
 typedef enum LandShape {
@@ -25,7 +26,23 @@ typedef struct PlantRow { // what grows
     float groves; // 0 evenly .. 1 in groves
 } PlantRow;
 
-typedef struct Land {
+typedef struct Land Land;
+// A country while it is built, for what a row of the table brings of its own.
+typedef struct LandSite {
+    World *world;
+    int place;
+    const Land *land;
+    const Place *plan;
+    uint32_t seed;
+    RngKey rng;
+    bool dark;                  // dusk or night
+    MeshBuilder *mesh;          // what needs no instance of its own
+    int pane, lit_pane, plinth; // materials of buildings, see buildings_begin
+    Vec3 taken[192];            // x, radius, z: no plant grows there
+    int taken_count;
+} LandSite;
+
+struct Land {
     const char *kinds; // places, comma separated
     LandShape shape;
     const char *cover;              // surface kind of the ground: "turf", "sand", "litter", "snow", ...
@@ -38,22 +55,43 @@ typedef struct Land {
     float snow_line;                // m; 0: none
     float slope_rock;               // steeper than this (rise over run) is rock; 0: 0.7
     PlantRow plants[6];
-    float grass, flowers; // tufts per m2 near the middle
-    float stones;         // per hectare
-    float path;           // m wide along the line of travel; 0: none
-    float road;           // m wide: asphalt with lines
-    const char *foot;     // surface underfoot; NULL: of the cover
-    const char *bench;    // prop beside the path, or NULL
-    float clearing;       // m free of trees around the middle; 0: 6
-} Land;
+    float grass, flowers;          // tufts per m2 near the middle
+    float stones;                  // per hectare
+    float path;                    // m wide along the line of travel; 0: none
+    float road;                    // m wide: asphalt with lines
+    const char *foot;              // surface underfoot; NULL: of the cover
+    const char *bench;             // prop beside the path, or NULL
+    float clearing;                // m free of trees around the middle; 0: 6
+    Vec3 straw;                    // of the grass when it is not green; black: green
+    float tall;                    // m: of the grass; 0: 0.2
+    void (*extra)(LandSite *site); // its own buildings and things, or NULL
+};
+
+#define LAND_WATER_LEVEL (-0.08f) // y of all water
+#define WATER_EDGE (-8.6f)        // z where the water of a shore begins
 
 // The country for a kind of place; NULL: none has it.
 const Land *land_find(const char *kind);
 // Builds it into a place: ground, water, mountains, plants, stones, path. rng varies it.
 void land_build(World *world, int place, const Land *land, RngKey rng);
+// For extras: height of the ground; keeps plants off a circle.
+float land_at(const LandSite *site, float x, float z);
+void land_take(LandSite *site, float x, float z, float radius);
+// Materials that buildings share: panes, lit panes, stone of plinths. Before the first building of a site.
+void buildings_begin(LandSite *site);
+// What rows of the table bring along.
+void extra_village(LandSite *site);
+void extra_farm(LandSite *site);
+void extra_camp(LandSite *site);
+void extra_castle(LandSite *site);
+void extra_temple(LandSite *site);
+void extra_waterfall(LandSite *site);
+void extra_volcano(LandSite *site);
 // A boulder about a metre wide, standing on y = 0; and a tuft of grass with flowers, `tall` metres. Return the mesh.
 int stone_mesh(World *world, int material, uint32_t seed);
 int flower_mesh(World *world, uint32_t variant, float tall);
+// A round bale of straw. Returns the mesh.
+int bale_mesh(World *world, uint32_t variant);
 // Height of the ground, metres. Pure.
 float land_height(const Land *land, uint32_t seed, float x, float z);
 

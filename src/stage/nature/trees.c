@@ -66,6 +66,8 @@ static const Species species_rows[] = {
      9},
     {"corn", 2.3f, 0.013f, 0x61733f, 0x557335, LEAF_BLADE, 0.85f, 0.07f, 36, 0.1f, 0.2f, 0.5f, 0.9f, 1.1f, 1, 0, 0.05f,
      3},
+    {"bamboo", 11.0f, 0.05f, 0x6d8a3c, 0x66903a, LEAF_BROAD, 0.17f, 0.022f, 1500, 0.4f, 0.09f, 0.5f, 0.8f, 0.6f, 12, 3,
+     0.05f, 1},
     {"cactus", 4.0f, 0.2f, 0x455d3f, 0x455d3f, LEAF_NONE, 0.1f, 0.1f, 0, 0.4f, 0.2f, 0.2f, 0.1f, -1.9f, 3, 0, 0.02f, 1},
 };
 

@@ -20,6 +20,7 @@ static int build_rock(World *world, uint32_t variant)
 static const MadeRow made_rows[] = {
     {"flower", build_flower},
     {"rock", build_rock},
+    {"bale", bale_mesh},
     {NULL, NULL},
 };
 

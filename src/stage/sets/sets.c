@@ -19,8 +19,8 @@ static const SetBuilder builders[] = {
 static const SetBuilder nearest[] = {
     {"alley", "market,plaza,parking lot,gas station,bridge,tunnel,train station", build_alley},
     {"lobby", "station,airport,bank,mall", build_lobby},
-    {"living room", "house,home,cabin,castle,barn", build_living_room},
-    {"park", "stadium,rooftop,cave,underwater,pool,village,farm,harbor", build_outdoors},
+    {"living room", "house,home,cabin,throne room,barn", build_living_room},
+    {"park", "stadium,rooftop,cave,underwater,pool,harbor", build_outdoors},
 };
 
 const SetBuilder *set_find(const char *kind, bool *exact)

@@ -1,0 +1,212 @@
+// Places of stone: a castle before its gate, a temple with its columns.
+#include "stage/nature/buildings.h"
+
+static Vec3 on_ground(const LandSite *site, float x, float z)
+{
+    return vec3(x, land_at(site, x, z), z);
+}
+
+static void torch(LandSite *site, Vec3 at, bool light)
+{
+    MeshBuilder *m = site->mesh;
+    int iron = set_paint(site->world, "iron", vec3_splat(0.02f), 0.5f);
+    mesh_place(m, affine_identity());
+    mesh_rod(m, at, vec3_add(at, vec3(0, 0.35f, 0.25f)), 0.03f, iron);
+    mesh_cone(m, vec3_add(at, vec3(0, 0.33f, 0.25f)), 0.18f, 0.05f, 0.12f, 10, iron);
+    if (!light)
+        return;
+    Light lamp = set_bulb("torch", site->place, vec3_add(at, vec3(0, 0.62f, 0.27f)), 0.1f, vec3(120.0f, 52.0f, 13.0f));
+    lamp.flicker = 0.3f;
+    world_add_light(site->world, lamp);
+}
+
+static void gate(LandSite *site, float z, float base, int wall)
+{
+    MeshBuilder *m = site->mesh;
+    float front = z + 2.6f, w = 2.1f, spring = 2.9f, top = 9.6f;
+    mesh_place(m, affine_from(vec3(0, base, 0), quat_yaw(0), vec3_splat(1.0f)));
+    mesh_box(m, vec3(-4.6f, -3, z - 2.6f), vec3(-w, top, front), wall);
+    mesh_box(m, vec3(w, -3, z - 2.6f), vec3(4.6f, top, front), wall);
+    enum { ARC = 14 }; // a round arch, its spandrel and its soffit
+    for (int i = 0; i < ARC; i++) {
+        float a = PI_F * (float)i / ARC, b = PI_F * (float)(i + 1) / ARC;
+        Vec3 p = vec3(-w * cosf(a), spring + w * sinf(a), front), q = vec3(-w * cosf(b), spring + w * sinf(b), front);
+        mesh_quad(m, p, q, vec3(q.x, top, front), vec3(p.x, top, front), wall);
+        mesh_quad(m, vec3(p.x, p.y, z - 2.6f), vec3(q.x, q.y, z - 2.6f), q, p, wall);
+        Vec3 c = vec3(0, spring, front + 0.12f), pr = vec3_sub(p, vec3(0, spring, front)),
+             qr = vec3_sub(q, vec3(0, spring, front)); // voussoirs
+        mesh_quad(m, vec3_add(c, pr), vec3_add(c, qr), vec3_mad(c, qr, 1.22f), vec3_mad(c, pr, 1.22f), site->plinth);
+        mesh_quad(m, vec3_mad(c, pr, 1.22f), vec3_mad(c, qr, 1.22f),
+                  vec3_add(vec3_mad(c, qr, 1.22f), vec3(0, 0, -0.12f)),
+                  vec3_add(vec3_mad(c, pr, 1.22f), vec3(0, 0, -0.12f)), site->plinth);
+    }
+    mesh_box(m, vec3(-4.8f, top - 0.5f, z - 2.8f), vec3(4.8f, top, front + 0.25f), wall);
+    for (int i = -3; i <= 3; i++)
+        mesh_box(m, vec3(1.35f * (float)i - 0.4f, top, front - 0.2f),
+                 vec3(1.35f * (float)i + 0.4f, top + 0.9f, front + 0.25f), wall);
+    int iron = set_paint(site->world, "portcullis", vec3_splat(0.025f), 0.45f); // half raised
+    for (int i = -4; i <= 4; i++)
+        mesh_box(m, vec3(0.46f * (float)i - 0.04f, 2.5f, z + 0.9f), vec3(0.46f * (float)i + 0.04f, 5.0f, z + 0.98f),
+                 iron);
+    for (int i = 0; i < 5; i++)
+        mesh_box(m, vec3(-w, 2.75f + 0.5f * (float)i, z + 0.88f), vec3(w, 2.82f + 0.5f * (float)i, z + 1.0f), iron);
+    int cloth = set_paint(site->world, "banner", vec3(0.35f, 0.02f, 0.025f), 0.8f),
+        gold = set_paint(site->world, "banner gold", vec3(0.6f, 0.4f, 0.08f), 0.6f);
+    for (int s = -1; s <= 1; s += 2) { // banners with a pale
+        float x = 3.35f * (float)s;
+        mesh_quad(m, vec3(x - 0.6f, 4.2f, front + 0.08f), vec3(x + 0.6f, 4.2f, front + 0.08f),
+                  vec3(x + 0.6f, 8.2f, front + 0.05f), vec3(x - 0.6f, 8.2f, front + 0.05f), cloth);
+        mesh_quad(m, vec3(x - 0.6f, 4.2f, front + 0.08f), vec3(x, 3.5f, front + 0.1f),
+                  vec3(x + 0.6f, 4.2f, front + 0.08f), vec3(x + 0.6f, 4.2f, front + 0.08f), cloth);
+        mesh_quad(m, vec3(x - 0.16f, 4.0f, front + 0.1f), vec3(x + 0.16f, 4.0f, front + 0.1f),
+                  vec3(x + 0.16f, 8.15f, front + 0.07f), vec3(x - 0.16f, 8.15f, front + 0.07f), gold);
+    }
+    mesh_place(m, affine_identity());
+    for (int s = -1; s <= 1; s += 2)
+        torch(site, vec3(2.75f * (float)s, base + 2.5f, front), site->dark);
+}
+
+void extra_castle(LandSite *site)
+{
+    buildings_begin(site);
+    World *world = site->world;
+    int wall = set_material(world, "stone", vec3(0.3f, 0.27f, 0.225f), 21),
+        tiles = set_material(world, "concrete", vec3(0.06f, 0.075f, 0.1f), 31);
+    float z = -46.0f, base = fminf(land_at(site, 0, z), fminf(land_at(site, -20, z), land_at(site, 20, z)));
+    base = fmaxf(base, -0.2f);
+    gate(site, z, base, wall);
+    Vec3 corners[4] = {vec3(-30, base, z), vec3(30, base, z), vec3(38, base, z - 46), vec3(-38, base, z - 46)};
+    building_rampart(site, corners[0], vec3(-4.6f, base, z), 7.6f, 2.4f, wall);
+    building_rampart(site, vec3(4.6f, base, z), corners[1], 7.6f, 2.4f, wall);
+    building_rampart(site, corners[1], corners[2], 7.6f, 2.4f, wall);
+    building_rampart(site, corners[3], corners[0], 7.6f, 2.4f, wall);
+    for (int s = -1; s <= 1; s += 2) {
+        float k = (float)s;
+        building_tower(site, vec3(7.0f * k, base, z + 0.6f), 2.9f, 12.5f, 6.5f, wall, tiles);
+        building_tower(site, vec3(30.0f * k, base, z), 4.2f, 13.0f, s < 0 ? 0.0f : 8.0f, wall, tiles);
+        building_tower(site, vec3(38.0f * k, base, z - 46), 4.4f, 14.0f, 8.0f, wall, tiles);
+    }
+    // the keep and a slender tower over all of it
+    MeshBuilder *m = site->mesh;
+    float back = z - 26.0f;
+    mesh_box(m, vec3(-11, base - 2, back - 9), vec3(11, base + 19, back + 9), wall);
+    mesh_box(m, vec3(-11.4f, base + 18.2f, back - 9.4f), vec3(11.4f, base + 19, back + 9.4f), wall);
+    for (int i = -8; i <= 8; i++)
+        mesh_box(m, vec3(1.36f * (float)i - 0.42f, base + 19, back + 9.0f),
+                 vec3(1.36f * (float)i + 0.42f, base + 19.95f, back + 9.4f), wall);
+    for (int row = 0; row < 3; row++)
+        for (int i = -2; i <= 2; i++)
+            building_window(site, vec3(4.1f * (float)i, base + 5.0f + 4.6f * (float)row, back + 9.0f), 0.0f,
+                            (Vec2){0.8f, 2.1f}, site->plinth, site->dark && (i + row) % 2 == 0);
+    building_tower(site, vec3(-11, base, back + 9), 3.0f, 23.0f, 9.0f, wall, tiles);
+    building_tower(site, vec3(11, base, back + 9), 3.0f, 23.0f, 9.0f, wall, tiles);
+    building_tower(site, vec3(4.5f, base, back - 5), 3.4f, 33.0f, 12.0f, wall, tiles);
+    land_take(site, 0, back, 16.0f);
+    int cloth = set_paint(world, "flag", vec3(0.4f, 0.02f, 0.025f), 0.8f),
+        wood = set_paint(world, "flagpole", vec3(0.2f, 0.15f, 0.1f), 0.6f);
+    static const float poles[][3] = {{-11, 32.7f, -17}, {11, 32.7f, -17}, {4.5f, 45.7f, -31}};
+    for (int i = 0; i < 3; i++) {
+        Vec3 foot = vec3(poles[i][0], base + poles[i][1] - 1.0f, z + poles[i][2]),
+             top = vec3_add(foot, vec3(0, 4.0f, 0));
+        mesh_place(m, affine_identity());
+        mesh_rod(m, foot, top, 0.07f, wood);
+        for (int k = 0; k < 8; k++) { // a pennon in the wind
+            float a = (float)k / 8.0f, b = (float)(k + 1) / 8.0f;
+            Vec3 p = vec3_add(top, vec3(3.0f * a, -0.1f, 0.25f * sinf(7.0f * a))),
+                 q = vec3_add(top, vec3(3.0f * b, -0.1f, 0.25f * sinf(7.0f * b)));
+            mesh_quad(m, vec3_add(p, vec3(0, -1.3f + 0.6f * a, 0)), vec3_add(q, vec3(0, -1.3f + 0.6f * b, 0)),
+                      vec3_add(q, vec3(0, -0.6f * b, 0)), vec3_add(p, vec3(0, -0.6f * a, 0)), cloth);
+        }
+    }
+    for (int s = -1; s <= 1; s += 2)
+        if (site->dark) { // fire bowls along the way
+            Vec3 bowl = on_ground(site, 4.2f * (float)s, -15.0f);
+            mesh_cone(m, bowl, 0.9f, 0.12f, 0.28f, 12, site->plinth);
+            Light fire =
+                set_bulb("fire bowl", site->place, vec3_add(bowl, vec3(0, 1.05f, 0)), 0.13f, vec3(90.0f, 38.0f, 9.0f));
+            fire.flicker = 0.3f;
+            world_add_light(world, fire);
+            land_take(site, bowl.x, bowl.z, 0.8f);
+        }
+}
+
+void extra_temple(LandSite *site)
+{
+    buildings_begin(site);
+    World *world = site->world;
+    MeshBuilder *m = site->mesh;
+    int stone = set_material(world, "plaster", vec3(0.46f, 0.38f, 0.27f), 9),
+        floor = set_material(world, "stone", vec3(0.38f, 0.32f, 0.24f), 21),
+        dark = set_paint(world, "cella", vec3_splat(0.02f), 0.9f);
+    float z = -25.0f, wide = 9.6f, deep = 24.0f, base = fmaxf(-0.1f, land_at(site, 0, z - 4.0f));
+    mesh_place(m, affine_identity());
+    for (int i = 0; i < 4; i++) { // steps all round
+        float out = 0.42f * (float)(4 - i);
+        mesh_box(m, vec3(-wide - out, base - 2.5f, z - deep - out),
+                 vec3(wide + out, base + 0.26f * (float)(i + 1), z + out), floor);
+    }
+    float up = base + 1.04f, tall = 7.4f, r = 0.56f;
+    for (int i = 0; i < 8; i++)
+        for (int row = 0; row < 2; row++)
+            building_column(
+                m, vec3(lerpf(-wide + 1.0f, wide - 1.0f, (float)i / 7.0f), up, row ? z - deep + 1.0f : z - 1.0f), r,
+                tall, stone);
+    for (int i = 1; i < 9; i++)
+        for (int s = -1; s <= 1; s += 2)
+            building_column(m, vec3((wide - 1.0f) * (float)s, up, z - 1.0f - (deep - 2.0f) * (float)i / 9.0f), r, tall,
+                            stone);
+    mesh_box(m, vec3(-wide + 3.2f, up, z - deep + 4.0f), vec3(wide - 3.2f, up + tall, z - 5.0f), stone); // the cella
+    mesh_box(m, vec3(-1.5f, up, z - 5.2f), vec3(1.5f, up + 5.2f, z - 4.96f), site->dark ? site->lit_pane : dark);
+    mesh_box(m, vec3(-1.9f, up, z - 5.0f), vec3(-1.5f, up + 5.6f, z - 4.8f), stone);
+    mesh_box(m, vec3(1.5f, up, z - 5.0f), vec3(1.9f, up + 5.6f, z - 4.8f), stone);
+    mesh_box(m, vec3(-1.9f, up + 5.2f, z - 5.0f), vec3(1.9f, up + 5.6f, z - 4.8f), stone);
+    float y = up + tall; // architrave, triglyphs, cornice, pediment, roof
+    mesh_box(m, vec3(-wide + 0.3f, y, z - deep + 0.3f), vec3(wide - 0.3f, y + 0.7f, z - 0.3f), stone);
+    mesh_box(m, vec3(-wide + 0.4f, y + 0.7f, z - deep + 0.4f), vec3(wide - 0.4f, y + 1.45f, z - 0.4f), stone);
+    for (int i = 0; i < 15; i++) {
+        float x = lerpf(-wide + 1.0f, wide - 1.0f, (float)i / 14.0f);
+        for (int k = -1; k <= 1; k++)
+            mesh_box(m, vec3(x + 0.17f * (float)k - 0.06f, y + 0.72f, z - 0.42f),
+                     vec3(x + 0.17f * (float)k + 0.06f, y + 1.42f, z - 0.32f), stone);
+    }
+    mesh_box(m, vec3(-wide - 0.1f, y + 1.45f, z - deep - 0.1f), vec3(wide + 0.1f, y + 1.75f, z + 0.1f), stone);
+    float top = y + 1.75f, rise = 0.27f * wide;
+    for (int s = -1; s <= 1; s += 2) {
+        float k = (float)s;
+        mesh_quad(m, vec3((wide + 0.3f) * k, top, (k > 0 ? z + 0.2f : z - deep - 0.2f)),
+                  vec3((wide + 0.3f) * k, top, (k > 0 ? z - deep - 0.2f : z + 0.2f)),
+                  vec3(0, top + rise + 0.3f, (k > 0 ? z - deep - 0.2f : z + 0.2f)),
+                  vec3(0, top + rise + 0.3f, (k > 0 ? z + 0.2f : z - deep - 0.2f)), floor);
+        Vec3 low = vec3((wide + 0.3f) * k, top, z + 0.2f), high = vec3(0, top + rise + 0.3f, z + 0.2f),
+             d = vec3(0, -0.42f, 0);
+        mesh_quad(m, vec3_add(low, d), vec3_add(high, d), high, low, stone); // raking cornice
+        mesh_quad(m, vec3_add(vec3_add(low, d), vec3(0, 0, -0.7f)), vec3_add(vec3_add(high, d), vec3(0, 0, -0.7f)),
+                  vec3_add(high, d), vec3_add(low, d), stone);
+    }
+    mesh_quad(m, vec3(-wide, top, z - 0.45f), vec3(wide, top, z - 0.45f), vec3(0, top + rise, z - 0.45f),
+              vec3(0, top + rise, z - 0.45f), stone);
+    land_take(site, 0, z - 6.0f, 12.5f);
+    land_take(site, 0, z - 18.0f, 12.5f);
+    for (int s = -1; s <= 1; s += 2) { // fallen drums and standing bowls before it
+        Vec3 bowl = on_ground(site, 4.6f * (float)s, -17.5f);
+        building_column(m, bowl, 0.3f, 1.3f, stone);
+        mesh_place(m, affine_identity());
+        mesh_cone(m, vec3_add(bowl, vec3(0, 1.3f, 0)), 0.3f, 0.16f, 0.5f, 18, stone);
+        if (site->dark) {
+            Light fire = set_bulb("fire bowl", site->place, vec3_add(bowl, vec3(0, 1.75f, 0)), 0.16f,
+                                  vec3(110.0f, 46.0f, 11.0f));
+            fire.flicker = 0.3f;
+            world_add_light(world, fire);
+        }
+        land_take(site, bowl.x, bowl.z, 1.0f);
+    }
+    static const float drums[][3] = {{-7.4f, -5.5f, 0.6f}, {7.8f, -7.0f, 2.1f}, {-6.2f, -8.0f, 1.6f}};
+    for (int i = 0; i < 3; i++) {
+        Vec3 c = on_ground(site, drums[i][0], drums[i][1]);
+        Vec3 along = vec3(cosf(drums[i][2]), 0, sinf(drums[i][2]));
+        c.y += 0.42f;
+        Vec3 line[2] = {vec3_mad(c, along, -0.6f), vec3_mad(c, along, 0.6f)};
+        mesh_tube(m, line, 2, 0.55f, 20, stone);
+        land_take(site, c.x, c.z, 1.2f);
+    }
+}

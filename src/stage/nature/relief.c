@@ -1,0 +1,136 @@
+// The relief of open country: height of the ground for each shape of land.
+#include "stage/nature/land.h"
+
+#define LEVEL 11.0f // m: the ground is level as far as this from the middle
+
+// Metres that z is beyond the water's edge (positive: in the water). The edge wavers away from the middle.
+static float beyond_edge(uint32_t seed, float x, float z)
+{
+    float far = smoothstepf(8.0f, 60.0f, fabsf(x));
+    return WATER_EDGE - z + far * 14.0f * noise2(seed + 5u, 0.017f * x, 0.3f) +
+           0.5f * noise2(seed + 6u, 0.13f * x, 0.7f);
+}
+
+// Ground from the edge of a shore, falling into the water.
+static float beach_profile(float beyond, float dry)
+{
+    if (beyond < -14.0f)
+        return dry;
+    float slope = beyond > 0.0f ? LAND_WATER_LEVEL - 0.045f * beyond - 0.0012f * beyond * beyond
+                                : LAND_WATER_LEVEL * expf(0.45f * beyond);
+    return lerpf(fmaxf(slope, -6.0f), dry, smoothstepf(0.0f, 14.0f, -beyond));
+}
+
+static float dunes(uint32_t seed, float x, float z)
+{
+    // crests across the wind, steep in the lee
+    float warp = 26.0f * noise2(seed + 11u, 0.012f * x, 0.012f * z), at = (z + 0.35f * x + warp) / 62.0f;
+    float part = at - floorf(at), crest = part < 0.72f ? part / 0.72f : (1.0f - part) / 0.28f;
+    crest = crest * crest * (3.0f - 2.0f * crest);
+    float tall = 9.0f + 8.0f * noise2(seed + 12u, 0.008f * x, 0.008f * z);
+    float warp2 = 9.0f * noise2(seed + 13u, 0.03f * x, 0.03f * z), at2 = (z - 0.2f * x + warp2) / 19.0f,
+          part2 = at2 - floorf(at2), small = part2 < 0.7f ? part2 / 0.7f : (1.0f - part2) / 0.3f;
+    return tall * crest + 0.7f * small * small * (3.0f - 2.0f * small);
+}
+
+static float canyon(uint32_t seed, float x, float z)
+{
+    float axis = 16.0f * noise2(seed + 21u, 0.006f * z, 0.5f) * smoothstepf(12.0f, 80.0f, fabsf(z));
+    float wide = 15.0f + 6.0f * noise2(seed + 22u, 0.02f * z, 0.1f), out = fabsf(x - axis);
+    float edge = out - wide + 5.0f * noise2_sum(seed + 23u, 0.05f * x, 0.05f * z, 4, 0.5f);
+    // scree, then walls in steps
+    float rise = 0.3f * fmaxf(0.0f, edge + 6.0f) * smoothstepf(-6.0f, 0.0f, edge), wall = 0.0f;
+    for (int i = 0; i < 4; i++) {
+        float foot = 1.5f + 15.0f * (float)i + 4.0f * noise2(seed + 24u + (uint32_t)i, 0.02f * z, 0.02f * x);
+        wall += (11.0f + 5.0f * (float)(i % 2)) * smoothstepf(foot, foot + 2.6f, edge);
+    }
+    return rise * (wall > 0.0f ? 0.6f : 1.0f) + wall;
+}
+
+static float craters(uint32_t seed, float x, float z)
+{
+    float sum = 0.0f;
+    for (int layer = 0; layer < 3; layer++) {
+        float cell = layer == 0 ? 9.0f : layer == 1 ? 34.0f : 150.0f;
+        int ix = (int)floorf(x / cell), iz = (int)floorf(z / cell);
+        for (int k = 0; k < 9; k++) {
+            int cx = ix + k % 3 - 1, cz = iz + k / 3 - 1;
+            uint64_t h = hash_mix((uint64_t)seed + (uint64_t)(uint32_t)cx * 7919u + ((uint64_t)(uint32_t)cz << 32) +
+                                  (uint64_t)layer * 977u);
+            if ((h & 3u) == 0)
+                continue;
+            float px = ((float)cx + 0.2f + 0.6f * (float)(h >> 8 & 255u) / 255.0f) * cell,
+                  pz = ((float)cz + 0.2f + 0.6f * (float)(h >> 16 & 255u) / 255.0f) * cell,
+                  radius = cell * (0.14f + 0.3f * (float)(h >> 24 & 255u) / 255.0f);
+            float d = hypotf(x - px, z - pz) / radius;
+            if (d > 1.9f)
+                continue;
+            float bowl = d < 1.0f ? d * d - 1.0f : 0.0f, rim = 0.28f * expf(-10.0f * (d - 1.02f) * (d - 1.02f));
+            sum += radius * (0.26f * bowl + 0.5f * rim);
+        }
+    }
+    return sum;
+}
+
+float land_height(const Land *land, uint32_t seed, float x, float z)
+{
+    float r = hypotf(x, z), away = smoothstepf(LEVEL, LEVEL + 26.0f, r);
+    float h = 0.0f;
+    if (land->road > 0.0f) // the road runs level through it
+        away *= smoothstepf(0.5f * land->road + 1.0f, 0.5f * land->road + 24.0f, fabsf(x));
+    if (away > 0.0f && land->rolling > 0.0f)
+        h += land->rolling * away * noise2_sum(seed, x / land->rolling_size, z / land->rolling_size, 4, 0.5f);
+    float roadside = land->road > 0.0f ? smoothstepf(20.0f, 260.0f, fabsf(x)) : 1.0f;
+    if (land->hills > 0.0f && r > 40.0f) {
+        float up = smoothstepf(50.0f, 420.0f, r) * roadside;
+        h += land->hills * up *
+             (0.42f + 0.85f * noise2_sum(seed + 1u, x / land->hill_size, z / land->hill_size, 5, 0.45f));
+    }
+    if (land->mountains > 0.0f && r > land->mountain_from) {
+        float up = smoothstepf(land->mountain_from, 2.2f * land->mountain_from, r) * roadside;
+        float warp = 0.35f * noise2(seed + 3u, x / land->mountain_size, z / land->mountain_size);
+        float ridge =
+            noise2_ridged(seed + 2u, x / land->mountain_size + warp, z / land->mountain_size - warp, 6, 0.45f);
+        h += land->mountains * up * (1.5f * ridge * ridge + 0.25f * ridge);
+    }
+    switch (land->shape) {
+    case LAND_SHORE: {
+        float beyond = beyond_edge(seed, x, z);
+        // headlands at both sides; the sea is open ahead
+        float headland = smoothstepf(190.0f, 420.0f, fabsf(x)) * smoothstepf(560.0f, 140.0f, beyond) * 26.0f *
+                         (0.6f + 0.6f * noise2(seed + 7u, 0.006f * x, 0.006f * z));
+        float dry = fmaxf(h, 0.0f) * smoothstepf(-9.0f, -45.0f, beyond) + smoothstepf(-10.0f, -60.0f, beyond) * 1.6f;
+        float wet = beach_profile(beyond, dry);
+        return beyond > -14.0f && headland > 0.5f ? fmaxf(wet, headland - 2.0f) : wet;
+    }
+    case LAND_LAKE: {
+        float beyond = beyond_edge(seed, x, z), across = 300.0f + 90.0f * noise2(seed + 8u, 0.006f * x, 0.2f);
+        float shut = fmaxf(beyond - across, fabsf(x) - 430.0f - 60.0f * noise2(seed + 9u, 0.01f * z, 0.6f));
+        if (shut > -30.0f && beyond > 0.0f) // the other bank
+            return lerpf(-4.0f, 0.5f + fmaxf(h, 0.0f) * smoothstepf(0.0f, 260.0f, shut),
+                         smoothstepf(-30.0f, 12.0f, shut));
+        float dry = fmaxf(h, 0.0f) * smoothstepf(0.0f, -30.0f, beyond);
+        return beach_profile(beyond, dry);
+    }
+    case LAND_RIVER: {
+        float middle = -17.5f + 10.0f * noise2(seed + 8u, 0.011f * x, 0.4f) * smoothstepf(10.0f, 70.0f, fabsf(x)),
+              out = fabsf(z - middle) - 7.0f - 1.2f * noise2(seed + 9u, 0.05f * x, 0.05f * z);
+        float bank = smoothstepf(0.0f, 3.4f, out);
+        return lerpf(LAND_WATER_LEVEL - 0.25f - 0.9f * smoothstepf(0.0f, -4.0f, out), fmaxf(h, -0.02f), bank);
+    }
+    case LAND_DUNES: {
+        float ring = smoothstepf(LEVEL - 3.0f, LEVEL + 14.0f, r) * lerpf(0.55f, 1.6f, smoothstepf(30.0f, 240.0f, r));
+        return h + ring * dunes(seed, x, z);
+    }
+    case LAND_CANYON:
+        return h + canyon(seed, x, z) * smoothstepf(6.0f, 12.0f, r);
+    case LAND_VALLEY: {
+        float out = fmaxf(0.0f, fabsf(x + 22.0f * noise2(seed + 8u, 0.008f * z, 0.3f)) - 26.0f);
+        return h + 0.42f * out * smoothstepf(0.0f, 90.0f, out);
+    }
+    case LAND_CRATERS:
+        return h + craters(seed, x, z) * smoothstepf(7.0f, 15.0f, r);
+    default:
+        return h;
+    }
+}
