@@ -257,6 +257,13 @@ static void place_by_relations(Script *script, const Shot *shot)
         if (landmark && !anchored) {
             stand_for(world, script->entity, landmark, r->kind == RELATION_BESIDE, &script->position, &script->yaw);
             anchored = true;
+            bool large = fmaxf(landmark->half_size.x, fmaxf(landmark->half_size.y, landmark->half_size.z)) > 1.6f;
+            if (large && landmark->seat_count == 0 && r->kind == RELATION_IN_FRONT) { // with one's back to a tower
+                Vec3 out = vec3_sub(script->position, landmark->position);
+                out.y = 0.0f;
+                script->position = vec3_mad(script->position, vec3_normalize(out), 1.5f);
+                script->yaw = atan2f(out.x, out.z);
+            }
         } else if (!landmark && !anchored && r->object == PLAN_NONE) {
             float half = 0.5f * (place->walk_max.x - place->walk_min.x);
             float reach = fminf(1.2f, 0.6f * half);
