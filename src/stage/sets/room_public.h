@@ -21,5 +21,9 @@ void room_shop_extra(Room *room);
 // room_gym.c
 void room_gym_extra(Room *room);
 void room_court_extra(Room *room);
+// room_vehicles.c
+void room_elevator_extra(Room *room);
+void room_train_extra(Room *room);
+void room_spaceship_extra(Room *room);
 
 #endif

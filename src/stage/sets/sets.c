@@ -8,7 +8,7 @@
 
 static const SetBuilder builders[] = {
     {"alley", "street,backstreet,alleyway,back street,lane,passage,city street,sidewalk,city,downtown", build_alley},
-    {"lobby", "hotel lobby,office lobby,foyer,entrance hall,hall,hotel,reception,elevator", build_lobby},
+    {"lobby", "hotel lobby,office lobby,foyer,entrance hall,hall,hotel,reception", build_lobby},
     {"living room", "room,lounge,interior,parlour,parlor,sitting room,apartment", build_living_room},
     {"park", NULL, build_outdoors},          // and every country of land_rows.c
     {"room of the table", NULL, build_room}, // and every room of room_rows.c
