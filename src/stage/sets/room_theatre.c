@@ -97,7 +97,8 @@ static void house(Room *r)
     int seat = world_add_mesh(world, mesh_end(s));
     for (int row = 0; row < 6; row++) {
         float z = 4.3f + 0.95f * (float)row, y = PIT + 0.1f * (float)row;
-        mesh_box(m, vec3(r->left, PIT, z - 0.45f), vec3(r->right, y, z + 0.5f), carpet);
+        if (row > 0)
+            mesh_box(m, vec3(r->left, PIT, z - 0.45f), vec3(r->right, y, z + 0.5f), carpet);
         for (int i = 0; i < 16; i++) {
             float x = 0.6f * ((float)i - 7.5f) + (i < 8 ? -0.5f : 0.5f);
             world_add_instance(world, "seat", seat, r->place,
