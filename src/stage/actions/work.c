@@ -249,6 +249,22 @@ static const Work works[] = {
      NULL,
      true},
     {"write",
+     "board", // upright before the writer
+     "pen",
+     {-0.14f, 0.06f, 0.44f},
+     -1.35f,
+     0.1f,
+     -0.2f,
+     {0.03f, 0.012f, 0},
+     {0, 0.03f, 0},
+     {0, 0, 1},
+     0.06f,
+     1.9f,
+     0,
+     0.22f,
+     NULL,
+     false},
+    {"write",
      NULL,
      "pen",
      {-0.10f, -0.40f, 0.33f},
@@ -381,7 +397,8 @@ static void act_work(Script *script, const Action *action, const Shot *shot, con
         p.y = kind->grip.at.y * quat_rotate(q, vec3(0, 1, 0)).y - 0.826f * 1.75f * unit -
               (text_equal(work->verb, "dig") ? -0.16f : 0.0f);
     Quat sheet = quat_identity();
-    bool paper = text_in_list("write,draw", work->verb) && hold_paper(script, action, shot, side, begin, end, &sheet);
+    bool paper = text_in_list("write,draw", work->verb) && !work->word &&
+                 hold_paper(script, action, shot, side, begin, end, &sheet);
     *s = (Stroke){.rotation = q,
                   .position = vec3_sub(p, quat_rotate(q, at)),
                   .swing = vec3_scale(work->swing, unit),
@@ -544,17 +561,51 @@ static void act_write(Script *script, const Action *action, const Shot *shot, co
     script_wait(script, action->end);
 }
 
+// The shot opens with somebody before the middle of a landmark's front, facing it.
+static void begin_before(Script *script, const Shot *shot, const Landmark *mark, float distance)
+{
+    Vec3 front = quat_rotate(quat_yaw(mark->yaw), vec3(0, 0, 1)),
+         p = vec3_mad(mark->position, front, mark->half_size.z + distance);
+    p.y = script->world->places[shot->place].walk_min.y;
+    action_begin_at(script, shot, p, yaw_towards(p, mark->position));
+}
+
 static bool place_write(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     (void)verb;
     const Landmark *mark = work_standing(script, action, shot, keyed);
-    if (!mark || script->placed)
-        return false;
-    Vec3 front = quat_rotate(quat_yaw(mark->yaw), vec3(0, 0, 1)),
-         p = vec3_mad(mark->position, front, mark->half_size.z + 0.36f);
-    p.y = script->world->places[shot->place].walk_min.y;
-    action_begin_at(script, shot, p, yaw_towards(p, mark->position));
-    return true;
+    if (mark && !script->placed) {
+        begin_before(script, shot, mark, 0.36f);
+        return true;
+    }
+    mark = work_standing(script, action, shot, "blackboard,chalkboard,whiteboard,board");
+    if (mark)
+        begin_before(script, shot, mark, 0.5f);
+    return mark != NULL;
+}
+
+// Who cooks, cuts or mends does so where the place has a stove, a counter or a bench for it, unless the text says
+// where.
+static bool place_bench(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    static const char *const benches[][2] = {
+        {"cook", "stove"}, {"cut", "counter"}, {"stir", "stove"}, {"hammer", "workbench"}, {"fix", "workbench"}};
+    (void)verb;
+    const World *world = script->world;
+    for (int i = 0; i < COUNT_OF(benches) && !script->seated; i++) {
+        if (!text_equal(benches[i][0], action->verb) || work_of(script, action) == NULL)
+            continue;
+        for (int k = 0; k < world->landmark_count; k++) {
+            const Landmark *mark = &world->landmarks[k];
+            bool said_elsewhere = action->goal >= 0 && mark->entity != action->goal;
+            if (mark->place == shot->place && mark->instance >= 0 && text_equal(mark->name, benches[i][1]) &&
+                !said_elsewhere) {
+                begin_before(script, shot, mark, 0.2f);
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 // ---------------------------------------------------------------- pouring, photographs
@@ -658,11 +709,11 @@ const Verb verbs_work[] = {
     {"paint", NULL, act_work, 0},
     {"clean", NULL, act_work, 0},
     {"dig", NULL, act_work, 0},
-    {"hammer", NULL, act_work, 0},
-    {"cut", NULL, act_work, 0},
-    {"stir", NULL, act_work, 0},
-    {"cook", NULL, act_work, 0},
-    {"fix", NULL, act_work, 0},
+    {"hammer", place_bench, act_work, 0},
+    {"cut", place_bench, act_work, 0},
+    {"stir", place_bench, act_work, 0},
+    {"cook", place_bench, act_work, 0},
+    {"fix", place_bench, act_work, 0},
     {"pour", NULL, act_pour, 0},
     {"photograph", NULL, act_photograph, 0},
     {0},
