@@ -298,6 +298,7 @@ static const RoomRow rooms[] = {
      .view = VIEW_NONE,
      .fill = 0.5f,
      .absorption = 0.2f,
+     .exposure = 0.6f,
      .walk = {-0.75f, -0.7f, 0.75f, 0.4f},
      .camera = {-1.1f, -1.1f, 1.1f, 1.6f},
      .path = {0.0f, 0.6f, 0.0f, -0.5f},
