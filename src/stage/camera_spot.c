@@ -59,6 +59,8 @@ Vec3 setup_aim(const Setup *s, double time)
         if (s->subject != PLAN_NONE && s->world->landmarks[i].entity == s->subject &&
             s->world->landmarks[i].place == s->plan_shot->place)
             return s->world->landmarks[i].position;
+    if (s->place->has_vista)
+        return s->place->vista;
     return vec3_add(vec3_scale(vec3_add(s->place->walk_min, s->place->walk_max), 0.5f), vec3(0, 1.2f, 0));
 }
 
@@ -238,6 +240,11 @@ static void wished_azimuth(const Setup *s, float yaw, float *azimuth, bool *mirr
     }
     bool free_side = s->camera->side != SIDE_FRONT && s->camera->side != SIDE_BEHIND && s->camera->side != SIDE_PROFILE;
     if (free_side && has_background(s)) { // what the text puts behind them is behind them in the frame
+        *azimuth = -yaw;
+        *mirrored = false;
+        return;
+    }
+    if (s->subject == PLAN_NONE && s->place->has_vista && !s->shows_things) { // the place has a view of its own
         *azimuth = -yaw;
         *mirrored = false;
         return;

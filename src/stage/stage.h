@@ -167,6 +167,8 @@ typedef struct PlaceInfo {
     // Height of the ground where it is not level, metres; NULL: 0 everywhere. Pure.
     float (*height)(const void *land, float x, float z);
     const void *land;
+    bool has_vista;              // what a shot of the place itself looks at, instead of the middle of the walk box
+    Vec3 vista;
     char ground[16];             // surface underfoot: "asphalt", "tile", "wood", "carpet"
     bool built;
 } PlaceInfo;

@@ -2,12 +2,20 @@
 #include "stage/nature/land.h"
 #include "stage/sets/bind.h"
 #include "stage/sets/room.h"
+#include "stage/town/town.h"
 
 #include <stdio.h>
 #include <string.h>
 
 static const SetBuilder builders[] = {
-    {"alley", "street,backstreet,alleyway,back street,lane,passage,city street,sidewalk,city,downtown", build_alley},
+    {"alley", "backstreet,alleyway,back street,lane,passage", build_alley},
+    {"street", "city street,sidewalk,city,downtown,neon street,old town", build_street},
+    {"crosswalk", "intersection,crossing,crossroads,avenue", build_crossing},
+    {"parking lot", "car park,gas station,petrol station,filling station", build_forecourt},
+    {"platform", "station,train station,railway station,train platform", build_platform},
+    {"bridge", "suspension bridge,harbor,harbour,port,quay,marina", build_waterside},
+    {"plaza", "square,town square,piazza,market,marketplace,bazaar,farmers market", build_square},
+    {"rooftop", "roof,roof terrace,skyline,city skyline,cityscape", build_rooftop},
     {"lobby", "hotel lobby,office lobby,foyer,entrance hall,hall,hotel,reception", build_lobby},
     {"living room", "room,lounge,interior,parlour,parlor,sitting room,apartment", build_living_room},
     {"park", NULL, build_outdoors},          // and every country of land_rows.c
@@ -17,10 +25,10 @@ static const SetBuilder builders[] = {
 
 // Kinds that no set shows, and the set that comes nearest.
 static const SetBuilder nearest[] = {
-    {"alley", "market,plaza,parking lot,gas station,bridge,tunnel,train station", build_alley},
-    {"lobby", "station,airport,bank,mall", build_lobby},
+    {"alley", "tunnel", build_alley},
+    {"lobby", "airport,bank,mall", build_lobby},
     {"living room", "house,home,cabin,throne room,barn", build_living_room},
-    {"park", "stadium,rooftop,cave,underwater,pool,harbor", build_outdoors},
+    {"park", "stadium,cave,underwater,pool", build_outdoors},
 };
 
 const SetBuilder *set_find(const char *kind, bool *exact)
