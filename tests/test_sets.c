@@ -414,7 +414,7 @@ static void test_unknown_place(void **state)
 static void test_country(void **state)
 {
     (void)state;
-    static const char *const kinds[] = {"village", "farm", "castle", "temple", "campsite"};
+    static const char *const kinds[] = {"village", "farm", "castle", "temple", "campsite", "cave"};
     for (int i = 0; i < COUNT_OF(kinds); i++) {
         bool exact;
         assert_string_equal(set_find(kinds[i], &exact)->kind, "park");
@@ -440,13 +440,40 @@ static void test_country(void **state)
     }
 }
 
+// Water falls and kelp sways: other points at another time, the same ones at the same time.
+static void test_country_moves(void **state)
+{
+    (void)state;
+    static const char *const kinds[][2] = {{"waterfall", "waterfall"}, {"underwater", "kelp"}};
+    for (int i = 0; i < COUNT_OF(kinds); i++) {
+        Fixture f = fixture(kinds[i][0], TIME_DAY, NULL);
+        build(&f);
+        const WorldMesh *mesh = NULL;
+        for (int k = 0; k < f.world->instance_count; k++)
+            if (strcmp(f.world->instances[k].name, kinds[i][1]) == 0)
+                mesh = &f.world->meshes[f.world->instances[k].mesh];
+        assert_non_null(mesh);
+        int count = mesh->mesh.vertex_count, moved = 0;
+        Vec3 *p = ARENA_ARRAY(f.arena, Vec3, count), *q = ARENA_ARRAY(f.arena, Vec3, count),
+             *n = ARENA_ARRAY(f.arena, Vec3, count);
+        mesh->deformer.evaluate(mesh->deformer.user, 1.0, p, n);
+        mesh->deformer.evaluate(mesh->deformer.user, 1.5, q, n);
+        for (int v = 0; v < count; v++)
+            moved += vec3_distance(p[v], q[v]) > 0.01f;
+        assert_true(moved > count / 3);
+        mesh->deformer.evaluate(mesh->deformer.user, 1.0, q, n);
+        assert_memory_equal(p, q, sizeof *p * (size_t)count);
+        tear_down(&f);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_catalogue),     cmocka_unit_test(test_alley),     cmocka_unit_test(test_lobby),
         cmocka_unit_test(test_living_room),   cmocka_unit_test(test_binding),   cmocka_unit_test(test_placement),
         cmocka_unit_test(test_light_cues),    cmocka_unit_test(test_stand_ins), cmocka_unit_test(test_determinism),
-        cmocka_unit_test(test_unknown_place), cmocka_unit_test(test_country),
+        cmocka_unit_test(test_unknown_place), cmocka_unit_test(test_country),   cmocka_unit_test(test_country_moves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

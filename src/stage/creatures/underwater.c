@@ -25,7 +25,8 @@ void underwater_places(World *world)
     for (int p = 0; p < world->plan->place_count; p++) {
         const char *kind = world->plan->places[p].kind;
         bool outdoors = !world->plan->places[p].interior && world->places[p].environment.room_size <= 0.0f;
-        if (!outdoors || !only_fish(world, p) || (kind && strcmp(kind, "studio") == 0))
+        // a place built under water is so already
+        if (!outdoors || !only_fish(world, p) || text_in_list("studio,underwater", kind))
             continue;
         for (int i = 0; i < world->instance_count; i++) {
             Instance *instance = &world->instances[i];

@@ -26,10 +26,11 @@ typedef struct Ground {
 
 static Vec3 strata(const Land *land, uint32_t seed, Vec3 p)
 {
-    float at = p.y / 2.1f + 1.2f * noise2(seed + 31u, 0.02f * p.x, 0.02f * p.z);
+    // laid down level: only a slow dip bends them
+    float at = p.y / 2.6f + 0.35f * noise2(seed + 31u, 0.006f * p.x, 0.006f * p.z);
     float band = noise2(seed + 32u, at, 0.5f), fine = noise2(seed + 33u, 3.3f * at, 0.5f);
     return vec3_scale(vec3_lerp(land->rock, vec3(0.5f, 0.34f, 0.21f), clampf(0.5f * band + 0.2f, 0.0f, 1.0f)),
-                      1.0f + 0.35f * band + 0.2f * fine);
+                      1.0f + 0.5f * band + 0.28f * fine);
 }
 
 static void ground_ring(void *context, int ring, int worker)
@@ -78,7 +79,8 @@ static void ground_ring(void *context, int ring, int worker)
             float white = smoothstepf(line, 1.25f * line + 1.0f, h) * smoothstepf(1.5f, 0.75f, slope);
             c = vec3_lerp(c, vec3(0.78f, 0.81f, 0.86f), white);
         }
-        if (land->shape == LAND_SHORE || land->shape == LAND_LAKE || land->shape == LAND_RIVER) {
+        if (land->shape == LAND_SHORE || land->shape == LAND_LAKE || land->shape == LAND_RIVER ||
+            land->shape == LAND_FALL) {
             float damp = smoothstepf(0.16f, -0.03f, h - WATER_LEVEL);
             Vec3 bed = land->shape == LAND_SHORE ? vec3_scale(land->ground, 0.5f) : vec3(0.11f, 0.095f, 0.065f);
             c = vec3_lerp(c, bed, damp);
@@ -231,7 +233,8 @@ static bool grows_at(const Ground *g, RngKey rng, float x, float z, float *heigh
         if (hypotf(x - g->site->taken[i].x, z - g->site->taken[i].z) < g->site->taken[i].y + room)
             return false;
     float h = land_height(land, g->seed, x, z);
-    if (h < WATER_LEVEL + 0.05f && (land->shape == LAND_SHORE || land->shape == LAND_LAKE || land->shape == LAND_RIVER))
+    if (h < WATER_LEVEL + 0.05f && (land->shape == LAND_SHORE || land->shape == LAND_LAKE ||
+                                    land->shape == LAND_RIVER || land->shape == LAND_FALL))
         return false;
     float d = 0.8f, dx = land_height(land, g->seed, x + d, z) - h, dz = land_height(land, g->seed, x, z + d) - h;
     if (hypotf(dx, dz) > 0.65f * d)
@@ -503,7 +506,7 @@ void land_build(World *world, int place, const Land *land, RngKey rng)
     g->snow_cover = white ? ground_material(g, "snow", 1.0f) : g->cover;
     ground_mesh(g, 0.0f, 52.0f, 1.028f, 224, "ground");
     ground_mesh(g, 51.0f, FAR_EDGE, 1.023f, 640, "land");
-    if (land->shape == LAND_SHORE || land->shape == LAND_LAKE || land->shape == LAND_RIVER)
+    if (land->shape == LAND_SHORE || land->shape == LAND_LAKE || land->shape == LAND_RIVER || land->shape == LAND_FALL)
         water_build(g);
     if (land->path > 0.0f)
         path_build(g, rng);

@@ -16,6 +16,8 @@ typedef enum LandShape {
     LAND_CANYON,   // walls in steps on both sides of the line of travel
     LAND_VALLEY,   // slopes rise on both sides
     LAND_CRATERS,  // a moon
+    LAND_FALL,     // a river under a cliff from which it falls
+    LAND_VOLCANO,  // a burning cone in the distance
 } LandShape;
 
 typedef struct PlantRow { // what grows
@@ -59,6 +61,7 @@ struct Land {
     float stones;                  // per hectare
     float path;                    // m wide along the line of travel; 0: none
     float road;                    // m wide: asphalt with lines
+    float narrow;                  // m to either side that cameras and walkers may go; 0: as in the open
     const char *foot;              // surface underfoot; NULL: of the cover
     const char *bench;             // prop beside the path, or NULL
     float clearing;                // m free of trees around the middle; 0: 6
@@ -68,7 +71,9 @@ struct Land {
 };
 
 #define LAND_WATER_LEVEL (-0.08f) // y of all water
-#define WATER_EDGE (-8.6f)        // z where the water of a shore begins
+#define LAND_VOLCANO_X 700.0f     // m: where the cone of a volcano stands
+#define LAND_VOLCANO_Z (-4300.0f)
+#define WATER_EDGE (-8.6f) // z where the water of a shore begins
 
 // The country for a kind of place; NULL: none has it.
 const Land *land_find(const char *kind);
@@ -87,6 +92,8 @@ void extra_castle(LandSite *site);
 void extra_temple(LandSite *site);
 void extra_waterfall(LandSite *site);
 void extra_volcano(LandSite *site);
+void extra_underwater(LandSite *site);
+void extra_cave(LandSite *site);
 // A boulder about a metre wide, standing on y = 0; and a tuft of grass with flowers, `tall` metres. Return the mesh.
 int stone_mesh(World *world, int material, uint32_t seed);
 int flower_mesh(World *world, uint32_t variant, float tall);

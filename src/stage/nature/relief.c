@@ -52,6 +52,10 @@ static float craters(uint32_t seed, float x, float z)
     float sum = 0.0f;
     for (int layer = 0; layer < 3; layer++) {
         float cell = layer == 0 ? 9.0f : layer == 1 ? 34.0f : 150.0f;
+        // none smaller than the ground's mesh can show, which grows coarser with the distance
+        float shown = 1.0f - smoothstepf(4.0f * cell, 9.0f * cell, hypotf(x, z));
+        if (shown <= 0.0f)
+            continue;
         int ix = (int)floorf(x / cell), iz = (int)floorf(z / cell);
         for (int k = 0; k < 9; k++) {
             int cx = ix + k % 3 - 1, cz = iz + k / 3 - 1;
@@ -66,7 +70,7 @@ static float craters(uint32_t seed, float x, float z)
             if (d > 1.9f)
                 continue;
             float bowl = d < 1.0f ? d * d - 1.0f : 0.0f, rim = 0.28f * expf(-10.0f * (d - 1.02f) * (d - 1.02f));
-            sum += radius * (0.26f * bowl + 0.5f * rim);
+            sum += shown * radius * (0.26f * bowl + 0.5f * rim);
         }
     }
     return sum;
@@ -130,6 +134,27 @@ float land_height(const Land *land, uint32_t seed, float x, float z)
     }
     case LAND_CRATERS:
         return h + craters(seed, x, z) * smoothstepf(7.0f, 15.0f, r);
+    case LAND_FALL: {
+        float middle = -18.5f + 8.0f * noise2(seed + 8u, 0.011f * x, 0.4f) * smoothstepf(10.0f, 70.0f, fabsf(x)),
+              out = fabsf(z - middle) - 7.5f - 1.2f * noise2(seed + 9u, 0.05f * x, 0.05f * z);
+        float low = lerpf(LAND_WATER_LEVEL - 0.25f - 0.9f * smoothstepf(0.0f, -4.0f, out), fmaxf(h, -0.02f),
+                          smoothstepf(0.0f, 3.4f, out));
+        float bay = 8.0f * smoothstepf(4.0f, 26.0f, fabsf(x)) - 2.0f,
+              rough = noise2_sum(seed + 10u, 0.16f * x, 0.16f * z, 3, 0.5f);
+        float in = -27.0f + bay - z + 1.6f * rough; // metres behind the foot of the cliff
+        float notch = 4.5f * smoothstepf(8.0f, 2.5f, fabsf(x)),
+              top = 14.5f - notch + 3.0f * noise2(seed + 11u, 0.03f * x, 0.3f) * smoothstepf(3.0f, 12.0f, fabsf(x));
+        float ledges = 0.25f * smoothstepf(0.0f, 0.8f, in) + 0.35f * smoothstepf(0.9f, 1.6f, in) +
+                       0.4f * smoothstepf(1.9f, 2.6f, in);
+        return lerpf(low, fmaxf(low, top + 0.5f * fmaxf(0.0f, h)), ledges);
+    }
+    case LAND_VOLCANO: {
+        float dx = x - LAND_VOLCANO_X, dz = z - LAND_VOLCANO_Z, d = hypotf(dx, dz), turn = atan2f(dx, dz);
+        float gully = 0.09f * noise2_sum(seed + 8u, 3.0f * turn, 0.0012f * d, 4, 0.55f);
+        float cone = 930.0f * expf(-d / 900.0f) * (1.0f + gully * smoothstepf(150.0f, 800.0f, d)),
+              mouth = 190.0f * smoothstepf(260.0f, 100.0f, d);
+        return h + fmaxf(0.0f, cone * smoothstepf(3900.0f, 2400.0f, d) - mouth);
+    }
     default:
         return h;
     }

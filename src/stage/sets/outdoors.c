@@ -17,7 +17,8 @@ Status build_outdoors(World *world, int place, RngKey rng, Error *error)
     set_open_sky(world, place, plan_place, rng);
     land_build(world, place, land, rng);
     PlaceInfo *info = &world->places[place];
-    bool water = land->shape == LAND_SHORE || land->shape == LAND_LAKE || land->shape == LAND_RIVER;
+    bool water =
+        land->shape == LAND_SHORE || land->shape == LAND_LAKE || land->shape == LAND_RIVER || land->shape == LAND_FALL;
     // the meter takes sand and snow for grey, and sees much sky
     float bright = fmaxf(0.0f, log2f(vec3_luminance(land->ground) / 0.12f));
     info->environment.exposure += set_is_dark(plan_place) ? 0.2f * bright : 0.4f + 0.42f * bright;
@@ -38,6 +39,12 @@ Status build_outdoors(World *world, int place, RngKey rng, Error *error)
         info->water = true;
         info->water_level = -0.08f;
         info->camera_min.z = -24.0f;
+    }
+    if (land->narrow > 0.0f) {
+        info->camera_min = vec3(-land->narrow, 0.4f, -6.0f);
+        info->camera_max = vec3(land->narrow, 3.4f, 9.0f);
+        info->walk_min.z = -6.0f;
+        info->path_to.z = -6.0f;
     }
     const char *foot = land->foot       ? land->foot
                        : land->path > 0 ? (strcmp(land->cover, "litter") == 0 ? "dirt" : "gravel")

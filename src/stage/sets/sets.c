@@ -20,7 +20,9 @@ static const SetBuilder builders[] = {
     {"living room", "room,lounge,interior,parlour,parlor,sitting room,apartment", build_living_room},
     {"park", NULL, build_outdoors},          // and every country of land_rows.c
     {"room of the table", NULL, build_room}, // and every room of room_rows.c
-    {"studio", "photo studio,space,white room", build_studio},
+    {"ship deck", "deck,ship's deck", build_ship},
+    {"space", "outer space,deep space,orbit", build_space},
+    {"studio", "photo studio,white room", build_studio},
 };
 
 // Kinds that no set shows, and the set that comes nearest.
@@ -28,7 +30,7 @@ static const SetBuilder nearest[] = {
     {"alley", "tunnel", build_alley},
     {"lobby", "airport,bank,mall", build_lobby},
     {"living room", "house,home,cabin,throne room,barn", build_living_room},
-    {"park", "stadium,cave,underwater,pool", build_outdoors},
+    {"park", "stadium,pool", build_outdoors},
 };
 
 const SetBuilder *set_find(const char *kind, bool *exact)
