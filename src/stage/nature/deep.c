@@ -304,7 +304,9 @@ void extra_cave(LandSite *site)
     e->rain = e->snow = 0.0f;
     e->exposure -= site->dark ? 0.0f : 0.9f;
     e->room_size = 14.0f;
-    for (int i = 0; i < world->light_count; i++) // no sun comes down here
-        if (world->lights[i].place == site->place && world->lights[i].kind == LIGHT_SUN)
-            world->lights[i].emission = vec3_splat(0.0f);
+    int kept = 0; // no sun comes down here
+    for (int i = 0; i < world->light_count; i++)
+        if (world->lights[i].place != site->place || world->lights[i].kind != LIGHT_SUN)
+            world->lights[kept++] = world->lights[i];
+    world->light_count = kept;
 }
