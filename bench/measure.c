@@ -44,6 +44,19 @@ static void sole_points(const Actor *actor, const Skeleton *skeleton, int side, 
 // A sole point bears while it is this near to the ground.
 #define BEARS 0.02f
 
+// Feet that are meant to slide.
+static bool skids(const Script *script, double time)
+{
+    for (int i = 0; i < script->gesture_count; i++) {
+        const GestureTrack *track = &script->gestures[i];
+        for (int k = 0; track->score && k < track->score->key_count; k++)
+            if (track->score->keys[k].skids && time > track->gesture.begin &&
+                time < track->gesture.begin + (double)track->score->keys[k].time)
+                return true;
+    }
+    return false;
+}
+
 // How far the sole drifts over the ground while a foot stands: at each step the point that moves least of those that
 // bear (a foot may turn about its heel or ball, but one of them stays). A foot that leaves the ground meanwhile, as the
 // steps of a dance do, stands anew where it comes down.
@@ -63,6 +76,7 @@ static float plant_slide(const Actor *actor, int side, double land, double lift,
         bool up = true;
         for (int k = 0; k < 3; k++)
             up = up && points[k].y > ground + BEARS;
+        up = up || skids(actor->script, t);
         if (up) {
             drift = vec3(0, 0, 0);
         } else {
@@ -358,6 +372,64 @@ static void measure_meshes(const World *world, const Actor *actor, SkinCloud *cl
         free(positions);
     }
     measure_inside(cloud, time, m);
+}
+
+// The hands (or all) of a person, as drawn. To be freed.
+static SkinPoint *points_drawn(const World *world, const Actor *actor, double time, bool hands, int *count)
+{
+    int capacity = 0;
+    for (int i = 0; i < actor->mesh_count; i++)
+        capacity += actor->meshes[i].vertex_count;
+    SkinPoint *points = memory_alloc(sizeof *points * (size_t)(capacity + 1));
+    *count = 0;
+    for (int i = 0; i < actor->mesh_count; i++) {
+        const CastMesh *mesh = &actor->meshes[i];
+        const WorldMesh *shown = &world->meshes[mesh->mesh];
+        if (shown->mesh.vertex_count != mesh->vertex_count)
+            continue;
+        Vec3 *positions = memory_alloc(sizeof(Vec3) * (size_t)(mesh->vertex_count + 1) * 2);
+        Vec3 *normals = positions + mesh->vertex_count + 1;
+        shown->deformer.evaluate(shown->deformer.user, time, positions, normals);
+        bool *drawn = memory_alloc(sizeof(bool) * (size_t)(mesh->vertex_count + 1));
+        memset(drawn, 0, sizeof(bool) * (size_t)mesh->vertex_count);
+        for (int t = 0; t < mesh->triangle_count * 3; t++)
+            drawn[mesh->triangles[t]] = true;
+        for (int v = 0; v < mesh->vertex_count; v++) {
+            int part = part_of(actor, mesh->bones[v][0]);
+            if (drawn[v] && (!hands || (part == SKIN_HAND && mesh->weights[v][0] >= 0.6f)))
+                points[(*count)++] = (SkinPoint){.at = positions[v], .normal = normals[v], .part = part};
+        }
+        free(drawn);
+        free(positions);
+    }
+    return points;
+}
+
+bool measure_blow(const World *world, int entity, int other, double time, float *gap, float *depth)
+{
+    *gap = 1e9f;
+    *depth = 0.0f;
+    if (!world->actors[entity] || !world->actors[other])
+        return false;
+    int hand_count, body_count;
+    SkinPoint *hands = points_drawn(world, world->actors[entity], time, true, &hand_count);
+    SkinPoint *body = points_drawn(world, world->actors[other], time, false, &body_count);
+    for (int i = 0; i < hand_count; i++) {
+        float nearest = 1e9f, deep = 0.0f;
+        for (int k = 0; k < body_count; k++) {
+            float d = vec3_distance(hands[i].at, body[k].at);
+            if (d >= nearest)
+                continue;
+            nearest = d;
+            deep = -vec3_dot(vec3_sub(hands[i].at, body[k].at), body[k].normal);
+        }
+        *gap = fminf(*gap, nearest);
+        if (deep > 0.7f * nearest && nearest < 0.1f)
+            *depth = fmaxf(*depth, deep);
+    }
+    free(hands);
+    free(body);
+    return hand_count > 0 && body_count > 0;
 }
 
 static const Move *seat_at(const Script *script, double time)

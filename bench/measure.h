@@ -30,6 +30,10 @@ void measure_person(const World *world, int entity, double begin, double end, fl
 void measure_person_every(const World *world, int entity, double begin, double end, double step, float ground,
                           Measured *measured);
 
+// The least distance between the hands of one person and the whole of another at a film time, metres;
+// *depth: how deep a hand is in that one. False when either has no such body.
+bool measure_blow(const World *world, int entity, int other, double time, float *gap, float *depth);
+
 typedef struct LipsMeasured {
     int contacts, met;     // p, b and m; how many met within a frame of the phone
     float widest;          // metres between the lips at the worst of them

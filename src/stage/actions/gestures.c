@@ -119,5 +119,6 @@ const Verb verbs_gestures[] = {
     {"flinch", NULL, act_gesture, 0},
     {"stomp", NULL, act_gesture, 0},
     {"stumble", NULL, act_gesture, 0},
+    {"slip", NULL, act_gesture, 0},
     {0},
 };

@@ -302,7 +302,7 @@ static void palm_pose(const void *user, double time, Vec3 *position, Quat *rotat
     *rotation = path->rotation;
     Vec3 point, out;
     if (path->whom && actor_part(path->whom, time, path->part, path->left, &point, &out))
-        *position = vec3_mad(point, out, path->above);
+        *position = vec3_add(vec3_mad(point, out, path->above), path->beside);
     if (path->hertz > 0.0f && time > path->from && time < path->to) {
         float u = (float)(time - path->from), left = (float)(path->to - time);
         float share = smoothstepf(0.0f, 0.25f, u) * smoothstepf(0.0f, 0.3f, left);
@@ -333,7 +333,8 @@ Reach *pair_palm(Script *script, bool left, double begin, double contact, double
                    .pose = palm_pose,
                    .user = kept,
                    .frame = REACH_PLACE,
-                   .follows = path.whom != NULL};
+                   .follows = path.whom != NULL,
+                   .last = path.whom && path.part == PART_PALM};
     ARRAY_PUSH(script->p.reaches, script->p.reach_count, script->reach_capacity, reach);
     return &script->p.reaches[script->p.reach_count - 1];
 }

@@ -1,7 +1,9 @@
 // Blows: a punch, and a fight of several exchanges that meet in time.
 #include "stage/actions/pairs_play.h"
 
-// A blow that stops short of the face; the other throws the head and a foot back.
+#define KNUCKLES 0.05f // m that a fist's front is ahead of the palm's middle
+
+// A blow to the face; the other throws the head and a foot back.
 static void play_punch(Script *script, const Meeting *m, int role)
 {
     Vec3 way = pair_way(m, role);
@@ -20,16 +22,18 @@ static void play_punch(Script *script, const Meeting *m, int role)
             .rotation = palm_turn(vec3_add(way, vec3(0, 0.6f, 0)), vec3_add(pair_right(m, 0), vec3(0, -0.2f, 0)))};
         pair_palm(script, true, m->touch - 1.0, m->touch - 0.4, m->touch + 0.6, m->touch + 1.3, HAND_FIST, cover);
         pair_palm(script, false, m->touch - 0.2, m->touch, m->touch + 0.06, m->touch + 0.5, HAND_FIST,
-                  (PalmPath){.point = face, .rotation = palm_turn(way, vec3(0, -1, 0))});
+                  (PalmPath){.point = face,
+                             .rotation = palm_turn(way, vec3(0, -1, 0)),
+                             .whom = script->world->actors[m->who[1]],
+                             .part = PART_FACE,
+                             .beside = vec3_scale(way, -KNUCKLES * pair_height(script, script->entity) / 1.75f)});
         pair_palm(script, false, m->touch + 0.1, m->touch + 0.45, m->touch + 0.7, m->touch + 1.3, HAND_FIST, ready);
     } else {
         script_wait(script, m->touch);
+        script_gesture(script, (Gesture){.score = "struck", .begin = m->touch});
         Vec3 back = vec3_mad(script->position, way, -0.4f);
         pair_step(script, back, 0.75);
-        Vec3 cheek = vec3_add(vec3_mad(back, way, 0.16f), vec3(0, 0.885f * pair_height(script, script->entity), 0));
-        pair_palm(script, true, m->touch + 0.2, m->touch + 0.85, m->touch + 1.8, m->touch + 2.6, HAND_RELAXED,
-                  (PalmPath){.point = vec3_mad(cheek, pair_right(m, 1), -0.07f),
-                             .rotation = palm_turn(vec3(0, 1, 0), vec3_add(pair_right(m, 1), vec3_scale(way, -0.5f)))});
+        script_gesture(script, (Gesture){.score = "hold cheek", .begin = m->touch + 0.25, .left = true});
         pair_feels(script, m->touch, m->touch + 2.5, EMOTION_SURPRISED, 0.8f);
     }
     pair_heard(script, m, role, m->touch, face, 0.9f);
@@ -58,10 +62,12 @@ typedef struct Bout {
 #define RECOVERY 1.5   // s after a stagger
 #define DISTANCE 0.49f // m from the middle
 #define BLADED 0.55f   // radians the body is turned, left side ahead
+#define PARRIED 0.10f  // m before the face that a fist is met
 
 // Three or four exchanges, the last one a hit that sends the other back; again while there is time.
-static Bout bout_plan(const World *world, const Meeting *m)
+static Bout bout_plan(const Script *script, const Meeting *m)
 {
+    const World *world = script->world;
     RngKey key = rng_key(world->plan->seed + (uint64_t)m->action, "fight", "exchanges");
     Bout bout = {.begin = m->touch - 1.0};
     double t = m->touch;
@@ -80,6 +86,14 @@ static Bout bout_plan(const World *world, const Meeting *m)
             e->answer = ANSWER_DUCK;
         } else {
             e->answer = how < 0.6f ? ANSWER_PARRY : ANSWER_LEAN;
+        }
+        float reach = pair_height(script, m->who[role]) / pair_height(script, m->who[1 - role]);
+        if (reach < 0.86f) { // a face so high is out of reach, a belly so low as well
+            e->blow = BLOW_BODY;
+            e->answer = last ? ANSWER_STAGGER : ANSWER_STRUCK;
+        } else if (reach > 1.0f / 0.86f && e->blow == BLOW_BODY) {
+            e->blow = BLOW_CROSS;
+            e->answer = ANSWER_PARRY;
         }
         t += BEAT * (double)rng_range(key, 3 * (uint64_t)i + 3, 0.92f, 1.1f);
         if (last) {
@@ -163,34 +177,33 @@ static void strike(Script *script, const Footwork *f, const Exchange *e)
     Vec3 axis, way = pair_way(m, f->role), right = pair_right(m, f->role);
     float yaw, height = pair_height(script, whom);
     footwork_at(&other, e->time, &axis, &yaw);
-    bool low = e->blow == BLOW_BODY, jab = e->blow == BLOW_JAB, hits = e->answer >= ANSWER_STRUCK;
-    // the knuckles are ahead of the palm's middle
+    bool low = e->blow == BLOW_BODY, jab = e->blow == BLOW_JAB, through = e->answer == ANSWER_DUCK;
     Vec3 point = vec3_add(vec3_mad(axis, way, low ? -0.20f : -0.23f), vec3(0, (low ? 0.63f : 0.885f) * height, 0));
-    if (e->answer == ANSWER_PARRY)
-        point = vec3_mad(point, way, -0.10f);
-    if (e->answer == ANSWER_DUCK) // goes round where the head was, no farther than the arm reaches
+    if (through) // goes round where the head was, no farther than the arm reaches
         point =
             vec3_mad(vec3(point.x, fminf(point.y, 0.9f * pair_height(script, script->entity)), point.z), way, -0.14f);
-    PalmPath path = {.point = point, .rotation = palm_turn(way, vec3(0, -1, 0))};
-    if (hits) {
+    Vec3 ahead = e->blow == BLOW_HOOK ? vec3_normalize(vec3_mad(way, right, -0.5f)) : way; // round from the side
+    PalmPath path = {.point = point, .rotation = palm_turn(ahead, vec3(0, -1, 0))};
+    if (!through && e->answer != ANSWER_LEAN) {
         path.whom = script->world->actors[whom];
-        path.part = low ? PART_BELLY : PART_FACE;
-        path.above = low ? 0.075f : 0.06f;
+        path.part = low ? PART_BELLY : e->blow == BLOW_HOOK ? PART_CHEEK : PART_FACE;
+        path.left = true;
+        path.above = low ? 0.015f : 0.0f;
+        path.beside = vec3_scale(ahead, -KNUCKLES * pair_height(script, script->entity) / 1.75f);
+        if (e->answer == ANSWER_PARRY) // does not get as far
+            path.beside = vec3_mad(path.beside, way, -PARRIED);
     }
-    if (e->blow == BLOW_HOOK) // round from the side, the forearm level
-        path.rotation = palm_turn(vec3_mad(way, right, -0.7f), vec3(0, -1, 0));
     if (e->blow == BLOW_HOOK) {
         PalmPath wide = path;
         wide.whom = NULL;
-        wide.point = vec3_mad(vec3_mad(point, right, 0.26f), way, -0.16f);
+        wide.point = vec3_mad(vec3_mad(point, right, 0.20f), way, -0.03f);
         pair_palm(script, false, e->time - 0.42, e->time - 0.13, e->time, e->time + 0.1, HAND_FIST, wide);
     }
-    bool through = e->answer == ANSWER_DUCK; // meets nothing
     pair_palm(script, jab, e->time - (jab ? 0.2 : 0.24), e->time, e->time + (through ? 0.02 : 0.07),
               e->time + (through ? 0.3 : 0.42), HAND_FIST, path);
     if (through) {
-        path.point = vec3_mad(vec3_mad(path.point, right, -0.10f), way, -0.10f);
-        pair_palm(script, jab, e->time, e->time + 0.13, e->time + 0.2, e->time + 0.6, HAND_FIST, path);
+        path.point = vec3_mad(path.point, way, -0.15f);
+        pair_palm(script, jab, e->time, e->time + 0.10, e->time + 0.12, e->time + 0.42, HAND_FIST, path);
     }
     script_gesture(script, (Gesture){.score = jab ? "blow left" : "blow right", .begin = e->time - 0.36});
 }
@@ -215,9 +228,15 @@ static void answer(Script *script, const Footwork *f, const Exchange *e)
                                          .left = e->blow == BLOW_JAB});
     if (e->answer == ANSWER_PARRY) { // the palm takes the fist: of the hand on its side
         bool left = e->blow == BLOW_CROSS;
-        Vec3 point = vec3_add(vec3_mad(axis, way, 0.23f + 0.10f - 0.065f), vec3(0, 0.885f * height, 0));
+        int whose = m->who[1 - f->role];
+        float unit = pair_height(script, whose) / 1.75f;
         pair_palm(script, left, e->time - 0.3, e->time - 0.03, e->time + 0.08, e->time + 0.45, HAND_FLAT,
-                  (PalmPath){.point = point, .rotation = palm_turn(vec3(0, 1, 0.0f), way)});
+                  (PalmPath){.point = vec3_add(vec3_mad(axis, way, 0.33f), vec3(0, 0.885f * height, 0)),
+                             .rotation = palm_turn(vec3(0, 1, 0.0f), way),
+                             .whom = script->world->actors[whose],
+                             .part = PART_PALM,
+                             .left = e->blow == BLOW_JAB,
+                             .beside = vec3_scale(way, -(KNUCKLES + 0.03f) * unit)});
     }
     if (e->answer == ANSWER_STAGGER) { // the arms fly out to keep the balance
         float unit = height / 1.75f;
@@ -242,7 +261,7 @@ static void answer(Script *script, const Footwork *f, const Exchange *e)
 static void play_fight(Script *script, const Meeting *m, int role)
 {
     Footwork *f = ARENA_NEW(script->world->arena, Footwork);
-    *f = (Footwork){.bout = bout_plan(script->world, m), .meeting = m, .role = role};
+    *f = (Footwork){.bout = bout_plan(script, m), .meeting = m, .role = role};
     Bout *bout = &f->bout;
     double end = action_shot_end(script->world, pair_shot(script, m));
     bout->begin = fmax(bout->begin, script->time);
@@ -282,7 +301,7 @@ static void play_fight(Script *script, const Meeting *m, int role)
 }
 
 const Touch touches_blows[] = {
-    {"hit", 0.72f, 0.85f, 0.1, .play = play_punch},
+    {"hit", 0.68f, 0.85f, 0.1, .play = play_punch},
     {"fight", 0.98f, 1.3f, LASTS, .play = play_fight, .going = true},
     {0},
 };

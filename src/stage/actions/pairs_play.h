@@ -52,6 +52,7 @@ typedef struct PalmPath {
     ActorPart part;
     bool left;
     float above; // metres over the skin: what is worn
+    Vec3 beside; // metres from there in the place
 } PalmPath;
 Quat palm_turn(Vec3 fingers, Vec3 palm);
 Reach *pair_palm(Script *script, bool left, double begin, double contact, double release, double end, HandShape shape,

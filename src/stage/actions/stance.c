@@ -251,8 +251,21 @@ static void act_breathe(Script *script, const Action *action, const Shot *shot, 
 // say so ("kneels down").
 enum { TAKES_UP = 1 };
 
+// "Slips and falls": the slip ended on the ground.
+static bool fell_already(const Script *script, const Action *action)
+{
+    for (const Action *before = script->world->plan->actions; before < action; before++)
+        if (before->agent == action->agent && before->shot == action->shot && text_equal(before->verb, "slip"))
+            return action->begin < before->end + 1.0;
+    return false;
+}
+
 static void act_posture(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
+    if (text_equal(verb->verb, "fall") && fell_already(script, action)) {
+        script_wait(script, action->end);
+        return;
+    }
     static const struct {
         const char *verb, *score;
     } others[] = {

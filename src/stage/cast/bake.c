@@ -417,16 +417,17 @@ Status cast_finish(World *world, Error *error)
     for (int e = 0; e < count; e++)
         if (world->actors[e] && world->actors[e]->script && world->actors[e]->script->gaze_points)
             bake(world->actors[e], world->arena);
-    for (int e = 0; e < count; e++) { // hands on others, now that they are where they stay
-        Script *script = world->actors[e] ? world->actors[e]->script : NULL;
-        bool follows = false;
-        for (int i = 0; script && i < script->reach_count; i++)
-            follows |= script->reaches[i].reach.follows;
-        for (int i = 0; script && i < script->move_count; i++)
-            follows |= script->moves[i].move.follows;
-        if (follows)
-            bake(world->actors[e], world->arena);
-    }
+    for (int round = 0; round < 2; round++)
+        for (int e = 0; e < count; e++) { // hands on others, now that they are where they stay
+            Script *script = world->actors[e] ? world->actors[e]->script : NULL;
+            bool follows = false;
+            for (int i = 0; script && i < script->reach_count; i++)
+                follows |= round ? script->reaches[i].reach.last : script->reaches[i].reach.follows;
+            for (int i = 0; script && i < script->move_count && !round; i++)
+                follows |= script->moves[i].move.follows;
+            if (follows)
+                bake(world->actors[e], world->arena);
+        }
     return STATUS_OK;
 }
 

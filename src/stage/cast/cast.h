@@ -210,6 +210,7 @@ typedef struct Reach {
     float nod;              // radians the head bends forward meanwhile
     float lift;             // metres the hand's way rises above the straight line
     bool follows;           // pose() asks for another person's motion: baked once more when that is final
+    bool last;              // and of hands that follow, too: after those
 } Reach;
 
 typedef enum GazeAim {

@@ -66,6 +66,7 @@ typedef struct ScoreKey {
     float touch;  // strength of a sound of the hands at this instant, 0: none
     float thump;  // of the feet or the body on the ground
     float rustle; // of the clothes, as long as until the next key
+    bool skids;   // until here feet are meant to slide
 } ScoreKey;
 
 typedef struct Score {

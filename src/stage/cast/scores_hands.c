@@ -224,6 +224,18 @@ static const ScoreKey hands_on_hips[] = {
      .spine = {-0.03f, 0, 0},
      .rustle = 0.3f},
 };
+// Where it hurts.
+static const ScoreKey hold_cheek[] = {
+    {.time = 0.6f,
+     R(FRAME_CHEEK, {0.012f, 0.0f, 0.014f}, {-0.1f, 1, -0.1f}, {-0.4f, 0, -1}, {0.7f, -1, 0.3f}, HAND_RELAXED),
+     .spine = {0.06f, 0, 0},
+     .head = {0.12f, 0, 0},
+     .touch = 0.1f},
+    {.time = 1.6f,
+     R(FRAME_CHEEK, {0.012f, 0.0f, 0.014f}, {-0.1f, 1, -0.1f}, {-0.4f, 0, -1}, {0.7f, -1, 0.3f}, HAND_RELAXED),
+     .spine = {0.1f, 0, 0},
+     .head = {0.16f, 0, 0}},
+};
 static const ScoreKey pray[] = {
     {.time = 0.8f,
      BOTH(FRAME_CHEST, {0.001f, 0.0f, 0.13f}, {0, 1, 0.15f}, {-1, 0, 0}, {0.8f, -0.7f, -0.1f}, HAND_FLAT),
@@ -326,6 +338,7 @@ const Score scores_hands[] = {
     {"feed", KEYS(feed), 0.45f, 1.35f, 1.9f, 0, 0, 0},
     {"wipe face", KEYS(wipe_face), 1.0f, 1.0f, 1.7f, 0, 0, 0},
     {"scratch head", KEYS(scratch_head), 0.6f, 0.9f, 1.5f, 0, 0, 0},
+    {"hold cheek", KEYS(hold_cheek), 1.6f, 1.6f, 2.4f, 0, 0, 0},
     {"check watch", KEYS(check_watch), 1.4f, 1.4f, 2.0f, 0, 0, 0},
     {"cough", KEYS(cough), 0.35f, 0.85f, 1.4f, 0, 0, FACE_COUGH + 1},
     {"yawn", KEYS(yawn), 1.7f, 1.7f, 2.5f, EMOTION_TIRED, 0.7f, FACE_YAWN + 1},
