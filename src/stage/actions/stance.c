@@ -254,9 +254,13 @@ enum { TAKES_UP = 1 };
 // "Slips and falls": the slip ended on the ground.
 static bool fell_already(const Script *script, const Action *action)
 {
-    for (const Action *before = script->world->plan->actions; before < action; before++)
-        if (before->agent == action->agent && before->shot == action->shot && text_equal(before->verb, "slip"))
-            return action->begin < before->end + 1.0;
+    const FilmPlan *plan = script->world->plan;
+    for (int i = 0; i < plan->action_count; i++) {
+        const Action *before = &plan->actions[i];
+        if (before->agent == script->entity && before->shot == action->shot && text_equal(before->verb, "slip") &&
+            action->begin > before->begin - 1e-3 && action->begin < before->end + 1.0)
+            return true;
+    }
     return false;
 }
 
