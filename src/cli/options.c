@@ -314,7 +314,8 @@ const Command commands[] = {
      run_sheet, "output columns cell seconds size seed quality threads no-denoiser assets quiet help", 0, -1, false},
     {"reel", "[KIND [NAME...]] -o DIR", "show everything kinema can play, on boards",
      "KIND: actions, outfits, emotions, animals, sets, props, or all (as without one). Writes labelled boards into DIR "
-     "(actions-1.jpg, ...): every action the stage plays, every outfit, emotion, animal, place and thing of its tables, a few "
+     "(actions-1.jpg, ...): every action the stage plays, every outfit, emotion, animal, place and thing of its "
+     "tables, a few "
      "pictures each, in draft quality unless --quality says otherwise. NAMEs keep only the "
      "entries that begin so: kinema reel actions sit walk -o boards.",
      run_reel, "output seed quality threads no-denoiser assets quiet help", 0, -1, false},

@@ -12,8 +12,8 @@ float weather_film(Vec3 position);
 Vec3 weather_ripples(Vec3 position, double seconds, float rain, float wind);
 
 // Normal of open water at a point and time under a wind (m/s): trains of gravity waves (Airy 1845: omega^2 = g k) of
-// many lengths around the wind's direction. Waves shorter than four times the footprint (m) are left out, and the roughness
-// (GGX alpha) that they leave is in *alpha.
+// many lengths around the wind's direction. Waves shorter than four times the footprint (m) are left out, and the
+// roughness (GGX alpha) that they leave is in *alpha.
 Vec3 weather_waves(Vec3 p, double seconds, Vec3 wind, float footprint, float *alpha);
 
 #endif

@@ -189,6 +189,23 @@ static int build_train(World *world, uint32_t variant)
     return world_add_mesh(world, mesh_end(m));
 }
 
+// The lower halves of the rings, seen from both sides; `full`: below 1 the bottom is flatter.
+static void hull_sides(MeshBuilder *m, const float (*rings)[4], int count, float full, int material)
+{
+    enum { AROUND = 24 };
+    for (int j = 0; j + 1 < count; j++)
+        for (int i = 0; i < AROUND; i++) {
+            Vec3 p[4];
+            for (int k = 0; k < 4; k++) {
+                const float *r = rings[j + (k >> 1)];
+                float a = PI_F * (float)(i + ((k ^ k >> 1) & 1)) / AROUND;
+                p[k] = vec3(-r[2] * cosf(a), r[1] - r[3] * powf(fmaxf(sinf(a), 0.0f), full), r[0]);
+            }
+            mesh_quad(m, p[0], p[1], p[2], p[3], material);
+            mesh_quad(m, p[3], p[2], p[1], p[0], material);
+        }
+}
+
 static void hull_deck(MeshBuilder *m, const float (*rings)[4], int count, int material)
 {
     for (int j = 0; j + 1 < count; j++) {
@@ -212,19 +229,7 @@ static int build_sailing_ship(World *world, uint32_t variant)
     static const float hull[][4] = {{14.0f, 3.4f, 0.05f, 2.2f}, {12.5f, 3.1f, 1.1f, 2.9f}, {9.0f, 2.7f, 2.5f, 3.2f},
                                     {2.0f, 2.4f, 3.2f, 3.2f},   {-6.0f, 2.6f, 3.1f, 3.2f}, {-10.0f, 3.3f, 2.7f, 3.6f},
                                     {-12.5f, 4.3f, 2.2f, 4.0f}};
-    // only the lower half of the rings is the hull
-    enum { AROUND = 24 };
-    for (int j = 0; j + 1 < COUNT_OF(hull); j++)
-        for (int i = 0; i < AROUND; i++) {
-            Vec3 p[4];
-            for (int k = 0; k < 4; k++) {
-                const float *r = hull[j + (k >> 1)];
-                float a = PI_F * (float)(i + ((k ^ k >> 1) & 1)) / AROUND;
-                p[k] = vec3(-r[2] * cosf(a), r[1] - r[3] * powf(sinf(a), 0.8f), r[0]);
-            }
-            mesh_quad(m, p[0], p[1], p[2], p[3], oak);
-            mesh_quad(m, p[3], p[2], p[1], p[0], oak);
-        }
+    hull_sides(m, hull, COUNT_OF(hull), 0.8f, oak);
     hull_deck(m, hull, COUNT_OF(hull), deck);
     for (int side = -1; side <= 1; side += 2)
         for (int j = 0; j + 1 < COUNT_OF(hull); j++) { // rail and gilded line
@@ -290,18 +295,7 @@ static int build_sailboat(World *world, uint32_t variant)
                                     {1.2f, 0.72f, 1.1f, 0.85f},
                                     {-1.5f, 0.7f, 1.2f, 0.85f},
                                     {-3.6f, 0.78f, 0.85f, 0.7f}};
-    enum { AROUND = 20 };
-    for (int j = 0; j + 1 < COUNT_OF(hull); j++)
-        for (int i = 0; i < AROUND; i++) {
-            Vec3 p[4];
-            for (int k = 0; k < 4; k++) {
-                const float *r = hull[j + (k >> 1)];
-                float a = PI_F * (float)(i + ((k ^ k >> 1) & 1)) / AROUND;
-                p[k] = vec3(-r[2] * cosf(a), r[1] - r[3] * sinf(a), r[0]);
-            }
-            mesh_quad(m, p[0], p[1], p[2], p[3], white);
-            mesh_quad(m, p[3], p[2], p[1], p[0], white);
-        }
+    hull_sides(m, hull, COUNT_OF(hull), 1.0f, white);
     hull_deck(m, hull, COUNT_OF(hull), deck);
     mesh_bevel_box(m, vec3(-0.6f, 0.72f, -0.6f), vec3(0.6f, 1.2f, 1.6f), 0.12f, white);
     mesh_frustum(m, vec3(0, 0.7f, 0.9f), vec3(0, 10.5f, 0.9f), 0.09f, 0.05f, 12, mast);
