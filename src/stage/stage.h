@@ -167,9 +167,9 @@ typedef struct PlaceInfo {
     // Height of the ground where it is not level, metres; NULL: 0 everywhere. Pure.
     float (*height)(const void *land, float x, float z);
     const void *land;
-    bool has_vista;              // what a shot of the place itself looks at, instead of the middle of the walk box
+    bool has_vista; // what a shot of the place itself looks at, instead of the middle of the walk box
     Vec3 vista;
-    char ground[16];             // surface underfoot: "asphalt", "tile", "wood", "carpet"
+    char ground[16]; // surface underfoot: "asphalt", "tile", "wood", "carpet"
     bool built;
 } PlaceInfo;
 
@@ -221,6 +221,7 @@ typedef struct World {
     struct MountParts *mount_parts; // what people ride; NULL: nothing
     struct FrameHint *frame_hints;  // per plan entity; NULL: all as they are by themselves
     bool *presence;                 // plan_presence of the plan; NULL: everybody is everywhere
+    struct Plants *plants;          // grown so far; NULL: none
     struct Things *things;          // what hands hold; NULL: nothing
     struct Fixtures *fixtures;      // what opens; NULL: nothing
     struct Meetings *meetings;      // what people do with each other; NULL before they are planned

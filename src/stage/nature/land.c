@@ -252,9 +252,6 @@ static void plants_build(Ground *g, RngKey rng, PlantSeason season)
         float height = plant_height(row->species);
         bool tall = height > 3.0f, reeds = strcmp(row->species, "reed") == 0;
         enum { VARIANTS = 3 };
-        int near[VARIANTS], far = -1;
-        for (int v = 0; v < VARIANTS; v++)
-            near[v] = -1;
         float cell = 100.0f / sqrtf(row->per_hectare), clearing = land->clearing > 0.0f ? land->clearing : 6.0f;
         int reach = (int)(row->to / cell) + 1;
         uint64_t n = 0;
@@ -277,13 +274,11 @@ static void plants_build(Ground *g, RngKey rng, PlantSeason season)
                     continue;
                 bool distant = r > 55.0f;
                 int v = (int)(rng_float(key, n + 3) * (VARIANTS - 0.001f));
-                int *mesh = distant ? &far : &near[v];
-                if (*mesh < 0)
-                    *mesh =
-                        plant_mesh(g->world, row->species, distant ? 7 : v, distant ? PLANT_FAR : PLANT_NEAR, season);
+                int mesh =
+                    plant_mesh(g->world, row->species, distant ? 7 : v, distant ? PLANT_FAR : PLANT_NEAR, season);
                 float scale = row->scale * rng_range(key, n + 4, 0.72f, 1.15f);
                 world_add_instance(
-                    g->world, row->species, *mesh, g->place,
+                    g->world, row->species, mesh, g->place,
                     affine_from(vec3(x, h, z), quat_yaw(TAU_F * rng_float(key, n + 5)), vec3_splat(scale)));
             }
     }
@@ -415,14 +410,7 @@ int stone_mesh(World *world, int material, uint32_t seed)
             m.uvs[at] = (Vec2){2.0f * (float)i / AROUND, 1.2f * (float)j / RINGS};
             m.normals[at] = d;
         }
-    int t = 0;
-    for (int j = 0; j < RINGS; j++)
-        for (int i = 0; i < AROUND; i++) {
-            uint32_t a = (uint32_t)(j * (AROUND + 1) + i), c = a + AROUND + 1;
-            uint32_t corner[6] = {a, c, c + 1, a, c + 1, a + 1};
-            memcpy(m.triangles + 3 * t, corner, sizeof corner);
-            t += 2;
-        }
+    mesh_weave(&m, AROUND, RINGS);
     for (int j = 1; j < RINGS; j++) // normals from the neighbours
         for (int i = 0; i <= AROUND; i++) {
             int row = AROUND + 1, at = j * row + i, l = j * row + (i + AROUND - 1) % AROUND,

@@ -416,10 +416,26 @@ static void stem_grow(Plant *p, int stem)
     }
 }
 
+// What has been grown in a world: a wood is many instances of a few meshes.
+struct Plants {
+    struct PlantGrown {
+        const Species *kind;
+        int variant, mesh;
+        PlantDetail detail;
+        PlantSeason season;
+    } * items;
+    int count, capacity;
+};
+
 int plant_mesh(World *world, const char *name, int variant, PlantDetail detail, PlantSeason season)
 {
     const Species *s = species_find(name);
     s = s ? s : &species_rows[0];
+    struct Plants *grown = world->plants;
+    for (int i = 0; grown && i < grown->count; i++)
+        if (grown->items[i].kind == s && grown->items[i].variant == variant && grown->items[i].detail == detail &&
+            grown->items[i].season == season)
+            return grown->items[i].mesh;
     Plant *p = ARENA_NEW(world->arena, Plant);
     *p = (Plant){.arena = world->arena,
                  .kind = s,
@@ -448,5 +464,9 @@ int plant_mesh(World *world, const char *name, int variant, PlantDetail detail, 
     p->twigs_left = s->boughs * s->twigs * (int)s->stems;
     for (int i = 0; i < (int)s->stems; i++)
         stem_grow(p, i);
-    return world_add_mesh(world, p->mesh);
+    if (!grown)
+        grown = world->plants = ARENA_NEW(world->arena, struct Plants);
+    struct PlantGrown item = {s, variant, world_add_mesh(world, p->mesh), detail, season};
+    ARENA_PUSH(world->arena, grown->items, grown->count, grown->capacity, item);
+    return item.mesh;
 }

@@ -15,7 +15,7 @@ typedef enum PlantDetail {
 
 typedef enum PlantSeason { PLANT_SUMMER = 0, PLANT_AUTUMN, PLANT_BARE } PlantSeason;
 
-// Grows one plant and adds its mesh to the world: foot at the origin, +Y up, metres. The same species, variant, detail
+// Grows one plant, once a world, and adds its mesh: foot at the origin, +Y up, metres. The same species, variant, detail
 // and season give the same plant. Returns the mesh; an unknown species is an oak.
 int plant_mesh(World *world, const char *species, int variant, PlantDetail detail, PlantSeason season);
 // Metres, of a grown one; 0 for an unknown species.

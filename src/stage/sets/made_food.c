@@ -77,14 +77,7 @@ static int build_pumpkin(World *world, uint32_t variant)
             mesh.positions[at] = vec3(r * sinf(a), 0.12f + (0.12f - dent) * cosf(t), r * cosf(a));
             mesh.uvs[at] = (Vec2){a, t};
         }
-    int k = 0;
-    for (int j = 0; j < RINGS; j++)
-        for (int i = 0; i < AROUND; i++) {
-            uint32_t a = (uint32_t)(j * (AROUND + 1) + i), c = a + AROUND + 1,
-                     corners[6] = {a, c, c + 1, a, c + 1, a + 1};
-            for (int n = 0; n < 6; n++)
-                mesh.triangles[k++] = corners[n];
-        }
+    mesh_weave(&mesh, AROUND, RINGS);
     made_normals(&mesh);
     MeshBuilder *m = mesh_begin(world->arena);
     mesh_append(m, &mesh);

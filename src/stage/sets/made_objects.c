@@ -179,14 +179,7 @@ static int build_globe(World *world, uint32_t variant)
                                   : vec3(0.03f, 0.13f, 0.32f);
             mesh.colors[at] = fabsf(n.y) > 0.93f ? vec3_splat(0.72f) : c;
         }
-    int k = 0;
-    for (int j = 0; j < RINGS; j++)
-        for (int i = 0; i < AROUND; i++) {
-            uint32_t a = (uint32_t)(j * (AROUND + 1) + i), c = a + AROUND + 1,
-                     corners[6] = {a, c, c + 1, a, c + 1, a + 1};
-            for (int n = 0; n < 6; n++)
-                mesh.triangles[k++] = corners[n];
-        }
+    mesh_weave(&mesh, AROUND, RINGS);
     for (int i = 0; i < mesh.vertex_count; i++)
         mesh.normals[i] = vec3_normalize(vec3_sub(mesh.positions[i], vec3(0, 0.24f, 0)));
     MeshBuilder *m = mesh_begin(world->arena);

@@ -341,6 +341,17 @@ void mesh_frustum(MeshBuilder *m, Vec3 from, Vec3 to, float radius_from, float r
     }
 }
 
+void mesh_weave(Mesh *mesh, int around, int rings)
+{
+    uint32_t *t = mesh->triangles;
+    for (int j = 0; j < rings; j++)
+        for (int i = 0; i < around; i++, t += 6) {
+            uint32_t a = (uint32_t)(j * (around + 1) + i), c = a + (uint32_t)around + 1;
+            t[0] = a, t[1] = c, t[2] = c + 1;
+            t[3] = a, t[4] = c + 1, t[5] = a + 1;
+        }
+}
+
 void mesh_append(MeshBuilder *m, const Mesh *mesh)
 {
     uint32_t first = (uint32_t)m->mesh.vertex_count;

@@ -55,6 +55,8 @@ void mesh_lathe(MeshBuilder *m, const Vec2 *profile, int count, int segments, in
 void mesh_sphere(MeshBuilder *m, Vec3 centre, float radius, int segments, int material);
 // A round piece between two points with a radius at each; closed where the radius is above 0. Smooth along it.
 void mesh_frustum(MeshBuilder *m, Vec3 from, Vec3 to, float radius_from, float radius_to, int segments, int material);
+// The triangles of a mesh whose vertices are `rings` + 1 rows of `around` + 1, one row after the other.
+void mesh_weave(Mesh *mesh, int around, int rings);
 // All triangles of another mesh, with their own materials.
 void mesh_append(MeshBuilder *m, const Mesh *mesh);
 void mesh_tube(MeshBuilder *m, const Vec3 *points, int count, float radius, int segments, int material);
