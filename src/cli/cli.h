@@ -48,6 +48,7 @@ typedef struct Options {
     CheckFormat format;
     bool fix, dry_run, coverage;
     bool per_shot, json;
+    bool map;
     const char **arguments; // what is no option, in order
     int argument_count;
 } Options;
@@ -142,6 +143,7 @@ int run_reel(const Options *options) STUDIO_ONLY;
 int run_credits(const Options *options) STUDIO_ONLY;
 int run_doctor(const Options *options) STUDIO_ONLY;
 int run_bench(const Options *options) STUDIO_ONLY;
+int run_plan_map(const Options *options) STUDIO_ONLY;
 // Prints what checking prompts takes: one line, 300 words, the longest; of `text`, cut or repeated.
 Status bench_language(const char *text, Arena *arena, Error *error) STUDIO_ONLY;
 // The plan that a film carries, as JSON in the arena. STATUS_INPUT: it carries none.

@@ -120,7 +120,7 @@ static bool needs_studio(const Command *command, const Options *options)
     bool film = false;
     for (int i = 0; i < options->argument_count; i++)
         film = film || looks_like_film(options->arguments[i]);
-    return !command->run || (film && !film_plan_text);
+    return !command->run || (film && !film_plan_text) || (options->map && !run_plan_map);
 }
 
 static int usage_error(const char *command, const Error *error)

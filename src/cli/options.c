@@ -231,6 +231,12 @@ static bool take_json(Options *options, const char *value, Error *error)
     return options->json = true;
 }
 
+static bool take_map(Options *options, const char *value, Error *error)
+{
+    (void)value, (void)error;
+    return options->map = true;
+}
+
 static bool take_quiet(Options *options, const char *value, Error *error)
 {
     (void)value, (void)error;
@@ -270,6 +276,7 @@ const OptionRow option_rows[] = {
     {"coverage", 0, NULL, "show the prompt with what was understood, word by word", NULL, take_coverage},
     {"per-shot", 0, NULL, "a prompt for each shot, with its seconds", NULL, take_per_shot},
     {"json", 0, NULL, "as a JSON prompt", NULL, take_json},
+    {"map", 0, NULL, "draw the floor plan of each place as SVG instead", NULL, take_map},
     {"assets", 0, "DIR", "where the asset packages are, instead of the usual place", "@file", take_assets},
     {"quiet", 'q', NULL, "no progress", NULL, take_quiet},
     {"help", 'h', NULL, "show this page", NULL, take_help},
@@ -286,9 +293,13 @@ const Command commands[] = {
                     "FILM.md5 the hashes of the frames and of the sound.",
      run_render, "output seconds size seed quality frames threads no-sound no-denoiser assets quiet help", 0, -1,
      false},
-    {"plan", "PROMPT...", "print the film plan of a prompt as JSON",
-     PROMPT_DETAILS "\nThe plan is complete: edit it and give it to 'kinema render'.", run_plan,
-     "seconds size seed help", 0, -1, false},
+    {"plan", "PROMPT...", "print the film plan of a prompt as JSON, or draw its floor plan",
+     PROMPT_DETAILS
+     "\nThe plan is complete: edit it and give it to 'kinema render'.\n--map plays the film and draws each place from "
+     "above as SVG, to standard output or -o FILE.svg: the walls cut 1.2 m above the floor, things with their names, "
+     "people with their ways and a dot a second, every shot's camera with its angle of view and its move, and a scale. "
+     "Up on the page is away from the master camera, which is north.",
+     run_plan, "map output seconds size seed assets help", 0, -1, false},
     {"check", "PROMPT...", "review a prompt: what is not understood, contradictory, or missing",
      PROMPT_DETAILS
      " When every PROMPT is a file, each is checked by itself.\nFindings are printed as a compiler prints: "

@@ -52,9 +52,14 @@ char *engine_credits(Library *library, Arena *arena);
 Status engine_make_sheet(FilmPlan *plan, Library *library, const EngineParams *params, int columns, int cell_width,
                          const char *path, Error *error);
 // Some frames of a plan as pictures of the plan's size, one after the other in `rgb` (width * height * 3 bytes each,
-// rows top-down), each made by itself: they are not the bytes of the film's frames. No sound is made. Errors as above. Thread-safety: safe for different plans.
+// rows top-down), each made by itself: they are not the bytes of the film's frames. No sound is made. Errors as above.
+// Thread-safety: safe for different plans.
 Status engine_make_pictures(FilmPlan *plan, Library *library, const EngineParams *params, const int *frames, int count,
                             uint8_t *rgb, Error *error);
+// Plays the plan and writes the floor plan of its places, with people's ways and the cameras, as SVG to `path` ("-":
+// standard output). STATUS_INPUT: no plan that can be played; STATUS_IO: it cannot be written. `arena` keeps the
+// diagnostics found on the way; NULL: they are dropped.
+Status engine_draw_map(FilmPlan *plan, Library *library, const char *path, Arena *arena, Error *error);
 // Plays the plan and writes the world at `frame` as OBJ + JSON into `directory` (which must exist), for measuring
 // other renderers on the same scene (scripts/bench_blender.py).
 Status engine_export_scene(FilmPlan *plan, Library *library, int frame, const char *directory, Error *error);

@@ -1,9 +1,12 @@
 // The engine `stage`: play the plan, render its sound, film it frame by frame, cut.
+#include "engine/floor_plan.h"
 #include "engine/internal.h"
 #include "engine/scene_export.h"
 #include "sound/sound.h"
 #include "stage/stage.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -313,6 +316,26 @@ Status engine_export_scene(FilmPlan *plan, Library *library, int frame, const ch
     if (status == STATUS_OK)
         status = scene_export(world, shot, plan_frame_time(plan, frame), directory, error);
     diagnostics_keep(plan, mark, NULL);
+    arena_destroy(&arena);
+    return status;
+}
+
+Status engine_draw_map(FilmPlan *plan, Library *library, const char *path, Arena *keep, Error *error)
+{
+    Arena *arena = arena_create();
+    World *world;
+    Svg svg = {.arena = arena};
+    DiagnosticsMark mark = diagnostics_mark(plan);
+    Status status = stage_play(plan, library, arena, &world, error);
+    if (status == STATUS_OK) {
+        floor_plan_draw(world, &svg);
+        FILE *file = text_equal(path, "-") ? stdout : fopen(path, "w");
+        bool written = file && fwrite(svg.text, 1, svg.length, file) == svg.length;
+        written = file && (file == stdout ? fflush(file) : fclose(file)) == 0 && written;
+        if (!written)
+            status = error_set(error, STATUS_IO, "%s: %s", path, strerror(errno));
+    }
+    diagnostics_keep(plan, mark, keep);
     arena_destroy(&arena);
     return status;
 }

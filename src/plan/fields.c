@@ -31,6 +31,18 @@ static const char *const transition_names[] = {"cut",       "fade",     "dissolv
 static const char *const role_names[] = {"key",  "fill",       "rim",    "practical", "ambient",
                                          "back", "hair",       "kicker", "bounce",    "negative_fill",
                                          "eye",  "background", "top",    "under"};
+const char *plan_size_word(ShotSize size)
+{
+    return (int)size >= 0 && size < SHOT_SIZE_COUNT ? size_names[size] : "";
+}
+const char *plan_move_word(CameraMove move)
+{
+    return (int)move >= 0 && move < CAMERA_COUNT ? move_names[move] : "";
+}
+const char *plan_time_word(TimeOfDay time)
+{
+    return (int)time >= 0 && time < TIME_OF_DAY_COUNT ? time_names[time] : "";
+}
 _Static_assert(COUNT_OF(entity_kind_names) == ENTITY_KIND_COUNT, "entity kinds");
 _Static_assert(COUNT_OF(time_names) == TIME_OF_DAY_COUNT, "times of day");
 _Static_assert(COUNT_OF(relation_names) == RELATION_COUNT, "relations");

@@ -578,6 +578,11 @@ void diagnostic_print(const FilmPlan *plan, const Diagnostic *diagnostic, const 
 void plan_report(FilmPlan *plan, Arena *arena, Severity severity, const char *code, Span span, const char *fix,
                  const char *format, ...) __attribute__((format(printf, 7, 8)));
 
+// The plan's words for them: "medium_close", "dolly_in"; "" out of range. Never freed.
+const char *plan_size_word(ShotSize size);
+const char *plan_move_word(CameraMove move);
+const char *plan_time_word(TimeOfDay time);
+
 static inline double plan_seconds(const FilmPlan *plan)
 {
     return (double)plan->frame_count / plan->fps;
