@@ -270,7 +270,7 @@ static const Row company_rows[] = {
     {"The lamp flickers.", "flicker lamp"},
     {"A vase shatters.", "break vase"},
     {"A wave knocks a chair over.", "push ~wave object=chair"},
-    {"A hand reaches for the door.", "reach ~hand object=door"},
+    {"A hand reaches for the door.", "reach person object=door part=hand"},
     {"The lamp flickers and goes out.", "flicker lamp > go out lamp"},
     {"Lightning strikes a tree.", "hit ~lightning object=tree"},
     {"The sun rises.", "rise ~sun"},

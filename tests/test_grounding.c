@@ -283,6 +283,31 @@ static void asides_and_headings_are_read(void **state)
     arena_destroy(&arena);
 }
 
+// Nobody is named whose hand it is: somebody has it, and is who is told of next.
+static void parts_have_bearers(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan = plan_of(arena, "A pair of hands holds a small bird.");
+    assert_int_equal(kind_count(plan, ENTITY_PERSON), 1);
+    assert_true(does(plan, "person", "hold"));
+    plan = plan_of(arena, "Close-up of hands that type. A journalist sighs.");
+    assert_int_equal(kind_count(plan, ENTITY_PERSON), 1);
+    assert_true(does(plan, "journalist", "sigh"));
+    plan = plan_of(arena, "A red dress in a white studio.");
+    assert_int_equal(plan->entities[0].person.sex, SEX_FEMALE);
+    plan = plan_of(arena, "Close-up of an old man's hands.");
+    assert_true(plan->entities[0].person.sex == SEX_MALE && plan->entities[0].person.age_years > 60);
+    assert_string_equal(plan->shots[0].camera.detail, "hand");
+    static const char *const nobodys[] = {"The hands of the clock turn.", "A rock face in the mountains.",
+                                          "The mouth of a cave.", "A hat lies on a table.", "A dog's eyes shine."};
+    for (int i = 0; i < COUNT_OF(nobodys); ++i) {
+        plan = plan_of(arena, nobodys[i]);
+        assert_int_equal(kind_count(plan, ENTITY_PERSON), 0);
+    }
+    arena_destroy(&arena);
+}
+
 static void members_are_told_apart(void **state)
 {
     (void)state;
@@ -721,6 +746,7 @@ int main(void)
         cmocka_unit_test(members_differ_unless_they_are_twins),
         cmocka_unit_test(members_are_told_apart),
         cmocka_unit_test(asides_and_headings_are_read),
+        cmocka_unit_test(parts_have_bearers),
         cmocka_unit_test(clothes_have_layers),
         cmocka_unit_test(people_have_hair_and_eyes),
         cmocka_unit_test(roles_bring_their_clothes),

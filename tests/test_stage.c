@@ -467,6 +467,45 @@ static void test_shots_show_who_is_there(void **state)
     arena_destroy(&arena);
 }
 
+// A close-up of a part of somebody shows that part, through the whole shot, and more of it the closer it is asked for.
+static void test_inserts_show_their_part(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt;
+        size_t part; // of ActorFace
+        float most;  // metres of height shown
+    } rows[] = {
+        {"A man waits in a park. Close-up of his hands.", offsetof(ActorFace, right_hand), 0.5f},
+        {"Extreme close-up of an eye.", offsetof(ActorFace, eyes), 0.09f},
+        {"Close-up of a woman's lips.", offsetof(ActorFace, mouth), 0.2f},
+        {"Close-up: feet walk along a road.", offsetof(ActorFace, left_foot), 0.8f},
+        {"Hands clap in a studio.", offsetof(ActorFace, left_hand), 0.6f},
+    };
+    for (int r = 0; r < COUNT_OF(rows); r++) {
+        Played p = {.arena = arena_create(), .library = library_open(NULL)};
+        PlanParams params = {.seconds = 4, .width = 160, .height = 90};
+        assert_int_equal(plan_from_prompt(rows[r].prompt, strlen(rows[r].prompt), &params, p.arena, &p.plan, NULL), 0);
+        assert_int_equal(stage_play(p.plan, p.library, p.arena, &p.world, NULL), STATUS_OK);
+        assert_int_equal(p.plan->entity_count, 1); // somebody has them
+        for (int k = 1; k < 8; k++) {
+            double time = 0.5 * k;
+            ActorFace face;
+            assert_true(world_face(p.world, 0, time, &face));
+            Vec3 part;
+            memcpy(&part, (char *)&face + rows[r].part, sizeof part);
+            CameraPose pose = world_camera(p.world, p.plan->shot_count - 1, time);
+            Vec3 d = vec3_sub(part, pose.position);
+            float depth = vec3_dot(d, pose.forward), shown = depth * pose.gate_mm / pose.focal_mm * 90.0f / 160.0f;
+            if (shown > rows[r].most || fabsf(vec3_dot(d, pose.up)) > 0.55f * shown ||
+                fabsf(vec3_dot(d, pose.right)) > 0.95f * shown)
+                fail_msg("'%s' at %.1f s: %.2f m high, the part at %.2f %.2f", rows[r].prompt, time, (double)shown,
+                         (double)vec3_dot(d, pose.right), (double)vec3_dot(d, pose.up));
+        }
+        played_free(&p);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -483,6 +522,7 @@ int main(void)
         cmocka_unit_test(test_speakers_sound_different),
         cmocka_unit_test(test_groups_share_place_and_frame),
         cmocka_unit_test(test_shots_show_who_is_there),
+        cmocka_unit_test(test_inserts_show_their_part),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -450,9 +450,16 @@ static int entity_create(Planner *planner, Reading *reading, int phrase, bool na
     } else if (ground->kind == GROUND_GROUP) {
         name = "person";
     }
-    int entity = entity_add(planner, entity_kind_of(ground->kind), name,
-                            ground->kind == GROUND_PERSON || ground->kind == GROUND_GROUP ? "person" : ground->noun,
-                            token_span(reading, p->begin, p->end));
+    bool single = s->tokens[p->head].tag != TAG_NNS && (ground->kind == GROUND_PERSON || ground->kind == GROUND_ANIMAL);
+    int entity = single ? bearer_claim(planner, ground) : PLAN_NONE;
+    const char *noun = ground->kind == GROUND_PERSON || ground->kind == GROUND_GROUP ? "person" : ground->noun;
+    if (entity >= 0) { // the hand that was shown is his
+        planner->entities[entity].name = entity_name_free(planner, entity, name);
+        planner->entities[entity].noun = noun;
+        entity_mention(planner, entity);
+    } else {
+        entity = entity_add(planner, entity_kind_of(ground->kind), name, noun, token_span(reading, p->begin, p->end));
+    }
     Entity *added = &planner->entities[entity];
     planner->drafts[entity].head = ground->kind == GROUND_GROUP ? name : ground->name;
     planner->drafts[entity].named = named && !table_find(planner->people, ground->name);

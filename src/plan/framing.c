@@ -67,7 +67,7 @@ void camera_subjects(Planner *planner, Reading *reading, int begin, int end)
                 if (planner->entities[planner->mentioned[k]].kind == ENTITY_PERSON)
                     entity = planner->mentioned[k];
             if (!word_in(ground->noun, " shoulder body ") && entity >= 0) {
-                camera->detail = ground->noun;
+                camera->detail = detail_of(ground);
                 if (count < 2 && entity != found[0])
                     found[count++] = entity;
                 draft->size_set = draft->size_set || (camera->size = SHOT_CLOSE, true);

@@ -53,6 +53,14 @@ static void air_apply(Planner *planner, Place *place)
         place->interior = air->interior;
 }
 
+// "a wet street", "a misty forest": the weather is said, and where.
+static bool ends_in_place(const Reading *reading, int first, int last)
+{
+    const Token *t = &reading->s.tokens[last];
+    return last > first && t->chunk >= 0 && reading->s.phrases[t->chunk].head == last &&
+           reading->grounds[t->chunk].kind == GROUND_PLACE && !word_in(t->text, " sky skies ");
+}
+
 void weather_read(Planner *planner, Reading *reading)
 {
     const Token *t = reading->s.tokens;
@@ -64,7 +72,7 @@ void weather_read(Planner *planner, Reading *reading)
         if (row && !token_denied(reading, i) && (!t[i].used || strcmp(row[1], "time") == 0)) {
             weather_set(&planner->air, &planner->air_time, &planner->air_interior, row[1], row[2]);
             weather_also(&planner->air, row);
-            tokens_use(reading, i, i + length);
+            tokens_use(reading, i, i + length - ends_in_place(reading, i, i + length - 1));
         } else {
             length = value_read(t, reading->s.count, i, &value);
             if (length && value.kind == VALUE_SPEED && planner->air.wind > 0) {

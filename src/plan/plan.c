@@ -220,6 +220,7 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
     if (text_equal(label, "audio") || text_equal(label, "music")) {
         audio_read(planner, &reading);
     } else {
+        bearers_imply(planner, &reading);
         fades_read(planner, &reading);
         transitions_read(planner, &reading);
         camera_read(planner, &reading);

@@ -62,6 +62,7 @@ typedef struct Draft {
     bool follower;      // made by a number: the second hiker, the third
     bool picked;        // told apart from the others of its group: "one", "the first", "the taller"
     bool barefoot;
+    bool borne;         // only a part or a garment of it was named, and nobody yet has been
     const char *color_word;           // of a thing, as written
     const char *clothes_color;        // "in red": the colour of what is worn, or NULL
     const char *age_word, *hair_word; // as written, to tell when a later mention differs
@@ -332,6 +333,15 @@ int speaker_resolve(Planner *planner, const char *label, bool audio, Span span);
 void role_apply(Planner *planner, int entity, const char *role); // sex and age of "chef", "Alice"
 bool sex_fits(const Planner *planner, int entity, Sex sex);
 void sex_set(Planner *planner, int entity, Sex sex);
+
+// staging.c: "the musician's hands": sets whose it is
+void possessor_read(Planner *planner, Reading *reading, int phrase);
+// bearers.c
+// Somebody for the parts of a body and the clothes of a sentence that nobody is named for; the camera shows them.
+const char *detail_of(const Ground *ground); // of a body, as the camera shows it: one eye is not both
+void bearers_imply(Planner *planner, Reading *reading);
+// Who was implied and is told of now for the first time, or PLAN_NONE.
+int bearer_claim(Planner *planner, const Ground *ground);
 
 // pronouns.c
 bool pronoun_sex(const char *pronoun, Sex *sex); // false: it tells none

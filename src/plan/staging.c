@@ -74,7 +74,7 @@ static int phrase_owner(Planner *planner, Reading *reading, int phrase)
 }
 
 // "the moon's surface" is the moon; "the musician's hands" are a person's; "the car's roof" is of the car.
-static void possessor_read(Planner *planner, Reading *reading, int phrase)
+void possessor_read(Planner *planner, Reading *reading, int phrase)
 {
     const NounPhrase *p = &reading->s.phrases[phrase];
     const Token *t = reading->s.tokens;
@@ -496,7 +496,8 @@ void phrases_resolve(Planner *planner, Reading *reading)
             continue; // "in a row": read with the relations
         if (portion_read(reading, i) || collective_read(planner, reading, i))
             continue;
-        possessor_read(planner, reading, i);
+        if (reading->owners[i] < 0)
+            possessor_read(planner, reading, i);
         compound_part_read(planner, reading, i);
         switch (ground->kind) {
         case GROUND_UNKNOWN:
@@ -540,6 +541,9 @@ void phrases_resolve(Planner *planner, Reading *reading)
     for (int i = 0; i + 1 < s->phrase_count; ++i) // "a herd of elephants crosses": the elephants do
         if (reading->entities[i] < 0 && collective_read(planner, reading, i)) {
             reading->entities[i] = reading->entities[i + 1];
+            reading->owners[i] = reading->owners[i + 1];
+            if (reading->owners[i] >= 0) // "a pair of hands"
+                tokens_use(reading, s->phrases[i].begin, s->phrases[i].end);
             reading->groups[i] = reading->groups[i + 1];
         }
     lists_group(planner, reading);

@@ -201,6 +201,7 @@ static void read_camera(Setup *s)
         s->travel = clampf(1 - s->last->extent / wide->extent, 0, 0.85f);
     }
     find_detail(s);
+    part_find(s);
     if (s->second == s->subject || (s->second != PLAN_NONE && !setup_sees(s, s->second)))
         s->second = PLAN_NONE;
     if (s->subject != PLAN_NONE && !setup_sees(s, s->subject) && s->second != PLAN_NONE) {
@@ -230,6 +231,8 @@ static void read_camera(Setup *s)
             s->focal = 60;
         s->framing.f_number = 4.0f;
     }
+    if (s->part)
+        part_frame(s);
     ActorFace first, last;
     if (!s->detail && s->over == PLAN_NONE && s->subject != PLAN_NONE &&
         world_face(s->world, s->subject, s->begin, &first) && world_face(s->world, s->subject, s->end, &last)) {
@@ -244,6 +247,8 @@ static void read_camera(Setup *s)
         s->swift = !world_is_creature(s->world, s->subject) && camera->side != SIDE_BEHIND &&
                    camera->size != SHOT_EXTREME_WIDE &&
                    vec3_distance(first.hips, last.hips) > least * (float)(s->end - s->begin);
+        // a part that leaves the frame is accompanied
+        s->swift |= s->part && vec3_distance(first.hips, last.hips) > 0.7f * s->extent;
         s->tracks |= s->swift && camera->move == CAMERA_STATIC;
         s->swift &= s->tracks;
         if (s->tracks && beside && camera->size == SHOT_AUTO && !s->swift)

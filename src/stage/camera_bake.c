@@ -181,7 +181,7 @@ void setup_bake(Setup *s, ShotPath *path)
     }
     if (s->over == PLAN_NONE && !s->detail && s->subject != PLAN_NONE && setup_sees(s, s->subject) &&
         !world_is_creature(world, s->subject) && !climbs && s->framing.size >= SHOT_WIDE &&
-        s->framing.size <= SHOT_MEDIUM) {
+        s->framing.size <= SHOT_MEDIUM && !s->part) {
         // somebody who bends and rises keeps the head in the frame
         float crown = -1e9f;
         for (double time = s->begin; time < s->end; time += 0.25) {
@@ -241,7 +241,7 @@ void setup_bake(Setup *s, ShotPath *path)
                 *p = vec3_mad(*p, *v, dt);
             }
             Vec3 moved = vec3_sub(carried, setup_aim(s, s->swift ? anchor_time : s->begin));
-            moved.y *= 0.25f; // people bob, cranes do not
+            moved.y *= s->part ? 1.0f : 0.25f; // people bob, cranes do not
             if (tracks) {
                 position = vec3_add(position0, moved);
                 walking = clampf(vec3_length(carried_speed) / 1.5f, 0, 1);
@@ -251,7 +251,7 @@ void setup_bake(Setup *s, ShotPath *path)
                 aim = vec3_lerp(aim0, vec3(subject.x, aim0.y, subject.z), 0.55f);
             } else {
                 // lower with who bends than higher with who rises; all the way with who climbs
-                float share = climbs ? 1.0f : subject.y < aim0.y ? 0.7f : 0.4f;
+                float share = climbs || s->part ? 1.0f : subject.y < aim0.y ? 0.7f : 0.4f;
                 aim = vec3(subject.x, lerpf(aim0.y, subject.y, share), subject.z);
             }
         }

@@ -18,6 +18,8 @@ typedef struct Framing {
 
 enum { FRAMED_MOST = 8 };
 
+typedef struct FramedPart FramedPart; // camera_part.c
+
 typedef struct Setup { // one shot while it is solved
     const World *world;
     int shot;
@@ -38,6 +40,8 @@ typedef struct Setup { // one shot while it is solved
     bool swift;             // somebody who runs or rides: the camera's pace is the subject's from the beginning
     const Landmark *detail; // what an insert shows
     double detail_time;
+    const FramedPart *part;       // what of a body an insert shows, or NULL
+    int part_side;                // -1 its left, 1 its right, 0 both
     bool shows_things;            // what the shot shows are things of the text, nobody:
     Vec3 things_low, things_high; // the box around them
 } Setup;
@@ -53,6 +57,12 @@ Vec3 setup_focus(const Setup *s, double time);                  // what is sharp
 Vec3 setup_spot(const Setup *s, double time);                   // where the camera stands for the shot's framing
 // The same behind a shoulder; *aim becomes what it looks at.
 Vec3 setup_over_shoulder(Setup *s, double time, Vec3 *aim);
+
+// ---- camera_part.c
+void part_find(Setup *s);  // sets part and part_side from the plan's camera
+void part_frame(Setup *s); // extent, lens and stop of the part
+Vec3 part_aim(const Setup *s, double time);
+void part_wish(const Setup *s, float *azimuth, float *elevation); // from where it is best seen
 
 // ---- camera_bake.c
 void setup_bake(Setup *s, ShotPath *path); // fills the path; its poses live in the world's arena

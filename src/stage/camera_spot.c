@@ -9,6 +9,8 @@
 Vec3 setup_aim_person(const Setup *s, int entity, double time)
 {
     ActorFace face;
+    if (s->part && entity == s->subject)
+        return part_aim(s, time);
     if (!world_face(s->world, entity, time, &face))
         return vec3(0, 1.2f, 0);
     if (s->framing.size >= SHOT_MEDIUM_CLOSE)
@@ -77,7 +79,7 @@ Vec3 setup_focus(const Setup *s, double time)
             if (s->world->landmarks[i].entity == asked && s->world->landmarks[i].place == s->plan_shot->place)
                 return s->world->landmarks[i].position;
     }
-    if (!s->detail && s->subject != PLAN_NONE && world_face(s->world, s->subject, time, &face))
+    if (!s->detail && !s->part && s->subject != PLAN_NONE && world_face(s->world, s->subject, time, &face))
         return s->framed_count > 1 ? setup_aim(s, time) : face.eyes;
     return setup_aim(s, time);
 }
@@ -142,7 +144,7 @@ static float occlusion(const Setup *s, Vec3 from, Vec3 to, double time)
         } else if (e == s->over) {
             if (distance_to_segment(face.head, from, to) < 0.16f)
                 blocked += 1;
-        } else if (s->detail) { // the body must not stand before its own hand
+        } else if (s->detail || (s->part && vec3_distance(to, face.head) > 0.25f)) { // the body must not stand before its own hand
             if (distance_to_segment(face.chest, from, to) < 0.24f || distance_to_segment(face.head, from, to) < 0.16f)
                 blocked += 1;
         }
@@ -238,6 +240,12 @@ static void wished_azimuth(const Setup *s, float yaw, float *azimuth, bool *mirr
         *azimuth = 0.95f;
         return;
     }
+    if (s->part && s->camera->side != SIDE_PROFILE && s->camera->side != SIDE_BEHIND) {
+        float elevation;
+        part_wish(s, azimuth, &elevation);
+        *tolerance = 1.8f; // hands are behind what they work at: from any side that is free
+        return;
+    }
     bool free_side = s->camera->side != SIDE_FRONT && s->camera->side != SIDE_BEHIND && s->camera->side != SIDE_PROFILE;
     if (free_side && has_background(s)) { // what the text puts behind them is behind them in the frame
         *azimuth = -yaw;
@@ -261,7 +269,7 @@ static void wished_azimuth(const Setup *s, float yaw, float *azimuth, bool *mirr
         *azimuth = PI_F * 0.5f;
         *tolerance = 0.75f;
         break;
-    case SIDE_THREE_QUARTER: { // of a face both eyes are seen
+    case SIDE_THREE_QUARTER: {                           // of a face both eyes are seen
         if (s->subject == PLAN_NONE && s->place->open) { // a country is composed for the master side
             *azimuth = 0.12f;
             break;
@@ -320,6 +328,11 @@ static float wished_elevation(const Setup *s)
     case ANGLE_BIRDS_EYE:
         return 1.35f;
     default:
+        if (s->part) {
+            float azimuth, elevation;
+            part_wish(s, &azimuth, &elevation);
+            return elevation;
+        }
         if (!s->detail && s->framing.size < SHOT_CLOSE && world_frame_hint(s->world, s->subject).elevation > 0.0f)
             return world_frame_hint(s->world, s->subject).elevation;
         if (s->shows_things) // things on tables from above, towers from below
