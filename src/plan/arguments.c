@@ -746,6 +746,7 @@ bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *m
         objects_read(planner, reading, event);
         prepositions_read(planner, reading, event, &last);
     }
+    dressing_read(planner, reading, event);
     for (int i = 0; i < s->fact_count; ++i) // the span ends with the object
         if (s->facts[i].kind == FACT_OBJECT && s->facts[i].head == verb &&
             s->tokens[s->facts[i].dependent].chunk >= 0) {

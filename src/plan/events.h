@@ -80,6 +80,8 @@ typedef struct Markers {
 void markers_find(Planner *planner, Reading *reading, Markers *markers);
 // arguments.c: agents, objects, goals ... of one event. False: nobody does it, nothing is seen.
 bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *markers);
+// dressing.c: garments brought to a part of the body are put on.
+void dressing_read(const Planner *planner, const Reading *reading, Event *event);
 bool is_seat(const Planner *planner, int entity); // what one sits on
 // "three steps", "ten metres", "two times": how far and how often, no things.
 bool is_measure(const Reading *reading, int chunk);

@@ -180,12 +180,18 @@ static const char *const *idiom_row(const Planner *planner, const Sentence *s, i
                      " up down in out on off around back away over apart open shut together forward aside ") ||
             token->chunk >= 0 || (p + 1 < s->count && s->tokens[p + 1].chunk >= 0 && token->tag == TAG_IN))
             continue;
-        for (int k = 0; k < stem_count; ++k) {
+        // "puts it back on": two particles say more than one
+        bool two = p + 1 < s->count && s->tokens[p + 1].chunk < 0 && word_in(s->tokens[p + 1].text, " on off ") &&
+                   (p + 2 >= s->count || s->tokens[p + 2].chunk < 0);
+        for (int k = 0; k < 2 * stem_count; ++k) {
             char key[600];
-            snprintf(key, sizeof key, "%s %s", stems[k], token->text);
+            if (k < stem_count && !two)
+                continue;
+            snprintf(key, sizeof key, "%s %s%s%s", stems[k % stem_count], token->text, k < stem_count ? " " : "",
+                     k < stem_count ? s->tokens[p + 1].text : "");
             const char *const *row = table_find(planner->verbs, key);
             if (row) {
-                frame_at->particle = p;
+                frame_at->particle = k < stem_count ? p + 1 : p;
                 return row;
             }
         }

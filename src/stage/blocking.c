@@ -439,6 +439,7 @@ static void write_script(Script *script)
         script->starts[s] = script->position;
         script->seats[s] = script->seated;
         bearing_arms(script, shot);
+        clothes_carried(script, shot);
         for (int i = 0; i < plan->action_count; i++) {
             const Action *action = &plan->actions[i];
             if (!concerns(script, i, s, &meeting, &role))

@@ -42,7 +42,13 @@ struct Script {
     bool seated;
     Vec3 seat;
     struct Mount *mount; // ridden last, or NULL
-    int posture;         // the gesture that is held (kneeling, arms crossed ...), as index + 1; 0: none
+    struct {
+        int garment; // 1 + index of what it took off and laid down last; 0: nothing
+        int place;
+        Vec3 spot;
+        float yaw;
+    } laid;
+    int posture; // the gesture that is held (kneeling, arms crossed ...), as index + 1; 0: none
     double time;
 };
 

@@ -44,6 +44,9 @@ int handling_side(const Script *script, int thing)
 
 int handling_free_side(const Script *script)
 {
+    for (int side = 1; side >= 0; side--)
+        if (script->hands[side].thing < 0 && !script->hands[side].garment)
+            return side;
     return script->hands[1].thing < 0 ? 1 : script->hands[0].thing < 0 ? 0 : 1;
 }
 

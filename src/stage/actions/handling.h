@@ -29,6 +29,11 @@ void handling_receive(Script *script, int thing, double time, Vec3 position, Qua
 void handling_throw(Script *script, int side, double time, float yaw);
 // Both hands, or one for a small thing, meet what comes flying at `time` before the chest.
 void handling_catch(Script *script, int thing, double time);
+// clothes.c: what was taken off is still in the hand, or where it was laid, when a shot begins.
+void clothes_carried(Script *script, const Shot *shot);
+// Lays down what was taken off and is still in a hand, or wipes it with the other one. False: nothing is.
+bool clothes_put_down(Script *script, const Action *action, const Shot *shot);
+bool clothes_clean(Script *script, const Action *action, const Shot *shot);
 // The grip of a side on what it holds.
 const HandGrip *handling_grip(const Script *script, int side);
 

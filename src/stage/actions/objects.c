@@ -425,6 +425,8 @@ static void act_put_down(Script *script, const Action *action, const Shot *shot,
 {
     (void)verb;
     World *world = script->world;
+    if (action->object == PLAN_NONE && clothes_put_down(script, action, shot))
+        return;
     int thing = handling_thing(script, action, shot, NULL);
     for (int s = 0; thing < 0 && s < 2; s++)
         thing = script->hands[1 - s].thing;

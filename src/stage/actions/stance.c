@@ -27,9 +27,14 @@ bool place_stand(Script *script, const Action *action, const Shot *shot, const V
 
 void act_wait(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
-    (void)shot;
     (void)verb;
-    script_wait(script, action->end);
+    const FilmPlan *plan = script->world->plan;
+    double end = action->end;
+    for (int i = 0; i < plan->action_count; i++) // what is held all the time leaves time for what is done meanwhile
+        if (plan->actions[i].agent == script->entity && &plan->shots[plan->actions[i].shot] == shot &&
+            plan->actions[i].begin > action->begin && &plan->actions[i] != action)
+            end = fmin(end, plan->actions[i].begin);
+    script_wait(script, end);
 }
 
 static int free_seat(const Script *script, const Landmark *target, Vec3 centre)

@@ -356,6 +356,8 @@ static void act_work(Script *script, const Action *action, const Shot *shot, con
     (void)verb;
     World *world = script->world;
     const Work *work = work_of(script, action);
+    if (text_equal(action->verb, "clean") && action->object == PLAN_NONE && clothes_clean(script, action, shot))
+        return;
     if (!work) {
         idle(script, action);
         return;

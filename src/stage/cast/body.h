@@ -118,10 +118,13 @@ enum { DONNED_MAX = 6, DONNED_CHANGES = 24 };
 typedef struct Donned {
     int garment; // of the traits
     const char *slot;
+    bool hood; // lies on the back while it is not on the head
     struct {
         double time, seconds;
         GarmentState state;
         bool left;
+        Vec3 spot; // GARMENT_LAID
+        float yaw;
     } changes[DONNED_CHANGES];
     int count;
     bool at_first; // worn before the first change
@@ -284,11 +287,23 @@ Affine cast_skin_matrix(const CastMesh *mesh, const void *pose, int vertex);
 int donned_find(const Actor *actor, int garment);
 // Fills actor->donned from what the plan's actions mean, before the actor is dressed.
 void donned_choose(Actor *actor, const FilmPlan *plan);
-// Where a mesh is at that time. AWAY: not to be seen; HELD: all of it moves by *held from its rest; SLIDES: on its way.
-typedef enum MeshStay { MESH_WORN = 0, MESH_AWAY, MESH_HELD, MESH_SLIDES } MeshStay;
+// Where a mesh is at that time. AWAY: not to be seen; HELD: all of it moves by *held from its rest; SLIDES: on its way;
+// DRAPES: something soft, over an arm or folded where it was laid.
+typedef enum MeshStay { MESH_WORN = 0, MESH_AWAY, MESH_HELD, MESH_SLIDES, MESH_DRAPES } MeshStay;
 MeshStay mesh_stay(const CastMesh *mesh, const void *pose, double time, Affine *held);
 // Moves the posed vertices of a mesh that slides on or off.
 void mesh_slide(const CastMesh *mesh, const void *pose, double time, Vec3 *positions);
+// The change (index) that rules at a time, -1: none yet; and the state it brought.
+int donned_change(const Donned *donned, double time);
+GarmentState donned_state(const Donned *donned, int change);
+
+// ---- donning_drape.c
+// Moves the posed vertices of something soft that is carried or laid down.
+void mesh_drape(const CastMesh *mesh, const void *pose, double time, Vec3 *positions);
+// Of a hood that is on to a share of 0..1: turns about the nape, and lies bunched on the back at 0.
+void mesh_hood(const CastMesh *mesh, const void *pose, float on, Vec3 *positions);
+// How much of a vertex belongs to an arm, 0..1.
+float vertex_of_arm(const Actor *actor, const CastMesh *mesh, int vertex, int side);
 // How far the garment's hat presses the hair, 0..1; index in actor->donned.
 float donned_press(const Actor *actor, int index, double time);
 #define MESH_AWAY_Y (-200.0f) // m, height of what is not there

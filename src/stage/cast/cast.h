@@ -365,7 +365,7 @@ typedef struct Performance {
 } Performance;
 
 // ---- donning.c: garments that come and go
-typedef enum GarmentState { GARMENT_AWAY = 0, GARMENT_HELD, GARMENT_WORN } GarmentState;
+typedef enum GarmentState { GARMENT_AWAY = 0, GARMENT_HELD, GARMENT_WORN, GARMENT_LAID } GarmentState;
 // The garments of its agent (indices into the person's traits) that a "put on" or "take off" is about: those its words
 // name, else the one that an earlier such action was about, else the first that comes off easily. Returns how many, at
 // most limit. Pure.
@@ -375,10 +375,14 @@ int garments_meant(const FilmPlan *plan, const Action *action, int *garments, in
 bool actor_garment_goes(const Actor *actor, int garment);
 // What becomes of it at a film time; it lasts until the next, and replaces what was to come later. HELD: goes along
 // with that hand, as it lay in it when it left the body, or will lie when it comes to it. What is soft (coat, scarf,
-// gloves) slides on and off within `seconds` from then on, behind the hands; what is firm is there at once. Before the
+// gloves) slides on and off within `seconds` from then on, behind the hands, and is held over that forearm; a hood
+// that is AWAY lies on the back; what is firm is there at once. Before the
 // blocking has written any of these it is worn when the first action about it takes it off. Not thread-safe.
 void actor_garment_becomes(Actor *actor, int garment, double time, double seconds, GarmentState state, bool left);
 GarmentState actor_garment_state(const Actor *actor, int garment, double time); // pure
+// It was in a hand and lies from `time` on with its lowest point at `spot` (place space, metres), turned by yaw
+// (radians); what is soft is folded. The same rules as above.
+void actor_garment_lies(Actor *actor, int garment, double time, Vec3 spot, float yaw);
 // The outermost point of a firm garment on the head in a direction, among the share of its height given by low .. high
 // (0 its lower edge, 1 its top): in the frame of REACH_HEAD. False: it is not worn on the head. Pure.
 bool actor_garment_edge(const Actor *actor, int garment, Vec3 way, float low, float high, Vec3 *point);

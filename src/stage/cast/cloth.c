@@ -126,6 +126,8 @@ static void cloth_evaluate(const void *user, double time, Vec3 *positions, Vec3 
             positions[v].y += MESH_AWAY_Y;
         if (stay == MESH_SLIDES)
             mesh_slide(cloth->mesh, pose, time, positions);
+        if (stay == MESH_DRAPES)
+            mesh_drape(cloth->mesh, pose, time, positions);
         arena_destroy(&arena);
     }
     cloth_normals(cloth, positions, normals);

@@ -78,7 +78,9 @@ void donned_choose(Actor *actor, const FilmPlan *plan)
         for (int i = 0; i < count && actor->donned_count < DONNED_MAX; i++)
             if (donned_find(actor, meant[i]) < 0)
                 actor->donned[actor->donned_count++] =
-                    (Donned){.garment = meant[i], .at_first = text_equal(action->verb, "take off")};
+                    (Donned){.garment = meant[i],
+                             .hood = text_equal(plan->entities[actor->entity].person.garments[meant[i]].kind, "hood"),
+                             .at_first = text_equal(action->verb, "take off")};
     }
 }
 
@@ -118,7 +120,18 @@ void actor_garment_becomes(Actor *actor, int garment, double time, double second
     donned->changes[at].left = left;
 }
 
-static int change_at(const Donned *donned, double time)
+void actor_garment_lies(Actor *actor, int garment, double time, Vec3 spot, float yaw)
+{
+    actor_garment_becomes(actor, garment, time, 0.0, GARMENT_LAID, false);
+    int index = donned_find(actor, garment);
+    Donned *donned = index >= 0 ? &actor->donned[index] : NULL;
+    if (!donned || !donned->count || donned->changes[donned->count - 1].state != GARMENT_LAID)
+        return;
+    donned->changes[donned->count - 1].spot = spot;
+    donned->changes[donned->count - 1].yaw = yaw;
+}
+
+int donned_change(const Donned *donned, double time)
 {
     int found = -1;
     while (found + 1 < donned->count && donned->changes[found + 1].time <= time)
@@ -126,7 +139,7 @@ static int change_at(const Donned *donned, double time)
     return found;
 }
 
-static GarmentState state_of(const Donned *donned, int change)
+GarmentState donned_state(const Donned *donned, int change)
 {
     return change >= 0 ? donned->changes[change].state : donned->at_first ? GARMENT_WORN : GARMENT_AWAY;
 }
@@ -134,16 +147,16 @@ static GarmentState state_of(const Donned *donned, int change)
 GarmentState actor_garment_state(const Actor *actor, int garment, double time)
 {
     const Donned *donned = donned_of(actor, garment);
-    return donned ? state_of(donned, change_at(donned, time)) : GARMENT_WORN;
+    return donned ? donned_state(donned, donned_change(donned, time)) : GARMENT_WORN;
 }
 
 // Share of a soft garment that is on.
 static float slid(const Donned *donned, double time)
 {
-    int change = change_at(donned, time);
-    float on = state_of(donned, change) == GARMENT_WORN ? 1.0f : 0.0f;
+    int change = donned_change(donned, time);
+    float on = donned_state(donned, change) == GARMENT_WORN ? 1.0f : 0.0f;
     if (change < 0 || donned->changes[change].seconds <= 0.0 ||
-        state_of(donned, change - 1) == state_of(donned, change))
+        donned_state(donned, change - 1) == donned_state(donned, change))
         return on;
     float share = clampf((float)((time - donned->changes[change].time) / donned->changes[change].seconds), 0.0f, 1.0f);
     return on > 0.5f ? share : 1.0f - share;
@@ -152,13 +165,13 @@ static float slid(const Donned *donned, double time)
 float donned_press(const Actor *actor, int index, double time)
 {
     const Donned *donned = &actor->donned[index];
-    int change = change_at(donned, time);
-    if (state_of(donned, change) == GARMENT_WORN)
+    int change = donned_change(donned, time);
+    if (donned_state(donned, change) == GARMENT_WORN)
         return 1.0f;
     float press = 0.0f;
-    if (change >= 0 && state_of(donned, change - 1) == GARMENT_WORN)
+    if (change >= 0 && donned_state(donned, change - 1) == GARMENT_WORN)
         press = 1.0f - smoothstepf(0.04f, 0.5f, (float)(time - donned->changes[change].time));
-    if (change + 1 < donned->count && state_of(donned, change + 1) == GARMENT_WORN)
+    if (change + 1 < donned->count && donned_state(donned, change + 1) == GARMENT_WORN)
         press = fmaxf(press, smoothstepf(0.22f, 0.0f, (float)(donned->changes[change + 1].time - time)));
     return press;
 }
@@ -181,23 +194,45 @@ static Affine in_hand(const Actor *actor, int hand, double time)
     return affine_mul(affine_inverse(m[0]), m[1]);
 }
 
+static Affine affine_between(Affine a, Affine b, Vec3 middle, float share)
+{
+    Affine m = affine_from(vec3(0, 0, 0), quat_slerp(affine_rotation(a), affine_rotation(b), share), vec3(1, 1, 1));
+    m.p = vec3_sub(vec3_lerp(affine_point(a, middle), affine_point(b, middle), share), affine_vector(m, middle));
+    return m;
+}
+
 static Affine held_at(const Actor *actor, const Donned *donned, int change, const void *pose, double time)
 {
     int hand = actor->rig.wrist[donned->changes[change].left ? 0 : 1];
-    bool from = state_of(donned, change - 1) == GARMENT_WORN;
-    bool to = change + 1 < donned->count && state_of(donned, change + 1) == GARMENT_WORN;
+    bool from = donned_state(donned, change - 1) == GARMENT_WORN;
+    bool to = change + 1 < donned->count && donned_state(donned, change + 1) == GARMENT_WORN;
     double begin = donned->changes[change].time, end = to ? donned->changes[change + 1].time : begin;
     Affine relation = in_hand(actor, hand, to && !from ? end : begin);
     if (from && to) { // taken off and put on again: the hand takes it anew on the way
         Affine other = in_hand(actor, hand, end);
         float share = smoothstepf(0.0f, 1.0f, (float)((time - begin) / fmax(end - begin, 1e-3)));
-        Quat turn = quat_slerp(affine_rotation(relation), affine_rotation(other), share);
-        Vec3 middle = actor->joints[actor->rig.head];
-        Vec3 place = vec3_lerp(affine_point(relation, middle), affine_point(other, middle), share);
-        relation = affine_from(vec3(0, 0, 0), turn, vec3(1, 1, 1));
-        relation.p = vec3_sub(place, affine_vector(relation, middle));
+        relation = affine_between(relation, other, actor->joints[actor->rig.head], share);
     }
     return affine_mul(cast_bone_matrix(pose, hand), relation);
+}
+
+#define LAYING 0.35 // s in which it turns from the hand to where it lies
+
+// As it lies: upright, its lowest point at the spot.
+static Affine laid_at(const Actor *actor, int index, int change)
+{
+    const Donned *donned = &actor->donned[index];
+    Vec3 low = {0, 1e9f, 0}, middle = {0, 0, 0};
+    int count = 0;
+    for (int m = 0; m < actor->mesh_count; m++)
+        for (int v = 0; actor->meshes[m].donned == index + 1 && v < actor->meshes[m].vertex_count; v++, count++) {
+            middle = vec3_add(middle, actor->meshes[m].rest[v]);
+            low.y = fminf(low.y, actor->meshes[m].rest[v].y);
+        }
+    middle = vec3_scale(middle, 1.0f / (float)(count ? count : 1));
+    Affine lies = affine_from(donned->changes[change].spot, quat_yaw(donned->changes[change].yaw), vec3(1, 1, 1));
+    lies.p = vec3_sub(lies.p, affine_vector(lies, vec3(middle.x, low.y, middle.z)));
+    return lies;
 }
 
 MeshStay mesh_stay(const CastMesh *mesh, const void *pose, double time, Affine *held)
@@ -211,15 +246,31 @@ MeshStay mesh_stay(const CastMesh *mesh, const void *pose, double time, Affine *
     if (!mesh->donned)
         return MESH_WORN;
     const Donned *donned = &actor->donned[mesh->donned - 1];
-    if (text_in_list(soft_slots, donned->slot)) {
+    int change = donned_change(donned, time);
+    GarmentState state = donned_state(donned, change);
+    if (donned->hood || text_in_list(soft_slots, donned->slot)) {
         float on = slid(donned, time);
-        return on >= 1.0f ? MESH_WORN : on <= 0.0f ? MESH_AWAY : MESH_SLIDES;
+        bool carried = state == GARMENT_HELD || state == GARMENT_LAID;
+        return on >= 1.0f                                           ? MESH_WORN
+               : donned->hood || on > 0.0f || state == GARMENT_WORN ? MESH_SLIDES
+               : carried                                            ? MESH_DRAPES
+                                                                    : MESH_AWAY;
     }
-    int change = change_at(donned, time);
-    GarmentState state = state_of(donned, change);
+    if (state == GARMENT_LAID) {
+        *held = laid_at(actor, mesh->donned - 1, change);
+        return MESH_HELD;
+    }
     if (state != GARMENT_HELD || change < 0)
         return state == GARMENT_WORN ? MESH_WORN : MESH_AWAY;
     *held = held_at(actor, donned, change, pose, time);
+    for (int way = -1; way < 2; way += 2) { // to where it is laid, or from there
+        int other = change + way;
+        if (other < 0 || other >= donned->count || donned_state(donned, other) != GARMENT_LAID)
+            continue;
+        double away = way > 0 ? donned->changes[other].time - time : time - donned->changes[change].time;
+        *held = affine_between(*held, laid_at(actor, mesh->donned - 1, other), actor->joints[actor->rig.head],
+                               smoothstepf((float)LAYING, 0.0f, (float)away));
+    }
     return MESH_HELD;
 }
 
@@ -257,7 +308,7 @@ static Vec3 slide_along(const Vec3 *joints, int count, Vec3 p, float share, bool
     return vec3_add(there, vec3_sub(p, axis));
 }
 
-static float of_arm(const Actor *actor, const CastMesh *mesh, int vertex, int side)
+float vertex_of_arm(const Actor *actor, const CastMesh *mesh, int vertex, int side)
 {
     const RigBones *rig = &actor->rig;
     float share = 0.0f;
@@ -276,6 +327,10 @@ void mesh_slide(const CastMesh *mesh, const void *pose, double time, Vec3 *posit
     const RigBones *rig = &actor->rig;
     const Donned *donned = &actor->donned[mesh->donned - 1];
     float on = slid(donned, time), unit = actor->height / 1.75f;
+    if (donned->hood) {
+        mesh_hood(mesh, pose, on, positions);
+        return;
+    }
     bool gloves = text_equal(donned->slot, "hands"), neck = text_equal(donned->slot, "neck");
     Vec3 arms[2][4];
     for (int side = 0; side < 2; side++) {
@@ -294,7 +349,7 @@ void mesh_slide(const CastMesh *mesh, const void *pose, double time, Vec3 *posit
             positions[v] = slide_along(arms[side] + 2, 2, positions[v], own, true);
             continue;
         }
-        float arm = of_arm(actor, mesh, v, side);
+        float arm = vertex_of_arm(actor, mesh, v, side);
         Vec3 sleeve = arm > 0.0f ? slide_along(arms[side], 4, positions[v], own, false) : positions[v];
         // the fronts go round the trunk, from the middle of the back
         Vec3 p = vec3_sub(affine_point(back, positions[v]), middle);
@@ -312,7 +367,7 @@ bool actor_garment_edge(const Actor *actor, int garment, Vec3 way, float low, fl
 {
     int index = donned_find(actor, garment);
     const Donned *donned = donned_of(actor, garment);
-    if (!donned || !text_in_list(firm_slots, donned->slot))
+    if (!donned || donned->hood || !text_in_list(firm_slots, donned->slot))
         return false;
     const RigBones *rig = &actor->rig;
     Vec3 lips = vec3_scale(vec3_add(actor->joints[rig->eye[0]], actor->joints[rig->eye[1]]), 0.5f);

@@ -150,7 +150,9 @@ void cast_mesh_posed(const void *user, const void *pose, Vec3 *positions, Vec3 *
     }
     if (stay == MESH_SLIDES)
         mesh_slide(mesh, pose, skin->time, positions);
-    if (mesh->smooth)
+    if (stay == MESH_DRAPES)
+        mesh_drape(mesh, pose, skin->time, positions);
+    if (mesh->smooth || stay == MESH_DRAPES)
         cast_mesh_normals(mesh, positions, normals);
 }
 
