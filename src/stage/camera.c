@@ -292,7 +292,10 @@ Status cameras_solve(World *world, Error *error)
                        // its last frame: then people are where the next shot finds them
                        .end = plan_frame_time(plan, shot->begin_frame + shot->frame_count) - LAST_FRAME};
         read_camera(&setup);
-        setup_bake(&setup, &world->cameras[i]);
+        if (chase_wanted(&setup))
+            chase_bake(&setup, &world->cameras[i]);
+        else
+            setup_bake(&setup, &world->cameras[i]);
     }
     return STATUS_OK;
 }

@@ -15,7 +15,7 @@ static float move_ease(float x)
 }
 
 // Applies the camera's own move to a pose; x runs 0..1 over the shot.
-static void apply_move(const Setup *s, float x, Vec3 *position, Vec3 *aim, float *focal)
+void setup_move(const Setup *s, float x, Vec3 *position, Vec3 *aim, float *focal)
 {
     float e = move_ease(x), speed = s->camera->speed > 0 ? s->camera->speed : 1.0f;
     float centred = (e - 0.5f) * speed;
@@ -109,7 +109,7 @@ static void apply_move(const Setup *s, float x, Vec3 *position, Vec3 *aim, float
 }
 
 // A walking, breathing operator: slow sway, a little faster tremor; metres and radians at strength 1.
-static void apply_handheld(const Setup *s, double time, float walking, CameraPose *pose)
+void setup_handheld(const Setup *s, double time, float walking, CameraPose *pose)
 {
     float h = s->camera->handheld;
     if (h <= 0)
@@ -155,7 +155,7 @@ static float lens_for(const Setup *s, Vec3 position, Vec3 aim, double time)
 }
 
 // Radians, clockwise. A dutch angle without a number leans as far as is usual.
-static float roll_at(const Setup *s, float x)
+float setup_roll(const Setup *s, float x)
 {
     float degrees = s->camera->roll_degrees;
     if (s->camera->angle == ANGLE_DUTCH && degrees == 0)
@@ -163,6 +163,15 @@ static float roll_at(const Setup *s, float x)
     if (s->camera->move == CAMERA_ROLL_LEFT || s->camera->move == CAMERA_ROLL_RIGHT)
         degrees += (s->camera->move == CAMERA_ROLL_LEFT ? -1.0f : 1.0f) * 20.0f * move_ease(x);
     return degrees * PI_F / 180.0f;
+}
+
+float setup_f_number(const Setup *s)
+{
+    return s->camera->f_number > 0 ? s->camera->f_number
+           : s->camera->t_stop > 0 ? s->camera->t_stop
+           : s->camera->shallow    ? 2.0f
+           : s->camera->deep       ? 11.0f
+                                   : s->framing.f_number;
 }
 
 void setup_bake(Setup *s, ShotPath *path)
@@ -204,11 +213,7 @@ void setup_bake(Setup *s, ShotPath *path)
     path->rate = CAMERA_RATE;
     path->count = (int)((s->end - s->begin + 2 * lead) * CAMERA_RATE) + 2;
     path->poses = ARENA_ARRAY(world->arena, CameraPose, path->count);
-    float f_number = s->camera->f_number > 0 ? s->camera->f_number
-                     : s->camera->t_stop > 0 ? s->camera->t_stop
-                     : s->camera->shallow    ? 2.0f
-                     : s->camera->deep       ? 11.0f
-                                             : s->framing.f_number;
+    float f_number = setup_f_number(s);
     // the operator follows with a little delay: critically damped springs
     Vec3 subject = aim0, subject_speed = vec3(0, 0, 0), carried = aim0, carried_speed = vec3(0, 0, 0);
     bool follows = s->over == PLAN_NONE && !s->detail && s->subject != PLAN_NONE && setup_sees(s, s->subject);
@@ -256,7 +261,7 @@ void setup_bake(Setup *s, ShotPath *path)
             }
         }
         aim.y += last_rise * (outward ? 1 - move_ease(x) : move_ease(x));
-        apply_move(s, x, &position, &aim, &focal);
+        setup_move(s, x, &position, &aim, &focal);
         if (follows && !tracks && !s->last) { // nobody walks into the lens: the operator steps back
             Vec3 off = vec3_sub(position, aim);
             float near = vec3_length(off), least = NEAREST_SHARE * s->distance * focal / s->focal;
@@ -268,7 +273,7 @@ void setup_bake(Setup *s, ShotPath *path)
             position.x = clampf(position.x, fminf(low.x, position0.x), fmaxf(high.x, position0.x));
             position.z = clampf(position.z, fminf(low.z, position0.z), fmaxf(high.z, position0.z));
         }
-        CameraPose pose = camera_look(position, aim, roll_at(s, x));
+        CameraPose pose = camera_look(position, aim, setup_roll(s, x));
         pose.gate_mm = setup_gate(s->camera);
         pose.focal_mm = focal * pose.gate_mm / GATE_MM;
         if (s->camera->shutter_degrees > 0)
@@ -276,7 +281,7 @@ void setup_bake(Setup *s, ShotPath *path)
         pose.f_number = f_number;
         Vec3 focus = s->detail ? setup_aim(s, time) : setup_focus(s, time);
         pose.focus_distance = fmaxf(0.2f, vec3_dot(vec3_sub(focus, position), pose.forward));
-        apply_handheld(s, time, walking, &pose);
+        setup_handheld(s, time, walking, &pose);
         path->poses[i] = pose;
     }
 }

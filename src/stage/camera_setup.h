@@ -63,8 +63,19 @@ void part_find(Setup *s);  // sets part and part_side from the plan's camera
 void part_frame(Setup *s); // extent, lens and stop of the part
 Vec3 part_aim(const Setup *s, double time);
 void part_wish(const Setup *s, float *azimuth, float *elevation); // from where it is best seen
+// Share of the view from `from` to `to` that landmarks and people stand in; 0: clear.
+float setup_hidden(const Setup *s, Vec3 from, Vec3 to, double time);
 
 // ---- camera_bake.c
 void setup_bake(Setup *s, ShotPath *path); // fills the path; its poses live in the world's arena
+// The camera's own move, x from 0 to 1 through the shot; the operator's hands; the roll (radians, clockwise).
+void setup_move(const Setup *s, float x, Vec3 *position, Vec3 *aim, float *focal);
+void setup_handheld(const Setup *s, double time, float walking, CameraPose *pose);
+float setup_roll(const Setup *s, float x);
+float setup_f_number(const Setup *s);
+
+// ---- camera_chase.c
+bool chase_wanted(Setup *s);               // the shot is about something that drives, sails or flies
+void chase_bake(Setup *s, ShotPath *path); // as setup_bake
 
 #endif

@@ -115,7 +115,7 @@ static float distance_to_segment(Vec3 p, Vec3 a, Vec3 b)
 }
 
 // Share of the view that something stands in, 0 clear.
-static float occlusion(const Setup *s, Vec3 from, Vec3 to, double time)
+float setup_hidden(const Setup *s, Vec3 from, Vec3 to, double time)
 {
     float blocked = 0;
     for (int i = 0; i < s->world->landmark_count; i++) {
@@ -357,7 +357,7 @@ static float spot_score(const Setup *s, Vec3 p, Vec3 aim, double time, bool firs
     Vec3 inside = vec3(clampf(p.x, low.x, high.x), clampf(p.y, low.y, high.y), clampf(p.z, low.z, high.z));
     inside = s->shows_things ? above_ground(s->place, inside) : inside;
     float score = outside(p, low, high) * 3.0f;
-    score += 4.0f * occlusion(s, inside, look, time) + 2.0f * occlusion(s, inside, aim, time);
+    score += 4.0f * setup_hidden(s, inside, look, time) + 2.0f * setup_hidden(s, inside, aim, time);
     // the master side of the room keeps screen directions
     score += inside.z < aim.z && s->camera->side != SIDE_BEHIND && !s->detail ? 0.7f : 0.0f;
     for (int i = 0; i < s->world->landmark_count; i++) { // not inside a tower
@@ -440,7 +440,7 @@ Vec3 setup_over_shoulder(Setup *s, double time, Vec3 *aim)
                 Vec3 to_near = vec3_sub(near.eyes, p), to_far = vec3_sub(far.eyes, p);
                 float angle = fabsf(atan2f(to_near.x, to_near.z) - atan2f(to_far.x, to_far.z));
                 angle = fminf(angle, TAU_F - angle);
-                score += fabsf(angle - between) * 12.0f + 3.0f * occlusion(s, p, far.eyes, time);
+                score += fabsf(angle - between) * 12.0f + 3.0f * setup_hidden(s, p, far.eyes, time);
                 if (score < best_score) {
                     best_score = score;
                     best = p;

@@ -8,6 +8,7 @@
 #include "stage/crowd/crowd.h"
 #include "stage/fill.h"
 #include "stage/sets/sets.h"
+#include "stage/vehicles/vehicles.h"
 
 #include <stdlib.h>
 
@@ -38,6 +39,8 @@ Status stage_play(FilmPlan *plan, Library *library, Arena *arena, World **out, E
             status = actor_create(world, e, error);
         else if (creature_is(plan, e))
             status = creature_create(world, e, error);
+    if (status == STATUS_OK)
+        status = vehicles_run(world, error);
     if (status == STATUS_OK)
         status = blocking_run(world, error);
     if (status == STATUS_OK)

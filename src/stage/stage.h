@@ -156,6 +156,18 @@ typedef struct Landmark {
     int seat_count;
 } Landmark;
 
+// A line along which vehicles go, in the direction in which they do: a lane of a road, a track, a runway.
+typedef enum RoadwayKind { WAY_ROAD = 0, WAY_RAIL, WAY_RUNWAY } RoadwayKind;
+typedef struct Roadway {
+    RoadwayKind kind;
+    const Vec3 *points; // on its surface, place space; in the world's arena
+    int count;
+    float stop; // metres along it to where who arrives comes to rest: within sight of the middle of the place
+    float kerb; // metres to the right of it, seen the way one goes, where one stands at the edge; 0: there is no edge
+    float rough; // m: how uneven it is; 0: asphalt
+} Roadway;
+enum { ROADWAYS_MOST = 8 };
+
 typedef struct PlaceInfo {
     Environment environment;
     Vec3 camera_min, camera_max; // box in which a camera may stand
@@ -171,6 +183,8 @@ typedef struct PlaceInfo {
     Vec3 vista;
     char ground[16]; // surface underfoot: "asphalt", "tile", "wood", "carpet"
     bool built;
+    Roadway roadways[ROADWAYS_MOST];
+    int roadway_count;
 } PlaceInfo;
 
 typedef struct ActorFace { // where to look and what to frame, at a time
@@ -226,6 +240,7 @@ typedef struct World {
     struct Fixtures *fixtures;      // what opens; NULL: nothing
     struct Meetings *meetings;      // what people do with each other; NULL before they are planned
     struct Creature **creatures;    // per plan entity; NULL for what is no animal
+    struct Vehicles *vehicles;      // what drives and flies; NULL: nothing
     struct ShotPath *cameras;       // per shot, see world_camera; NULL while building by hand (a fixed view is used)
     CameraPose *fixed_camera;       // used when cameras is NULL (tests, previews)
 } World;
@@ -292,6 +307,8 @@ int world_add_model_colored(World *world, const Model *model, Vec3 color);
 int world_add_instance(World *world, const char *name, int mesh, int place, Affine transform);
 int world_add_light(World *world, Light light);
 int world_add_landmark(World *world, Landmark landmark); // returns the index
+// Adds a way to a place; its points are copied. More than ROADWAYS_MOST are left out.
+void world_add_roadway(World *world, int place, Roadway way);
 void world_add_event(World *world, Event event);
 const Landmark *world_find_landmark(const World *world, int place, const char *name); // NULL when absent
 

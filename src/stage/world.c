@@ -136,6 +136,17 @@ int world_add_landmark(World *world, Landmark landmark)
     return world->landmark_count - 1;
 }
 
+void world_add_roadway(World *world, int place, Roadway way)
+{
+    PlaceInfo *info = &world->places[place];
+    if (info->roadway_count >= ROADWAYS_MOST || way.count < 2)
+        return;
+    Vec3 *points = ARENA_ARRAY(world->arena, Vec3, way.count);
+    memcpy(points, way.points, (size_t)way.count * sizeof *points);
+    way.points = points;
+    info->roadways[info->roadway_count++] = way;
+}
+
 void world_add_event(World *world, Event event)
 {
     WORLD_PUSH(world, world->events, world->event_count, world->event_capacity, event);

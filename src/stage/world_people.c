@@ -2,6 +2,7 @@
 #include "stage/cast/cast.h"
 #include "stage/creatures/creatures.h"
 #include "stage/crowd/crowd.h"
+#include "stage/vehicles/vehicles.h"
 
 bool world_face(const World *world, int entity, double time, ActorFace *face)
 {
@@ -11,6 +12,8 @@ bool world_face(const World *world, int entity, double time, ActorFace *face)
         creature_face(world->creatures[entity], time, face);
         return true;
     }
+    if (vehicle_face(world, entity, time, face))
+        return true;
     if (!world->actors || !world->actors[entity])
         return crowd_face(world, entity, time, face);
     actor_face(world->actors[entity], time, face);

@@ -217,6 +217,15 @@ static void road_build(Ground *g)
                      vec3((half + 0.9f) * (float)side + 0.05f, 0.95f, 60.06f - 25.0f * (float)i), post);
     }
     mesh_finish(g->world, b, "road", g->place);
+    for (int i = 0; i < 2; i++) { // a lane each way: traffic keeps to the right
+        float x = (i ? -0.24f : 0.24f) * g->land->road, far = i ? -700.0f : 400.0f;
+        Vec3 line[2] = {vec3(x, 0, far), vec3(x, 0, i ? 400.0f : -700.0f)};
+        world_add_roadway(g->world, g->place,
+                          (Roadway){.points = line,
+                                    .count = 2,
+                                    .stop = fabsf(far) + (i ? -1.0f : 1.0f),
+                                    .kerb = 0.26f * g->land->road + 1.25f});
+    }
 }
 
 // ---------------------------------------------------------------- what stands on it

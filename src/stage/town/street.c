@@ -5,9 +5,9 @@
 #include <stdio.h>
 
 #define LEFT (-2.7f) // facades
-#define RIGHT 12.9f
+#define RIGHT 14.5f
 #define KERB 2.2f // the near kerb
-#define FAR_KERB 10.4f
+#define FAR_KERB 12.0f
 #define ROAD_Y (-0.13f)
 #define NEAR_Z 30.0f
 #define FAR_Z (-104.0f)
@@ -91,12 +91,12 @@ static void furniture(Town *t, const StreetRow *row)
     for (int i = 0; i < 9; i++) {
         if (town_roll(t, "parked", (uint64_t)i) < 0.85f)
             town_car(t, vec3(KERB + 1.12f, ROAD_Y, -15.5f - 5.7f * (float)i - 0.5f * town_roll(t, "gap", (uint64_t)i)),
-                     PI_F, (uint64_t)i);
+                     0.0f, (uint64_t)i);
         if (i < 8 && town_roll(t, "parked far", (uint64_t)i) < 0.8f)
-            town_car(t, vec3(FAR_KERB - 1.12f, ROAD_Y, (i < 2 ? 7.0f : 0.0f) - 5.9f * (float)i), 0.0f,
+            town_car(t, vec3(FAR_KERB - 1.12f, ROAD_Y, (i < 2 ? 7.0f : 0.0f) - 5.9f * (float)i), PI_F,
                      40u + (uint64_t)i);
     }
-    town_car(t, vec3(KERB + 1.12f, ROAD_Y, 15.0f), PI_F, 90);
+    town_car(t, vec3(KERB + 1.12f, ROAD_Y, 15.0f), 0.0f, 90);
     town_mark(t, "bench", "bench", vec3(LEFT + 0.55f, 0, -9.5f), 0.5f * PI_F, "katorlegaz/concrete-bench");
     town_thing(t, "trash can", vec3(KERB - 0.45f, 0, -8.6f), 0.3f, NULL, 0.9f);
     town_thing(t, "fire hydrant", vec3(KERB - 0.5f, 0, -3.4f), 0.4f, NULL, 1.0f);
@@ -140,6 +140,15 @@ Status build_street(World *world, int place, RngKey rng, Error *error)
         mesh_box(t->mesh, vec3(KERB + 0.06f + 0.07f * (float)i, ROAD_Y, -1.5f),
                  vec3(KERB + 0.1f + 0.07f * (float)i, ROAD_Y + 0.008f, -0.9f), t->iron);
     furniture(t, row);
+    for (int i = 0; i < 2; i++) { // a lane each way: traffic keeps to the right
+        float z0 = FAR_Z - 15.0f, z1 = NEAR_Z + 12.0f, x = i ? middle + 1.3f : middle - 1.3f;
+        Vec3 line[2] = {vec3(x, ROAD_Y, i ? z1 : z0), vec3(x, ROAD_Y, i ? z0 : z1)};
+        world_add_roadway(world, place,
+                          (Roadway){.points = line,
+                                    .count = 2,
+                                    .stop = i ? z1 + 1.0f : -1.0f - z0,
+                                    .kerb = i ? 0.0f : middle - 1.3f - (KERB + 1.15f)});
+    }
     if (t->neon)
         signs(t);
     // both ends: the street goes on to what stands across, towers over a city

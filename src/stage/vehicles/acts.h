@@ -1,0 +1,13 @@
+// What the plan says of vehicles, as drives. Private to vehicles.
+#ifndef KINEMA_STAGE_VEHICLES_ACTS_H
+#define KINEMA_STAGE_VEHICLES_ACTS_H
+
+#include "stage/vehicles/vehicles.h"
+
+void acts_shot(World *world, int shot); // plays all vehicles of a shot
+
+// ---- vehicles.c
+const VehicleModel *vehicles_model(World *world, const VehicleKind *kind, const Vec3 *color, uint64_t n); // NULL: none
+VehicleRun *vehicles_add(World *world, VehicleRun run); // valid until the next is added
+
+#endif

@@ -1,0 +1,48 @@
+// A drive: how one vehicle goes along a way, or through the air, in one shot; and its playing. Private to vehicles.
+#ifndef KINEMA_STAGE_DRIVE_H
+#define KINEMA_STAGE_DRIVE_H
+
+#include "stage/vehicles/vehicles.h"
+
+// ---- ways.c
+float way_length(const Roadway *way); // metres. Pure.
+// A point of it, and the heading there (quat_yaw convention); straight on beyond its ends. Pure.
+Vec3 way_at(const Roadway *way, float s, float *yaw);
+// Height of the ground at a point of a place, metres: of its land or of the way. Pure.
+float ground_at(const World *world, int place, const Roadway *way, Vec3 p);
+// The ways of a place that has none of its own: two across the open land behind who acts there.
+void ways_default(World *world, int place);
+
+// ---- road.c
+typedef struct SpeedKey {
+    double time; // film seconds; before the first and after the last the speed stays
+    float speed; // m/s
+} SpeedKey;
+typedef struct SideKey { // to the right of the way by so many metres from this point of it on
+    float at, over, to;  // metres along, metres that the change takes, metres
+} SideKey;
+enum { SPEED_KEYS = 10, SIDE_KEYS = 3 };
+typedef struct Drive {
+    Roadway way;
+    SpeedKey speeds[SPEED_KEYS];
+    int speed_count;
+    SideKey sides[SIDE_KEYS];
+    int side_count;
+    float aside;        // m to the right from the beginning
+    double anchor_time; // then its front axle is `anchor` metres along the way
+    float anchor;
+    double hit; // an impact, film seconds; 0: none
+    float hit_yaw, hit_back;
+    double slide_from, slide_to; // it drifts
+    float slide;                 // radians, to the left
+} Drive;
+void drive_speed(Drive *drive, double time, float speed); // adds a key; times rise
+// Plays it: fills the run's states.
+void drive_play(World *world, VehicleRun *run, const Drive *drive);
+// As drive_play for rolling stock: bogies on the way at the given offsets behind the anchor, metres.
+void drive_rail(World *world, VehicleRun *run, const Drive *drive, float behind);
+
+// ---- craft.c: ships, planes, helicopters, balloons, rockets
+void craft_play(World *world, VehicleRun *run, const Action *action);
+
+#endif
