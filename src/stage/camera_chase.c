@@ -40,8 +40,12 @@ bool chase_wanted(Setup *s)
                 s->subject = all->runs[i].entity;
                 break;
             }
+    if (s->subject == PLAN_NONE) // or stands there, when it is alone
+        for (int i = 0; i < all->count; i++)
+            if (all->runs[i].shot == s->shot && all->runs[i].entity != PLAN_NONE && s->subject == PLAN_NONE)
+                s->subject = all->runs[i].entity;
     const VehicleRun *run = vehicle_run_of(s->world, s->subject, s->shot);
-    return run && run->moves;
+    return run != NULL;
 }
 
 // The middle of what is framed, without the nodding of springs.
@@ -190,6 +194,8 @@ static float score_of(const Chase *c, Vec3 p, double time)
     float score = 3.0f * outside(s, p) + run_down(c, p, time);
     score += 1.5f * setup_hidden(s, p, vec3_lerp(aim, p, 0.25f), time);
     score += p.z < aim.z - 0.5f ? 0.25f : 0.0f; // the master side
+    if (!s->place->open) // parked cars and trees stand along a street: from its edge one sees along it
+        score += 0.25f * fmaxf(0.0f, beside_roadways(s->place, p) - 2.0f);
     if (s->place->has_vista) {
         Vec3 look = vec3_sub(aim, p), view = vec3_sub(s->place->vista, p);
         look.y = view.y = 0.0f;
@@ -242,7 +248,8 @@ void chase_bake(Setup *s, ShotPath *path)
     const VehicleRun *run = c->run;
     CameraMove move = s->camera->move;
     bool asked = move == CAMERA_TRACK || move == CAMERA_FOLLOW || move == CAMERA_LEAD;
-    c->along = asked || (!run->arrives && !run->departs && !run->passes && s->framing.size != SHOT_EXTREME_WIDE);
+    c->along =
+        asked || (run->moves && !run->arrives && !run->departs && !run->passes && s->framing.size != SHOT_EXTREME_WIDE);
     c->anchor = run->arrives ? s->end : run->departs ? s->begin : 0.5 * (s->begin + s->end);
     if (asked)
         c->anchor = 0.5 * (s->begin + s->end);

@@ -18,8 +18,9 @@ typedef struct Taking {
     World *world;
     const VehicleKind *kind;
     const Mesh *mesh;
-    int *part;  // per triangle: 0 hull, 1.. wheels, SPIN + i, LENS + lamp
-    int *roots; // per vertex: union-find of what hangs together
+    int *part;     // per triangle: 0 hull, 1.. wheels, SPIN + i, LENS + lamp
+    int *wheel_of; // per vertex: its wheel, or -1; NULL: it has none
+    int *roots;    // per vertex: union-find of what hangs together
     Wheel wheels[WHEELS];
     int wheel_count;
     Vec3 low, high;
@@ -111,6 +112,12 @@ static void add_wheel(Taking *t, const Lump *lump)
         t->wheels[t->wheel_count++] = wheel;
 }
 
+static bool in_drum(const Wheel *wheel, Vec3 p)
+{
+    Vec3 q = quat_rotate(quat_yaw(-wheel->yaw), vec3_sub(p, wheel->at));
+    return fabsf(q.x) < wheel->half + 0.06f && hypotf(q.y, q.z) < 1.02f * wheel->radius + 0.04f * wheel->half;
+}
+
 static void find_wheels(Taking *t)
 {
     const Mesh *m = t->mesh;
@@ -142,6 +149,22 @@ static void find_wheels(Taking *t)
             l->count >= 20)
             add_wheel(t, l);
     }
+    // what hangs together belongs to a wheel when all of it lies in its drum: a wing's inside does not roll
+    t->wheel_of = malloc((size_t)m->vertex_count * sizeof *t->wheel_of);
+    if (!t->wheel_of)
+        abort();
+    for (int i = 0; i < m->vertex_count; i++)
+        t->wheel_of[i] = -2;
+    for (int i = 0; i < m->vertex_count; i++) {
+        int root = root_of(t->roots, i), in = -1;
+        for (int w = 0; w < t->wheel_count && in < 0; w++)
+            in = in_drum(&t->wheels[w], m->positions[i]) ? w : -1;
+        int *of = &t->wheel_of[root];
+        *of = *of == -2 || *of == in ? in : -1;
+    }
+    for (int i = 0; i < m->vertex_count; i++)
+        index[i] = t->wheel_of[root_of(t->roots, i)];
+    memcpy(t->wheel_of, index, (size_t)m->vertex_count * sizeof *index);
     free(index);
     free(lumps);
     free(t->roots);
@@ -169,16 +192,8 @@ static void sort_triangles(Taking *t)
             middle = vec3_mad(middle, p[k], 1.0f / 3.0f);
         }
         t->part[i] = 0;
-        for (int w = 0; w < t->wheel_count && !t->part[i]; w++) {
-            const Wheel *wheel = &t->wheels[w];
-            Quat back = quat_yaw(-wheel->yaw);
-            bool in = true;
-            for (int k = 0; k < 3 && in; k++) {
-                Vec3 q = quat_rotate(back, vec3_sub(p[k], wheel->at));
-                in = fabsf(q.x) < wheel->half + 0.06f && hypotf(q.y, q.z) < 1.02f * wheel->radius + 0.04f * wheel->half;
-            }
-            t->part[i] = in ? 1 + w : 0;
-        }
+        if (t->wheel_of && t->wheel_of[m->triangles[3 * i]] >= 0)
+            t->part[i] = 1 + t->wheel_of[m->triangles[3 * i]];
         for (int s = 0; s < COUNT_OF(kind->spins) && kind->spins[s].radius > 0.0f && !t->part[i]; s++) {
             const VehicleSpin *spin = &kind->spins[s];
             bool in = true;
@@ -524,5 +539,6 @@ bool vehicle_model(World *world, const VehicleKind *kind, const Vec3 *color, uin
     add_lamps(&t, model);
     free(materials);
     free(t.part);
+    free(t.wheel_of);
     return true;
 }
