@@ -736,6 +736,40 @@ static void places_come_and_go(void **state)
     arena_destroy(&arena);
 }
 
+// A building is a place of its own, a room when somebody is in it, and a thing in another country.
+static void buildings_stand_where_they_are_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *place, *thing; // thing: of the film's only prop, or NULL
+    } rows[] = {
+        {"A house.", "house", NULL},
+        {"A woman reads in a house.", "living room", NULL},
+        {"Inside a cabin, an old man sleeps.", "living room", NULL},
+        {"A cabin in the forest at night.", "forest", "cabin"},
+        {"A cafe on a beach.", "beach", "cafe"},
+        {"A woman sits in a cafe.", "cafe", NULL},
+        {"A church on a hill.", "mountain", "church"},
+        {"A choir sings in a church.", "church", NULL},
+        {"A bar in Tokyo at night.", "bar", NULL},
+        {"A barn in a wheat field.", "wheat field", "barn"},
+        {"A wet street at night.", "street", NULL},
+        {"A misty forest.", "forest", NULL},
+    };
+    Arena *arena = arena_create();
+    for (int i = 0; i < COUNT_OF(rows); ++i) {
+        FilmPlan *plan = plan_of(arena, rows[i].prompt);
+        const char *thing = NULL;
+        for (int e = 0; e < plan->entity_count; ++e)
+            if (plan->entities[e].kind == ENTITY_PROP)
+                thing = plan->entities[e].noun;
+        if (!text_equal(plan->places[plan->shots[0].place].kind, rows[i].place) ||
+            (rows[i].thing ? !text_equal(thing, rows[i].thing) : thing != NULL))
+            fail_msg("'%s': %s, %s", rows[i].prompt, plan->places[plan->shots[0].place].kind, thing ? thing : "-");
+    }
+    arena_destroy(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -762,6 +796,7 @@ int main(void)
         cmocka_unit_test(contradictions_in_space_are_reported),
         cmocka_unit_test(landmarks_stay),
         cmocka_unit_test(places_come_and_go),
+        cmocka_unit_test(buildings_stand_where_they_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

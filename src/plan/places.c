@@ -261,6 +261,87 @@ static bool place_color(const Planner *planner, Reading *reading, int phrase, Ve
     return false;
 }
 
+enum { PLACE_WITHIN = 4, PLACE_STANDS = 5, PLACE_WHERE = 6 }; // columns of data/places.tsv
+
+static const char *place_cell(const char *const *row, int column)
+{
+    return row && row[column][0] ? row[column] : NULL;
+}
+
+static bool is_built_up(const char *kind)
+{
+    return word_in(kind, " city street alley plaza market crosswalk rooftop skyline lobby ") ||
+           text_equal(kind, "neon street") || text_equal(kind, "old town");
+}
+
+// "leaves the house", "enters the church"
+static bool is_gone_through(const Reading *reading, int phrase)
+{
+    const Sentence *s = &reading->s;
+    for (int i = 0; i < s->fact_count; ++i)
+        if (s->facts[i].kind == FACT_OBJECT && s->facts[i].dependent == s->phrases[phrase].head &&
+            word_in(s->tokens[s->facts[i].head].text,
+                    " leaves leave leaving enters enter entering exits exit exiting quits "))
+            return true;
+    return false;
+}
+
+// Is there open country in the sentence, or around us, in which a building can stand?
+static bool stands_elsewhere(const Planner *planner, const Reading *reading, int phrase, bool *follows)
+{
+    const Sentence *s = &reading->s;
+    const char *own = reading->grounds[phrase].noun;
+    bool found = false;
+    *follows = false;
+    for (int k = 0; k < s->phrase_count; ++k) {
+        const Ground *other = &reading->grounds[k];
+        const char *const *row = other->kind == GROUND_PLACE ? place_row(planner, other->noun) : NULL;
+        if (k == phrase || !row || row[1][0] == '1' || text_equal(other->noun, own) || is_built_up(other->noun) ||
+            place_cell(row, PLACE_STANDS))
+            continue;
+        found = true;
+        *follows |= k > phrase && s->phrases[k].begin <= s->phrases[phrase].end + 1; // "a cafe on a beach"
+    }
+    if (!found && planner->place >= 0) {
+        const Place *here = &planner->places[planner->place];
+        found = !here->interior && !text_equal(here->kind, own) && !text_equal(here->kind, "studio") &&
+                !is_built_up(here->kind);
+    }
+    return found;
+}
+
+// A building is entered ("in the house": a room of it), or stands in a country as a thing ("a cabin in the forest", "a
+// cafe on a beach"). True: it is a thing, and done.
+static bool building_read(Planner *planner, Reading *reading, int phrase, const char *prep)
+{
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    Ground *ground = &reading->grounds[phrase];
+    const char *const *row = place_row(planner, ground->noun);
+    const char *within = place_cell(row, PLACE_WITHIN), *stands = place_cell(row, PLACE_STANDS),
+               *where = place_cell(row, PLACE_WHERE);
+    if (!within)
+        return false;
+    bool follows, elsewhere = stands_elsewhere(planner, reading, phrase, &follows);
+    bool entered = word_in(prep, " in inside into within ") || (strcmp(prep, "at") == 0 && row[1][0] == '1') ||
+                   (planner->air_interior && planner->air.interior);
+    if (entered && !(row[1][0] == '1' && follows)) {
+        ground->noun = within;
+        return false;
+    }
+    bool passed = word_in(prep, " to from through out toward towards ") || is_gone_through(reading, phrase);
+    if (!stands || passed || (!elsewhere && !where) || (row[1][0] == '1' && !follows && prep[0]))
+        return false;
+    if (!elsewhere) {
+        if (planner_full(planner, planner->place_count, ENTITY_LIMIT, "places", token_span(reading, p->begin, p->end)))
+            return false;
+        place_enter(planner, place_add(planner, where, where, token_span(reading, p->begin, p->end)));
+    }
+    ground->kind = GROUND_PROP;
+    ground->noun = stands;
+    reading->entities[phrase] = entity_resolve(planner, reading, phrase);
+    return true;
+}
+
 // A noun phrase that names a place: opens it, returns to it, or makes it a part of the place we are in.
 void place_mention(Planner *planner, Reading *reading, int phrase)
 {
@@ -272,6 +353,8 @@ void place_mention(Planner *planner, Reading *reading, int phrase)
         tokens_use(reading, p->begin - 1, p->end);
         return;
     }
+    if (building_read(planner, reading, phrase, prep))
+        return;
     for (int z = ground->begin < p->begin ? ground->begin : p->begin; z <= p->head; ++z)
         if (!table_find(lexicon_table(planner->lexicon, "vague"), reading->s.tokens[z].text))
             tokens_use(reading, z, z + 1); // "stunning" says nothing of a street

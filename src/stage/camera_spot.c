@@ -1,5 +1,6 @@
 // What a shot looks at, and where its camera stands.
 #include "stage/camera_setup.h"
+#include "stage/sets/bind.h"
 
 #include <string.h>
 
@@ -144,7 +145,8 @@ float setup_hidden(const Setup *s, Vec3 from, Vec3 to, double time)
         } else if (e == s->over) {
             if (distance_to_segment(face.head, from, to) < 0.16f)
                 blocked += 1;
-        } else if (s->detail || (s->part && vec3_distance(to, face.head) > 0.25f)) { // the body must not stand before its own hand
+        } else if (s->detail ||
+                   (s->part && vec3_distance(to, face.head) > 0.25f)) { // the body must not stand before its own hand
             if (distance_to_segment(face.chest, from, to) < 0.24f || distance_to_segment(face.head, from, to) < 0.16f)
                 blocked += 1;
         }
@@ -218,21 +220,48 @@ static bool hinted_azimuth(const Setup *s, float *azimuth, bool *mirrored)
     return true;
 }
 
-// Does the text put a thing behind the subject, or in the background?
-static bool has_background(const Setup *s)
+// Does the text put a thing behind the subject, in the background, or into the country around? *azimuth: from where it
+// is seen behind the subject, in the place's frame.
+static bool has_background(const Setup *s, Vec3 aim, float *azimuth)
 {
     const FilmPlan *plan = s->world->plan;
+    *azimuth = 0.0f;
+    if (s->subject == PLAN_NONE)
+        return false;
     for (int i = 0; i < plan->relation_count; i++) {
         const Relation *r = &plan->relations[i];
         if (r->subject != PLAN_NONE && plan->entities[r->subject].kind == ENTITY_PROP &&
             (r->kind == RELATION_BACKGROUND || (r->kind == RELATION_BEHIND && r->object == s->subject)))
+            return true;
+    }
+    for (int i = 0; i < s->world->landmark_count && s->place->open; i++) { // "a cafe on a beach"
+        const Landmark *mark = &s->world->landmarks[i];
+        bool tall = mark->half_size.y > 1.3f && fmaxf(mark->half_size.x, mark->half_size.z) > 1.5f;
+        Vec3 d = vec3_sub(mark->position, aim);
+        if (mark->place != s->plan_shot->place || mark->entity == PLAN_NONE || mark->entity == s->subject || !tall ||
+            plan->entities[mark->entity].kind != ENTITY_PROP || hypotf(d.x, d.z) < 1.0f)
+            continue;
+        *azimuth = atan2f(-d.x, -d.z) + (d.x > 0.0f ? 0.24f : -0.24f); // beside the subject, not behind it
+        return true;
+    }
+    return false;
+}
+
+// "walks towards the house": what it is lies ahead, and is seen past the walker's back.
+static bool goes_towards(const Setup *s)
+{
+    const FilmPlan *plan = s->world->plan;
+    for (int i = 0; i < plan->action_count; i++) {
+        const Action *action = &plan->actions[i];
+        if (action->shot == s->shot && action->agent == s->subject && action->path &&
+            text_starts(action->path, "toward"))
             return s->subject != PLAN_NONE;
     }
     return false;
 }
 
 // Wished azimuth of the camera from the subject, relative to the way it faces, and how far either side may be tried.
-static void wished_azimuth(const Setup *s, float yaw, float *azimuth, bool *mirrored, float *tolerance)
+static void wished_azimuth(const Setup *s, Vec3 aim, float yaw, float *azimuth, bool *mirrored, float *tolerance)
 {
     *mirrored = true;
     *tolerance = 0.5f;
@@ -247,8 +276,13 @@ static void wished_azimuth(const Setup *s, float yaw, float *azimuth, bool *mirr
         return;
     }
     bool free_side = s->camera->side != SIDE_FRONT && s->camera->side != SIDE_BEHIND && s->camera->side != SIDE_PROFILE;
-    if (free_side && has_background(s)) { // what the text puts behind them is behind them in the frame
-        *azimuth = -yaw;
+    if (free_side && goes_towards(s)) {
+        *azimuth = PI_F - 0.5f;
+        return;
+    }
+    float behind;
+    if (free_side && has_background(s, aim, &behind)) { // what the text puts behind them is behind them in the frame
+        *azimuth = behind - yaw;
         *mirrored = false;
         return;
     }
@@ -271,7 +305,8 @@ static void wished_azimuth(const Setup *s, float yaw, float *azimuth, bool *mirr
         break;
     case SIDE_THREE_QUARTER: {                           // of a face both eyes are seen
         if (s->subject == PLAN_NONE && s->place->open) { // a country is composed for the master side
-            *azimuth = 0.12f;
+            *azimuth = LARGE_AZIMUTH;
+            *mirrored = !s->shows_things;
             break;
         }
         bool close = s->framing.size >= SHOT_MEDIUM_CLOSE && s->subject != PLAN_NONE;
@@ -379,7 +414,7 @@ Vec3 setup_spot(const Setup *s, double time)
     Vec3 aim = setup_aim(s, time), low, high;
     float yaw = subject_yaw(s, time), azimuth, tolerance, elevation = wished_elevation(s);
     bool mirrored;
-    wished_azimuth(s, yaw, &azimuth, &mirrored, &tolerance);
+    wished_azimuth(s, aim, yaw, &azimuth, &mirrored, &tolerance);
     camera_box(s, aim, &low, &high);
     Vec3 best = spot(aim, yaw + azimuth, elevation, s->distance);
     float best_score = 1e9f;

@@ -1,4 +1,5 @@
 #include "stage/nature/land.h"
+#include "stage/sets/bind.h"
 #include "stage/sets/sets.h"
 
 #include <stdio.h>
@@ -22,6 +23,8 @@ typedef struct Ground {
     Mesh mesh;
     float *steep; // per vertex
     LandSite *site;
+    Vec3 views[8]; // x, half width, z: of what no tree may hide
+    int view_count;
 } Ground;
 
 static Vec3 strata(const Land *land, uint32_t seed, Vec3 p)
@@ -252,6 +255,42 @@ static bool grows_at(const Ground *g, RngKey rng, float x, float z, float *heigh
     return true;
 }
 
+// What the text wants to stand here: nothing grows where it will, and no tree hides it from the usual camera.
+static void leave_view(Ground *g)
+{
+    const FilmPlan *plan = g->world->plan;
+    int ordinal = 0;
+    for (int e = 0; e < plan->entity_count && g->view_count < COUNT_OF(g->views); e++) {
+        const Entity *entity = &plan->entities[e];
+        const PropRow *row = entity->kind == ENTITY_PROP && (entity->place == PLAN_NONE || entity->place == g->place)
+                                 ? prop_find(entity->noun)
+                                 : NULL;
+        if (!row)
+            continue;
+        Vec3 size = vec3_scale(row->size, entity->scale > 0.0f ? entity->scale : 1.0f);
+        if (thing_is_large(size) && strcmp(row->mount, "water") != 0) {
+            Vec3 spot = thing_large_spot(g->world, g->place, size, ordinal);
+            land_take(g->site, spot.x, spot.z, 0.5f * hypotf(size.x, size.z) + 0.5f);
+            g->views[g->view_count++] = vec3(spot.x, 0.5f * size.x + 2.0f, spot.z);
+        }
+        ordinal++;
+    }
+}
+
+static bool hides(const Ground *g, float x, float z)
+{
+    for (int i = 0; i < g->view_count; i++) {
+        const Vec3 *v = &g->views[i];
+        bool alone = v->x == 0.0f && v->z == 0.0f;
+        float from =
+            alone ? tanf(LARGE_AZIMUTH) : -v->x / fmaxf(10.0f - v->z, 1.0f);     // of the camera, per metre towards it
+        float d = z - v->z, far = fmaxf(9.0f * v->y, 10.0f - v->z), t = d / far; // 0 at the thing, 1 at the camera
+        if (t > 0.0f && t < 1.3f && fabsf(x - v->x - from * d) < lerpf(v->y, 4.0f, fminf(t, 1.0f)))
+            return true;
+    }
+    return false;
+}
+
 static void plants_build(Ground *g, RngKey rng, PlantSeason season)
 {
     const Land *land = g->land;
@@ -273,6 +312,8 @@ static void plants_build(Ground *g, RngKey rng, PlantSeason season)
                 // nothing high between the usual camera and the middle
                 float spare = row->scale * fminf(height, 3.6f);
                 if (height > 0.6f && z > -2.5f && z < 16.0f && fabsf(x) < 1.2f + spare)
+                    continue;
+                if (row->scale * height > 1.2f && hides(g, x, z))
                     continue;
                 float grove = 0.5f + 0.7f * noise2_sum(g->seed + 61u + (uint32_t)i, 0.021f * x, 0.021f * z, 3, 0.5f);
                 if (rng_float(key, n + 2) > lerpf(1.0f, smoothstepf(0.38f, 0.62f, grove), row->groves))
@@ -514,6 +555,7 @@ void land_build(World *world, int place, const Land *land, RngKey rng)
         land->extra(g->site);
         mesh_finish(world, g->site->mesh, "buildings", place);
     }
+    leave_view(g);
     plants_build(g, rng, g->snow > 0.0f ? PLANT_BARE : PLANT_SUMMER);
     if (land->grass > 0.0f && g->snow <= 0.0f)
         grass_build(g, rng);

@@ -176,9 +176,24 @@ static bool has_place_relation(const FilmPlan *plan, int entity)
     return false;
 }
 
-static bool is_large(Vec3 size) // nobody walks round it in a few steps
+bool thing_is_large(Vec3 size)
 {
     return fmaxf(size.x, size.z) > 4.5f || size.x * size.z > 12.0f;
+}
+
+Vec3 thing_large_spot(const World *world, int place, Vec3 size, int ordinal)
+{
+    const PlaceInfo *info = &world->places[place];
+    float x = 0.5f * (info->walk_min.x + info->walk_max.x);
+    bool alone = ordinal == 0;
+    for (int i = 0; i < world->plan->entity_count; i++)
+        alone &= world->plan->entities[i].kind != ENTITY_PERSON && world->plan->entities[i].kind != ENTITY_ANIMAL;
+    if (alone)
+        return vec3(x, 0, 0);
+    float far = 0.5f * hypotf(size.x, size.z) + 2.5f, side = ordinal % 2 ? -1.0f : 1.0f;
+    if (info->water) // on the shore, to the side
+        return vec3(side * (far + 2.0f + (float)(ordinal / 2) * 2.0f * far), 0, -0.4f * far);
+    return vec3(x + side * (float)(ordinal > 0) * 0.8f * far, 0, info->walk_min.z - far);
 }
 
 static bool floats_at(const World *world, int place, const PropRow *row)
@@ -213,15 +228,8 @@ static Vec3 default_spot(const World *world, int place, const Wanted *wanted, in
         return vec3(centre.x + 0.25f * side * wanted->size.z * (float)((ordinal + 1) / 2), info->water_level,
                     -11.0f - 0.55f * wanted->size.z - 0.6f * wanted->size.x);
     }
-    if (info->open && is_large(wanted->size)) { // large things stand behind who acts
-        bool alone = ordinal == 0;
-        for (int i = 0; i < world->plan->entity_count; i++)
-            alone &= world->plan->entities[i].kind != ENTITY_PERSON && world->plan->entities[i].kind != ENTITY_ANIMAL;
-        if (alone)
-            return vec3(centre.x, 0, 0);
-        float far = 0.5f * hypotf(wanted->size.x, wanted->size.z) + 2.5f;
-        return vec3(centre.x + side * (float)(ordinal > 0) * 0.8f * far, 0, info->walk_min.z - far);
-    }
+    if (info->open && thing_is_large(wanted->size))
+        return thing_large_spot(world, place, wanted->size, ordinal);
     Vec3 p = vec3(centre.x + side * 0.75f * wide, 0, centre.z - 0.35f * deep - 0.3f * (float)ordinal);
     if (wanted->row && strcmp(wanted->row->mount, "wall") == 0) {
         p.z = info->walk_min.z - 0.3f > centre.z - 4.0f ? info->walk_min.z - 0.3f : centre.z - 2.6f;
@@ -254,13 +262,13 @@ static void add_wanted(World *world, int place, const Wanted *wanted, int count)
             wanted[i].size, plan->entities[wanted[i].entity].scale > 0 ? plan->entities[wanted[i].entity].scale : 1.0f);
         float yaw = 0.0f;
         Vec3 spot = default_spot(world, place, &wanted[i], i, &yaw);
-        items[n++] =
-            (PlacementItem){.entity = wanted[i].entity,
-                            .half_size = vec3_scale(size, 0.5f),
-                            .position = spot,
-                            .yaw = yaw,
-                            .fixed = (spot.y > 0.05f || is_large(size) || floats_at(world, place, wanted[i].row)) &&
-                                     !has_place_relation(plan, wanted[i].entity)};
+        items[n++] = (PlacementItem){
+            .entity = wanted[i].entity,
+            .half_size = vec3_scale(size, 0.5f),
+            .position = spot,
+            .yaw = yaw,
+            .fixed = (spot.y > 0.05f || thing_is_large(size) || floats_at(world, place, wanted[i].row)) &&
+                     !has_place_relation(plan, wanted[i].entity)};
     }
     for (int i = 0; i < world->landmark_count; i++) {
         const Landmark *mark = &world->landmarks[i];

@@ -9,4 +9,11 @@ void sets_bind(World *world, int place);
 // Applies the plan's light cues to the lights of a place; a cue that nothing answers becomes a light of its own.
 void sets_light(World *world, int place);
 
+// Nobody walks round it in a few steps. size: width, height, depth, metres.
+bool thing_is_large(Vec3 size);
+#define LARGE_AZIMUTH 0.12f // radians from +Z: from where a country, and a large thing in it, is seen when nobody acts
+// Where such a thing stands in an open place when the text does not say: in the middle when nobody acts, else behind
+// who does; the `ordinal`-th of several beside the first. Foot point.
+Vec3 thing_large_spot(const World *world, int place, Vec3 size, int ordinal);
+
 #endif

@@ -15,18 +15,18 @@ Status build_outdoors(World *world, int place, RngKey rng, Error *error)
     land = land ? land : land_find("park");
     set_environment_outdoors(world, place, plan_place);
     set_open_sky(world, place, plan_place, rng);
-    land_build(world, place, land, rng);
     PlaceInfo *info = &world->places[place];
     bool water =
         land->shape == LAND_SHORE || land->shape == LAND_LAKE || land->shape == LAND_RIVER || land->shape == LAND_FALL;
-    // the meter takes sand and snow for grey, and sees much sky
-    float bright = fmaxf(0.0f, log2f(vec3_luminance(land->ground) / 0.12f));
-    info->environment.exposure += set_is_dark(plan_place) ? 0.2f * bright : 0.4f + 0.42f * bright;
-    info->environment.absorption = 0.6f;
     info->camera_min = vec3(-8, 0.25f, -8);
     info->camera_max = vec3(8, 5, 12);
     info->walk_min = vec3(-4, 0, water ? -6.0f : -9.0f);
     info->walk_max = vec3(4, 0, 6);
+    land_build(world, place, land, rng);
+    // the meter takes sand and snow for grey, and sees much sky
+    float bright = fmaxf(0.0f, log2f(vec3_luminance(land->ground) / 0.12f));
+    info->environment.exposure += set_is_dark(plan_place) ? 0.2f * bright : 0.4f + 0.42f * bright;
+    info->environment.absorption = 0.6f;
     info->path_from = vec3(0, 0, 5);
     info->path_to = vec3(0, 0, -8);
     info->open = true;

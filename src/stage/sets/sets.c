@@ -29,7 +29,7 @@ static const SetBuilder builders[] = {
 static const SetBuilder nearest[] = {
     {"alley", "tunnel", build_alley},
     {"lobby", "airport,bank,mall", build_lobby},
-    {"living room", "house,home,cabin,throne room,barn", build_living_room},
+    {"living room", "home,throne room", build_living_room},
     {"park", "stadium,pool", build_outdoors},
 };
 
