@@ -169,7 +169,7 @@ void lights_collect(LightSet *set, const World *world, const Moment *moment, con
         float gain = 0.5f * (at->light_gain[i] + moment->close.light_gain[i]);
         Vec3 emission = vec3_scale(light->emission, gain);
         float strength = vec3_luminance(emission);
-        if (!(strength > 0.0f) || !vec3_finite(emission))
+        if (!(strength > 0.0f) || !vec3_finite(emission) || (light->flash && moment->still))
             continue;
         if (light->kind == LIGHT_SUN) {
             if (set->sun_count < COUNT_OF(set->suns)) {
@@ -424,9 +424,9 @@ Vec3 lights_glow(const LightSet *set, Vec3 o, Vec3 d, float distance)
     return vec3_scale(sum, density / (4.0f * PI_F));
 }
 
-Vec3 lights_at_drop(const LightSet *set, Vec3 p, Vec3 towards_camera)
+Vec3 lights_at_mote(const LightSet *set, Vec3 p, Vec3 towards_camera)
 {
-    Vec3 sum = vec3_scale(set->ambient, PI_F);
+    Vec3 sum = vec3_splat(0.0f);
     float weights[LAMPS_MAX];
     lamp_weights(set, p, towards_camera, 1.0f, weights);
     for (int i = 0; i < set->lamp_count; i++) {
@@ -441,6 +441,12 @@ Vec3 lights_at_drop(const LightSet *set, Vec3 p, Vec3 towards_camera)
         float strength = vec3_luminance(lamp->emission);
         sum = vec3_mad(sum, lamp->emission, weight * phase / maxf(strength, 1e-9f));
     }
+    return sum;
+}
+
+Vec3 lights_at_drop(const LightSet *set, Vec3 p, Vec3 towards_camera)
+{
+    Vec3 sum = vec3_mad(lights_at_mote(set, p, towards_camera), set->ambient, PI_F);
     for (int i = 0; i < set->sun_count; i++)
         sum = vec3_mad(sum, set->suns[i].irradiance, 0.25f);
     return sum;

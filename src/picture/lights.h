@@ -79,6 +79,8 @@ bool lights_trace(const LightSet *set, Vec3 o, Vec3 d, float *distance, Vec3 *ra
 Vec3 lights_haze(const LightSet *set, Vec3 d, float distance, float *transmittance);
 // Glow of the haze around lamps along a stretch of ray; smooth enough to be taken once a pixel.
 Vec3 lights_glow(const LightSet *set, Vec3 o, Vec3 d, float distance);
+// The same of the lamps alone.
+Vec3 lights_at_mote(const LightSet *set, Vec3 p, Vec3 towards_camera);
 // Irradiance at a point in the open, from all lamps without shadows plus the sky's mean; for drops and flakes.
 Vec3 lights_at_drop(const LightSet *set, Vec3 p, Vec3 towards_camera);
 

@@ -65,6 +65,7 @@ struct Picture {
     ShotState *shots;
     Arena *lights_arena;
     Network *network;                         // NULL: a-trous
+    int16_t *noise;                           // of clouds; NULL: nothing floats
     Vec3 *color, *albedo, *normal, *enlarged; // scratch planes
     PictureTimes times;
     char notes[256];
@@ -358,6 +359,13 @@ static const RawFrame *raw_at(Picture *picture, int shot, int frame)
     trace_frame(&tracer, oldest);
     rain_collect(&oldest->streaks, &picture->scene, &lights, moment,
                  (float)picture->trace_height / (float)picture->trace_width, plan->seed);
+    AirParams air = {.scene = &picture->scene,
+                     .lights = &lights,
+                     .cache = &prepared->cache,
+                     .moment = moment,
+                     .aspect = (float)picture->trace_height / (float)picture->trace_width,
+                     .exposure = state->exposure};
+    air_collect(&oldest->air, &air);
     oldest->frame = frame;
     oldest->used = ++picture->clock;
     picture->times.trace += clock_seconds() - start;
@@ -414,6 +422,8 @@ Status picture_frame(Picture *picture, int frame, uint8_t *rgb, Error *error)
                        picture->height, picture->threads);
         light = picture->enlarged;
     }
+    air_draw(&raw->air, picture->noise, light, picture->width, picture->height, raw->depth, raw->width, raw->height,
+             picture->threads);
     rain_draw(&raw->streaks, light, picture->width, picture->height, raw->depth, raw->width, raw->height,
               picture->threads);
     FinishParams params = {.width = picture->width,
@@ -478,6 +488,7 @@ Status picture_create(const World *world, const PictureParams *params, Picture *
     picture->normal = memory_alloc(n * sizeof(Vec3));
     picture->enlarged = memory_alloc((size_t)width * (size_t)height * sizeof(Vec3));
     picture->lights_arena = arena_create();
+    picture->noise = world->effects ? cloud_noise(picture->threads) : NULL;
     picture->shots = memory_alloc(sizeof *picture->shots * (size_t)world->plan->shot_count);
     memset(picture->shots, 0, sizeof *picture->shots * (size_t)world->plan->shot_count);
     picture->maps = memory_alloc(sizeof *picture->maps * (size_t)(world->plan->place_count + 1));
@@ -504,6 +515,7 @@ void picture_destroy(Picture **handle)
     if (!picture)
         return;
     network_destroy(&picture->network);
+    free(picture->noise);
     for (int i = 0; picture->maps && i < picture->world->plan->place_count; i++)
         sky_map_free(&picture->maps[i]);
     scene_destroy(&picture->scene);

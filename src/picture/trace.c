@@ -33,6 +33,7 @@ void raw_frame_destroy(RawFrame *raw)
     free(raw->depth);
     free(raw->id);
     free(raw->streaks.items);
+    air_destroy(&raw->air);
     *raw = (RawFrame){.frame = -1};
 }
 

@@ -2,6 +2,7 @@
 #ifndef KINEMA_PICTURE_TRACE_H
 #define KINEMA_PICTURE_TRACE_H
 
+#include "picture/air.h"
 #include "picture/cache.h"
 #include "picture/lights.h"
 #include "picture/rain.h"
@@ -17,6 +18,7 @@ typedef struct RawFrame {
     float *depth;          // metres along the ray; 1e9 for the sky
     int32_t *id;           // instance, with RAW_MOVES when it moves or deforms; -1 sky
     StreakList streaks;    // of falling rain and snow
+    AirFrame air;          // everything else that floats
 } RawFrame;
 #define RAW_MOVES 0x40000000
 

@@ -19,7 +19,13 @@
 #define finish_frame finish_frame_wide
 #define finish_meter finish_meter_wide
 #define finish_face_gain finish_face_gain_wide
+#define air_collect air_collect_wide
+#define air_destroy air_destroy_wide
+#define air_draw air_draw_wide
+#define clouds_draw clouds_draw_wide
+#define cloud_noise cloud_noise_wide
 #define lights_at_drop lights_at_drop_wide
+#define lights_at_mote lights_at_mote_wide
 #define lights_collect lights_collect_wide
 #define lights_glow lights_glow_wide
 #define lights_haze lights_haze_wide

@@ -6,6 +6,7 @@
 #include "stage/cast/cast.h"
 #include "stage/creatures/creatures.h"
 #include "stage/crowd/crowd.h"
+#include "stage/effects/effects.h"
 #include "stage/fill.h"
 #include "stage/sets/sets.h"
 #include "stage/vehicles/vehicles.h"
@@ -47,6 +48,7 @@ Status stage_play(FilmPlan *plan, Library *library, Arena *arena, World **out, E
         status = crowds_block(world, error);
     if (status != STATUS_OK)
         return status;
+    effects_play(world);
     qsort(world->events, (size_t)world->event_count, sizeof(Event), event_compare);
     status = cameras_solve(world, error);
     if (status == STATUS_OK)

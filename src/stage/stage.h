@@ -32,6 +32,7 @@ typedef enum EventKind {
     EVENT_HOOF,    // a hoof lands
     EVENT_STOMP,   // a very heavy foot lands
     EVENT_WING,    // a wing is beaten down
+    EVENT_ELEMENT, // fire, water or the sky does something: surface = the name of its sound
     EVENT_KIND_COUNT
 } EventKind;
 typedef struct Event {
@@ -112,6 +113,9 @@ typedef struct Light {
     float radius, angular_radius;
     Vec3 emission; // radiance (quad, sphere); irradiance at normal incidence (sun)
     float flicker; // 0..1 relative amplitude, smooth noise of t (fire, failing neon)
+    const GainKey *gain; // over time; NULL: 1
+    int gain_count;
+    bool flash; // too short for light that is learnt over a stretch of film: lightning, an explosion
     bool visible;  // shown to the camera and in mirrors as a glowing shape (else only lights)
     int instance;  // instance whose glow multiplies it, or -1
     bool carried;  // position and edges are in that instance's space: it goes along, and is out when that is unseen
@@ -241,6 +245,7 @@ typedef struct World {
     struct Meetings *meetings;      // what people do with each other; NULL before they are planned
     struct Creature **creatures;    // per plan entity; NULL for what is no animal
     struct Vehicles *vehicles;      // what drives and flies; NULL: nothing
+    struct Effects *effects;        // what burns, smokes, drifts; NULL: nothing
     struct ShotPath *cameras;       // per shot, see world_camera; NULL while building by hand (a fixed view is used)
     CameraPose *fixed_camera;       // used when cameras is NULL (tests, previews)
 } World;
@@ -290,6 +295,60 @@ bool world_is_creature(const World *world, int entity);
 
 // The voice of a speaker: stable for a plan, and different for two speakers of one kind. Pure, thread-safe.
 Voice stage_voice(const FilmPlan *plan, int entity);
+
+// ---------------------------------------------------------------- what floats in the air
+
+typedef enum MoteShape {
+    MOTE_DOT = 0, // a small ball
+    MOTE_GLOW,    // a soft spot of light
+    MOTE_PLATE,   // flat, pointed at both ends: a leaf, a petal
+    MOTE_PAPER,   // flat, rectangular
+    MOTE_BUBBLE,  // a thin clear skin
+    MOTE_LINE,    // a bright line from position - axis to position + axis, `size` wide
+} MoteShape;
+typedef struct Mote { // one particle at an instant
+    MoteShape shape;
+    Vec3 position, velocity; // m, m/s: streaks while the shutter is open
+    float size;              // m, its length or diameter
+    float aspect;            // plates: width over length
+    Vec3 axis, normal;       // plates: unit, along and out of it; lines: half of it
+    Vec3 color;              // albedo
+    Vec3 emission;           // radiance
+    float opacity;           // 0..1
+} Mote;
+
+typedef enum CloudShape {
+    CLOUD_COLUMN = 0, // rises from `foot`, bent by `drift`
+    CLOUD_BALL,       // round about foot
+    CLOUD_LAYER,      // all over the place, from foot.y up to height
+} CloudShape;
+typedef struct Cloud { // a body of smoke, vapour, spray or flame at an instant
+    CloudShape shape;
+    Vec3 foot;
+    float height;      // m; columns and layers
+    float radius, top; // m: at the foot (or of the ball), and at the top of a column
+    Vec3 drift;        // m, where the top of a column is moved to
+    float density;     // extinction in the middle, 1/m
+    Vec3 albedo;
+    float flame;    // radiance of its hottest part; 0: does not burn
+    float heat;     // 0..1 how much of it burns
+    Vec3 tint;      // of the flame; zero: the colours of soot that glows
+    float grain;    // m, size of its largest whirls
+    Vec3 scroll;    // m that the whirls have moved
+    float boil;     // by how much the whirls have changed in themselves
+    float wisps;    // 0 even .. 1 torn
+    uint32_t seed;
+} Cloud;
+
+typedef struct Aloft { // everything that floats at an instant; memory in the arena
+    Arena *arena;
+    Mote *motes;
+    int mote_count, mote_capacity;
+    Cloud *clouds;
+    int cloud_count, cloud_capacity;
+} Aloft;
+// What floats at the instant of a snapshot, near a camera. Pure; thread-safe with separate arenas.
+void world_air(const World *world, const Snapshot *at, Vec3 eye, Vec3 forward, Arena *arena, Aloft *air);
 
 // ---------------------------------------------------------------- building (used while playing)
 

@@ -281,6 +281,8 @@ void world_at(const World *world, int shot, double time, Arena *arena, Snapshot 
             float noise = 0.65f * rng_noise(key, time * 5.0) + 0.35f * rng_noise(key, time * 13.0 + 100.0);
             gain = fmaxf(0.0f, 1.0f + light->flicker * noise);
         }
+        if (light->gain)
+            gain *= gain_at(light->gain, light->gain_count, time);
         if (light->instance >= 0 && light->instance < world->instance_count)
             gain *= s.glow[light->instance];
         if (light->carried && light->instance >= 0) {
