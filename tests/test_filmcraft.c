@@ -200,7 +200,7 @@ static const struct {
      "claymation", NULL},
     {"A man sits. Audio: seagulls.", "approximated-sound", "gulls are heard as birds", "seagulls", NULL},
     {"A man stands in a street, flying debris.", "approximated-effect",
-     "what flies or drifts in the air is kept in the plan and not drawn", "flying debris", NULL},
+     "flying debris is kept in the plan and not drawn", "flying debris", NULL},
     {"A man sits.\nLighting: a kicker from the left.", "approximated-light", "a kicker is filmed as a rim light",
      "kicker", NULL},
     {"A man sits. Style: strong vignette.", "approximated-look", "a vignette is kept in the plan and not drawn",

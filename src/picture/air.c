@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FLAME_HOLD 7.0f // radiance times exposure beyond which flames lose their colour on film
+#define FLAME_HOLD 1.2f // radiance times exposure that flames come near to: more, and film loses their colour
 
 typedef struct Collector {
     AirFrame *frame;
@@ -140,7 +140,7 @@ static int farther_first(const void *a, const void *b)
 static void add_cloud(Collector *c, const Cloud *cloud)
 {
     const LightSet *lights = c->params->lights;
-    LitCloud lit = {.cloud = *cloud, .to_key = vec3(0.0f, 1.0f, 0.0f), .flame_gain = 1.0f};
+    LitCloud lit = {.cloud = *cloud, .to_key = vec3(0.0f, 1.0f, 0.0f)};
     Vec3 eye = c->camera->position, middle = cloud->foot, top = cloud->foot;
     if (cloud->shape == CLOUD_COLUMN) {
         top = vec3_add(vec3_add(cloud->foot, cloud->drift), vec3(0, cloud->height, 0));
@@ -158,8 +158,9 @@ static void add_cloud(Collector *c, const Cloud *cloud)
     // not inside of the lamp that the fire is
     if (cloud->shape == CLOUD_COLUMN)
         foot_light.y = cloud->foot.y + 0.3f * cloud->height;
-    lit.low = vec3_mad(c->around, lights_at_mote(lights, foot_light, back), 0.6f / PI_F);
-    lit.high = vec3_mad(c->around, lights_at_mote(lights, top, back), 0.6f / PI_F);
+    float lamps = cloud->flame > 0.0f ? 0.0f : 0.6f / PI_F; // a fire's own lamp stands in its middle
+    lit.low = vec3_mad(c->around, lights_at_mote(lights, foot_light, back), lamps);
+    lit.high = vec3_mad(c->around, lights_at_mote(lights, top, back), lamps);
     for (int i = 0; i < lights->sun_count; i++) {
         const Sun *sun = &lights->suns[i];
         Vec3 at = cloud->shape == CLOUD_LAYER ? middle : vec3_lerp(middle, top, 0.3f);
@@ -177,8 +178,6 @@ static void add_cloud(Collector *c, const Cloud *cloud)
     }
     if (vec3_luminance(lit.key) <= 0.0f) // from above, as most light comes
         lit.key = vec3_scale(lit.high, 0.6f);
-    if (cloud->flame > 0.0f)
-        lit.flame_gain = minf(1.0f, FLAME_HOLD / maxf(1e-6f, cloud->flame * c->params->exposure));
     ARRAY_PUSH(c->frame->clouds, c->frame->cloud_count, c->frame->cloud_capacity, lit);
 }
 
@@ -196,6 +195,7 @@ void air_collect(AirFrame *frame, const AirParams *params)
 {
     frame->sprite_count = frame->cloud_count = 0;
     frame->camera = params->moment->camera;
+    frame->flame_hold = FLAME_HOLD / maxf(1e-6f, params->exposure);
     Arena *arena = arena_create();
     Aloft air;
     const CameraPose *camera = &params->moment->camera;

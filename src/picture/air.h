@@ -9,22 +9,21 @@
 
 typedef struct Sprite { // a particle as the frame sees it; lengths in units of the frame's width, y down
     MoteShape shape;
-    Vec2 from, to;     // where it is while the shutter is open
+    Vec2 from, to;      // where it is while the shutter is open
     Vec2 along, across; // half axes
-    float depth;       // metres along the ray
-    float soft;        // blur of the lens
-    float cover;       // 0..1
-    Vec3 light, glow;  // radiance that covers, and that is added
+    float depth;        // metres along the ray
+    float soft;         // blur of the lens
+    float cover;        // 0..1
+    Vec3 light, glow;   // radiance that covers, and that is added
 } Sprite;
 
 typedef struct LitCloud {
     Cloud cloud;
-    Vec3 key, to_key;     // irradiance over pi from one side, and that direction
-    Vec3 low, high;       // radiance from all round at its foot and at its top
-    float near;           // distance of its nearest point
-    float haze_clear;     // what the haze before it leaves
+    Vec3 key, to_key; // irradiance over pi from one side, and that direction
+    Vec3 low, high;   // radiance from all round at its foot and at its top
+    float near;       // distance of its nearest point
+    float haze_clear; // what the haze before it leaves
     Vec3 haze;
-    float flame_gain;     // what is bright beyond what film holds is held back
 } LitCloud;
 
 typedef struct AirFrame {
@@ -33,6 +32,7 @@ typedef struct AirFrame {
     LitCloud *clouds; // near to far
     int cloud_count, cloud_capacity;
     CameraPose camera;
+    float flame_hold; // radiance of flames that the shot's exposure holds
 } AirFrame;
 
 typedef struct AirParams {

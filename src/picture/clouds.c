@@ -15,8 +15,8 @@
 
 static float lattice(int x, int y, int z, int cells, uint32_t salt)
 {
-    uint32_t h = (uint32_t)(x % cells) * 0x8da6b343u ^ (uint32_t)(y % cells) * 0xd8163841u ^
-                 (uint32_t)(z % cells) * 0xcb1ab31fu;
+    uint32_t h =
+        (uint32_t)(x % cells) * 0x8da6b343u ^ (uint32_t)(y % cells) * 0xd8163841u ^ (uint32_t)(z % cells) * 0xcb1ab31fu;
     return 2.0f * bits_unit(bits_mix(h + salt)) - 1.0f;
 }
 
@@ -29,9 +29,9 @@ static float tiled(float x, float y, float z, int cells, uint32_t salt)
     w = w * w * (3.0f - 2.0f * w);
     float r[2];
     for (int k = 0; k < 2; k++)
-        r[k] = lerpf(lerpf(lattice(ix, iy, iz + k, cells, salt), lattice(ix + 1, iy, iz + k, cells, salt), u),
-                     lerpf(lattice(ix, iy + 1, iz + k, cells, salt), lattice(ix + 1, iy + 1, iz + k, cells, salt), u),
-                     v);
+        r[k] =
+            lerpf(lerpf(lattice(ix, iy, iz + k, cells, salt), lattice(ix + 1, iy, iz + k, cells, salt), u),
+                  lerpf(lattice(ix, iy + 1, iz + k, cells, salt), lattice(ix + 1, iy + 1, iz + k, cells, salt), u), v);
     return lerpf(r[0], r[1], w);
 }
 
@@ -141,8 +141,8 @@ static Matter matter_at(const Body *b, const int16_t *noise, Vec3 p, bool fine)
     float n = whirls(b, noise, q, fine);
     if (c->flame > 0.0f && c->shape == CLOUD_COLUMN) { // whole at the foot, tongues above
         float up = maxf(h, 0.0f);
-        float body = 1.05f - d * d - 0.95f * up + c->wisps * n * (0.45f + 1.35f * up);
-        m.burns = clampf(body, 0.0f, 1.0f) * smoothstepf(-0.04f, 0.06f, h) * (1.0f - smoothstepf(0.75f, 1.0f, h));
+        float body = 0.9f - 0.9f * d * d - 0.85f * up + c->wisps * n * (1.1f + 1.5f * up);
+        m.burns = smoothstepf(0.0f, 0.85f, body) * smoothstepf(-0.04f, 0.1f, h) * (1.0f - smoothstepf(0.7f, 1.0f, h));
         m.density = m.burns;
         return m;
     }
@@ -159,7 +159,7 @@ static Vec3 flame_color(float t, Vec3 tint)
 {
     if (vec3_luminance(tint) > 0.0f)
         return vec3_lerp(vec3_scale(tint, 0.25f + 0.75f * t), vec3_splat(vec3_luminance(tint)), 0.55f * t * t);
-    return vec3(1.0f, 0.15f + 0.50f * t, 0.01f + 0.035f * t + 0.2f * t * t * t);
+    return vec3(1.0f, 0.13f + 0.42f * t, 0.008f + 0.03f * t + 0.16f * t * t * t);
 }
 
 // ---------------------------------------------------------------- marching
@@ -188,7 +188,7 @@ static bool box_hit(const Body *b, Vec3 o, Vec3 d, float *t0, float *t1)
 }
 
 static void march_cloud(const March *m, const Body *b, Vec3 o, Vec3 d, float depth, float jitter, Vec3 *color,
-                        float *clear)
+                        Vec3 *flames, float *clear)
 {
     const LitCloud *lit = b->lit;
     const Cloud *c = &lit->cloud;
@@ -198,7 +198,7 @@ static void march_cloud(const March *m, const Body *b, Vec3 o, Vec3 d, float dep
     float size = c->shape == CLOUD_LAYER ? 0.0f : maxf(c->radius, c->top);
     int steps = c->flame > 0.0f ? 26 : c->shape == CLOUD_LAYER ? 18 : 20;
     float span = t1 - t0, left = 1.0f;
-    Vec3 sum = vec3_splat(0.0f);
+    Vec3 sum = vec3_splat(0.0f), fire = vec3_splat(0.0f);
     for (int i = 0; i < steps && left > 0.02f; i++) {
         float s = ((float)i + jitter) / (float)steps, dt = span / (float)steps;
         if (c->shape == CLOUD_LAYER) { // longer steps farther off
@@ -229,12 +229,13 @@ static void march_cloud(const March *m, const Body *b, Vec3 o, Vec3 d, float dep
         }
         if (matter.burns > 0.0f) {
             float t = matter.burns, per = c->shape == CLOUD_BALL ? 1.6f / c->radius : 2.2f / maxf(c->radius, 1e-3f);
-            Vec3 glow = flame_color(t, c->tint);
-            light = vec3_mad(light, glow, c->flame * lit->flame_gain * t * t * per * dt);
+            Vec3 glow = flame_color(c->shape == CLOUD_BALL ? t * (0.35f + 0.65f * c->heat) : t, c->tint);
+            fire = vec3_mad(fire, glow, left * c->flame * t * sqrtf(t) * per * dt);
         }
         sum = vec3_mad(sum, light, left);
         left *= 1.0f - part;
     }
+    *flames = vec3_mad(*flames, fire, *clear * lit->haze_clear);
     *color = vec3_mad(*color, vec3_add(vec3_scale(sum, lit->haze_clear), vec3_scale(lit->haze, 1.0f - left)), *clear);
     *clear *= left;
 }
@@ -251,21 +252,23 @@ static void march_row(void *context, int y, int worker)
         dx = dx < m->depth_width ? dx : m->depth_width - 1;
         dy = dy < m->depth_height ? dy : m->depth_height - 1;
         float depth = m->depth[(size_t)dy * (size_t)m->depth_width + (size_t)dx];
-        Vec3 color = vec3_splat(0.0f);
+        Vec3 color = vec3_splat(0.0f), flames = color;
         float clear = 1.0f;
         float px = ((float)x + 0.5f - 0.5f * (float)m->width) * pitch,
               py = (0.5f * (float)m->height - (float)y - 0.5f) * pitch;
-        Vec3 d = vec3_normalize(
-            vec3_mad(vec3_mad(camera->forward, camera->right, px), camera->up, py));
+        Vec3 d = vec3_normalize(vec3_mad(vec3_mad(camera->forward, camera->right, px), camera->up, py));
         // interleaved gradient noise (Jimenez 2014): neighbours differ, blocks even out
         float jitter = 52.9829189f * (0.06711056f * (float)x + 0.00583715f * (float)y -
                                       floorf(0.06711056f * (float)x + 0.00583715f * (float)y));
-        jitter -= floorf(jitter);
+        jitter = 0.25f + 0.5f * (jitter - floorf(jitter));
         for (int i = 0; i < m->count && clear > 0.02f; i++) {
             const Body *b = &m->bodies[i];
             if (x >= b->x0 && x <= b->x1 && y >= b->y0 && y <= b->y1)
-                march_cloud(m, b, camera->position, d, depth, jitter, &color, &clear);
+                march_cloud(m, b, camera->position, d, depth, jitter, &color, &flames, &clear);
         }
+        float bright = maxf(flames.x, maxf(flames.y, flames.z)), hold = m->frame->flame_hold;
+        if (bright > 0.0f) // as much as film holds, in its own colour
+            color = vec3_mad(color, flames, hold * (1.0f - fast_exp(-bright / hold)) / bright);
         m->color[at] = vec3_finite(color) ? color : vec3_splat(0.0f);
         m->clear[at] = clear;
         m->marched_depth[at] = depth;
@@ -378,8 +381,9 @@ void clouds_draw(const AirFrame *frame, const int16_t *noise, Vec3 *light, int w
         *b = (Body){.lit = &frame->clouds[i]};
         const Cloud *c = &b->lit->cloud;
         b->inverse_grain = 1.0f / maxf(c->grain, 1e-3f);
-        b->offset = vec3(8.0f * bits_unit(bits_mix(c->seed)), 8.0f * bits_unit(bits_mix(c->seed + 1u)) + 0.15f * c->boil,
-                         8.0f * bits_unit(bits_mix(c->seed + 2u)) + 0.4f * c->boil);
+        b->offset =
+            vec3(8.0f * bits_unit(bits_mix(c->seed)), 8.0f * bits_unit(bits_mix(c->seed + 1u)) + 0.15f * c->boil,
+                 8.0f * bits_unit(bits_mix(c->seed + 2u)) + 0.4f * c->boil);
         body_box(b);
         body_rectangle(b, &frame->camera, m.width, m.height);
     }

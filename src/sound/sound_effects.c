@@ -387,6 +387,7 @@ static const char *event_effect(const Desk *desk, const Event *event, int place)
         const Effect *effect = event->surface[0] ? effect_find(event->surface, NULL, &exact) : NULL;
         return effect && exact && effect->hit ? effect->name : "elevator";
     }
+    case EVENT_ELEMENT:
     case EVENT_CALL: {
         bool exact;
         const Effect *effect = effect_find(event->surface, NULL, &exact);

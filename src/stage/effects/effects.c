@@ -27,6 +27,22 @@ const EffectRow *effect_row_find(const char *name, const char *words)
     return found;
 }
 
+bool effect_indoors(const World *world, int place)
+{
+    return world->plan->places[place].interior;
+}
+
+bool effect_heard(const World *world, int place, const char *what)
+{
+    const FilmPlan *plan = world->plan;
+    for (int i = 0; i < plan->sound_count; i++) {
+        int shot = plan_shot_at(plan, (int)(plan->sounds[i].begin * (double)plan->fps));
+        if (shot != PLAN_NONE && plan->shots[shot].place == place && strcasestr(plan->sounds[i].what, what))
+            return true;
+    }
+    return false;
+}
+
 static struct Effects *effects_of(World *world)
 {
     if (!world->effects)
@@ -82,7 +98,7 @@ static int emitter_begin(World *world, int index)
     light_add(world, e);
     if (e->row->begin)
         e->row->begin(world, e);
-    if (e->row->sound) {
+    if (e->row->sound && !effect_heard(world, e->place, e->row->sound)) {
         Event event = {.kind = EVENT_ELEMENT,
                        .time = e->begin,
                        .shot = e->shot == PLAN_NONE ? 0 : e->shot,
@@ -169,6 +185,14 @@ static bool noun_in(const char *list, const Entity *entity)
            (text_in_list(list, entity->noun) || (entity->name && text_in_list(list, entity->name)));
 }
 
+const EffectRow *effect_made_by(const Entity *entity)
+{
+    for (int i = 0; i < effect_row_count(); i++)
+        if (noun_in(effect_row(i)->maker, entity))
+            return effect_row(i);
+    return NULL;
+}
+
 bool emitter_source(const World *world, const Emitter *e, const Snapshot *at, Vec3 *source, Vec3 *way)
 {
     *way = e->way;
@@ -250,8 +274,8 @@ static double begin_of(const World *world, const EffectRow *row, int shot)
             plan->sounds[i].begin > from && plan->sounds[i].begin < to)
             return plan->sounds[i].begin;
     for (int i = 0; i < plan->action_count; i++)
-        if (text_equal(plan->actions[i].verb, row->name) || (row->sound && text_equal(plan->actions[i].verb, "explode") &&
-                                                             text_equal(row->name, "explosion")))
+        if (text_equal(plan->actions[i].verb, row->name) ||
+            (row->sound && text_equal(plan->actions[i].verb, "explode") && text_equal(row->name, "explosion")))
             if (plan->actions[i].begin >= from && plan->actions[i].begin < to)
                 return fmax(plan->actions[i].begin, from + 0.15);
     return from + (double)row->at * (to - from);
@@ -262,7 +286,7 @@ static Vec3 default_spot(const World *world, const EffectRow *row, int place)
 {
     const PlaceInfo *info = &world->places[place];
     Vec3 p = row->spot;
-    if (info->environment.room_size > 0.0f) { // within the walls
+    if (effect_indoors(world, place)) { // within the walls
         p.x = clampf(p.x, info->walk_min.x + 0.4f, info->walk_max.x - 0.4f);
         p.z = clampf(p.z, info->walk_min.z + 0.4f, info->walk_max.z - 0.4f);
     } else if (info->height) {
@@ -297,7 +321,7 @@ static void play_effect(World *world, const VisualEffect *effect, int place)
     char words[200];
     span_words(plan, effect->inferred ? (Span){0, 0} : effect->span, words, sizeof words);
     const EffectRow *row = effect_row_find(effect->what, words);
-    if (!row || (row->outdoors && world->places[place].environment.room_size > 0.0f))
+    if (!row || (row->outdoors && effect_indoors(world, place)))
         return;
     Vec3 color = words_color(words);
     if (row->everywhere) {
@@ -366,12 +390,16 @@ void effects_play(World *world)
         const struct {
             float amount;
             const char *name;
-        } weather[] = {{place->dust, place->interior ? "dust motes" : place->dust > 0.5f ? "sandstorm" : "blowing dust"},
+        } weather[] = {{place->dust, place->interior      ? "dust motes"
+                                     : place->dust > 0.5f ? "sandstorm"
+                                                          : "blowing dust"},
                        {place->thunder ? 0.7f : 0.0f, "lightning"}};
         for (int i = 0; i < COUNT_OF(weather); i++) {
             const EffectRow *row = weather[i].amount > 0.02f ? effect_row_find(weather[i].name, NULL) : NULL;
-            bool room = world->places[p].environment.room_size > 0.0f;
-            if (row && !(row->outdoors && room))
+            for (int e = 0; e < world->effects->count; e++) // asked for by name as well
+                if (world->effects->items[e].row == row && world->effects->items[e].place == p)
+                    row = NULL;
+            if (row && !(row->outdoors && effect_indoors(world, p)))
                 finish(world, emitter_add(world, row, p, vec3_splat(0.0f), 1.0f), PLAN_NONE, weather[i].amount,
                        vec3_splat(0.0f));
         }

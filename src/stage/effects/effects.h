@@ -33,8 +33,8 @@ typedef struct FieldPart {
 // Leaves a source and flies: linear drag towards the speed of fall and wind.
 typedef struct SprayPart {
     MoteShape shape;
-    float rate; // a second at strength 1; as a burst: how many in all
-    bool burst; // all at once
+    float rate;                  // a second at strength 1; as a burst: how many in all
+    bool burst;                  // all at once
     float life_low, life_high;   // s
     float speed_low, speed_high; // m/s, times the square root of the emitter's size
     float spread;                // radians about the emitter's way
@@ -119,8 +119,8 @@ struct Emitter {
     float size, strength;
     Vec3 color; // zero: the row's own
     RngKey key;
-    int light;          // of the world, or -1
-    const void *own;    // of the row's `begin`
+    int light;       // of the world, or -1
+    const void *own; // of the row's `begin`
 };
 typedef struct Effects {
     Emitter *items;
@@ -132,10 +132,17 @@ const EffectRow *effect_row(int index);
 // The row of an effect for the words that asked for it (may be NULL); NULL: nothing draws it.
 const EffectRow *effect_row_find(const char *name, const char *words);
 
+// The row of what a thing has by itself; NULL: nothing.
+const EffectRow *effect_made_by(const Entity *entity);
+
 // Adds an effect to a place, with its light. Sets may call it while they are built. Returns its index, or -1.
 int effect_add(World *world, const char *name, int place, Vec3 position, float size);
 Emitter *effect_at(World *world, int index); // valid until the next is added
 
+// Within walls: no wind, nothing falls from the sky.
+bool effect_indoors(const World *world, int place);
+// True when the plan has a sound of this name in a shot of the place.
+bool effect_heard(const World *world, int place, const char *what);
 // What the plan asks for, and what things and people do: after all have been placed.
 void effects_play(World *world);
 
@@ -146,6 +153,10 @@ void spray_emit(const World *world, const Emitter *emitter, const SprayPart *par
 void plume_emit(const World *world, const Emitter *emitter, const PlumePart *part, int number, const Snapshot *at,
                 Aloft *air);
 // Of single rows.
+void storm_begin(World *world, Emitter *emitter);
+void storm_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
+void fireworks_begin(World *world, Emitter *emitter);
+void fireworks_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
 void breath_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
 // Where the source is at the instant of a snapshot; false: it is not seen.
 bool emitter_source(const World *world, const Emitter *emitter, const Snapshot *at, Vec3 *source, Vec3 *way);

@@ -25,7 +25,7 @@ void field_emit(const World *world, const Emitter *emitter, const Snapshot *at, 
 {
     const FieldPart *part = &emitter->row->field;
     const PlaceInfo *info = &world->places[at->place];
-    Vec3 wind = vec3_scale(info->environment.wind, part->drift);
+    Vec3 wind = vec3_scale(info->environment.wind, effect_indoors(world, at->place) ? 0.0f : part->drift);
     double time = at->time;
     float level = emitter_level(emitter, time, 0.0f, 0.0f);
     for (int l = 0; l < COUNT_OF(part->layers) && part->layers[l].count && level > 0.0f; l++) {
@@ -37,8 +37,8 @@ void field_emit(const World *world, const Emitter *emitter, const Snapshot *at, 
             uint64_t n = 16u * (uint64_t)i;
             float fall = part->fall + part->fall_spread * (2.0f * rng_float(key, n) - 1.0f);
             double copy[3];
-            float y = nearest_copy((double)(rng_float(key, n + 1) * side) - (double)fall * time, center.y, side,
-                                   &copy[1]);
+            float y =
+                nearest_copy((double)(rng_float(key, n + 1) * side) - (double)fall * time, center.y, side, &copy[1]);
             uint64_t again = hash_mix(n + 0x632be59bd9b4e019ull * (uint64_t)(int64_t)copy[1]);
             float x = nearest_copy((double)(rng_float(key, again + 2) * side) + (double)wind.x * time, center.x, side,
                                    &copy[0]);
@@ -62,12 +62,12 @@ void field_emit(const World *world, const Emitter *emitter, const Snapshot *at, 
             float a = TAU_F * (float)(turn - floor(turn)), b = TAU_F * rng_float(key, n + 7);
             float s = part->sway * (0.5f + rng_float(key, n + 8)), pace = TAU_F * rate * s;
             mote.position = vec3(x + s * sinf(a), y + 0.25f * s * cosf(2.0f * a + b), z + s * cosf(a + b));
-            mote.velocity = vec3_add(mote.velocity, vec3(pace * cosf(a), -0.5f * pace * sinf(2.0f * a + b),
-                                                         -pace * sinf(a + b)));
+            mote.velocity =
+                vec3_add(mote.velocity, vec3(pace * cosf(a), -0.5f * pace * sinf(2.0f * a + b), -pace * sinf(a + b)));
             mote.size = lerpf(part->size_low, part->size_high, rng_float(key, n + 9));
             mote.aspect = part->aspect * (0.8f + 0.4f * rng_float(key, n + 10));
-            mote.color = part->color_count ? part->colors[rng_u64(key, n + 11) % (uint64_t)part->color_count]
-                                           : vec3_splat(0.0f);
+            mote.color =
+                part->color_count ? part->colors[rng_u64(key, n + 11) % (uint64_t)part->color_count] : vec3_splat(0.0f);
             if (vec3_luminance(emitter->color) > 0.0f)
                 mote.color = emitter->color;
             mote.color = vec3_scale(mote.color, 0.75f + 0.5f * rng_float(key, n + 12));

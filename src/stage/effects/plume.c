@@ -19,7 +19,7 @@ void plume_emit(const World *world, const Emitter *emitter, const PlumePart *par
     if (level <= 0.004f)
         return;
     const Environment *environment = &world->places[at->place].environment;
-    Vec3 wind = environment->room_size > 0.0f ? vec3_splat(0.0f) : environment->wind;
+    Vec3 wind = effect_indoors(world, at->place) ? vec3_splat(0.0f) : environment->wind;
     RngKey key = {emitter->key.value + 0x94d049bb133111ebu * (uint64_t)(number + 1)};
     float strength = clampf(2.0f * emitter->strength, 0.3f, 1.8f);
     // A steady breath of air: what is never still does not stand like a pillar.
@@ -65,15 +65,16 @@ void plume_emit(const World *world, const Emitter *emitter, const PlumePart *par
         Cloud ball = cloud;
         float a = TAU_F * rng_float(key, n), r = part->scatter * size * sqrtf(rng_float(key, n + 1)) * grown;
         float own = rng_range(key, n + 2, 0.7f, 1.15f);
-        ball.foot = vec3_add(cloud.foot, vec3(r * cosf(a), part->scatter * size * grown *
-                                                               rng_range(key, n + 3, -0.15f, 0.7f), r * sinf(a)));
+        ball.foot =
+            vec3_add(cloud.foot, vec3(r * cosf(a), part->scatter * size * grown * rng_range(key, n + 3, -0.15f, 0.7f),
+                                      r * sinf(a)));
         ball.foot.y += part->climb * scale * fmaxf((float)age, 0.0f) * own;
         ball.foot = vec3_mad(ball.foot, wind, 0.5f * fmaxf((float)age, 0.0f));
         ball.radius *= grown * own;
         ball.grain *= 0.5f + 0.5f * grown;
         ball.density *= level / (part->swell > 0.0f ? 0.4f + grown * grown : 1.0f);
         ball.flame *= level;
-        ball.heat = part->heat * (part->seconds > 0.0f ? 1.0f - smoothstepf(0.05f, 0.75f, share) : 1.0f);
+        ball.heat = part->heat * (part->seconds > 0.0f ? 1.0f - smoothstepf(0.02f, 0.42f, share) : 1.0f);
         ball.seed += (uint32_t)i * 7919u;
         ARENA_PUSH(air->arena, air->clouds, air->cloud_count, air->cloud_capacity, ball);
     }
@@ -92,7 +93,8 @@ void breath_emit(const World *world, const Emitter *emitter, const Snapshot *at,
         float t = (float)age - 0.16f * (float)i;
         if (t <= 0.0f || t > 1.9f)
             continue;
-        float way_out = 0.34f * (1.0f - expf(-2.6f * t)) * (1.0f - 0.1f * (float)i), gone = 1.0f - smoothstepf(0.4f, 1.9f, t);
+        float way_out = 0.34f * (1.0f - expf(-2.6f * t)) * (1.0f - 0.1f * (float)i),
+              gone = 1.0f - smoothstepf(0.4f, 1.9f, t);
         Cloud ball = {.shape = CLOUD_BALL,
                       .foot = vec3_add(vec3_mad(source, way, 0.03f + way_out), vec3(0, 0.05f * t * t, 0)),
                       .radius = 0.02f + 0.09f * sqrtf(t),

@@ -1,5 +1,5 @@
-// What leaves a source and flies: sparks, drops, paper. Every particle is known in closed form: with drag proportional to
-// its speed it falls from its first velocity into the one at which weight, wind and drag balance (Stokes 1851).
+// What leaves a source and flies: sparks, drops, paper. Every particle is known in closed form: with drag proportional
+// to its speed it falls from its first velocity into the one at which weight, wind and drag balance (Stokes 1851).
 #include "stage/effects/effects.h"
 
 #define GRAVITY 9.81f
@@ -34,7 +34,7 @@ void spray_emit(const World *world, const Emitter *emitter, const SprayPart *par
     } else if (age < 0.0) {
         return;
     }
-    Vec3 wind = vec3_scale(info->environment.wind, info->environment.room_size > 0.0f ? 0.0f : 1.0f);
+    Vec3 wind = vec3_scale(info->environment.wind, effect_indoors(world, at->place) ? 0.0f : 1.0f);
     float scale = sqrtf(fmaxf(emitter->size, 1e-3f)), k = fmaxf(part->drag, 1e-3f);
     Vec3 end = vec3_add(wind, vec3(0, -part->weight * GRAVITY / k, 0)); // velocity at which it balances
     for (int64_t i = first; i < last; i++) {
@@ -45,7 +45,7 @@ void spray_emit(const World *world, const Emitter *emitter, const SprayPart *par
             continue;
         Vec3 out = in_cone(way, part->spread, rng_float(key, n + 2), rng_float(key, n + 3));
         Vec3 v0 = vec3_scale(out, scale * lerpf(part->speed_low, part->speed_high, rng_float(key, n + 4)));
-        float e = expf(-k * t), f = (1.0f - e) / k;
+        float e = expf(-k * t), f = -expm1f(-k * t) / k;
         Vec3 from = vec3(part->from * emitter->size * (2.0f * rng_float(key, n + 5) - 1.0f), 0.0f,
                          part->from * emitter->size * (2.0f * rng_float(key, n + 6) - 1.0f));
         Vec3 p = vec3_add(vec3_add(source, from), vec3_add(vec3_scale(end, t), vec3_scale(vec3_sub(v0, end), f)));
@@ -53,8 +53,9 @@ void spray_emit(const World *world, const Emitter *emitter, const SprayPart *par
         if (part->wild > 0.0f) {
             RngKey own = {key.value + n};
             float reach = part->wild * fminf(t, 1.0f);
-            p = vec3_add(p, vec3(reach * rng_noise(own, 1.7 * (double)t), 0.4f * reach * rng_noise(own, 99.0 + (double)t),
-                                 reach * rng_noise(own, 50.0 + 1.7 * (double)t)));
+            p = vec3_add(p,
+                         vec3(reach * rng_noise(own, 1.7 * (double)t), 0.4f * reach * rng_noise(own, 99.0 + (double)t),
+                              reach * rng_noise(own, 50.0 + 1.7 * (double)t)));
         }
         float ground = info->height ? info->height(info->land, p.x, p.z) : 0.0f;
         bool down = p.y < ground + 0.004f;
@@ -81,8 +82,8 @@ void spray_emit(const World *world, const Emitter *emitter, const SprayPart *par
                 mote.emission = vec3_scale(emitter->color, vec3_luminance(mote.emission));
         }
         if (part->shape == MOTE_PLATE || part->shape == MOTE_PAPER) {
-            Vec3 about = vec3_normalize(vec3(rng_range(key, n + 9, -1, 1), rng_range(key, n + 10, -1, 1),
-                                             rng_range(key, n + 11, -1, 1)));
+            Vec3 about = vec3_normalize(
+                vec3(rng_range(key, n + 9, -1, 1), rng_range(key, n + 10, -1, 1), rng_range(key, n + 11, -1, 1)));
             float turned = down ? 0.0f : TAU_F * part->spin * t * (0.5f + rng_float(key, n + 12));
             Quat q = down ? quat_yaw(6.0f * rng_float(key, n + 9))
                           : quat_axis_angle(about, turned + 6.0f * rng_float(key, n + 13));

@@ -109,6 +109,22 @@ void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng)
                                        .instance = -1});
 }
 
+// m/s, from the side that the text tells; by itself it blows from the left of the frame, a little towards the depth.
+static Vec3 wind_of(const Place *place)
+{
+    static const struct {
+        const char *words;
+        float x, z; // where it blows to
+    } sides[] = {{"left,west", 1, 0},        {"right,east", -1, 0},      {"front,ahead,north", 0, 1},
+                 {"behind,south", 0, -1},    {"northeast", -0.7f, 0.7f}, {"southeast", -0.7f, -0.7f},
+                 {"southwest", 0.7f, -0.7f}, {"northwest", 0.7f, 0.7f}};
+    Vec3 way = vec3(0.97f, 0.0f, -0.24f);
+    for (int i = 0; place->wind_from && i < COUNT_OF(sides); i++)
+        if (text_in_list(sides[i].words, place->wind_from))
+            way = vec3(sides[i].x, 0.0f, sides[i].z);
+    return vec3_scale(way, 20.0f * place->wind);
+}
+
 void set_environment_outdoors(World *world, int place, const Place *plan_place)
 {
     Environment *environment = &world->places[place].environment;
@@ -125,7 +141,7 @@ void set_environment_outdoors(World *world, int place, const Place *plan_place)
                                                 0.008f * plan_place->snow,
                                  .rain = plan_place->rain,
                                  .snow = plan_place->snow,
-                                 .wind = vec3(20.0f * plan_place->wind, 0, 0),
+                                 .wind = wind_of(plan_place),
                                  .wetness = fmaxf(plan_place->wetness, plan_place->rain > 0.1f ? 0.8f : 0.0f),
                                  .exposure = plan_place->time == TIME_NIGHT  ? -1.5f
                                              : plan_place->time == TIME_DUSK ? -0.7f

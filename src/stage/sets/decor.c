@@ -1,4 +1,5 @@
 // Decoration: filled bookcases, pictures, and an open fire whose flames move.
+#include "stage/effects/effects.h"
 #include "stage/sets/pieces.h"
 
 #include <stdio.h>
@@ -131,64 +132,6 @@ void piece_picture(World *world, int place, Vec3 centre, float yaw, Vec2 size, i
 
 // ---------------------------------------------------------------- fire
 
-#define FLAME_ROWS 10
-#define FLAME_COLUMNS 6
-
-typedef struct Flame {
-    Vec3 foot;
-    float width, height, phase, turn;
-} Flame;
-typedef struct Fire {
-    Flame flames[14];
-    int count;
-    RngKey key;
-} Fire;
-
-// Tongues of fire: sheets whose rows are carried upwards by noise that scrolls with time.
-static void fire_evaluate(const void *user, double time, Vec3 *positions, Vec3 *normals)
-{
-    const Fire *fire = user;
-    int at = 0;
-    for (int f = 0; f < fire->count; f++) {
-        const Flame *flame = &fire->flames[f];
-        double phase = (double)flame->phase;
-        float lick = 0.75f + 0.35f * rng_noise(fire->key, phase * 31.0 + time * 3.1);
-        Quat turn = quat_yaw(flame->turn + 0.3f * rng_noise(fire->key, phase * 7.0 + time * 0.9));
-        for (int r = 0; r <= FLAME_ROWS; r++) {
-            float t = (float)r / FLAME_ROWS;
-            float sway = t * t * flame->height * 0.35f * rng_noise(fire->key, phase * 13.0 + t * 1.6 - time * 2.6);
-            float sway_z =
-                t * t * flame->height * 0.2f * rng_noise(fire->key, phase * 19.0 + t * 1.4 - time * 2.1 + 50.0);
-            float pinch = 1.0f + 0.3f * t * rng_noise(fire->key, phase * 5.0 + t * 3.0 - time * 4.0);
-            for (int c = 0; c <= FLAME_COLUMNS; c++, at++) {
-                float s = 2.0f * (float)c / FLAME_COLUMNS - 1.0f;
-                float bulge = 0.12f * flame->width * (1.0f - s * s);
-                Vec3 local = vec3(0.5f * s * flame->width * pinch + sway, t * flame->height * lick, bulge + sway_z);
-                positions[at] = vec3_add(flame->foot, quat_rotate(turn, local));
-                normals[at] = quat_rotate(turn, vec3_normalize(vec3(0.5f * s, 0.1f, 1.0f)));
-            }
-        }
-    }
-}
-
-// A soft tongue: alpha falls off towards the sides and the tip.
-static Image flame_image(Arena *arena)
-{
-    int w = 64, h = 128;
-    Image image = {w, h, arena_alloc(arena, (size_t)w * (size_t)h * 4), true};
-    for (int y = 0; y < h; y++)
-        for (int x = 0; x < w; x++) {
-            float u = 2.0f * ((float)x + 0.5f) / (float)w - 1.0f, v = 1.0f - ((float)y + 0.5f) / (float)h;
-            float half = 0.92f * powf(sinf(PI_F * powf(v * 0.96f + 0.04f, 0.62f)), 0.75f) * (1.0f - 0.35f * v);
-            float edge = clampf(1.0f - fabsf(u) / fmaxf(half, 0.02f), 0.0f, 1.0f);
-            float alpha = smoothstepf(0.0f, 0.75f, edge) * (1.0f - 0.75f * v) * smoothstepf(0.0f, 0.08f, v);
-            uint8_t *p = image.pixels + ((size_t)y * (size_t)w + (size_t)x) * 4;
-            p[0] = p[1] = p[2] = 255;
-            p[3] = (uint8_t)(255.0f * clampf(alpha, 0.0f, 1.0f));
-        }
-    return image;
-}
-
 int piece_fire(World *world, int place, const char *name, Vec3 foot, float yaw, float width, float height, RngKey key)
 {
     Affine to_place = affine_from(foot, quat_yaw(yaw), vec3_splat(1.0f));
@@ -221,54 +164,8 @@ int piece_fire(World *world, int place, const char *name, Vec3 foot, float yaw, 
         mesh_tube(m, bent, 4, 0.05f, 14, bark);
     }
     mesh_finish(world, m, "fire logs", place);
-    // Flames.
-    Fire *fire = ARENA_NEW(world->arena, Fire);
-    fire->key = key;
-    fire->count = COUNT_OF(fire->flames);
-    int image = world_add_image(world, flame_image(world->arena)), materials[3];
-    static const float colors[3][3] = {{9.0f, 3.6f, 0.55f}, {7.0f, 2.0f, 0.22f}, {11.0f, 6.0f, 1.6f}};
-    for (int i = 0; i < 3; i++) {
-        materials[i] = set_glow(world, "flame", vec3(colors[i][0], colors[i][1], colors[i][2]), true);
-        Material *material = &world->materials[materials[i]];
-        material->base_color = vec3_splat(0.0f);
-        material->specular = 0.0f;
-        material->base_image = image;
-        material->alpha = ALPHA_BLEND;
-        material->opacity = 0.85f;
-    }
-    int per = (FLAME_ROWS + 1) * (FLAME_COLUMNS + 1), faces = FLAME_ROWS * FLAME_COLUMNS * 2;
-    Mesh mesh = {.vertex_count = per * fire->count, .triangle_count = faces * fire->count};
-    mesh.positions = ARENA_ARRAY(world->arena, Vec3, mesh.vertex_count);
-    mesh.normals = ARENA_ARRAY(world->arena, Vec3, mesh.vertex_count);
-    mesh.uvs = ARENA_ARRAY(world->arena, Vec2, mesh.vertex_count);
-    mesh.triangles = ARENA_ARRAY(world->arena, uint32_t, mesh.triangle_count * 3);
-    mesh.triangle_materials = ARENA_ARRAY(world->arena, uint16_t, mesh.triangle_count);
-    int t = 0;
-    for (int f = 0; f < fire->count; f++) {
-        uint64_t n = 500u + 8u * (uint64_t)f;
-        float x = rng_range(key, n, -0.36f, 0.36f) * width, core = 1.0f - fabsf(x) / (0.5f * width);
-        fire->flames[f] = (Flame){.foot = affine_point(to_place, vec3(x, 0.09f + 0.05f * rng_float(key, n + 1),
-                                                                      rng_range(key, n + 2, -0.09f, 0.1f))),
-                                  .width = rng_range(key, n + 3, 0.12f, 0.2f),
-                                  .height = height * (0.45f + 0.6f * core) * rng_range(key, n + 4, 0.7f, 1.05f),
-                                  .phase = 3.7f * (float)f + 10.0f * rng_float(key, n + 5),
-                                  .turn = yaw + rng_range(key, n + 6, -0.5f, 0.5f)};
-        for (int r = 0; r <= FLAME_ROWS; r++)
-            for (int c = 0; c <= FLAME_COLUMNS; c++)
-                mesh.uvs[f * per + r * (FLAME_COLUMNS + 1) + c] =
-                    (Vec2){(float)c / FLAME_COLUMNS, (float)r / FLAME_ROWS};
-        for (int r = 0; r < FLAME_ROWS; r++)
-            for (int c = 0; c < FLAME_COLUMNS; c++) {
-                uint32_t v = (uint32_t)(f * per + r * (FLAME_COLUMNS + 1) + c), up = FLAME_COLUMNS + 1;
-                uint32_t corners[6] = {v, v + 1, v + up + 1, v, v + up + 1, v + up};
-                memcpy(&mesh.triangles[3 * t], corners, sizeof corners);
-                mesh.triangle_materials[t] = mesh.triangle_materials[t + 1] = (uint16_t)materials[f % 3];
-                t += 2;
-            }
-    }
-    fire_evaluate(fire, 0.0, mesh.positions, mesh.normals);
-    world_add_instance(world, name, world_add_deforming_mesh(world, mesh, (Deformer){fire_evaluate, fire}), place,
-                       affine_identity());
+    int flames = effect_add(world, "hearth", place, affine_point(to_place, vec3(0, 0.07f, 0)), height / 0.75f);
+    effect_at(world, flames)->size = height / 0.75f;
     Light light = set_bulb(name, place, affine_point(to_place, vec3(0, 0.3f, 0.14f)), 0.15f, vec3(34.0f, 13.0f, 2.9f));
     light.visible = false;
     light.flicker = 0.35f;

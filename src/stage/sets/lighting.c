@@ -1,4 +1,5 @@
 // Light cues: what the text says about light, applied to the lights that a set brought along.
+#include "stage/effects/effects.h"
 #include "stage/objects/objects.h"
 #include "stage/sets/bind.h"
 
@@ -82,9 +83,12 @@ static float place_level(const World *world, int place)
     return info->environment.room_size > 0.0f && info->environment.exposure > -1.0f ? 3.5f : 1.4f;
 }
 
-// What somebody lights, carries or puts out gives its own light.
+// What somebody lights, carries or puts out gives its own light, and so does what burns by itself.
 static bool in_use(const FilmPlan *plan, const LightCue *cue)
 {
+    for (int i = 0; i < plan->entity_count && cue->source && strcasestr(cue->source, "fire"); i++)
+        if (effect_made_by(&plan->entities[i]))
+            return true;
     for (int i = 0; i < plan->action_count; i++) {
         int named[] = {plan->actions[i].object, plan->actions[i].instrument};
         for (int k = 0; k < COUNT_OF(named); k++) {

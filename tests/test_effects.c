@@ -1,0 +1,208 @@
+// Tests of what burns, drifts and flashes: found by words, pure functions of time without jumps, seen in the picture.
+#include "picture/picture.h"
+#include "stage/effects/effects.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define WIDTH 128
+#define HEIGHT 72
+
+static World *played(Arena *arena, const char *prompt, double seconds)
+{
+    FilmPlan *plan;
+    Error error = {0};
+    PlanParams params = {.seconds = seconds, .width = WIDTH, .height = HEIGHT};
+    assert_int_equal(plan_from_prompt(prompt, strlen(prompt), &params, arena, &plan, &error), STATUS_OK);
+    World *world;
+    Library *library = library_open("/nonexistent");
+    assert_int_equal(stage_play(plan, library, arena, &world, &error), STATUS_OK);
+    return world;
+}
+
+static Aloft aloft(const World *world, double time, Arena *arena)
+{
+    Snapshot at;
+    int shot = plan_shot_at(world->plan, (int)(time * world->plan->fps));
+    world_at(world, shot, time, arena, &at);
+    CameraPose camera = world_camera(world, shot, 0.0);
+    Aloft air;
+    world_air(world, &at, camera.position, camera.forward, arena, &air);
+    return air;
+}
+
+// Films of many effects at once: every one must be among those played, float at that time, and be told as drawn.
+static const struct {
+    const char *prompt, *effects[8];
+} films[] = {
+    {"A desert by day. Autumn leaves falling, cherry blossom petals drifting, confetti falling, soap bubbles, falling "
+     "ash, smoke rising, a sandstorm.",
+     {"falling leaves", "petals", "confetti", "bubbles", "ash", "smoke", "sandstorm"}},
+    {"A campfire in a desert at night. Fireflies, embers drifting, fireworks, an explosion, flying sparks.",
+     {"fire", "fireflies", "embers", "fireworks", "explosion", "sparks"}},
+};
+
+static void emitted(const World *world, const Emitter *e, double time, Arena *arena, Aloft *air)
+{
+    World alone = *world;
+    Effects one = {(Emitter *)e, 1, 1};
+    alone.effects = &one;
+    *air = aloft(&alone, time, arena);
+}
+
+static void words_are_shown(void **state)
+{
+    (void)state;
+    for (int i = 0; i < COUNT_OF(films); i++) {
+        Arena *arena = arena_create();
+        World *world = played(arena, films[i].prompt, 2.0);
+        for (int k = 0; k < COUNT_OF(films[i].effects) && films[i].effects[k]; k++) {
+            int found = 0, floating = 0;
+            for (int e = 0; e < world->effects->count; e++) {
+                Aloft a, again;
+                const Emitter *emitter = &world->effects->items[e];
+                if (!text_equal(emitter->row->name, films[i].effects[k]))
+                    continue;
+                found++;
+                double before = -1.0;
+                emitted(world, emitter, 1.4, arena, &a);
+                emitted(world, emitter, 1.9, arena, &again);
+                emitted(world, emitter, 1.4, arena, &again);
+                floating += a.mote_count + a.cloud_count;
+                assert_int_equal(a.mote_count, again.mote_count);
+                assert_int_equal(a.cloud_count, again.cloud_count);
+                for (int m = 0; m < a.mote_count; m++) // the same instant, the same motes
+                    assert_memory_equal(&a.motes[m], &again.motes[m], sizeof(Mote));
+                if (!emitter->row->field.layers[0].count || emitter->row->field.blink > 0.0f)
+                    continue;
+                for (int q = 0; q < 40; q++) { // nothing comes or goes at once
+                    double sum = 0.0;
+                    emitted(world, emitter, 0.5 + q / 200.0, arena, &again);
+                    for (int m = 0; m < again.mote_count; m++)
+                        sum += (double)again.motes[m].opacity;
+                    if (before >= 0.0 && fabs(sum - before) > 0.05 * before + 0.3)
+                        fail_msg("%s: from %.2f to %.2f at once", emitter->row->name, before, sum);
+                    before = sum;
+                }
+            }
+            if (!found || !floating)
+                fail_msg("'%s' of \"%s\": %d played, %d afloat", films[i].effects[k], films[i].prompt, found, floating);
+        }
+        for (int d = 0; d < world->plan->diagnostic_count; d++)
+            if (text_equal(world->plan->diagnostics[d].code, "approximated-effect"))
+                fail_msg("%s: %s", films[i].prompt, world->plan->diagnostics[d].message);
+        arena_destroy(&arena);
+    }
+}
+
+// Particles fly as the formula says: weight against drag.
+static void sprays_fall(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    World *world = played(arena, "A desert by day.", 2.0);
+    static const EffectRow row = {.name = "test",
+                                  .sprays = {{.rate = 1.0f,
+                                              .burst = true,
+                                              .life_low = 9.0f,
+                                              .life_high = 9.0f,
+                                              .speed_low = 6.0f,
+                                              .speed_high = 6.0f,
+                                              .weight = 1.0f,
+                                              .drag = 0.05f,
+                                              .size_low = 0.01f,
+                                              .size_high = 0.01f}}};
+    Emitter e = {.row = &row,
+                 .end = 1e9,
+                 .begin = 0.5,
+                 .position = {0, 40.0f, 0},
+                 .way = {0, 1, 0},
+                 .instance = -1,
+                 .entity = PLAN_NONE,
+                 .size = 1.0f,
+                 .strength = 0.5f,
+                 .key = rng_key(1, "a", "b")};
+    for (int k = 1; k < 8; k++) {
+        Snapshot at;
+        float t = 0.2f * (float)k;
+        world_at(world, 0, 0.5 + (double)t, arena, &at);
+        Aloft air = {.arena = arena};
+        spray_emit(world, &e, &row.sprays[0], 0, &at, &air);
+        assert_int_equal(air.mote_count, 1);
+        double k = 0.05, g = 9.81; // weight and drag in balance at g / k
+        float expected = (float)(40.0 + (6.0 + g / k) * (1.0 - exp(-k * (double)t)) / k - g / k * (double)t);
+        assert_true(fabsf(air.motes[0].position.y - expected) < 0.02f * fmaxf(1.0f, fabsf(expected - 40.0f)));
+    }
+    arena_destroy(&arena);
+}
+
+static void filmed(const char *prompt, int frame, int threads, uint8_t *rgb)
+{
+    Arena *arena = arena_create();
+    World *world = played(arena, prompt, 1.0);
+    Picture *picture;
+    Error error = {0};
+    PictureParams params = {
+        .width = WIDTH, .height = HEIGHT, .quality = QUALITY_DRAFT, .no_denoiser = true, .threads = threads};
+    assert_int_equal(picture_create(world, &params, &picture, &error), STATUS_OK);
+    assert_int_equal(picture_frame(picture, frame, rgb, &error), STATUS_OK);
+    picture_destroy(&picture);
+    arena_destroy(&arena);
+}
+
+static void pictures_do_not_depend_on_threads(void **state)
+{
+    (void)state;
+    static uint8_t one[WIDTH * HEIGHT * 3], four[WIDTH * HEIGHT * 3], bare[WIDTH * HEIGHT * 3];
+    filmed("A campfire in a desert at night. Embers drift, confetti falling.", 8, 1, one);
+    filmed("A campfire in a desert at night. Embers drift, confetti falling.", 8, 4, four);
+    assert_memory_equal(one, four, sizeof one);
+    filmed("A desert at night.", 8, 4, bare);
+    int brighter = 0; // fire shines in the picture
+    for (int i = 0; i < WIDTH * HEIGHT; i++)
+        brighter += one[3 * i] > bare[3 * i] + 60;
+    assert_true(brighter > WIDTH * HEIGHT / 100);
+}
+
+// Thunder follows its lightning by the time that sound takes.
+static void thunder_comes_late(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    World *world = played(arena, "A desert at night, lightning flashes.", 8.0);
+    int found = 0;
+    for (int i = 0; i < world->light_count; i++) {
+        const Light *light = &world->lights[i];
+        if (!light->flash || light->kind != LIGHT_SUN)
+            continue;
+        found++;
+        assert_true(light->gain_count > 4);
+        for (int e = 0; e < world->event_count; e++)
+            if (world->events[e].kind == EVENT_ELEMENT && text_equal(world->events[e].surface, "thunder")) {
+                bool before = false;
+                for (int k = 0; k < light->gain_count; k++)
+                    before |= light->gain[k].gain > 0.5f && light->gain[k].time < world->events[e].time &&
+                              light->gain[k].time > world->events[e].time - 8.0;
+                assert_true(before);
+            }
+    }
+    assert_true(found == 1);
+    arena_destroy(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_are_shown),
+        cmocka_unit_test(sprays_fall),
+        cmocka_unit_test(pictures_do_not_depend_on_threads),
+        cmocka_unit_test(thunder_comes_late),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
