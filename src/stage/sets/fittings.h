@@ -56,6 +56,7 @@ int fit_shaft_material(World *world, int image, Vec3 radiance, float opacity);
 int made_espresso_machine(World *world, uint32_t variant);
 int made_counter(World *world, uint32_t variant);
 int made_till(World *world, uint32_t variant);
+int made_throne(World *world, uint32_t variant); // room_throne.c
 // Puts such a mesh; the landmark's index.
 int fit_made(Room *room, const char *name, int mesh, Vec3 foot, float yaw, Vec3 size);
 

@@ -87,5 +87,6 @@ const MadeRow made_public[] = {
     {"espresso", made_espresso_machine},
     {"till", made_till},
     {"counter", made_counter},
+    {"throne", made_throne},
     {NULL, NULL},
 };

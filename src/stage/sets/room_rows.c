@@ -175,5 +175,6 @@ const RoomRow *room_find(const char *kind)
         if (text_in_list(rooms[i].kinds, kind))
             return &rooms[i];
     const RoomRow *work = room_find_work(kind);
-    return work ? work : room_find_public(kind);
+    const RoomRow *open = work ? work : room_find_public(kind);
+    return open ? open : room_find_grand(kind);
 }

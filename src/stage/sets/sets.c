@@ -27,9 +27,8 @@ static const SetBuilder builders[] = {
 
 // Kinds that no set shows, and the set that comes nearest.
 static const SetBuilder nearest[] = {
-    {"alley", "tunnel", build_alley},
-    {"lobby", "airport,bank,mall", build_lobby},
-    {"living room", "home,throne room", build_living_room},
+    {"lobby", "bank,mall", build_lobby},
+    {"living room", "home", build_living_room},
     {"park", "stadium,pool", build_outdoors},
 };
 
