@@ -304,7 +304,23 @@ static bool same_ending(const char *long_name, const char *word)
     return a > b + 1 && long_name[a - b - 1] == ' ' && strcmp(long_name + a - b, word) == 0;
 }
 
-const char *catalogue_show(Planner *planner, const Ground *ground, bool *relative)
+// A kind of what was asked for ("vehicle": a car) is no mere relative of it.
+static bool shows_a_kind(const Lexicon *lexicon, const char *shown, const char *asked)
+{
+    const uint32_t *special, *general;
+    int special_count = lexicon_senses(lexicon, shown, &special),
+        general_count = lexicon_senses(lexicon, asked, &general);
+    for (int i = 0; i < special_count && i < 3; ++i) {
+        uint32_t synset = special[i];
+        for (int depth = 0; synset != UINT32_MAX && depth < 8; ++depth, synset = lexicon_hypernym(lexicon, synset))
+            for (int k = 0; k < general_count && k < 3; ++k)
+                if (synset == general[k])
+                    return true;
+    }
+    return false;
+}
+
+static const char *shown_as(Planner *planner, const Ground *ground, bool *relative)
 {
     GroundKind kind = ground->kind == GROUND_ANIMAL  ? GROUND_ANIMAL
                       : ground->kind == GROUND_PLACE ? GROUND_PLACE
@@ -367,6 +383,14 @@ const char *catalogue_show(Planner *planner, const Ground *ground, bool *relativ
     *relative = word && strcmp(word, ground->name) && !same_ending(ground->name, word) &&
                 !sense_is_a(planner->lexicon, ground->name, word) && !same_sense(planner->lexicon, ground->name, word);
     return word;
+}
+
+const char *catalogue_show(Planner *planner, const Ground *ground, bool *relative)
+{
+    const char *shown = shown_as(planner, ground, relative);
+    if (*relative && shown && shows_a_kind(planner->lexicon, shown, ground->name))
+        *relative = false;
+    return shown;
 }
 
 const char *article_of(const char *word)

@@ -205,6 +205,7 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
     reading.owners = ARENA_ARRAY(planner->arena, int, phrases);
     reading.groups = ARENA_ARRAY(planner->arena, int, phrases);
     reading.denied = ARENA_ARRAY(planner->arena, bool, phrases);
+    reading.portions = ARENA_ARRAY(planner->arena, bool, phrases);
     for (int i = 0; i < phrases; ++i) {
         reading.grounds[i] = phrase_ground(planner, &reading, i);
         reading.entities[i] = reading.owners[i] = reading.groups[i] = PLAN_NONE;

@@ -62,7 +62,7 @@ typedef struct Draft {
     bool follower;      // made by a number: the second hiker, the third
     bool picked;        // told apart from the others of its group: "one", "the first", "the taller"
     bool barefoot;
-    bool borne;         // only a part or a garment of it was named, and nobody yet has been
+    bool borne;                       // only a part or a garment of it was named, and nobody yet has been
     const char *color_word;           // of a thing, as written
     const char *clothes_color;        // "in red": the colour of what is worn, or NULL
     const char *age_word, *hair_word; // as written, to tell when a later mention differs
@@ -286,6 +286,7 @@ typedef struct Reading {
     int *owners;        // body parts and garments: whose
     int *groups;        // one per noun phrase: the group it stands for, or PLAN_NONE
     bool *denied;       // one per noun phrase
+    bool *portions;     // one per noun phrase: "a piece" of what the next one names
 } Reading;
 
 // declared.c
@@ -429,6 +430,12 @@ void air_settle(Planner *planner);
 const char *const *place_row(const Planner *planner, const char *kind); // of data/places.tsv
 void place_mention(Planner *planner, Reading *reading, int phrase);
 void places_complete(Planner *planner);
+
+// portions.c: what "of" joins into one thing
+void portions_read(Planner *planner, Reading *reading);   // before the noun phrases are resolved
+void portions_settle(Planner *planner, Reading *reading); // after: "a piece" of "a piece of wood" is the wood
+// "a cup of coffee", "a statue of marble": the phrase only fills or describes the one before it. False: it does not.
+bool portion_read(Planner *planner, Reading *reading, int phrase);
 
 // staging.c: noun phrases to entities
 void phrases_resolve(Planner *planner, Reading *reading);

@@ -192,32 +192,6 @@ static void lists_group(Planner *planner, Reading *reading)
     }
 }
 
-// "a cup of coffee", "a pile of leaves", "a slice of cake": one thing. The vessel or portion is shown; what is in it is
-// said, not seen. Portions without a look of their own are their contents.
-static bool portion_read(Reading *reading, int phrase)
-{
-    const Sentence *s = &reading->s;
-    const NounPhrase *p = &s->phrases[phrase];
-    if (phrase == 0 || p->begin < 2 || strcmp(s->tokens[p->begin - 1].text, "of") ||
-        s->tokens[p->begin - 2].chunk != phrase - 1 || reading->entities[phrase - 1] < 0)
-        return false;
-    const Ground *vessel = &reading->grounds[phrase - 1], *content = &reading->grounds[phrase];
-    if (vessel->kind != GROUND_PROP ||
-        (content->kind != GROUND_PROP && content->kind != GROUND_MATERIAL && content->kind != GROUND_UNKNOWN))
-        return false;
-    if (!word_in(vessel->noun,
-                 " cup mug glass bottle bowl plate bucket box basket vase jar barrel crate bag can teapot tray"
-                 " pot pan suitcase handbag sack ") &&
-        !word_in(vessel->name, " pile stack heap tray basket bucket can jug pitcher packet carton "))
-        return false;
-    for (int z = p->begin; z < p->end; ++z) {
-        reading->s.tokens[z].approximated = true;
-        reading->s.tokens[z].used = true;
-    }
-    reading->entities[phrase] = reading->entities[phrase - 1];
-    return true;
-}
-
 // "a group" of "a group of five dancers": the number is the dancers'; nothing of its own.
 static bool collective_read(Planner *planner, const Reading *reading, int phrase)
 {
@@ -444,6 +418,7 @@ void phrases_resolve(Planner *planner, Reading *reading)
     Sentence *s = &reading->s;
     planner->change_told = change_is_told(s);
     phrases_merge(planner, reading);
+    portions_read(planner, reading);
     bool scenery = phrase_is_label(reading, "camera") || phrase_is_label(reading, "lighting") ||
                    phrase_is_label(reading, "style") || phrase_is_label(reading, "palette");
     for (int i = 0; i < s->phrase_count; ++i) {
@@ -494,7 +469,7 @@ void phrases_resolve(Planner *planner, Reading *reading)
         if (spatial_word(planner, s, p->head) && ground->kind != GROUND_DIRECTION && ground->kind != GROUND_NONE &&
             ground->kind != GROUND_PLACE && ground->kind != GROUND_PRONOUN)
             continue; // "in a row": read with the relations
-        if (portion_read(reading, i) || collective_read(planner, reading, i))
+        if (portion_read(planner, reading, i) || collective_read(planner, reading, i))
             continue;
         if (reading->owners[i] < 0)
             possessor_read(planner, reading, i);
@@ -546,6 +521,7 @@ void phrases_resolve(Planner *planner, Reading *reading)
                 tokens_use(reading, s->phrases[i].begin, s->phrases[i].end);
             reading->groups[i] = reading->groups[i + 1];
         }
+    portions_settle(planner, reading);
     lists_group(planner, reading);
     description_read(planner, reading);
     subject_keep(planner, reading);

@@ -338,15 +338,26 @@ void sets_bind(World *world, int place)
             continue;
         Wanted *w = &wanted[count++];
         *w = (Wanted){.entity = e, .row = prop_find(noun), .known = true};
+        // a shape of its own, where the models know the word only as another name for something like it, or not at all
+        const ObjectKind *own = object_kind(noun);
+        if (own && w->row && !text_equal(w->row->word, own->name) && !text_equal(w->row->word, noun) &&
+            text_equal(own->name, noun))
+            w->row = NULL;
+        if (own && w->row && w->row->id_count == 0)
+            w->row = NULL;
         if (w->row && text_equal(w->row->word, "flowers") && world->places[place].height) // not in vases: they grow
             w->row = prop_find("wildflower");
         if (w->row) {
             w->size = w->row->size;
+            if (w->row->id_count == 0)
+                plan_report(plan, world->arena, SEVERITY_WARNING, "unknown-prop", entity->span,
+                            "use another word, or leave it out",
+                            "there is no model for '%s': a plain box stands in for it", noun);
         } else {
-            w->id = catalogue_search(world, noun);
-            if (!w->id && last)
+            w->id = own ? NULL : catalogue_search(world, noun);
+            if (!w->id && last && !own)
                 w->id = catalogue_search(world, last + 1);
-            const ObjectKind *kind = w->id ? NULL : object_kind_of(plan, e);
+            const ObjectKind *kind = w->id ? NULL : own ? own : object_kind_of(plan, e);
             w->size = w->id ? catalogue_size(world, w->id) : kind ? kind->size : vec3(0.4f, 0.35f, 0.3f);
             w->kind = kind;
             if (!w->id && !kind)

@@ -1,0 +1,112 @@
+// "A cup of coffee", "a piece of wood", "a statue of marble": what "of" joins into one thing.
+#include "plan/planner.h"
+
+#include <string.h>
+
+// Portions without a look of their own: what is seen is what they are of.
+static const char portions[] = " piece block bar lump chunk slab cube sheet plank ingot nugget shard fragment strip "
+                               "sliver sample roll bolt bit scrap blob drop droplet pile heap mound stack ";
+
+// The phrase before and this one are joined by nothing but "of".
+static bool joined_by_of(const Sentence *s, int phrase)
+{
+    const NounPhrase *p = &s->phrases[phrase];
+    return phrase > 0 && p->begin >= 2 && strcmp(s->tokens[p->begin - 1].text, "of") == 0 &&
+           s->tokens[p->begin - 2].chunk == phrase - 1;
+}
+
+// The row of data/props.tsv or data/handheld.tsv for the two together: "glass of milk", "sheet of paper"; or NULL.
+static const char *whole_shown(Planner *planner, const char *vessel, const char *content)
+{
+    Ground whole = {.kind = GROUND_PROP, .name = arena_printf(planner->arena, "%s of %s", vessel, content)};
+    whole.noun = whole.name;
+    const Table *props = lexicon_table(planner->lexicon, "props");
+    bool known = table_find(planner->handheld, whole.name) || table_find(props, whole.name);
+    for (int i = 0; i < table_row_count(props) && !known; ++i)
+        known = text_in_list(table_row(props, i)[1], whole.name);
+    return known ? whole.name : NULL;
+}
+
+static const char *singular_head(const Planner *planner, const Sentence *s, int phrase)
+{
+    char word[80];
+    return arena_strdup(planner->arena,
+                        lexicon_singular(planner->lexicon, s->tokens[s->phrases[phrase].head].text, word, sizeof word));
+}
+
+void portions_read(Planner *planner, Reading *reading)
+{
+    const Sentence *s = &reading->s;
+    for (int i = 1; i < s->phrase_count; ++i) {
+        Ground *part = &reading->grounds[i - 1], *content = &reading->grounds[i];
+        if (!joined_by_of(s, i) || reading->denied[i] ||
+            (content->kind != GROUND_MATERIAL && content->kind != GROUND_PROP && content->kind != GROUND_UNKNOWN &&
+             content->kind != GROUND_WEATHER && content->kind != GROUND_GARMENT))
+            continue;
+        const char *head = singular_head(planner, s, i - 1);
+        if (!word_in(head, portions))
+            continue;
+        const char *whole = whole_shown(planner, head, content->name);
+        Ground thing = *content;
+        bool relative = false;
+        thing.kind = GROUND_PROP;
+        if (whole)
+            thing.name = thing.noun = whole;
+        thing.sense = NULL;
+        if (content->kind != GROUND_PROP && (!catalogue_show(planner, &thing, &relative) || relative))
+            continue;
+        *content = thing;
+        part->kind = GROUND_NONE;
+        part->confidence = 1;
+        reading->portions[i - 1] = true;
+    }
+}
+
+void portions_settle(Planner *planner, Reading *reading)
+{
+    for (int i = 0; i + 1 < reading->s.phrase_count; ++i) {
+        int entity = reading->portions[i] ? reading->entities[i + 1] : PLAN_NONE;
+        if (entity < 0)
+            continue;
+        const NounPhrase *p = &reading->s.phrases[i];
+        reading->entities[i] = entity;
+        phrase_modifiers(planner, reading, i, entity);
+        Span *span = &planner->entities[entity].span, own = token_span(reading, p->begin, p->end);
+        if (own.begin < span->begin)
+            span->begin = own.begin;
+    }
+}
+
+bool portion_read(Planner *planner, Reading *reading, int phrase)
+{
+    const Sentence *s = &reading->s;
+    const NounPhrase *p = &s->phrases[phrase];
+    if (!joined_by_of(s, phrase) || reading->entities[phrase - 1] < 0)
+        return false;
+    const Ground *vessel = &reading->grounds[phrase - 1], *content = &reading->grounds[phrase];
+    if (vessel->kind != GROUND_PROP ||
+        (content->kind != GROUND_PROP && content->kind != GROUND_MATERIAL && content->kind != GROUND_UNKNOWN))
+        return false;
+    Entity *entity = &planner->entities[reading->entities[phrase - 1]];
+    const char *whole = whole_shown(planner, singular_head(planner, s, phrase - 1), content->name);
+    bool filled =
+        word_in(vessel->noun, " cup mug glass bottle bowl plate bucket box basket vase jar barrel crate bag can teapot"
+                              " tray pot pan suitcase handbag sack beaker flask ") ||
+        word_in(vessel->name, " pile stack heap tray basket bucket can jug pitcher packet carton jar beaker flask ");
+    const char *const *trait = table_find(planner->traits, content->name);
+    bool of_it = !filled && content->kind == GROUND_MATERIAL && trait && strcmp(trait[1], "material") == 0;
+    if (!whole && !filled && !of_it)
+        return false;
+    if (whole)
+        entity->noun = whole;
+    else if (of_it) // "a statue of marble"
+        entity->material = trait[2];
+    if (whole || of_it)
+        entity->span.end = token_span(reading, p->begin, p->end).end;
+    for (int z = p->begin; z < p->end; ++z) {
+        reading->s.tokens[z].approximated |= !whole && !of_it; // what is in it is said, not seen
+        reading->s.tokens[z].used = true;
+    }
+    reading->entities[phrase] = reading->entities[phrase - 1];
+    return true;
+}
