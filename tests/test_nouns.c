@@ -1,6 +1,6 @@
-// The 500 nouns that prompts ask for most: each in a sentence of tests/data/showable_nouns.tsv, planned and bound as films
-// are. Prints what each becomes. A noun counts as shown when the film holds something for it and no diagnostic at it
-// says that this is a stand-in, something merely similar, or nothing.
+// The 500 nouns that prompts ask for most: each in a sentence of tests/data/showable_nouns.tsv, planned and bound as
+// films are. Prints what each becomes. A noun counts as shown when the film holds something for it and no diagnostic at
+// it says that this is a stand-in, something merely similar, or nothing.
 #include "stage/creatures/creatures.h"
 #include "stage/objects/objects.h"
 #include "stage/sets/made.h"

@@ -191,6 +191,20 @@ static int other_actor(const Planner *planner, int shot, int subject, bool *trav
     return PLAN_NONE;
 }
 
+// "An orange on a wooden table.": where nobody acts and no place is told of, the picture is of the thing named first.
+static int thing_alone(const Planner *planner, int shot)
+{
+    int at = planner->shots[shot].place;
+    const Place *place = at >= 0 ? &planner->places[at] : NULL;
+    if (place && place->span.end > place->span.begin && !text_equal(place->kind, "studio"))
+        return PLAN_NONE;
+    for (int k = 0; k < planner->entity_count; ++k)
+        if (planner->drafts[k].shot == shot && !planner->entities[k].offscreen &&
+            planner->entities[k].kind == ENTITY_PROP)
+            return k;
+    return PLAN_NONE;
+}
+
 void cameras_complete(Planner *planner)
 {
     crowds_of_places(planner);
@@ -221,6 +235,8 @@ void cameras_complete(Planner *planner)
             if (planner->drafts[k].shot == i && !planner->entities[k].offscreen &&
                 planner->entities[k].kind <= ENTITY_ANIMAL)
                 camera->subject = k;
+        if (camera->subject < 0 && camera->size == SHOT_AUTO)
+            camera->subject = thing_alone(planner, i);
         // A close-up shows the acting part.
         if (camera->size >= SHOT_CLOSE && !camera->detail && first && first->part && first->agent == camera->subject)
             camera->detail = first->part;
