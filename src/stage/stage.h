@@ -180,6 +180,7 @@ typedef struct PlaceInfo {
     bool open;                   // nothing stands in the way of who goes on beyond the path's ends
     bool water;                  // beyond z = -9 there is open water
     float water_level;           // y of its surface
+    Vec3 water_color;            // albedo of it where it is not the usual; black: the usual
     // Height of the ground where it is not level, metres; NULL: 0 everywhere. Pure.
     float (*height)(const void *land, float x, float z);
     const void *land;

@@ -95,8 +95,12 @@ void water_surface(Mount *mount, float wake)
                          .sheet = !place->water};
     surface->middle = vec3_mad(course->from, course->way, 0.5f * length);
     int vertices = (GRID_LONG + 1) * (GRID_WIDE + 1), triangles = 2 * GRID_LONG * GRID_WIDE, t = 0;
-    int material =
-        set_paint(world, "sea", place->water ? vec3(0.015f, 0.045f, 0.06f) : vec3(0.02f, 0.075f, 0.095f), 0.05f);
+    bool own = place->water_color.x + place->water_color.y + place->water_color.z > 0.0f;
+    int material = set_paint(world, own ? "pool" : "sea",
+                             own            ? place->water_color
+                             : place->water ? vec3(0.015f, 0.045f, 0.06f)
+                                            : vec3(0.02f, 0.075f, 0.095f),
+                             0.05f);
     Mesh rest = mesh_blank(world->arena, vertices, triangles, material);
     for (int i = 0; i < GRID_LONG; i++)
         for (int k = 0; k < GRID_WIDE; k++) {

@@ -86,6 +86,8 @@ void land_take(LandSite *site, float x, float z, float radius);
 void buildings_begin(LandSite *site);
 // What rows of the table bring along.
 void extra_village(LandSite *site);
+void extra_pool(LandSite *site);
+void extra_stadium(LandSite *site);
 void extra_house(LandSite *site);
 void extra_backyard(LandSite *site);
 void extra_playground(LandSite *site);

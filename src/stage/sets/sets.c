@@ -29,7 +29,6 @@ static const SetBuilder builders[] = {
 static const SetBuilder nearest[] = {
     {"lobby", "bank,mall", build_lobby},
     {"living room", "home", build_living_room},
-    {"park", "stadium,pool", build_outdoors},
 };
 
 const SetBuilder *set_find(const char *kind, bool *exact)
