@@ -147,6 +147,16 @@ Amount phrase_amount(Planner *planner, Reading *reading, int phrase)
     } else if (plural && !amount.stated && amount.said_at < 0) {
         amount.number = 3; // "trees": some
     }
+    if ((plural || head || ground->kind == GROUND_GROUP) && person && !amount.stated &&
+        p->begin > 1) { // "a stadium full of fans"
+        const char *of_with = t[p->begin - 1].text, *full = t[p->begin - 2].text;
+        bool packed = word_in(full, " full filled packed crowded crammed teeming swarming bustling jammed ");
+        if (packed && word_in(of_with, " of with ")) {
+            amount.number = 40;
+            amount.crowd = true;
+            tokens_use(reading, p->begin - 2, p->begin);
+        }
+    }
     amount.number = amount.number < COUNT_MOST ? amount.number : COUNT_MOST;
     return amount;
 }
