@@ -265,6 +265,14 @@ static inline Vec3 vec3_lerp(Vec3 a, Vec3 b, float t)
 {
     return vec3_add(vec3_scale(a, 1.0f - t), vec3_scale(b, t));
 }
+static inline Vec3 vec3_min(Vec3 a, Vec3 b)
+{
+    return (Vec3){fminf(a.x, b.x), fminf(a.y, b.y), fminf(a.z, b.z)};
+}
+static inline Vec3 vec3_max(Vec3 a, Vec3 b)
+{
+    return (Vec3){fmaxf(a.x, b.x), fmaxf(a.y, b.y), fmaxf(a.z, b.z)};
+}
 static inline float clampf(float x, float low, float high)
 {
     return x < low ? low : x > high ? high : x;

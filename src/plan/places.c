@@ -578,3 +578,16 @@ void places_complete(Planner *planner)
             planner->entities[i].place = shot >= 0 ? planner->shots[shot].place : 0;
         }
 }
+
+// "A ball rolls down the hill": what goes down a hill is seen on its side.
+void places_slope(Planner *planner)
+{
+    for (int i = 0; i < planner->action_count; ++i) {
+        const Action *action = &planner->actions[i];
+        int place = planner->shots[action->shot].place;
+        if (place >= 0 && text_equal(action->path, "down") &&
+            word_in(action->verb, " roll bounce glide tumble fall ") &&
+            text_equal(planner->places[place].kind, "mountain"))
+            planner->places[place].kind = "hillside";
+    }
+}

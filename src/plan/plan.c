@@ -663,6 +663,7 @@ static Status prompt_plan(const char *prompt, size_t size, const PlanParams *par
     names_declare(&planner, shots);
     shots_plan(&planner, shots);
     places_complete(&planner);
+    places_slope(&planner);
     persons_complete(&planner);
     relations_complete(&planner);
     denials_apply(&planner);

@@ -430,6 +430,7 @@ void air_settle(Planner *planner);
 const char *const *place_row(const Planner *planner, const char *kind); // of data/places.tsv
 void place_mention(Planner *planner, Reading *reading, int phrase);
 void places_complete(Planner *planner);
+void places_slope(Planner *planner); // after the actions: what goes down a hill is seen on its side
 
 // portions.c: what "of" joins into one thing
 void portions_read(Planner *planner, Reading *reading);   // before the noun phrases are resolved

@@ -10,6 +10,7 @@
 #include "stage/creatures/creatures.h"
 #include "stage/crowd/crowd.h"
 #include "stage/objects/objects.h"
+#include "stage/physics/physics.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -523,7 +524,9 @@ Status blocking_run(World *world, Error *error)
         status = creatures_run(world, error);
     if (status == STATUS_OK)
         status = cast_finish(world, error);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK) {
+        physics_run(world);
         objects_finish(world);
+    }
     return status;
 }

@@ -5,6 +5,7 @@
 // people (the 180-degree rule) and for nearness to the wish; the best one is moved through the shot and baked.
 #include "stage/actions/pairs.h"
 #include "stage/camera_setup.h"
+#include "stage/physics/physics.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -142,6 +143,7 @@ static Framing creature_framing(const World *world, int entity, Framing framing)
 // The box around the things that the shot is of when nobody is in it.
 static void find_things(Setup *s)
 {
+    s->runs = PLAN_NONE;
     const FilmPlan *plan = s->world->plan;
     Vec3 low = vec3_splat(1e9f), high = vec3_splat(-1e9f);
     bool any = false;
@@ -154,10 +156,25 @@ static void find_things(Setup *s)
         float c = fabsf(cosf(mark->yaw)), w = fabsf(sinf(mark->yaw));
         Vec3 half = vec3(c * mark->half_size.x + w * mark->half_size.z, mark->half_size.y,
                          w * mark->half_size.x + c * mark->half_size.z);
-        low = vec3(fminf(low.x, mark->position.x - half.x), fminf(low.y, mark->position.y - half.y),
-                   fminf(low.z, mark->position.z - half.z));
-        high = vec3(fmaxf(high.x, mark->position.x + half.x), fmaxf(high.y, mark->position.y + half.y),
-                    fmaxf(high.z, mark->position.z + half.z));
+        Vec3 from = vec3_sub(mark->position, half), to = vec3_add(mark->position, half), way_low, way_high;
+        if (physics_reach(s->world, mark->entity, s->begin, s->end, &way_low, &way_high)) {
+            float across = fmaxf(way_high.x - way_low.x, way_high.z - way_low.z),
+                  own = fmaxf(half.x, fmaxf(half.y, half.z));
+            bool close = s->framing.size >= SHOT_MEDIUM_CLOSE && fmaxf(across, way_high.y - way_low.y) > 6.0f * own;
+            if (close || across > fmaxf(9.0f * own, 3.5f)) { // it goes far: the camera turns after it
+                s->runs = mark->entity;
+                physics_where(s->world, mark->entity, s->begin, &from);
+                Vec3 room = vec3_splat(fmaxf(2.2f * own, close ? 0.3f : fminf(0.12f * across, 1.2f)));
+                to = vec3_add(from, room);
+                from = vec3_sub(from, room);
+            } else {
+                float air = 0.22f * fmaxf(way_high.y - way_low.y, 0.6f * across); // what bounces and breaks goes on
+                from = vec3_min(from, vec3_sub(way_low, vec3(0.5f * air, air, 0)));
+                to = vec3_max(to, vec3_add(way_high, vec3(0.5f * air, 0, 0)));
+            }
+        }
+        low = vec3_min(low, from);
+        high = vec3_max(high, to);
         any = true;
     }
     s->things_low = low, s->things_high = high;
@@ -288,6 +305,7 @@ Status cameras_solve(World *world, Error *error)
                        .plan_shot = shot,
                        .place = &world->places[shot->place],
                        .camera = &shot->camera,
+                       .runs = PLAN_NONE,
                        .begin = plan_frame_time(plan, shot->begin_frame),
                        // its last frame: then people are where the next shot finds them
                        .end = plan_frame_time(plan, shot->begin_frame + shot->frame_count) - LAST_FRAME};

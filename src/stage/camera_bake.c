@@ -216,7 +216,8 @@ void setup_bake(Setup *s, ShotPath *path)
     float f_number = setup_f_number(s);
     // the operator follows with a little delay: critically damped springs
     Vec3 subject = aim0, subject_speed = vec3(0, 0, 0), carried = aim0, carried_speed = vec3(0, 0, 0);
-    bool follows = s->over == PLAN_NONE && !s->detail && s->subject != PLAN_NONE && setup_sees(s, s->subject);
+    bool runs = s->shows_things && s->runs != PLAN_NONE && !s->detail;
+    bool follows = runs || (s->over == PLAN_NONE && !s->detail && s->subject != PLAN_NONE && setup_sees(s, s->subject));
     bool wide = s->framing.size == SHOT_WIDE || s->framing.size == SHOT_EXTREME_WIDE;
     if (follows)
         subject = carried = setup_aim(s, s->begin);
@@ -252,6 +253,8 @@ void setup_bake(Setup *s, ShotPath *path)
                 walking = clampf(vec3_length(carried_speed) / 1.5f, 0, 1);
                 aim = subject;
                 aim.y = lerpf(aim0.y, subject.y, 0.3f);
+            } else if (runs) {
+                aim = subject;
             } else if (wide && !climbs) {
                 aim = vec3_lerp(aim0, vec3(subject.x, aim0.y, subject.z), 0.55f);
             } else {
@@ -262,7 +265,7 @@ void setup_bake(Setup *s, ShotPath *path)
         }
         aim.y += last_rise * (outward ? 1 - move_ease(x) : move_ease(x));
         setup_move(s, x, &position, &aim, &focal);
-        if (follows && !tracks && !s->last) { // nobody walks into the lens: the operator steps back
+        if (follows && !runs && !tracks && !s->last) { // nobody walks into the lens: the operator steps back
             Vec3 off = vec3_sub(position, aim);
             float near = vec3_length(off), least = NEAREST_SHARE * s->distance * focal / s->focal;
             if (near < least && near > 0.01f)

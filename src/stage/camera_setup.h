@@ -44,6 +44,7 @@ typedef struct Setup { // one shot while it is solved
     int part_side;                // -1 its left, 1 its right, 0 both
     bool shows_things;            // what the shot shows are things of the text, nobody:
     Vec3 things_low, things_high; // the box around them
+    int runs;                     // one of them goes so far that the camera turns after it; or PLAN_NONE
 } Setup;
 
 // ---- camera.c

@@ -1,5 +1,6 @@
 // What a shot looks at, and where its camera stands.
 #include "stage/camera_setup.h"
+#include "stage/physics/physics.h"
 #include "stage/sets/bind.h"
 
 #include <string.h>
@@ -56,6 +57,9 @@ Vec3 setup_aim(const Setup *s, double time)
         Vec3 aim = setup_aim_person(s, s->subject, time);
         return s->camera->side == SIDE_BEHIND ? open_side(s, aim) : aim;
     }
+    Vec3 moving;
+    if (s->shows_things && s->runs != PLAN_NONE && physics_where(s->world, s->runs, time, &moving))
+        return moving;
     if (s->shows_things)
         return vec3_scale(vec3_add(s->things_low, s->things_high), 0.5f);
     for (int i = 0; i < s->world->landmark_count; i++)

@@ -8,6 +8,7 @@
 #include "stage/crowd/crowd.h"
 #include "stage/effects/effects.h"
 #include "stage/fill.h"
+#include "stage/physics/physics.h"
 #include "stage/sets/sets.h"
 #include "stage/vehicles/vehicles.h"
 
@@ -35,6 +36,8 @@ Status stage_play(FilmPlan *plan, Library *library, Arena *arena, World **out, E
     world->actors = ARENA_ARRAY(arena, struct Actor *, plan->entity_count);
     world->presence = plan_presence(plan, arena);
     Status status = sets_build(world, error);
+    if (status == STATUS_OK)
+        physics_prepare(world);
     for (int e = 0; e < plan->entity_count && status == STATUS_OK; e++)
         if (plan->entities[e].kind == ENTITY_PERSON && !plan->entities[e].offscreen && !crowd_is(&plan->entities[e]))
             status = actor_create(world, e, error);

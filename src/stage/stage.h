@@ -25,14 +25,17 @@ typedef enum EventKind {
     EVENT_TOUCH,     // a hand meets something
     EVENT_BREATH_IN, // strength = effort
     EVENT_BREATH_OUT,
-    EVENT_SPEECH,  // line = index in plan->lines; begin of the speech
-    EVENT_CLOTH,   // rustle
-    EVENT_MACHINE, // an engine, elevator, fan
-    EVENT_CALL,    // an animal calls: surface = whose voice
-    EVENT_HOOF,    // a hoof lands
-    EVENT_STOMP,   // a very heavy foot lands
-    EVENT_WING,    // a wing is beaten down
-    EVENT_ELEMENT, // fire, water or the sky does something: surface = the name of its sound
+    EVENT_SPEECH,   // line = index in plan->lines; begin of the speech
+    EVENT_CLOTH,    // rustle
+    EVENT_MACHINE,  // an engine, elevator, fan
+    EVENT_CALL,     // an animal calls: surface = whose voice
+    EVENT_HOOF,     // a hoof lands
+    EVENT_STOMP,    // a very heavy foot lands
+    EVENT_WING,     // a wing is beaten down
+    EVENT_ELEMENT,  // fire, water or the sky does something: surface = the name of its sound
+    EVENT_IMPACT,   // a thing meets another: surface = the mover's material, against = what it met, energy
+    EVENT_BREAK,    // a thing breaks: surface = its material
+    EVENT_COLLAPSE, // a building gives way: seconds until it lies
     EVENT_KIND_COUNT
 } EventKind;
 typedef struct Event {
@@ -45,6 +48,8 @@ typedef struct Event {
     float strength;   // 0..1
     char surface[16]; // material met
     int line;         // EVENT_SPEECH
+    char against[16]; // EVENT_IMPACT: material of what was met
+    float energy;     // EVENT_IMPACT: J
 } Event;
 
 // ---------------------------------------------------------------- world parts
@@ -242,6 +247,7 @@ typedef struct World {
     bool *presence;                 // plan_presence of the plan; NULL: everybody is everywhere
     struct Plants *plants;          // grown so far; NULL: none
     struct Things *things;          // what hands hold; NULL: nothing
+    struct Physics *physics;        // what moves by itself; NULL: nothing
     struct Fixtures *fixtures;      // what opens; NULL: nothing
     struct Meetings *meetings;      // what people do with each other; NULL before they are planned
     struct Creature **creatures;    // per plan entity; NULL for what is no animal
@@ -280,6 +286,9 @@ typedef struct Snapshot {
 } Snapshot;
 // Pure; thread-safe with separate arenas. `time` may lie a little outside the shot (shutter, motion vectors).
 void world_at(const World *world, int shot, double time, Arena *arena, Snapshot *snapshot);
+
+// Where keys of motion are at a time: see MotionKey. Pure.
+void motion_at(const MotionKey *keys, int count, double time, Vec3 *position, Quat *rotation);
 
 CameraPose world_camera(const World *world, int shot, double time); // pure, thread-safe
 

@@ -162,33 +162,35 @@ const Landmark *world_find_landmark(const World *world, int place, const char *n
 
 // ---------------------------------------------------------------- asking
 
+void motion_at(const MotionKey *keys, int count, double time, Vec3 *position, Quat *rotation)
+{
+    int last = count - 1, i = 0;
+    if (time <= keys[0].time || time >= keys[last].time) {
+        i = time <= keys[0].time ? 0 : last;
+        *position = keys[i].position;
+        *rotation = keys[i].rotation;
+        return;
+    }
+    for (int high = last; high - i > 1;) {
+        int middle = (i + high) / 2;
+        if (keys[middle].time <= time)
+            i = middle;
+        else
+            high = middle;
+    }
+    float span = (float)(keys[i + 1].time - keys[i].time);
+    float f = span > 0.0f ? (float)(time - keys[i].time) / span : 1.0f;
+    *position = vec3_lerp(keys[i].position, keys[i + 1].position, f);
+    *rotation = quat_slerp(keys[i].rotation, keys[i + 1].rotation, f);
+}
+
 static Affine instance_transform(const Instance *instance, double time)
 {
     if (instance->motion_count == 0)
         return instance->transform;
-    const MotionKey *keys = instance->motion;
-    int last = instance->motion_count - 1, i = 0;
     Vec3 position;
     Quat rotation;
-    if (time <= keys[0].time) {
-        position = keys[0].position;
-        rotation = keys[0].rotation;
-    } else if (time >= keys[last].time) {
-        position = keys[last].position;
-        rotation = keys[last].rotation;
-    } else {
-        for (int high = last; high - i > 1;) {
-            int middle = (i + high) / 2;
-            if (keys[middle].time <= time)
-                i = middle;
-            else
-                high = middle;
-        }
-        float span = (float)(keys[i + 1].time - keys[i].time);
-        float f = span > 0.0f ? (float)(time - keys[i].time) / span : 1.0f;
-        position = vec3_lerp(keys[i].position, keys[i + 1].position, f);
-        rotation = quat_slerp(keys[i].rotation, keys[i + 1].rotation, f);
-    }
+    motion_at(instance->motion, instance->motion_count, time, &position, &rotation);
     const Affine *m = &instance->transform;
     return affine_from(position, rotation, vec3(vec3_length(m->x), vec3_length(m->y), vec3_length(m->z)));
 }

@@ -18,6 +18,7 @@ typedef enum LandShape {
     LAND_CRATERS,  // a moon
     LAND_FALL,     // a river under a cliff from which it falls
     LAND_VOLCANO,  // a burning cone in the distance
+    LAND_SLOPE,    // the side of a hill: falls from left to right across the picture
 } LandShape;
 
 typedef struct PlantRow { // what grows

@@ -148,6 +148,11 @@ float land_height(const Land *land, uint32_t seed, float x, float z)
                        0.4f * smoothstepf(1.9f, 2.6f, in);
         return lerpf(low, fmaxf(low, top + 0.5f * fmaxf(0.0f, h)), ledges);
     }
+    case LAND_SLOPE: { // a ledge where people stand, then down at one in three; level again far below and above
+        float out = fabsf(x) - 2.2f, run = 60.0f * tanhf(fmaxf(out, 0.0f) / 60.0f);
+        float ease = 1.2f * (1.0f - expf(-fmaxf(run, 0.0f) / 1.2f)); // the ledge's rounded edge
+        return 0.6f * h - (x > 0.0f ? 0.36f : -0.36f) * (run - ease);
+    }
     case LAND_VOLCANO: {
         float dx = x - LAND_VOLCANO_X, dz = z - LAND_VOLCANO_Z, d = hypotf(dx, dz), turn = atan2f(dx, dz);
         float gully = 0.09f * noise2_sum(seed + 8u, 3.0f * turn, 0.0012f * d, 4, 0.55f);

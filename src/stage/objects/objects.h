@@ -98,6 +98,13 @@ bool object_lies_along(const World *world, int thing, double time);
 void object_flies(World *world, int thing, double time, float turns);
 // Rolls over the ground from where it was to where it rests next, ever slower.
 void object_rolls(World *world, int thing, double time);
+// Goes along keys of motion (which outlive the world) and lies where they end.
+void object_track(World *world, int thing, double time, int place, const MotionKey *keys, int count);
+// When something else becomes of it after a time, as far as written; INFINITY: nothing.
+double object_next(const World *world, int thing, double time);
+int object_find(const World *world, int entity);  // the thing of an entity, or -1: none was made
+int object_entity(const World *world, int thing); // or PLAN_NONE
+int object_mesh(const World *world, int thing);   // in the world's meshes
 // It opens or fills to a share within `seconds` from `time` on; before the first of these it is the opposite (1: was
 // shut, empty). Nothing for kinds without states.
 void object_opens(World *world, int thing, double time, double seconds, float share);

@@ -12,6 +12,7 @@ typedef enum StayKind {
     STAY_HELD,
     STAY_FLIGHT,
     STAY_ROLL,
+    STAY_TRACK, // goes as mechanics has it, and lies at the end of it
     STAY_GONE,
 } StayKind;
 
@@ -27,6 +28,8 @@ typedef struct Stay { // from `time` until the next
     float turns;
     const struct Fixture *fixture; // STAY_ALONG: position is in its space
     int leaf;
+    const MotionKey *keys; // STAY_TRACK
+    int key_count;
 } Stay;
 
 // A shape between its states, and when it changes.
@@ -233,6 +236,39 @@ void object_rolls(World *world, int thing, double time)
     stay_add(world, thing, (Stay){.kind = STAY_ROLL, .time = time});
 }
 
+void object_track(World *world, int thing, double time, int place, const MotionKey *keys, int count)
+{
+    stay_add(world, thing, (Stay){.kind = STAY_TRACK, .time = time, .place = place, .keys = keys, .key_count = count});
+}
+
+double object_next(const World *world, int thing, double time)
+{
+    const Thing *t = thing_at(world, thing);
+    for (int i = 0; t && i < t->stay_count; i++)
+        if (t->stays[i].time > time + 1e-6)
+            return t->stays[i].time;
+    return INFINITY;
+}
+
+int object_find(const World *world, int entity)
+{
+    for (int i = 0; world->things && entity >= 0 && i < world->things->count; i++)
+        if (world->things->items[i].entity == entity)
+            return i;
+    return -1;
+}
+
+int object_entity(const World *world, int thing)
+{
+    const Thing *t = thing_at(world, thing);
+    return t ? t->entity : PLAN_NONE;
+}
+
+int object_mesh(const World *world, int thing)
+{
+    return thing_at(world, thing)->mesh;
+}
+
 // ---------------------------------------------------------------- opening and filling
 
 static float states_share(const States *states, double time)
@@ -334,8 +370,10 @@ bool object_rests(const World *world, int thing, double time, int place, Vec3 *p
 {
     const Thing *t = thing_at(world, thing);
     int i = t ? stay_index(t, time) : -1;
-    if (i < 0 || t->stays[i].kind > STAY_ALONG || t->stays[i].place != place)
+    if (i < 0 || t->stays[i].place != place || (t->stays[i].kind > STAY_ALONG && t->stays[i].kind != STAY_TRACK))
         return false;
+    if (t->stays[i].kind == STAY_TRACK && time < t->stays[i].keys[t->stays[i].key_count - 1].time - 0.05)
+        return false; // on its way
     return stay_pose(world, t, i, time, position, rotation);
 }
 
@@ -371,6 +409,10 @@ static bool stay_pose(const World *world, const Thing *thing, int i, double time
         *rotation = stay->rotation;
         return true;
     }
+    if (stay->kind == STAY_TRACK) {
+        motion_at(stay->keys, stay->key_count, time, position, rotation);
+        return true;
+    }
     if (stay->kind != STAY_HELD || !world->actors || !world->actors[stay->entity])
         return false;
     Vec3 wrist;
@@ -397,16 +439,18 @@ static bool joins(Vec3 a, Vec3 b)
 static void thing_correct(const World *world, const Thing *thing, int i, double time, Vec3 *position, Quat *rotation)
 {
     const Stay *stay = &thing->stays[i];
-    if (stay->kind != STAY_HELD)
+    if (stay->kind != STAY_HELD && stay->kind != STAY_TRACK)
         return;
-    for (int end = 0; end < 2; end++) { // 0: from what it was before; 1: to what it becomes
+    for (int end = 0; end < (stay->kind == STAY_HELD ? 2 : 1);
+         end++) { // 0: from what it was before; 1: to what it becomes
         int other = end ? i + 1 : i - 1;
         if (other < 0 || other >= thing->stay_count)
             continue;
         const Stay *neighbour = &thing->stays[other];
         // between two hands the later one makes up for the difference
         if (neighbour->kind == STAY_FLIGHT || neighbour->kind == STAY_ROLL || neighbour->kind == STAY_GONE ||
-            (neighbour->kind == STAY_HELD && end))
+            (neighbour->kind == STAY_HELD && end) || (neighbour->kind == STAY_TRACK && end) ||
+            (stay->kind == STAY_TRACK && neighbour->kind != STAY_HELD))
             continue;
         double change = end ? neighbour->time : stay->time;
         float share = smoothstepf(0.0f, 1.0f, 1.0f - (float)(fabs(time - change) / EASE));
@@ -497,8 +541,9 @@ static bool thing_in_shot(const World *world, const Thing *thing, int shot)
         double until = i + 1 < thing->stay_count ? thing->stays[i + 1].time : 1e9;
         if ((i > 0 && stay->time >= end) || until <= begin)
             continue;
-        if (stay->kind <= STAY_ALONG ? stay->place == s->place
-                                     : stay->kind == STAY_HELD && actor_seen(world, stay->entity, shot))
+        if (stay->kind <= STAY_ALONG || stay->kind == STAY_TRACK
+                ? stay->place == s->place
+                : stay->kind == STAY_HELD && actor_seen(world, stay->entity, shot))
             return true;
     }
     return false;

@@ -1,0 +1,466 @@
+// What things do by themselves, by the verbs of the plan.
+#include "stage/objects/objects.h"
+#include "stage/physics/play.h"
+#include "stage/sets/sets.h"
+
+#include <string.h>
+
+// ---------------------------------------------------------------- looking things up
+
+int entity_landmark(const World *world, int entity, int place)
+{
+    for (int i = 0; entity >= 0 && i < world->landmark_count; i++)
+        if (world->landmarks[i].entity == entity && world->landmarks[i].place == place &&
+            world->landmarks[i].instance >= 0)
+            return i;
+    return -1;
+}
+
+int entity_instances(const World *world, int entity, int place, int *out, int most)
+{
+    int count = 0;
+    for (int i = 0; entity >= 0 && i < world->instance_count && count < most; i++) {
+        const Instance *instance = &world->instances[i];
+        const WorldMesh *mesh = &world->meshes[instance->mesh];
+        if (instance->entity == entity && instance->place == place && instance->last_shot >= 0 &&
+            !mesh->deformer.evaluate && !mesh->mesh.curves && mesh->mesh.vertex_count > 0)
+            out[count++] = i;
+    }
+    return count;
+}
+
+void entity_move(World *world, int entity, int place, Vec3 foot, float yaw)
+{
+    int index = entity_landmark(world, entity, place);
+    if (index < 0)
+        return;
+    Landmark *mark = &world->landmarks[index];
+    Instance *instance = &world->instances[mark->instance];
+    Vec3 shift = vec3_sub(foot, vec3(mark->position.x, mark->position.y - mark->half_size.y, mark->position.z));
+    Vec3 at = vec3_add(instance->transform.p, shift);
+    float scale = vec3_length(instance->transform.x);
+    mark->position = vec3_add(mark->position, shift);
+    mark->yaw = yaw;
+    instance->transform = affine_from(at, quat_yaw(yaw), vec3_splat(scale));
+    int thing = object_find(world, entity);
+    if (thing < 0)
+        return;
+    Vec3 rest;
+    Quat turn;
+    object_rest_pose(object_of(world, thing), foot, yaw, &rest, &turn);
+    object_rest(world, thing, -1.0, place, rest, turn);
+}
+
+bool action_says(const FilmPlan *plan, const Action *action, const char *word)
+{
+    if (!plan->source || action->span.end <= action->span.begin)
+        return false;
+    char text[160] = "";
+    size_t length = strlen(plan->source), begin = (size_t)action->span.begin, end = (size_t)action->span.end + 48;
+    if (begin >= length)
+        return false;
+    end = end < length ? end : length;
+    size_t count = end - begin < sizeof text - 1 ? end - begin : sizeof text - 1;
+    memcpy(text, plan->source + begin, count);
+    text[strcspn(text, ".;!?")] = '\0';
+    return text_contains_word(text, word);
+}
+
+static Vec3 entity_half(const World *world, int entity, int place)
+{
+    int index = entity_landmark(world, entity, place);
+    return index >= 0 ? world->landmarks[index].half_size : vec3(0.1f, 0.1f, 0.1f);
+}
+
+static Vec3 entity_foot(const World *world, int entity, int place)
+{
+    int index = entity_landmark(world, entity, place);
+    if (index < 0)
+        return vec3(0, 0, 0);
+    const Landmark *mark = &world->landmarks[index];
+    return vec3(mark->position.x, mark->position.y - mark->half_size.y, mark->position.z);
+}
+
+// What it stands on: what the action names, else what is under it. A small thing that is to fall and stands on the
+// ground gets a table under it.
+static const Landmark *support_of(World *world, int place, const Action *action, int entity, bool needed, float *top)
+{
+    int own = entity_landmark(world, entity, place);
+    if (own < 0)
+        return NULL;
+    int named = entity_landmark(world, action->source, place);
+    if (named < 0 && action->goal >= 0 && action->path && text_in_list("off,from,on,across,over", action->path))
+        named = entity_landmark(world, action->goal, place);
+    if (named >= 0) {
+        *top = prop_support_height(world, &world->landmarks[named]);
+        if (*top > 0.05f)
+            return &world->landmarks[named];
+    }
+    Vec3 foot = entity_foot(world, entity, place);
+    const Landmark *under =
+        site_support(world, place, vec3(foot.x, foot.y + 0.05f, foot.z), &world->landmarks[own], top);
+    if (under || !needed || foot.y > site_ground(world, place, foot.x, foot.z) + 0.3f)
+        return under;
+    int table = prop_place(world, place, "round table", vec3(foot.x, site_ground(world, place, foot.x, foot.z), foot.z),
+                           0.0f, NULL);
+    if (table < 0)
+        return NULL;
+    *top = prop_support_height(world, &world->landmarks[table]);
+    return &world->landmarks[table];
+}
+
+// Stands it on a support, `share` of the way from the middle to its side edge that is farther from the wall (right of
+// the frame when both are as far), `in` metres inside of it. Returns the way over the edge.
+static Vec3 at_the_edge(World *world, int place, int entity, const Landmark *support, float top, float in)
+{
+    Vec3 half = entity_half(world, entity, place), own = support->half_size;
+    Vec3 right = quat_rotate(quat_yaw(support->yaw), vec3(1, 0, 0));
+    float side = support->position.x > 0.3f ? -1.0f : 1.0f;
+    if (right.x < 0)
+        side = -side;
+    float reach = own.x - in - fmaxf(half.x, half.z) * 0.2f;
+    Vec3 foot = vec3_mad(support->position, right, side * fmaxf(reach, 0.0f));
+    // round tables: their box is wider than they are
+    foot.y = top;
+    entity_move(world, entity, place, foot, support->yaw);
+    return vec3_scale(right, side);
+}
+
+// ---------------------------------------------------------------- falling
+
+static bool stands_tall(Vec3 half)
+{
+    return half.y > 1.6f * fmaxf(half.x, half.z);
+}
+
+static void prepare_fall(World *world, int place, const Action *action, int entity)
+{
+    int index = entity_landmark(world, entity, place);
+    if (index < 0)
+        return;
+    Vec3 half = world->landmarks[index].half_size;
+    int found[64], count = entity_instances(world, entity, place, found, COUNT_OF(found));
+    const FilmPlan *plan = world->plan;
+    const char *noun = plan->entities[entity].noun;
+    if (half.y > 0.45f || count > 2 || action_says(plan, action, "over") ||
+        text_in_list("domino,dominoes,bowling pin", noun))
+        return;
+    float top;
+    Landmark support;
+    const Landmark *under = support_of(world, place, action, entity, true, &top);
+    if (!under)
+        return;
+    support = *under; // landmarks may move in memory
+    at_the_edge(world, place, entity, &support, top, 0.0f);
+}
+
+static Vec3 outward(const Play *play, const Mover *mover)
+{
+    // away from the middle of what it stands on, along the nearer axis of it
+    Vec3 middle = mover_middle(play, mover);
+    float top;
+    int own = entity_landmark(play->world, mover->entity, play->place);
+    const Landmark *under =
+        site_support(play->world, play->place, middle, own >= 0 ? &play->world->landmarks[own] : NULL, &top);
+    if (!under)
+        return vec3(1, 0, 0);
+    Vec3 local = quat_rotate(quat_yaw(-under->yaw), vec3_sub(middle, under->position));
+    float u = local.x / fmaxf(under->half_size.x, 0.01f), w = local.z / fmaxf(under->half_size.z, 0.01f);
+    Vec3 way = fabsf(u) >= fabsf(w) ? vec3(u < 0 ? -1 : 1, 0, 0) : vec3(0, 0, w < 0 ? -1 : 1);
+    return quat_rotate(quat_yaw(under->yaw), way);
+}
+
+// A push at its upper part, as strong as tips it over: the middle must rise to the radius of its foot.
+static void tip(Play *play, const Mover *mover, Vec3 way, float more)
+{
+    Vec3 half = mover_half(mover), middle = mover_middle(play, mover);
+    float r = fabsf(way.x) * half.x + fabsf(way.z) * half.z, h = half.y, rise = hypotf(r, h) - h;
+    // energy about the edge: I w2 / 2 = m g rise; a block's I about its edge is 4/3 m (r2 + h2)
+    float w = more * sqrtf(2.0f * SIM_GRAVITY * rise / (1.34f * (r * r + h * h))) + 0.3f;
+    Vec3 axis = vec3_cross(vec3(0, 1, 0), way);
+    (void)middle;
+    sim_throw(play->sim, mover->body, vec3_add(vec3_scale(way, w * h), vec3(0, w * r * 0.5f, 0)), vec3_scale(axis, w));
+}
+
+static void start_fall(Play *play, const Cue *cue)
+{
+    const FilmPlan *plan = play->world->plan;
+    Mover *mover = &play->movers[cue->mover];
+    if (mover->broken)
+        return;
+    Vec3 half = mover_half(mover), middle = mover_middle(play, mover);
+    if (mover_is_building(mover, plan)) {
+        mover_collapse(play, mover, vec3(0.8f, 0, 0.35f));
+        return;
+    }
+    int count = 0, top = cue->mover;
+    for (int i = mover_of(play, mover->entity, -1); i >= 0; i = mover_of(play, mover->entity, i)) {
+        count++;
+        if (mover_middle(play, &play->movers[i]).y > mover_middle(play, &play->movers[top]).y + 0.01f)
+            top = i;
+        sim_free(play->sim, play->movers[i].body);
+    }
+    float ground = site_ground(play->world, play->place, middle.x, middle.z);
+    bool low = middle.y - half.y < ground + 0.12f;
+    if (count > 1) { // a row goes over from its first; of a stack the upper ones are pushed
+        bool stack = play->movers[top].body != mover->body;
+        if (!stack) {
+            tip(play, mover, vec3(1, 0, 0), 1.15f);
+            return;
+        }
+        for (int i = mover_of(play, mover->entity, -1); i >= 0; i = mover_of(play, mover->entity, i)) {
+            Vec3 at = mover_middle(play, &play->movers[i]);
+            float high = (at.y - ground) / fmaxf(mover_middle(play, &play->movers[top]).y - ground, 0.1f);
+            if (high > 0.45f)
+                sim_throw(play->sim, play->movers[i].body, vec3(2.4f * high * sqrtf(half.x), 0, 0.25f),
+                          vec3(0, 0, -0.8f * high));
+        }
+        return;
+    }
+    if (low) { // over its foot; what is tall like a tree goes slowly at first
+        tip(play, mover,
+            text_contains_word(play->world->plan->entities[mover->entity].noun, "tree") ? vec3(0.94f, 0, 0.34f)
+                                                                                        : vec3(1, 0, 0),
+            stands_tall(half) ? 1.05f : 1.4f);
+        return;
+    }
+    Vec3 way = outward(play, mover);
+    // over the edge: a slow slide that tips
+    float reach = fmaxf(half.x, half.z);
+    sim_throw(play->sim, mover->body, vec3_scale(way, 0.55f + 1.2f * reach),
+              vec3_scale(vec3_cross(vec3(0, 1, 0), way), half.y > 0.7f * reach ? 3.0f : 1.0f));
+}
+
+// ---------------------------------------------------------------- rolling
+
+// The uphill point within reach from which it goes down through the middle of the place, where there is a slope.
+static bool slope_above(const World *world, int place, Vec3 *from, Vec3 *way)
+{
+    const PlaceInfo *info = &world->places[place];
+    float best = 0.25f;
+    for (int i = 0; info->height && i < 48; i++) {
+        float a = TAU_F * (float)i / 48.0f;
+        for (float r = 7.0f; r <= 19.0f; r += 3.0f) {
+            Vec3 p = vec3(r * sinf(a), 0, r * cosf(a));
+            if (p.z > 4.0f)
+                continue; // behind the camera
+            float high = info->height(info->land, p.x, p.z), low = info->height(info->land, 0.3f * p.x, 0.3f * p.z);
+            float score = (high - low) / sqrtf(r) + 0.3f * fabsf(p.x) / r;
+            if (score > best) {
+                best = score;
+                *from = vec3(p.x, high, p.z);
+                *way = vec3_normalize(vec3(-p.x, 0, -p.z));
+            }
+        }
+    }
+    return best > 0.25f;
+}
+
+static bool downhill(const Action *action)
+{
+    return action->path && text_in_list("down", action->path);
+}
+
+static void prepare_roll(World *world, int place, const Action *action, int entity)
+{
+    float top;
+    Vec3 from, way;
+    const Landmark *under = action->source >= 0 || (action->path && text_in_list("off,across", action->path))
+                                ? support_of(world, place, action, entity, true, &top)
+                                : NULL;
+    if (under) {
+        Landmark support = *under;
+        at_the_edge(world, place, entity, &support, top, 0.45f * support.half_size.x);
+        return;
+    }
+    int index = entity_landmark(world, entity, place);
+    if (index < 0)
+        return;
+    Vec3 half = world->landmarks[index].half_size;
+    if (downhill(action) && slope_above(world, place, &from, &way)) {
+        from.y += 0.1f * half.y;
+        entity_move(world, entity, place, from, 0.0f);
+        return;
+    }
+    // across the picture
+    float wide =
+        fminf(0.5f * (world->places[place].walk_max.x - world->places[place].walk_min.x), 2.2f + 4.0f * half.y);
+    Vec3 foot = entity_foot(world, entity, place);
+    foot.x = 0.5f * (world->places[place].walk_max.x + world->places[place].walk_min.x) - wide * 0.8f;
+    entity_move(world, entity, place, foot, world->landmarks[index].yaw);
+}
+
+static void start_roll(Play *play, const Cue *cue)
+{
+    Mover *mover = &play->movers[cue->mover];
+    Vec3 half = mover_half(mover), middle = mover_middle(play, mover), way = vec3(1, 0, 0), from;
+    float radius = fmaxf(half.y, 0.01f), speed = 0.8f + 1.2f * sqrtf(radius), top;
+    const Action *action = cue->action;
+    int own = entity_landmark(play->world, mover->entity, play->place);
+    if (site_support(play->world, play->place, middle, own >= 0 ? &play->world->landmarks[own] : NULL, &top)) {
+        way = outward(play, mover);
+        speed = 0.75f;
+    } else if (downhill(action) && slope_above(play->world, play->place, &from, &way)) {
+        speed = 2.0f;
+    }
+    if (action->speed > 0)
+        speed = action->speed;
+    Vec3 axis = vec3_cross(vec3(0, 1, 0), way);
+    sim_throw(play->sim, mover->body, vec3_scale(way, speed), vec3_scale(axis, speed / radius));
+}
+
+// ---------------------------------------------------------------- bouncing, spinning, sliding, hitting
+
+static void prepare_bounce(World *world, int place, const Action *action, int entity)
+{
+    int index = entity_landmark(world, entity, place);
+    (void)action;
+    if (index < 0)
+        return;
+    Vec3 foot = entity_foot(world, entity, place);
+    foot.x = 0.5f * (world->places[place].walk_max.x + world->places[place].walk_min.x) - 0.5f;
+    foot.y = site_ground(world, place, foot.x, foot.z) + 1.3f;
+    entity_move(world, entity, place, foot, world->landmarks[index].yaw);
+}
+
+static void start_bounce(Play *play, const Cue *cue)
+{
+    sim_throw(play->sim, play->movers[cue->mover].body, vec3(0.35f, 0.3f, 0.05f), vec3(0, 0, -3.0f));
+}
+
+static void prepare_on_goal(World *world, int place, const Action *action, int entity)
+{
+    int goal = entity_landmark(world, action->goal, place);
+    if (goal < 0 || entity_landmark(world, entity, place) < 0)
+        return;
+    const Landmark *mark = &world->landmarks[goal];
+    Vec3 foot = mark->position;
+    foot.y = prop_support_height(world, mark);
+    if (foot.y > 0.05f)
+        entity_move(world, entity, place, foot, 0.0f);
+}
+
+static void start_spin(Play *play, const Cue *cue)
+{
+    Mover *mover = &play->movers[cue->mover];
+    Vec3 half = mover_half(mover);
+    // about the upright axis; a coin stands on its edge
+    sim_throw(play->sim, mover->body, vec3(0.03f, 0, 0.01f), vec3(0, half.y < 0.1f ? 28.0f : 9.0f, 0));
+}
+
+static void start_push(Play *play, const Cue *cue)
+{
+    Mover *mover = &play->movers[cue->mover];
+    sim_throw(play->sim, mover->body, vec3_scale(outward(play, mover), 1.6f), vec3(0, 0, 0));
+}
+
+static void start_break(Play *play, const Cue *cue)
+{
+    Mover *mover = &play->movers[cue->mover];
+    const Action *action = cue->action;
+    const FilmPlan *plan = play->world->plan;
+    if (mover->broken)
+        return;
+    for (int i = 0; i < plan->action_count; i++) { // it is about to fall: then the floor breaks it
+        const Action *other = &plan->actions[i];
+        if (other != action && other->agent == action->agent && other->begin <= action->begin + 0.01 &&
+            text_in_list("fall,roll,drop,glide,bounce", other->verb) && mover->substance->breaks_at > 0)
+            return;
+    }
+    if (mover_is_building(mover, plan)) {
+        mover_collapse(play, mover, vec3(0.5f, 0, 0.6f));
+        return;
+    }
+    Vec3 middle = mover_middle(play, mover), half = mover_half(mover);
+    Vec3 from = vec3(middle.x + 0.2f * half.x, middle.y + 0.1f * half.y, middle.z);
+    mover_break(play, mover, from, vec3(0, 0, 1), vec3(0, 0, 0), vec3(0, 0, 0), 1.3f + 0.5f * half.y);
+}
+
+// What is hit lies in its way: it comes rolling or flying so that they meet soon.
+static void prepare_hit(World *world, int place, const Action *action, int entity)
+{
+    int goal = entity_landmark(world, action->object >= 0 ? action->object : action->goal, place);
+    int own = entity_landmark(world, entity, place);
+    if (goal < 0 || own < 0)
+        return;
+    const Landmark *mark = &world->landmarks[goal];
+    Vec3 foot = mark->position;
+    foot.y = site_ground(world, place, foot.x, foot.z);
+    foot.x -= 2.6f;
+    entity_move(world, entity, place, foot, 0.0f);
+}
+
+static void start_hit(Play *play, const Cue *cue)
+{
+    Mover *mover = &play->movers[cue->mover];
+    const Action *action = cue->action;
+    int goal = mover_of(play, action->object >= 0 ? action->object : action->goal, -1);
+    if (goal < 0)
+        return;
+    for (int i = goal; i >= 0; i = mover_of(play, play->movers[goal].entity, i))
+        if (!play->movers[i].anchored)
+            sim_free(play->sim, play->movers[i].body);
+    Vec3 from = mover_middle(play, mover), to = mover_middle(play, &play->movers[goal]);
+    Vec3 way = vec3_sub(to, from);
+    float far = hypotf(way.x, way.z), radius = fmaxf(mover_half(mover).y, 0.01f), speed = 3.2f;
+    way = vec3_scale(vec3(way.x, 0, way.z), 1.0f / fmaxf(far, 0.01f));
+    if (to.y - mover_half(&play->movers[goal]).y > from.y + 0.3f) { // it stands higher: thrown
+        double seconds = (double)far / 5.0;
+        sim_throw(play->sim, mover->body, physics_aim(from, to, seconds), vec3(0, 0, -4));
+        return;
+    }
+    sim_throw(play->sim, mover->body, vec3_scale(way, speed),
+              vec3_scale(vec3_cross(vec3(0, 1, 0), way), speed / radius));
+}
+
+// ---------------------------------------------------------------- the table
+
+static const Feat feats[] = {
+    {"fall,fall from sky,separate,die", prepare_fall, start_fall, false},
+    {"roll,slow down", prepare_roll, start_roll, false},
+    {"bounce", prepare_bounce, start_bounce, false},
+    {"spin", prepare_on_goal, start_spin, false},
+    {"glide", NULL, start_push, false},
+    {"break", NULL, start_break, true},
+    {"hit", prepare_hit, start_hit, false},
+};
+
+static bool is_thing(const FilmPlan *plan, int entity)
+{
+    if (entity < 0 || (plan->entities[entity].kind != ENTITY_PROP && plan->entities[entity].kind != ENTITY_PART))
+        return false;
+    // what the weather or an engine moves has its own ways
+    return !text_in_list("leaf,leaves,petal,petals,snow,snowflake,rain,raindrop,water,river,wave,waves,cloud,clouds,"
+                         "smoke,fog,mist,dust,light,shadow,ash,ember,embers,spark,sparks,car,truck,train,bus,plane,"
+                         "airplane,helicopter,boat,ship,bicycle,motorcycle,waterfall,tear,tears,door,elevator,sun,moon",
+                         plan->entities[entity].noun);
+}
+
+const Feat *feat_of(const FilmPlan *plan, const Action *action, int *entity)
+{
+    for (int i = 0; i < COUNT_OF(feats); i++) {
+        if (!text_in_list(feats[i].verbs, action->verb))
+            continue;
+        bool thing = is_thing(plan, action->agent);
+        bool done_to = action->agent < 0 && is_thing(plan, action->object); // "the vase is broken by the wind"
+        if (!thing && !done_to)
+            continue;
+        *entity = thing ? action->agent : action->object;
+        return &feats[i];
+    }
+    return NULL;
+}
+
+void physics_prepare(World *world)
+{
+    const FilmPlan *plan = world->plan;
+    bool *done = ARENA_ARRAY(world->arena, bool, plan->entity_count + 1);
+    for (int i = 0; i < plan->action_count; i++) {
+        int entity;
+        const Feat *feat = feat_of(plan, &plan->actions[i], &entity);
+        if (!feat || !feat->prepare || done[entity])
+            continue;
+        feat->prepare(world, plan->shots[plan->actions[i].shot].place, &plan->actions[i], entity);
+        done[entity] = true;
+    }
+}

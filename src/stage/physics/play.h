@@ -1,0 +1,84 @@
+// play: one place while its things are played. Private to physics.
+#ifndef KINEMA_STAGE_PHYSICS_PLAY_H
+#define KINEMA_STAGE_PHYSICS_PLAY_H
+
+#include "stage/physics/physics.h"
+
+typedef struct Mover { // something that may move
+    int entity;        // or PLAN_NONE
+    int instance;      // of the world; -1: a thing of hands
+    int thing;         // of the world's things, or -1
+    int body;          // of the Sim; -1: not yet there
+    int mesh;
+    float scale;
+    Vec3 low, high; // its bounds in its own frame
+    const Substance *substance;
+    bool broken, anchored; // anchored: it breaks, but does not move (a window)
+    double first_hit;      // s: of the ground or of what it breaks on; INFINITY: none
+    SimTrack track;        // when all is over
+    int hits;              // told so far
+} Mover;
+
+typedef struct Play Play;
+typedef struct Feat Feat;
+typedef struct Cue { // something begins
+    double time;
+    void (*start)(Play *play, const struct Cue *cue);
+    int mover; // or -1
+    const Action *action;
+    Vec3 velocity, spin, position; // of releases
+    Quat rotation;
+} Cue;
+
+typedef struct Piece { // of what broke
+    int body, mesh, entity, of;
+    float life;
+} Piece;
+
+struct Play {
+    World *world;
+    int place;
+    Sim *sim;
+    bool dry; // only to learn when things happen: nothing is added to the world
+    double end;
+    Mover *movers;
+    int mover_count, mover_capacity;
+    Cue *cues;
+    int cue_count, cue_capacity;
+    Piece *pieces;
+    int piece_count, piece_capacity;
+};
+
+struct Feat {
+    const char *verbs; // frames of the plan, comma separated
+    // Puts the things where it begins. NULL: they are there.
+    void (*prepare)(World *world, int place, const Action *action, int entity);
+    // Sets the entity's things going; called once for each of them, when the action begins.
+    void (*start)(Play *play, const Cue *cue);
+    bool by_people; // also done by people to their object
+};
+const Feat *feat_of(const FilmPlan *plan, const Action *action, int *entity); // NULL: physics has no say in it
+
+// All movers of an entity in order, from `after` on (-1: the first); -1: no more.
+int mover_of(const Play *play, int entity, int after);
+void play_cue(Play *play, Cue cue);
+// Middle of a mover now, and half its size.
+Vec3 mover_middle(const Play *play, const Mover *mover);
+Vec3 mover_half(const Mover *mover);
+Vec3 mover_velocity(const Play *play, const Mover *mover);
+// Breaks it: struck at a point of the world with its velocity and spin before the blow; `force` m/s scatters.
+void mover_break(Play *play, Mover *mover, Vec3 point, Vec3 normal, Vec3 velocity, Vec3 spin, float force);
+// A whole building comes down, towards `way`.
+void mover_collapse(Play *play, Mover *mover, Vec3 way);
+bool mover_is_building(const Mover *mover, const FilmPlan *plan);
+
+// ---- helpers of prepare
+// First landmark and all instances of an entity in a place.
+int entity_landmark(const World *world, int entity, int place); // or -1
+int entity_instances(const World *world, int entity, int place, int *out, int most);
+// Moves an entity's landmark and first instance to a point (its foot) and turn.
+void entity_move(World *world, int entity, int place, Vec3 foot, float yaw);
+// True when the words of the action or right behind it contain the word.
+bool action_says(const FilmPlan *plan, const Action *action, const char *word);
+
+#endif
