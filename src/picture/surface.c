@@ -209,8 +209,9 @@ void surface_at(const Scene *scene, Vec3 o, Vec3 d, float time, const Hit *hit, 
         s->wrap = vec3(0.16f, 0.12f, 0.10f);
         break;
     case MATERIAL_CORNEA:
+        s->tint = base;
         s->diffuse = vec3_splat(0.0f);
-        s->f0 = vec3_splat(0.025f);
+        s->f0 = vec3_splat(0.05f * m->specular);
         break;
     case MATERIAL_CLOTH:
         s->sheen = vec3_scale(vec3_add(vec3_scale(base, 0.7f), vec3_splat(0.06f)), 0.35f);

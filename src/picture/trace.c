@@ -435,9 +435,10 @@ static void sample_pixel(Path *path, float px, float py, int glow_samples, Pixel
             float reflectance = surface_fresnel(&s, wo).x;
             color = vec3_add(color, vec3_mul(through, light));
             albedo = vec3_add(albedo, vec3_mul(through, seen));
-            through = vec3_scale(through, 1.0f - reflectance);
+            through = vec3_scale(vec3_mul(through, s.tint), 1.0f - reflectance);
             travelled += hit.distance;
-            o = vec3_mad(vec3_mad(o, d, hit.distance), s.geometric, -s.lift);
+            // a film of water is thinner than what shadow rays are lifted by
+            o = vec3_mad(vec3_mad(o, d, hit.distance), s.geometric, -minf(s.lift, 2e-5f));
             d = refracted(d, s.normal, 1.0f / 1.376f); // index of the cornea
             continue;
         }

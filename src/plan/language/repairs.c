@@ -396,6 +396,14 @@ static void words_repair(const Lexicon *lexicon, Token *tokens, int count)
                  has_reading(lexicon, tokens[i].text, TAG_NN))
             tokens[i].tag = TAG_NN;
         comma_noun_repair(lexicon, tokens, count, i);
+        // "he cries, tears run down his cheeks": they do
+        if (word_in(tokens[i].text, " tear tears teardrop teardrops ") && i + 1 < count &&
+            word_in(tokens[i + 1].text,
+                    " run runs stream streams roll rolls fall falls trickle trickles well wells flow "
+                    "flows slide slides drip drips pour pours come comes streak streaks ")) {
+            tokens[i].tag = text_ends(tokens[i].text, "s") ? TAG_NNS : TAG_NN;
+            tokens[i + 1].tag = text_ends(tokens[i].text, "s") ? TAG_VBP : TAG_VBZ;
+        }
         // "the leaves turn": nothing is done behind an article
         if (tag_is_finite(tokens[i].tag) && tokens[i].tag != TAG_MD && (before == TAG_DET || before == TAG_PRPS) &&
             !word_is(tokens, count, i - 1, " that this another each all both ") &&
@@ -465,5 +473,13 @@ void tokens_repair(Token *tokens, int count)
     for (int i = 1; i < count; ++i) { // now that the verbs are known
         parallel_repair(lexicon, tokens, count, i);
         comma_noun_repair(lexicon, tokens, count, i);
+        // "he cries, tears run down his cheeks": they do
+        if (word_in(tokens[i].text, " tear tears teardrop teardrops ") && i + 1 < count &&
+            word_in(tokens[i + 1].text,
+                    " run runs stream streams roll rolls fall falls trickle trickles well wells flow "
+                    "flows slide slides drip drips pour pours come comes streak streaks ")) {
+            tokens[i].tag = text_ends(tokens[i].text, "s") ? TAG_NNS : TAG_NN;
+            tokens[i + 1].tag = text_ends(tokens[i].text, "s") ? TAG_VBP : TAG_VBZ;
+        }
     }
 }

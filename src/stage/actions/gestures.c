@@ -78,6 +78,26 @@ static void act_gesture(Script *script, const Action *action, const Shot *shot, 
     script_wait(script, action->end);
 }
 
+// Whoever weeps near the camera, or whose tears are told of, does not hide the face.
+static void act_cry(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    const Camera *camera = &shot->camera;
+    ShotSize size = camera->size > camera->end_size ? camera->size : camera->end_size;
+    bool quiet = action->manner && text_in_list("silently,quietly,softly,silent,quiet", action->manner);
+    if (!text_equal(action->part, "face") && size < SHOT_MEDIUM_CLOSE && !quiet) {
+        act_gesture(script, action, shot, verb);
+        return;
+    }
+    double begin = fmax(action->begin, action_shot_begin(script->world, shot)),
+           cut = action_shot_end(script->world, shot);
+    double end = last_in_shot(script, action) ? cut + 0.3 : fmin(fmax(action->end, begin + 2.0), cut);
+    float strength = text_equal(action->part, "face") || quiet ? 0.6f : 0.85f;
+    Feeling sad = {begin, end + 0.5, EMOTION_SAD, strength, 0, 0};
+    ARRAY_PUSH(script->p.feelings, script->p.feeling_count, script->feeling_capacity, sad);
+    script_face(script, FACE_CRY, begin, end, strength);
+    script_wait(script, fmin(fmax(action->end, begin), cut));
+}
+
 const Verb verbs_gestures[] = {
     {"wave", place_stand, act_gesture, GOES_ON},
     {"point", NULL, act_gesture, 0},
@@ -94,7 +114,7 @@ const Verb verbs_gestures[] = {
     {"think", NULL, act_gesture, GOES_ON},
     {"facepalm", NULL, act_gesture, 0},
     {"cover face", NULL, act_gesture, GOES_ON},
-    {"cry", NULL, act_gesture, GOES_ON},
+    {"cry", NULL, act_cry, GOES_ON},
     {"laugh", NULL, act_gesture, GOES_ON},
     {"pray", place_stand, act_gesture, HOLDS},
     {"cheer", place_stand, act_gesture, GOES_ON},

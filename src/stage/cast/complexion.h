@@ -33,7 +33,7 @@ typedef struct SkinLook {
     float sunburn;       // 0..1
     float oil;           // shine of forehead and nose, 0.5 usual
     float sweat, wet;    // 0..1: drops; all over
-    float tears;         // 0..1: wet tracks below the eyes
+    float tears;         // 0..1: red round the eyes (what runs: tears.h)
     float dirt;          // 0..1
     Vec3 dirt_color;     // linear
     float blood, bruise; // 0..1

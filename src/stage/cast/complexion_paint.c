@@ -282,21 +282,13 @@ static Vec3 cover(Vec3 c, Vec3 paint, float amount)
     return vec3_lerp(c, paint, clampf(amount, 0.0f, 1.0f));
 }
 
-// Blood runs from a cut on the brow; the tracks below the eyes that tears leave.
+// Blood runs from a cut on the brow.
 static float track(Vec3 p, float x, float top, float bottom, float width, uint32_t seed)
 {
     float wander = 0.05f * (noise3(vec3(x * 7.0f, p.y * 5.0f, 0.3f), seed) - 0.5f);
     float d = fabsf(p.x - x - wander) / width;
     return smoothstepf(1.0f, 0.5f, d) * smoothstepf(top + 0.02f, top - 0.02f, p.y) *
            smoothstepf(bottom - 0.03f, bottom + 0.03f, p.y) * smoothstepf(0.8f, 1.0f, p.z);
-}
-
-// Where tears ran: below the middle and the inner corner of each eye.
-static float tear_tracks(Vec3 p, uint32_t seed)
-{
-    float x = p.x < 0 ? -1.0f : 1.0f;
-    return fmaxf(track(p, x * 0.34f, 7.2f, 6.42f, 0.034f, seed + 81),
-                 track(p, x * 0.25f, 7.2f, 6.75f, 0.024f, seed + 82));
 }
 
 // Drops on the skin, 1 in their middles: small ones all over, large ones where sweat stands (forehead, temples, beside
@@ -429,10 +421,8 @@ static Vec3 texel_color(const Painter *painter, Vec3 p, Vec3 source, const Zones
         c = cover(c, vec3_lerp(vec3(0.13f, 0.008f, 0.006f), vec3(0.05f, 0.004f, 0.004f), cut), 0.95f * blood);
         wetness = fmaxf(wetness, blood);
     }
-    if (look->tears > 0.0f) {
-        wetness = fmaxf(wetness, look->tears * tear_tracks(p, seed));
+    if (look->tears > 0.0f)
         c = stain(c, vec3(1.0f, 0.74f, 0.72f), look->tears * (z->under_eye + 0.6f * z->eyelid + 0.5f * z->nose));
-    }
     if (look->sweat > 0.0f || look->wet > 0.0f) {
         float beads = drops_at(look, p, z, seed);
         float film = fractal3(vec3_scale(p, 11.0f), seed + 93); // runs together in patches
@@ -497,8 +487,6 @@ static float texel_relief(const Painter *painter, Vec3 p, float groove, const Zo
         h -= 0.0006f * look->scar * face * smoothstepf(0.016f, 0.004f, segment(p.x, p.y, -0.46f, 7.22f, -0.36f, 6.82f));
     if (look->sweat > 0.0f || look->wet > 0.0f)
         h += 0.0005f * drops_at(look, p, z, seed);
-    if (look->tears > 0.0f)
-        h += 0.0008f * look->tears * tear_tracks(p, seed);
     if (look->dirt > 0.5f)
         h += 0.0006f * look->dirt * smoothstepf(0.45f, 0.6f, fractal3(vec3_scale(p, 3.2f), seed + 61)) *
              noise3(vec3_scale(p, 40.0f), seed + 64);

@@ -1,5 +1,6 @@
 // The head: hair, brows, lashes, eyes, teeth and tongue.
 #include "stage/cast/hair.h"
+#include "stage/cast/tears.h"
 #include "stage/cast/wardrobe.h"
 
 #include <stdio.h>
@@ -46,12 +47,12 @@ static void add_eyes(Dresser *dresser, const char *iris)
     if (image->width)
         eye.base_image = world_add_image(
             world, eye_paint(image, world->arena, iris,
-                             text_in_list(dresser->traits->skin_marks, "tears") ? 0.6f : 0.1f, dresser->key));
+                             tears_come(world->plan, dresser->actor->entity) ? 0.6f : 0.1f, dresser->key));
     Material cornea = material_default();
     strcpy(cornea.name, "cornea");
     strcpy(cornea.surface, "skin");
     cornea.model = MATERIAL_CORNEA;
-    cornea.base_color = vec3_splat(0.98f);
+    cornea.base_color = vec3_splat(1.0f);
     cornea.roughness = 0.04f;
     uint16_t *materials = memory_alloc(sizeof(uint16_t) * ((size_t)proxy->triangle_count + 1));
     bool *inner = memory_alloc((size_t)proxy->vertex_count + 1);
@@ -120,6 +121,7 @@ void head_add(Dresser *dresser, HeadCover cover, int hat)
     brow.grey *= 0.75f;
     brows_add(dresser, brow, order.closeness);
     lashes_add(dresser, order.closeness);
+    tears_add(dresser, order.closeness);
     bool dark = text_equal(dresser->actor->race, "african") && rng_float(dresser->key, 94) < 0.75f;
     bool brown = !text_equal(dresser->actor->race, "caucasian") || rng_float(dresser->key, 93) < 0.6f;
     add_eyes(dresser, traits->eye_color ? traits->eye_color : dark ? "dark" : brown ? "brown" : "grey");
