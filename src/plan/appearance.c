@@ -164,7 +164,7 @@ static bool known_long(const Sentence *s, int word, int head)
 
 bool condition_drawn(const char *condition)
 {
-    return word_in(condition, " clean wet dirty dusty bloody burnt snowy worn torn ");
+    return word_in(condition, " clean wet dirty dusty bloody burnt snowy worn torn rusty broken ");
 }
 
 void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int index)

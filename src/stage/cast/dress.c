@@ -182,6 +182,7 @@ static Material cloth_material(Dresser *dresser, const HumanProxy *proxy, const 
     Fabric fabric = part_fabric(dresser, part);
     material.wetness = fabric_wetness(fabric.condition);
     fabric_shine(part->leather && !fabric.finish ? "leather" : fabric.finish, &material);
+    fabric_wear(fabric.condition, &material);
     if (text_equal(part->slot, "face")) {
         material.model = MATERIAL_STANDARD;
         material.roughness = 0.15f;

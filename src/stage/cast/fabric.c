@@ -299,7 +299,7 @@ Vec3 fabric_color_at(const Fabric *fabric, Vec3 ground, float across, float up, 
         color = vec3_lerp(color, vec3_scale(extra, shade), third);
     }
     const char *condition = fabric->condition;
-    if (is_one_of(condition, "dirty,dusty,bloody,burnt,snowy,worn,torn")) {
+    if (is_one_of(condition, "dirty,dusty,bloody,burnt,snowy,worn,torn,rusty,broken")) {
         float spots = cloudy(x, y, 3, 81), fine = cloudy(x, y, 16, 82);
         float amount = smoothstepf(0.42f, 0.62f, spots + 0.25f * (fine - 0.5f));
         if (text_equal(condition, "dirty"))
@@ -313,6 +313,14 @@ Vec3 fabric_color_at(const Fabric *fabric, Vec3 ground, float across, float up, 
             color = vec3_lerp(color, vec3_splat(0.008f), 0.3f + 0.7f * amount);
         else if (text_equal(condition, "snowy"))
             color = vec3_lerp(color, vec3_splat(0.8f), 0.75f * amount);
+        else if (text_equal(condition, "rusty")) { // on metal it eats through; on cloth it leaves stains
+            float eaten = finish_find(fabric->finish)->metallic > 0.5f
+                              ? smoothstepf(0.30f, 0.66f, spots + 0.55f * (fine - 0.5f))
+                              : 0.4f * amount;
+            Vec3 rust = vec3_lerp(vec3(0.050f, 0.021f, 0.012f), vec3(0.165f, 0.060f, 0.021f), fine);
+            color = vec3_lerp(vec3_scale(color, 0.5f), rust, 0.3f + 0.7f * eaten);
+        } else if (finish_find(fabric->finish)->metallic > 0.5f) // dull and dark where hands and weather were
+            color = vec3_scale(color, lerpf(1.0f, 0.6f, amount));
         else
             color = vec3_lerp(color, vec3_scale(vec3_lerp(color, vec3_splat(vec3_luminance(color)), 0.5f), 1.35f),
                               0.7f * amount);
@@ -332,19 +340,41 @@ float fabric_wetness(const char *condition)
 
 // ---------------------------------------------------------------- materials
 
-static Image tile_normals(const struct Finish *finish, Arena *arena)
+// What wear does to the shine of metal.
+void fabric_wear(const char *condition, Material *material)
+{
+    if (material->metallic < 0.5f || !condition)
+        return;
+    if (text_equal(condition, "rusty")) {
+        material->metallic = 0.3f;
+        material->roughness = fmaxf(material->roughness, 0.78f);
+    } else if (is_one_of(condition, "worn,dirty,dusty,broken,burnt"))
+        material->roughness = fmaxf(material->roughness, 0.46f);
+}
+
+// Dents a hammer left: shallow bowls. Heights as of reliefs.
+static float dents(float x, float y)
+{
+    float deep = smoothstepf(0.58f, 0.86f, cloudy(x, y, 3, 95));
+    return -3.0f * deep;
+}
+
+static Image tile_normals(const struct Finish *finish, bool dented, Arena *arena)
 {
     Image image = {.width = TEXELS, .height = TEXELS, .pixels = arena_alloc(arena, TEXELS * TEXELS * 4)};
-    float *height = memory_alloc(sizeof(float) * TEXELS * TEXELS);
+    float *height = memory_alloc(sizeof(float) * TEXELS * TEXELS), depth = fmaxf(finish->depth, dented ? 1.0f : 0.0f);
     for (int y = 0; y < TEXELS; y++)
         for (int x = 0; x < TEXELS; x++)
-            height[y * TEXELS + x] = relief_height(finish->relief, (float)x / TEXELS, (float)y / TEXELS);
+            height[y * TEXELS + x] =
+                (finish->relief != RELIEF_NONE ? relief_height(finish->relief, (float)x / TEXELS, (float)y / TEXELS)
+                                               : 0.0f) +
+                (dented ? dents((float)x / TEXELS, (float)y / TEXELS) : 0.0f);
     for (int y = 0; y < TEXELS; y++)
         for (int x = 0; x < TEXELS; x++) { // rows of pixels go down, v goes up
             int right = y * TEXELS + (x + 1) % TEXELS, left = y * TEXELS + (x + TEXELS - 1) % TEXELS;
             int up = (y + 1) % TEXELS * TEXELS + x, down = (y + TEXELS - 1) % TEXELS * TEXELS + x;
-            Vec3 n = vec3_normalize(vec3(-finish->depth * (height[right] - height[left]),
-                                         -finish->depth * (height[up] - height[down]), 1.0f));
+            Vec3 n = vec3_normalize(
+                vec3(-depth * (height[right] - height[left]), -depth * (height[up] - height[down]), 1.0f));
             uint8_t *to = image.pixels + ((TEXELS - 1 - y) * TEXELS + x) * 4;
             to[0] = (uint8_t)(127.5f + 127.5f * n.x);
             to[1] = (uint8_t)(127.5f + 127.5f * n.y);
@@ -409,7 +439,8 @@ int fabric_material(World *world, const Fabric *given)
     hash = hash_bytes(&fabric.color, sizeof fabric.color, hash);
     if (fabric.has_second)
         hash = hash_bytes(&fabric.second, sizeof fabric.second, hash);
-    snprintf(base_name, sizeof base_name, "fabric %s ", finish->name);
+    bool dented = metal && text_equal(fabric.condition, "broken");
+    snprintf(base_name, sizeof base_name, "fabric %s%s ", finish->name, dented ? " dented" : "");
     snprintf(name, sizeof name, "%s%s %08x", base_name,
              plain            ? "plain"
              : fabric.pattern ? fabric.pattern
@@ -442,9 +473,10 @@ int fabric_material(World *world, const Fabric *given)
         material.base_color = vec3_lerp(vec3_splat(1.0f), fabric.color, 0.2f);
         return world_add_material(world, material);
     }
-    if (finish->relief != RELIEF_NONE)
-        material.normal_image =
-            kin >= 0 ? world->materials[kin].normal_image : world_add_image(world, tile_normals(finish, world->arena));
+    fabric_wear(fabric.condition, &material);
+    if (finish->relief != RELIEF_NONE || dented)
+        material.normal_image = kin >= 0 ? world->materials[kin].normal_image
+                                         : world_add_image(world, tile_normals(finish, dented, world->arena));
     if (plain && finish->relief != RELIEF_NONE) {
         material.base_image = plain_kin >= 0 ? world->materials[plain_kin].base_image
                                              : world_add_image(world, tile_color(finish, &fabric, true, world->arena));

@@ -134,6 +134,8 @@ Fabric part_fabric(const Dresser *dresser, const WardrobePart *part);
 const char *fabric_finish(const char *word);
 // Sets how a finish reflects light on a material that has its own textures; NULL leaves it.
 void fabric_shine(const char *finish, Material *material);
+// What a condition ("rusty", "worn", "broken" for dented ...) does to the shine of metal.
+void fabric_wear(const char *condition, Material *material);
 bool fabric_pattern_known(const char *pattern);
 // Colour (linear) of a fabric at a place in metres; `ground` is its colour there without pattern. *alpha 0: a hole.
 Vec3 fabric_color_at(const Fabric *fabric, Vec3 ground, float across, float up, float *alpha);

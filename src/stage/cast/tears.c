@@ -17,7 +17,7 @@ enum { TRACKS = 4, ALONG = 64, ACROSS = 7 };
 #define DROP 0.0014f      // m above that in the middle of a drop
 #define HALF_FILM 0.0015f // m
 #define HALF_DROP 0.0023f // m
-#define WELLS 0.8         // s in which a drop grows at the lid
+#define WELLS 0.6         // s in which a drop grows at the lid
 #define RUNS 2.1          // s in which it runs to its end
 
 typedef struct Tears {
@@ -253,7 +253,7 @@ void tears_add(Dresser *dresser, Closeness closeness)
                     vec3_distance(tears->roots->rest[k * ALONG + i], tears->roots->rest[k * ALONG + i - 1]);
         }
         uint64_t number = 16u + 4u * (uint64_t)k;
-        tears->delay[k] = (k / 2 ? 1.9 : 0.1) + (double)rng_range(key, number, 0.0f, 1.1f);
+        tears->delay[k] = (k / 2 ? 1.9 : 0.1) + (double)rng_range(key, number, 0.0f, 0.7f);
         tears->period[k] = (double)rng_range(key, number + 1, 2.4f, 3.6f);
         tears->reach[k] = rng_range(key, number + 2, 0.8f, 1.0f);
     }
