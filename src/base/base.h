@@ -156,7 +156,7 @@ float rng_noise(RngKey key, double t);
 // ---------------------------------------------------------------- kept on disk
 
 // What takes long to work out and is always the same is kept between runs: in $KINEMA_CACHE ("off": nowhere), else
-// $XDG_CACHE_HOME/kinema, else ~/.cache/kinema; at most 512 MB, what was used longest ago goes first. A film is the
+// $XDG_CACHE_HOME/kinema, else ~/.cache/kinema; at most 1 GB, what was used longest ago goes first. A film is the
 // same with and without it. Nothing here fails: what cannot be kept or read is worked out again. Thread-safety: safe.
 //
 // The key must tell everything that the result depends on; the build of the program is always part of it.

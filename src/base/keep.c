@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define KEEP_LIMIT ((uint64_t)512 << 20)    // bytes of all entries; beyond it the oldest go
+#define KEEP_LIMIT ((uint64_t)1 << 30)      // bytes of all entries; beyond it the oldest go
 #define KEEP_ENTRY_MOST ((size_t)128 << 20) // of one
 
 typedef struct Header {

@@ -1,6 +1,8 @@
 #include "stage/nature/sky.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #define WIDTH 2048
 #define HEIGHT (WIDTH / 2)
@@ -413,7 +415,7 @@ static void stars_add(Sky *sky, float strength, uint32_t seed)
     }
 }
 
-const Sky *sky_make(Arena *arena, const SkyParams *params, Vec3 *direct)
+static const Sky *sky_draw(Arena *arena, const SkyParams *params, Vec3 *direct)
 {
     Sky *sky = ARENA_NEW(arena, Sky);
     snprintf(sky->name, sizeof sky->name, params->airless ? "space" : "air");
@@ -465,5 +467,69 @@ const Sky *sky_make(Arena *arena, const SkyParams *params, Vec3 *direct)
     parallel_for(0, HEIGHT, sky_row, c);
     if (params->stars > 0.0f)
         stars_add(sky, params->stars * (1.0f - params->clouds), params->seed);
+    return sky;
+}
+
+// ---------------------------------------------------------------- kept between runs
+
+#define KEPT_ROWS (HEIGHT / 2 + HEIGHT / 16) // below them every row is the last one
+
+static KeepKey sky_key(const SkyParams *p)
+{
+    const float numbers[] = {p->sun.x,   p->sun.y,         p->sun.z,         p->light.x,       p->light.y,
+                             p->light.z, p->night_light.x, p->night_light.y, p->night_light.z, p->stars,
+                             p->clouds,  p->cirrus,        p->haze,          p->gloom};
+    const uint32_t facts[] = {p->airless, p->seed, WIDTH};
+    KeepKey key = keep_key("sky");
+    keep_key_add(&key, numbers, sizeof numbers);
+    keep_key_add(&key, facts, sizeof facts);
+    return key;
+}
+
+static void widen(Sky *sky, const _Float16 *halves)
+{
+    for (size_t i = 0; i < (size_t)WIDTH * KEPT_ROWS; i++)
+        sky->radiance[i] = vec3((float)halves[3 * i], (float)halves[3 * i + 1], (float)halves[3 * i + 2]);
+    const Vec3 *last = sky->radiance + (size_t)WIDTH * (KEPT_ROWS - 1);
+    for (int y = KEPT_ROWS; y < HEIGHT; y++)
+        memcpy(sky->radiance + (size_t)y * WIDTH, last, WIDTH * sizeof *last);
+}
+
+// Halves have eleven bits, more than a picture shows; the film is the same whether it was kept or not.
+const Sky *sky_make(Arena *arena, const SkyParams *params, Vec3 *direct)
+{
+    KeepKey key = sky_key(params);
+    size_t count = (size_t)WIDTH * KEPT_ROWS * 3, bytes = count * sizeof(_Float16);
+    KeepReader reader = {0};
+    Arena *scratch = arena_create();
+    reader.data = keep_read(key, scratch, &reader.size);
+    Sky *sky = ARENA_NEW(arena, Sky);
+    *sky = (Sky){.width = WIDTH, .height = HEIGHT, .even = true};
+    snprintf(sky->name, sizeof sky->name, params->airless ? "space" : "air");
+    sky->radiance = ARENA_ARRAY(arena, Vec3, (size_t)WIDTH * HEIGHT);
+    Vec3 kept;
+    keep_take_into(&reader, &kept, sizeof kept);
+    const _Float16 *halves = keep_take(&reader, bytes);
+    if (reader.data && !reader.failed) {
+        *direct = kept;
+        widen(sky, halves);
+        arena_destroy(&scratch);
+        return sky;
+    }
+    const Sky *drawn = sky_draw(scratch, params, direct);
+    _Float16 *packed = ARENA_ARRAY(scratch, _Float16, count);
+    for (size_t i = 0; i < count / 3; i++) {
+        const Vec3 *c = &drawn->radiance[i];
+        packed[3 * i] = (_Float16)fminf(c->x, 60000.0f);
+        packed[3 * i + 1] = (_Float16)fminf(c->y, 60000.0f);
+        packed[3 * i + 2] = (_Float16)fminf(c->z, 60000.0f);
+    }
+    widen(sky, packed);
+    KeepWriter writer = {0};
+    keep_put(&writer, direct, sizeof *direct);
+    keep_put(&writer, packed, bytes);
+    keep_write(key, writer.data, writer.size);
+    free(writer.data);
+    arena_destroy(&scratch);
     return sky;
 }

@@ -5,6 +5,7 @@
 #include "stage/sets/surfaces.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 // ---------------------------------------------------------------- noise
@@ -367,6 +368,69 @@ static Image image_blank(Arena *arena)
     return (Image){EDGE, EDGE, arena_alloc(arena, (size_t)EDGE * EDGE * 4), false};
 }
 
+enum { SURFACE_IMAGES = 3 }; // colour, normals, roughness
+
+static void surface_draw(Arena *arena, const SurfaceKind *kind, uint64_t seed, Image images[SURFACE_IMAGES])
+{
+    Arena *scratch = arena_create();
+    SurfaceMaker m = {.kind = kind, .seed = hash_mix(seed + hash_text(kind->name, 1))};
+    m.cloud = noise_field(scratch, 4, 4, 6, 0.55f, m.seed + 100);
+    m.grain = noise_field(scratch, 64, 64, 4, 0.7f, m.seed + 200);
+    if (kind->fibrous)
+        m.fiber = noise_field(scratch, 4, 128, 4, 0.8f, m.seed + 300);
+    m.height = ARENA_ARRAY(scratch, float, EDGE *EDGE);
+    m.color = images[0] = image_blank(arena);
+    m.normal = images[1] = image_blank(arena);
+    m.rough = images[2] = image_blank(arena);
+    SrgbTable *srgb = ARENA_NEW(scratch, SrgbTable);
+    for (int i = 0; i < COUNT_OF(srgb->byte); i++)
+        srgb->byte[i] = byte_of(linear_to_srgb((float)i / 4095.0f));
+    m.srgb = srgb;
+    parallel_for(0, EDGE, surface_row, &m);
+    parallel_for(0, EDGE, normal_row, &m);
+    arena_destroy(&scratch);
+}
+
+// The same between runs: three bytes a texel of colour and normals, one of roughness.
+static void surface_images(Arena *arena, const SurfaceKind *kind, uint64_t seed, Image images[SURFACE_IMAGES])
+{
+    static const int channels[SURFACE_IMAGES] = {3, 3, 1};
+    const size_t texels = (size_t)EDGE * EDGE;
+    KeepKey key = keep_key("surface");
+    keep_key_add(&key, kind->name, strlen(kind->name) + 1);
+    keep_key_add(&key, &seed, sizeof seed);
+    Arena *scratch = arena_create();
+    KeepReader reader = {0};
+    reader.data = keep_read(key, scratch, &reader.size);
+    for (int i = 0; i < SURFACE_IMAGES && reader.data && !reader.failed; i++) {
+        int own = channels[i];
+        const uint8_t *from = keep_take(&reader, texels * (size_t)own);
+        if (reader.failed)
+            break;
+        images[i] = image_blank(arena);
+        uint8_t *to = images[i].pixels;
+        for (size_t k = 0; k < texels; k++, to += 4, from += own) {
+            to[0] = from[0], to[1] = from[own == 3 ? 1 : 0], to[2] = from[own == 3 ? 2 : 0], to[3] = 255;
+        }
+    }
+    if (reader.data && !reader.failed) {
+        arena_destroy(&scratch);
+        return;
+    }
+    surface_draw(arena, kind, seed, images);
+    KeepWriter writer = {0};
+    uint8_t *packed = ARENA_ARRAY(scratch, uint8_t, texels * 3);
+    for (int i = 0; i < SURFACE_IMAGES; i++) {
+        size_t own = (size_t)channels[i];
+        for (size_t k = 0; k < texels; k++)
+            memcpy(packed + k * own, images[i].pixels + 4 * k, own);
+        keep_put(&writer, packed, texels * own);
+    }
+    keep_write(key, writer.data, writer.size);
+    free(writer.data);
+    arena_destroy(&scratch);
+}
+
 int set_material(World *world, const char *kind_name, Vec3 tint, uint64_t seed)
 {
     const SurfaceKind *kind = &surface_kinds[2];
@@ -386,26 +450,11 @@ int set_material(World *world, const char *kind_name, Vec3 tint, uint64_t seed)
         material.roughness_image = other->roughness_image;
     }
     if (material.base_image < 0) {
-        Arena *scratch = arena_create();
-        SurfaceMaker m = {.kind = kind, .seed = hash_mix(seed + hash_text(kind->name, 1))};
-        m.cloud = noise_field(scratch, 4, 4, 6, 0.55f, m.seed + 100);
-        m.grain = noise_field(scratch, 64, 64, 4, 0.7f, m.seed + 200);
-        if (kind->fibrous)
-            m.fiber = noise_field(scratch, 4, 128, 4, 0.8f, m.seed + 300);
-        m.height = ARENA_ARRAY(scratch, float, EDGE *EDGE);
-        m.color = image_blank(world->arena);
-        m.normal = image_blank(world->arena);
-        m.rough = image_blank(world->arena);
-        SrgbTable *srgb = ARENA_NEW(scratch, SrgbTable);
-        for (int i = 0; i < COUNT_OF(srgb->byte); i++)
-            srgb->byte[i] = byte_of(linear_to_srgb((float)i / 4095.0f));
-        m.srgb = srgb;
-        parallel_for(0, EDGE, surface_row, &m);
-        parallel_for(0, EDGE, normal_row, &m);
-        arena_destroy(&scratch);
-        material.base_image = world_add_image(world, m.color);
-        material.normal_image = world_add_image(world, m.normal);
-        material.roughness_image = world_add_image(world, m.rough);
+        Image images[SURFACE_IMAGES];
+        surface_images(world->arena, kind, seed, images);
+        material.base_image = world_add_image(world, images[0]);
+        material.normal_image = world_add_image(world, images[1]);
+        material.roughness_image = world_add_image(world, images[2]);
     }
     material.model = kind->model;
     material.base_color = vec3_scale(tint, 2.0f);
