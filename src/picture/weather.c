@@ -1,5 +1,7 @@
 #include "picture/weather.h"
 
+#include "base/waves.h"
+
 // ---------------------------------------------------------------- ground
 
 static uint32_t lattice_bits(int x, int z, uint32_t salt)
@@ -95,22 +97,21 @@ Vec3 weather_ripples(Vec3 p, double seconds, float rain, float wind)
 
 Vec3 weather_waves(Vec3 p, double seconds, Vec3 wind, float footprint, float *alpha)
 {
-    enum { TRAINS = 14 };
     float speed = sqrtf(wind.x * wind.x + wind.z * wind.z), calm = clampf(speed / 9.0f, 0.08f, 1.4f), sx = 0.0f,
           sz = 0.0f, lost = 0.0f, main_turn = speed > 0.2f ? atan2f(wind.z, wind.x) / TAU_F : 0.62f;
     // slow gusts: patches of rougher and smoother water
     float gust = 0.55f + 0.9f * ground_noise(p.x * 0.021f + (float)(0.02 * seconds), p.z * 0.033f, 91u);
-    for (int i = 0; i < TRAINS; i++) {
-        float length = 0.22f * fast_exp2(0.43f * (float)i); // 0.22 .. 11 m
-        float steep = 0.052f * calm * (length > 4.0f ? calm : 1.0f) * (length < 1.5f ? gust : 1.0f);
+    for (int i = 0; i < WAVE_TRAINS; i++) {
+        float length = WAVE_SHORTEST * fast_exp2(WAVE_STEP * (float)i); // 0.22 .. 11 m
+        float steep = WAVE_STEEP * calm * (length > 4.0f ? calm : 1.0f) * (length < 1.5f ? gust : 1.0f);
         float k = TAU_F / length, seen = clampf(length / maxf(4.0f * footprint, 1e-4f) - 1.0f, 0.0f, 1.0f);
         lost += steep * steep * (1.0f - seen) * 0.5f;
         if (seen <= 0.0f)
             continue;
-        float spread = (bits_unit(lattice_bits(i, 3, 7u)) - 0.5f) * 0.34f, c, s, ps, pc; // turns about the wind
+        float spread = wave_trains[i].turn, c, s, ps, pc; // turns about the wind
         fast_turn(main_turn + spread, &s, &c);
         double way = ((double)(k * (c * p.x + s * p.z)) - (double)sqrtf(9.81f * k) * seconds) / (double)TAU_F +
-                     (double)bits_unit(lattice_bits(i, 5, 9u));
+                     (double)wave_trains[i].phase;
         fast_turn((float)(way - floor(way)), &ps, &pc);
         float slope = steep * seen * pc;
         sx += slope * c;

@@ -267,6 +267,13 @@ void chase_bake(Setup *s, ShotPath *path)
             c->room = rooms[i].room, c->focal = rooms[i].lens_mm;
     if (s->camera->lens_mm > 0)
         c->focal = s->camera->lens_mm * GATE_MM / setup_gate(s->camera);
+    if (run->kind->klass == VEHICLE_RAIL) // it is longer than its head
+        c->room *= 1.7f;
+    if (run->kind->klass == VEHICLE_HOVER && !c->along) { // its way up or down is seen
+        VehicleState a = vehicle_state(run, s->begin), b = vehicle_state(run, s->end);
+        float way = fabsf(a.position.y - b.position.y) / fmaxf(run->model->high.y, 1.0f);
+        c->room *= 1.0f + fminf(0.3f * way, 1.2f);
+    }
     c->elevation = elevation_of(c);
     choose_spot(c);
     float lead = 0.4f;

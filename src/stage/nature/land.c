@@ -1,6 +1,7 @@
 #include "stage/nature/land.h"
 #include "stage/sets/bind.h"
 #include "stage/sets/sets.h"
+#include "stage/vehicles/vehicles.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -26,6 +27,12 @@ typedef struct Ground {
     Vec3 views[8]; // x, half width, z: of what no tree may hide
     int view_count;
 } Ground;
+
+static bool has_water(const Land *land)
+{
+    return land->shape == LAND_SHORE || land->shape == LAND_LAKE || land->shape == LAND_RIVER ||
+           land->shape == LAND_FALL || land->shape == LAND_COAST;
+}
 
 static Vec3 strata(const Land *land, uint32_t seed, Vec3 p)
 {
@@ -82,10 +89,10 @@ static void ground_ring(void *context, int ring, int worker)
             float white = smoothstepf(line, 1.25f * line + 1.0f, h) * smoothstepf(1.5f, 0.75f, slope);
             c = vec3_lerp(c, vec3(0.78f, 0.81f, 0.86f), white);
         }
-        if (land->shape == LAND_SHORE || land->shape == LAND_LAKE || land->shape == LAND_RIVER ||
-            land->shape == LAND_FALL) {
+        if (has_water(land)) {
             float damp = smoothstepf(0.16f, -0.03f, h - WATER_LEVEL);
-            Vec3 bed = land->shape == LAND_SHORE ? vec3_scale(land->ground, 0.5f) : vec3(0.11f, 0.095f, 0.065f);
+            Vec3 bed = land->shape == LAND_SHORE || land->shape == LAND_COAST ? vec3_scale(land->ground, 0.5f)
+                                                                              : vec3(0.11f, 0.095f, 0.065f);
             c = vec3_lerp(c, bed, damp);
         }
         if (land->shape == LAND_SHORE && h > 1.2f) // dune grass behind the beach
@@ -156,13 +163,18 @@ static void water_build(Ground *g)
     int water = set_paint(g->world, "water", vec3(0.012f, 0.04f, 0.05f), 0.05f);
     Material *m = &g->world->materials[water];
     m->model = MATERIAL_WATER;
-    m->base_color = g->land->shape == LAND_SHORE ? vec3(0.006f, 0.045f, 0.06f) : vec3(0.012f, 0.03f, 0.028f);
+    bool sea = g->land->shape == LAND_SHORE || g->land->shape == LAND_COAST;
+    m->base_color = sea ? vec3(0.006f, 0.045f, 0.06f) : vec3(0.012f, 0.03f, 0.028f);
     snprintf(m->surface, sizeof m->surface, "water");
     MeshBuilder *b = mesh_begin(g->world->arena);
     float to = g->land->shape == LAND_SHORE ? -FAR_EDGE : -1200.0f,
           wide = g->land->shape == LAND_SHORE ? FAR_EDGE : 1200.0f;
-    mesh_quad(b, vec3(-wide, WATER_LEVEL, 30), vec3(wide, WATER_LEVEL, 30), vec3(wide, WATER_LEVEL, to),
-              vec3(-wide, WATER_LEVEL, to), water);
+    if (g->land->shape == LAND_COAST) // on the left
+        mesh_quad(b, vec3(-FAR_EDGE, WATER_LEVEL, FAR_EDGE), vec3(-4, WATER_LEVEL, FAR_EDGE),
+                  vec3(-4, WATER_LEVEL, -FAR_EDGE), vec3(-FAR_EDGE, WATER_LEVEL, -FAR_EDGE), water);
+    else
+        mesh_quad(b, vec3(-wide, WATER_LEVEL, 30), vec3(wide, WATER_LEVEL, 30), vec3(wide, WATER_LEVEL, to),
+                  vec3(-wide, WATER_LEVEL, to), water);
     mesh_finish(g->world, b, "water", g->place);
 }
 
@@ -194,10 +206,58 @@ static void path_build(Ground *g, RngKey rng)
     mesh_finish(g->world, b, "path", g->place);
 }
 
+// A lane each way: traffic keeps to the right.
+static void road_lanes(Ground *g)
+{
+    for (int i = 0; i < 2; i++) {
+        float x = (i ? -0.24f : 0.24f) * g->land->road, far = i ? -700.0f : 400.0f;
+        Vec3 line[2] = {vec3(x, 0, far), vec3(x, 0, i ? 400.0f : -700.0f)};
+        world_add_roadway(g->world, g->place,
+                          (Roadway){.points = line,
+                                    .count = 2,
+                                    .stop = fabsf(far) + (i ? -1.0f : 1.0f),
+                                    .kerb = 0.26f * g->land->road + 1.25f,
+                                    .rough = g->land->dirt ? 0.03f : 0.0f});
+    }
+}
+
+// Earth worn bare by wheels: two ruts, a strip of grass left in the middle and at the edges.
+static void dirt_build(Ground *g)
+{
+    MeshBuilder *b = mesh_begin(g->world->arena);
+    float half = 0.5f * g->land->road;
+    int soil = set_material(g->world, "soil", vec3_lerp(g->land->ground2, vec3(0.3f, 0.22f, 0.14f), 0.6f), 3),
+        rut = set_material(g->world, "soil", vec3(0.23f, 0.165f, 0.1f), 4);
+    g->world->materials[soil].wetness = g->world->materials[rut].wetness = g->wet;
+    g->world->materials[rut].puddles = 0.35f * g->wet;
+    RngKey key = rng_key(g->seed, "dirt road", "land");
+    for (int i = 0; i < 700; i++) {
+        float z[2] = {300.0f - 2.0f * (float)i, 300.0f - 2.0f * (float)(i + 1)};
+        Vec3 edge[2][8];
+        for (int k = 0; k < 2; k++) {
+            static const float at[8] = {-1.0f, -0.74f, -0.46f, -0.16f, 0.16f, 0.46f, 0.74f, 1.0f};
+            for (int j = 0; j < 8; j++) {
+                float wander = j == 0 || j == 7 ? 0.4f : 0.14f;
+                float x = at[j] * half + wander * rng_noise(key, (double)z[k] * 0.23 + 37.0 * j);
+                edge[k][j] = vec3(x, 0.012f, z[k]);
+            }
+        }
+        for (int j = 0; j < 7; j++)
+            if (j != 3 || i % 5 == 0)
+                mesh_quad(b, edge[0][j], edge[0][j + 1], edge[1][j + 1], edge[1][j], j == 1 || j == 5 ? rut : soil);
+    }
+    mesh_finish(g->world, b, "dirt road", g->place);
+    road_lanes(g);
+}
+
 static void road_build(Ground *g)
 {
     MeshBuilder *b = mesh_begin(g->world->arena);
     float half = 0.5f * g->land->road;
+    if (g->land->dirt) {
+        dirt_build(g);
+        return;
+    }
     int asphalt = set_material(g->world, "asphalt", vec3(0.075f, 0.075f, 0.078f), 3),
         white = set_paint(g->world, "road line", vec3_splat(0.62f), 0.7f);
     g->world->materials[asphalt].wetness = g->wet;
@@ -220,15 +280,7 @@ static void road_build(Ground *g)
                      vec3((half + 0.9f) * (float)side + 0.05f, 0.95f, 60.06f - 25.0f * (float)i), post);
     }
     mesh_finish(g->world, b, "road", g->place);
-    for (int i = 0; i < 2; i++) { // a lane each way: traffic keeps to the right
-        float x = (i ? -0.24f : 0.24f) * g->land->road, far = i ? -700.0f : 400.0f;
-        Vec3 line[2] = {vec3(x, 0, far), vec3(x, 0, i ? 400.0f : -700.0f)};
-        world_add_roadway(g->world, g->place,
-                          (Roadway){.points = line,
-                                    .count = 2,
-                                    .stop = fabsf(far) + (i ? -1.0f : 1.0f),
-                                    .kerb = 0.26f * g->land->road + 1.25f});
-    }
+    road_lanes(g);
 }
 
 // ---------------------------------------------------------------- what stands on it
@@ -241,12 +293,13 @@ static bool grows_at(const Ground *g, RngKey rng, float x, float z, float *heigh
         return false;
     if (land->road > 0.0f && fabsf(x) < 0.5f * land->road + 0.6f + room)
         return false;
+    if (g->site->drive && fabsf(z + LAND_DRIVE) < 4.2f + 1.5f * room)
+        return false;
     for (int i = 0; i < g->site->taken_count; i++)
         if (hypotf(x - g->site->taken[i].x, z - g->site->taken[i].z) < g->site->taken[i].y + room)
             return false;
     float h = land_height(land, g->seed, x, z);
-    if (h < WATER_LEVEL + 0.05f && (land->shape == LAND_SHORE || land->shape == LAND_LAKE ||
-                                    land->shape == LAND_RIVER || land->shape == LAND_FALL))
+    if (h < WATER_LEVEL + 0.05f && has_water(land))
         return false;
     float d = 0.8f, dx = land_height(land, g->seed, x + d, z) - h, dz = land_height(land, g->seed, x, z + d) - h;
     if (hypotf(dx, dz) > 0.65f * d)
@@ -544,13 +597,16 @@ void land_build(World *world, int place, const Land *land, RngKey rng)
     g->snow_cover = white ? ground_material(g, "snow", 1.0f) : g->cover;
     ground_mesh(g, 0.0f, 52.0f, 1.028f, 224, "ground");
     ground_mesh(g, 51.0f, FAR_EDGE, 1.023f, 640, "land");
-    if (land->shape == LAND_SHORE || land->shape == LAND_LAKE || land->shape == LAND_RIVER || land->shape == LAND_FALL)
+    if (has_water(land))
         water_build(g);
     if (land->path > 0.0f)
         path_build(g, rng);
     if (land->road > 0.0f)
         road_build(g);
     g->site = site_open(g, plan_place, rng);
+    g->site->drive = land->road <= 0.0f && vehicles_act_in(world->plan, place);
+    if (vehicles_need_rails(world->plan, place))
+        land_railway(g->site);
     if (land->extra) {
         land->extra(g->site);
         mesh_finish(world, g->site->mesh, "buildings", place);

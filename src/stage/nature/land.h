@@ -19,6 +19,7 @@ typedef enum LandShape {
     LAND_FALL,     // a river under a cliff from which it falls
     LAND_VOLCANO,  // a burning cone in the distance
     LAND_SLOPE,    // the side of a hill: falls from left to right across the picture
+    LAND_COAST,    // the sea beyond x = -13: along the line of travel
 } LandShape;
 
 typedef struct PlantRow { // what grows
@@ -43,6 +44,7 @@ typedef struct LandSite {
     int pane, lit_pane, plinth; // materials of buildings, see buildings_begin
     Vec3 taken[192];            // x, radius, z: no plant grows there
     int taken_count;
+    bool drive; // vehicles go across behind where people act: nothing grows there
 } LandSite;
 
 struct Land {
@@ -62,6 +64,7 @@ struct Land {
     float stones;                  // per hectare
     float path;                    // m wide along the line of travel; 0: none
     float road;                    // m wide: asphalt with lines
+    bool dirt;                     // the road is a track of earth
     float narrow;                  // m to either side that cameras and walkers may go; 0: as in the open
     const char *foot;              // surface underfoot; NULL: of the cover
     const char *bench;             // prop beside the path, or NULL
@@ -100,6 +103,10 @@ void extra_waterfall(LandSite *site);
 void extra_volcano(LandSite *site);
 void extra_underwater(LandSite *site);
 void extra_cave(LandSite *site);
+void extra_airfield(LandSite *site);
+void extra_launch_pad(LandSite *site);
+// A railway that crosses behind where people act; before plants grow.
+void land_railway(LandSite *site);
 // A boulder about a metre wide, standing on y = 0; and a tuft of grass with flowers, `tall` metres. Return the mesh.
 int stone_mesh(World *world, int material, uint32_t seed);
 int flower_mesh(World *world, uint32_t variant, float tall);

@@ -3,6 +3,8 @@
 
 #define LEVEL 11.0f // m: the ground is level as far as this from the middle
 
+#define COAST_SHIFT 4.6f // m: the edge of the water beside a coast road lies at x = -13.2
+
 // Metres that z is beyond the water's edge (positive: in the water). The edge wavers away from the middle.
 static float beyond_edge(uint32_t seed, float x, float z)
 {
@@ -106,6 +108,14 @@ float land_height(const Land *land, uint32_t seed, float x, float z)
         float dry = fmaxf(h, 0.0f) * smoothstepf(-9.0f, -45.0f, beyond) + smoothstepf(-10.0f, -60.0f, beyond) * 1.6f;
         float wet = beach_profile(beyond, dry);
         return beyond > -14.0f && headland > 0.5f ? fmaxf(wet, headland - 2.0f) : wet;
+    }
+    case LAND_COAST: { // a beach below the road, headlands in the distance
+        float beyond = beyond_edge(seed, z, x + COAST_SHIFT);
+        float headland = smoothstepf(150.0f, 420.0f, fabsf(z)) * smoothstepf(260.0f, 60.0f, beyond) * 34.0f *
+                         (0.6f + 0.6f * noise2(seed + 7u, 0.006f * z, 0.006f * x));
+        float dry = fmaxf(h, 0.0f) * smoothstepf(-9.0f, -45.0f, beyond);
+        float wet = beach_profile(beyond, dry);
+        return beyond > -5.0f && headland > 0.5f && fabsf(x) > 14.0f ? fmaxf(wet, headland - 2.0f) : wet;
     }
     case LAND_LAKE: {
         float beyond = beyond_edge(seed, x, z), across = 300.0f + 90.0f * noise2(seed + 8u, 0.006f * x, 0.2f);

@@ -139,48 +139,77 @@ static void rail_wheels(MeshBuilder *m, const float *z, int count, float radius,
                          radius, 28, metal);
 }
 
-static int build_train(World *world, uint32_t variant)
+// A power car with its cab, or a carriage; 15 m between its ends, the front at `front`.
+static void rail_car(MeshBuilder *m, World *world, float front, bool head, uint32_t variant)
 {
     static const Vec3 colors[] = {{0.42f, 0.04f, 0.03f}, {0.03f, 0.12f, 0.3f}, {0.05f, 0.2f, 0.1f}};
-    MeshBuilder *m = mesh_begin(world->arena);
-    int paint = set_paint(world, "train", colors[variant % 3], 0.25f),
+    int paint = set_paint(world, "carbody", colors[variant % 3], 0.25f),
         pale = set_paint(world, "train stripe", vec3(0.7f, 0.68f, 0.62f), 0.3f),
         dark = set_paint(world, "train window", vec3(0.02f, 0.025f, 0.03f), 0.06f),
         under = set_metal(world, "bogie", vec3(0.1f, 0.1f, 0.1f), 0.5f),
-        lamp = set_glow(world, "headlight", vec3(6.0f, 5.2f, 4.0f), false),
-        rail = set_metal(world, "rail", vec3(0.32f, 0.29f, 0.27f), 0.4f),
-        sleeper = set_paint(world, "sleeper", vec3(0.09f, 0.07f, 0.055f), 0.9f);
-    for (int car = 0; car < 3; car++) {
-        float front = 9.0f - 15.4f * (float)car, back = front - 15.0f;
-        if (car == 0) {
-            static const float nose[][4] = {{9.0f, 1.9f, 0.9f, 0.75f},
-                                            {8.6f, 2.05f, 1.25f, 1.15f},
-                                            {7.2f, 2.3f, 1.42f, 1.5f},
-                                            {6.0f, 2.35f, 1.45f, 1.55f},
-                                            {-6.0f, 2.35f, 1.45f, 1.55f}};
-            body(m, world, nose, COUNT_OF(nose), 5.0f, paint);
-            mesh_quad(m, vec3(-0.9f, 2.55f, 8.93f), vec3(0.9f, 2.55f, 8.93f), vec3(1.0f, 3.35f, 8.2f),
-                      vec3(-1.0f, 3.35f, 8.2f), dark);
-            mesh_quad(m, vec3(-0.88f, 1.2f, 9.0f), vec3(0.88f, 1.2f, 9.0f), vec3(0.88f, 2.55f, 9.0f),
-                      vec3(-0.88f, 2.55f, 9.0f), paint);
-            for (int side = -1; side <= 1; side += 2)
-                mesh_frustum(m, vec3(0.62f * (float)side, 1.5f, 8.99f), vec3(0.62f * (float)side, 1.5f, 9.03f), 0.14f,
-                             0.14f, 16, lamp);
-        } else {
-            mesh_bevel_box(m, vec3(-1.45f, 0.85f, back), vec3(1.45f, 3.9f, front), 0.25f, paint);
-        }
-        for (int side = -1; side <= 1; side += 2) {
-            float x = 1.452f * (float)side, e = 0.012f;
-            mesh_box(m, vec3(x - e, 1.55f, back + 0.3f), vec3(x + e, 1.7f, front - (car ? 0.3f : 3.2f)), pale);
-            for (int i = 0; i < 8; i++) {
-                float z = front - (car ? 1.2f : 4.0f) - 1.6f * (float)i;
-                if (z - 1.15f > back + 0.4f)
-                    mesh_box(m, vec3(x - e, 2.15f, z - 1.15f), vec3(x + e, 3.05f, z), dark);
-            }
-        }
-        mesh_box(m, vec3(-1.2f, 0.55f, back + 0.6f), vec3(1.2f, 0.9f, front - 0.8f), under);
-        rail_wheels(m, (float[]){front - 2.0f, front - 4.2f, back + 4.2f, back + 2.0f}, 4, 0.44f, under);
+        roof = set_paint(world, "train roof", vec3(0.22f, 0.22f, 0.23f), 0.5f),
+        lamp = set_glow(world, "headlight", vec3(6.0f, 5.2f, 4.0f), false);
+    float back = front - 15.0f;
+    if (head) {
+        static const float nose[][4] = {{0.0f, 1.9f, 0.9f, 0.75f},
+                                        {-0.4f, 2.05f, 1.25f, 1.15f},
+                                        {-1.8f, 2.3f, 1.42f, 1.5f},
+                                        {-3.0f, 2.35f, 1.45f, 1.55f},
+                                        {-15.0f, 2.35f, 1.45f, 1.55f}};
+        mesh_place(m, affine_from(vec3(0, 0, front), quat_identity(), vec3_splat(1.0f)));
+        body(m, world, nose, COUNT_OF(nose), 5.0f, paint);
+        static const float pane[][3] = {
+            {0.82f, 2.2f, 0.05f}, {0.9f, 2.68f, 0.04f}, {1.02f, 3.18f, -0.32f}, {1.0f, 3.55f, -0.98f}};
+        for (int i = 0; i + 1 < COUNT_OF(pane); i++) // the windscreen lies on the nose
+            mesh_quad(m, vec3(-pane[i][0], pane[i][1], pane[i][2]), vec3(pane[i][0], pane[i][1], pane[i][2]),
+                      vec3(pane[i + 1][0], pane[i + 1][1], pane[i + 1][2]),
+                      vec3(-pane[i + 1][0], pane[i + 1][1], pane[i + 1][2]), dark);
+        mesh_quad(m, vec3(-0.88f, 1.2f, 0), vec3(0.88f, 1.2f, 0), vec3(0.88f, 2.6f, 0), vec3(-0.88f, 2.6f, 0), paint);
+        mesh_quad(m, vec3(1.44f, 0.85f, -15), vec3(-1.44f, 0.85f, -15), vec3(-1.44f, 3.85f, -15),
+                  vec3(1.44f, 3.85f, -15), dark);
+        for (int side = -1; side <= 1; side += 2)
+            mesh_frustum(m, vec3(0.62f * (float)side, 1.5f, -0.01f), vec3(0.62f * (float)side, 1.5f, 0.03f), 0.14f,
+                         0.14f, 16, lamp);
+        mesh_place(m, affine_identity());
+    } else {
+        mesh_bevel_box(m, vec3(-1.45f, 0.85f, back), vec3(1.45f, 3.9f, front), 0.25f, paint);
     }
+    mesh_bevel_box(m, vec3(-0.95f, 3.86f, back + 1.5f), vec3(0.95f, 4.05f, front - (head ? 5.0f : 1.5f)), 0.08f, roof);
+    mesh_box(m, vec3(-0.6f, 0.95f, back - 0.26f), vec3(0.6f, 3.3f, back), under); // the bellows between two cars
+    for (int side = -1; side <= 1; side += 2) {
+        float x = 1.452f * (float)side, e = 0.012f;
+        mesh_box(m, vec3(x - e, 1.55f, back + 0.3f), vec3(x + e, 1.7f, front - (head ? 3.2f : 0.3f)), pale);
+        for (int i = 0; i < 8; i++) {
+            float z = front - (head ? 4.0f : 1.2f) - 1.6f * (float)i;
+            if (z - 1.15f > back + 0.4f)
+                mesh_box(m, vec3(x - e, 2.15f, z - 1.15f), vec3(x + e, 3.05f, z), dark);
+        }
+    }
+    mesh_box(m, vec3(-1.2f, 0.55f, back + 0.6f), vec3(1.2f, 0.9f, front - 0.8f), under);
+    rail_wheels(m, (float[]){front - 2.0f, front - 4.2f, back + 4.2f, back + 2.0f}, 4, 0.44f, under);
+}
+
+static int build_train_head(World *world, uint32_t variant)
+{
+    MeshBuilder *m = mesh_begin(world->arena);
+    rail_car(m, world, 7.5f, true, variant);
+    return world_add_mesh(world, mesh_end(m));
+}
+
+static int build_train_wagon(World *world, uint32_t variant)
+{
+    MeshBuilder *m = mesh_begin(world->arena);
+    rail_car(m, world, 7.5f, false, variant);
+    return world_add_mesh(world, mesh_end(m));
+}
+
+static int build_train(World *world, uint32_t variant)
+{
+    MeshBuilder *m = mesh_begin(world->arena);
+    int rail = set_metal(world, "rail", vec3(0.32f, 0.29f, 0.27f), 0.4f),
+        sleeper = set_paint(world, "sleeper", vec3(0.09f, 0.07f, 0.055f), 0.9f);
+    for (int car = 0; car < 3; car++)
+        rail_car(m, world, 9.0f - 15.4f * (float)car, car == 0, variant);
     for (int side = -1; side <= 1; side += 2)
         mesh_box(m, vec3(0.76f * (float)side - 0.035f, 0.0f, -60), vec3(0.76f * (float)side + 0.035f, 0.03f, 60), rail);
     for (int i = 0; i < 180; i++)
@@ -317,6 +346,61 @@ static int build_sailboat(World *world, uint32_t variant)
             mesh_quad(m, main[0], main[1], main[2], main[3], sail);
             mesh_quad(m, jib[0], jib[1], jib[2], jib[3], sail);
         }
+    return world_add_mesh(world, mesh_end(m));
+}
+
+static int build_motorboat(World *world, uint32_t variant)
+{
+    (void)variant;
+    MeshBuilder *m = mesh_begin(world->arena);
+    int white = set_paint(world, "gelcoat", vec3(0.66f, 0.66f, 0.64f), 0.15f),
+        deck = set_material(world, "wood floor", vec3(0.36f, 0.22f, 0.11f), 8),
+        seat = set_paint(world, "boat seat", vec3(0.5f, 0.47f, 0.4f), 0.6f),
+        glass = set_glass(world, vec3(0.5f, 0.6f, 0.62f)),
+        dark = set_paint(world, "outboard", vec3(0.02f, 0.022f, 0.025f), 0.3f);
+    static const float hull[][4] = {{3.1f, 0.78f, 0.02f, 0.35f},
+                                    {2.4f, 0.75f, 0.62f, 0.78f},
+                                    {1.0f, 0.68f, 1.0f, 0.92f},
+                                    {-1.4f, 0.62f, 1.08f, 0.92f},
+                                    {-2.9f, 0.6f, 1.0f, 0.86f}};
+    hull_sides(m, hull, COUNT_OF(hull), 0.75f, white);
+    mesh_place(m, affine_from(vec3(0, -0.3f, 0), quat_identity(), vec3(0.98f, 1, 0.98f)));
+    hull_deck(m, hull, COUNT_OF(hull), deck);
+    mesh_place(m, affine_identity());
+    hull_deck(m, hull, 3, white); // the fore deck
+    mesh_box(m, vec3(-1.0f, -0.1f, -2.95f), vec3(1.0f, 0.6f, -2.85f), white);
+    mesh_quad(m, vec3(-0.9f, 0.68f, 1.15f), vec3(0.9f, 0.68f, 1.15f), vec3(0.75f, 1.15f, 0.7f),
+              vec3(-0.75f, 1.15f, 0.7f), glass);
+    for (int side = -1; side <= 1; side += 2) {
+        float x = 0.45f * (float)side;
+        mesh_bevel_box(m, vec3(x - 0.27f, 0.33f, -0.6f), vec3(x + 0.27f, 0.66f, 0.0f), 0.06f, seat);
+        mesh_bevel_box(m, vec3(x - 0.27f, 0.6f, -0.72f), vec3(x + 0.27f, 1.1f, -0.58f), 0.05f, seat);
+    }
+    mesh_bevel_box(m, vec3(-0.85f, 0.33f, -2.5f), vec3(0.85f, 0.66f, -1.9f), 0.06f, seat);
+    mesh_bevel_box(m, vec3(-0.22f, 0.55f, -3.4f), vec3(0.22f, 1.2f, -2.95f), 0.08f, dark);
+    mesh_box(m, vec3(-0.09f, -0.3f, -3.25f), vec3(0.09f, 0.6f, -3.05f), dark);
+    return world_add_mesh(world, mesh_end(m));
+}
+
+static int build_drone(World *world, uint32_t variant)
+{
+    (void)variant;
+    MeshBuilder *m = mesh_begin(world->arena);
+    int shell = set_paint(world, "drone shell", vec3(0.14f, 0.145f, 0.15f), 0.35f),
+        dark = set_paint(world, "drone parts", vec3_splat(0.02f), 0.4f),
+        lens = set_paint(world, "drone lens", vec3(0.01f, 0.015f, 0.03f), 0.03f),
+        red = set_glow(world, "drone lamp", vec3(5.0f, 0.2f, 0.1f), false);
+    mesh_bevel_box(m, vec3(-0.07f, 0.09f, -0.13f), vec3(0.07f, 0.16f, 0.13f), 0.025f, shell);
+    for (int i = 0; i < 4; i++) {
+        Vec3 hub = vec3(i & 1 ? 0.2f : -0.2f, 0.16f, i & 2 ? 0.19f : -0.19f);
+        mesh_rod(m, vec3(0.3f * hub.x, 0.13f, 0.5f * hub.z), hub, 0.013f, shell);
+        mesh_cylinder(m, vec3_add(hub, vec3(0, -0.02f, 0)), 0.05f, 0.018f, 14, dark);
+        mesh_cylinder(m, vec3_add(hub, vec3(0, 0.032f, 0)), 0.003f, 0.12f, 28, set_glass(world, vec3_splat(0.6f)));
+        mesh_rod(m, vec3_add(hub, vec3(0, -0.02f, 0)), vec3(hub.x, 0.0f, hub.z), 0.007f, dark);
+        mesh_sphere(m, vec3_add(hub, vec3(0, -0.03f, 0)), 0.009f, 8, red);
+    }
+    mesh_sphere(m, vec3(0, 0.075f, 0.12f), 0.032f, 16, dark);
+    mesh_sphere(m, vec3(0, 0.073f, 0.14f), 0.02f, 16, lens);
     return world_add_mesh(world, mesh_end(m));
 }
 
@@ -483,6 +567,10 @@ const MadeRow made_vehicles[] = {
     {"airplane", build_airplane},
     {"helicopter", build_helicopter},
     {"train", build_train},
+    {"train-head", build_train_head},
+    {"train-wagon", build_train_wagon},
+    {"motorboat", build_motorboat},
+    {"drone", build_drone},
     {"sailing-ship", build_sailing_ship},
     {"sailboat", build_sailboat},
     {"rocket", build_rocket},

@@ -1,5 +1,6 @@
 // A railway station: a platform under a roof of iron and glass, a train at its edge, tracks to the vanishing point.
 #include "stage/town/town.h"
+#include "stage/vehicles/vehicles.h"
 
 #include <stdio.h>
 
@@ -105,7 +106,8 @@ Status build_platform(World *world, int place, RngKey rng, Error *error)
     town_pavement(t, 10.4f, 14.0f, -62, 24, 0.0f); // the other platform
     track(t, EDGE_X + 1.65f);
     track(t, EDGE_X + 6.0f);
-    for (int i = 0; i < 3; i++)
+    bool comes = vehicles_need_rails(world->plan, place); // the film brings its own train
+    for (int i = 0; i < 3 && !comes; i++)
         carriage(t, EDGE_X + 1.65f, -18.0f - 20.2f * (float)i, i == 0);
     // the station building along the left: shops and a waiting room
     static const FrontStyle styles[] = {FRONT_BRICK};
@@ -181,7 +183,14 @@ Status build_platform(World *world, int place, RngKey rng, Error *error)
     for (int i = 0; i < 2; i++)
         mesh_rod(m, vec3(EDGE_X + 1.65f + 4.35f * (float)i, 5.6f, 60),
                  vec3(EDGE_X + 1.65f + 4.35f * (float)i, 5.6f, -260), 0.012f, t->iron);
-    town_landmark(t, "train", vec3(EDGE_X + 1.65f, 1.4f, -18.0f), vec3(1.4f, 2.0f, 9.8f), 0.0f);
+    for (int i = 0; i < 2; i++) { // up on the near track, down on the other
+        float x = EDGE_X + (i ? 6.0f : 1.65f), far = 330.0f, y = BED + 0.23f;
+        Vec3 line[2] = {vec3(x, y, i ? 120.0f : -far), vec3(x, y, i ? -far : 120.0f)};
+        world_add_roadway(world, place,
+                          (Roadway){.kind = WAY_RAIL, .points = line, .count = 2, .stop = i ? 170.0f : far + 3.0f});
+    }
+    if (!comes)
+        town_landmark(t, "train", vec3(EDGE_X + 1.65f, 1.4f, -18.0f), vec3(1.4f, 2.0f, 9.8f), 0.0f);
     PlaceInfo *info = &world->places[place];
     info->camera_min = vec3(-2.3f, 0.25f, -24.0f);
     info->camera_max = vec3(2.2f, 3.2f, 16.0f);

@@ -105,7 +105,7 @@ static DeedKind deed_of(const FilmPlan *plan, const Action *action)
 }
 
 // Somebody of the plan sits on it or drives it in that shot: then it is their mount.
-static bool is_mount(const FilmPlan *plan, int entity, int shot)
+bool vehicle_is_mount(const FilmPlan *plan, int entity, int shot)
 {
     static const char riding[] = "drive,ride,cycle,row,steer,pilot,board,sail,fly,sit,enter,exit,skate";
     for (int i = 0; i < plan->action_count; i++) {
@@ -142,6 +142,17 @@ bool vehicles_act_in(const FilmPlan *plan, int place)
     return false;
 }
 
+bool vehicles_need_rails(const FilmPlan *plan, int place)
+{
+    for (int e = 0; e < plan->entity_count; e++) {
+        const VehicleKind *kind = vehicle_kind(plan, e);
+        if (kind && kind->klass == VEHICLE_RAIL &&
+            (plan->entities[e].place == PLAN_NONE || plan->entities[e].place == place))
+            return true;
+    }
+    return false;
+}
+
 // ---------------------------------------------------------------- who is there
 
 static void add_players(Scene *s)
@@ -152,7 +163,7 @@ static void add_players(Scene *s)
         const Entity *entity = &plan->entities[e];
         const VehicleKind *kind = vehicle_kind(plan, e);
         if (!kind || kind->klass != VEHICLE_ROAD || entity->offscreen || !world_present(world, e, s->shot) ||
-            (entity->place != PLAN_NONE && entity->place != s->plan_shot->place) || is_mount(plan, e, s->shot))
+            (entity->place != PLAN_NONE && entity->place != s->plan_shot->place) || vehicle_is_mount(plan, e, s->shot))
             continue;
         int members = entity->count > 1 ? (entity->count < 6 ? entity->count : 6) : 1;
         for (int m = 0; m < members && s->count < PLAYERS_MOST; m++) {
@@ -615,6 +626,7 @@ void acts_shot(World *world, int shot)
         }
         plan_player(s, i);
     }
+    crafts_shot(world, shot);
     for (int i = from; i < world->vehicles->count; i++)
         settle(s, &world->vehicles->runs[i]);
 }

@@ -4,7 +4,10 @@
 
 #include "stage/vehicles/vehicles.h"
 
-void acts_shot(World *world, int shot); // plays all vehicles of a shot
+void acts_shot(World *world, int shot);   // plays all vehicles of a shot
+void crafts_shot(World *world, int shot); // crafts.c: those that have no wheels on roads; called by acts_shot
+// Somebody of the plan rides or drives it in that shot: then it is a mount (actions/mounts.h). Pure.
+bool vehicle_is_mount(const FilmPlan *plan, int entity, int shot);
 
 // ---- vehicles.c
 const VehicleModel *vehicles_model(World *world, const VehicleKind *kind, const Vec3 *color, uint64_t n); // NULL: none

@@ -42,7 +42,26 @@ void drive_play(World *world, VehicleRun *run, const Drive *drive);
 // As drive_play for rolling stock: bogies on the way at the given offsets behind the anchor, metres.
 void drive_rail(World *world, VehicleRun *run, const Drive *drive, float behind);
 
+void vehicle_states(World *world, VehicleRun *run); // begins a run: its times, and room for its states
+
 // ---- craft.c: ships, planes, helicopters, balloons, rockets
-void craft_play(World *world, VehicleRun *run, const Action *action);
+typedef enum CraftKind {
+    CRAFT_STAND = 0, // or lies at anchor
+    CRAFT_RISE,      // takes off, is launched
+    CRAFT_LAND,
+    CRAFT_HOVER,
+    CRAFT_PASS,
+    CRAFT_LEAVE,
+    CRAFT_ARRIVE,
+} CraftKind;
+typedef struct CraftDeed {
+    CraftKind kind;
+    double begin, end; // film seconds
+    bool timed;        // the text gave the time
+    bool banks;        // flies a bend
+    float high;        // m over its home
+} CraftDeed;
+// Plays it about its home: where it stands, or passes the middle of the shot.
+void craft_play(World *world, VehicleRun *run, const CraftDeed *deed, Vec3 home, float yaw);
 
 #endif

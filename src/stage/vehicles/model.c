@@ -485,7 +485,7 @@ bool vehicle_model(World *world, const VehicleKind *kind, const Vec3 *color, uin
     Vec3 paint = color ? *color : dark(kind->color) ? palette[n % COUNT_OF(palette)] : kind->color;
     int *painted = ARENA_ARRAY(world->arena, int, world->material_count + 1), first = -1, second = -1;
     int known = world->material_count;
-    bool recolors = color || kind->klass == VEHICLE_ROAD;
+    bool recolors = color || kind->klass == VEHICLE_ROAD || kind->klass == VEHICLE_RAIL;
     for (int i = 0; i < t.mesh->triangle_count; i++) {
         int from = t.mesh->triangle_materials[i];
         materials[i] = from;

@@ -90,7 +90,7 @@ static void distances(const Drive *d, double begin, int steps, float *gone)
         gone[i] += (float)shift;
 }
 
-static void begin_states(World *world, VehicleRun *run)
+void vehicle_states(World *world, VehicleRun *run)
 {
     const Shot *shot = &world->plan->shots[run->shot];
     run->begin = plan_frame_time(world->plan, shot->begin_frame) - VEHICLE_MARGIN;
@@ -102,7 +102,7 @@ static void begin_states(World *world, VehicleRun *run)
 
 void drive_play(World *world, VehicleRun *run, const Drive *d)
 {
-    begin_states(world, run);
+    vehicle_states(world, run);
     const VehicleManner *manner = run->kind->manner;
     const VehicleModel *model = run->model;
     float base = fmaxf(model->front - model->rear, 0.5f), dt = (float)STEP;
@@ -186,7 +186,7 @@ void drive_play(World *world, VehicleRun *run, const Drive *d)
 
 void drive_rail(World *world, VehicleRun *run, const Drive *d, float behind)
 {
-    begin_states(world, run);
+    vehicle_states(world, run);
     int every = (int)lrint(1.0 / (STEP * run->rate)), steps = (run->count - 1) * every + 1;
     float *gone = ARENA_ARRAY(world->arena, float, steps);
     distances(d, run->begin, steps, gone);

@@ -145,7 +145,9 @@ Quat vehicle_body_turn(const VehicleState *state);
 
 // Is this prop a vehicle that does something of its own somewhere in the film? Pure.
 bool vehicle_acts(const FilmPlan *plan, int entity);
-bool vehicles_act_in(const FilmPlan *plan, int place); // any of them, or traffic
+bool vehicles_act_in(const FilmPlan *plan, int place);     // any of those on wheels
+bool vehicles_need_rails(const FilmPlan *plan, int place); // a train is there
+#define LAND_DRIVE 6.8f // m behind where people act: where vehicles go across open land that has no road
 // Plays and shows everything that drives, rolls, floats and flies, and the traffic. After the sets are built, before
 // the people act.
 Status vehicles_run(World *world, Error *error);

@@ -53,7 +53,7 @@ void ways_default(World *world, int place)
         return;
     Vec3 middle = vec3_scale(vec3_add(info->walk_min, info->walk_max), 0.5f);
     if (info->open) { // across the land, behind who acts there, before the water
-        float z = info->water ? -6.3f : -6.8f, far = 400.0f;
+        float z = info->water ? -6.3f : -LAND_DRIVE, far = 400.0f;
         for (int k = 0; k < 2; k++) {
             float sign = k ? -1.0f : 1.0f, at = z + (k ? -1.6f : 1.6f) * (info->water ? 0.4f : 1.0f);
             enum { POINTS = 41 };
