@@ -22,7 +22,8 @@ typedef struct Chase {
     const VehicleRun *run;
     const VehicleRun *others[6]; // that belong into the frame
     int other_count;
-    bool along; // the camera goes with it
+    bool along;      // the camera goes with it
+    bool from_below; // it flies, and no angle is asked for
     float room, distance, focal;
     double anchor; // when its framing holds
     float azimuth, elevation;
@@ -122,6 +123,8 @@ static float wished_azimuth(const Chase *c)
         return 0.5f * PI_F;
     if (c->along)
         return camera->move == CAMERA_TRACK ? 2.3f : 0.85f;
+    if (c->run->kind->klass == VEHICLE_ROCKET)
+        return 0.5f;
     return c->run->departs ? 2.3f : c->run->passes ? 1.2f : 0.65f;
 }
 
@@ -158,12 +161,16 @@ static float outside(const Setup *s, Vec3 p)
     return fminf(d, fmaxf(0.0f, beside_roadways(place, p) - 1.3f)) + (high ? 0.15f * (p.y - 3.5f) : 0.0f);
 }
 
-static Vec3 over_ground(const Setup *s, Vec3 p)
+static float ground_below(const Setup *s, Vec3 p)
 {
     float ground = s->place->height ? s->place->height(s->place->land, p.x, p.z) : s->place->walk_min.y;
-    if (s->place->water)
-        ground = fmaxf(ground, s->place->water_level);
-    p.y = fmaxf(p.y, ground + (s->place->height ? 0.75f : 0.55f));
+    return s->place->water ? fmaxf(ground, s->place->water_level) : ground;
+}
+
+static Vec3 over_ground(const Setup *s, Vec3 p)
+{
+    float ground = ground_below(s, p);
+    p.y = p.y < -1e8f ? ground + 1.6f : fmaxf(p.y, ground + (s->place->height ? 0.75f : 0.55f));
     return p;
 }
 
@@ -214,6 +221,13 @@ static Vec3 place_camera(const Chase *c, float azimuth, float distance, double t
 {
     float yaw = heading_at(c, c->along ? time : c->anchor);
     Vec3 aim = subject_at(c, c->along ? time : c->anchor);
+    float ground = ground_below(c->s, aim), high = aim.y - ground - 1.6f;
+    if (!c->along && c->from_below && high > 1.0f) { // from the ground one looks up at what flies
+        float flat = fmaxf(sqrtf(fmaxf(distance * distance - high * high, 0.16f * distance * distance)), 1.6f * high);
+        Vec3 p = spot_of(aim, yaw + azimuth, 0.0f, flat);
+        p.y = -1e9f;
+        return over_ground(c->s, p);
+    }
     return over_ground(c->s, spot_of(aim, yaw + azimuth, c->elevation, distance));
 }
 
@@ -268,13 +282,17 @@ void chase_bake(Setup *s, ShotPath *path)
     if (s->camera->lens_mm > 0)
         c->focal = s->camera->lens_mm * GATE_MM / setup_gate(s->camera);
     if (run->kind->klass == VEHICLE_RAIL) // it is longer than its head
-        c->room *= 1.7f;
+        c->room *= 1.3f;
     if (run->kind->klass == VEHICLE_HOVER && !c->along) { // its way up or down is seen
         VehicleState a = vehicle_state(run, s->begin), b = vehicle_state(run, s->end);
         float way = fabsf(a.position.y - b.position.y) / fmaxf(run->model->high.y, 1.0f);
         c->room *= 1.0f + fminf(0.3f * way, 1.2f);
+        if (fminf(a.position.y, b.position.y) > 5.0f) // with the land below it
+            c->focal = fminf(c->focal, 30.0f);
     }
     c->elevation = elevation_of(c);
+    c->from_below = s->camera->angle != ANGLE_AERIAL && s->camera->angle != ANGLE_OVERHEAD &&
+                    s->camera->angle != ANGLE_BIRDS_EYE && s->camera->angle != ANGLE_HIGH;
     choose_spot(c);
     float lead = 0.4f;
     path->begin = s->begin - lead;

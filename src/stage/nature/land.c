@@ -291,9 +291,11 @@ static bool grows_at(const Ground *g, RngKey rng, float x, float z, float *heigh
     const Land *land = g->land;
     if (land->path > 0.0f && fabsf(x - path_x(rng, z)) < 0.5f * land->path + 0.25f * room + 0.15f && z < 24.0f)
         return false;
-    if (land->road > 0.0f && fabsf(x) < 0.5f * land->road + 0.6f + room)
+    // where a film drives, nothing tall comes between the road and a camera that goes along beside it
+    float verge = g->site->drive && room > 0.1f ? 7.0f : 0.6f;
+    if (land->road > 0.0f && fabsf(x) < 0.5f * land->road + verge + room)
         return false;
-    if (g->site->drive && fabsf(z + LAND_DRIVE) < 4.2f + 1.5f * room)
+    if (g->site->drive && land->road <= 0.0f && fabsf(z + LAND_DRIVE) < 4.2f + 1.5f * room)
         return false;
     for (int i = 0; i < g->site->taken_count; i++)
         if (hypotf(x - g->site->taken[i].x, z - g->site->taken[i].z) < g->site->taken[i].y + room)
@@ -604,7 +606,7 @@ void land_build(World *world, int place, const Land *land, RngKey rng)
     if (land->road > 0.0f)
         road_build(g);
     g->site = site_open(g, plan_place, rng);
-    g->site->drive = land->road <= 0.0f && vehicles_act_in(world->plan, place);
+    g->site->drive = vehicles_act_in(world->plan, place);
     if (vehicles_need_rails(world->plan, place))
         land_railway(g->site);
     if (land->extra) {

@@ -17,7 +17,7 @@ static float rail_z(float x)
 
 void land_railway(LandSite *site)
 {
-    enum { POINTS = (int)(2.0f * RAIL_END / RAIL_STEP) + 1, NEAR = 6 };
+    enum { POINTS = (int)(2.0f * RAIL_END / RAIL_STEP) + 1, NEAR = 6, WIDE = 25 };
     World *world = site->world;
     Vec3 line[POINTS];
     float high[POINTS], even[POINTS];
@@ -34,11 +34,16 @@ void land_railway(LandSite *site)
         for (int k = -NEAR; k <= NEAR; k++)
             even[i] = fmaxf(even[i], high[i + k < 0 ? 0 : i + k >= POINTS ? POINTS - 1 : i + k]);
     }
-    for (int i = 0; i < POINTS; i++) {
+    float lack = 0.0f;
+    for (int i = 0; i < POINTS; i++) { // gentle grades: over 200 m
         float sum = 0.0f;
-        for (int k = -NEAR; k <= NEAR; k++)
+        for (int k = -WIDE; k <= WIDE; k++)
             sum += even[i + k < 0 ? 0 : i + k >= POINTS ? POINTS - 1 : i + k];
-        line[i].y = sum / (2 * NEAR + 1) + 0.62f;
+        line[i].y = sum / (2 * WIDE + 1) + 0.62f;
+        lack = fmaxf(lack, high[i] + 0.5f - line[i].y);
+    }
+    for (int i = 0; i < POINTS; i++) {
+        line[i].y += fminf(lack, 2.5f); // no hill stands in the way
         if (i % 3 == 0)
             land_take(site, line[i].x, line[i].z, 8.5f);
     }

@@ -444,8 +444,6 @@ static void plan_player(Scene *s, int index)
                       .siren = p->kind->bar > 0.0f};
     const Player *lead = p->leader >= 0 ? &s->players[p->leader] : NULL;
     float v = pace_of(s, lead ? lead : p, p->count ? p->deeds[0].action : NULL);
-    if (lead)
-        v = fmaxf(v, pace_of(s, p, NULL));
     DeedKind first = p->count ? p->deeds[0].kind : DEED_DRIVE;
     if (first != DEED_LEAVE)
         drive_speed(&d, s->begin - 1.0, v);

@@ -52,7 +52,7 @@ static void float_at(const Craft *c, double time, VehicleState *s)
             mean += h / (LONG * WIDE);
             along += a * h, across += b * h, along2 += a * a, across2 += b * b;
         }
-    s->position.y = c->level + mean;
+    s->position.y = c->level + mean - c->run->kind->draft;
     s->pitch = atanf(along / fmaxf(along2, 1e-3f));
     s->roll = -atanf(across / fmaxf(across2, 1e-3f)); // left side up: to the right
 }

@@ -194,7 +194,7 @@ static const VehicleKind kinds[] = {
      .color = {0.66f, 0.66f, 0.64f},
      .manner = &speed_manner,
      .sound = "engine"},
-    {"boat,rowboat,rowing boat,dinghy", VEHICLE_BOAT, {"blendswap-by/rowboat"}, .manner = &row_manner},
+    {"boat,rowboat,rowing boat,dinghy", VEHICLE_BOAT, {"blendswap-by/rowboat"}, .draft = 0.13f, .manner = &row_manner},
     {"airplane,plane,aircraft,airliner,jet,jet plane,passenger plane,jumbo jet,aeroplane",
      VEHICLE_PLANE,
      {"made/airplane"},

@@ -254,6 +254,7 @@ static const struct {
     [LAMP_RIGHT] = {"indicator", {0.32f, 0.11f, 0.012f}, {7.0f, 2.3f, 0.12f}},
     [LAMP_RED] = {"red beacon", {0.22f, 0.008f, 0.006f}, {14.0f, 0.3f, 0.15f}},
     [LAMP_BLUE] = {"blue beacon", {0.006f, 0.02f, 0.22f}, {0.3f, 1.1f, 16.0f}},
+    [LAMP_FLAME] = {"rocket flame", {0.0f, 0.0f, 0.0f}, {46.0f, 27.0f, 10.0f}},
     [LAMP_SIGN] = {"roof sign", {0.6f, 0.5f, 0.25f}, {3.2f, 2.4f, 1.0f}},
 };
 
@@ -418,6 +419,21 @@ static void add_lamps(Taking *t, VehicleModel *model)
             add_part(model, (VehiclePart){.role = PART_LAMP, .lamp = lamp, .mesh = world_add_mesh(world, mesh_end(b))});
             add_bulb(model, lamp, vec3(x0 + 0.26f, kind->bar + 0.2f, kind->bar_at));
         }
+    if (kind->klass == VEHICLE_ROCKET) {
+        int inner = lens_material(world, "flame core", vec3(0, 0, 0), vec3(70.0f, 58.0f, 38.0f)),
+            outer = lens_material(world, lenses[LAMP_FLAME].name, lenses[LAMP_FLAME].color, lenses[LAMP_FLAME].glow);
+        world->materials[outer].alpha = ALPHA_BLEND;
+        world->materials[outer].opacity = 0.5f;
+        MeshBuilder *b = mesh_begin(world->arena);
+        static const Vec2 core[] = {{0.62f, 0.5f}, {0.7f, -0.5f}, {0.55f, -2.6f}, {0.28f, -4.6f}, {0.0f, -6.0f}},
+                          veil[] = {{0.9f, 0.45f},  {1.15f, -0.8f}, {1.1f, -3.0f},
+                                    {0.75f, -6.0f}, {0.35f, -8.5f}, {0.0f, -10.0f}};
+        mesh_lathe(b, core, COUNT_OF(core), 24, inner);
+        mesh_lathe(b, veil, COUNT_OF(veil), 24, outer);
+        add_part(model,
+                 (VehiclePart){.role = PART_LAMP, .lamp = LAMP_FLAME, .mesh = world_add_mesh(world, mesh_end(b))});
+        add_bulb(model, LAMP_FLAME, vec3(0, -2.0f, 0));
+    }
     if (kind->sign) {
         int material = lens_material(world, lenses[LAMP_SIGN].name, lenses[LAMP_SIGN].color, lenses[LAMP_SIGN].glow);
         int text = set_sign_material(world, "TAXI", vec3(0.01f, 0.01f, 0.012f), 0.0f, 2.6f);

@@ -3,6 +3,7 @@
 
 #include "stage/sets/sets.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -94,6 +95,8 @@ static float lamp_gain(const VehicleRun *run, LampKind lamp, bool dark, const Ve
     case LAMP_RED:
     case LAMP_BLUE: // double flashes, in turn
         return run->siren && (flash < 0.1 || (flash > 0.16 && flash < 0.28)) ? 1.0f : 0.0f;
+    case LAMP_FLAME: // it flickers
+        return s->push > 0.5f ? 0.85f + 0.3f * (float)sin(time * 61.0) * (float)sin(time * 23.7) : 0.0f;
     default:
         return dark ? 1.0f : 0.0f;
     }
@@ -141,9 +144,12 @@ static void lamp_lights(World *world, const VehicleRun *run, LampKind lamp, int 
             light.kind = LIGHT_SPHERE;
             light.radius = 0.1f;
             light.position = at;
-            light.emission = lamp == LAMP_TAIL  ? vec3(26.0f, 0.8f, 0.4f)
-                             : lamp == LAMP_RED ? vec3(300.0f, 6.0f, 4.0f)
-                                                : vec3(8.0f, 30.0f, 340.0f);
+            if (lamp == LAMP_FLAME)
+                light.radius = 1.2f;
+            light.emission = lamp == LAMP_FLAME  ? vec3(420.0f, 260.0f, 110.0f)
+                             : lamp == LAMP_TAIL ? vec3(26.0f, 0.8f, 0.4f)
+                             : lamp == LAMP_RED  ? vec3(300.0f, 6.0f, 4.0f)
+                                                 : vec3(8.0f, 30.0f, 340.0f);
         }
         world_add_light(world, light);
     }
@@ -171,6 +177,8 @@ void vehicle_show(World *world, VehicleRun *run, bool lights)
         if (part->role != PART_LAMP)
             continue;
         i->glow = glow_of(world, run, part->lamp, dark, &i->glow_count);
+        if (part->lamp == LAMP_FLAME && lights && run->states[run->count - 1].push > 0.5f)
+            lamp_lights(world, run, part->lamp, instance);
         bool shines = part->lamp == LAMP_RED || part->lamp == LAMP_BLUE ? run->siren
                       : part->lamp == LAMP_HEAD                         ? dark
                                                                         : part->lamp == LAMP_TAIL && dark;

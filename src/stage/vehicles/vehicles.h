@@ -25,7 +25,8 @@ typedef enum LampKind {
     LAMP_RIGHT,
     LAMP_RED, // beacons: they flash in turn
     LAMP_BLUE,
-    LAMP_SIGN, // lit after dark
+    LAMP_SIGN,  // lit after dark
+    LAMP_FLAME, // of a rocket that burns
     LAMP_KINDS
 } LampKind;
 
@@ -55,6 +56,7 @@ typedef struct VehicleKind {
     float bar;                        // metres up: a bar of beacons on its roof; 0: none
     float bar_at;                     // z of it
     bool sign;                        // a lit sign on the roof instead
+    float draft;                      // m: how deep a boat lies
     const VehicleManner *manner;
     VehicleSpin spins[2];
     const char *sound; // the effect heard while it goes; NULL: none
