@@ -5,13 +5,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include <cmocka.h>
-
-#include "base/waves.h"
 #include "plan/planner.h"
 #include "stage/stage.h"
 #include "stage/vehicles/drive.h"
 #include "stage/vehicles/vehicles.h"
+#include <cmocka.h>
 
 #include <math.h>
 #include <string.h>

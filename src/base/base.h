@@ -326,4 +326,19 @@ float noise2_sum(uint32_t seed, float x, float y, int octaves, float persistence
 // The same with sharp crests (ridged multifractal): 0..1, mountains.
 float noise2_ridged(uint32_t seed, float x, float y, int octaves, float persistence);
 
+// ---------------------------------------------------------------- waves
+
+// The waves of open water, as the picture shows them and as ships feel them: trains of sines in deep water, each
+// longer than the one before, all about the wind's direction (Tessendorf, Simulating Ocean Water, 2001).
+enum { WAVE_TRAINS = 14 };
+typedef struct WaveTrain {
+    float turn, phase; // turns that it leaves the main direction by; its phase at the origin at time 0, in turns
+} WaveTrain;
+extern const WaveTrain wave_trains[WAVE_TRAINS];
+#define WAVE_SHORTEST 0.22f // m
+#define WAVE_STEP 0.43f     // octaves from one train to the next
+#define WAVE_STEEP 0.052f   // slope of one train in a fresh breeze (9 m/s)
+// Height of the water over its mean level at a point and a time, metres. wind in m/s. Pure, thread-safe.
+float waves_height(float x, float z, double seconds, Vec3 wind);
+
 #endif

@@ -1,7 +1,5 @@
 #include "picture/weather.h"
 
-#include "base/waves.h"
-
 // ---------------------------------------------------------------- ground
 
 static uint32_t lattice_bits(int x, int z, uint32_t salt)

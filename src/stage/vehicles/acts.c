@@ -625,6 +625,8 @@ void acts_shot(World *world, int shot)
         plan_player(s, i);
     }
     crafts_shot(world, shot);
-    for (int i = from; i < world->vehicles->count; i++)
+    int own = world->vehicles->count;
+    traffic_shot(world, shot);
+    for (int i = from; i < own; i++)
         settle(s, &world->vehicles->runs[i]);
 }

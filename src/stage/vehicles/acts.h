@@ -6,6 +6,9 @@
 
 void acts_shot(World *world, int shot);   // plays all vehicles of a shot
 void crafts_shot(World *world, int shot); // crafts.c: those that have no wheels on roads; called by acts_shot
+// traffic.c: cars of nobody, after those of the plan; and how many the text asks for, 0 .. 1.
+void traffic_shot(World *world, int shot);
+float traffic_level(const FilmPlan *plan, int place);
 // Somebody of the plan rides or drives it in that shot: then it is a mount (actions/mounts.h). Pure.
 bool vehicle_is_mount(const FilmPlan *plan, int entity, int shot);
 

@@ -1,6 +1,5 @@
 // What floats and flies: ships on the waves, planes, helicopters, saucers, balloons, rockets. Each is a line through
 // the air or over the water by time, and how it lies on it.
-#include "base/waves.h"
 #include "stage/vehicles/drive.h"
 
 #include "stage/sets/sets.h"

@@ -84,7 +84,8 @@ Status vehicles_run(World *world, Error *error)
         if (!run->states)
             continue;
         vehicle_show(world, run, run->entity >= 0);
-        vehicle_heard(world, run);
+        if (run->entity >= 0) // the rest is heard as traffic
+            vehicle_heard(world, run);
     }
     return STATUS_OK;
 }
