@@ -352,9 +352,10 @@ static Vec3 texel_color(const Painter *painter, Vec3 p, Vec3 source, const Zones
     float lips = z->lip * (1.0f - 0.4f * smoothstepf(60.0f, 85.0f, look->age));
     c = stain(c, vec3_lerp(vec3(0.94f, 0.78f, 0.77f), vec3(0.86f, 0.74f, 0.75f), 1.0f - shows), 0.4f * lips);
     // Of dark skin the package paints them pale: they are near its tone, redder below.
-    float low = 0.35f * smoothstepf(6.62f, 6.54f, p.y);
-    c = cover(c, vec3_mul(look->tone, vec3_lerp(vec3(0.88f, 0.72f, 0.70f), vec3(1.5f, 0.95f, 0.9f), low)),
-              0.65f * lips * (1.0f - smoothstepf(0.10f, 0.24f, vec3_luminance(look->tone))));
+    // The rim is darker than the skin, and the lower lip fades to rose towards the mouth, where melanin ends.
+    float low = smoothstepf(6.625f, 6.575f, p.y), inner = 0.9f * low * smoothstepf(6.50f, 6.555f, p.y);
+    c = cover(c, vec3_mul(look->tone, vec3_lerp(vec3(0.86f, 0.68f, 0.68f), vec3(1.75f, 1.12f, 1.14f), inner)),
+              0.75f * lips * (1.0f - smoothstepf(0.10f, 0.24f, vec3_luminance(look->tone))));
     c = stain(c, vec3(0.62f, 0.52f, 0.60f), z->under_eye * (0.18f + 0.6f * look->tired));
     c = stain(c, vec3(0.85f, 0.74f, 0.72f), 0.4f * z->eyelid);
     if (look->freckles > 0.0f) {
