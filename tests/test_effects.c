@@ -196,6 +196,34 @@ static void thunder_comes_late(void **state)
     arena_destroy(&arena);
 }
 
+static int named(const World *world, const char *name)
+{
+    int count = 0;
+    for (int i = 0; i < world->instance_count; i++)
+        count += text_equal(world->instances[i].name, name);
+    return count;
+}
+
+static void seasons_show(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *season;
+        bool litter, snow;
+    } rows[] = {{"A meadow in autumn.", "autumn", true, false},
+                {"A man in a winter coat stands in a meadow.", NULL, false, false},
+                {"A meadow, heavy snow falling.", NULL, false, true}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Arena *arena = arena_create();
+        World *world = played(arena, rows[i].prompt, 1.0);
+        const char *season = world->plan->places[0].season;
+        assert_true(rows[i].season ? text_equal(season, rows[i].season) : season == NULL);
+        assert_true((named(world, "fallen leaves") > 50) == rows[i].litter);
+        assert_true((world->places[0].environment.settled > 0.3f) == rows[i].snow);
+        arena_destroy(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -203,6 +231,7 @@ int main(void)
         cmocka_unit_test(sprays_fall),
         cmocka_unit_test(pictures_do_not_depend_on_threads),
         cmocka_unit_test(thunder_comes_late),
+        cmocka_unit_test(seasons_show),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -302,7 +302,8 @@ static void shot_meter(Picture *picture, int shot)
     }
     float exposure = finish_meter(light, pixels * 3, weights, &state->balance);
     const Environment *environment = &picture->world->places[plan->shots[shot].place].environment;
-    exposure *= fast_exp2(environment->exposure);
+    // the meter takes snow for grey (Adams, The Negative: place it above zone VI)
+    exposure *= fast_exp2(environment->exposure + 0.75f * environment->settled);
     if (face_pixels >= METER_FACE && world_faces_read(picture->world, shot))
         exposure *=
             finish_face_gain(exposure * fast_exp2(faces / (float)face_pixels), fast_exp2(skin / (float)face_pixels),

@@ -193,9 +193,9 @@ void rain_collect(StreakList *list, const Scene *scene, const LightSet *lights, 
     }
     if (snow > 0.0f) {
         const Fall layers[] = {
-            {(int)(500.0f * snow), 5.0f, 0.006f, 1.1f, 0.3f, 0.9f, 0.12f, 0.9f, 1.0f},
-            {(int)(3000.0f * snow), 14.0f, 0.010f, 1.2f, 0.3f, 0.9f, 0.16f, 0.9f, 1.0f},
-            {(int)(5000.0f * snow), 36.0f, 0.020f, 1.2f, 0.3f, 0.9f, 0.2f, 0.8f, 1.0f},
+            {(int)(700.0f * snow), 5.0f, 0.007f, 1.1f, 0.3f, 0.9f, 0.12f, 1.2f, 2.0f},
+            {(int)(3600.0f * snow), 14.0f, 0.012f, 1.2f, 0.3f, 0.9f, 0.16f, 1.2f, 2.0f},
+            {(int)(5600.0f * snow), 36.0f, 0.024f, 1.2f, 0.3f, 0.9f, 0.2f, 1.1f, 1.8f},
         };
         for (int k = 0; k < COUNT_OF(layers); k++)
             add_fall(&c, &layers[k], rng_key(seed + (uint64_t)k, "weather", "snow"));

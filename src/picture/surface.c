@@ -80,6 +80,39 @@ static void apply_water(Surface *s, const Material *m, const Scene *scene, bool 
     }
 }
 
+// Snow on what faces up under the open sky: whole on the level, thin on slopes, in patches where there is little. It
+// hides what lies below; on leaves and twigs it lies in dabs.
+static void apply_snow(Surface *s, const Scene *scene, float settled)
+{
+    if (s->model == MATERIAL_GLASS || s->model == MATERIAL_CORNEA || s->model == MATERIAL_WATER ||
+        s->model == MATERIAL_SKIN || s->model == MATERIAL_HAIR || s->model == MATERIAL_EYE || s->skip > 0.0f)
+        return;
+    bool leaf = s->model == MATERIAL_LEAF;
+    float up = leaf ? fabsf(s->geometric.y) : minf(s->geometric.y, s->normal.y + 0.15f);
+    if (up < 0.3f)
+        return;
+    float patch = weather_film(vec3_scale(s->position, 0.8f)), fine = weather_film(vec3_scale(s->position, 5.0f));
+    float lies = smoothstepf(0.42f, 0.72f, up + 0.25f * (fine - 0.5f)) *
+                 smoothstepf(0.0f, 0.35f, 1.6f * settled - 0.75f * patch - 0.2f * fine + (leaf ? -0.3f : 0.0f));
+    if (lies <= 0.02f)
+        return;
+    Vec3 from = vec3_mad(s->position, vec3(0.0f, 1.0f, 0.0f), 0.02f + 2.0f * s->lift);
+    Hit roof;
+    scene_trace(scene, from, vec3(0.0f, 1.0f, 0.0f), 0.5f, 40.0f, 1u, 0.02f, false, &roof);
+    if (roof.instance >= 0 && !leaf) // beneath branches less, beneath roofs none
+        lies *= scene->world->materials[scene->meshes[scene->world->instances[roof.instance].mesh]
+                                            .mesh->triangle_materials[roof.triangle]]
+                            .model == MATERIAL_LEAF
+                    ? 0.7f
+                    : 0.0f;
+    // fresh snow: nine tenths, a little less of the red (Warren 1982)
+    s->diffuse = vec3_lerp(s->diffuse, vec3(0.80f, 0.83f, 0.87f), lies);
+    s->f0 = vec3_lerp(s->f0, vec3_splat(0.02f), lies);
+    s->roughness = lerpf(s->roughness, 0.9f, lies);
+    Vec3 soft = vec3_normalize(vec3(0.35f * (fine - 0.5f), 1.0f, 0.35f * (weather_film(s->position) - 0.5f)));
+    s->normal = vec3_normalize(vec3_lerp(s->normal, soft, 0.8f * lies));
+}
+
 // Hairs differ: some are lighter, some grey; towards the tip they bleach.
 static Vec3 strand_color(const Material *m, float own, float t)
 {
@@ -199,6 +232,9 @@ void surface_at(const Scene *scene, Vec3 o, Vec3 d, float time, const Hit *hit, 
     s->wrap = vec3_splat(0.0f);
     s->roughness = clampf(roughness, 0.0f, 1.0f);
     apply_water(s, m, scene, s->geometric.y > 0.85f);
+    float settled = world->places[scene->moment->open.place].environment.settled;
+    if (settled > 0.0f && !pose->deforming && !mesh->curves && !(vec3_luminance(m->emission) > 0.0f))
+        apply_snow(s, scene, settled);
     switch (m->model) {
     case MATERIAL_SKIN:
         s->wrap = vec3_scale(vec3(0.40f, 0.17f, 0.10f), clampf(m->subsurface, 0.0f, 1.0f));

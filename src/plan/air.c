@@ -59,9 +59,15 @@ static bool place_set(Place *place, const char *field, const char *value)
                   : strcmp(field, "fog") == 0  ? &place->fog
                   : strcmp(field, "wet") == 0  ? &place->wetness
                                                : NULL;
+    static const char *const seasons[] = {"autumn", "winter", "spring", "summer"};
     if (strcmp(field, "thunder") == 0)
         place->thunder = true;
-    else if (held)
+    for (int i = 0; i < COUNT_OF(seasons) && strcmp(field, "season") == 0; ++i)
+        if (strcmp(value, seasons[i]) == 0)
+            place->season = seasons[i];
+    if (strcmp(field, "thunder") == 0 || strcmp(field, "season") == 0)
+        return true;
+    if (held)
         *held = *held > amount ? *held : amount;
     return held != NULL;
 }
@@ -80,6 +86,7 @@ void weather_merge(Place *place, const Place *air)
     place->dust = fmaxf(place->dust, air->dust);
     place->heat = fmaxf(place->heat, air->heat);
     place->thunder |= air->thunder;
+    place->season = air->season ? air->season : place->season;
     place->wind_from = air->wind_from ? air->wind_from : place->wind_from;
 }
 

@@ -61,6 +61,18 @@ static bool ends_in_place(const Reading *reading, int first, int last)
            reading->grounds[t->chunk].kind == GROUND_PLACE && !word_in(t->text, " sky skies ");
 }
 
+// "a winter coat", "spring onions": the season of a thing, not of the place.
+static bool season_of_thing(const Reading *reading, const char *const *row, int end)
+{
+    int chunk = reading->s.tokens[end - 1].chunk;
+    if (strcmp(row[1], "season") != 0 || chunk < 0 || reading->s.phrases[chunk].head < end)
+        return false;
+    GroundKind kind = reading->grounds[chunk].kind;
+    return kind == GROUND_GARMENT || kind == GROUND_PERSON || kind == GROUND_ANIMAL || kind == GROUND_LOOK ||
+           (kind == GROUND_PROP && !word_in(reading->s.tokens[reading->s.phrases[chunk].head].text,
+                                            " tree trees leaf leaves foliage forest woods blossom blossoms "));
+}
+
 void weather_read(Planner *planner, Reading *reading)
 {
     const Token *t = reading->s.tokens;
@@ -69,7 +81,8 @@ void weather_read(Planner *planner, Reading *reading)
         Value value;
         const char *const *row = t[i].quoted ? NULL : table_match(planner->weather, t, reading->s.count, i, &length);
         // "golden hour sunlight" is a light already, and still tells the time
-        if (row && !token_denied(reading, i) && (!t[i].used || strcmp(row[1], "time") == 0)) {
+        if (row && !token_denied(reading, i) && !season_of_thing(reading, row, i + length) &&
+            (!t[i].used || strcmp(row[1], "time") == 0)) {
             weather_set(&planner->air, &planner->air_time, &planner->air_interior, row[1], row[2]);
             weather_also(&planner->air, row);
             tokens_use(reading, i, i + length - ends_in_place(reading, i, i + length - 1));

@@ -161,6 +161,7 @@ typedef struct Place {
     float rain;            // 0 none, 0.25 drizzle, 0.6 rain, 1 downpour
     float snow, fog, wind; // 0..1; wind 1 = 20 m/s
     const char *wind_from; // side of the frame or compass: "left", "right", "front", "behind", "north" ...; or NULL
+    const char *season;    // "autumn", "winter", "spring", "summer"; or NULL
     float clouds;          // cover of the sky: 0 clear .. 1 overcast
     float dust;            // in the air, 0..1
     float heat;            // shimmer of hot air, 0..1

@@ -135,6 +135,7 @@ typedef struct Environment {
     float fog_density;            // 1/m; 0 none
     float rain;                   // 0..1 as in the plan
     float snow;
+    float settled; // snow that lies on what faces up, 0..1
     Vec3 wind;        // m/s
     float wetness;    // 0..1
     float exposure;   // stops added to the meter's choice; night places about -1.5

@@ -138,6 +138,14 @@ int effect_add(World *world, const char *name, int place, Vec3 position, float s
     return row ? emitter_begin(world, emitter_add(world, row, place, position, size)) : -1;
 }
 
+void effect_flame(World *world, int light, float height)
+{
+    Light *l = &world->lights[light];
+    l->visible = false;
+    Vec3 foot = vec3_add(l->position, vec3(0, -0.9f * l->radius, 0));
+    effect_add(world, "bare flame", l->place, foot, height / 0.5f);
+}
+
 Emitter *effect_at(World *world, int index)
 {
     return &world->effects->items[index];
@@ -375,6 +383,61 @@ static void play_makers(World *world)
         }
 }
 
+static void blaze_add(World *world, int place, Vec3 position, float size, double begin, const char *name)
+{
+    int index = emitter_add(world, effect_row_find(name, NULL), place, position, size);
+    Emitter *emitter = effect_at(world, index);
+    emitter->begin = begin;
+    emitter->size *= 0.75f + 0.4f * rng_float(emitter->key, 5);
+    emitter_begin(world, index);
+}
+
+// What burns: fires over the width of what shows the entity.
+static void play_burning(World *world)
+{
+    const FilmPlan *plan = world->plan;
+    for (int p = 0; p < plan->place_count; p++) { // "a burning house" where the house is the place
+        const char *name = plan->places[p].name;
+        if (!name || !(strcasestr(name, "burning") || strcasestr(name, "ablaze") || strcasestr(name, "on fire")))
+            continue;
+        const Landmark *door = world_find_landmark(world, p, "door");
+        Vec3 front = door ? door->position : vec3(0.0f, 1.0f, -8.0f);
+        for (int k = -2; k <= 2; k++) { // out of the roof, and out of windows beside the door
+            bool roof = k % 2 == 0;
+            blaze_add(world, p,
+                      vec3_add(front, vec3((roof ? 2.2f : 2.9f) * (float)k, roof ? 3.1f : 0.4f, roof ? -1.5f : 0.4f)),
+                      roof ? 1.5f : 0.55f, 0.0, "blaze");
+        }
+    }
+    for (int e = 0; e < plan->entity_count; e++) {
+        const Entity *entity = &plan->entities[e];
+        double begin = entity->condition && strstr(entity->condition, "burning") ? 0.0 : -1.0;
+        for (int a = 0; a < plan->action_count && begin < 0.0; a++) {
+            const Action *action = &plan->actions[a];
+            bool burns = text_equal(action->verb, "burn") && action->agent == e;
+            if (burns || (text_equal(action->verb, "burn up") && action->object == e))
+                begin = burns ? 0.0 : action->begin + 0.5 * (action->end - action->begin);
+        }
+        if (begin < 0.0 || entity->kind == ENTITY_PERSON || effect_made_by(entity))
+            continue;
+        for (int i = 0; i < world->landmark_count; i++) {
+            Landmark mark = world->landmarks[i];
+            if (mark.entity != e)
+                continue;
+            float wide = fmaxf(mark.half_size.x, mark.half_size.z), size = clampf(0.55f * wide, 0.25f, 2.2f);
+            int fires = wide > 1.5f ? 5 : 1;
+            for (int k = 0; k < fires; k++) {
+                float side = fires > 1 ? -0.8f + 0.4f * (float)k : 0.0f;
+                Vec3 local = vec3(side * mark.half_size.x, (k % 2 ? 0.15f : 0.85f) * mark.half_size.y,
+                                  (fires > 1 && k % 2 ? 0.95f : 0.2f) * mark.half_size.z);
+                blaze_add(world, mark.place, vec3_add(mark.position, quat_rotate(quat_yaw(mark.yaw), local)), size,
+                          begin, wide < 0.4f ? "flame" : "blaze");
+            }
+            break;
+        }
+    }
+}
+
 void effects_play(World *world)
 {
     const FilmPlan *plan = world->plan;
@@ -385,6 +448,7 @@ void effects_play(World *world)
                 (plan->effects[i].place == PLAN_NONE || plan->effects[i].place == p))
                 play_effect(world, &plan->effects[i], p);
     play_makers(world);
+    play_burning(world);
     for (int p = 0; p < plan->place_count; p++) {
         const Place *place = &plan->places[p];
         const struct {

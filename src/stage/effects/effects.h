@@ -137,6 +137,8 @@ const EffectRow *effect_made_by(const Entity *entity);
 
 // Adds an effect to a place, with its light. Sets may call it while they are built. Returns its index, or -1.
 int effect_add(World *world, const char *name, int place, Vec3 position, float size);
+// Flames of about `height` metres where a set has a light of its own for them: its glowing ball is hidden.
+void effect_flame(World *world, int light, float height);
 Emitter *effect_at(World *world, int index); // valid until the next is added
 
 // Within walls: no wind, nothing falls from the sky.
@@ -153,6 +155,7 @@ void spray_emit(const World *world, const Emitter *emitter, const SprayPart *par
 void plume_emit(const World *world, const Emitter *emitter, const PlumePart *part, int number, const Snapshot *at,
                 Aloft *air);
 // Of single rows.
+void splashes_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
 void storm_begin(World *world, Emitter *emitter);
 void storm_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
 void fireworks_begin(World *world, Emitter *emitter);

@@ -1,4 +1,5 @@
 // Places of stone: a castle before its gate, a temple with its columns.
+#include "stage/effects/effects.h"
 #include "stage/nature/buildings.h"
 
 static Vec3 on_ground(const LandSite *site, float x, float z)
@@ -125,7 +126,7 @@ void extra_castle(LandSite *site)
             Light fire =
                 set_bulb("fire bowl", site->place, vec3_add(bowl, vec3(0, 1.05f, 0)), 0.13f, vec3(90.0f, 38.0f, 9.0f));
             fire.flicker = 0.3f;
-            world_add_light(world, fire);
+            effect_flame(world, world_add_light(world, fire), 0.75f);
             land_take(site, bowl.x, bowl.z, 0.8f);
         }
 }
@@ -196,7 +197,7 @@ void extra_temple(LandSite *site)
             Light fire = set_bulb("fire bowl", site->place, vec3_add(bowl, vec3(0, 1.75f, 0)), 0.16f,
                                   vec3(110.0f, 46.0f, 11.0f));
             fire.flicker = 0.3f;
-            world_add_light(world, fire);
+            effect_flame(world, world_add_light(world, fire), 0.95f);
         }
         land_take(site, bowl.x, bowl.z, 1.0f);
     }

@@ -1,4 +1,5 @@
 // Places closed in by what is above them: under water, and in a cave.
+#include "stage/effects/effects.h"
 #include "stage/nature/buildings.h"
 
 #include <stdio.h>
@@ -294,7 +295,7 @@ void extra_cave(LandSite *site)
         mesh_rod(site->mesh, vec3_add(at, vec3(0, -2.2f, 0)), vec3_add(at, vec3(0, -0.08f, 0)), 0.035f, wood);
         Light fire = set_bulb("torch", site->place, at, 0.09f, vec3(130.0f, 56.0f, 14.0f));
         fire.flicker = 0.3f;
-        world_add_light(world, fire);
+        effect_flame(world, world_add_light(world, fire), 0.45f);
     }
     e->sky = NULL;
     e->zenith = site->dark ? vec3(0.02f, 0.03f, 0.06f) : vec3(4.0f, 4.4f, 5.0f);

@@ -379,14 +379,42 @@ static void plants_build(Ground *g, RngKey rng, PlantSeason season)
                     continue;
                 bool distant = r > 55.0f;
                 int v = (int)(rng_float(key, n + 3) * (VARIANTS - 0.001f));
-                int mesh =
-                    plant_mesh(g->world, row->species, distant ? 7 : v, distant ? PLANT_FAR : PLANT_NEAR, season);
+                const char *grown = row->species; // in spring every third broad tree is in blossom
+                if (tall && text_equal(g->world->plan->places[g->place].season, "spring") &&
+                    strstr("oak,maple,birch,poplar,willow", grown) &&
+                    rng_float(key, n + 2) * 37.0f - floorf(rng_float(key, n + 2) * 37.0f) < 0.4f)
+                    grown = "cherry";
+                int mesh = plant_mesh(g->world, grown, distant ? 7 : v, distant ? PLANT_FAR : PLANT_NEAR, season);
                 float scale = row->scale * rng_range(key, n + 4, 0.72f, 1.15f);
                 world_add_instance(
                     g->world, row->species, mesh, g->place,
                     affine_from(vec3(x, h, z), quat_yaw(TAU_F * rng_float(key, n + 5)), vec3_splat(scale)));
             }
     }
+}
+
+// Fallen leaves: thick in drifts, thin between, farther off only the drifts.
+static void litter_build(Ground *g, RngKey rng)
+{
+    int patches[3];
+    for (int v = 0; v < COUNT_OF(patches); v++)
+        patches[v] = litter_mesh(g->world, v);
+    RngKey key = rng_key(rng.value, "litter", "land");
+    enum { REACH = 34 };
+    uint64_t n = 0;
+    for (int cz = -REACH; cz <= REACH; cz++)
+        for (int cx = -REACH; cx <= REACH; cx++, n += 5) {
+            float x = (float)cx + rng_float(key, n), z = (float)cz + rng_float(key, n + 1), r = hypotf(x, z), h;
+            float drift = 0.5f + 0.9f * noise2_sum(g->seed + 91u, 0.12f * x, 0.12f * z, 2, 0.5f);
+            if (r > (float)REACH || rng_float(key, n + 2) > drift * (1.15f - 0.8f * r / (float)REACH))
+                continue;
+            h = land_height(g->land, g->seed, x, z);
+            if (h < WATER_LEVEL + 0.02f)
+                continue;
+            world_add_instance(
+                g->world, "fallen leaves", patches[(int)(rng_float(key, n + 3) * 2.99f)], g->place,
+                affine_from(vec3(x, h + 0.004f, z), quat_yaw(TAU_F * rng_float(key, n + 4)), vec3_splat(1.0f)));
+        }
 }
 
 // One tuft of blades bent outwards, with a flower or two when `flower` is a material.
@@ -584,9 +612,31 @@ static LandSite *site_open(const Ground *g, const Place *plan, RngKey rng)
     return site;
 }
 
+// Green fades with the year: straw under bare trees, no flowers.
+static Vec3 faded(Vec3 c, float share)
+{
+    float green = smoothstepf(0.0f, 0.35f, (c.y - fmaxf(c.x, c.z)) / fmaxf(c.y, 1e-3f));
+    Vec3 straw = vec3_scale(vec3(1.25f, 0.98f, 0.52f), vec3_luminance(c));
+    return vec3_lerp(c, straw, share * green);
+}
+
+static const Land *land_in_season(World *world, const Land *land, const Place *place)
+{
+    PlantSeason season = plant_season(place);
+    if (season == PLANT_SUMMER || place->snow > 0.05f)
+        return land;
+    Land *own = arena_grow(world->arena, land, sizeof *land, sizeof *land);
+    float share = season == PLANT_BARE ? 0.85f : 0.4f;
+    own->ground = faded(land->ground, share);
+    own->ground2 = faded(land->ground2, share);
+    own->flowers = 0.0f;
+    return own;
+}
+
 void land_build(World *world, int place, const Land *land, RngKey rng)
 {
     const Place *plan_place = &world->plan->places[place];
+    land = land_in_season(world, land, plan_place);
     Ground *g = ARENA_NEW(world->arena, Ground);
     *g = (Ground){.world = world, .place = place, .land = land, .seed = (uint32_t)rng_u64(rng, 11)};
     world->places[place].height = ground_height;
@@ -614,7 +664,9 @@ void land_build(World *world, int place, const Land *land, RngKey rng)
         mesh_finish(world, g->site->mesh, "buildings", place);
     }
     leave_view(g);
-    plants_build(g, rng, g->snow > 0.0f ? PLANT_BARE : PLANT_SUMMER);
+    plants_build(g, rng, plant_season(plan_place));
+    if (plant_season(plan_place) == PLANT_AUTUMN && land->plants[0].species)
+        litter_build(g, rng);
     if (land->grass > 0.0f && g->snow <= 0.0f)
         grass_build(g, rng);
     if (land->stones > 0.0f)

@@ -427,6 +427,46 @@ struct Plants {
     int count, capacity;
 };
 
+PlantSeason plant_season(const Place *place)
+{
+    if (place->snow > 0.05f || text_equal(place->season, "winter"))
+        return PLANT_BARE;
+    return text_equal(place->season, "autumn") ? PLANT_AUTUMN : PLANT_SUMMER;
+}
+
+int litter_mesh(World *world, int variant)
+{
+    static const char name[] = "fallen leaves";
+    MeshBuilder *m = mesh_begin(world->arena);
+    RngKey key = rng_key((uint64_t)variant, name, "plant");
+    static const float tones[][3] = {
+        {0.42f, 0.16f, 0.02f}, {0.4f, 0.25f, 0.03f}, {0.26f, 0.1f, 0.03f}, {0.17f, 0.09f, 0.04f}};
+    int paint[COUNT_OF(tones)];
+    for (int i = 0; i < COUNT_OF(tones); i++) {
+        char own[32];
+        snprintf(own, sizeof own, "fallen leaf %d", i);
+        paint[i] = set_paint(world, own, vec3(tones[i][0], tones[i][1], tones[i][2]), 0.7f);
+        world->materials[paint[i]].model = MATERIAL_LEAF;
+    }
+    for (int i = 0; i < 46; i++) {
+        uint64_t n = 8u * (uint64_t)i;
+        float a = TAU_F * rng_float(key, n), r = 1.05f * sqrtf(rng_float(key, n + 1)),
+              turn = TAU_F * rng_float(key, n + 2), size = rng_range(key, n + 3, 0.025f, 0.05f),
+              lift = rng_range(key, n + 4, 0.0f, 0.025f);
+        Vec3 at = vec3(r * sinf(a), 0.006f + lift, r * cosf(a)),
+             along = vec3(sinf(turn), 0.3f * (rng_float(key, n + 5) - 0.5f), cosf(turn)),
+             side = vec3_scale(vec3(along.z, 0.5f * (rng_float(key, n + 6) - 0.5f), -along.x), 0.6f * size);
+        along = vec3_scale(along, size);
+        mesh_quad(m, vec3_sub(at, along), vec3_sub(at, side), vec3_add(at, along), vec3_add(at, side),
+                  paint[rng_u64(key, n + 7) % COUNT_OF(tones)]);
+    }
+    Mesh mesh = mesh_end(m);
+    for (int i = 0; i < mesh.vertex_count; i++)
+        mesh.normals[i] = vec3_normalize(vec3_add(
+            mesh.normals[i].y < 0.0f ? vec3_scale(mesh.normals[i], -1.0f) : mesh.normals[i], vec3(0, 1.0f, 0)));
+    return world_add_mesh(world, mesh);
+}
+
 int plant_mesh(World *world, const char *name, int variant, PlantDetail detail, PlantSeason season)
 {
     const Species *s = species_find(name);

@@ -15,6 +15,11 @@ typedef enum PlantDetail {
 
 typedef enum PlantSeason { PLANT_SUMMER = 0, PLANT_AUTUMN, PLANT_BARE } PlantSeason;
 
+// How plants stand in a place: by its season, bare in snow.
+PlantSeason plant_season(const Place *place);
+// Fallen leaves on a metre of level ground about the origin. Returns the mesh.
+int litter_mesh(World *world, int variant);
+
 // Grows one plant, once a world, and adds its mesh: foot at the origin, +Y up, metres. The same species, variant, detail
 // and season give the same plant. Returns the mesh; an unknown species is an oak.
 int plant_mesh(World *world, const char *species, int variant, PlantDetail detail, PlantSeason season);

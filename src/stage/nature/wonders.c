@@ -1,4 +1,5 @@
 // Waterfalls and volcanoes.
+#include "stage/effects/effects.h"
 #include "stage/nature/buildings.h"
 
 #include <string.h>
@@ -81,8 +82,7 @@ void extra_waterfall(LandSite *site)
     World *world = site->world;
     MeshBuilder *m = mesh_begin(world->arena);
     float lip = 10.0f, z = FALL_Z + 2.2f;
-    int sheet = foam_material(site, 0.95f, true), spray = foam_material(site, 0.9f, false),
-        mist = foam_material(site, 0.1f, false);
+    int sheet = foam_material(site, 0.95f, true), spray = foam_material(site, 0.9f, false);
     // the sheet: a free fall from the lip, in two layers
     for (int layer = 0; layer < 2; layer++)
         for (int part = 0; part < 3; part++) {
@@ -107,15 +107,7 @@ void extra_waterfall(LandSite *site)
     // spray where it strikes, and foam that drifts off on the water
     MeshBuilder *cloud = mesh_begin(world->arena);
     RngKey key = rng_key(site->rng.value, "mist", "fall");
-    for (int i = 0; i < 26; i++) {
-        uint64_t n = 4u * (uint64_t)i;
-        float x = rng_range(key, n, -5.0f, 5.0f), r = rng_range(key, n + 1, 0.9f, 2.4f),
-              y = rng_range(key, n + 2, 0.0f, 2.2f), d = z + 2.0f + 2.5f * rng_float(key, n + 3);
-        mesh_picture(cloud, vec3(x - r, y - r, d), vec3(x + r, y - r, d), vec3(x + r, y + r, d), vec3(x - r, y + r, d),
-                     i % 3        ? mist
-                     : spray == 0 ? mist
-                                  : mist);
-    }
+    effect_add(world, "spray of the fall", site->place, vec3(0.0f, LAND_WATER_LEVEL + 0.3f, z + 3.0f), 1.0f);
     for (int i = 0; i < 60; i++) {
         uint64_t n = 300u + 4u * (uint64_t)i;
         float x = rng_range(key, n, -5.5f, 5.5f), r = rng_range(key, n + 1, 0.2f, 0.8f),
@@ -199,15 +191,5 @@ void extra_volcano(LandSite *site)
                                    .radius = 60.0f,
                                    .flicker = 0.2f,
                                    .emission = vec3(30.0f, 7.0f, 0.9f)});
-    // the plume: billows lit from below, leaning with the wind
-    int smoke = set_paint(world, "smoke", vec3(0.085f, 0.08f, 0.08f), 1.0f);
-    for (int i = 0; i < 26; i++) {
-        uint64_t n = 600u + 5u * (uint64_t)i;
-        float u = (float)i / 26.0f, r = 160.0f + 420.0f * u;
-        Vec3 c = vec3(LAND_VOLCANO_X + 900.0f * u * u + rng_range(key, n, -0.3f, 0.3f) * r,
-                      900.0f + 1300.0f * u + rng_range(key, n + 1, -0.15f, 0.15f) * r,
-                      LAND_VOLCANO_Z - 100.0f + rng_range(key, n + 2, -0.3f, 0.3f) * r);
-        world_add_instance(world, "smoke", stone_mesh(world, smoke, (uint32_t)(700 + i)), site->place,
-                           affine_from(c, quat_yaw(6.0f * rng_float(key, n + 3)), vec3(1.5f * r, 2.1f * r, 1.5f * r)));
-    }
+    effect_add(world, "volcano smoke", site->place, vec3(LAND_VOLCANO_X, 800.0f, LAND_VOLCANO_Z - 60.0f), 1.0f);
 }

@@ -344,7 +344,7 @@ Status build_living_room(World *world, int place, RngKey rng, Error *error)
     environment->horizon = vec3_scale(environment->horizon, seen);
     environment->ground = vec3_scale(environment->ground, seen);
     info->environment.fog_density = 0.0f;
-    info->environment.wetness = 0.0f;
+    info->environment.wetness = info->environment.settled = 0.0f;
     info->environment.exposure = dark ? -0.4f : 0.0f;
     info->environment.room_size = 6.5f;
     info->environment.absorption = 0.55f;

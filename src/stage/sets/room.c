@@ -347,7 +347,7 @@ static void room_info(Room *r)
     e->zenith = vec3_scale(e->zenith, seen), e->horizon = vec3_scale(e->horizon, seen);
     e->ground = vec3_scale(e->ground, seen);
     e->fog_density = 0.0f;
-    e->rain = e->snow = e->wetness = 0.0f;
+    e->rain = e->snow = e->settled = e->wetness = 0.0f;
     e->exposure = (r->dark ? -0.3f : 0.0f) + row->exposure;
     e->room_size = cbrtf(row->size.x * row->size.y * row->size.z);
     e->absorption = row->absorption > 0.0f ? row->absorption : 0.35f;
