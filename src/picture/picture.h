@@ -37,6 +37,12 @@ void picture_destroy(Picture **picture); // nulls the pointer
 // memory. Thread-safety: one call at a time per Picture.
 Status picture_frame(Picture *picture, int frame, uint8_t *rgb, Error *error);
 
+// What each pixel of a frame shows: the plan entity hit by a ray through its middle (PLAN_NONE: the place itself, or
+// nothing), and the metres to it (INFINITY: nothing). Both are width * height values in caller memory, rows top-down.
+// For checks: no lens blur, no weather. Thread-safety: safe.
+Status picture_identities(const World *world, int frame, int width, int height, int *entities, float *distances,
+                          Error *error);
+
 // Seconds spent so far, for progress and bench.
 typedef struct PictureTimes {
     double scene, cache, trace, denoise, finish;
