@@ -1,5 +1,6 @@
 // Tests of the sets: landmarks, doors, seats, placement, binding, stand-ins, determinism.
 #include "stage/sets/made.h"
+#include "stage/sets/placement.h"
 #include "stage/sets/sets.h"
 
 #include <setjmp.h>
@@ -250,7 +251,7 @@ static void test_placement(void **state)
     for (int i = 0; i < 5; i++)
         items[i] = (PlacementItem){.entity = i, .half_size = vec3(0.2f, 0.4f, 0.2f)};
     items[0].position.z = 0.3f;
-    assert_int_equal(placement_solve(f.world, 0, items, 5), 0);
+    assert_int_equal(placement_solve(f.world, 0, PLAN_NONE, items, 5, true), 0);
     assert_true(items[0].position.x < 0.0f);
     assert_true(items[1].position.x > items[0].position.x);
     assert_true(items[2].position.x > items[0].position.x && items[2].position.x < items[1].position.x);
@@ -262,7 +263,7 @@ static void test_placement(void **state)
                         fabsf(items[i].position.z - items[k].position.z) > 0.38f);
     // a contradiction is told, not hidden
     add_relation(&f, 0, RELATION_RIGHT, PLAN_NONE, PLAN_NONE);
-    assert_true(placement_solve(f.world, 0, items, 5) >= 1);
+    assert_true(placement_solve(f.world, 0, PLAN_NONE, items, 5, true) >= 1);
     tear_down(&f);
 }
 

@@ -104,11 +104,11 @@ static const Sentence sentences[] = {
     {"A bicycle leans against a tree in a park.", LEANS, "bicycle", "tree", NULL},
     {"A ladder leans against a wardrobe in a white studio.", LEANS, "ladder", "wardrobe", NULL},
     {"A cat sits at the foot of a bed in a bedroom.", NEAR, "cat", "bed", NULL},
-    {"A cactus stands far away from a tent in a desert.", FAR_AWAY, "cactus", "tent", NULL},
+    {"A windmill stands far away from a tent in a meadow.", FAR_AWAY, "windmill", "tent", NULL},
     {"A tower stands in the far distance behind a man in a meadow.", FAR_AWAY, "tower", "man", NULL},
     // around
     {"Four chairs stand around a table in a white studio.", AROUND, "chair", "table", NULL},
-    {"Five children stand around a campfire in a forest.", AROUND, "child", "campfire", NULL},
+    {"Five children stand around a snowman in a snowfield.", AROUND, "child", "snowman", NULL},
     // the frame
     {"A woman stands on the left side of the frame in a park.", FRAME_LEFT, "woman", NULL, NULL},
     {"A man stands to the right of the frame in a white studio.", FRAME_RIGHT, "man", NULL, NULL},

@@ -7,10 +7,25 @@
 typedef struct IdentityWork {
     const Scene *scene;
     const CameraPose *camera;
-    int width, height;
+    int width, height, place;
     int *entities;
     float *distances;
 } IdentityWork;
+
+// What the set has built into its own mesh (a street lamp) is told by the box of its landmark.
+static int entity_at(const World *world, int place, Vec3 p)
+{
+    for (int i = 0; i < world->landmark_count; i++) {
+        const Landmark *mark = &world->landmarks[i];
+        if (mark->place != place || mark->entity == PLAN_NONE || mark->instance >= 0)
+            continue;
+        Vec3 d = quat_rotate(quat_yaw(-mark->yaw), vec3_sub(p, mark->position));
+        if (fabsf(d.x) < mark->half_size.x + 0.05f && fabsf(d.y) < mark->half_size.y &&
+            fabsf(d.z) < mark->half_size.z + 0.05f)
+            return mark->entity;
+    }
+    return PLAN_NONE;
+}
 
 static void identity_row(void *context, int y, int worker)
 {
@@ -26,6 +41,8 @@ static void identity_row(void *context, int y, int worker)
         scene_trace(work->scene, c->position, d, 0.0f, 1e9f, (uint32_t)(y * work->width + x), pitch, true, &hit);
         int at = y * work->width + x;
         work->entities[at] = hit.instance >= 0 ? work->scene->world->instances[hit.instance].entity : PLAN_NONE;
+        if (hit.instance >= 0 && work->entities[at] == PLAN_NONE)
+            work->entities[at] = entity_at(work->scene->world, work->place, vec3_mad(c->position, d, hit.distance));
         work->distances[at] = hit.instance >= 0 ? hit.distance : INFINITY;
     }
 }
@@ -43,7 +60,8 @@ Status picture_identities(const World *world, int frame, int width, int height, 
     if (status == STATUS_OK) {
         moment_set(&moment, world, shot, frame, true);
         scene_pose(&scene, &moment);
-        IdentityWork work = {&scene, &moment.camera, width, height, entities, distances};
+        IdentityWork work = {&scene,   &moment.camera, width, height, world->plan->shots[shot].place,
+                             entities, distances};
         parallel_for(threads, height, identity_row, &work);
         scene_destroy(&scene);
     }

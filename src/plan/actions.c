@@ -350,6 +350,8 @@ static int events_find(Planner *planner, Reading *reading, Event *events, int ca
         Token *token = &s->tokens[v];
         if (!tag_is_verb(token->tag) || token->chunk >= 0 || inner[v].dropped)
             continue;
+        if (v > 1 && text_equal(token->text, "back") && text_equal(token[-2].text, "back"))
+            continue; // "back to back" is how they stand
         if (count > 0 && v < events[count - 1].frame.idiom_end)
             continue; // "lets go of"
         if (token->used && !inner[v].phased && !acts_all_the_same(planner, reading, v))

@@ -193,6 +193,16 @@ typedef enum RelationKind {
     RELATION_FOREGROUND, // of the frame
     RELATION_MIDGROUND,
     RELATION_BACKGROUND,
+    RELATION_BACK_TO, // turned away from
+    RELATION_AROUND,  // with the others that are around it
+    RELATION_AGAINST, // touching: leant or pushed against
+    RELATION_FAR,     // far from object, or from the camera (object PLAN_NONE)
+    RELATION_CORNER,  // in a corner of the place
+    RELATION_WALL,    // along a wall of the place
+    RELATION_ROW,     // with the others of a formation, whose first member is the object: abreast
+    RELATION_FILE,    // one behind the other
+    RELATION_CIRCLE,
+    RELATION_SEMICIRCLE,
     RELATION_COUNT
 } RelationKind;
 

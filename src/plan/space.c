@@ -12,8 +12,9 @@
 #define AWAY 40.0f
 
 static const char *const relation_words[RELATION_COUNT] = {
-    "left",   "right", "center", "between", "beside", "on",         "under",     "in",        "in_front",
-    "behind", "above", "at",     "facing",  "across", "foreground", "midground", "background"};
+    "left",   "right",   "center", "between", "beside", "on",         "under",     "in",         "in_front",
+    "behind", "above",   "at",     "facing",  "across", "foreground", "midground", "background", "back_to",
+    "around", "against", "far",    "corner",  "wall",   "row",        "file",      "circle",     "semicircle"};
 
 static bool relation_named(const char *name, RelationKind *kind)
 {
@@ -212,28 +213,31 @@ static void relation_each(Planner *planner, const int *subjects, int count, Rela
         relation_add_at(planner, subjects[i], kind, object, PLAN_NONE, where->distance, where->shot, where->span);
 }
 
-// "in a row", "facing each other": how the members of a group stand to one another.
+// "in a row", "facing each other", "back to back": how the members of a group stand to one another.
 static void arrange(Planner *planner, const char *how, const int *members, int count, int object, const Where *where)
 {
     if (strcmp(how, "sides") == 0)
         for (int i = 0; i < count; ++i)
             relation_add_at(planner, members[i], i % 2 ? RELATION_RIGHT : RELATION_LEFT, object, PLAN_NONE,
                             where->distance, where->shot, where->span);
-    else if (strcmp(how, "row") == 0)
-        for (int i = 1; i < count; ++i)
-            relation_add_at(planner, members[i], RELATION_RIGHT, members[i - 1], PLAN_NONE, where->distance,
-                            where->shot, where->span);
-    else if (strcmp(how, "mutual") == 0 || count == 2)
+    else if (strcmp(how, "mutual") == 0 || strcmp(how, "backs") == 0 ||
+             (count == 2 && strcmp(how, "ring") == 0)) { // two in a circle face each other
+        RelationKind kind = strcmp(how, "backs") == 0 ? RELATION_BACK_TO : RELATION_FACING;
         for (int i = 0; i + 1 < count; i += 2) {
-            relation_add_at(planner, members[i], RELATION_FACING, members[i + 1], PLAN_NONE, where->distance,
-                            where->shot, where->span);
-            relation_add_at(planner, members[i + 1], RELATION_FACING, members[i], PLAN_NONE, where->distance,
-                            where->shot, where->span);
+            relation_add_at(planner, members[i], kind, members[i + 1], PLAN_NONE, where->distance, where->shot,
+                            where->span);
+            relation_add_at(planner, members[i + 1], kind, members[i], PLAN_NONE, where->distance, where->shot,
+                            where->span);
         }
-    else
-        for (int i = 0; i < count; ++i) // a circle: everybody faces who stands opposite
-            relation_add_at(planner, members[i], RELATION_FACING, members[(i + count / 2) % count], PLAN_NONE,
-                            where->distance, where->shot, where->span);
+    } else {
+        RelationKind kind = strcmp(how, "line") == 0   ? RELATION_FILE
+                            : strcmp(how, "ring") == 0 ? RELATION_CIRCLE
+                            : strcmp(how, "arc") == 0  ? RELATION_SEMICIRCLE
+                                                       : RELATION_ROW;
+        for (int i = count > 1; i < count; ++i) // a crowd is one entity: it is told of that alone
+            relation_add_at(planner, members[i], kind, count > 1 ? members[0] : PLAN_NONE, PLAN_NONE, where->distance,
+                            where->shot, where->span);
+    }
 }
 
 // Who is placed by the phrase that begins at token `begin`; the noun before it, the subject of the verb, or what comes
@@ -272,6 +276,24 @@ static int phrase_subjects(Planner *planner, Reading *reading, int begin, int en
     return last >= 0 ? group_members(planner, last, members, capacity) : 0;
 }
 
+static bool holds_place(const char *const *row) // a verb whose preposition says where somebody is, not where to
+{
+    return word_in(row[2], " pose be none state show phase ") || strcmp(row[1], "put down") == 0 ||
+           strcmp(row[1], "read") == 0 || strcmp(row[1], "hover") == 0;
+}
+
+// Does the verb that leads to token `at` lead somebody away ("runs away from the dog")?
+static bool goes_on_way(const Planner *planner, const Sentence *s, int at)
+{
+    for (int z = at - 1; z >= 0 && s->tokens[z].text[0] != ';'; --z)
+        if (tag_is_verb(s->tokens[z].tag)) {
+            int particle;
+            const char *const *row = verb_frame(planner, s, z, &particle);
+            return row && !holds_place(row);
+        }
+    return false;
+}
+
 static void spatial_phrases_read(Planner *planner, Reading *reading, int shot, bool *taken)
 {
     const Sentence *s = &reading->s;
@@ -282,8 +304,9 @@ static void spatial_phrases_read(Planner *planner, Reading *reading, int shot, b
             continue;
         int end = i + length, members[16];
         RelationKind kind = RELATION_BESIDE;
-        bool plain = relation_named(row[1], &kind);
-        bool needs_object = plain || strcmp(row[1], "sides") == 0;
+        bool far_end = strcmp(row[1], "far_end") == 0, plain = relation_named(far_end ? "far" : row[1], &kind);
+        bool of_place = plain && (far_end || kind == RELATION_CORNER || kind == RELATION_WALL);
+        bool needs_object = (plain && !of_place) || strcmp(row[1], "sides") == 0;
         int chunk = end < s->count ? s->tokens[end].chunk : -1;
         // "in the middle of the night" is no place
         if (needs_object && (chunk < 0 || reading->denied[chunk] || reading->grounds[chunk].kind == GROUND_TIME))
@@ -293,6 +316,10 @@ static void spatial_phrases_read(Planner *planner, Reading *reading, int shot, b
                                       word_in(reading->grounds[chunk].name, " frame shot screen image picture "));
         for (int z = i; z < end; ++z)
             taken[z] = true;
+        int of = needs_object && object < 0 ? s->phrases[chunk].end : s->count; // "a stack of boxes"
+        if (of + 1 < s->count && strcmp(s->tokens[of].text, "of") == 0 && s->tokens[of + 1].chunk >= 0 &&
+            word_in(s->tokens[s->phrases[chunk].head].text, " stack pile heap row tower pair group set "))
+            object = entity_of_token(reading, s->phrases[s->tokens[of + 1].chunk].head);
         if (needs_object && object < 0 && !frame) {
             tokens_use(reading, i, end); // of a place: "at the end of the street"
             continue;
@@ -301,6 +328,11 @@ static void spatial_phrases_read(Planner *planner, Reading *reading, int shot, b
             continue;
         if (kind == RELATION_BETWEEN && plain)
             continue; // read from the facts, which know both
+        if (plain && kind == RELATION_FAR && goes_on_way(planner, s, i)) {
+            if (of_place)
+                continue;
+            kind = RELATION_BESIDE; // where it begins
+        }
         Where where = {.shot = shot, .distance = distance_before(reading, i)};
         where.span = token_span(reading, i, needs_object ? s->phrases[chunk].end : end);
         int count = phrase_subjects(planner, reading, i, end, chunk, members, COUNT_OF(members));
@@ -314,7 +346,7 @@ static void spatial_phrases_read(Planner *planner, Reading *reading, int shot, b
         if (frame && kind == RELATION_IN)
             kind = RELATION_CENTER;
         if (plain)
-            relation_each(planner, members, count, kind, frame ? PLAN_NONE : object, &where);
+            relation_each(planner, members, of_place ? 1 : count, kind, frame ? PLAN_NONE : object, &where);
         else
             arrange(planner, row[1], members, count, object, &where);
         tokens_use(reading, i, end);
@@ -345,12 +377,6 @@ static void clock_read(Planner *planner, Reading *reading, int shot)
         if (count)
             tokens_use(reading, i - 1, i + 2);
     }
-}
-
-static bool holds_place(const char *const *row) // a verb whose preposition says where somebody is, not where to
-{
-    return word_in(row[2], " pose be none state show phase ") || strcmp(row[1], "put down") == 0 ||
-           strcmp(row[1], "read") == 0;
 }
 
 // "A pizza, a melon and a pumpkin on a table": what is said of the last of listed things is said of all. Adds those
@@ -386,7 +412,13 @@ static void fact_relation(Planner *planner, Reading *reading, const Fact *fact, 
     RelationKind kind;
     Where where = {.shot = shot, .span = token_span(reading, fact->prep, s->phrases[chunk].end)};
     if (ground->kind == GROUND_DIRECTION) {
-        int of = PLAN_NONE; // "to the left of the sofa", "in front of the door"
+        int own = fact->prep > 1 ? entity_of_token(reading, fact->prep - 1) : PLAN_NONE;
+        const NounPhrase *phrase = own >= 0 ? &s->phrases[s->tokens[fact->prep - 1].chunk] : NULL;
+        if (phrase && own != subject && phrase->begin > 0 &&
+            word_in(s->tokens[phrase->begin - 1].text, " and , while but "))
+            count = token_members(planner, reading, phrase->head, members,
+                                  COUNT_OF(members)); // "and a man in the background"
+        int of = PLAN_NONE;                           // "to the left of the sofa", "in front of the door"
         for (int k = 0; k < s->fact_count; ++k)
             if (s->facts[k].kind == FACT_PREPOSITION && s->facts[k].head == fact->dependent &&
                 strcmp(s->tokens[s->facts[k].prep].text, "of") == 0)
@@ -403,6 +435,13 @@ static void fact_relation(Planner *planner, Reading *reading, const Fact *fact, 
         relation_each(planner, members, count, kind, of, &where);
         return;
     }
+    for (int i = 0; i < s->fact_count; ++i) { // "in the background and a hydrant in the foreground": not in a hydrant
+        const Fact *other = &s->facts[i];
+        if (other->kind == FACT_PREPOSITION && other->prep == fact->prep && other->dependent < fact->dependent &&
+            s->tokens[other->dependent].chunk >= 0 &&
+            reading->grounds[s->tokens[other->dependent].chunk].kind == GROUND_DIRECTION)
+            return;
+    }
     int object = reading->entities[chunk];
     int near = fact->prep > 0 ? entity_of_token(reading, fact->prep - 1) : PLAN_NONE;
     if (ground->kind == GROUND_PRONOUN && near >= 0 && near != subject && object >= 0 &&
@@ -412,6 +451,14 @@ static void fact_relation(Planner *planner, Reading *reading, const Fact *fact, 
         if (thing)
             object = subject; // "a table with papers on it"
         if (thing || whose) {
+            subject = members[0] = near;
+            count = 1;
+        }
+    }
+    if (near >= 0 && near != subject && near != object && planner->entities[near].kind == ENTITY_PROP &&
+        word_in(s->tokens[fact->prep].text, " on in under ")) { // "a cup on a book on a table": the book lies there
+        int begin = s->phrases[s->tokens[fact->prep - 1].chunk].begin;
+        if (begin > 0 && word_in(s->tokens[begin - 1].text, " on in under inside atop ")) {
             subject = members[0] = near;
             count = 1;
         }

@@ -321,6 +321,8 @@ static bool lamp_is_thing(Planner *planner, const Reading *reading, int phrase, 
     if (scenery || (ground->kind != GROUND_LIGHT && !read && !music) || p->determiner < 0 ||
         !catalogue_show(planner, &thing, &relative))
         return false;
+    if (p->begin > 0 && spatial_word(planner, s, p->begin - 1))
+        return true; // "in front of a piano"
     for (int i = 0; i < s->fact_count; ++i) {
         const Fact *fact = &s->facts[i];
         bool near = fact->kind == FACT_PREPOSITION && fact->dependent == p->head &&

@@ -55,6 +55,16 @@ const char *relation_told(const Describer *d, const Relation *relation)
         [RELATION_FOREGROUND] = {"in the foreground", NULL},
         [RELATION_MIDGROUND] = {"in the midground", NULL},
         [RELATION_BACKGROUND] = {"in the background", NULL},
+        [RELATION_BACK_TO] = {NULL, "with the back to"},
+        [RELATION_AROUND] = {NULL, "around"},
+        [RELATION_AGAINST] = {NULL, "leaning against"},
+        [RELATION_FAR] = {"far away", "far away from"},
+        [RELATION_CORNER] = {"in the corner", NULL},
+        [RELATION_WALL] = {"along the wall", NULL},
+        [RELATION_ROW] = {"in a row", NULL},
+        [RELATION_FILE] = {"in single file", NULL},
+        [RELATION_CIRCLE] = {"in a circle", NULL},
+        [RELATION_SEMICIRCLE] = {"in a semicircle", NULL},
     };
     if (relation->kind < 0 || relation->kind >= RELATION_COUNT)
         return NULL;

@@ -11,6 +11,7 @@
 #include "stage/crowd/crowd.h"
 #include "stage/objects/objects.h"
 #include "stage/physics/physics.h"
+#include "stage/spots.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -233,6 +234,24 @@ static int partner_of(const FilmPlan *plan, int entity)
     return PLAN_NONE;
 }
 
+// Somebody sits down, or sits, opposite or beside the person, who has nothing else to do: they sit as well.
+static const Action *sits_with(const Script *script, const Shot *shot)
+{
+    const FilmPlan *plan = script->world->plan;
+    const Action *found = NULL;
+    for (int i = 0; i < plan->action_count; i++) {
+        const Action *a = &plan->actions[i];
+        if (&plan->shots[a->shot] != shot)
+            continue;
+        if (a->agent == script->entity)
+            return NULL;
+        if (text_equal(a->verb, "sit") && (a->goal == script->entity || a->object == script->entity) && a->path &&
+            text_in_list("opposite,across,across from,beside,next to,with,by", a->path))
+            found = a;
+    }
+    return found;
+}
+
 // Places a person by the plan's relations; the default is a spot near the middle of the place, facing the camera.
 static void place_by_relations(Script *script, const Shot *shot)
 {
@@ -249,6 +268,17 @@ static void place_by_relations(Script *script, const Shot *shot)
     script->position = vec3(centre.x + 0.9f * (float)(rank % 3 - 1), centre.y, centre.z);
     script->yaw = 0;
     script->seated = false;
+    const Action *company = sits_with(script, shot);
+    if (company && blocking_place_for(script, company, shot))
+        return;
+    const Spot *spot = spot_of(world, script->entity, (int)(shot - plan->shots));
+    if (spot) {
+        script->position = spot->position;
+        script->position.y = place->walk_min.y;
+        script->yaw = spot->yaw;
+        script->placed = true;
+        return;
+    }
     bool anchored = false;
     for (int i = 0; i < plan->relation_count; i++) {
         const Relation *r = &plan->relations[i];
@@ -466,7 +496,8 @@ static void face_partners(Script *scripts, int count)
         for (int k = 0; k < count; k++)
             if (scripts[k].entity == partner)
                 other = &scripts[k];
-        if (!other || script->world->plan->line_count == 0)
+        const Spot *spot = spot_of(script->world, script->entity, 0);
+        if (!other || script->world->plan->line_count == 0 || (spot && spot->turned))
             continue;
         for (int k = 0; k < script->p.move_count; k++) {
             Move *move = &script->p.moves[k];
@@ -503,6 +534,7 @@ Status blocking_run(World *world, Error *error)
         if (is_person(plan, e) && world->actors[e])
             scripts[count++] =
                 (Script){.world = world, .entity = e, .place = PLAN_NONE, .hands = {{.thing = -1}, {.thing = -1}}};
+    spots_solve(world);
     for (int i = 0; i < count; i++) {
         scripts[i].others = scripts;
         scripts[i].meetings = meetings;

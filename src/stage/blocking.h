@@ -83,6 +83,8 @@ bool blocking_seat_taken(const Script *script, Vec3 seat);
 
 // Performs one action of the person between its begin and end; returns false when the verb has no handler.
 bool blocking_act(Script *script, const Action *action, const Shot *shot);
+// Does who does it stay wherever they are (standing, looking), as far as the verb says?
+bool blocking_stays(const Action *action);
 // Puts the person where the action's shot must begin (at a cut, or at the film's start).
 bool blocking_place_for(Script *script, const Action *action, const Shot *shot);
 

@@ -177,6 +177,11 @@ static void find_things(Setup *s)
         high = vec3_max(high, to);
         any = true;
     }
+    for (int i = 0; i < s->linked_count; i++) { // and who or what they are related to
+        const Linked *box = &s->linked[i];
+        low = vec3(fminf(low.x, box->low.x), fminf(low.y, box->low.y), fminf(low.z, box->low.z));
+        high = vec3(fmaxf(high.x, box->high.x), fmaxf(high.y, box->high.y), fmaxf(high.z, box->high.z));
+    }
     s->things_low = low, s->things_high = high;
     s->shows_things = any;
 }
@@ -192,7 +197,8 @@ static void frame_things(Setup *s)
     float tall = fmaxf(fmaxf(size.y, across), 0.12f), share = s->framing.extent / 1.75f;
     float shown = share > 0.4f ? 0.95f + 0.5f * share : 2.9f * share; // a medium shot shows a thing whole
     float wanted = tall * fminf(shown, 1.65f);
-    bool stage = text_equal(s->world->plan->places[s->plan_shot->place].kind, "studio") || s->subject != PLAN_NONE;
+    const Place *place = &s->world->plan->places[s->plan_shot->place];
+    bool stage = text_equal(place->kind, "studio") || s->subject != PLAN_NONE || (s->from_master && !place->interior);
     s->shows_things = wanted > s->framing.extent || stage;
     if (s->shows_things)
         s->framing.extent = wanted;
@@ -226,6 +232,7 @@ static void read_camera(Setup *s)
         s->second = PLAN_NONE;
     }
     find_framed(s);
+    setup_find_links(s);
     // solved as on a full frame; the pose gets the true gate and focal length back
     s->focal = camera->lens_mm > 0 ? camera->lens_mm * GATE_MM / setup_gate(camera) : s->framing.lens_mm;
     s->aspect = (float)plan->width / (float)plan->height;
@@ -283,9 +290,11 @@ static void read_camera(Setup *s)
         float width = apart * 1.35f + 0.9f;
         s->distance = fmaxf(s->distance, width * s->focal / GATE_MM);
     }
+    setup_frame_links(s);
     // a room without anybody is seen whole, from its far side through a wide lens
+    bool studio = text_equal(plan->places[s->plan_shot->place].kind, "studio");
     if (s->subject == PLAN_NONE && !s->detail && plan->places[s->plan_shot->place].interior &&
-        s->framing.size <= SHOT_WIDE) {
+        s->framing.size <= SHOT_WIDE && !(s->shows_things && studio)) {
         s->focal = camera->lens_mm > 0 ? s->focal : 24.0f;
         s->framing.f_number = 8.0f;
         float room = s->place->camera_max.z - setup_aim(s, s->begin).z;

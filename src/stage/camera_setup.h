@@ -16,7 +16,12 @@ typedef struct Framing {
     float extent, centre, lens_mm, f_number;
 } Framing;
 
-enum { FRAMED_MOST = 8 };
+enum { FRAMED_MOST = 8, LINKED_MOST = 8 };
+
+// Something that the text puts into a relation with what the shot shows: it is in the frame as well.
+typedef struct Linked {
+    Vec3 low, high;
+} Linked;
 
 typedef struct FramedPart FramedPart; // camera_part.c
 
@@ -42,6 +47,10 @@ typedef struct Setup { // one shot while it is solved
     double detail_time;
     const FramedPart *part;       // what of a body an insert shows, or NULL
     int part_side;                // -1 its left, 1 its right, 0 both
+    Linked linked[LINKED_MOST];
+    int linked_count;
+    float aside;                  // -1 or 1: who is framed alone is on that side of the frame; 0: in its middle
+    bool from_master;             // seen from the master side, as what is said of left and right is meant
     bool shows_things;            // what the shot shows are things of the text, nobody:
     Vec3 things_low, things_high; // the box around them
     int runs;                     // one of them goes so far that the camera turns after it; or PLAN_NONE
@@ -50,6 +59,14 @@ typedef struct Setup { // one shot while it is solved
 // ---- camera.c
 float setup_gate(const Camera *camera);      // width of the gate, millimetres
 bool setup_sees(const Setup *s, int entity); // somebody with a face, there when the shot begins
+
+// ---- camera_links.c
+// Finds what the text relates to what the shot shows, and from where that is seen as it says.
+void setup_find_links(Setup *s);
+bool setup_is_away(const Setup *s, int entity); // far off, or in the distance: no reason for a wider frame
+// Moves the aim, and widens distance and lens, so that it is all in the frame.
+void setup_frame_links(Setup *s);
+Vec3 setup_aim_links(const Setup *s, Vec3 aim); // the aim moved
 
 // ---- camera_spot.c; points are in the shot's place, times seconds in the film
 Vec3 setup_aim_person(const Setup *s, int entity, double time); // the middle of the frame on a body

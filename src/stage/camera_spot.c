@@ -35,7 +35,7 @@ static Vec3 open_side(const Setup *s, Vec3 aim)
     return aim;
 }
 
-Vec3 setup_aim(const Setup *s, double time)
+static Vec3 plain_aim(const Setup *s, double time)
 {
     if (s->detail) {
         ActorFace face;
@@ -71,6 +71,11 @@ Vec3 setup_aim(const Setup *s, double time)
     return vec3_add(vec3_scale(vec3_add(s->place->walk_min, s->place->walk_max), 0.5f), vec3(0, 1.2f, 0));
 }
 
+Vec3 setup_aim(const Setup *s, double time)
+{
+    return setup_aim_links(s, plain_aim(s, time));
+}
+
 Vec3 setup_focus(const Setup *s, double time)
 {
     ActorFace face;
@@ -85,8 +90,8 @@ Vec3 setup_focus(const Setup *s, double time)
                 return s->world->landmarks[i].position;
     }
     if (!s->detail && !s->part && s->subject != PLAN_NONE && world_face(s->world, s->subject, time, &face))
-        return s->framed_count > 1 ? setup_aim(s, time) : face.eyes;
-    return setup_aim(s, time);
+        return s->framed_count > 1 ? plain_aim(s, time) : face.eyes;
+    return plain_aim(s, time);
 }
 
 // ---------------------------------------------------------------- scoring a spot
@@ -282,6 +287,11 @@ static void wished_azimuth(const Setup *s, Vec3 aim, float yaw, float *azimuth, 
     bool free_side = s->camera->side != SIDE_FRONT && s->camera->side != SIDE_BEHIND && s->camera->side != SIDE_PROFILE;
     if (free_side && goes_towards(s)) {
         *azimuth = PI_F - 0.5f;
+        return;
+    }
+    if (free_side && s->from_master) { // left is the camera's left
+        *azimuth = -yaw;
+        *mirrored = false;
         return;
     }
     float behind;

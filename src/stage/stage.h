@@ -249,6 +249,7 @@ typedef struct World {
     struct Plants *plants;          // grown so far; NULL: none
     struct Things *things;          // what hands hold; NULL: nothing
     struct Physics *physics;        // what moves by itself; NULL: nothing
+    struct Spot *spots;             // where the text puts people and animals; see stage/spots.h
     struct Fixtures *fixtures;      // what opens; NULL: nothing
     struct Meetings *meetings;      // what people do with each other; NULL before they are planned
     struct Creature **creatures;    // per plan entity; NULL for what is no animal

@@ -111,6 +111,12 @@ bool blocking_act(Script *script, const Action *action, const Shot *shot)
     return true;
 }
 
+bool blocking_stays(const Action *action)
+{
+    const Verb *verb = find_verb(action->played ? action->played : action->verb);
+    return !verb || !verb->place || verb->place == place_stand;
+}
+
 bool blocking_place_for(Script *script, const Action *action, const Shot *shot)
 {
     const Verb *verb = verb_of(script, action);

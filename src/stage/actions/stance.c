@@ -1,5 +1,6 @@
 // Being somewhere: standing, waiting, sitting, turning, breathing.
 #include "stage/actions/actions.h"
+#include "stage/spots.h"
 
 #include <string.h>
 
@@ -7,8 +8,8 @@ bool place_stand(Script *script, const Action *action, const Shot *shot, const V
 {
     (void)verb;
     const Landmark *target = action_landmark(script->world, action, shot);
-    if (!target)
-        return false;
+    if (!target || spot_of(script->world, script->entity, (int)(shot - script->world->plan->shots)))
+        return false; // the text says more exactly where
     bool beside = action->path && (text_equal(action->path, "by") || text_equal(action->path, "beside") ||
                                    text_equal(action->path, "next to") || text_equal(action->path, "near"));
     for (int i = 0; i < script->world->plan->relation_count; i++) {

@@ -1,5 +1,6 @@
 // The actions of creatures: one row a verb, a handler each.
 #include "stage/creatures/acts.h"
+#include "stage/spots.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -63,7 +64,8 @@ static void act_stand(Beast *beast, const Action *action, const Act *act)
     (void)act;
     Vec3 goal;
     int whom = act_partner(action);
-    if (beast->first && beast_target(beast, whom, beast->begin, &goal) && vec3_distance(goal, beast->position) > 1.6f) {
+    bool told = spot_of(beast->world, beast->creature->entity, (int)(beast->shot - beast->world->plan->shots)) != NULL;
+    if (beast->first && !told && beast_target(beast, whom, beast->begin, &goal) && vec3_distance(goal, beast->position) > 1.6f) {
         beast->position = vec3_add(goal, vec3(0.4f + 0.5f * beast->creature->kind.height, 0, 0.2f));
         beast->yaw = -0.5f;
     }

@@ -1,5 +1,6 @@
 // What creatures do: the plan's actions and relations become the moves of each member, which are baked to poses.
 #include "stage/creatures/perform.h"
+#include "stage/spots.h"
 
 #include "stage/objects/objects.h"
 
@@ -158,7 +159,12 @@ static void place_beast(Beast *beast, const Shot *shot)
                                                                               : -1),
                                     centre.y, centre.z);
     beast->yaw = side * -0.75f; // three quarters towards the camera
-    for (int i = 0; i < plan->relation_count; i++) {
+    const Spot *spot = spot_of(world, entity, (int)(shot - plan->shots));
+    if (spot) {
+        beast->position = vec3(spot->position.x, fmaxf(centre.y, spot->position.y), spot->position.z);
+        beast->yaw = spot->turned ? spot->yaw : spot->position.x > centre.x ? -0.6f : 0.6f;
+    }
+    for (int i = 0; i < plan->relation_count && !spot; i++) {
         const Relation *r = &plan->relations[i];
         if (r->subject != entity || (r->shot != PLAN_NONE && &plan->shots[r->shot] != shot))
             continue;

@@ -54,6 +54,10 @@ bool object_in_hand(const FilmPlan *plan, int entity)
         const Relation *r = &plan->relations[i];
         if (r->subject != entity)
             continue;
+        bool held = r->kind == RELATION_ON || r->kind == RELATION_IN || r->kind == RELATION_AT ||
+                    r->kind == RELATION_BESIDE || r->kind == RELATION_UNDER || r->kind == RELATION_AGAINST;
+        if (is_person(plan, r->object) && !held)
+            continue; // "behind her": no hand
         if (is_person(plan, r->object))
             return true;
         return false; // the text says where it is

@@ -3,8 +3,10 @@
 
 #include "stage/creatures/creatures.h"
 #include "stage/objects/objects.h"
+#include "stage/sets/placement.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 // What a noun may be called among a set's landmarks, best first.
@@ -249,62 +251,277 @@ static float lowest_under(const PlaceInfo *info, Vec3 p, Vec3 half)
     return low;
 }
 
-static void add_wanted(World *world, int place, const Wanted *wanted, int count)
+// What bears a thing: the entity that the plan puts it on, into, under or above; PLAN_NONE: the ground.
+static int borne_by(const FilmPlan *plan, int entity, RelationKind *kind)
+{
+    for (int i = 0; i < plan->relation_count; i++) {
+        const Relation *r = &plan->relations[i];
+        if (r->subject == entity && r->object >= 0 && placement_rests(r->kind)) {
+            *kind = r->kind;
+            return r->object;
+        }
+    }
+    return PLAN_NONE;
+}
+
+static int depth_of_support(const FilmPlan *plan, int entity)
+{
+    int depth = 0;
+    RelationKind kind;
+    while (entity >= 0 && depth < 8 && (entity = borne_by(plan, entity, &kind)) >= 0)
+        depth++;
+    return depth;
+}
+
+// On the surface that is really there: a seat, a table's top, the bottom of a bowl.
+static void settle(const World *world, int place, int entity, Vec3 half, Vec3 *p)
+{
+    RelationKind kind = RELATION_COUNT;
+    int bearer = borne_by(world->plan, entity, &kind);
+    for (int i = 0; i < world->landmark_count && bearer >= 0; i++) {
+        const Landmark *mark = &world->landmarks[i];
+        if (mark->place != place || mark->entity != bearer || (kind != RELATION_ON && kind != RELATION_IN))
+            continue;
+        if (mark->seat_count > 0 && mark->half_size.x < 0.6f) // a chair
+            *p = vec3(mark->seats[0].position.x, p->y, mark->seats[0].position.z);
+        float radius = kind == RELATION_IN ? 0.01f : 0.6f * fminf(half.x, half.z);
+        float y = prop_surface_at(world, mark, *p, mark->seat_count > 0 ? 0.02f : radius);
+        if (y >= 0.0f)
+            p->y = y;
+        return;
+    }
+}
+
+// What leans is tilted towards what it leans on, its foot a little away.
+static void lean(World *world, int instance, int entity, const PlacementItem *item, const PlacementItem *items,
+                 int count)
+{
+    const FilmPlan *plan = world->plan;
+    for (int i = 0; i < plan->relation_count; i++) {
+        const Relation *r = &plan->relations[i];
+        if (r->subject != entity || r->kind != RELATION_AGAINST || item->half_size.y < 0.4f)
+            continue;
+        for (int k = 0; k < count; k++) {
+            if (items[k].entity != r->object)
+                continue;
+            Vec3 way = vec3_sub(items[k].position, item->position);
+            way.y = 0.0f;
+            way = fabsf(way.x) > fabsf(way.z) && items[k].trunk > 0.0f ? vec3(way.x < 0 ? -1.0f : 1.0f, 0, 0)
+                                                                       : vec3_normalize(way);
+            float tilt = item->half_size.y > 0.8f ? 0.2f : 0.12f, thick = placement_reach(item, way);
+            Affine *at = &world->instances[instance].transform;
+            Vec3 foot = vec3_mad(at->p, way, -2.0f * item->half_size.y * sinf(tilt) + 0.5f * thick);
+            Quat turn = quat_axis_angle(vec3(way.z, 0, -way.x), tilt);
+            Affine tipped = affine_mul(affine_from(vec3(0, 0, 0), turn, vec3_splat(1.0f)),
+                                       (Affine){at->x, at->y, at->z, {0, 0, 0}});
+            tipped.p = foot;
+            *at = tipped;
+            return;
+        }
+    }
+}
+
+// May the text move this piece of the set's furniture? It is small, on the floor, and bears nothing.
+static bool is_movable(const World *world, const Landmark *mark)
+{
+    if (mark->instance < 0 || mark->has_hinge || mark->half_size.x > 1.2f || mark->half_size.z > 1.2f ||
+        mark->position.y - mark->half_size.y > 0.05f || !has_place_relation(world->plan, mark->entity))
+        return false;
+    for (int i = 0; i < world->instance_count; i++) {
+        const Instance *other = &world->instances[i];
+        Vec3 d = quat_rotate(quat_yaw(-mark->yaw), vec3_sub(other->transform.p, mark->position));
+        if (i != mark->instance && other->place == mark->place && fabsf(d.x) < mark->half_size.x &&
+            fabsf(d.z) < mark->half_size.z && d.y > -mark->half_size.y + 0.1f && d.y < mark->half_size.y + 0.3f)
+            return false;
+    }
+    return true;
+}
+
+static void move_landmark(World *world, Landmark *mark, const PlacementItem *to)
+{
+    Vec3 foot = mark->position;
+    foot.y -= mark->half_size.y;
+    Quat turn = quat_yaw(to->yaw - mark->yaw);
+    Vec3 *points[] = {&mark->position, &mark->stand, &mark->touch};
+    for (int i = 0; i < COUNT_OF(points); i++)
+        *points[i] = vec3_add(to->position, quat_rotate(turn, vec3_sub(*points[i], foot)));
+    for (int i = 0; i < mark->seat_count; i++) {
+        mark->seats[i].position = vec3_add(to->position, quat_rotate(turn, vec3_sub(mark->seats[i].position, foot)));
+        mark->seats[i].yaw += to->yaw - mark->yaw;
+    }
+    mark->stand_yaw += to->yaw - mark->yaw;
+    mark->touch_normal = quat_rotate(turn, mark->touch_normal);
+    Affine *at = &world->instances[mark->instance].transform;
+    Affine moved =
+        affine_mul(affine_from(vec3(0, 0, 0), turn, vec3_splat(1.0f)), (Affine){at->x, at->y, at->z, {0, 0, 0}});
+    moved.p = vec3_add(to->position, quat_rotate(turn, vec3_sub(at->p, foot)));
+    *at = moved;
+    mark->yaw = to->yaw;
+}
+
+static float trunk_of(const PropRow *row, Vec3 size)
+{
+    bool grown = row && row->id_count && (strncmp(row->ids[0], "plant/", 6) == 0 || text_equal(row->surface, "grass"));
+    return grown && size.y > 1.8f ? 0.04f * size.y + 0.05f : 0.0f;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    const Wanted *x = a, *y = b;
+    float left = x->size.x * x->size.z, right = y->size.x * y->size.z;
+    return left != right ? (left > right ? -1 : 1) : x->entity - y->entity;
+}
+
+// People and animals as they stand when nothing is said of them: things make room for them, and go where they are told
+// to be beside them.
+static int beings_add(const World *world, int place, PlacementItem *items, int count)
+{
+    const FilmPlan *plan = world->plan;
+    const PlaceInfo *info = &world->places[place];
+    Vec3 centre = vec3_scale(vec3_add(info->walk_min, info->walk_max), 0.5f);
+    int rank = 0;
+    for (int e = 0; e < plan->entity_count; e++) {
+        const Entity *entity = &plan->entities[e];
+        bool person = entity->kind == ENTITY_PERSON;
+        if ((!person && entity->kind != ENTITY_ANIMAL) || entity->offscreen)
+            continue;
+        bool asked = false, here = entity->place == place || entity->place == PLAN_NONE;
+        for (int i = 0; i < plan->relation_count; i++)
+            asked |=
+                plan->relations[i].object == e || plan->relations[i].object2 == e || plan->relations[i].subject == e;
+        float x = centre.x + (person ? 0.9f * (float)(rank % 3 - 1) : 1.1f);
+        rank += person;
+        if (asked && here)
+            items[count++] = (PlacementItem){.entity = e,
+                                             .half_size = person ? vec3(0.28f, 0.88f, 0.2f) : vec3(0.35f, 0.4f, 0.5f),
+                                             .position = vec3(x, 0, centre.z),
+                                             .being = true};
+    }
+    return count;
+}
+
+static void place_wanted(World *world, int place, const Wanted *wanted, PlacementItem *items, int i, int count)
+{
+    FilmPlan *plan = world->plan;
+    const Entity *e = &plan->entities[wanted->entity];
+    const PlaceInfo *info = &world->places[place];
+    PropParams params = {.name = e->noun ? e->noun : e->name,
+                         .id = wanted->id,
+                         .scale = e->scale,
+                         .has_color = e->has_color,
+                         .color = e->color,
+                         .entity = wanted->entity,
+                         .bind = true};
+    const PlacementItem *around = placement_centre(world, PLAN_NONE, &items[i], items, count);
+    int copies = items[i].copies > 1 ? items[i].copies : 1;
+    for (int c = 0; c < copies; c++) {
+        Vec3 p;
+        float yaw;
+        placement_copy(world, PLAN_NONE, &items[i], copies > 1 ? around : NULL, c, &p, &yaw);
+        settle(world, place, wanted->entity, items[i].half_size, &p);
+        if (info->height && p.y == 0.0f)
+            p.y = lowest_under(info, p, items[i].half_size);
+        int placed = prop_place(world, place, wanted->row ? wanted->row->word : "box", p, yaw, &params);
+        if (placed >= 0)
+            lean(world, c > 0 ? placed : world->landmarks[placed].instance, wanted->entity, &items[i], items, count);
+        params.no_landmark = true;
+        if (wanted->kind && c == 0) // its own shape lies there instead
+            object_take(world, wanted->kind, wanted->entity, place);
+    }
+}
+
+static void add_wanted(World *world, int place, Wanted *wanted, int count)
 {
     FilmPlan *plan = world->plan;
     int fixed = 0;
     for (int i = 0; i < world->landmark_count; i++)
         fixed += world->landmarks[i].place == place;
-    PlacementItem *items = ARENA_ARRAY(world->arena, PlacementItem, fixed + count);
-    int n = 0;
+    PlacementItem *items = ARENA_ARRAY(world->arena, PlacementItem, fixed + count + plan->entity_count);
+    int n = 0, loose = 0;
+    // the largest first, each where it would stand without the smaller ones: a lamp more moves no sofa
+    qsort(wanted, (size_t)count, sizeof *wanted, by_size);
     for (int i = 0; i < count; i++) {
-        Vec3 size = vec3_scale(
-            wanted[i].size, plan->entities[wanted[i].entity].scale > 0 ? plan->entities[wanted[i].entity].scale : 1.0f);
+        const Entity *e = &plan->entities[wanted[i].entity];
+        Vec3 size = vec3_scale(wanted[i].size, e->scale > 0 ? e->scale : 1.0f);
         float yaw = 0.0f;
-        Vec3 spot = default_spot(world, place, &wanted[i], i, &yaw);
+        Vec3 spot = default_spot(world, place, &wanted[i], loose++, &yaw);
+        bool placed = has_place_relation(plan, wanted[i].entity);
+        bool floats = spot.y > 0.05f || thing_is_large(size) || floats_at(world, place, wanted[i].row);
         items[n++] = (PlacementItem){
             .entity = wanted[i].entity,
             .half_size = vec3_scale(size, 0.5f),
-            .position = spot,
-            .yaw = yaw,
-            .fixed = (spot.y > 0.05f || thing_is_large(size) || floats_at(world, place, wanted[i].row)) &&
-                     !has_place_relation(plan, wanted[i].entity)};
+            .position = placed && !floats_at(world, place, wanted[i].row) ? vec3(spot.x, 0, spot.z) : spot,
+            .yaw = placed ? 0.4f * yaw : yaw,
+            .trunk = trunk_of(wanted[i].row, size),
+            .copies = e->count > 1 ? (e->count < 12 ? e->count : 12) : 1,
+            .fixed = floats && !placed};
     }
+    n = beings_add(world, place, items, n);
     for (int i = 0; i < world->landmark_count; i++) {
         const Landmark *mark = &world->landmarks[i];
-        if (mark->place != place || mark->half_size.x > 2.2f || mark->half_size.z > 2.2f || mark->half_size.y < 0.05f)
+        bool meant = mark->entity != PLAN_NONE;
+        if (mark->place != place || mark->half_size.y < 0.05f ||
+            (!meant && (mark->half_size.x > 2.2f || mark->half_size.z > 2.2f)))
             continue; // regions and rugs are no obstacles
         Vec3 foot = mark->position;
         foot.y -= mark->half_size.y;
-        items[n++] = (PlacementItem){
-            .entity = mark->entity, .half_size = mark->half_size, .position = foot, .yaw = mark->yaw, .fixed = true};
+        items[n++] = (PlacementItem){.entity = mark->entity,
+                                     .half_size = mark->half_size,
+                                     .position = foot,
+                                     .yaw = mark->yaw,
+                                     .fixed = !meant || !is_movable(world, mark)};
     }
-    placement_solve(world, place, items, n);
-    for (int i = 0; i < count; i++) {
-        const Entity *e = &plan->entities[wanted[i].entity];
-        PropParams params = {.name = e->noun ? e->noun : e->name,
-                             .id = wanted[i].id,
-                             .scale = e->scale,
-                             .has_color = e->has_color,
-                             .color = e->color,
-                             .entity = wanted[i].entity,
-                             .bind = true};
-        int copies = e->count > 1 ? (e->count < 12 ? e->count : 12) : 1;
-        for (int c = 0; c < copies; c++) { // the others in a loose row beside the first
-            Vec3 p = items[i].position;
-            if (c > 0) {
-                float step = (float)((c + 1) / 2) * (c % 2 ? 1.0f : -1.0f);
-                p.x += step * (2.0f * items[i].half_size.x + 0.15f);
-                p.z += 0.1f * rng_noise(rng_key(plan->seed, e->name, "copies"), (double)c * 3.7);
-            }
-            const PlaceInfo *info = &world->places[place];
-            if (info->height && p.y == 0.0f)
-                p.y = lowest_under(info, p, items[i].half_size);
-            prop_place(world, place, wanted[i].row ? wanted[i].row->word : "box", p, items[i].yaw, &params);
-            params.no_landmark = true;
-            if (wanted[i].kind && c == 0) // its own shape lies there instead
-                object_take(world, wanted[i].kind, wanted[i].entity, place);
+    placement_solve(world, place, PLAN_NONE, items, n, true);
+    for (int k = count; k < n; k++) // the set's own pieces that were moved
+        for (int i = 0; i < world->landmark_count && !items[k].fixed && !items[k].being; i++)
+            if (world->landmarks[i].place == place && world->landmarks[i].entity == items[k].entity)
+                move_landmark(world, &world->landmarks[i], &items[k]);
+    for (int depth = 0; depth < 8; depth++) // what bears before what is borne
+        for (int i = 0; i < count; i++)
+            if (depth_of_support(plan, wanted[i].entity) == depth)
+                place_wanted(world, place, &wanted[i], items, i, n);
+}
+
+// Who is said to sit at a table sits on a chair: what the set lacks of them stands at its sides.
+static void seat_company(World *world, int place)
+{
+    const FilmPlan *plan = world->plan;
+    int sitters = 0, seats = 0, table = PLAN_NONE;
+    for (int e = 0; e < plan->entity_count; e++) {
+        bool sits = false;
+        for (int i = 0; i < plan->action_count; i++) {
+            const Action *a = &plan->actions[i];
+            sits |= text_equal(a->verb, "sit") && plan->shots[a->shot].place == place &&
+                    (a->agent == e || a->goal == e) && plan->entities[e].kind == ENTITY_PERSON;
         }
+        for (int i = 0; i < plan->relation_count && sits; i++) {
+            const Relation *r = &plan->relations[i];
+            const PropRow *row = r->object >= 0 ? prop_find(plan->entities[r->object].noun) : NULL;
+            if (r->subject == e && (r->kind == RELATION_AT || r->kind == RELATION_AROUND) && row &&
+                strstr(row->word, "table"))
+                table = r->object;
+        }
+        sitters += sits;
+    }
+    const Landmark *mark = NULL;
+    for (int i = 0; i < world->landmark_count; i++) {
+        seats += world->landmarks[i].place == place ? world->landmarks[i].seat_count : 0;
+        mark = world->landmarks[i].place == place && world->landmarks[i].entity == table && table >= 0
+                   ? &world->landmarks[i]
+                   : mark;
+    }
+    if (!mark || seats >= sitters)
+        return;
+    const Landmark at = *mark;                   // adding moves the landmarks
+    for (int i = 0; i < sitters && i < 8; i++) { // two face each other across it as the camera sees them
+        PlacementItem middle = {.half_size = at.half_size, .yaw = at.yaw};
+        Vec3 p = {0, 0, 0};
+        float yaw, turn = sitters == 2 ? 0.5f * PI_F : 0.0f, a = TAU_F * (float)i / (float)sitters + turn;
+        Vec3 way = vec3(sinf(a), 0, cosf(a));
+        p = vec3_mad(at.position, way, placement_reach(&middle, way) + 0.18f);
+        p.y = at.position.y - at.half_size.y;
+        yaw = a + PI_F;
+        prop_place(world, place, "chair", p, yaw, NULL);
     }
 }
 
@@ -366,6 +583,7 @@ void sets_bind(World *world, int place)
                             "there is no model for '%s': a plain box stands in for it", noun);
         }
     }
-    if (count > 0)
+    if (count > 0 || plan->relation_count > 0)
         add_wanted(world, place, wanted, count);
+    seat_company(world, place);
 }

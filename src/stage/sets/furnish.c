@@ -253,6 +253,24 @@ float prop_support_height(const World *world, const Landmark *landmark)
     return best <= 0.0f ? 0.0f : affine_point(instance->transform, vec3(local.x, best, local.z)).y;
 }
 
+float prop_surface_at(const World *world, const Landmark *landmark, Vec3 p, float radius)
+{
+    if (landmark->instance < 0)
+        return -1.0f;
+    const Instance *instance = &world->instances[landmark->instance];
+    HeightField *field = memory_alloc(sizeof *field);
+    height_field(&world->meshes[instance->mesh].mesh, field);
+    Vec3 local = affine_point(affine_inverse(instance->transform), p);
+    float scale = fmaxf(vec3_length(instance->transform.x), 1e-6f), best = -1.0f;
+    int x = (int)(radius / scale / field->cell_x), z = (int)(radius / scale / field->cell_z);
+    for (int dz = -z; dz <= z; dz++)
+        for (int dx = -x; dx <= x; dx++)
+            best =
+                fmaxf(best, field_at(field, local.x + (float)dx * field->cell_x, local.z + (float)dz * field->cell_z));
+    free(field);
+    return best < 0.0f ? -1.0f : affine_point(instance->transform, vec3(local.x, best, local.z)).y;
+}
+
 Vec3 landmark_front(const Landmark *landmark, float distance)
 {
     Vec3 forward = quat_rotate(quat_yaw(landmark->yaw), vec3(0, 0, 1));

@@ -1,274 +1,342 @@
-// Placement: where free things stand so that the plan's spatial relations hold.
-//
-// Every item has at most a handful of relations; they are applied in plan order over a few rounds, each round ending
-// with separation of what overlaps and with the walk box. What still does not hold is reported.
-#include "stage/sets/sets.h"
+// The solver: rounds of relations, formations, separation and the walk box.
+#include "stage/sets/placement.h"
 
+#include <stdio.h>
 #include <string.h>
 
-#define ROUNDS 12
-#define GAP 0.06f // m, between neighbours
+#define ROUNDS 14
+#define GAP 0.06f   // m, between neighbours
+#define ELBOW 0.75f // m, from middle to middle of people
 
-static int item_of(const PlacementItem *items, int count, int entity)
+typedef struct Solve {
+    World *world;
+    int place, shot;
+    PlacementItem *items;
+    int count;
+    bool *left_out; // per relation of the plan
+    bool *rests;    // per item: it is borne by another, or under it
+} Solve;
+
+static int item_of(const Solve *s, int entity)
 {
-    for (int i = 0; entity >= 0 && i < count; i++)
-        if (items[i].entity == entity)
+    for (int i = 0; entity >= 0 && i < s->count; i++)
+        if (s->items[i].entity == entity)
             return i;
     return -1;
 }
 
-// Half extents along the place's axes.
-static Vec2 footprint(const PlacementItem *item)
+static bool is_meant(const Solve *s, int relation)
 {
-    float c = fabsf(cosf(item->yaw)), s = fabsf(sinf(item->yaw));
-    return (Vec2){c * item->half_size.x + s * item->half_size.z, s * item->half_size.x + c * item->half_size.z};
+    const Relation *r = &s->world->plan->relations[relation];
+    return !s->left_out[relation] && (s->shot == PLAN_NONE || r->shot == PLAN_NONE || r->shot == s->shot);
 }
 
-static Vec3 front_of(const PlacementItem *item)
-{
-    return quat_rotate(quat_yaw(item->yaw), vec3(0, 0, 1));
-}
+// ---------------------------------------------------------------- formations
 
-// Height on which `item` stands when it is on `object`.
-static float support_of(const World *world, int place, const PlacementItem *object)
+// The entities of the formation that the relation belongs to, the first member first. Returns how many there are.
+static int members_of(const Solve *s, int relation, int *members, int most)
 {
-    for (int i = 0; i < world->landmark_count; i++)
-        if (world->landmarks[i].place == place && world->landmarks[i].entity == object->entity && object->entity >= 0) {
-            float height = prop_support_height(world, &world->landmarks[i]);
-            if (height > 0.0f)
-                return height;
-        }
-    return object->position.y + 2.0f * object->half_size.y;
-}
-
-static float clearance(const PlacementItem *a, const PlacementItem *b, bool along_x)
-{
-    Vec2 fa = footprint(a), fb = footprint(b);
-    return along_x ? fa.x + fb.x + GAP : fa.y + fb.y + GAP;
-}
-
-static void apply_relation(const World *world, int place, const Relation *r, PlacementItem *item,
-                           const PlacementItem *object, const PlacementItem *second)
-{
-    const PlaceInfo *info = &world->places[place];
-    Vec3 centre = vec3_scale(vec3_add(info->walk_min, info->walk_max), 0.5f);
-    float wide = 0.5f * (info->walk_max.x - info->walk_min.x), deep = 0.5f * (info->walk_max.z - info->walk_min.z);
-    wide = fminf(wide, 2.6f), deep = fminf(deep, 3.0f);
-    switch (r->kind) {
-    case RELATION_LEFT:
-    case RELATION_RIGHT: {
-        float sign = r->kind == RELATION_LEFT ? -1.0f : 1.0f;
-        if (object) {
-            float least = clearance(item, object, true);
-            float distance = sign * (item->position.x - object->position.x);
-            if (distance < least || distance > least + 1.2f)
-                item->position.x = object->position.x + sign * (least + 0.15f);
-            if (fabsf(item->position.z - object->position.z) > 1.0f)
-                item->position.z = object->position.z;
-        } else {
-            item->position.x = centre.x + sign * 0.6f * wide;
-        }
-        break;
+    const FilmPlan *plan = s->world->plan;
+    const Relation *first = &plan->relations[relation];
+    int count = 0;
+    bool ring = first->kind == RELATION_AROUND;
+    if (!ring && first->object >= 0)
+        members[count++] = item_of(s, first->object);
+    for (int k = 0; k < plan->relation_count && count < most; k++) {
+        const Relation *r = &plan->relations[k];
+        int item = is_meant(s, k) && r->kind == first->kind && r->object == first->object ? item_of(s, r->subject) : -1;
+        if (item >= 0 && (first->object >= 0 || k == relation))
+            members[count++] = item;
     }
-    case RELATION_CENTER:
-        item->position.x = centre.x;
-        break;
-    case RELATION_BETWEEN:
-        if (object && second) {
-            item->position.x = 0.5f * (object->position.x + second->position.x);
-            item->position.z = 0.5f * (object->position.z + second->position.z);
+    return count;
+}
+
+static void form(const Solve *s, int relation)
+{
+    const FilmPlan *plan = s->world->plan;
+    const Relation *r = &plan->relations[relation];
+    int members[64], count = members_of(s, relation, members, COUNT_OF(members));
+    for (int k = 0; k < relation; k++) // once for all its members
+        if (is_meant(s, k) && plan->relations[k].kind == r->kind && plan->relations[k].object == r->object)
+            return;
+    int object = r->kind == RELATION_AROUND ? item_of(s, r->object) : -1;
+    if (count < 2 || (r->kind == RELATION_AROUND && object < 0))
+        return;
+    Vec3 centre = {0, 0, 0};
+    float room = 0.0f;
+    for (int i = 0; i < count; i++) {
+        if (members[i] < 0 || s->items[members[i]].fixed)
+            return;
+        const PlacementItem *item = &s->items[members[i]];
+        centre = vec3_mad(centre, item->position, 1.0f / (float)count);
+        room =
+            fmaxf(room, item->being ? ELBOW + fmaxf(0.0f, 2.0f * item->half_size.x - 0.7f)
+                                    : 2.2f * (r->kind == RELATION_ROW ? item->half_size.x
+                                                                      : fmaxf(item->half_size.x, item->half_size.z)) +
+                                          0.1f);
+    }
+    Vec2 inner = {0, 0};
+    if (object >= 0) {
+        const PlacementItem *middle = &s->items[object];
+        centre = middle->position;
+        inner = (Vec2){placement_reach(middle, vec3(1, 0, 0)), placement_reach(middle, vec3(0, 0, 1))};
+        for (int k = 0; k < plan->relation_count; k++) // of one who sits in the middle others see enough
+            room = fmaxf(room, is_meant(s, k) && s->items[members[0]].being ? ELBOW : 0.0f);
+    }
+    const PlaceInfo *info = &s->world->places[s->place];
+    for (int pass = 0; pass < 2; pass++) { // as far inside as it goes
+        Vec3 low = vec3_splat(1e9f), high = vec3_splat(-1e9f);
+        for (int i = 0; i < count; i++) {
+            PlacementItem *item = &s->items[members[i]];
+            placement_slot(r->kind, centre, room, inner, i, count, &item->position, &item->yaw);
+            item->turned = item->related = true;
+            low = vec3(fminf(low.x, item->position.x), 0, fminf(low.z, item->position.z));
+            high = vec3(fmaxf(high.x, item->position.x), 0, fmaxf(high.z, item->position.z));
         }
-        break;
-    case RELATION_BESIDE:
-    case RELATION_AT:
-        if (object) { // the nearer side of it
-            Vec3 right = quat_rotate(quat_yaw(object->yaw), vec3(1, 0, 0));
-            float side = vec3_dot(vec3_sub(item->position, object->position), right) < 0 ? -1.0f : 1.0f;
-            float reach = object->half_size.x + fmaxf(item->half_size.x, item->half_size.z) + GAP + 0.08f;
-            float y = item->position.y;
-            item->position = vec3_mad(object->position, right, side * reach);
-            item->position.y = y;
-        }
-        break;
-    case RELATION_ON:
-    case RELATION_IN:
-    case RELATION_ABOVE:
-    case RELATION_UNDER:
-        if (object) {
-            float y = r->kind == RELATION_UNDER
-                          ? 0.0f
-                          : support_of(world, place, object) + (r->kind == RELATION_ABOVE ? 0.35f : 0.0f);
-            float dx =
-                clampf(item->position.x - object->position.x, -0.5f * object->half_size.x, 0.5f * object->half_size.x);
-            float dz =
-                clampf(item->position.z - object->position.z, -0.4f * object->half_size.z, 0.4f * object->half_size.z);
-            item->position = vec3(object->position.x + dx, y, object->position.z + dz);
-        }
-        break;
-    case RELATION_IN_FRONT:
-    case RELATION_BEHIND:
-    case RELATION_ACROSS:
-        if (object) {
-            float sign = r->kind == RELATION_BEHIND ? -1.0f : 1.0f;
-            float apart = r->distance > 0 ? fminf(r->distance, deep) : r->kind == RELATION_ACROSS ? 1.2f : 0.2f;
-            float reach = object->half_size.z + fmaxf(item->half_size.x, item->half_size.z) + GAP + apart;
-            float y = item->position.y;
-            item->position = vec3_mad(object->position, front_of(object), sign * reach);
-            item->position.y = y;
-        }
-        break;
-    case RELATION_FACING:
-        if (object)
-            item->yaw = atan2f(object->position.x - item->position.x, object->position.z - item->position.z);
-        break;
-    case RELATION_FOREGROUND:
-        item->position.z = centre.z + 0.75f * deep;
-        break;
-    case RELATION_MIDGROUND:
-        item->position.z = centre.z;
-        break;
-    case RELATION_BACKGROUND:
-        item->position.z = centre.z - 0.85f * deep;
-        break;
-    default:
-        break;
+        if (object >= 0 && s->items[object].fixed)
+            break;
+        Vec3 shift = vec3(fmaxf(info->walk_min.x - low.x, 0.0f) - fmaxf(high.x - info->walk_max.x, 0.0f), 0,
+                          fmaxf(info->walk_min.z - low.z, 0.0f) - fmaxf(high.z - info->walk_max.z, 0.0f));
+        if (vec3_length(shift) < 0.01f || info->open)
+            break;
+        centre = vec3_add(centre, shift);
+        if (object >= 0)
+            s->items[object].position = vec3_add(s->items[object].position, shift);
     }
 }
 
-static bool relation_holds(const World *world, int place, const Relation *r, const PlacementItem *item,
-                           const PlacementItem *object, const PlacementItem *second)
+const PlacementItem *placement_centre(const World *world, int shot, const PlacementItem *item,
+                                      const PlacementItem *items, int count)
 {
-    const PlaceInfo *info = &world->places[place];
-    float centre = 0.5f * (info->walk_min.x + info->walk_max.x);
-    Vec3 d = object ? vec3_sub(item->position, object->position) : vec3(0, 0, 0);
-    float flat = hypotf(d.x, d.z);
-    switch (r->kind) {
-    case RELATION_LEFT:
-        return object ? d.x < -0.02f : item->position.x < centre;
-    case RELATION_RIGHT:
-        return object ? d.x > 0.02f : item->position.x > centre;
-    case RELATION_CENTER:
-        return fabsf(item->position.x - centre) < 0.8f;
-    case RELATION_BETWEEN:
-        if (object && second) {
-            Vec3 line = vec3_sub(second->position, object->position);
-            line.y = 0.0f;
-            float t = vec3_dot(d, line) / fmaxf(vec3_dot(line, line), 1e-6f);
-            return t > 0.1f && t < 0.9f;
+    for (int k = 0; k < world->plan->relation_count; k++) {
+        const Relation *r = &world->plan->relations[k];
+        if (r->kind != RELATION_AROUND || r->subject != item->entity ||
+            (shot != PLAN_NONE && r->shot != PLAN_NONE && r->shot != shot))
+            continue;
+        for (int i = 0; i < count; i++)
+            if (items[i].entity == r->object)
+                return &items[i];
+    }
+    return NULL;
+}
+
+void placement_copy(const World *world, int shot, const PlacementItem *item, const PlacementItem *around, int c,
+                    Vec3 *position, float *yaw)
+{
+    const FilmPlan *plan = world->plan;
+    int n = item->copies;
+    *position = item->position;
+    *yaw = item->yaw;
+    if (n < 2)
+        return;
+    RelationKind kind = around ? RELATION_AROUND : RELATION_COUNT;
+    for (int k = 0; k < plan->relation_count && !around; k++)
+        if (plan->relations[k].subject == item->entity && placement_formation(plan->relations[k].kind) &&
+            plan->relations[k].kind != RELATION_AROUND)
+            kind = plan->relations[k].kind;
+    (void)shot;
+    float room = 2.2f * fmaxf(item->half_size.x, kind == RELATION_ROW ? 0.0f : item->half_size.z) + 0.1f;
+    if (kind != RELATION_COUNT) {
+        Vec2 inner = {0, 0};
+        Vec3 centre = item->position;
+        if (around) {
+            centre = vec3(around->position.x, item->position.y, around->position.z);
+            inner = (Vec2){placement_reach(around, vec3(1, 0, 0)), placement_reach(around, vec3(0, 0, 1))};
         }
-        return true;
-    case RELATION_BESIDE:
-    case RELATION_AT:
-        return !object || flat < hypotf(object->half_size.x, object->half_size.z) +
-                                     hypotf(item->half_size.x, item->half_size.z) + 0.9f;
-    case RELATION_ON:
-    case RELATION_IN:
-    case RELATION_ABOVE:
-        return !object ||
-               (flat < object->half_size.x + object->half_size.z && item->position.y > object->position.y + 0.02f);
-    case RELATION_IN_FRONT:
-        return !object || vec3_dot(d, front_of(object)) > 0.0f;
-    case RELATION_BEHIND:
-        return !object || vec3_dot(d, front_of(object)) < 0.0f;
-    default:
-        return true;
+        placement_slot(kind, centre, room, inner, c, n, position, yaw);
+        return;
+    }
+    float step = (float)((c + 1) / 2) * (c % 2 ? 1.0f : -1.0f); // a loose row about the first
+    Vec3 across = quat_rotate(quat_yaw(item->yaw), vec3(1, 0, 0));
+    *position = vec3_mad(*position, across, step * (2.0f * item->half_size.x + 0.15f));
+    if (c > 0)
+        position->z +=
+            0.1f * rng_noise(rng_key(plan->seed, plan->entities[item->entity].name, "copies"), (double)c * 3.7);
+}
+
+// ---------------------------------------------------------------- one round
+
+// Two things with something between them are far enough apart for it.
+static void make_room(PlacementItem *a, PlacementItem *b, const PlacementItem *between)
+{
+    Vec3 x = vec3(1, 0, 0);
+    float least = placement_reach(a, x) + placement_reach(b, x) + 2.0f * placement_reach(between, x) +
+                  2.0f * (between->being ? 0.25f : 0.12f);
+    float d = b->position.x - a->position.x, lack = least - fabsf(d);
+    float share_a = a->fixed ? 0.0f : b->fixed ? 1.0f : 0.5f;
+    float sign = d < 0.0f ? -1.0f : 1.0f;
+    if (lack > 0.0f && !(a->fixed && b->fixed)) {
+        a->position.x -= sign * share_a * lack;
+        b->position.x += sign * (1.0f - share_a) * lack;
+    }
+    float dz = b->position.z - a->position.z;
+    if (fabsf(dz) > 0.6f && !(a->fixed && b->fixed)) { // in one line across the frame
+        a->position.z += share_a * dz;
+        b->position.z -= (1.0f - share_a) * dz;
     }
 }
 
-static bool stands_on_another(const FilmPlan *plan, int entity)
+// Said to be far off, or in the distance: beyond the walk box on purpose.
+static bool is_away(const Solve *s, const PlacementItem *item)
 {
-    for (int i = 0; i < plan->relation_count; i++) {
-        RelationKind kind = plan->relations[i].kind;
-        if (plan->relations[i].subject == entity && plan->relations[i].object >= 0 &&
-            (kind == RELATION_ON || kind == RELATION_IN || kind == RELATION_ABOVE || kind == RELATION_UNDER))
+    for (int k = 0; k < s->world->plan->relation_count; k++) {
+        const Relation *r = &s->world->plan->relations[k];
+        if (is_meant(s, k) && r->subject == item->entity && item->entity >= 0 &&
+            (r->kind == RELATION_FAR || (r->kind == RELATION_BACKGROUND && r->distance > 8.0f)))
             return true;
     }
     return false;
 }
 
-// Moves b (or both) apart along the axis of least overlap.
-static void separate(PlacementItem *a, PlacementItem *b)
+static void apply(const Solve *s, int k)
 {
-    if (a->position.y > b->position.y + 2.0f * b->half_size.y - 0.01f ||
-        b->position.y > a->position.y + 2.0f * a->half_size.y - 0.01f)
-        return; // one above the other
-    float dx = b->position.x - a->position.x, dz = b->position.z - a->position.z;
-    float ox = clearance(a, b, true) - fabsf(dx), oz = clearance(a, b, false) - fabsf(dz);
-    if (ox <= 0.0f || oz <= 0.0f || (a->fixed && b->fixed))
+    const Relation *r = &s->world->plan->relations[k];
+    int i = item_of(s, r->subject), o = item_of(s, r->object), q = item_of(s, r->object2);
+    if (i < 0 || (r->object >= 0 && o < 0))
         return;
-    float share_a = a->fixed ? 0.0f : b->fixed ? 1.0f : 0.5f;
+    if (placement_formation(r->kind)) {
+        form(s, k);
+        if (r->kind != RELATION_AROUND || placement_centre(s->world, s->shot, &s->items[i], s->items, s->count) == NULL)
+            return;
+    }
+    PlacementItem *subject = &s->items[i], *object = o >= 0 ? &s->items[o] : NULL,
+                  *second = q >= 0 ? &s->items[q] : NULL;
+    Relation nearby = *r;
+    if (r->kind == RELATION_AROUND) { // alone it is beside
+        int members[64];
+        if (members_of(s, k, members, COUNT_OF(members)) > 1 || subject->copies > 1)
+            return;
+        nearby.kind = RELATION_BESIDE;
+    }
+    if (r->kind == RELATION_BETWEEN && object && second)
+        make_room(object, second, subject);
+    bool away = is_away(s, subject) && r->kind != RELATION_FAR && r->kind != RELATION_BACKGROUND;
+    if (away && placement_holds(s->world, s->place, &nearby, subject, object, second)) // also from afar
+        return;
+    Vec3 where;
+    float yaw = subject->yaw;
+    bool turned = subject->turned;
+    if (!placement_wish(s->world, s->place, &nearby, subject, object, second, &where))
+        return;
+    // who sits on the bench stays there: the fountain comes behind it
+    bool held = s->rests[i] && !placement_rests(r->kind) && object && !object->fixed;
+    subject->related = true;
+    if (object)
+        object->related = true;
+    if (second)
+        second->related = true;
+    if (!subject->fixed && !held) {
+        subject->position = where;
+        return;
+    }
+    subject->yaw = yaw; // what stands there is not turned; its partner comes to it
+    subject->turned = turned;
+    if (object && !object->fixed && !placement_rests(r->kind)) {
+        Vec3 shift = vec3_sub(subject->position, where);
+        object->position.x += shift.x;
+        object->position.z += shift.z;
+    }
+}
+
+// Moves the later one (or, when that is fixed, the other) out of the way along the axis of least overlap.
+static void separate(const Solve *s, int i, int j)
+{
+    PlacementItem *a = &s->items[i], *b = &s->items[j];
+    if (a->position.y > b->position.y + 2.0f * b->half_size.y - 0.01f ||
+        b->position.y > a->position.y + 2.0f * a->half_size.y - 0.01f || (a->fixed && b->fixed))
+        return; // one above the other
+    Vec3 x = vec3(1, 0, 0), z = vec3(0, 0, 1);
+    float dx = b->position.x - a->position.x, dz = b->position.z - a->position.z;
+    float ox = placement_reach(a, x) + placement_reach(b, x) + GAP - fabsf(dx);
+    float oz = placement_reach(a, z) + placement_reach(b, z) + GAP - fabsf(dz);
+    for (int k = 0; k < s->world->plan->relation_count; k++) { // they are to touch
+        const Relation *r = &s->world->plan->relations[k];
+        bool pair =
+            (r->subject == a->entity && r->object == b->entity) || (r->subject == b->entity && r->object == a->entity);
+        if (pair && (r->kind == RELATION_AGAINST || r->kind == RELATION_BACK_TO))
+            ox -= GAP, oz -= GAP;
+    }
+    if (ox <= 0.0f || oz <= 0.0f)
+        return;
+    float share = b->fixed ? 0.0f : 1.0f; // of b
     Vec3 push = ox < oz ? vec3(dx < 0.0f ? -ox : ox, 0, 0) : vec3(0, 0, dz < 0.0f ? -oz : oz);
-    a->position = vec3_mad(a->position, push, -share_a);
-    b->position = vec3_mad(b->position, push, 1.0f - share_a);
+    a->position = vec3_mad(a->position, push, share - 1.0f);
+    b->position = vec3_mad(b->position, push, share);
 }
 
 static void keep_inside(const PlaceInfo *info, PlacementItem *item)
 {
-    Vec2 foot = footprint(item);
-    if (info->open && (fmaxf(foot.x, foot.y) > 2.2f || item->half_size.y > 1.8f)) // trees, ships: the land is wide
+    float foot_x = placement_reach(item, vec3(1, 0, 0)), foot_z = placement_reach(item, vec3(0, 0, 1));
+    if (info->open && (fmaxf(foot_x, foot_z) > 2.2f || item->half_size.y > 1.8f)) // trees, ships: the land is wide
         return;
-    float x0 = info->walk_min.x - 0.5f + foot.x, x1 = info->walk_max.x + 0.5f - foot.x;
-    float z0 = info->walk_min.z - 0.5f + foot.y, z1 = info->walk_max.z + 0.5f - foot.y;
+    float room = item->being ? 0.0f : info->open ? 4.0f : 0.5f;
+    float x0 = info->walk_min.x - room + foot_x, x1 = info->walk_max.x + room - foot_x;
+    float z0 = info->walk_min.z - room + foot_z, z1 = info->walk_max.z + room - foot_z;
     item->position.x = x0 < x1 ? clampf(item->position.x, x0, x1) : 0.5f * (x0 + x1);
     item->position.z = z0 < z1 ? clampf(item->position.z, z0, z1) : 0.5f * (z0 + z1);
 }
 
-// Somebody acts along the place's line of travel: what is behind or beside them is behind or beside all of it, as the
-// camera sees it.
-static bool person_item(const World *world, int place, int entity, PlacementItem *item)
+// ---------------------------------------------------------------- contradictions
+
+static const char *name_of(const FilmPlan *plan, int entity)
 {
-    if (entity < 0 || entity >= world->plan->entity_count ||
-        (world->plan->entities[entity].kind != ENTITY_PERSON && world->plan->entities[entity].kind != ENTITY_ANIMAL))
-        return false;
-    const PlaceInfo *info = &world->places[place];
-    float near = fmaxf(info->path_from.z, info->path_to.z), far = fminf(info->path_from.z, info->path_to.z);
-    *item = (PlacementItem){.entity = entity,
-                            .half_size = vec3(0.5f, 0.9f, 0.5f * fminf(near - far, 6.0f) + 0.4f),
-                            .position = vec3(0.5f * (info->path_from.x + info->path_to.x), 0, 0.5f * (near + far)),
-                            .fixed = true};
-    return true;
+    return entity >= 0 && plan->entities[entity].name ? plan->entities[entity].name : "it";
 }
 
-int placement_solve(World *world, int place, PlacementItem *items, int count)
+static void drop_contradictions(Solve *s, bool report)
 {
-    const FilmPlan *plan = world->plan;
-    for (int round = 0; round < ROUNDS; round++) {
-        for (int k = 0; k < plan->relation_count; k++) {
-            const Relation *r = &plan->relations[k];
-            int i = item_of(items, count, r->subject);
-            if (i < 0 || items[i].fixed)
+    FilmPlan *plan = s->world->plan;
+    for (int k = 1; k < plan->relation_count; k++)
+        for (int i = 0; i < k && !s->left_out[k]; i++) {
+            const Relation *a = &plan->relations[i], *b = &plan->relations[k];
+            if (s->left_out[i] || !is_meant(s, i) || !is_meant(s, k) || !placement_contradict(a, b))
                 continue;
-            int object = item_of(items, count, r->object), second = item_of(items, count, r->object2);
-            PlacementItem somebody;
-            bool person = object < 0 && person_item(world, place, r->object, &somebody);
-            apply_relation(world, place, r, &items[i],
-                           object >= 0 ? &items[object]
-                           : person    ? &somebody
-                                       : NULL,
-                           second >= 0 ? &items[second] : NULL);
+            bool first = placement_strength(a->kind) < placement_strength(b->kind);
+            s->left_out[first ? i : k] = true;
+            const Relation *weak = first ? a : b, *strong = first ? b : a;
+            if (report && item_of(s, weak->subject) >= 0)
+                plan_report(plan, s->world->arena, SEVERITY_WARNING, "relation", weak->span, NULL,
+                            "'%s' is '%.*s' already: '%.*s' is left out", name_of(plan, weak->subject),
+                            strong->span.end - strong->span.begin, plan->source + strong->span.begin,
+                            weak->span.end - weak->span.begin, plan->source + weak->span.begin);
         }
+}
+
+int placement_solve(World *world, int place, int shot, PlacementItem *items, int count, bool report)
+{
+    FilmPlan *plan = world->plan;
+    Solve s = {.world = world, .place = place, .shot = shot, .items = items, .count = count};
+    s.left_out = ARENA_ARRAY(world->arena, bool, plan->relation_count + 1);
+    s.rests = ARENA_ARRAY(world->arena, bool, count + 1);
+    drop_contradictions(&s, report);
+    for (int k = 0; k < plan->relation_count; k++) {
+        int i = item_of(&s, plan->relations[k].subject);
+        if (i >= 0 && is_meant(&s, k) && item_of(&s, plan->relations[k].object) >= 0)
+            s.rests[i] |= placement_rests(plan->relations[k].kind);
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+        for (int k = 0; k < plan->relation_count; k++)
+            if (is_meant(&s, k))
+                apply(&s, k);
         for (int i = 0; i < count; i++)
-            if (!items[i].fixed && !stands_on_another(plan, items[i].entity))
+            if (!items[i].fixed && !s.rests[i] && !is_away(&s, &items[i]))
                 keep_inside(&world->places[place], &items[i]);
         for (int i = 0; i < count; i++)
             for (int j = i + 1; j < count; j++)
-                if (!stands_on_another(plan, items[i].entity) && !stands_on_another(plan, items[j].entity))
-                    separate(&items[i], &items[j]);
+                if (s.rests[i] == s.rests[j])
+                    separate(&s, i, j);
     }
     int broken = 0;
     for (int k = 0; k < plan->relation_count; k++) {
         const Relation *r = &plan->relations[k];
-        int i = item_of(items, count, r->subject), object = item_of(items, count, r->object),
-            second = item_of(items, count, r->object2);
-        if (i < 0 || (r->object >= 0 && object < 0))
+        int i = item_of(&s, r->subject), o = item_of(&s, r->object), q = item_of(&s, r->object2);
+        if (i < 0 || (r->object >= 0 && o < 0) || (shot != PLAN_NONE && r->shot != PLAN_NONE && r->shot != shot))
             continue;
-        if (relation_holds(world, place, r, &items[i], object >= 0 ? &items[object] : NULL,
-                           second >= 0 ? &items[second] : NULL))
-            continue;
-        broken++;
-        plan_report(world->plan, world->arena, SEVERITY_WARNING, "relation", r->span, NULL,
-                    "'%s' could not be placed as asked",
-                    plan->entities[r->subject].name ? plan->entities[r->subject].name : "it");
+        bool holds = placement_holds(world, place, r, &items[i], o >= 0 ? &items[o] : NULL, q >= 0 ? &items[q] : NULL);
+        broken += s.left_out[k] || !holds;
+        if (report && !holds && !s.left_out[k])
+            plan_report(plan, world->arena, SEVERITY_WARNING, "relation", r->span, NULL,
+                        "'%s' could not be placed as asked", name_of(plan, r->subject));
     }
     return broken;
 }

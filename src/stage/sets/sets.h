@@ -20,18 +20,7 @@ const SetBuilder *set_find(const char *kind, bool *exact);
 // what the text asks for that the set did not bring along (placement.h), and applies the plan's light cues.
 Status sets_build(World *world, Error *error);
 
-// ---- placement: solves left / right / between / by / on / in front for things and people of one place.
-typedef struct PlacementItem {
-    int entity;     // plan entity
-    Vec3 half_size; // footprint (x, z) and height (y)
-    Vec3 position;  // in: preferred; out: solved (floor or support height)
-    float yaw;      // in/out
-    bool fixed;     // already standing somewhere (a landmark)
-} PlacementItem;
-// Moves the free items so that the plan's relations among them hold (frame left/right as seen by the master camera),
-// nothing overlaps, and all stay inside the walk box. Deterministic. Returns the number of relations that do not hold;
-// each of them is reported in the plan.
-int placement_solve(World *world, int place, PlacementItem *items, int count);
+// ---- placement: see stage/sets/placement.h
 
 // ---------------------------------------------------------------- building helpers (set_tools.c)
 
@@ -128,6 +117,8 @@ typedef struct PropParams { // zero is sane
 int prop_place(World *world, int place, const char *noun, Vec3 position, float yaw, const PropParams *params);
 // Height at which things stand on a landmark, above y = 0 of the place; 0 when nothing can.
 float prop_support_height(const World *world, const Landmark *landmark);
+// Height of a landmark's surface under a point, or within `radius` metres of it the highest; below 0: nothing is there.
+float prop_surface_at(const World *world, const Landmark *landmark, Vec3 p, float radius);
 // A point on a landmark's front, `distance` metres from its box.
 Vec3 landmark_front(const Landmark *landmark, float distance);
 
