@@ -204,7 +204,8 @@ static void what_nobody_can_do(void **state)
     expect(plan, "unknown-instrument",
            "prompt: warning: the instrument \"zzqqx\" is not known; the mood chooses one [-Wunknown-instrument]\n"
            "      = piano, guitar, strings, cello, flute, synth, ...\n");
-    expect(plan, "relation", "prompt: warning: 'gizmo' could not be placed as asked [-Wrelation]\n");
+    expect(plan, "relation",
+           "prompt: warning: 'gizmo' cannot be both 'left' and 'right' 'chair': 'right' is left out [-Wrelation]\n");
     expect(plan, "unplayed-action",
            "prompt: warning: 'levitate' is not played yet: the person stands [-Wunplayed-action]\n");
     arena_destroy(&arena);

@@ -41,6 +41,10 @@ const char *plan_move_word(CameraMove move)
 {
     return (int)move >= 0 && move < CAMERA_COUNT ? move_names[move] : "";
 }
+const char *plan_relation_word(RelationKind kind)
+{
+    return (int)kind >= 0 && kind < RELATION_COUNT ? relation_names[kind] : "";
+}
 const char *plan_time_word(TimeOfDay time)
 {
     return (int)time >= 0 && time < TIME_OF_DAY_COUNT ? time_names[time] : "";

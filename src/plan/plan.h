@@ -593,6 +593,7 @@ void plan_report(FilmPlan *plan, Arena *arena, Severity severity, const char *co
 const char *plan_size_word(ShotSize size);
 const char *plan_move_word(CameraMove move);
 const char *plan_time_word(TimeOfDay time);
+const char *plan_relation_word(RelationKind kind);
 
 static inline double plan_seconds(const FilmPlan *plan)
 {

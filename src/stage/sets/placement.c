@@ -283,6 +283,21 @@ static const char *name_of(const FilmPlan *plan, int entity)
     return entity >= 0 && plan->entities[entity].name ? plan->entities[entity].name : "it";
 }
 
+static void contradiction_report(const Solve *s, const Relation *strong, const Relation *weak)
+{
+    FilmPlan *plan = s->world->plan;
+    char words[2][24];
+    for (int i = 0; i < 2; i++) {
+        snprintf(words[i], sizeof words[i], "%s", plan_relation_word(i ? weak->kind : strong->kind));
+        for (char *p = words[i]; *p; p++)
+            *p = *p == '_' ? ' ' : *p;
+    }
+    const char *object = weak->object >= 0 ? arena_printf(s->world->arena, " '%s'", name_of(plan, weak->object)) : "";
+    plan_report(plan, s->world->arena, SEVERITY_WARNING, "relation", weak->span, NULL,
+                "'%s' cannot be both '%s' and '%s'%s: '%s' is left out", name_of(plan, weak->subject), words[0],
+                words[1], object, words[1]);
+}
+
 static void drop_contradictions(Solve *s, bool report)
 {
     FilmPlan *plan = s->world->plan;
@@ -295,10 +310,7 @@ static void drop_contradictions(Solve *s, bool report)
             s->left_out[first ? i : k] = true;
             const Relation *weak = first ? a : b, *strong = first ? b : a;
             if (report && item_of(s, weak->subject) >= 0)
-                plan_report(plan, s->world->arena, SEVERITY_WARNING, "relation", weak->span, NULL,
-                            "'%s' is '%.*s' already: '%.*s' is left out", name_of(plan, weak->subject),
-                            strong->span.end - strong->span.begin, plan->source + strong->span.begin,
-                            weak->span.end - weak->span.begin, plan->source + weak->span.begin);
+                contradiction_report(s, strong, weak);
         }
 }
 
