@@ -155,7 +155,7 @@ void setup_frame_links(Setup *s)
     }
     float room = s->place->camera_max.z - aim.z;
     if (!s->place->open && distance > room && room > 0.5f) { // no farther: a wider lens
-        s->focal = fmaxf(s->focal * room / distance, 18.0f);
+        s->focal = fmaxf(s->focal * room / distance, fminf(s->focal, 24.0f));
         distance = fmaxf(room, s->distance);
     }
     s->distance = distance;

@@ -35,10 +35,12 @@ static bool is_placed_by_action(const World *world, int entity, int shot)
     return false;
 }
 
-// On, at, in: the thing itself says where one is (its seat, its counter); leaning is an action.
-static bool is_of_thing(const Relation *r)
+// On, at, in, by a door: the thing itself says where one is (its seat, its counter); leaning is an action.
+static bool is_of_thing(const FilmPlan *plan, const Relation *r)
 {
-    return r->kind == RELATION_ON || r->kind == RELATION_IN || r->kind == RELATION_AT || r->kind == RELATION_AGAINST;
+    bool part = r->object >= 0 && plan->entities[r->object].kind == ENTITY_PART;
+    return (part && r->kind == RELATION_BESIDE) || r->kind == RELATION_ON || r->kind == RELATION_IN ||
+           r->kind == RELATION_AT || r->kind == RELATION_AGAINST;
 }
 
 static int beings_of(const World *world, int shot, PlacementItem *items)
@@ -68,7 +70,7 @@ static int beings_of(const World *world, int shot, PlacementItem *items)
         bool on = false;
         for (int i = 0; i < plan->relation_count; i++)
             on |= plan->relations[i].subject == e && plan->relations[i].object >= 0 &&
-                  is_of_thing(&plan->relations[i]) &&
+                  is_of_thing(plan, &plan->relations[i]) &&
                   (plan->relations[i].shot == PLAN_NONE || plan->relations[i].shot == shot);
         bool formed = false; // in line at the counter: the line says more
         for (int i = 0; i < plan->relation_count; i++)

@@ -83,6 +83,12 @@ static void form(const Solve *s, int relation)
         for (int k = 0; k < plan->relation_count; k++) // of one who sits in the middle others see enough
             room = fmaxf(room, is_meant(s, k) && s->items[members[0]].being ? ELBOW : 0.0f);
     }
+    for (int i = 0; i < count && object < 0; i++) { // half a ring is not centred on its members
+        Vec3 offset = {0, 0, 0};
+        float yaw;
+        placement_slot(r->kind, vec3(0, 0, 0), room, inner, i, count, &offset, &yaw);
+        centre = vec3_mad(centre, vec3(offset.x, 0, offset.z), -1.0f / (float)count);
+    }
     const PlaceInfo *info = &s->world->places[s->place];
     for (int pass = 0; pass < 2; pass++) { // as far inside as it goes
         Vec3 low = vec3_splat(1e9f), high = vec3_splat(-1e9f);

@@ -113,9 +113,11 @@ bool placement_wish(const World *world, int place, const Relation *r, PlacementI
     if (!object) {
         switch (r->kind) {
         case RELATION_LEFT:
-        case RELATION_RIGHT:
-            where->x = centre.x + (r->kind == RELATION_LEFT ? -1.0f : 1.0f) * fminf(0.6f * wide, 1.2f);
+        case RELATION_RIGHT: {
+            float out = fminf(0.6f * wide, 1.2f);
+            where->x = r->kind == RELATION_LEFT ? fminf(p.x, centre.x - out) : fmaxf(p.x, centre.x + out);
             return true;
+        }
         case RELATION_CENTER:
             *where = vec3(centre.x, p.y, info->open ? 0.0f : centre.z);
             return true;
