@@ -491,7 +491,8 @@ static bool holds(const View *v, const Sentence *s, char *why)
     case LEANS:
         return gap(&a, &b) < 0.25f;
     case STACKED:
-        return a.y < b.y && b.y < c.y && gap(&a, &b) < 0.1f && gap(&b, &c) < 0.1f && a.low.y > b.low.y;
+        return gap(&a, &b) < 0.1f && gap(&b, &c) < 0.1f && a.high.y > b.high.y && a.low.y > b.low.y &&
+               b.high.y > c.high.y - 0.005f;
     }
     return false;
 }

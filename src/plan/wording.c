@@ -80,7 +80,10 @@ static void letters_read(Planner *planner, Reading *reading)
 {
     const Sentence *s = &reading->s;
     for (int i = 0; i < s->count; ++i) {
-        if (!s->tokens[i].quoted)
+        bool drawn = false; // lettering.c has found what it stands on
+        for (int e = 0; e < planner->entity_count; ++e)
+            drawn |= s->tokens[i].quoted && text_equal(planner->entities[e].text, s->tokens[i].text);
+        if (!s->tokens[i].quoted || drawn)
             continue;
         bool reads = false, shown = false;
         for (int k = i - 1; k >= 0 && k > i - 7 && !strchr(".;", s->tokens[k].text[0]); --k) {
@@ -94,8 +97,8 @@ static void letters_read(Planner *planner, Reading *reading)
         if (!reads && !shown)
             continue;
         planner_report(planner, "legible-text", token_span(reading, i, i + 1),
-                       "put titles in afterwards; neon signs of a few capital letters are drawn",
-                       "'%s' is asked for as legible text; only neon signs are lettered", s->tokens[i].text);
+                       "name the thing it is written on, or put titles in afterwards",
+                       "'%s' is asked for as legible text; only things are lettered", s->tokens[i].text);
         if (!s->tokens[i].used)
             tokens_reported(reading, i, i + 1);
     }
@@ -103,7 +106,7 @@ static void letters_read(Planner *planner, Reading *reading)
         if (word_in(s->tokens[i].text, " subtitles captions subtitle caption ") && !token_denied(reading, i) &&
             s->tokens[i].chunk >= 0 && !s->tokens[i].used) {
             planner_report(planner, "legible-text", token_span(reading, i, i + 1), "put titles in afterwards",
-                           "'%s' ask for legible text; only neon signs are lettered", s->tokens[i].text);
+                           "'%s' ask for legible text; only things are lettered", s->tokens[i].text);
             tokens_reported(reading, i, i + 1);
         }
 }

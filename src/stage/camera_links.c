@@ -72,8 +72,8 @@ void setup_find_links(Setup *s)
     bool free_side =
         s->camera->side == SIDE_AUTO || s->camera->side == SIDE_FRONT || s->camera->side == SIDE_THREE_QUARTER;
     bool asked = s->camera->span.begin < s->camera->span.end; // else the crew chose, and may choose wider
-    bool wide = s->framing.size <= (asked ? SHOT_MEDIUM_WIDE : SHOT_MEDIUM) && !s->detail && s->over == PLAN_NONE &&
-                s->camera->angle != ANGLE_BIRDS_EYE && s->camera->angle != ANGLE_AERIAL;
+    bool wide = s->framing.size <= (asked ? SHOT_MEDIUM_WIDE : SHOT_MEDIUM) && !s->detail && !s->part &&
+                s->over == PLAN_NONE && s->camera->angle != ANGLE_BIRDS_EYE && s->camera->angle != ANGLE_AERIAL;
     if (!wide || !free_side)
         return;
     for (int i = 0; i < plan->relation_count; i++) {

@@ -3,6 +3,7 @@
 
 #include "stage/creatures/creatures.h"
 #include "stage/objects/objects.h"
+#include "stage/sets/made.h"
 #include "stage/sets/placement.h"
 
 #include <stdio.h>
@@ -422,6 +423,10 @@ static void place_wanted(World *world, int place, const Wanted *wanted, Placemen
         if (info->height && p.y == 0.0f)
             p.y = lowest_under(info, p, items[i].half_size);
         int placed = prop_place(world, place, wanted->row ? wanted->row->word : "box", p, yaw, &params);
+        int instance = placed < 0 ? -1 : c > 0 ? placed : world->landmarks[placed].instance;
+        const char *id = wanted->id ? wanted->id : wanted->row && wanted->row->id_count ? wanted->row->ids[0] : NULL;
+        if (instance >= 0 && e->has_color && id && made_is(id))
+            recolor_instance(world, instance, e->color);
         if (placed >= 0)
             lean(world, c > 0 ? placed : world->landmarks[placed].instance, wanted->entity, &items[i], items, count);
         params.no_landmark = true;
@@ -546,12 +551,12 @@ void sets_bind(World *world, int place)
             bind_landmark(world, mark, e);
             continue;
         }
-        if (text_in_list(scenery, noun) || is_carried(plan, e) || (anywhere && place != 0))
+        if ((text_in_list(scenery, noun) && !entity->text) || is_carried(plan, e) || (anywhere && place != 0))
             continue;
         const char *last = strrchr(noun, ' ');
         if (entity->kind == ENTITY_PART && !prop_find(noun))
             continue;
-        if (last && text_in_list(scenery, last + 1) && !prop_find(noun))
+        if (last && text_in_list(scenery, last + 1) && !prop_find(noun) && !entity->text)
             continue;
         Wanted *w = &wanted[count++];
         *w = (Wanted){.entity = e, .row = prop_find(noun), .known = true};

@@ -6,6 +6,8 @@
 
 // Sets Landmark.entity for the plan's parts and props of a place, recolours them, and adds the props that are missing.
 void sets_bind(World *world, int place);
+// Writes on things what the text says is written on them; nothing where it forbids text.
+void sets_letter(World *world, int place);
 // Applies the plan's light cues to the lights of a place; a cue that nothing answers becomes a light of its own.
 void sets_light(World *world, int place);
 

@@ -83,6 +83,7 @@ Status sets_build(World *world, Error *error)
         if (status != STATUS_OK)
             return status;
         sets_bind(world, p);
+        sets_letter(world, p);
         sets_light(world, p);
     }
     return STATUS_OK;
