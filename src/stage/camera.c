@@ -146,12 +146,14 @@ static void find_things(Setup *s)
     s->runs = PLAN_NONE;
     const FilmPlan *plan = s->world->plan;
     Vec3 low = vec3_splat(1e9f), high = vec3_splat(-1e9f);
-    bool any = false;
+    bool any = false, lettered = false; // what is written is to be read
+    for (int e = 0; e < plan->entity_count && s->camera->span.begin == s->camera->span.end; e++)
+        lettered |= plan->entities[e].text && world_present(s->world, e, s->shot);
     for (int i = 0; i < s->world->landmark_count; i++) {
         const Landmark *mark = &s->world->landmarks[i];
         if (mark->place != s->plan_shot->place || mark->entity == PLAN_NONE ||
             plan->entities[mark->entity].kind != ENTITY_PROP || !world_present(s->world, mark->entity, s->shot) ||
-            (s->subject != PLAN_NONE && mark->entity != s->subject))
+            (s->subject != PLAN_NONE && mark->entity != s->subject) || (lettered && !plan->entities[mark->entity].text))
             continue;
         float c = fabsf(cosf(mark->yaw)), w = fabsf(sinf(mark->yaw));
         Vec3 half = vec3(c * mark->half_size.x + w * mark->half_size.z, mark->half_size.y,
@@ -177,7 +179,7 @@ static void find_things(Setup *s)
         high = vec3_max(high, to);
         any = true;
     }
-    for (int i = 0; i < s->linked_count; i++) { // and who or what they are related to
+    for (int i = 0; i < s->linked_count && !lettered; i++) { // and who or what they are related to
         const Linked *box = &s->linked[i];
         low = vec3(fminf(low.x, box->low.x), fminf(low.y, box->low.y), fminf(low.z, box->low.z));
         high = vec3(fmaxf(high.x, box->high.x), fmaxf(high.y, box->high.y), fmaxf(high.z, box->high.z));

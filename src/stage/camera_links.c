@@ -40,8 +40,9 @@ static bool box_of(const Setup *s, int entity, Linked *box)
             !world_present(world, entity, s->shot) || fmaxf(mark->half_size.x, mark->half_size.z) > 4.0f)
             continue;
         float c = fabsf(cosf(mark->yaw)), w = fabsf(sinf(mark->yaw));
-        Vec3 half = vec3(c * mark->half_size.x + w * mark->half_size.z, fminf(mark->half_size.y, 1.5f),
-                         w * mark->half_size.x + c * mark->half_size.z);
+        float tall = world->plan->entities[entity].text ? mark->half_size.y : fminf(mark->half_size.y, 1.5f);
+        Vec3 half =
+            vec3(c * mark->half_size.x + w * mark->half_size.z, tall, w * mark->half_size.x + c * mark->half_size.z);
         Vec3 middle = mark->position;
         middle.y += half.y - mark->half_size.y; // of a tall thing the lower part will do
         box->low = vec3_sub(middle, half), box->high = vec3_add(middle, half);
@@ -122,7 +123,7 @@ static void bounds(const Setup *s, Vec3 aim, Vec3 *low, Vec3 *high)
 
 Vec3 setup_aim_links(const Setup *s, Vec3 aim)
 {
-    if (s->linked_count > 1) {
+    if (s->linked_count > 1 && !s->shows_things) {
         Vec3 low, high;
         bounds(s, aim, &low, &high);
         aim.x = 0.5f * (low.x + high.x);
@@ -141,7 +142,7 @@ void setup_frame_links(Setup *s)
         s->distance = fmaxf(s->distance, fminf(s->place->camera_max.z - setup_aim(s, s->begin).z, 11.0f));
         return;
     }
-    if (s->linked_count < 2)
+    if (s->linked_count < 2 || s->shows_things) // whose box has them all
         return;
     Vec3 aim = setup_aim(s, s->begin), low, high;
     bounds(s, aim, &low, &high);
@@ -154,7 +155,7 @@ void setup_frame_links(Setup *s)
         distance = fmaxf(distance, near + fmaxf(across / tangent, fmaxf(0.75f * tall / upright, 0.9f)));
     }
     float room = s->place->camera_max.z - aim.z;
-    if (!s->place->open && distance > room && room > 0.5f) { // no farther: a wider lens
+    if (distance > room && room > 0.5f) { // no farther: a wider lens
         s->focal = fmaxf(s->focal * room / distance, fminf(s->focal, 24.0f));
         distance = fmaxf(room, s->distance);
     }

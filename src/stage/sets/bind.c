@@ -413,6 +413,18 @@ static void place_wanted(World *world, int place, const Wanted *wanted, Placemen
                          .color = e->color,
                          .entity = wanted->entity,
                          .bind = true};
+    RelationKind kind = RELATION_COUNT;
+    int over = borne_by(plan, wanted->entity, &kind);
+    const PlacementItem *door = NULL; // "the sign over the door": a board on the wall, no posts
+    for (int k = 0; k < count && kind == RELATION_ABOVE && wanted->row && text_equal(wanted->row->word, "sign"); k++)
+        door = items[k].entity == over ? &items[k] : door;
+    if (door) {
+        Vec3 front = quat_rotate(quat_yaw(door->yaw), vec3(0, 0, 1));
+        params.id = "made/board";
+        items[i].yaw = door->yaw;
+        items[i].position = vec3_mad(door->position, front, door->half_size.z + 0.06f);
+        items[i].position.y = door->position.y + 2.0f * door->half_size.y + 0.12f - 1.32f;
+    }
     const PlacementItem *around = placement_centre(world, PLAN_NONE, &items[i], items, count);
     int copies = items[i].copies > 1 ? items[i].copies : 1;
     for (int c = 0; c < copies; c++) {

@@ -7,17 +7,19 @@
 static const struct Face {
     const char *things; // words of the props
     float x0, y0, x1, y1;
-    bool top;  // on what lies there: read from the front, from above
-    bool glow; // lit from within
+    bool top;   // on what lies there: read from the front, from above
+    bool glow;  // lit from within
+    bool icing; // light letters whatever they lie on
 } faces[] = {
-    {"sign", -0.92f, 0.69f, 0.92f, 0.965f, false, false},
-    {"banner", -0.92f, 0.69f, 0.92f, 0.9f, false, false},
-    {"poster", -0.8f, 0.45f, 0.8f, 0.96f, false, false},
-    {"whiteboard,blackboard,wall map", -0.85f, 0.35f, 0.85f, 0.85f, false, false},
-    {"television,monitor,laptop,tablet,phone,mobile phone", -0.85f, 0.25f, 0.85f, 0.85f, false, true},
-    {"book,cake,pizza,rug,newspaper,letter,note,card,magazine", -0.75f, -0.6f, 0.75f, 0.6f, true, false},
+    {"sign", -0.92f, 0.69f, 0.92f, 0.965f, false, false, false},
+    {"banner", -0.92f, 0.69f, 0.92f, 0.9f, false, false, false},
+    {"poster", -0.8f, 0.45f, 0.8f, 0.96f, false, false, false},
+    {"whiteboard,blackboard,wall map", -0.85f, 0.35f, 0.85f, 0.85f, false, false, false},
+    {"television,monitor,laptop,tablet,phone,mobile phone", -0.85f, 0.25f, 0.85f, 0.85f, false, true, false},
+    {"book,pizza,rug,newspaper,letter,note,card,magazine", -0.6f, -0.3f, 0.6f, 0.3f, true, false, false},
+    {"cake", -0.6f, -0.3f, 0.6f, 0.3f, true, false, true},
 };
-static const struct Face plain_face = {NULL, -0.8f, 0.35f, 0.8f, 0.75f, false, false};
+static const struct Face plain_face = {NULL, -0.8f, 0.35f, 0.8f, 0.75f, false, false, false};
 
 static bool text_forbidden(const FilmPlan *plan)
 {
@@ -42,6 +44,29 @@ static Vec3 ink_for(const World *world, const Mesh *mesh, bool glow)
     return dark ? vec3(0.82f, 0.82f, 0.8f) : vec3(0.012f, 0.012f, 0.015f);
 }
 
+// Height of the largest level surface, not of the candles on it.
+static float level_of(const Mesh *mesh, Affine to_face, float height)
+{
+    float area[32] = {0}, best = 0.0f;
+    int found = 31;
+    for (int t = 0; t < mesh->triangle_count; t++) {
+        const uint32_t *v = mesh->triangles + 3 * t;
+        Vec3 p[3];
+        for (int k = 0; k < 3; k++)
+            p[k] = affine_point(to_face, mesh->positions[v[k]]);
+        Vec3 n = vec3_cross(vec3_sub(p[1], p[0]), vec3_sub(p[2], p[0]));
+        float y = (p[0].y + p[1].y + p[2].y) / 3.0f;
+        if (fabsf(n.y) > 0.8f * vec3_length(n) && y > 0.3f * height)
+            area[(int)clampf(32.0f * y / height, 0.0f, 31.0f)] += 0.5f * fabsf(n.y);
+    }
+    for (int i = 0; i < 32; i++)
+        if (area[i] > best) {
+            best = area[i];
+            found = i;
+        }
+    return ((float)found + 1.0f) / 32.0f * height;
+}
+
 static void letter(World *world, int place, const Landmark *mark, const Entity *e)
 {
     const PropRow *row = prop_find(e->noun ? e->noun : e->name);
@@ -53,7 +78,7 @@ static void letter(World *world, int place, const Landmark *mark, const Entity *
     Vec3 half = mark->half_size;
     float wide = (face->x1 - face->x0) * half.x,
           tall = face->top ? (face->y1 - face->y0) * half.z : (face->y1 - face->y0) * 2.0f * half.y;
-    Vec3 ink = ink_for(world, mesh, face->glow);
+    Vec3 ink = ink_for(world, mesh, face->glow || face->icing);
     int material = set_sign_material(world, e->text, ink, face->glow ? 1.6f : 0.0f, wide / fmaxf(tall, 1e-3f));
     // the front is where the thing's own surface is foremost behind the letters
     Affine to_face = affine_mul(affine_inverse(affine_from(vec3_sub(mark->position, vec3(0, half.y, 0)),
@@ -68,6 +93,8 @@ static void letter(World *world, int place, const Landmark *mark, const Entity *
         if (behind)
             front = fmaxf(front, face->top ? p.y : p.z);
     }
+    if (face->top)
+        front = level_of(mesh, to_face, 2.0f * half.y);
     front = (front < -1e8f ? (face->top ? 2.0f * half.y : half.z) : front) + 0.003f;
     MeshBuilder *m = mesh_begin(world->arena);
     float x0 = face->x0 * half.x, x1 = face->x1 * half.x;

@@ -2,15 +2,15 @@
 // lettering.c.
 #include "stage/sets/made.h"
 
-// A framed board on two posts, its face from 1.35 to 1.95 m.
-static int build_sign(World *world, uint32_t variant)
+// A framed board, its face from 1.35 to 1.95 m, with or without the two posts it stands on.
+static int sign_mesh(World *world, uint32_t variant, bool posts)
 {
     MeshBuilder *m = mesh_begin(world->arena);
     int post = set_metal(world, "post", vec3(0.08f, 0.08f, 0.085f), 0.45f),
         frame = set_paint(world, "frame", vec3(0.07f, 0.05f, 0.035f), 0.5f),
         board =
             set_paint(world, "sign board", variant % 2 ? vec3(0.72f, 0.68f, 0.58f) : vec3(0.66f, 0.66f, 0.64f), 0.5f);
-    for (int side = -1; side <= 1; side += 2) {
+    for (int side = -1; side <= 1 && posts; side += 2) {
         mesh_cylinder(m, vec3(0.45f * (float)side, 0, -0.03f), 1.96f, 0.022f, 16, post);
         mesh_bevel_box(m, vec3(0.45f * (float)side - 0.06f, 0, -0.2f), vec3(0.45f * (float)side + 0.06f, 0.03f, 0.2f),
                        0.01f, post);
@@ -18,6 +18,16 @@ static int build_sign(World *world, uint32_t variant)
     mesh_bevel_box(m, vec3(-0.55f, 1.32f, -0.02f), vec3(0.55f, 1.98f, 0.012f), 0.008f, frame);
     mesh_box(m, vec3(-0.52f, 1.35f, 0.0f), vec3(0.52f, 1.95f, 0.018f), board);
     return world_add_mesh(world, mesh_end(m));
+}
+
+static int build_sign(World *world, uint32_t variant)
+{
+    return sign_mesh(world, variant, true);
+}
+
+static int build_board(World *world, uint32_t variant)
+{
+    return sign_mesh(world, variant, false);
 }
 
 // Cloth between two poles, sagging a little; its face from 1.95 to 2.65 m.
@@ -51,8 +61,5 @@ static int build_poster(World *world, uint32_t variant)
 }
 
 const MadeRow made_signs[] = {
-    {"sign", build_sign},
-    {"banner", build_banner},
-    {"poster", build_poster},
-    {NULL, NULL},
+    {"sign", build_sign}, {"board", build_board}, {"banner", build_banner}, {"poster", build_poster}, {NULL, NULL},
 };

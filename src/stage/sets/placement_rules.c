@@ -122,17 +122,17 @@ bool placement_wish(const World *world, int place, const Relation *r, PlacementI
             *where = vec3(centre.x, p.y, info->open ? 0.0f : centre.z);
             return true;
         case RELATION_FOREGROUND: // beside the line of sight: the rest is seen past it
-            where->z = centre.z + 0.6f * deep;
-            if (fabsf(p.x - centre.x) < 0.5f + subject->half_size.x)
-                where->x = centre.x + parity * (0.55f + subject->half_size.x);
+            where->z = centre.z + 0.8f * deep;
+            where->x = centre.x + parity * (0.4f + subject->half_size.x);
             return true;
         case RELATION_MIDGROUND:
             where->z = centre.z;
             return true;
         case RELATION_BACKGROUND: {
-            float away = r->distance > 0.0f && info->open ? r->distance : info->open ? 6.0f : 0.85f * deep;
+            float away = r->distance > 0.0f && info->open ? r->distance : info->open ? 7.5f : 0.85f * deep;
             where->z = centre.z - away;
-            if (away > 8.0f) // in the distance
+            where->x = centre.x + clampf(p.x - centre.x, -0.7f, 0.7f); // behind what is before it, in one frame
+            if (away > 8.0f)                                           // in the distance
                 where->x = centre.x + (p.x < centre.x ? -0.22f : 0.22f) * away;
             return true;
         }
