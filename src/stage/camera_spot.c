@@ -291,6 +291,7 @@ static void wished_azimuth(const Setup *s, Vec3 aim, float yaw, float *azimuth, 
     }
     if (free_side && s->from_master) { // left is the camera's left
         *azimuth = -yaw;
+        *tolerance = s->shows_things ? 0.24f : *tolerance;
         *mirrored = false;
         return;
     }
