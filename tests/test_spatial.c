@@ -116,7 +116,7 @@ static const Sentence sentences[] = {
     {"On the left a woman, on the right a man, in a white studio.", LEFT, "woman", "man", NULL},
     {"In the foreground a barrel, in the background a man, in a white studio.", NEARER, "barrel", "man", NULL},
     {"A woman stands in the foreground and a man in the background, in a park.", NEARER, "woman", "man", NULL},
-    {"A car in the background and a fire hydrant in the foreground, on a street.", NEARER, "fire hydrant", "car", NULL},
+    {"A tent in the background and a barrel in the foreground, in a meadow.", NEARER, "barrel", "tent", NULL},
     // of the place
     {"A wardrobe stands along the wall of a bedroom.", AT_WALL, "wardrobe", NULL, NULL},
     {"A plant stands in the corner of a living room.", IN_CORNER, "plant", NULL, NULL},
