@@ -11,6 +11,27 @@
 
 // ---------------------------------------------------------------- sky
 
+// Single clouds at the horizon are no stripes in the air before them: the rim is averaged over forty degrees.
+static void rim_build(SkyMap *map, const Sky *sky)
+{
+    Vec3 sharp[SKY_RIM];
+    int low = (int)(0.497f * (float)sky->height), high = (int)(0.465f * (float)sky->height);
+    for (int i = 0; i < SKY_RIM; i++) {
+        int from = i * sky->width / SKY_RIM, to = (i + 1) * sky->width / SKY_RIM, count = 0;
+        sharp[i] = vec3_splat(0.0f);
+        for (int y = high; y <= low; y++)
+            for (int x = from; x < to; x++, count++)
+                sharp[i] = vec3_add(sharp[i], sky->radiance[(size_t)y * (size_t)sky->width + (size_t)x]);
+        sharp[i] = vec3_scale(sharp[i], 1.0f / (float)(count > 0 ? count : 1));
+    }
+    enum { REACH = SKY_RIM / 18 };
+    for (int i = 0; i < SKY_RIM; i++) {
+        map->rim[i] = vec3_splat(0.0f);
+        for (int k = -REACH; k <= REACH; k++)
+            map->rim[i] = vec3_mad(map->rim[i], sharp[(i + k + SKY_RIM) % SKY_RIM], 1.0f / (2.0f * REACH + 1.0f));
+    }
+}
+
 void sky_map_build(SkyMap *map, const Sky *sky)
 {
     *map = (SkyMap){.sky = sky};
@@ -19,6 +40,7 @@ void sky_map_build(SkyMap *map, const Sky *sky)
         map->sky = NULL;
         return;
     }
+    rim_build(map, sky);
     if (sky->even)
         return; // is not sampled
     map->rows = memory_alloc(sizeof(float) * (size_t)(height + 1));
@@ -380,7 +402,11 @@ Vec3 lights_haze(const LightSet *set, Vec3 d, float distance, float *transmittan
         distance = FOG_HEIGHT / maxf(d.y, 0.02f);
     }
     *transmittance = fast_exp(-density * distance);
-    Vec3 rim = lights_sky(set, vec3_normalize(vec3(d.x, 0.025f, d.z)));
+    Vec3 own = yawed(d, set->yaw_sine, set->yaw_cosine);
+    float turn = (0.5f + fast_atan2(own.x, -own.z) * (1.0f / TAU_F)) * (float)SKY_RIM - 0.5f,
+          part = turn - floorf(turn);
+    int left = ((int)floorf(turn) + SKY_RIM) % SKY_RIM, right = (left + 1) % SKY_RIM;
+    Vec3 rim = vec3_scale(vec3_lerp(set->map->rim[left], set->map->rim[right], part), set->environment.sky_gain);
     return vec3_scale(vec3_mul(rim, set->environment.fog_color), 1.0f - *transmittance);
 }
 

@@ -21,12 +21,15 @@ typedef struct Sun {
     float cos_angle; // of its angular radius
 } Sun;
 
+enum { SKY_RIM = 96 };
+
 // Equirectangular sky with its sampling table.
 typedef struct SkyMap {
     const Sky *sky;
     float *rows;    // [height + 1] cumulative
     float *columns; // [height][width + 1] cumulative within the row
     float total;    // integral of luminance over the sphere, before gain
+    Vec3 rim[SKY_RIM]; // mean radiance just above the horizon, smooth around it, before gain: what distant air looks like
 } SkyMap;
 
 typedef struct LightSet {

@@ -26,6 +26,7 @@ void camera_subjects(Planner *planner, Reading *reading, int begin, int end)
     ShotDraft *draft = &planner->shot_drafts[planner->shot];
     bool over = camera->side == SIDE_OVER_SHOULDER;
     int found[2] = {PLAN_NONE, PLAN_NONE}, count = 0;
+    bool shown = false;
     bool described = false;
     for (int i = begin; i < end; ++i) {
         int chunk = s->tokens[i].chunk;
@@ -67,7 +68,9 @@ void camera_subjects(Planner *planner, Reading *reading, int begin, int end)
                 if (planner->entities[planner->mentioned[k]].kind == ENTITY_PERSON)
                     entity = planner->mentioned[k];
             if (!word_in(ground->noun, " shoulder body ") && entity >= 0) {
-                camera->detail = detail_of(ground);
+                if (!shown) // "an eye, a tear runs down her cheek": the first is what is asked for
+                    camera->detail = detail_of(ground);
+                shown = true;
                 if (count < 2 && entity != found[0])
                     found[count++] = entity;
                 draft->size_set = draft->size_set || (camera->size = SHOT_CLOSE, true);

@@ -235,6 +235,42 @@ static void role_dress(Planner *planner, int index, RngKey key)
     }
 }
 
+static bool in_water(const Planner *planner, int index)
+{
+    for (int i = 0; i < planner->action_count; ++i)
+        if (planner->actions[i].agent == index && word_in(planner->actions[i].verb, " swim dive surf snorkel "))
+            return true;
+    return false;
+}
+
+// Who is told of without clothes or a trade dresses for where he is: for snow, for the pool.
+static void weather_dress(Planner *planner, int index, RngKey key)
+{
+    const Entity *entity = &planner->entities[index];
+    Draft *draft = &planner->drafts[index];
+    int shot = draft->first_shot >= 0 && draft->first_shot < planner->shot_count ? draft->first_shot : 0;
+    int at = planner->shot_count > 0 ? planner->shots[shot].place : PLAN_NONE;
+    if (draft->garment_count > 0 || at < 0)
+        return;
+    const Place *place = &planner->places[at];
+    bool female = entity->person.sex == SEX_FEMALE;
+    if (in_water(planner, index) || text_equal(place->kind, "pool")) {
+        static const char *const colors[] = {"navy", "red", "black", "teal"};
+        garment_default(planner, index, female ? "swimsuit" : "swim trunks",
+                        colors[rng_u64(key, 20) % COUNT_OF(colors)]);
+        draft->barefoot = true;
+    } else if (!place->interior && (place->snow > 0.05f || text_equal(place->kind, "snowfield"))) {
+        static const char *const coats[] = {"camel", "navy", "charcoal", "dark green", "burgundy"};
+        static const char *const wool[] = {"red", "grey", "cream", "blue"};
+        garment_default(planner, index, female ? "overcoat" : "parka", coats[rng_u64(key, 21) % COUNT_OF(coats)]);
+        garment_default(planner, index, "boots", "brown");
+        if (rng_float(key, 22) < 0.7f)
+            garment_default(planner, index, "beanie", wool[rng_u64(key, 23) % COUNT_OF(wool)]);
+        if (rng_float(key, 24) < 0.6f)
+            garment_default(planner, index, "scarf", wool[rng_u64(key, 25) % COUNT_OF(wool)]);
+    }
+}
+
 static void person_dress(Planner *planner, int index, const char *key_name)
 {
     Draft *draft = &planner->drafts[index];
@@ -251,6 +287,7 @@ static void person_dress(Planner *planner, int index, const char *key_name)
             garment_default(planner, index, "trousers", draft->clothes_color);
     } else {
         role_dress(planner, index, key);
+        weather_dress(planner, index, key);
     }
     bool whole = covered(planner, index, "whole");
     static const char *const shirts[] = {"white", "light blue", "grey", "olive", "navy", "burgundy"};

@@ -205,6 +205,16 @@ static bool hinted_pair(const Setup *s)
            world_frame_hint(s->world, s->second).azimuth > 0.0f;
 }
 
+// Two in the open who both look away from the master side, at a fire or a view: then they are seen from where they
+// look.
+static bool pair_looks_away(const Setup *s, double time)
+{
+    ActorFace one, other;
+    return s->place->open && s->second != PLAN_NONE && s->over == PLAN_NONE && !hinted_pair(s) &&
+           world_face(s->world, s->subject, time, &one) && world_face(s->world, s->second, time, &other) &&
+           cosf(one.yaw) < -0.35f && cosf(other.yaw) < -0.35f && !world_is_creature(s->world, s->subject);
+}
+
 // Facing of the subject: a person's own, a thing's front.
 static float subject_yaw(const Setup *s, double time)
 {
@@ -212,7 +222,7 @@ static float subject_yaw(const Setup *s, double time)
     if (s->detail)
         return atan2f(s->detail->touch_normal.x, s->detail->touch_normal.z);
     if (s->subject != PLAN_NONE && s->second != PLAN_NONE && s->over == PLAN_NONE && !hinted_pair(s))
-        return 0; // two people: from the master side
+        return pair_looks_away(s, time) ? PI_F : 0; // two people: from the master side
     if (s->subject != PLAN_NONE && world_face(s->world, s->subject, time, &face))
         return face.yaw;
     return 0;
@@ -336,9 +346,12 @@ static void wished_azimuth(const Setup *s, Vec3 aim, float yaw, float *azimuth, 
             *azimuth = 0.55f;
             break;
         }
-        if ((s->second != PLAN_NONE && !hinted_pair(s)) || s->subject == PLAN_NONE ||
-            (s->framing.size == SHOT_WIDE && !s->swift && world_frame_hint(s->world, s->subject).azimuth <= 0.0f) ||
-            s->framing.size == SHOT_EXTREME_WIDE) {
+        if (yaw != 0.0f && pair_looks_away(s, 0.5 * (s->begin + s->end))) {
+            *azimuth = 0.35f;
+        } else if ((s->second != PLAN_NONE && !hinted_pair(s)) || s->subject == PLAN_NONE ||
+                   (s->framing.size == SHOT_WIDE && !s->swift &&
+                    world_frame_hint(s->world, s->subject).azimuth <= 0.0f) ||
+                   s->framing.size == SHOT_EXTREME_WIDE) {
             *azimuth = -yaw; // the master camera, towards -Z
             *mirrored = false;
         } else {
