@@ -103,7 +103,7 @@ void extra_village(LandSite *site)
     RngKey rng = site->rng;
     float ahead = 1.0f;
     for (int side = -1; side <= 1; side += 2)
-        for (int i = 0; i < 7; i++) {
+        for (int i = -4; i < 7; i++) { // the street goes on behind the camera
             RngKey key = rng_key(rng.value + (uint64_t)(i * 2 + (side > 0)), "house", "village");
             float s = (float)side,
                   z = ahead - 13.0f * (float)i + rng_range(key, 0, -1.5f, 1.5f) - 4.0f * (float)(side > 0);
