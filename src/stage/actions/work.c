@@ -444,7 +444,17 @@ static void act_work(Script *script, const Action *action, const Shot *shot, con
         s->swing.z = 0.0f; // in the plane of the sheet
         s->drift = -s->drift;
     }
-    work_place(script, work->verb, side, s, begin, end);
+    // whoever paints neither a thing that is there nor a part of somebody paints a picture
+    static const char pictures[] = "canvas,easel,painting,picture,portrait,landscape";
+    bool picture = text_equal(work->verb, "paint") && !action->part &&
+                   (action->object == PLAN_NONE || text_in_list(pictures, world->plan->entities[action->object].noun));
+    if (picture) {
+        frame_hint(world, script->entity, 0.0f, 1.9f); // from where the canvas is seen
+        set_gives_way(world, action->object, shot->place);
+        if (action->goal >= 0 && text_in_list(pictures, world->plan->entities[action->goal].noun))
+            set_gives_way(world, action->goal, shot->place);
+    }
+    work_place(script, picture ? "paint easel" : work->verb, side, s, begin, end);
     if (text_in_list("hammer,cut", work->verb) && !script->seated && kind->hold != HOLD_TWO_FRONT &&
         !object_in_hand(world->plan, action->object))
         set_gives_way(world, action->object, shot->place); // it lies on the bench

@@ -56,6 +56,38 @@ static void build_work(World *world, MeshBuilder *m, const char *verb, Vec3 spot
     mesh_place(m, affine_identity());
 }
 
+// A canvas on an easel that stands where the brush ends; its front looks at the painter.
+static void easel_place(Script *script, Vec3 tip)
+{
+    World *world = script->world;
+    float height = actor_height(world->actors[script->entity]), ground = world->places[script->place].walk_min.y;
+    Quat facing = quat_yaw(script->yaw);
+    Vec3 at = vec3_add(vec3_add(script->position, vec3(0, 0.826f * height, 0)), quat_rotate(facing, tip));
+    float middle = at.y - ground - 0.05f;
+    MeshBuilder *m = mesh_begin(world->arena);
+    int wood = set_material(world, "wood panel", vec3(0.36f, 0.22f, 0.11f), 13),
+        cloth = set_paint(world, "primed canvas", vec3(0.72f, 0.70f, 0.64f), 0.9f);
+    static const Vec3 paints[] = {
+        {0.10f, 0.22f, 0.42f}, {0.16f, 0.30f, 0.10f}, {0.55f, 0.32f, 0.08f}, {0.50f, 0.10f, 0.06f}};
+    mesh_place(m, affine_from(vec3(at.x, ground, at.z), facing, vec3_splat(1.0f)));
+    mesh_bevel_box(m, vec3(-0.34f, middle - 0.42f, 0.012f), vec3(0.34f, middle + 0.42f, 0.034f), 0.003f, cloth);
+    for (int i = 0; i < 4; i++) { // what is painted already
+        int paint = set_paint(world, "paint", paints[i], 0.6f);
+        float x = -0.26f + 0.13f * (float)i, y = middle + (i == 0 ? 0.16f : -0.30f + 0.05f * (float)i);
+        mesh_box(m, vec3(i ? x - 0.10f : -0.30f, y, 0.0108f),
+                 vec3(i ? x + 0.13f : 0.30f, y + (i ? 0.10f : 0.2f), 0.0125f), paint);
+    }
+    mesh_bevel_box(m, vec3(-0.37f, middle - 0.46f, -0.01f), vec3(0.37f, middle - 0.42f, 0.08f), 0.004f, wood);
+    for (int side = -1; side <= 1; side += 2)
+        mesh_rod(m, vec3(0.06f * (float)side, middle + 0.55f, 0.05f), vec3(0.38f * (float)side, 0.0f, 0.02f), 0.016f,
+                 wood);
+    mesh_rod(m, vec3(0, middle + 0.55f, 0.06f), vec3(0, 0, 0.62f), 0.016f, wood);
+    mesh_place(m, affine_identity());
+    int instance = mesh_finish(world, m, "easel", script->place);
+    if (instance >= 0)
+        world->instances[instance].first_shot = script->shot;
+}
+
 void work_place(Script *script, const char *verb, int side, Stroke *stroke, double begin, double end)
 {
     World *world = script->world;
@@ -64,6 +96,11 @@ void work_place(Script *script, const char *verb, int side, Stroke *stroke, doub
         if (text_equal(workplaces[i].verb, verb))
             w = &workplaces[i];
     const ObjectKind *tool = object_of(world, script->hands[side].thing);
+    if (text_equal(verb, "paint easel") && tool && !script->seated) {
+        Vec3 end_of = vec3_add(stroke->position, quat_rotate(stroke->rotation, vec3(0, tool->size.y, 0)));
+        easel_place(script, end_of);
+        return;
+    }
     if (!w || !tool || script->seated || tool->size.y > 0.6f)
         return;
     Vec3 local = w->tip;
