@@ -29,6 +29,19 @@ typedef struct Chase {
     float azimuth, elevation;
 } Chase;
 
+// The text has the camera in the car, with who drives it.
+static bool shown_inside(const Setup *s)
+{
+    const FilmPlan *plan = s->world->plan;
+    static const char *const words[] = {"inside a car",  "inside the car",  "inside her car", "inside his car",
+                                        "inside a taxi", "inside the taxi", "in the car",     "interior of a car",
+                                        "car interior",  "from inside"};
+    for (int i = 0; i < COUNT_OF(words); i++)
+        if (text_contains_word(plan->source, words[i]))
+            return s->subject != PLAN_NONE && plan->entities[s->subject].kind == ENTITY_PERSON;
+    return false;
+}
+
 bool chase_wanted(Setup *s)
 {
     const struct Vehicles *all = s->world->vehicles;
@@ -46,6 +59,8 @@ bool chase_wanted(Setup *s)
             if (all->runs[i].shot == s->shot && all->runs[i].entity != PLAN_NONE && s->subject == PLAN_NONE)
                 s->subject = all->runs[i].entity;
     const VehicleRun *run = vehicle_run_of(s->world, s->subject, s->shot);
+    if (run && s->world->plan->entities[run->entity].kind == ENTITY_PERSON) // whoever drives: from inside, or in a town
+        return shown_inside(s) || (!s->place->open && s->framing.size <= SHOT_MEDIUM);
     return run != NULL;
 }
 
@@ -300,6 +315,7 @@ void chase_bake(Setup *s, ShotPath *path)
     path->count = (int)((s->end - s->begin + 2 * lead) * RATE) + 2;
     path->poses = ARENA_ARRAY(s->world->arena, CameraPose, path->count);
     Vec3 fixed = place_camera(c, c->azimuth, c->distance, c->anchor);
+    bool cockpit = shown_inside(s);
     Vec3 aim = subject_at(c, s->begin), pace = vec3(0, 0, 0);
     float near = vec3_distance(fixed, subject_at(c, c->anchor)), dt = 1.0f / (float)RATE;
     float f_number = s->camera->f_number > 0 || s->camera->t_stop > 0 || s->camera->shallow || s->camera->deep
@@ -324,14 +340,26 @@ void chase_bake(Setup *s, ShotPath *path)
         } else if (s->camera->lens_mm <= 0) { // far off, the lens is drawn in
             focal *= powf(clampf(vec3_distance(position, now) / near, 1.0f, 7.0f), 0.42f);
         }
+        ActorFace face;
+        if (cockpit &&
+            world_face(s->world, s->subject, time, &face)) { // fixed over the dashboard, before the other seat
+            VehicleState state = vehicle_state(run, time);
+            Quat turn = quat_mul(quat_yaw(state.yaw), quat_axis_angle(vec3(1, 0, 0), -state.pitch));
+            position = vec3_add(state.position, quat_rotate(turn, vec3(-0.3f, 1.17f, 0.66f)));
+            look = vec3_add(vec3_lerp(face.eyes, face.chest, 0.3f), quat_rotate(turn, vec3(-0.12f, 0, 0)));
+            focal = s->camera->lens_mm > 0 ? c->focal : 24.0f;
+            now = face.eyes;
+        }
         setup_move(s, x, &position, &look, &focal);
-        position = over_ground(s, position);
+        position = cockpit ? position : over_ground(s, position);
         CameraPose pose = camera_look(position, look, setup_roll(s, x));
         pose.gate_mm = setup_gate(s->camera);
         pose.focal_mm = focal * pose.gate_mm / GATE_MM;
         if (s->camera->shutter_degrees > 0)
             pose.shutter = s->camera->shutter_degrees / 360.0f;
         pose.f_number = f_number;
+        if (cockpit)
+            pose.f_number = 4.0f;
         pose.focus_distance = fmaxf(0.5f, vec3_dot(vec3_sub(now, position), pose.forward));
         setup_handheld(s, time, 0.0f, &pose);
         path->poses[i] = pose;

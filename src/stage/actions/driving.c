@@ -29,6 +29,11 @@ static void car_frame(const Mount *mount, double time, Vec3 *position, Quat *rot
                          quat_mul(quat_axis_angle(vec3(1, 0, 0), pitch), quat_axis_angle(vec3(0, 0, 1), roll)));
 }
 
+void car_place(const void *user, double time, Vec3 *position, Quat *rotation)
+{
+    car_frame(user, time, position, rotation);
+}
+
 // Nobody holds a wheel quite still: a few degrees, most in slow waves.
 static float steering(const Mount *mount, double time)
 {

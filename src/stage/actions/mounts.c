@@ -2,6 +2,7 @@
 #include "stage/actions/water.h"
 #include "stage/actions/wheels.h"
 #include "stage/creatures/creatures.h"
+#include "stage/vehicles/drive.h"
 
 #include <string.h>
 
@@ -105,6 +106,13 @@ const Mount *mount_of_entity(const World *world, int entity, int shot)
 
 void mounts_finish(World *world)
 {
+    const Mount *last = NULL;
+    for (int p = 0; world->mount_parts && p < world->mount_parts->count; p++) {
+        const Mount *mount = world->mount_parts->items[p].mount;
+        if (mount != last && mount->kind->carry == car_carry)
+            vehicle_driven(world, mount->rider, mount->shot, vec3(1.75f, 1.46f, 4.0f), car_place, mount);
+        last = mount;
+    }
     for (int p = 0; world->mount_parts && p < world->mount_parts->count; p++) {
         const MountPart *part = &world->mount_parts->items[p];
         const Shot *shot = &world->plan->shots[part->mount->shot];
@@ -281,6 +289,16 @@ static Course plan_course(const Script *script, const Action *action, const Shot
         course.from = vec3_mad(middle, course.way, -0.5f * course.speed * (float)(end - begin));
         return course;
     }
+    const Roadway *road = NULL; // what has an engine keeps to the road of a town
+    for (int i = 0; i < place->roadway_count && !place->open && !road; i++)
+        if (place->roadways[i].kind == WAY_ROAD && (kind->carry == car_carry || kind->carry == motor_carry))
+            road = &place->roadways[i];
+    if (road) {
+        Vec3 at = way_at(road, road->stop, &course.yaw);
+        course.way = vec3(sinf(course.yaw), 0, cosf(course.yaw));
+        course.from = vec3_mad(at, course.way, -0.5f * course.speed * (float)(end - begin));
+        return course;
+    }
     if (!place->open) // walls at both ends
         course.speed =
             fminf(course.speed, 1.3f * vec3_distance(place->path_from, place->path_to) / (float)(end - begin));
@@ -437,7 +455,7 @@ static bool ride_behind(Script *script, const Action *action, const Shot *shot, 
     for (int i = 0; i < script->other_count; i++)
         if (script->others[i].entity == rider)
             script->position = script->others[i].starts[s];
-    script->starts[s] = vec3(1e6f, 0, 1e6f);      // in nobody's way
+    script->starts[s] = vec3(1e6f, 0, 1e6f);     // in nobody's way
     frame_hint(world, rider, kind->frame, 1.1f); // both are seen from the side
     frame_hint(world, script->entity, kind->frame, 1.1f);
     script->time = begin;

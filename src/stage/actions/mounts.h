@@ -121,6 +121,8 @@ void boat_carry(const void *user, double time, Carried *carried);
 
 // ---- driving.c
 bool car_build(Mount *mount);
+// Where the car is and how it is turned; `user` is the Mount. Pure.
+void car_place(const void *user, double time, Vec3 *position, Quat *rotation);
 void car_carry(const void *user, double time, Carried *carried);
 // The handle of the driver's door, as a bar in the place, wherever the door stands. False: it is no car.
 bool car_handle(const Mount *mount, double time, Vec3 *at, Quat *turn);

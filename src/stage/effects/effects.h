@@ -160,6 +160,8 @@ void storm_begin(World *world, Emitter *emitter);
 void storm_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
 void fireworks_begin(World *world, Emitter *emitter);
 void fireworks_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
+// vehicles/trail.c: of a vehicle that moves; `own` is its run.
+void trail_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
 void breath_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
 // Where the source is at the instant of a snapshot; false: it is not seen.
 bool emitter_source(const World *world, const Emitter *emitter, const Snapshot *at, Vec3 *source, Vec3 *way);

@@ -273,6 +273,8 @@ static const EffectRow rows[] = {
      .spot = {-2.4f, 0.0f, -3.5f},
      .plumes = {{CLOUD_COLUMN, 0.3f, 0.028f, 0.07f, .lift = -0.01f, .density = 2.6f, .albedo = {0.9f, 0.9f, 0.92f},
                  .grain = 0.085f, .rise = 0.2f, .boil = 0.2f, .wisps = 0.9f, .lean = 0.05f}}},
+    {.name = "wheel dust", .emit = trail_emit}, // made by what drives and flies, not by words
+    {.name = "rocket smoke", .emit = trail_emit},
     {.name = "breath vapour", .from = "person", .emit = breath_emit},
 
     {.name = "blaze", // what burns that is no fireplace: a house, a car, a tree

@@ -486,6 +486,7 @@ static void plan_player(Scene *s, int index)
     }
     // who keeps behind keeps behind at any time: the same speeds, later along the way
     d.anchor -= p->gap;
+    run.earth = d.way.rough > 0.0f;
     VehicleRun *kept = vehicles_add(world, run);
     drive_play(world, kept, &d);
 }

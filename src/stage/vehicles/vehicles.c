@@ -46,6 +46,8 @@ const VehicleRun *vehicle_run_of(const World *world, int entity, int shot)
 bool vehicle_face(const World *world, int entity, double time, ActorFace *face)
 {
     const FilmPlan *plan = world->plan;
+    if (entity < 0 || plan->entities[entity].kind == ENTITY_PERSON) // who drives has a face
+        return false;
     const VehicleRun *run = NULL;
     if (!world->vehicles || world->vehicles->count == 0)
         return false;
@@ -71,6 +73,33 @@ bool vehicle_face(const World *world, int entity, double time, ActorFace *face)
     return true;
 }
 
+// ---------------------------------------------------------------- driven by people
+
+void vehicle_driven(World *world, int rider, int shot, Vec3 size,
+                    void (*at)(const void *user, double time, Vec3 *position, Quat *rotation), const void *user)
+{
+    if (!world->vehicles)
+        return;
+    VehicleModel *model = ARENA_NEW(world->arena, VehicleModel);
+    model->low = vec3(-0.5f * size.x, 0, -0.5f * size.z);
+    model->high = vec3(0.5f * size.x, size.y, 0.5f * size.z);
+    VehicleRun run = {.kind = vehicle_kind_named("car"),
+                      .model = model,
+                      .entity = rider,
+                      .shot = shot,
+                      .place = world->plan->shots[shot].place,
+                      .moves = true};
+    vehicle_states(world, &run);
+    for (int i = 0; i < run.count; i++) {
+        Quat turn;
+        at(user, run.begin + i / run.rate, &run.states[i].position, &turn);
+        Vec3 ahead = quat_rotate(turn, vec3(0, 0, 1));
+        run.states[i].yaw = atan2f(ahead.x, ahead.z);
+        run.states[i].pitch = asinf(clampf(ahead.y, -1.0f, 1.0f));
+    }
+    vehicles_add(world, run);
+}
+
 // ---------------------------------------------------------------- running
 
 Status vehicles_run(World *world, Error *error)
@@ -84,6 +113,7 @@ Status vehicles_run(World *world, Error *error)
         if (!run->states)
             continue;
         vehicle_show(world, run, run->entity >= 0);
+        vehicle_trail(world, run, run->earth);
         if (run->entity >= 0) // the rest is heard as traffic
             vehicle_heard(world, run);
     }

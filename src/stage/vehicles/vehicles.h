@@ -119,6 +119,7 @@ typedef struct VehicleRun {
     int signals;           // indicators: -1 left, 1 right, 2 both
     double signal_from, signal_to;
     bool siren, lights_on;
+    bool earth; // its way is not paved
     double begin, rate;
     int count;
     VehicleState *states;
@@ -153,6 +154,10 @@ bool vehicles_need_rails(const FilmPlan *plan, int place); // a train is there
 // Plays and shows everything that drives, rolls, floats and flies, and the traffic. After the sets are built, before
 // the people act.
 Status vehicles_run(World *world, Error *error);
+// Somebody of the plan drives something along a course of theirs in a shot (actions/mounts.h): cameras go with it as
+// with the others. `at` says where it is; pure. `size`: its box, standing on the ground, front to +Z.
+void vehicle_driven(World *world, int rider, int shot, Vec3 size,
+                    void (*at)(const void *user, double time, Vec3 *position, Quat *rotation), const void *user);
 // As world_face; false: it is no vehicle that is there at that time. Pure, thread-safe.
 bool vehicle_face(const World *world, int entity, double time, ActorFace *face);
 // The run of an entity in a shot, or NULL. `first`: of the many of one entity.
