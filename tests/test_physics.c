@@ -1,4 +1,5 @@
 // Mechanics against closed forms: what falls, bounces, rolls, swings, flies and collides.
+#include "stage/physics/cloth.h"
 #include "stage/physics/sim.h"
 
 #include <setjmp.h>
@@ -335,6 +336,45 @@ static void substances(void **state)
     }
 }
 
+// A flag in the wind: its hoist stays, its threads hold, it streams away from the pole and never stands still.
+static void flag_in_the_wind(void **state)
+{
+    (void)state;
+    FilmPlan plan = {.seed = 3};
+    World world = {.arena = arena, .plan = &plan};
+    enum { W = 13, H = 9 };
+    Vec3 points[W * H], first[W * H], later[W * H], normals[W * H];
+    bool pinned[W * H];
+    for (int i = 0; i < W * H; i++) {
+        points[i] = vec3(1.2f * (float)(i % W) / (W - 1), 3.0f - 0.8f * (float)(i / W) / (H - 1), 0);
+        pinned[i] = i % W == 0;
+    }
+    int mesh = cloth_play(&world, (ClothParams){.columns = W,
+                                                .rows = H,
+                                                .points = points,
+                                                .pinned = pinned,
+                                                .width = 1.2f,
+                                                .height = 0.8f,
+                                                .weight = 0.13f,
+                                                .wind = {9, 0, 1},
+                                                .gusts = 0.3f,
+                                                .rng = rng_key(1, "flag", "test"),
+                                                .seconds = 1.5});
+    assert_true(cloth_stretch(&world, mesh) < 1.12f);
+    const Deformer *d = &world.meshes[mesh].deformer;
+    d->evaluate(d->user, 0.3, first, normals);
+    d->evaluate(d->user, 1.1, later, normals);
+    float moved = 0, out = 0;
+    for (int i = 0; i < W * H; i++) {
+        if (pinned[i])
+            assert_true(vec3_distance(first[i], points[i]) < 1e-4f);
+        moved = fmaxf(moved, vec3_distance(first[i], later[i]));
+        out = fmaxf(out, later[i].x);
+    }
+    assert_true(moved > 0.02f);
+    assert_true(out > 0.7f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -343,7 +383,7 @@ int main(void)
         cmocka_unit_test(pendulum),           cmocka_unit_test(projectile),
         cmocka_unit_test(collision),          cmocka_unit_test(energy_never_grows),
         cmocka_unit_test(same_on_any_thread), cmocka_unit_test(rests_where_it_fell),
-        cmocka_unit_test(substances),
+        cmocka_unit_test(substances),         cmocka_unit_test(flag_in_the_wind),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

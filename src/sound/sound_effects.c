@@ -405,6 +405,15 @@ static const char *event_effect(const Desk *desk, const Event *event, int place)
         return "stomp";
     case EVENT_WING:
         return "wing";
+    case EVENT_IMPACT:
+        return text_equal(event->surface, "glass")   ? "clink"
+               : text_equal(event->surface, "metal") ? "touch/metal"
+               : text_equal(event->surface, "wood")  ? "touch/wood"
+                                                     : "thud";
+    case EVENT_BREAK:
+        return text_equal(event->surface, "glass") ? "glass" : "crash";
+    case EVENT_COLLAPSE:
+        return "crash";
     default:
         return NULL;
     }

@@ -2,6 +2,7 @@
 #include "stage/actions/bearing.h"
 #include "stage/actions/handling.h"
 #include "stage/objects/fixtures.h"
+#include "stage/physics/physics.h"
 
 #include <string.h>
 
@@ -492,12 +493,16 @@ static void act_throw(Script *script, const Action *action, const Shot *shot, co
         const ObjectKind *kind = object_of(script->world, thing);
         double time = fmax(fmax(script->time, action->begin), script->hands[side].busy) + 1.0;
         handling_throw(script, side, time, script->yaw);
-        object_flies(script->world, thing, time, kind->rest == REST_LYING ? 1.5f : 0.5f);
-        Vec3 spot = vec3_add(script->position, quat_rotate(quat_yaw(script->yaw), vec3(0, 0, 4.5f))), rest;
-        Quat turn;
-        object_rest_pose(kind, spot, script->yaw + 0.7f, &rest, &turn);
-        object_rest(script->world, thing, time + 0.95, shot->place, rest, turn);
-        touch_event(script, action, time + 0.95, spot, kind, 0.6f);
+        float unit = actor_height(script->world->actors[script->entity]) / 1.75f;
+        Quat facing = quat_yaw(script->yaw);
+        Vec3 neck = vec3_add(script->position, vec3(0, 1.45f * unit, 0));
+        Vec3 front = kind->two_handed ? vec3(0, -0.1f, 0.5f) : vec3(side ? -0.16f : 0.16f, 0.02f, 0.5f);
+        Vec3 from = vec3_add(neck, quat_rotate(facing, vec3_scale(front, unit)));
+        from = vec3_sub(from, vec3(0, 0.5f * kind->size.y, 0));
+        Vec3 spot = vec3_add(script->position, quat_rotate(facing, vec3(0, 0, 4.5f)));
+        Vec3 right = quat_rotate(facing, vec3(1, 0, 0));
+        physics_release(script->world, thing, time, shot->place, from, facing, physics_aim(from, spot, 0.9),
+                        vec3_scale(right, kind->rest == REST_LYING ? 9.0f : 4.0f), NULL);
     }
     script_wait(script, action->end);
 }
@@ -510,17 +515,13 @@ static void act_drop(Script *script, const Action *action, const Shot *shot, con
         const ObjectKind *kind = object_of(script->world, thing);
         double time = fmax(fmax(script->time, action->begin), script->hands[side].busy) + 0.35;
         float height = kind->hangs ? 0.25f : 1.0f; // of its foot above the ground
-        double fall = sqrt(2.0 * (double)height / 9.81);
         handling_let_go(script, side, time);
-        object_flies(script->world, thing, time, 0.0f);
         float out = kind->two_handed ? 0.0f : side ? -0.20f : 0.20f;
-        Vec3 spot = vec3_add(script->position,
-                             quat_rotate(quat_yaw(script->yaw), vec3(out, 0, kind->hangs ? 0.05f : 0.34f))),
-             rest;
-        Quat turn;
-        object_rest_pose(kind, spot, script->yaw, &rest, &turn);
-        object_rest(script->world, thing, time + fall, shot->place, rest, turn);
-        touch_event(script, action, time + fall, spot, kind, 0.8f);
+        Quat facing = quat_yaw(script->yaw);
+        Vec3 spot = vec3_add(script->position, quat_rotate(facing, vec3(out, 0, kind->hangs ? 0.05f : 0.34f)));
+        Vec3 from = vec3_add(spot, vec3(0, height, 0));
+        physics_release(script->world, thing, time, shot->place, from, facing, quat_rotate(facing, vec3(0, 0, 0.12f)),
+                        quat_rotate(facing, vec3(0.9f, 0, 0.5f)), NULL);
         Gaze gaze = {.begin = time + 0.1, .end = time + 1.2, .point = spot, .entity = PLAN_NONE, .head = 0.6f};
         ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
     }

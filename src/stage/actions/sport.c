@@ -1,5 +1,6 @@
 // Play: a ball that is kicked.
 #include "stage/actions/handling.h"
+#include "stage/physics/physics.h"
 
 #include <string.h>
 
@@ -52,8 +53,10 @@ static void act_kick(Script *script, const Action *action, const Shot *shot, con
     double touch = begin + KICK_CONTACT;
     object_rest_pose(kind, spot, script->yaw, &rest, &turn);
     object_rest(world, thing, -1.0, shot->place, rest, turn);
-    object_rolls(world, thing, touch);
-    object_rest(world, thing, touch + 1.9, shot->place, vec3_add(rest, gone), turn);
+    float light = fminf(1.0f, sqrtf(0.45f / fmaxf(kind->mass, 0.05f))); // what is heavy goes slower
+    physics_release(world, thing, touch, shot->place, rest, turn,
+                    quat_rotate(facing, vec3(0.25f, 0.9f * light, 3.3f * light)),
+                    quat_rotate(facing, vec3(9.0f * light, 0, 0)), NULL);
     script_gesture(script, (Gesture){.score = "kick low", .begin = begin});
     handling_watch(script, begin - 0.6, touch + 0.1, spot);
     handling_watch(script, touch + 0.1, touch + 1.9, vec3_add(spot, gone));

@@ -138,6 +138,8 @@ static void prepare_fall(World *world, int place, const Action *action, int enti
     int index = entity_landmark(world, entity, place);
     if (index < 0)
         return;
+    if (feat_group_prepare(world, place, action, entity))
+        return;
     Vec3 half = world->landmarks[index].half_size;
     int found[64], count = entity_instances(world, entity, place, found, COUNT_OF(found));
     const FilmPlan *plan = world->plan;
@@ -204,8 +206,11 @@ static void start_fall(Play *play, const Cue *cue)
     bool low = middle.y - half.y < ground + 0.12f;
     if (count > 1) { // a row goes over from its first; of a stack the upper ones are pushed
         bool stack = play->movers[top].body != mover->body;
-        if (!stack) {
-            tip(play, mover, vec3(1, 0, 0), 1.15f);
+        if (!stack) { // the way its broad side faces
+            Vec3 position;
+            Quat turn;
+            sim_pose(play->sim, mover->body, &position, &turn);
+            tip(play, mover, quat_rotate(turn, vec3(1, 0, 0)), 1.3f);
             return;
         }
         for (int i = mover_of(play, mover->entity, -1); i >= 0; i = mover_of(play, mover->entity, i)) {
@@ -344,7 +349,13 @@ static void start_spin(Play *play, const Cue *cue)
 {
     Mover *mover = &play->movers[cue->mover];
     Vec3 half = mover_half(mover);
-    // about the upright axis; a coin stands on its edge
+    if (half.y < 0.3f * half.x) { // a coin: on its edge
+        Vec3 foot = mover_middle(play, mover);
+        Vec3 at = vec3(foot.x, foot.y - half.y + half.x + 0.001f, foot.z);
+        Quat up = quat_axis_angle(vec3(1, 0, 0), 0.5f * PI_F - 0.06f);
+        Vec3 middle = quat_rotate(up, vec3_scale(vec3_add(mover->low, mover->high), 0.5f));
+        sim_place(play->sim, mover->body, vec3_sub(at, middle), up);
+    }
     sim_throw(play->sim, mover->body, vec3(0.03f, 0, 0.01f), vec3(0, half.y < 0.1f ? 28.0f : 9.0f, 0));
 }
 
@@ -383,10 +394,11 @@ static void prepare_hit(World *world, int place, const Action *action, int entit
     int own = entity_landmark(world, entity, place);
     if (goal < 0 || own < 0)
         return;
+    feat_pins_prepare(world, place, action->object);
     const Landmark *mark = &world->landmarks[goal];
     Vec3 foot = mark->position;
     foot.y = site_ground(world, place, foot.x, foot.z);
-    foot.x -= 2.6f;
+    foot.x -= 2.0f;
     entity_move(world, entity, place, foot, 0.0f);
 }
 
@@ -402,7 +414,7 @@ static void start_hit(Play *play, const Cue *cue)
             sim_free(play->sim, play->movers[i].body);
     Vec3 from = mover_middle(play, mover), to = mover_middle(play, &play->movers[goal]);
     Vec3 way = vec3_sub(to, from);
-    float far = hypotf(way.x, way.z), radius = fmaxf(mover_half(mover).y, 0.01f), speed = 3.2f;
+    float far = hypotf(way.x, way.z), radius = fmaxf(mover_half(mover).y, 0.01f), speed = 4.2f;
     way = vec3_scale(vec3(way.x, 0, way.z), 1.0f / fmaxf(far, 0.01f));
     if (to.y - mover_half(&play->movers[goal]).y > from.y + 0.3f) { // it stands higher: thrown
         double seconds = (double)far / 5.0;
@@ -415,8 +427,23 @@ static void start_hit(Play *play, const Cue *cue)
 
 // ---------------------------------------------------------------- the table
 
+static void prepare_spill(World *world, int place, const Action *action, int entity)
+{
+    feat_group_prepare(world, place, action, entity);
+}
+
+static void start_nothing(Play *play, const Cue *cue)
+{
+    (void)play, (void)cue;
+}
+
+// Cloth blows all through the film.
+static const Feat blowing = {"", feat_blow_prepare, start_nothing, false};
+
 static const Feat feats[] = {
     {"fall,fall from sky,separate,die", prepare_fall, start_fall, false},
+    {"swing,sway", feat_hang_prepare, feat_swing_start, false},
+    {"flow,scatter,spread", prepare_spill, feat_spill_start, false},
     {"roll,slow down", prepare_roll, start_roll, false},
     {"bounce", prepare_bounce, start_bounce, false},
     {"spin", prepare_on_goal, start_spin, false},
@@ -446,7 +473,19 @@ const Feat *feat_of(const FilmPlan *plan, const Action *action, int *entity)
         if (!thing && !done_to)
             continue;
         *entity = thing ? action->agent : action->object;
+        // what swings by itself hangs
+        if (feats[i].start == feat_swing_start &&
+            (feat_blows(plan, *entity) ||
+             !text_in_list("chandelier,lamp,ceiling lamp,pendulum,tyre swing,tire swing,lantern,light bulb,bell,sign,"
+                           "punching bag,wind chime,birdcage,basket",
+                           plan->entities[*entity].noun)))
+            break;
         return &feats[i];
+    }
+    if (is_thing(plan, action->agent) && feat_blows(plan, action->agent) &&
+        text_in_list("flutter,sway,wave,blow,flow,walk,swing,fly,dance,move,glide,hang", action->verb)) {
+        *entity = action->agent;
+        return &blowing;
     }
     return NULL;
 }

@@ -104,6 +104,21 @@ static void mover_add_instance(Play *play, int index)
         mover_new(world, instance->entity, instance->mesh, vec3_length(instance->transform.x), instance->name);
     mover.instance = index;
     SimBody body = mover_body(world, &mover);
+    if (mover.high.y - mover.low.y > 2.5f && instance->entity >= 0 &&
+        text_contains_word(world->plan->entities[instance->entity].noun,
+                           "tree")) { // a trunk, and a crown that gives way
+        float tall = mover.high.y - mover.low.y, wide = 0.5f * (mover.high.x - mover.low.x);
+        body.piece_count = 2;
+        body.pieces[0] = (SimPiece){.form = SIM_CYLINDER,
+                                    .at = {0, mover.low.y + 0.3f * tall, 0},
+                                    .half = {0.02f * tall + 0.05f, 0.3f * tall, 0.1f}};
+        body.pieces[1] =
+            (SimPiece){.form = SIM_SPHERE, .at = {0, mover.low.y + 0.68f * tall, 0}, .half = {0.38f * wide, 0, 0}};
+        body.mass = 60.0f * tall;
+        body.hollow = false;
+        body.drag = 0.05f;
+        body.spin_drag = 0.25f;
+    }
     body.position = instance->transform.p;
     body.rotation = affine_rotation(instance->transform);
     body.held = true;

@@ -72,6 +72,17 @@ void mover_break(Play *play, Mover *mover, Vec3 point, Vec3 normal, Vec3 velocit
 void mover_collapse(Play *play, Mover *mover, Vec3 way);
 bool mover_is_building(const Mover *mover, const FilmPlan *plan);
 
+// ---- feats_hang.c
+void feat_hang_prepare(World *world, int place, const Action *action, int entity);
+void feat_swing_start(Play *play, const Cue *cue);
+bool feat_blows(const FilmPlan *plan, int entity); // a flag, a curtain: cloth that hangs free
+void feat_blow_prepare(World *world, int place, const Action *action, int entity);
+// ---- feats_groups.c
+// Sets up many of a kind; false: it is no such thing.
+bool feat_group_prepare(World *world, int place, const Action *action, int entity);
+void feat_pins_prepare(World *world, int place, int entity);
+void feat_spill_start(Play *play, const Cue *cue);
+
 // ---- helpers of prepare
 // First landmark and all instances of an entity in a place.
 int entity_landmark(const World *world, int entity, int place); // or -1

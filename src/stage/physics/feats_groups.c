@@ -1,0 +1,130 @@
+// Many of a kind: dominoes in their row, pins in their triangle, boxes in a stack, marbles in a heap.
+#include "stage/physics/play.h"
+
+#include <string.h>
+
+// As many of an entity's thing as `count`, the new ones where the first is. Returns how many there are.
+static int copies(World *world, int place, int entity, int count, int *out)
+{
+    int have = entity_instances(world, entity, place, out, count);
+    for (; have > 0 && have < count; have++) {
+        Instance first = world->instances[out[0]];
+        out[have] = world_add_instance(world, first.name, first.mesh, place, first.transform);
+        world->instances[out[have]].entity = entity;
+    }
+    return have;
+}
+
+static void stand(World *world, int index, Vec3 foot, float yaw)
+{
+    Instance *instance = &world->instances[index];
+    Vec3 low, high;
+    float scale = vec3_length(instance->transform.x);
+    mesh_bounds(&world->meshes[instance->mesh].mesh, scale, &low, &high);
+    foot.y -= low.y;
+    instance->transform = affine_from(foot, quat_yaw(yaw), vec3_splat(scale));
+}
+
+// The landmark is the box around all of them.
+static void widen(World *world, int place, int entity, Vec3 low, Vec3 high)
+{
+    int index = entity_landmark(world, entity, place);
+    if (index < 0)
+        return;
+    world->landmarks[index].position = vec3_scale(vec3_add(low, high), 0.5f);
+    world->landmarks[index].half_size = vec3_scale(vec3_sub(high, low), 0.5f);
+    world->landmarks[index].yaw = 0.0f;
+}
+
+static bool stacked(const FilmPlan *plan)
+{
+    static const char *const words[] = {"stack", "stacked", "stacks", "pile", "piled"};
+    for (int i = 0; i < COUNT_OF(words); i++)
+        if (text_contains_word(plan->source, words[i]))
+            return true;
+    return false;
+}
+
+bool feat_group_prepare(World *world, int place, const Action *action, int entity)
+{
+    const FilmPlan *plan = world->plan;
+    const char *noun = plan->entities[entity].noun;
+    int index = entity_landmark(world, entity, place), out[48];
+    if (index < 0)
+        return false;
+    Landmark mark = world->landmarks[index];
+    RngKey rng = rng_key(plan->seed, "group", "spread");
+    Vec3 size = vec3_scale(mark.half_size, 2.0f), at = mark.position;
+    at.y = site_ground(world, place, at.x, at.z);
+    if (text_equal(noun, "domino")) { // on an arc
+        int count = copies(world, place, entity, 22, out);
+        float gap = 0.5f * size.y, radius = 0.9f, turn = 0.0f;
+        for (int i = 0; i < count; i++) {
+            float u = (float)i - 0.5f * (float)(count - 1);
+            turn = u * gap / radius;
+            Vec3 p = vec3(at.x + radius * sinf(turn), at.y, at.z - radius * (1 - cosf(turn)));
+            p.y = site_ground(world, place, p.x, p.z);
+            stand(world, out[i], p, turn);
+        }
+        widen(world, place, entity, vec3(at.x - 0.6f, at.y, at.z - 0.35f),
+              vec3(at.x + 0.6f, at.y + size.y, at.z + 0.1f));
+        return true;
+    }
+    if (text_equal(noun, "glass marble")) { // a heap that runs apart
+        int count = copies(world, place, entity, 36, out);
+        for (int i = 0; i < count; i++) {
+            uint64_t n = (uint64_t)i * 3;
+            Vec3 p = vec3(at.x - 0.35f + 0.03f * (float)(i % 3) + rng_range(rng, n, -0.004f, 0.004f),
+                          at.y + 0.12f + 0.028f * (float)(i / 9),
+                          at.z + 0.03f * (float)(i / 3 % 3) + rng_range(rng, n + 1, -0.004f, 0.004f));
+            stand(world, out[i], p, rng_range(rng, n + 2, 0, TAU_F));
+        }
+        widen(world, place, entity, vec3(at.x - 0.45f, at.y, at.z - 0.3f),
+              vec3(at.x + 0.5f, at.y + 0.25f, at.z + 0.3f));
+        return true;
+    }
+    if (text_in_list("box,crate,brick,block,book,barrel,plate,can", noun) &&
+        (stacked(plan) || plan->entities[entity].count > 2) && text_in_list("fall,break,hit,push", action->verb)) {
+        int count = copies(world, place, entity, 6, out);
+        for (int i = 0; i < count; i++) {
+            uint64_t n = (uint64_t)i * 3 + 200;
+            stand(world, out[i],
+                  vec3(at.x + rng_range(rng, n, -0.03f, 0.03f), at.y + (size.y + 0.001f) * (float)i,
+                       at.z + rng_range(rng, n + 1, -0.03f, 0.03f)),
+                  mark.yaw + rng_range(rng, n + 2, -0.12f, 0.12f));
+        }
+        widen(world, place, entity, vec3(at.x - 0.5f * size.x, at.y, at.z - 0.5f * size.z),
+              vec3(at.x + 0.5f * size.x, at.y + size.y * (float)count, at.z + 0.5f * size.z));
+        return true;
+    }
+    return false;
+}
+
+// Ten pins as the rules set them up: 305 mm from middle to middle, the point towards the ball.
+void feat_pins_prepare(World *world, int place, int entity)
+{
+    int out[10], index = entity_landmark(world, entity, place);
+    if (index < 0 || !text_equal(world->plan->entities[entity].noun, "bowling pin"))
+        return;
+    Vec3 at = world->landmarks[index].position;
+    at.x += 0.9f;
+    int count = copies(world, place, entity, 10, out), n = 0;
+    for (int row = 0; row < 4; row++)
+        for (int k = 0; k <= row && n < count; k++, n++) {
+            Vec3 p = vec3(at.x + 0.264f * (float)row, 0, at.z + 0.305f * ((float)k - 0.5f * (float)row));
+            p.y = site_ground(world, place, p.x, p.z);
+            stand(world, out[n], p, 0);
+        }
+    float ground = site_ground(world, place, at.x, at.z);
+    widen(world, place, entity, vec3(at.x - 0.1f, ground, at.z - 0.55f),
+          vec3(at.x + 0.9f, ground + 0.38f, at.z + 0.55f));
+}
+
+void feat_spill_start(Play *play, const Cue *cue)
+{
+    RngKey rng = rng_key(play->world->plan->seed, "group", "spill");
+    uint64_t n = 0;
+    for (int i = cue->mover; i >= 0; i = mover_of(play, play->movers[cue->mover].entity, i), n += 3)
+        sim_throw(play->sim, play->movers[i].body,
+                  vec3(rng_range(rng, n, 0.3f, 1.0f), 0.2f, rng_range(rng, n + 1, -0.45f, 0.45f)), vec3(0, 0, 0));
+}
