@@ -140,6 +140,17 @@ static Framing creature_framing(const World *world, int entity, Framing framing)
     return framing;
 }
 
+// "a balloon above a tree": the tree belongs into the picture.
+static bool goes_with_subject(const Setup *s, int entity)
+{
+    const FilmPlan *plan = s->world->plan;
+    for (int i = 0; i < plan->relation_count; i++)
+        if (plan->relations[i].subject == s->subject && plan->relations[i].object == entity &&
+            plan->relations[i].kind == RELATION_ABOVE)
+            return true;
+    return false;
+}
+
 // The box around the things that the shot is of when nobody is in it.
 static void find_things(Setup *s)
 {
@@ -153,7 +164,8 @@ static void find_things(Setup *s)
         const Landmark *mark = &s->world->landmarks[i];
         if (mark->place != s->plan_shot->place || mark->entity == PLAN_NONE ||
             plan->entities[mark->entity].kind != ENTITY_PROP || !world_present(s->world, mark->entity, s->shot) ||
-            (s->subject != PLAN_NONE && mark->entity != s->subject) || (lettered && !plan->entities[mark->entity].text))
+            (s->subject != PLAN_NONE && mark->entity != s->subject && !goes_with_subject(s, mark->entity)) ||
+            (lettered && !plan->entities[mark->entity].text))
             continue;
         float c = fabsf(cosf(mark->yaw)), w = fabsf(sinf(mark->yaw));
         Vec3 half = vec3(c * mark->half_size.x + w * mark->half_size.z, mark->half_size.y,

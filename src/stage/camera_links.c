@@ -123,7 +123,7 @@ static void bounds(const Setup *s, Vec3 aim, Vec3 *low, Vec3 *high)
 
 Vec3 setup_aim_links(const Setup *s, Vec3 aim)
 {
-    if (s->linked_count > 1 && !s->shows_things) {
+    if (s->linked_count > 1 && !(s->shows_things && s->subject == PLAN_NONE)) {
         Vec3 low, high;
         bounds(s, aim, &low, &high);
         aim.x = 0.5f * (low.x + high.x);
@@ -142,7 +142,7 @@ void setup_frame_links(Setup *s)
         s->distance = fmaxf(s->distance, fminf(s->place->camera_max.z - setup_aim(s, s->begin).z, 11.0f));
         return;
     }
-    if (s->linked_count < 2 || s->shows_things) // whose box has them all
+    if (s->linked_count < 2 || (s->shows_things && s->subject == PLAN_NONE)) // whose box has them all
         return;
     Vec3 aim = setup_aim(s, s->begin), low, high;
     bounds(s, aim, &low, &high);

@@ -229,6 +229,17 @@ static float height_of(const World *world, const VehicleKind *kind, int place, i
     }
 }
 
+static bool is_placed(const FilmPlan *plan, int entity, int shot)
+{
+    for (int i = 0; i < plan->relation_count; i++) {
+        const Relation *r = &plan->relations[i];
+        if (r->subject == entity && r->kind == RELATION_ABOVE && r->object != PLAN_NONE &&
+            (r->shot == PLAN_NONE || r->shot == shot))
+            return true;
+    }
+    return false;
+}
+
 void crafts_shot(World *world, int shot)
 {
     const FilmPlan *plan = world->plan;
@@ -243,6 +254,8 @@ void crafts_shot(World *world, int shot)
         CraftDeed deed = {.begin = plan_frame_time(plan, plan->shots[shot].begin_frame) + 0.8};
         if (!deed_of(plan, e, shot, &deed) && !deed_by_itself(world, kind, e, info, &deed))
             continue;
+        if (deed.kind == CRAFT_HOVER && is_placed(plan, e, shot))
+            continue; // "floats above a tree": there, as it was put
         if (kind->klass == VEHICLE_RAIL) {
             play_train(world, shot, e, kind, &deed);
             continue;
