@@ -450,6 +450,8 @@ void relation_add(Planner *planner, int subject, RelationKind kind, int object, 
 void relation_add_at(Planner *planner, int subject, RelationKind kind, int object, int object2, float distance,
                      int shot, Span span);
 void relations_read(Planner *planner, Reading *reading);
+// "leans against the wall": whoever leans needs the wall itself. at: the token of the preposition.
+bool leans_at(const Planner *planner, const Sentence *s, int at);
 void relations_complete(Planner *planner);               // reports what contradicts itself
 void lettering_read(Planner *planner, Reading *reading); // lettering.c: Entity.text
 bool direction_relation(const char *word, RelationKind *kind);

@@ -294,6 +294,15 @@ static bool goes_on_way(const Planner *planner, const Sentence *s, int at)
     return false;
 }
 
+bool leans_at(const Planner *planner, const Sentence *s, int at)
+{
+    int particle;
+    const char *const *row = at > 0 && tag_is_verb(s->tokens[at - 1].tag) && !strcmp(s->tokens[at].text, "against")
+                                 ? verb_frame(planner, s, at - 1, &particle)
+                                 : NULL;
+    return row && !strcmp(row[1], "lean");
+}
+
 static void spatial_phrases_read(Planner *planner, Reading *reading, int shot, bool *taken)
 {
     const Sentence *s = &reading->s;
@@ -306,6 +315,8 @@ static void spatial_phrases_read(Planner *planner, Reading *reading, int shot, b
         RelationKind kind = RELATION_BESIDE;
         bool far_end = strcmp(row[1], "far_end") == 0, plain = relation_named(far_end ? "far" : row[1], &kind);
         bool of_place = plain && (far_end || kind == RELATION_CORNER || kind == RELATION_WALL);
+        if (kind == RELATION_WALL && leans_at(planner, s, i))
+            continue;
         bool needs_object = (plain && !of_place) || strcmp(row[1], "sides") == 0;
         int chunk = end < s->count ? s->tokens[end].chunk : -1;
         // "in the middle of the night" is no place

@@ -301,7 +301,7 @@ static bool spatial_word(const Planner *planner, const Sentence *s, int token)
     for (int i = token; i >= 0 && i >= token - 5; --i) {
         int length;
         if (table_match(planner->relations_table, s->tokens, s->count, i, &length) && length > 1 && i + length > token)
-            return true;
+            return !leans_at(planner, s, i);
     }
     return false;
 }

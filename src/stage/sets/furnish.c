@@ -151,22 +151,27 @@ static void height_field(const Mesh *mesh, HeightField *field)
             int z = (int)clampf((p[k].z - low.z) / field->cell_z, 0.0f, FIELD_CELLS - 1);
             x0 = x < x0 ? x : x0, x1 = x > x1 ? x : x1, z0 = z < z0 ? z : z0, z1 = z > z1 ? z : z1;
         }
+        float top = p[0].y > p[1].y ? p[0].y : p[1].y;
+        top = p[2].y > top ? p[2].y : top;
+        if (x0 == x1 && z0 == z1) {
+            float *height = &field->height[z0][x0];
+            *height = top > *height ? top : *height;
+            continue;
+        }
         float area = (p[1].x - p[0].x) * (p[2].z - p[0].z) - (p[2].x - p[0].x) * (p[1].z - p[0].z);
+        if (fabsf(area) <= 1e-9f)
+            continue;
         for (int z = z0; z <= z1; z++)
             for (int x = x0; x <= x1; x++) {
-                float cx = low.x + ((float)x + 0.5f) * field->cell_x, cz = low.z + ((float)z + 0.5f) * field->cell_z;
-                float y = fmaxf(p[0].y, fmaxf(p[1].y, p[2].y));
-                if (fabsf(area) > 1e-9f && (x0 != x1 || z0 != z1)) {
-                    float u = ((p[1].x - cx) * (p[2].z - cz) - (p[2].x - cx) * (p[1].z - cz)) / area;
-                    float v = ((p[2].x - cx) * (p[0].z - cz) - (p[0].x - cx) * (p[2].z - cz)) / area;
-                    float w = 1.0f - u - v;
-                    if (u < 0.0f || v < 0.0f || w < 0.0f)
-                        continue;
-                    y = u * p[0].y + v * p[1].y + w * p[2].y;
-                } else if (x0 != x1 || z0 != z1) {
+                if (top <= field->height[z][x])
                     continue;
-                }
-                field->height[z][x] = fmaxf(field->height[z][x], y);
+                float cx = low.x + ((float)x + 0.5f) * field->cell_x, cz = low.z + ((float)z + 0.5f) * field->cell_z;
+                float u = ((p[1].x - cx) * (p[2].z - cz) - (p[2].x - cx) * (p[1].z - cz)) / area;
+                float v = ((p[2].x - cx) * (p[0].z - cz) - (p[0].x - cx) * (p[2].z - cz)) / area;
+                float w = 1.0f - u - v;
+                float y = u * p[0].y + v * p[1].y + w * p[2].y;
+                if (u >= 0.0f && v >= 0.0f && w >= 0.0f && y > field->height[z][x])
+                    field->height[z][x] = y;
             }
     }
 }
@@ -262,7 +267,8 @@ float prop_surface_at(const World *world, const Landmark *landmark, Vec3 p, floa
     height_field(&world->meshes[instance->mesh].mesh, field);
     Vec3 local = affine_point(affine_inverse(instance->transform), p);
     float scale = fmaxf(vec3_length(instance->transform.x), 1e-6f), best = -1.0f;
-    int x = (int)(radius / scale / field->cell_x), z = (int)(radius / scale / field->cell_z);
+    int x = (int)fminf(radius / scale / field->cell_x, FIELD_CELLS);
+    int z = (int)fminf(radius / scale / field->cell_z, FIELD_CELLS);
     for (int dz = -z; dz <= z; dz++)
         for (int dx = -x; dx <= x; dx++)
             best =
