@@ -96,7 +96,11 @@ static bool entity_shown(FilmPlan *plan, Library *library, Arena *arena, int ind
         snprintf(text, TEXT, "creature %s", e->noun);
         return true;
     }
-    // only things and parts are looked up in the world: a set takes its time to build
+    // Only things and parts are looked up in the world: a set takes its time to build. What has a model is bound the
+    // same way in every place: in the one that is built soonest.
+    const PropRow *row = prop_find(e->noun);
+    for (int p = 0; p < plan->place_count && e->kind == ENTITY_PROP && row && row->id_count; p++)
+        plan->places[p].kind = "studio";
     return thing_shown(bound(plan, library, arena), index, text);
 }
 

@@ -435,6 +435,8 @@ void places_slope(Planner *planner); // after the actions: what goes down a hill
 // portions.c: what "of" joins into one thing
 void portions_read(Planner *planner, Reading *reading);   // before the noun phrases are resolved
 void portions_settle(Planner *planner, Reading *reading); // after: "a piece" of "a piece of wood" is the wood
+// The phrase stands for its entity as well, whose span begins with it then: "a herd of cows".
+void span_widen(Planner *planner, const Reading *reading, int phrase);
 // "a cup of coffee", "a statue of marble": the phrase only fills or describes the one before it. False: it does not.
 bool portion_read(Planner *planner, Reading *reading, int phrase);
 

@@ -62,18 +62,23 @@ void portions_read(Planner *planner, Reading *reading)
     }
 }
 
+void span_widen(Planner *planner, const Reading *reading, int phrase)
+{
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    Span own = token_span(reading, p->begin, p->end);
+    if (reading->entities[phrase] >= 0 && own.begin < planner->entities[reading->entities[phrase]].span.begin)
+        planner->entities[reading->entities[phrase]].span.begin = own.begin;
+}
+
 void portions_settle(Planner *planner, Reading *reading)
 {
     for (int i = 0; i + 1 < reading->s.phrase_count; ++i) {
         int entity = reading->portions[i] ? reading->entities[i + 1] : PLAN_NONE;
         if (entity < 0)
             continue;
-        const NounPhrase *p = &reading->s.phrases[i];
         reading->entities[i] = entity;
         phrase_modifiers(planner, reading, i, entity);
-        Span *span = &planner->entities[entity].span, own = token_span(reading, p->begin, p->end);
-        if (own.begin < span->begin)
-            span->begin = own.begin;
+        span_widen(planner, reading, i);
     }
 }
 

@@ -518,6 +518,7 @@ void phrases_resolve(Planner *planner, Reading *reading)
     for (int i = 0; i + 1 < s->phrase_count; ++i) // "a herd of elephants crosses": the elephants do
         if (reading->entities[i] < 0 && collective_read(planner, reading, i)) {
             reading->entities[i] = reading->entities[i + 1];
+            span_widen(planner, reading, i);
             reading->owners[i] = reading->owners[i + 1];
             if (reading->owners[i] >= 0) // "a pair of hands"
                 tokens_use(reading, s->phrases[i].begin, s->phrases[i].end);

@@ -124,6 +124,18 @@ static float pattern(const Sculpture *s, Vec3 q, Vec3 normal)
         return smoothstepf(0.45f, 0.6f,
                            0.5f + 0.5f * sinf(TAU_F * (16.0f * q.y + 0.3f * noise3(key, vec3_scale(q, 5.0f))))) *
                (1.0f - smoothstepf(0.52f, 0.66f, q.y - 0.22f * (q.z < -0.38f * kind->trunk)));
+    case COAT_MASK: { // a dark band over the eyes and down the cheeks, a ringed tail
+        float dark = 0.0f;
+        for (int e = 0; e < s->eye_count && q.z * kind->height > s->head_z; e++) {
+            Vec3 from = vec3_scale(vec3_sub(vec3_scale(q, kind->height), s->eyes[e].centre), 1.0f / s->eyes[e].radius);
+            float out = s->eyes[e].centre.x > 0 ? from.x : -from.x;
+            from.y += 0.9f * fmaxf(out, 0.0f); // it falls towards the cheek
+            dark =
+                fmaxf(dark, 1.0f - smoothstepf(1.5f, 2.1f, hypotf(from.y, 0.45f * out + 0.3f * fminf(from.z, 0.0f))));
+        }
+        float behind = -q.z - 0.5f * kind->trunk - kind->rump;
+        return fmaxf(dark, behind > 0.0f ? smoothstepf(0.45f, 0.6f, 0.5f + 0.5f * sinf(TAU_F * 4.6f * behind)) : 0.0f);
+    }
     case COAT_BANDS:
         return smoothstepf(0.3f, 0.5f, 0.5f + 0.5f * sinf(TAU_F * 9.0f * q.z));
     default:

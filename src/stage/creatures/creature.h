@@ -47,6 +47,7 @@ typedef enum Coat { // pattern over the ground colours
     COAT_PANDA,
     COAT_ORCA,
     COAT_OKAPI,
+    COAT_MASK,
 } Coat;
 typedef enum Horn { HORN_NONE = 0, HORN_CURVED, HORN_ANTLER, HORN_RAM, HORN_BACK, HORN_SINGLE, HORN_RHINO } Horn;
 

@@ -93,7 +93,7 @@ static const Field numbers[] = {
     {"ear", offsetof(Kind, ear), "none,prick,flop,round,long,side,flap"},
     {"foot", offsetof(Kind, foot), "paw,hoof,cloven,pad,claw"},
     {"coat", offsetof(Kind, coat),
-     "plain,tabby,tiger,zebra,patches,spots,rosettes,giraffe,saddle,dapple,scales,bands,panda,orca,okapi"},
+     "plain,tabby,tiger,zebra,patches,spots,rosettes,giraffe,saddle,dapple,scales,bands,panda,orca,okapi,mask"},
     {"horn", offsetof(Kind, horn), "none,curved,antler,ram,back,single,rhino"},
 };
 static const Field colours[] = {

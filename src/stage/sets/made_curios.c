@@ -411,8 +411,49 @@ static int build_heart(World *world, uint32_t variant)
     return world_add_mesh(world, mesh);
 }
 
+static int build_pillar(World *world, uint32_t variant) // a fluted column with base and capital
+{
+    (void)variant;
+    enum { AROUND = 120, RINGS = 24 };
+    MeshBuilder *m = mesh_begin(world->arena);
+    int stone = set_material(world, "stone", vec3(0.5f, 0.48f, 0.43f), 9);
+    Mesh shaft = mesh_blank(world->arena, (AROUND + 1) * (RINGS + 1), 2 * AROUND * RINGS, stone);
+    for (int j = 0; j <= RINGS; j++)
+        for (int i = 0; i <= AROUND; i++) {
+            float t = 1.0f - (float)j / RINGS, a = TAU_F * (float)(i % AROUND) / AROUND;
+            float flute =
+                0.018f * sqrtf(fabsf(sinf(10.0f * a))) * smoothstepf(0.0f, 0.02f, t) * smoothstepf(1.0f, 0.98f, t);
+            float r = 0.255f - 0.04f * t * t + 0.012f * sinf(PI_F * t) - flute; // swells a little, and narrows upwards
+            int at = j * (AROUND + 1) + i;
+            shaft.positions[at] = vec3(r * sinf(a), 0.28f + 2.78f * t, r * cosf(a));
+            shaft.uvs[at] = (Vec2){1.6f * (float)i / AROUND, 2.78f * t};
+        }
+    mesh_weave(&shaft, AROUND, RINGS);
+    made_normals(&shaft);
+    mesh_append(m, &shaft);
+    static const Vec2 base[] = {{0.34f, 0.1f},  {0.35f, 0.13f},  {0.34f, 0.16f}, {0.29f, 0.175f}, {0.275f, 0.2f},
+                                {0.29f, 0.22f}, {0.305f, 0.24f}, {0.3f, 0.265f}, {0.262f, 0.28f}};
+    static const Vec2 head[] = {{0.21f, 3.02f},  {0.235f, 3.035f}, {0.235f, 3.06f}, {0.218f, 3.07f},
+                                {0.222f, 3.12f}, {0.29f, 3.2f},    {0.315f, 3.24f}, {0.0f, 3.24f}};
+    mesh_lathe(m, base, COUNT_OF(base), 64, stone);
+    mesh_lathe(m, head, COUNT_OF(head), 64, stone);
+    mesh_bevel_box(m, vec3(-0.36f, 0, -0.36f), vec3(0.36f, 0.1f, 0.36f), 0.01f, stone);
+    mesh_bevel_box(m, vec3(-0.34f, 3.24f, -0.34f), vec3(0.34f, 3.4f, 0.34f), 0.01f, stone);
+    return world_add_mesh(world, mesh_end(m));
+}
+
 const MadeRow made_curios[] = {
-    {"leaf", build_leaf},         {"petal", build_petal},     {"sculpture", build_sculpture}, {"canvas", build_canvas},
-    {"tapestry", build_tapestry}, {"garland", build_garland}, {"tombstone", build_tombstone}, {"tomb", build_tomb},
-    {"amphora", build_amphora},   {"idol", build_idol},       {"heart", build_heart},         {NULL, NULL},
+    {"pillar", build_pillar},
+    {"leaf", build_leaf},
+    {"petal", build_petal},
+    {"sculpture", build_sculpture},
+    {"canvas", build_canvas},
+    {"tapestry", build_tapestry},
+    {"garland", build_garland},
+    {"tombstone", build_tombstone},
+    {"tomb", build_tomb},
+    {"amphora", build_amphora},
+    {"idol", build_idol},
+    {"heart", build_heart},
+    {NULL, NULL},
 };

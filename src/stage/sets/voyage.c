@@ -231,7 +231,11 @@ static void planet(World *world, int place, Vec3 centre, float radius, uint32_t 
             for (int k = 0; k < 6; k++)
                 m.triangles[3 * t + k] = corner[k];
         }
-    world_add_instance(world, "planet", world_add_mesh(world, m), place, affine_identity());
+    int instance = world_add_instance(world, "planet", world_add_mesh(world, m), place, affine_identity());
+    Landmark mark = {
+        .place = place, .instance = instance, .entity = PLAN_NONE, .position = centre, .half_size = vec3_splat(radius)};
+    snprintf(mark.name, sizeof mark.name, "%s", red ? "moon" : "earth");
+    world_add_landmark(world, mark);
 }
 
 Status build_space(World *world, int place, RngKey rng, Error *error)
