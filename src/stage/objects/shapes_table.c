@@ -318,7 +318,7 @@ void shape_bread(World *world, MeshBuilder *m, Vec3 color)
     Vec2 profile[13];
     for (int i = 0; i < 13; i++) {
         float t = PI_F * (float)i / 12.0f;
-        profile[12 - i] = (Vec2){0.032f * powf(sinf(t), 0.6f), 0.09f + 0.09f * cosf(t)};
+        profile[12 - i] = (Vec2){0.032f * powf(fmaxf(sinf(t), 0.0f), 0.6f), 0.09f + 0.09f * cosf(t)};
     }
     mesh_lathe(m, profile, 13, 24, crust);
 }

@@ -42,8 +42,13 @@ void made_normals(Mesh *mesh)
         for (int k = 0; k < 3; k++)
             mesh->normals[v[k]] = vec3_add(mesh->normals[v[k]], n);
     }
-    for (int i = 0; i < mesh->vertex_count; i++) // one normal where vertices lie together (seams, poles)
-        mesh->normals[i] = vec3_normalize(mesh->normals[i]);
+    for (int i = 0; i < mesh->vertex_count; i++) { // at a pole some vertices have faces without an area only
+        Vec3 n = mesh->normals[i];
+        for (int k = 0; k < mesh->vertex_count && vec3_length(n) <= 0.0f; k++)
+            if (vec3_distance(mesh->positions[i], mesh->positions[k]) < 1e-6f)
+                n = mesh->normals[k];
+        mesh->normals[i] = vec3_length(n) > 0.0f ? vec3_normalize(n) : vec3(0, 1, 0);
+    }
 }
 
 void made_taper(MeshBuilder *m, const Vec3 *points, int count, float radius, const float *shape, int shape_count,

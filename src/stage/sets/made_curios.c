@@ -9,7 +9,8 @@ static void blade(MeshBuilder *m, float length, float wide, float tip, float ben
     enum { ALONG = 28, HALF = 7 };
     Vec3 grid[ALONG + 1][2 * HALF + 1];
     for (int i = 0; i <= ALONG; i++) {
-        float t = (float)i / ALONG, w = wide * powf(sinf(PI_F * powf(t, 0.8f)), 0.8f) * (1.0f - tip * 0.5f * t * t);
+        float t = (float)i / ALONG,
+              w = wide * powf(fmaxf(sinf(PI_F * powf(t, 0.8f)), 0.0f), 0.8f) * (1.0f - tip * 0.5f * t * t);
         for (int k = -HALF; k <= HALF; k++) {
             float s = (float)k / HALF, serrate = fabsf(s) > 0.95f && i % 2 ? 1.05f : 1.0f;
             float y = 0.006f + bend * sinf(PI_F * 0.9f * t) + cup * fabsf(s) * w +
@@ -45,7 +46,7 @@ static int build_leaf(World *world, uint32_t variant)
             float t0 = (float)i / 10.0f;
             for (int k = 0; k < 6; k++) {
                 float s = 0.93f * (float)k / 5.0f, t = t0 + 0.16f * s;
-                float w = wide * powf(sinf(PI_F * powf(fminf(t, 1), 0.8f)), 0.8f) * (1.0f - 0.5f * t * t);
+                float w = wide * powf(fmaxf(sinf(PI_F * powf(fminf(t, 1), 0.8f)), 0.0f), 0.8f) * (1.0f - 0.5f * t * t);
                 vein[k] = vec3(length * (t - 0.5f), 0.0064f + bend * sinf(PI_F * 0.9f * t) + 0.16f * s * w + 0.0004f,
                                (float)side * s * w);
             }

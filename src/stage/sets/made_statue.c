@@ -35,7 +35,9 @@ static void body_add(MeshBuilder *m, const World *film, const Mesh *mesh, const 
 {
     Mesh cast = *mesh;
     cast.positions = (Vec3 *)positions;
-    cast.normals = (Vec3 *)normals;
+    cast.normals = ARENA_ARRAY(arena, Vec3, mesh->vertex_count);
+    for (int i = 0; i < mesh->vertex_count; i++) // what is hidden under clothes may have folded onto itself
+        cast.normals[i] = fabsf(vec3_length(normals[i]) - 1.0f) < 0.01f ? normals[i] : vec3(0, 1, 0);
     cast.triangles = ARENA_ARRAY(arena, uint32_t, 3 * mesh->triangle_count + 1);
     cast.triangle_materials = ARENA_ARRAY(arena, uint16_t, mesh->triangle_count + 1);
     cast.triangle_count = 0;
