@@ -149,7 +149,8 @@ static int build_feather(World *world, uint32_t variant)
             for (int side = -1; side <= 1; side += 2) {
                 float t = ((float)i + 0.25f * (float)k) / 19.0f;
                 Vec3 p = vec3_lerp(rib[i], rib[i + 1 < 20 ? i + 1 : i], 0.25f * (float)k);
-                float w = 0.036f * powf(fmaxf(sinf(PI_F * fminf(1.0f, 0.12f + 0.9f * (t - 0.2f) / 0.8f)), 0.0f), 0.6f);
+                float w = 0.036f * powf(fmaxf(sinf(PI_F * fminf(1.0f, 0.12f + 0.9f * (t - 0.2f) / 0.8f)), 0.0f), 0.6f) +
+                          0.001f;
                 Vec3 out = vec3(0.7f * w + 0.006f, 0.12f * w, (float)side * w), d = vec3(0.0045f, 0, 0);
                 mesh_quad(m, p, vec3_add(p, d), vec3_add(vec3_add(p, d), out), vec3_add(p, out), vane);
             }
