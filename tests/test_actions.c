@@ -104,7 +104,7 @@ static void expect_rows(const Row *rows, int count)
 // ---------------------------------------------------------------- who does what to what
 
 static const Row argument_rows[] = {
-    {"A cow eats grass in a meadow.", "eat cow"},
+    {"A cow eats grass in a meadow.", "eat cow object=grass"},
     {"The man eats soup.", "eat man object=soup"},
     {"We watch a woman from behind as she walks down a street.", "walk woman path=down"},
     {"A woman watches him.", "watch woman object=man"},

@@ -149,7 +149,7 @@ static void wrong_usage_is_code_one(void **state)
     expect("kinema --dance", 1, "there is no option '--dance'");
     expect("kinema help dance", 1, "there is no command 'dance'");
     expect("kinema render x --dance", 1, "'kinema render' has no option --dance\nTry 'kinema help render'.");
-    expect("kinema plan x --output y", 1, "'kinema plan' has no option --output");
+    expect("kinema plan x --quality draft", 1, "'kinema plan' has no option --quality");
     expect("kinema check x --format yaml", 1, "'yaml' is no format: text, json or sarif");
     expect("kinema check x y -o z", 1, "-o goes with --fix");
     expect("kinema check x y --fix --format json", 1, "--fix goes with --format text");
