@@ -224,6 +224,81 @@ static void seasons_show(void **state)
     }
 }
 
+// The sky of a night follows the words: which moon, where, how dark; and shafts of light only where they are asked for.
+static void nights_have_their_moon(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt;
+        float stars, phase;
+        bool ahead, beams;
+    } rows[] = {{"A desert at night, a full moon.", 1.0f, 0.5f, true, false},
+                {"A meadow under a crescent moon.", 1.0f, 0.13f, true, false},
+                {"A desert at night.", 1.0f, 0.47f, false, false},
+                {"A desert at noon.", 0.0f, 0.0f, false, false},
+                {"Sunbeams shine through the trees of a forest.", 0.0f, 0.0f, false, true},
+                {"A forest by day.", 0.0f, 0.0f, false, false}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Arena *arena = arena_create();
+        World *world = played(arena, rows[i].prompt, 1.0);
+        const Environment *environment = &world->places[0].environment;
+        const NightSky *night = &environment->night;
+        assert_float_equal(night->phase, rows[i].phase, 1e-3);
+        assert_true(rows[i].stars > 0.0f ? night->stars > 0.5f * rows[i].stars : night->stars == 0.0f);
+        assert_true((environment->beams > 0.0f) == rows[i].beams);
+        if (rows[i].stars > 0.0f)
+            assert_float_equal(vec3_length(night->moon), 1.0, 1e-4);
+        if (rows[i].ahead) {
+            assert_true(night->moon.z < -0.8f && night->moon.y > 0.1f && night->moon_size == 0.0045f);
+            for (int k = 0; k < world->light_count; k++) // its light comes from where it stands
+                if (text_equal(world->lights[k].name, "moon"))
+                    assert_true(vec3_dot(world->lights[k].direction, night->moon) > 0.999f);
+        }
+        arena_destroy(&arena);
+    }
+}
+
+static void drawn(World *world, uint8_t *rgb)
+{
+    Picture *picture;
+    Error error = {0};
+    PictureParams params = {
+        .width = WIDTH, .height = HEIGHT, .quality = QUALITY_DRAFT, .no_denoiser = true, .alone = true};
+    assert_int_equal(picture_create(world, &params, &picture, &error), STATUS_OK);
+    assert_int_equal(picture_frame(picture, 4, rgb, &error), STATUS_OK);
+    picture_destroy(&picture);
+}
+
+// The same night with and without stars, the same wood with and without haze.
+static void stars_and_beams_are_seen(void **state)
+{
+    (void)state;
+    static uint8_t with[WIDTH * HEIGHT * 3], without[WIDTH * HEIGHT * 3];
+    Arena *arena = arena_create();
+    World *world = played(arena, "A snowfield under a starry sky at night.", 1.0);
+    drawn(world, with);
+    world->places[0].environment.night.stars = 0.0f;
+    drawn(world, without);
+    int brighter = 0, low = 0;
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+        bool star = with[3 * i + 1] > without[3 * i + 1] + 12;
+        brighter += star;
+        low += star && i > WIDTH * (HEIGHT * 3 / 4);
+    }
+    assert_true(brighter > 8 && low == 0); // in the sky, never on the ground
+    arena_destroy(&arena);
+    arena = arena_create();
+    world = played(arena, "Sunbeams in a forest.", 1.0);
+    drawn(world, with);
+    world->places[0].environment.beams = 0.0f;
+    drawn(world, without);
+    brighter = 0;
+    for (int i = 0; i < WIDTH * HEIGHT; i++)
+        brighter += with[3 * i + 1] > without[3 * i + 1] + 8;
+    assert_true(brighter > WIDTH * HEIGHT / 20);
+    arena_destroy(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -232,6 +307,8 @@ int main(void)
         cmocka_unit_test(pictures_do_not_depend_on_threads),
         cmocka_unit_test(thunder_comes_late),
         cmocka_unit_test(seasons_show),
+        cmocka_unit_test(nights_have_their_moon),
+        cmocka_unit_test(stars_and_beams_are_seen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -165,6 +165,8 @@ Vec3 lights_sun_disc(const LightSet *set, Vec3 d)
     Vec3 sum = vec3_splat(0.0f);
     if (set->map && set->map->sky && !set->map->sky->even)
         return sum; // the photographed sky has its own
+    if (set->environment.night.stars > 0.0f && vec3_length(set->environment.night.moon) > 0.0f)
+        return sum; // the moon has a face: see night.h
     for (int i = 0; i < set->sun_count; i++) {
         const Sun *sun = &set->suns[i];
         float edge = minf(sun->cos_angle, 0.99998f);

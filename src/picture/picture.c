@@ -367,6 +367,9 @@ static const RawFrame *raw_at(Picture *picture, int shot, int frame)
                      .aspect = (float)picture->trace_height / (float)picture->trace_width,
                      .exposure = state->exposure};
     air_collect(&oldest->air, &air);
+    night_collect(&oldest->night, &lights, &moment->camera, moment->seconds, air.aspect, state->exposure);
+    beams_collect(&oldest->beams, &picture->scene, &lights, &moment->camera, oldest->depth, oldest->width,
+                  oldest->height, picture->threads);
     oldest->frame = frame;
     oldest->used = ++picture->clock;
     picture->times.trace += clock_seconds() - start;
@@ -423,6 +426,9 @@ Status picture_frame(Picture *picture, int frame, uint8_t *rgb, Error *error)
                        picture->height, picture->threads);
         light = picture->enlarged;
     }
+    night_draw(&raw->night, light, picture->width, picture->height, raw->depth, raw->width, raw->height);
+    beams_draw(&raw->beams, light, picture->width, picture->height, raw->depth, raw->width, raw->height,
+               picture->threads);
     air_draw(&raw->air, picture->noise, light, picture->width, picture->height, raw->depth, raw->width, raw->height,
              picture->threads);
     rain_draw(&raw->streaks, light, picture->width, picture->height, raw->depth, raw->width, raw->height,

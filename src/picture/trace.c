@@ -34,6 +34,7 @@ void raw_frame_destroy(RawFrame *raw)
     free(raw->id);
     free(raw->streaks.items);
     air_destroy(&raw->air);
+    beams_destroy(&raw->beams);
     *raw = (RawFrame){.frame = -1};
 }
 

@@ -3,8 +3,10 @@
 #define KINEMA_PICTURE_TRACE_H
 
 #include "picture/air.h"
+#include "picture/beams.h"
 #include "picture/cache.h"
 #include "picture/lights.h"
+#include "picture/night.h"
 #include "picture/rain.h"
 #include "picture/scene.h"
 
@@ -19,6 +21,8 @@ typedef struct RawFrame {
     int32_t *id;           // instance, with RAW_MOVES when it moves or deforms; -1 sky
     StreakList streaks;    // of falling rain and snow
     AirFrame air;          // everything else that floats
+    NightFrame night;      // stars and moon
+    BeamFrame beams;       // shafts of light
 } RawFrame;
 #define RAW_MOVES 0x40000000
 

@@ -36,6 +36,11 @@
 #define lights_sun_disc lights_sun_disc_wide
 #define lights_trace lights_trace_wide
 #define moment_set moment_set_wide
+#define night_collect night_collect_wide
+#define night_draw night_draw_wide
+#define beams_collect beams_collect_wide
+#define beams_destroy beams_destroy_wide
+#define beams_draw beams_draw_wide
 #define network_bytes network_bytes_wide
 #define network_create network_create_wide
 #define network_destroy network_destroy_wide

@@ -116,15 +116,24 @@ typedef struct Light {
     int shot;       // PLAN_NONE: every shot
     Vec3 position, edge_u, edge_v, direction;
     float radius, angular_radius;
-    Vec3 emission; // radiance (quad, sphere); irradiance at normal incidence (sun)
-    float flicker; // 0..1 relative amplitude, smooth noise of t (fire, failing neon)
+    Vec3 emission;       // radiance (quad, sphere); irradiance at normal incidence (sun)
+    float flicker;       // 0..1 relative amplitude, smooth noise of t (fire, failing neon)
     const GainKey *gain; // over time; NULL: 1
     int gain_count;
-    bool flash; // too short for light that is learnt over a stretch of film: lightning, an explosion
-    bool visible;  // shown to the camera and in mirrors as a glowing shape (else only lights)
-    int instance;  // instance whose glow multiplies it, or -1
-    bool carried;  // position and edges are in that instance's space: it goes along, and is out when that is unseen
+    bool flash;   // too short for light that is learnt over a stretch of film: lightning, an explosion
+    bool visible; // shown to the camera and in mirrors as a glowing shape (else only lights)
+    int instance; // instance whose glow multiplies it, or -1
+    bool carried; // position and edges are in that instance's space: it goes along, and is out when that is unseen
 } Light;
+
+// Stars and moon as the eye of the camera sees them.
+typedef struct NightSky {
+    float stars;     // 0 none, 1 far from any town
+    Vec3 moon;       // towards it, unit; zero: none
+    float phase;     // 0 new, 0.25 first quarter, 0.5 full, 0.75 last quarter
+    float moon_size; // angular radius, radians; the mean is 0.0045 (0.52 degrees across)
+    uint32_t seed;
+} NightSky;
 
 // What surrounds a place.
 typedef struct Environment {
@@ -135,9 +144,11 @@ typedef struct Environment {
     float fog_density;            // 1/m; 0 none
     float rain;                   // 0..1 as in the plan
     float snow;
-    float settled; // snow that lies on what faces up, 0..1
+    float settled;    // snow that lies on what faces up, 0..1
     Vec3 wind;        // m/s
     float wetness;    // 0..1
+    NightSky night;   // zero by day
+    float beams;      // 1/m: what the air scatters of sun and moon, so that their shafts are seen; 0 none
     float exposure;   // stops added to the meter's choice; night places about -1.5
     float room_size;  // metres, typical; 0 outdoors (reverberation)
     float absorption; // 0 hard tiles .. 1 curtains and carpets
@@ -172,8 +183,8 @@ typedef struct Roadway {
     RoadwayKind kind;
     const Vec3 *points; // on its surface, place space; in the world's arena
     int count;
-    float stop; // metres along it to where who arrives comes to rest: within sight of the middle of the place
-    float kerb; // metres to the right of it, seen the way one goes, where one stands at the edge; 0: there is no edge
+    float stop;  // metres along it to where who arrives comes to rest: within sight of the middle of the place
+    float kerb;  // metres to the right of it, seen the way one goes, where one stands at the edge; 0: there is no edge
     float rough; // m: how uneven it is; 0: asphalt
 } Roadway;
 enum { ROADWAYS_MOST = 8 };
@@ -342,13 +353,13 @@ typedef struct Cloud { // a body of smoke, vapour, spray or flame at an instant
     Vec3 drift;        // m, where the top of a column is moved to
     float density;     // extinction in the middle, 1/m
     Vec3 albedo;
-    float flame;    // radiance of its hottest part; 0: does not burn
-    float heat;     // 0..1 how much of it burns
-    Vec3 tint;      // of the flame; zero: the colours of soot that glows
-    float grain;    // m, size of its largest whirls
-    Vec3 scroll;    // m that the whirls have moved
-    float boil;     // by how much the whirls have changed in themselves
-    float wisps;    // 0 even .. 1 torn
+    float flame; // radiance of its hottest part; 0: does not burn
+    float heat;  // 0..1 how much of it burns
+    Vec3 tint;   // of the flame; zero: the colours of soot that glows
+    float grain; // m, size of its largest whirls
+    Vec3 scroll; // m that the whirls have moved
+    float boil;  // by how much the whirls have changed in themselves
+    float wisps; // 0 even .. 1 torn
     uint32_t seed;
 } Cloud;
 

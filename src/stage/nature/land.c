@@ -633,14 +633,21 @@ static const Land *land_in_season(World *world, const Land *land, const Place *p
     return own;
 }
 
+void land_begin(World *world, int place, const Land *land, RngKey rng)
+{
+    Ground *g = ARENA_NEW(world->arena, Ground);
+    *g = (Ground){.world = world, .place = place, .seed = (uint32_t)rng_u64(rng, 11)};
+    g->land = land_in_season(world, land, &world->plan->places[place]);
+    world->places[place].height = ground_height;
+    world->places[place].land = g;
+}
+
 void land_build(World *world, int place, const Land *land, RngKey rng)
 {
     const Place *plan_place = &world->plan->places[place];
-    land = land_in_season(world, land, plan_place);
-    Ground *g = ARENA_NEW(world->arena, Ground);
-    *g = (Ground){.world = world, .place = place, .land = land, .seed = (uint32_t)rng_u64(rng, 11)};
-    world->places[place].height = ground_height;
-    world->places[place].land = g;
+    land_begin(world, place, land, rng);
+    Ground *g = (Ground *)world->places[place].land;
+    land = g->land;
     g->wet = fmaxf(plan_place->wetness, plan_place->rain > 0.05f ? 0.8f : 0.0f);
     g->snow = plan_place->snow > 0.05f ? 0.9f : 0.0f;
     g->cover = ground_material(g, land->cover, 1.0f);

@@ -81,6 +81,8 @@ struct Land {
 
 // The country for a kind of place; NULL: none has it.
 const Land *land_find(const char *kind);
+// Decides the lie of the land, which the place's `height` tells from then on; land_build does so by itself.
+void land_begin(World *world, int place, const Land *land, RngKey rng);
 // Builds it into a place: ground, water, mountains, plants, stones, path. rng varies it.
 void land_build(World *world, int place, const Land *land, RngKey rng);
 // For extras: height of the ground; keeps plants off a circle.

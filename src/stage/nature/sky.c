@@ -367,6 +367,18 @@ static float cirrus_at(const Clouds *c, Vec3 d)
     return 0.6f * thick * smoothstepf(0.02f, 0.16f, d.y);
 }
 
+// The galaxy's band, with the dark clouds along its middle.
+static float milky_way(uint32_t seed, Vec3 d)
+{
+    static const Vec3 pole = {0.79f, 0.37f, 0.48f};
+    float across = vec3_dot(d, pole), along = atan2f(d.y, -d.z);
+    float n = noise2_sum(seed + 5u, 5.0f * along, 7.0f * across, 5, 0.6f);
+    float band = expf(-28.0f * across * across) * (0.75f + 0.5f * n);
+    float rift = expf(-420.0f * (across + 0.04f * n) * (across + 0.04f * n)) *
+                 smoothstepf(-0.35f, 0.25f, noise2_sum(seed + 6u, 3.0f * along, 2.0f * across, 4, 0.6f));
+    return fmaxf(0.0f, band * (1.0f - 0.8f * rift));
+}
+
 // ---------------------------------------------------------------- the panorama
 
 static void sky_row(void *context, int y, int worker)
@@ -388,6 +400,9 @@ static void sky_row(void *context, int y, int worker)
             continue;
         }
         Vec3 blue = vec3_lerp(view_at(air, elevation, turn), c->shade, 0.9f * c->shut);
+        if (air->params->stars > 0.4f && c->cover < 0.25f) // far from towns
+            blue = vec3_mad(blue, vec3(0.0052f, 0.0054f, 0.0066f),
+                            air->params->stars * milky_way(air->params->seed, d) * smoothstepf(0.02f, 0.3f, d.y));
         if (c->air->params->cirrus > 0.0f) {
             float veil = cirrus_at(c, d), cosine = vec3_dot(d, air->params->sun);
             Vec3 lit = vec3_scale(c->light, 0.9f * (phase_mie(cosine, 0.7f) + 0.08f));
@@ -401,20 +416,6 @@ static void sky_row(void *context, int y, int worker)
     }
 }
 
-// Points of light for the night; sizes after the magnitudes' law: 2.5 times as many for each magnitude fainter.
-static void stars_add(Sky *sky, float strength, uint32_t seed)
-{
-    RngKey key = {hash_mix(seed + 0x57a25ull)};
-    for (uint64_t i = 0; i < 2600; i++) {
-        float y = rng_float(key, 4 * i), turn = rng_float(key, 4 * i + 1),
-              bright = powf(fmaxf(rng_float(key, 4 * i + 2), 0.004f), -0.75f), warm = rng_float(key, 4 * i + 3);
-        int px = (int)(turn * WIDTH), py = (int)(acosf(y) / PI_F * HEIGHT);
-        Vec3 c = vec3_scale(kelvin_to_rgb(4200.0f + 7000.0f * warm * warm), 0.012f * strength * fminf(bright, 40.0f));
-        Vec3 *to = &sky->radiance[(size_t)py * WIDTH + (size_t)px];
-        *to = vec3_add(*to, vec3_scale(c, smoothstepf(0.02f, 0.3f, y)));
-    }
-}
-
 static const Sky *sky_draw(Arena *arena, const SkyParams *params, Vec3 *direct)
 {
     Sky *sky = ARENA_NEW(arena, Sky);
@@ -424,7 +425,6 @@ static const Sky *sky_draw(Arena *arena, const SkyParams *params, Vec3 *direct)
     sky->radiance = ARENA_ARRAY(arena, Vec3, (size_t)WIDTH * HEIGHT);
     if (params->airless) {
         *direct = params->light;
-        stars_add(sky, params->stars, params->seed);
         return sky;
     }
     Air *air = ARENA_NEW(arena, Air);
@@ -465,8 +465,6 @@ static const Sky *sky_draw(Arena *arena, const SkyParams *params, Vec3 *direct)
         parallel_for(0, GRAIN, shape_slice, c);
     }
     parallel_for(0, HEIGHT, sky_row, c);
-    if (params->stars > 0.0f)
-        stars_add(sky, params->stars * (1.0f - params->clouds), params->seed);
     return sky;
 }
 
@@ -480,7 +478,7 @@ static KeepKey sky_key(const SkyParams *p)
                              p->light.z, p->night_light.x, p->night_light.y, p->night_light.z, p->stars,
                              p->clouds,  p->cirrus,        p->haze,          p->gloom};
     const uint32_t facts[] = {p->airless, p->seed, WIDTH};
-    KeepKey key = keep_key("sky");
+    KeepKey key = keep_key("sky 2");
     keep_key_add(&key, numbers, sizeof numbers);
     keep_key_add(&key, facts, sizeof facts);
     return key;

@@ -13,7 +13,7 @@ typedef struct SkyParams {
     Vec3 sun;         // towards it, unit; below the horizon at dusk and night
     Vec3 light;       // of the sun (or moon) above the air: irradiance at normal incidence
     Vec3 night_light; // radiance that the sky has of its own: moonlit air
-    float stars;      // 0..1
+    float stars;      // 0..1: how dark the night is; the stars themselves are the camera's (Environment.night)
     float clouds;     // cover 0 clear .. 1 overcast
     float cirrus;     // 0..1
     float haze;       // aerosol: 1 clear country air, 4 hazy

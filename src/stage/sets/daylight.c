@@ -3,6 +3,9 @@
 #include "stage/nature/sky.h"
 #include "stage/sets/sets.h"
 
+#include <stdio.h>
+#include <string.h>
+
 bool set_is_dark(const Place *place)
 {
     return place->time == TIME_NIGHT || place->time == TIME_DUSK;
@@ -36,15 +39,128 @@ static const SkyRow skies[TIME_OF_DAY_COUNT] = {
 // sun's; a film's night is brighter.
 static const Vec3 moon_direction = {-0.5f, 0.75f, 0.45f};
 
+// Does the text ask for shafts of light in this place: "sunbeams", "god rays", "volumetric light"?
+static bool beams_said(const World *world, int place)
+{
+    const FilmPlan *plan = world->plan;
+    for (int i = 0; i < plan->effect_count; i++) {
+        int shot = plan->effects[i].shot;
+        if (text_equal(plan->effects[i].what, "light beams") && (shot == PLAN_NONE || plan->shots[shot].place == place))
+            return true;
+    }
+    int length = plan->source ? (int)strlen(plan->source) : 0;
+    for (int i = 0; i < plan->light_count; i++) {
+        const LightCue *cue = &plan->lights[i];
+        if (cue->shot != PLAN_NONE && plan->shots[cue->shot].place != place)
+            continue;
+        if (text_equal(cue->modifier, "haze"))
+            return true;
+        if (cue->span.begin < 0 || cue->span.end > length || cue->span.begin >= cue->span.end)
+            continue;
+        char words[96];
+        int begin = cue->span.begin > 14 ? cue->span.begin - 14 : 0; // "shafts of golden light"
+        snprintf(words, sizeof words, "%.*s", cue->span.end - begin, plan->source + begin);
+        if (text_in_list("sun,moon,window,skylight", cue->source ? cue->source : "") &&
+            (strcasestr(words, "beam") || strcasestr(words, "shaft") || strcasestr(words, "ray")))
+            return true;
+    }
+    return false;
+}
+
 static float weather_cover(const Place *place)
 {
     return clampf(fmaxf(place->rain * 1.6f, fmaxf(place->snow, place->fog)), 0.0f, 1.0f);
+}
+
+// How much of the moon the text has us see; false: it does not speak of the moon.
+static bool moon_said(const char *text, float *phase, float *size)
+{
+    static const struct {
+        const char *words;
+        float phase;
+    } phases[] = {{"crescent", 0.13f},  {"sliver", 0.1f},   {"new moon", 0.03f}, {"half moon", 0.25f},
+                  {"half-moon", 0.25f}, {"quarter", 0.25f}, {"gibbous", 0.38f},  {"waning", 0.8f}};
+    const char *moon = text;
+    do {
+        moon = moon ? strcasestr(moon, "moon") : NULL;
+    } while (moon && moon > text && ((moon[-1] | 32) >= 'a' && (moon[-1] | 32) <= 'z') && (moon += 4)); // honeymoon
+    if (!moon)
+        return false;
+    char before[32]; // what is said of it stands before it
+    size_t reach = (size_t)(moon - text) < 24 ? (size_t)(moon - text) : 24;
+    snprintf(before, sizeof before, "%.*s", (int)reach + 4, moon - reach);
+    *phase = 0.47f; // the terminator of a moon that is not quite full shows that it is round
+    *size = 0.0045f;
+    for (int i = 0; i < COUNT_OF(phases); i++)
+        if (strcasestr(before, phases[i].words))
+            *phase = phases[i].phase;
+    if (strcasestr(before, "full"))
+        *phase = 0.5f;
+    if (strcasestr(before, "huge") || strcasestr(before, "giant") || strcasestr(before, "enormous") ||
+        strcasestr(before, "massive"))
+        *size *= 4.0f; // as the text has it, not as it is
+    else if (strcasestr(before, "large") || strcasestr(before, "big") || strcasestr(before, "super"))
+        *size *= 2.0f;
+    return true;
+}
+
+// Slope of the highest land along a way, as a camera near the origin sees it, with trees on it.
+static float skyline(const PlaceInfo *info, Vec3 way)
+{
+    float highest = 0.0f;
+    for (float far = 20.0f; info->height && far < 12000.0f; far *= 1.15f) {
+        float wood = far > 50.0f && far < 400.0f ? 9.0f : 0.0f;
+        highest = fmaxf(highest, (info->height(info->land, way.x * far, way.z * far) + wood - 1.6f) / (far + 8.0f));
+    }
+    return highest;
+}
+
+// The night of a place: whether its sky is spoken of, its stars and its moon.
+static void night_sky(PlaceInfo *info, const Place *place, const char *text, SkyParams *params)
+{
+    Environment *environment = &info->environment;
+    NightSky *night = &environment->night;
+    bool town =
+        text_in_list("city,street,skyline,crosswalk,highway,square,market,harbour,station,stadium", place->kind);
+    bool moon = moon_said(text, &night->phase, &night->moon_size);
+    bool spoken = strcasestr(text, "star") || strcasestr(text, "milky way") || moon;
+    night->stars = town && !spoken ? 0.12f : town ? 0.5f : 1.0f;
+    night->seed = params->seed;
+    params->stars = night->stars;
+    if (!moon) {
+        night->moon = params->sun;
+        night->phase = 0.47f, night->moon_size = 0.0045f;
+        params->sun = night->moon = vec3_normalize(moon_direction);
+    } else {               // over the scene, where a camera that looks at it has it too
+        float best = 1e9f; // where the land is low
+        for (int i = 0; i <= 10; i++) {
+            float side = -0.3f + 0.06f * (float)i;
+            Vec3 way = vec3_normalize(vec3(side, 0.0f, -1.0f));
+            float up = skyline(info, way) + 0.04f, cost = up + 0.1f * fabsf(side + 0.18f);
+            if (cost < best) {
+                best = cost;
+                night->moon = vec3_normalize(vec3(way.x, clampf(up, 0.15f, 0.5f), way.z));
+            }
+        }
+        params->sun = night->moon;
+        params->haze *= 0.4f; // its own glow is small
+        params->light = vec3_scale(params->light, 1.5f);
+    }
+    if (spoken) {
+        environment->exposure -= moon ? 0.1f : 0.4f;
+        if (!moon) // the stars' own night is darker
+            params->light = vec3_scale(params->light, 0.4f);
+        if (weather_cover(place) < 0.05f && place->clouds < 0.3f)
+            params->clouds = 0.0f, params->cirrus = 0.0f;
+    }
+    night->stars *= 1.0f - 0.9f * smoothstepf(0.3f, 0.9f, params->clouds);
 }
 
 void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng)
 {
     Environment *environment = &world->places[place].environment;
     const SkyRow *row = &skies[plan_place->time < TIME_OF_DAY_COUNT ? plan_place->time : TIME_DAY];
+    bool beams = beams_said(world, place);
     bool night = plan_place->time == TIME_NIGHT, dusk = plan_place->time == TIME_DUSK;
     float weather = weather_cover(plan_place);
     // nothing said: a fair sky, another for every film
@@ -60,17 +176,22 @@ void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng)
                                             : 0.9f * weather * plan_place->rain + 0.35f * smoothstepf(0.7f, 1.0f, said),
                                         0.0f, 1.0f),
                         .seed = (uint32_t)(rng_u64(rng, 903) & 0xffffu)};
+    if (beams && row->direction.y > 0.5f) { // shafts are seen against the light
+        params.sun = vec3_normalize(vec3(-0.5f, 0.62f, -0.62f));
+        params.clouds = fminf(params.clouds, 0.3f);
+    }
     if (dusk) {
         params.sun = vec3_normalize(vec3(-0.7f, -0.035f, -0.6f));
         params.light = vec3_scale(params.light, 2.2f);
         params.night_light = vec3(0.012f, 0.022f, 0.055f);
         params.stars = 0.25f;
     }
+    if (dusk)
+        environment->night = (NightSky){.stars = 0.12f * (1.0f - params.clouds), .seed = params.seed};
     if (night) {
-        params.sun = vec3_normalize(moon_direction);
         params.light = vec3(0.13f, 0.16f, 0.23f);
         params.night_light = vec3(0.003f, 0.005f, 0.012f);
-        params.stars = 1.0f;
+        night_sky(&world->places[place], plan_place, world->plan->source ? world->plan->source : "", &params);
     }
     if (text_in_list("moon,lunar surface,asteroid,space", plan_place->kind)) {
         params.airless = true;
@@ -84,6 +205,7 @@ void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng)
     environment->fog_density = 0.00012f * params.haze + 0.03f * plan_place->fog + 0.0018f * plan_place->rain +
                                0.004f * plan_place->snow + 0.004f * plan_place->dust;
     if (params.airless) {
+        environment->night = (NightSky){.stars = 1.6f, .seed = params.seed};
         environment->fog_density = 0.0f;
         environment->exposure -= 1.6f; // half of what is seen is black
     }
@@ -148,6 +270,8 @@ void set_environment_outdoors(World *world, int place, const Place *plan_place)
                     : plan_place->time == TIME_DUSK ? -0.7f
                                                     : 0.0f,
         .absorption = 0.3f};
+    if (beams_said(world, place))
+        environment->beams = plan_place->interior ? 0.16f : 0.005f;
     if (vec3_luminance(row->sun) > 0.0f && !plan_place->interior && cover < 0.9f) {
         Light sun = {.name = "sun",
                      .kind = LIGHT_SUN,

@@ -14,6 +14,7 @@ Status build_outdoors(World *world, int place, RngKey rng, Error *error)
     const Land *land = land_find(plan_place->kind);
     land = land ? land : land_find("park");
     set_environment_outdoors(world, place, plan_place);
+    land_begin(world, place, land, rng); // the moon stands over the hills
     set_open_sky(world, place, plan_place, rng);
     PlaceInfo *info = &world->places[place];
     bool water =
