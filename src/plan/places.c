@@ -569,6 +569,13 @@ void places_complete(Planner *planner)
                 planner->air_interior = false;
                 break;
             }
+        bool sky = planner->air.thunder || (planner->air.clouds > 0 && planner->air.time == TIME_NIGHT); // of stars
+        for (int i = 0; i < planner->light_count; ++i)
+            sky |= planner->lights[i].source && word_in(planner->lights[i].source, " moon aurora ");
+        for (int i = 0; i < planner->entity_count && sky; ++i) // seen through it
+            sky = !word_in(planner->entities[i].noun, " window curtain curtains bed sofa desk ");
+        if (!best && sky && !planner->air_interior)
+            best = "field";
         if (!best)
             best = outdoors ? "street" : planner->air_interior && planner->air.interior ? "room" : "studio";
         place_add(planner, best, best, (Span){0, 0});
