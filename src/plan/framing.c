@@ -214,13 +214,14 @@ void cameras_complete(Planner *planner)
     for (int i = 0; i < planner->shot_count; ++i) {
         Camera *camera = &planner->shots[i].camera;
         const Action *first = NULL, *main_action = NULL;
-        bool speaks = false, travels = false;
+        bool speaks = false, travels = false, grounded = false; // grounded: what happens there is on the ground
         for (int k = 0; k < planner->action_count; ++k) {
             if (planner->actions[k].shot != i)
                 continue;
             first = first ? first : &planner->actions[k];
             if (word_in(planner->actions[k].verb, " walk run jog enter exit approach follow step climb crawl drive "))
                 travels = true;
+            grounded |= word_in(planner->actions[k].verb, " drop kick ");
             if (planner->actions[k].agent == camera->subject && !main_action)
                 main_action = &planner->actions[k];
         }
@@ -262,7 +263,7 @@ void cameras_complete(Planner *planner)
             else if (person && planner->entities[camera->subject].count > 1) // a crowd
                 camera->size = SHOT_WIDE;
             else if (person)
-                camera->size = travels                 ? SHOT_FULL
+                camera->size = travels || grounded     ? SHOT_FULL
                                : speaks                ? SHOT_MEDIUM
                                : camera->subject2 >= 0 ? SHOT_MEDIUM_WIDE
                                                        : SHOT_MEDIUM_WIDE;

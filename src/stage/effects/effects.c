@@ -451,12 +451,16 @@ void effects_play(World *world)
     play_burning(world);
     for (int p = 0; p < plan->place_count; p++) {
         const Place *place = &plan->places[p];
+        bool raised = false; // the dust that was asked for is that of what came down
+        for (int e = 0; e < world->effects->count; e++)
+            raised |=
+                world->effects->items[e].place == p && text_equal(world->effects->items[e].row->name, "collapse dust");
         const struct {
             float amount;
             const char *name;
-        } weather[] = {{place->dust, place->interior      ? "dust motes"
-                                     : place->dust > 0.5f ? "sandstorm"
-                                                          : "blowing dust"},
+        } weather[] = {{raised ? 0.0f : place->dust, place->interior      ? "dust motes"
+                                                     : place->dust > 0.5f ? "sandstorm"
+                                                                          : "blowing dust"},
                        {place->thunder ? 0.7f : 0.0f, "lightning"}};
         for (int i = 0; i < COUNT_OF(weather); i++) {
             const EffectRow *row = weather[i].amount > 0.02f ? effect_row_find(weather[i].name, NULL) : NULL;

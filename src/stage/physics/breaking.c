@@ -1,4 +1,5 @@
 // Things break, and buildings come down.
+#include "stage/effects/effects.h"
 #include "stage/physics/fracture.h"
 #include "stage/physics/play.h"
 #include "stage/sets/sets.h"
@@ -168,5 +169,12 @@ void mover_collapse(Play *play, Mover *mover, Vec3 way)
         float mass = mover->substance->density * shards[i].area * wall;
         piece_add(play, mover, of, &shards[i], fmaxf(mass, 1.0f), position, rotation, v, spin, 0.72f, false);
     }
-    tell_break(play, mover, position, EVENT_COLLAPSE, 2.0 * sqrt(2.0 * (double)size.y / 9.81));
+    double falls = sqrt(2.0 * (double)size.y / 9.81);
+    tell_break(play, mover, position, EVENT_COLLAPSE, 2.0 * falls);
+    // dust where it comes down, as large as what was there
+    Vec3 foot = vec3(position.x, site_ground(world, play->place, position.x, position.z), position.z);
+    int dust = effect_add(world, "collapse dust", play->place, vec3_mad(foot, way, 0.3f * size.y),
+                          0.42f * fmaxf(size.y, 0.6f * fmaxf(size.x, size.z)));
+    if (dust >= 0)
+        effect_at(world, dust)->begin = sim_time(play->sim) + 0.35 * falls;
 }

@@ -40,6 +40,7 @@ void entity_move(World *world, int entity, int place, Vec3 foot, float yaw)
     Vec3 at = vec3_add(instance->transform.p, shift);
     float scale = vec3_length(instance->transform.x);
     mark->position = vec3_add(mark->position, shift);
+    mark->touch = vec3_add(mark->touch, shift);
     mark->yaw = yaw;
     instance->transform = affine_from(at, quat_yaw(yaw), vec3_splat(scale));
     int thing = object_find(world, entity);
@@ -83,7 +84,7 @@ static Vec3 entity_foot(const World *world, int entity, int place)
 
 // What it stands on: what the action names, else what is under it. A small thing that is to fall and stands on the
 // ground gets a table under it.
-static const Landmark *support_of(World *world, int place, const Action *action, int entity, bool needed, float *top)
+const Landmark *play_support(World *world, int place, const Action *action, int entity, bool needed, float *top)
 {
     int own = entity_landmark(world, entity, place);
     if (own < 0)
@@ -111,7 +112,7 @@ static const Landmark *support_of(World *world, int place, const Action *action,
 
 // Stands it on a support, `share` of the way from the middle to its side edge that is farther from the wall (right of
 // the frame when both are as far), `in` metres inside of it. Returns the way over the edge.
-static Vec3 at_the_edge(World *world, int place, int entity, const Landmark *support, float top, float in)
+Vec3 play_at_the_edge(World *world, int place, int entity, const Landmark *support, float top, float in)
 {
     Vec3 half = entity_half(world, entity, place), own = support->half_size;
     Vec3 right = quat_rotate(quat_yaw(support->yaw), vec3(1, 0, 0));
@@ -149,14 +150,14 @@ static void prepare_fall(World *world, int place, const Action *action, int enti
         return;
     float top;
     Landmark support;
-    const Landmark *under = support_of(world, place, action, entity, true, &top);
+    const Landmark *under = play_support(world, place, action, entity, true, &top);
     if (!under)
         return;
     support = *under; // landmarks may move in memory
-    at_the_edge(world, place, entity, &support, top, 0.0f);
+    play_at_the_edge(world, place, entity, &support, top, 0.0f);
 }
 
-static Vec3 outward(const Play *play, const Mover *mover)
+Vec3 play_outward(const Play *play, const Mover *mover)
 {
     // away from the middle of what it stands on, along the nearer axis of it
     Vec3 middle = mover_middle(play, mover);
@@ -173,7 +174,7 @@ static Vec3 outward(const Play *play, const Mover *mover)
 }
 
 // A push at its upper part, as strong as tips it over: the middle must rise to the radius of its foot.
-static void tip(Play *play, const Mover *mover, Vec3 way, float more)
+void play_tip(Play *play, const Mover *mover, Vec3 way, float more)
 {
     Vec3 half = mover_half(mover), middle = mover_middle(play, mover);
     float r = fabsf(way.x) * half.x + fabsf(way.z) * half.z, h = half.y, rise = hypotf(r, h) - h;
@@ -210,7 +211,7 @@ static void start_fall(Play *play, const Cue *cue)
             Vec3 position;
             Quat turn;
             sim_pose(play->sim, mover->body, &position, &turn);
-            tip(play, mover, quat_rotate(turn, vec3(1, 0, 0)), 1.3f);
+            play_tip(play, mover, quat_rotate(turn, vec3(1, 0, 0)), 1.3f);
             return;
         }
         for (int i = mover_of(play, mover->entity, -1); i >= 0; i = mover_of(play, mover->entity, i)) {
@@ -223,13 +224,13 @@ static void start_fall(Play *play, const Cue *cue)
         return;
     }
     if (low) { // over its foot; what is tall like a tree goes slowly at first
-        tip(play, mover,
-            text_contains_word(play->world->plan->entities[mover->entity].noun, "tree") ? vec3(0.94f, 0, 0.34f)
-                                                                                        : vec3(1, 0, 0),
-            stands_tall(half) ? 1.05f : 1.4f);
+        play_tip(play, mover,
+                 text_contains_word(play->world->plan->entities[mover->entity].noun, "tree") ? vec3(0.94f, 0, 0.34f)
+                                                                                             : vec3(1, 0, 0),
+                 stands_tall(half) ? 1.05f : 1.4f);
         return;
     }
-    Vec3 way = outward(play, mover);
+    Vec3 way = play_outward(play, mover);
     // over the edge: a slow slide that tips
     float reach = fmaxf(half.x, half.z);
     sim_throw(play->sim, mover->body, vec3_scale(way, 0.55f + 1.2f * reach),
@@ -271,11 +272,11 @@ static void prepare_roll(World *world, int place, const Action *action, int enti
     float top;
     Vec3 from, way;
     const Landmark *under = action->source >= 0 || (action->path && text_in_list("off,across", action->path))
-                                ? support_of(world, place, action, entity, true, &top)
+                                ? play_support(world, place, action, entity, true, &top)
                                 : NULL;
     if (under) {
         Landmark support = *under;
-        at_the_edge(world, place, entity, &support, top, 0.45f * support.half_size.x);
+        play_at_the_edge(world, place, entity, &support, top, 0.45f * support.half_size.x);
         return;
     }
     int index = entity_landmark(world, entity, place);
@@ -303,7 +304,7 @@ static void start_roll(Play *play, const Cue *cue)
     const Action *action = cue->action;
     int own = entity_landmark(play->world, mover->entity, play->place);
     if (site_support(play->world, play->place, middle, own >= 0 ? &play->world->landmarks[own] : NULL, &top)) {
-        way = outward(play, mover);
+        way = play_outward(play, mover);
         speed = 0.75f;
     } else if (downhill(action) && slope_above(play->world, play->place, &from, &way)) {
         speed = 2.0f;
@@ -319,8 +320,7 @@ static void start_roll(Play *play, const Cue *cue)
 static void prepare_bounce(World *world, int place, const Action *action, int entity)
 {
     int index = entity_landmark(world, entity, place);
-    (void)action;
-    if (index < 0)
+    if (index < 0 || hoop_prepare(world, place, action, entity))
         return;
     Vec3 foot = entity_foot(world, entity, place);
     foot.x = 0.5f * (world->places[place].walk_max.x + world->places[place].walk_min.x) - 0.5f;
@@ -330,6 +330,8 @@ static void prepare_bounce(World *world, int place, const Action *action, int en
 
 static void start_bounce(Play *play, const Cue *cue)
 {
+    if (hoop_start(play, cue))
+        return;
     sim_throw(play->sim, play->movers[cue->mover].body, vec3(0.35f, 0.3f, 0.05f), vec3(0, 0, -3.0f));
 }
 
@@ -362,7 +364,7 @@ static void start_spin(Play *play, const Cue *cue)
 static void start_push(Play *play, const Cue *cue)
 {
     Mover *mover = &play->movers[cue->mover];
-    sim_throw(play->sim, mover->body, vec3_scale(outward(play, mover), 1.6f), vec3(0, 0, 0));
+    sim_throw(play->sim, mover->body, vec3_scale(play_outward(play, mover), 1.6f), vec3(0, 0, 0));
 }
 
 static void start_break(Play *play, const Cue *cue)
@@ -392,7 +394,7 @@ static void prepare_hit(World *world, int place, const Action *action, int entit
 {
     int goal = entity_landmark(world, action->object >= 0 ? action->object : action->goal, place);
     int own = entity_landmark(world, entity, place);
-    if (goal < 0 || own < 0)
+    if (own < 0 || hoop_prepare(world, place, action, entity) || goal < 0)
         return;
     feat_pins_prepare(world, place, action->object);
     const Landmark *mark = &world->landmarks[goal];
@@ -406,6 +408,8 @@ static void start_hit(Play *play, const Cue *cue)
 {
     Mover *mover = &play->movers[cue->mover];
     const Action *action = cue->action;
+    if (hoop_start(play, cue))
+        return;
     int goal = mover_of(play, action->object >= 0 ? action->object : action->goal, -1);
     if (goal < 0)
         return;
@@ -438,18 +442,20 @@ static void start_nothing(Play *play, const Cue *cue)
 }
 
 // Cloth blows all through the film.
-static const Feat blowing = {"", feat_blow_prepare, start_nothing, false};
+static const Feat blowing = {"", feat_blow_prepare, start_nothing, 0};
+static const Feat knocking = {"", feat_knock_prepare, feat_knock_start, -0.45};
+static const Feat shooting = {"", prepare_bounce, start_bounce, 0.8};
 
 static const Feat feats[] = {
-    {"fall,fall from sky,separate,die", prepare_fall, start_fall, false},
-    {"swing,sway", feat_hang_prepare, feat_swing_start, false},
-    {"flow,scatter,spread", prepare_spill, feat_spill_start, false},
-    {"roll,slow down", prepare_roll, start_roll, false},
-    {"bounce", prepare_bounce, start_bounce, false},
-    {"spin", prepare_on_goal, start_spin, false},
-    {"glide", NULL, start_push, false},
-    {"break", NULL, start_break, true},
-    {"hit", prepare_hit, start_hit, false},
+    {"fall,fall from sky,separate,die", prepare_fall, start_fall, 0},
+    {"swing,sway", feat_hang_prepare, feat_swing_start, 0},
+    {"flow,scatter,spread", prepare_spill, feat_spill_start, 0},
+    {"roll,slow down", prepare_roll, start_roll, 0},
+    {"bounce", prepare_bounce, start_bounce, 0.8},
+    {"spin", prepare_on_goal, start_spin, 0},
+    {"glide", NULL, start_push, 0},
+    {"break", NULL, start_break, 0},
+    {"hit", prepare_hit, start_hit, 0},
 };
 
 static bool is_thing(const FilmPlan *plan, int entity)
@@ -481,6 +487,15 @@ const Feat *feat_of(const FilmPlan *plan, const Action *action, int *entity)
                            plan->entities[*entity].noun)))
             break;
         return &feats[i];
+    }
+    if (feat_knocks(plan, action) && is_thing(plan, action->object)) {
+        *entity = action->object;
+        return &knocking;
+    }
+    if (is_thing(plan, action->agent) && text_in_list("enter,fly,move,go,drop,shoot", action->verb) &&
+        hoop_named(plan, action) != PLAN_NONE) {
+        *entity = action->agent;
+        return &shooting;
     }
     if (is_thing(plan, action->agent) && feat_blows(plan, action->agent) &&
         text_in_list("flutter,sway,wave,blow,flow,walk,swing,fly,dance,move,glide,hang", action->verb)) {

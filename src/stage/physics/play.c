@@ -243,6 +243,11 @@ static void start_taken(Play *play, const Cue *cue)
 
 // ---------------------------------------------------------------- the run
 
+static double shot_begin(const FilmPlan *plan, const Action *action)
+{
+    return (double)plan->shots[action->shot].begin_frame / (double)plan->fps;
+}
+
 static void play_open(Play *play)
 {
     World *world = play->world;
@@ -272,7 +277,10 @@ static void play_open(Play *play)
             mover_add_thing(play, action->object, action->begin);
         int mover = mover_of(play, entity, -1);
         if (mover >= 0)
-            play_cue(play, (Cue){.time = action->begin, .start = feat->start, .mover = mover, .action = action});
+            play_cue(play, (Cue){.time = fmax(action->begin - feat->lead, shot_begin(plan, action)),
+                                 .start = feat->start,
+                                 .mover = mover,
+                                 .action = action});
     }
     struct Physics *physics = physics_of(world);
     for (int i = 0; i < physics->release_count; i++) {

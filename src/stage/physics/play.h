@@ -55,7 +55,7 @@ struct Feat {
     void (*prepare)(World *world, int place, const Action *action, int entity);
     // Sets the entity's things going; called once for each of them, when the action begins.
     void (*start)(Play *play, const Cue *cue);
-    bool by_people; // also done by people to their object
+    double lead; // s before the action's time at which it is set going; negative: after it
 };
 const Feat *feat_of(const FilmPlan *plan, const Action *action, int *entity); // NULL: physics has no say in it
 
@@ -72,6 +72,28 @@ void mover_break(Play *play, Mover *mover, Vec3 point, Vec3 normal, Vec3 velocit
 void mover_collapse(Play *play, Mover *mover, Vec3 way);
 bool mover_is_building(const Mover *mover, const FilmPlan *plan);
 
+// ---- feats.c
+// What an entity's thing stands on: what the action names, else what is under it, else (needed) a table that is put
+// there. NULL: the ground. *top: its height.
+const Landmark *play_support(World *world, int place, const Action *action, int entity, bool needed, float *top);
+// Stands it `in` metres inside of the support's side edge that is farther from the wall. Returns the way over the edge.
+Vec3 play_at_the_edge(World *world, int place, int entity, const Landmark *support, float top, float in);
+// The way over the nearest edge of what a mover stands on.
+Vec3 play_outward(const Play *play, const Mover *mover);
+// A push at its upper part, `more` times as strong as tips it over.
+void play_tip(Play *play, const Mover *mover, Vec3 way, float more);
+// ---- feats_knock.c
+bool feat_knocks(const FilmPlan *plan, const Action *action); // somebody knocks its object over or off
+void feat_knock_prepare(World *world, int place, const Action *action, int entity);
+void feat_knock_start(Play *play, const Cue *cue);
+// ---- hoop.c
+int hoop_named(const FilmPlan *plan, const Action *action); // the basketball hoop that it goes to or comes from
+// The rim of an entity's hoop, or of any (PLAN_NONE) of the place: its middle, and the way from the board to it.
+bool hoop_find(const World *world, int place, int entity, Vec3 *rim, Vec3 *front);
+void hoop_site(const World *world, int place, Sim *sim); // rims and boards stand fast
+// Puts the ball where a shot at the rim begins; shoots it. false: no rim is meant.
+bool hoop_prepare(World *world, int place, const Action *action, int entity);
+bool hoop_start(Play *play, const Cue *cue);
 // ---- feats_hang.c
 void feat_hang_prepare(World *world, int place, const Action *action, int entity);
 void feat_swing_start(Play *play, const Cue *cue);

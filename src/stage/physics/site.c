@@ -1,5 +1,5 @@
 // What stands fast in a place.
-#include "stage/physics/physics.h"
+#include "stage/physics/play.h"
 #include "stage/sets/sets.h"
 
 #include <string.h>
@@ -78,9 +78,11 @@ void site_build(const World *world, int place, Sim *sim, const bool *moves)
         sim_fixed_plane(sim, high, vec3(-1, 0, 0), wall);
         sim_fixed_plane(sim, high, vec3(0, 0, -1), wall);
     }
+    hoop_site(world, place, sim);
     for (int i = 0; i < world->landmark_count; i++) {
         const Landmark *mark = &world->landmarks[i];
-        if (mark->place != place || !is_shown(world, mark) || moves[mark->instance])
+        if (mark->place != place || !is_shown(world, mark) || moves[mark->instance] ||
+            text_equal(mark->name, "basketball hoop"))
             continue;
         float foot = mark->position.y - mark->half_size.y, top = prop_support_height(world, mark);
         if (mark->half_size.y < 0.05f || mark->half_size.x > 8.0f || mark->half_size.z > 8.0f)

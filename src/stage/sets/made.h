@@ -15,13 +15,21 @@ typedef struct MadeRow {
 // The tables, each in a file of its own and ended by a row without a name.
 extern const MadeRow made_food[], made_sport[], made_play[], made_objects[], made_structures[], made_vehicles[],
     made_home[], made_school[], made_works[], made_public[], made_signs[], made_dwellings[], made_fire[], made_matter[],
-    made_curios[], made_machines[], made_statue[];
+    made_curios[], made_machines[], made_statue[], made_masonry[];
 
 // Tools of the builders: normals from the faces, and a tube through points whose radius follows `shape` (factors at
 // even steps along it).
 void made_normals(Mesh *mesh);
 void made_taper(MeshBuilder *m, const Vec3 *points, int count, float radius, const float *shape, int shape_count,
                 int segments, int material);
+
+// The goal of basketball: board, rim and net, with the rim's middle there and the board behind it (-Z).
+#define HOOP_HIGH 3.05f    // m, of the rim
+#define HOOP_RADIUS 0.228f // m, to the middle of its rod
+#define HOOP_OUT 0.375f    // m from the board to the rim's middle
+#define HOOP_BOARD 0.9f    // m, half of the board's width
+#define HOOP_STAND 0.75f   // m, how far the rim is before the origin of the one on a post
+void made_hoop(World *world, MeshBuilder *m, Vec3 rim);
 
 bool made_is(const char *id);
 // Adds the mesh of a made thing to the world; -1: not one. `where` it will stand chooses among its variants.

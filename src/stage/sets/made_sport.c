@@ -168,8 +168,71 @@ static int build_dice(World *world, uint32_t variant)
     return world_add_mesh(world, mesh_end(m));
 }
 
+// Board, rim and net, seen from +Z. FIBA, Official Basketball Rules: Equipment (2022): board 1.80 by 1.05, rim 0.45
+// inside, of 18 mm rod, net 0.40 to 0.45 long.
+void made_hoop(World *world, MeshBuilder *m, Vec3 c)
+{
+    int board = set_paint(world, "backboard", vec3(0.7f, 0.7f, 0.7f), 0.2f),
+        red = set_paint(world, "rim", vec3(0.6f, 0.1f, 0.02f), 0.4f),
+        net = set_paint(world, "net", vec3(0.65f, 0.65f, 0.63f), 0.8f);
+    float bz = c.z - HOOP_OUT;
+    mesh_bevel_box(m, vec3(c.x - HOOP_BOARD, c.y - 0.15f, bz - 0.03f), vec3(c.x + HOOP_BOARD, c.y + 0.9f, bz), 0.008f,
+                   board);
+    for (int i = 0; i < 2; i++) {
+        mesh_box(m, vec3(c.x - 0.295f, c.y + (i ? 0.45f : 0.0f), bz),
+                 vec3(c.x + 0.295f, c.y + (i ? 0.5f : 0.05f), bz + 0.003f), red);
+        mesh_box(m, vec3(c.x + (i ? 0.245f : -0.295f), c.y, bz),
+                 vec3(c.x + (i ? 0.295f : -0.245f), c.y + 0.5f, bz + 0.003f), red);
+    }
+    Vec3 rim[33], low[33];
+    for (int i = 0; i <= 32; i++) {
+        float a = TAU_F * (float)i / 32.0f;
+        rim[i] = vec3_add(c, vec3(HOOP_RADIUS * sinf(a), 0, HOOP_RADIUS * cosf(a)));
+        low[i] = vec3_add(c, vec3(0.14f * sinf(a), -0.42f, 0.14f * cosf(a)));
+    }
+    mesh_tube(m, rim, 33, 0.01f, 8, red);
+    mesh_rod(m, vec3(c.x, c.y, bz), vec3(c.x, c.y, bz + 0.15f), 0.03f, red);
+    for (int i = 0; i < 32; i += 2)
+        for (int way = -1; way <= 1; way += 2)
+            mesh_rod(m, rim[i], low[(i + 32 + 3 * way) % 32], 0.004f, net);
+}
+
+// On a post, as it stands in yards and parks.
+static int build_basketball_hoop(World *world, uint32_t variant)
+{
+    (void)variant;
+    MeshBuilder *m = mesh_begin(world->arena);
+    int steel = set_paint(world, "hoop post", vec3(0.06f, 0.06f, 0.065f), 0.4f);
+    made_hoop(world, m, vec3(0, HOOP_HIGH, HOOP_STAND));
+    float board = HOOP_STAND - HOOP_OUT - 0.03f;
+    mesh_tube(m, (Vec3[]){vec3(0, 0, -0.55f), vec3(0, 2.5f, -0.55f), vec3(0, 3.3f, board)}, 3, 0.06f, 16, steel);
+    mesh_rod(m, vec3(0, 2.6f, -0.5f), vec3(0, 3.65f, board), 0.03f, steel);
+    mesh_bevel_box(m, vec3(-0.5f, 0, -0.75f), vec3(0.5f, 0.12f, 0.15f), 0.03f, steel);
+    return world_add_mesh(world, mesh_end(m));
+}
+
+bool prop_rim(const Landmark *mark, Vec3 *rim, Vec3 *front)
+{
+    if (!text_equal(mark->name, "basketball hoop"))
+        return false;
+    *front = quat_rotate(quat_yaw(mark->yaw), vec3(0, 0, 1));
+    *rim = mark->position;
+    if (mark->half_size.y > 1.0f) { // on its post: its box is from the base to the rim's front
+        rim->y += HOOP_HIGH - mark->half_size.y;
+        *rim = vec3_mad(*rim, *front, mark->half_size.z - HOOP_RADIUS - 0.01f);
+    }
+    return true;
+}
+
 const MadeRow made_sport[] = {
-    {"balloon", build_balloon},     {"kite", build_kite},           {"frisbee", build_frisbee},
-    {"surfboard", build_surfboard}, {"snowboard", build_snowboard}, {"ski", build_ski},
-    {"drum", build_drum},           {"dice", build_dice},           {NULL, NULL},
+    {"basketball-hoop", build_basketball_hoop},
+    {"balloon", build_balloon},
+    {"kite", build_kite},
+    {"frisbee", build_frisbee},
+    {"surfboard", build_surfboard},
+    {"snowboard", build_snowboard},
+    {"ski", build_ski},
+    {"drum", build_drum},
+    {"dice", build_dice},
+    {NULL, NULL},
 };

@@ -1,5 +1,6 @@
 // A gym with mirrors and weights, and a court for ball games.
 #include "stage/sets/fittings.h"
+#include "stage/sets/made.h"
 #include "stage/sets/room_public.h"
 
 static void barbell(MeshBuilder *m, Vec3 at, int steel, int rubber)
@@ -92,10 +93,7 @@ void room_court_extra(Room *r)
     int line = set_paint(world, "line", vec3(0.7f, 0.7f, 0.68f), 0.35f),
         key = set_paint(world, "key", vec3(0.1f, 0.16f, 0.3f), 0.3f),
         wood = set_material(world, "wood panel", vec3(0.3f, 0.18f, 0.08f), 12),
-        steel = set_paint(world, "frame", vec3(0.1f, 0.1f, 0.11f), 0.4f),
-        board = set_paint(world, "backboard", vec3(0.7f, 0.7f, 0.7f), 0.2f),
-        red = set_paint(world, "rim", vec3(0.6f, 0.1f, 0.02f), 0.4f),
-        net = set_paint(world, "net", vec3(0.65f, 0.65f, 0.63f), 0.8f);
+        steel = set_paint(world, "frame", vec3(0.1f, 0.1f, 0.11f), 0.4f);
     float end = r->back + 1.6f; // the end line; FIBA court: key 4.9 by 5.8, board 1.2 in, rim at 3.05 m
     mesh_box(m, vec3(-2.45f, 0, end), vec3(2.45f, 0.002f, end + 5.8f), key);
     for (int side = -1; side <= 1; side += 2) {
@@ -118,24 +116,10 @@ void room_court_extra(Room *r)
         }
     }
     float bz = end + 1.2f;
-    mesh_bevel_box(m, vec3(-0.9f, 2.9f, bz - 0.03f), vec3(0.9f, 3.95f, bz), 0.008f, board);
-    for (int i = 0; i < 2; i++) {
-        mesh_box(m, vec3(-0.295f, i ? 3.5f : 3.05f, bz), vec3(0.295f, i ? 3.55f : 3.1f, bz + 0.003f), red);
-        mesh_box(m, vec3(i ? 0.245f : -0.295f, 3.05f, bz), vec3(i ? 0.295f : -0.245f, 3.55f, bz + 0.003f), red);
-        mesh_rod(m, vec3(i ? 0.5f : -0.5f, 3.2f, bz - 0.03f), vec3(i ? 0.5f : -0.5f, 3.6f, r->back), 0.05f, steel);
-    }
-    Vec3 rim[33], low[33];
-    Vec3 c = vec3(0, 3.05f, bz + 0.375f);
-    for (int i = 0; i <= 32; i++) {
-        float a = TAU_F * (float)i / 32.0f;
-        rim[i] = vec3_add(c, vec3(0.228f * sinf(a), 0, 0.228f * cosf(a)));
-        low[i] = vec3_add(c, vec3(0.14f * sinf(a), -0.42f, 0.14f * cosf(a)));
-    }
-    mesh_tube(m, rim, 33, 0.01f, 8, red);
-    mesh_rod(m, vec3(0, 3.05f, bz), vec3(0, 3.05f, bz + 0.15f), 0.03f, red);
-    for (int i = 0; i < 32; i += 2)
-        for (int way = -1; way <= 1; way += 2)
-            mesh_rod(m, rim[i], low[(i + 32 + 3 * way) % 32], 0.004f, net);
+    Vec3 c = vec3(0, HOOP_HIGH, bz + HOOP_OUT);
+    made_hoop(world, m, c);
+    for (int side = -1; side <= 1; side += 2)
+        mesh_rod(m, vec3((float)side * 0.5f, 3.2f, bz - 0.03f), vec3((float)side * 0.5f, 3.6f, r->back), 0.05f, steel);
     fit_landmark(r, "basketball hoop", -1, c, 0, vec3(0.9f, 0.5f, 0.4f));
     world->landmarks[world->landmark_count - 1].stand = vec3(0, 0, end + 4.0f);
     // benches for the watchers along the left, bars on the wall at the back

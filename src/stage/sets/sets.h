@@ -115,6 +115,14 @@ typedef struct PropParams { // zero is sane
 // Puts a prop at a point (its foot) facing yaw. Missing models become stand-ins with a diagnostic. Returns the
 // landmark index (the instance index with no_landmark), or -1 for an unknown noun.
 int prop_place(World *world, int place, const char *noun, Vec3 position, float yaw, const PropParams *params);
+// The rim of a basketball hoop: its middle, and the way from the board to it. False: the landmark is none. Pure.
+bool prop_rim(const Landmark *landmark, Vec3 *rim, Vec3 *front);
+// The flight "steps" as a prop: so many, m each; the uppermost is a landing. It comes down towards its own +X.
+enum { STEPS_COUNT = 9 };
+#define STEPS_RISE 0.165f
+#define STEPS_GOING 0.3f
+#define STEPS_LONG 3.6f // m in all
+#define STEPS_HALF 0.8f // m, half of its width
 // Height at which things stand on a landmark, above y = 0 of the place; 0 when nothing can.
 float prop_support_height(const World *world, const Landmark *landmark);
 // Height of a landmark's surface under a point, or within `radius` metres of it the highest; below 0: nothing is there.
