@@ -42,6 +42,8 @@ typedef struct Options {
     int columns, cell_width;
     int count;
     const char *assets;
+    const char *library; // the user's own models
+    OwnRequest own;      // of 'library add': what the options say; its height, turn and seats are in range
     const char *export_directory;
     const char *warnings[WARNINGS_MAX]; // what followed each -W, in order
     int warning_count;
@@ -141,6 +143,7 @@ int run_sheet(const Options *options) STUDIO_ONLY;
 int run_frame(const Options *options) STUDIO_ONLY;
 int run_reel(const Options *options) STUDIO_ONLY;
 int run_credits(const Options *options) STUDIO_ONLY;
+int run_library(const Options *options) STUDIO_ONLY;
 int run_doctor(const Options *options) STUDIO_ONLY;
 int run_bench(const Options *options) STUDIO_ONLY;
 int run_plan_map(const Options *options) STUDIO_ONLY;

@@ -207,6 +207,8 @@ int run_manual(const Options *options)
            ".SH ENVIRONMENT\n"
            ".TP\nKINEMA_ASSETS\nwhere the asset packages are; else $XDG_DATA_HOME/kinema/assets, else "
            "~/.local/share/kinema/assets\n"
+           ".TP\nKINEMA_LIBRARY\nwhere your own models are; else $XDG_DATA_HOME/kinema/library, else "
+           "~/.local/share/kinema/library\n"
            ".TP\nKINEMA_DATA\nwhere the tables of words and numbers are, instead of those installed with the program\n"
            ".TP\nKINEMA_CACHE\nwhere what takes long to work out is kept between films, or 'off'; else "
            "$XDG_CACHE_HOME/kinema, else ~/.cache/kinema\n"

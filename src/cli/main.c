@@ -157,6 +157,8 @@ int main(int argc, char **argv)
     int code;
     if (options_parse(command, argc - 2, argv + 2, storage, &options, &error) != STATUS_OK) {
         code = usage_error(command->name, &error);
+    } else if (options.library && setenv("KINEMA_LIBRARY", options.library, 1) != 0) {
+        code = report_error(error_set(&error, STATUS_INTERNAL, "out of memory"), &error);
     } else if (options.help) {
         help_command(command, stdout);
         code = finish_output(EXIT_MADE);

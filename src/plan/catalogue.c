@@ -326,6 +326,8 @@ static const char *shown_as(Planner *planner, const Ground *ground, bool *relati
                       : ground->kind == GROUND_PLACE ? GROUND_PLACE
                                                      : GROUND_PROP;
     *relative = false;
+    if (own_word(ground->name)) // the user said what shows it
+        return ground->noun;
     const char *const *held = kind == GROUND_PROP ? table_find(planner->handheld, ground->name) : NULL;
     const char *const *model = held ? prop_row_of(planner, ground->name) : NULL;
     if (held && (!model || (strcmp(model[0], held[0]) && strcmp(held[2], "own") == 0))) {

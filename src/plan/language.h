@@ -240,6 +240,8 @@ void token_prepare(Token *token, Arena *arena);
 const char *const *table_match(const Table *table, const Token *tokens, int count, int at, int *length);
 // Words of the longest key that begins with this word; 0: none does. Now and then more than there are, never less.
 int table_longest(const Table *table, const char *word);
+// Is it a word of the user's own library (kinema library add)? Its rows go before all others of nouns and props.
+bool own_word(const char *word);
 int table_row_count(const Table *table);
 const char *const *table_row(const Table *table, int row);
 

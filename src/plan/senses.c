@@ -245,6 +245,8 @@ static int cues_count(const Reading *reading, int head, const char *cues)
 bool sense_cued(const Planner *planner, const Reading *reading, int phrase, Ground *ground)
 {
     int head = reading->s.phrases[phrase].head, best = 0;
+    if (own_word(ground->name))
+        return false;
     const char *last = strrchr(ground->name, ' ');
     const char *const *row = table_find(planner->senses, last ? last + 1 : ground->name);
     const char *chosen = NULL;

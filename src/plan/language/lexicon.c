@@ -1,6 +1,7 @@
 // The baked lexicon at run time: words and their tags, WordNet's nouns, and the tables of data/. Everything lies ready
 // in the program (lexicon_format.h); this file only looks it up.
 #include "plan/language/lexicon_format.h"
+#include "plan/language/own_words.h"
 #include "plan/plan.h"
 
 #include <stdio.h>
@@ -173,6 +174,10 @@ const char *const *table_find(const Table *table, const char *key)
     char normal[160];
     size_t length = 0;
     uint32_t hash = LEXICON_HASH;
+    const OwnRows *own = own_rows(table);
+    const char *const *row = own && key ? own_row_find(own, key, strlen(key)) : NULL;
+    if (row)
+        return row;
     if (!key || !key_append(normal, sizeof normal, &length, &hash, key))
         return NULL;
     return row_find(table, normal, length, lexicon_hash_end(hash));
@@ -205,7 +210,7 @@ static const char *token_singular(const Token *token, char *buffer, size_t size)
                                           : lexicon_singular(lexicon_get(), token->text, buffer, size);
 }
 
-const char *const *table_match(const Table *table, const Token *tokens, int count, int at, int *length)
+static const char *const *baked_match(const Table *table, const Token *tokens, int count, int at, int *length)
 {
     char key[200], buffer[80];
     struct {
@@ -259,19 +264,60 @@ const char *const *table_match(const Table *table, const Token *tokens, int coun
     return NULL;
 }
 
+// The longest of the user's own words that begins at a token.
+static const char *const *own_match(const OwnRows *own, const Token *tokens, int count, int at, int *length)
+{
+    const char *const *found = NULL;
+    char text[200], buffer[80];
+    size_t used = 0;
+    for (int n = 0; n < OWN_WORDS_MOST && at + n < count; ++n) {
+        const char *word = tokens[at + n].text, *base = token_singular(&tokens[at + n], buffer, sizeof buffer);
+        size_t before = used;
+        for (int plural = 1; plural >= 0; --plural) { // "robots", then as it is written, which goes on
+            int wrote = snprintf(text + before, sizeof text - before, "%s%s", n ? " " : "", plural ? base : word);
+            if (wrote < 0 || before + (size_t)wrote >= sizeof text)
+                return found;
+            used = before + (size_t)wrote;
+            const char *const *row = own_row_find(own, text, used);
+            if (row) {
+                found = row;
+                *length = n + 1;
+            }
+        }
+    }
+    return found;
+}
+
+const char *const *table_match(const Table *table, const Token *tokens, int count, int at, int *length)
+{
+    const OwnRows *own = own_rows(table);
+    int own_length = 0;
+    const char *const *mine = own ? own_match(own, tokens, count, at, &own_length) : NULL;
+    const char *const *baked = baked_match(table, tokens, count, at, length);
+    if (!mine || (baked && *length > own_length))
+        return baked;
+    *length = own_length;
+    return mine;
+}
+
 int table_longest(const Table *table, const char *word)
 {
-    return start_find(table, start_hash(word));
+    const OwnRows *own = own_rows(table);
+    int longest = start_find(table, start_hash(word)), mine = own ? own_longest(own, word) : 0;
+    return mine > longest ? mine : longest;
 }
 
 int table_row_count(const Table *table)
 {
-    return (int)table->row_count;
+    const OwnRows *own = own_rows(table);
+    return (int)table->row_count + (own ? own->count : 0);
 }
 
 const char *const *table_row(const Table *table, int row)
 {
-    return table->rows[row];
+    const OwnRows *own = own_rows(table);
+    int mine = own ? own->count : 0;
+    return row < mine ? own->rows[row] : table->rows[row - mine];
 }
 
 const char *const *plan_table_row(const char *table, int row)

@@ -2,6 +2,7 @@
 // rigid motion afterwards.
 #include "stage/objects/fixtures.h"
 #include "stage/objects/objects.h"
+#include "stage/sets/sets.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -95,7 +96,9 @@ static int thing_mesh(World *world, const ObjectKind *kind, const Entity *entity
     Vec3 color = entity && entity->has_color ? entity->color : kind->color;
     const Model *model = NULL;
     Error error = {0};
-    if (kind->model && world->library && library_model(world->library, kind->model, &model, &error) == STATUS_OK)
+    const PropRow *row = entity ? prop_find(entity->noun) : NULL;
+    const char *id = row && row->own ? row->ids[0] : kind->model; // the user's own model, in hands too
+    if (id && world->library && library_model(world->library, id, &model, &error) == STATUS_OK)
         return entity && entity->has_color ? world_add_model_colored(world, model, color)
                                            : world_add_model(world, model);
     MeshBuilder *m = mesh_begin(world->arena);

@@ -558,23 +558,26 @@ void sets_bind(World *world, int place)
         const char *noun = entity->noun && *entity->noun ? entity->noun : entity->name;
         if (!noun || object_in_hand(plan, e))
             continue;
-        int mark = landmark_for(world, place, noun);
+        const PropRow *row = prop_find(noun);
+        bool own_model = row && row->own; // a model of the user's: no other is meant
+        int mark = own_model ? -1 : landmark_for(world, place, noun);
         if (mark >= 0) {
             bind_landmark(world, mark, e);
             continue;
         }
-        if ((text_in_list(scenery, noun) && !entity->text) || is_carried(plan, e) || (anywhere && place != 0))
+        if ((text_in_list(scenery, noun) && !entity->text && !own_model) || is_carried(plan, e) ||
+            (anywhere && place != 0))
             continue;
         const char *last = strrchr(noun, ' ');
-        if (entity->kind == ENTITY_PART && !prop_find(noun))
+        if (entity->kind == ENTITY_PART && !row)
             continue;
-        if (last && text_in_list(scenery, last + 1) && !prop_find(noun) && !entity->text)
+        if (last && text_in_list(scenery, last + 1) && !row && !entity->text)
             continue;
         Wanted *w = &wanted[count++];
-        *w = (Wanted){.entity = e, .row = prop_find(noun), .known = true};
+        *w = (Wanted){.entity = e, .row = row, .known = true};
         // a shape of its own, where the models know the word only as another name for something like it, or not at all
         const ObjectKind *own = object_kind(noun);
-        if (own && w->row && !text_equal(w->row->word, own->name) && !text_equal(w->row->word, noun) &&
+        if (own && w->row && !own_model && !text_equal(w->row->word, own->name) && !text_equal(w->row->word, noun) &&
             text_equal(own->name, noun))
             w->row = NULL;
         if (own && w->row && w->row->id_count == 0)

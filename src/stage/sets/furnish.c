@@ -12,9 +12,9 @@
 
 static struct {
     pthread_once_t once;
-    Arena *arena; // lives as long as the process
-    PropRow *rows;
-    int count;
+    Arena *arena;  // lives as long as the process
+    PropRow *rows; // the user's own first
+    int count, own_count;
 } prop_table = {.once = PTHREAD_ONCE_INIT};
 
 static int split_fields(char *line, char separator, char **fields, int limit)
@@ -40,8 +40,30 @@ static Vec3 parse_vec3(const char *text)
     return vec3(v[0], v[1], v[2]);
 }
 
+// The user's own things are rows as any other.
+static void own_rows_read(void)
+{
+    const OwnThing *things;
+    int count = own_things(&things);
+    for (int i = 0; i < count; i++) {
+        const OwnThing *t = &things[i];
+        prop_table.rows[prop_table.count++] = (PropRow){.word = t->word,
+                                                        .aliases = t->aliases,
+                                                        .ids = {t->id},
+                                                        .id_count = 1,
+                                                        .mount = t->mount,
+                                                        .surface = t->surface,
+                                                        .size = t->size,
+                                                        .seats = t->seats,
+                                                        .color = t->color,
+                                                        .own = true};
+    }
+    prop_table.own_count = prop_table.count;
+}
+
 static void prop_table_read(void)
 {
+    const OwnThing *things;
     char path[1024], *data = NULL;
     size_t size;
     const char *folders[] = {getenv("KINEMA_DATA"), KINEMA_DATA_SOURCE, "/usr/local/share/kinema/data",
@@ -53,13 +75,12 @@ static void prop_table_read(void)
         if (file_read(path, 1 << 20, &data, &size, NULL) != STATUS_OK)
             data = NULL;
     }
-    if (!data)
-        return;
     Arena *arena = prop_table.arena = arena_create();
-    int capacity = 1;
-    for (const char *p = data; (p = strchr(p, '\n')); p++)
+    int capacity = 1 + own_things(&things);
+    for (const char *p = data; p && (p = strchr(p, '\n')); p++)
         capacity++;
     prop_table.rows = ARENA_ARRAY(arena, PropRow, capacity);
+    own_rows_read();
     for (char *line = data, *next; line; line = next) {
         next = strchr(line, '\n');
         if (next)
@@ -98,10 +119,10 @@ const PropRow *prop_find(const char *noun)
     pthread_once(&prop_table.once, prop_table_read);
     if (!noun || !*noun)
         return NULL;
-    for (int pass = 0; pass < 2; pass++)
-        for (int i = 0; i < prop_table.count; i++)
-            if (pass == 0 ? text_equal_nocase(prop_table.rows[i].word, noun)
-                          : list_has(prop_table.rows[i].aliases, noun))
+    for (int pass = 0; pass < 4; pass++) // words before other names, the user's before all
+        for (int i = pass < 2 ? 0 : prop_table.own_count; i < (pass < 2 ? prop_table.own_count : prop_table.count); i++)
+            if (pass % 2 == 0 ? text_equal_nocase(prop_table.rows[i].word, noun)
+                              : list_has(prop_table.rows[i].aliases, noun))
                 return &prop_table.rows[i];
     const char *last = strrchr(noun, ' '); // "old wooden table": the head noun
     return last ? prop_find(last + 1) : NULL;
@@ -347,12 +368,20 @@ int prop_place(World *world, int place, const char *noun, Vec3 position, float y
         scale *= params->id ? 1.0f : row->size.y / own.y;
     } else if (status == STATUS_OK) {
         size = model->size;
+        if (model->fault && world->plan && params->bind && params->entity >= 0)
+            plan_report(world->plan, world->arena, SEVERITY_WARNING, "missing-asset",
+                        world->plan->entities[params->entity].span, NULL, "the model '%s': %s", row->word,
+                        model->fault);
         // a model far from what the word means (a 12 m tree) is brought to it
         if (!params->id && (size.y > 1.3f * row->size.y || size.y < 0.75f * row->size.y))
             scale *= row->size.y / size.y;
         mesh = params->has_color ? world_add_model_colored(world, model, params->color) : world_add_model(world, model);
     } else {
-        if (id && world->plan && params->bind && params->entity >= 0)
+        if (id && text_starts(id, "own/") && world->plan && params->bind && params->entity >= 0)
+            plan_report(world->plan, world->arena, SEVERITY_WARNING, "missing-asset",
+                        world->plan->entities[params->entity].span, "kinema library remove it, and add it again",
+                        "%s: a simple shape stands in for it", error.message);
+        else if (id && world->plan && params->bind && params->entity >= 0)
             plan_report(world->plan, world->arena, SEVERITY_WARNING, "missing-asset",
                         world->plan->entities[params->entity].span, "install sweethome3d-furniture (scripts/bootstrap)",
                         "no model for '%s': a simple shape stands in for it", row->word);

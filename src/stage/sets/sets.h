@@ -90,14 +90,16 @@ typedef struct PropRow {
     const char *aliases; // "couch,settee"
     const char *ids[6];  // catalogue ids, first the default
     int id_count;
-    const char *mount; // "floor", "water" (afloat where there is some), "top" (of a table), "wall", "ceiling", "ground" (flat)
+    const char
+        *mount; // "floor", "water" (afloat where there is some), "top" (of a table), "wall", "ceiling", "ground" (flat)
 
     const char *surface;
     Vec3 size;  // metres; a model far from it is scaled to its height
     int seats;  // people who can sit on it
     Vec3 color; // of the stand-in, linear
+    bool own;   // the user's (kinema library add): goes before all others, and before what the place has
 } PropRow;
-// The row for a noun, or NULL. Read once per process from the data directory; thread-safe.
+// The row for a noun, or NULL. Read once per process from the data directory and the user's library; thread-safe.
 const PropRow *prop_find(const char *noun);
 int prop_count(void);
 const PropRow *prop_row(int index);
