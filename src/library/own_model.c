@@ -44,8 +44,7 @@ typedef struct OwnLoaded {
 
 static void own_load(Library *library, const OwnThing *thing, OwnLoaded *loaded)
 {
-    char directory[1024], path[2048], *name = NULL;
-    ModelFiles files = {0};
+    char directory[1024], folder[2048];
     ModelFaults faults = {0};
     Error error = {0};
     float rotation[9];
@@ -53,10 +52,10 @@ static void own_load(Library *library, const OwnThing *thing, OwnLoaded *loaded)
     loaded->tried = true;
     own_rotation(thing->z_up, thing->turn, rotation);
     own_directory(directory, sizeof directory);
-    snprintf(path, sizeof path, "%s/%s", directory, thing->file);
-    Status status = model_files_open(path, &files, &name, &error);
-    if (status == STATUS_OK)
-        status = model_read(library->arena, &files, name, rotation, model, &faults, &error);
+    size_t length = strcspn(thing->file, "/"); // the thing's own folder: nothing outside of it is read
+    snprintf(folder, sizeof folder, "%s/%.*s", directory, (int)length, thing->file);
+    ModelFiles files = {.folder = folder};
+    Status status = model_read(library->arena, &files, thing->file + length + 1, rotation, model, &faults, &error);
     static const float same[9] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
     Vec3 size = vec3_scale(model->size, status == STATUS_OK ? largest(thing->size) / largest(model->size) : 0.0f);
     size = vec3_max(size, vec3_splat(1e-4f)); // a sheet has a thickness
@@ -79,7 +78,7 @@ static void own_load(Library *library, const OwnThing *thing, OwnLoaded *loaded)
     } else {
         loaded->words = arena_printf(library->arena, "%s: %s", thing->file, error.message);
     }
-    free(name);
+    files.folder = NULL; // not the heap's
     model_files_close(&files);
 }
 

@@ -587,6 +587,10 @@ static bool scene_read(Gltf *gltf)
         if (!good)
             return false;
     }
+    bool plain = false;
+    for (int t = 0; t < raw->triangle_count && !plain; t++)
+        plain = raw->triangle_materials[t] == raw->material_count - 1;
+    raw->material_count -= !plain && raw->material_count > 1; // nothing has the default
     return true;
 }
 

@@ -71,8 +71,11 @@ static int model_append(World *world, const Model *model, const Vec3 *color)
     for (int i = 0; i < model->image_count; i++)
         world_add_image(world, model->images[i]);
     float luminance = 0.0f;
-    for (int i = 0; i < model->material_count; i++)
+    bool bare = true; // all of metal: then that is what has the colour
+    for (int i = 0; i < model->material_count; i++) {
         luminance = fmaxf(luminance, vec3_luminance(model->materials[i].base_color));
+        bare = bare && (model->materials[i].metallic >= 0.5f || model->materials[i].model == MATERIAL_GLASS);
+    }
     for (int i = 0; i < model->material_count; i++) {
         Material material = model->materials[i];
         if (material.base_image >= 0)
@@ -81,7 +84,7 @@ static int model_append(World *world, const Model *model, const Vec3 *color)
             material.normal_image += first_image;
         if (material.roughness_image >= 0)
             material.roughness_image += first_image;
-        if (color && material.metallic < 0.5f && material.model != MATERIAL_GLASS) {
+        if (color && (material.metallic < 0.5f || bare) && material.model != MATERIAL_GLASS) {
             // keep the light-dark relations between the model's materials
             float share = luminance > 0.0f ? vec3_luminance(material.base_color) / luminance : 1.0f;
             material.base_color = vec3_scale(*color, clampf(share, 0.15f, 1.0f));
