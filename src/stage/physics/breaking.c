@@ -123,7 +123,7 @@ bool mover_is_building(const Mover *mover, const FilmPlan *plan)
 }
 
 // The foot gives way on one side, the courses above follow it down.
-void mover_collapse(Play *play, Mover *mover, Vec3 way)
+void mover_collapse(Play *play, Mover *mover, Vec3 way, float breach)
 {
     World *world = play->world;
     Vec3 position;
@@ -167,7 +167,10 @@ void mover_collapse(Play *play, Mover *mover, Vec3 way)
                            1.5f);
         Vec3 spin = vec3_scale(vec3(rng_range(rng, n + 2, -1, 1), 0, rng_range(rng, n + 3, -1, 1)), 0.25f);
         float mass = mover->substance->density * shards[i].area * wall;
-        piece_add(play, mover, of, &shards[i], fmaxf(mass, 1.0f), position, rotation, v, spin, 0.72f, false);
+        bool stands = breach > 0 && fabsf(shards[i].middle.x) > breach * (0.85f + 0.3f * high);
+        if (breach > 0 && !stands) // the water behind presses it out
+            v = vec3_scale(way, 2.0f + 2.5f * (1.0f - high));
+        piece_add(play, mover, of, &shards[i], fmaxf(mass, 1.0f), position, rotation, v, spin, 0.72f, stands);
     }
     double falls = sqrt(2.0 * (double)size.y / 9.81);
     tell_break(play, mover, position, EVENT_COLLAPSE, 2.0 * falls);

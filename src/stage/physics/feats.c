@@ -193,7 +193,7 @@ static void start_fall(Play *play, const Cue *cue)
         return;
     Vec3 half = mover_half(mover), middle = mover_middle(play, mover);
     if (mover_is_building(mover, plan)) {
-        mover_collapse(play, mover, vec3(0.8f, 0, 0.35f));
+        mover_collapse(play, mover, vec3(0.8f, 0, 0.35f), 0);
         return;
     }
     int count = 0, top = cue->mover;
@@ -381,7 +381,7 @@ static void start_break(Play *play, const Cue *cue)
             return;
     }
     if (mover_is_building(mover, plan)) {
-        mover_collapse(play, mover, vec3(0.5f, 0, 0.6f));
+        mover_collapse(play, mover, vec3(0.5f, 0, 0.6f), 0);
         return;
     }
     Vec3 middle = mover_middle(play, mover), half = mover_half(mover);
@@ -517,4 +517,6 @@ void physics_prepare(World *world)
         feat->prepare(world, plan->shots[plan->actions[i].shot].place, &plan->actions[i], entity);
         done[entity] = true;
     }
+    for (int place = 0; place < plan->place_count; place++)
+        flood_prepare(world, place);
 }

@@ -93,13 +93,13 @@ static SimBody mover_body(const World *world, const Mover *mover)
     return body_of_mesh(&world->meshes[mover->mesh].mesh, mover->scale, mover->substance, kind ? kind->mass : 0);
 }
 
-static void mover_add_instance(Play *play, int index)
+int play_add(Play *play, int index)
 {
     World *world = play->world;
     const Instance *instance = &world->instances[index];
     for (int i = 0; i < play->mover_count; i++)
         if (play->movers[i].instance == index)
-            return;
+            return i;
     Mover mover =
         mover_new(world, instance->entity, instance->mesh, vec3_length(instance->transform.x), instance->name);
     mover.instance = index;
@@ -125,6 +125,7 @@ static void mover_add_instance(Play *play, int index)
     mover.body = sim_add(play->sim, &body);
     mover.anchored = text_in_list("window,mirror,wall,door", instance->name);
     ARENA_PUSH(world->arena, play->movers, play->mover_count, play->mover_capacity, mover);
+    return play->mover_count - 1;
 }
 
 // What lies there already and is one of the things that hands can hold.
@@ -264,7 +265,7 @@ static void play_open(Play *play)
             continue;
         int count = entity_instances(world, entity, play->place, found, COUNT_OF(found));
         for (int k = 0; k < count; k++)
-            mover_add_instance(play, found[k]);
+            play_add(play, found[k]);
         mover_add_thing(play, entity, action->begin);
         // what is hit takes part
         count = action->object >= 0 && action->object != entity
@@ -272,7 +273,7 @@ static void play_open(Play *play)
                     : 0;
         for (int k = 0; k < count; k++)
             if (plan->entities[action->object].kind == ENTITY_PROP)
-                mover_add_instance(play, found[k]);
+                play_add(play, found[k]);
         if (action->object != entity)
             mover_add_thing(play, action->object, action->begin);
         int mover = mover_of(play, entity, -1);
@@ -282,6 +283,7 @@ static void play_open(Play *play)
                                  .mover = mover,
                                  .action = action});
     }
+    flood_open(play);
     struct Physics *physics = physics_of(world);
     for (int i = 0; i < physics->release_count; i++) {
         const Release *r = &physics->releases[i];
@@ -403,7 +405,7 @@ static bool place_plays(const World *world, int place)
         if (feat_of(world->plan, &world->plan->actions[i], &unused) &&
             world->plan->shots[world->plan->actions[i].shot].place == place)
             return true;
-    return false;
+    return flood_of(world->plan, place) != NULL;
 }
 
 static bool needs_rehearsal(const FilmPlan *plan)

@@ -62,14 +62,15 @@ const Feat *feat_of(const FilmPlan *plan, const Action *action, int *entity); //
 // All movers of an entity in order, from `after` on (-1: the first); -1: no more.
 int mover_of(const Play *play, int entity, int after);
 void play_cue(Play *play, Cue cue);
+int play_add(Play *play, int instance); // the mover of an instance, made when there is none yet
 // Middle of a mover now, and half its size.
 Vec3 mover_middle(const Play *play, const Mover *mover);
 Vec3 mover_half(const Mover *mover);
 Vec3 mover_velocity(const Play *play, const Mover *mover);
 // Breaks it: struck at a point of the world with its velocity and spin before the blow; `force` m/s scatters.
 void mover_break(Play *play, Mover *mover, Vec3 point, Vec3 normal, Vec3 velocity, Vec3 spin, float force);
-// A whole building comes down, towards `way`.
-void mover_collapse(Play *play, Mover *mover, Vec3 way);
+// A whole building comes down, towards `way`; with a breach only what is within so many metres of its middle.
+void mover_collapse(Play *play, Mover *mover, Vec3 way, float breach);
 bool mover_is_building(const Mover *mover, const FilmPlan *plan);
 
 // ---- feats.c
@@ -104,6 +105,11 @@ void feat_blow_prepare(World *world, int place, const Action *action, int entity
 bool feat_group_prepare(World *world, int place, const Action *action, int entity);
 void feat_pins_prepare(World *world, int place, int entity);
 void feat_spill_start(Play *play, const Cue *cue);
+
+// ---- flood.c
+const Action *flood_of(const FilmPlan *plan, int place); // a dam gives way there; or NULL
+void flood_prepare(World *world, int place);
+void flood_open(Play *play);
 
 // ---- helpers of prepare
 // First landmark and all instances of an entity in a place.

@@ -101,6 +101,10 @@ void sim_throw(Sim *sim, int body, Vec3 velocity, Vec3 spin); // sets both, and 
 void sim_push(Sim *sim, int body, Vec3 impulse, Vec3 point);  // N s at a point of the world
 void sim_place(Sim *sim, int body, Vec3 position, Quat rotation);
 void sim_accelerate(Sim *sim, int body, Vec3 acceleration); // during the next step
+// Called in every step for each body that moves, to push it by sim_accelerate: water, wind. half: of the box around its
+// first piece, m; mass: kg. The context outlives the Sim.
+void sim_stream(Sim *sim, void (*force)(const void *context, Sim *sim, int body, Vec3 half, float mass),
+                const void *context);
 Vec3 sim_velocity(const Sim *sim, int body);
 Vec3 sim_spin(const Sim *sim, int body);
 void sim_pose(const Sim *sim, int body, Vec3 *position, Quat *rotation);

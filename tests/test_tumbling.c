@@ -1,0 +1,176 @@
+// Things of whole films: nothing appears, vanishes, leaps or sinks, over cuts too; shots hit the rim; knocks and dams.
+#include "stage/physics/play.h"
+#include "stage/sets/sets.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "film_fixture.h"
+
+#define GONE (-90.0f) // m: below, a thing is away
+
+static Vec3 middle_of(const World *world, const Instance *instance, const Vec3 *centre, double time)
+{
+    Vec3 position;
+    Quat turn;
+    (void)world;
+    motion_at(instance->motion, instance->motion_count, time, &position, &turn);
+    return vec3_add(position, quat_rotate(turn, *centre));
+}
+
+static Vec3 centre_of(const World *world, const Instance *instance)
+{
+    Vec3 low, high;
+    mesh_bounds(&world->meshes[instance->mesh].mesh, vec3_length(instance->transform.x), &low, &high);
+    return vec3_scale(vec3_add(low, high), 0.5f);
+}
+
+static bool broke_near(const World *world, double time)
+{
+    for (int i = 0; i < world->event_count; i++)
+        if ((world->events[i].kind == EVENT_BREAK || world->events[i].kind == EVENT_COLLAPSE) &&
+            fabs(world->events[i].time - time) < 0.06)
+            return true;
+    return false;
+}
+
+// Follows every body frame by frame. Returns how many moved.
+static int follow(const World *world, const char *prompt)
+{
+    int moved = 0;
+    for (int i = 0; i < world->instance_count; i++) {
+        const Instance *instance = &world->instances[i];
+        bool piece = strcmp(instance->name, "piece") == 0;
+        int ignored;
+        const Feat *feat = NULL;
+        for (int a = 0; a < world->plan->action_count && !feat; a++)
+            if (feat_of(world->plan, &world->plan->actions[a], &ignored) && ignored == instance->entity)
+                feat = feat_of(world->plan, &world->plan->actions[a], &ignored);
+        if (!instance->motion || (!piece && !feat) || instance->place == PLAN_NONE)
+            continue;
+        Vec3 centre = centre_of(world, instance), before = middle_of(world, instance, &centre, 0.0);
+        moved++;
+        for (int frame = 1; frame < world->plan->frame_count; frame++) {
+            double time = (double)frame / world->plan->fps;
+            Vec3 now = middle_of(world, instance, &centre, time);
+            if ((now.y < GONE) != (before.y < GONE)) {
+                if (!broke_near(world, time))
+                    fail_msg("%s: %s %s at %g s and nothing broke", prompt, instance->name,
+                             now.y < GONE ? "vanishes" : "appears", time);
+            } else if (now.y > GONE) {
+                float speed = vec3_distance(now, before) * (float)world->plan->fps;
+                if (speed > 25.0f)
+                    fail_msg("%s: %s leaps at %g s: %g m/s", prompt, instance->name, time, (double)speed);
+                float ground = site_ground(world, instance->place, now.x, now.z);
+                if (now.y < ground - 0.25f)
+                    fail_msg("%s: %s is %g m under the ground at %g s", prompt, instance->name,
+                             (double)(ground - now.y), time);
+            }
+            before = now;
+        }
+    }
+    return moved;
+}
+
+static void nothing_appears_or_vanishes(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {
+        "In a white studio, a vase falls off the table and shatters.",
+        "In a white studio, a row of dominoes falls.",
+        "In a white studio, a bowling ball hits the pins. Cut to: a close-up of the pins.",
+        "In a white studio, a stack of boxes falls over.",
+        "In a white studio, a glass bottle breaks.",
+        "In a white studio, an apple rolls off the table. Cut to: a wide shot of the apple.",
+        "In a white studio, a ball bounces.",
+        "In a white studio, a gold coin spins on a table.",
+        "In a white studio, a wine glass falls over on the table.",
+        "In a white studio, a pile of books falls.",
+    };
+    for (int i = 0; i < COUNT_OF(prompts); i++) {
+        Film film = film_play(prompts[i], 5.0);
+        if (follow(film.world, prompts[i]) < 1)
+            fail_msg("%s: nothing moved", prompts[i]);
+        film_free(&film);
+    }
+}
+
+static int entity_of(const FilmPlan *plan, const char *noun)
+{
+    for (int e = 0; e < plan->entity_count; e++)
+        if (strcmp(plan->entities[e].noun, noun) == 0)
+            return e;
+    return PLAN_NONE;
+}
+
+// Struck by what is steel there, at the height of the rim, and it comes back; or through the ring from above.
+static void the_rim(void **state)
+{
+    (void)state;
+    for (int in = 0; in < 2; in++) {
+        Film film = film_play(in ? "On a basketball court, the basketball flies into the hoop."
+                                 : "On a basketball court, the basketball bounces off the rim.",
+                              4.0);
+        const World *world = film.world;
+        int ball = entity_of(film.plan, "basketball"), passed = 0, rang = 0;
+        Vec3 rim, front, before, now;
+        assert_true(ball >= 0 && hoop_find(world, 0, PLAN_NONE, &rim, &front));
+        assert_true(physics_where(world, ball, 0.0, &before));
+        for (int k = 1; k < 400; k++, before = now) {
+            assert_true(physics_where(world, ball, 0.01 * k, &now));
+            if (before.y > rim.y && now.y <= rim.y) // it comes down past the ring's height: inside of it?
+                passed += hypotf(now.x - rim.x, now.z - rim.z) < 0.23f;
+        }
+        for (int i = 0; i < world->event_count; i++)
+            rang += world->events[i].kind == EVENT_IMPACT && world->events[i].entity == ball &&
+                    strcmp(world->events[i].against, "metal") == 0 &&
+                    fabsf(world->events[i].position.y - rim.y) < 0.05f;
+        assert_int_equal(passed, in);
+        if (!in)
+            assert_true(rang > 0);
+        film_free(&film);
+    }
+}
+
+static void knocked_off_the_table(void **state)
+{
+    (void)state;
+    Film film = film_play("In a white studio, the cat knocks the glass off the table.", 4.0);
+    int glass = entity_of(film.plan, "glass"), broke = 0;
+    for (int i = 0; i < film.world->event_count; i++)
+        broke += film.world->events[i].kind == EVENT_BREAK && film.world->events[i].entity == glass &&
+                 film.world->events[i].position.y < 0.2f;
+    assert_int_equal(broke, 1);
+    film_free(&film);
+}
+
+static void the_dam(void **state)
+{
+    (void)state;
+    Film film = film_play("The dam cracks, the house is swept away.", 8.0);
+    int house = entity_of(film.plan, "house"), collapsed = 0;
+    Vec3 before, after;
+    assert_true(physics_where(film.world, house, 1.0, &before));
+    assert_true(physics_where(film.world, house, 7.0, &after));
+    assert_true(after.z > before.z + 5.0f); // down the valley
+    for (int i = 0; i < film.world->event_count; i++)
+        collapsed += film.world->events[i].kind == EVENT_COLLAPSE;
+    assert_int_equal(collapsed, 1);
+    film_free(&film);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_appears_or_vanishes),
+        cmocka_unit_test(the_rim),
+        cmocka_unit_test(knocked_off_the_table),
+        cmocka_unit_test(the_dam),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
