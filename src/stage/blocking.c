@@ -12,6 +12,7 @@
 #include "stage/objects/objects.h"
 #include "stage/physics/physics.h"
 #include "stage/spots.h"
+#include "stage/ways.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -135,11 +136,47 @@ void script_posture(Script *script, const char *score, double begin, bool at_onc
     script->posture = script_gesture(script, gesture) + 1;
 }
 
+// Those who stay where they are while the person moves.
+static int standing_in_way(const Script *script, const Move *move, WayBlock *blocks, int limit)
+{
+    int count = 0;
+    for (int i = 0; i < script->other_count && count < limit; i++) {
+        const Script *other = &script->others[i];
+        const Move *now = NULL;
+        for (int k = 0; k < other->p.move_count; k++) {
+            const Move *m = &other->p.moves[k];
+            if (m->place == script->place && m->begin < move->end && m->end > move->begin)
+                now = !now || m->end - m->begin > now->end - now->begin ? m : now;
+        }
+        if (now && (now->kind == MOVE_STAND || now->kind == MOVE_SIT_IDLE) && other->place == script->place)
+            blocks[count++] = (WayBlock){now->from, 0.16f};
+    }
+    return count;
+}
+
+// Around what stands between here and there.
+static void go_around(Script *script, Move *move)
+{
+    WayBlock blocks[16];
+    int count = standing_in_way(script, move, blocks, COUNT_OF(blocks));
+    move->path_count =
+        ways_find(script->world, script->place, script->shot, move->from, move->to, blocks, count, &move->path);
+    if (move->path_count == 0)
+        return;
+    float back = move->kind == MOVE_BACK ? PI_F : 0.0f;
+    move->yaw = yaw_towards(move->from, move->path[0]) + back;
+    if (fabsf(remainderf(move->to_yaw - yaw_towards(move->from, move->to) - back, TAU_F)) < 0.05f)
+        move->to_yaw = yaw_towards(move->path[move->path_count - 1], move->to) + back;
+}
+
 void script_move(Script *script, Move move)
 {
     if (move.kind != MOVE_STAND)
         script_rise(script, move.begin, false);
     move.place = script->place;
+    bool walks = kind_travels(move.kind) && kind_steps(move.kind) && !move.path && !move.straight && move.steps == 0;
+    if (walks && script->place != PLAN_NONE)
+        go_around(script, &move);
     ARRAY_PUSH(script->p.moves, script->p.move_count, script->move_capacity, move);
     script->position = move.to;
     script->yaw = move.to_yaw;
@@ -252,6 +289,43 @@ static const Action *sits_with(const Script *script, const Shot *shot)
     return found;
 }
 
+int blocking_approached(const World *world, const Action *action)
+{
+    const FilmPlan *plan = world->plan;
+    int whom = action->goal;
+    if (whom == PLAN_NONE && text_equal(action->verb, "approach"))
+        whom = action->object;
+    return is_person(plan, whom) && whom != action->agent && world_present(world, whom, action->shot) &&
+                   text_in_list("walk,run,approach,go,rush,stroll,step,sprint,jog,march,sneak,tiptoe,limp",
+                                action->verb)
+               ? whom
+               : PLAN_NONE;
+}
+
+// Turns to who comes.
+static void face_comer(Script *script, const Shot *shot)
+{
+    const FilmPlan *plan = script->world->plan;
+    for (int i = 0; i < plan->action_count; i++)
+        if (&plan->shots[plan->actions[i].shot] == shot &&
+            blocking_approached(script->world, &plan->actions[i]) == script->entity)
+            for (int k = 0; k < script->other_count; k++)
+                if (script->others[k].entity == plan->actions[i].agent && script->others[k].place == shot->place)
+                    script->yaw = yaw_towards(script->position, script->others[k].starts[script->shot]);
+}
+
+Vec3 blocking_home(const World *world, int entity, const Shot *shot)
+{
+    const PlaceInfo *place = &world->places[shot->place];
+    const Spot *spot = spot_of(world, entity, (int)(shot - world->plan->shots));
+    Vec3 centre = vec3_scale(vec3_add(place->walk_min, place->walk_max), 0.5f);
+    int rank = 0; // among the people of the film
+    for (int i = 0; i < entity; i++)
+        rank += is_person(world->plan, i);
+    Vec3 home = spot ? spot->position : vec3(centre.x + 0.9f * (float)(rank % 3 - 1), 0, centre.z);
+    return vec3(home.x, place->walk_min.y, home.z);
+}
+
 // Places a person by the plan's relations; the default is a spot near the middle of the place, facing the camera.
 static void place_by_relations(Script *script, const Shot *shot)
 {
@@ -262,10 +336,7 @@ static void place_by_relations(Script *script, const Shot *shot)
     centre.y = place->walk_min.y;
     script->place = shot->place;
     script_rise(script, plan_frame_time(plan, shot->begin_frame), true);
-    int rank = 0; // among the people of the film
-    for (int i = 0; i < script->entity; i++)
-        rank += is_person(plan, i);
-    script->position = vec3(centre.x + 0.9f * (float)(rank % 3 - 1), centre.y, centre.z);
+    script->position = blocking_home(world, script->entity, shot);
     script->yaw = 0;
     script->seated = false;
     const Action *company = sits_with(script, shot);
@@ -273,10 +344,10 @@ static void place_by_relations(Script *script, const Shot *shot)
         return;
     const Spot *spot = spot_of(world, script->entity, (int)(shot - plan->shots));
     if (spot) {
-        script->position = spot->position;
-        script->position.y = place->walk_min.y;
         script->yaw = spot->yaw;
         script->placed = true;
+        if (!spot->turned)
+            face_comer(script, shot);
         return;
     }
     bool anchored = false;
@@ -315,6 +386,8 @@ static void place_by_relations(Script *script, const Shot *shot)
         stand_for(world, script->entity, post, false, &script->position, &script->yaw);
     script->position = vec3_add(script->position, blocking_free_spot(script, script->position, script->yaw, false));
     script->placed = true;
+    if (!anchored)
+        face_comer(script, shot);
 }
 
 // ---------------------------------------------------------------- speech, looks, moods

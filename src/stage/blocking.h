@@ -75,6 +75,11 @@ void stand_at(const World *world, const Landmark *landmark, bool beside, Vec3 *p
 // The same for somebody: who serves at a counter or an altar, or is told to be behind it, stands on its far side.
 void stand_for(const World *world, int entity, const Landmark *landmark, bool beside, Vec3 *position, float *yaw);
 
+// The other person that an action leads its agent to ("runs to his mother"), or PLAN_NONE.
+int blocking_approached(const World *world, const Action *action);
+// Where somebody is when a shot begins of whom nothing is told but where: the text's spot, else near the middle.
+Vec3 blocking_home(const World *world, int entity, const Shot *shot);
+
 // The nearest spot to `position` that nobody has taken when the shot begins, looked for to the sides of the facing
 // `yaw` (or behind one another: `file`). Returns how far it lies from the position.
 Vec3 blocking_free_spot(const Script *script, Vec3 position, float yaw, bool file);

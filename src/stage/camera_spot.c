@@ -267,14 +267,20 @@ static bool has_background(const Setup *s, Vec3 aim, float *azimuth)
 }
 
 // "walks towards the house": what it is lies ahead, and is seen past the walker's back.
-static bool goes_towards(const Setup *s)
+static bool goes_towards(const Setup *s, float *aside)
 {
+    *aside = 0.5f;
     const FilmPlan *plan = s->world->plan;
     for (int i = 0; i < plan->action_count; i++) {
         const Action *action = &plan->actions[i];
-        if (action->shot == s->shot && action->agent == s->subject && action->path &&
-            text_starts(action->path, "toward"))
-            return s->subject != PLAN_NONE;
+        if (action->shot != s->shot || action->agent != s->subject || s->subject == PLAN_NONE)
+            continue;
+        int whom = action->goal != PLAN_NONE ? action->goal : action->object;
+        if (action->path && text_starts(action->path, "toward"))
+            return true;
+        if (whom != PLAN_NONE && plan->entities[whom].kind == ENTITY_PERSON &&
+            text_in_list("walk,run,approach,go,rush,stroll,step,sprint,jog,march", action->verb))
+            return *aside = 0.85f, true; // "runs to his mother": neither hides the other at the end
     }
     return false;
 }
@@ -295,8 +301,9 @@ static void wished_azimuth(const Setup *s, Vec3 aim, float yaw, float *azimuth, 
         return;
     }
     bool free_side = s->camera->side != SIDE_FRONT && s->camera->side != SIDE_BEHIND && s->camera->side != SIDE_PROFILE;
-    if (free_side && goes_towards(s)) {
-        *azimuth = PI_F - 0.5f;
+    float aside;
+    if (free_side && goes_towards(s, &aside)) {
+        *azimuth = PI_F - aside;
         return;
     }
     if (free_side && s->from_master) { // left is the camera's left

@@ -46,12 +46,85 @@ static const Landmark *corridor_of(const World *world, const Action *action, con
 #define CRAWL_ROUND 1.2
 #define CRAWL_LENGTH 0.54f
 
+// The other person that a journey leads to ("runs to his mother"), and where that one is when the shot begins.
+static bool person_target(const Script *script, const Action *action, const Shot *shot, Vec3 *at)
+{
+    const FilmPlan *plan = script->world->plan;
+    int whom = action->goal != PLAN_NONE              ? action->goal
+               : text_equal(action->verb, "approach") ? action->object
+                                                      : PLAN_NONE;
+    if (whom == PLAN_NONE || whom == script->entity || plan->entities[whom].kind != ENTITY_PERSON ||
+        plan->entities[whom].offscreen || !world_present(script->world, whom, action->shot) ||
+        text_in_list("follow,chase,flee,lead,pass,back away", action->verb))
+        return false;
+    for (int i = 0; i < script->other_count; i++)
+        if (script->others[i].entity == whom) {
+            *at = script->others[i].starts[action->shot];
+            return fabsf(at->x) < 1e5f;
+        }
+    *at = blocking_home(script->world, whom, shot);
+    return true;
+}
+
 typedef struct Journey {
     Vec3 from, to;
     double begin, end;
     bool rolling_start, rolling_end;
     int steps;
 } Journey;
+
+// "walks out of the room": through the wall that is behind the camera, if need be.
+static bool leads_out(const Action *action)
+{
+    return text_in_list("leave,exit", action->verb) ||
+           (action->path && text_in_list("out,out of,away,off", action->path));
+}
+
+// Who is there before the shot ends stands. True: so it is.
+static bool arrive(Journey *j, float speed)
+{
+    double arrives = j->begin + vec3_distance(j->from, j->to) / (0.75f * speed) + (j->rolling_start ? 0.3 : 0.8);
+    if (arrives >= j->end)
+        return false;
+    j->end = arrives;
+    j->rolling_end = false;
+    return true;
+}
+
+// In a room one walks from wall to wall at most. True: the way is so short that one arrives.
+static bool keep_inside(const PlaceInfo *place, bool to_target, float speed, Journey *j)
+{
+    const float margin = 0.25f; // m beyond the floor that people share
+    Vec3 low = vec3_add(place->walk_min, vec3(-margin, 0, -margin)),
+         high = vec3_add(place->walk_max, vec3(margin, 0, margin)), *ends[2] = {&j->from, &j->to};
+    float length = vec3_distance(j->from, j->to);
+    for (int k = to_target ? 0 : 1; k >= 0; k--) {
+        Vec3 *p = ends[k], other = *ends[1 - k];
+        for (int axis = 0; axis < 2; axis++) {
+            float at = axis ? p->z : p->x, to = axis ? other.z : other.x, l = axis ? low.z : low.x,
+                  h = axis ? high.z : high.x;
+            float edge = clampf(at, l, h);
+            if (edge == at)
+                continue;
+            bool meets = (to - edge) * (edge - at) > 0.0f; // the way comes in there
+            *p = meets  ? vec3_lerp(*p, other, (edge - at) / (to - at))
+                 : axis ? vec3(p->x, p->y, edge)
+                        : vec3(edge, p->y, p->z);
+        }
+    }
+    if (to_target && vec3_distance(j->from, j->to) < 2.2f) { // from another side then: the farthest of its corners
+        Vec3 best = j->from;
+        for (int i = 0; i < 4; i++) {
+            Vec3 corner = vec3(i % 2 ? place->walk_max.x - 0.3f : place->walk_min.x + 0.3f, j->to.y,
+                               i / 2 ? place->walk_max.z - 0.3f : place->walk_min.z + 0.3f);
+            if (vec3_distance(corner, j->to) > vec3_distance(best, j->to) + 0.1f)
+                best = corner;
+        }
+        float far = vec3_distance(best, j->to);
+        j->from = far > length ? vec3_lerp(j->to, best, length / far) : best;
+    }
+    return vec3_distance(j->from, j->to) < length - 0.05f && arrive(j, speed);
+}
 
 // Where a walk of this action begins and ends, for a person who is not yet committed to a spot.
 static Journey plan_journey(const Script *script, const Action *action, const Shot *shot, MoveKind gait)
@@ -61,6 +134,8 @@ static Journey plan_journey(const Script *script, const Action *action, const Sh
     const struct Actor *actor = world->actors[script->entity];
     double begin = action_shot_begin(world, shot), end = action_shot_end(world, shot);
     const Landmark *target = journey_target(script, action, shot);
+    Vec3 person = {0, 0, 0};
+    bool to_person = person_target(script, action, shot, &person);
     const Landmark *corridor = corridor_of(world, action, shot);
     bool follows = false, first = true; // does another action of the person follow or precede in this shot?
     for (int i = 0; i < world->plan->action_count; i++) {
@@ -106,7 +181,11 @@ static Journey plan_journey(const Script *script, const Action *action, const Sh
         j.end = fmin(fmax(action->end, j.begin + 1.0), end);
     float distance = speed * (float)(j.end - j.begin);
     j.rolling_end = !follows;
-    if (target) {
+    if (to_person) { // up to arm's length, out of the depth of the picture rather than across it
+        distance = fminf(distance, 9.0f);
+        j.to = person;
+        j.from = vec3_mad(j.to, direction, -distance);
+    } else if (target) {
         Vec3 stand;
         float yaw;
         stand_at(world, target, false, &stand, &yaw);
@@ -118,14 +197,23 @@ static Journey plan_journey(const Script *script, const Action *action, const Sh
         Vec3 middle = vec3_scale(vec3_add(place->path_from, place->path_to), 0.5f);
         j.from = vec3_mad(middle, direction, -0.5f * distance);
         j.to = vec3_mad(middle, direction, 0.5f * distance);
-        if (!j.rolling_end && world->plan->places[shot->place].interior) { // comes to rest in the room, not in a wall
-            Vec3 in = vec3(clampf(j.to.x, place->walk_min.x, place->walk_max.x), j.to.y,
-                           clampf(j.to.z, place->walk_min.z, place->walk_max.z));
-            float over = fmaxf(0.0f, vec3_dot(vec3_sub(j.to, in), direction));
-            j.to = vec3_mad(j.to, direction, -over);
-            j.from = vec3_mad(j.from, direction, -over);
-        }
     }
+    const Landmark *source = blocking_landmark(world, action->source, shot->place);
+    if (source && source != target && first) { // "from the door"
+        float yaw;
+        stand_at(world, source, false, &j.from, &yaw);
+        arrive(&j, speed);
+    } else if (world->plan->places[shot->place].interior && !leads_out(action)) {
+        bool stays = keep_inside(place, target || to_person, speed, &j);
+        if (stays && target && !to_person) { // there is time to get there
+            float yaw;
+            stand_at(world, target, false, &j.to, &yaw);
+        }
+    } else if (to_person) {
+        arrive(&j, speed);
+    }
+    if (to_person)
+        j.to = vec3_mad(person, vec3_normalize(vec3_sub(person, j.from)), -0.85f);
     j.from.y = j.to.y = place->walk_min.y;
     return j;
 }
@@ -153,6 +241,12 @@ void act_journey(Script *script, const Action *action, const Shot *shot, const V
           far = vec3_distance(script->position, j.to);
     if (j.steps == 0 && far > most) // from where something else has led: as far as the gait goes
         j.to = vec3_lerp(script->position, j.to, most / far);
+    double slowest =
+        vec3_distance(script->position, j.to) / (0.6 * most / (1.1 * fmax(j.end - script->time, 0.3))) + 0.8;
+    if (j.steps == 0 && j.end - script->time > slowest) { // it is not far: one arrives and stands
+        j.end = script->time + slowest;
+        j.rolling_end = false;
+    }
     float yaw = yaw_towards(script->position, j.to) + (verb->parameter == MOVE_BACK ? PI_F : 0.0f);
     script_move(script, (Move){.kind = (MoveKind)verb->parameter,
                                .begin = script->time,
@@ -163,7 +257,8 @@ void act_journey(Script *script, const Action *action, const Shot *shot, const V
                                .to_yaw = yaw,
                                .steps = j.steps,
                                .rolling_start = j.rolling_start,
-                               .rolling_end = j.rolling_end});
+                               .rolling_end = j.rolling_end,
+                               .straight = wheels_entity(script->world->plan, action->object)});
     wheels_along(script, shot, &script->p.moves[script->p.move_count - 1]);
     if (verb->parameter == MOVE_JOG || verb->parameter == MOVE_RUN || verb->parameter == MOVE_SPRINT) {
         Effort effort = {script->time - 1.0, script->time + 4.0, verb->parameter == MOVE_JOG ? 0.6f : 0.9f};
@@ -278,6 +373,94 @@ static void entrance_line(const World *world, const Landmark *door, const Shot *
     *to = vec3_mad(middle, in, distance - before);
 }
 
+// Out by the door: from inside the room straight through it.
+static bool exit_line(const Script *script, const Action *action, const Shot *shot, const Landmark **door, Vec3 *from,
+                      Vec3 *to, Vec3 *normal)
+{
+    const World *world = script->world;
+    if (!world->plan->places[shot->place].interior)
+        return false;
+    *door = blocking_landmark(world, action->goal, shot->place);
+    if (!is_way(*door))
+        *door = entrance_of(world, action, shot);
+    if (!*door)
+        return false;
+    entrance_line(world, *door, shot, to, from, normal); // the way in, the other way round
+    Vec3 middle = vec3_mad(*to, *normal, vec3_dot(vec3_sub((*door)->position, *to), *normal));
+    double seconds = action_shot_end(world, shot) - fmax(action->begin, action_shot_begin(world, shot));
+    float before = fminf(0.55f * ENTER_SPEED * (float)seconds, 2.6f);
+    *from = vec3_mad(middle, *normal, before);
+    *to = vec3_mad(middle, *normal, -fmaxf(ENTER_SPEED * (float)seconds - before, 1.2f));
+    *normal = vec3_scale(*normal, -1.0f);
+    return true;
+}
+
+static bool place_exit(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    const Landmark *door;
+    Vec3 from, to, normal;
+    if (!exit_line(script, action, shot, &door, &from, &to, &normal))
+        return place_journey(script, action, shot, verb);
+    action_begin_at(script, shot, from, yaw_towards(from, to));
+    script->lane = blocking_free_spot(script, from, script->yaw, true);
+    script->position = vec3_add(from, script->lane);
+    return true;
+}
+
+static void act_exit(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    World *world = script->world;
+    const Landmark *door;
+    Vec3 from, to, normal;
+    if (!exit_line(script, action, shot, &door, &from, &to, &normal)) {
+        act_journey(script, action, shot, verb);
+        return;
+    }
+    double begin = fmax(script->time, action_shot_begin(world, shot)), end = action_shot_end(world, shot);
+    bool alone = vec3_length(script->lane) < 0.01f;              // who opens it
+    if (vec3_distance(script->position, from) > 0.3f && alone) { // first to the door
+        Vec3 near = vec3_mad(from, normal, vec3_dot(vec3_sub(door->position, from), normal) - 0.9f);
+        double arrives = begin + vec3_distance(script->position, near) / ENTER_SPEED + 0.5;
+        if (arrives < end - 0.8) {
+            float yaw = yaw_towards(script->position, near);
+            script_wait(script, begin);
+            script_move(script, (Move){.kind = MOVE_WALK,
+                                       .begin = begin,
+                                       .end = arrives,
+                                       .from = script->position,
+                                       .to = near,
+                                       .yaw = yaw,
+                                       .to_yaw = yaw,
+                                       .rolling_end = true});
+            begin = arrives;
+        }
+    }
+    script_wait(script, begin);
+    from = script->position;
+    Vec3 away = vec3_mad(from, normal, ENTER_SPEED * (float)(end - begin));
+    script_move(script, (Move){.kind = MOVE_WALK,
+                               .begin = begin,
+                               .end = end,
+                               .from = from,
+                               .to = away,
+                               .yaw = yaw_towards(from, away),
+                               .to_yaw = yaw_towards(from, away),
+                               .rolling_start = true,
+                               .rolling_end = true,
+                               .straight = true});
+    if (!alone || door->instance < 0 || world->instances[door->instance].motion_count > 0)
+        return;
+    DoorSwing swing = {.door = door,
+                       .from = from,
+                       .velocity = vec3_scale(normal, ENTER_SPEED),
+                       .begin = begin,
+                       .normal = normal,
+                       .shot = (int)(shot - world->plan->shots),
+                       .entity = script->entity};
+    Reach reach = door_push(world, &swing);
+    ARRAY_PUSH(script->p.reaches, script->p.reach_count, script->reach_capacity, reach);
+}
+
 bool place_enter(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     (void)verb;
@@ -317,7 +500,8 @@ void act_enter(Script *script, const Action *action, const Shot *shot, const Ver
                                .yaw = yaw_towards(from, to),
                                .to_yaw = yaw_towards(from, to),
                                .rolling_start = true,
-                               .rolling_end = true});
+                               .rolling_end = true,
+                               .straight = true});
     if (!first)
         return;
     DoorSwing swing = {.door = door,
@@ -389,7 +573,7 @@ const Verb verbs_travel[] = {
     {"approach", place_journey, act_journey, MOVE_WALK},
     {"cross", place_journey, act_journey, MOVE_WALK},
     {"step", place_journey, act_journey, MOVE_WALK},
-    {"leave", place_journey, act_journey, MOVE_WALK},
+    {"leave", place_exit, act_exit, MOVE_WALK},
     {"return", place_journey, act_journey, MOVE_WALK},
     {"follow", place_journey, act_journey, MOVE_WALK},
     {"lead", place_journey, act_journey, MOVE_WALK},

@@ -100,8 +100,12 @@ typedef struct Move {
     void (*course)(const void *user, double time, Vec3 *position, float *yaw);
     const void *course_user;
     bool right_first;
-    float spread; // of the feet against a person who stands; 0: 1
+    bool straight; // whatever stands there: the way is given
+    float spread;  // of the feet against a person who stands; 0: 1
 } Move;
+// Is the body on its feet, with footfalls? Does it go from one spot to another?
+bool kind_steps(MoveKind kind);
+bool kind_travels(MoveKind kind);
 
 // How a hand takes a thing.
 typedef enum GripKind {

@@ -172,8 +172,6 @@ typedef struct FootState {
 
 // ---- moves.c: planning
 void moves_plan(const Actor *actor, Script *script, const Performance *performance, Arena *arena);
-bool kind_steps(MoveKind kind);   // moves with footfalls
-bool kind_travels(MoveKind kind); // goes from one place to another
 // Where the course of a MOVE_COURSE has the body; before its begin and after its end it stands there.
 void course_at(const Move *move, double time, Vec3 *position, float *yaw);
 float body_scale(const Actor *actor); // lengths against a body of 1.75 m
