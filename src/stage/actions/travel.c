@@ -182,7 +182,7 @@ static Journey plan_journey(const Script *script, const Action *action, const Sh
     float distance = speed * (float)(j.end - j.begin);
     j.rolling_end = !follows;
     if (to_person) { // up to arm's length, out of the depth of the picture rather than across it
-        distance = fminf(distance, 9.0f);
+        distance = fminf(0.7f * distance, 9.0f); // there is time left when they meet
         j.to = person;
         j.from = vec3_mad(j.to, direction, -distance);
     } else if (target) {
