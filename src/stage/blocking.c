@@ -37,17 +37,16 @@ static bool inside_walk(const PlaceInfo *place, Vec3 p)
     return p.x >= place->walk_min.x && p.x <= place->walk_max.x && p.z >= place->walk_min.z && p.z <= place->walk_max.z;
 }
 
-// Would feet at p be inside something else that stands in the place?
-static bool stands_in_thing(const World *world, const Landmark *but, Vec3 p)
+bool blocking_inside_thing(const World *world, int place, const Landmark *but, Vec3 p)
 {
     for (int i = 0; i < world->landmark_count; i++) {
         const Landmark *mark = &world->landmarks[i];
         float bottom = mark->position.y - mark->half_size.y - p.y, top = mark->position.y + mark->half_size.y - p.y;
-        if (mark == but || mark->place != but->place || mark->instance < 0 || mark->has_hinge || top < 0.3f ||
+        if (mark == but || mark->place != place || mark->instance < 0 || mark->has_hinge || top < 0.3f ||
             bottom > 0.5f || fmaxf(mark->half_size.x, mark->half_size.z) > 1.5f || mark->seat_count > 0)
             continue;
         Vec3 local = quat_rotate(quat_yaw(-mark->yaw), vec3_sub(p, mark->position));
-        if (fabsf(local.x) < mark->half_size.x + 0.05f && fabsf(local.z) < mark->half_size.z + 0.05f)
+        if (fabsf(local.x) < mark->half_size.x + 0.16f && fabsf(local.z) < mark->half_size.z + 0.16f)
             return true;
     }
     return false;
@@ -77,9 +76,9 @@ void stand_at(const World *world, const Landmark *landmark, bool beside, Vec3 *p
     *position = landmark->has_stand ? landmark->stand : vec3(p.x, place->walk_min.y, p.z);
     *yaw = landmark->has_stand ? landmark->stand_yaw : yaw_towards(*position, landmark->position);
     Vec3 wished = *position; // a little to the side when a plant is there already
-    for (int i = 1; i < 9 && stands_in_thing(world, landmark, *position); i++)
+    for (int i = 1; i < 9 && blocking_inside_thing(world, landmark->place, landmark, *position); i++)
         *position = vec3_mad(wished, right, 0.18f * (float)(i / 2 + i % 2) * (i % 2 ? 1.0f : -1.0f));
-    if (stands_in_thing(world, landmark, *position))
+    if (blocking_inside_thing(world, landmark->place, landmark, *position))
         *position = wished;
 }
 

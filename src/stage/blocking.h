@@ -75,6 +75,8 @@ void stand_at(const World *world, const Landmark *landmark, bool beside, Vec3 *p
 // The same for somebody: who serves at a counter or an altar, or is told to be behind it, stands on its far side.
 void stand_for(const World *world, int entity, const Landmark *landmark, bool beside, Vec3 *position, float *yaw);
 
+// Would feet at p be inside something that stands in the place, other than `but` (or NULL) and what one sits on?
+bool blocking_inside_thing(const World *world, int place, const Landmark *but, Vec3 p);
 // The other person that an action leads its agent to ("runs to his mother"), or PLAN_NONE.
 int blocking_approached(const World *world, const Action *action);
 // Where somebody is when a shot begins of whom nothing is told but where: the text's spot, else near the middle.

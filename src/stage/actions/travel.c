@@ -92,8 +92,9 @@ static bool arrive(Journey *j, float speed)
 }
 
 // In a room one walks from wall to wall at most. True: the way is so short that one arrives.
-static bool keep_inside(const PlaceInfo *place, bool to_target, float speed, Journey *j)
+static bool keep_inside(const World *world, int index, bool to_target, float speed, Journey *j)
 {
+    const PlaceInfo *place = &world->places[index];
     const float margin = 0.25f; // m beyond the floor that people share
     Vec3 low = vec3_add(place->walk_min, vec3(-margin, 0, -margin)),
          high = vec3_add(place->walk_max, vec3(margin, 0, margin)), *ends[2] = {&j->from, &j->to};
@@ -112,17 +113,26 @@ static bool keep_inside(const PlaceInfo *place, bool to_target, float speed, Jou
                         : vec3(edge, p->y, p->z);
         }
     }
-    if (to_target && vec3_distance(j->from, j->to) < 2.2f) { // from another side then: the farthest of its corners
+    if (to_target && vec3_distance(j->from, j->to) < 3.0f) { // from another side then: a corner, or the door
         Vec3 best = j->from;
-        for (int i = 0; i < 4; i++) {
-            Vec3 corner = vec3(i % 2 ? place->walk_max.x - 0.3f : place->walk_min.x + 0.3f, j->to.y,
-                               i / 2 ? place->walk_max.z - 0.3f : place->walk_min.z + 0.3f);
-            if (vec3_distance(corner, j->to) > vec3_distance(best, j->to) + 0.1f)
-                best = corner;
+        const Landmark *door = world_find_landmark(world, index, "door");
+        for (int i = 0; i < (door ? 5 : 4); i++) {
+            Vec3 start = vec3(i % 2 ? place->walk_max.x - 0.3f : place->walk_min.x + 0.3f, j->to.y,
+                              i / 2 ? place->walk_max.z - 0.3f : place->walk_min.z + 0.3f);
+            if (i == 4) {
+                start = vec3_mad(door->position, quat_rotate(quat_yaw(door->yaw), vec3(0, 0, 1)), 0.6f);
+                start.y = j->to.y;
+            }
+            if (vec3_distance(start, j->to) > vec3_distance(best, j->to) + 0.1f &&
+                !blocking_inside_thing(world, index, NULL, start))
+                best = start;
         }
         float far = vec3_distance(best, j->to);
         j->from = far > length ? vec3_lerp(j->to, best, length / far) : best;
     }
+    for (int i = 0; i < 8 && vec3_distance(j->from, j->to) > 1.2f; i++)
+        if (blocking_inside_thing(world, index, NULL, j->from))
+            j->from = vec3_mad(j->from, vec3_normalize(vec3_sub(j->to, j->from)), 0.2f);
     return vec3_distance(j->from, j->to) < length - 0.05f && arrive(j, speed);
 }
 
@@ -204,7 +214,7 @@ static Journey plan_journey(const Script *script, const Action *action, const Sh
         stand_at(world, source, false, &j.from, &yaw);
         arrive(&j, speed);
     } else if (world->plan->places[shot->place].interior && !leads_out(action)) {
-        bool stays = keep_inside(place, target || to_person, speed, &j);
+        bool stays = keep_inside(world, shot->place, target || to_person, speed, &j);
         if (stays && target && !to_person) { // there is time to get there
             float yaw;
             stand_at(world, target, false, &j.to, &yaw);
