@@ -299,6 +299,69 @@ static void stars_and_beams_are_seen(void **state)
     arena_destroy(&arena);
 }
 
+static int row_count(const World *world, const char *name)
+{
+    int count = 0;
+    for (int i = 0; world->effects && i < world->effects->count; i++)
+        count += text_equal(world->effects->items[i].row->name, name);
+    return count;
+}
+
+// Mist lies in banks near the ground, fog fills the air; a volcano throws lava only when it erupts.
+static void mist_lies_low(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *row;
+        int count;
+    } rows[] = {{"A lake in the morning mist.", "ground mist", 1},
+                {"A lake in thick fog.", "ground mist", 0},
+                {"An erupting volcano.", "eruption", 1},
+                {"A dormant volcano.", "eruption", 0}};
+    float fog[2];
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Arena *arena = arena_create();
+        World *world = played(arena, rows[i].prompt, 1.0);
+        assert_int_equal(row_count(world, rows[i].row), rows[i].count);
+        if (i < 2)
+            fog[i] = world->places[0].environment.fog_density;
+        arena_destroy(&arena);
+    }
+    assert_true(fog[0] < 0.3f * fog[1]);
+}
+
+// Foam comes and goes at the edge of the sea, never high over it or far inland, and is the same whenever it is asked.
+static void surf_breaks_on_the_beach(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    World *world = played(arena, "A beach by day.", 4.0);
+    int foam = -1;
+    for (int i = 0; i < world->instance_count; i++)
+        if (text_equal(world->instances[i].name, "foam"))
+            foam = world->instances[i].mesh;
+    assert_true(foam >= 0);
+    const Mesh *mesh = &world->meshes[foam].mesh;
+    Snapshot a, b, c;
+    world_at(world, 0, 1.0, arena, &a);
+    world_at(world, 0, 3.0, arena, &b);
+    world_at(world, 0, 1.0, arena, &c);
+    float moved = 0.0f;
+    int shown = 0;
+    for (int i = 0; i < mesh->vertex_count; i++) {
+        Vec3 p = a.positions[foam][i];
+        assert_true(p.y < 2.0f && p.y > -1.0f && isfinite(p.x + p.z));
+        assert_memory_equal(&p, &c.positions[foam][i], sizeof p);
+        moved = fmaxf(moved, fabsf(p.z - b.positions[foam][i].z));
+        if (p.y > -0.2f) {
+            shown++;
+            assert_true(p.y > world->places[0].height(world->places[0].land, p.x, p.z) - 0.2f);
+        }
+    }
+    assert_true(moved > 0.5f && shown > mesh->vertex_count / 8);
+    arena_destroy(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -309,6 +372,8 @@ int main(void)
         cmocka_unit_test(seasons_show),
         cmocka_unit_test(nights_have_their_moon),
         cmocka_unit_test(stars_and_beams_are_seen),
+        cmocka_unit_test(mist_lies_low),
+        cmocka_unit_test(surf_breaks_on_the_beach),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

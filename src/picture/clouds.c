@@ -7,8 +7,8 @@
 #include <string.h>
 
 #define NOISE_SIZE 64
-#define NOISE_CELLS 8 // largest whirls across it
-#define LAYER_REACH 70.0f
+#define NOISE_CELLS 8     // largest whirls across it
+#define LAYER_REACH 70.0f // m; of banks of coarse grain farther: 16 of their whirls
 #define MARCH_WIDTH 640
 
 // ---------------------------------------------------------------- noise
@@ -192,7 +192,7 @@ static void march_cloud(const March *m, const Body *b, Vec3 o, Vec3 d, float dep
 {
     const LitCloud *lit = b->lit;
     const Cloud *c = &lit->cloud;
-    float t0 = 0.05f, t1 = minf(depth, c->shape == CLOUD_LAYER ? LAYER_REACH : 1e6f);
+    float t0 = 0.05f, t1 = minf(depth, c->shape == CLOUD_LAYER ? maxf(LAYER_REACH, 16.0f * c->grain) : 1e6f);
     if (!box_hit(b, o, d, &t0, &t1))
         return;
     float size = c->shape == CLOUD_LAYER ? 0.0f : maxf(c->radius, c->top);

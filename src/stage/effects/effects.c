@@ -449,6 +449,7 @@ void effects_play(World *world)
                 play_effect(world, &plan->effects[i], p);
     play_makers(world);
     play_burning(world);
+    bool mist = plan->source && strcasestr(plan->source, "mist");
     for (int p = 0; p < plan->place_count; p++) {
         const Place *place = &plan->places[p];
         bool raised = false; // the dust that was asked for is that of what came down
@@ -458,10 +459,12 @@ void effects_play(World *world)
         const struct {
             float amount;
             const char *name;
-        } weather[] = {{raised ? 0.0f : place->dust, place->interior      ? "dust motes"
-                                                     : place->dust > 0.5f ? "sandstorm"
-                                                                          : "blowing dust"},
-                       {place->thunder ? 0.7f : 0.0f, "lightning"}};
+        } weather[] = {
+            {raised ? 0.0f : place->dust, place->interior      ? "dust motes"
+                                          : place->dust > 0.5f ? "sandstorm"
+                                                               : "blowing dust"},
+            {mist && place->fog > 0.02f && place->fog < 0.8f ? 0.3f + 0.5f * place->fog : 0.0f, "ground mist"},
+            {place->thunder ? 0.7f : 0.0f, "lightning"}};
         for (int i = 0; i < COUNT_OF(weather); i++) {
             const EffectRow *row = weather[i].amount > 0.02f ? effect_row_find(weather[i].name, NULL) : NULL;
             for (int e = 0; e < world->effects->count; e++) // asked for by name as well

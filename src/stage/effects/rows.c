@@ -228,8 +228,17 @@ static const EffectRow rows[] = {
                {{0.5f, 0.34f, 0.18f}},
                1,
                .opacity = 0.6f},
-     .plumes = {{CLOUD_LAYER, 30.0f, 1.0f, .density = 0.075f, .albedo = {0.66f, 0.47f, 0.27f}, .grain = 6.0f,
-                 .boil = 0.8f, .wisps = 0.75f}}},
+     .plumes = {{CLOUD_LAYER, 26.0f, 1.0f, .density = 0.022f, .albedo = {0.66f, 0.47f, 0.27f}, .grain = 9.0f,
+                 .boil = 0.8f, .wisps = 1.15f},
+                {CLOUD_LAYER, 1.3f, 1.0f, .density = 0.05f, .albedo = {0.7f, 0.5f, 0.29f}, .grain = 3.0f, .boil = 0.9f,
+                 .wisps = 1.2f}}},
+    {.name = "ground mist", // of fog that the text calls mist: it lies low, in banks
+     .everywhere = true,
+     .outdoors = true,
+     .plumes = {{CLOUD_LAYER, 3.0f, 1.0f, .density = 0.03f, .albedo = {0.93f, 0.94f, 0.96f}, .grain = 14.0f,
+                 .rise = 0.02f, .boil = 0.06f, .wisps = 1.3f},
+                {CLOUD_LAYER, 0.9f, 1.0f, .density = 0.07f, .albedo = {0.93f, 0.94f, 0.96f}, .grain = 5.0f,
+                 .rise = 0.03f, .boil = 0.1f, .wisps = 1.3f}}},
 
     // ---- fire
     {.name = "fire",
@@ -298,8 +307,13 @@ static const EffectRow rows[] = {
      .plumes = {{CLOUD_COLUMN, 0.55f, 0.11f, 0.03f, .density = 0.4f, .albedo = {0.1f, 0.09f, 0.08f}, .flame = 14.0f,
                  .heat = 1.0f, .grain = 0.11f, .rise = 1.6f, .boil = 0.5f, .wisps = 0.9f, .lean = 0.03f}}},
     {.name = "volcano smoke",
-     .plumes = {{CLOUD_COLUMN, 2600.0f, 170.0f, 620.0f, .density = 0.011f, .albedo = {0.16f, 0.15f, 0.15f},
+     .plumes = {{CLOUD_COLUMN, 2600.0f, 190.0f, 620.0f, .density = 0.035f, .albedo = {0.2f, 0.17f, 0.15f},
                  .grain = 420.0f, .rise = 26.0f, .boil = 0.05f, .wisps = 0.85f, .lean = 90.0f}}},
+    {.name = "eruption", // fountains of lava over the crater
+     .sprays = {{MOTE_DOT, 55.0f, false, 7.0f, 12.0f, 45.0f, 105.0f, 0.42f, 1.0f, 0.02f, 0.0f, 7.0f, 20.0f,
+                 .emission = {30.0f, 8.0f, 1.0f}, .emission_end = {9.0f, 1.2f, 0.06f}, .from = 60.0f},
+                {MOTE_DOT, 40.0f, false, 4.0f, 6.0f, 25.0f, 60.0f, 0.25f, 1.0f, 0.02f, 0.0f, 16.0f, 34.0f,
+                 .emission = {44.0f, 15.0f, 2.4f}, .emission_end = {16.0f, 3.0f, 0.2f}, .from = 70.0f}}},
 
     // ---- water
     {.name = "fountain",

@@ -158,7 +158,7 @@ static int ground_material(Ground *g, const char *kind, float scale)
 
 // ---------------------------------------------------------------- water, path, road
 
-static void water_build(Ground *g)
+static int water_build(Ground *g)
 {
     int water = set_paint(g->world, "water", vec3(0.012f, 0.04f, 0.05f), 0.05f);
     Material *m = &g->world->materials[water];
@@ -176,6 +176,7 @@ static void water_build(Ground *g)
         mesh_quad(b, vec3(-wide, WATER_LEVEL, 30), vec3(wide, WATER_LEVEL, 30), vec3(wide, WATER_LEVEL, to),
                   vec3(-wide, WATER_LEVEL, to), water);
     mesh_finish(g->world, b, "water", g->place);
+    return water;
 }
 
 static float path_x(RngKey rng, float z) // winds away from the middle
@@ -656,14 +657,15 @@ void land_build(World *world, int place, const Land *land, RngKey rng)
     g->snow_cover = white ? ground_material(g, "snow", 1.0f) : g->cover;
     ground_mesh(g, 0.0f, 52.0f, 1.028f, 224, "ground");
     ground_mesh(g, 51.0f, FAR_EDGE, 1.023f, 640, "land");
-    if (has_water(land))
-        water_build(g);
+    int water = has_water(land) ? water_build(g) : 0;
     if (land->path > 0.0f)
         path_build(g, rng);
     if (land->road > 0.0f)
         road_build(g);
     g->site = site_open(g, plan_place, rng);
     g->site->drive = vehicles_act_in(world->plan, place);
+    if (land->shape == LAND_SHORE)
+        surf_build(g->site, water);
     if (vehicles_need_rails(world->plan, place))
         land_railway(g->site);
     if (land->extra) {

@@ -90,6 +90,8 @@ float land_at(const LandSite *site, float x, float z);
 void land_take(LandSite *site, float x, float z, float radius);
 // Materials that buildings share: panes, lit panes, stone of plinths. Before the first building of a site.
 void buildings_begin(LandSite *site);
+// Breakers and foam along the water's edge of a beach; `water`: the material of the sea.
+void surf_build(LandSite *site, int water);
 // What rows of the table bring along.
 void extra_village(LandSite *site);
 void extra_pool(LandSite *site);

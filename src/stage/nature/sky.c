@@ -381,6 +381,18 @@ static float milky_way(uint32_t seed, Vec3 d)
 
 // ---------------------------------------------------------------- the panorama
 
+// What a closed cover shows from below: rolls and sagging bellies, thicker and darker where a storm brews.
+static float undersides(const Clouds *c, Vec3 d)
+{
+    float far = 1.0f / (d.y + 0.11f), x = d.x * far, z = d.z * far, gloom = c->air->params->gloom;
+    uint32_t seed = c->air->params->seed + 31u;
+    float warp = noise2_sum(seed, 0.5f * x, 0.5f * z, 2, 0.5f);
+    float rolls = noise2_sum(seed + 1u, 0.42f * x + 0.7f * warp, 0.8f * z + 0.3f * warp, 5, 0.55f),
+          bellies = noise2_sum(seed + 2u, 1.7f * x + 1.1f * warp, 2.4f * z - 0.8f * warp, 3, 0.5f);
+    float deep = c->shut * smoothstepf(0.005f, 0.08f, d.y) * (0.6f + 1.1f * gloom);
+    return fmaxf(0.25f, 1.0f + deep * (0.95f * rolls + 0.3f * bellies - 0.12f * gloom));
+}
+
 static void sky_row(void *context, int y, int worker)
 {
     (void)worker;
@@ -412,7 +424,8 @@ static void sky_row(void *context, int y, int worker)
         Vec3 white = {0, 0, 0};
         if (c->cover > 0.0f)
             white = cumulus(c, d, blue, &seen);
-        out[x] = vec3_add(vec3_scale(blue, seen), white);
+        Vec3 sum = vec3_add(vec3_scale(blue, seen), white);
+        out[x] = c->shut > 0.0f ? vec3_scale(sum, undersides(c, d)) : sum;
     }
 }
 
@@ -478,7 +491,7 @@ static KeepKey sky_key(const SkyParams *p)
                              p->light.z, p->night_light.x, p->night_light.y, p->night_light.z, p->stars,
                              p->clouds,  p->cirrus,        p->haze,          p->gloom};
     const uint32_t facts[] = {p->airless, p->seed, WIDTH};
-    KeepKey key = keep_key("sky 2");
+    KeepKey key = keep_key("sky 4");
     keep_key_add(&key, numbers, sizeof numbers);
     keep_key_add(&key, facts, sizeof facts);
     return key;

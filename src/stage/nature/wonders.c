@@ -22,10 +22,11 @@ static void fall_evaluate(const void *user, double time, Vec3 *positions, Vec3 *
         uint64_t n = 5u * (uint64_t)i;
         double turn = time / (double)last + (double)rng_float(f->key, n);
         float age = last * (float)(turn - floor(turn)), x = f->top.x + f->wide * (rng_float(f->key, n + 1) - 0.5f),
-              out = rng_range(f->key, n + 2, 0.5f, 1.5f), half = rng_range(f->key, n + 3, 0.05f, 0.22f);
+              out = rng_range(f->key, n + 2, 0.5f, 1.5f), half = rng_range(f->key, n + 3, 0.03f, 0.13f);
         for (int k = 0; k < 2; k++) {
             float at = fminf(last, age + (k ? 0.0f : 0.16f + 0.12f * age)), drop = 0.5f * 9.81f * at * at;
-            Vec3 p = vec3(x, fmaxf(f->top.y - drop, f->top.y - f->height), f->top.z + out * at);
+            float spread = 0.72f + 0.38f * fminf(drop / f->height, 1.0f); // it widens as it falls
+            Vec3 p = vec3(x * spread, fmaxf(f->top.y - drop, f->top.y - f->height), f->top.z + out * at);
             positions[4 * i + 2 * k] = vec3_add(p, vec3(-half, 0, 0));
             positions[4 * i + 2 * k + 1] = vec3_add(p, vec3(half, 0, 0));
         }
@@ -60,10 +61,10 @@ static int foam_material(LandSite *site, float opacity, bool streaks)
     for (int y = 0; y < H; y++)
         for (int x = 0; x < W; x++) {
             float u = ((float)x + 0.5f) / W, v = ((float)y + 0.5f) / H;
-            float edge = streaks ? smoothstepf(0.0f, 0.1f, fminf(u, 1.0f - u)) : sinf(PI_F * u) * sinf(PI_F * v);
-            float strand = streaks
-                               ? 0.42f + 0.9f * noise2(3u, 14.0f * u, 1.2f * v) + 0.5f * noise2(4u, 34.0f * u, 3.0f * v)
-                               : 1.0f;
+            float edge = streaks ? smoothstepf(0.0f, 0.3f, fminf(u, 1.0f - u) + 0.1f * noise2(7u, 9.0f * u, 5.0f * v))
+                                 : sinf(PI_F * u) * sinf(PI_F * v);
+            float strand =
+                streaks ? 0.5f + 1.1f * noise2(3u, 9.0f * u, 0.9f * v) + 0.9f * noise2(4u, 26.0f * u, 2.2f * v) : 1.0f;
             uint8_t *p = image.pixels + (size_t)(y * W + x) * 4;
             p[0] = p[1] = p[2] = 255;
             p[3] = (uint8_t)(255.0f * clampf(edge * strand, 0.0f, 1.0f));
@@ -82,7 +83,7 @@ void extra_waterfall(LandSite *site)
     World *world = site->world;
     MeshBuilder *m = mesh_begin(world->arena);
     float lip = 10.0f, z = FALL_Z + 2.2f;
-    int sheet = foam_material(site, 0.95f, true), spray = foam_material(site, 0.9f, false);
+    int sheet = foam_material(site, 0.6f, true), spray = foam_material(site, 0.75f, false);
     // the sheet: a free fall from the lip, in two layers
     for (int layer = 0; layer < 2; layer++)
         for (int part = 0; part < 3; part++) {
@@ -92,8 +93,9 @@ void extra_waterfall(LandSite *site)
             for (int i = 0; i < STEPS; i++) {
                 float a = (float)i / STEPS, b = (float)(i + 1) / STEPS, ya = lip - lip * a * a, yb = lip - lip * b * b;
                 Vec3 pa = vec3(0, ya, z + push * a * 1.75f), pb = vec3(0, yb, z + push * b * 1.75f);
-                mesh_picture(m, vec3_add(pb, vec3(x0, 0, 0)), vec3_add(pb, vec3(x1, 0, 0)),
-                             vec3_add(pa, vec3(x1, 0, 0)), vec3_add(pa, vec3(x0, 0, 0)), sheet);
+                float sa = 0.72f + 0.38f * a * a, sb = 0.72f + 0.38f * b * b;
+                mesh_picture(m, vec3_add(pb, vec3(sb * x0, 0, 0)), vec3_add(pb, vec3(sb * x1, 0, 0)),
+                             vec3_add(pa, vec3(sa * x1, 0, 0)), vec3_add(pa, vec3(sa * x0, 0, 0)), sheet);
             }
         }
     mesh_finish(world, m, "sheet of water", site->place);
@@ -192,4 +194,6 @@ void extra_volcano(LandSite *site)
                                    .flicker = 0.2f,
                                    .emission = vec3(30.0f, 7.0f, 0.9f)});
     effect_add(world, "volcano smoke", site->place, vec3(LAND_VOLCANO_X, 800.0f, LAND_VOLCANO_Z - 60.0f), 1.0f);
+    if (world->plan->source && strcasestr(world->plan->source, "erupt"))
+        effect_add(world, "eruption", site->place, vec3(LAND_VOLCANO_X, 790.0f, LAND_VOLCANO_Z), 1.0f);
 }

@@ -202,8 +202,10 @@ void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng)
     environment->sky = sky_make(world->arena, &params, &direct);
     environment->sky_gain = 1.0f;
     environment->fog_color = vec3_splat(1.0f); // times the sky's rim
-    environment->fog_density = 0.00012f * params.haze + 0.03f * plan_place->fog + 0.0018f * plan_place->rain +
-                               0.004f * plan_place->snow + 0.004f * plan_place->dust;
+    bool banks = plan_place->fog < 0.8f && world->plan->source && strcasestr(world->plan->source, "mist"); // lie low
+    environment->fog_density = 0.00012f * params.haze + (banks ? 0.006f : 0.03f) * plan_place->fog +
+                               0.0012f * plan_place->rain + 0.004f * plan_place->snow + 0.004f * plan_place->dust;
+    environment->exposure -= 0.55f * params.gloom;
     if (params.airless) {
         environment->night = (NightSky){.stars = 1.6f, .seed = params.seed};
         environment->fog_density = 0.0f;
