@@ -149,6 +149,52 @@ static void knocked_off_the_table(void **state)
     film_free(&film);
 }
 
+// Step by step: it comes down, and never through a step.
+static void down_the_stairs(void **state)
+{
+    (void)state;
+    Film film = film_play("A ball rolls down the stairs.", 6.0);
+    int ball = entity_of(film.plan, "ball"), knocks = 0;
+    const Landmark *flight = world_find_landmark(film.world, 0, "stone steps");
+    assert_non_null(flight);
+    Vec3 now = {0}, foot = flight->position;
+    foot.y -= flight->half_size.y;
+    for (int k = 0; k < 590; k++) {
+        assert_true(physics_where(film.world, ball, 0.01 * k, &now));
+        float along = 0.5f * STEPS_LONG - (now.x - foot.x); // metres up the flight from its foot
+        float high = along <= 0.0f ? 0.0f : STEPS_RISE * fminf(ceilf(along / STEPS_GOING), STEPS_COUNT);
+        if (now.y - foot.y < high - 0.01f)
+            fail_msg("it is in a step at %g s", 0.01 * k);
+    }
+    for (int i = 0; i < film.world->event_count; i++)
+        knocks += film.world->events[i].kind == EVENT_IMPACT && film.world->events[i].entity == ball;
+    assert_true(knocks >= 3);
+    assert_true(now.y - foot.y < 0.5f);
+    film_free(&film);
+}
+
+// It comes back from the body, and is never inside of it.
+static void bounces_off_somebody(void **state)
+{
+    (void)state;
+    Film film = film_play("In a white studio, a ball hits a man.", 4.0);
+    NEED_PEOPLE(film);
+    int ball = entity_of(film.plan, "ball"), man = entity_of(film.plan, "person");
+    float fastest = 0.0f, back = 0.0f;
+    Vec3 before, now;
+    ActorFace face;
+    assert_true(ball >= 0 && man >= 0 && physics_where(film.world, ball, 0.0, &before));
+    for (int k = 1; k < 200; k++, before = now) {
+        assert_true(physics_where(film.world, ball, 0.01 * k, &now) && world_face(film.world, man, 0.01 * k, &face));
+        fastest = fmaxf(fastest, now.x - before.x), back = fmaxf(back, before.x - now.x);
+        if (now.y > face.hips.y)
+            assert_true(hypotf(now.x - face.chest.x, now.z - face.chest.z) > 0.12f);
+    }
+    assert_true(fastest > 0.03f); // it flies in at more than 3 m/s
+    assert_true(back > 0.005f && back < fastest);
+    film_free(&film);
+}
+
 static void the_dam(void **state)
 {
     (void)state;
@@ -167,10 +213,9 @@ static void the_dam(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nothing_appears_or_vanishes),
-        cmocka_unit_test(the_rim),
-        cmocka_unit_test(knocked_off_the_table),
-        cmocka_unit_test(the_dam),
+        cmocka_unit_test(nothing_appears_or_vanishes), cmocka_unit_test(the_rim),
+        cmocka_unit_test(knocked_off_the_table),       cmocka_unit_test(down_the_stairs),
+        cmocka_unit_test(bounces_off_somebody),        cmocka_unit_test(the_dam),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

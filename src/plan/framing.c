@@ -231,6 +231,11 @@ void cameras_complete(Planner *planner)
                 speaks = true;
                 speaker = speaker >= 0 ? speaker : planner->lines[k].speaker;
             }
+        if ((camera->subject < 0 || (first && camera->subject == first->agent)) &&
+            !planner->shot_drafts[i].subject_set && first && first->object >= 0 && text_equal(first->verb, "hit") &&
+            planner->entities[first->agent >= 0 ? first->agent : 0].kind == ENTITY_PROP &&
+            planner->entities[first->object].kind == ENTITY_PERSON)
+            camera->subject = first->object; // a ball hits him: he is seen, and it flies in
         if (camera->subject < 0 && first)
             camera->subject = first->agent;
         if (camera->subject < 0)

@@ -163,7 +163,8 @@ static void find_things(Setup *s)
     for (int i = 0; i < s->world->landmark_count; i++) {
         const Landmark *mark = &s->world->landmarks[i];
         if (mark->place != s->plan_shot->place || mark->entity == PLAN_NONE ||
-            plan->entities[mark->entity].kind != ENTITY_PROP || !world_present(s->world, mark->entity, s->shot) ||
+            (plan->entities[mark->entity].kind != ENTITY_PROP && !physics_plays(s->world, mark->entity)) ||
+            !world_present(s->world, mark->entity, s->shot) ||
             (s->subject != PLAN_NONE && mark->entity != s->subject && !goes_with_subject(s, mark->entity)) ||
             (lettered && !plan->entities[mark->entity].text))
             continue;
@@ -171,7 +172,8 @@ static void find_things(Setup *s)
         Vec3 half = vec3(c * mark->half_size.x + w * mark->half_size.z, mark->half_size.y,
                          w * mark->half_size.x + c * mark->half_size.z);
         Vec3 from = vec3_sub(mark->position, half), to = vec3_add(mark->position, half), way_low, way_high;
-        if (physics_reach(s->world, mark->entity, s->begin, s->end, &way_low, &way_high)) {
+        if (plan->entities[mark->entity].kind == ENTITY_PROP &&
+            physics_reach(s->world, mark->entity, s->begin, s->end, &way_low, &way_high)) {
             float across = fmaxf(way_high.x - way_low.x, way_high.z - way_low.z),
                   own = fmaxf(half.x, fmaxf(half.y, half.z));
             bool close = s->framing.size >= SHOT_MEDIUM_CLOSE && fmaxf(across, way_high.y - way_low.y) > 6.0f * own;

@@ -132,6 +132,20 @@ static void note_blow(Sim *sim, const dContactGeom *c)
     }
 }
 
+// A blow is noticed a little late, when it has gone in by some depth: it had less speed at the surface, and must climb
+// back to it. (e v0)2 = e2 (v2 - 2 g d), and 2 g d more to come out.
+static double bounce_of(const Sim *sim, const dContactGeom *c, const Substance *a, const Substance *b)
+{
+    const Geom *ga = dGeomGetData(c->g1), *gb = dGeomGetData(c->g2);
+    double e = fmin((double)a->restitution, (double)b->restitution);
+    Vec3 relative = vec3_sub(velocity_at(sim, ga->body, c->pos), velocity_at(sim, gb->body, c->pos));
+    double v = -(double)vec3_dot(relative, from_ode(c->normal));
+    double rise = 2.0 * (double)sim->gravity * fmax(c->normal[1], 0.0) * c->depth;
+    if (gb->body >= 0 || v < 8.0 * BOUNCE_FROM || rise > 0.2 * v * v)
+        return e;
+    return fmin(sqrt(e * e * (v * v - rise) + rise) / v, 1.0);
+}
+
 static void contacts_join(Sim *sim)
 {
     qsort(sim->contacts, (size_t)sim->contact_count, sizeof(dContact), contact_compare);
@@ -142,7 +156,7 @@ static void contacts_join(Sim *sim)
         note_blow(sim, &contact->geom);
         contact->surface = (dSurfaceParameters){.mode = dContactBounce | dContactApprox1,
                                                 .mu = sqrt((double)(a->friction * b->friction)),
-                                                .bounce = fmin((double)a->restitution, (double)b->restitution),
+                                                .bounce = bounce_of(sim, &contact->geom, a, b),
                                                 .bounce_vel = BOUNCE_FROM};
         dJointID joint = dJointCreateContact(sim->world, sim->joints, contact);
         dJointAttach(joint, ga->body >= 0 ? sim->bodies[ga->body].ode : 0,

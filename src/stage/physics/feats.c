@@ -269,6 +269,10 @@ static bool downhill(const Action *action)
 
 static void prepare_roll(World *world, int place, const Action *action, int entity)
 {
+    if (stairs_named(world->plan, action)) {
+        stairs_prepare(world, place, entity);
+        return;
+    }
     float top;
     Vec3 from, way;
     const Landmark *under = action->source >= 0 || (action->path && text_in_list("off,across", action->path))
@@ -303,7 +307,9 @@ static void start_roll(Play *play, const Cue *cue)
     float radius = fmaxf(half.y, 0.01f), speed = 0.8f + 1.2f * sqrtf(radius), top;
     const Action *action = cue->action;
     int own = entity_landmark(play->world, mover->entity, play->place);
-    if (site_support(play->world, play->place, middle, own >= 0 ? &play->world->landmarks[own] : NULL, &top)) {
+    if (stairs_named(play->world->plan, action)) {
+        speed = 1.0f;
+    } else if (site_support(play->world, play->place, middle, own >= 0 ? &play->world->landmarks[own] : NULL, &top)) {
         way = play_outward(play, mover);
         speed = 0.75f;
     } else if (downhill(action) && slope_above(play->world, play->place, &from, &way)) {
@@ -330,6 +336,11 @@ static void prepare_bounce(World *world, int place, const Action *action, int en
 
 static void start_bounce(Play *play, const Cue *cue)
 {
+    const FilmPlan *plan = play->world->plan;
+    for (int i = 0; i < plan->action_count; i++) // it bounces off what it hit before: that goes by itself
+        if (&plan->actions[i] != cue->action && plan->actions[i].agent == cue->action->agent &&
+            text_equal(plan->actions[i].verb, "hit") && plan->actions[i].begin <= cue->action->begin)
+            return;
     if (hoop_start(play, cue))
         return;
     sim_throw(play->sim, play->movers[cue->mover].body, vec3(0.35f, 0.3f, 0.05f), vec3(0, 0, -3.0f));
@@ -365,6 +376,19 @@ static void start_push(Play *play, const Cue *cue)
 {
     Mover *mover = &play->movers[cue->mover];
     sim_throw(play->sim, mover->body, vec3_scale(play_outward(play, mover), 1.6f), vec3(0, 0, 0));
+}
+
+// A wall that is to come down is one that stands for itself.
+static void prepare_break(World *world, int place, const Action *action, int entity)
+{
+    (void)action;
+    if (entity_landmark(world, entity, place) >= 0 || !text_equal(world->plan->entities[entity].noun, "wall"))
+        return;
+    const PlaceInfo *info = &world->places[place];
+    Vec3 foot = vec3_scale(vec3_add(info->walk_min, info->walk_max), 0.5f);
+    foot.z -= 1.5f;
+    foot.y = site_ground(world, place, foot.x, foot.z);
+    prop_place(world, place, "brick wall", foot, 0.1f, &(PropParams){.entity = entity, .bind = true});
 }
 
 static void start_break(Play *play, const Cue *cue)
@@ -444,6 +468,8 @@ static void start_nothing(Play *play, const Cue *cue)
 // Cloth blows all through the film.
 static const Feat blowing = {"", feat_blow_prepare, start_nothing, 0};
 static const Feat knocking = {"", feat_knock_prepare, feat_knock_start, -0.45};
+static const Feat striking = {"", feat_strike_prepare, feat_strike_start, 0.7};
+static const Feat descending = {"", prepare_roll, start_roll, 0};
 static const Feat shooting = {"", prepare_bounce, start_bounce, 0.8};
 
 static const Feat feats[] = {
@@ -454,7 +480,7 @@ static const Feat feats[] = {
     {"bounce", prepare_bounce, start_bounce, 0.8},
     {"spin", prepare_on_goal, start_spin, 0},
     {"glide", NULL, start_push, 0},
-    {"break", NULL, start_break, 0},
+    {"break", prepare_break, start_break, 0},
     {"hit", prepare_hit, start_hit, 0},
 };
 
@@ -471,6 +497,11 @@ static bool is_thing(const FilmPlan *plan, int entity)
 
 const Feat *feat_of(const FilmPlan *plan, const Action *action, int *entity)
 {
+    if (is_thing(plan, action->agent) && (feat_strikes(plan, action) || stairs_named(plan, action)) &&
+        text_in_list("hit,roll,bounce,fall,glide,flow,walk", action->verb)) {
+        *entity = action->agent;
+        return feat_strikes(plan, action) ? &striking : &descending;
+    }
     for (int i = 0; i < COUNT_OF(feats); i++) {
         if (!text_in_list(feats[i].verbs, action->verb))
             continue;

@@ -1,4 +1,4 @@
-// Somebody knocks a thing over, or off what it stands on.
+// Somebody knocks a thing over, or off what it stands on; a thing strikes somebody and bounces off.
 #include "stage/physics/play.h"
 #include "stage/sets/sets.h"
 
@@ -89,4 +89,80 @@ void feat_knock_start(Play *play, const Cue *cue)
     float reach = fmaxf(half.x, half.z);
     sim_throw(play->sim, mover->body, vec3_scale(way, 0.85f + 1.2f * reach),
               vec3_scale(vec3_cross(vec3(0, 1, 0), way), half.y > 0.7f * reach ? 4.0f : 1.0f));
+}
+
+// ---------------------------------------------------------------- a thing strikes somebody
+
+#define STRIKE_FLIGHT 0.7 // s
+
+bool feat_strikes(const FilmPlan *plan, const Action *action)
+{
+    return action->object >= 0 && plan->entities[action->object].kind == ENTITY_PERSON &&
+           text_equal(action->verb, "hit");
+}
+
+void feat_strike_prepare(World *world, int place, const Action *action, int entity)
+{
+    (void)action;
+    const PlaceInfo *info = &world->places[place];
+    Vec3 from = vec3_scale(vec3_add(info->walk_min, info->walk_max), 0.5f);
+    from = vec3_add(from, vec3(-3.6f, 0, 0.5f));
+    from.y = site_ground(world, place, from.x, from.z) + 1.3f;
+    entity_move(world, entity, place, from, 0.0f);
+}
+
+typedef struct Stander {
+    const World *world;
+    int entity;
+} Stander;
+
+static bool stander_where(const void *context, double time, Vec3 *position)
+{
+    const Stander *s = context;
+    ActorFace face;
+    if (!world_face(s->world, s->entity, time, &face))
+        return false;
+    *position = vec3_add(face.eyes, quat_rotate(quat_yaw(face.yaw), vec3(0, 0, -0.09f)));
+    return true;
+}
+
+// Head and trunk of who is struck, where the performance has them.
+static void stander_add(Play *play, int entity, double time)
+{
+    Stander *s = ARENA_NEW(play->world->arena, Stander);
+    *s = (Stander){play->world, entity};
+    Vec3 at;
+    if (!stander_where(s, time, &at))
+        return;
+    float tall = at.y - site_ground(play->world, play->place, at.x, at.z), trunk = 0.24f * tall;
+    SimBody body = {.pieces = {{.form = SIM_SPHERE, .half = {0.1f, 0.1f, 0.1f}},
+                               {.form = SIM_CAPSULE,
+                                .at = {0, -0.16f - trunk, -0.02f},
+                                .half = {0.09f * tall, trunk - 0.05f * tall, 0.09f * tall}}},
+                    .piece_count = 2,
+                    .position = at,
+                    .mass = 70.0f,
+                    .held = true,
+                    .substance = substance_named("grass")}; // flesh gives way as turf does
+    sim_follow(play->sim, sim_add(play->sim, &body), stander_where, s);
+}
+
+void feat_strike_start(Play *play, const Cue *cue)
+{
+    const Action *action = cue->action;
+    Mover *mover = &play->movers[cue->mover];
+    Vec3 from = mover_middle(play, mover), to;
+    ActorFace face;
+    double meets = cue->time + STRIKE_FLIGHT;
+    if (!world_face(play->world, action->object, meets, &face))
+        return;
+    stander_add(play, action->object, cue->time);
+    to = face.eyes;
+    if (!action->part || !text_in_list("face,head,nose,forehead,eye", action->part))
+        to.y -= 0.42f;
+    float radius = mover_half(mover).x;
+    Vec3 way = vec3_sub(from, to);
+    way.y = 0;
+    to = vec3_mad(to, vec3_normalize(way), radius + 0.08f);
+    sim_throw(play->sim, mover->body, physics_aim(from, to, STRIKE_FLIGHT), vec3(0, 0, -4.0f));
 }

@@ -25,6 +25,8 @@ Vec3 physics_aim(Vec3 from, Vec3 to, double seconds);
 
 // Where the middle of an entity's thing is at a time, after physics_run; false: it does not move by itself. Pure.
 bool physics_where(const World *world, int entity, double time, Vec3 *middle);
+// True when mechanics moves or breaks an entity's thing somewhere in the film, after physics_run. Pure.
+bool physics_plays(const World *world, int entity);
 // The box that it passes through between two times, its own size included; false: it does not move. Pure.
 bool physics_reach(const World *world, int entity, double begin, double end, Vec3 *low, Vec3 *high);
 

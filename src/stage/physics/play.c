@@ -488,6 +488,16 @@ static const Mover *mover_known(const World *world, int entity)
     return NULL;
 }
 
+bool physics_plays(const World *world, int entity)
+{
+    for (int i = 0; world->physics && entity >= 0 && i < world->physics->mover_count; i++) {
+        const Mover *mover = &world->physics->movers[i];
+        if (mover->entity == entity && (mover->broken || mover->track.count > 1))
+            return true;
+    }
+    return false;
+}
+
 bool physics_where(const World *world, int entity, double time, Vec3 *middle)
 {
     const Mover *mover = mover_known(world, entity);

@@ -87,6 +87,13 @@ void play_tip(Play *play, const Mover *mover, Vec3 way, float more);
 bool feat_knocks(const FilmPlan *plan, const Action *action); // somebody knocks its object over or off
 void feat_knock_prepare(World *world, int place, const Action *action, int entity);
 void feat_knock_start(Play *play, const Cue *cue);
+bool feat_strikes(const FilmPlan *plan, const Action *action); // a thing hits somebody
+void feat_strike_prepare(World *world, int place, const Action *action, int entity);
+void feat_strike_start(Play *play, const Cue *cue);
+// ---- stairs.c
+bool stairs_named(const FilmPlan *plan, const Action *action); // it goes down stairs
+void stairs_prepare(World *world, int place, int entity);      // a flight, and the thing on its landing
+void stairs_site(const World *world, int place, Sim *sim);
 // ---- hoop.c
 int hoop_named(const FilmPlan *plan, const Action *action); // the basketball hoop that it goes to or comes from
 // The rim of an entity's hoop, or of any (PLAN_NONE) of the place: its middle, and the way from the board to it.

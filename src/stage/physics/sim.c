@@ -416,6 +416,33 @@ void sim_stream(Sim *sim, void (*force)(const void *, Sim *, int, Vec3, float), 
     sim->force_context = context;
 }
 
+void sim_follow(Sim *sim, int body, bool (*where)(const void *, double, Vec3 *), const void *context)
+{
+    sim->bodies[body].where = where;
+    sim->bodies[body].where_context = context;
+}
+
+// Held bodies that follow get the velocity that takes them there by the next kept pose.
+static void followers_move(Sim *sim, double seconds)
+{
+    for (int i = 0; i < sim->body_count; i++) {
+        Body *b = &sim->bodies[i];
+        Vec3 to;
+        Quat turn;
+        if (!b->where || !b->held || b->removed)
+            continue;
+        Vec3 now = body_origin(b, &turn);
+        if (!b->where(b->where_context, sim_time(sim) + seconds, &to))
+            to = now;
+        Vec3 v = vec3_scale(vec3_sub(to, now), (float)(1.0 / seconds));
+        if (vec3_length(v) > 15.0f) { // a cut: it is there at once
+            sim_place(sim, i, to, turn);
+            v = vec3(0, 0, 0);
+        }
+        dBodySetLinearVel(b->ode, (dReal)v.x, (dReal)v.y, (dReal)v.z);
+    }
+}
+
 static void stream_on(Sim *sim, int body)
 {
     const Body *b = &sim->bodies[body];
@@ -442,6 +469,8 @@ void sim_run(Sim *sim, double until, void (*on_hit)(void *, Sim *, const SimHit 
             sim->steps = last;
             break;
         }
+        if (sim->steps % keep == 0)
+            followers_move(sim, (double)keep * sim->step);
         contacts_make(sim);
         for (int i = 0; sim->force && i < sim->body_count; i++)
             stream_on(sim, i);

@@ -94,6 +94,10 @@ void sim_hinge(Sim *sim, int body, Vec3 point, Vec3 axis);
 // Joins two bodies at a point so that both turn freely about it.
 void sim_link(Sim *sim, int a, int b, Vec3 point);
 
+// A held body goes where it is told, and strikes as it goes; false from `where`: it stays where it was. The context
+// outlives the Sim.
+void sim_follow(Sim *sim, int body, bool (*where)(const void *context, double time, Vec3 *position),
+                const void *context);
 void sim_free(Sim *sim, int body);                            // from now on it moves
 void sim_hold(Sim *sim, int body);                            // from now on it stands
 void sim_remove(Sim *sim, int body);                          // out of the way; its track ends here

@@ -26,6 +26,8 @@ typedef struct Body {
     int key_count, key_capacity;
     double last;
     dJointID joint;
+    bool (*where)(const void *context, double time, Vec3 *position); // follows it while held; NULL: stands
+    const void *where_context;
 } Body;
 
 typedef struct Pair {

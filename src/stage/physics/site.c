@@ -79,10 +79,11 @@ void site_build(const World *world, int place, Sim *sim, const bool *moves)
         sim_fixed_plane(sim, high, vec3(0, 0, -1), wall);
     }
     hoop_site(world, place, sim);
+    stairs_site(world, place, sim);
     for (int i = 0; i < world->landmark_count; i++) {
         const Landmark *mark = &world->landmarks[i];
         if (mark->place != place || !is_shown(world, mark) || moves[mark->instance] ||
-            text_equal(mark->name, "basketball hoop"))
+            text_in_list("basketball hoop,stone steps", mark->name))
             continue;
         float foot = mark->position.y - mark->half_size.y, top = prop_support_height(world, mark);
         if (mark->half_size.y < 0.05f || mark->half_size.x > 8.0f || mark->half_size.z > 8.0f)
