@@ -11,7 +11,13 @@
 typedef struct PictureKind {
     const char *type; // as gdk-pixbuf calls it
     uint64_t width, height;
+    bool cut; // it has no end
 } PictureKind;
+
+static PictureKind kind_of(const char *type, uint64_t width, uint64_t height)
+{
+    return (PictureKind){.type = type, .width = width, .height = height};
+}
 
 static uint64_t number_read(const uint8_t *at, int bytes, bool big)
 {
@@ -38,7 +44,8 @@ static bool jpeg_kind(const uint8_t *data, size_t size, PictureKind *kind)
         if (marker == 0xd9 || marker == 0xda)
             return false;
         if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc) {
-            *kind = (PictureKind){"jpeg", number_read(data + at + 7, 2, true), number_read(data + at + 5, 2, true)};
+            *kind = kind_of("jpeg", number_read(data + at + 7, 2, true), number_read(data + at + 5, 2, true));
+            kind->cut = memmem(data + at, size - at, "\xff\xd9", 2) == NULL; // libjpeg paints the rest grey
             return true;
         }
         at += 2 + (size_t)number_read(data + at + 2, 2, true);
@@ -49,7 +56,8 @@ static bool jpeg_kind(const uint8_t *data, size_t size, PictureKind *kind)
 static bool picture_kind(const uint8_t *data, size_t size, PictureKind *kind)
 {
     if (size >= 33 && memcmp(data, "\x89PNG\r\n\x1a\n", 8) == 0 && memcmp(data + 12, "IHDR", 4) == 0) {
-        *kind = (PictureKind){"png", number_read(data + 16, 4, true), number_read(data + 20, 4, true)};
+        *kind = kind_of("png", number_read(data + 16, 4, true), number_read(data + 20, 4, true));
+        kind->cut = memmem(data, size, "IEND", 4) == NULL; // gdk-pixbuf gives what there is
         return true;
     }
     if (size >= 4 && data[0] == 0xff && data[1] == 0xd8)
@@ -57,19 +65,19 @@ static bool picture_kind(const uint8_t *data, size_t size, PictureKind *kind)
     if (size >= 26 && memcmp(data, "BM", 2) == 0) {
         int32_t high = (int32_t)number_read(data + 22, 4, false); // negative: from the top
         bool old = number_read(data + 14, 4, false) == 12;
-        *kind = old ? (PictureKind){"bmp", number_read(data + 18, 2, false), number_read(data + 20, 2, false)}
-                    : (PictureKind){"bmp", number_read(data + 18, 4, false),
-                                    high < 0 ? (uint64_t)(-(int64_t)high) : (uint64_t)high};
+        *kind = old ? kind_of("bmp", number_read(data + 18, 2, false), number_read(data + 20, 2, false))
+                    : kind_of("bmp", number_read(data + 18, 4, false),
+                              high < 0 ? (uint64_t)(-(int64_t)high) : (uint64_t)high);
         return true;
     }
     if (size >= 10 && memcmp(data, "GIF8", 4) == 0) {
-        *kind = (PictureKind){"gif", number_read(data + 6, 2, false), number_read(data + 8, 2, false)};
+        *kind = kind_of("gif", number_read(data + 6, 2, false), number_read(data + 8, 2, false));
         return true;
     }
     // TGA has no mark: a known type, a known depth
     if (size >= 18 && data[1] <= 1 && data[2] && (data[2] & 0xf7) <= 3 && (data[16] & 7) == 0 && data[16] >= 8 &&
         data[16] <= 32) {
-        *kind = (PictureKind){"tga", number_read(data + 12, 2, false), number_read(data + 14, 2, false)};
+        *kind = kind_of("tga", number_read(data + 12, 2, false), number_read(data + 14, 2, false));
         return true;
     }
     return false;
@@ -103,7 +111,7 @@ static Status image_from_pixbuf(GdkPixbuf *pixbuf, const char *name, Arena *aren
 
 static Status image_decode(const void *data, size_t size, const char *name, Arena *arena, Image *image, Error *error)
 {
-    PictureKind kind;
+    PictureKind kind = {0};
     if (size > LIMIT_PICTURE_BYTES)
         return error_set(error, STATUS_IO, "%s: larger than %zu MB", name, LIMIT_PICTURE_BYTES >> 20);
     if (!picture_kind(data, size, &kind))
@@ -112,6 +120,8 @@ static Status image_decode(const void *data, size_t size, const char *name, Aren
         kind.width * kind.height > LIMIT_PICTURE_PIXELS)
         return error_set(error, STATUS_IO, "%s: %llux%llu pixels are out of range", name,
                          (unsigned long long)kind.width, (unsigned long long)kind.height);
+    if (kind.cut)
+        return error_set(error, STATUS_IO, "%s: cannot be decoded: it is cut off", name);
     GdkPixbufLoader *loader = gdk_pixbuf_loader_new_with_type(kind.type, NULL);
     if (!loader)
         return error_set(error, STATUS_IO, "%s: there is no reader for %s here", name, kind.type);

@@ -256,6 +256,8 @@ Status model_read(Arena *arena, ModelFiles *files, const char *path, const float
     raw.images = ARENA_ARRAY(arena, Image, LIMIT_PICTURES);
     const char *dot = strrchr(path, '.');
     Status status = text_equal_nocase(dot, ".obj") ? read_obj(&raw, path, error) : read_gltf(&raw, path, error);
+    if (status != STATUS_OK)
+        status = STATUS_INPUT; // also when the file itself is missing
     if (status == STATUS_OK && raw.lost_triangles > 0)
         model_fault(faults, "%d of its triangles have corners that are nowhere: they are left out", raw.lost_triangles);
     if (status == STATUS_OK && raw.triangle_count == 0)
