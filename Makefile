@@ -40,7 +40,8 @@ asan:
 	UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
 	  meson test -C $(BUILD)-asan --no-rebuild --print-errorlogs $(ASAN_TESTS) $(FUZZ_TARGETS:%='fuzz corpus %')
 
-# Looks for prompts and plans that break the readers: make fuzz TARGET=prompt SECONDS=3600 (needs clang).
+# Looks for prompts, plans, models, pictures and archives that break the readers:
+# make fuzz TARGET=prompt SECONDS=3600 (needs clang).
 TARGET  ?= prompt
 SECONDS ?= 600
 fuzz: build
