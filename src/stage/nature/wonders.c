@@ -64,7 +64,7 @@ static int foam_material(LandSite *site, float opacity, bool streaks)
             float edge = streaks ? smoothstepf(0.0f, 0.3f, fminf(u, 1.0f - u) + 0.1f * noise2(7u, 9.0f * u, 5.0f * v))
                                  : sinf(PI_F * u) * sinf(PI_F * v);
             float strand =
-                streaks ? 0.5f + 1.1f * noise2(3u, 9.0f * u, 0.9f * v) + 0.9f * noise2(4u, 26.0f * u, 2.2f * v) : 1.0f;
+                streaks ? 0.22f + 1.5f * noise2(3u, 11.0f * u, 0.7f * v) + 1.2f * noise2(4u, 30.0f * u, 1.8f * v) : 1.0f;
             uint8_t *p = image.pixels + (size_t)(y * W + x) * 4;
             p[0] = p[1] = p[2] = 255;
             p[3] = (uint8_t)(255.0f * clampf(edge * strand, 0.0f, 1.0f));
@@ -83,7 +83,7 @@ void extra_waterfall(LandSite *site)
     World *world = site->world;
     MeshBuilder *m = mesh_begin(world->arena);
     float lip = 10.0f, z = FALL_Z + 2.2f;
-    int sheet = foam_material(site, 0.6f, true), spray = foam_material(site, 0.75f, false);
+    int sheet = foam_material(site, 0.6f, true), spray = foam_material(site, 0.5f, false);
     // the sheet: a free fall from the lip, in two layers
     for (int layer = 0; layer < 2; layer++)
         for (int part = 0; part < 3; part++) {
@@ -103,7 +103,7 @@ void extra_waterfall(LandSite *site)
     *fall = (Fall){.top = vec3(0, lip, z),
                    .wide = 5.6f,
                    .height = lip,
-                   .ribbons = 420,
+                   .ribbons = 170,
                    .key = rng_key(site->rng.value, "ribbons", "fall")};
     ribbons_build(site, fall, spray);
     // spray where it strikes, and foam that drifts off on the water
