@@ -176,6 +176,24 @@ static void wrong_usage_is_code_one(void **state)
     expect("kinema credits a b", 1, "'kinema credits' does not take 'b'");
 }
 
+static void models_of_ones_own(void **state)
+{
+    (void)state;
+    run("printf 'v 0 0 0\\nv 1 0 0\\nv 0 2 0\\nv 0 0 1\\nf 1 2 3\\nf 1 3 4\\n' > idol.obj");
+    expect("kinema library --library own add idol.obj", 1, "--as NAME");
+    expect("kinema library --library own add idol.obj --as zorbul --height 99", 1, "from 0.001 to 30");
+    expect("kinema library --library own add idol.obj --as zorbul --surface cheese", 1, "is none of: wood");
+    expect("kinema library --library own lend zorbul", 1, "add FILE --as NAME, list, or remove NAME");
+    expect("kinema library --library own add idol.obj --as zorbul --aka 'big idol' --height 0.5", 0, NULL);
+    assert_non_null(strstr(run("KINEMA_LIBRARY=own kinema library list").out, "also: big idol"));
+    assert_non_null(
+        strstr(run("kinema plan 'Two big idols stand in a studio.' --library own").out, "\"noun\": \"zorbul\""));
+    assert_null(strstr(run("kinema plan 'Two big idols stand in a studio.' --library none").out, "zorbul"));
+    expect("kinema library remove 'big idol' --library own", 0, NULL);
+    expect("kinema library remove zorbul --library own", 1, "there is no 'zorbul'");
+    run("rm -r own");
+}
+
 static void manual_and_completion_are_current(void **state)
 {
     (void)state;
@@ -530,6 +548,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(every_command_has_help, clean),
         cmocka_unit_test_teardown(wrong_usage_is_code_one, clean),
+        cmocka_unit_test_teardown(models_of_ones_own, clean),
         cmocka_unit_test_teardown(manual_and_completion_are_current, clean),
         cmocka_unit_test_teardown(full_standard_output_is_an_error, clean),
         cmocka_unit_test_teardown(bad_prompts_are_refused, clean),
