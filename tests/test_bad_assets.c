@@ -266,6 +266,12 @@ static void test_pictures(void **state)
     assert_non_null(strstr(error.message, "out of range"));
     bmp_bytes(bmp, 0x80000000u, 1);
     assert_int_equal(picture(bmp, sizeof bmp, &error), STATUS_IO);
+    bmp_bytes(bmp, 2, 2); // a head of four gigabytes
+    bmp[17] = 0xff;
+    assert_int_equal(picture(bmp, sizeof bmp, &error), STATUS_IO);
+    bmp_bytes(bmp, 2, 2); // pixels that begin behind them
+    bmp[13] = 0xad;
+    assert_int_equal(picture(bmp, sizeof bmp, &error), STATUS_IO);
     bmp_bytes(bmp, 0, 0);
     assert_int_equal(picture(bmp, sizeof bmp, &error), STATUS_IO);
     assert_int_equal(picture("", 0, &error), STATUS_IO);

@@ -68,6 +68,8 @@ static bool picture_kind(const uint8_t *data, size_t size, PictureKind *kind)
         *kind = old ? kind_of("bmp", number_read(data + 18, 2, false), number_read(data + 20, 2, false))
                     : kind_of("bmp", number_read(data + 18, 4, false),
                               high < 0 ? (uint64_t)(-(int64_t)high) : (uint64_t)high);
+        // gdk-pixbuf makes room for as much head as the file says it has
+        kind->cut = number_read(data + 10, 4, false) > size || number_read(data + 14, 4, false) > size;
         return true;
     }
     if (size >= 10 && memcmp(data, "GIF8", 4) == 0) {
