@@ -162,3 +162,36 @@ int bearer_claim(Planner *planner, const Ground *ground)
     }
     return PLAN_NONE;
 }
+
+// ---------------------------------------------------------------- who drives
+
+static bool drives_by_trade(const char *name)
+{
+    static const char *const trades[] = {"driver", "chauffeur", "motorist", "racer", "trucker"};
+    for (int i = 0; i < COUNT_OF(trades) && name; ++i)
+        if (text_ends(name, trades[i]))
+            return true;
+    return false;
+}
+
+void drivers_complete(Planner *planner)
+{
+    for (int i = 0; i < planner->action_count; ++i) {
+        Action *action = &planner->actions[i];
+        if (strcmp(action->verb, "drive") || action->agent < 0 || action->object >= 0 ||
+            planner->entities[action->agent].kind != ENTITY_PROP)
+            continue;
+        int driver = PLAN_NONE;
+        for (int e = 0; e < planner->entity_count && driver < 0; ++e)
+            if (planner->entities[e].kind == ENTITY_PERSON && drives_by_trade(planner->entities[e].name))
+                driver = e;
+        for (int k = 0; k < planner->action_count && driver >= 0; ++k) // has a car of his own
+            if (planner->actions[k].agent == driver && planner->actions[k].shot == action->shot &&
+                strcmp(planner->actions[k].verb, "drive") == 0)
+                driver = PLAN_NONE;
+        if (driver < 0)
+            continue;
+        action->object = action->agent;
+        action->agent = driver;
+    }
+}

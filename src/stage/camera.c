@@ -3,8 +3,11 @@
 // A framing (size, angle, side, lens) gives a wished spot around the subject. Candidates around it are scored for
 // being inside the place, for a clear view of the subject, for staying on the camera's side of the line between two
 // people (the 180-degree rule) and for nearness to the wish; the best one is moved through the shot and baked.
+#include "stage/actions/mounts.h"
 #include "stage/actions/pairs.h"
 #include "stage/camera_setup.h"
+
+#include "stage/actions/mounts.h"
 #include "stage/physics/physics.h"
 
 #include <stdio.h>
@@ -225,6 +228,9 @@ static void read_camera(Setup *s)
     const FilmPlan *plan = s->world->plan;
     const Camera *camera = s->camera;
     s->subject = camera->subject;
+    const Mount *mount = s->subject != PLAN_NONE ? mount_of_entity(s->world, s->subject, s->shot) : NULL;
+    if (mount && mount->rider != PLAN_NONE) // a car that somebody drives is filmed as its driver
+        s->subject = mount->rider;
     s->second = camera->subject2;
     s->over = camera->side == SIDE_OVER_SHOULDER ? camera->over : PLAN_NONE;
     if (s->subject == PLAN_NONE)

@@ -453,7 +453,10 @@ bool car_build(Mount *mount)
                                   {0.32f, 0.33f, 0.34f},
                                   {0.55f, 0.55f, 0.53f},
                                   {0.03f, 0.09f, 0.06f}};
-    Vec3 color = mount_color(mount, colors[(int)(rng_float(mount->key, 2) * 4.99f)]);
+    bool taxi = mount->entity != PLAN_NONE &&
+                text_in_list("taxi,cab,taxicab,yellow cab", world->plan->entities[mount->entity].name);
+    Vec3 yellow = vec3(0.72f, 0.42f, 0.015f), color = colors[(int)(rng_float(mount->key, 2) * 4.99f)];
+    color = mount_color(mount, taxi ? yellow : color);
     int paint = set_paint(world, "car paint", color, 0.14f),
         dark = set_paint(world, "car below", vec3_splat(0.012f), 0.8f);
     MeshBuilder *m = mesh_begin(world->arena), *door = mesh_begin(world->arena);
@@ -462,6 +465,11 @@ bool car_build(Mount *mount)
     cabin(m, door, world, paint, dark);
     seats(m, world, mount, car);
     lamps(m, world);
+    if (taxi) {
+        int lit = set_paint(world, "taxi sign", vec3(0.8f, 0.7f, 0.4f), 0.4f);
+        world->materials[lit].emission = vec3(0.5f, 0.4f, 0.2f);
+        mesh_box(m, vec3(-0.2f, 1.44f, 0.02f), vec3(0.2f, 1.58f, 0.14f), lit);
+    }
     mount_part(mount, "car", world_add_mesh(world, mesh_end(m)), 1.0f, part_pose, PART_BODY);
     mount_part(mount, "driver's door", world_add_mesh(world, mesh_end(door)), 1.0f, part_pose, PART_DOOR);
     mount_part(mount, "steering wheel", steering_mesh(world), 1.0f, part_pose, PART_STEERING);

@@ -136,6 +136,19 @@ static bool keep_inside(const World *world, int index, bool to_target, float spe
     return vec3_distance(j->from, j->to) < length - 0.05f && arrive(j, speed);
 }
 
+// Does the person do something else in the shot, before (`later` false) or after this?
+static bool acts_besides(const Script *script, const Action *action, const Shot *shot, bool later)
+{
+    const FilmPlan *plan = script->world->plan;
+    for (int i = 0; i < plan->action_count; i++) {
+        const Action *other = &plan->actions[i];
+        if (other != action && other->agent == script->entity && &plan->shots[other->shot] == shot &&
+            (other > action) == later)
+            return true;
+    }
+    return false;
+}
+
 // Where a walk of this action begins and ends, for a person who is not yet committed to a spot.
 static Journey plan_journey(const Script *script, const Action *action, const Shot *shot, MoveKind gait)
 {
@@ -147,16 +160,7 @@ static Journey plan_journey(const Script *script, const Action *action, const Sh
     Vec3 person = {0, 0, 0};
     bool to_person = person_target(script, action, shot, &person);
     const Landmark *corridor = corridor_of(world, action, shot);
-    bool follows = false, first = true; // does another action of the person follow or precede in this shot?
-    for (int i = 0; i < world->plan->action_count; i++) {
-        const Action *other = &world->plan->actions[i];
-        if (other == action || other->agent != script->entity || &world->plan->shots[other->shot] != shot)
-            continue;
-        if (other > action)
-            follows = true;
-        else
-            first = false;
-    }
+    bool follows = acts_besides(script, action, shot, true), first = !acts_besides(script, action, shot, false);
     Journey j = {.begin = action->begin > begin ? action->begin : begin, .end = end, .steps = 0};
     Vec3 direction = travel_direction(place);
     if (target && corridor && target != corridor) {
@@ -502,6 +506,12 @@ void act_enter(Script *script, const Action *action, const Shot *shot, const Ver
     to = vec3_add(to, script->lane);
     double begin = action_shot_begin(world, shot), end = action_shot_end(world, shot);
     script->time = begin;
+    float inside = vec3_dot(vec3_sub(door->position, from), normal) + 1.3f; // from there to what comes next
+    bool goes_on = acts_besides(script, action, shot, true) && inside < vec3_distance(from, to);
+    if (goes_on) {
+        to = vec3_mad(from, vec3_normalize(vec3_sub(to, from)), inside);
+        end = begin + inside / ENTER_SPEED + 0.3;
+    }
     script_move(script, (Move){.kind = MOVE_WALK,
                                .begin = begin,
                                .end = end,
@@ -510,7 +520,7 @@ void act_enter(Script *script, const Action *action, const Shot *shot, const Ver
                                .yaw = yaw_towards(from, to),
                                .to_yaw = yaw_towards(from, to),
                                .rolling_start = true,
-                               .rolling_end = true,
+                               .rolling_end = !goes_on,
                                .straight = true});
     if (!first)
         return;
