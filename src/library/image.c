@@ -69,7 +69,8 @@ static bool picture_kind(const uint8_t *data, size_t size, PictureKind *kind)
                     : kind_of("bmp", number_read(data + 18, 4, false),
                               high < 0 ? (uint64_t)(-(int64_t)high) : (uint64_t)high);
         // gdk-pixbuf makes room for as much head as the file says it has
-        kind->cut = number_read(data + 10, 4, false) > size || number_read(data + 14, 4, false) > size;
+        kind->cut = number_read(data + 10, 4, false) > size || number_read(data + 14, 4, false) > size ||
+                    (!old && size >= 50 && number_read(data + 46, 4, false) > 256); // nor more colours than there are
         return true;
     }
     if (size >= 10 && memcmp(data, "GIF8", 4) == 0) {
