@@ -218,6 +218,7 @@ void setup_bake(Setup *s, ShotPath *path)
     Vec3 subject = aim0, subject_speed = vec3(0, 0, 0), carried = aim0, carried_speed = vec3(0, 0, 0);
     bool runs = s->shows_things && s->runs != PLAN_NONE && !s->detail;
     bool follows = runs || (s->over == PLAN_NONE && !s->detail && s->subject != PLAN_NONE && setup_sees(s, s->subject));
+    bool leaps = follows && !runs && world_is_creature(s->world, s->subject); // onto tables, off sofas
     bool wide = s->framing.size == SHOT_WIDE || s->framing.size == SHOT_EXTREME_WIDE;
     if (follows)
         subject = carried = setup_aim(s, s->begin);
@@ -252,14 +253,14 @@ void setup_bake(Setup *s, ShotPath *path)
                 position = vec3_add(position0, moved);
                 walking = clampf(vec3_length(carried_speed) / 1.5f, 0, 1);
                 aim = subject;
-                aim.y = lerpf(aim0.y, subject.y, 0.3f);
+                aim.y = lerpf(aim0.y, subject.y, leaps ? 0.9f : 0.3f);
             } else if (runs) {
                 aim = subject;
             } else if (wide && !climbs) {
                 aim = vec3_lerp(aim0, vec3(subject.x, aim0.y, subject.z), 0.55f);
             } else {
                 // lower with who bends than higher with who rises; all the way with who climbs
-                float share = climbs || s->part ? 1.0f : subject.y < aim0.y ? 0.7f : 0.4f;
+                float share = climbs || s->part ? 1.0f : leaps ? 0.9f : subject.y < aim0.y ? 0.7f : 0.4f;
                 aim = vec3(subject.x, lerpf(aim0.y, subject.y, share), subject.z);
             }
         }
