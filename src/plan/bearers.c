@@ -195,3 +195,19 @@ void drivers_complete(Planner *planner)
         action->agent = driver;
     }
 }
+
+void exchanges_complete(Planner *planner)
+{
+    for (int i = 0; i < planner->action_count; ++i) {
+        Action *action = &planner->actions[i];
+        int from = action->source;
+        if ((strcmp(action->verb, "receive") && strcmp(action->verb, "pick up")) || from < 0 || action->agent < 0 ||
+            action->object < 0 || from == action->agent || planner->entities[from].kind != ENTITY_PERSON ||
+            planner->entities[action->agent].kind != ENTITY_PERSON || planner->entities[from].offscreen)
+            continue;
+        action->verb = "give";
+        action->goal = action->agent;
+        action->agent = from;
+        action->source = PLAN_NONE;
+    }
+}

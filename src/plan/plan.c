@@ -666,6 +666,7 @@ static Status prompt_plan(const char *prompt, size_t size, const PlanParams *par
     places_slope(&planner);
     persons_complete(&planner);
     drivers_complete(&planner);
+    exchanges_complete(&planner);
     relations_complete(&planner);
     denials_apply(&planner);
     cameras_complete(&planner);

@@ -454,6 +454,7 @@ void relation_add_at(Planner *planner, int subject, RelationKind kind, int objec
 void relations_read(Planner *planner, Reading *reading);
 // "leans against the wall": whoever leans needs the wall itself. at: the token of the preposition.
 bool leans_at(const Planner *planner, const Sentence *s, int at);
+void exchanges_complete(Planner *planner); // bearers.c: "buys an apple from a vendor": who gives it
 void drivers_complete(Planner *planner);   // bearers.c: "a car drives along, the driver waves": the driver drives it
 void relations_complete(Planner *planner); // reports what contradicts itself
 void lettering_read(Planner *planner, Reading *reading); // lettering.c: Entity.text

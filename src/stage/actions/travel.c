@@ -83,7 +83,8 @@ static bool leads_out(const Action *action)
 // Who is there before the shot ends stands. True: so it is.
 static bool arrive(Journey *j, float speed)
 {
-    double arrives = j->begin + vec3_distance(j->from, j->to) / (0.75f * speed) + (j->rolling_start ? 0.3 : 0.8);
+    float pace = speed > 2.0f ? 0.92f * speed : 0.75f * speed; // who runs does not dawdle
+    double arrives = j->begin + vec3_distance(j->from, j->to) / pace + (j->rolling_start ? 0.3 : 0.8);
     if (arrives >= j->end)
         return false;
     j->end = arrives;
@@ -98,7 +99,10 @@ static bool keep_inside(const World *world, int index, bool to_target, float spe
     const float margin = 0.25f; // m beyond the floor that people share
     Vec3 low = vec3_add(place->walk_min, vec3(-margin, 0, -margin)),
          high = vec3_add(place->walk_max, vec3(margin, 0, margin)), *ends[2] = {&j->from, &j->to};
-    float length = vec3_distance(j->from, j->to);
+    float length = vec3_distance(j->from, j->to), beyond = to_target ? 0.8f : 0.0f;
+    Vec3 there = to_target ? j->to : vec3_lerp(j->from, j->to, 0.5f);
+    if (there.x < low.x - beyond || there.x > high.x + beyond || there.z < low.z - beyond || there.z > high.z + beyond)
+        return false; // down a hallway
     for (int k = to_target ? 0 : 1; k >= 0; k--) {
         Vec3 *p = ends[k], other = *ends[1 - k];
         for (int axis = 0; axis < 2; axis++) {
@@ -217,7 +221,7 @@ static Journey plan_journey(const Script *script, const Action *action, const Sh
         float yaw;
         stand_at(world, source, false, &j.from, &yaw);
         arrive(&j, speed);
-    } else if (world->plan->places[shot->place].interior && !leads_out(action)) {
+    } else if (world->plan->places[shot->place].interior && !place->open && !leads_out(action)) {
         bool stays = keep_inside(world, shot->place, target || to_person, speed, &j);
         if (stays && target && !to_person) { // there is time to get there
             float yaw;
@@ -507,7 +511,13 @@ void act_enter(Script *script, const Action *action, const Shot *shot, const Ver
     double begin = action_shot_begin(world, shot), end = action_shot_end(world, shot);
     script->time = begin;
     float inside = vec3_dot(vec3_sub(door->position, from), normal) + 1.3f; // from there to what comes next
-    bool goes_on = acts_besides(script, action, shot, true) && inside < vec3_distance(from, to);
+    bool goes_on = false;
+    for (int i = 0; i < world->plan->action_count && inside < vec3_distance(from, to); i++) {
+        const Action *next = &world->plan->actions[i]; // not "enters, pushing the door open"
+        goes_on |= next > action && next->agent == script->entity && next->shot == action->shot &&
+                   next->begin > action->end - 0.1 && next->object != action->object &&
+                   !text_in_list("push,open,pull", next->verb);
+    }
     if (goes_on) {
         to = vec3_mad(from, vec3_normalize(vec3_sub(to, from)), inside);
         end = begin + inside / ENTER_SPEED + 0.3;

@@ -276,7 +276,43 @@ static int build_rug(World *world, uint32_t variant)
     return world_add_mesh(world, mesh_end(m));
 }
 
+// Bentwood: a turned pole on four feet, hooks that swing out in an S, and a ring that keeps umbrellas.
+static int build_coat_stand(World *world, uint32_t variant)
+{
+    static const Vec3 stains[] = {{0.09f, 0.04f, 0.018f}, {0.03f, 0.018f, 0.012f}, {0.2f, 0.11f, 0.05f}};
+    MeshBuilder *m = mesh_begin(world->arena);
+    int wood = set_paint(world, "bentwood", stains[variant % 3], 0.35f);
+    mesh_frustum(m, vec3(0, 0.28f, 0), vec3(0, 1.78f, 0), 0.024f, 0.018f, 20, wood);
+    mesh_sphere(m, vec3(0, 1.8f, 0), 0.032f, 16, wood);
+    for (int i = 0; i < 4; i++) {
+        float a = 0.5f * PI_F * (float)i + 0.3f;
+        Vec3 out = vec3(sinf(a), 0, cosf(a)), foot[8], hook[10];
+        for (int k = 0; k < 8; k++) {
+            float t = (float)k / 7.0f;
+            foot[k] = vec3_mad(vec3(0, 0.34f - 0.325f * t * t * (1.6f - 0.6f * t), 0), out, 0.02f + 0.27f * t);
+        }
+        mesh_tube(m, foot, 8, 0.014f, 10, wood);
+        for (int upper = 0; upper < 2; upper++) {
+            Vec3 side = vec3(sinf(a + 0.8f * (float)upper), 0, cosf(a + 0.8f * (float)upper));
+            for (int k = 0; k < 10; k++) {
+                float t = (float)k / 9.0f;
+                hook[k] = vec3_mad(vec3(0, (upper ? 1.66f : 1.38f) - 0.06f * sinf(PI_F * t) + 0.13f * t * t, 0), side,
+                                   0.015f + (upper ? 0.17f : 0.12f) * t);
+            }
+            mesh_tube(m, hook, 10, 0.009f, 8, wood);
+            mesh_sphere(m, hook[9], 0.014f, 10, wood);
+        }
+    }
+    Vec3 ring[33];
+    for (int i = 0; i < 33; i++)
+        ring[i] = vec3(0.17f * sinf(TAU_F * (float)i / 32.0f), 0.62f, 0.17f * cosf(TAU_F * (float)i / 32.0f));
+    mesh_tube(m, ring, 33, 0.008f, 8, wood);
+    mesh_rod(m, vec3(-0.17f, 0.62f, 0), vec3(0.17f, 0.62f, 0), 0.006f, wood);
+    return world_add_mesh(world, mesh_end(m));
+}
+
 const MadeRow made_home[] = {
+    {"coat-stand", build_coat_stand},
     {"kitchen-counter", build_kitchen_counter},
     {"kitchen-sink", build_kitchen_sink},
     {"wall-cupboard", build_wall_cupboard},
