@@ -125,10 +125,13 @@ Vec3 setup_aim_links(const Setup *s, Vec3 aim)
 {
     if (s->linked_count > 1 && !(s->shows_things && s->subject == PLAN_NONE)) {
         Vec3 low, high;
+        float above = aim.y - 0.12f * s->extent;
         bounds(s, aim, &low, &high);
         aim.x = 0.5f * (low.x + high.x);
         if (high.y - low.y > 0.9f * s->extent || low.y < aim.y - 0.5f * s->extent || high.y > aim.y + 0.5f * s->extent)
             aim.y = clampf(0.5f * (low.y + high.y), low.y + 0.3f, high.y);
+        if (s->subject != PLAN_NONE && s->world->plan->entities[s->subject].kind == ENTITY_PERSON)
+            aim.y = fmaxf(aim.y, above); // heads stay in the picture
     }
     if (s->aside != 0.0f && s->linked_count <= 1)
         aim.x -= s->aside * 0.2f * s->distance * GATE_MM / s->focal;

@@ -391,6 +391,20 @@ static void entrance_line(const World *world, const Landmark *door, const Shot *
     *to = vec3_mad(middle, in, distance - before);
 }
 
+// The hand that goes first pushes the leaf open on the straight way through it.
+static void swing_open(Script *script, const Landmark *door, Vec3 from, Vec3 normal, double begin, const Shot *shot)
+{
+    DoorSwing swing = {.door = door,
+                       .from = from,
+                       .velocity = vec3_scale(normal, ENTER_SPEED),
+                       .begin = begin,
+                       .normal = normal,
+                       .shot = (int)(shot - script->world->plan->shots),
+                       .entity = script->entity};
+    Reach reach = door_push(script->world, &swing);
+    ARRAY_PUSH(script->p.reaches, script->p.reach_count, script->reach_capacity, reach);
+}
+
 // Out by the door: from inside the room straight through it.
 static bool exit_line(const Script *script, const Action *action, const Shot *shot, const Landmark **door, Vec3 *from,
                       Vec3 *to, Vec3 *normal)
@@ -468,15 +482,7 @@ static void act_exit(Script *script, const Action *action, const Shot *shot, con
                                .straight = true});
     if (!alone || door->instance < 0 || world->instances[door->instance].motion_count > 0)
         return;
-    DoorSwing swing = {.door = door,
-                       .from = from,
-                       .velocity = vec3_scale(normal, ENTER_SPEED),
-                       .begin = begin,
-                       .normal = normal,
-                       .shot = (int)(shot - world->plan->shots),
-                       .entity = script->entity};
-    Reach reach = door_push(world, &swing);
-    ARRAY_PUSH(script->p.reaches, script->p.reach_count, script->reach_capacity, reach);
+    swing_open(script, door, from, normal, begin, shot);
 }
 
 bool place_enter(Script *script, const Action *action, const Shot *shot, const Verb *verb)
@@ -534,15 +540,7 @@ void act_enter(Script *script, const Action *action, const Shot *shot, const Ver
                                .straight = true});
     if (!first)
         return;
-    DoorSwing swing = {.door = door,
-                       .from = from,
-                       .velocity = vec3_scale(vec3_normalize(vec3_sub(to, from)), ENTER_SPEED),
-                       .begin = begin,
-                       .normal = normal,
-                       .shot = (int)(shot - world->plan->shots),
-                       .entity = script->entity};
-    Reach reach = door_push(world, &swing);
-    ARRAY_PUSH(script->p.reaches, script->p.reach_count, script->reach_capacity, reach);
+    swing_open(script, door, from, normal, begin, shot);
 }
 
 // ---------------------------------------------------------------- stopping
