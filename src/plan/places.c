@@ -355,6 +355,21 @@ static bool building_read(Planner *planner, Reading *reading, int phrase, const 
     return true;
 }
 
+void place_adverbs_read(Planner *planner, Reading *reading)
+{
+    const Sentence *s = &reading->s;
+    for (int i = 0; i < s->count; ++i) {
+        const char *next = i + 1 < s->count ? s->tokens[i + 1].text : "";
+        if (!word_in(s->tokens[i].text, " underwater undersea ") || s->tokens[i].used ||
+            word_in(next, " camera housing photography cinematography "))
+            continue;
+        int known = planner->place_count ? planner->place : PLAN_NONE;
+        if (known < 0 || strcmp(planner->places[known].kind, "underwater"))
+            place_enter(planner, place_add(planner, "underwater", "underwater", token_span(reading, i, i + 1)));
+        tokens_use(reading, i, i + 1);
+    }
+}
+
 // A noun phrase that names a place: opens it, returns to it, or makes it a part of the place we are in.
 void place_mention(Planner *planner, Reading *reading, int phrase)
 {

@@ -429,6 +429,7 @@ void weather_read(Planner *planner, Reading *reading);
 void air_settle(Planner *planner);
 const char *const *place_row(const Planner *planner, const char *kind); // of data/places.tsv
 void place_mention(Planner *planner, Reading *reading, int phrase);
+void place_adverbs_read(Planner *planner, Reading *reading); // "a diver swims underwater"
 void places_complete(Planner *planner);
 void places_slope(Planner *planner); // after the actions: what goes down a hill is seen on its side
 

@@ -117,7 +117,7 @@ static void compound_part_read(Planner *planner, Reading *reading, int phrase)
     const Token *t = reading->s.tokens;
     Ground *ground = &reading->grounds[phrase];
     if (p->head == p->begin || !tag_is_noun(t[p->head - 1].tag) || !word_in(t[p->head].text, parts) ||
-        reading->owners[phrase] >= 0)
+        reading->owners[phrase] >= 0 || ground->kind == GROUND_PLACE) // "the ship deck"
         return;
     const char *const *row = table_find(planner->nouns, t[p->head - 1].text);
     if (!row || strcmp(row[1], "prop") || word_in(row[0], " glass screen cabinet garage "))
@@ -423,6 +423,7 @@ void phrases_resolve(Planner *planner, Reading *reading)
     portions_read(planner, reading);
     bool scenery = phrase_is_label(reading, "camera") || phrase_is_label(reading, "lighting") ||
                    phrase_is_label(reading, "style") || phrase_is_label(reading, "palette");
+    place_adverbs_read(planner, reading);
     for (int i = 0; i < s->phrase_count; ++i) {
         const NounPhrase *p = &s->phrases[i];
         const Ground *ground = &reading->grounds[i];

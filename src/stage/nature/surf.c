@@ -2,6 +2,7 @@
 // a lace of foam on it, one behind the other for ever.
 #include "stage/nature/buildings.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { WAVES = 5, COLUMNS = 97, RIDGE = 9, LACE = 4 };
@@ -135,7 +136,7 @@ static int lace_material(World *world)
     material->model = MATERIAL_LEAF;
     material->base_image = world_add_image(world, image);
     material->alpha = ALPHA_BLEND;
-    material->opacity = 0.93f;
+    material->opacity = 0.8f;
     return white;
 }
 
@@ -143,7 +144,7 @@ void surf_build(LandSite *site, int water)
 {
     World *world = site->world;
     Vec3 wind = world->places[site->place].environment.wind;
-    Surf s = {.high = 0.3f + 0.06f * fminf(vec3_length(wind), 14.0f), .key = rng_key(site->rng.value, "surf", "waves")};
+    Surf s = {.high = 0.17f + 0.06f * fminf(vec3_length(wind), 14.0f), .key = rng_key(site->rng.value, "surf", "waves")};
     for (int c = 0; c < COLUMNS; c++) {
         float t = 2.0f * (float)c / (COLUMNS - 1) - 1.0f, low = WATER_EDGE - 24.0f, high = WATER_EDGE + 16.0f;
         s.x[c] = REACH * t * (0.35f + 0.65f * fabsf(t)); // closer in the middle
@@ -157,6 +158,10 @@ void surf_build(LandSite *site, int water)
         s.edge[c] = high;
         s.slope[c] = clampf((land_at(site, s.x[c], high + 2.5f) - LAND_WATER_LEVEL) / 2.5f, 0.005f, 0.3f);
     }
-    surf_mesh(site, &s, false, water);
+    // the thin wall of a breaker is lit through, the body of the sea is not
+    Material thin = world->materials[water];
+    thin.base_color = vec3(0.13f, 0.25f, 0.3f);
+    snprintf(thin.name, sizeof thin.name, "breaker");
+    surf_mesh(site, &s, false, world_add_material(world, thin));
     surf_mesh(site, &s, true, lace_material(world));
 }
