@@ -60,6 +60,16 @@ static void hair_color_apply(Planner *planner, int index, const char *value, con
     draft->hair_word = word;
 }
 
+const char *material_shown(const char *word, const char *kind)
+{
+    return word_in(word,
+                   " gold silver copper brass bronze chrome iron wrought-iron cast-iron oak teak pine birch bamboo"
+                   " walnut mahogany suede velvet corduroy silk satin denim marble granite crystal rubber vinyl"
+                   " porcelain cardboard gold-plated copper-plated stainless-steel ")
+               ? word
+               : kind;
+}
+
 bool trait_apply(Planner *planner, int index, const char *field, const char *value, const char *word, Span span)
 {
     Entity *entity = &planner->entities[index];
@@ -78,7 +88,7 @@ bool trait_apply(Planner *planner, int index, const char *field, const char *val
         complexion_apply(planner, index, word);
     } else if (strcmp(field, "material") == 0) {
         if (!is_person)
-            entity->material = value;
+            entity->material = material_shown(word, value);
     } else if (strcmp(field, "none") == 0) {
         return !table_find(lexicon_table(planner->lexicon, "vague"), word);
     } else if (!is_person) {
@@ -167,6 +177,11 @@ bool condition_drawn(const char *condition)
     return word_in(condition, " clean wet dirty dusty bloody burnt snowy worn torn rusty broken ");
 }
 
+static bool condition_on_things(const char *condition)
+{
+    return word_in(condition, " clean wet dirty dusty bloody burnt snowy worn rusty ");
+}
+
 void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int index)
 {
     const Sentence *s = &reading->s;
@@ -214,7 +229,9 @@ void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int index)
         if (row) {
             if (trait_apply(planner, index, row[1], row[2], row[0], span))
                 tokens_use(reading, z, z + trait_length);
-            if (entity->kind != ENTITY_PERSON || strcmp(row[1], "condition") != 0 || !condition_drawn(row[2]))
+            bool drawn = entity->kind == ENTITY_PERSON ? condition_drawn(row[2])
+                                                       : entity->kind != ENTITY_ANIMAL && condition_on_things(row[2]);
+            if (strcmp(row[1], "condition") != 0 || !drawn)
                 neighbour_note(planner, reading, z, z + trait_length, span, row[1], row[2]);
             z += trait_length;
             continue;

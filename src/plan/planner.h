@@ -380,6 +380,8 @@ bool is_group_word(const char *word); // "one", "both", "the others": stands for
 
 // appearance.c: what people and things look like
 bool condition_drawn(const char *condition); // on people and their clothes
+// What a thing is said to be of: the word itself where it looks like itself ("velvet"), else its kind ("fabric").
+const char *material_shown(const char *word, const char *kind);
 void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int entity);
 void hair_read(Planner *planner, Reading *reading, int phrase, int owner);
 void eyes_read(Planner *planner, Reading *reading, int phrase, int owner);

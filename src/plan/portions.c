@@ -105,7 +105,7 @@ bool portion_read(Planner *planner, Reading *reading, int phrase)
     if (whole)
         entity->noun = whole;
     else if (of_it) // "a statue of marble"
-        entity->material = trait[2];
+        entity->material = material_shown(trait[0], trait[2]);
     if (whole || of_it)
         entity->span.end = token_span(reading, p->begin, p->end).end;
     for (int z = p->begin; z < p->end; ++z) {

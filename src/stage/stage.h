@@ -85,7 +85,7 @@ typedef struct WorldMesh {
     Mesh mesh;         // rest shape; triangle_materials index World.materials
     Deformer deformer; // evaluate NULL: rigid
     SharedPose shared; // pose NULL: each mesh for itself
-    bool recolored;    // a tinted copy of a model: never shared
+    bool recolored;    // a copy with another finish: never shared
 } WorldMesh;
 
 typedef struct Instance {
@@ -384,8 +384,6 @@ int world_add_deforming_mesh(World *world, Mesh rest, Deformer deformer);
 void world_share_pose(World *world, int mesh, SharedPose shared);
 // Adds a library model's mesh, materials and images; returns the mesh index. Adding the same model again is free.
 int world_add_model(World *world, const Model *model);
-// Like world_add_model but a fresh copy of its materials multiplied by / recoloured to `color` (linear).
-int world_add_model_colored(World *world, const Model *model, Vec3 color);
 int world_add_instance(World *world, const char *name, int mesh, int place, Affine transform);
 int world_add_light(World *world, Light light);
 int world_add_landmark(World *world, Landmark landmark); // returns the index

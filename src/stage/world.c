@@ -64,18 +64,15 @@ int world_add_mesh(World *world, Mesh mesh)
     return world_add_deforming_mesh(world, mesh, (Deformer){0});
 }
 
-// Adds images, materials and mesh of a model; `tint` multiplies the materials' colour (white: as they are).
-static int model_append(World *world, const Model *model, const Vec3 *color)
+int world_add_model(World *world, const Model *model)
 {
+    for (int i = 0; i < world->mesh_count; i++) // shares its positions: the same model again
+        if (world->meshes[i].mesh.positions == model->mesh.positions && model->mesh.vertex_count > 0 &&
+            world->meshes[i].mesh.triangles == model->mesh.triangles && !world->meshes[i].recolored)
+            return i;
     int first_image = world->image_count, first_material = world->material_count;
     for (int i = 0; i < model->image_count; i++)
         world_add_image(world, model->images[i]);
-    float luminance = 0.0f;
-    bool bare = true; // all of metal: then that is what has the colour
-    for (int i = 0; i < model->material_count; i++) {
-        luminance = fmaxf(luminance, vec3_luminance(model->materials[i].base_color));
-        bare = bare && (model->materials[i].metallic >= 0.5f || model->materials[i].model == MATERIAL_GLASS);
-    }
     for (int i = 0; i < model->material_count; i++) {
         Material material = model->materials[i];
         if (material.base_image >= 0)
@@ -84,11 +81,6 @@ static int model_append(World *world, const Model *model, const Vec3 *color)
             material.normal_image += first_image;
         if (material.roughness_image >= 0)
             material.roughness_image += first_image;
-        if (color && (material.metallic < 0.5f || bare) && material.model != MATERIAL_GLASS) {
-            // keep the light-dark relations between the model's materials
-            float share = luminance > 0.0f ? vec3_luminance(material.base_color) / luminance : 1.0f;
-            material.base_color = vec3_scale(*color, clampf(share, 0.15f, 1.0f));
-        }
         world_add_material(world, material);
     }
     Mesh mesh = model->mesh;
@@ -96,22 +88,6 @@ static int model_append(World *world, const Model *model, const Vec3 *color)
     for (int i = 0; i < mesh.triangle_count; i++)
         mesh.triangle_materials[i] = (uint16_t)(model->mesh.triangle_materials[i] + first_material);
     return world_add_mesh(world, mesh);
-}
-
-int world_add_model(World *world, const Model *model)
-{
-    for (int i = 0; i < world->mesh_count; i++) // shares its positions: the same model again
-        if (world->meshes[i].mesh.positions == model->mesh.positions && model->mesh.vertex_count > 0 &&
-            world->meshes[i].mesh.triangles == model->mesh.triangles && !world->meshes[i].recolored)
-            return i;
-    return model_append(world, model, NULL);
-}
-
-int world_add_model_colored(World *world, const Model *model, Vec3 color)
-{
-    int mesh = model_append(world, model, &color);
-    world->meshes[mesh].recolored = true;
-    return mesh;
 }
 
 int world_add_instance(World *world, const char *name, int mesh, int place, Affine transform)

@@ -1,6 +1,8 @@
 // What opens: the table of kinds, and the motion of leaves.
 #include "stage/objects/fixtures.h"
 
+#include "stage/sets/finishes.h"
+
 #include "stage/objects/objects.h"
 
 #include <stdio.h>
@@ -369,7 +371,10 @@ Fixture *fixture_make(World *world, const FixtureKind *kind, int entity, int pla
         fixture->position = position = vec3_sub(position, quat_rotate(quat_yaw(yaw), shape->stand));
     Affine at = affine_from(position, quat_yaw(yaw), vec3_splat(1.0f));
     const char *name = e && e->name ? e->name : "furniture";
-    int body = world_add_instance(world, name, world_add_mesh(world, mesh_end(shape->body)), place, at);
+    Finish finish = e ? finish_of(e) : (Finish){0};
+    finish.has_color = false; // it is built in it
+    int mesh = finish_mesh(world, world_add_mesh(world, mesh_end(shape->body)), &finish, 1.0f);
+    int body = world_add_instance(world, name, mesh, place, at);
     world->instances[body].entity = entity;
     for (int l = 0; l < shape->leaf_count; l++) {
         Mesh mesh = mesh_end(shape->leaves[l].mesh);
@@ -383,7 +388,7 @@ Fixture *fixture_make(World *world, const FixtureKind *kind, int entity, int pla
             fixture->cloth[l] = mesh;
             index = world_add_deforming_mesh(world, mesh, (Deformer){gather, g});
         } else {
-            index = world_add_mesh(world, mesh);
+            index = finish_mesh(world, world_add_mesh(world, mesh), &finish, 1.0f);
         }
         fixture->leaf_instance[l] = world_add_instance(world, name, index, place, at);
         world->instances[fixture->leaf_instance[l]].entity = entity;

@@ -2,6 +2,7 @@
 // rigid motion afterwards.
 #include "stage/objects/fixtures.h"
 #include "stage/objects/objects.h"
+#include "stage/sets/finishes.h"
 #include "stage/sets/sets.h"
 
 #include <stdio.h>
@@ -98,9 +99,9 @@ static int thing_mesh(World *world, const ObjectKind *kind, const Entity *entity
     Error error = {0};
     const PropRow *row = entity ? prop_find(entity->noun) : NULL;
     const char *id = row && row->own ? row->ids[0] : kind->model; // the user's own model, in hands too
+    Finish finish = entity ? finish_of(entity) : (Finish){0};
     if (id && world->library && library_model(world->library, id, &model, &error) == STATUS_OK)
-        return entity && entity->has_color ? world_add_model_colored(world, model, color)
-                                           : world_add_model(world, model);
+        return finish_mesh(world, world_add_model(world, model), &finish, 1.0f);
     MeshBuilder *m = mesh_begin(world->arena);
     if (kind->build)
         kind->build(world, m, color);
@@ -108,7 +109,8 @@ static int thing_mesh(World *world, const ObjectKind *kind, const Entity *entity
         mesh_bevel_box(m, vec3(-0.5f * kind->size.x, 0, -0.5f * kind->size.z),
                        vec3(0.5f * kind->size.x, kind->size.y, 0.5f * kind->size.z), 0.005f,
                        set_paint(world, "thing", color, 0.5f));
-    return world_add_mesh(world, mesh_end(m));
+    finish.has_color = false; // it was built in it
+    return finish_mesh(world, world_add_mesh(world, mesh_end(m)), &finish, 1.0f);
 }
 
 static float rest_height(const ObjectKind *kind) // of its middle, when it does not stand

@@ -63,12 +63,18 @@ const Substance *substance_of(const FilmPlan *plan, int entity)
         return substance_named("wood");
     static const struct {
         const char *words, *name;
-    } said[] = {{"steel,iron,gold,silver,copper,brass,bronze,golden,aluminium,aluminum,tin", "metal"},
-                {"wooden,oak,pine,bamboo", "wood"},
-                {"crystal", "glass"},
-                {"porcelain,clay,china,terracotta", "ceramic"},
-                {"marble,granite", "stone"},
-                {"cardboard", "paper"}};
+    } said[] = {
+        {"steel,iron,gold,silver,copper,brass,bronze,golden,aluminium,aluminum,tin,chrome,wrought-iron,cast-iron,"
+         "gold-plated,copper-plated,stainless-steel",
+         "metal"},
+        {"wooden,oak,pine,bamboo,teak,birch,walnut,mahogany", "wood"},
+        {"fabric,velvet,corduroy,silk,satin,denim", "cloth"},
+        {"suede", "leather"},
+        {"vinyl,latex", "rubber"},
+        {"crystal", "glass"},
+        {"porcelain,clay,china,terracotta", "ceramic"},
+        {"marble,granite", "stone"},
+        {"cardboard", "paper"}};
     const Entity *e = &plan->entities[entity];
     const Substance *found = substance_named(e->material);
     for (int i = 0; !found && e->material && i < COUNT_OF(said); i++)

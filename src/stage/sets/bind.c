@@ -3,7 +3,7 @@
 
 #include "stage/creatures/creatures.h"
 #include "stage/objects/objects.h"
-#include "stage/sets/made.h"
+#include "stage/sets/finishes.h"
 #include "stage/sets/placement.h"
 
 #include <stdio.h>
@@ -72,42 +72,6 @@ static int landmark_for(const World *world, int place, const char *noun)
     return -1;
 }
 
-// ---------------------------------------------------------------- colour
-
-static void recolor_instance(World *world, int index, Vec3 color)
-{
-    Instance *instance = &world->instances[index];
-    WorldMesh old = world->meshes[instance->mesh];
-    if (old.deformer.evaluate)
-        return;
-    Mesh mesh = old.mesh;
-    int *copies = ARENA_ARRAY(world->arena, int, world->material_count);
-    float brightest = 0.0f;
-    for (int t = 0; t < mesh.triangle_count; t++)
-        brightest = fmaxf(brightest, vec3_luminance(world->materials[mesh.triangle_materials[t]].base_color));
-    mesh.triangle_materials = ARENA_ARRAY(world->arena, uint16_t, mesh.triangle_count);
-    for (int t = 0; t < mesh.triangle_count; t++) {
-        int from = old.mesh.triangle_materials[t];
-        if (!copies[from]) {
-            Material material = world->materials[from];
-            float own = vec3_luminance(material.base_color);
-            bool painted = material.metallic < 0.5f && material.model != MATERIAL_GLASS &&
-                           vec3_luminance(material.emission) <= 0.0f;
-            if (painted) {
-                // a procedural surface carries half of its colour in the image
-                float gain = material.base_image >= 0 && strchr(material.name, '#') ? 2.0f : 1.0f;
-                material.base_color =
-                    vec3_scale(color, gain * clampf(brightest > 0.0f ? own / brightest : 1.0f, 0.15f, 1.0f));
-            }
-            copies[from] = world_add_material(world, material) + 1;
-        }
-        mesh.triangle_materials[t] = (uint16_t)(copies[from] - 1);
-    }
-    int fresh = world_add_mesh(world, mesh);
-    world->meshes[fresh].recolored = true;
-    world->instances[index].mesh = fresh;
-}
-
 // ---------------------------------------------------------------- binding
 
 static void bind_landmark(World *world, int index, int entity)
@@ -124,8 +88,9 @@ static void bind_landmark(World *world, int index, int entity)
     if (instance < 0)
         return;
     world->instances[instance].entity = entity;
-    if (e->has_color)
-        recolor_instance(world, instance, e->color);
+    Finish finish = finish_of(e);
+    Instance *shown = &world->instances[instance];
+    shown->mesh = finish_mesh(world, shown->mesh, &finish, vec3_length(shown->transform.x));
 }
 
 static bool is_carried(const FilmPlan *plan, int entity)
@@ -435,10 +400,6 @@ static void place_wanted(World *world, int place, const Wanted *wanted, Placemen
         if (info->height && p.y == 0.0f)
             p.y = lowest_under(info, p, items[i].half_size);
         int placed = prop_place(world, place, wanted->row ? wanted->row->word : "box", p, yaw, &params);
-        int instance = placed < 0 ? -1 : c > 0 ? placed : world->landmarks[placed].instance;
-        const char *id = wanted->id ? wanted->id : wanted->row && wanted->row->id_count ? wanted->row->ids[0] : NULL;
-        if (instance >= 0 && e->has_color && id && made_is(id))
-            recolor_instance(world, instance, e->color);
         if (placed >= 0)
             lean(world, c > 0 ? placed : world->landmarks[placed].instance, wanted->entity, &items[i], items, count);
         params.no_landmark = true;

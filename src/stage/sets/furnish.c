@@ -1,5 +1,6 @@
 // Furnishing: the table of props, putting them into places, and what people can do with them (seats, standing points,
 // surfaces to put things on), all measured on the model itself.
+#include "stage/sets/finishes.h"
 #include "stage/sets/made.h"
 #include "stage/sets/sets.h"
 
@@ -362,6 +363,9 @@ int prop_place(World *world, int place, const char *noun, Vec3 position, float y
     const char *id = params->id ? params->id : row->id_count ? row->ids[0] : NULL;
     Status status = id && world->library ? library_model(world->library, id, &model, &error) : STATUS_MISSING;
     Vec3 size = row->size;
+    Finish finish = {.color = params->color, .has_color = params->has_color && !(id && made_is(id)), .noun = row->word};
+    if (params->bind && params->entity >= 0 && world->plan)
+        finish = finish_of(&world->plan->entities[params->entity]);
     int mesh = id ? made_mesh(world, id, &position) : -1;
     if (mesh >= 0) {
         Vec3 own = mesh_size(&world->meshes[mesh].mesh);
@@ -375,7 +379,7 @@ int prop_place(World *world, int place, const char *noun, Vec3 position, float y
         // a model far from what the word means (a 12 m tree) is brought to it
         if (!params->id && (size.y > 1.3f * row->size.y || size.y < 0.75f * row->size.y))
             scale *= row->size.y / size.y;
-        mesh = params->has_color ? world_add_model_colored(world, model, params->color) : world_add_model(world, model);
+        mesh = world_add_model(world, model);
     } else {
         if (id && text_starts(id, "own/") && world->plan && params->bind && params->entity >= 0)
             plan_report(world->plan, world->arena, SEVERITY_WARNING, "missing-asset",
@@ -387,6 +391,7 @@ int prop_place(World *world, int place, const char *noun, Vec3 position, float y
                         "no model for '%s': a simple shape stands in for it", row->word);
         mesh = stand_in_mesh(world, row, size, params->has_color ? params->color : row->color);
     }
+    mesh = finish_mesh(world, mesh, &finish, scale);
     size = mesh >= 0 && id && made_is(id) ? row->size : vec3_scale(size, scale);
     const char *name = params->name ? params->name : row->word;
     Affine transform = affine_from(position, quat_yaw(yaw), vec3_splat(scale));

@@ -61,7 +61,7 @@ int mesh_finish(World *world, MeshBuilder *m, const char *name, int place);
 
 // Tiling procedural textures with normal and roughness maps, made once per world and cached by name.
 // kind: "brick", "asphalt", "concrete", "plaster", "wood floor", "wood panel", "tile", "marble", "carpet",
-// "metal", "rusty metal", "wallpaper", "fabric", "stone". Returns a material index with uv_scale set (uv in metres).
+// "metal", "rusty metal", "wallpaper", "fabric", "leather", "velvet", "marble block", "stone". Returns a material index with uv_scale set (uv in metres).
 // `tint` is the mean albedo.
 int set_material(World *world, const char *kind, Vec3 tint, uint64_t seed);
 // Plain materials without images.

@@ -257,6 +257,35 @@ static Texel texel_fabric(const SurfaceMaker *m, int x, int y, float u, float v)
     return t;
 }
 
+static Texel texel_velvet(const SurfaceMaker *m, int x, int y, float u, float v)
+{
+    (void)u, (void)v;
+    float nap = lattice(m->seed + 31, x, y); // brushed this way and that: broad pale and dark places
+    float tone = 1.0f + 0.22f * CLOUD + 0.1f * nap + 0.06f * GRAIN;
+    Texel t = {grey(tone), 0.12f * nap + 0.15f * CLOUD, 0.85f};
+    return t;
+}
+
+static Texel texel_leather(const SurfaceMaker *m, int x, int y, float u, float v)
+{
+    // pebbles of 4 mm between fine creases, the wear of years slowly over them
+    const int cells = 90;
+    float px = u * (float)cells + 0.5f * GRAIN, py = v * (float)cells + 0.5f * CLOUD;
+    int ix = (int)floorf(px), iy = (int)floorf(py);
+    float first = 9.0f, second = 9.0f;
+    for (int k = 0; k < 9; k++) {
+        int cx = ix + k % 3 - 1, cy = iy + k / 3 - 1, wx = (cx + cells) % cells, wy = (cy + cells) % cells;
+        float dx = (float)cx + random_cell(m, wx, wy, 3) - px, dy = (float)cy + random_cell(m, wx, wy, 4) - py;
+        float d = sqrtf(dx * dx + dy * dy);
+        second = d < first ? first : fminf(second, d);
+        first = fminf(first, d);
+    }
+    float pebble = smoothstepf(0.02f, 0.3f, second - first);
+    float tone = 0.78f + 0.24f * pebble + 0.2f * CLOUD + 0.06f * GRAIN;
+    Texel t = {grey(tone), 0.22f * pebble + 0.1f * CLOUD, clampf(0.5f - 0.1f * pebble - 0.12f * CLOUD, 0.3f, 0.7f)};
+    return t;
+}
+
 static Texel texel_wallpaper(const SurfaceMaker *m, int x, int y, float u, float v)
 {
     // upright stripes with a faint leaf figure on every second one
@@ -268,6 +297,17 @@ static Texel texel_wallpaper(const SurfaceMaker *m, int x, int y, float u, float
     float figure = (1.0f - smoothstepf(-0.02f, 0.02f, leaf)) * (fabsf(fy) < 0.38f ? 1.0f : 0.0f);
     float tone = 1.0f + 0.06f * band - 0.12f * figure + 0.015f * GRAIN + 0.02f * CLOUD;
     Texel t = {grey(tone), 0.1f * figure + 0.05f * GRAIN, 0.75f - 0.2f * figure};
+    return t;
+}
+
+// Of one block: veins without joints.
+static Texel texel_marble_block(const SurfaceMaker *m, int x, int y, float u, float v)
+{
+    float warp = cloud_at(m, u, v);
+    float vein = fabsf(cloud_at(m, u + 0.11f * warp, v + 0.5f)), fine = fabsf(cloud_at(m, u * 2.0f + 0.3f, v * 2.0f));
+    float dark = 0.4f * (1.0f - smoothstepf(0.0f, 0.06f, vein)) + 0.18f * (1.0f - smoothstepf(0.0f, 0.03f, fine));
+    float tone = 1.06f + 0.08f * warp - dark + 0.02f * GRAIN;
+    Texel t = {vec3(tone, tone * (1.0f - 0.02f * dark), tone * (1.0f - 0.05f * dark)), 0.0f, 0.14f + 0.06f * dark};
     return t;
 }
 
@@ -300,6 +340,9 @@ static const SurfaceKind surface_kinds[] = {
     {"wood panel", texel_wood_panel, {1.6f, 1.6f}, "wood", 1.0f, MATERIAL_STANDARD, 0.0f, 0.5f, true},
     {"tile", texel_tile, {2.4f, 2.4f}, "tile", 1.0f, MATERIAL_STANDARD, 0.0f, 0.5f, false},
     {"marble", texel_marble, {2.4f, 2.4f}, "tile", 1.0f, MATERIAL_STANDARD, 0.0f, 0.55f, false},
+    {"marble block", texel_marble_block, {0.9f, 0.9f}, "tile", 1.0f, MATERIAL_STANDARD, 0.0f, 0.55f, false},
+    {"leather", texel_leather, {0.36f, 0.36f}, "carpet", 1.0f, MATERIAL_STANDARD, 0.0f, 0.5f, false},
+    {"velvet", texel_velvet, {0.5f, 0.5f}, "carpet", 1.0f, MATERIAL_CLOTH, 0.0f, 0.4f, false},
     {"carpet", texel_carpet, {1.2f, 1.2f}, "carpet", 0.7f, MATERIAL_CLOTH, 0.0f, 0.2f, false},
     {"metal", texel_metal, {1.0f, 1.0f}, "metal", 1.0f, MATERIAL_STANDARD, 1.0f, 0.5f, true},
     {"rusty metal", texel_rusty, {1.4f, 1.4f}, "metal", 1.0f, MATERIAL_STANDARD, 0.0f, 0.5f, false},

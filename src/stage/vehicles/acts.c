@@ -166,9 +166,10 @@ static void add_players(Scene *s)
             (entity->place != PLAN_NONE && entity->place != s->plan_shot->place) || vehicle_is_mount(plan, e, s->shot))
             continue;
         int members = entity->count > 1 ? (entity->count < 6 ? entity->count : 6) : 1;
+        Finish finish = finish_of(entity);
         for (int m = 0; m < members && s->count < PLAYERS_MOST; m++) {
             uint64_t n = rng_u64(rng_key(plan->seed, entity->name, "vehicle"), (uint64_t)m);
-            const VehicleModel *model = vehicles_model(world, kind, entity->has_color ? &entity->color : NULL, n);
+            const VehicleModel *model = vehicles_model(world, kind, &finish, n);
             if (!model)
                 continue;
             Player *p = &s->players[s->count++];

@@ -13,7 +13,8 @@ float traffic_level(const FilmPlan *plan, int place);
 bool vehicle_is_mount(const FilmPlan *plan, int entity, int shot);
 
 // ---- vehicles.c
-const VehicleModel *vehicles_model(World *world, const VehicleKind *kind, const Vec3 *color, uint64_t n); // NULL: none
+const VehicleModel *vehicles_model(World *world, const VehicleKind *kind, const Finish *finish,
+                                   uint64_t n);         // NULL: none
 VehicleRun *vehicles_add(World *world, VehicleRun run); // valid until the next is added
 
 #endif

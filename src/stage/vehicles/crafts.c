@@ -140,9 +140,9 @@ static void play_train(World *world, int shot, int entity, const VehicleKind *ki
         plain.passes = true;
     }
     float behind = 0.0f;
-    Vec3 color = e->has_color ? e->color : vec3(0, 0, 0);
+    Finish finish = finish_of(e);
     for (int w = 0; w < WAGONS; w++) {
-        const VehicleModel *model = vehicles_model(world, kind, e->has_color ? &color : NULL, w > 0);
+        const VehicleModel *model = vehicles_model(world, kind, &finish, w > 0);
         if (!model)
             return;
         VehicleRun run = plain;
@@ -263,9 +263,10 @@ void crafts_shot(World *world, int shot)
         if (kind->klass == VEHICLE_BOAT && !info->water)
             continue;
         int members = entity->count > 1 ? (entity->count < 7 ? entity->count : 7) : 1;
+        Finish finish = finish_of(entity);
         for (int m = 0; m < members; m++) {
             uint64_t n = (uint64_t)m + (rng_u64(rng_key(plan->seed, entity->name, "vehicle"), 0) & 0xffu);
-            const VehicleModel *model = vehicles_model(world, kind, entity->has_color ? &entity->color : NULL, n);
+            const VehicleModel *model = vehicles_model(world, kind, &finish, n);
             if (!model)
                 break;
             VehicleRun run = {.kind = kind,

@@ -477,7 +477,7 @@ static const Mesh *load(World *world, const VehicleKind *kind, uint64_t n)
     return copy;
 }
 
-bool vehicle_model(World *world, const VehicleKind *kind, const Vec3 *color, uint64_t n, VehicleModel *model)
+bool vehicle_model(World *world, const VehicleKind *kind, const Finish *finish, uint64_t n, VehicleModel *model)
 {
     *model = (VehicleModel){.kind = kind};
     Taking t = {
@@ -498,10 +498,10 @@ bool vehicle_model(World *world, const VehicleKind *kind, const Vec3 *color, uin
         abort();
     sort_triangles(&t);
     // its paint
-    Vec3 paint = color ? *color : dark(kind->color) ? palette[n % COUNT_OF(palette)] : kind->color;
+    Vec3 paint = finish->has_color ? finish->color : dark(kind->color) ? palette[n % COUNT_OF(palette)] : kind->color;
     int *painted = ARENA_ARRAY(world->arena, int, world->material_count + 1), first = -1, second = -1;
     int known = world->material_count;
-    bool recolors = color || kind->klass == VEHICLE_ROAD || kind->klass == VEHICLE_RAIL;
+    bool recolors = finish->has_color || kind->klass == VEHICLE_ROAD || kind->klass == VEHICLE_RAIL;
     for (int i = 0; i < t.mesh->triangle_count; i++) {
         int from = t.mesh->triangle_materials[i];
         materials[i] = from;
@@ -525,7 +525,10 @@ bool vehicle_model(World *world, const VehicleKind *kind, const Vec3 *color, uin
         }
     }
     (void)first;
-    add_part(model, (VehiclePart){.role = PART_HULL, .mesh = piece(&t, 0, vec3(0, 0, 0), 0.0f, materials)});
+    Finish coat = *finish; // over the paint
+    coat.has_color = false;
+    int hull = finish_mesh(world, piece(&t, 0, vec3(0, 0, 0), 0.0f, materials), &coat, 1.0f);
+    add_part(model, (VehiclePart){.role = PART_HULL, .mesh = hull});
     model->front = 0.3f * t.high.z, model->rear = 0.3f * t.low.z;
     float ahead = -1e9f, behind = 1e9f;
     for (int w = 0; w < t.wheel_count; w++)

@@ -8,19 +8,19 @@
 
 #include <string.h>
 
-const VehicleModel *vehicles_model(World *world, const VehicleKind *kind, const Vec3 *color, uint64_t n)
+const VehicleModel *vehicles_model(World *world, const VehicleKind *kind, const Finish *finish, uint64_t n)
 {
     struct Vehicles *all = world->vehicles;
+    Finish asked = finish ? *finish : (Finish){0};
     for (int i = 0; i < all->model_count; i++) {
         const VehicleEntry *e = &all->models[i];
-        if (e->model->kind == kind && e->n == n && e->colored == (color != NULL) &&
-            (!color || vec3_distance(e->color, *color) < 1e-4f))
+        if (e->model->kind == kind && e->n == n && e->finish.has_color == asked.has_color &&
+            (!asked.has_color || vec3_distance(e->finish.color, asked.color) < 1e-4f) &&
+            text_equal(e->finish.material, asked.material) && text_equal(e->finish.condition, asked.condition))
             return e->known ? e->model : NULL;
     }
-    VehicleEntry fresh = {.model = ARENA_NEW(world->arena, VehicleModel), .n = n, .colored = color != NULL};
-    if (color)
-        fresh.color = *color;
-    fresh.known = vehicle_model(world, kind, color, n, fresh.model);
+    VehicleEntry fresh = {.model = ARENA_NEW(world->arena, VehicleModel), .n = n, .finish = asked};
+    fresh.known = vehicle_model(world, kind, &asked, n, fresh.model);
     ARENA_PUSH(world->arena, all->models, all->model_count, all->model_capacity, fresh);
     return fresh.known ? fresh.model : NULL;
 }

@@ -6,6 +6,7 @@
 #ifndef KINEMA_STAGE_VEHICLES_H
 #define KINEMA_STAGE_VEHICLES_H
 
+#include "stage/sets/finishes.h"
 #include "stage/stage.h"
 
 typedef enum VehicleClass {
@@ -90,7 +91,7 @@ typedef struct VehicleModel {
 } VehicleModel;
 // Takes a kind's model apart and adds its meshes to the world. color NULL: its own. n: which of the models, which
 // colour of the palette. False: there is no model (no asset package).
-bool vehicle_model(World *world, const VehicleKind *kind, const Vec3 *color, uint64_t n, VehicleModel *model);
+bool vehicle_model(World *world, const VehicleKind *kind, const Finish *finish, uint64_t n, VehicleModel *model);
 
 // ---------------------------------------------------------------- a run: one vehicle in one shot
 
@@ -127,9 +128,9 @@ typedef struct VehicleRun {
 
 typedef struct VehicleEntry { // a model that was taken apart
     VehicleModel *model;
-    Vec3 color;
+    Finish finish;
     uint64_t n;
-    bool colored, known;
+    bool known;
 } VehicleEntry;
 typedef struct Vehicles {
     VehicleRun *runs;
