@@ -66,6 +66,7 @@ typedef enum MaterialModel {
     MATERIAL_CORNEA,       // wet clear coat of an eye: highlights of all lights, bends what is seen through it
     MATERIAL_LEAF,         // thin: what light falls on its back shines through, yellower
     MATERIAL_WATER,        // open water: waves by wind and time in its normal, clear near by, deep farther off
+    MATERIAL_LIQUID,       // a clear body that bends light; base_color: what five centimetres of it let through
     MATERIAL_MODEL_COUNT
 } MaterialModel;
 

@@ -49,7 +49,7 @@ static const Material *triangle_material(const SceneMesh *mesh, unsigned triangl
 
 static bool material_transparent(const World *world, const Material *material)
 {
-    if (material->model == MATERIAL_GLASS || material->model == MATERIAL_CORNEA)
+    if (material->model == MATERIAL_GLASS || material->model == MATERIAL_CORNEA || material->model == MATERIAL_LIQUID)
         return true;
     if (material->alpha == ALPHA_OPAQUE)
         return false;
@@ -87,6 +87,15 @@ static bool passes_through(const SceneMesh *mesh, RayQuery *query, unsigned tria
     }
     if (material->model == MATERIAL_CORNEA)
         return shadow;
+    if (material->model == MATERIAL_LIQUID) { // a shadow goes straight on: as through two centimetres at each face
+        if (!shadow)
+            return false;
+        Vec3 c = material->base_color;
+        query->transmittance =
+            vec3_mul(query->transmittance,
+                     vec3(fast_pow(c.x + 1e-4f, 0.4f), fast_pow(c.y + 1e-4f, 0.4f), fast_pow(c.z + 1e-4f, 0.4f)));
+        return vec3_luminance(query->transmittance) > 0.015f;
+    }
     if (material->model == MATERIAL_GLASS) {
         if (!shadow)
             return false;

@@ -85,7 +85,8 @@ static void apply_water(Surface *s, const Material *m, const Scene *scene, bool 
 static void apply_snow(Surface *s, const Scene *scene, float settled)
 {
     if (s->model == MATERIAL_GLASS || s->model == MATERIAL_CORNEA || s->model == MATERIAL_WATER ||
-        s->model == MATERIAL_SKIN || s->model == MATERIAL_HAIR || s->model == MATERIAL_EYE || s->skip > 0.0f)
+        s->model == MATERIAL_LIQUID || s->model == MATERIAL_SKIN || s->model == MATERIAL_HAIR ||
+        s->model == MATERIAL_EYE || s->skip > 0.0f)
         return;
     bool leaf = s->model == MATERIAL_LEAF;
     float up = leaf ? fabsf(s->geometric.y) : minf(s->geometric.y, s->normal.y + 0.15f);
@@ -157,7 +158,8 @@ void surface_at(const Scene *scene, Vec3 o, Vec3 d, float time, const Hit *hit, 
     s->model = m->model;
     s->moves = pose->moving || pose->deforming;
     s->geometric = vec3_normalize(linear_part(&pose->normal, hit->geometric));
-    if (vec3_dot(s->geometric, d) > 0.0f)
+    s->within = vec3_dot(s->geometric, d) > 0.0f;
+    if (s->within)
         s->geometric = vec3_scale(s->geometric, -1.0f);
     Vec3 n = s->geometric;
     if (entry->normals[0]) {
@@ -248,6 +250,11 @@ void surface_at(const Scene *scene, Vec3 o, Vec3 d, float time, const Hit *hit, 
         s->tint = base;
         s->diffuse = vec3_splat(0.0f);
         s->f0 = vec3_splat(0.05f * m->specular);
+        break;
+    case MATERIAL_LIQUID:
+        s->tint = base;
+        s->diffuse = vec3_splat(0.0f);
+        s->f0 = vec3_splat(0.02f);
         break;
     case MATERIAL_CLOTH:
         s->sheen = vec3_scale(vec3_add(vec3_scale(base, 0.7f), vec3_splat(0.06f)), 0.35f);

@@ -8,6 +8,7 @@
 #define FAR 1e9f
 #define TILE 16
 #define GLASS_LAYERS 6
+#define LIQUID_LAYERS 10       // faces of glass and of what is in it that a ray of the camera crosses
 #define HIGHLIGHT_ALPHA 0.012f // narrowest highlight that light samples can carry
 
 void raw_frame_create(RawFrame *raw, int width, int height)
@@ -194,6 +195,13 @@ static float glass_reflectance(float cosine)
     return 2.0f * f / (1.0f + f);
 }
 
+// What a way through a liquid leaves of light (Beer's law).
+static Vec3 liquid_left(Vec3 tint, float way)
+{
+    float depth = way / 0.05f;
+    return vec3(fast_pow(tint.x + 1e-5f, depth), fast_pow(tint.y + 1e-5f, depth), fast_pow(tint.z + 1e-5f, depth));
+}
+
 // Follows a ray through sheets of glass to the first other surface. *through collects their tint.
 static bool find_surface(Path *path, Vec3 *o, Vec3 d, float width, float cone, Vec3 *through, Surface *s, Hit *hit)
 {
@@ -204,10 +212,12 @@ static bool find_surface(Path *path, Vec3 *o, Vec3 d, float width, float cone, V
         if (hit->instance < 0)
             return false;
         surface_at(scene, *o, d, path->time, hit, width, cone, s);
-        bool clear = s->model == MATERIAL_GLASS || s->model == MATERIAL_CORNEA;
+        bool clear = s->model == MATERIAL_GLASS || s->model == MATERIAL_CORNEA || s->model == MATERIAL_LIQUID;
         if (!clear || layer >= GLASS_LAYERS)
             return true;
-        Vec3 tint = s->model == MATERIAL_GLASS ? s->diffuse : vec3_splat(1.0f);
+        Vec3 tint = s->model == MATERIAL_GLASS                 ? s->diffuse
+                    : s->model == MATERIAL_LIQUID && s->within ? liquid_left(s->tint, hit->distance)
+                                                               : vec3_splat(1.0f);
         *through = vec3_scale(vec3_mul(*through, tint), 1.0f - glass_reflectance(-vec3_dot(s->normal, d)));
         *o = vec3_mad(vec3_mad(*o, d, hit->distance), s->geometric, -2.0f * s->lift);
     }
@@ -382,6 +392,34 @@ static Vec3 cornea_light(Path *path, const Surface *s, Vec3 wo, int layer, Vec3 
     return vec3_mad(sum, light, reflectance);
 }
 
+// A ray meets the face of a liquid: what the face mirrors is added, and the ray goes on bent, or is thrown back inside.
+static void cross_liquid(Path *path, const Surface *s, float way, int layer, Vec3 *o, Vec3 *d, Vec3 *through,
+                         Vec3 *color, Vec3 *albedo)
+{
+    Vec3 wo = vec3_scale(*d, -1.0f), n = s->normal, seen = vec3_splat(0.0f);
+    float c = clampf(vec3_dot(wo, n), 0.0f, 1.0f), ratio = s->within ? 1.333f : 1.0f / 1.333f;
+    bool thrown_back = 1.0f - ratio * ratio * (1.0f - c * c) < 0.0f;
+    float reflectance = 0.02f + 0.98f * pow5(1.0f - c);
+    if (s->within)
+        *through = vec3_mul(*through, liquid_left(s->tint, way));
+    if (!s->within && layer < 3) {
+        Vec3 wi = vec3_mad(*d, n, -2.0f * vec3_dot(*d, n));
+        Vec3 light = limited(mirror_radiance(path, s->position, wi, 0.0f, 1.0f, 1, &seen), 16.0f * path->tracer->limit);
+        *color = vec3_add(*color, vec3_scale(vec3_mul(*through, light), reflectance));
+        *albedo = vec3_add(*albedo, vec3_scale(vec3_mul(*through, seen), reflectance));
+    }
+    *o = vec3_mad(*o, *d, way);
+    if (thrown_back) {
+        *d = vec3_normalize(vec3_mad(*d, n, -2.0f * vec3_dot(*d, n)));
+        *o = vec3_mad(*o, s->geometric, s->lift);
+        return;
+    }
+    if (!s->within)
+        *through = vec3_scale(*through, 1.0f - reflectance);
+    *d = refracted(*d, n, ratio);
+    *o = vec3_mad(*o, s->geometric, -minf(s->lift, 1e-4f));
+}
+
 // glow_samples: for how many samples this one carries the glow of the haze.
 static void sample_pixel(Path *path, float px, float py, int glow_samples, PixelSample *out)
 {
@@ -417,7 +455,7 @@ static void sample_pixel(Path *path, float px, float py, int glow_samples, Pixel
         Surface s;
         surface_at(scene, o, d, path->time, &hit, cone * travelled, cone, &s);
         Vec3 wo = vec3_scale(d, -1.0f), seen;
-        if (s.model == MATERIAL_GLASS && layer < GLASS_LAYERS) {
+        if (s.model == MATERIAL_GLASS && layer < LIQUID_LAYERS) {
             float reflectance = glass_reflectance(vec3_dot(s.normal, wo));
             if (layer < 2) {
                 Vec3 wi = vec3_mad(d, s.normal, -2.0f * vec3_dot(d, s.normal));
@@ -429,6 +467,11 @@ static void sample_pixel(Path *path, float px, float py, int glow_samples, Pixel
             through = vec3_scale(vec3_mul(through, s.diffuse), 1.0f - reflectance);
             travelled += hit.distance;
             o = vec3_mad(vec3_mad(o, d, hit.distance), s.geometric, -2.0f * s.lift);
+            continue;
+        }
+        if (s.model == MATERIAL_LIQUID && layer < LIQUID_LAYERS) {
+            cross_liquid(path, &s, hit.distance, layer, &o, &d, &through, &color, &albedo);
+            travelled += hit.distance;
             continue;
         }
         if (s.model == MATERIAL_CORNEA && layer < GLASS_LAYERS) {

@@ -104,6 +104,22 @@ static void fodder_read(Planner *planner, Reading *reading)
     }
 }
 
+// What is poured needs no thing of its own either: the vessel that it runs into shows it.
+static void poured_read(Planner *planner, Reading *reading)
+{
+    static const char drinks[] =
+        " water vodka gin cider prosecco ale bourbon brandy cognac cream chai cola sauce broth ";
+    const Sentence *s = &reading->s;
+    for (int a = 0; a < planner->action_count; ++a) {
+        const Action *action = &planner->actions[a];
+        for (int i = 0; i < s->count && text_equal(action->verb, "pour"); ++i) {
+            Span at = token_span(reading, i, i + 1);
+            if (word_in(s->tokens[i].text, drinks) && action->span.begin <= at.begin && at.end <= action->span.end)
+                tokens_use(reading, i, i + 1);
+        }
+    }
+}
+
 // Marks what was understood, and reports what was not.
 static void unused_report(Planner *planner, Reading *reading)
 {
@@ -237,6 +253,7 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
     }
     wording_read(planner, &reading);
     fodder_read(planner, &reading);
+    poured_read(planner, &reading);
     unused_report(planner, &reading);
 }
 

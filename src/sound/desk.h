@@ -156,6 +156,7 @@ int hit_breath_out(const HitParams *, float *, int);
 int hit_step(const HitParams *, float *, int);
 int hit_soft_step(const HitParams *, float *, int);
 int hit_splash(const HitParams *, float *, int);
+int hit_pour(const HitParams *, float *, int);
 int hit_door(const HitParams *, float *, int);
 int hit_slide(const HitParams *, float *, int);
 int hit_knock(const HitParams *, float *, int);

@@ -97,6 +97,8 @@ static const Effect effects[] = {
     {"sparks", "electric sparks,spark,short circuit", "sparks", hit_tick, NULL, -16, 0, 2, NO_EVENT, false},
     {"match", "lighter,strikes a match", "match", hit_whoosh, NULL, -18, 0, 0, NO_EVENT, false},
     {"splash", "plunge,falls into water", "splash", hit_splash, NULL, -12, 0, 0, NO_EVENT, false},
+    {"pouring", "pours,water pouring,coffee pouring,wine pouring,drink pouring", NULL, hit_pour, NULL, -21, 2, 0,
+     NO_EVENT, false},
     {"drip", "dripping,water drop,drops", "water drop", hit_tick, NULL, -24, 0, 1.1f, NO_EVENT, false},
     {"snap", "twig,crack,breaks", "snap", hit_tick, NULL, -16, 0, 0, NO_EVENT, false},
 

@@ -193,6 +193,31 @@ int hit_splash(const HitParams *p, float *out, int room) // a foot in a puddle
     return n;
 }
 
+// A stream into a vessel: bubbles ring as they are drawn under (Minnaert 1933), and the air that is left above rings
+// ever higher as it fills.
+int hit_pour(const HitParams *p, float *out, int room)
+{
+    float seconds = fmaxf(p->seconds, 0.4f);
+    int n = length_of(seconds + 0.25f, room), bubbles = (int)(55.0f * seconds);
+    Filter air = {0}, wash = {0};
+    filter_set(&wash, 2400, 0.4f);
+    for (int i = 0; i < n; i++) {
+        float t = (float)i / SOUND_RATE, filled = clampf(t / seconds, 0.0f, 1.0f),
+              noise = noise_at(p->key, (uint64_t)i);
+        if (i % 256 == 0)
+            filter_set(&air, 420.0f + 900.0f * filled * filled, 5.0f);
+        float level = smoothstepf(0.0f, 0.06f, t) * (1.0f - smoothstepf(seconds - 0.08f, seconds + 0.05f, t));
+        out[i] += level * (0.55f * filter_band(&air, noise) + 0.16f * filter_band(&wash, noise));
+    }
+    for (int i = 0; i < bubbles; i++) {
+        uint64_t c = (uint64_t)i * 4 + 900;
+        float at = seconds * ((float)i + rng_float(p->key, c)) / (float)bubbles, filled = at / seconds;
+        mode(out, n, (int)(at * SOUND_RATE), (500.0f + 1500.0f * rng_float(p->key, c + 1)) * (0.8f + 0.6f * filled),
+             0.012f, 0.28f * rng_float(p->key, c + 2));
+    }
+    return n;
+}
+
 // ---------------------------------------------------------------- doors and machines
 
 int hit_door(const HitParams *p, float *out, int room) // latch and frame

@@ -1,5 +1,7 @@
 #include "stage/actions/handling.h"
 
+#include "stage/objects/vessels.h"
+
 #include <string.h>
 
 #define EVER 1e6 // s, beyond any film
@@ -434,7 +436,7 @@ void handling_begin(Script *script)
         double soonest = 1e9;
         for (int e = 0; e < plan->entity_count; e++) {
             int who = PLAN_NONE;
-            if (!object_in_hand(plan, e))
+            if (!object_in_hand(plan, e) || liquid_is_poured(plan, e))
                 continue;
             double use = first_use(plan, e, &who) + 1e-6 * e;
             if (who == script->entity && use > after && use < soonest) {

@@ -2,6 +2,8 @@
 // photographing, making music. One hand (or both on one thing) goes round a path in time over what is worked on.
 #include "stage/actions/work.h"
 
+#include "stage/objects/vessels.h"
+
 #include <string.h>
 
 void stroke_pose(const void *user, double time, Vec3 *position, Quat *rotation)
@@ -638,59 +640,69 @@ static bool place_bench(Script *script, const Action *action, const Shot *shot, 
 
 // ---------------------------------------------------------------- pouring, photographs
 
-// What is poured, by the words: linear colours of common drinks in a glass.
-static Vec3 liquid_of(const Script *script, const Action *action)
+// Over the other hand's vessel one is tipped until it runs; its mouth stays where it is meanwhile.
+static void tip_over(Script *script, int side, int thing, int cup, double begin, double end)
 {
-    static const struct {
-        const char *stem;
-        Vec3 color;
-    } rows[] = {
-        {"wine", {0.16f, 0.006f, 0.012f}}, {"coffee", {0.035f, 0.014f, 0.006f}}, {"tea", {0.22f, 0.07f, 0.012f}},
-        {"milk", {0.80f, 0.79f, 0.74f}},   {"beer", {0.50f, 0.25f, 0.04f}},      {"juice", {0.75f, 0.28f, 0.02f}},
-        {"whisk", {0.42f, 0.16f, 0.02f}},  {"champagne", {0.72f, 0.55f, 0.25f}}, {"oil", {0.6f, 0.42f, 0.06f}}};
-    for (int i = 0; i < COUNT_OF(rows); i++)
-        if (said(script, action, rows[i].stem))
-            return rows[i].color;
-    return vec3(0.55f, 0.68f, 0.72f);
+    World *world = script->world;
+    const ObjectKind *source = object_of(world, thing), *glass = object_of(world, cup);
+    bool spout = vec3_length(source->spout) > 0.0f;
+    float sign = side ? -1.0f : 1.0f; // side of the body it comes from
+    Vec3 foot = vec3_scale(vec3(-sign * 0.06f, -0.40f, 0.36f), unit_of(script));
+    handling_reach(script, 1 - side, REACH_TRUNK, begin, begin + 0.8, end, end + 0.8, handling_pose,
+                   handling_pose_new(script, foot, handling_mirror(quat_yaw(0.5f), side == 1)));
+    // the mouth is a little above the rim, and beside the middle by what the stream goes aside as it falls
+    Vec3 way = vec3(-sign, 0, 0), mouth = vec3_add(foot, vec3(sign * 0.03f, glass->size.y + 0.055f, 0));
+    Vec3 lip = spout ? source->spout : vec3(0, source->size.y, 0);
+    Quat level = spout ? quat_yaw(-sign * 0.5f * PI_F) : handling_mirror(quat_yaw(0.5f), side == 0);
+    double moments[4] = {begin, begin + 0.75, begin + 1.25, end - 0.7};
+    float tips[2] = {spout ? 0.25f : 0.9f, spout ? 0.95f : 1.95f};
+    for (int i = 0; i < 2; i++) { // brought there, then tipped
+        Quat lean = quat_mul(quat_axis_angle(vec3(0, 0, 1), sign * tips[i]), level);
+        Vec3 p = vec3_sub(vec3_mad(mouth, way, i ? 0.0f : -0.02f), quat_rotate(lean, lip));
+        handling_reach(script, side, REACH_TRUNK, moments[i ? 1 : 0], moments[i ? 2 : 1], i ? moments[3] : moments[2],
+                       i ? end + 0.5 : moments[3], handling_pose, handling_pose_new(script, p, lean));
+    }
 }
 
 static void act_pour(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     (void)verb;
     World *world = script->world;
-    // what is poured from: the source or instrument; what is poured names only the drink
-    const ObjectKind *from = object_kind_of(world->plan, action->source);
-    int entity = from ? action->source : action->instrument;
-    from = from ? from : object_kind_of(world->plan, action->instrument);
-    int thing = from ? object_take(world, from, entity, shot->place)
-                     : object_take(world, object_kind("bottle"), PLAN_NONE, shot->place);
+    const FilmPlan *plan = world->plan;
+    int length = plan->source ? (int)strlen(plan->source) : 0, first = action->span.begin < 0 ? 0
+                                                                       : action->span.begin < length
+                                                                           ? action->span.begin
+                                                                           : length;
+    const Liquid *liquid =
+        length ? liquid_in(plan->source + first, (action->span.end < length ? action->span.end : length) - first)
+               : NULL;
+    const ObjectKind *from = NULL, *into = object_kind_of(plan, action->goal);
+    int entity = PLAN_NONE, named[3] = {action->source, action->instrument, action->object};
+    for (int i = 0; i < 3 && !from; i++)
+        if (!liquid_is_poured(plan, named[i]) && (from = object_kind_of(plan, named[i])) != NULL)
+            entity = named[i];
+    int goal = action->goal;
+    if (from && from->level[1] > 0.0f && !into && entity == action->object) { // "fills the glass": it is poured into
+        into = from, goal = entity;
+        from = NULL, entity = PLAN_NONE;
+    }
+    liquid = liquid ? liquid : liquid_in("water", 5);
+    from = from ? from : object_kind(liquid->from);
+    into = into && into->level[1] > 0.0f ? into : object_kind(liquid->into);
+    int thing = object_take(world, from, entity, shot->place), cup = object_take(world, into, goal, shot->place);
     bool at_once = script->time <= action_shot_begin(world, shot) + 0.9;
     int side = handling_have(script, thing, script->time, at_once);
-    const ObjectKind *into = object_kind_of(world->plan, action->goal);
-    int cup = into ? object_take(world, into, action->goal, shot->place)
-                   : object_take(world, object_kind("drinking glass"), PLAN_NONE, shot->place);
     int other = handling_have(script, cup, script->time, at_once);
     if (side >= 0 && other >= 0 && side != other) {
         double begin =
                    fmax(fmax(script->time, action->begin), fmax(script->hands[side].busy, script->hands[other].busy)),
-               end = fmax(action->end, begin + 3.0);
-        const ObjectKind *bottle = object_of(world, thing), *glass = object_of(world, cup);
-        float sign = side ? -1.0f : 1.0f; // side of the body the bottle comes from
-        Vec3 foot = vec3_scale(vec3(-sign * 0.08f, -0.42f, 0.34f), unit_of(script));
-        Quat upright = handling_mirror(quat_yaw(0.5f), other == 0);
-        handling_reach(script, other, REACH_TRUNK, begin, begin + 0.8, end, end + 0.8, handling_pose,
-                       handling_pose_new(script, foot, upright));
-        // its mouth stays over the glass while it tips
-        float tip = 1.95f;
-        Quat lean = quat_mul(quat_axis_angle(vec3(0, 0, 1), sign * tip), handling_mirror(quat_yaw(0.5f), side == 0));
-        Vec3 mouth = vec3_add(foot, vec3(sign * 0.012f, glass->size.y + 0.035f, 0));
-        Vec3 p = vec3_sub(mouth, quat_rotate(lean, vec3(0, bottle->size.y, 0)));
-        handling_reach(script, side, REACH_TRUNK, begin, begin + 1.2, end - 0.7, end + 0.5, handling_pose,
-                       handling_pose_new(script, p, lean));
+               end = fmax(action->end, begin + 3.2);
+        tip_over(script, side, thing, cup, begin, end);
         handling_look(script, begin, end, vec3(0, -0.3f, 0.36f));
-        double runs = begin + 1.15, stops = end - 0.55;
-        object_pours(world, thing, cup, runs, stops, liquid_of(script, action));
-        object_opens(world, cup, runs + 0.1, fmax(stops - runs, 0.3), 1.0f);
+        double runs = begin + 1.2, stops = end - 0.65;
+        object_pours(world, thing, cup, runs, stops, liquid);
+        object_opens(world, cup, runs + 0.15, fmax(stops - runs, 0.3), 1.0f);
+        frame_hint(world, script->entity, 1.5f, 0.0f);
     }
     script_wait(script, action->end);
 }

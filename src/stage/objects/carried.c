@@ -1,6 +1,6 @@
 // Which things of a film begin in somebody's hand: what the plan and the words around them say.
 #include "stage/objects/fixtures.h"
-#include "stage/objects/objects.h"
+#include "stage/objects/vessels.h"
 
 #include <string.h>
 
@@ -49,7 +49,9 @@ bool object_said_to_be_carried(const FilmPlan *plan, const Entity *e)
 bool object_in_hand(const FilmPlan *plan, int entity)
 {
     if (!object_kind_of(plan, entity) || fixture_is_opened(plan, entity))
-        return false;
+        return liquid_is_poured(plan, entity);
+    if (liquid_is_poured(plan, entity))
+        return true;
     for (int i = 0; i < plan->relation_count; i++) {
         const Relation *r = &plan->relations[i];
         if (r->subject != entity)

@@ -8,6 +8,12 @@
         .kind = kind_, .form = GRIP_ROUND, .at = {0, y, 0}, .centre = {0, y, 0}, .axis = {0, 1, 0}, \
         .palm = {-1, 0, 0}, .half = {0, 0.5f * (length), 0}, .radius = r                            \
     }
+// An upright handle behind a vessel.
+#define BAR(y, z, r, length)                                                                            \
+    {                                                                                                   \
+        .kind = GRIP_PALM, .form = GRIP_ROUND, .at = {0, y, z}, .centre = {0, y, z}, .axis = {0, 1, 0}, \
+        .palm = {-1, 0, 0}, .half = {0, 0.5f * (length), 0}, .radius = r                                \
+    }
 // A handle that runs along z above a thing that hangs from it.
 #define HANDLE(y, r)                                                                                    \
     {                                                                                                   \
@@ -43,6 +49,7 @@ static const ObjectKind kinds[] = {
      {0.62f, 0.60f, 0.56f},
      CLASP(GRIP_PALM, 0.050f, 0.0405f, 0.09f),
      .opening = opening_mug,
+     .level = {0.0135f, 0.080f},
      .hold = HOLD_FRONT,
      .mass = 0.5f,
      .surface = "glass"},
@@ -53,6 +60,7 @@ static const ObjectKind kinds[] = {
      {0.75f, 0.85f, 0.85f},
      CLASP(GRIP_PALM, 0.062f, 0.0325f, 0.12f),
      .opening = opening_glass,
+     .level = {0.014f, 0.100f},
      .hold = HOLD_FRONT,
      .mass = 0.4f,
      .surface = "glass"},
@@ -62,6 +70,8 @@ static const ObjectKind kinds[] = {
      {0.078f, 0.205f, 0.078f},
      {0.16f, 0.006f, 0.012f},
      CLASP(GRIP_PALM, 0.128f, 0.037f, 0.05f),
+     .opening = opening_wine_glass,
+     .level = {0.102f, 0.146f},
      .hold = HOLD_FRONT,
      .mass = 0.3f,
      .surface = "glass"},
@@ -74,6 +84,36 @@ static const ObjectKind kinds[] = {
      .hold = HOLD_FRONT,
      .mass = 1.0f,
      .surface = "glass"},
+    {"pitcher",
+     NULL,
+     shape_pitcher,
+     {0.124f, 0.219f, 0.124f},
+     {0.93f, 0.96f, 0.96f},
+     BAR(0.125f, -0.093f, 0.008f, 0.10f),
+     .hold = HOLD_FRONT,
+     .mass = 1.4f,
+     .surface = "glass",
+     .spout = {0, 0.222f, 0.076f}},
+    {"teapot",
+     NULL,
+     shape_teapot,
+     {0.17f, 0.161f, 0.17f},
+     {0.55f, 0.56f, 0.52f},
+     BAR(0.075f, -0.116f, 0.0075f, 0.06f),
+     .hold = HOLD_FRONT,
+     .mass = 1.1f,
+     .surface = "glass",
+     .spout = {0, 0.124f, 0.149f}},
+    {"coffee pot",
+     NULL,
+     shape_coffee_pot,
+     {0.132f, 0.22f, 0.132f},
+     {0.62f, 0.62f, 0.63f},
+     BAR(0.105f, -0.096f, 0.0085f, 0.10f),
+     .hold = HOLD_FRONT,
+     .mass = 1.2f,
+     .surface = "metal",
+     .spout = {0, 0.173f, 0.115f}},
     {"bowl",
      NULL,
      shape_bowl,

@@ -46,7 +46,7 @@ typedef struct ObjectKind {
     RestStyle rest;
     float mass; // kg
     // The same shape opened (a book, an umbrella) or filled (a glass) by a share 0..1; all shares alike in vertices.
-    // NULL: it has one state.
+    // NULL: it has one state. A vessel's drink is its material named "drink".
     void (*opening)(World *world, MeshBuilder *m, Vec3 color, float share);
     const char *surface; // what is heard when it is put down: "wood", "metal", "cloth", "glass"
     bool hangs;          // swings below the hand: stays upright whatever the hand does
@@ -54,6 +54,8 @@ typedef struct ObjectKind {
     Vec3 wick;           // where it gives it
     float flame;         // metres the flame is high; 0: a lamp that shines along `beam`
     Vec3 beam;           // direction and, as its length, the radius of the lamp's face
+    Vec3 spout;          // where it pours from, to the front (+z); zero: over its rim, any way
+    float level[2];      // height of what is in it, empty and full; zeros: it is not filled
 } ObjectKind;
 
 // The kind a noun means, or NULL. Tries the whole noun, then its last word.
@@ -108,8 +110,9 @@ int object_mesh(const World *world, int thing);   // in the world's meshes
 // It opens or fills to a share within `seconds` from `time` on; before the first of these it is the opposite (1: was
 // shut, empty). Nothing for kinds without states.
 void object_opens(World *world, int thing, double time, double seconds, float share);
-// A thin stream runs from the mouth of one thing into another, which is said before it fills.
-void object_pours(World *world, int from, int into, double begin, double end, Vec3 color);
+// A stream of a liquid runs from the mouth of one thing into another, which is said before it fills.
+struct Liquid;
+void object_pours(World *world, int from, int into, double begin, double end, const struct Liquid *liquid);
 // What gives light burns or shines from the beginning on, but for what is said here: until `time` it did the opposite.
 void object_lit(World *world, int thing, double time, bool lit);
 void object_gone(World *world, int thing, double time); // eaten, put in a pocket
@@ -130,6 +133,9 @@ SHAPE(mug);
 SHAPE(glass);
 SHAPE(wine_glass);
 SHAPE(bottle);
+SHAPE(pitcher);
+SHAPE(teapot);
+SHAPE(coffee_pot);
 SHAPE(book);
 SHAPE(newspaper);
 SHAPE(letter);
@@ -191,6 +197,7 @@ OPENING(umbrella);
 OPENING(book);
 OPENING(glass);
 OPENING(mug);
+OPENING(wine_glass);
 #undef OPENING
 // Radians by which the left half of an open book is turned towards the right one at a share.
 float opening_book_angle(float share);

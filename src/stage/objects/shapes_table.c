@@ -1,5 +1,5 @@
 // Shapes of what lies on tables: vessels, paper, food, small devices. Stand on y = 0, front +z, metres.
-#include "stage/objects/objects.h"
+#include "stage/objects/vessels.h"
 
 #include <stdio.h>
 
@@ -27,7 +27,7 @@ void opening_mug(World *world, MeshBuilder *m, Vec3 color, float share)
 {
     float level = lerpf(0.0135f, 0.080f, share);
     int glaze = surface_paint(world, "mug", color, 0.18f, "glass"),
-        coffee = surface_paint(world, "coffee", vec3(0.035f, 0.014f, 0.006f), 0.08f, "water");
+        coffee = surface_paint(world, "drink", vec3(0.035f, 0.014f, 0.006f), 0.08f, "water");
     static const Vec2 wall[] = {{0, 0.0f},         {0.034f, 0.0f},     {0.038f, 0.004f},  {0.040f, 0.012f},
                                 {0.0405f, 0.090f}, {0.0395f, 0.0955f}, {0.038f, 0.0962f}, {0.0368f, 0.095f},
                                 {0.0365f, 0.012f}, {0.034f, 0.007f},   {0, 0.006f}};
@@ -49,27 +49,46 @@ void shape_glass(World *world, MeshBuilder *m, Vec3 color)
 
 void opening_glass(World *world, MeshBuilder *m, Vec3 color, float share)
 {
-    float level = lerpf(0.014f, 0.085f, share);
-    int glass = set_glass(world, vec3(0.94f, 0.97f, 0.97f)),
-        drink = surface_paint(world, "drink", color, 0.05f, "water");
-    world->materials[drink].opacity = 1.0f;
-    static const Vec2 wall[] = {{0, 0},           {0.029f, 0},       {0.031f, 0.003f},
+    (void)color;
+    float level = lerpf(0.014f, 0.100f, share), up = (level - 0.0125f) / 0.118f;
+    int glass = set_glass(world, vec3(0.94f, 0.97f, 0.97f)), drink = liquid_paint(world, liquid_in("water", 5));
+    static const Vec2 wall[] = {{0, 0},           {0.029f, 0.0f},    {0.031f, 0.003f},
                                 {0.0345f, 0.13f}, {0.0335f, 0.131f}, {0.0322f, 0.13f},
                                 {0.029f, 0.012f}, {0, 0.010f}};
     mesh_lathe(m, wall, COUNT_OF(wall), 36, glass);
-    const Vec2 fill[] = {{0, 0.0115f}, {0.0285f, 0.0125f}, {0.0285f + 0.0025f * share, level}, {0, level}};
+    const Vec2 fill[] = {{0, 0.0115f}, {0.0285f, 0.0125f}, {0.0285f + 0.0032f * up, level}, {0, level}};
     mesh_lathe(m, fill, COUNT_OF(fill), 36, drink);
 }
 
 void shape_wine_glass(World *world, MeshBuilder *m, Vec3 color)
 {
-    int glass = set_glass(world, vec3(0.95f, 0.97f, 0.97f)), wine = surface_paint(world, "wine", color, 0.05f, "water");
+    opening_wine_glass(world, m, color, 1.0f);
+}
+
+void opening_wine_glass(World *world, MeshBuilder *m, Vec3 color, float share)
+{
+    (void)color;
+    int glass = set_glass(world, vec3(0.95f, 0.97f, 0.97f)), wine = liquid_paint(world, liquid_in("wine", 4));
     static const Vec2 wall[] = {
         {0, 0},           {0.034f, 0.0f},   {0.034f, 0.002f}, {0.008f, 0.006f}, {0.0045f, 0.012f}, {0.004f, 0.085f},
         {0.010f, 0.094f}, {0.030f, 0.110f}, {0.039f, 0.135f}, {0.038f, 0.165f}, {0.032f, 0.205f},  {0.031f, 0.205f},
         {0.037f, 0.165f}, {0.038f, 0.135f}, {0.029f, 0.112f}, {0, 0.100f}};
     mesh_lathe(m, wall, COUNT_OF(wall), 36, glass);
-    static const Vec2 fill[] = {{0, 0.101f}, {0.028f, 0.1125f}, {0.037f, 0.135f}, {0.0372f, 0.142f}, {0, 0.142f}};
+    // the bowl up to the level: its widest circle there
+    static const Vec2 bowl[] = {{0.004f, 0.1012f}, {0.016f, 0.1065f}, {0.028f, 0.1125f},
+                                {0.034f, 0.124f},  {0.037f, 0.135f},  {0.0372f, 0.146f}};
+    float level = lerpf(0.102f, 0.146f, share);
+    Vec2 fill[COUNT_OF(bowl) + 2] = {{0, 0.101f}};
+    for (int i = 0; i < COUNT_OF(bowl); i++) {
+        Vec2 p = bowl[i];
+        for (int k = 0; p.y > level && k + 1 < COUNT_OF(bowl); k++)
+            if (bowl[k].y <= level && level < bowl[k + 1].y) {
+                float u = (level - bowl[k].y) / (bowl[k + 1].y - bowl[k].y);
+                p = (Vec2){lerpf(bowl[k].x, bowl[k + 1].x, u), level};
+            }
+        fill[i + 1] = p;
+    }
+    fill[COUNT_OF(bowl) + 1] = (Vec2){0, level};
     mesh_lathe(m, fill, COUNT_OF(fill), 36, wine);
 }
 
@@ -91,7 +110,7 @@ void shape_bottle(World *world, MeshBuilder *m, Vec3 color)
 void shape_bowl(World *world, MeshBuilder *m, Vec3 color)
 {
     int glaze = surface_paint(world, "bowl", color, 0.2f, "glass"),
-        soup = surface_paint(world, "food", vec3(0.35f, 0.16f, 0.05f), 0.3f, "water");
+        soup = surface_paint(world, "drink", vec3(0.35f, 0.16f, 0.05f), 0.3f, "water");
     static const Vec2 wall[] = {{0, 0},           {0.032f, 0},       {0.034f, 0.006f}, {0.055f, 0.022f},
                                 {0.072f, 0.058f}, {0.0715f, 0.060f}, {0.070f, 0.058f}, {0.053f, 0.025f},
                                 {0.03f, 0.010f},  {0, 0.008f}};

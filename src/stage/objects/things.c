@@ -1,7 +1,7 @@
 // Things over time: made when first used, given to hands and put down while the scripts are written, and baked into
 // rigid motion afterwards.
 #include "stage/objects/fixtures.h"
-#include "stage/objects/objects.h"
+#include "stage/objects/vessels.h"
 #include "stage/sets/finishes.h"
 #include "stage/sets/sets.h"
 
@@ -56,16 +56,9 @@ struct Thing {
         bool lit;
     } lit[8]; // changes, in the order of time
     int lit_count;
-    States *states; // NULL: it never changes
-    Vec3 drink;     // what is poured into it
-    bool has_drink;
+    States *states;      // NULL: it never changes
+    const Liquid *drink; // what is poured into it, or NULL
 };
-
-typedef struct Pouring {
-    int from, into;
-    double begin, end;
-    Vec3 color;
-} Pouring;
 
 struct Things {
     Thing *items;
@@ -309,13 +302,10 @@ void object_opens(World *world, int thing, double time, double seconds, float sh
         States *states = ARENA_NEW(world->arena, States);
         for (int k = 0; k < STATES; k++) {
             MeshBuilder *m = mesh_begin(world->arena);
-            bool drink = t->has_drink && t->kind->opening == opening_glass;
-            t->kind->opening(world, m,
-                             drink               ? t->drink
-                             : e && e->has_color ? e->color
-                                                 : t->kind->color,
-                             (float)k / (float)(STATES - 1));
+            t->kind->opening(world, m, e && e->has_color ? e->color : t->kind->color, (float)k / (float)(STATES - 1));
             states->stages[k] = mesh_end(m);
+            if (t->drink)
+                liquid_fill(world, &states->stages[k], t->drink);
             if (states->stages[k].vertex_count != states->stages[0].vertex_count)
                 return; // not one shape in all its states
         }
@@ -689,74 +679,21 @@ static void bake_run(World *world, const Thing *thing, int first, int last)
     }
 }
 
-void object_pours(World *world, int from, int into, double begin, double end, Vec3 color)
+void object_pours(World *world, int from, int into, double begin, double end, const Liquid *liquid)
 {
-    if (!thing_at(world, from) || !thing_at(world, into))
+    Thing *source = thing_at(world, from), *cup = thing_at(world, into);
+    if (!source || !cup)
         return;
-    thing_at(world, into)->drink = color;
-    thing_at(world, into)->has_drink = true;
-    if (world->things->pouring_count < 8)
-        world->things->pourings[world->things->pouring_count++] = (Pouring){from, into, begin, end, color};
-}
-
-// The mouth's lowest point of what is tipped, and the middle of the bottom of what it runs into.
-static bool pouring_at(const World *world, const Pouring *p, double time, Vec3 *mouth, Vec3 *bottom)
-{
-    Vec3 from, into;
-    Quat lean, turn;
-    if (!object_at(world, p->from, time, &from, &lean) || !object_at(world, p->into, time, &into, &turn))
-        return false;
-    *mouth = vec3_add(from, quat_rotate(lean, vec3(0, object_of(world, p->from)->size.y, 0)));
-    *bottom = vec3_add(into, vec3(0, 0.015f, 0));
-    return true;
-}
-
-static void bake_pouring(World *world, const Pouring *p)
-{
-    const FilmPlan *plan = world->plan;
-    Vec3 mouth, bottom;
-    int shot = -1;
-    for (int i = 0; i < plan->shot_count; i++)
-        if (plan_frame_time(plan, plan->shots[i].begin_frame) <= 0.5 * (p->begin + p->end))
-            shot = i;
-    if (shot < 0 || !pouring_at(world, p, 0.5 * (p->begin + p->end), &mouth, &bottom))
-        return;
-    float high = mouth.y - bottom.y;
-    if (high < 0.02f || high > 0.6f)
-        return;
-    MeshBuilder *m = mesh_begin(world->arena);
-    int water = set_paint(world, "stream", p->color, 0.05f);
-    static const Vec2 jet[] = {{0.0016f, 1.0f}, {0.0026f, 0.5f}, {0.0032f, 0.15f}, {0.0042f, 0.0f}};
-    Vec2 profile[4];
-    for (int i = 0; i < 4; i++) // it narrows as it falls
-        profile[i] = (Vec2){jet[i].x, -high * jet[i].y};
-    mesh_lathe(m, profile, 4, 10, water);
-    KeyList list = {0};
-    int from = (int)floor((p->begin - 0.1) * BAKE_RATE), to = (int)ceil((p->end + 0.1) * BAKE_RATE);
-    bool was = false;
-    for (int k = from; k <= to; k++) {
-        double time = (double)k / BAKE_RATE;
-        bool there = time >= p->begin && time <= p->end && pouring_at(world, p, time, &mouth, &bottom);
-        Vec3 top = vec3(bottom.x, mouth.y, bottom.z); // falls plumb into the middle
-        top = vec3_lerp(top, mouth, 0.5f);
-        if (k > from && there != was) {
-            MotionKey held = list.keys[list.count - 1];
-            key_add(world, &list, time - 1e-5, true, held.position, held.rotation);
-        }
-        key_add(world, &list, time, there, top, quat_identity());
-        was = there;
-    }
-    int instance = world_add_instance(world, "stream", world_add_mesh(world, mesh_end(m)), plan->shots[shot].place,
-                                      affine_identity());
-    world->instances[instance].motion = list.keys;
-    world->instances[instance].motion_count = list.count;
-    world->instances[instance].first_shot = world->instances[instance].last_shot = shot;
+    cup->drink = liquid;
+    liquid_fill(world, &world->meshes[source->mesh].mesh, liquid); // it is full of it, as far as one sees
+    if (world->things->pouring_count < COUNT_OF(world->things->pourings))
+        world->things->pourings[world->things->pouring_count++] = (Pouring){from, into, begin, end, liquid};
 }
 
 void objects_finish(World *world)
 {
     for (int i = 0; world->things && i < world->things->pouring_count; i++)
-        bake_pouring(world, &world->things->pourings[i]);
+        pouring_bake(world, &world->things->pourings[i]);
     for (int t = 0; world->things && t < world->things->count; t++) {
         const Thing *thing = &world->things->items[t];
         if (thing->stay_count == 0)
