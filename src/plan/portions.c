@@ -34,10 +34,31 @@ static const char *singular_head(const Planner *planner, const Sentence *s, int 
                         lexicon_singular(planner->lexicon, s->tokens[s->phrases[phrase].head].text, word, sizeof word));
 }
 
+// "A tug of war": nouns.tsv has the whole, and it is nothing to be shown.
+static bool whole_unshown(Planner *planner, Reading *reading, int phrase)
+{
+    const Sentence *s = &reading->s;
+    if (!joined_by_of(s, phrase))
+        return false;
+    const char *head = singular_head(planner, s, phrase - 1), *of = s->tokens[s->phrases[phrase].head].text;
+    const char *const *row =
+        table_find(lexicon_table(planner->lexicon, "nouns"), arena_printf(planner->arena, "%s of %s", head, of));
+    if (!row || strcmp(row[1], "none") != 0)
+        return false;
+    for (int k = phrase - 1; k <= phrase; ++k) {
+        reading->grounds[k] = (Ground){.kind = GROUND_NONE, .confidence = 1, .name = reading->grounds[k].name};
+        for (int z = s->phrases[k].begin; z < s->phrases[k].end; ++z)
+            reading->s.tokens[z].used = true;
+    }
+    return true;
+}
+
 void portions_read(Planner *planner, Reading *reading)
 {
     const Sentence *s = &reading->s;
     for (int i = 1; i < s->phrase_count; ++i) {
+        if (whole_unshown(planner, reading, i))
+            continue;
         Ground *part = &reading->grounds[i - 1], *content = &reading->grounds[i];
         if (!joined_by_of(s, i) || reading->denied[i] ||
             (content->kind != GROUND_MATERIAL && content->kind != GROUND_PROP && content->kind != GROUND_UNKNOWN &&

@@ -11,6 +11,7 @@
 #include "stage/crowd/crowd.h"
 #include "stage/objects/objects.h"
 #include "stage/physics/physics.h"
+#include "stage/physics/ropes.h"
 #include "stage/spots.h"
 #include "stage/ways.h"
 
@@ -647,6 +648,7 @@ Status blocking_run(World *world, Error *error)
     if (status == STATUS_OK) {
         physics_run(world);
         objects_finish(world);
+        ropes_run(world);
     }
     return status;
 }

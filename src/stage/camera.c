@@ -262,6 +262,14 @@ static void read_camera(Setup *s)
         s->framing = creature_framing(s->world, s->subject, s->framing);
     else if (s->subject != PLAN_NONE && s->framing.size <= SHOT_MEDIUM_WIDE) // what somebody rides is shown as well
         s->framing.extent *= world_frame_size(s->world, s->subject) / 1.75f;
+    Vec3 with = world_frame_hint(s->world, s->subject).with;
+    ActorFace stands;
+    if (vec3_length(with) > 0.0f && s->framing.size < SHOT_MEDIUM_CLOSE &&
+        world_face(s->world, s->subject, s->begin, &stands)) { // both are in the picture, with room around
+        float tall = with.y - fminf(stands.left_foot.y, stands.right_foot.y),
+              wide = hypotf(with.x - stands.hips.x, with.z - stands.hips.z);
+        s->framing.extent = fmaxf(s->framing.extent, fmaxf(1.17f * tall, 1.5f * wide / s->aspect));
+    }
     if (!s->detail && s->over == PLAN_NONE && (s->subject == PLAN_NONE || !setup_sees(s, s->subject)))
         frame_things(s);
     s->extent = s->framing.extent;

@@ -22,9 +22,9 @@ Vec3 setup_aim_person(const Setup *s, int entity, double time)
     if (world_frame_size(s->world, entity) > 1.76f && !world_is_creature(s->world, entity)) // with what is ridden
         ground = s->place->walk_min.y;
     float crown = face.head.y + 0.08f * world_frame_size(s->world, entity);
-    Vec3 p = vec3_lerp(face.hips, face.head, 0.5f);
+    Vec3 p = vec3_lerp(face.hips, face.head, 0.5f), with = world_frame_hint(s->world, entity).with;
     p.y = ground + (crown - ground) * s->framing.centre;
-    return p;
+    return vec3_length(with) > 0.0f ? vec3_lerp(vec3(p.x, ground, p.z), with, 0.5f) : p;
 }
 
 // From behind, the frame opens towards the free side of the place: where the eye can go past the person.

@@ -229,6 +229,7 @@ typedef struct FrameHint {
     float elevation; // radians of the camera above the level; 0: as usual
     float azimuth;   // radians between facing and camera, from where the doing is seen; 0: as usual
     float side;      // -1 or 1: to the right or left of who is framed alone; 0: either
+    Vec3 with;       // a point that belongs into the picture as well (a kite in the sky); zero: none
 } FrameHint;
 
 // The played world. Owner of all of it: one arena. After stage_play it is read-only; thread-safety: safe.
@@ -261,6 +262,7 @@ typedef struct World {
     struct Things *things;          // what hands hold; NULL: nothing
     struct Physics *physics;        // what moves by itself; NULL: nothing
     struct Spot *spots;             // where the text puts people and animals; see stage/spots.h
+    struct Ropes *ropes;            // what is held, tied and hung by ropes; NULL: nothing
     struct Fixtures *fixtures;      // what opens; NULL: nothing
     struct Meetings *meetings;      // what people do with each other; NULL before they are planned
     struct Creature **creatures;    // per plan entity; NULL for what is no animal

@@ -449,6 +449,8 @@ static void words_repair(const Lexicon *lexicon, Token *tokens, int count)
             tokens[i - 1].tag == TAG_NNS)
             tokens[i].tag = TAG_VBP;
     }
+    for (int i = 1; i < count; ++i)
+        idiom_repair(lexicon, tokens, count, i);
 }
 
 // "..., and hands her the cup": what goes on behind a quotation begins with its verb.

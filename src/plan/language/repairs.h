@@ -23,6 +23,7 @@ bool is_compound(const Lexicon *lexicon, const Token *tokens, int count, int i);
 void number_repair(const Lexicon *lexicon, Token *tokens, int count, int i);
 void agreement_repair(const Lexicon *lexicon, Token *tokens, int count, int i);
 void subject_repair(const Lexicon *lexicon, Token *tokens, int count, int i);
+void idiom_repair(const Lexicon *lexicon, Token *tokens, int count, int i); // after the others
 void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, int i);
 void pair_repair(const Lexicon *lexicon, Token *tokens, int count, int i);
 void small_clause_repair(const Lexicon *lexicon, Token *tokens, int count, int i);

@@ -3,6 +3,7 @@
 #include "plan/language/repairs.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -134,6 +135,24 @@ static void adverb_repair(const Lexicon *lexicon, Token *tokens, int count, int 
         tokens[i].tag = TAG_VBZ;
     else if (form.base && plural)
         tokens[i].tag = TAG_VBP;
+}
+
+// "a girl jumps rope", "the boys skip rope": a verb and its bare object that verbs.tsv has as one idiom.
+void idiom_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    char base[64], idiom[160];
+    VerbForm form = verb_form(lexicon, tokens[i].text);
+    if (i < 1 || i + 1 >= count || tokens[i].quoted || !(form.third || form.base) ||
+        !(tag_is_noun(tokens[i - 1].tag) || tokens[i - 1].tag == TAG_PRP) || tokens[i + 1].tag == TAG_NNS)
+        return;
+    snprintf(idiom, sizeof idiom, "%s %s",
+             form.base ? tokens[i].text : lexicon_singular(lexicon, tokens[i].text, base, sizeof base),
+             tokens[i + 1].text);
+    const char *const *row = table_find(lexicon_table(lexicon, "verbs"), idiom);
+    if (!row || strcmp(noun_kind(tokens[i + 1].text), "prop") != 0)
+        return;
+    tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP;
+    tokens[i + 1].tag = TAG_NN;
 }
 
 // Names, asides and sides in front of a verb that looks like a plural.

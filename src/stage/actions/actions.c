@@ -74,9 +74,9 @@ void frame_hint(World *world, int entity, float size, float azimuth)
     world->frame_hints[entity] = (FrameHint){.size = size, .azimuth = azimuth};
 }
 
-static const Verb *const families[] = {verbs_travel,  verbs_stance, verbs_gestures, verbs_hands,  verbs_face,
-                                       verbs_objects, verbs_work,   verbs_music,    verbs_mounts, verbs_climbing,
-                                       verbs_fire,    verbs_sport,  verbs_clothes};
+static const Verb *const families[] = {verbs_ropes,    verbs_travel,  verbs_stance, verbs_gestures, verbs_hands,
+                                       verbs_face,     verbs_objects, verbs_work,   verbs_music,    verbs_mounts,
+                                       verbs_climbing, verbs_fire,    verbs_sport,  verbs_clothes};
 
 const char *stage_verb(int index)
 {
@@ -98,7 +98,7 @@ static const Verb *find_verb(const char *name)
 
 static const Verb *verb_of(const Script *script, const Action *action)
 {
-    const char *mounts = mount_verb(script, action);
+    const char *ropes = ropes_verb(script, action), *mounts = ropes ? ropes : mount_verb(script, action);
     return find_verb(mounts ? mounts : action->played ? action->played : action->verb);
 }
 

@@ -19,7 +19,8 @@ struct Verb {
 
 // The families; each ends with a row without a verb.
 extern const Verb verbs_travel[], verbs_stance[], verbs_gestures[], verbs_hands[], verbs_face[], verbs_objects[],
-    verbs_work[], verbs_music[], verbs_mounts[], verbs_climbing[], verbs_fire[], verbs_sport[], verbs_clothes[];
+    verbs_work[], verbs_music[], verbs_mounts[], verbs_climbing[], verbs_fire[], verbs_sport[], verbs_clothes[],
+    verbs_ropes[];
 
 // ---- shared by the families
 double action_shot_begin(const World *world, const Shot *shot); // seconds in the film
@@ -28,6 +29,9 @@ double action_shot_end(const World *world, const Shot *shot);
 const Landmark *action_landmark(const World *world, const Action *action, const Shot *shot);
 // The verb of the mounts an action means by the noun it is about ("board", "alight"), or NULL.
 const char *mount_verb(const Script *script, const Action *action);
+// The verb of the ropes an action means by what it is about ("fly kite", "haul"), or NULL.
+const char *ropes_verb(const Script *script, const Action *action);
+int ropes_swing(const FilmPlan *plan); // the film's swing, or PLAN_NONE
 // The person is there when the shot begins, beside whoever stands there already.
 void action_begin_at(Script *script, const Shot *shot, Vec3 position, float yaw);
 

@@ -27,6 +27,10 @@ static const MountKind kinds[] = {
     {"", "skip", 2.2f, 0.9f, 1.75f, false, skip_build, skip_carry, NULL, 0.0},
     {"", "fly", 4.5f, 2.0f, 1.7f, false, aloft_build, fly_carry, NULL, 0.0},
     {"", "", 1.05f, 1.2f, 1.6f, false, chair_build, chair_carry, "wheels", 2.4},
+    {"swing,tyre swing,tire swing,rope swing,swing set,child swing", "", 0.001f, 2.6f, 2.9f, false, swing_build,
+     swing_carry, NULL, 0.0},
+    {"", "skip rope", 0.001f, 1.6f, 2.5f, false, skipping_build, skipping_carry, NULL, 0.0},
+    {"", "tug", 0.001f, 0.9f, 1.9f, false, tug_build, tug_carry, NULL, 0.0},
     {"", "hover", 0.25f, 1.2f, 1.75f, false, aloft_build, float_carry, NULL, 0.0},
 };
 
@@ -247,9 +251,14 @@ static const MountKind *mount_of(const Script *script, const Action *action, int
     }
     if (text_equal(action->verb, "ride") && action->object != PLAN_NONE) // a train, a wave: nothing of these
         return NULL;
-    const char *glides = text_equal(action->verb, "skate") ? glide_word(plan, action) : NULL;
+    const char *ropes = action->agent == script->entity ? ropes_verb(script, action) : NULL;
+    if (ropes && text_equal(ropes, "swing on"))
+        return mount_of(
+            script, &(Action){.verb = "", .object = ropes_swing(plan), .goal = PLAN_NONE, .source = PLAN_NONE}, entity);
+    const char *verb = ropes ? ropes : action->verb,
+               *glides = text_equal(action->verb, "skate") ? glide_word(plan, action) : NULL;
     for (int k = 0; k < COUNT_OF(kinds); k++)
-        if (glides ? named(&kinds[k], glides) : text_in_list(kinds[k].verbs, action->verb))
+        if (glides ? named(&kinds[k], glides) : text_in_list(kinds[k].verbs, verb))
             return &kinds[k];
     return NULL;
 }
@@ -355,7 +364,11 @@ static bool mount_play(Script *script, const Action *action, const Shot *shot, M
         return false;
     }
     set_gives_way(world, mount->entity, shot->place);
-    frame_hint(world, script->entity, mount->frame, kind->water ? 1.2f : mount->passage ? 0.9f : 0.0f);
+    frame_hint(world, script->entity, mount->frame,
+               kind->water                  ? 1.2f
+               : mount->passage             ? 0.9f
+               : kind->carry == swing_carry ? 0.55f // between its legs
+                                            : 0.0f);
     if (mount->passage) // from the side one gets on
         world->frame_hints[script->entity].side = 1.0f;
     if (kind->water) // onto it rather than along it
@@ -637,15 +650,11 @@ const char *mount_verb(const Script *script, const Action *action)
 const Verb verbs_mounts[] = {
     {"ride", place_ride, act_ride, 0},  // a horse, a bicycle, a car, a boat
     {"cycle", place_ride, act_ride, 0}, // or what the verb alone means
-    {"drive", place_ride, act_ride, 0},
-    {"swim", place_ride, act_ride, 0},
-    {"row", place_ride, act_ride, 0},
-    {"skip", place_ride, act_ride, 0},
-    {"fly", place_ride, act_ride, 0},
-    {"hover", place_ride, act_ride, 0},
-    {"skate", place_ride, act_ride, 0},
-    {"ride off", place_ride, act_ride, 0},
-    {"board", place_board, act_board, 0},
-    {"alight", place_board, act_alight, 0},
-    {0},
+    {"drive", place_ride, act_ride, 0},     {"swim", place_ride, act_ride, 0},
+    {"row", place_ride, act_ride, 0},       {"skip", place_ride, act_ride, 0},
+    {"fly", place_ride, act_ride, 0},       {"hover", place_ride, act_ride, 0},
+    {"swing on", place_ride, act_ride, 0},  {"skip rope", place_ride, act_ride, 0},
+    {"tug", place_ride, act_ride, 0},       {"skate", place_ride, act_ride, 0},
+    {"ride off", place_ride, act_ride, 0},  {"board", place_board, act_board, 0},
+    {"alight", place_board, act_alight, 0}, {0},
 };

@@ -115,6 +115,15 @@ bool aloft_build(Mount *mount);
 void fly_carry(const void *user, double time, Carried *carried);
 void float_carry(const void *user, double time, Carried *carried);
 
+// ---- swinging.c
+bool swing_build(Mount *mount);
+void swing_carry(const void *user, double time, Carried *carried);
+bool skipping_build(Mount *mount); // with a skipping rope
+void skipping_carry(const void *user, double time, Carried *carried);
+bool tug_build(Mount *mount); // of war: all who pull at one rope
+void tug_carry(const void *user, double time, Carried *carried);
+bool tug_pulls(const FilmPlan *plan, const Action *action); // several pull at the rope it is about
+
 // ---- rowing.c
 bool boat_build(Mount *mount);
 void boat_carry(const void *user, double time, Carried *carried);
