@@ -320,7 +320,7 @@ static void raw_trace(Fixture *f, Raw *raw, int samples, Cache *cache)
         const int paths = 8000, rounds = 8;
         cache_create(cache, paths * rounds * 6, f->camera.position, 0.5f);
         for (int r = 0; r < rounds; r++) {
-            trace_train(&tracer, cache, r > 0, r, paths);
+            trace_train(&tracer, cache, r, r, paths);
             cache_finish_round(cache, 2, r + 1 == rounds);
         }
         tracer.cache = cache;
@@ -334,6 +334,33 @@ static void raw_free(Raw *raw)
     scene_destroy(&raw->scene);
     arena_destroy(&raw->arena);
     arena_destroy(&raw->moment.arena);
+}
+
+// A cell is settled after enough deposits of finished rounds, and a cache takes memory for its cells, not for its room.
+static void cache_settles(void **state)
+{
+    (void)state;
+    Cache cache;
+    CacheLight light = {{2, 2, 2}, {1, 1, 1}}, known;
+    Vec3 p = {0.1f, 0.1f, 0.1f}, up = {0, 1, 0};
+    cache_create(&cache, 1000000, vec3_splat(0.0f), 0.25f);
+    for (int i = 0; i < 30; i++)
+        cache_deposit(&cache, p, up, light);
+    cache_finish_round(&cache, 1, false);
+    assert_true(cache_read(&cache, p, up, (Vec2){0.5f, 0.5f}, &known));
+    assert_false(cache_settled(&cache, p, up, &known));
+    for (int i = 0; i < 30; i++)
+        cache_deposit(&cache, p, up, light);
+    assert_false(cache_settled(&cache, p, up, &known)); // the round is not over
+    cache_finish_round(&cache, 1, false);
+    assert_true(cache_settled(&cache, p, up, &known));
+    assert_float_equal(known.direct.x, 2.0f, 1e-3f);
+    assert_float_equal(known.indirect.x, 1.0f, 1e-3f);
+    assert_true(cache_bytes(&cache) < 40u << 20);
+    cache_finish_round(&cache, 1, true);
+    assert_true(cache_read(&cache, p, up, (Vec2){0.5f, 0.5f}, &known));
+    assert_true(cache_bytes(&cache) < 1u << 20);
+    cache_destroy(&cache);
 }
 
 // In a closed box whose walls all glow with 1 and reflect one half, everything shines with 1 / (1 - 1/2) = 2.
@@ -620,6 +647,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(frames_outside_are_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(draft_has_full_size, setup, teardown),
         cmocka_unit_test_setup_teardown(furnace_keeps_energy, setup, teardown),
+        cmocka_unit_test(cache_settles),
         cmocka_unit_test_setup_teardown(lamp_gives_inverse_square, setup, teardown),
         cmocka_unit_test_setup_teardown(blur_circle_is_physical, setup, teardown),
         cmocka_unit_test_setup_teardown(motion_blurs_along_the_motion, setup, teardown),

@@ -7,13 +7,20 @@
 #define LIGHT_MAX 8192.0f    // 2^13 * 2^20 * 2^26 deposits still fit
 #define ENOUGH_FINE 12
 #define ENOUGH_COARSE 3
+#define SETTLED 48 // deposits after which a cell needs no more
 
 struct CacheCell {
-    _Atomic uint64_t key; // 0: empty
+    uint64_t key;
     _Atomic int64_t direct[3], indirect[3];
     _Atomic int32_t count, indirect_count;
     float read_direct[3], read_indirect[3]; // of the finished rounds
     int32_t read_count;
+};
+
+// A place in the table: keys lie close together, and only cells in use take memory.
+struct CacheSlot {
+    _Atomic uint64_t key;  // 0: empty
+    _Atomic uint32_t cell; // number of the cell + 1; 0: it is being made
 };
 
 // What is left of a cell when training is over.
@@ -29,11 +36,13 @@ void cache_create(Cache *cache, int samples, Vec3 eye, float size)
     while (capacity < (uint64_t)samples + (uint64_t)samples / 4) // never full, even if all deposits are apart
         capacity *= 2;
     *cache = (Cache){.mask = capacity - 1, .eye = eye, .size = size};
-    cache->cells = calloc((size_t)capacity, sizeof(CacheCell));
+    cache->slots = calloc((size_t)capacity, sizeof(CacheSlot));
+    cache->cells = calloc((size_t)capacity, sizeof(CacheCell)); // untouched pages cost nothing
 }
 
 void cache_destroy(Cache *cache)
 {
+    free(cache->slots);
     free(cache->cells);
     free(cache->entries);
     *cache = (Cache){0};
@@ -41,7 +50,10 @@ void cache_destroy(Cache *cache)
 
 size_t cache_bytes(const Cache *cache)
 {
-    return (size_t)(cache->mask + 1) * (cache->cells ? sizeof(CacheCell) : cache->entries ? sizeof(CacheEntry) : 0);
+    return (size_t)(cache->mask + 1) * (cache->slots     ? sizeof(CacheSlot)
+                                        : cache->entries ? sizeof(CacheEntry)
+                                                         : 0) +
+           (size_t)cache->cell_count * (cache->cells ? sizeof(CacheCell) : 0);
 }
 
 static uint64_t cell_key(const Cache *cache, Vec3 p, Vec3 n, int coarser)
@@ -61,20 +73,39 @@ static uint64_t cell_key(const Cache *cache, Vec3 p, Vec3 n, int coarser)
     return key;
 }
 
-static CacheCell *cell_find(const Cache *cache, uint64_t key, bool make)
+static CacheCell *slot_cell(const Cache *cache, const CacheSlot *slot)
+{
+    uint32_t number;
+    while (!(number = atomic_load_explicit(&slot->cell, memory_order_acquire)))
+        ; // another thread is between two instructions
+    return &cache->cells[number - 1];
+}
+
+// NULL: there is none.
+static CacheCell *cell_find(const Cache *cache, uint64_t key)
 {
     for (uint64_t i = hash_mix(key) & cache->mask;; i = (i + 1) & cache->mask) {
-        CacheCell *cell = &cache->cells[i];
-        uint64_t there = atomic_load_explicit(&cell->key, memory_order_relaxed);
+        uint64_t there = atomic_load_explicit(&cache->slots[i].key, memory_order_relaxed);
         if (there == key)
-            return cell;
-        if (there != 0)
-            continue;
-        if (!make)
+            return slot_cell(cache, &cache->slots[i]);
+        if (there == 0)
             return NULL;
-        uint64_t empty = 0;
-        if (atomic_compare_exchange_strong(&cell->key, &empty, key) || empty == key)
-            return cell;
+    }
+}
+
+static CacheCell *cell_make(Cache *cache, uint64_t key)
+{
+    for (uint64_t i = hash_mix(key) & cache->mask;; i = (i + 1) & cache->mask) {
+        CacheSlot *slot = &cache->slots[i];
+        uint64_t there = atomic_load_explicit(&slot->key, memory_order_relaxed), empty = 0;
+        if (there == 0 && atomic_compare_exchange_strong(&slot->key, &empty, key)) {
+            uint32_t number = atomic_fetch_add_explicit(&cache->cell_count, 1, memory_order_relaxed);
+            cache->cells[number].key = key;
+            atomic_store_explicit(&slot->cell, number + 1, memory_order_release);
+            return &cache->cells[number];
+        }
+        if (there == key || empty == key)
+            return slot_cell(cache, slot);
     }
 }
 
@@ -92,7 +123,7 @@ void cache_deposit(Cache *cache, Vec3 p, Vec3 n, CacheLight light)
     if (!vec3_finite(p) || fabsf(p.x) + fabsf(p.y) + fabsf(p.z) > 2e4f)
         return;
     for (int coarser = 0; coarser < 2; coarser++) {
-        CacheCell *cell = cell_find(cache, cell_key(cache, p, n, coarser), true);
+        CacheCell *cell = cell_make(cache, cell_key(cache, p, n, coarser));
         add_fixed(cell->direct, light.direct);
         add_fixed(cell->indirect, light.indirect);
         atomic_fetch_add_explicit(&cell->count, 1, memory_order_relaxed);
@@ -111,7 +142,7 @@ static void finish_block(void *context, int index, int worker)
     (void)worker;
     FinishWork *work = context;
     uint64_t begin = (uint64_t)index * FINISH_BLOCK, end = begin + FINISH_BLOCK;
-    for (uint64_t i = begin; i < end && i <= work->cache->mask; i++) {
+    for (uint64_t i = begin; i < end && i < work->cache->cell_count; i++) {
         CacheCell *cell = &work->cache->cells[i];
         int32_t count = atomic_load_explicit(&cell->count, memory_order_relaxed);
         int32_t indirect_count = atomic_load_explicit(&cell->indirect_count, memory_order_relaxed);
@@ -136,30 +167,31 @@ static void finish_block(void *context, int index, int worker)
 static void compact(Cache *cache)
 {
     uint64_t used = 0, capacity = 1024;
-    for (uint64_t i = 0; i <= cache->mask; i++)
+    for (uint32_t i = 0; i < cache->cell_count; i++)
         used += cache->cells[i].read_count >= ENOUGH_COARSE;
     while (capacity < 2 * used)
         capacity *= 2;
     CacheEntry *entries = calloc((size_t)capacity, sizeof(CacheEntry));
     if (!entries)
         return;
-    for (uint64_t i = 0; i <= cache->mask; i++) {
+    for (uint32_t i = 0; i < cache->cell_count; i++) {
         const CacheCell *cell = &cache->cells[i];
         if (cell->read_count < ENOUGH_COARSE)
             continue;
-        uint64_t key = atomic_load_explicit(&cell->key, memory_order_relaxed);
-        uint64_t at = hash_mix(key) & (capacity - 1);
+        uint64_t at = hash_mix(cell->key) & (capacity - 1);
         while (entries[at].key != 0)
             at = (at + 1) & (capacity - 1);
         CacheEntry *entry = &entries[at];
-        entry->key = key;
+        entry->key = cell->key;
         entry->count = cell->read_count;
         for (int c = 0; c < 3; c++) {
             entry->direct[c] = cell->read_direct[c];
             entry->indirect[c] = cell->read_indirect[c];
         }
     }
+    free(cache->slots);
     free(cache->cells);
+    cache->slots = NULL;
     cache->cells = NULL;
     cache->entries = entries;
     cache->mask = capacity - 1;
@@ -168,7 +200,7 @@ static void compact(Cache *cache)
 void cache_finish_round(Cache *cache, int threads, bool last)
 {
     FinishWork work = {cache, last};
-    parallel_for(threads, (int)((cache->mask + FINISH_BLOCK) / FINISH_BLOCK), finish_block, &work);
+    parallel_for(threads, (int)((cache->cell_count + FINISH_BLOCK - 1) / FINISH_BLOCK), finish_block, &work);
     if (last)
         compact(cache);
 }
@@ -188,12 +220,22 @@ static int cell_look_up(const Cache *cache, uint64_t key, const float **direct, 
                 return 0;
         }
     }
-    const CacheCell *cell = cell_find(cache, key, false);
+    const CacheCell *cell = cell_find(cache, key);
     if (!cell)
         return 0;
     *direct = cell->read_direct;
     *indirect = cell->read_indirect;
     return cell->read_count;
+}
+
+bool cache_settled(const Cache *cache, Vec3 p, Vec3 n, CacheLight *light)
+{
+    const float *d, *i;
+    if (!cache->cells || !vec3_finite(p) || fabsf(p.x) + fabsf(p.y) + fabsf(p.z) > 2e4f ||
+        cell_look_up(cache, cell_key(cache, p, n, 0), &d, &i) < SETTLED)
+        return false;
+    *light = (CacheLight){vec3(d[0], d[1], d[2]), vec3(i[0], i[1], i[2])};
+    return true;
 }
 
 bool cache_read(const Cache *cache, Vec3 p, Vec3 n, Vec2 jitter, CacheLight *light)

@@ -8,8 +8,11 @@
 
 typedef struct CacheCell CacheCell;
 typedef struct CacheEntry CacheEntry;
+typedef struct CacheSlot CacheSlot;
 typedef struct Cache {
-    CacheCell *cells;    // while training
+    CacheSlot *slots; // while training
+    CacheCell *cells;
+    _Atomic uint32_t cell_count;
     CacheEntry *entries; // afterwards
     uint64_t mask;
     Vec3 eye;   // cells grow with the distance from here
@@ -29,6 +32,8 @@ void cache_deposit(Cache *cache, Vec3 p, Vec3 n, CacheLight light);
 void cache_finish_round(Cache *cache, int threads, bool last);
 // False where too little is known. `jitter` in [0,1)^2 moves the point within a cell, which blends neighbours.
 bool cache_read(const Cache *cache, Vec3 p, Vec3 n, Vec2 jitter, CacheLight *light);
+// While training: the light of the finished rounds in the cell of a point, where it has had enough deposits.
+bool cache_settled(const Cache *cache, Vec3 p, Vec3 n, CacheLight *light);
 size_t cache_bytes(const Cache *cache);
 
 #endif

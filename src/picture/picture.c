@@ -21,7 +21,9 @@
 
 #define TRAIN_ROUNDS 4
 #define TRAIN_INSTANTS 4
-#define TRAIN_PATHS 12000 // an instant and round
+#define TRAIN_PATHS 12000 // an instant and round, for a frame of TRAIN_PIXELS; goes with the picture's width
+#define TRAIN_PIXELS (1280 * 720)
+#define TRAIN_LEAST 2000
 #define CELL_METRES 0.25f
 #define ALONE_SAMPLES 4 // times those of a film's frame, which shares its neighbours'
 #define METER_WIDTH 64
@@ -185,6 +187,14 @@ static Tracer tracer_for(const Picture *picture, const Moment *moment, const Lig
                     .threads = picture->threads};
 }
 
+// A small picture cannot show what a fine training finds.
+static int train_paths(const Picture *picture)
+{
+    float share = sqrtf((float)picture->trace_width * (float)picture->trace_height / (float)TRAIN_PIXELS);
+    int paths = (int)((float)TRAIN_PATHS * share);
+    return paths < TRAIN_LEAST ? TRAIN_LEAST : paths > TRAIN_PATHS ? TRAIN_PATHS : paths;
+}
+
 static const Prepared *prepare(Picture *picture, int shot, int segment)
 {
     Prepared *oldest = &picture->prepared[0];
@@ -204,7 +214,8 @@ static const Prepared *prepare(Picture *picture, int shot, int segment)
     int begin = state->segment_begin[segment], count = state->segment_begin[segment + 1] - begin;
     int instants = count < TRAIN_INSTANTS ? count : TRAIN_INSTANTS;
     const Moment *middle = moment_at(picture, shot, begin + count / 2, true);
-    cache_create(&oldest->cache, TRAIN_ROUNDS * instants * TRAIN_PATHS * 4 * 2, middle->camera.position, CELL_METRES);
+    int paths = train_paths(picture);
+    cache_create(&oldest->cache, TRAIN_ROUNDS * instants * paths * 4 * 2, middle->camera.position, CELL_METRES);
     for (int round = 0; round < TRAIN_ROUNDS; round++) {
         for (int k = 0; k < instants; k++) {
             // Instants wander with the rounds, so that all of the stretch is seen.
@@ -214,7 +225,7 @@ static const Prepared *prepare(Picture *picture, int shot, int segment)
             LightSet lights;
             pose_at(picture, moment, &lights);
             Tracer tracer = tracer_for(picture, moment, &lights);
-            trace_train(&tracer, &oldest->cache, round > 0, round * TRAIN_INSTANTS + k, TRAIN_PATHS);
+            trace_train(&tracer, &oldest->cache, round, round * TRAIN_INSTANTS + k, paths);
         }
         cache_finish_round(&oldest->cache, picture->threads, round + 1 == TRAIN_ROUNDS);
     }

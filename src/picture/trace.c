@@ -604,9 +604,25 @@ void trace_frame(const Tracer *tracer, RawFrame *raw)
 typedef struct TrainWork {
     const Tracer *tracer;
     Cache *cache;
-    bool reading;
+    bool reading, ending; // paths may end where the cache knows something, and enough
     int round, paths;
 } TrainWork;
+
+// What a surface is known to send on, so that a path need not go on from it: the first one only when its cell has had
+// enough, because that is where frames will look.
+static bool train_known(const TrainWork *work, Path *path, const Surface *s, bool first, Vec3 *sent)
+{
+    CacheLight known;
+    bool found = first ? work->ending && cache_settled(work->cache, s->position, s->geometric, &known)
+                       : work->reading &&
+                             cache_read(work->cache, s->position, s->geometric, sample_pair(&path->sampler), &known);
+    if (!found)
+        return false;
+    *sent = vec3_mul(all_albedo(s), vec3_add(known.direct, known.indirect));
+    if (!s->emission_sampled)
+        *sent = vec3_add(*sent, s->emission);
+    return true;
+}
 
 static void train_path(const TrainWork *work, int index)
 {
@@ -641,13 +657,14 @@ static void train_path(const TrainWork *work, int index)
             open = true;
             break;
         }
+        if (train_known(work, &path, v, count == 0, &escaped)) {
+            escaped = vec3_mul(escaped, through);
+            open = true;
+            break;
+        }
         Lit lit = direct_light(&path, v, vec3_scale(wi, -1.0f));
         lights[count].direct = lit.diffuse;
-        CacheLight known;
-        Vec3 light = lit.diffuse;
-        if (work->reading && cache_read(work->cache, v->position, v->geometric, sample_pair(&path.sampler), &known))
-            light = vec3_add(known.direct, known.indirect);
-        arriving[count] = vec3_mul(all_albedo(v), light);
+        arriving[count] = vec3_mul(all_albedo(v), lit.diffuse);
         if (!v->emission_sampled)
             arriving[count] = vec3_add(arriving[count], v->emission);
         arriving[count] = vec3_mul(arriving[count], through);
@@ -675,8 +692,9 @@ static void train_block(void *context, int index, int worker)
         train_path(work, i);
 }
 
-void trace_train(const Tracer *tracer, Cache *cache, bool reading, int round, int paths)
+void trace_train(const Tracer *tracer, Cache *cache, int finished, int round, int paths)
 {
-    TrainWork work = {tracer, cache, reading, round, paths};
+    // After one round the light has been followed over a few corners, after two over more than one can see.
+    TrainWork work = {tracer, cache, finished > 0, finished > 1, round, paths};
     parallel_for(tracer->threads, (paths + TRAIN_BLOCK - 1) / TRAIN_BLOCK, train_block, &work);
 }

@@ -43,9 +43,9 @@ typedef struct Tracer {
 
 void trace_frame(const Tracer *tracer, RawFrame *raw);
 
-// Traces `paths` paths (of the round's own random numbers) and deposits what they find. `reading` is the same cache
-// when an earlier round is finished, else NULL.
-void trace_train(const Tracer *tracer, Cache *cache, bool reading, int round, int paths);
+// Traces `paths` paths (of `round`'s own random numbers) and deposits what they find. They read what the `finished`
+// rounds before have left, and from the second on end where that is enough.
+void trace_train(const Tracer *tracer, Cache *cache, int finished, int round, int paths);
 
 // Position of a point in pixels of a camera; false behind it.
 bool camera_project(const CameraPose *camera, int width, int height, Vec3 p, Vec2 *pixel);

@@ -11,6 +11,7 @@
 #define cache_destroy cache_destroy_wide
 #define cache_finish_round cache_finish_round_wide
 #define cache_read cache_read_wide
+#define cache_settled cache_settled_wide
 #define camera_project camera_project_wide
 #define denoise_accumulate denoise_accumulate_wide
 #define denoise_antialias denoise_antialias_wide
