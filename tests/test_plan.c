@@ -323,6 +323,27 @@ static void camera_side_follows_the_way(void **state)
     arena_destroy(&arena);
 }
 
+// What has an inside is a place when somebody is in it, and a thing of its place when it is seen, waited for, left.
+static void vehicles_have_an_inside(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+        {"A man stands in an elevator.", "elevator"},
+        {"Wide shot of an elevator.", "elevator"},
+        {"A woman waits for the elevator in a lobby.", "lobby"},
+        {"A man walks through a spaceship.", "spaceship"},
+        {"Wide shot of the inside of a space station.", "spaceship"},
+        {"Wide shot of a space station.", "space"},
+        {"Wide shot of a spaceship.", "space"},
+    };
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Arena *arena = arena_create();
+        FilmPlan *plan = plan_of(rows[i][0], arena);
+        assert_string_equal(plan->places[0].kind, rows[i][1]);
+        arena_destroy(&arena);
+    }
+}
+
 static void json_prompts_are_planned(void **state)
 {
     (void)state;
@@ -684,6 +705,7 @@ int main(void)
         cmocka_unit_test(speakers_end_before_how_they_speak),
         cmocka_unit_test(who_does_what),
         cmocka_unit_test(camera_side_follows_the_way),
+        cmocka_unit_test(vehicles_have_an_inside),
         cmocka_unit_test(json_prompts_are_planned),
         cmocka_unit_test(choices_follow_the_seed),
         cmocka_unit_test(camera_light_and_sound_are_read),

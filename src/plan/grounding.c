@@ -202,10 +202,9 @@ Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
     Ground ground = noun_ground(planner, reading, phrase);
     const NounPhrase *p = &reading->s.phrases[phrase];
     bool name = ground.kind == GROUND_PERSON && reading->s.tokens[p->head].capital && p->head > 0;
-    bool single =
-        (ground.begin == p->head || ground.kind_of_head) && ground.kind != GROUND_PRONOUN && ground.kind != GROUND_TALK;
-    if (single && !name)
-        sense_cued(planner, reading, phrase, &ground);
+    bool single = ground.begin == p->head || ground.kind_of_head;
+    if (ground.kind != GROUND_PRONOUN && ground.kind != GROUND_TALK && !name)
+        sense_cued(planner, reading, phrase, single, &ground);
     return ground;
 }
 

@@ -409,7 +409,8 @@ bool person_is_like(const Planner *planner, const Ground *ground); // "robot": a
 // senses.c: which meaning of a noun is meant
 bool sense_choose(const Planner *planner, const Reading *reading, int phrase, const char *lemma, Ground *ground);
 // Of a noun of several meanings (data/senses.tsv), the one the words around it speak for; false: none does.
-bool sense_cued(const Planner *planner, const Reading *reading, int phrase, Ground *ground);
+// single: it is one word, whose meaning may also be that of its last.
+bool sense_cued(const Planner *planner, const Reading *reading, int phrase, bool single, Ground *ground);
 // Is a `lemma` a kind of `general` by WordNet ("pigeon" of "bird"), in one of its commoner meanings?
 bool sense_is_a(const Lexicon *lexicon, const char *lemma, const char *general);
 GroundKind synset_kind(const Lexicon *lexicon, uint32_t synset);

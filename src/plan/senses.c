@@ -230,29 +230,65 @@ static bool synset_under(const Lexicon *lexicon, uint32_t synset, const char *to
     return false;
 }
 
-// One meaning of a row of data/senses.tsv, "kind catalogue-noun: cues": how many of its cues stand in the sentence.
-static int cues_count(const Reading *reading, int head, const char *cues)
+// The two words before a phrase and its determiner; "" where there are none.
+static void words_before(const Reading *reading, int phrase, const char **last, const char **before)
 {
+    const Sentence *s = &reading->s;
+    int at = s->phrases[phrase].begin;
+    while (at > 0 && word_in(s->tokens[at - 1].text, " a an the this that his her their my our its "))
+        at--;
+    *last = at > 0 ? s->tokens[at - 1].text : "";
+    *before = at > 1 ? s->tokens[at - 2].text : "";
+}
+
+static bool is_within(const Reading *reading, int phrase)
+{
+    const char *last, *before;
+    words_before(reading, phrase, &last, &before);
+    return word_in(last, " in inside within aboard through ") ||
+           (!strcmp(last, "of") && word_in(before, " inside interior "));
+}
+
+static bool is_shot_of(const Reading *reading, int phrase)
+{
+    const char *last, *before;
+    words_before(reading, phrase, &last, &before);
+    return !strcmp(last, "of") && word_in(before, " shot view ");
+}
+
+// One meaning of a row of data/senses.tsv, "kind catalogue-noun: cues": how many of its cues stand in the sentence.
+// "(within)" is said by the words before: "in an elevator", "the inside of a spaceship"; "(shot)" by "a shot of".
+static int cues_count(const Reading *reading, int phrase, const char *cues)
+{
+    int head = reading->s.phrases[phrase].head;
     enum { NEAR = 80 }; // tokens: a sentence without end has its cues near, too
     char list[512];
     int count = 0, end = head + NEAR < reading->s.count ? head + NEAR : reading->s.count;
     snprintf(list, sizeof list, " %s ", cues);
     for (int i = head > NEAR ? head - NEAR : 0; i < end; ++i)
         count += i != head && !reading->s.tokens[i].quoted && stem_in(&reading->s.tokens[i], list);
+    if (strstr(list, " (within) "))
+        count += 2 * is_within(reading, phrase);
+    if (strstr(list, " (shot) "))
+        count += is_shot_of(reading, phrase);
     return count;
 }
 
-bool sense_cued(const Planner *planner, const Reading *reading, int phrase, Ground *ground)
+bool sense_cued(const Planner *planner, const Reading *reading, int phrase, bool single, Ground *ground)
 {
-    int head = reading->s.phrases[phrase].head, best = 0;
+    int best = 0;
     if (own_word(ground->name))
         return false;
     const char *last = strrchr(ground->name, ' ');
-    const char *const *row = table_find(planner->senses, last ? last + 1 : ground->name);
+    const char *const *row = table_find(planner->senses, ground->name);
+    if (!single && !last)
+        return false;
+    if (!row && single && last)
+        row = table_find(planner->senses, last + 1);
     const char *chosen = NULL;
     for (int i = 1; row && i <= 4 && row[i][0]; ++i) {
         const char *cues = strchr(row[i], ':');
-        int count = cues ? cues_count(reading, head, cues + 1) : 0;
+        int count = cues ? cues_count(reading, phrase, cues + 1) : 0;
         if (count > best) {
             best = count;
             chosen = row[i];
