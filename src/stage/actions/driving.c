@@ -1,6 +1,7 @@
 // A car and who drives it: a hatchback with its windows down. Its frame: origin on the ground between the axles, +Z
 // ahead, +X to the left; metres.
 #include "stage/actions/mounts.h"
+#include "stage/vehicles/vehicles.h"
 
 #define WHEEL 0.31f // radius: 195/60 R15
 #define FRONT 1.28f
@@ -453,10 +454,9 @@ bool car_build(Mount *mount)
                                   {0.32f, 0.33f, 0.34f},
                                   {0.55f, 0.55f, 0.53f},
                                   {0.03f, 0.09f, 0.06f}};
-    bool taxi = mount->entity != PLAN_NONE &&
-                text_in_list("taxi,cab,taxicab,yellow cab", world->plan->entities[mount->entity].name);
-    Vec3 yellow = vec3(0.72f, 0.42f, 0.015f), color = colors[(int)(rng_float(mount->key, 2) * 4.99f)];
-    color = mount_color(mount, taxi ? yellow : color);
+    const VehicleKind *kind = vehicle_kind(world->plan, mount->entity);
+    bool taxi = kind && kind->sign;
+    Vec3 color = mount_color(mount, taxi ? kind->color : colors[(int)(rng_float(mount->key, 2) * 4.99f)]);
     int paint = set_paint(world, "car paint", color, 0.14f),
         dark = set_paint(world, "car below", vec3_splat(0.012f), 0.8f);
     MeshBuilder *m = mesh_begin(world->arena), *door = mesh_begin(world->arena);

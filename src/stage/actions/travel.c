@@ -391,6 +391,22 @@ static void entrance_line(const World *world, const Landmark *door, const Shot *
     *to = vec3_mad(middle, in, distance - before);
 }
 
+// In a straight line through a doorway, already walking at its beginning; rolling_end: and still walking at its end.
+static void walk_through(Script *script, double begin, double end, Vec3 from, Vec3 to, bool rolling_end)
+{
+    float yaw = yaw_towards(from, to);
+    script_move(script, (Move){.kind = MOVE_WALK,
+                               .begin = begin,
+                               .end = end,
+                               .from = from,
+                               .to = to,
+                               .yaw = yaw,
+                               .to_yaw = yaw,
+                               .rolling_start = true,
+                               .rolling_end = rolling_end,
+                               .straight = true});
+}
+
 // The hand that goes first pushes the leaf open on the straight way through it.
 static void swing_open(Script *script, const Landmark *door, Vec3 from, Vec3 normal, double begin, const Shot *shot)
 {
@@ -470,16 +486,7 @@ static void act_exit(Script *script, const Action *action, const Shot *shot, con
     script_wait(script, begin);
     from = script->position;
     Vec3 away = vec3_mad(from, normal, ENTER_SPEED * (float)(end - begin));
-    script_move(script, (Move){.kind = MOVE_WALK,
-                               .begin = begin,
-                               .end = end,
-                               .from = from,
-                               .to = away,
-                               .yaw = yaw_towards(from, away),
-                               .to_yaw = yaw_towards(from, away),
-                               .rolling_start = true,
-                               .rolling_end = true,
-                               .straight = true});
+    walk_through(script, begin, end, from, away, true);
     if (!alone || door->instance < 0 || world->instances[door->instance].motion_count > 0)
         return;
     swing_open(script, door, from, normal, begin, shot);
@@ -528,16 +535,7 @@ void act_enter(Script *script, const Action *action, const Shot *shot, const Ver
         to = vec3_mad(from, vec3_normalize(vec3_sub(to, from)), inside);
         end = begin + inside / ENTER_SPEED + 0.3;
     }
-    script_move(script, (Move){.kind = MOVE_WALK,
-                               .begin = begin,
-                               .end = end,
-                               .from = from,
-                               .to = to,
-                               .yaw = yaw_towards(from, to),
-                               .to_yaw = yaw_towards(from, to),
-                               .rolling_start = true,
-                               .rolling_end = !goes_on,
-                               .straight = true});
+    walk_through(script, begin, end, from, to, !goes_on);
     if (!first)
         return;
     swing_open(script, door, from, normal, begin, shot);
