@@ -308,6 +308,73 @@ static void parts_have_bearers(void **state)
     arena_destroy(&arena);
 }
 
+// Who carries or brings something goes somewhere with it; who only has it in his hands stays.
+static void bearers_go(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan = plan_of(arena, "A man carries a box through a hallway.");
+    assert_true(does(plan, "man", "walk") && does(plan, "man", "hold"));
+    assert_string_equal(plan->actions[0].path, "through");
+    plan = plan_of(arena, "A boy carries a cup to his mother in a kitchen.");
+    assert_true(does(plan, "boy", "walk") && does(plan, "boy", "hold") && !does(plan, "boy", "give"));
+    static const char *const stays[] = {"A man carries eggs in a basket.", "A man holds a cup to his ear.",
+                                        "A man carries a box."};
+    for (int i = 0; i < COUNT_OF(stays); ++i)
+        assert_false(does(plan_of(arena, stays[i]), "man", "walk"));
+    plan = plan_of(arena, "A waiter brings her a coffee and she drinks it.");
+    assert_true(does(plan, "waiter", "walk") && does(plan, "waiter", "give") && does(plan, "woman", "drink"));
+    assert_int_equal(plan->entities[named(plan, "waiter")].person.sex, SEX_MALE);
+    for (int i = 0; i < plan->action_count; ++i)
+        for (int k = 0; k < plan->action_count && text_equal(plan->actions[i].verb, "give"); ++k)
+            if (text_equal(plan->actions[k].verb, "walk") || text_equal(plan->actions[k].verb, "hold"))
+                assert_true(plan->actions[k].end <= plan->actions[i].begin + 1e-6); // there first
+    arena_destroy(&arena);
+}
+
+static void nobody_does_it_to_himself(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan = plan_of(arena, "A nurse hugs him.");
+    assert_int_equal(kind_count(plan, ENTITY_PERSON), 2);
+    assert_int_equal(plan->entities[named(plan, "nurse")].person.sex, SEX_FEMALE);
+    plan = plan_of(arena, "A woman sits. A man brings her tea.");
+    int given = 0;
+    for (int i = 0; i < plan->action_count; ++i)
+        given += text_equal(plan->actions[i].verb, "give") && plan->actions[i].goal == named(plan, "woman");
+    assert_int_equal(given, 1);
+    plan = plan_of(arena, "A woman washes her face.");
+    assert_int_equal(kind_count(plan, ENTITY_PERSON), 1);
+    arena_destroy(&arena);
+}
+
+// No place is named: what is there and done tells it, unless the sky is told.
+static void places_are_supposed(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+        {"A waiter carries a tray to a couple.", "restaurant"},
+        {"A chef chops onions.", "kitchen"},
+        {"A chef smokes in the rain.", "street"},
+        {"A doctor sits on a park bench.", "park"},
+        {"A judge bangs his gavel.", "courtroom"},
+        {"A lion sleeps.", "savanna"},
+        {"A wolf howls at the moon.", "forest"},
+        {"A scientist looks up at the stars.", "field"},
+        {"EXT. A nurse waits.", "street"},
+        {"An astronaut walks on the moon.", "moon"},
+        {"A woman waves.", "studio"},
+    };
+    Arena *arena = arena_create();
+    for (int i = 0; i < COUNT_OF(rows); ++i) {
+        FilmPlan *plan = plan_of(arena, rows[i][0]);
+        if (!text_equal(plan->places[plan->shots[0].place].kind, rows[i][1]))
+            fail_msg("%s: %s", rows[i][0], plan->places[plan->shots[0].place].kind);
+    }
+    arena_destroy(&arena);
+}
+
 static void members_are_told_apart(void **state)
 {
     (void)state;
@@ -781,6 +848,9 @@ int main(void)
         cmocka_unit_test(members_are_told_apart),
         cmocka_unit_test(asides_and_headings_are_read),
         cmocka_unit_test(parts_have_bearers),
+        cmocka_unit_test(bearers_go),
+        cmocka_unit_test(nobody_does_it_to_himself),
+        cmocka_unit_test(places_are_supposed),
         cmocka_unit_test(clothes_have_layers),
         cmocka_unit_test(people_have_hair_and_eyes),
         cmocka_unit_test(roles_bring_their_clothes),

@@ -232,6 +232,54 @@ static void test_up_to_each_other(void **state)
     }
 }
 
+static void test_in_single_file(void **state)
+{
+    (void)state;
+    Film film = film_play("Three soldiers march in single file through a forest.", 4);
+    NEED_PEOPLE(film);
+    ActorFace face[3];
+    for (int k = 0; k < 3; k++) {
+        for (int i = 0; i < 3; i++)
+            assert_true(world_face(film.world, i, 1.0 + k, &face[i]));
+        Vec3 way = quat_rotate(quat_yaw(face[0].yaw), vec3(0, 0, 1));
+        for (int i = 1; i < 3; i++) {
+            Vec3 to = vec3_sub(face[i].hips, face[0].hips);
+            float along = fabsf(vec3_dot(to, way)), aside = fabsf(to.x * way.z - to.z * way.x);
+            if (aside > 0.35f || along < 0.8f)
+                fail_msg("soldier %d: %.2f m aside, %.2f m along", i + 1, (double)aside, (double)along);
+        }
+    }
+    film_free(&film);
+}
+
+// The tables of a cafe are meant where it has some; pupils do not sit at the teacher's.
+static void test_what_the_place_has(void **state)
+{
+    (void)state;
+    Film film = film_play("A cat walks through a cafe between the tables.", 2);
+    NEED_PEOPLE(film);
+    int tables = 0;
+    for (int i = 0; i < film.world->landmark_count; i++)
+        if (film.world->landmarks[i].entity != PLAN_NONE &&
+            text_equal(film.plan->entities[film.world->landmarks[i].entity].noun, "table"))
+            tables++;
+    assert_true(tables > 2);
+    film_free(&film);
+    film = film_play("Six students sit in a classroom and a teacher writes on the blackboard.", 2);
+    NEED_PEOPLE(film);
+    for (int k = 0; k < film.world->landmark_count; k++) {
+        const Landmark *mark = &film.world->landmarks[k];
+        bool teachers = strstr(mark->name, "teacher's") != NULL;
+        for (int s = 0; teachers && s < mark->seat_count; s++)
+            for (int i = 0; i < 6; i++) {
+                ActorFace face;
+                assert_true(world_face(film.world, i, 1.0, &face));
+                assert_true(vec3_distance(face.hips, mark->seats[s].position) > 0.6f);
+            }
+    }
+    film_free(&film);
+}
+
 // ---------------------------------------------------------------- small edits
 
 static void test_an_edit_moves_nothing_else(void **state)
@@ -276,6 +324,8 @@ int main(void)
         cmocka_unit_test(test_nobody_walks_through_things),
         cmocka_unit_test(test_out_by_the_door),
         cmocka_unit_test(test_up_to_each_other),
+        cmocka_unit_test(test_in_single_file),
+        cmocka_unit_test(test_what_the_place_has),
         cmocka_unit_test(test_an_edit_moves_nothing_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -507,6 +507,45 @@ static void camera_subject_set(Planner *planner, const Event *event)
     }
 }
 
+static void beat_push(Planner *planner, Action action, Beat beat)
+{
+    beat.index = planner->action_count;
+    ARENA_PUSH(planner->arena, planner->actions, planner->action_count, planner->action_capacity, action);
+    ARENA_PUSH(planner->arena, planner->beats, planner->beat_count, planner->beat_capacity, beat);
+}
+
+// What the hands do of one who walks with something: hold it meanwhile, and give it at the end of the way.
+static void carrying_push(Planner *planner, const Event *event, Action walk, Beat beat, int walk_beat)
+{
+    Action action = walk;
+    bool gives =
+        strcmp(event->hands.name, "give") == 0 && walk.goal >= 0 && planner->entities[walk.goal].kind == ENTITY_PERSON;
+    action.object = event->carried;
+    action.verb = "hold";
+    action.path = action.direction = NULL;
+    action.goal = action.source = PLAN_NONE;
+    action.count = 0;
+    action.distance = 0;
+    Beat hands = beat;
+    hands.klass = event->hands.klass;
+    hands.body = 0;
+    hands.gap = 0;
+    hands.after = 0;
+    hands.with_previous = true;
+    hands.with = walk_beat + 1;
+    beat_push(planner, action, hands);
+    if (!gives)
+        return;
+    action.verb = event->hands.name;
+    action.goal = walk.goal;
+    hands.body = body_of(&event->hands);
+    hands.goes_on = hands.measured = hands.exact = false;
+    hands.with_previous = false;
+    hands.with = 0;
+    hands.natural = event->hands.seconds;
+    beat_push(planner, action, hands);
+}
+
 // Pushes the actions of an event, one an agent. *beat: the first's.
 static void event_push(Planner *planner, const Event *event, int with, int after, int *beat_index)
 {
@@ -521,8 +560,7 @@ static void event_push(Planner *planner, const Event *event, int with, int after
         if (after >= 0)
             action.cause = planner->beats[after].index;
         const char *course = event->frame.course;
-        Beat beat = {.index = planner->action_count,
-                     .natural = event->natural,
+        Beat beat = {.natural = event->natural,
                      .given_begin = -1,
                      .given_end = -1,
                      .klass = event->frame.klass,
@@ -559,8 +597,11 @@ static void event_push(Planner *planner, const Event *event, int with, int after
             beat.given_end = planner->time_end;
         }
         action.time_given = beat.given_begin >= 0 || event->moment.base != MOMENT_NONE;
-        ARENA_PUSH(planner->arena, planner->actions, planner->action_count, planner->action_capacity, action);
-        ARENA_PUSH(planner->arena, planner->beats, planner->beat_count, planner->beat_capacity, beat);
+        bool gives = event->carries && strcmp(event->hands.name, "give") == 0;
+        beat.goes_on &= !gives; // one has arrived by then
+        beat_push(planner, action, beat);
+        if (event->carries)
+            carrying_push(planner, event, action, beat, *beat_index);
     }
 }
 
@@ -583,70 +624,6 @@ static void entrances_complete(Planner *planner, int first)
             planner->entities[action->goal].place = planner->place;
             planner->entities[action->goal].sense = "entrance.n.01";
         }
-    }
-}
-
-// Is the event done by somebody, somewhere? Some frames are no actions of their own.
-static bool event_settle(Planner *planner, Event *event)
-{
-    Action *action = &event->action;
-    // "a tear runs down his cheek": he does not run
-    if (action->agent >= 0 && text_equal(action->part, "face") &&
-        word_in(action->verb, " run flow fall drip stream roll trickle slide pour well ")) {
-        action->verb = "cry";
-        action->played = NULL;
-        action->path = action->direction = NULL;
-    }
-    // "knits in a rocking chair": sits in it meanwhile
-    if (action->goal >= 0 && action->agent >= 0 && planner->entities[action->agent].kind == ENTITY_PERSON &&
-        action->path && word_in(action->path, " in on ") && is_seat(planner, action->goal) &&
-        word_in(event->frame.klass, " touch gesture face speech state look ")) {
-        relation_add(planner, action->agent, RELATION_ON, action->goal, PLAN_NONE, action->shot, action->span);
-        action->goal = PLAN_NONE;
-        action->path = NULL;
-    }
-    if (action->agent >= 0 && strcmp(action->verb, "sweat") == 0)
-        complexion_apply(planner, action->agent, "sweaty");
-    // "pushes an old woman in a wheelchair": what is pushed has wheels
-    if (action->object >= 0 && action->goal >= 0 && planner->entities[action->object].kind <= ENTITY_ANIMAL &&
-        word_in(action->verb, " push pull ") &&
-        word_in(planner->entities[action->goal].noun,
-                " wheelchair stroller pram carriage cart sled wagon wheelbarrow ")) {
-        relation_add(planner, action->object, RELATION_ON, action->goal, PLAN_NONE, action->shot, action->span);
-        action->object = action->goal;
-        action->goal = PLAN_NONE;
-        action->path = NULL;
-    }
-    if (strcmp(action->verb, "face") == 0) {
-        if (action->object >= 0 && action->agent >= 0)
-            relation_add(planner, action->agent, RELATION_FACING, action->object, PLAN_NONE,
-                         planner->shot_count > 1 ? planner->shot : PLAN_NONE, action->span);
-        return false;
-    }
-    return !(action->object < 0 && action->goal < 0 && !action->part && word_in(action->verb, " open close ") &&
-             action->agent >= 0 && planner->entities[action->agent].kind == ENTITY_PERSON); // nothing there to open
-}
-
-// "He takes three steps back": a pronoun that nobody stands behind is somebody all the same.
-static void strangers_add(Planner *planner, Reading *reading)
-{
-    const Sentence *s = &reading->s;
-    for (int i = 0; i < s->phrase_count; ++i) // "Before she leaves, the woman ...": he is named
-        if (reading->grounds[i].kind == GROUND_PERSON || reading->grounds[i].kind == GROUND_GROUP)
-            return;
-    for (int i = 0; i < s->count; ++i) {
-        bool he = word_in(s->tokens[i].text, " he him his "), she = word_in(s->tokens[i].text, " she her ");
-        bool known = false;
-        if (!he && !she)
-            continue;
-        for (int k = 0; k < planner->entity_count; ++k)
-            known |= planner->entities[k].kind <= ENTITY_ANIMAL &&
-                     (planner->entities[k].kind == ENTITY_ANIMAL ||
-                      sex_certainty(planner, k, he ? SEX_MALE : SEX_FEMALE) >= 0);
-        if (known)
-            continue;
-        if (stranger_add(planner, reading, i) < 0)
-            return;
     }
 }
 

@@ -107,24 +107,6 @@ static void agents_last(const Planner *planner, Event *event)
         agent_add(event, agent);
 }
 
-// "Before she leaves, the woman locks the door": the pronoun before its noun.
-static int named_later(const Planner *planner, const Reading *reading, int chunk)
-{
-    const Sentence *s = &reading->s;
-    const char *pronoun = s->tokens[s->phrases[chunk].head].text;
-    for (int i = chunk + 1; i < s->phrase_count; ++i) {
-        int entity = reading->entities[i];
-        if (entity < 0 || reading->grounds[i].kind == GROUND_PRONOUN)
-            continue;
-        bool person = planner->entities[entity].kind == ENTITY_PERSON;
-        if ((word_in(pronoun, " she her ") && person && sex_fits(planner, entity, SEX_FEMALE)) ||
-            (word_in(pronoun, " he him ") && person && sex_fits(planner, entity, SEX_MALE)) ||
-            (strcmp(pronoun, "it") == 0 && !person))
-            return entity;
-    }
-    return PLAN_NONE;
-}
-
 // "rocks the baby to sleep", "sings her to sleep": who is lulled sleeps.
 static bool is_lulled(const Planner *planner, const Reading *reading, const Event *event)
 {
@@ -155,7 +137,7 @@ static void agents_read(Planner *planner, Reading *reading, Event *event, bool *
             continue;
         const Ground *ground = &reading->grounds[chunk];
         if (entity < 0 && ground->kind == GROUND_PRONOUN)
-            entity = named_later(planner, reading, chunk);
+            entity = pronoun_of_later(planner, reading, chunk);
         if (ground->kind == GROUND_BODY && entity >= 0)
             action->part = part_text(planner, reading, chunk);
         if (word_in(t[dependent].text, " we ") && strcmp(event->frame.klass, "look") == 0) {
@@ -237,17 +219,15 @@ static void object_read(Planner *planner, Reading *reading, Event *event, int ch
     if (is_measure(reading, chunk))
         return; // "walks twenty steps"
     if (entity < 0 && ground->kind == GROUND_PRONOUN)
-        entity = named_later(planner, reading, chunk);
+        entity = pronoun_of_later(planner, reading, chunk);
     if (ground->kind == GROUND_PRONOUN && strcmp(t[p->head].text, "it") == 0 && event->before &&
         event->before->agent < 0 && event->before->force) {
         event->thing_object = true; // "the glass slides, and he catches it"
         return;
     }
-    for (int k = 0; k < planner->mentioned_count && ground->kind == GROUND_PRONOUN && entity == action->agent &&
-                    entity >= 0 && !word_in(t[p->head].text, " himself herself itself themselves ");
-         ++k)
-        if (planner->mentioned[k] != action->agent && planner->entities[planner->mentioned[k]].kind != ENTITY_PART)
-            entity = planner->mentioned[k]; // nobody follows himself
+    if (ground->kind == GROUND_PRONOUN && entity == action->agent && entity >= 0 &&
+        !word_in(t[p->head].text, " himself herself itself themselves "))
+        entity = pronoun_else(planner, reading, chunk, entity); // nobody follows himself
     const Action *done = event->before;
     if (ground->kind == GROUND_PRONOUN && strcmp(t[p->head].text, "it") == 0 && done && done->agent == action->agent &&
         done->object >= 0 && planner->entities[done->object].kind == ENTITY_PROP)
@@ -290,9 +270,7 @@ static void objects_read(Planner *planner, Reading *reading, Event *event)
         int whom = reading->entities[first];
         if (second >= 0 && second != first && is_living(planner, whom)) {
             if (whom == action->agent) // "She hands her the key": somebody else
-                for (int k = planner->mentioned_count - 1; k >= 0; --k)
-                    if (planner->mentioned[k] != action->agent && is_living(planner, planner->mentioned[k]))
-                        whom = planner->mentioned[k];
+                whom = pronoun_else(planner, reading, first, whom);
             verb_becomes(planner, &event->frame, "recipient");
             action->goal = whom;
             action->path = "to";
@@ -312,6 +290,16 @@ static void objects_read(Planner *planner, Reading *reading, Event *event)
             continue;
         object_read(planner, reading, event, chunk);
     }
+    // "brings her tea": to her
+    const NounPhrase *p = first >= 0 ? &s->phrases[first] : NULL;
+    if (p && p->determiner >= 0 && strcmp(t[p->determiner].text, "her") == 0 && action->object >= 0 &&
+        action->goal < 0 && frame_takes(&event->frame, "recipient")) {
+        int whom = pronoun_resolve(planner, "her");
+        if (whom != action->agent && is_living(planner, whom)) {
+            action->goal = whom;
+            action->path = "to";
+        }
+    }
 }
 
 // ---------------------------------------------------------------- prepositions
@@ -326,7 +314,7 @@ static void place_read(Planner *planner, Reading *reading, Event *event, int chu
     Action *action = &event->action;
     const char *klass = event->frame.klass;
     int entity = reading->entities[chunk];
-    bool travels = is_travel(klass);
+    bool travels = is_travel(klass) || (is_path_word(prep) && frame_has_circumstance(&event->frame, "going"));
     if (strcmp(prep, "with") == 0 || strcmp(prep, "using") == 0) {
         if (entity < 0 || entity == action->agent)
             return;

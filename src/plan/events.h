@@ -27,6 +27,9 @@ typedef struct Event {
     bool goes_on, last;
     bool each_other;
     bool scenery;      // rain and light: all the time, unless something else is said
+    bool carries;      // walks with something: brings it
+    VerbFrame hands;   // what the hands do meanwhile (hold), or at the end of the way (give)
+    int carried;       // entity
     bool follows;      // the same force did something before
     bool thing_object; // done to something that is no entity
     bool earlier;      // with what the sentence before said: "meanwhile"
@@ -93,5 +96,8 @@ bool link_connects(const Reading *reading, const Marker *marker, int verb);
 // Links, partners and pauses of all events; order: their indices as they happen. Returns how many.
 void order_read(Planner *planner, Reading *reading, Event *events, int count, Markers *markers, int *order);
 void extents_find(const Reading *reading, Event *events, int count, const Markers *markers);
+
+// settling.c: what the event comes to. False: it is no action of its own.
+bool event_settle(Planner *planner, Event *event);
 
 #endif

@@ -9,11 +9,10 @@ static const char *const severity_names[] = {"note", "warning", "error"};
 static const char *const entity_kind_names[] = {"person", "animal", "prop", "part"};
 static const char *const sex_names[] = {"female", "male"};
 static const char *const time_names[] = {"day", "dawn", "morning", "noon", "afternoon", "golden_hour", "dusk", "night"};
-static const char *const relation_names[] = {"left",   "right",  "center",     "between",   "beside",    "on",
-                                             "under",  "in",     "in_front",   "behind",    "above",     "at",
-                                             "facing", "across", "foreground", "midground", "background",
-                                             "back_to", "around", "against", "far", "corner", "wall", "row", "file",
-                                             "circle", "semicircle"};
+static const char *const relation_names[] = {
+    "left",   "right",   "center", "between", "beside", "on",         "under",     "in",         "in_front",
+    "behind", "above",   "at",     "facing",  "across", "foreground", "midground", "background", "back_to",
+    "around", "against", "far",    "corner",  "wall",   "row",        "file",      "circle",     "semicircle"};
 static const char *const manner_names[] = {"say", "whisper", "shout", "murmur", "weary", "excited"};
 static const char *const size_names[] = {"auto",   "extreme_wide", "wide",  "full",         "medium_wide",
                                          "medium", "medium_close", "close", "extreme_close"};

@@ -527,19 +527,27 @@ typedef struct Vote {
     int votes;
 } Vote;
 
-static void vote(Vote *votes, int *count, const char *place)
+static void vote(Vote *votes, int *count, const char *place, int weight)
 {
     int i = 0;
     while (i < *count && strcmp(votes[i].place, place) != 0)
         ++i;
     if (i == *count)
         votes[(*count)++] = (Vote){place, 0};
-    ++votes[i].votes;
+    votes[i].votes += weight;
+}
+
+// Outdoors nobody is at work inside: a chef in the rain is in no kitchen; and indoors nobody is out in the field.
+static bool can_be(const Planner *planner, const char *place, bool outdoors, bool lives)
+{
+    const char *const *row = place_row(planner, place);
+    bool inside = row && row[1][0] == '1';
+    return inside ? !outdoors : !(lives && planner->air_interior && planner->air.interior);
 }
 
 // Where a film is that names no place: a sofa and a fireplace make a living room, a cow a field, rowing a lake. NULL:
-// nothing in it tells. Of as many votes the first.
-static const char *place_voted(const Planner *planner)
+// nothing in it tells. Things and deeds tell more than who is there; of as many votes the first.
+static const char *place_voted(const Planner *planner, bool outdoors)
 {
     const Table *homes = lexicon_table(planner->lexicon, "homes");
     Vote *votes = ARENA_ARRAY(planner->arena, Vote, planner->entity_count + planner->action_count + 1);
@@ -552,15 +560,18 @@ static const char *place_voted(const Planner *planner)
             home = table_find(homes, entity->name);
         if (!home && entity->description) // "a street musician"
             home = table_find(homes, entity->description);
+        bool lives = entity->kind == ENTITY_PERSON || entity->kind == ENTITY_ANIMAL;
         if (row && row[3][0])
-            vote(votes, &count, row[3]);
-        else if (home)
-            vote(votes, &count, home[1]);
+            vote(votes, &count, row[3], 2);
+        else if (home && can_be(planner, home[1], outdoors, lives))
+            vote(votes, &count, home[1], lives ? 1 : 2);
     }
     for (int i = 0; i < planner->action_count; ++i) {
         const char *const *home = table_find(homes, arena_printf(planner->arena, "to %s", planner->actions[i].verb));
-        if (home)
-            vote(votes, &count, home[1]);
+        int agent = planner->actions[i].agent;
+        bool beast = agent >= 0 && planner->entities[agent].kind == ENTITY_ANIMAL; // has no bedroom
+        if (home && can_be(planner, home[1], outdoors || beast, false))
+            vote(votes, &count, home[1], 2);
     }
     const Vote *best = NULL;
     for (int i = 0; i < count; ++i)
@@ -569,30 +580,39 @@ static const char *place_voted(const Planner *planner)
     return best ? best->place : NULL;
 }
 
+// The place of a film that names none.
+static const char *place_supposed(Planner *planner)
+{
+    bool outdoors = planner->air.rain > 0 || planner->air.snow > 0 || planner->air.wind > 0 || planner->air.puddles;
+    bool sky = planner->air.thunder || (planner->air.clouds > 0 && planner->air.time == TIME_NIGHT); // of stars
+    for (int i = 0; i < planner->light_count; ++i)
+        sky |= planner->lights[i].source && word_in(planner->lights[i].source, " moon aurora ");
+    for (int i = 0; i < planner->entity_count && sky; ++i) // seen through it
+        sky = !word_in(planner->entities[i].noun, " window curtain curtains bed sofa desk ");
+    const char *best = place_voted(planner, outdoors || (sky && !planner->air_interior) ||
+                                                (planner->air_interior && !planner->air.interior));
+    const char *const *set = best ? place_row(planner, best) : NULL;
+    for (int i = 0; i < planner->entity_count && set && set[1][0] != '1' && planner->air_interior; ++i)
+        if (planner->air.interior && word_in(planner->entities[i].noun, " car truck bus taxi van train airplane ")) {
+            planner_report(planner, "approximated", planner->entities[i].span, "film it from outside",
+                           "the inside of '%s' is shown as %s%s with it", planner->entities[i].name, article_of(best),
+                           best);
+            planner->air_interior = false;
+            break;
+        }
+    if (!best && sky && !planner->air_interior)
+        best = "field";
+    if (best)
+        return best;
+    return outdoors || (planner->air_interior && !planner->air.interior) ? "street"
+           : planner->air_interior && planner->air.interior              ? "room"
+                                                                         : "studio";
+}
+
 void places_complete(Planner *planner)
 {
     if (planner->place_count == 0) {
-        const char *best = place_voted(planner);
-        bool outdoors = planner->air.rain > 0 || planner->air.snow > 0 || planner->air.wind > 0 || planner->air.puddles;
-        const char *const *set = best ? place_row(planner, best) : NULL;
-        for (int i = 0; i < planner->entity_count && set && set[1][0] != '1' && planner->air_interior; ++i)
-            if (planner->air.interior &&
-                word_in(planner->entities[i].noun, " car truck bus taxi van train airplane ")) {
-                planner_report(planner, "approximated", planner->entities[i].span, "film it from outside",
-                               "the inside of '%s' is shown as %s%s with it", planner->entities[i].name,
-                               article_of(best), best);
-                planner->air_interior = false;
-                break;
-            }
-        bool sky = planner->air.thunder || (planner->air.clouds > 0 && planner->air.time == TIME_NIGHT); // of stars
-        for (int i = 0; i < planner->light_count; ++i)
-            sky |= planner->lights[i].source && word_in(planner->lights[i].source, " moon aurora ");
-        for (int i = 0; i < planner->entity_count && sky; ++i) // seen through it
-            sky = !word_in(planner->entities[i].noun, " window curtain curtains bed sofa desk ");
-        if (!best && sky && !planner->air_interior)
-            best = "field";
-        if (!best)
-            best = outdoors ? "street" : planner->air_interior && planner->air.interior ? "room" : "studio";
+        const char *best = place_supposed(planner);
         place_add(planner, best, best, (Span){0, 0});
     }
     for (int i = 0; i < planner->place_count; ++i) {

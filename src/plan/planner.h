@@ -351,6 +351,12 @@ bool pronoun_sex(const char *pronoun, Sex *sex); // false: it tells none
 int sex_certainty(const Planner *planner, int entity, Sex sex);
 // Somebody for a pronoun that nobody was named for; reports it. PLAN_NONE: the film is full.
 int stranger_add(Planner *planner, const Reading *reading, int token);
+// "He takes three steps back": a pronoun that nobody stands behind is somebody all the same.
+void strangers_add(Planner *planner, Reading *reading);
+// "Before she leaves, the woman locks the door": whom the pronoun means before it is named; or PLAN_NONE.
+int pronoun_of_later(const Planner *planner, const Reading *reading, int phrase);
+// "A waiter brings her a coffee": whom a pronoun beside the doer means, which is never the doer where another is there.
+int pronoun_else(const Planner *planner, const Reading *reading, int phrase, int agent);
 int pronoun_resolve(Planner *planner, const char *pronoun);
 // The same for a token of a sentence: reports a pronoun that could mean two.
 int pronoun_read(Planner *planner, Reading *reading, int token);

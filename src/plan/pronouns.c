@@ -117,3 +117,82 @@ int pronoun_read(Planner *planner, Reading *reading, int token)
     }
     return first;
 }
+
+// "A waiter brings her a coffee": the doer, who is the only one there, does it to somebody else. The token of that
+// pronoun, or -1.
+static int other_meant(const Planner *planner, const Reading *reading)
+{
+    const Sentence *s = &reading->s;
+    int doer = -1;
+    for (int i = 0; i < s->phrase_count; ++i)
+        if (reading->grounds[i].kind == GROUND_PERSON || reading->grounds[i].kind == GROUND_GROUP) {
+            if (doer >= 0 || reading->grounds[i].kind == GROUND_GROUP)
+                return -1;
+            doer = i;
+        }
+    for (int k = 0; k < planner->entity_count; ++k)
+        if (planner->entities[k].kind <= ENTITY_ANIMAL)
+            return -1;
+    for (int i = 1; i < s->count && doer >= 0; ++i) {
+        const NounPhrase *p = s->tokens[i].chunk >= 0 ? &s->phrases[s->tokens[i].chunk] : NULL;
+        if (word_in(s->tokens[i].text, " him her ") && p && p->head == i && tag_is_verb(s->tokens[i - 1].tag) &&
+            s->phrases[doer].head < i - 1)
+            return i;
+    }
+    return -1;
+}
+
+void strangers_add(Planner *planner, Reading *reading)
+{
+    const Sentence *s = &reading->s;
+    int other = other_meant(planner, reading);
+    if (other >= 0)
+        stranger_add(planner, reading, other);
+    for (int i = 0; i < s->phrase_count; ++i) // "Before she leaves, the woman ...": he is named
+        if (reading->grounds[i].kind == GROUND_PERSON || reading->grounds[i].kind == GROUND_GROUP)
+            return;
+    for (int i = 0; i < s->count; ++i) {
+        bool he = word_in(s->tokens[i].text, " he him his "), she = word_in(s->tokens[i].text, " she her ");
+        bool known = false;
+        if (!he && !she)
+            continue;
+        for (int k = 0; k < planner->entity_count; ++k)
+            known |= planner->entities[k].kind <= ENTITY_ANIMAL &&
+                     (planner->entities[k].kind == ENTITY_ANIMAL ||
+                      sex_certainty(planner, k, he ? SEX_MALE : SEX_FEMALE) >= 0);
+        if (known)
+            continue;
+        if (stranger_add(planner, reading, i) < 0)
+            return;
+    }
+}
+
+int pronoun_of_later(const Planner *planner, const Reading *reading, int chunk)
+{
+    const Sentence *s = &reading->s;
+    const char *pronoun = s->tokens[s->phrases[chunk].head].text;
+    for (int i = chunk + 1; i < s->phrase_count; ++i) {
+        int entity = reading->entities[i];
+        if (entity < 0 || reading->grounds[i].kind == GROUND_PRONOUN)
+            continue;
+        bool person = planner->entities[entity].kind == ENTITY_PERSON;
+        if ((word_in(pronoun, " she her ") && person && sex_fits(planner, entity, SEX_FEMALE)) ||
+            (word_in(pronoun, " he him ") && person && sex_fits(planner, entity, SEX_MALE)) ||
+            (strcmp(pronoun, "it") == 0 && !person))
+            return entity;
+    }
+    return PLAN_NONE;
+}
+
+int pronoun_else(const Planner *planner, const Reading *reading, int chunk, int agent)
+{
+    const Token *head = &reading->s.tokens[reading->s.phrases[chunk].head];
+    bool somebody = word_in(head->text, " him her ");
+    for (int k = 0; k < planner->mentioned_count; ++k) {
+        int other = planner->mentioned[k];
+        if (other != agent &&
+            (somebody ? planner->entities[other].kind <= ENTITY_ANIMAL : planner->entities[other].kind != ENTITY_PART))
+            return other;
+    }
+    return agent;
+}

@@ -76,27 +76,39 @@ bool verb_named(const Planner *planner, const char *name, VerbFrame *frame)
     return row != NULL;
 }
 
-bool verb_becomes(const Planner *planner, VerbFrame *frame, const char *circumstance)
+// The frames a row names for a circumstance ("thing=rise"): where the name begins, or NULL.
+static const char *circumstance_find(const VerbFrame *frame, const char *circumstance)
 {
     size_t size = strlen(circumstance);
-    for (const char *p = frame->others; p && *p; p = strchr(p, ',') ? strchr(p, ',') + 1 : "") {
-        if (strncmp(p, circumstance, size) || p[size] != '=')
-            continue;
-        char name[64];
-        snprintf(name, sizeof name, "%.*s", (int)strcspn(p + size + 1, ","), p + size + 1);
-        VerbFrame other;
-        if (!verb_named(planner, name, &other))
-            return false;
-        other.word = frame->word;
-        other.others = "";
-        other.particle = frame->particle;
-        other.idiom_end = frame->idiom_end;
-        other.confidence = frame->confidence;
-        other.neighbour = frame->neighbour;
-        *frame = other;
-        return true;
-    }
-    return false;
+    for (const char *p = frame->others; p && *p; p = strchr(p, ',') ? strchr(p, ',') + 1 : "")
+        if (strncmp(p, circumstance, size) == 0 && p[size] == '=')
+            return p + size + 1;
+    return NULL;
+}
+
+bool frame_has_circumstance(const VerbFrame *frame, const char *circumstance)
+{
+    return circumstance_find(frame, circumstance) != NULL;
+}
+
+bool verb_becomes(const Planner *planner, VerbFrame *frame, const char *circumstance)
+{
+    const char *found = circumstance_find(frame, circumstance);
+    if (!found)
+        return false;
+    char name[64];
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(found, ","), found);
+    VerbFrame other;
+    if (!verb_named(planner, name, &other))
+        return false;
+    other.word = frame->word;
+    other.others = "";
+    other.particle = frame->particle;
+    other.idiom_end = frame->idiom_end;
+    other.confidence = frame->confidence;
+    other.neighbour = frame->neighbour;
+    *frame = other;
+    return true;
 }
 
 bool frame_takes(const VerbFrame *frame, const char *what)

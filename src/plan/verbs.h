@@ -29,6 +29,7 @@ bool verb_read(const Planner *planner, const Sentence *s, int verb, VerbFrame *f
 bool verb_named(const Planner *planner, const char *name, VerbFrame *frame);
 // Takes the frame the row names for a circumstance ("thing", "object", ...); false: the row names none.
 bool verb_becomes(const Planner *planner, VerbFrame *frame, const char *circumstance);
+bool frame_has_circumstance(const VerbFrame *frame, const char *circumstance);
 bool frame_takes(const VerbFrame *frame, const char *what);
 
 #endif

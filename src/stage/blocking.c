@@ -237,6 +237,7 @@ static bool is_person(const FilmPlan *plan, int entity)
 }
 
 #define ELBOW_ROOM 0.75f // metres from middle to middle of people who stand together
+#define FILE_ROOM 1.2f   // of people who go one behind the other
 
 // Somebody stands or sits (or, when `seated`, sits) nearer to p than `room` when the shot begins.
 static bool somebody_near(const Script *script, Vec3 p, float room, bool seated)
@@ -251,8 +252,21 @@ static bool somebody_near(const Script *script, Vec3 p, float room, bool seated)
     return false;
 }
 
+// "in single file": said of the person.
+static bool goes_in_file(const FilmPlan *plan, int entity)
+{
+    for (int i = 0; i < plan->relation_count; i++)
+        if (plan->relations[i].kind == RELATION_FILE &&
+            (plan->relations[i].subject == entity || plan->relations[i].object == entity))
+            return true;
+    return false;
+}
+
 Vec3 blocking_free_spot(const Script *script, Vec3 position, float yaw, bool file)
 {
+    float apart = ELBOW_ROOM;
+    if (!file && goes_in_file(script->world->plan, script->entity))
+        file = true, apart = FILE_ROOM;
     const PlaceInfo *place = &script->world->places[script->place];
     Vec3 side = quat_rotate(quat_yaw(yaw), file ? vec3(0, 0, -1) : vec3(1, 0, 0));
     Vec3 back = quat_rotate(quat_yaw(yaw), vec3(0, 0, -1));
@@ -260,7 +274,7 @@ Vec3 blocking_free_spot(const Script *script, Vec3 position, float yaw, bool fil
     for (int rank = 0; rank < 24; rank++) {
         // 0, right, left, farther right ...; full rows stand behind one another
         int row = file ? 0 : rank / 7, column = file ? rank : (rank % 7 + 1) / 2 * (rank % 2 ? 1 : -1);
-        Vec3 offset = vec3_add(vec3_scale(side, ELBOW_ROOM * (float)column), vec3_scale(back, 0.9f * (float)row));
+        Vec3 offset = vec3_add(vec3_scale(side, apart * (float)column), vec3_scale(back, 0.9f * (float)row));
         // not in one line like soldiers
         offset = vec3_mad(offset, back, file || rank == 0 ? 0.0f : 0.22f * (float)((script->entity * 7) % 3 - 1));
         Vec3 p = vec3_add(position, offset);

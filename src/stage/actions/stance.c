@@ -3,6 +3,7 @@
 #include "stage/spots.h"
 
 #include <string.h>
+#include <strings.h>
 
 bool place_stand(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
@@ -49,30 +50,49 @@ static int free_seat(const Script *script, const Landmark *target, Vec3 centre)
     return best;
 }
 
-// The seat the action is about: of its landmark, else the free one nearest to the middle of the place.
+// "teacher's chair": is it somebody else's?
+static bool is_anothers(const Script *script, const Landmark *mark)
+{
+    const char *owner = strstr(mark->name, "'s ");
+    const char *name = script->world->plan->entities[script->entity].name;
+    return owner && strncasecmp(mark->name, name, (size_t)(owner - mark->name)) != 0;
+}
+
+// The free seat nearest to a point of the first landmark that has one; nearest: of all landmarks instead.
+static const struct Seat *seat_near(const Script *script, Vec3 point, bool nearest)
+{
+    const World *world = script->world;
+    const struct Seat *best = NULL;
+    for (int pass = 0; pass < 2 && !best; pass++) // another's where there is no other
+        for (int i = 0; i < world->landmark_count && (nearest || !best); i++) {
+            const Landmark *mark = &world->landmarks[i];
+            int seat = mark->place == script->place && (pass || !is_anothers(script, mark))
+                           ? free_seat(script, mark, point)
+                           : -1;
+            if (seat >= 0 &&
+                (!best || vec3_distance(mark->seats[seat].position, point) < vec3_distance(best->position, point)))
+                best = &mark->seats[seat];
+        }
+    return best;
+}
+
+// The seat the action is about: of its landmark, or at it; else the free one nearest to the middle of the place, which
+// is open to the others and to the camera.
 static bool seat_of(Script *script, const Action *action, const Shot *shot, Vec3 *seat, float *yaw)
 {
     const World *world = script->world;
-    const Landmark *target = action_landmark(world, action, shot);
-    for (int i = 0; (!target || target->seat_count == 0) && i < world->landmark_count; i++)
-        if (world->landmarks[i].place == shot->place && world->landmarks[i].seat_count > 0)
-            target = &world->landmarks[i];
-    if (!target || target->seat_count == 0)
-        return false;
-    // the free seat nearest to the middle of the place: open to the others and to the camera
     const PlaceInfo *place = &world->places[shot->place];
+    const Landmark *target = action_landmark(world, action, shot);
     Vec3 centre = vec3_scale(vec3_add(place->walk_min, place->walk_max), 0.5f);
     script->place = shot->place;
-    int best = free_seat(script, target, centre);
-    for (int i = 0; best < 0 && i < world->landmark_count; i++)
-        if (world->landmarks[i].place == shot->place && world->landmarks[i].seat_count > 0) {
-            best = free_seat(script, &world->landmarks[i], centre);
-            target = best >= 0 ? &world->landmarks[i] : target;
-        }
-    if (best < 0)
+    int own = target ? free_seat(script, target, centre) : -1;
+    const struct Seat *best = own >= 0 ? &target->seats[own]
+                              : target ? seat_near(script, target->position, true)
+                                       : seat_near(script, centre, false);
+    if (!best)
         return false; // no seat is left
-    *seat = target->seats[best].position;
-    *yaw = target->seats[best].yaw;
+    *seat = best->position;
+    *yaw = best->yaw;
     return true;
 }
 

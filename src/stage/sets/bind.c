@@ -93,6 +93,30 @@ static void bind_landmark(World *world, int index, int entity)
     shown->mesh = finish_mesh(world, shown->mesh, &finish, vec3_length(shown->transform.x));
 }
 
+static bool has_place_relation(const FilmPlan *plan, int entity)
+{
+    for (int i = 0; i < plan->relation_count; i++)
+        if (plan->relations[i].subject == entity)
+            return true;
+    return false;
+}
+
+// "between the tables" of a cafe that has some: those. False: the place has no several of them.
+static bool bind_several(World *world, int place, int entity, const char *noun)
+{
+    int marks[24], found = 0;
+    for (int i = 0; i < world->landmark_count && found < COUNT_OF(marks); i++) {
+        const Landmark *mark = &world->landmarks[i];
+        const char *last = strrchr(mark->name, ' ');
+        if (mark->place == place && mark->instance >= 0 && mark->entity == PLAN_NONE && !strstr(mark->name, "'s ") &&
+            (text_equal(mark->name, noun) || (last && text_equal(last + 1, noun))))
+            marks[found++] = i;
+    }
+    for (int k = 0; found > 1 && k < found; k++)
+        bind_landmark(world, marks[k], entity);
+    return found > 1;
+}
+
 static bool is_carried(const FilmPlan *plan, int entity)
 {
     for (int i = 0; i < plan->relation_count; i++) {
@@ -135,14 +159,6 @@ typedef struct Wanted { // something to add
     Vec3 size;
     bool known;
 } Wanted;
-
-static bool has_place_relation(const FilmPlan *plan, int entity)
-{
-    for (int i = 0; i < plan->relation_count; i++)
-        if (plan->relations[i].subject == entity)
-            return true;
-    return false;
-}
 
 bool thing_is_large(Vec3 size)
 {
@@ -521,6 +537,8 @@ void sets_bind(World *world, int place)
             continue;
         const PropRow *row = prop_find(noun);
         bool own_model = row && row->own; // a model of the user's: no other is meant
+        if (entity->count > 1 && !own_model && !has_place_relation(plan, e) && bind_several(world, place, e, noun))
+            continue;
         int mark = own_model ? -1 : landmark_for(world, place, noun);
         if (mark >= 0) {
             bind_landmark(world, mark, e);

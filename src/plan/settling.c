@@ -1,0 +1,67 @@
+// What an event comes to once its arguments are known: who carries walks, who sits in a chair sits, who faces is told
+// to the layout.
+#include "plan/events.h"
+
+#include <string.h>
+
+// "carries a box through the hall", "brings her a glass": walks there with it.
+static void carrying_settle(const Planner *planner, Event *event)
+{
+    Action *action = &event->action;
+    VerbFrame going = event->frame;
+    if (event->agent_count == 0 || action->object < 0 || action->object == action->goal ||
+        planner->entities[event->agents[0]].kind > ENTITY_ANIMAL ||
+        (action->path ? word_in(action->path, " in on at by near over with under ") : !action->direction) ||
+        !verb_becomes(planner, &going, "going"))
+        return;
+    event->carries = true;
+    event->carried = action->object;
+    event->hands = event->frame;
+    if (!event->exact)
+        event->natural *= going.seconds / event->frame.seconds;
+    event->frame = going;
+    action->verb = going.name;
+    action->played = NULL;
+    action->object = PLAN_NONE;
+}
+
+bool event_settle(Planner *planner, Event *event)
+{
+    Action *action = &event->action;
+    carrying_settle(planner, event);
+    // "a tear runs down his cheek": he does not run
+    if (action->agent >= 0 && text_equal(action->part, "face") &&
+        word_in(action->verb, " run flow fall drip stream roll trickle slide pour well ")) {
+        action->verb = "cry";
+        action->played = NULL;
+        action->path = action->direction = NULL;
+    }
+    // "knits in a rocking chair": sits in it meanwhile
+    if (action->goal >= 0 && action->agent >= 0 && planner->entities[action->agent].kind == ENTITY_PERSON &&
+        action->path && word_in(action->path, " in on ") && is_seat(planner, action->goal) &&
+        word_in(event->frame.klass, " touch gesture face speech state look ")) {
+        relation_add(planner, action->agent, RELATION_ON, action->goal, PLAN_NONE, action->shot, action->span);
+        action->goal = PLAN_NONE;
+        action->path = NULL;
+    }
+    if (action->agent >= 0 && strcmp(action->verb, "sweat") == 0)
+        complexion_apply(planner, action->agent, "sweaty");
+    // "pushes an old woman in a wheelchair": what is pushed has wheels
+    if (action->object >= 0 && action->goal >= 0 && planner->entities[action->object].kind <= ENTITY_ANIMAL &&
+        word_in(action->verb, " push pull ") &&
+        word_in(planner->entities[action->goal].noun,
+                " wheelchair stroller pram carriage cart sled wagon wheelbarrow ")) {
+        relation_add(planner, action->object, RELATION_ON, action->goal, PLAN_NONE, action->shot, action->span);
+        action->object = action->goal;
+        action->goal = PLAN_NONE;
+        action->path = NULL;
+    }
+    if (strcmp(action->verb, "face") == 0) {
+        if (action->object >= 0 && action->agent >= 0)
+            relation_add(planner, action->agent, RELATION_FACING, action->object, PLAN_NONE,
+                         planner->shot_count > 1 ? planner->shot : PLAN_NONE, action->span);
+        return false;
+    }
+    return !(action->object < 0 && action->goal < 0 && !action->part && word_in(action->verb, " open close ") &&
+             action->agent >= 0 && planner->entities[action->agent].kind == ENTITY_PERSON); // nothing there to open
+}
