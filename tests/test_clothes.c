@@ -140,12 +140,78 @@ static void skirts_lie_on_laps(void **state)
     played_free(&p);
 }
 
+static bool crosses(Vec3 from, Vec3 ray, Vec3 a, Vec3 b, Vec3 c)
+{
+    Vec3 e = vec3_sub(b, a), f = vec3_sub(c, a), p = vec3_cross(ray, f), s = vec3_sub(from, a);
+    float det = vec3_dot(e, p);
+    if (fabsf(det) < 1e-9f)
+        return false;
+    Vec3 q = vec3_cross(s, e);
+    float u = vec3_dot(s, p) / det, v = vec3_dot(ray, q) / det;
+    return u >= 0.0f && v >= 0.0f && u + v <= 1.0f && vec3_dot(f, q) / det > 0.0f;
+}
+
+// Whether the skirt lies between a place and whoever looks at it from there along the ray.
+static bool covered(const Cloth *skirt, const Vec3 *grid, Vec3 from, Vec3 ray)
+{
+    for (int r = 0; r + 1 < skirt->rows; r++)
+        for (int c = 0; c < skirt->columns; c++) {
+            int right = (c + 1) % skirt->columns;
+            const Vec3 *above = grid + r * skirt->columns, *below = above + skirt->columns;
+            if (crosses(from, ray, above[c], below[c], below[right]) ||
+                crosses(from, ray, above[c], below[right], above[right]))
+                return true;
+        }
+    return false;
+}
+
+// However one begins and however far one strides, no knee steps out of a long skirt.
+static void knees_stay_in_skirts(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {
+        "A woman in a maxi skirt runs in a white studio.",
+        "A woman in a maxi skirt sits on a chair in a white studio.",
+        "A woman in a maxi skirt crouches in a white studio.",
+    };
+    for (int i = 0; i < COUNT_OF(prompts); i++) {
+        Played p;
+        play(&p, prompts[i]);
+        NEED_PEOPLE(p);
+        const Actor *actor = p.world->actors[p.entity];
+        const Cloth *skirt = NULL;
+        for (int k = 0; k < actor->cloth_count; k++)
+            if (actor->cloths[k]->trunk && actor->cloths[k]->closed)
+                skirt = actor->cloths[k];
+        assert_non_null(skirt);
+        int in = 0, all = 0;
+        for (int sample = 0; sample < skirt->sample_count; sample += 4) {
+            const Vec3 *grid = skirt->track + (size_t)sample * (size_t)(skirt->rows * skirt->columns);
+            Pose pose;
+            Skeleton skeleton;
+            track_pose(actor, (double)sample / TRACK_RATE, &pose);
+            rig_solve(actor, &pose, &skeleton);
+            for (int side = 0; side < 2; side++)
+                for (int way = 0; way < 3; way++) {
+                    Vec3 ray = vec3_normalize(vec3(0.5f * (float)(way - 1), 0, 1));
+                    ray = quat_rotate(skeleton.rotation[actor->rig.thigh[side]], ray);
+                    in += covered(skirt, grid, skeleton.joint[actor->rig.shin[side]], ray);
+                    all++;
+                }
+        }
+        print_message("%s %d of %d looks at a knee end at the skirt\n", prompts[i], in, all);
+        assert_true((float)in > 0.97f * (float)all);
+        played_free(&p);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_comes_through),
         cmocka_unit_test(the_ruler_measures),
         cmocka_unit_test(skirts_lie_on_laps),
+        cmocka_unit_test(knees_stay_in_skirts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

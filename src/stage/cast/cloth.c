@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SUBSTEPS = 5, ROUNDS = 2, SETTLE = 40 };
+enum { SUBSTEPS = 10, ROUNDS = 2, ASSUME = 60, SETTLE = 24 };
 
 // pull: how fast skirts come back to how the legs would carry them, a step.
-static const float gravity = 9.81f, pull = 0.002f,
+static const float gravity = 9.81f, pull = 0.001f,
                    margin = 0.013f; // chords of the grid cut into limbs by about a centimetre
 
 // ---------------------------------------------------------------- the seen surface
@@ -318,6 +318,7 @@ void cloth_boots(Cloth *cloth, const BodyMap *map)
 typedef struct Link {
     int a, b;
     float length, give; // give: share of the error left each time (0 stiff)
+    int around;         // 1 + the row round which it runs; 0: it runs down
 } Link;
 
 typedef struct Solver {
@@ -326,6 +327,8 @@ typedef struct Solver {
     Link *links;
     int link_count;
     float *tether; // farthest from the top of the column
+    float *ease;   // of each row: how much wider than cut it is drawn now
+    float upright; // 1: both thighs hang down .. 0: one is level
     Vec3 *p, *before, *target, *target_before;
     Vec3 ends[CAPSULES_MAX][2], ends_before[CAPSULES_MAX][2];
 } Solver;
@@ -333,7 +336,8 @@ typedef struct Solver {
 static void link_add(Solver *solver, int a, int b, float give)
 {
     const Cloth *cloth = solver->cloth;
-    solver->links[solver->link_count++] = (Link){a, b, vec3_distance(cloth->rest[a], cloth->rest[b]), give};
+    int row = a / cloth->columns, around = b / cloth->columns == row ? row + 1 : 0;
+    solver->links[solver->link_count++] = (Link){a, b, vec3_distance(cloth->rest[a], cloth->rest[b]), give, around};
 }
 
 static void solver_links(Solver *solver)
@@ -400,7 +404,7 @@ static void keep_off(Vec3 *p, Vec3 *before, const Swept *limb, float radius_a, f
     Vec3 carried = vec3_sub(vec3_lerp(limb->a, limb->b, t), vec3_lerp(limb->a_before, limb->b_before, t));
     Vec3 slip = vec3_sub(vec3_sub(*p, *before), carried);
     slip = vec3_mad(slip, n, -vec3_dot(slip, n));
-    *before = vec3_mad(*before, slip, 0.2f);
+    *before = vec3_mad(*before, slip, 0.85f);
 }
 
 // A seat that is sat on holds what hangs behind the knees, and its back what hangs from the shoulders.
@@ -444,8 +448,16 @@ static void seat_hold(const SeatPlane *seat, Vec3 *p, Vec3 *before)
         return;
     if (ahead < -seat->back && ahead > -seat->back - 0.25f && gap.y > -0.1f)
         *p = vec3_mad(*p, seat->ahead, -seat->back - ahead);
-    if (gap.y < 0.006f && gap.y > -0.2f && ahead < seat->front && ahead > -seat->back - 0.01f) {
-        p->y = seat->at.y + 0.006f;
+    if (gap.y < 0.006f && gap.y > -0.45f && ahead < seat->front && ahead > -seat->back - 0.01f) {
+        Vec3 put = {0, 0, 0};
+        if (seat->front - ahead < 0.006f - gap.y) // it hangs before the seat, or lies on it
+            put = vec3_scale(seat->ahead, fminf(seat->front - ahead, 0.01f));
+        else if (gap.y > -0.2f)
+            put.y = fminf(0.006f - gap.y, 0.01f);
+        else
+            return;
+        *p = vec3_add(*p, put);
+        *before = vec3_add(*before, put);
         *before = vec3_lerp(*before, *p, 0.4f);
     }
 }
@@ -483,9 +495,9 @@ static void solver_step(Solver *solver, float share, float dt, const SeatPlane *
         velocity = vec3_mad(velocity, vec3(air.x, air.y - gravity, air.z), dt);
         p[v] = vec3_mad(p[v], velocity, dt);
         if (cloth->hold[v] > 0.0f)
-            p[v] = vec3_lerp(p[v], target, cloth->hold[v] * 0.5f);
+            p[v] = vec3_lerp(p[v], target, cloth->hold[v] * 0.3f);
         if (cloth->trunk && cloth->closed) { // creeps: no speed comes of it
-            Vec3 creep = vec3_scale(vec3_sub(target, p[v]), pull);
+            Vec3 creep = vec3_scale(vec3_sub(target, p[v]), pull * solver->upright);
             p[v] = vec3_add(p[v], creep);
             before[v] = vec3_add(before[v], creep);
         }
@@ -499,7 +511,8 @@ static void solver_step(Solver *solver, float share, float dt, const SeatPlane *
         float length = vec3_length(gap);
         if (length < 1e-7f)
             continue;
-        float error = (length - link->length) / length * (1.0f - link->give);
+        float wanted = link->around ? link->length * solver->ease[link->around - 1] : link->length;
+        float error = (length - wanted) / length * (1.0f - link->give);
         float share_a = a_held ? 0.0f : b_held ? 1.0f : 0.5f;
         p[link->a] = vec3_mad(p[link->a], gap, error * share_a);
         p[link->b] = vec3_mad(p[link->b], gap, -error * (1.0f - share_a));
@@ -523,7 +536,26 @@ static void solver_step(Solver *solver, float share, float dt, const SeatPlane *
     }
 }
 
-static void solver_pose(Solver *solver, int sample, Skeleton *skeleton)
+// What a body does that takes up a pose: it stands upright (or lies straight) and goes over into it. So cloth lies as
+// it would had it been worn all along: no knee begins on the wrong side of a skirt.
+static void pose_assumed(const Actor *actor, Pose *pose, float share, float ground)
+{
+    Pose upright = rig_rest(actor);
+    int root = actor->rig.root;
+    Vec3 ahead = quat_rotate(pose->local[root], vec3(0, 0, 1)), up = quat_rotate(pose->local[root], vec3(0, 1, 0));
+    upright.local[root] = up.y < 0.5f ? pose->local[root] : quat_yaw(atan2f(ahead.x, ahead.z));
+    upright.root = up.y < 0.5f ? pose->root : vec3(pose->root.x, ground + actor->joints[root].y, pose->root.z);
+    pose->root = vec3_lerp(upright.root, pose->root, share);
+    for (int k = 0; k < actor->bone_count; k++)
+        pose->local[k] = quat_slerp(upright.local[k], pose->local[k], share);
+}
+
+// assumed: NULL, or as pose_assumed takes it.
+typedef struct Assumed {
+    float share, ground;
+} Assumed;
+
+static void solver_pose(Solver *solver, int sample, const Assumed *assumed, Skeleton *skeleton)
 {
     const Cloth *cloth = solver->cloth;
     Pose pose;
@@ -531,8 +563,17 @@ static void solver_pose(Solver *solver, int sample, Skeleton *skeleton)
     memcpy(solver->target_before, solver->target, sizeof(Vec3) * (size_t)solver->count);
     memcpy(solver->ends_before, solver->ends, sizeof solver->ends);
     track_pose(cloth->actor, (double)sample / TRACK_RATE, &pose);
+    if (assumed)
+        pose_assumed(cloth->actor, &pose, assumed->share, assumed->ground);
     rig_solve(cloth->actor, &pose, skeleton);
     skin_matrices(cloth->actor, skeleton, matrices);
+    cloth_ease(cloth, skeleton, solver->ease);
+    solver->upright = 1.0f;
+    for (int side = 0; side < 2; side++) {
+        const RigBones *rig = &cloth->actor->rig;
+        Vec3 thigh = vec3_normalize(vec3_sub(skeleton->joint[rig->shin[side]], skeleton->joint[rig->thigh[side]]));
+        solver->upright = fminf(solver->upright, clampf(-thigh.y, 0.0f, 1.0f));
+    }
     for (int v = 0; v < solver->count; v++)
         solver->target[v] = skinned(cloth, matrices, v);
     for (int c = 0; c < cloth->capsule_count; c++) {
@@ -555,39 +596,68 @@ static Vec3 wind_at(const World *world, const Actor *actor, double time)
     return vec3_scale(world->places[place].environment.wind, fmaxf(gust, 0.0f));
 }
 
+static float ground_below(const Actor *actor, const Skeleton *skeleton)
+{
+    const RigBones *rig = &actor->rig;
+    return fminf(skeleton->joint[rig->foot[0]].y, skeleton->joint[rig->foot[1]].y) - actor->sole;
+}
+
+static void solver_forget(Solver *solver)
+{
+    size_t bytes = sizeof(Vec3) * (size_t)solver->count;
+    memcpy(solver->p, solver->target, bytes);
+    memcpy(solver->before, solver->target, bytes);
+    memcpy(solver->target_before, solver->target, bytes);
+    memcpy(solver->ends_before, solver->ends, sizeof solver->ends);
+}
+
+// How the cloth lies at a sample that continues none.
+static void solver_begin(Solver *solver, int sample, const SeatPlane *seat, float ground, Vec3 wind)
+{
+    const Actor *actor = solver->cloth->actor;
+    const float dt = 1.0f / (TRACK_RATE * SUBSTEPS);
+    const SeatPlane none = {0};
+    for (int k = 0; k <= ASSUME + SETTLE; k++) {
+        Skeleton skeleton;
+        float share = fminf((float)k / ASSUME, 1.0f);
+        Assumed assumed = {share * share * (3.0f - 2.0f * share), ground};
+        solver_pose(solver, sample, &assumed, &skeleton);
+        if (k == 0)
+            solver_forget(solver);
+        float floor = k < ASSUME ? fminf(ground, ground_below(actor, &skeleton)) : ground;
+        for (int s = 0; s < SUBSTEPS; s++)
+            solver_step(solver, (float)(s + 1) / SUBSTEPS, dt, share > 0.9f ? seat : &none, floor, wind, vec3(0, 0, 0));
+    }
+}
+
 static void cloth_run(const World *world, Cloth *cloth)
 {
     const Actor *actor = cloth->actor;
     Solver solver = {.cloth = cloth, .count = cloth->rows * cloth->columns};
     size_t bytes = sizeof(Vec3) * (size_t)solver.count;
-    solver.tether = memory_alloc(sizeof(float) * (size_t)solver.count);
+    solver.tether = memory_alloc(sizeof(float) * (size_t)(solver.count + cloth->rows));
+    solver.ease = solver.tether + solver.count;
     solver_links(&solver);
     Vec3 *block = memory_alloc(bytes * 4);
     solver.p = block, solver.before = block + solver.count;
     solver.target = solver.before + solver.count, solver.target_before = solver.target + solver.count;
     const float dt = 1.0f / (TRACK_RATE * SUBSTEPS);
-    const RigBones *rig = &actor->rig;
     Vec3 root_before = {0, 0, 0};
     for (int sample = 0; sample < actor->sample_count; sample++) {
         Skeleton skeleton;
-        solver_pose(&solver, sample, &skeleton);
+        solver_pose(&solver, sample, NULL, &skeleton);
         SeatPlane seat = seat_find(cloth, &skeleton, (double)sample / TRACK_RATE);
-        float ground = fminf(skeleton.joint[rig->foot[0]].y, skeleton.joint[rig->foot[1]].y) - actor->sole;
+        float ground = ground_below(actor, &skeleton);
         Vec3 wind = wind_at(world, actor, (double)sample / TRACK_RATE);
         bool anew = sample == 0 || actor->samples[sample].jump;
-        Vec3 root = skeleton.joint[rig->root];
-        Vec3 travel = anew ? vec3(0, 0, 0) : vec3_scale(vec3_sub(root, root_before), 0.92f / SUBSTEPS);
+        Vec3 root = skeleton.joint[actor->rig.root];
+        Vec3 travel = vec3_scale(vec3_sub(root, root_before), 0.92f / SUBSTEPS);
         travel.y = 0.0f;
         root_before = root;
-        if (anew) {
-            memcpy(solver.p, solver.target, bytes);
-            memcpy(solver.before, solver.target, bytes);
-            memcpy(solver.target_before, solver.target, bytes);
-            memcpy(solver.ends_before, solver.ends, sizeof solver.ends);
-        }
-        for (int k = 0; k < (anew ? SETTLE : 1); k++)
-            for (int s = 0; s < SUBSTEPS; s++)
-                solver_step(&solver, (float)(s + 1) / SUBSTEPS, dt, &seat, ground, wind, travel);
+        if (anew)
+            solver_begin(&solver, sample, &seat, ground, wind);
+        for (int s = 0; s < SUBSTEPS && !anew; s++)
+            solver_step(&solver, (float)(s + 1) / SUBSTEPS, dt, &seat, ground, wind, travel);
         memcpy(cloth->track + (size_t)sample * (size_t)solver.count, solver.p, bytes);
     }
     free(block);

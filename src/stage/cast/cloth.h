@@ -43,6 +43,9 @@ void cloth_capsules(Cloth *cloth, const BodyMap *map);
 void cloth_boots(Cloth *cloth, const BodyMap *map);
 // Moves the rest shapes of all cloths of the actor up.
 void cloth_lift(Actor *actor, float up);
+// How much wider than cut each row of a skirt is drawn in a pose, 1 .. 1.8 (ease[rows]); 1 for what hangs otherwise.
+// A stride that is longer than a skirt is wide would tear through it: whoever wears one gathers or stretches it.
+void cloth_ease(const Cloth *cloth, const Skeleton *skeleton, float *ease);
 // Simulates all cloths of all actors along their baked tracks. Deterministic for any number of threads.
 void cloth_simulate(World *world);
 

@@ -76,7 +76,7 @@ void tailor_skirt(Sewing *sewing, const char *arguments, int material)
     float length = fmaxf(y_top - y_bottom, 0.05f);
     bool closed = open > 6.3f;
     int rows = (int)clampf(length / (0.062f * map->unit) + 2.5f, 4.0f, 20.0f);
-    int columns = (int)cut_number(arguments, "columns", top > 5.5f ? 34.0f : 36.0f);
+    int columns = (int)cut_number(arguments, "columns", top > 5.5f ? 34.0f : 48.0f);
     Cloth *cloth = cloth_new(sewing, rows, columns);
     cloth->closed = closed;
     cloth->trunk = top < 5.5f;
