@@ -646,6 +646,7 @@ void actions_read(Planner *planner, Reading *reading)
         }
         strangers_add(planner, reading);
     }
+    lettering_ground(reading);
     phrases_resolve(planner, reading);
     lettering_read(planner, reading); // what a sign says is no speech
     ages_apply(planner, reading, ages, age_count);

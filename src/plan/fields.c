@@ -90,6 +90,7 @@ static const Field garment_fields[] = {
     F(material, FIELD_TEXT),
     F(pattern, FIELD_TEXT),
     F(shown, FIELD_TEXT, .about = "the wardrobe's word, when it is another"),
+    F(text, FIELD_TEXT, .about = "lettering on it"),
     F(span, FIELD_SPAN),
 };
 RECORD(garment, "garment", .kind = NULL);

@@ -137,6 +137,7 @@ void garment_add(Planner *planner, Reading *reading, int phrase, int owner)
         if (text_equal(draft->garments[i].kind, garment.kind)) { // worn already: said again, or said more closely
             garment_drift(planner, owner, &draft->garments[i], &garment);
             garment.shown = draft->garments[i].shown;
+            garment.text = draft->garments[i].text;
             if (garment.has_color)
                 draft->garments[i] = garment;
             return;

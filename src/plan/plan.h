@@ -92,6 +92,7 @@ typedef struct Garment {
     const char *material;   // "leather", or NULL
     const char *pattern;    // "striped", "floral", ... or NULL
     const char *shown;      // the wardrobe's word for it when that is another ("kimono" is shown as a "gown"), or NULL
+    const char *text;       // lettering to show on it, or NULL
     Span span;
 } Garment;
 

@@ -467,7 +467,8 @@ bool leans_at(const Planner *planner, const Sentence *s, int at);
 void exchanges_complete(Planner *planner); // bearers.c: "buys an apple from a vendor": who gives it
 void drivers_complete(Planner *planner);   // bearers.c: "a car drives along, the driver waves": the driver drives it
 void relations_complete(Planner *planner); // reports what contradicts itself
-void lettering_read(Planner *planner, Reading *reading); // lettering.c: Entity.text
+void lettering_read(Planner *planner, Reading *reading); // lettering.c: Entity.text, Garment.text
+void lettering_ground(Reading *reading);                 // "on its screen" is no second thing
 bool direction_relation(const char *word, RelationKind *kind);
 
 // actions.c

@@ -75,6 +75,14 @@ static void brand_report(Planner *planner, Reading *reading, int at, int length,
         reading->s.tokens[i].reported = true;
 }
 
+static bool garment_says(const Draft *draft, const char *text)
+{
+    bool says = false;
+    for (int i = 0; i < draft->garment_count; ++i)
+        says |= text_equal(draft->garments[i].text, text);
+    return says;
+}
+
 // "A sign that reads 'OPEN'": letters somebody must be able to read.
 static void letters_read(Planner *planner, Reading *reading)
 {
@@ -82,7 +90,8 @@ static void letters_read(Planner *planner, Reading *reading)
     for (int i = 0; i < s->count; ++i) {
         bool drawn = false; // lettering.c has found what it stands on
         for (int e = 0; e < planner->entity_count; ++e)
-            drawn |= s->tokens[i].quoted && text_equal(planner->entities[e].text, s->tokens[i].text);
+            drawn |= s->tokens[i].quoted && (text_equal(planner->entities[e].text, s->tokens[i].text) ||
+                                             garment_says(&planner->drafts[e], s->tokens[i].text));
         if (!s->tokens[i].quoted || drawn)
             continue;
         bool reads = false, shown = false;

@@ -1,5 +1,6 @@
 // Dressing: fits clothes on the shaped body and gives them materials.
 #include "stage/cast/cloth.h"
+#include "stage/sets/sets.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -168,6 +169,65 @@ static Image image_print(const HumanProxy *proxy, const Vec3 *fitted, const int1
     return image;
 }
 
+// Letters on the chest: as image_print walks the texels, those before the breastbone take the letters' alpha.
+static Image image_letter(const HumanProxy *proxy, const Vec3 *fitted, const int16_t *parts, int part, const char *text,
+                          Vec3 cloth, const Image *source, float unit, Arena *arena)
+{
+    const float wide = 0.25f * unit, tall = 0.13f * unit;
+    Image letters = set_sign_image(arena, text, wide / tall);
+    int finer = source->width < 2048 ? 2 : 1;
+    Image image = {source->width * finer, source->height * finer, NULL, source->has_alpha};
+    image.pixels = arena_alloc(arena, (size_t)image.width * (size_t)image.height * 4);
+    for (int i = 0; i < image.width * image.height; i++) {
+        int x = i % image.width / finer, y = i / image.width / finer;
+        memcpy(image.pixels + 4 * i, source->pixels + 4 * ((size_t)y * (size_t)source->width + (size_t)x), 4);
+    }
+    float low = 1e9f, high = -1e9f;
+    for (int i = 0; i < 3 * proxy->triangle_count; i++)
+        if (parts[i / 3] == part && fitted[proxy->triangles[i]].z > 0.0f &&
+            fabsf(fitted[proxy->triangles[i]].x) < 0.06f * unit) {
+            low = fminf(low, fitted[proxy->triangles[i]].y);
+            high = fmaxf(high, fitted[proxy->triangles[i]].y);
+        }
+    float middle = high - fmaxf(0.155f * unit, 0.27f * (high - low));
+    Vec3 ink = vec3_luminance(cloth) < 0.25f ? vec3_splat(0.85f) : vec3_splat(0.012f);
+    for (int t = 0; t < proxy->triangle_count; t++) {
+        const uint32_t *c = proxy->triangles + t * 3;
+        float x[3], y[3];
+        bool before = parts[t] == part;
+        for (int k = 0; k < 3; k++) {
+            x[k] = proxy->uvs[c[k]].x * (float)image.width;
+            y[k] = (1.0f - proxy->uvs[c[k]].y) * (float)image.height;
+            before = before && fitted[c[k]].z > 0.0f && fabsf(fitted[c[k]].x) < wide &&
+                     fabsf(fitted[c[k]].y - middle) < tall;
+        }
+        float det = (y[1] - y[2]) * (x[0] - x[2]) + (x[2] - x[1]) * (y[0] - y[2]);
+        if (!before || fabsf(det) < 1e-6f)
+            continue;
+        int left = (int)fminf(x[0], fminf(x[1], x[2])) - 1, right = (int)fmaxf(x[0], fmaxf(x[1], x[2])) + 1;
+        int top = (int)fminf(y[0], fminf(y[1], y[2])) - 1, foot = (int)fmaxf(y[0], fmaxf(y[1], y[2])) + 1;
+        for (int j = top < 0 ? 0 : top; j <= foot && j < image.height; j++)
+            for (int i = left < 0 ? 0 : left; i <= right && i < image.width; i++) {
+                float px = (float)i + 0.5f, py = (float)j + 0.5f;
+                float a = ((y[1] - y[2]) * (px - x[2]) + (x[2] - x[1]) * (py - y[2])) / det;
+                float b = ((y[2] - y[0]) * (px - x[2]) + (x[0] - x[2]) * (py - y[2])) / det, e = 1.0f - a - b;
+                if (a < -0.01f || b < -0.01f || e < -0.01f)
+                    continue;
+                float u = 0.5f + (a * fitted[c[0]].x + b * fitted[c[1]].x + e * fitted[c[2]].x) / wide;
+                float v = 0.5f - (a * fitted[c[0]].y + b * fitted[c[1]].y + e * fitted[c[2]].y - middle) / tall;
+                if (u < 0.0f || u >= 1.0f || v < 0.0f || v >= 1.0f)
+                    continue;
+                int lx = (int)(u * (float)letters.width), ly = (int)(v * (float)letters.height);
+                float share = (float)letters.pixels[4 * ((size_t)ly * (size_t)letters.width + (size_t)lx) + 3] / 255.0f;
+                uint8_t *to = image.pixels + 4 * ((size_t)j * (size_t)image.width + (size_t)i);
+                const float inks[3] = {ink.x, ink.y, ink.z};
+                for (int k = 0; k < 3; k++)
+                    to[k] = (uint8_t)(lerpf((float)to[k], linear_to_srgb(inks[k]) * 255.0f, share) + 0.5f);
+            }
+    }
+    return image;
+}
+
 static Material cloth_material(Dresser *dresser, const HumanProxy *proxy, const Vec3 *fitted, const WardrobePart *part,
                                int16_t index, const int16_t *parts, int normal_image)
 {
@@ -207,6 +267,10 @@ static Material cloth_material(Dresser *dresser, const HumanProxy *proxy, const 
     if ((fabric.pattern || (fabric.condition && !text_equal(fabric.condition, "wet"))) &&
         !text_equal(part->slot, "face"))
         image = image_print(proxy, fitted, parts, index, &fabric, &image, dresser->actor->height / 1.75f, arena);
+    const char *text = part->garment ? part->garment->text : NULL;
+    if (text && *text && dresser->world->plan && set_may_letter(dresser->world->plan))
+        image = image_letter(proxy, fitted, parts, index, text, dyed ? fabric.color : texture_mean(proxy, parts, index),
+                             &image, dresser->actor->height / 1.75f, arena);
     material.base_image = world_add_image(dresser->world, image);
     if (image.has_alpha)
         material.alpha = text_equal(part->slot, "face") ? ALPHA_BLEND : ALPHA_MASK;

@@ -85,7 +85,7 @@ const ObjectKind *object_of(const World *world, int thing)
 
 // ---------------------------------------------------------------- making
 
-static int thing_mesh(World *world, const ObjectKind *kind, const Entity *entity)
+static int thing_mesh_plain(World *world, const ObjectKind *kind, const Entity *entity)
 {
     Vec3 color = entity && entity->has_color ? entity->color : kind->color;
     const Model *model = NULL;
@@ -104,6 +104,15 @@ static int thing_mesh(World *world, const ObjectKind *kind, const Entity *entity
                        set_paint(world, "thing", color, 0.5f));
     finish.has_color = false; // it was built in it
     return finish_mesh(world, world_add_mesh(world, mesh_end(m)), &finish, 1.0f);
+}
+
+static int thing_mesh(World *world, const ObjectKind *kind, const Entity *entity)
+{
+    int mesh = thing_mesh_plain(world, kind, entity);
+    if (!entity || !entity->text || !*entity->text || !set_may_letter(world->plan))
+        return mesh;
+    LetterBox box = set_letter_box(kind->name);
+    return set_lettered(world, mesh, entity->text, &box);
 }
 
 static float rest_height(const ObjectKind *kind) // of its middle, when it does not stand

@@ -78,7 +78,8 @@ Finish finish_of(const Entity *entity)
                     .has_color = entity->has_color,
                     .material = entity->material,
                     .condition = entity->condition,
-                    .noun = entity->noun ? entity->noun : entity->name};
+                    .noun = entity->noun ? entity->noun : entity->name,
+                    .text = entity->text};
 }
 
 static bool condition_shown(const char *condition)
@@ -458,8 +459,10 @@ int finish_mesh(World *world, int mesh, const Finish *asked, float scale)
             continue;
         // the light-dark relations between its materials stay
         float relation = clampf(vec3_luminance(shares[m].mean) / level, 0.5f, 1.5f);
+        // a model of painted wood is none of bare wood
+        bool bare = row && text_equal(row->relief, "wood panel") && !alike(shares[m].mean, row->color);
         bool own = row && row->color.x >= 0.0f &&
-                   (row->metallic > 0.0f || row->replaces || !image_of(world, &world->materials[m]));
+                   (row->metallic > 0.0f || row->replaces || bare || !image_of(world, &world->materials[m]));
         bool colored = finish.has_color || own;
         Vec3 color = finish.has_color ? vec3_scale(finish.color, relation)
                      : own            ? vec3_scale(row->color, row->metallic > 0.0f ? 1.0f : relation)

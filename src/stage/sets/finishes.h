@@ -15,6 +15,7 @@ typedef struct Finish { // zero: nothing is asked
     const char *material;  // "leather", "velvet", "gold", ... or NULL; a word without a row changes nothing
     const char *condition; // "rusty", "dusty", "dirty", "wet", "burnt", "worn", "bloody", "snowy" or NULL
     const char *noun;      // what the thing is, or NULL: flowers keep their green
+    const char *text;      // lettering on it, or NULL; for who makes it: finish_mesh draws none
 } Finish;
 
 // Of an entity of the plan. Its strings live as long as the plan. Pure.

@@ -21,12 +21,12 @@ static const struct Face {
 };
 static const struct Face plain_face = {NULL, -0.8f, 0.35f, 0.8f, 0.75f, false, false, false};
 
-static bool text_forbidden(const FilmPlan *plan)
+bool set_may_letter(const FilmPlan *plan)
 {
     for (int i = 0; i < plan->exclusion_count; i++)
         if (plan->exclusions[i].what && text_in_list("text,lettering,words,writing,letters", plan->exclusions[i].what))
-            return true;
-    return false;
+            return false;
+    return true;
 }
 
 // Dark letters on what is light, and the other way round.
@@ -66,6 +66,144 @@ static float level_of(const Mesh *mesh, Affine to_face, float height)
         }
     return ((float)found + 1.0f) / 32.0f * height;
 }
+
+// ---------------------------------------------------------------- on any shape
+
+// Where a ray along z first meets the mesh from the front or from behind.
+static bool met(const Mesh *m, float x, float y, bool front, float *z)
+{
+    bool found = false;
+    for (int i = 0; i < m->triangle_count; i++) {
+        Vec3 a = m->positions[m->triangles[3 * i]], b = m->positions[m->triangles[3 * i + 1]],
+             c = m->positions[m->triangles[3 * i + 2]];
+        float area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
+        if (fabsf(area) < 1e-10f)
+            continue;
+        float u = ((b.x - x) * (c.y - y) - (c.x - x) * (b.y - y)) / area,
+              v = ((c.x - x) * (a.y - y) - (a.x - x) * (c.y - y)) / area, w = 1.0f - u - v;
+        if (u < 0.0f || v < 0.0f || w < 0.0f)
+            continue;
+        float at = u * a.z + v * b.z + w * c.z;
+        if (!found || (front ? at > *z : at < *z))
+            *z = at, found = true;
+    }
+    return found;
+}
+
+enum { PATCH_X = 14, PATCH_Y = 4 };
+
+// A patch that lies on the mesh, `out` metres before it; appended to `m`. False: the mesh is not behind all of it.
+static bool patch(MeshBuilder *m, const Mesh *mesh, Vec3 low, Vec3 high, bool front, bool flat, float out, int material)
+{
+    Vec3 p[PATCH_Y + 1][PATCH_X + 1];
+    float side = front ? 1.0f : -1.0f, most = -1e9f;
+    for (int j = 0; j <= PATCH_Y; j++)
+        for (int i = 0; i <= PATCH_X; i++) {
+            float u = (float)i / PATCH_X, x = front ? lerpf(low.x, high.x, u) : lerpf(high.x, low.x, u), z = 0.0f;
+            float y = lerpf(low.y, high.y, (float)j / PATCH_Y);
+            if (!met(mesh, x, y, front, &z))
+                return false;
+            p[j][i] = vec3(x, y, z + out * side);
+            most = fmaxf(most, side * p[j][i].z);
+        }
+    for (int i = 0; i < (PATCH_Y + 1) * (PATCH_X + 1) && flat; i++)
+        p[i / (PATCH_X + 1)][i % (PATCH_X + 1)].z = side * most;
+    for (int j = 0; j < PATCH_Y; j++)
+        for (int i = 0; i < PATCH_X; i++) {
+            Vec3 corners[4] = {p[j][i], p[j][i + 1], p[j + 1][i + 1], p[j + 1][i]};
+            Vec2 uv[4];
+            for (int k = 0; k < 4; k++)
+                uv[k] = (Vec2){(float)(i + (k == 1 || k == 2)) / PATCH_X, (float)(j + (k > 1)) / PATCH_Y};
+            mesh_quad_uv(m, corners, uv, material);
+        }
+    return true;
+}
+
+static Mesh joined(Arena *arena, const Mesh *a, const Mesh *b)
+{
+    Mesh to = mesh_blank(arena, a->vertex_count + b->vertex_count, a->triangle_count + b->triangle_count, 0);
+    const Mesh *from[2] = {a, b};
+    to.colors = a->colors ? ARENA_ARRAY(arena, Vec3, to.vertex_count) : NULL;
+    for (int k = 0, v = 0, t = 0; k < 2; v += from[k]->vertex_count, t += from[k]->triangle_count, k++) {
+        for (int i = 0; i < from[k]->vertex_count; i++) {
+            to.positions[v + i] = from[k]->positions[i];
+            to.normals[v + i] = from[k]->normals[i];
+            to.uvs[v + i] = from[k]->uvs ? from[k]->uvs[i] : (Vec2){0, 0};
+            if (to.colors)
+                to.colors[v + i] = from[k]->colors ? from[k]->colors[i] : vec3_splat(1.0f);
+        }
+        for (int i = 0; i < from[k]->triangle_count; i++) {
+            for (int c = 0; c < 3; c++)
+                to.triangles[3 * (t + i) + c] = from[k]->triangles[3 * i + c] + (uint32_t)v;
+            to.triangle_materials[t + i] = from[k]->triangle_materials[i];
+        }
+    }
+    return to;
+}
+
+LetterBox set_letter_box(const char *thing)
+{
+    static const struct {
+        const char *things;
+        LetterBox box;
+    } boxes[] = {
+        {"cup", {-0.5f, 0.3f, 0.5f, 0.75f, 2, 0.0f, {-1, 0, 0}, 0.0f, false, false}},
+        {"newspaper", {-0.93f, 0.83f, 0.93f, 0.975f, 2, 0.0f, {-1, 0, 0}, 0.0f, false, true}},
+        {"mobile phone,tablet", {-0.9f, 0.25f, 0.9f, 0.75f, 1, 1.6f, {-1, 0, 0}, 0.0f, false, false}},
+        {"laptop", {-0.85f, 0.3f, 0.85f, 0.9f, 1, 1.6f, {-1, 0, 0}, 0.0f, false, false}},
+        {"bottle,can,jar", {-0.7f, 0.22f, 0.7f, 0.5f, 2, 0.0f, {-1, 0, 0}, 0.0f, false, false}},
+        {"letter,map,book", {-0.85f, 0.3f, 0.85f, 0.75f, 2, 0.0f, {-1, 0, 0}, 0.0f, false, false}},
+        {"balloon,ball", {-0.5f, 0.6f, 0.5f, 0.85f, 2, 0.0f, {-1, 0, 0}, 0.0f, false, false}},
+    };
+    for (int i = 0; i < COUNT_OF(boxes); i++)
+        if (text_in_list(boxes[i].things, thing))
+            return boxes[i].box;
+    return (LetterBox){-0.7f, 0.3f, 0.7f, 0.75f, 2, 0.0f, {-1, 0, 0}, 0.0f, false, false};
+}
+
+int set_lettered(World *world, int index, const char *text, const LetterBox *box)
+{
+    if (index < 0 || world->meshes[index].deformer.evaluate || world->meshes[index].mesh.curves ||
+        world->meshes[index].mesh.vertex_count == 0)
+        return index;
+    Mesh mesh = world->meshes[index].mesh;
+    if (box->yaw != 0.0f) {
+        mesh.positions = ARENA_ARRAY(world->arena, Vec3, mesh.vertex_count);
+        for (int i = 0; i < mesh.vertex_count; i++)
+            mesh.positions[i] = quat_rotate(quat_yaw(-box->yaw), world->meshes[index].mesh.positions[i]);
+    }
+    Vec3 low = mesh.positions[0], high = low;
+    for (int i = 1; i < mesh.vertex_count; i++) {
+        Vec3 p = mesh.positions[i];
+        low = vec3(fminf(low.x, p.x), fminf(low.y, p.y), fminf(low.z, p.z));
+        high = vec3(fmaxf(high.x, p.x), fmaxf(high.y, p.y), fmaxf(high.z, p.z));
+    }
+    Vec3 middle = vec3_scale(vec3_add(low, high), 0.5f), half = vec3_sub(high, middle);
+    Vec3 from = vec3(middle.x + box->x0 * half.x, low.y + 2.0f * box->y0 * half.y, 0),
+         to = vec3(middle.x + box->x1 * half.x, low.y + 2.0f * box->y1 * half.y, 0);
+    Vec3 ink = box->backed         ? vec3(0.012f, 0.012f, 0.015f)
+               : box->ink.x < 0.0f ? ink_for(world, &mesh, box->glow > 0.0f)
+                                   : box->ink;
+    int material = set_sign_material(world, text, ink, box->glow, (to.x - from.x) / fmaxf(to.y - from.y, 1e-3f));
+    MeshBuilder *m = mesh_begin(world->arena);
+    if (box->yaw != 0.0f)
+        mesh_place(m, affine_from(vec3(0, 0, 0), quat_yaw(box->yaw), vec3_splat(1.0f)));
+    bool any = false;
+    int ground = box->backed ? set_paint(world, "ground", vec3(0.6f, 0.59f, 0.55f), 0.9f) : -1;
+    for (int side = 0; side < box->sides; side++) {
+        if (box->backed)
+            patch(m, &mesh, from, to, side == 0, box->flat, 0.0012f, ground);
+        any |= patch(m, &mesh, from, to, side == 0, box->flat, box->flat ? 0.004f : 0.002f, material);
+    }
+    if (!any)
+        return index;
+    Mesh letters = mesh_end(m);
+    int fresh = world_add_mesh(world, joined(world->arena, &world->meshes[index].mesh, &letters));
+    world->meshes[fresh].recolored = true;
+    return fresh;
+}
+
+// ---------------------------------------------------------------- on what stands in a place
 
 static void letter(World *world, int place, const Landmark *mark, const Entity *e)
 {
@@ -113,7 +251,7 @@ static void letter(World *world, int place, const Landmark *mark, const Entity *
 void sets_letter(World *world, int place)
 {
     const FilmPlan *plan = world->plan;
-    for (int e = 0; e < plan->entity_count && !text_forbidden(plan); e++) {
+    for (int e = 0; e < plan->entity_count && set_may_letter(plan); e++) {
         if (!plan->entities[e].text || !*plan->entities[e].text)
             continue;
         for (int i = 0; i < world->landmark_count; i++)

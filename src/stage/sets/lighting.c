@@ -220,7 +220,7 @@ void sets_light(World *world, int place)
                 continue;
             answered = true;
             if (text_equal(light->name, "moon") && (!cue->has_color || cue->kelvin > 0.0f))
-                continue; // the sky has its light and colour already
+                continue;                                  // the sky has its light and colour already
             bool another = strcmp(name, light->name) != 0; // two faces of one sign go together
             ordinal += another;
             snprintf(name, sizeof name, "%s", light->name);

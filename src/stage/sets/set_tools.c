@@ -99,6 +99,11 @@ void mesh_quad(MeshBuilder *m, Vec3 a, Vec3 b, Vec3 c, Vec3 d, int material)
     quad_uv(m, p, uv, material);
 }
 
+void mesh_quad_uv(MeshBuilder *m, const Vec3 corners[4], const Vec2 uv[4], int material)
+{
+    quad_uv(m, corners, uv, material);
+}
+
 void mesh_picture(MeshBuilder *m, Vec3 a, Vec3 b, Vec3 c, Vec3 d, int material)
 {
     Vec3 p[4] = {a, b, c, d};

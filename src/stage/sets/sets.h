@@ -32,6 +32,7 @@ void mesh_place(MeshBuilder *m, Affine transform);
 void mesh_quad(MeshBuilder *m, Vec3 a, Vec3 b, Vec3 c, Vec3 d, int material); // counter-clockwise from outside
 // The same with its own texture coordinates: (0,0) at a, (1,0) at b, (1,1) at c.
 void mesh_picture(MeshBuilder *m, Vec3 a, Vec3 b, Vec3 c, Vec3 d, int material);
+void mesh_quad_uv(MeshBuilder *m, const Vec3 corners[4], const Vec2 uv[4], int material); // with those of each corner
 void mesh_box(MeshBuilder *m, Vec3 low, Vec3 high, int material);
 // A box whose edges are chamfered by `bevel` metres, so that they catch the light.
 void mesh_bevel_box(MeshBuilder *m, Vec3 low, Vec3 high, float bevel, int material);
@@ -61,8 +62,8 @@ int mesh_finish(World *world, MeshBuilder *m, const char *name, int place);
 
 // Tiling procedural textures with normal and roughness maps, made once per world and cached by name.
 // kind: "brick", "asphalt", "concrete", "plaster", "wood floor", "wood panel", "tile", "marble", "carpet",
-// "metal", "rusty metal", "wallpaper", "fabric", "leather", "velvet", "marble block", "stone". Returns a material index with uv_scale set (uv in metres).
-// `tint` is the mean albedo.
+// "metal", "rusty metal", "wallpaper", "fabric", "leather", "velvet", "marble block", "stone". Returns a material index
+// with uv_scale set (uv in metres). `tint` is the mean albedo.
 int set_material(World *world, const char *kind, Vec3 tint, uint64_t seed);
 // Plain materials without images.
 int set_paint(World *world, const char *name, Vec3 color, float roughness);
@@ -76,6 +77,25 @@ int set_glow(World *world, const char *name, Vec3 radiance, bool sampled);
 // Lettering as an alpha image drawn with Pango, to be laid over a panel: `color` times `glow` when glow > 0, else
 // plain paint. aspect: width / height of the face. Returns a material index.
 int set_sign_material(World *world, const char *text, Vec3 color, float glow, float aspect);
+// The image of it: white, the letters in alpha, in as many lines as make them largest. Memory: arena.
+Image set_sign_image(Arena *arena, const char *text, float aspect);
+// False where the prompt wants no text. Pure.
+bool set_may_letter(const FilmPlan *plan);
+// A mesh with `text` laid over what it shows to its +z and its -z: the letters follow its surface, within shares (-1..1
+// of half its width, 0..1 of its height) of its box. sides: 1 the front, 2 both. ink.x < 0: dark on what is light and
+// the other way round. Returns a fresh mesh, or `mesh` where nothing is there. Adds to the world.
+typedef struct LetterBox {
+    float x0, y0, x1, y1;
+    int sides;
+    float glow; // 0: paint
+    Vec3 ink;
+    float yaw;   // its front is turned by it: 90 degrees: +x and -x
+    bool flat;   // on one plane before all that is behind them
+    bool backed; // on a light ground of their own
+} LetterBox;
+// Where a thing that hands hold bears letters, by the name of its kind. Pure.
+LetterBox set_letter_box(const char *thing);
+int set_lettered(World *world, int mesh, const char *text, const LetterBox *box);
 // Bent glass tubes that spell `text` (A-Z, 0-9 and space), or with vertical set one letter below the other; in the
 // plane z = 0, centred, `height` metres a letter. Adds to the builder; the tube's material glows.
 // Returns the size of the lettering.

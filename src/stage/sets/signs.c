@@ -213,25 +213,58 @@ Vec2 set_neon_text(MeshBuilder *m, const char *text, bool vertical, float height
     return (Vec2){vertical ? 4.0f * unit : width, tall};
 }
 
-int set_sign_material(World *world, const char *text, Vec3 color, float glow, float aspect)
+// In as many lines as make the letters largest.
+static double layout_broken(PangoLayout *layout, const char *text, int width, int height, PangoRectangle *ink)
 {
-    int height = 256, width = (int)clampf(256.0f * aspect, 64.0f, 2048.0f);
+    char broken[256], best[256];
+    double fit = 0.0;
+    snprintf(best, sizeof best, "%s", text);
+    size_t length = strlen(text);
+    for (int lines = 1; lines <= 5 && length < sizeof broken; lines++) {
+        snprintf(broken, sizeof broken, "%s", text);
+        int made = 1;
+        for (int l = 1; l < lines; l++) { // at the space nearest to each share of the length
+            size_t want = length * (size_t)l / (size_t)lines, at = 0;
+            for (size_t i = 1; i + 1 < length; i++)
+                if (broken[i] == ' ' && (!at || (i > want ? i - want : want - i) < (at > want ? at - want : want - at)))
+                    at = i;
+            if (at)
+                broken[at] = '\n', made++;
+        }
+        if (made < lines)
+            break;
+        pango_layout_set_text(layout, broken, -1);
+        pango_layout_get_pixel_extents(layout, ink, NULL);
+        double now = fmin(0.88 * width / fmax(ink->width, 1), 0.8 * height / fmax(ink->height, 1));
+        now = lines == 1 ? fmin(now, 0.7 * height / fmax(ink->height, 1)) : now;
+        if (now > 1.15 * fit) {
+            fit = now;
+            memcpy(best, broken, sizeof best);
+        }
+    }
+    pango_layout_set_text(layout, best, -1);
+    pango_layout_get_pixel_extents(layout, ink, NULL);
+    return fit;
+}
+
+Image set_sign_image(Arena *arena, const char *text, float aspect)
+{
+    int height = aspect < 1.0f ? 512 : 256, width = (int)clampf((float)height * aspect, 64.0f, 2048.0f);
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, width, height);
     cairo_t *cairo = cairo_create(surface);
     PangoLayout *layout = pango_cairo_create_layout(cairo);
     PangoFontDescription *font = pango_font_description_from_string("Sans Bold");
-    pango_font_description_set_absolute_size(font, 0.62 * height * PANGO_SCALE);
+    pango_font_description_set_absolute_size(font, 0.62 * 256 * PANGO_SCALE);
     pango_layout_set_font_description(layout, font);
-    pango_layout_set_text(layout, text, -1);
+    pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER);
     PangoRectangle ink;
-    pango_layout_get_pixel_extents(layout, &ink, NULL);
-    double fit = fmin(0.88 * width / fmax(ink.width, 1), 0.7 * height / fmax(ink.height, 1));
+    double fit = layout_broken(layout, text, width, height, &ink);
     cairo_translate(cairo, 0.5 * width, 0.5 * height);
     cairo_scale(cairo, fit, fit);
     cairo_translate(cairo, -ink.x - 0.5 * ink.width, -ink.y - 0.5 * ink.height);
     pango_cairo_show_layout(cairo, layout);
     cairo_surface_flush(surface);
-    Image image = {width, height, arena_alloc(world->arena, (size_t)width * (size_t)height * 4), true};
+    Image image = {width, height, arena_alloc(arena, (size_t)width * (size_t)height * 4), true};
     const unsigned char *from = cairo_image_surface_get_data(surface);
     int stride = cairo_image_surface_get_stride(surface);
     for (int y = 0; y < height; y++)
@@ -244,9 +277,14 @@ int set_sign_material(World *world, const char *text, Vec3 color, float glow, fl
     g_object_unref(layout);
     cairo_destroy(cairo);
     cairo_surface_destroy(surface);
+    return image;
+}
+
+int set_sign_material(World *world, const char *text, Vec3 color, float glow, float aspect)
+{
     int index = set_paint(world, text, color, 0.5f);
     Material *material = &world->materials[index];
-    material->base_image = world_add_image(world, image);
+    material->base_image = world_add_image(world, set_sign_image(world->arena, text, aspect));
     material->alpha = ALPHA_MASK;
     material->emission = vec3_scale(color, glow);
     return index;

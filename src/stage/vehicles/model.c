@@ -450,6 +450,39 @@ static void add_lamps(Taking *t, VehicleModel *model)
     }
 }
 
+// ---------------------------------------------------------------- lettering
+
+// A number is on the plates, front and rear; a name on the sides.
+static void add_letters(Taking *t, VehicleModel *model, const char *text)
+{
+    World *world = t->world;
+    if (!text || !*text || !set_may_letter(world->plan))
+        return;
+    float tall = t->high.y - t->low.y;
+    if (strlen(text) > 12 || !strpbrk(text, "0123456789")) {
+        LetterBox box = {-0.1f, 0.45f, 0.72f, 0.68f, 2, 0.0f, {-1, 0, 0}, 0.5f * PI_F, true, false};
+        VehiclePart *hull = &model->parts[0];
+        hull->mesh = set_lettered(world, hull->mesh, text, &box);
+        return;
+    }
+    int face = set_paint(world, "plate", vec3(0.72f, 0.72f, 0.7f), 0.4f),
+        ink = set_sign_material(world, text, vec3(0.012f, 0.012f, 0.02f), 0.0f, 4.4f);
+    MeshBuilder *b = mesh_begin(world->arena);
+    for (int end = -1; end <= 1; end += 2) {
+        float z = 0.0f, most = -1e9f, y = fminf(0.37f * tall, 0.75f), side = (float)end;
+        for (int k = 0; k < 15; k++) // before all that bulges behind it
+            if (surface_z(t->mesh, 0.12f * (float)(k % 5 - 2), y + 0.06f * (float)(k / 5 - 1), end > 0, &z))
+                most = fmaxf(most, side * z);
+        if (most < -1e8f)
+            continue;
+        mesh_place(b, affine_from(vec3(0, y, side * most), quat_yaw(end > 0 ? 0.0f : PI_F), vec3_splat(1.0f)));
+        mesh_bevel_box(b, vec3(-0.26f, -0.06f, 0.002f), vec3(0.26f, 0.06f, 0.012f), 0.004f, face);
+        mesh_picture(b, vec3(-0.25f, -0.055f, 0.0135f), vec3(0.25f, -0.055f, 0.0135f), vec3(0.25f, 0.055f, 0.0135f),
+                     vec3(-0.25f, 0.055f, 0.0135f), ink);
+    }
+    add_part(model, (VehiclePart){.role = PART_HULL, .mesh = world_add_mesh(world, mesh_end(b))});
+}
+
 // ---------------------------------------------------------------- the whole
 
 // What cars are painted: shares of a palette as seen in streets, mostly greys.
@@ -556,6 +589,8 @@ bool vehicle_model(World *world, const VehicleKind *kind, const Finish *finish, 
                                       .axis = kind->spins[s].axis,
                                       .rate = kind->spins[s].rate});
     add_lamps(&t, model);
+    if (kind->klass == VEHICLE_ROAD)
+        add_letters(&t, model, finish->text);
     free(materials);
     free(t.part);
     free(t.wheel_of);

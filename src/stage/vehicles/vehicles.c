@@ -16,7 +16,8 @@ const VehicleModel *vehicles_model(World *world, const VehicleKind *kind, const 
         const VehicleEntry *e = &all->models[i];
         if (e->model->kind == kind && e->n == n && e->finish.has_color == asked.has_color &&
             (!asked.has_color || vec3_distance(e->finish.color, asked.color) < 1e-4f) &&
-            text_equal(e->finish.material, asked.material) && text_equal(e->finish.condition, asked.condition))
+            text_equal(e->finish.material, asked.material) && text_equal(e->finish.condition, asked.condition) &&
+            text_equal(e->finish.text, asked.text))
             return e->known ? e->model : NULL;
     }
     VehicleEntry fresh = {.model = ARENA_NEW(world->arena, VehicleModel), .n = n, .finish = asked};
