@@ -335,6 +335,8 @@ static void vehicles_have_an_inside(void **state)
         {"Wide shot of the inside of a space station.", "spaceship"},
         {"Wide shot of a space station.", "space"},
         {"Wide shot of a spaceship.", "space"},
+        {"A knight walks across the bridge of a castle.", "castle"},
+        {"A woman walks across a bridge.", "bridge"},
     };
     for (int i = 0; i < COUNT_OF(rows); i++) {
         Arena *arena = arena_create();

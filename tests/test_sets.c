@@ -432,6 +432,54 @@ static void test_made_things(void **state)
     tear_down(&f);
 }
 
+// Water lies round a castle but for the dam before its gate; the dunes of a desert rise one behind the other, and none
+// shuts in who acts.
+static void test_relief(void **state)
+{
+    (void)state;
+    Fixture f = fixture("castle", TIME_DAY, NULL);
+    build(&f);
+    const PlaceInfo *info = &f.world->places[0];
+    for (int k = -1; k <= 1; k += 2) {
+        assert_true(info->height(info->land, 16.0f * (float)k, -33.0f) < -0.5f);
+        assert_true(info->height(info->land, 48.0f * (float)k, -70.0f) < -0.5f);
+    }
+    for (float z = -40.0f; z < 0.0f; z += 1.0f)
+        assert_true(fabsf(info->height(info->land, 0, z)) < 0.3f);
+    tear_down(&f);
+    f = fixture("desert", TIME_DAY, NULL);
+    build(&f);
+    info = &f.world->places[0];
+    float near = 0.0f, far = 0.0f;
+    for (int i = 0; i < 32; i++) {
+        float a = TAU_F * (float)i / 32.0f;
+        near = fmaxf(near, info->height(info->land, 18.0f * sinf(a), 18.0f * cosf(a)));
+        far = fmaxf(far, info->height(info->land, 180.0f * sinf(a), 180.0f * cosf(a)));
+    }
+    assert_true(near < 6.0f && far > 15.0f);
+    tear_down(&f);
+}
+
+// Aeroplanes stand about on an airfield; the nearest only where the text has no thing of its own.
+static void test_airfield(void **state)
+{
+    (void)state;
+    int planes[2] = {0, 0};
+    for (int said = 0; said < 2; said++) {
+        Fixture f = fixture("airfield", TIME_DAY, NULL);
+        if (said)
+            add_entity(&f, ENTITY_PROP, "car");
+        build(&f);
+        for (int i = 0; i < f.world->instance_count; i++)
+            planes[said] += strcmp(f.world->instances[i].name, "airplane") == 0;
+        for (int i = 0; i < f.world->landmark_count; i++)
+            assert_string_not_equal(f.world->landmarks[i].name, "airplane");
+        tear_down(&f);
+    }
+    assert_true(planes[1] >= 2);
+    assert_int_equal(planes[0], planes[1] + 1);
+}
+
 // Country places have a camera's and a walker's room free of what stands in them, and lights after dark.
 static void test_country(void **state)
 {
@@ -496,7 +544,7 @@ int main(void)
         cmocka_unit_test(test_living_room),   cmocka_unit_test(test_binding),     cmocka_unit_test(test_placement),
         cmocka_unit_test(test_light_cues),    cmocka_unit_test(test_stand_ins),   cmocka_unit_test(test_determinism),
         cmocka_unit_test(test_unknown_place), cmocka_unit_test(test_made_things), cmocka_unit_test(test_country),
-        cmocka_unit_test(test_country_moves),
+        cmocka_unit_test(test_country_moves), cmocka_unit_test(test_relief),      cmocka_unit_test(test_airfield),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -67,15 +67,71 @@ static void gate(LandSite *site, float z, float base, int wall)
         torch(site, vec3(2.75f * (float)s, base + 2.5f, front), site->dark);
 }
 
+// A bridge of stone over the moat and, before the gate, the drawbridge on its chains.
+static void drawbridge(LandSite *site, float base, int wall)
+{
+    MeshBuilder *m = site->mesh;
+    World *world = site->world;
+    int plank = set_material(world, "wood panel", vec3(0.16f, 0.1f, 0.055f), 17),
+        iron = set_paint(world, "portcullis", vec3_splat(0.025f), 0.45f);
+    float near = MOAT_NEAR + 1.4f, far = CASTLE_FRONT + 2.6f, hinge = far + 4.2f, half = 2.35f, low = -2.0f;
+    mesh_place(m, affine_identity());
+    enum { ARC = 10, ARCHES = 4 };
+    for (int s = -1; s <= 1; s += 2) { // the sides: arches under a parapet
+        float x0 = half * (float)s, x1 = x0 + 0.42f * (float)s, lo = fminf(x0, x1), hi = fmaxf(x0, x1);
+        for (int k = 0; k < ARCHES; k++) {
+            float z0 = lerpf(hinge, near, (float)k / ARCHES), z1 = lerpf(hinge, near, (float)(k + 1) / ARCHES),
+                  r = 0.5f * (z1 - z0) - 0.35f, c = 0.5f * (z0 + z1);
+            mesh_box(m, vec3(lo, low, z0), vec3(hi, 0.1f, c - r), wall);
+            mesh_box(m, vec3(lo, low, c + r), vec3(hi, 0.1f, z1), wall);
+            for (int i = 0; i < ARC; i++) {
+                float a = PI_F * (float)i / ARC, b = PI_F * (float)(i + 1) / ARC, spring = -0.9f, rise = 0.8f;
+                float za = c - r * cosf(a), zb = c - r * cosf(b), top = fminf(sinf(a), sinf(b));
+                mesh_box(m, vec3(lo, spring + rise * top, za), vec3(hi, 0.1f, zb), wall);
+            }
+        }
+        mesh_bevel_box(m, vec3(lo, 0.05f, hinge), vec3(hi, 0.85f, near), 0.04f, wall);
+        mesh_bevel_box(m, vec3(lo - 0.08f, 0.85f, hinge - 0.06f), vec3(hi + 0.08f, 1.0f, near + 0.06f), 0.03f,
+                       site->plinth);
+        for (int e = 0; e < 2; e++) { // pillars at its ends
+            float at = e ? near : hinge;
+            mesh_bevel_box(m, vec3(lo - 0.16f, low, at - 0.36f), vec3(hi + 0.16f, 1.35f, at + 0.36f), 0.05f,
+                           site->plinth);
+            mesh_sphere(m, vec3(0.5f * (lo + hi), 1.55f, at), 0.24f, 14, site->plinth);
+        }
+        // a chain from the lip of the drawbridge to its slit above the arch
+        Vec3 from = vec3((half - 0.25f) * (float)s, 0.14f, hinge - 0.3f),
+             to = vec3((half - 0.6f) * (float)s, base + 5.9f, far + 0.05f);
+        enum { LINKS = 30 };
+        for (int i = 0; i < LINKS; i++) {
+            float t0 = (float)i / LINKS, t1 = ((float)i + 1.25f) / LINKS;
+            Vec3 p = vec3_lerp(from, to, t0), q = vec3_lerp(from, to, t1);
+            p.y -= 0.5f * t0 * (1.0f - t0), q.y -= 0.5f * t1 * (1.0f - t1);
+            mesh_rod(m, p, q, i % 2 ? 0.05f : 0.034f, iron);
+        }
+        mesh_box(m, vec3(to.x - 0.16f, to.y - 0.3f, far), vec3(to.x + 0.16f, to.y + 0.9f, far + 0.04f), iron);
+    }
+    for (int i = 0; i < 14; i++) { // planks, with iron bands across the lip
+        float z0 = lerpf(far - 1.0f, hinge, (float)i / 14.0f), z1 = lerpf(far - 1.0f, hinge, (float)(i + 1) / 14.0f);
+        mesh_bevel_box(m, vec3(-half + 0.12f, -0.12f, z0 + 0.012f), vec3(half - 0.12f, 0.045f, z1 - 0.012f), 0.012f,
+                       plank);
+    }
+    for (int s = -1; s <= 1; s += 2)
+        mesh_box(m, vec3((half - 0.5f) * (float)s - 0.07f, 0.03f, far),
+                 vec3((half - 0.5f) * (float)s + 0.07f, 0.06f, hinge), iron);
+    land_take(site, 0, 0.5f * (near + far), 6.5f);
+}
+
 void extra_castle(LandSite *site)
 {
     buildings_begin(site);
     World *world = site->world;
     int wall = set_material(world, "stone", vec3(0.3f, 0.27f, 0.225f), 21),
         tiles = set_material(world, "concrete", vec3(0.06f, 0.075f, 0.1f), 31);
-    float z = -46.0f, base = fminf(land_at(site, 0, z), fminf(land_at(site, -20, z), land_at(site, 20, z)));
+    float z = CASTLE_FRONT, base = fminf(land_at(site, 0, z), fminf(land_at(site, -20, z), land_at(site, 20, z)));
     base = fmaxf(base, -0.2f);
     gate(site, z, base, wall);
+    drawbridge(site, base, wall);
     Vec3 corners[4] = {vec3(-30, base, z), vec3(30, base, z), vec3(38, base, z - 46), vec3(-38, base, z - 46)};
     building_rampart(site, corners[0], vec3(-4.6f, base, z), 7.6f, 2.4f, wall);
     building_rampart(site, vec3(4.6f, base, z), corners[1], 7.6f, 2.4f, wall);
@@ -102,7 +158,8 @@ void extra_castle(LandSite *site)
     building_tower(site, vec3(-11, base, back + 9), 3.0f, 23.0f, 9.0f, wall, tiles);
     building_tower(site, vec3(11, base, back + 9), 3.0f, 23.0f, 9.0f, wall, tiles);
     building_tower(site, vec3(4.5f, base, back - 5), 3.4f, 33.0f, 12.0f, wall, tiles);
-    land_take(site, 0, back, 16.0f);
+    for (int i = 0; i < 9; i++) // no trees within the walls
+        land_take(site, 24.0f * (float)(i % 3 - 1), z - 10.0f - 15.0f * (float)(i / 3), 14.0f);
     int cloth = set_paint(world, "flag", vec3(0.4f, 0.02f, 0.025f), 0.8f),
         wood = set_paint(world, "flagpole", vec3(0.2f, 0.15f, 0.1f), 0.6f);
     static const float poles[][3] = {{-11, 32.7f, -17}, {11, 32.7f, -17}, {4.5f, 45.7f, -31}};

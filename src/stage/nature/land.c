@@ -31,7 +31,7 @@ typedef struct Ground {
 static bool has_water(const Land *land)
 {
     return land->shape == LAND_SHORE || land->shape == LAND_LAKE || land->shape == LAND_RIVER ||
-           land->shape == LAND_FALL || land->shape == LAND_COAST;
+           land->shape == LAND_FALL || land->shape == LAND_COAST || land->shape == LAND_MOAT;
 }
 
 static Vec3 strata(const Land *land, uint32_t seed, Vec3 p)

@@ -20,6 +20,7 @@ typedef enum LandShape {
     LAND_VOLCANO,  // a burning cone in the distance
     LAND_SLOPE,    // the side of a hill: falls from left to right across the picture
     LAND_COAST,    // the sea beyond x = -13: along the line of travel
+    LAND_MOAT,     // water around a castle, with a dam before its gate
 } LandShape;
 
 typedef struct PlantRow { // what grows
@@ -77,6 +78,9 @@ struct Land {
 #define LAND_WATER_LEVEL (-0.08f) // y of all water
 #define LAND_VOLCANO_X 700.0f     // m: where the cone of a volcano stands
 #define LAND_VOLCANO_Z (-4300.0f)
+#define CASTLE_FRONT (-46.0f) // z of a castle's front wall
+#define MOAT_NEAR (-25.0f)    // z of the moat's edges before the gate
+#define MOAT_FAR (-41.8f)
 #define WATER_EDGE (-8.6f) // z where the water of a shore begins
 
 // The country for a kind of place; NULL: none has it.

@@ -25,14 +25,14 @@ static float beach_profile(float beyond, float dry)
 
 static float dunes(uint32_t seed, float x, float z)
 {
-    // crests across the wind, steep in the lee
-    float warp = 26.0f * noise2(seed + 11u, 0.012f * x, 0.012f * z), at = (z + 0.35f * x + warp) / 62.0f;
-    float part = at - floorf(at), crest = part < 0.72f ? part / 0.72f : (1.0f - part) / 0.28f;
-    crest = crest * crest * (3.0f - 2.0f * crest);
-    float tall = 9.0f + 8.0f * noise2(seed + 12u, 0.008f * x, 0.008f * z);
-    float warp2 = 9.0f * noise2(seed + 13u, 0.03f * x, 0.03f * z), at2 = (z - 0.2f * x + warp2) / 19.0f,
+    // crests across the wind, steep in the lee; they cross the view aslant, so that one side lies in the shade
+    float warp = 26.0f * noise2(seed + 11u, 0.012f * x, 0.012f * z), at = (0.55f * x + 0.85f * z + warp) / 68.0f;
+    float part = at - floorf(at), crest = part < 0.68f ? part / 0.68f : (1.0f - part) / 0.32f;
+    crest = crest * crest * (3.0f - 2.0f * crest); // as sharp as the far ground shows without teeth
+    float tall = 11.0f + 9.0f * noise2(seed + 12u, 0.008f * x, 0.008f * z);
+    float warp2 = 9.0f * noise2(seed + 13u, 0.03f * x, 0.03f * z), at2 = (0.5f * x + z + warp2) / 21.0f,
           part2 = at2 - floorf(at2), small = part2 < 0.7f ? part2 / 0.7f : (1.0f - part2) / 0.3f;
-    return tall * crest + 0.7f * small * small * (3.0f - 2.0f * small);
+    return tall * crest + 0.9f * small * small * (3.0f - 2.0f * small);
 }
 
 static float canyon(uint32_t seed, float x, float z)
@@ -133,7 +133,8 @@ float land_height(const Land *land, uint32_t seed, float x, float z)
         return lerpf(LAND_WATER_LEVEL - 0.25f - 0.9f * smoothstepf(0.0f, -4.0f, out), fmaxf(h, -0.02f), bank);
     }
     case LAND_DUNES: {
-        float ring = smoothstepf(LEVEL - 3.0f, LEVEL + 14.0f, r) * lerpf(0.55f, 1.6f, smoothstepf(30.0f, 240.0f, r));
+        float ring = smoothstepf(LEVEL - 3.0f, LEVEL + 14.0f, r) * lerpf(0.2f, 2.1f, smoothstepf(22.0f, 210.0f, r));
+        ring *= 1.0f - 0.8f * smoothstepf(230.0f, 460.0f, r); // what the far ground's wide mesh cannot show
         return h + ring * dunes(seed, x, z);
     }
     case LAND_CANYON:
@@ -157,6 +158,15 @@ float land_height(const Land *land, uint32_t seed, float x, float z)
         float ledges = 0.25f * smoothstepf(0.0f, 0.8f, in) + 0.35f * smoothstepf(0.9f, 1.6f, in) +
                        0.4f * smoothstepf(1.9f, 2.6f, in);
         return lerpf(low, fmaxf(low, top + 0.5f * fmaxf(0.0f, h)), ledges);
+    }
+    case LAND_MOAT: { // round the walls, whose plan is a rectangle; a dam carries the way to the gate
+        float out = fmaxf(fabsf(x) - 38.0f, fmaxf(z - CASTLE_FRONT, CASTLE_FRONT - 46.0f - z)),
+              middle = 0.5f * (MOAT_NEAR + MOAT_FAR) - CASTLE_FRONT, half = 0.5f * (MOAT_NEAR - MOAT_FAR);
+        float bank =
+                  smoothstepf(-0.4f, 1.5f, fabsf(out - middle) - half + 0.4f * noise2(seed + 9u, 0.2f * x, 0.2f * z)),
+              dam = smoothstepf(2.3f, 1.7f, fabsf(x)) * smoothstepf(CASTLE_FRONT - 4.0f, CASTLE_FRONT, z);
+        float front = smoothstepf(60.0f, 35.0f, fabsf(x)) * smoothstepf(CASTLE_FRONT - 60.0f, CASTLE_FRONT, z);
+        return lerpf(LAND_WATER_LEVEL - 1.6f, fmaxf(h * (1.0f - front), -0.02f), fmaxf(bank, dam));
     }
     case LAND_SLOPE: { // a ledge where people stand, then down at one in three; level again far below and above
         float out = fabsf(x) - 2.2f, run = 60.0f * tanhf(fmaxf(out, 0.0f) / 60.0f);

@@ -121,6 +121,25 @@ static void flat(MeshBuilder *m, float x0, float x1, float z0, float z1, float y
     mesh_quad(m, vec3(x0, y, z0), vec3(x1, y, z0), vec3(x1, y, z1), vec3(x0, y, z1), material);
 }
 
+// Aeroplanes that stand about, seen from the apron; nobody can mean them.
+static void parked(LandSite *site)
+{
+    static const struct {
+        const char *prop;
+        float x, z, yaw;
+    } stand[] = {{"airplane", -23.0f, -40.0f, 0.7f}, // not where the text has one of its own
+                 {"airplane", -58.0f, -128.0f, 0.5f},
+                 {"airplane", 34.0f, -132.0f, -0.4f},
+                 {"truck", 27.0f, -44.0f, 1.9f},
+                 {"truck", -34.0f, -38.0f, -1.2f}};
+    const PropParams quiet = {.no_landmark = true};
+    bool flown = false;
+    for (int e = 0; e < site->world->plan->entity_count; e++)
+        flown = flown || site->world->plan->entities[e].kind == ENTITY_PROP;
+    for (int i = flown; i < COUNT_OF(stand); i++)
+        prop_place(site->world, site->place, stand[i].prop, vec3(stand[i].x, 0.03f, stand[i].z), stand[i].yaw, &quiet);
+}
+
 void extra_airfield(LandSite *site)
 {
     World *world = site->world;
@@ -131,6 +150,7 @@ void extra_airfield(LandSite *site)
         yellow = set_paint(world, "taxi line", vec3(0.6f, 0.42f, 0.03f), 0.7f),
         hall = set_metal(world, "hangar", vec3(0.36f, 0.38f, 0.4f), 0.45f),
         dark = set_paint(world, "hangar gate", vec3(0.05f, 0.055f, 0.065f), 0.4f),
+        joint = set_paint(world, "slab joint", vec3(0.14f, 0.135f, 0.125f), 0.85f),
         lamp = set_glow(world, "runway lamp", site->dark ? vec3(9.0f, 7.5f, 4.5f) : vec3(1.2f, 1.1f, 0.9f), false);
     float wet = fmaxf(site->plan->wetness, site->plan->rain > 0.05f ? 0.8f : 0.0f);
     world->materials[asphalt].wetness = world->materials[concrete].wetness = wet;
@@ -152,8 +172,22 @@ void extra_airfield(LandSite *site)
     flat(m, 44, 67, -46.0f, RUNWAY_NEAR, 0.018f, asphalt);
     flat(m, 55.3f, 55.7f, 10.0f, RUNWAY_NEAR, 0.028f, yellow);
     flat(m, -70, 55.7f, -40.0f, -40.4f, 0.028f, yellow);
+    flat(m, -230, 150, -114.0f, -176.0f, 0.014f, concrete); // the apron of the hangars
+    for (int i = -8; i <= 8; i++) {                         // joints of the slabs on this side
+        flat(m, 8.0f * (float)i - 0.012f, 8.0f * (float)i + 0.012f, 16.0f, -46.0f, 0.02f, joint);
+        if (i > -6 && i < 3)
+            flat(m, -70, 70, 8.0f * (float)i + 0.012f, 8.0f * (float)i - 0.012f, 0.02f, joint);
+    }
+    for (int s = -1; s <= 1; s += 2) { // lead-in lines of the stands
+        float x = 18.0f * (float)s;
+        flat(m, x - 0.15f, x + 0.15f, 2.0f, -40.0f, 0.028f, yellow);
+        flat(m, x - 2.5f, x + 2.5f, -5.0f, -5.3f, 0.028f, yellow);
+        flat(m, x - 9.0f, x - 8.85f, 4.0f, -30.0f, 0.028f, white);
+        flat(m, x + 8.85f, x + 9.0f, 4.0f, -30.0f, 0.028f, white);
+    }
+    parked(site);
     for (int i = 0; i < 4; i++) { // hangars beyond
-        float x = -150.0f + 70.0f * (float)i, z = -205.0f;
+        float x = -150.0f + 70.0f * (float)i, z = -178.0f;
         enum { ARC = 14 };
         for (int k = 0; k < ARC; k++) {
             float a = PI_F * (float)k / ARC, b = PI_F * (float)(k + 1) / ARC, w = 26.0f, h = 17.0f;
@@ -165,9 +199,9 @@ void extra_airfield(LandSite *site)
         mesh_box(m, vec3(x - 17, 0, z - 0.5f), vec3(x + 17, 11.0f, z + 0.3f), dark);
     }
     // the tower
-    mesh_cylinder(m, vec3(150, 0, -215), 30.0f, 3.2f, 20, concrete);
-    mesh_cone(m, vec3(150, 30, -215), 4.5f, 5.4f, 7.2f, 16, set_glass(world, vec3(0.3f, 0.4f, 0.42f)));
-    mesh_cylinder(m, vec3(150, 34.5f, -215), 0.8f, 7.6f, 16, concrete);
+    mesh_cylinder(m, vec3(96, 0, -172), 30.0f, 3.2f, 20, concrete);
+    mesh_cone(m, vec3(96, 30, -172), 4.5f, 5.4f, 7.2f, 16, set_glass(world, vec3(0.3f, 0.4f, 0.42f)));
+    mesh_cylinder(m, vec3(96, 34.5f, -172), 0.8f, 7.6f, 16, concrete);
     // a windsock
     mesh_cylinder(m, vec3(-26, 0, -50), 6.0f, 0.07f, 10, white);
     mesh_cone(m, vec3(-26, 5.9f, -50), 0.01f, 0.05f, 0.05f, 8, white);

@@ -180,6 +180,8 @@ void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng)
         params.sun = vec3_normalize(vec3(-0.5f, 0.62f, -0.62f));
         params.clouds = fminf(params.clouds, 0.3f);
     }
+    if (text_in_list("desert,dune,dunes,sahara", plan_place->kind) && row->direction.y > 0.5f)
+        params.sun = vec3_normalize(vec3(-0.85f, 0.4f, -0.2f)); // sand shows its shape only in a raking light
     if (dusk) {
         params.sun = vec3_normalize(vec3(-0.7f, -0.035f, -0.6f));
         params.light = vec3_scale(params.light, 2.2f);
