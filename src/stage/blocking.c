@@ -661,6 +661,7 @@ Status blocking_run(World *world, Error *error)
         status = cast_finish(world, error);
     if (status == STATUS_OK) {
         physics_run(world);
+        creatures_carry(world);
         objects_finish(world);
         ropes_run(world);
     }

@@ -65,7 +65,8 @@ static void act_stand(Beast *beast, const Action *action, const Act *act)
     Vec3 goal;
     int whom = act_partner(action);
     bool told = spot_of(beast->world, beast->creature->entity, (int)(beast->shot - beast->world->plan->shots)) != NULL;
-    if (beast->first && !told && beast_target(beast, whom, beast->begin, &goal) && vec3_distance(goal, beast->position) > 1.6f) {
+    if (beast->first && !told && beast_target(beast, whom, beast->begin, &goal) &&
+        vec3_distance(goal, beast->position) > 1.6f) {
         beast->position = vec3_add(goal, vec3(0.4f + 0.5f * beast->creature->kind.height, 0, 0.2f));
         beast->yaw = -0.5f;
     }
@@ -108,6 +109,13 @@ static void act_call(Beast *beast, const Action *action, const Act *act)
         beast_look(beast, act_partner(action), goal, begin - 0.5, end + 1.0);
     beast->wild = fmaxf(beast->wild, 0.6f);
     beast_hold(beast, fmin(end, beast->end), beast->posture);
+}
+
+// In its mouth, whatever else it does: see mouthful.c.
+static void act_hold(Beast *beast, const Action *action, const Act *act)
+{
+    (void)act;
+    beast_call(beast, CALL_HOLD, action->begin, beast->end);
 }
 
 static void act_turn(Beast *beast, const Action *action, const Act *act)
@@ -290,6 +298,8 @@ static const Act acts[] = {
     {"sing", act_call, CALL_LONG},
     {"say", act_call, CALL_BARK},
     {"yawn", act_call, CALL_LONG},
+    {"hold", act_hold, 0},
+    {"pick up", act_posture, POSTURE_GRAZE},
     {"turn", act_turn, 0},
     {"turn around", act_turn, 0},
     {"breathe", act_breathe, 0},

@@ -150,6 +150,9 @@ static void course_calls(const CreatureScript *script, double time, Course *c)
         case CALL_CHEW:
             c->chew = fmaxf(c->chew, in);
             break;
+        case CALL_HOLD: // something is between the teeth
+            c->jaw = fmaxf(c->jaw, 0.22f * in);
+            break;
         case CALL_LAP:
             c->chew = fmaxf(c->chew, 0.8f * in);
             break;

@@ -66,6 +66,9 @@ bool creature_pet(const World *world, int entity, CreaturePet *pet); // false: i
 // creatures_run.
 void creature_petted(World *world, int entity, int shot, int by, Vec3 at, float yaw);
 
+// mouthful.c: things that animals carry in their mouths. After creatures_run, before objects_finish.
+void creatures_carry(World *world);
+
 // Where a creature's parts are at a time (place space); of a group the first member's, in the middle of all. Pure.
 void creature_face(const struct Creature *creature, double time, ActorFace *face);
 // Metres: the height of a standing person who would be framed as widely as this creature. Pure.

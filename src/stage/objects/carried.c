@@ -16,6 +16,16 @@ static bool is_person(const FilmPlan *plan, int entity)
     return entity >= 0 && entity < plan->entity_count && plan->entities[entity].kind == ENTITY_PERSON;
 }
 
+static bool follows_one_of(const FilmPlan *plan, const Entity *e, const char *const *phrases, int count)
+{
+    if (!plan->source || e->span.begin >= e->span.end || (size_t)e->span.end > strlen(plan->source))
+        return false;
+    for (int i = 0; i < count; i++)
+        if (strncasecmp(plan->source + e->span.end, phrases[i], strlen(phrases[i])) == 0)
+            return true;
+    return false;
+}
+
 bool object_said_to_be_carried(const FilmPlan *plan, const Entity *e)
 {
     static const char *const before[] = {"with a ", "with an ", "with his ", "with her ", "with their ", "with the "};
@@ -26,9 +36,8 @@ bool object_said_to_be_carried(const FilmPlan *plan, const Entity *e)
     const char *text = plan->source;
     if (!text || e->span.begin >= e->span.end || (size_t)e->span.end > strlen(text))
         return false;
-    for (int i = 0; i < COUNT_OF(after); i++)
-        if (strncasecmp(text + e->span.end, after[i], strlen(after[i])) == 0)
-            return true;
+    if (follows_one_of(plan, e, after, COUNT_OF(after)))
+        return true;
     int from = e->span.begin > 48 ? e->span.begin - 48 : 0;
     for (int at = e->span.begin; at >= from; at--)
         for (int i = 0; i < COUNT_OF(before); i++) {
@@ -46,8 +55,35 @@ bool object_said_to_be_carried(const FilmPlan *plan, const Entity *e)
     return false;
 }
 
+int object_in_mouth(const FilmPlan *plan, int entity)
+{
+    static const char *const after[] = {" in its mouth", " in his mouth", " in her mouth",     " in its beak",
+                                        " in its jaws",  " in its teeth", " between its teeth"};
+    const Entity *e = &plan->entities[entity];
+    if (e->kind != ENTITY_PROP || !object_kind_of(plan, entity))
+        return PLAN_NONE;
+    int found = PLAN_NONE;
+    for (int i = 0; i < plan->action_count; i++) {
+        const Action *a = &plan->actions[i];
+        if (a->object != entity || a->agent < 0)
+            continue;
+        if (plan->entities[a->agent].kind != ENTITY_ANIMAL)
+            return PLAN_NONE; // it is somebody else's
+        if (text_in_list("hold,pick up,give,drop,put down", a->verb))
+            found = a->agent;
+    }
+    if (found == PLAN_NONE && follows_one_of(plan, e, after, COUNT_OF(after)))
+        for (int i = 0; i < plan->entity_count; i++) // who was named last before it
+            if (plan->entities[i].kind == ENTITY_ANIMAL && plan->entities[i].span.begin < e->span.begin &&
+                (found == PLAN_NONE || plan->entities[i].span.begin > plan->entities[found].span.begin))
+                found = i;
+    return found;
+}
+
 bool object_in_hand(const FilmPlan *plan, int entity)
 {
+    if (object_in_mouth(plan, entity) != PLAN_NONE)
+        return true;
     if (!object_kind_of(plan, entity) || fixture_is_opened(plan, entity))
         return liquid_is_poured(plan, entity);
     if (liquid_is_poured(plan, entity))

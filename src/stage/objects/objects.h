@@ -68,6 +68,9 @@ const ObjectKind *object_kind_of(const FilmPlan *plan, int entity);
 // set does not place it.
 bool object_in_hand(const FilmPlan *plan, int entity);
 
+// The animal that has it in its mouth, or PLAN_NONE: "carries a bone", "with a stick in its mouth".
+int object_in_mouth(const FilmPlan *plan, int entity);
+
 // "with a suitcase", "a lantern in her hand"
 bool object_said_to_be_carried(const FilmPlan *plan, const Entity *e);
 

@@ -1,0 +1,94 @@
+// What an animal carries in its mouth: it goes along with the head until it is given or dropped, and lies there then.
+#include "stage/creatures/creature.h"
+#include "stage/objects/objects.h"
+
+#define KEYS_PER_SECOND 48.0
+#define BEHIND_LIPS 0.18f // of the way from the lips to the joint of the head; beaks hold with their tips
+
+// When it lets go: the begin of what hands it over, or puts it down; INFINITY: never.
+static double let_go(const FilmPlan *plan, int animal, int entity)
+{
+    for (int i = 0; i < plan->action_count; i++)
+        if (plan->actions[i].agent == animal && plan->actions[i].object == entity &&
+            text_in_list("give,drop,put down", plan->actions[i].verb))
+            return plan->actions[i].begin + 0.4;
+    return INFINITY;
+}
+
+// When it takes it up: the middle of that; before all: it has it from the beginning.
+static double taken_up(const FilmPlan *plan, int animal, int entity)
+{
+    for (int i = 0; i < plan->action_count; i++)
+        if (plan->actions[i].agent == animal && plan->actions[i].object == entity &&
+            text_equal(plan->actions[i].verb, "pick up"))
+            return 0.5 * (plan->actions[i].begin + plan->actions[i].end);
+    return -1.0;
+}
+
+// Its middle between the jaws, its long side across them.
+static MotionKey held_at(const World *world, int animal, const ObjectKind *kind, double time)
+{
+    const Creature *creature = world->creatures[animal];
+    Vec3 head, size = kind->size;
+    Quat turn, lie = quat_identity();
+    creature_head_at(world, animal, time, &head, &turn);
+    Vec3 lips = vec3_sub(creature->mouth_point, creature->bones[creature->head].joint);
+    lips = vec3_scale(lips, creature->kind.beak > 0.0f ? 1.0f : 1.0f - BEHIND_LIPS);
+    if (size.y >= size.x && size.y >= size.z)
+        lie = quat_axis_angle(vec3(0, 0, 1), 0.5f * PI_F);
+    else if (size.z > size.x)
+        lie = quat_axis_angle(vec3(0, 1, 0), 0.5f * PI_F);
+    Quat rotation = quat_mul(turn, lie);
+    Vec3 middle = vec3_add(head, quat_rotate(turn, lips));
+    if (kind->hangs || fminf(size.x, size.z) > 0.12f) // by its upper end: a bag, a hare
+        rotation = quat_mul(turn, quat_identity()), middle = vec3_add(middle, vec3(0, -0.42f * size.y, 0));
+    return (MotionKey){time, vec3_sub(middle, quat_rotate(rotation, vec3(0, 0.5f * size.y, 0))), rotation};
+}
+
+static void carry(World *world, int animal, int entity)
+{
+    const FilmPlan *plan = world->plan;
+    const ObjectKind *kind = object_kind_of(plan, entity);
+    double from = taken_up(plan, animal, entity), until = let_go(plan, animal, entity);
+    int thing = -1;
+    for (int s = 0; s < plan->shot_count; s++) {
+        const Shot *shot = &plan->shots[s];
+        double begin = fmax(plan_frame_time(plan, shot->begin_frame), from),
+               end = fmin(plan_frame_time(plan, shot->begin_frame + shot->frame_count), until);
+        if (begin >= end)
+            continue;
+        if (thing < 0) {
+            thing = object_take(world, kind, entity, shot->place);
+            if (from >= 0.0) {
+                MotionKey key = held_at(world, animal, kind, from);
+                Vec3 position;
+                Quat rotation;
+                key.position.y = world->places[shot->place].walk_min.y;
+                object_rest_pose(kind, key.position, 0.4f, &position, &rotation);
+                object_rest(world, thing, 0.0, shot->place, position, rotation);
+            }
+        }
+        int count = (int)((end - begin) * KEYS_PER_SECOND) + 2;
+        MotionKey *keys = ARENA_ARRAY(world->arena, MotionKey, count);
+        for (int k = 0; k < count; k++)
+            keys[k] = held_at(world, animal, kind, begin + (end - begin) * k / (count - 1));
+        object_track(world, thing, begin, shot->place, keys, count);
+        if (end < until)
+            continue;
+        Vec3 position, floor = keys[count - 1].position;
+        Quat rotation;
+        floor.y = world->places[shot->place].walk_min.y;
+        object_rest_pose(kind, floor, 0.7f, &position, &rotation);
+        object_flies(world, thing, end, 0.0f);
+        object_rest(world, thing, end + 0.3, shot->place, position, rotation);
+    }
+}
+
+void creatures_carry(World *world)
+{
+    for (int e = 0; world->creatures && e < world->plan->entity_count; e++) {
+        int animal = object_in_mouth(world->plan, e);
+        if (animal != PLAN_NONE && world->creatures[animal] && world->creatures[animal]->head >= 0)
+            carry(world, animal, e);
+    }
+}
