@@ -2,7 +2,9 @@
 // frame by frame; what is too large to be carried stays on its own feet.
 #include "stage/actions/bearing.h"
 #include "stage/creatures/creatures.h"
+#include "stage/objects/objects.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -93,12 +95,52 @@ static void test_animals(void **state)
     film_free(&f);
 }
 
+// What an animal carries goes along with its mouth, and lies on the ground once it is given.
+static void test_in_the_mouth(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt;
+        double until; // seconds; INFINITY: to the end
+    } cases[] = {
+        {"A dog runs through a park with a stick in its mouth.", INFINITY},
+        {"A dog brings a newspaper to a woman in a white studio.", 3.5},
+    };
+    for (int i = 0; i < COUNT_OF(cases); i++) {
+        Film f = film_play(cases[i].prompt, 6.0);
+        NEED_PEOPLE(f);
+        int thing = -1;
+        for (int e = 0; e < f.plan->entity_count && thing < 0; e++)
+            thing = object_find(f.world, e);
+        assert_true(thing >= 0);
+        Vec3 at, last = {0};
+        Quat turn;
+        for (int k = 0; k <= 140; k++) {
+            double t = k / 24.0;
+            ActorFace dog;
+            assert_true(world_face(f.world, 0, t, &dog));
+            assert_true(object_at(f.world, thing, t, &at, &turn)); // nothing vanishes
+            Vec3 middle = vec3_add(at, quat_rotate(turn, vec3(0, 0.5f * object_of(f.world, thing)->size.y, 0)));
+            if (t < cases[i].until && vec3_distance(middle, dog.mouth) > 0.25f)
+                fail_msg("%s at %.2f s: %.2f m from the mouth", cases[i].prompt, t,
+                         (double)vec3_distance(middle, dog.mouth));
+            if (k > 0 && vec3_distance(at, last) > 0.6f)
+                fail_msg("%s at %.2f s: leaps", cases[i].prompt, t);
+            last = at;
+        }
+        if (cases[i].until < 6.0)
+            assert_true(at.y < 0.1f);
+        film_free(&f);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_who),
         cmocka_unit_test(test_lies_on_hands),
         cmocka_unit_test(test_animals),
+        cmocka_unit_test(test_in_the_mouth),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

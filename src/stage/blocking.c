@@ -175,8 +175,8 @@ static void go_around(Script *script, Move *move)
 {
     WayBlock blocks[16];
     int count = standing_in_way(script, move, blocks, COUNT_OF(blocks));
-    move->path_count =
-        ways_find(script->world, script->place, script->shot, move->from, move->to, blocks, count, &move->path);
+    move->path_count = ways_find(script->world, &walker_person, script->place, script->shot, move->from, move->to,
+                                 blocks, count, &move->path);
     if (move->path_count == 0)
         return;
     float back = move->kind == MOVE_BACK ? PI_F : 0.0f;

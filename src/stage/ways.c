@@ -4,18 +4,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define KNEE 0.32f      // metres above the ground: what is lower is stepped over
-#define HEAD 1.75f      // what is higher is walked under
-#define CLEARANCE 0.24f // half the breadth of a body, a little turned
-#define COMFORT 0.5f    // nobody goes nearer to things without need
-#define ENDS 0.65f      // metres around both ends within which one may be close to things: one goes to use them
-#define MARGIN 4.0f     // how far to the sides of the straight line a way may lead
-#define CELL 0.11f      // metres
+#define COMFORT 0.26f  // metres beyond the clearance: nobody goes nearer to things without need
+#define ENDS 0.65f     // metres around both ends within which one may be close to things: one goes to use them
+#define MARGIN 4.0f    // how far to the sides of the straight line a way may lead
+#define ROOM_MOST 1.5f // metres, as far as ways_room looks
+#define CELL 0.11f     // metres
 enum { CELLS_MOST = 640 };
+
+const Walker walker_person = {.step = 0.32f, .height = 1.75f, .clearance = 0.24f}; // the body a little turned
 
 typedef struct Grid {
     float cell, x0, z0;
     int columns, rows;
+    const Walker *walker;
     float *clear; // metres from the middle of a cell to the nearest thing
     Vec3 from, to;
 } Grid;
@@ -70,7 +71,7 @@ static float ground_at(const PlaceInfo *place, float x, float z)
     return place->height ? place->height(place->land, x, z) : place->walk_min.y;
 }
 
-// Marks the cells under the part of a triangle between knee and head.
+// Marks the cells under the part of a triangle in which the walker would be.
 static void mark_triangle(Grid *g, const PlaceInfo *place, const Vec3 *p)
 {
     float low_x = 1e30f, high_x = -1e30f, low_z = 1e30f, high_z = -1e30f, low_y = 1e30f, high_y = -1e30f;
@@ -83,7 +84,8 @@ static void mark_triangle(Grid *g, const PlaceInfo *place, const Vec3 *p)
     if (!(high_x >= g->x0 && low_x <= g->x0 + wide && high_z >= g->z0 && low_z <= g->z0 + deep))
         return;
     float middle = ground_at(place, 0.5f * (low_x + high_x), 0.5f * (low_z + high_z));
-    if (high_x - low_x < 4.0f && high_z - low_z < 4.0f && (high_y < middle + KNEE || low_y > middle + HEAD))
+    if (high_x - low_x < 4.0f && high_z - low_z < 4.0f &&
+        (high_y < middle + g->walker->step || low_y > middle + g->walker->height))
         return;
     // points over the triangle, no farther from each other than half a cell, within the grid
     float ab = vec3_distance(p[0], p[1]), ac = vec3_distance(p[0], p[2]), bc = vec3_distance(p[1], p[2]);
@@ -98,7 +100,7 @@ static void mark_triangle(Grid *g, const PlaceInfo *place, const Vec3 *p)
             if (q.x < g->x0 || q.z < g->z0 || q.x >= g->x0 + wide || q.z >= g->z0 + deep)
                 continue;
             float y = q.y - ground_at(place, q.x, q.z);
-            if (y > KNEE && y < HEAD)
+            if (y > g->walker->step && y < g->walker->height)
                 g->clear[row_of(g, q.z) * g->columns + column_of(g, q.x)] = 0.0f;
         }
 }
@@ -144,12 +146,17 @@ static void measure(Grid *g)
         }
 }
 
+static float comfort(const Grid *g)
+{
+    return g->walker->clearance + COMFORT;
+}
+
 // Metres of room at a spot; near the ends one may be close to things.
 static float room_at(const Grid *g, Vec3 p)
 {
     float room = g->clear[row_of(g, p.z) * g->columns + column_of(g, p.x)];
     float end = fminf(flat_distance(p, g->from), flat_distance(p, g->to));
-    return end < ENDS ? fmaxf(room, COMFORT * (1.0f - 0.4f * end / ENDS)) : room;
+    return end < ENDS ? fmaxf(room, comfort(g) * (1.0f - 0.4f * end / ENDS)) : room;
 }
 
 static bool is_free(const Grid *g, Vec3 a, Vec3 b)
@@ -157,7 +164,7 @@ static bool is_free(const Grid *g, Vec3 a, Vec3 b)
     float length = flat_distance(a, b);
     int steps = (int)ceilf(length / (0.5f * g->cell));
     for (int i = 0; i <= steps; i++)
-        if (room_at(g, vec3_lerp(a, b, steps ? (float)i / (float)steps : 0.0f)) < CLEARANCE)
+        if (room_at(g, vec3_lerp(a, b, steps ? (float)i / (float)steps : 0.0f)) < g->walker->clearance)
             return false;
     return true;
 }
@@ -226,9 +233,9 @@ static int search(const Grid *g, int *cells)
             int cell = z * g->columns + x;
             Vec3 q = cell_middle(g, cell);
             float room = room_at(g, q);
-            if (room < CLEARANCE)
+            if (room < g->walker->clearance)
                 continue;
-            float step = flat_distance(p, q) * (1.0f + 3.0f * fmaxf(0.0f, 1.0f - room / COMFORT));
+            float step = flat_distance(p, q) * (1.0f + 3.0f * fmaxf(0.0f, 1.0f - room / comfort(g)));
             if (cost[next.cell] + step < cost[cell]) {
                 cost[cell] = cost[next.cell] + step;
                 before[cell] = next.cell;
@@ -244,26 +251,41 @@ static int search(const Grid *g, int *cells)
     return found;
 }
 
-int ways_find(const World *world, int place, int shot, Vec3 from, Vec3 to, const WayBlock *blocks, int block_count,
-              const Vec3 **corners)
+// Free the grid's `clear`.
+static Grid grid_make(const World *world, const Walker *walker, int place, int shot, Vec3 from, Vec3 to, float margin)
+{
+    Grid g = {.walker = walker, .cell = CELL, .from = from, .to = to};
+    float wide = fabsf(from.x - to.x) + 2.0f * margin, deep = fabsf(from.z - to.z) + 2.0f * margin;
+    g.cell = fmaxf(g.cell, fmaxf(wide, deep) / (float)CELLS_MOST);
+    g.x0 = fminf(from.x, to.x) - margin;
+    g.z0 = fminf(from.z, to.z) - margin;
+    g.columns = (int)ceilf(wide / g.cell);
+    g.rows = (int)ceilf(deep / g.cell);
+    g.clear = memory_alloc(sizeof(float) * (size_t)(g.columns * g.rows));
+    for (int i = 0; i < g.columns * g.rows; i++)
+        g.clear[i] = 1e3f;
+    mark_things(&g, world, place, shot);
+    measure(&g);
+    return g;
+}
+
+float ways_room(const World *world, const Walker *walker, int place, int shot, Vec3 spot)
+{
+    Grid g = grid_make(world, walker, place, shot, spot, spot, ROOM_MOST);
+    float room = fminf(g.clear[row_of(&g, spot.z) * g.columns + column_of(&g, spot.x)], ROOM_MOST);
+    free(g.clear);
+    return room;
+}
+
+int ways_find(const World *world, const Walker *walker, int place, int shot, Vec3 from, Vec3 to, const WayBlock *blocks,
+              int block_count, const Vec3 **corners)
 {
     *corners = NULL;
     float straight = flat_distance(from, to);
     if (!(straight > 0.5f) || straight > 60.0f)
         return 0;
-    Grid g = {.cell = CELL, .from = from, .to = to};
-    float wide = fabsf(from.x - to.x) + 2.0f * MARGIN, deep = fabsf(from.z - to.z) + 2.0f * MARGIN;
-    g.cell = fmaxf(g.cell, fmaxf(wide, deep) / (float)CELLS_MOST);
-    g.x0 = fminf(from.x, to.x) - MARGIN;
-    g.z0 = fminf(from.z, to.z) - MARGIN;
-    g.columns = (int)ceilf(wide / g.cell);
-    g.rows = (int)ceilf(deep / g.cell);
+    Grid g = grid_make(world, walker, place, shot, from, to, MARGIN);
     int total = g.columns * g.rows, count = 0;
-    g.clear = memory_alloc(sizeof(float) * (size_t)total);
-    for (int i = 0; i < total; i++)
-        g.clear[i] = 1e3f;
-    mark_things(&g, world, place, shot);
-    measure(&g);
     for (int b = 0; b < block_count; b++) // people are round
         for (int i = 0; i < total; i++)
             g.clear[i] = fminf(g.clear[i],

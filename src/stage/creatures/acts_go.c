@@ -1,5 +1,6 @@
 // Actions of creatures that go somewhere: on the ground, in air and water, after somebody, in a leap.
 #include "stage/creatures/acts.h"
+#include "stage/ways.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -99,6 +100,65 @@ static void act_circle(Beast *beast, const Action *action, const Act *act)
                                      .wild = 0.2f});
 }
 
+static Walker walker_of(const Beast *beast)
+{
+    float height = beast->creature->kind.height;
+    return (Walker){.step = 0.35f * height, .height = 1.4f * height, .clearance = 0.28f * height};
+}
+
+// A journey in a room begins and ends where the whole body has room, if it is not far to such a spot.
+static void ends_clear(const Beast *beast, Vec3 *from, Vec3 *to, bool to_goal)
+{
+    Walker walker = walker_of(beast);
+    int shot = (int)(beast->shot - beast->world->plan->shots);
+    Vec3 *ends[2] = {from, to}, middle = vec3_lerp(*from, *to, 0.5f);
+    for (int i = 0; i < (to_goal ? 1 : 2); i++)
+        for (int k = 0; k < 12; k++) {
+            if (ways_room(beast->world, &walker, beast->place, shot, *ends[i]) > 2.0f * walker.clearance)
+                break;
+            *ends[i] = vec3_lerp(*ends[i], middle, 0.1f);
+        }
+}
+
+// The way on the ground around what stands there, its corners rounded; NULL: straight on. *length in metres.
+static Vec3 *way_around(const Beast *beast, Vec3 from, Vec3 to, int *count, float *length)
+{
+    const World *world = beast->world;
+    Walker walker = walker_of(beast);
+    const Vec3 *corners;
+    int turns =
+        ways_find(world, &walker, beast->place, (int)(beast->shot - world->plan->shots), from, to, NULL, 0, &corners);
+    *count = 0;
+    *length = vec3_distance(from, to);
+    if (turns == 0)
+        return NULL;
+    // each corner gives way to two points beside it, twice: Chaikin, "An algorithm for high speed curve generation",
+    // 1974
+    Vec3 *points = ARENA_ARRAY(world->arena, Vec3, 4 * (turns + 2)),
+         *cut = ARENA_ARRAY(world->arena, Vec3, 4 * (turns + 2));
+    int n = 0;
+    points[n++] = from;
+    for (int i = 0; i < turns; i++)
+        points[n++] = corners[i];
+    points[n++] = to;
+    for (int round = 0; round < 2; round++) {
+        int m = 0;
+        cut[m++] = points[0];
+        for (int i = 1; i + 1 < n; i++) {
+            cut[m++] = vec3_lerp(points[i], points[i - 1], 0.25f);
+            cut[m++] = vec3_lerp(points[i], points[i + 1], 0.25f);
+        }
+        cut[m++] = points[n - 1];
+        Vec3 *swap = points;
+        points = cut, cut = swap, n = m;
+    }
+    *length = 0.0f;
+    for (int i = 1; i < n; i++)
+        *length += vec3_distance(points[i - 1], points[i]);
+    *count = n;
+    return points;
+}
+
 void act_travel(Beast *beast, const Action *action, const Act *act)
 {
     const PlaceInfo *place = &beast->world->places[beast->place];
@@ -144,6 +204,8 @@ void act_travel(Beast *beast, const Action *action, const Act *act)
         for (int i = 0; i < 2; i++)
             *ends[i] = vec3(clampf(ends[i]->x, place->walk_min.x, place->walk_max.x), ends[i]->y,
                             clampf(ends[i]->z, place->walk_min.z, place->walk_max.z));
+        if (beast->first && !flies)
+            ends_clear(beast, &from, &to, to_goal);
         length = vec3_distance(from, to);
         rolling_end &= length >= speed * (float)(end - begin) * 0.95f;
         rolling_start &= length >= speed * (float)(end - begin) * 0.95f;
@@ -151,7 +213,19 @@ void act_travel(Beast *beast, const Action *action, const Act *act)
     // the others keep their place in the group, each a little on its own
     RngKey key = beast->member->key;
     float own = beast->index ? rng_range(key, 31, 0.96f, 1.03f) : 1.0f;
-    float yaw = atan2f(to.x - from.x, to.z - from.z);
+    Vec3 start = beast->first ? from : beast->position;
+    to = vec3_mad(from, vec3_sub(to, from), own);
+    if (beast->index) // keeps its place beside the first
+        to = vec3_add(to, vec3_sub(start, from));
+    int turns = 0;
+    Vec3 *path = NULL;
+    if (!flies && beast->creature->kind.plan->walks && !text_equal(beast->creature->kind.habitat, "water")) {
+        float around;
+        path = way_around(beast, start, to, &turns, &around);
+        length *= around / fmaxf(vec3_distance(start, to), 0.01f);
+    }
+    Vec3 first = turns ? path[1] : to, last = turns ? path[turns - 2] : start;
+    float yaw = atan2f(first.x - start.x, first.z - start.z);
     if (beast->first && rolling_start) {
         beast->position = from;
         beast->yaw = yaw;
@@ -166,11 +240,6 @@ void act_travel(Beast *beast, const Action *action, const Act *act)
     double takes =
         (double)length / fmax((double)speed, 0.05) + (rolling_start ? 0.0 : 0.15) + (rolling_end ? 0.0 : 0.15);
     double arrives = rolling_end ? end : fmin(end, beast->time + takes);
-    to = vec3_mad(from, vec3_sub(to, from), own);
-    if (beast->index) { // keeps its place beside the first
-        Vec3 shift = vec3_sub(beast->position, from);
-        to = vec3_add(to, shift);
-    }
     if (arrives - beast->time < 0.3)
         return;
     beast_move(beast, (CreatureMove){.begin = beast->time,
@@ -178,7 +247,9 @@ void act_travel(Beast *beast, const Action *action, const Act *act)
                                      .from = beast->position,
                                      .to = to,
                                      .yaw = beast->yaw,
-                                     .to_yaw = atan2f(to.x - beast->position.x, to.z - beast->position.z),
+                                     .to_yaw = atan2f(to.x - last.x, to.z - last.z),
+                                     .path = path,
+                                     .path_count = turns,
                                      .travels = true,
                                      .rolling_start = rolling_start && beast->first,
                                      .rolling_end = rolling_end,
