@@ -7,6 +7,10 @@
 static const char portions[] = " piece block bar lump chunk slab cube sheet plank ingot nugget shard fragment strip "
                                "sliver sample roll bolt bit scrap blob drop droplet pile heap mound stack ";
 
+// What small things are built up to: that is no tower and no house.
+static const char builds[] = " tower house pyramid castle wall ";
+static const char built_of[] = " card block brick box can cup book crate dice domino coin plate barrel bottle ";
+
 // The phrase before and this one are joined by nothing but "of".
 static bool joined_by_of(const Sentence *s, int phrase)
 {
@@ -65,7 +69,8 @@ void portions_read(Planner *planner, Reading *reading)
              content->kind != GROUND_WEATHER && content->kind != GROUND_GARMENT))
             continue;
         const char *head = singular_head(planner, s, i - 1);
-        if (!word_in(head, portions))
+        bool built = word_in(head, builds) && content->kind == GROUND_PROP && word_in(content->noun, built_of);
+        if (!word_in(head, portions) && !built)
             continue;
         const char *whole = whole_shown(planner, head, content->name);
         Ground thing = *content;

@@ -2,7 +2,7 @@
 #include "stage/actions/bearing.h"
 #include "stage/actions/handling.h"
 #include "stage/objects/fixtures.h"
-#include "stage/physics/physics.h"
+#include "stage/physics/play.h"
 
 #include <string.h>
 
@@ -485,6 +485,28 @@ static void act_put_down(Script *script, const Action *action, const Shot *shot,
 
 // ---------------------------------------------------------------- throwing, giving without anybody there
 
+#define HOOP_FAR 3.3f    // m before the rim that one stands who shoots
+#define HOOP_FLIGHT 1.05 // s
+
+// The rim that the ball is to go into, as the text says.
+static bool hoop_meant(const Script *script, const Action *action, const Shot *shot, Vec3 *rim, Vec3 *front)
+{
+    return hoop_named(script->world->plan, action) != PLAN_NONE &&
+           hoop_find(script->world, shot->place, PLAN_NONE, rim, front);
+}
+
+static bool place_throw(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    Vec3 rim, front;
+    if (!hoop_meant(script, action, shot, &rim, &front))
+        return false;
+    Vec3 feet = vec3_mad(vec3_mad(rim, front, HOOP_FAR), vec3_cross(vec3(0, 1, 0), front), -0.6f);
+    feet.y = site_ground(script->world, shot->place, feet.x, feet.z);
+    action_begin_at(script, shot, feet, yaw_towards(feet, rim));
+    return true;
+}
+
 static void act_throw(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     (void)verb;
@@ -500,8 +522,15 @@ static void act_throw(Script *script, const Action *action, const Shot *shot, co
         Vec3 from = vec3_add(neck, quat_rotate(facing, vec3_scale(front, unit)));
         from = vec3_sub(from, vec3(0, 0.5f * kind->size.y, 0));
         Vec3 spot = vec3_add(script->position, quat_rotate(facing, vec3(0, 0, 4.5f)));
-        Vec3 right = quat_rotate(facing, vec3(1, 0, 0));
-        physics_release(script->world, thing, time, shot->place, from, facing, physics_aim(from, spot, 0.9),
+        Vec3 right = quat_rotate(facing, vec3(1, 0, 0)), rim, out, aim = physics_aim(from, spot, 0.9);
+        if (hoop_meant(script, action, shot, &rim, &out)) { // its middle comes down through the rim's
+            Vec3 to = vec3_sub(rim, vec3(0, 0.5f * kind->size.y - 0.02f, 0));
+            aim = physics_aim(from, to, HOOP_FLIGHT);
+            frame_hint(script->world, script->entity, 1.75f, 0.0f);
+            script->world->frame_hints[script->entity].with = vec3_add(rim, vec3(0, 0.7f, 0));
+            handling_watch(script, time - 1.2, time + HOOP_FLIGHT + 0.6, rim);
+        }
+        physics_release(script->world, thing, time, shot->place, from, facing, aim,
                         vec3_scale(right, kind->rest == REST_LYING ? 9.0f : 4.0f), NULL);
     }
     script_wait(script, action->end);
@@ -570,7 +599,7 @@ static void act_offer(Script *script, const Action *action, const Shot *shot, co
 }
 
 const Verb verbs_objects[] = {
-    {"throw", NULL, act_throw, 0},
+    {"throw", place_throw, act_throw, 0},
     {"drop", NULL, act_drop, 0},
     {"catch", NULL, act_catch, 0},
     {"give", NULL, act_offer, 0},

@@ -15,7 +15,28 @@ static int ball_of(Script *script, const Action *action, const Shot *shot)
     return kind && kind->size.y < 0.4f ? object_take(script->world, kind, action->object, shot->place) : -1;
 }
 
-// Behind the ball, so that it goes across the picture.
+// The goal that the ball is to go into, as the text says; or NULL.
+static const Landmark *goal_of(const Script *script, const Action *action, const Shot *shot)
+{
+    const FilmPlan *plan = script->world->plan;
+    return action->goal >= 0 && text_equal(plan->entities[action->goal].noun, "goal")
+               ? blocking_landmark(script->world, action->goal, shot->place)
+               : NULL;
+}
+
+#define GOAL_FAR 5.0f   // m from the goal that the ball lies
+#define GOAL_ASIDE 1.2f // and to the side
+#define GOAL_SPEED 8.5f // m/s of the shot
+
+static Vec3 goal_spot(const World *world, const Landmark *goal, int place)
+{
+    Quat turn = quat_yaw(goal->yaw);
+    Vec3 spot = vec3_add(goal->position, quat_rotate(turn, vec3(GOAL_ASIDE, 0, goal->half_size.z + GOAL_FAR)));
+    spot.y = site_ground(world, place, spot.x, spot.z);
+    return spot;
+}
+
+// Behind the ball, so that it goes across the picture, or into the goal.
 static bool place_kick(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     (void)verb;
@@ -25,6 +46,16 @@ static bool place_kick(Script *script, const Action *action, const Shot *shot, c
     Vec3 middle = vec3_scale(vec3_add(place->walk_min, place->walk_max), 0.5f);
     middle.y = place->walk_min.y;
     middle.x -= fminf(1.2f, 0.25f * (place->walk_max.x - place->walk_min.x));
+    const Landmark *goal = goal_of(script, action, shot);
+    if (goal) {
+        Vec3 spot = goal_spot(script->world, goal, shot->place);
+        float yaw = yaw_towards(spot, goal->position),
+              unit = actor_height(script->world->actors[script->entity]) / 1.75f;
+        Vec3 feet = vec3_sub(spot, quat_rotate(quat_yaw(yaw), vec3(-KICK_ASIDE * unit, 0, KICK_AHEAD * unit + 0.1f)));
+        feet.y = site_ground(script->world, shot->place, feet.x, feet.z);
+        action_begin_at(script, shot, feet, yaw);
+        return true;
+    }
     action_begin_at(script, shot, middle, 0.5f * PI_F);
     return true;
 }
@@ -54,8 +85,17 @@ static void act_kick(Script *script, const Action *action, const Shot *shot, con
     object_rest_pose(kind, spot, script->yaw, &rest, &turn);
     object_rest(world, thing, -1.0, shot->place, rest, turn);
     float light = fminf(1.0f, sqrtf(0.45f / fmaxf(kind->mass, 0.05f))); // what is heavy goes slower
-    physics_release(world, thing, touch, shot->place, rest, turn,
-                    quat_rotate(facing, vec3(0.25f, 0.9f * light, 3.3f * light)),
+    Vec3 shot_at = quat_rotate(facing, vec3(0.25f, 0.9f * light, 3.3f * light));
+    const Landmark *goal = goal_of(script, action, shot);
+    if (goal) { // low into its far half
+        Vec3 to = vec3_add(goal->position, quat_rotate(quat_yaw(goal->yaw), vec3(-0.35f * goal->half_size.x, 0, 0)));
+        to.y = goal->position.y - 0.15f * goal->half_size.y;
+        shot_at = physics_aim(rest, to, fmax((double)(vec3_distance(rest, to) / GOAL_SPEED), 0.3));
+        gone = vec3_sub(to, spot);
+        frame_hint(world, script->entity, 1.75f, 0.0f);
+        world->frame_hints[script->entity].with = vec3_add(goal->position, vec3(0, goal->half_size.y + 0.4f, 0));
+    }
+    physics_release(world, thing, touch, shot->place, rest, turn, shot_at,
                     quat_rotate(facing, vec3(9.0f * light, 0, 0)), NULL);
     script_gesture(script, (Gesture){.score = "kick low", .begin = begin});
     handling_watch(script, begin - 0.6, touch + 0.1, spot);

@@ -101,7 +101,7 @@ int cloth_play(World *world, ClothParams params)
                 Vec3 force = vec3_scale(n[i], 0.5f * AIR * 1.2f * area * into * fabsf(into));
                 force = vec3_mad(force, rel, 0.02f * AIR * area * vec3_length(rel));
                 Vec3 a = vec3_add(vec3_scale(force, 1.0f / mass), vec3(0, -9.81f, 0));
-                v[i] = vec3_scale(vec3_mad(v[i], a, dt), 1.0f - 0.4f * dt);
+                v[i] = vec3_scale(vec3_mad(v[i], a, dt), 1.0f - (params.damping > 0 ? params.damping : 0.4f) * dt);
                 p[i] = vec3_mad(p[i], v[i], dt);
                 p[i].y = fmaxf(p[i].y, params.floor);
             }
@@ -119,8 +119,11 @@ int cloth_play(World *world, ClothParams params)
                     p[spring->a] = vec3_mad(p[spring->a], d, wa);
                     p[spring->b] = vec3_mad(p[spring->b], d, -wb);
                 }
-            for (int i = 0; i < count; i++)
+            for (int i = 0; i < count; i++) {
+                if (params.meet && !params.pinned[i])
+                    params.meet(params.meet_user, &p[i], &old[i]);
                 v[i] = vec3_scale(vec3_sub(p[i], old[i]), 1.0f / dt);
+            }
         }
         if (frame >= 0)
             memcpy(sheet->poses + (size_t)frame * (size_t)count, p, sizeof(Vec3) * (size_t)count);

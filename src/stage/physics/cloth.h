@@ -16,7 +16,12 @@ typedef struct ClothParams {
     RngKey rng;
     double seconds;
     int material;
-    float floor; // y below which nothing goes
+    float floor;   // y below which nothing goes
+    float damping; // 1/s: what is lost of its motion; 0: 0.4
+    // Called for every point that moves, after a step, with where it was before: may put it out of what stands there.
+    // NULL: nothing.
+    void (*meet)(const void *user, Vec3 *point, Vec3 *before);
+    const void *meet_user;
 } ClothParams;
 // Plays it and adds its mesh, two-sided, to the world. Returns the mesh.
 int cloth_play(World *world, ClothParams params);

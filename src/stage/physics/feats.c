@@ -470,6 +470,8 @@ static const Feat blowing = {"", feat_blow_prepare, start_nothing, 0};
 static const Feat knocking = {"", feat_knock_prepare, feat_knock_start, -0.45};
 static const Feat striking = {"", feat_strike_prepare, feat_strike_start, 0.7};
 static const Feat descending = {"", prepare_roll, start_roll, 0};
+static const Feat wrecking = {"", feat_wreck_prepare, feat_wreck_start, 0};
+static const Feat pouring = {"", feat_pour_prepare, feat_pour_start, 0};
 static const Feat shooting = {"", prepare_bounce, start_bounce, 0.8};
 
 static const Feat feats[] = {
@@ -501,6 +503,10 @@ const Feat *feat_of(const FilmPlan *plan, const Action *action, int *entity)
         text_in_list("hit,roll,bounce,fall,glide,flow,walk", action->verb)) {
         *entity = action->agent;
         return feat_strikes(plan, action) ? &striking : &descending;
+    }
+    if (feat_wrecks(plan, action) || (is_thing(plan, action->agent) && feat_pours(plan, action))) {
+        *entity = action->agent;
+        return feat_wrecks(plan, action) ? &wrecking : &pouring;
     }
     for (int i = 0; i < COUNT_OF(feats); i++) {
         if (!text_in_list(feats[i].verbs, action->verb))
@@ -548,6 +554,12 @@ void physics_prepare(World *world)
         feat->prepare(world, plan->shots[plan->actions[i].shot].place, &plan->actions[i], entity);
         done[entity] = true;
     }
+    for (int e = 0; e < plan->entity_count; e++) // what hangs and lies there without anybody's doing
+        for (int place = 0; place < plan->place_count && !done[e]; place++)
+            if (drape_is(plan, e))
+                done[e] = drape_prepare(world, place, e);
+            else if (feat_hangs_by_itself(world, place, e))
+                done[e] = true;
     for (int place = 0; place < plan->place_count; place++)
         flood_prepare(world, place);
 }

@@ -1,5 +1,6 @@
 // Many of a kind: dominoes in their row, pins in their triangle, boxes in a stack, marbles in a heap.
 #include "stage/physics/play.h"
+#include "stage/sets/sets.h"
 
 #include <string.h>
 
@@ -38,11 +39,39 @@ static void widen(World *world, int place, int entity, Vec3 low, Vec3 high)
 
 static bool stacked(const FilmPlan *plan)
 {
-    static const char *const words[] = {"stack", "stacked", "stacks", "pile", "piled"};
+    static const char *const words[] = {"stack", "stacked", "stacks", "pile", "piled", "tower", "towers", "pyramid"};
     for (int i = 0; i < COUNT_OF(words); i++)
         if (text_contains_word(plan->source, words[i]))
             return true;
     return false;
+}
+
+#define CARDS 15
+#define LEAN 0.36f // radians of a card from upright
+
+// Three storeys: tents of two cards that lean on each other, three, two and one, and cards across between them.
+static void house_of_cards(World *world, int count, const int *out, Vec3 foot, float tall)
+{
+    float rise = tall * cosf(LEAN) + 0.0016f, run = tall * sinf(LEAN), n = 0;
+    int k = 0;
+    for (int storey = 0; storey < 3; storey++) {
+        int tents = 3 - storey;
+        float y = foot.y + (float)storey * (rise + 0.0022f);
+        for (int t = 0; t < tents; t++) {
+            float x = foot.x + ((float)t - 0.5f * (float)(tents - 1)) * (2.0f * run + 0.004f);
+            for (int side = -1; side <= 1 && k < count; side += 2, k++) {
+                Quat turn = quat_mul(quat_axis_angle(vec3(0, 0, 1), (float)side * LEAN), quat_yaw(0.5f * PI_F));
+                Vec3 at = vec3(x + (float)side * (run + 0.0012f), y + 0.0006f, foot.z);
+                world->instances[out[k]].transform = affine_from(at, turn, vec3_splat(1.0f));
+            }
+            if (t + 1 < tents && k < count) { // flat on two points
+                Quat flat = quat_mul(quat_yaw(0.5f * PI_F), quat_axis_angle(vec3(1, 0, 0), 0.5f * PI_F));
+                Vec3 at = vec3(x + run - 0.5f * tall, y + rise + 0.0008f, foot.z);
+                world->instances[out[k++]].transform = affine_from(at, flat, vec3_splat(1.0f));
+            }
+        }
+    }
+    (void)n;
 }
 
 bool feat_group_prepare(World *world, int place, const Action *action, int entity)
@@ -70,6 +99,21 @@ bool feat_group_prepare(World *world, int place, const Action *action, int entit
               vec3(at.x + 0.6f, at.y + size.y, at.z + 0.1f));
         return true;
     }
+    if (text_equal(noun, "card")) {
+        float top = at.y;
+        if (!play_support(world, place, action, entity, true, &top))
+            top = at.y;
+        int own = entity_landmark(world, entity, place), cards = copies(world, place, entity, CARDS, out);
+        Vec3 middle = world->landmarks[own].position;
+        for (int i = 0; i < world->landmark_count; i++) // in the middle of what it stands on
+            if (world->landmarks[i].place == place && i != own &&
+                fabsf(prop_support_height(world, &world->landmarks[i]) - top) < 0.01f && top > at.y + 0.1f)
+                middle = world->landmarks[i].position;
+        house_of_cards(world, cards, out, vec3(middle.x, top, middle.z), mark.half_size.y * 2.0f);
+        widen(world, place, entity, vec3(middle.x - 0.2f, top, middle.z - 0.08f),
+              vec3(middle.x + 0.2f, top + 0.3f, middle.z + 0.08f));
+        return true;
+    }
     if (text_equal(noun, "glass marble")) { // a heap that runs apart
         int count = copies(world, place, entity, 36, out);
         for (int i = 0; i < count; i++) {
@@ -85,7 +129,7 @@ bool feat_group_prepare(World *world, int place, const Action *action, int entit
     }
     if (text_in_list("box,crate,brick,block,book,barrel,plate,can", noun) &&
         (stacked(plan) || plan->entities[entity].count > 2) && text_in_list("fall,break,hit,push", action->verb)) {
-        int count = copies(world, place, entity, 6, out);
+        int count = copies(world, place, entity, size.y < 0.2f ? 9 : 6, out);
         for (int i = 0; i < count; i++) {
             uint64_t n = (uint64_t)i * 3 + 200;
             stand(world, out[i],

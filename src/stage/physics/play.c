@@ -119,6 +119,8 @@ int play_add(Play *play, int index)
         body.drag = 0.05f;
         body.spin_drag = 0.25f;
     }
+    if (wreck_is_ball(world->plan, instance->entity))
+        body = wreck_body(&mover), mover.high.y = mover.low.y + 2.0f * body.pieces[0].half.y; // but its chain
     body.position = instance->transform.p;
     body.rotation = affine_rotation(instance->transform);
     body.held = true;
@@ -272,7 +274,8 @@ static void play_open(Play *play)
                     ? entity_instances(world, action->object, play->place, found, COUNT_OF(found))
                     : 0;
         for (int k = 0; k < count; k++)
-            if (plan->entities[action->object].kind == ENTITY_PROP)
+            if (plan->entities[action->object].kind == ENTITY_PROP ||
+                text_equal(world->instances[found[k]].name, "brick wall"))
                 play_add(play, found[k]);
         if (action->object != entity)
             mover_add_thing(play, action->object, action->begin);
@@ -369,7 +372,8 @@ static void play_bake(Play *play)
     }
     for (int i = 0; i < play->piece_count; i++) {
         const Piece *piece = &play->pieces[i];
-        int index = world_add_instance(world, "piece", piece->mesh, play->place, affine_identity());
+        Affine at = affine_from(vec3(0, 0, 0), quat_identity(), vec3_splat(piece->scale > 0 ? piece->scale : 1.0f));
+        int index = world_add_instance(world, "piece", piece->mesh, play->place, at);
         world->instances[index].entity = piece->entity;
         bake(world, &world->instances[index], sim_track(play->sim, piece->body), true);
     }

@@ -28,11 +28,12 @@ typedef struct Cue { // something begins
     const Action *action;
     Vec3 velocity, spin, position; // of releases
     Quat rotation;
+    const void *user; // its own
 } Cue;
 
-typedef struct Piece { // of what broke
+typedef struct Piece { // of what broke, or fell out of it
     int body, mesh, entity, of;
-    float life;
+    float life, scale; // scale 0: 1
 } Piece;
 
 struct Play {
@@ -106,7 +107,24 @@ bool hoop_start(Play *play, const Cue *cue);
 void feat_hang_prepare(World *world, int place, const Action *action, int entity);
 void feat_swing_start(Play *play, const Cue *cue);
 bool feat_blows(const FilmPlan *plan, int entity); // a flag, a curtain: cloth that hangs free
+// Laundry, and the line for it: it hangs there whatever is told of it. True: so it is.
+bool feat_hangs_by_itself(World *world, int place, int entity);
 void feat_blow_prepare(World *world, int place, const Action *action, int entity);
+// The set's own stiff model goes; the entity's landmark stays. *foot: where it stood. NULL: it has none.
+Landmark *cloth_make_room(World *world, int place, int entity, Vec3 *foot);
+// ---- feats_drape.c
+bool drape_is(const FilmPlan *plan, int entity); // a tablecloth
+bool drape_prepare(World *world, int place, int entity);
+// ---- feats_wreck.c
+bool feat_wrecks(const FilmPlan *plan, const Action *action); // a wrecking ball does it
+bool wreck_is_ball(const FilmPlan *plan, int entity);
+SimBody wreck_body(const Mover *mover);
+void feat_wreck_prepare(World *world, int place, const Action *action, int entity);
+void feat_wreck_start(Play *play, const Cue *cue);
+// ---- feats_pour.c
+bool feat_pours(const FilmPlan *plan, const Action *action); // what is in its agent falls out
+void feat_pour_prepare(World *world, int place, const Action *action, int entity);
+void feat_pour_start(Play *play, const Cue *cue);
 // ---- feats_groups.c
 // Sets up many of a kind; false: it is no such thing.
 bool feat_group_prepare(World *world, int place, const Action *action, int entity);

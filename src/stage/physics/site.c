@@ -63,6 +63,23 @@ const Landmark *site_support(const World *world, int place, Vec3 point, const La
     return found;
 }
 
+// A goal is open in front: its net holds what comes into it.
+static void goal_site(const Landmark *mark, Sim *sim)
+{
+    static const Substance knotted = {
+        .name = "net", .density = 200, .friction = 0.0f, .rolling = 0.05f, .fracture = "-", .sound = "cloth"};
+    const Substance *net = &knotted; // it gives, gives nothing back, and does not turn the ball
+    Quat turn = quat_yaw(mark->yaw);
+    Vec3 h = mark->half_size;
+    float thick = 0.03f;
+    sim_fixed_box(sim, vec3_add(mark->position, quat_rotate(turn, vec3(0, 0, -h.z))), vec3(h.x, h.y, thick), turn, net);
+    sim_fixed_box(sim, vec3_add(mark->position, quat_rotate(turn, vec3(0, h.y, -0.5f * h.z))),
+                  vec3(h.x, thick, 0.5f * h.z), turn, net);
+    for (int side = -1; side <= 1; side += 2)
+        sim_fixed_box(sim, vec3_add(mark->position, quat_rotate(turn, vec3((float)side * h.x, 0, 0))),
+                      vec3(thick, h.y, h.z), turn, net);
+}
+
 void site_build(const World *world, int place, Sim *sim, const bool *moves)
 {
     const PlaceInfo *info = &world->places[place];
@@ -85,6 +102,10 @@ void site_build(const World *world, int place, Sim *sim, const bool *moves)
         if (mark->place != place || !is_shown(world, mark) || moves[mark->instance] ||
             text_in_list("basketball hoop,stone steps", mark->name))
             continue;
+        if (text_equal(mark->name, "goal")) {
+            goal_site(mark, sim);
+            continue;
+        }
         float foot = mark->position.y - mark->half_size.y, top = prop_support_height(world, mark);
         if (mark->half_size.y < 0.05f || mark->half_size.x > 8.0f || mark->half_size.z > 8.0f)
             continue;
