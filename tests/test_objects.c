@@ -590,6 +590,68 @@ static void test_tools_reach_what_they_work_on(void **state)
     }
 }
 
+static int instance_named(const World *world, const char *name)
+{
+    for (int i = 0; i < world->instance_count; i++)
+        if (text_equal(world->instances[i].name, name))
+            return i;
+    return -1;
+}
+
+// A log stands where the axe comes down; a snowman is shaped by both hands; flowers are watered out of a can, where
+// they grow.
+static void test_work_is_done_where_it_stands(void **state)
+{
+    (void)state;
+    Vec3 position;
+    Quat turn;
+    Film film = film_play("A man chops a log in a forest.", 6);
+    NEED_PEOPLE(film);
+    int block = instance_named(film.world, "chopping block"), axe = thing_of_kind(film.world, "axe");
+    assert_true(block >= 0 && axe >= 0);
+    const Mesh *mesh = &film.world->meshes[film.world->instances[block].mesh].mesh;
+    Vec3 log = {0, 0, 0};
+    for (int v = 0; v < mesh->vertex_count; v++)
+        log = mesh->positions[v].y > log.y ? mesh->positions[v] : log;
+    float nearest = 1e9f;
+    for (double time = 1.5; time < 5.0; time += 0.02) {
+        assert_true(object_at(film.world, axe, time, &position, &turn));
+        Vec3 edge = vec3_add(position, quat_rotate(turn, vec3(0, 0.668f, 0.15f)));
+        nearest = fminf(nearest, vec3_distance(edge, log));
+    }
+    print_message("the axe's edge comes as near to the log as %.1f cm\n", (double)nearest * 100.0);
+    assert_true(nearest < 0.2f);
+    film_free(&film);
+
+    film = film_play("A boy builds a snowman in a snowy garden.", 5);
+    assert_int_equal(instance_named(film.world, "workbench"), -1);
+    const Landmark *mark = NULL;
+    for (int i = 0; i < film.world->landmark_count; i++)
+        if (film.world->landmarks[i].entity == 1)
+            mark = &film.world->landmarks[i];
+    assert_non_null(mark);
+    ActorFace face;
+    assert_true(world_face(film.world, 0, 3.5, &face));
+    const Vec3 hands[2] = {face.left_hand, face.right_hand};
+    for (int side = 0; side < 2; side++) {
+        float away = hypotf(hands[side].x - mark->position.x, hands[side].z - mark->position.z);
+        assert_true(away < 0.5f && hands[side].y > 0.3f && hands[side].y < 1.1f);
+    }
+    film_free(&film);
+
+    film = film_play("A woman waters flowers in a garden.", 5);
+    int can = thing_of_kind(film.world, "watering can"), bed = instance_named(film.world, "flower bed");
+    assert_true(can >= 0 && bed >= 0 && instance_named(film.world, "stream") >= 0);
+    assert_int_equal(thing_of_kind(film.world, "flower"), -1); // in no hand
+    float flat = 0.0f;
+    for (double time = 0.5; time < 4.5; time += 0.1) {
+        assert_true(object_at(film.world, can, time, &position, &turn));
+        flat = fmaxf(flat, -quat_rotate(turn, vec3(0, 0, 1)).y); // its spout below its handle
+    }
+    assert_true(flat > 0.4f);
+    film_free(&film);
+}
+
 // The ball lies still until the foot is there, then rolls away over the ground.
 static void test_kicked_ball_rolls(void **state)
 {
@@ -657,6 +719,7 @@ int main(void)
         cmocka_unit_test(test_candle_burns_from_the_match_on),
         cmocka_unit_test(test_kicked_ball_rolls),
         cmocka_unit_test(test_tools_reach_what_they_work_on),
+        cmocka_unit_test(test_work_is_done_where_it_stands),
         cmocka_unit_test(test_what_is_poured_is_seen),
         cmocka_unit_test(test_things_open_in_the_hands),
         cmocka_unit_test(words_are_known),

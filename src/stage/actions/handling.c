@@ -1,4 +1,4 @@
-#include "stage/actions/handling.h"
+#include "stage/actions/work.h"
 
 #include "stage/objects/vessels.h"
 
@@ -436,7 +436,7 @@ void handling_begin(Script *script)
         double soonest = 1e9;
         for (int e = 0; e < plan->entity_count; e++) {
             int who = PLAN_NONE;
-            if (!object_in_hand(plan, e) || liquid_is_poured(plan, e))
+            if (!object_in_hand(plan, e) || liquid_is_poured(plan, e) || worksite_watered(plan, e))
                 continue;
             double use = first_use(plan, e, &who) + 1e-6 * e;
             if (who == script->entity && use > after && use < soonest) {

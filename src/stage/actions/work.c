@@ -374,6 +374,8 @@ static void act_work(Script *script, const Action *action, const Shot *shot, con
     (void)verb;
     World *world = script->world;
     const Work *work = work_of(script, action);
+    if (worksite_shape(script, action, shot))
+        return;
     if (text_equal(action->verb, "clean") && action->object == PLAN_NONE && clothes_clean(script, action, shot))
         return;
     if (!work) {
@@ -455,6 +457,10 @@ static void act_work(Script *script, const Action *action, const Shot *shot, con
         set_gives_way(world, action->object, shot->place);
         if (action->goal >= 0 && text_in_list(pictures, world->plan->entities[action->goal].noun))
             set_gives_way(world, action->goal, shot->place);
+    }
+    if (text_equal(work->tool, "axe") && kind == assumed) {
+        worksite_block(script, s, side);
+        set_gives_way(world, action->object, shot->place); // it stands on the block
     }
     work_place(script, picture ? "paint easel" : work->verb, side, s, begin, end);
     if (text_in_list("hammer,cut", work->verb) && !script->seated && kind->hold != HOLD_TWO_FRONT &&
@@ -622,6 +628,8 @@ static bool place_bench(Script *script, const Action *action, const Shot *shot, 
         {"cook", "stove"}, {"cut", "counter"}, {"stir", "stove"}, {"hammer", "workbench"}, {"fix", "workbench"}};
     (void)verb;
     const World *world = script->world;
+    if (worksite_place(script, action, shot))
+        return true;
     for (int i = 0; i < COUNT_OF(benches) && !script->seated; i++) {
         if (!text_equal(benches[i][0], action->verb) || work_of(script, action) == NULL)
             continue;
@@ -669,6 +677,8 @@ static void act_pour(Script *script, const Action *action, const Shot *shot, con
     (void)verb;
     World *world = script->world;
     const FilmPlan *plan = world->plan;
+    if (worksite_water(script, action, shot))
+        return;
     int length = plan->source ? (int)strlen(plan->source) : 0, first = action->span.begin < 0 ? 0
                                                                        : action->span.begin < length
                                                                            ? action->span.begin
@@ -755,7 +765,7 @@ const Verb verbs_work[] = {
     {"stir", place_bench, act_work, 0},
     {"cook", place_bench, act_work, 0},
     {"fix", place_bench, act_work, 0},
-    {"pour", NULL, act_pour, 0},
+    {"pour", worksite_water_place, act_pour, 0},
     {"photograph", NULL, act_photograph, 0},
     {0},
 };

@@ -32,4 +32,22 @@ bool work_names(const FilmPlan *plan, const Action *action, const char *words);
 // whose height the stroke takes, or on a bench of its own. Nothing for verbs and tools that need none.
 void work_place(Script *script, const char *verb, int side, Stroke *stroke, double begin, double end);
 
+// ---- worksite.c
+// What an action shapes with the hands where it stands (a snowman, a sandcastle, dough on a table), or NULL.
+const Landmark *worksite_shaped(const Script *script, const Action *action, const Shot *shot);
+// Before it, when the shot begins. False: there is nothing of the kind.
+bool worksite_place(Script *script, const Action *action, const Shot *shot);
+// Both hands press it in turns. False: there is nothing of the kind.
+bool worksite_shape(Script *script, const Action *action, const Shot *shot);
+// A log on a chopping block where the axe in a side's hand ends its stroke (trunk frame).
+void worksite_block(Script *script, const Stroke *stroke, int side);
+// Whether an action waters what grows.
+bool worksite_waters(const FilmPlan *plan, const Action *action);
+// Whether that is what is first done to an entity: flowers in the ground, not in a hand.
+bool worksite_watered(const FilmPlan *plan, int entity);
+// A watering can's reach from what is watered, when the shot begins. False: it stands nowhere.
+bool worksite_water_place(Script *script, const Action *action, const Shot *shot, const Verb *verb);
+// Waters what stands there, or a bed of flowers that is put before the feet. False: it is no watering.
+bool worksite_water(Script *script, const Action *action, const Shot *shot);
+
 #endif

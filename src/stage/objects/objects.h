@@ -116,6 +116,8 @@ void object_opens(World *world, int thing, double time, double seconds, float sh
 // A stream of a liquid runs from the mouth of one thing into another, which is said before it fills.
 struct Liquid;
 void object_pours(World *world, int from, int into, double begin, double end, const struct Liquid *liquid);
+// Water falls in fine jets from a can's rose onto a spot of the place.
+void object_waters(World *world, int can, double begin, double end, Vec3 spot);
 // What gives light burns or shines from the beginning on, but for what is said here: until `time` it did the opposite.
 void object_lit(World *world, int thing, double time, bool lit);
 void object_gone(World *world, int thing, double time); // eaten, put in a pocket
@@ -138,6 +140,7 @@ SHAPE(wine_glass);
 SHAPE(bottle);
 SHAPE(pitcher);
 SHAPE(teapot);
+SHAPE(watering_can);
 SHAPE(coffee_pot);
 SHAPE(book);
 SHAPE(newspaper);

@@ -63,7 +63,7 @@ struct Thing {
 struct Things {
     Thing *items;
     int count, capacity;
-    Pouring pourings[8];
+    Pouring pourings[32];
     int pouring_count;
 };
 
@@ -696,7 +696,26 @@ void object_pours(World *world, int from, int into, double begin, double end, co
     cup->drink = liquid;
     liquid_fill(world, &world->meshes[source->mesh].mesh, liquid); // it is full of it, as far as one sees
     if (world->things->pouring_count < COUNT_OF(world->things->pourings))
-        world->things->pourings[world->things->pouring_count++] = (Pouring){from, into, begin, end, liquid};
+        world->things->pourings[world->things->pouring_count++] =
+            (Pouring){.from = from, .into = into, .begin = begin, .end = end, .liquid = liquid};
+}
+
+void object_waters(World *world, int can, double begin, double end, Vec3 spot)
+{
+    enum { JETS = 7 };
+    if (!thing_at(world, can))
+        return;
+    for (int i = 0; i < JETS && world->things->pouring_count < COUNT_OF(world->things->pourings); i++) {
+        float angle = TAU_F * (float)i / (JETS - 1), wide = i ? 0.13f : 0.0f;
+        world->things->pourings[world->things->pouring_count++] =
+            (Pouring){.from = can,
+                      .into = -1,
+                      .begin = begin,
+                      .end = end,
+                      .liquid = liquid_in("water", 5),
+                      .spot = spot,
+                      .aside = vec3(wide * sinf(angle), 0.0f, wide * cosf(angle))};
+    }
 }
 
 void objects_finish(World *world)

@@ -148,6 +148,22 @@ void shape_teapot(World *world, MeshBuilder *m, Vec3 color)
     handle(m, 0.070f, 0.040f, 0.105f, 0.048f, 0.0075f, glaze);
 }
 
+// Of painted tin: a drum half covered, a handle behind, a long spout that ends in a rose.
+void shape_watering_can(World *world, MeshBuilder *m, Vec3 color)
+{
+    int tin = set_paint(world, "watering can", color, 0.35f),
+        brass = set_metal(world, "rose", vec3(0.60f, 0.45f, 0.18f), 0.35f);
+    static const Vec2 wall[] = {{0, 0},           {0.100f, 0.0f},   {0.104f, 0.004f}, {0.104f, 0.020f},
+                                {0.100f, 0.024f}, {0.098f, 0.195f}, {0.103f, 0.200f}, {0.098f, 0.205f},
+                                {0.055f, 0.212f}, {0.050f, 0.206f}, {0.048f, 0.15f},  {0, 0.15f}};
+    mesh_lathe(m, wall, COUNT_OF(wall), 44, tin);
+    Vec3 spout[5] = {
+        {0, 0.045f, 0.085f}, {0, 0.080f, 0.140f}, {0, 0.170f, 0.225f}, {0, 0.250f, 0.290f}, {0, 0.283f, 0.312f}};
+    horn(world, m, spout, (float[]){0.026f, 0.021f, 0.015f, 0.013f, 0.013f}, 5, tin);
+    mesh_frustum(m, vec3(0, 0.275f, 0.307f), vec3(0, 0.304f, 0.330f), 0.014f, 0.038f, 24, brass);
+    handle(m, 0.096f, 0.060f, 0.200f, 0.062f, 0.0095f, tin);
+}
+
 // Of steel: a tapering body with a lip, a lid and a dark handle.
 void shape_coffee_pot(World *world, MeshBuilder *m, Vec3 color)
 {
@@ -170,9 +186,11 @@ bool pouring_at(const World *world, const Pouring *p, double time, Vec3 *mouth, 
 {
     Vec3 from, into;
     Quat lean, turn;
-    if (!object_at(world, p->from, time, &from, &lean) || !object_at(world, p->into, time, &into, &turn))
+    if (!object_at(world, p->from, time, &from, &lean))
         return false;
-    const ObjectKind *source = object_of(world, p->from), *cup = object_of(world, p->into);
+    if (p->into >= 0 && !object_at(world, p->into, time, &into, &turn))
+        return false;
+    const ObjectKind *source = object_of(world, p->from), *cup = p->into < 0 ? NULL : object_of(world, p->into);
     bool spout = vec3_length(source->spout) > 0.0f;
     Vec3 lip = spout ? source->spout : vec3(0, source->size.y, 0);
     *mouth = vec3_add(from, quat_rotate(lean, lip));
@@ -180,6 +198,11 @@ bool pouring_at(const World *world, const Pouring *p, double time, Vec3 *mouth, 
         Vec3 axis = quat_rotate(lean, vec3(0, 1, 0)), down = vec3_sub(vec3_scale(axis, axis.y), vec3(0, 1, 0));
         if (vec3_length(down) > 1e-3f)
             *mouth = vec3_mad(*mouth, vec3_normalize(down), fminf(0.012f, 0.3f * source->size.x));
+    }
+    if (!cup) {
+        *level = vec3_add(p->spot, p->aside);
+        *mouth = vec3_mad(*mouth, p->aside, 0.16f);
+        return true;
     }
     float full = clampf((float)((time - p->begin) / fmax(p->end - p->begin, 0.1)), 0.0f, 1.0f);
     float low = cup->level[1] > 0.0f ? cup->level[0] : 0.015f, high = cup->level[1] > 0.0f ? cup->level[1] : 0.015f;
@@ -205,7 +228,7 @@ static void stream_evaluate(const void *user, double time, Vec3 *positions, Vec3
     bool there = pouring_at(s->world, &s->pouring, time, &mouth, &level);
     float high = mouth.y - level.y, fall = sqrtf(2.0f * fmaxf(high, 0.0f) / GRAVITY) + 0.04f;
     float front = (float)(time - s->pouring.begin) / fall, tail = (float)(time - s->pouring.end) / fall;
-    there = there && high > 0.01f && high < 0.7f && front > 0.0f && tail < 1.0f;
+    there = there && high > 0.01f && high < (s->pouring.into < 0 ? 1.5f : 0.7f) && front > 0.0f && tail < 1.0f;
     float a = clampf(tail, 0.0f, 1.0f), b = clampf(front, 0.0f, 1.0f);
     for (int r = 0; r < RINGS; r++) {
         float u = lerpf(a, b, (float)r / (RINGS - 1)), drop = high * u * u;
@@ -240,7 +263,9 @@ void pouring_bake(World *world, const Pouring *p)
     Stream *s = ARENA_NEW(world->arena, Stream);
     const ObjectKind *source = object_of(world, p->from);
     *s = (Stream){world, *p, rng_key(plan->seed, "stream", "poured"),
-                  vec3_length(source->spout) > 0.0f && source->size.x < 0.11f ? 0.0052f : 0.0062f};
+                  p->into < 0                                                   ? 0.0032f
+                  : vec3_length(source->spout) > 0.0f && source->size.x < 0.11f ? 0.0052f
+                                                                                : 0.0062f};
     Mesh mesh = mesh_blank(world->arena, RINGS * ROW, (RINGS - 1) * AROUND * 2, liquid_paint(world, p->liquid));
     mesh_weave(&mesh, AROUND, RINGS - 1);
     stream_evaluate(s, 0.5 * (p->begin + p->end), mesh.positions, mesh.normals);
@@ -249,6 +274,8 @@ void pouring_bake(World *world, const Pouring *p)
         world_add_instance(world, "stream", world_add_deforming_mesh(world, mesh, (Deformer){stream_evaluate, s}),
                            place, affine_identity());
     world->instances[instance].first_shot = world->instances[instance].last_shot = shot;
+    if (vec3_length(p->aside) > 0.0f) // one jet of several: they are heard once
+        return;
     world_add_event(world, (Event){.kind = EVENT_ELEMENT,
                                    .time = p->begin + 0.12,
                                    .seconds = fmax(p->end - p->begin, 0.3),

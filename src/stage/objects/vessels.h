@@ -23,9 +23,10 @@ void liquid_fill(World *world, const Mesh *mesh, const Liquid *liquid);
 
 // What runs from the mouth of one thing into another, between two times.
 typedef struct Pouring {
-    int from, into;
+    int from, into; // into -1: onto `spot`, out of a rose: one jet of several, which ends `aside` from it
     double begin, end;
     const Liquid *liquid;
+    Vec3 spot, aside; // m, place space
 } Pouring;
 // Where it leaves one vessel and where it meets what is in the other; false: not both are there. Pure.
 bool pouring_at(const World *world, const Pouring *pouring, double time, Vec3 *mouth, Vec3 *level);
