@@ -299,6 +299,25 @@ static void a_tablecloth(void **state)
     film_free(&film);
 }
 
+// Each hits the other's body and bursts on it; none goes through.
+static void a_snowball_fight(void **state)
+{
+    (void)state;
+    Film film = film_play("Two children have a snowball fight in the snow.", 6.0);
+    NEED_PEOPLE(film);
+    int hits[2] = {0};
+    for (int i = 0; i < film.world->event_count; i++) {
+        const Event *event = &film.world->events[i];
+        ActorFace face;
+        for (int e = 0; e < 2 && event->kind == EVENT_BREAK; e++)
+            hits[e] +=
+                world_face(film.world, e, event->time, &face) && vec3_distance(face.chest, event->position) < 0.4f;
+    }
+    assert_int_equal(hits[0], 1);
+    assert_int_equal(hits[1], 1);
+    film_free(&film);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -310,6 +329,7 @@ int main(void)
         cmocka_unit_test(the_wrecking_ball),
         cmocka_unit_test(where_the_text_aims),
         cmocka_unit_test(a_tablecloth),
+        cmocka_unit_test(a_snowball_fight),
         cmocka_unit_test(the_dam),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,6 @@
 // Things that go from one's hands into another's.
 #include "stage/actions/pairs_play.h"
+#include "stage/physics/physics.h"
 
 static int thing_of(Script *script, const Meeting *m, const Shot *shot)
 {
@@ -63,7 +64,56 @@ static void play_throw(Script *script, const Meeting *m, int role)
     }
 }
 
+// ---------------------------------------------------------------- snowballs
+
+#define PELT_FLIGHT 0.42 // s
+#define PELT_BACK 1.75   // s after being hit until one throws back
+
+static bool pelts(const World *world, const Action *action, int other, bool named)
+{
+    (void)other, (void)named;
+    const FilmPlan *plan = world->plan;
+    return action->object >= 0 && text_equal(plan->entities[action->object].noun, "snowball");
+}
+
+static void pelt(Script *script, const Meeting *m, int role, int thing, double time, bool at_once)
+{
+    const ObjectKind *kind = object_of(script->world, thing);
+    int side = kind ? handling_side(script, thing) : -1;
+    if (kind && side < 0)
+        side = handling_have(script, thing, fmax(time - 1.6, 0.0), at_once);
+    if (side < 0)
+        return;
+    float unit = pair_height(script, script->entity) / 1.75f, yaw = atan2f(pair_way(m, role).x, pair_way(m, role).z);
+    Vec3 from = pair_stand(m, role, m->kind->apart);
+    from = vec3_add(from, quat_rotate(quat_yaw(yaw), vec3_scale(vec3(side ? -0.16f : 0.16f, 1.42f, 0.5f), unit)));
+    handling_throw(script, side, time, yaw);
+    Vec3 spin = quat_rotate(quat_yaw(yaw), vec3(5, 0, 0));
+    physics_release(script->world, thing, time, pair_shot(script, m)->place, from, quat_yaw(yaw), spin, spin, NULL);
+    physics_at_person(script->world, m->who[1 - role], PELT_FLIGHT);
+}
+
+// Thrown at each other: the one who is hit flinches and, in a fight, throws back.
+static void play_pelt(Script *script, const Meeting *m, int role)
+{
+    World *world = script->world;
+    const Action *action = &world->plan->actions[m->action];
+    const Shot *shot = pair_shot(script, m);
+    bool fight = action->count == 2; // see the planner: a fight is told so
+    double back = m->touch + PELT_FLIGHT + PELT_BACK, end = action_shot_end(world, shot);
+    if (role == 0) {
+        pelt(script, m, role, thing_of(script, m, shot), m->touch, script->time < m->touch - 1.5);
+        if (fight && back + PELT_FLIGHT < end)
+            script_gesture(script, (Gesture){.score = "flinch", .begin = back + PELT_FLIGHT - 0.3});
+        return;
+    }
+    script_gesture(script, (Gesture){.score = "flinch", .begin = m->touch + PELT_FLIGHT - 0.3});
+    if (fight && back < end - 0.3)
+        pelt(script, m, role, object_take(world, object_kind("snowball"), PLAN_NONE, shot->place), back, false);
+}
+
 const Touch touches_things[] = {
+    {"throw", 3.2f, 3.2f, 0.6, .play = play_pelt, .fits = pelts},
     {"give", 0.86f, 0.95f, 0.4, .play = play_give},
     {"throw", 2.7f, 2.7f, 0.6, .play = play_throw},
     {0},

@@ -135,6 +135,7 @@ bool object_hold_pose(HoldStyle style, bool left, Vec3 *position, Quat *rotation
 // ---- shapes: builders named by kinds.c
 #define SHAPE(name) void shape_##name(World *world, MeshBuilder *m, Vec3 color)
 SHAPE(mug);
+SHAPE(snowball);
 SHAPE(glass);
 SHAPE(wine_glass);
 SHAPE(bottle);

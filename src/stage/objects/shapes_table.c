@@ -316,6 +316,11 @@ void shape_microphone(World *world, MeshBuilder *m, Vec3 color)
 
 // ---------------------------------------------------------------- food and small things
 
+void shape_snowball(World *world, MeshBuilder *m, Vec3 color)
+{
+    mesh_sphere(m, vec3(0, 0.045f, 0), 0.045f, 22, surface_paint(world, "snowball", color, 0.85f, "snow"));
+}
+
 void shape_apple(World *world, MeshBuilder *m, Vec3 color)
 {
     int skin = surface_paint(world, "apple", color, 0.28f, "wood"),

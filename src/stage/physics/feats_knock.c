@@ -126,9 +126,13 @@ static bool stander_where(const void *context, double time, Vec3 *position)
     return true;
 }
 
-// Head and trunk of who is struck, where the performance has them.
-static void stander_add(Play *play, int entity, double time)
+void feat_stander_add(Play *play, int entity, double time)
 {
+    for (int i = 0; i < play->stander_count; i++)
+        if (play->standers[i] == entity)
+            return;
+    if (play->stander_count < COUNT_OF(play->standers))
+        play->standers[play->stander_count++] = entity;
     Stander *s = ARENA_NEW(play->world->arena, Stander);
     *s = (Stander){play->world, entity};
     Vec3 at;
@@ -156,7 +160,7 @@ void feat_strike_start(Play *play, const Cue *cue)
     double meets = cue->time + STRIKE_FLIGHT;
     if (!world_face(play->world, action->object, meets, &face))
         return;
-    stander_add(play, action->object, cue->time);
+    feat_stander_add(play, action->object, cue->time);
     to = face.eyes;
     if (!action->part || !text_in_list("face,head,nose,forehead,eye", action->part))
         to.y -= 0.42f;

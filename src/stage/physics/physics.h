@@ -20,6 +20,9 @@ void physics_run(World *world);
 // comes back. rest may be NULL.
 double physics_release(World *world, int thing, double time, int place, Vec3 position, Quat rotation, Vec3 velocity,
                        Vec3 spin, Vec3 *rest);
+// The thing let go last is meant for somebody: it flies at the chest, wherever that one is `seconds` later, and strikes
+// the body there.
+void physics_at_person(World *world, int person, double seconds);
 // Velocity that carries a thing from one point to another in `seconds`, without air. m/s.
 Vec3 physics_aim(Vec3 from, Vec3 to, double seconds);
 

@@ -14,6 +14,8 @@ typedef struct Release {
     double time;
     Vec3 position, velocity, spin;
     Quat rotation;
+    int target; // 1 + person; 0: nobody
+    double flight;
 } Release;
 
 struct Physics {
@@ -234,7 +236,13 @@ static void start_release(Play *play, const Cue *cue)
     if (mover->body >= 0)
         sim_remove(play->sim, mover->body);
     mover->body = sim_add(play->sim, &body);
-    sim_throw(play->sim, mover->body, cue->velocity, cue->spin);
+    Vec3 velocity = cue->velocity;
+    ActorFace face;
+    if (cue->target > 0 && world_face(play->world, cue->target - 1, cue->time + cue->flight, &face)) {
+        feat_stander_add(play, cue->target - 1, cue->time);
+        velocity = physics_aim(cue->position, vec3_mad(face.chest, vec3(0, 1, 0), 0.04f), cue->flight);
+    }
+    sim_throw(play->sim, mover->body, velocity, cue->spin);
 }
 
 static void start_taken(Play *play, const Cue *cue)
@@ -309,7 +317,9 @@ static void play_open(Play *play)
                              .position = r->position,
                              .rotation = r->rotation,
                              .velocity = r->velocity,
-                             .spin = r->spin});
+                             .spin = r->spin,
+                             .target = r->target,
+                             .flight = r->flight});
         double taken = object_next(world, r->thing, r->time);
         if (taken < play->end)
             play_cue(play, (Cue){.time = taken, .start = start_taken, .mover = index});
@@ -447,6 +457,15 @@ Vec3 physics_aim(Vec3 from, Vec3 to, double seconds)
     Vec3 v = vec3_scale(vec3_sub(to, from), 1.0f / t);
     v.y += 0.5f * SIM_GRAVITY * t;
     return v;
+}
+
+void physics_at_person(World *world, int person, double seconds)
+{
+    struct Physics *physics = physics_of(world);
+    if (physics->release_count < 1)
+        return;
+    physics->releases[physics->release_count - 1].target = person + 1;
+    physics->releases[physics->release_count - 1].flight = seconds;
 }
 
 double physics_release(World *world, int thing, double time, int place, Vec3 position, Quat rotation, Vec3 velocity,

@@ -27,6 +27,8 @@ typedef struct Cue { // something begins
     int mover; // or -1
     const Action *action;
     Vec3 velocity, spin, position; // of releases
+    int target;                    // 1 + the person whom a release is meant for; 0: nobody
+    double flight;                 // s until it is there
     Quat rotation;
     const void *user; // its own
 } Cue;
@@ -46,6 +48,8 @@ struct Play {
     int mover_count, mover_capacity;
     Cue *cues;
     int cue_count, cue_capacity;
+    int standers[8]; // people who are struck, as bodies
+    int stander_count;
     Piece *pieces;
     int piece_count, piece_capacity;
 };
@@ -91,6 +95,8 @@ void feat_knock_start(Play *play, const Cue *cue);
 bool feat_strikes(const FilmPlan *plan, const Action *action); // a thing hits somebody
 void feat_strike_prepare(World *world, int place, const Action *action, int entity);
 void feat_strike_start(Play *play, const Cue *cue);
+// Head and trunk of somebody, where the performance has them, from now on: what flies strikes them. Once a play.
+void feat_stander_add(Play *play, int entity, double time);
 // ---- stairs.c
 bool stairs_named(const FilmPlan *plan, const Action *action); // it goes down stairs
 void stairs_prepare(World *world, int place, int entity);      // a flight, and the thing on its landing
