@@ -1,5 +1,6 @@
 // Tests of the sets: landmarks, doors, seats, placement, binding, stand-ins, determinism.
 #include "stage/sets/made.h"
+#include "stage/sets/manner.h"
 #include "stage/sets/placement.h"
 #include "stage/sets/sets.h"
 
@@ -460,6 +461,45 @@ static void test_relief(void **state)
     tear_down(&f);
 }
 
+// What a place's words say of its state and wealth is seen: debris and dead lamps, dull or polished surfaces.
+static void test_manner(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        bool lit, debris;
+    } rows[] = {{"living room", true, false},
+                {"abandoned living room", false, true},
+                {"shabby living room", true, true},
+                {"luxurious living room", true, false}};
+    float albedo[COUNT_OF(rows)], roughness[COUNT_OF(rows)];
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Fixture f = fixture("living room", TIME_NIGHT, NULL);
+        f.plan->places[0].name = rows[i].name;
+        build(&f);
+        check_world(f.world);
+        int lamps = 0, debris = 0;
+        for (int k = 0; k < f.world->light_count; k++)
+            lamps += f.world->lights[k].role == LIGHT_PRACTICAL && vec3_luminance(f.world->lights[k].emission) > 0.05f;
+        for (int k = 0; k < f.world->instance_count; k++)
+            debris += strcmp(f.world->instances[k].name, "debris") == 0;
+        albedo[i] = roughness[i] = 0.0f;
+        for (int k = 0; k < 12 && k < f.world->material_count; k++) {
+            albedo[i] += vec3_luminance(f.world->materials[k].base_color);
+            roughness[i] += f.world->materials[k].roughness;
+        }
+        assert_true((lamps > 0) == rows[i].lit);
+        assert_int_equal(debris, rows[i].debris);
+        tear_down(&f);
+    }
+    assert_true(albedo[1] < 0.9f * albedo[0] && albedo[2] < 0.97f * albedo[0]);
+    assert_true(roughness[1] > roughness[2] && roughness[2] > roughness[0] && roughness[3] < roughness[0]);
+    Manner manner = manner_of(&(Place){.name = "vast, abandoned ship deck", .kind = "ship deck"});
+    assert_true(manner.left && manner.wear == 1.0f && manner.wealth == 0.0f);
+    manner = manner_of(&(Place){.name = "grand hall", .kind = "grand hall"}); // its kind's own name says nothing
+    assert_true(!manner.left && manner.wear == 0.0f && manner.wealth == 0.0f);
+}
+
 // Aeroplanes stand about on an airfield; the nearest only where the text has no thing of its own.
 static void test_airfield(void **state)
 {
@@ -544,7 +584,8 @@ int main(void)
         cmocka_unit_test(test_living_room),   cmocka_unit_test(test_binding),     cmocka_unit_test(test_placement),
         cmocka_unit_test(test_light_cues),    cmocka_unit_test(test_stand_ins),   cmocka_unit_test(test_determinism),
         cmocka_unit_test(test_unknown_place), cmocka_unit_test(test_made_things), cmocka_unit_test(test_country),
-        cmocka_unit_test(test_country_moves), cmocka_unit_test(test_relief),      cmocka_unit_test(test_airfield),
+        cmocka_unit_test(test_country_moves), cmocka_unit_test(test_relief),      cmocka_unit_test(test_manner),
+        cmocka_unit_test(test_airfield),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 // Places of stone: a castle before its gate, a temple with its columns.
 #include "stage/effects/effects.h"
 #include "stage/nature/buildings.h"
+#include "stage/sets/manner.h"
 
 static Vec3 on_ground(const LandSite *site, float x, float z)
 {
@@ -53,7 +54,7 @@ static void gate(LandSite *site, float z, float base, int wall)
         mesh_box(m, vec3(-w, 2.75f + 0.5f * (float)i, z + 0.88f), vec3(w, 2.82f + 0.5f * (float)i, z + 1.0f), iron);
     int cloth = set_paint(site->world, "banner", vec3(0.35f, 0.02f, 0.025f), 0.8f),
         gold = set_paint(site->world, "banner gold", vec3(0.6f, 0.4f, 0.08f), 0.6f);
-    for (int s = -1; s <= 1; s += 2) { // banners with a pale
+    for (int s = -1; s <= 1 && manner_of(site->plan).wear < 0.8f; s += 2) { // banners with a pale
         float x = 3.35f * (float)s;
         mesh_quad(m, vec3(x - 0.6f, 4.2f, front + 0.08f), vec3(x + 0.6f, 4.2f, front + 0.08f),
                   vec3(x + 0.6f, 8.2f, front + 0.05f), vec3(x - 0.6f, 8.2f, front + 0.05f), cloth);
@@ -137,11 +138,13 @@ void extra_castle(LandSite *site)
     building_rampart(site, vec3(4.6f, base, z), corners[1], 7.6f, 2.4f, wall);
     building_rampart(site, corners[1], corners[2], 7.6f, 2.4f, wall);
     building_rampart(site, corners[3], corners[0], 7.6f, 2.4f, wall);
+    bool fallen = manner_of(site->plan).wear > 0.8f; // roofs burnt, towers broken off
     for (int s = -1; s <= 1; s += 2) {
-        float k = (float)s;
-        building_tower(site, vec3(7.0f * k, base, z + 0.6f), 2.9f, 12.5f, 6.5f, wall, tiles);
-        building_tower(site, vec3(30.0f * k, base, z), 4.2f, 13.0f, s < 0 ? 0.0f : 8.0f, wall, tiles);
-        building_tower(site, vec3(38.0f * k, base, z - 46), 4.4f, 14.0f, 8.0f, wall, tiles);
+        float k = (float)s, whole = fallen ? 0.0f : 1.0f, left = fallen ? 0.72f + 0.17f * k : 1.0f;
+        building_tower(site, vec3(7.0f * k, base, z + 0.6f), 2.9f, 12.5f * left, 6.5f * whole, wall, tiles);
+        building_tower(site, vec3(30.0f * k, base, z), 4.2f, 13.0f * (fallen ? 0.6f - 0.14f * k : 1.0f),
+                       s < 0 ? 0.0f : 8.0f * whole, wall, tiles);
+        building_tower(site, vec3(38.0f * k, base, z - 46), 4.4f, 14.0f * left, 8.0f * whole, wall, tiles);
     }
     // the keep and a slender tower over all of it
     MeshBuilder *m = site->mesh;
@@ -155,15 +158,16 @@ void extra_castle(LandSite *site)
         for (int i = -2; i <= 2; i++)
             building_window(site, vec3(4.1f * (float)i, base + 5.0f + 4.6f * (float)row, back + 9.0f), 0.0f,
                             (Vec2){0.8f, 2.1f}, site->plinth, site->dark && (i + row) % 2 == 0);
-    building_tower(site, vec3(-11, base, back + 9), 3.0f, 23.0f, 9.0f, wall, tiles);
-    building_tower(site, vec3(11, base, back + 9), 3.0f, 23.0f, 9.0f, wall, tiles);
-    building_tower(site, vec3(4.5f, base, back - 5), 3.4f, 33.0f, 12.0f, wall, tiles);
+    float whole = fallen ? 0.0f : 1.0f;
+    building_tower(site, vec3(-11, base, back + 9), 3.0f, fallen ? 16.0f : 23.0f, 9.0f * whole, wall, tiles);
+    building_tower(site, vec3(11, base, back + 9), 3.0f, fallen ? 12.0f : 23.0f, 9.0f * whole, wall, tiles);
+    building_tower(site, vec3(4.5f, base, back - 5), 3.4f, fallen ? 21.0f : 33.0f, 12.0f * whole, wall, tiles);
     for (int i = 0; i < 9; i++) // no trees within the walls
         land_take(site, 24.0f * (float)(i % 3 - 1), z - 10.0f - 15.0f * (float)(i / 3), 14.0f);
     int cloth = set_paint(world, "flag", vec3(0.4f, 0.02f, 0.025f), 0.8f),
         wood = set_paint(world, "flagpole", vec3(0.2f, 0.15f, 0.1f), 0.6f);
     static const float poles[][3] = {{-11, 32.7f, -17}, {11, 32.7f, -17}, {4.5f, 45.7f, -31}};
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 3 && !fallen; i++) {
         Vec3 foot = vec3(poles[i][0], base + poles[i][1] - 1.0f, z + poles[i][2]),
              top = vec3_add(foot, vec3(0, 4.0f, 0));
         mesh_place(m, affine_identity());

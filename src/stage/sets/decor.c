@@ -1,5 +1,6 @@
 // Decoration: filled bookcases, pictures, and an open fire whose flames move.
 #include "stage/effects/effects.h"
+#include "stage/sets/manner.h"
 #include "stage/sets/pieces.h"
 
 #include <stdio.h>
@@ -164,6 +165,8 @@ int piece_fire(World *world, int place, const char *name, Vec3 foot, float yaw, 
         mesh_tube(m, bent, 4, 0.05f, 14, bark);
     }
     mesh_finish(world, m, "fire logs", place);
+    if (manner_of(&world->plan->places[place]).left) // it has long been out
+        return -1;
     int flames = effect_add(world, "hearth", place, affine_point(to_place, vec3(0, 0.07f, 0)), height / 0.75f);
     effect_at(world, flames)->size = height / 0.75f;
     Light light = set_bulb(name, place, affine_point(to_place, vec3(0, 0.3f, 0.14f)), 0.15f, vec3(34.0f, 13.0f, 2.9f));

@@ -52,7 +52,8 @@ int piece_wall_lamp(World *world, int place, const char *name, Vec3 position, fl
 void piece_bookcase(World *world, int place, const char *name, Vec3 foot, float yaw, Vec3 size, int wood, RngKey key);
 // A framed abstract landscape, `size` metres including the frame.
 void piece_picture(World *world, int place, Vec3 centre, float yaw, Vec2 size, int frame, RngKey key);
-// Logs, embers, moving flames and their flickering light. Returns the light's index.
+// Logs, embers, moving flames and their flickering light. Returns the light's index; -1 in a place that everybody has
+// left, where it is out.
 int piece_fire(World *world, int place, const char *name, Vec3 foot, float yaw, float width, float height, RngKey key);
 // Warm white of a filament, by strength.
 Vec3 lamp_radiance(float strength, Vec3 tint);

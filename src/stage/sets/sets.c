@@ -1,6 +1,7 @@
 // The table of sets, and the order in which places are built and furnished.
 #include "stage/nature/land.h"
 #include "stage/sets/bind.h"
+#include "stage/sets/manner.h"
 #include "stage/sets/room.h"
 #include "stage/town/town.h"
 
@@ -79,9 +80,12 @@ Status sets_build(World *world, Error *error)
                         "known places: alley, lobby, living room, park, forest, beach, mountains, desert, lake",
                         "no set for '%s': '%s' stands in for it", plan->places[p].kind, builder->kind);
         // keyed by the kind: a lobby and its hallway named as two places look the same
-        Status status = builder->build(world, p, rng_key(plan->seed, builder->kind, "set"), error);
+        RngKey rng = rng_key(plan->seed, builder->kind, "set");
+        MannerMark mark = manner_begin(world);
+        Status status = builder->build(world, p, rng, error);
         if (status != STATUS_OK)
             return status;
+        manner_apply(world, p, mark, rng);
         sets_bind(world, p);
         sets_letter(world, p);
         sets_light(world, p);

@@ -1,0 +1,197 @@
+// The state and wealth of places: see manner.h.
+#include "stage/sets/manner.h"
+#include "stage/nature/land.h"
+
+#include <string.h>
+#include <strings.h>
+
+typedef struct MannerRow {
+    const char *words;
+    float wear;
+    bool left;
+    float wealth;
+} MannerRow;
+
+static const MannerRow rows[] = {
+    {"abandoned,derelict,forsaken,disused,post-apocalyptic,apocalyptic", 1.0f, true, 0.0f},
+    {"ruined,destroyed,bombed,bombed-out,crumbling,decaying,rotting,collapsed", 1.0f, true, 0.0f},
+    {"dilapidated,neglected,haunted,overgrown", 0.9f, true, 0.0f},
+    {"shabby,run-down,rundown,seedy,squalid,poor,decrepit,worn,worn-out", 0.55f, false, 0.0f},
+    {"dirty,filthy,grimy,grubby,messy,dusty,dingy", 0.65f, false, 0.0f},
+    {"luxurious,luxury,opulent,lavish,palatial,rich,elegant,posh,fancy,grand,glamorous,five-star", 0.0f, false, 1.0f},
+};
+
+static void manner_add(Manner *manner, const char *word)
+{
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        const MannerRow *row = &rows[i];
+        if (!text_in_list(row->words, word))
+            continue;
+        manner->wear = fmaxf(manner->wear, row->wear);
+        manner->left = manner->left || row->left;
+        manner->wealth = fmaxf(manner->wealth, row->wealth);
+    }
+}
+
+Manner manner_of(const Place *place)
+{
+    Manner manner = {0};
+    const char *p = place->name ? place->name : "";
+    size_t own = place->kind ? strlen(place->kind) : 0, all = strlen(p);
+    if (own > 0 && all >= own && strcasecmp(p + all - own, place->kind) == 0) // "living room" says nothing of it
+        all -= own;
+    while (all > 0) {
+        size_t gap = strspn(p, " ,");
+        gap = gap < all ? gap : all;
+        p += gap, all -= gap;
+        size_t length = strcspn(p, " ,");
+        length = length < all ? length : all;
+        char word[32];
+        if (length > 0 && length < sizeof word) {
+            memcpy(word, p, length);
+            word[length] = 0;
+            manner_add(&manner, word);
+        }
+        p += length, all -= length;
+    }
+    return manner;
+}
+
+MannerMark manner_begin(const World *world)
+{
+    return (MannerMark){world->material_count, world->light_count};
+}
+
+// ---------------------------------------------------------------- surfaces and lamps
+
+static void grime(Material *m, const Manner *manner)
+{
+    static const Vec3 dust = {0.34f, 0.3f, 0.24f};
+    float wear = manner->wear, light = vec3_luminance(m->base_color);
+    if (m->model == MATERIAL_GLASS) { // dirty panes
+        m->base_color = vec3_mul(m->base_color, vec3_lerp(vec3_splat(1.0f), vec3(0.62f, 0.58f, 0.48f), wear));
+        return;
+    }
+    Vec3 dull = vec3_scale(vec3_lerp(vec3_splat(light), vec3_scale(dust, light / 0.3f), 0.8f), 0.72f);
+    m->base_color = vec3_lerp(m->base_color, dull, 0.62f * wear);
+    m->roughness = lerpf(m->roughness, 0.95f, 0.7f * wear);
+    m->metallic = lerpf(m->metallic, 0.0f, 0.5f * wear);
+    if (manner->left && m->emission_sampled)
+        m->emission = vec3_splat(0.0f);
+}
+
+// Polish and gilding.
+static void gleam(Material *m)
+{
+    if (m->metallic > 0.5f)
+        m->base_color = vec3_lerp(m->base_color, vec3(0.86f, 0.6f, 0.24f), 0.75f);
+    else if (strcmp(m->surface, "wood") == 0 || strcmp(m->surface, "tile") == 0 || strcmp(m->surface, "stone") == 0)
+        m->roughness *= 0.45f;
+}
+
+static void lamps_out(World *world, int place, MannerMark mark)
+{
+    for (int i = mark.lights; i < world->light_count; i++)
+        if (world->lights[i].role == LIGHT_PRACTICAL && world->lights[i].place == place)
+            world->lights[i].emission = vec3_scale(world->lights[i].emission, 1e-4f);
+}
+
+// ---------------------------------------------------------------- debris
+
+typedef struct Litter {
+    MeshBuilder *mesh;
+    int paper, plaster, leaf, wood;
+    bool heavy; // parts of the building lie about
+    bool wild;  // in open country: no papers
+    float (*height)(const void *land, float x, float z);
+    const void *land;
+} Litter;
+
+static void scrap(const Litter *l, RngKey rng, uint64_t number, float x, float z, bool edge)
+{
+    float kind = rng_float(rng, number * 8), yaw = TAU_F * rng_float(rng, number * 8 + 1),
+          size = rng_float(rng, number * 8 + 2), y = l->height ? l->height(l->land, x, z) : 0.0f;
+    mesh_place(l->mesh, affine_from(vec3(x, y, z), quat_yaw(yaw), vec3_splat(1.0f)));
+    if (l->heavy && edge && kind < 0.35f) { // rubble against the walls
+        float s = 0.06f + 0.15f * size * size;
+        mesh_bevel_box(l->mesh, vec3(-s, -0.02f, -0.7f * s), vec3(s, 0.9f * s, 0.7f * s), 0.25f * s, l->plaster);
+    } else if (l->heavy && edge && kind < 0.42f) {
+        mesh_box(l->mesh, vec3(-0.45f - 0.4f * size, 0.0f, -0.06f), vec3(0.45f + 0.4f * size, 0.025f, 0.06f), l->wood);
+    } else if (kind < (l->heavy ? 0.55f : 0.3f)) {
+        float s = 0.012f + 0.03f * size * size;
+        mesh_box(l->mesh, vec3(-s, 0.0f, -0.6f * s), vec3(s, 0.8f * s, 0.6f * s), l->plaster);
+    } else if (!l->wild && kind < 0.72f) { // a sheet, one corner up
+        float lift = 0.01f + 0.05f * size;
+        mesh_quad(l->mesh, vec3(-0.105f, 0.004f, 0.148f), vec3(0.105f, 0.006f, 0.148f), vec3(0.105f, lift, -0.148f),
+                  vec3(-0.105f, 0.004f, -0.148f), l->paper);
+    } else { // a leaf
+        float s = 0.02f + 0.03f * size;
+        mesh_quad(l->mesh, vec3(-s, 0.003f, 0.0f), vec3(0, 0.004f, s), vec3(s, 0.012f, 0.0f), vec3(0, 0.006f, -s),
+                  l->leaf);
+    }
+}
+
+static void debris(World *world, int place, const Manner *manner, RngKey rng)
+{
+    const PlaceInfo *info = &world->places[place];
+    bool room = world->plan->places[place].interior;
+    float out = room ? 0.85f : 7.0f;
+    Vec3 low = info->walk_min, high = info->walk_max;
+    low.x -= out, low.z -= out, high.x += out, high.z += out;
+    float area = (high.x - low.x) * (high.z - low.z);
+    int count = (int)fminf(2200.0f, (room ? 9.0f : 4.0f) * manner->wear * manner->wear * area);
+    Litter litter = {.mesh = mesh_begin(world->arena),
+                     .paper = set_paint(world, "old paper", vec3(0.46f, 0.42f, 0.33f), 0.9f),
+                     .plaster = set_paint(world, "rubble", vec3(0.33f, 0.31f, 0.28f), 0.95f),
+                     .leaf = set_paint(world, "dead leaf", vec3(0.16f, 0.085f, 0.03f), 0.85f),
+                     .wood = set_paint(world, "old board", vec3(0.15f, 0.105f, 0.065f), 0.9f),
+                     .heavy = manner->wear > 0.8f,
+                     .wild = info->height != NULL,
+                     .height = info->height,
+                     .land = info->land};
+    for (int i = 0; i < count; i++) {
+        float x = lerpf(low.x, high.x, rng_float(rng, 40000u + 2u * (uint64_t)i)),
+              z = lerpf(low.z, high.z, rng_float(rng, 40001u + 2u * (uint64_t)i));
+        bool edge = x < info->walk_min.x || x > info->walk_max.x || z < info->walk_min.z || z > info->walk_max.z;
+        scrap(&litter, rng, (uint64_t)i, x, z, edge);
+    }
+    mesh_finish(world, litter.mesh, "debris", place);
+}
+
+// Grass in the joints of streets that nobody walks any more.
+static void weeds(World *world, int place, RngKey rng)
+{
+    const PlaceInfo *info = &world->places[place];
+    enum { KINDS = 3, COUNT = 260 };
+    int meshes[KINDS];
+    for (int i = 0; i < KINDS; i++)
+        meshes[i] = flower_mesh(world, (uint32_t)i, 0.3f + 0.12f * (float)i);
+    for (uint64_t i = 0; i < COUNT; i++) {
+        float x = lerpf(info->walk_min.x - 9.0f, info->walk_max.x + 9.0f, rng_float(rng, 60000u + 4u * i)),
+              z = lerpf(info->walk_min.z - 16.0f, info->walk_max.z + 4.0f, rng_float(rng, 60001u + 4u * i));
+        float scale = 0.5f + 0.9f * rng_float(rng, 60002u + 4u * i), yaw = TAU_F * rng_float(rng, 60003u + 4u * i),
+              y = info->height ? info->height(info->land, x, z) : 0.0f;
+        world_add_instance(world, "weeds", meshes[i % KINDS], place,
+                           affine_from(vec3(x, y, z), quat_yaw(yaw), vec3_splat(scale)));
+    }
+}
+
+void manner_apply(World *world, int place, MannerMark mark, RngKey rng)
+{
+    const Place *plan_place = &world->plan->places[place];
+    Manner manner = manner_of(plan_place);
+    if (world->places[place].height && !manner.left) // "a dusty field" is no field in disrepair
+        return;
+    for (int i = mark.materials; i < world->material_count; i++) {
+        if (manner.wear > 0.0f)
+            grime(&world->materials[i], &manner);
+        if (manner.wealth > 0.0f)
+            gleam(&world->materials[i]);
+    }
+    if (manner.left)
+        lamps_out(world, place, mark);
+    if (manner.wear > 0.5f)
+        debris(world, place, &manner, rng);
+    if (manner.left && !plan_place->interior && !world->places[place].height)
+        weeds(world, place, rng);
+}
