@@ -61,12 +61,14 @@ static int foam_material(LandSite *site, float opacity, bool streaks)
     for (int y = 0; y < H; y++)
         for (int x = 0; x < W; x++) {
             float u = ((float)x + 0.5f) / W, v = ((float)y + 0.5f) / H;
-            float edge = streaks ? smoothstepf(0.0f, 0.3f, fminf(u, 1.0f - u) + 0.1f * noise2(7u, 9.0f * u, 5.0f * v))
+            float edge = streaks ? smoothstepf(0.0f, 0.45f, fminf(u, 1.0f - u) + 0.16f * noise2(7u, 9.0f * u, 3.0f * v))
                                  : sinf(PI_F * u) * sinf(PI_F * v);
             float strand =
-                streaks ? 0.22f + 1.5f * noise2(3u, 11.0f * u, 0.7f * v) + 1.2f * noise2(4u, 30.0f * u, 1.8f * v) : 1.0f;
+                streaks ? 0.3f + 1.7f * noise2(3u, 11.0f * u, 0.7f * v) + 1.6f * noise2(4u, 30.0f * u, 1.8f * v) : 1.0f;
+            float bright = streaks ? 0.6f + 0.4f * smoothstepf(0.0f, 0.9f, strand) : 1.0f; // thin water is no foam
             uint8_t *p = image.pixels + (size_t)(y * W + x) * 4;
-            p[0] = p[1] = p[2] = 255;
+            p[0] = (uint8_t)(235.0f * bright), p[1] = (uint8_t)(246.0f * bright);
+            p[2] = (uint8_t)(255.0f * sqrtf(bright));
             p[3] = (uint8_t)(255.0f * clampf(edge * strand, 0.0f, 1.0f));
         }
     int white = set_paint(world, "white water", vec3(0.78f, 0.83f, 0.86f), 0.6f);
