@@ -68,7 +68,7 @@ static int foam_material(LandSite *site, float opacity, bool streaks)
             float bright = streaks ? 0.6f + 0.4f * smoothstepf(0.0f, 0.9f, strand) : 1.0f; // thin water is no foam
             uint8_t *p = image.pixels + (size_t)(y * W + x) * 4;
             p[0] = (uint8_t)(235.0f * bright), p[1] = (uint8_t)(246.0f * bright);
-            p[2] = (uint8_t)(255.0f * sqrtf(bright));
+            p[2] = (uint8_t)(255.0f * (0.15f + 0.85f * bright));
             p[3] = (uint8_t)(255.0f * clampf(edge * strand, 0.0f, 1.0f));
         }
     int white = set_paint(world, "white water", vec3(0.78f, 0.83f, 0.86f), 0.6f);
