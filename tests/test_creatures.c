@@ -89,6 +89,26 @@ static const Kind *kind_said(Arena *arena, const char *noun, const char *descrip
     return kind_of_entity(plan, 0, arena);
 }
 
+// A penguin puts one foot before the other; a sparrow hops with both.
+static void upright_birds_hop_or_waddle(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"penguin", "sparrow"};
+    for (int i = 0; i < COUNT_OF(names); i++) {
+        Arena *arena = arena_create();
+        Creature *creature = beast_alone(arena, kind_find(names[i]), 0.0f);
+        beast_goes(creature, arena, 0);
+        const Member *member = &creature->members[0];
+        float stride = vec3_distance(member->plants[0][2].position, member->plants[0][1].position);
+        Vec3 way = vec3_scale(vec3_sub(member->plants[0][2].position, member->plants[0][1].position), 1.0f / stride);
+        float apart = vec3_dot(vec3_sub(member->plants[1][1].position, member->plants[0][1].position), way) / stride;
+        apart = fabsf(apart - roundf(apart));
+        print_message("%s: feet %.2f of a stride apart\n", names[i], (double)apart);
+        assert_true(i == 0 ? apart > 0.35f : apart < 0.15f);
+        arena_destroy(&arena);
+    }
+}
+
 // The young are small with large heads and short muzzles, by whatever word; foals and calves stand on long legs.
 static void young_have_their_proportions(void **state)
 {
@@ -575,13 +595,21 @@ static void damaged_animals_are_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(kinds_are_found_by_words),     cmocka_unit_test(skins_are_closed),
-        cmocka_unit_test(strides_are_those_of_animals), cmocka_unit_test(young_have_their_proportions),
-        cmocka_unit_test(kinds_keep_to_the_ground),     cmocka_unit_test(calls_and_hooves_are_heard),
-        cmocka_unit_test(damaged_animals_are_refused),  cmocka_unit_test(imported_animals_look_and_are_heard),
-        cmocka_unit_test(who_is_chased_runs),           cmocka_unit_test(two_play),
-        cmocka_unit_test(hands_touch_what_they_pet),    cmocka_unit_test(strange_beasts_are_shown),
-        cmocka_unit_test(fodder_needs_no_thing),        cmocka_unit_test(animals_of_the_package_walk),
+        cmocka_unit_test(kinds_are_found_by_words),
+        cmocka_unit_test(skins_are_closed),
+        cmocka_unit_test(strides_are_those_of_animals),
+        cmocka_unit_test(upright_birds_hop_or_waddle),
+        cmocka_unit_test(young_have_their_proportions),
+        cmocka_unit_test(kinds_keep_to_the_ground),
+        cmocka_unit_test(calls_and_hooves_are_heard),
+        cmocka_unit_test(damaged_animals_are_refused),
+        cmocka_unit_test(imported_animals_look_and_are_heard),
+        cmocka_unit_test(who_is_chased_runs),
+        cmocka_unit_test(two_play),
+        cmocka_unit_test(hands_touch_what_they_pet),
+        cmocka_unit_test(strange_beasts_are_shown),
+        cmocka_unit_test(fodder_needs_no_thing),
+        cmocka_unit_test(animals_of_the_package_walk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

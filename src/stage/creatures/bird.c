@@ -351,7 +351,9 @@ static void bird_pose(const Creature *creature, const Member *member, int sample
     float bow = peck * (0.5f + 0.35f * smoothstepf(0.0f, 0.5f, sinf(TAU_F * (t * 0.9f + rng_float(key, 2))))) *
                 (k->neck > 0.3f ? 0.6f : 1.2f);
     float walking = smoothstepf(0.02f, 0.1f, c->speed) * (1 - fly), moving = walking;
-    float bank = clampf(-c->turn * 0.5f, -0.7f, 0.7f) * fly;
+    bool upright_walker = k->crouch > 40.0f && !creature_hops(k); // a penguin waddles
+    float bank =
+        clampf(-c->turn * 0.5f, -0.7f, 0.7f) * fly + (upright_walker ? 0.15f * walking * sinf(TAU_F * c->phase) : 0.0f);
     float nose = -upright + bow - c->pitch * 0.6f * fly;
     Quat body = quat_mul(quat_yaw(c->yaw),
                          quat_mul(quat_axis_angle(vec3(0, 0, 1), bank), quat_axis_angle(vec3(1, 0, 0), nose)));
@@ -363,7 +365,7 @@ static void bird_pose(const Creature *creature, const Member *member, int sample
     root.y -= sit * fminf(0.55f * k->legs_length, 0.26f) * H + fly * bones[BIRD_BODY].joint.y;
     root.y += moving * 0.02f * H * sinf(TAU_F * 2 * c->phase) +
               fly * 0.02f * H * sinf(TAU_F * (t * beat + rng_float(key, 11)) + 2.6f);
-    if (k->crouch > 40.0f && walking > 0.0f) // hops
+    if (creature_hops(k) && walking > 0.0f)
         root.y += walking * 0.12f * H * fmaxf(0.0f, sinf(TAU_F * c->phase));
     pose->root = vec3_add(c->position, quat_rotate(quat_yaw(c->yaw), vec3(0, root.y, root.z)));
     pose->local[BIRD_BODY] = body;

@@ -270,6 +270,8 @@ typedef enum Posture {
 
 // What a body of this kind makes of a posture: hoofed animals and columns lie where others sit; -1: it has none.
 int posture_of_kind(const Kind *kind, int posture);
+// Whether a bird on the ground hops with both feet at once: upright ones, but those that swim waddle.
+bool creature_hops(const Kind *kind);
 
 typedef enum Call { CALL_NONE = 0, CALL_BARK, CALL_MEOW, CALL_LONG, CALL_CHEW, CALL_LAP, CALL_FIRE, CALL_HOLD } Call;
 

@@ -29,7 +29,7 @@ static const Footfalls *footfalls(const Creature *creature, float speed)
     if (creature->leg_count > 4) // six legs: tripods
         return &tripod;
     if (creature->leg_count == 2) // birds
-        return creature->kind.crouch > 40.0f ? &hop : &strides;
+        return creature_hops(&creature->kind) ? &hop : &strides;
     if (creature->kind.crouch > 0.9f) // rabbits and mice hop when they hurry
         return f < 0.12f ? &walk : &bound;
     return f < 0.38f ? &walk : f < 1.7f ? &trot : f < 3.2f ? &canter : &gallop;

@@ -240,6 +240,11 @@ const Kind *kind_find(const char *text)
     return best;
 }
 
+bool creature_hops(const Kind *kind)
+{
+    return kind->crouch > 40.0f && !(kind->can && text_in_list(kind->can, "swim"));
+}
+
 int posture_of_kind(const Kind *kind, int posture)
 {
     bool hoof = kind->foot == FOOT_HOOF || kind->foot == FOOT_CLOVEN,
