@@ -148,10 +148,77 @@ static void test_nouns_that_open(void **state)
     assert_null(fixture_kind(NULL));
 }
 
+// Gain of what a set of keys says before the first and after the last; false: there are none.
+static bool switched(const GainKey *keys, int count, float *first, float *last)
+{
+    if (count < 2)
+        return false;
+    *first = keys[0].gain;
+    *last = keys[count - 1].gain;
+    return keys[0].time > 0.3 && keys[count - 1].time < 4.0;
+}
+
+static void test_what_is_switched_on_shines_from_then_on(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt;
+        float before, after;
+    } rows[] = {{"A woman turns on the lamp in a living room.", 0.0f, 1.0f},
+                {"A man switches off the light in a bedroom.", 1.0f, 0.0f},
+                {"A man turns on the TV in a living room.", 0.0f, 1.0f}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i].prompt, 4);
+        NEED_PEOPLE(film);
+        const World *world = film.world;
+        int things = 0, lights = 0;
+        float before, after;
+        for (int k = 0; k < world->instance_count; k++) {
+            const Instance *it = &world->instances[k];
+            if (!switched(it->glow, it->glow_count, &before, &after))
+                continue;
+            const Mesh *mesh = &world->meshes[it->mesh].mesh;
+            bool glows = false;
+            for (int t = 0; t < mesh->triangle_count; t++)
+                glows |= vec3_luminance(world->materials[mesh->triangle_materials[t]].emission) > 0.1f;
+            assert_true(glows && before == rows[i].before && after == rows[i].after);
+            things++;
+        }
+        for (int k = 0; k < world->light_count; k++)
+            if (switched(world->lights[k].gain, world->lights[k].gain_count, &before, &after)) {
+                assert_true(before == rows[i].before && after == rows[i].after);
+                lights++;
+            }
+        if (things < 1 || lights < 1)
+            fail_msg("%s: %d things, %d lights", rows[i].prompt, things, lights);
+        film_free(&film);
+    }
+}
+
+// "hangs his hat on the coat stand": off the head, and high up on the stand at the end.
+static void test_a_hat_is_hung_up(void **state)
+{
+    (void)state;
+    Film film = film_play("A man hangs his hat on the coat stand.", 6);
+    NEED_PEOPLE(film);
+    Actor *actor = first_actor(film.world);
+    bool hung = false;
+    int count = film.world->plan->entities[entity_named(film.world, "man")].person.garment_count;
+    for (int g = 0; g < count; g++) {
+        const char *slot = actor_garment_slot(actor, g);
+        hung |= slot && actor_garment_state(actor, g, 0.0) == GARMENT_WORN &&
+                actor_garment_state(actor, g, 5.9) == GARMENT_LAID;
+    }
+    assert_true(hung);
+    film_free(&film);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nouns_that_open),
+        cmocka_unit_test(test_what_is_switched_on_shines_from_then_on),
+        cmocka_unit_test(test_a_hat_is_hung_up),
         cmocka_unit_test(test_hands_go_with_the_handles),
         cmocka_unit_test(test_it_stays_open_over_a_cut_and_closes_again),
         cmocka_unit_test(test_a_letter_comes_out_of_the_drawer),

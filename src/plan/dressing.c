@@ -48,6 +48,10 @@ void dressing_read(const Planner *planner, const Reading *reading, Event *event)
             event->action.object = PLAN_NONE;
             event->thing_object = true;
         }
+        if (text_equal(event->frame.name, "hang") && verb_becomes(planner, &event->frame, "worn")) {
+            event->action.object = PLAN_NONE; // off, and onto what the goal is
+            return;
+        }
         if (on_own_body(reading, event, fact->dependent) && verb_becomes(planner, &event->frame, "worn")) {
             event->action.part = NULL;
             if (event->action.object == event->action.agent)

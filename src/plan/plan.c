@@ -682,6 +682,7 @@ static Status prompt_plan(const char *prompt, size_t size, const PlanParams *par
     places_complete(&planner);
     places_slope(&planner);
     persons_complete(&planner);
+    vehicles_settle(&planner);
     drivers_complete(&planner);
     exchanges_complete(&planner);
     relations_complete(&planner);

@@ -468,6 +468,7 @@ void exchanges_complete(Planner *planner); // bearers.c: "buys an apple from a v
 void drivers_complete(Planner *planner);   // bearers.c: "a car drives along, the driver waves": the driver drives it
 void relations_complete(Planner *planner); // reports what contradicts itself
 void lettering_read(Planner *planner, Reading *reading); // lettering.c: Entity.text, Garment.text
+void vehicles_settle(Planner *planner);                  // vehicles.c: what is said of them and means more
 void lettering_ground(Reading *reading);                 // "on its screen" is no second thing
 bool direction_relation(const char *word, RelationKind *kind);
 

@@ -420,7 +420,14 @@ bool clothes_put_down(Script *script, const Action *action, const Shot *shot)
     Vec3 before = vec3(left ? 0.14f : -0.14f, 0, 0.45f);
     Vec3 ahead = vec3_add(script->position, quat_rotate(quat_yaw(script->yaw), before));
     Vec3 spot = vec3(ahead.x, world->places[shot->place].walk_min.y, ahead.z);
-    handling_surface(script, ahead, &spot);
+    if (goal && goal->half_size.y > 0.75f && fmaxf(goal->half_size.x, goal->half_size.z) < 0.5f) { // on a peg
+        Vec3 way = vec3_sub(script->position, goal->position);
+        way.y = 0.0f;
+        spot = vec3_mad(goal->position, vec3_normalize(way), 0.6f * goal->half_size.x);
+        spot.y += 0.72f * goal->half_size.y;
+    } else {
+        handling_surface(script, ahead, &spot);
+    }
     double reach = spot.y - script->position.y < 0.5f ? 1.15 : 0.9;
     begin = fmin(begin, fmax(action_shot_end(world, shot) - reach - 0.3, script->time));
     double cut = action_shot_end(world, shot), time = fmin(begin + reach, fmax(cut - 0.15, begin + 0.3));
@@ -537,6 +544,10 @@ static void act_dress(Script *script, const Action *action, const Shot *shot, co
     if (!played && !count)
         plan_report(world->plan, world->arena, SEVERITY_WARNING, "unplayed-action", action->span, NULL,
                     "nothing that comes off or on is named: the person stands");
+    script->time = fmax(script->time, fmin(begin, limit));
+    if (played && !on && blocking_landmark(world, action->goal, shot->place) && begin < limit - 0.8 &&
+        clothes_put_down(script, action, shot)) // "hangs his hat on the stand"
+        return;
     script_wait(script, fmin(fmax(action->end, begin), limit));
 }
 

@@ -31,7 +31,9 @@ static void fire_heard(Script *script, const Action *action, double time, const 
 static void act_switch(Script *script, const Action *action, const Shot *shot)
 {
     Action press = *action;
-    press.verb = press.played = "press";
+    press.played = "press";
+    if (!switches(action)) // what is switched is no button
+        press.verb = press.played;
     if (!blocking_act(script, &press, shot))
         script_wait(script, action->end);
 }

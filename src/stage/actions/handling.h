@@ -66,6 +66,10 @@ bool handling_move_fixture(Script *script, const Action *action, const Shot *sho
 void handling_open(Script *script, const Action *action, const Shot *shot, const ObjectKind *kind);
 // Out of sight at `time`, in a pocket or a bag at the hip.
 void handling_pocket(Script *script, int side, double time);
+// switching.c: "turn on", "turn off"; and what shines of `target` (NULL: what the words mean of the room), on or off
+// from `time` on, and the other way until then.
+bool switches(const Action *action);
+void switch_play(World *world, const Action *action, int place, const Landmark *target, double time);
 // A look at a point, the head three quarters of the way.
 void handling_watch(Script *script, double begin, double end, Vec3 point);
 

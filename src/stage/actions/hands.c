@@ -51,6 +51,8 @@ static void act_reach(Script *script, const Action *action, const Shot *shot, co
     World *world = script->world;
     const Landmark *target = action_landmark(world, action, shot);
     if (!target) {
+        if (switches(action))
+            switch_play(world, action, shot->place, NULL, 0.5 * (action->begin + action->end));
         script_wait(script, action->end);
         return;
     }
@@ -105,6 +107,8 @@ static void act_reach(Script *script, const Action *action, const Shot *shot, co
     Gaze gaze = {
         .begin = contact - 1.2, .end = contact + 0.7, .point = point->point, .entity = PLAN_NONE, .head = 0.6f};
     ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
+    if (switches(action))
+        switch_play(world, action, shot->place, target, contact + 0.04);
     if (presses && target->instance >= 0)
         button_light(world, target->instance, contact + 0.06, (int)(shot - world->plan->shots), point->point);
     script_wait(script, action->end);

@@ -348,7 +348,7 @@ static const ObjectKind kinds[] = {
     {"balloon",
      NULL,
      shape_balloon,
-     {0.27f, 1.22f, 0.27f},
+     {0.27f, 0.82f, 0.27f},
      {0.6f, 0.02f, 0.02f},
      CLASP(GRIP_PINCH, 0.06f, 0.003f, 0.02f),
      .hold = HOLD_FRONT,

@@ -251,14 +251,14 @@ void shape_staff(World *world, MeshBuilder *m, Vec3 color)
 void shape_balloon(World *world, MeshBuilder *m, Vec3 color)
 {
     int skin = set_paint(world, "balloon", color, 0.16f), string = cloth_paint(world, "string", vec3(0.6f, 0.6f, 0.6f));
-    rod(m, vec3(0, 0, 0), vec3(0, 0.9f, 0), 0.0018f, string);
+    rod(m, vec3(0, 0, 0), vec3(0, 0.5f, 0), 0.0018f, string);
     Vec2 profile[25]; // a drop: round above, drawn to the knot
     for (int i = 0; i < COUNT_OF(profile); i++) {
         float a = PI_F * ((float)i / 24.0f - 0.5f), y = sinf(a);
-        profile[i] = (Vec2){0.132f * cosf(a) * (1.0f + 0.12f * y), 1.06f + (y < 0 ? 0.175f : 0.15f) * y};
+        profile[i] = (Vec2){0.132f * cosf(a) * (1.0f + 0.12f * y), 0.66f + (y < 0 ? 0.175f : 0.15f) * y};
     }
     mesh_lathe(m, profile, COUNT_OF(profile), 36, skin);
-    mesh_cone(m, vec3(0, 0.872f, 0), 0.018f, 0.012f, 0.003f, 12, skin);
+    mesh_cone(m, vec3(0, 0.472f, 0), 0.018f, 0.012f, 0.003f, 12, skin);
 }
 
 void shape_flag(World *world, MeshBuilder *m, Vec3 color)

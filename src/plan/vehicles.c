@@ -1,0 +1,66 @@
+// What is said of vehicles and means more than its words: a bus that opens its doors needs no door beside the road, who
+// leans into a curve on a motorcycle rides it, a car chase is cars that race.
+#include "plan/planner.h"
+
+#include <string.h>
+
+static const char vehicles[] =
+    " bus car taxi truck van train tram ambulance limousine minibus airplane helicopter jeep "
+    "pickup police_car fire_engine subway spaceship elevator ";
+static const char mounts[] = " motorcycle bicycle scooter horse motorbike bike ";
+
+static bool is_one(const Planner *planner, int entity, const char *words)
+{
+    const Entity *e = entity >= 0 && entity < planner->entity_count ? &planner->entities[entity] : NULL;
+    return e && e->noun && word_in(e->noun, words);
+}
+
+static int carrier_of(const Planner *planner, int rider)
+{
+    for (int i = 0; i < planner->relation_count; ++i)
+        if (planner->relations[i].subject == rider && planner->relations[i].kind == RELATION_ON &&
+            is_one(planner, planner->relations[i].object, mounts))
+            return planner->relations[i].object;
+    return PLAN_NONE;
+}
+
+static bool leans_into_curve(const Planner *planner, const Action *action)
+{
+    static const char *const curves[] = {"curve", "corner", "bend", "turn"};
+    const char *source = planner->plan->source;
+    for (int i = 0; i < COUNT_OF(curves); ++i)
+        for (const char *at = strstr(source + action->span.begin, curves[i]); at; at = NULL)
+            if (at - source < action->span.end + 40)
+                return true;
+    return false;
+}
+
+void vehicles_settle(Planner *planner)
+{
+    for (int i = 0; i < planner->action_count; ++i) {
+        Action *action = &planner->actions[i];
+        if (word_in(action->verb, " open close ") && is_one(planner, action->agent, vehicles) &&
+            is_one(planner, action->object, " door doors ")) {
+            planner->entities[action->object].offscreen = true; // its own
+            planner->entities[action->object].owner = action->agent;
+        }
+        for (int k = 0; k < planner->relation_count && text_equal(action->verb, "take off"); ++k) {
+            Relation *r = &planner->relations[k]; // "hangs his hat on the stand": the hat, not he
+            if (r->subject == action->agent && r->object == action->goal && r->object >= 0 && r->kind == RELATION_ON)
+                r->kind = RELATION_BESIDE;
+        }
+        int mount = text_equal(action->verb, "lean") ? carrier_of(planner, action->agent) : PLAN_NONE;
+        if (mount >= 0 && leans_into_curve(planner, action)) {
+            action->verb = "ride";
+            action->played = NULL;
+            action->object = mount;
+        }
+    }
+    for (int i = 0; i < planner->relation_count; ++i) { // "tulips in a vase": one bunch
+        Entity *flowers = &planner->entities[planner->relations[i].subject];
+        if (planner->relations[i].kind == RELATION_IN && flowers->noun &&
+            word_in(flowers->noun, " flowers tulip rose ") &&
+            is_one(planner, planner->relations[i].object, " vase jar pot bucket basket "))
+            flowers->count = 1;
+    }
+}
