@@ -349,6 +349,35 @@ static void nobody_does_it_to_himself(void **state)
     arena_destroy(&arena);
 }
 
+// "on a bench", "in an armchair": one sits there, whatever the hands do, unless the legs do something else.
+static void seats_are_sat_on(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *who;
+        int sits;
+    } rows[] = {
+        {"A man on a bench feeds pigeons.", "man", 1},
+        {"A man reads a book in an armchair.", "man", 1},
+        {"A king on his throne raises his hand.", "king", 1},
+        {"A woman sits in a rocking chair and knits.", "woman", 1},
+        {"A boy jumps on a bed.", "boy", 0},
+        {"A man stands on a chair and changes a light bulb.", "man", 0},
+        {"A woman lies on a sofa and reads.", "woman", 0},
+    };
+    Arena *arena = arena_create();
+    for (int i = 0; i < COUNT_OF(rows); ++i) {
+        FilmPlan *plan = plan_of(arena, rows[i].prompt);
+        int sits = 0;
+        for (int k = 0; k < plan->action_count; ++k)
+            sits += plan->actions[k].agent == named(plan, rows[i].who) && text_equal(plan->actions[k].verb, "sit") &&
+                    plan->actions[k].begin == 0 && plan->actions[k].goal >= 0;
+        if (sits != rows[i].sits)
+            fail_msg("%s: %d", rows[i].prompt, sits);
+    }
+    arena_destroy(&arena);
+}
+
 // No place is named: what is there and done tells it, unless the sky is told.
 static void places_are_supposed(void **state)
 {
@@ -849,6 +878,7 @@ int main(void)
         cmocka_unit_test(asides_and_headings_are_read),
         cmocka_unit_test(parts_have_bearers),
         cmocka_unit_test(bearers_go),
+        cmocka_unit_test(seats_are_sat_on),
         cmocka_unit_test(nobody_does_it_to_himself),
         cmocka_unit_test(places_are_supposed),
         cmocka_unit_test(clothes_have_layers),

@@ -627,35 +627,47 @@ static void entrances_complete(Planner *planner, int first)
     }
 }
 
-// "Two children have a snowball fight": the first two throw it at each other. The count says that both do.
-static void thrown_fight(Planner *planner, Event *event)
+// "A man on a bench feeds pigeons", "reads in an armchair": whoever is said to be on a seat, and does nothing else with
+// his legs, sits there from the beginning of the shot. Relations [first, ...) are the sentence's.
+static void sitters_add(Planner *planner, int first)
 {
-    int who[2], count = 0;
-    Action *action = &event->action;
-    if (strcmp(action->verb, "fight") != 0 || event->agent_count != 1 ||
-        planner->entities[event->agents[0]].kind != ENTITY_PROP ||
-        strcmp(planner->entities[event->agents[0]].noun, "snowball") != 0)
-        return;
-    for (int e = 0; e < planner->entity_count && count < 2; ++e)
-        if (planner->entities[e].kind == ENTITY_PERSON && !planner->entities[e].offscreen)
-            who[count++] = e;
-    if (count < 2)
-        return;
-    action->object = event->agents[0];
-    action->agent = event->agents[0] = who[0];
-    action->goal = who[1];
-    action->verb = "throw";
-    action->path = "at";
-    action->count = 2;
-    if (planner->shot >= 0 && !planner->shot_drafts[planner->shot].subject_set) {
-        planner->shots[planner->shot].camera.subject = who[0];
-        planner->shots[planner->shot].camera.subject2 = who[1];
+    VerbFrame frame;
+    for (int i = first; i < planner->relation_count && verb_named(planner, "sit", &frame); ++i) {
+        const Relation *r = &planner->relations[i];
+        bool sits = (r->kind == RELATION_ON || r->kind == RELATION_IN) && r->object >= 0 && planner->shot >= 0 &&
+                    planner->entities[r->subject].kind == ENTITY_PERSON && is_seat(planner, r->object);
+        for (int k = 0; k < planner->beat_count && sits; ++k) {
+            const Action *other = planner->beats[k].is_line ? NULL : &planner->actions[planner->beats[k].index];
+            sits = !other || other->agent != r->subject || other->shot != planner->shot ||
+                   !(planner->beats[k].body & BODY_LEGS);
+        }
+        if (!sits || planner_full(planner, planner->beat_count, BEAT_LIMIT, "actions", r->span))
+            continue;
+        Action action = {.verb = frame.name,
+                         .confidence = 1,
+                         .agent = r->subject,
+                         .object = PLAN_NONE,
+                         .goal = r->object,
+                         .source = PLAN_NONE,
+                         .instrument = PLAN_NONE,
+                         .cause = PLAN_NONE,
+                         .path = r->kind == RELATION_ON ? "on" : "in",
+                         .shot = planner->shot,
+                         .span = r->span};
+        beat_push(planner, action,
+                  (Beat){.natural = frame.seconds,
+                         .given_begin = -1,
+                         .given_end = -1,
+                         .klass = frame.klass,
+                         .held = true,
+                         .body = body_of(&frame)});
     }
 }
 
 void actions_read(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
+    int relations = planner->relation_count;
     Age ages[16];
     int age_count = ages_find(reading, ages, COUNT_OF(ages));
     bool about_picture =
@@ -702,7 +714,6 @@ void actions_read(Planner *planner, Reading *reading)
             }
             if (!arguments_read(planner, reading, event, &markers) || !event_settle(planner, event))
                 continue;
-            thrown_fight(planner, event);
             camera_subject_set(planner, event);
             approximation_report(planner, reading, event);
             ++count;
@@ -731,6 +742,7 @@ void actions_read(Planner *planner, Reading *reading)
     }
     entrances_complete(planner, first);
     relations_read(planner, reading);
+    sitters_add(planner, relations);
 }
 
 // ---------------------------------------------------------------- in time

@@ -25,9 +25,36 @@ static void carrying_settle(const Planner *planner, Event *event)
     action->object = PLAN_NONE;
 }
 
+// "Two children have a snowball fight": the first two throw it at each other. The count says that both do.
+static void thrown_fight(Planner *planner, Event *event)
+{
+    int who[2], count = 0;
+    Action *action = &event->action;
+    if (strcmp(action->verb, "fight") != 0 || event->agent_count != 1 ||
+        planner->entities[event->agents[0]].kind != ENTITY_PROP ||
+        strcmp(planner->entities[event->agents[0]].noun, "snowball") != 0)
+        return;
+    for (int e = 0; e < planner->entity_count && count < 2; ++e)
+        if (planner->entities[e].kind == ENTITY_PERSON && !planner->entities[e].offscreen)
+            who[count++] = e;
+    if (count < 2)
+        return;
+    action->object = event->agents[0];
+    action->agent = event->agents[0] = who[0];
+    action->goal = who[1];
+    action->verb = "throw";
+    action->path = "at";
+    action->count = 2;
+    if (planner->shot >= 0 && !planner->shot_drafts[planner->shot].subject_set) {
+        planner->shots[planner->shot].camera.subject = who[0];
+        planner->shots[planner->shot].camera.subject2 = who[1];
+    }
+}
+
 bool event_settle(Planner *planner, Event *event)
 {
     Action *action = &event->action;
+    thrown_fight(planner, event);
     carrying_settle(planner, event);
     // "a tear runs down his cheek": he does not run
     if (action->agent >= 0 && text_equal(action->part, "face") &&
