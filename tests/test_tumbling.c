@@ -101,6 +101,7 @@ static void nothing_appears_or_vanishes(void **state)
         "In a white studio, a tower of blocks falls over.",
         "In a white studio, a house of cards collapses on a table.",
         "In a kitchen, a bag of oranges spills onto the floor. Cut to: a wide shot of the kitchen.",
+        "In a white studio, a basket of apples spills onto the floor.",
         "In a field, a wrecking ball swings and smashes a brick wall.",
     };
     for (int i = 0; i < COUNT_OF(prompts); i++) {

@@ -162,11 +162,12 @@ static Vec3 kite_wind(World *world, int place)
     return air->wind;
 }
 
-static int kite_mesh(World *world, Vec3 color)
+static int kite_mesh(World *world, Vec3 color, bool said)
 {
     MeshBuilder *m = mesh_begin(world->arena);
     int one = set_paint(world, "kite", color, 0.7f),
-        other = set_paint(world, "kite, light", vec3(0.72f, 0.5f, 0.05f), 0.7f),
+        other = set_paint(world, "kite, light",
+                          said ? vec3_lerp(color, vec3_splat(0.8f), 0.3f) : vec3(0.72f, 0.5f, 0.05f), 0.7f),
         spar = set_paint(world, "spar", vec3(0.35f, 0.24f, 0.12f), 0.6f);
     float w = 0.5f * KITE_WIDE;
     Vec3 top = vec3(0, 0.36f * KITE_TALL, 0), bottom = vec3(0, -0.64f * KITE_TALL, 0), left = vec3(-w, 0, -0.04f),
@@ -203,7 +204,9 @@ static MotionKey *keys_new(World *world, const Rope *rope, int *count, double *f
 static void kite_done(World *world, const Rope *rope, void *user)
 {
     const Kite *kite = user;
-    int count, index = world_add_instance(world, "kite", kite_mesh(world, kite->color), kite->place, affine_identity());
+    int count, index = world_add_instance(world, "kite",
+                                          kite_mesh(world, kite->color, world->plan->entities[kite->entity].has_color),
+                                          kite->place, affine_identity());
     double first;
     MotionKey *keys = keys_new(world, rope, &count, &first);
     for (int k = 0; k < count; k++) {

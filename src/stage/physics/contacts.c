@@ -12,11 +12,19 @@ static bool moves(const Sim *sim, int body)
     return body >= 0 && !sim->bodies[body].held && !sim->bodies[body].removed && dBodyIsEnabled(sim->bodies[body].ode);
 }
 
+static bool passes(const Sim *sim, int body, int other)
+{
+    return body >= 0 && other >= 0 && sim->bodies[body].passes == other + 1 &&
+           sim_time(sim) < sim->bodies[body].passes_until;
+}
+
 static void collide(void *context, dGeomID a, dGeomID b)
 {
     Sim *sim = context;
     const Geom *ga = dGeomGetData(a), *gb = dGeomGetData(b);
     if (ga->body == gb->body || (!moves(sim, ga->body) && !moves(sim, gb->body)))
+        return;
+    if (passes(sim, ga->body, gb->body) || passes(sim, gb->body, ga->body))
         return;
     if (ga->body >= 0 && gb->body >= 0 && dAreConnected(sim->bodies[ga->body].ode, sim->bodies[gb->body].ode))
         return;

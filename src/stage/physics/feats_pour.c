@@ -8,6 +8,7 @@
 
 #define POURED 14     // things
 #define BETWEEN 0.085 // s
+#define OUT 0.6       // s until one has left the mouth
 
 // The word for what is in it: "a bag of oranges". False: none is said, or nothing like it can be shown.
 static bool content_of(const FilmPlan *plan, int entity, char *word, size_t size)
@@ -101,6 +102,7 @@ static void pour_one(Play *play, const Cue *cue)
     float aside = rng_range(rng, (uint64_t)n, -0.7f, 0.7f);
     out = quat_rotate(quat_yaw(aside), out);
     int index = sim_add(play->sim, &body);
+    sim_pass(play->sim, index, vessel->body, sim_time(play->sim) + OUT);
     sim_throw(play->sim, index,
               vec3_add(vec3_scale(out, rng_range(rng, (uint64_t)n + 100, 0.7f, 1.5f)), vec3(0, 0.25f, 0)),
               vec3_scale(vec3_cross(vec3(0, 1, 0), out), 12.0f));

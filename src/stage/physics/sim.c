@@ -278,6 +278,12 @@ void sim_link(Sim *sim, int a, int b, Vec3 point)
 
 // ---------------------------------------------------------------- changing
 
+void sim_pass(Sim *sim, int body, int through, double until)
+{
+    sim->bodies[body].passes = through + 1;
+    sim->bodies[body].passes_until = until;
+}
+
 void sim_free(Sim *sim, int body)
 {
     Body *b = &sim->bodies[body];

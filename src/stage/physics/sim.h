@@ -98,6 +98,7 @@ void sim_link(Sim *sim, int a, int b, Vec3 point);
 // outlives the Sim.
 void sim_follow(Sim *sim, int body, bool (*where)(const void *context, double time, Vec3 *position),
                 const void *context);
+void sim_pass(Sim *sim, int body, int through, double until); // comes out of it: no blows between the two until then
 void sim_free(Sim *sim, int body);                            // from now on it moves
 void sim_hold(Sim *sim, int body);                            // from now on it stands
 void sim_remove(Sim *sim, int body);                          // out of the way; its track ends here

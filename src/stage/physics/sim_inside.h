@@ -25,6 +25,8 @@ typedef struct Body {
     MotionKey *keys;
     int key_count, key_capacity;
     double last;
+    int passes; // 1 + the body that it goes through until then; 0: none
+    double passes_until;
     dJointID joint;
     bool (*where)(const void *context, double time, Vec3 *position); // follows it while held; NULL: stands
     const void *where_context;
