@@ -362,6 +362,139 @@ static void surf_breaks_on_the_beach(void **state)
     arena_destroy(&arena);
 }
 
+// What falls into water, or is thrown into it, or leaps into it, breaks its surface: heard, with drops and with rings.
+static void water_is_broken(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {"A stone falls into a lake.", "A ball falls into the sea."};
+    for (int i = 0; i < COUNT_OF(prompts); i++) {
+        Arena *arena = arena_create();
+        World *world = played(arena, prompts[i], 4.0);
+        const Event *splash = NULL;
+        for (int k = 0; k < world->event_count; k++)
+            if (text_equal(world->events[k].surface, "splash"))
+                splash = &world->events[k];
+        if (!splash)
+            fail_msg("%s: no splash", prompts[i]);
+        assert_int_equal(row_count(world, "crown"), 1);
+        assert_int_equal(aloft(world, splash->time - 0.1, arena).mote_count, 0);
+        Aloft air = aloft(world, splash->time + 0.3, arena);
+        assert_true(air.mote_count > 100);
+        for (int m = 0; m < air.mote_count; m++)
+            assert_true(air.motes[m].position.y >= world->places[0].water_level - 0.01f &&
+                        hypotf(air.motes[m].position.x - splash->position.x,
+                               air.motes[m].position.z - splash->position.z) < 2.0f);
+        Snapshot at; // the thing is above the water before, and below after
+        float high[2] = {0, 0};
+        for (int k = 0; k < world->instance_count; k++)
+            for (int after = 0; after < 2 && world->instances[k].motion_count > 0; after++) {
+                world_at(world, 0, splash->time + (after ? 0.8 : -0.4), arena, &at);
+                high[after] = at.transforms[k].p.y;
+            }
+        assert_true(high[0] > 0.5f && high[1] < world->places[0].water_level - 0.3f);
+        arena_destroy(&arena);
+    }
+}
+
+// Everything that grows leans the way the wind blows, more in a stronger one, and none of it is still; without a wind
+// all of it is.
+static void plants_bend_with_the_wind(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt;
+        Vec3 way;
+    } rows[] = {{"A meadow in a strong wind from the left.", {1, 0, 0}},
+                {"A meadow in a strong wind from the right.", {-1, 0, 0}},
+                {"A forest in a gale from the left.", {1, 0, 0}},
+                {"A meadow. The grass sways gently.", {0.97f, 0, -0.24f}},
+                {"A meadow.", {0, 0, 0}}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Arena *arena = arena_create();
+        World *world = played(arena, rows[i].prompt, 2.0);
+        Snapshot a, b;
+        world_at(world, 0, 0.5, arena, &a);
+        world_at(world, 0, 1.0, arena, &b);
+        bool wind = vec3_length(rows[i].way) > 0.0f;
+        int plants = 0, moved = 0;
+        float lean = 0.0f;
+        for (int k = 0; k < world->instance_count; k++) {
+            if (world->instances[k].sway.give <= 0.0f)
+                continue;
+            plants++;
+            moved += memcmp(&a.transforms[k], &b.transforms[k], sizeof(Affine)) != 0;
+            lean += vec3_dot(vec3_normalize(a.transforms[k].y), rows[i].way);
+            assert_true(vec3_distance(a.transforms[k].p, world->instances[k].transform.p) < 1e-6f); // rooted
+        }
+        lean /= (float)(plants > 0 ? plants : 1);
+        print_message("%s: %d plants, %d moved, lean %.3f\n", rows[i].prompt, plants, moved, (double)lean);
+        assert_true(plants > 200);
+        assert_int_equal(moved > plants * 9 / 10, wind);
+        assert_true(wind ? lean > 0.015f : moved == 0);
+        arena_destroy(&arena);
+    }
+}
+
+// The sky shows what it is told to: the same film without it is darker there, and nowhere else.
+static void heavens_are_seen(void **state)
+{
+    (void)state;
+    static uint8_t with[WIDTH * HEIGHT * 3], without[WIDTH * HEIGHT * 3];
+    for (int i = 0; i < 2; i++) {
+        Arena *arena = arena_create();
+        World *world = played(arena,
+                              i ? "Wide shot: a rainbow over a meadow."
+                                : "Wide shot: northern lights over a "
+                                  "snowfield at night.",
+                              1.0);
+        Environment *environment = &world->places[0].environment;
+        assert_true(i ? environment->rainbow > 0.0f : environment->night.aurora > 0.0f);
+        drawn(world, with);
+        environment->rainbow = environment->night.aurora = 0.0f;
+        drawn(world, without);
+        int brighter = 0;
+        for (int k = 0; k < WIDTH * HEIGHT; k++)
+            brighter += with[3 * k + 1] > without[3 * k + 1] + 2;
+        print_message("heavens %d: %d pixels\n", i, brighter);
+        assert_true(brighter > WIDTH * HEIGHT / 60);
+        arena_destroy(&arena);
+    }
+}
+
+// Where the words put a film, and that nobody is made up for them.
+static void the_sky_is_read(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *kind, *effect;
+    } rows[] = {{"God rays over a meadow.", "field", NULL},
+                {"An airplane flies above the clouds.", "sky", NULL},
+                {"An eagle glides over an endless sea of clouds at dawn.", "sky", NULL},
+                {"A castle stands on a mountain above the clouds.", "mountain", NULL},
+                {"Towering cumulus clouds over a wheat field.", "wheat field", "towering clouds"},
+                {"Storm clouds gather over the sea.", "sea", "storm clouds"},
+                {"A rainbow over a meadow.", "field", "rainbow"}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Arena *arena = arena_create();
+        FilmPlan *plan;
+        Error error = {0};
+        PlanParams params = {.seconds = 2, .width = WIDTH, .height = HEIGHT};
+        assert_int_equal(plan_from_prompt(rows[i].prompt, strlen(rows[i].prompt), &params, arena, &plan, &error),
+                         STATUS_OK);
+        if (!text_equal(plan->places[plan->shots[0].place].kind, rows[i].kind))
+            fail_msg("%s: in '%s'", rows[i].prompt, plan->places[plan->shots[0].place].kind);
+        bool found = rows[i].effect == NULL;
+        for (int k = 0; k < plan->effect_count; k++)
+            found |= text_equal(plan->effects[k].what, rows[i].effect);
+        if (!found)
+            fail_msg("%s: no %s", rows[i].prompt, rows[i].effect);
+        for (int e = 0; e < plan->entity_count; e++)
+            if (plan->entities[e].kind == ENTITY_PERSON)
+                fail_msg("%s: a person", rows[i].prompt);
+        arena_destroy(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -374,6 +507,10 @@ int main(void)
         cmocka_unit_test(stars_and_beams_are_seen),
         cmocka_unit_test(mist_lies_low),
         cmocka_unit_test(surf_breaks_on_the_beach),
+        cmocka_unit_test(water_is_broken),
+        cmocka_unit_test(plants_bend_with_the_wind),
+        cmocka_unit_test(heavens_are_seen),
+        cmocka_unit_test(the_sky_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -29,6 +29,13 @@ void night_collect(NightFrame *frame, const LightSet *lights, const CameraPose *
     const NightSky *night = &lights->environment.night;
     frame->star_count = 0;
     frame->moon = false;
+    float unit = 1.0f / maxf(exposure, 1e-6f);
+    frame->camera = *camera;
+    frame->seconds = (float)fmod(seconds, 86400.0);
+    frame->seed = night->seed;
+    frame->aurora = 0.95f * night->aurora * unit;
+    frame->rainbow = 0.42f * lights->environment.rainbow * unit;
+    frame->bow = lights->environment.bow;
     if (night->stars <= 0.0f)
         return;
     float film = 1.0f / maxf(exposure, 1e-6f);

@@ -19,6 +19,12 @@ typedef struct NightFrame {
     float moon_radius; // in units of the frame's width
     Vec3 moon_light;   // radiance of its lit side
     Vec3 lit;          // towards the sun, in the disc's frame: x right, y up, z to the camera
+    float aurora;      // radiance of northern lights; 0: none
+    float rainbow;     // radiance of a bow about `bow`; 0: none
+    Vec3 bow;          // away from the sun, unit
+    CameraPose camera;
+    float seconds;
+    uint32_t seed;
 } NightFrame;
 
 // What of the night sky stands in the frame of `camera` at a time (s). exposure: of the shot; a film of a night holds
@@ -28,5 +34,9 @@ void night_collect(NightFrame *frame, const LightSet *lights, const CameraPose *
 // Draws onto `light` (width x height) where depth, the traced frame's plane, finds nothing but sky.
 void night_draw(const NightFrame *frame, Vec3 *light, int width, int height, const float *depth, int depth_width,
                 int depth_height);
+
+// Northern lights and rainbows of the frame, drawn like them. heavens.c
+void heavens_draw(const NightFrame *frame, Vec3 *light, int width, int height, const float *depth, int depth_width,
+                  int depth_height);
 
 #endif

@@ -437,6 +437,7 @@ Status picture_frame(Picture *picture, int frame, uint8_t *rgb, Error *error)
                        picture->height, picture->threads);
         light = picture->enlarged;
     }
+    heavens_draw(&raw->night, light, picture->width, picture->height, raw->depth, raw->width, raw->height);
     night_draw(&raw->night, light, picture->width, picture->height, raw->depth, raw->width, raw->height);
     beams_draw(&raw->beams, light, picture->width, picture->height, raw->depth, raw->width, raw->height,
                picture->threads);

@@ -406,8 +406,24 @@ static void instance_pose(Scene *scene, int i)
     }
 }
 
+// The latest things that broke the water in the moment's shot, as long as their rings are seen.
+static void rings_find(Scene *scene, const Moment *moment)
+{
+    const World *world = scene->world;
+    scene->ring_count = 0;
+    for (int i = 0; i < world->event_count && scene->ring_count < RINGS_MOST; i++) {
+        const Event *event = &world->events[i];
+        float age = (float)(moment->seconds - event->time);
+        if (event->kind != EVENT_ELEMENT || event->shot != moment->shot || age < 0.0f || age > 9.0f ||
+            strcmp(event->surface, "splash") != 0)
+            continue;
+        scene->rings[scene->ring_count++] = (Ring){event->position, age, 3.0f * event->strength};
+    }
+}
+
 void scene_pose(Scene *scene, const Moment *moment)
 {
+    rings_find(scene, moment);
     const World *world = scene->world;
     scene->moment = moment;
     scene->pose_number++;

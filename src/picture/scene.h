@@ -42,6 +42,13 @@ typedef struct ScenePose { // of an instance
     bool moving, deforming;
 } ScenePose;
 
+// Rings that spread on open water from where something broke its surface.
+typedef struct Ring {
+    Vec3 at;
+    float age, size; // s; 1 a stone, 3 a body
+} Ring;
+enum { RINGS_MOST = 12 };
+
 typedef struct Scene {
     const World *world;
     RTCDevice device;
@@ -54,6 +61,8 @@ typedef struct Scene {
     int threads;
     const Moment *moment; // of the current pose
     int pose_number;
+    Ring rings[RINGS_MOST]; // of the current pose
+    int ring_count;
     size_t bytes;
 } Scene;
 

@@ -271,6 +271,10 @@ void surface_at(const Scene *scene, Vec3 o, Vec3 d, float time, const Hit *hit, 
         if (air->rain > 0.0f)
             waves =
                 vec3_normalize(vec3_add(waves, weather_ripples(s->position, scene->moment->seconds, air->rain, 0.0f)));
+        if (scene->ring_count > 0) {
+            Vec2 rings = weather_rings(scene->rings, scene->ring_count, s->position, print);
+            waves = vec3_normalize(vec3_sub(waves, vec3(rings.x, 0.0f, rings.y)));
+        }
         s->normal = waves;
         s->roughness = sqrtf(alpha);
         s->f0 = vec3_splat(0.02f);

@@ -519,7 +519,8 @@ static Vec2 motion_to(const Tracer *tracer, const PixelSample *sample, const Mom
     if (sample->hit.instance >= 0) {
         now = scene_point_at(tracer->scene, &sample->hit, tracer->moment);
         then = sample->moves || tracer->scene->poses[sample->hit.instance].deforming ||
-                       tracer->scene->world->instances[sample->hit.instance].motion_count > 0
+                       tracer->scene->world->instances[sample->hit.instance].motion_count > 0 ||
+                       tracer->scene->world->instances[sample->hit.instance].sway.give > 0.0f
                    ? scene_point_at(tracer->scene, &sample->hit, other)
                    : now;
     } else if (sample->hit.instance == -2) {

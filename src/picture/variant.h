@@ -36,6 +36,7 @@
 #define lights_sky_density lights_sky_density_wide
 #define lights_sun_disc lights_sun_disc_wide
 #define lights_trace lights_trace_wide
+#define heavens_draw heavens_draw_wide
 #define moment_set moment_set_wide
 #define night_collect night_collect_wide
 #define night_draw night_draw_wide
@@ -78,6 +79,7 @@
 #define weather_film weather_film_wide
 #define weather_puddle weather_puddle_wide
 #define weather_ripples weather_ripples_wide
+#define weather_rings weather_rings_wide
 #define weather_waves weather_waves_wide
 #else
 #define picture_create picture_create_plain

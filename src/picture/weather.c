@@ -93,6 +93,33 @@ Vec3 weather_ripples(Vec3 p, double seconds, float rain, float wind)
     return vec3_normalize(vec3(-sx, 1.0f, -sz));
 }
 
+Vec2 weather_rings(const Ring *rings, int count, Vec3 p, float footprint)
+{
+    static const float lengths[] = {0.16f, 0.34f, 0.7f, 1.3f}; // m, for a size of 1
+    Vec2 slope = {0.0f, 0.0f};
+    for (int i = 0; i < count; i++) {
+        float dx = p.x - rings[i].at.x, dz = p.z - rings[i].at.z, r = sqrtf(dx * dx + dz * dz) + 1e-4f;
+        float scale = sqrtf(rings[i].size), age = rings[i].age, sum = 0.0f;
+        if (r > 2.0f + 1.6f * age * scale)
+            continue;
+        for (int k = 0; k < (int)(sizeof lengths / sizeof *lengths); k++) {
+            float length = lengths[k] * scale, wave = TAU_F / length, omega = sqrtf(9.81f * wave);
+            float front = 0.5f * omega / wave * age, width = 0.9f * length + 0.13f * front;
+            float offset = (r - front) / width,
+                  seen = clampf(length / maxf(3.0f * footprint, 1e-4f) - 1.0f, 0.0f, 1.0f);
+            if (fabsf(offset) > 3.0f || seen <= 0.0f)
+                continue;
+            float turns = (wave * r - omega * age) / TAU_F, s, c;
+            fast_turn(turns - floorf(turns), &s, &c);
+            float high = 0.42f / sqrtf(1.0f + 1.4f * r / scale) * fast_exp(-0.28f * age) * seen;
+            sum += high * c * fast_exp(-0.5f * offset * offset);
+        }
+        slope.x += sum * dx / r;
+        slope.y += sum * dz / r;
+    }
+    return slope;
+}
+
 Vec3 weather_waves(Vec3 p, double seconds, Vec3 wind, float footprint, float *alpha)
 {
     float speed = sqrtf(wind.x * wind.x + wind.z * wind.z), calm = clampf(speed / 9.0f, 0.08f, 1.4f), sx = 0.0f,

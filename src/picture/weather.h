@@ -11,6 +11,10 @@ float weather_film(Vec3 position);
 // Normal of a puddle's surface: rings of drops (rain 0..1) and the wind's small waves (m/s).
 Vec3 weather_ripples(Vec3 position, double seconds, float rain, float wind);
 
+// Slope (x, z) that the rings about broken water add at a point: groups of waves of several lengths, each of which
+// spreads at half the speed of its crests (deep water: omega^2 = g k). Waves shorter than the footprint are left out.
+Vec2 weather_rings(const Ring *rings, int count, Vec3 p, float footprint);
+
 // Normal of open water at a point and time under a wind (m/s): trains of gravity waves (Airy 1845: omega^2 = g k) of
 // many lengths around the wind's direction. Waves shorter than four times the footprint (m) are left out, and the
 // roughness (GGX alpha) that they leave is in *alpha.

@@ -355,9 +355,36 @@ static bool building_read(Planner *planner, Reading *reading, int phrase, const 
     return true;
 }
 
+// "above the clouds", "over a sea of clouds": high in the air, unless the sentence names a place that stands there.
+static void heights_read(Planner *planner, Reading *reading)
+{
+    const Sentence *s = &reading->s;
+    for (int i = 0; i < s->count; ++i) {
+        if (!word_in(s->tokens[i].text, " above over through among between ") || token_denied(reading, i))
+            continue;
+        int k = i + 1;
+        bool sea = false;
+        for (; k < s->count && word_in(s->tokens[k].text, " a an the endless golden white pink soft thick fluffy vast "
+                                                          "rolling glowing sea ocean blanket carpet layer of ");
+             ++k)
+            sea |= word_in(s->tokens[k].text, " sea ocean blanket carpet layer ");
+        if (k >= s->count || !word_in(s->tokens[k].text, " clouds cloud "))
+            continue;
+        for (int p = 0; p < s->phrase_count; ++p)
+            if (reading->grounds[p].kind == GROUND_PLACE && (!sea || s->phrases[p].end < i || s->phrases[p].begin > k))
+                return;
+        int known = planner->place_count ? planner->place : PLAN_NONE;
+        if (known < 0 || strcmp(planner->places[known].kind, "sky"))
+            place_enter(planner, place_add(planner, "sky", "sky", token_span(reading, i, k + 1)));
+        tokens_use(reading, i, k + 1);
+        return;
+    }
+}
+
 void place_adverbs_read(Planner *planner, Reading *reading)
 {
     const Sentence *s = &reading->s;
+    heights_read(planner, reading);
     for (int i = 0; i < s->count; ++i) {
         const char *next = i + 1 < s->count ? s->tokens[i + 1].text : "";
         if (!word_in(s->tokens[i].text, " underwater undersea ") || s->tokens[i].used ||

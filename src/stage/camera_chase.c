@@ -308,6 +308,11 @@ void chase_bake(Setup *s, ShotPath *path)
     c->elevation = elevation_of(c);
     c->from_below = s->camera->angle != ANGLE_AERIAL && s->camera->angle != ANGLE_OVERHEAD &&
                     s->camera->angle != ANGLE_BIRDS_EYE && s->camera->angle != ANGLE_HIGH;
+    if (text_equal(s->world->plan->places[s->world->plan->shots[s->shot].place].kind, "sky") && c->from_below) {
+        c->from_below = false; // among the clouds one flies beside it, a little higher
+        c->elevation = 0.2f;
+        c->room *= 1.35f;
+    }
     choose_spot(c);
     float lead = 0.4f;
     path->begin = s->begin - lead;

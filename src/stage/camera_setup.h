@@ -45,8 +45,8 @@ typedef struct Setup { // one shot while it is solved
     bool swift;             // somebody who runs or rides: the camera's pace is the subject's from the beginning
     const Landmark *detail; // what an insert shows
     double detail_time;
-    const FramedPart *part;       // what of a body an insert shows, or NULL
-    int part_side;                // -1 its left, 1 its right, 0 both
+    const FramedPart *part; // what of a body an insert shows, or NULL
+    int part_side;          // -1 its left, 1 its right, 0 both
     Linked linked[LINKED_MOST];
     int linked_count;
     float aside;                  // -1 or 1: who is framed alone is on that side of the frame; 0: in its middle

@@ -88,6 +88,12 @@ typedef struct WorldMesh {
     bool recolored;    // a copy with another finish: never shared
 } WorldMesh;
 
+// How a plant bends in the wind of its place.
+typedef struct Sway {
+    float give; // share of its height by which its tip goes aside in a wind of 10 m/s; 0: it stands still
+    float rate; // swings a second
+} Sway;
+
 typedef struct Instance {
     char name[48]; // landmark or entity name, for debugging and credits
     int mesh;
@@ -100,6 +106,7 @@ typedef struct Instance {
     int glow_count;
     int first_shot, last_shot; // visible in shots first..last (inclusive); default 0..INT_MAX
     bool hidden_from_camera;   // seen only by shadow and bounce rays
+    Sway sway;                 // of what has no motion of its own; still within a frame
 } Instance;
 
 typedef enum LightKind {
@@ -133,6 +140,7 @@ typedef struct NightSky {
     float phase;     // 0 new, 0.25 first quarter, 0.5 full, 0.75 last quarter
     float moon_size; // angular radius, radians; the mean is 0.0045 (0.52 degrees across)
     uint32_t seed;
+    float aurora; // northern lights: 0 none, 1 bright
 } NightSky;
 
 // What surrounds a place.
@@ -148,6 +156,8 @@ typedef struct Environment {
     Vec3 wind;        // m/s
     float wetness;    // 0..1
     NightSky night;   // zero by day
+    float rainbow;    // 0 none, 1 bright
+    Vec3 bow;         // its middle: away from the sun, unit
     float beams;      // 1/m: what the air scatters of sun and moon, so that their shafts are seen; 0 none
     float exposure;   // stops added to the meter's choice; night places about -1.5
     float room_size;  // metres, typical; 0 outdoors (reverberation)

@@ -1,4 +1,5 @@
 // The world: adding to it while it is played, and asking it afterwards.
+#include "stage/nature/sway.h"
 #include "stage/stage.h"
 
 #include "stage/camera.h"
@@ -238,6 +239,9 @@ void world_at(const World *world, int shot, double time, Arena *arena, Snapshot 
     for (int i = 0; i < world->instance_count; i++) {
         const Instance *instance = &world->instances[i];
         s.transforms[i] = instance_transform(instance, time);
+        if (instance->sway.give > 0.0f && instance->motion_count == 0) // once a frame: no blur of so many
+            s.transforms[i] = sway_at(s.transforms[i], &instance->sway, world->places[place].environment.wind,
+                                      floor(time * (double)world->plan->fps + 1e-3) / (double)world->plan->fps);
         s.glow[i] = gain_at(instance->glow, instance->glow_count, time);
         s.visible[i] = instance_visible(world, instance, shot);
         const WorldMesh *mesh = &world->meshes[instance->mesh];

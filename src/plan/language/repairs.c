@@ -475,6 +475,10 @@ void tokens_repair(Token *tokens, int count)
     for (int i = 1; i < count; ++i) { // now that the verbs are known
         parallel_repair(lexicon, tokens, count, i);
         comma_noun_repair(lexicon, tokens, count, i);
+        if (strcmp(tokens[i].text, "rays") == 0 && word_is(tokens, count, i - 1, " god sun light crepuscular ")) {
+            tokens[i].tag = TAG_NNS; // "God rays over a meadow": no god does anything
+            tokens[i - 1].tag = TAG_NN;
+        }
         // "he cries, tears run down his cheeks": they do
         if (word_in(tokens[i].text, " tear tears teardrop teardrops ") && i + 1 < count &&
             word_in(tokens[i + 1].text,

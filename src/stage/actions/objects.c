@@ -1,6 +1,7 @@
 // Things in use: held, drunk from, eaten, read, telephoned with, picked up and put down.
 #include "stage/actions/bearing.h"
 #include "stage/actions/handling.h"
+#include "stage/effects/effects.h"
 #include "stage/objects/fixtures.h"
 #include "stage/physics/play.h"
 
@@ -485,6 +486,23 @@ static void act_put_down(Script *script, const Action *action, const Shot *shot,
 
 // ---------------------------------------------------------------- throwing, giving without anybody there
 
+// Over the water in an arc, and into it.
+static void throw_into_water(Script *script, int thing, const Shot *shot, double time, Vec3 from, Vec3 water)
+{
+    World *world = script->world;
+    const ObjectKind *kind = object_of(world, thing);
+    double flies = 1.25; // s
+    object_rest(world, thing, time, shot->place, from, quat_identity());
+    object_flies(world, thing, time + 0.02, 1.5f);
+    object_rest(world, thing, time + flies, shot->place, vec3(water.x, water.y - kind->size.y, water.z),
+                quat_identity());
+    object_gone(world, thing, time + flies + 0.1);
+    splash_add(world, shot->place, (int)(shot - world->plan->shots), time + flies, water,
+               clampf(8.0f * kind->size.y, 0.7f, 2.4f));
+    handling_watch(script, time - 0.4, time + flies + 1.5, water);
+    frame_hint(world, script->entity, 0.0f, 2.5f); // over the shoulder: where it goes is what is to be seen
+}
+
 #define HOOP_FAR 3.3f    // m before the rim that one stands who shoots
 #define HOOP_FLIGHT 1.05 // s
 
@@ -497,10 +515,15 @@ static bool hoop_meant(const Script *script, const Action *action, const Shot *s
 
 static bool place_throw(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
-    (void)verb;
-    Vec3 rim, front;
+    Vec3 rim, front, water;
+    if (plunge_named(script->world->plan, action) && plunge_water(script->world, shot->place, 0.0f, &water)) {
+        // who throws something into the water faces it
+        Vec3 at = script->placed && script->place == shot->place ? script->position : vec3(0.4f, 0, -3.0f);
+        action_begin_at(script, shot, at, yaw_towards(at, water));
+        return true;
+    }
     if (!hoop_meant(script, action, shot, &rim, &front))
-        return false;
+        return place_stand(script, action, shot, verb);
     Vec3 feet = vec3_mad(vec3_mad(rim, front, HOOP_FAR), vec3_cross(vec3(0, 1, 0), front), -0.6f);
     feet.y = site_ground(script->world, shot->place, feet.x, feet.z);
     action_begin_at(script, shot, feet, yaw_towards(feet, rim));
@@ -521,7 +544,13 @@ static void act_throw(Script *script, const Action *action, const Shot *shot, co
         Vec3 front = kind->two_handed ? vec3(0, -0.1f, 0.5f) : vec3(side ? -0.16f : 0.16f, 0.02f, 0.5f);
         Vec3 from = vec3_add(neck, quat_rotate(facing, vec3_scale(front, unit)));
         from = vec3_sub(from, vec3(0, 0.5f * kind->size.y, 0));
-        Vec3 spot = vec3_add(script->position, quat_rotate(facing, vec3(0, 0, 4.5f)));
+        Vec3 spot = vec3_add(script->position, quat_rotate(facing, vec3(0, 0, 4.5f))), water;
+        if (plunge_named(script->world->plan, action) &&
+            plunge_water(script->world, shot->place, script->position.x + 0.6f, &water)) {
+            throw_into_water(script, thing, shot, time, from, water);
+            script_wait(script, action->end);
+            return;
+        }
         Vec3 right = quat_rotate(facing, vec3(1, 0, 0)), rim, out, aim = physics_aim(from, spot, 0.9);
         if (hoop_meant(script, action, shot, &rim, &out)) { // its middle comes down through the rim's
             Vec3 to = vec3_sub(rim, vec3(0, 0.5f * kind->size.y - 0.02f, 0));

@@ -2,6 +2,8 @@
 #include "stage/actions/climbing.h"
 #include "stage/actions/wheels.h"
 #include "stage/doors.h"
+#include "stage/effects/effects.h"
+#include "stage/physics/physics.h"
 
 #include <string.h>
 
@@ -326,6 +328,43 @@ static void act_crawl(Script *script, const Action *action, const Shot *shot, co
     script_wait(script, j.end);
 }
 
+// Into the water from its edge: a leap that ends in it, chest deep, with a splash.
+static bool place_jump(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    Vec3 water;
+    if (!plunge_leaps(script->world->plan, action) || !plunge_water(script->world, shot->place, 0.0f, &water))
+        return place_stand(script, action, shot, verb);
+    Vec3 at = vec3(0.0f, 0.0f, -8.6f);
+    action_begin_at(script, shot, at, yaw_towards(at, water));
+    return true;
+}
+
+static bool jump_into_water(Script *script, const Action *action, const Shot *shot, double begin)
+{
+    const double leaves = 0.58, lands = 1.22; // of the score
+    World *world = script->world;
+    Vec3 water;
+    if (!plunge_leaps(world->plan, action) || !plunge_water(world, shot->place, script->position.x, &water))
+        return false;
+    water.z = script->position.z - 2.6f;
+    script_gesture(script, (Gesture){.score = "jump", .begin = begin});
+    frame_hint(world, script->entity, 3.2f, 2.3f); // from the shore, with room for the leap
+    script_wait(script, begin + leaves);
+    Vec3 to = vec3(water.x, water.y - 1.15f, water.z);
+    script_move(script, (Move){.kind = MOVE_CARRY,
+                               .begin = begin + leaves,
+                               .end = begin + lands,
+                               .from = script->position,
+                               .to = to,
+                               .yaw = script->yaw,
+                               .to_yaw = script->yaw,
+                               .rolling_start = true,
+                               .rolling_end = true});
+    splash_add(world, shot->place, (int)(shot - world->plan->shots), begin + lands - 0.14, water, 3.0f);
+    script_wait(script, fmax(action->end, begin + gesture_seconds("jump", 1)));
+    return true;
+}
+
 // On the spot; over something, off something or to somewhere a metre on, in the flight.
 static void act_jump(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
@@ -333,6 +372,8 @@ static void act_jump(Script *script, const Action *action, const Shot *shot, con
     const double leaves = 0.58, lands = 1.08; // of the score
     double opens = action_shot_begin(script->world, shot), begin = fmax(fmax(action->begin, opens + 0.1), script->time);
     script_wait(script, begin);
+    if (jump_into_water(script, action, shot, begin))
+        return;
     int count = action->unit && text_equal(action->unit, "times") && action->count > 0 ? action->count : 1;
     bool far = action->goal != PLAN_NONE || action->object != PLAN_NONE || action->path ||
                (action->direction && !text_equal(action->direction, "up"));
@@ -623,7 +664,7 @@ const Verb verbs_travel[] = {
     {"sprint", place_journey, act_journey, MOVE_SPRINT},
     {"flee", place_journey, act_journey, MOVE_SPRINT},
     {"crawl", place_journey, act_crawl, MOVE_CARRY},
-    {"jump", place_stand, act_jump, 0},
+    {"jump", place_jump, act_jump, 0},
     {"enter", place_enter, act_enter, 0},
     {"stop", place_stand, act_stop, 0},
     {0},

@@ -464,7 +464,8 @@ void effects_play(World *world)
                                           : place->dust > 0.5f ? "sandstorm"
                                                                : "blowing dust"},
             {mist && place->fog > 0.02f && place->fog < 0.8f ? 0.3f + 0.5f * place->fog : 0.0f, "ground mist"},
-            {place->thunder ? 0.7f : 0.0f, "lightning"}};
+            {place->thunder ? 0.7f : 0.0f, "lightning"},
+            {place->puddles && !place->interior ? 0.5f : 0.0f, "splashes"}};
         for (int i = 0; i < COUNT_OF(weather); i++) {
             const EffectRow *row = weather[i].amount > 0.02f ? effect_row_find(weather[i].name, NULL) : NULL;
             for (int e = 0; e < world->effects->count; e++) // asked for by name as well

@@ -154,7 +154,10 @@ void spray_emit(const World *world, const Emitter *emitter, const SprayPart *par
                 Aloft *air);
 void plume_emit(const World *world, const Emitter *emitter, const PlumePart *part, int number, const Snapshot *at,
                 Aloft *air);
+// Something breaks the surface of water: drops, rings (which picture draws) and a sound. size: 1 a stone, 3 a body.
+void splash_add(World *world, int place, int shot, double time, Vec3 position, float size);
 // Of single rows.
+void crowns_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
 void splashes_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
 void storm_begin(World *world, Emitter *emitter);
 void storm_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);

@@ -335,6 +335,7 @@ static const EffectRow rows[] = {
      .sprays = {{MOTE_DOT, 420.0f, false, 0.5f, 1.2f, 1.5f, 4.2f, 0.7f, 1.0f, 0.5f, 0.0f, 0.008f, 0.022f,
                  .colors = {{0.8f, 0.84f, 0.88f}}, .color_count = 1, .opacity = 0.6f, .from = 6.0f}}},
     {.name = "splashes", .everywhere = true, .emit = splashes_emit},
+    {.name = "crown", .everywhere = true, .emit = crowns_emit}, // of what falls into water, not by words
     {.name = "falling drops",
      .spot = {0.4f, 2.4f, -1.2f},
      .sprays = {{MOTE_DOT, 1.6f, false, 0.9f, 0.9f, 0.0f, 0.02f, 0.0f, 1.0f, 0.1f, 0.0f, 0.006f, 0.009f,

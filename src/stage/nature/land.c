@@ -1,4 +1,5 @@
 #include "stage/nature/land.h"
+#include "stage/nature/sway.h"
 #include "stage/sets/bind.h"
 #include "stage/sets/sets.h"
 #include "stage/vehicles/vehicles.h"
@@ -387,9 +388,10 @@ static void plants_build(Ground *g, RngKey rng, PlantSeason season)
                     grown = "cherry";
                 int mesh = plant_mesh(g->world, grown, distant ? 7 : v, distant ? PLANT_FAR : PLANT_NEAR, season);
                 float scale = row->scale * rng_range(key, n + 4, 0.72f, 1.15f);
-                world_add_instance(
+                int stands = world_add_instance(
                     g->world, row->species, mesh, g->place,
                     affine_from(vec3(x, h, z), quat_yaw(TAU_F * rng_float(key, n + 5)), vec3_splat(scale)));
+                g->world->instances[stands].sway = plant_sway(row->species, scale);
             }
     }
 }
@@ -517,9 +519,10 @@ static void grass_build(Ground *g, RngKey rng)
                 mesh = flowers[which];
             }
             float s = rng_range(key, n + 5, 0.7f, 1.35f) * (rings[k][0] > 9.0f ? 1.3f : 1.0f);
-            world_add_instance(
+            int stands = world_add_instance(
                 g->world, "grass", mesh, g->place,
                 affine_from(vec3(x, h - 0.005f, z), quat_yaw(TAU_F * rng_float(key, n + 6)), vec3_splat(s)));
+            g->world->instances[stands].sway = sway_of_plant(fmaxf(land->tall, 0.25f), 0.85f);
         }
     }
 }

@@ -275,7 +275,15 @@ static void field_row(void *context, int row, int worker)
     uint32_t seed = c->air->params->seed;
     for (int k = 0; k < FIELD; k++) {
         float x = FIELD_KM * (float)(k - FIELD / 2), z = FIELD_KM * (float)(row - FIELD / 2);
-        c->field[row * FIELD + k] = 0.5f + 0.62f * noise2_sum(seed, 0.16f * x, 0.16f * z, 3, 0.45f);
+        float tower = c->air->params->tower, often = lerpf(0.16f, 0.11f, tower);
+        float n = 0.5f + 0.62f * noise2_sum(seed, often * x, often * z, 3, 0.45f);
+        // the tallest stand where a film looks
+        static const Vec3 stands[] = {{-7.0f, 4.6f, -19.0f}, {8.0f, 3.6f, -25.0f}, {1.0f, 3.2f, -34.0f}};
+        for (int i = 0; tower > 0.0f && i < COUNT_OF(stands); i++) {
+            float dx = (x - stands[i].x) / stands[i].y, dz = (z - stands[i].z) / stands[i].y;
+            n += 0.5f * tower * expf(-dx * dx - dz * dz);
+        }
+        c->field[row * FIELD + k] = n;
     }
 }
 
@@ -315,19 +323,29 @@ static float cloud_phase(float cosine)
 static Vec3 cumulus(const Clouds *c, Vec3 d, Vec3 air, float *seen)
 {
     *seen = 1.0f;
-    if (d.y < 0.015f)
-        return vec3_splat(0.0f);
-    float near = to_sphere(GROUND_KM, d.y, GROUND_KM + c->base, true),
-          far = to_sphere(GROUND_KM, d.y, GROUND_KM + c->top, true),
-          span = fminf(far - near, 6.0f * (c->top - c->base));
-    enum { STEPS = 26 };
-    float step = span / STEPS, cosine = vec3_dot(d, c->air->params->sun);
+    float up = c->air->params->above, from = GROUND_KM + up, near, far;
+    if (up > 0.0f) { // from above: through the tops, down to where nothing is seen any more
+        near = to_sphere(from, d.y, GROUND_KM + c->top, false);
+        far = to_sphere(from, d.y, GROUND_KM + c->base, false);
+        if (near <= 0.0f)
+            return vec3_splat(0.0f);
+        far = far <= 0.0f ? near + 60.0f : far;
+    } else {
+        if (d.y < 0.015f)
+            return vec3_splat(0.0f);
+        near = to_sphere(GROUND_KM, d.y, GROUND_KM + c->base, true);
+        far = to_sphere(GROUND_KM, d.y, GROUND_KM + c->top, true);
+    }
+    bool deep = up > 0.0f || c->air->params->tower > 0.0f;
+    float span = fminf(far - near, (deep ? 9.0f : 6.0f) * (c->top - c->base));
+    int steps = deep ? 72 : 26;
+    float step = span / (float)steps, cosine = vec3_dot(d, c->air->params->sun);
     float direct = cloud_phase(cosine), around = 1.0f / (4.0f * PI_F);
     Vec3 sum = {0, 0, 0}, sun = c->air->params->sun;
     sun = sun.y < 0.12f ? vec3_normalize(vec3(sun.x, 0.12f, sun.z)) : sun;
-    for (int i = 0; i<STEPS && * seen> 0.02f; i++) {
+    for (int i = 0; i<steps && * seen> 0.02f; i++) {
         float t = near + ((float)i + 0.5f) * step, drop = t * t * (1.0f - d.y * d.y) / (2.0f * GROUND_KM);
-        Vec3 p = vec3(d.x * t, d.y * t + drop, d.z * t);
+        Vec3 p = vec3(d.x * t, up + d.y * t + drop, d.z * t);
         float h = clampf((p.y - c->base) / (c->top - c->base), 0.0f, 1.0f);
         float sigma = density_at(c, p, true);
         if (sigma <= 0.0f)
@@ -406,7 +424,16 @@ static void sky_row(void *context, int y, int worker)
         turn -= floorf(turn);
         a = TAU_F * turn;
         Vec3 d = vec3(sinf(a) * sinf(polar), cosf(polar), -cosf(a) * sinf(polar));
-        if (elevation < 0.0f) { // the land's far haze
+        if (elevation < 0.0f || (air->params->above > 0.0f && elevation < 0.06f)) {
+            if (air->params->above > 0.0f) { // the sea of clouds
+                Vec3 haze = view_at(air, fmaxf(elevation, 0.0f), turn);
+                float seen = 1.0f, low = smoothstepf(0.0f, 0.3f, -elevation);
+                Vec3 white = cumulus(c, d, haze, &seen);
+                Vec3 deep = vec3_lerp(haze, vec3_scale(c->shade, 0.35f), low);
+                out[x] = vec3_add(vec3_scale(deep, seen), white);
+                continue;
+            }
+            // the land's far haze
             Vec3 rim = vec3_lerp(view_at(air, 0.0f, turn), c->shade, 0.9f * c->shut);
             out[x] = vec3_lerp(rim, c->below, smoothstepf(0.0f, 0.15f, -elevation));
             continue;
@@ -422,7 +449,7 @@ static void sky_row(void *context, int y, int worker)
         }
         float seen = 1.0f;
         Vec3 white = {0, 0, 0};
-        if (c->cover > 0.0f)
+        if (c->cover > 0.0f && air->params->above <= 0.0f)
             white = cumulus(c, d, blue, &seen);
         Vec3 sum = vec3_add(vec3_scale(blue, seen), white);
         out[x] = c->shut > 0.0f ? vec3_scale(sum, undersides(c, d)) : sum;
@@ -459,13 +486,15 @@ static const Sky *sky_draw(Arena *arena, const SkyParams *params, Vec3 *direct)
                   .light = vec3_mul(to_sun(air, 2.0f, fmaxf(params->sun.y, -0.02f)), params->light),
                   .cover = params->clouds,
                   .base = 1.3f - 0.5f * gloom,
-                  .top = 2.5f + 0.8f * gloom,
+                  .top = 2.5f + 0.8f * gloom + 5.2f * params->tower,
                   .dense = 9.0f + 22.0f * gloom,
                   .sky = sky};
     float level = vec3_luminance(mean) + 0.06f * vec3_luminance(*direct);
     c->shade = vec3_lerp(vec3_scale(mean, 0.9f), vec3_splat(0.8f * level), 0.3f + 0.6f * params->clouds);
     c->light = vec3_scale(c->light, 1.0f - 0.75f * gloom);
-    float shut = smoothstepf(0.6f, 0.98f, params->clouds); // under a closed cover no sunset is seen
+    float shut = params->above > 0.0f
+                     ? 0.0f
+                     : smoothstepf(0.6f, 0.98f, params->clouds); // under a closed cover no sunset is seen
     c->light = vec3_lerp(c->light, vec3_scale(vec3(0.92f, 0.98f, 1.1f), vec3_luminance(c->light)), 0.85f * shut);
     c->shade = vec3_lerp(c->shade, vec3_scale(vec3(0.95f, 0.99f, 1.06f), vec3_luminance(c->shade)), shut);
     c->shut = shut;
@@ -493,16 +522,25 @@ static KeepKey sky_key(const SkyParams *p)
     const uint32_t facts[] = {p->airless, p->seed, WIDTH};
     KeepKey key = keep_key("sky 4");
     keep_key_add(&key, numbers, sizeof numbers);
+    const float more[] = {p->tower, p->above};
+    if (p->tower > 0.0f || p->above > 0.0f)
+        keep_key_add(&key, more, sizeof more);
     keep_key_add(&key, facts, sizeof facts);
     return key;
 }
 
-static void widen(Sky *sky, const _Float16 *halves)
+// Rows that are kept: from above, all of them differ.
+static int kept_rows(const SkyParams *params)
 {
-    for (size_t i = 0; i < (size_t)WIDTH * KEPT_ROWS; i++)
+    return params->above > 0.0f ? HEIGHT : KEPT_ROWS;
+}
+
+static void widen(Sky *sky, const _Float16 *halves, int rows)
+{
+    for (size_t i = 0; i < (size_t)WIDTH * (size_t)rows; i++)
         sky->radiance[i] = vec3((float)halves[3 * i], (float)halves[3 * i + 1], (float)halves[3 * i + 2]);
-    const Vec3 *last = sky->radiance + (size_t)WIDTH * (KEPT_ROWS - 1);
-    for (int y = KEPT_ROWS; y < HEIGHT; y++)
+    const Vec3 *last = sky->radiance + (size_t)WIDTH * (size_t)(rows - 1);
+    for (int y = rows; y < HEIGHT; y++)
         memcpy(sky->radiance + (size_t)y * WIDTH, last, WIDTH * sizeof *last);
 }
 
@@ -510,7 +548,7 @@ static void widen(Sky *sky, const _Float16 *halves)
 const Sky *sky_make(Arena *arena, const SkyParams *params, Vec3 *direct)
 {
     KeepKey key = sky_key(params);
-    size_t count = (size_t)WIDTH * KEPT_ROWS * 3, bytes = count * sizeof(_Float16);
+    size_t count = (size_t)WIDTH * (size_t)kept_rows(params) * 3, bytes = count * sizeof(_Float16);
     KeepReader reader = {0};
     Arena *scratch = arena_create();
     reader.data = keep_read(key, scratch, &reader.size);
@@ -523,7 +561,7 @@ const Sky *sky_make(Arena *arena, const SkyParams *params, Vec3 *direct)
     const _Float16 *halves = keep_take(&reader, bytes);
     if (reader.data && !reader.failed) {
         *direct = kept;
-        widen(sky, halves);
+        widen(sky, halves, kept_rows(params));
         arena_destroy(&scratch);
         return sky;
     }
@@ -535,7 +573,7 @@ const Sky *sky_make(Arena *arena, const SkyParams *params, Vec3 *direct)
         packed[3 * i + 1] = (_Float16)fminf(c->y, 60000.0f);
         packed[3 * i + 2] = (_Float16)fminf(c->z, 60000.0f);
     }
-    widen(sky, packed);
+    widen(sky, packed, kept_rows(params));
     KeepWriter writer = {0};
     keep_put(&writer, direct, sizeof *direct);
     keep_put(&writer, packed, bytes);

@@ -18,6 +18,8 @@ typedef struct SkyParams {
     float cirrus;     // 0..1
     float haze;       // aerosol: 1 clear country air, 4 hazy
     float gloom;      // 0..1: the cloud cover's thickness (rain, storm)
+    float tower;      // 0..1: cumulus that tower up, over the middle of the view
+    float above;      // km that one is up, over a sea of clouds; 0: on the ground
     bool airless;     // a moon: black by day, with stars
     uint32_t seed;
 } SkyParams;

@@ -1,4 +1,5 @@
 #include "stage/nature/trees.h"
+#include "stage/nature/sway.h"
 #include "stage/sets/sets.h"
 
 #include <stdio.h>
@@ -89,6 +90,16 @@ float plant_height(const char *name)
 {
     const Species *s = species_find(name);
     return s ? s->height : 0.0f;
+}
+
+Sway plant_sway(const char *name, float scale)
+{
+    const Species *s = species_find(name);
+    if (!s || strcmp(s->name, "cactus") == 0)
+        return (Sway){0};
+    float height = s->height * scale, slender = s->trunk / s->height; // of common trees 0.01 to 0.03
+    float give = s->form == LEAF_BLADE ? 0.3f : height < 3.0f ? 0.16f : clampf(0.0011f / slender, 0.022f, 0.09f);
+    return sway_of_plant(height, s->leaves ? give : 0.4f * give);
 }
 
 // ---------------------------------------------------------------- growing

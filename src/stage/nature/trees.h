@@ -20,9 +20,11 @@ PlantSeason plant_season(const Place *place);
 // Fallen leaves on a metre of level ground about the origin. Returns the mesh.
 int litter_mesh(World *world, int variant);
 
-// Grows one plant, once a world, and adds its mesh: foot at the origin, +Y up, metres. The same species, variant, detail
-// and season give the same plant. Returns the mesh; an unknown species is an oak.
+// Grows one plant, once a world, and adds its mesh: foot at the origin, +Y up, metres. The same species, variant,
+// detail and season give the same plant. Returns the mesh; an unknown species is an oak.
 int plant_mesh(World *world, const char *species, int variant, PlantDetail detail, PlantSeason season);
+// How one of that species, grown `scale` times as high, sways.
+Sway plant_sway(const char *species, float scale);
 // Metres, of a grown one; 0 for an unknown species.
 float plant_height(const char *species);
 

@@ -155,6 +155,7 @@ SHAPE(bag);
 SHAPE(box);
 SHAPE(gift);
 SHAPE(ball);
+SHAPE(stone);
 SHAPE(sword);
 SHAPE(stick);
 SHAPE(staff);

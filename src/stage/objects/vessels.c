@@ -164,6 +164,15 @@ void shape_watering_can(World *world, MeshBuilder *m, Vec3 color)
     handle(m, 0.096f, 0.060f, 0.200f, 0.062f, 0.0095f, tin);
 }
 
+// A pebble of the fist's size.
+void shape_stone(World *world, MeshBuilder *m, Vec3 color)
+{
+    int grey = set_material(world, "stone", color, 5);
+    mesh_place(m, affine_from(vec3(0, 0.03f, 0), quat_axis_angle(vec3(0.3f, 0, 1), 0.3f), vec3(1.0f, 0.72f, 0.86f)));
+    mesh_sphere(m, vec3(0, 0, 0), 0.0415f, 22, grey);
+    mesh_place(m, affine_identity());
+}
+
 // Of steel: a tapering body with a lip, a lid and a dark handle.
 void shape_coffee_pot(World *world, MeshBuilder *m, Vec3 color)
 {

@@ -497,8 +497,16 @@ static bool is_thing(const FilmPlan *plan, int entity)
                          plan->entities[entity].noun);
 }
 
+bool plunge_falls(const FilmPlan *plan, const Action *action)
+{
+    return is_thing(plan, action->agent) &&
+           text_in_list("fall,drop,roll,glide,fly,hit,enter,sink,move", action->verb) && plunge_named(plan, action);
+}
+
 const Feat *feat_of(const FilmPlan *plan, const Action *action, int *entity)
 {
+    if (plunge_falls(plan, action))
+        return NULL;
     if (is_thing(plan, action->agent) && (feat_strikes(plan, action) || stairs_named(plan, action)) &&
         text_in_list("hit,roll,bounce,fall,glide,flow,walk", action->verb)) {
         *entity = action->agent;
@@ -562,4 +570,5 @@ void physics_prepare(World *world)
                 done[e] = true;
     for (int place = 0; place < plan->place_count; place++)
         flood_prepare(world, place);
+    plunge_prepare(world);
 }

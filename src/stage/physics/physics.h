@@ -46,4 +46,11 @@ float site_ground(const World *world, int place, float x, float z);
 // The landmark that a point rests on, or NULL: the ground. *top: its height.
 const Landmark *site_support(const World *world, int place, Vec3 point, const Landmark *but, float *top);
 
+// True when an action's words send something into the water of its place. Pure.
+bool plunge_named(const FilmPlan *plan, const Action *action);
+// True when its words have somebody leap into it. Pure.
+bool plunge_leaps(const FilmPlan *plan, const Action *action);
+// A spot on the open water of a place that its cameras see, beside `x`; false: it has none.
+bool plunge_water(const World *world, int place, float x, Vec3 *spot);
+
 #endif

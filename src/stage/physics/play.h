@@ -78,6 +78,11 @@ void mover_break(Play *play, Mover *mover, Vec3 point, Vec3 normal, Vec3 velocit
 void mover_collapse(Play *play, Mover *mover, Vec3 way, float breach);
 bool mover_is_building(const Mover *mover, const FilmPlan *plan);
 
+// ---- plunge.c
+// A thing of the plan falls into open water: physics has no say in it.
+bool plunge_falls(const FilmPlan *plan, const Action *action);
+void plunge_prepare(World *world);
+
 // ---- feats.c
 // What an entity's thing stands on: what the action names, else what is under it, else (needed) a table that is put
 // there. NULL: the ground. *top: its height.

@@ -67,6 +67,66 @@ static bool beams_said(const World *world, int place)
     return false;
 }
 
+// How much of something in the sky a place's shots are told to have: an effect of that name, or a light; 0 none.
+static float heavens_told(const World *world, int place, const char *what)
+{
+    const FilmPlan *plan = world->plan;
+    float much = 0.0f;
+    for (int i = 0; i < plan->effect_count; i++) {
+        int shot = plan->effects[i].shot;
+        if (text_equal(plan->effects[i].what, what) && (shot == PLAN_NONE || plan->shots[shot].place == place))
+            much = fmaxf(much, plan->effects[i].strength);
+    }
+    for (int i = 0; i < plan->light_count; i++) {
+        int shot = plan->lights[i].shot;
+        if (text_equal(plan->lights[i].source, what) && (shot == PLAN_NONE || plan->shots[shot].place == place))
+            much = 1.0f;
+    }
+    return much;
+}
+
+// What stands in the sky beside clouds as usual: northern lights, rainbows, towers of cumulus, a sea of clouds below.
+static void heavens(World *world, int place, SkyParams *params)
+{
+    Environment *environment = &world->places[place].environment;
+    bool night = world->plan->places[place].time == TIME_NIGHT;
+    float aurora = night ? heavens_told(world, place, "aurora") : 0.0f,
+          bow = night ? 0.0f : heavens_told(world, place, "rainbow"),
+          tower = heavens_told(world, place, "towering clouds"), storm = heavens_told(world, place, "storm clouds");
+    float look = aurora > 0.0f ? 24.0f : bow > 0.0f ? 11.0f : tower > 0.0f ? 13.0f : 0.0f; // m up, 80 m away
+    if (look > 0.0f && !world->places[place].has_vista) {
+        world->places[place].has_vista = true;
+        world->places[place].vista = vec3(0, look, -80.0f);
+    }
+    if (aurora > 0.0f) {
+        environment->night.aurora = aurora;
+        params->clouds = fminf(params->clouds, 0.12f), params->cirrus = 0.0f;
+        params->night_light = vec3_add(params->night_light, vec3_scale(vec3(0.0008f, 0.0045f, 0.0022f), aurora));
+    }
+    if (bow > 0.0f) { // low behind the camera, so that the bow stands before it, a foot of it within the frame
+        environment->rainbow = bow;
+        params->sun = vec3_normalize(vec3(0.20f, 0.40f, 0.86f));
+        environment->bow = vec3_scale(params->sun, -1.0f);
+        params->clouds = fmaxf(params->clouds, 0.45f);
+    }
+    if (tower > 0.0f) {
+        params->tower = tower;
+        params->clouds = clampf(params->clouds, 0.36f, 0.5f);
+        params->cirrus = fminf(params->cirrus, 0.15f);
+        if (params->sun.y > 0.3f) // from the side: it models them
+            params->sun = vec3_normalize(vec3(-0.72f, 0.5f, 0.42f));
+    }
+    if (storm > 0.0f) {
+        params->clouds = fmaxf(params->clouds, 0.9f);
+        params->gloom = fmaxf(params->gloom, 0.75f);
+    }
+    if (text_equal(world->plan->places[place].kind, "sky")) {
+        params->above = 3.4f;
+        params->clouds = 0.82f;
+        params->gloom = 0.0f;
+    }
+}
+
 static float weather_cover(const Place *place)
 {
     return clampf(fmaxf(place->rain * 1.6f, fmaxf(place->snow, place->fog)), 0.0f, 1.0f);
@@ -200,6 +260,7 @@ void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng)
         params.stars = 5.0f;
         params.sun = vec3_normalize(vec3(-0.7f, 0.35f, 0.35f));
     }
+    heavens(world, place, &params);
     Vec3 direct;
     environment->sky = sky_make(world->arena, &params, &direct);
     environment->sky_gain = 1.0f;
@@ -214,14 +275,15 @@ void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng)
         environment->exposure -= 1.6f; // half of what is seen is black
     }
     // the sun through what clouds leave
-    float seen = 1.0f - smoothstepf(0.6f, 0.95f, params.clouds);
+    float seen = params.above > 0.0f ? 1.0f : 1.0f - smoothstepf(0.6f, 0.95f, params.clouds);
     for (int i = 0; i < world->light_count; i++) {
         Light *light = &world->lights[i];
         if (light->place != place || light->kind != LIGHT_SUN)
             continue;
         light->emission = vec3_scale(direct, seen);
         light->direction = params.sun;
-        light->angular_radius = 0.0047f + 0.05f * smoothstepf(0.5f, 0.95f, params.clouds); // 0.27 degrees
+        light->angular_radius =
+            0.0047f + (params.above > 0.0f ? 0.0f : 0.05f * smoothstepf(0.5f, 0.95f, params.clouds)); // 0.27 degrees
     }
     if (night && seen > 0.0f)
         world_add_light(world, (Light){.name = "moon",
@@ -235,9 +297,21 @@ void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng)
                                        .instance = -1});
 }
 
-// m/s, from the side that the text tells; by itself it blows from the left of the frame, a little towards the depth.
-static Vec3 wind_of(const Place *place)
+// "the grass sways gently": a breeze, though none is told.
+static bool plants_sway(const World *world, int place)
 {
+    const FilmPlan *plan = world->plan;
+    for (int i = 0; i < plan->effect_count; i++)
+        if (text_equal(plan->effects[i].what, "swaying plants") &&
+            (plan->effects[i].place == PLAN_NONE || plan->effects[i].place == place))
+            return true;
+    return false;
+}
+
+// m/s, from the side that the text tells; by itself it blows from the left of the frame, a little towards the depth.
+static Vec3 wind_of(const World *world, int index)
+{
+    const Place *place = &world->plan->places[index];
     static const struct {
         const char *words;
         float x, z; // where it blows to
@@ -248,7 +322,7 @@ static Vec3 wind_of(const Place *place)
     for (int i = 0; place->wind_from && i < COUNT_OF(sides); i++)
         if (text_in_list(sides[i].words, place->wind_from))
             way = vec3(sides[i].x, 0.0f, sides[i].z);
-    return vec3_scale(way, 20.0f * place->wind);
+    return vec3_scale(way, fmaxf(20.0f * place->wind, plants_sway(world, index) ? 4.0f : 0.0f));
 }
 
 void set_environment_outdoors(World *world, int place, const Place *plan_place)
@@ -268,7 +342,7 @@ void set_environment_outdoors(World *world, int place, const Place *plan_place)
         .rain = plan_place->rain,
         .snow = plan_place->snow,
         .settled = plan_place->snow > 0.05f ? clampf(0.35f + plan_place->snow, 0.0f, 1.0f) : 0.0f,
-        .wind = wind_of(plan_place),
+        .wind = wind_of(world, place),
         .wetness = fmaxf(plan_place->wetness, plan_place->rain > 0.1f ? 0.8f : 0.0f),
         .exposure = plan_place->time == TIME_NIGHT  ? -1.5f
                     : plan_place->time == TIME_DUSK ? -0.7f

@@ -22,6 +22,7 @@ static const SetBuilder builders[] = {
     {"park", NULL, build_outdoors},          // and every country of land_rows.c
     {"room of the table", NULL, build_room}, // and every room of room_rows.c
     {"ship deck", "deck,ship's deck", build_ship},
+    {"sky", "clouds,heavens", build_heights},
     {"space", "outer space,deep space,orbit", build_space},
     {"studio", "photo studio,white room", build_studio},
 };

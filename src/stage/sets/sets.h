@@ -168,6 +168,7 @@ Status build_living_room(World *world, int place, RngKey rng, Error *error);
 Status build_outdoors(World *world, int place, RngKey rng, Error *error);
 Status build_ship(World *world, int place, RngKey rng, Error *error);
 Status build_space(World *world, int place, RngKey rng, Error *error);
+Status build_heights(World *world, int place, RngKey rng, Error *error);
 Status build_studio(World *world, int place, RngKey rng, Error *error);
 
 #endif

@@ -238,6 +238,36 @@ static void planet(World *world, int place, Vec3 centre, float radius, uint32_t 
     world_add_landmark(world, mark);
 }
 
+// High in the air over a sea of clouds: nothing to stand on, so nobody's feet are told to.
+Status build_heights(World *world, int place, RngKey rng, Error *error)
+{
+    (void)error;
+    Place open = world->plan->places[place];
+    open.interior = false;
+    open.fog = 0.0f;
+    set_environment_outdoors(world, place, &open);
+    set_open_sky(world, place, &open, rng);
+    PlaceInfo *info = &world->places[place];
+    info->environment.absorption = 1.0f;
+    info->environment.exposure += set_is_dark(&open)                                        ? 0.0f
+                                  : open.time == TIME_GOLDEN_HOUR || open.time == TIME_DAWN ? 0.5f
+                                                                                            : 1.9f;
+    if (vec3_length(info->environment.wind) < 4.0f)
+        info->environment.wind = vec3(3.0f, 0, -5.0f);
+    info->camera_min = vec3(-30, -8, -30);
+    info->camera_max = vec3(30, 20, 30);
+    info->walk_min = vec3(-5, 0, -6);
+    info->walk_max = vec3(5, 0, 6);
+    info->path_from = vec3(0, 0, 5);
+    info->path_to = vec3(0, 0, -8);
+    info->has_vista = true;
+    info->vista = vec3(0, -14.0f, -90.0f);
+    info->open = true;
+    snprintf(info->ground, sizeof info->ground, "carpet");
+    info->built = true;
+    return STATUS_OK;
+}
+
 Status build_space(World *world, int place, RngKey rng, Error *error)
 {
     (void)error;

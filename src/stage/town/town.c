@@ -280,8 +280,9 @@ void town_car(Town *t, Vec3 foot, float yaw, uint64_t n)
 void town_tree(Town *t, Vec3 foot, const char *species, float scale, int variant, bool near)
 {
     int mesh = plant_mesh(t->world, species, variant, near ? PLANT_NEAR : PLANT_FAR, plant_season(t->plan));
-    world_add_instance(t->world, species, mesh, t->place,
-                       affine_from(foot, quat_yaw(1.7f * (float)variant + foot.z), vec3_splat(scale)));
+    int stands = world_add_instance(t->world, species, mesh, t->place,
+                                    affine_from(foot, quat_yaw(1.7f * (float)variant + foot.z), vec3_splat(scale)));
+    t->world->instances[stands].sway = plant_sway(species, scale);
     if (!near)
         return;
     MeshBuilder *m = t->mesh; // an iron grate around the trunk
