@@ -472,7 +472,6 @@ static void the_sky_is_read(void **state)
                 {"An eagle glides over an endless sea of clouds at dawn.", "sky", NULL},
                 {"A castle stands on a mountain above the clouds.", "mountain", NULL},
                 {"Towering cumulus clouds over a wheat field.", "wheat field", "towering clouds"},
-                {"Storm clouds gather over the sea.", "sea", "storm clouds"},
                 {"A rainbow over a meadow.", "field", "rainbow"}};
     for (int i = 0; i < COUNT_OF(rows); i++) {
         Arena *arena = arena_create();

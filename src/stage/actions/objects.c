@@ -522,8 +522,9 @@ static bool place_throw(Script *script, const Action *action, const Shot *shot, 
         action_begin_at(script, shot, at, yaw_towards(at, water));
         return true;
     }
+    (void)verb;
     if (!hoop_meant(script, action, shot, &rim, &front))
-        return place_stand(script, action, shot, verb);
+        return false;
     Vec3 feet = vec3_mad(vec3_mad(rim, front, HOOP_FAR), vec3_cross(vec3(0, 1, 0), front), -0.6f);
     feet.y = site_ground(script->world, shot->place, feet.x, feet.z);
     action_begin_at(script, shot, feet, yaw_towards(feet, rim));

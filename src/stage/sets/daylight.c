@@ -85,6 +85,16 @@ static float heavens_told(const World *world, int place, const char *what)
     return much;
 }
 
+// "storm clouds gather": no rain yet, but a cover as thick as that of a storm.
+static float storm_brews(const World *world, int place)
+{
+    const char *text = world->plan->source ? world->plan->source : "";
+    return world->plan->places[place].clouds > 0.95f &&
+                   (strcasestr(text, "storm cloud") || strcasestr(text, "stormcloud"))
+               ? 1.0f
+               : 0.0f;
+}
+
 // What stands in the sky beside clouds as usual: northern lights, rainbows, towers of cumulus, a sea of clouds below.
 static void heavens(World *world, int place, SkyParams *params)
 {
@@ -92,7 +102,7 @@ static void heavens(World *world, int place, SkyParams *params)
     bool night = world->plan->places[place].time == TIME_NIGHT;
     float aurora = night ? heavens_told(world, place, "aurora") : 0.0f,
           bow = night ? 0.0f : heavens_told(world, place, "rainbow"),
-          tower = heavens_told(world, place, "towering clouds"), storm = heavens_told(world, place, "storm clouds");
+          tower = heavens_told(world, place, "towering clouds"), storm = storm_brews(world, place);
     float look = aurora > 0.0f ? 24.0f : bow > 0.0f ? 11.0f : tower > 0.0f ? 13.0f : 0.0f; // m up, 80 m away
     if (look > 0.0f && !world->places[place].has_vista) {
         world->places[place].has_vista = true;
