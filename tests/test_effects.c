@@ -494,6 +494,34 @@ static void the_sky_is_read(void **state)
     }
 }
 
+// A portal that opens is not there before, stands wide open after, and gives its light meanwhile.
+static void portals_open(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    World *world = played(arena, "A portal opens in an alley at night.", 5.0);
+    int light = -1, gate = -1;
+    for (int i = 0; i < world->light_count; i++)
+        light = text_equal(world->lights[i].name, "light of a portal") ? i : light;
+    assert_true(light >= 0);
+    gate = world->lights[light].instance;
+    assert_true(gate >= 0);
+    float gain[2], tall[2];
+    for (int k = 0; k < 2; k++) {
+        Snapshot at;
+        world_at(world, 0, k ? 4.5 : 0.2, arena, &at);
+        const Vec3 *p = at.positions[world->instances[gate].mesh];
+        float low = 1e9f, high = -1e9f;
+        for (int v = 0; v < world->meshes[world->instances[gate].mesh].mesh.vertex_count; v++)
+            low = fminf(low, p[v].y), high = fmaxf(high, p[v].y);
+        gain[k] = at.light_gain[light];
+        tall[k] = high - low;
+    }
+    assert_true(gain[0] < 0.01f && gain[1] > 0.7f);
+    assert_true(tall[0] < 0.2f && tall[1] > 2.0f);
+    arena_destroy(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -510,6 +538,7 @@ int main(void)
         cmocka_unit_test(plants_bend_with_the_wind),
         cmocka_unit_test(heavens_are_seen),
         cmocka_unit_test(the_sky_is_read),
+        cmocka_unit_test(portals_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -511,6 +511,29 @@ static void test_what_is_poured_is_seen(void **state)
     }
 }
 
+// What floats above a palm keeps to the hand, and lights what is around.
+static void test_an_orb_floats_over_the_palm(void **state)
+{
+    (void)state;
+    Film film = film_play("A glowing orb floats above her palm in a white studio.", 3);
+    NEED_PEOPLE(film);
+    int orb = thing_of_kind(film.world, "orb"), lights = 0;
+    assert_true(orb >= 0);
+    for (double time = 0.2; time < 2.9; time += 0.3) {
+        Vec3 at;
+        Quat turn;
+        ActorFace face;
+        assert_true(object_at(film.world, orb, time, &at, &turn));
+        assert_true(world_face(film.world, 0, time, &face));
+        assert_true(fminf(vec3_distance(at, face.left_hand), vec3_distance(at, face.right_hand)) < 0.22f);
+        assert_true(at.y > 0.8f);
+    }
+    for (int i = 0; i < film.world->light_count; i++)
+        lights += film.world->lights[i].carried && film.world->lights[i].kind == LIGHT_SPHERE;
+    assert_int_equal(lights, 1);
+    film_free(&film);
+}
+
 // An umbrella is folded, then spread; a book's covers are in both hands the whole time they swing.
 static void test_things_open_in_the_hands(void **state)
 {
@@ -721,6 +744,7 @@ int main(void)
         cmocka_unit_test(test_tools_reach_what_they_work_on),
         cmocka_unit_test(test_work_is_done_where_it_stands),
         cmocka_unit_test(test_what_is_poured_is_seen),
+        cmocka_unit_test(test_an_orb_floats_over_the_palm),
         cmocka_unit_test(test_things_open_in_the_hands),
         cmocka_unit_test(words_are_known),
     };

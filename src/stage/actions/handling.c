@@ -424,6 +424,9 @@ static double first_use(const FilmPlan *plan, int entity, int *who)
             plan->entities[e].span.begin < plan->entities[entity].span.begin &&
             (*who == PLAN_NONE || plan->entities[e].span.begin > plan->entities[*who].span.begin))
             *who = e;
+    for (int e = 0; e < plan->entity_count && *who == PLAN_NONE; e++) // "above her palm": who comes behind it
+        if (plan->entities[e].kind == ENTITY_PERSON)
+            *who = e;
     return 0.0;
 }
 

@@ -159,6 +159,7 @@ void splash_add(World *world, int place, int shot, double time, Vec3 position, f
 // Of single rows.
 void crowns_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
 void splashes_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
+void portal_begin(World *world, Emitter *emitter);
 void storm_begin(World *world, Emitter *emitter);
 void storm_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
 void fireworks_begin(World *world, Emitter *emitter);

@@ -1,6 +1,8 @@
 // What flashes above: lightning in a thunderstorm, fireworks.
 #include "stage/effects/effects.h"
 
+#include "stage/sets/made_magic.h"
+
 #include <stdio.h>
 
 #define SOUND_SPEED 343.0 // m/s, in air of 20 degrees
@@ -277,5 +279,32 @@ void fireworks_emit(const World *world, const Emitter *e, const Snapshot *at, Al
                           vec3_scale(s.color, 0.05f * expf(-6.0f * t) + 0.003f * (1.0f - smoothstepf(0.5f, 2.0f, t))),
                       .opacity = 1.0f};
         ARENA_PUSH(air->arena, air->motes, air->mote_count, air->mote_capacity, flash);
+    }
+}
+
+// ---------------------------------------------------------------- portals
+
+// One that opens is not there before the text has it open; its light comes with it.
+void portal_begin(World *world, Emitter *emitter)
+{
+    const FilmPlan *plan = world->plan;
+    MagicPortal *portal = magic_portal(world, emitter->instance);
+    for (int a = 0; portal && a < plan->action_count; a++) {
+        const Action *action = &plan->actions[a];
+        int entity = world->instances[emitter->instance].entity;
+        bool itself = action->agent == entity || (action->object == entity && action->agent != entity);
+        if (!itself || !text_in_list("open,appear,emerge,form,turn on,light up,create,make", action->verb))
+            continue;
+        portal->opens = fmax(action->begin, 0.4);
+        emitter->begin = portal->opens;
+        Light *light = emitter->light >= 0 ? &world->lights[emitter->light] : NULL;
+        if (light) {
+            GainKey *keys = ARENA_ARRAY(world->arena, GainKey, 2);
+            keys[0] = (GainKey){portal->opens, 0.0f};
+            keys[1] = (GainKey){portal->opens + 1.2, 1.0f};
+            light->gain = keys;
+            light->gain_count = 2;
+        }
+        return;
     }
 }

@@ -2,6 +2,7 @@
 #include "stage/objects/fixtures.h"
 #include "stage/objects/vessels.h"
 
+#include <stdio.h>
 #include <string.h>
 
 // Verbs whose object one has in the hand; those behind the bar take it from somewhere first.
@@ -80,9 +81,24 @@ int object_in_mouth(const FilmPlan *plan, int entity)
     return found;
 }
 
+// "floats above her palm": what hovers keeps to a hand that the text names behind it.
+static bool hovers_over_hand(const FilmPlan *plan, int entity)
+{
+    const Entity *e = &plan->entities[entity];
+    int length = plan->source ? (int)strlen(plan->source) : 0, from = e->span.end;
+    if (from <= 0 || from >= length || object_kind_of(plan, entity) != object_kind("orb"))
+        return false;
+    char words[64];
+    snprintf(words, sizeof words, "%.*s", length - from < 48 ? length - from : 48, plan->source + from);
+    char *stop = strpbrk(words, ".;!?");
+    if (stop)
+        *stop = 0;
+    return strcasestr(words, "palm") || strcasestr(words, "hand");
+}
+
 bool object_in_hand(const FilmPlan *plan, int entity)
 {
-    if (object_in_mouth(plan, entity) != PLAN_NONE)
+    if (object_in_mouth(plan, entity) != PLAN_NONE || hovers_over_hand(plan, entity))
         return true;
     if (!object_kind_of(plan, entity) || fixture_is_opened(plan, entity))
         return liquid_is_poured(plan, entity);

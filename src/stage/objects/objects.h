@@ -156,6 +156,7 @@ SHAPE(box);
 SHAPE(gift);
 SHAPE(ball);
 SHAPE(stone);
+SHAPE(orb);
 SHAPE(sword);
 SHAPE(stick);
 SHAPE(staff);

@@ -623,13 +623,22 @@ static void bake_light(World *world, const Thing *thing, const Instance *body, d
         light.flicker = 0.22f;
     } else {
         instance = (int)(body - world->instances);
-        float radius = vec3_length(kind->beam), strength = kind->glow / (radius * radius);
+        float radius = vec3_length(kind->beam) > 0.0f ? vec3_length(kind->beam) : 0.07f,
+              strength = kind->glow / (radius * radius);
         Vec3 out = vec3_normalize(kind->beam), side = fabsf(out.y) > 0.5f ? vec3(1, 0, 0) : vec3(0, 1, 0);
         light.kind = LIGHT_QUAD;
         light.edge_u = vec3_scale(vec3_normalize(vec3_cross(side, out)), 1.6f * radius);
         light.edge_v = vec3_cross(out, light.edge_u);
         light.position = vec3_mad(vec3_mad(kind->wick, light.edge_u, -0.5f), light.edge_v, -0.5f);
         light.emission = vec3_scale(vec3(0.95f, 0.97f, 1.0f), strength);
+        if (vec3_length(kind->beam) <= 0.0f) { // shines all round
+            const Entity *e = thing->entity >= 0 ? &world->plan->entities[thing->entity] : NULL;
+            light.kind = LIGHT_SPHERE;
+            light.position = kind->wick;
+            light.radius = radius;
+            light.emission = vec3_scale(e && e->has_color ? e->color : kind->color, strength);
+            light.flicker = 0.08f;
+        }
     }
     body = NULL; // the instances may have moved
     world->instances[instance].glow = ARENA_ARRAY(world->arena, GainKey, 2 * COUNT_OF(thing->lit) + 1);

@@ -1,6 +1,8 @@
 // What is poured, the vessels made for it, and the stream between two of them.
 #include "stage/objects/vessels.h"
 
+#include "stage/sets/made_magic.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -162,6 +164,12 @@ void shape_watering_can(World *world, MeshBuilder *m, Vec3 color)
     horn(world, m, spout, (float[]){0.026f, 0.021f, 0.015f, 0.013f, 0.013f}, 5, tin);
     mesh_frustum(m, vec3(0, 0.275f, 0.307f), vec3(0, 0.304f, 0.330f), 0.014f, 0.038f, 24, brass);
     handle(m, 0.096f, 0.060f, 0.200f, 0.062f, 0.0095f, tin);
+}
+
+// A ball of light that floats a hand's breadth over its foot.
+void shape_orb(World *world, MeshBuilder *m, Vec3 color)
+{
+    magic_ball(world, m, vec3(0, 0.20f, 0), 0.075f, color);
 }
 
 // A pebble of the fist's size.

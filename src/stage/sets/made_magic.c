@@ -48,8 +48,8 @@ static void portal_evaluate(const void *user, double time, Vec3 *positions, Vec3
         for (int i = 0; i <= ALONG; i++)
             for (int k = 0; k <= WIDE; k++, n++) {
                 float t = (float)i / ALONG, s = (float)k / WIDE, r = 0.03f + 0.95f * t;
-                float angle = TAU_F * ((float)a + s * 1.02f) / ARMS + turn * (1.0f + 0.0f * t) + 2.6f * (1.0f - t) * (1.0f - t) +
-                              0.12f * sinf(9.0f * t - 3.0f * turn);
+                float angle = TAU_F * ((float)a + s * 1.02f) / ARMS + turn * (1.0f + 0.0f * t) +
+                              2.6f * (1.0f - t) * (1.0f - t) + 0.12f * sinf(9.0f * t - 3.0f * turn);
                 float deep = -0.05f - 0.35f * (1.0f - t) * (1.0f - t) + 0.012f * (s - 0.5f);
                 positions[n] = vec3(open * MAGIC_PORTAL_WIDE * r * cosf(angle),
                                     MAGIC_PORTAL_HIGH + open * MAGIC_PORTAL_TALL * r * sinf(angle), deep);
@@ -58,7 +58,8 @@ static void portal_evaluate(const void *user, double time, Vec3 *positions, Vec3
     for (int i = 0; i <= RIM; i++)
         for (int k = 0; k <= TUBE; k++, n++) {
             float a = TAU_F * (float)i / RIM, b = TAU_F * (float)k / TUBE, x = cosf(a), y = sinf(a);
-            float lick = 1.0f + 0.45f * sinf(5.0f * a + 6.0f * (float)fmod(time, 1000.0)) * sinf(11.0f * a - 3.0f * turn),
+            float lick =
+                      1.0f + 0.45f * sinf(5.0f * a + 6.0f * (float)fmod(time, 1000.0)) * sinf(11.0f * a - 3.0f * turn),
                   tube = 0.045f * lick;
             Vec3 out = vec3(x * cosf(b), y * cosf(b), sinf(b));
             positions[n] = vec3(open * (MAGIC_PORTAL_WIDE * x + tube * out.x),
