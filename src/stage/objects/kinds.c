@@ -140,7 +140,7 @@ static const ObjectKind kinds[] = {
      .hold = HOLD_UP,
      .mass = 0.1f,
      .surface = "glass",
-     .glow = 0.55f,
+     .glow = 0.1f,
      .wick = {0, 0.20f, 0}},
     {"stone",
      NULL,
