@@ -1,5 +1,6 @@
 // What falls out of a bag, a box or a basket that is spilled: it tips over, and its contents come out of its mouth one
 // after the other and roll.
+#include "stage/objects/objects.h"
 #include "stage/physics/play.h"
 #include "stage/sets/sets.h"
 
@@ -119,16 +120,22 @@ void feat_pour_start(Play *play, const Cue *cue)
     play_tip(play, vessel, vec3(1, 0, 0.15f), 1.35f);
     if (!content_of(world->plan, vessel->entity, word, sizeof word))
         return;
-    int instance = prop_place(world, play->place, word, vec3(0, -150.0f, 0), 0.0f,
-                              &(PropParams){.no_landmark = true, .name = "content"});
-    if (instance < 0)
-        return;
-    world->instances[instance].last_shot = -1;
     Pour *pour = ARENA_NEW(world->arena, Pour);
-    *pour = (Pour){.mesh = world->instances[instance].mesh,
-                   .vessel = cue->mover,
-                   .scale = vec3_length(world->instances[instance].transform.x),
-                   .substance = substance_of_noun(word)};
+    *pour = (Pour){.mesh = -1, .vessel = cue->mover, .scale = 1.0f, .substance = substance_of_noun(word)};
+    const ObjectKind *kind = object_kind(word);
+    if (kind && kind->build && text_equal(kind->name, word)) { // one of them, as hands hold it
+        MeshBuilder *m = mesh_begin(world->arena);
+        kind->build(world, m, kind->color);
+        pour->mesh = world_add_mesh(world, mesh_end(m));
+    } else {
+        int instance = prop_place(world, play->place, word, vec3(0, -150.0f, 0), 0.0f,
+                                  &(PropParams){.no_landmark = true, .name = "content"});
+        if (instance < 0)
+            return;
+        world->instances[instance].last_shot = -1;
+        pour->mesh = world->instances[instance].mesh;
+        pour->scale = vec3_length(world->instances[instance].transform.x);
+    }
     if (!small_enough(world, pour->mesh, pour->scale, &content))
         return;
     float room = half.x * half.y * half.z / fmaxf(content.x * content.y * content.z, 1e-9f);
