@@ -1,5 +1,5 @@
-// bearing: somebody alive in somebody's arms: a baby, a child, a bride, a cat. The bearer's arms are held for it through
-// the shot; who is borne lies on the bearer's hands and goes with them. Private to stage.
+// bearing: somebody alive in somebody's arms: a baby, a child, a bride, a cat. The bearer's arms are held for it
+// through the shot; who is borne lies on the bearer's hands and goes with them. Private to stage.
 #ifndef KINEMA_STAGE_ACTIONS_BEARING_H
 #define KINEMA_STAGE_ACTIONS_BEARING_H
 

@@ -1,17 +1,17 @@
 // Gliding: on ice skates and roller skates by strokes, on a skateboard, a snowboard and skis by leaning. Frame: origin
 // on the ground below the body, +Z the way it goes, +X to the left; metres of a body of 1.75 m.
-#include "stage/actions/mounts.h"
+#include "stage/actions/water.h"
 
 #include <string.h>
 
-typedef enum GlideKind { GLIDE_SKATES, GLIDE_ROLLERS, GLIDE_BOARD, GLIDE_SNOWBOARD, GLIDE_SKIS } GlideKind;
+typedef enum GlideKind { GLIDE_SKATES, GLIDE_ROLLERS, GLIDE_BOARD, GLIDE_SNOWBOARD, GLIDE_SKIS, GLIDE_SURF } GlideKind;
 
 // How it curves: metres to either side, metres from curve to curve; how high it holds the soles.
 static const struct {
     float wide, length, high;
 } glides[] = {
     [GLIDE_SKATES] = {0, 1, 0.075f},        [GLIDE_ROLLERS] = {0, 1, 0.095f},   [GLIDE_BOARD] = {0.16f, 9.0f, 0.105f},
-    [GLIDE_SNOWBOARD] = {0.5f, 15, 0.035f}, [GLIDE_SKIS] = {0.45f, 15, 0.045f},
+    [GLIDE_SNOWBOARD] = {0.5f, 15, 0.035f}, [GLIDE_SKIS] = {0.45f, 15, 0.045f}, [GLIDE_SURF] = {0.4f, 26, 0.075f},
 };
 
 // One stroke of a skater a side, as in easy skating (0.6 to 0.7 strokes a second and side; de Koning, de Groot and van
@@ -20,7 +20,8 @@ static const struct {
 
 typedef struct Glide {
     GlideKind kind;
-    bool goofy; // the right foot ahead
+    bool goofy;  // the right foot ahead
+    float swell; // metres: height of the wave that is ridden
 } Glide;
 
 enum { PART_BOARD = 0, PART_LEFT, PART_RIGHT, PART_POLE_LEFT, PART_POLE_RIGHT, PART_WHEEL };
@@ -40,6 +41,15 @@ static void glide_frame(const Mount *mount, double time, Vec3 *origin, Quat *tur
     Vec3 left = vec3(mount->course.way.z, 0, -mount->course.way.x);
     *origin = vec3_mad(vec3_mad(mount->course.from, mount->course.way, gone), left, wide * sinf(at));
     *turn = quat_yaw(mount->course.yaw + atanf(wide * k * cosf(at)));
+    if (glide->kind == GLIDE_SURF) { // up and down the face of the wave, square to it
+        Vec3 side = vec3(mount->course.way.z, 0, -mount->course.way.x);
+        float across = wide * sinf(at) + (side.z < 0.0f ? 1.1f : -1.1f);
+        *origin = vec3_mad(vec3_mad(mount->course.from, mount->course.way, gone), left, across);
+        origin->y += water_swell(mount, across, glide->swell);
+        float rise = water_swell(mount, across + 0.2f, glide->swell) - water_swell(mount, across - 0.2f, glide->swell);
+        *lean = clampf(atanf(rise / 0.4f), -0.6f, 0.6f);
+        return;
+    }
     *lean = clampf(atanf(speed * speed * wide * k * k * sinf(at) / 9.81f), -0.5f, 0.5f);
 }
 
@@ -133,7 +143,7 @@ static void board_carry(const Mount *mount, double time, Carried *carried)
     float n[3];
     for (int i = 0; i < 3; i++)
         n[i] = rng_noise(mount->key, 0.7 * time + 40.0 * i);
-    bool snow = glide->kind == GLIDE_SNOWBOARD;
+    bool snow = glide->kind == GLIDE_SNOWBOARD || glide->kind == GLIDE_SURF;
     Vec3 origin;
     Quat way;
     glide_frame(mount, time, &origin, &way, &lean);
@@ -213,7 +223,7 @@ void glide_carry(const void *user, double time, Carried *carried)
     const Glide *glide = mount->details;
     if (glide->kind == GLIDE_SKIS)
         ski_carry(mount, time, carried);
-    else if (glide->kind == GLIDE_BOARD || glide->kind == GLIDE_SNOWBOARD)
+    else if (glide->kind != GLIDE_SKATES && glide->kind != GLIDE_ROLLERS)
         board_carry(mount, time, carried);
     else
         skate_carry(mount, time, carried);
@@ -237,7 +247,7 @@ static void part_pose(const Mount *mount, int part, double time, Vec3 *position,
         Quat way;
         float lean;
         glide_frame(mount, time, &origin, &way, &lean);
-        bool snow = glide->kind == GLIDE_SNOWBOARD;
+        bool snow = glide->kind == GLIDE_SNOWBOARD || glide->kind == GLIDE_SURF;
         *rotation = quat_mul(way, quat_axis_angle(vec3(0, 0, 1), snow ? lean : 0.4f * lean));
         *position = origin;
         if (part >= PART_WHEEL) {
@@ -250,15 +260,15 @@ static void part_pose(const Mount *mount, int part, double time, Vec3 *position,
     }
 }
 
-// A flat board along z: half width and height at stations, its tips turned up.
-static void plank(MeshBuilder *m, float half, float long_half, float thick, float y, float tip, float waist, int above,
-                  int below)
+// A flat board along z: half width and height at stations, its tips turned up; the smaller `round`, the more pointed.
+static void plank(MeshBuilder *m, float half, float long_half, float thick, float y, float tip, float waist,
+                  float round, int above, int below)
 {
     enum { ALONG = 28 };
     Vec3 rim[ALONG + 1][2];
     for (int i = 0; i <= ALONG; i++) {
         float u = 2.0f * (float)i / ALONG - 1.0f, a = fabsf(u), end = smoothstepf(0.80f, 1.0f, a);
-        float x = half * (1.0f - waist * (1.0f - a * a)) * sqrtf(fmaxf(1.0f - powf(a, 14.0f), 0.0f));
+        float x = half * (1.0f - waist * (1.0f - a * a)) * sqrtf(fmaxf(1.0f - powf(a, round), 0.0f));
         float rise = tip * end * end;
         for (int s = 0; s < 2; s++)
             rim[i][s] = vec3(s ? -x : x, y + rise, long_half * u);
@@ -301,12 +311,12 @@ static int board_mesh(World *world, bool snow, Vec3 color)
         metal = set_metal(world, "truck", vec3_splat(0.5f), 0.3f),
         black = set_paint(world, "binding", vec3_splat(0.02f), 0.6f);
     if (snow) {
-        plank(m, 0.145f, 0.77f, 0.014f, 0.020f, 0.07f, 0.14f, paint, black);
+        plank(m, 0.145f, 0.77f, 0.014f, 0.020f, 0.07f, 0.14f, 14.0f, paint, black);
         for (int k = -1; k <= 1; k += 2)
             mesh_bevel_box(m, vec3(-0.13f, 0.018f, 0.24f * (float)k - 0.06f),
                            vec3(0.13f, 0.034f, 0.24f * (float)k + 0.06f), 0.006f, black);
     } else {
-        plank(m, 0.102f, 0.41f, 0.012f, 0.104f, 0.045f, 0.0f, grip, paint);
+        plank(m, 0.102f, 0.41f, 0.012f, 0.104f, 0.045f, 0.0f, 14.0f, grip, paint);
         for (int k = -1; k <= 1; k += 2) {
             float z = 0.26f * (float)k;
             mesh_rod(m, vec3(-0.075f, 0.028f, z), vec3(0.075f, 0.028f, z), 0.009f, metal);
@@ -321,7 +331,7 @@ static int ski_mesh(World *world, Vec3 color)
     MeshBuilder *m = mesh_begin(world->arena);
     int paint = set_paint(world, "ski", color, 0.2f), black = set_paint(world, "binding", vec3_splat(0.02f), 0.6f);
     mesh_place(m, affine_from(vec3(0, 0, 0.02f), quat_identity(), vec3_splat(1.0f)));
-    plank(m, 0.052f, 0.84f, 0.012f, -0.030f, 0.10f, 0.25f, paint, black);
+    plank(m, 0.052f, 0.84f, 0.012f, -0.030f, 0.10f, 0.25f, 14.0f, paint, black);
     mesh_place(m, affine_identity());
     mesh_bevel_box(m, vec3(-0.034f, -0.032f, 0.02f), vec3(0.034f, -0.001f, 0.11f), 0.006f, black);
     mesh_bevel_box(m, vec3(-0.034f, -0.032f, -0.21f), vec3(0.034f, -0.001f, -0.10f), 0.006f, black);
@@ -350,6 +360,18 @@ static bool build(Mount *mount, GlideKind kind)
         {0.45f, 0.02f, 0.02f}, {0.02f, 0.14f, 0.42f}, {0.03f, 0.32f, 0.14f}, {0.6f, 0.30f, 0.02f}};
     Vec3 color = mount_color(mount, colors[(int)(rng_float(mount->key, 2) * 3.99f)]);
     float u = mount->scale;
+    if (kind == GLIDE_SURF) {
+        MeshBuilder *m = mesh_begin(world->arena);
+        plank(m, 0.25f, 1.0f, 0.05f, 0.072f, 0.12f, 0.0f, 2.6f,
+              set_paint(world, "surfboard", vec3(0.74f, 0.72f, 0.66f), 0.15f), set_paint(world, "board", color, 0.15f));
+        mount_part(mount, "surfboard", world_add_mesh(world, mesh_end(m)), u, part_pose, PART_BOARD);
+        const char *sea = world->plan->places[mount->place].name;
+        bool big = text_contains_word(sea, "big") || text_contains_word(sea, "huge") ||
+                   text_contains_word(sea, "giant") || text_contains_word(sea, "massive");
+        glide->swell = big ? 2.6f : 1.5f;
+        water_surface(mount, 2.0f, glide->swell);
+        return true;
+    }
     if (kind == GLIDE_BOARD || kind == GLIDE_SNOWBOARD) {
         mount_part(mount, kind == GLIDE_BOARD ? "skateboard" : "snowboard",
                    board_mesh(world, kind == GLIDE_SNOWBOARD, color), u, part_pose, PART_BOARD);
@@ -391,6 +413,11 @@ bool skateboard_build(Mount *mount)
 bool snowboard_build(Mount *mount)
 {
     return build(mount, GLIDE_SNOWBOARD);
+}
+
+bool surfboard_build(Mount *mount)
+{
+    return build(mount, GLIDE_SURF);
 }
 
 bool skis_build(Mount *mount)

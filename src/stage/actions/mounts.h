@@ -99,6 +99,7 @@ bool skates_build(Mount *mount);
 bool rollers_build(Mount *mount);
 bool skateboard_build(Mount *mount);
 bool snowboard_build(Mount *mount);
+bool surfboard_build(Mount *mount);
 bool skis_build(Mount *mount);
 void glide_carry(const void *user, double time, Carried *carried);
 // On what an action of the frame "skate" is done, as its own word or the prompt says: "skis".

@@ -266,7 +266,7 @@ bool boat_build(Mount *mount)
     boat->hips = vec3(0, 0.20f + body->seat, finish + behind);
     boat->feet = vec3(0.11f, 0.05f, boat->hips.z - 0.93f * (body->thigh + body->shin));
     mount_grip(mount, HANDLE);
-    water_surface(mount, 1.4f);
+    water_surface(mount, 1.4f, 0.0f);
     mount_part(mount, "hull", hull_mesh(mount, boat), 1.0f, part_pose, PART_HULL);
     int oar = oar_mesh(world);
     mount_part(mount, "port oar", oar, 1.0f, part_pose, PART_OAR_PORT);

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+// A wave that is ridden: metres to its crest from the course, and how far its face and its back reach.
+#define SWELL_OFF 3.0f
+#define SWELL_FACE 1.9f
+#define SWELL_BACK 3.4f
 #define SHEET_OVER 0.09f // of a sheet of water over the ground of a place that has none, metres
 
 Vec3 water_middle(const World *world, int place)
@@ -22,9 +26,17 @@ enum { GRID_LONG = 150, GRID_WIDE = 76 };
 typedef struct Surface {
     const Mount *mount;
     Vec3 middle;
-    float half_long, half_wide, wake;
+    float half_long, half_wide, wake, swell;
     bool sheet; // ends in a shore of its own
 } Surface;
+
+float water_swell(const Mount *mount, float across, float high)
+{
+    Vec3 side = vec3(mount->course.way.z, 0, -mount->course.way.x);
+    float x = (side.z < 0.0f ? across : -across) - SWELL_OFF; // behind the rider as the place is filmed
+    float wide = x < 0.0f ? SWELL_FACE : SWELL_BACK;
+    return high * expf(-x * x / (wide * wide));
+}
 
 // Height of small waves, and the ripples that spread from who goes through.
 static float wave_height(const Surface *surface, float along, float across, Vec3 at, double time)
@@ -35,7 +47,7 @@ static float wave_height(const Surface *surface, float along, float across, Vec3
                  {-0.45f, 0.89f, 1.1f, 0.007f},
                  {0.96f, -0.28f, 0.62f, 0.004f},
                  {0.2f, 0.98f, 0.37f, 0.0022f}};
-    float y = 0.0f;
+    float y = surface->swell > 0.0f ? water_swell(surface->mount, across, surface->swell) : 0.0f;
     for (int i = 0; i < COUNT_OF(waves); i++) {
         float k = TAU_F / waves[i].long_; // deep water: the frequency follows from the length
         y += waves[i].high *
@@ -81,7 +93,7 @@ static void surface_evaluate(const void *user, double time, Vec3 *positions, Vec
         }
 }
 
-void water_surface(Mount *mount, float wake)
+void water_surface(Mount *mount, float wake, float swell)
 {
     World *world = mount->world;
     const PlaceInfo *place = &world->places[mount->place];
@@ -90,7 +102,10 @@ void water_surface(Mount *mount, float wake)
     float length = course->speed * (float)(course->end - course->begin);
     *surface = (Surface){.mount = mount,
                          .half_long = 0.5f * length + 7.0f,
-                         .half_wide = place->water ? 4.2f : 3.4f,
+                         .half_wide = swell > 0.0f   ? 14.0f
+                                      : place->water ? 4.2f
+                                                     : 3.4f,
+                         .swell = swell,
                          .wake = wake,
                          .sheet = !place->water};
     surface->middle = vec3_mad(course->from, course->way, 0.5f * length);
@@ -268,6 +283,6 @@ bool swim_build(Mount *mount)
     stroke->rate = mount->course.speed / ((stroke->breast ? BREAST_METRES : CRAWL_METRES) * mount->body.height / 1.75f);
     stroke->depth = (stroke->breast ? 0.16f : 0.085f) * mount->body.height / 1.75f;
     mount->details = stroke;
-    water_surface(mount, 1.0f);
+    water_surface(mount, 1.0f, 0.0f);
     return true;
 }
