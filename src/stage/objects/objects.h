@@ -2,7 +2,8 @@
 // thing is one of them in a film, with what becomes of it over time: it rests somewhere, hands hold it, it flies. After
 // the cast has performed, its rigid motion is baked from the hands' own tracks. Private to stage.
 //
-// Adding a thing: one row in kinds.c, and a function in a file of shapes when the catalogue has no good model.
+// Adding a thing: one row in kinds_carried.c or kinds_tools.c, and a function in a file of shapes when the catalogue has
+// no good model.
 #ifndef KINEMA_STAGE_OBJECTS_H
 #define KINEMA_STAGE_OBJECTS_H
 
@@ -132,7 +133,7 @@ bool object_at(const World *world, int thing, double time, Vec3 *position, Quat 
 // arm just hangs.
 bool object_hold_pose(HoldStyle style, bool left, Vec3 *position, Quat *rotation);
 
-// ---- shapes: builders named by kinds.c
+// ---- shapes: builders named by the rows
 #define SHAPE(name) void shape_##name(World *world, MeshBuilder *m, Vec3 color)
 SHAPE(mug);
 SHAPE(snowball);
