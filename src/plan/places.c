@@ -335,7 +335,7 @@ static bool building_read(Planner *planner, Reading *reading, int phrase, const 
     if (!within)
         return false;
     bool follows, elsewhere = stands_elsewhere(planner, reading, phrase, &follows);
-    bool entered = word_in(prep, " in inside into within ") || (strcmp(prep, "at") == 0 && row[1][0] == '1') ||
+    bool entered = word_in(prep, " in inside into within through ") || (strcmp(prep, "at") == 0 && row[1][0] == '1') ||
                    (planner->air_interior && planner->air.interior);
     if (entered && !(row[1][0] == '1' && follows)) {
         ground->noun = within;

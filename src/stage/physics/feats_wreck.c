@@ -9,15 +9,16 @@
 #define ASIDE 0.85f  // radians that it is drawn aside
 #define MASS 1200.0f // kg: steel balls of that size weigh one to two tonnes at most
 
-bool feat_wrecks(const FilmPlan *plan, const Action *action)
-{
-    return action->agent >= 0 && text_equal(plan->entities[action->agent].noun, "wrecking ball") &&
-           text_in_list("swing,sway,break,break off,hit,push,fall,fly,destroy,knock,go,move,crash", action->verb);
-}
-
 bool wreck_is_ball(const FilmPlan *plan, int entity)
 {
     return entity >= 0 && text_equal(plan->entities[entity].noun, "wrecking ball");
+}
+
+bool feat_wrecks(const FilmPlan *plan, const Action *action)
+{
+    bool at_something = action->goal >= 0 || (action->object >= 0 && action->object != action->agent);
+    return wreck_is_ball(plan, action->agent) &&
+           (at_something || text_in_list("swing,sway,fall,fly,go,move,crash", action->verb));
 }
 
 SimBody wreck_body(const Mover *mover)
