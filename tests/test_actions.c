@@ -120,7 +120,7 @@ static const Row argument_rows[] = {
     {"A boxer punches a bag, sweating and breathing hard.", "hit boxer object=bag & sweat boxer & breathe boxer"},
     {"A father teaches his daughter to ride a bicycle.", "say father object=daughter / ride daughter object=bicycle"},
     {"A toddler takes his first steps toward his father.", "step toddler goal=father path=toward how=first"},
-    {"A grandmother reads in an armchair.", "read grandmother"},
+    {"A grandmother reads in an armchair.", "sit grandmother goal=armchair path=on / read grandmother"},
     {"A boy stands up and walks to the window.", "stand up boy > walk boy goal=window path=to"},
     {"A woman sits on a bench. She doesn't look up.", "sit woman goal=bench path=on"},
     {"A man does not smile.", ""},

@@ -144,6 +144,22 @@ static void cameras_stay_inside(void **state)
     }
 }
 
+static void smoke_is_in_the_room(void **state)
+{
+    (void)state;
+    static const char *const prompts[][2] = {
+        {"A thick fog fills a living room.", "A living room."},
+        {"A smoky kitchen.", "A kitchen."},
+    };
+    for (int i = 0; i < COUNT_OF(prompts); i++)
+        for (int k = 0; k < 2; k++) {
+            Film film = film_play(prompts[i][k], 1);
+            NEED_PEOPLE(film);
+            assert_true((film.world->places[0].environment.fog_density > 0.005f) == (k == 0));
+            film_free(&film);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,6 +167,7 @@ int main(void)
         cmocka_unit_test(a_room_is_the_same_again),
         cmocka_unit_test(work_is_done_where_it_belongs),
         cmocka_unit_test(cameras_stay_inside),
+        cmocka_unit_test(smoke_is_in_the_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

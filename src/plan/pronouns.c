@@ -124,12 +124,12 @@ static int other_meant(const Planner *planner, const Reading *reading)
 {
     const Sentence *s = &reading->s;
     int doer = -1;
-    for (int i = 0; i < s->phrase_count; ++i)
-        if (reading->grounds[i].kind == GROUND_PERSON || reading->grounds[i].kind == GROUND_GROUP) {
-            if (doer >= 0 || reading->grounds[i].kind == GROUND_GROUP)
-                return -1;
-            doer = i;
-        }
+    for (int i = 0; i < s->phrase_count; ++i) {
+        GroundKind kind = reading->grounds[i].kind;
+        if (kind == GROUND_GROUP || kind == GROUND_ANIMAL || (kind == GROUND_PERSON && doer >= 0))
+            return -1;
+        doer = kind == GROUND_PERSON ? i : doer;
+    }
     for (int k = 0; k < planner->entity_count; ++k)
         if (planner->entities[k].kind <= ENTITY_ANIMAL)
             return -1;

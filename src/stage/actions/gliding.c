@@ -47,7 +47,7 @@ static void glide_frame(const Mount *mount, double time, Vec3 *origin, Quat *tur
         *origin = vec3_mad(vec3_mad(mount->course.from, mount->course.way, gone), left, across);
         origin->y += water_swell(mount, across, glide->swell);
         float rise = water_swell(mount, across + 0.2f, glide->swell) - water_swell(mount, across - 0.2f, glide->swell);
-        *lean = clampf(atanf(rise / 0.4f), -0.6f, 0.6f);
+        *lean = clampf(0.6f * atanf(rise / 0.4f), -0.35f, 0.35f); // the board cuts into the face
         return;
     }
     *lean = clampf(atanf(speed * speed * wide * k * k * sinf(at) / 9.81f), -0.5f, 0.5f);
@@ -152,7 +152,7 @@ static void board_carry(const Mount *mount, double time, Carried *carried)
     carried->ground = origin;
     // regular: the left foot ahead, the chest to the right
     Quat across = quat_mul(body_tilt, quat_yaw(side_on * 1.02f));
-    float high = (snow ? 0.76f : 0.84f) - 0.03f * fabsf(lean) - 0.012f * n[0];
+    float high = (glide->kind == GLIDE_SURF ? 0.82f : snow ? 0.76f : 0.84f) - 0.03f * fabsf(lean) - 0.012f * n[0];
     carried->hips = vec3_add(
         origin, quat_rotate(body_tilt, vec3(-0.02f * side_on, glides[glide->kind].high * unit + high * leg, -0.03f)));
     carried->turn = quat_mul(across, quat_axis_angle(vec3(1, 0, 0), 0.22f));

@@ -335,6 +335,12 @@ static Vec3 wind_of(const World *world, int index)
     return vec3_scale(way, fmaxf(20.0f * place->wind, plants_sway(world, index) ? 4.0f : 0.0f));
 }
 
+void set_smoke(Environment *environment, float fog, bool dark)
+{
+    environment->fog_density = 0.10f * fog * fog + 0.025f * fog;
+    environment->fog_color = dark ? vec3(0.075f, 0.065f, 0.055f) : vec3(0.30f, 0.30f, 0.30f);
+}
+
 void set_environment_outdoors(World *world, int place, const Place *plan_place)
 {
     Environment *environment = &world->places[place].environment;

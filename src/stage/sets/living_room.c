@@ -343,7 +343,7 @@ Status build_living_room(World *world, int place, RngKey rng, Error *error)
     environment->zenith = vec3_scale(environment->zenith, seen);
     environment->horizon = vec3_scale(environment->horizon, seen);
     environment->ground = vec3_scale(environment->ground, seen);
-    info->environment.fog_density = 0.0f;
+    set_smoke(environment, plan_place->fog, dark || plan_place->time == TIME_NIGHT);
     info->environment.wetness = info->environment.settled = 0.0f;
     info->environment.exposure = dark ? -0.4f : 0.0f;
     info->environment.room_size = 6.5f;

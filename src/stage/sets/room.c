@@ -346,7 +346,7 @@ static void room_info(Room *r)
     float seen = r->plan->time == TIME_NIGHT ? 3.5f : r->plan->time == TIME_DUSK ? 2.0f : 1.0f;
     e->zenith = vec3_scale(e->zenith, seen), e->horizon = vec3_scale(e->horizon, seen);
     e->ground = vec3_scale(e->ground, seen);
-    e->fog_density = 0.0f;
+    set_smoke(e, r->plan->fog, r->plan->time == TIME_NIGHT || r->dark);
     e->rain = e->snow = e->settled = e->wetness = 0.0f;
     e->exposure = (r->dark ? -0.3f : 0.0f) + row->exposure;
     e->room_size = cbrtf(row->size.x * row->size.y * row->size.z);

@@ -160,6 +160,8 @@ void set_environment_outdoors(World *world, int place, const Place *plan_place);
 // After it, for places under the open sky: the panorama of air, clouds, moon and stars, and the sun that belongs to it.
 void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng);
 bool set_is_dark(const Place *plan_place); // dusk and night
+// Smoke or mist in a room, as the text says (0..1; 1 veils two thirds of what is 9 m away), lit as dim or bright rooms are.
+void set_smoke(Environment *environment, float fog, bool dark);
 
 // The builders, one file each.
 Status build_alley(World *world, int place, RngKey rng, Error *error);
