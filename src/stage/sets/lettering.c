@@ -69,8 +69,7 @@ static float level_of(const Mesh *mesh, Affine to_face, float height)
 
 // ---------------------------------------------------------------- on any shape
 
-// Where a ray along z first meets the mesh from the front or from behind.
-static bool met(const Mesh *m, float x, float y, bool front, float *z)
+bool mesh_surface_z(const Mesh *m, float x, float y, bool front, float *z)
 {
     bool found = false;
     for (int i = 0; i < m->triangle_count; i++) {
@@ -101,7 +100,7 @@ static bool patch(MeshBuilder *m, const Mesh *mesh, Vec3 low, Vec3 high, bool fr
         for (int i = 0; i <= PATCH_X; i++) {
             float u = (float)i / PATCH_X, x = front ? lerpf(low.x, high.x, u) : lerpf(high.x, low.x, u), z = 0.0f;
             float y = lerpf(low.y, high.y, (float)j / PATCH_Y);
-            if (!met(mesh, x, y, front, &z))
+            if (!mesh_surface_z(mesh, x, y, front, &z))
                 return false;
             p[j][i] = vec3(x, y, z + out * side);
             most = fmaxf(most, side * p[j][i].z);

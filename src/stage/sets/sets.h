@@ -93,6 +93,8 @@ typedef struct LetterBox {
     bool flat;   // on one plane before all that is behind them
     bool backed; // on a light ground of their own
 } LetterBox;
+// Where a ray along z first meets a mesh from the front (+z) or from behind: *z. False: it goes by. Pure.
+bool mesh_surface_z(const Mesh *m, float x, float y, bool front, float *z);
 // Where a thing that hands hold bears letters, by the name of its kind. Pure.
 LetterBox set_letter_box(const char *thing);
 int set_lettered(World *world, int mesh, const char *text, const LetterBox *box);
@@ -160,7 +162,8 @@ void set_environment_outdoors(World *world, int place, const Place *plan_place);
 // After it, for places under the open sky: the panorama of air, clouds, moon and stars, and the sun that belongs to it.
 void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng);
 bool set_is_dark(const Place *plan_place); // dusk and night
-// Smoke or mist in a room, as the text says (0..1; 1 veils two thirds of what is 9 m away), lit as dim or bright rooms are.
+// Smoke or mist in a room, as the text says (0..1; 1 veils two thirds of what is 9 m away), lit as dim or bright rooms
+// are.
 void set_smoke(Environment *environment, float fog, bool dark);
 
 // The builders, one file each.

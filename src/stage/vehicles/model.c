@@ -303,27 +303,6 @@ static int piece(Taking *t, int which, Vec3 at, float yaw, const int *materials)
     return world_add_mesh(t->world, out);
 }
 
-// Where a ray along z from the front (or the rear) first meets the model; false: it goes by.
-static bool surface_z(const Mesh *m, float x, float y, bool front, float *z)
-{
-    bool found = false;
-    for (int i = 0; i < m->triangle_count; i++) {
-        Vec3 a = m->positions[m->triangles[3 * i]], b = m->positions[m->triangles[3 * i + 1]],
-             c = m->positions[m->triangles[3 * i + 2]];
-        float area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
-        if (fabsf(area) < 1e-9f)
-            continue;
-        float u = ((b.x - x) * (c.y - y) - (c.x - x) * (b.y - y)) / area,
-              v = ((c.x - x) * (a.y - y) - (a.x - x) * (c.y - y)) / area, w = 1.0f - u - v;
-        if (u < 0.0f || v < 0.0f || w < 0.0f)
-            continue;
-        float at = u * a.z + v * b.z + w * c.z;
-        if (!found || (front ? at > *z : at < *z))
-            *z = at, found = true;
-    }
-    return found;
-}
-
 static VehiclePart *add_part(VehicleModel *model, VehiclePart part)
 {
     if (part.mesh < 0 || model->part_count >= VEHICLE_PARTS)
@@ -392,7 +371,7 @@ static void add_lamps(Taking *t, VehicleModel *model)
                     if (n == 0)
                         continue;
                     at = vec3_scale(sum, 1.0f / (float)n);
-                } else if (share.x <= 0.0f || !surface_z(t->mesh, at.x, at.y, end == 0, &at.z)) {
+                } else if (share.x <= 0.0f || !mesh_surface_z(t->mesh, at.x, at.y, end == 0, &at.z)) {
                     continue;
                 }
                 add_bulb(model, (LampKind)lamp, vec3_add(at, vec3(0, 0, end ? -0.12f : 0.12f)));
@@ -471,7 +450,7 @@ static void add_letters(Taking *t, VehicleModel *model, const char *text)
     for (int end = -1; end <= 1; end += 2) {
         float z = 0.0f, most = -1e9f, y = fminf(0.37f * tall, 0.75f), side = (float)end;
         for (int k = 0; k < 15; k++) // before all that bulges behind it
-            if (surface_z(t->mesh, 0.12f * (float)(k % 5 - 2), y + 0.06f * (float)(k / 5 - 1), end > 0, &z))
+            if (mesh_surface_z(t->mesh, 0.12f * (float)(k % 5 - 2), y + 0.06f * (float)(k / 5 - 1), end > 0, &z))
                 most = fmaxf(most, side * z);
         if (most < -1e8f)
             continue;
