@@ -329,8 +329,8 @@ static void play_effect(World *world, const VisualEffect *effect, int place)
     char words[200];
     span_words(plan, effect->inferred ? (Span){0, 0} : effect->span, words, sizeof words);
     const EffectRow *row = effect_row_find(effect->what, words);
-    if (!row || (row->outdoors && effect_indoors(world, place)))
-        return;
+    if (!row || (row->outdoors && effect_indoors(world, place) && (effect->inferred || row->begin)))
+        return; // leaves fall in an office where the text wants it; fireworks stay outside
     Vec3 color = words_color(words);
     if (row->everywhere) {
         finish(world, emitter_add(world, row, place, vec3_splat(0.0f), 1.0f), effect->shot, effect->strength, color);
