@@ -497,6 +497,22 @@ static void fingering_pose(const void *user, double time, Vec3 *position, Quat *
     *rotation = quat_mul(quat_yaw(0.10f * rng_noise(key, t * 0.4 + 20.0)), f->rotation);
 }
 
+void work_reach(Script *script, int side, double begin, double end, void (*pose)(const void *, double, Vec3 *, Quat *),
+                const void *user, ReachFrame frame)
+{
+    Reach reach = {.left = side == 0,
+                   .begin = begin,
+                   .contact = begin + 0.9,
+                   .release = end,
+                   .end = end + 0.9,
+                   .shape = HAND_RELAXED,
+                   .pose = pose,
+                   .user = user,
+                   .frame = frame};
+    ARRAY_PUSH(script->p.reaches, script->p.reach_count, script->reach_capacity, reach);
+    script->hands[side].busy = end + 0.9;
+}
+
 // Both hands, palms down, over keys at a height and depth before the neck.
 void hands_on_keys(Script *script, double begin, double end, ReachFrame frame, Vec3 middle, float apart, float yaw,
                    float dip, float hertz, float wander)
@@ -517,17 +533,7 @@ void hands_on_keys(Script *script, double begin, double end, ReachFrame frame, V
                          .seed = rng_key(script->world->plan->seed, side ? "right" : "left", "keys").value +
                                  (uint64_t)script->entity,
                          .begin = begin + 0.37 * side};
-        Reach reach = {.left = side == 0,
-                       .begin = begin,
-                       .contact = begin + 0.9,
-                       .release = end,
-                       .end = end + 0.9,
-                       .shape = HAND_RELAXED,
-                       .pose = fingering_pose,
-                       .user = f,
-                       .frame = frame};
-        ARRAY_PUSH(script->p.reaches, script->p.reach_count, script->reach_capacity, reach);
-        script->hands[side].busy = end + 0.9;
+        work_reach(script, side, begin, end, fingering_pose, f, frame);
     }
 }
 

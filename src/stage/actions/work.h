@@ -19,6 +19,9 @@ typedef struct Stroke {
 // The pose of a Stroke (user) at a time: for Reach.pose.
 void stroke_pose(const void *user, double time, Vec3 *position, Quat *rotation);
 
+// A relaxed hand goes over to its work within 0.9 s and leaves it as slowly: see Reach for pose, user and frame.
+void work_reach(Script *script, int side, double begin, double end, void (*pose)(const void *, double, Vec3 *, Quat *),
+                const void *user, ReachFrame frame);
 // Both hands, palms down, over keys: middle and half distance of the hands, facing, depth and rate of the strokes,
 // metres they wander to the sides.
 void hands_on_keys(Script *script, double begin, double end, ReachFrame frame, Vec3 middle, float apart, float yaw,

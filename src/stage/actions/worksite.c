@@ -72,17 +72,7 @@ bool worksite_shape(Script *script, const Action *action, const Shot *shot)
                      .depth = flat ? 0.06f : 0.07f,
                      .hertz = flat ? 0.9f : 1.3f,
                      .begin = begin + (flat ? 0.12 : 0.38) * side};
-        Reach reach = {.left = side == 0,
-                       .begin = begin,
-                       .contact = begin + 0.9,
-                       .release = end,
-                       .end = end + 0.9,
-                       .shape = HAND_RELAXED,
-                       .pose = pat_pose,
-                       .user = pat,
-                       .frame = REACH_PLACE};
-        ARRAY_PUSH(script->p.reaches, script->p.reach_count, script->reach_capacity, reach);
-        script->hands[side].busy = end + 0.9;
+        work_reach(script, side, begin, end, pat_pose, pat, REACH_PLACE);
     }
     handling_watch(script, begin - 0.1, end, mark->position);
     script_wait(script, action->end);

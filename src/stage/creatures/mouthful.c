@@ -5,24 +5,14 @@
 #define KEYS_PER_SECOND 48.0
 #define BEHIND_LIPS 0.18f // of the way from the lips to the joint of the head; beaks hold with their tips
 
-// When it lets go: the begin of what hands it over, or puts it down; INFINITY: never.
-static double let_go(const FilmPlan *plan, int animal, int entity)
+// The first of its actions with the thing that is one of these verbs, or NULL.
+static const Action *action_with(const FilmPlan *plan, int animal, int entity, const char *verbs)
 {
     for (int i = 0; i < plan->action_count; i++)
         if (plan->actions[i].agent == animal && plan->actions[i].object == entity &&
-            text_in_list("give,drop,put down", plan->actions[i].verb))
-            return plan->actions[i].begin + 0.4;
-    return INFINITY;
-}
-
-// When it takes it up: the middle of that; before all: it has it from the beginning.
-static double taken_up(const FilmPlan *plan, int animal, int entity)
-{
-    for (int i = 0; i < plan->action_count; i++)
-        if (plan->actions[i].agent == animal && plan->actions[i].object == entity &&
-            text_equal(plan->actions[i].verb, "pick up"))
-            return 0.5 * (plan->actions[i].begin + plan->actions[i].end);
-    return -1.0;
+            text_in_list(verbs, plan->actions[i].verb))
+            return &plan->actions[i];
+    return NULL;
 }
 
 // Its middle between the jaws, its long side across them.
@@ -41,7 +31,7 @@ static MotionKey held_at(const World *world, int animal, const ObjectKind *kind,
     Quat rotation = quat_mul(turn, lie);
     Vec3 middle = vec3_add(head, quat_rotate(turn, lips));
     if (kind->hangs || fminf(size.x, size.z) > 0.12f) // by its upper end: a bag, a hare
-        rotation = quat_mul(turn, quat_identity()), middle = vec3_add(middle, vec3(0, -0.42f * size.y, 0));
+        rotation = turn, middle = vec3_add(middle, vec3(0, -0.42f * size.y, 0));
     return (MotionKey){time, vec3_sub(middle, quat_rotate(rotation, vec3(0, 0.5f * size.y, 0))), rotation};
 }
 
@@ -49,7 +39,10 @@ static void carry(World *world, int animal, int entity)
 {
     const FilmPlan *plan = world->plan;
     const ObjectKind *kind = object_kind_of(plan, entity);
-    double from = taken_up(plan, animal, entity), until = let_go(plan, animal, entity);
+    const Action *takes = action_with(plan, animal, entity, "pick up"),
+                 *leaves = action_with(plan, animal, entity, "give,drop,put down");
+    double from = takes ? 0.5 * (takes->begin + takes->end) : -1.0, // else it has it from the beginning
+        until = leaves ? leaves->begin + 0.4 : INFINITY;
     int thing = -1;
     for (int s = 0; s < plan->shot_count; s++) {
         const Shot *shot = &plan->shots[s];

@@ -79,12 +79,6 @@ static Vec3 at_instance(const void *user, double time)
     return vec3_add(position, quat_rotate(rotation, vec3_scale(end->point, vec3_length(instance->transform.x))));
 }
 
-static Vec3 at_point(const void *user, double time)
-{
-    (void)time;
-    return ((const End *)user)->point;
-}
-
 RopeEnd rope_end_hand(World *world, int entity, bool left, const HandGrip *grip)
 {
     return end_new(world, at_hand, (End){.entity = entity, .left = left, .grip = grip});
@@ -98,11 +92,6 @@ RopeEnd rope_end_collar(World *world, int entity)
 RopeEnd rope_end_instance(World *world, int instance, Vec3 point)
 {
     return end_new(world, at_instance, (End){.instance = instance, .point = point});
-}
-
-RopeEnd rope_end_point(World *world, Vec3 point)
-{
-    return end_new(world, at_point, (End){.point = point});
 }
 
 // ---------------------------------------------------------------- what flies

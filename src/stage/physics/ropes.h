@@ -28,11 +28,10 @@ int ropes_count(const World *world);
 const Rope *ropes_get(const World *world, int index); // after ropes_run; for tests
 
 // Ends: a hand of somebody, at what it grips; the collar of an animal; a point of a moving instance, in its mesh's
-// space; a fixed point. In the world's arena.
+// space. In the world's arena.
 RopeEnd rope_end_hand(World *world, int entity, bool left, const HandGrip *grip);
 RopeEnd rope_end_collar(World *world, int entity);
 RopeEnd rope_end_instance(World *world, int instance, Vec3 point);
-RopeEnd rope_end_point(World *world, Vec3 point);
 
 // What flies on a line: a flat plate held at its angle to the wind. Lift and drag by their coefficients, 0.5 rho v2 A.
 typedef struct KiteForce {

@@ -238,6 +238,18 @@ static void planet(World *world, int place, Vec3 centre, float radius, uint32_t 
     world_add_landmark(world, mark);
 }
 
+// Room to float about in where there is no ground.
+static void float_freely(PlaceInfo *info)
+{
+    info->walk_min = vec3(-5, 0, -6);
+    info->walk_max = vec3(5, 0, 6);
+    info->path_from = vec3(0, 0, 5);
+    info->path_to = vec3(0, 0, -8);
+    info->open = true;
+    snprintf(info->ground, sizeof info->ground, "carpet");
+    info->built = true;
+}
+
 // High in the air over a sea of clouds: nothing to stand on, so nobody's feet are told to.
 Status build_heights(World *world, int place, RngKey rng, Error *error)
 {
@@ -256,15 +268,9 @@ Status build_heights(World *world, int place, RngKey rng, Error *error)
         info->environment.wind = vec3(3.0f, 0, -5.0f);
     info->camera_min = vec3(-30, -8, -30);
     info->camera_max = vec3(30, 20, 30);
-    info->walk_min = vec3(-5, 0, -6);
-    info->walk_max = vec3(5, 0, 6);
-    info->path_from = vec3(0, 0, 5);
-    info->path_to = vec3(0, 0, -8);
+    float_freely(info);
     info->has_vista = true;
     info->vista = vec3(0, -14.0f, -90.0f);
-    info->open = true;
-    snprintf(info->ground, sizeof info->ground, "carpet");
-    info->built = true;
     return STATUS_OK;
 }
 
@@ -294,12 +300,6 @@ Status build_space(World *world, int place, RngKey rng, Error *error)
     info->environment.exposure -= 3.5f; // the meter sees hardly anything but black
     info->camera_min = vec3(-9, -3, -9);
     info->camera_max = vec3(9, 6, 12);
-    info->walk_min = vec3(-5, 0, -6);
-    info->walk_max = vec3(5, 0, 6);
-    info->path_from = vec3(0, 0, 5);
-    info->path_to = vec3(0, 0, -8);
-    info->open = true;
-    snprintf(info->ground, sizeof info->ground, "carpet");
-    info->built = true;
+    float_freely(info);
     return STATUS_OK;
 }
