@@ -58,6 +58,7 @@ static bool place_set(Place *place, const char *field, const char *value)
                   : strcmp(field, "wind") == 0 ? &place->wind
                   : strcmp(field, "fog") == 0  ? &place->fog
                   : strcmp(field, "wet") == 0  ? &place->wetness
+                  : strcmp(field, "dark") == 0 ? &place->dark
                                                : NULL;
     static const char *const seasons[] = {"autumn", "winter", "spring", "summer"};
     if (strcmp(field, "thunder") == 0)
@@ -85,6 +86,7 @@ void weather_merge(Place *place, const Place *air)
     place->clouds = fmaxf(place->clouds, air->clouds);
     place->dust = fmaxf(place->dust, air->dust);
     place->heat = fmaxf(place->heat, air->heat);
+    place->dark = fmaxf(place->dark, air->dark);
     place->thunder |= air->thunder;
     place->season = air->season ? air->season : place->season;
     place->wind_from = air->wind_from ? air->wind_from : place->wind_from;

@@ -103,7 +103,7 @@ static bool condition_holds(const Planner *planner, const char *word, int index)
     if (strcmp(word, "wet") == 0)
         return place->wetness >= 0.3f || place->puddles;
     if (strcmp(word, "unlit") == 0)
-        return planner->light_count == 0 && !place->neon;
+        return planner->light_count == 0 && !place->neon && place->dark < 0.5f; // said to be dark: nothing burns
     if (strcmp(word, "quiet") == 0)
         return !is_heard(planner, index);
     if (strcmp(word, "empty") == 0)

@@ -159,6 +159,7 @@ static const Field place_fields[] = {
     F(heat, FIELD_FLOAT, UNIT, .about = "shimmer of hot air"),
     F(thunder, FIELD_BOOL),
     F(wetness, FIELD_FLOAT, UNIT),
+    F(dark, FIELD_FLOAT, UNIT, .about = "share of its own light that is out"),
     F(puddles, FIELD_BOOL),
     F(neon, FIELD_BOOL),
     F(color, FIELD_VEC3, EXTRA(has_color), .about = "of its walls or backdrop, linear Rec.709"),

@@ -73,6 +73,29 @@ static bool season_of_thing(const Reading *reading, const char *const *row, int 
                                             " tree trees leaf leaves foliage forest woods blossom blossoms "));
 }
 
+// "A dark room", "it is dark in the attic" tell of the place; "dark hair", "a dim lamp" of something else.
+static bool dark_thing(const Reading *reading, const char *const *row, int begin, int end)
+{
+    const Sentence *s = &reading->s;
+    const Token *t = s->tokens;
+    if (strcmp(row[1], "dark") != 0)
+        return false;
+    int chunk = t[end - 1].chunk, subject = -1;
+    if (chunk >= 0 && s->phrases[chunk].head >= end)
+        return reading->grounds[chunk].kind != GROUND_PLACE && reading->grounds[chunk].kind != GROUND_TIME;
+    if (end - begin > 1 || tag_is_noun(t[begin].tag))
+        return false;
+    for (int k = 0; k < s->fact_count && subject < 0; ++k)
+        if ((s->facts[k].kind == FACT_MODIFIER || s->facts[k].kind == FACT_ADVERB) && s->facts[k].dependent == begin)
+            subject = s->facts[k].head;
+    if (subject >= 0 && t[subject].chunk >= 0 && reading->grounds[t[subject].chunk].kind != GROUND_PRONOUN)
+        return reading->grounds[t[subject].chunk].kind != GROUND_PLACE;
+    int be = begin - 1; // "it is very dark", "dark, unlit, the hall lies empty"
+    while (be > 0 && word_in(t[be].text, " very so too quite completely totally almost nearly still now already "))
+        --be;
+    return begin > 0 && !(be > 0 && word_in(t[be - 1].text, " it everything all "));
+}
+
 void weather_read(Planner *planner, Reading *reading)
 {
     const Token *t = reading->s.tokens;
@@ -82,7 +105,8 @@ void weather_read(Planner *planner, Reading *reading)
         const char *const *row = t[i].quoted ? NULL : table_match(planner->weather, t, reading->s.count, i, &length);
         // "golden hour sunlight" is a light already, and still tells the time
         if (row && !token_denied(reading, i) && !season_of_thing(reading, row, i + length) &&
-            (!t[i].used || strcmp(row[1], "time") == 0)) {
+            !dark_thing(reading, row, i, i + length) &&
+            (!t[i].used || strcmp(row[1], "time") == 0 || strcmp(row[1], "dark") == 0)) {
             weather_set(&planner->air, &planner->air_time, &planner->air_interior, row[1], row[2]);
             weather_also(&planner->air, row);
             tokens_use(reading, i, i + length - ends_in_place(reading, i, i + length - 1));
@@ -636,12 +660,27 @@ static const char *place_supposed(Planner *planner)
                                                                          : "studio";
 }
 
+// Where it is dark and no hour is told, it is night, unless the text has daylight come in.
+static void dark_hours(Planner *planner)
+{
+    bool told = false;
+    for (int i = 0; i < planner->omen_count; ++i)
+        told |= strcmp(planner->omens[i].field, "time") == 0;
+    for (int i = 0; i < planner->light_count; ++i)
+        told |= planner->lights[i].source &&
+                text_in_list("sun,sunlight,daylight,window,sky,moon", planner->lights[i].source);
+    for (int i = 0; i < planner->place_count && !told; ++i)
+        if (planner->places[i].dark >= 0.8f && planner->places[i].time == TIME_DAY)
+            planner->places[i].time = TIME_NIGHT;
+}
+
 void places_complete(Planner *planner)
 {
     if (planner->place_count == 0) {
         const char *best = place_supposed(planner);
         place_add(planner, best, best, (Span){0, 0});
     }
+    dark_hours(planner);
     for (int i = 0; i < planner->place_count; ++i) {
         Place *place = &planner->places[i];
         if (place->rain > 0 && place->wetness < 0.5f && !place->interior)

@@ -168,6 +168,7 @@ typedef struct Place {
     float heat;            // shimmer of hot air, 0..1
     bool thunder;          // a thunderstorm
     float wetness;         // 0..1
+    float dark;            // share of its own light that is out: 0 as usual, 0.55 dim, 0.85 dark, 1 pitch black
     bool puddles;
     bool neon; // neon-lit
     bool interior;

@@ -332,8 +332,9 @@ const char *place_described(const Describer *d, int place, bool definite, const 
                         : with_article(arena, named));
     text_add(&text, " %s", times[it->time >= 0 && it->time < TIME_OF_DAY_COUNT ? it->time : TIME_DAY]);
     // Weather by the names it has in the plan's JSON and in data/weather.tsv, so that a new kind is told, too.
-    static const char *const kinds[][2] = {{"rain", "rain"}, {"snow", "snow"}, {"fog", "fog"},        {"wind", "wind"},
-                                           {"dust", "dust"}, {"heat", "heat"}, {"thunder", "thunder"}};
+    static const char *const kinds[][2] = {{"rain", "rain"},       {"snow", "snow"}, {"fog", "fog"},
+                                           {"wind", "wind"},       {"dust", "dust"}, {"heat", "heat"},
+                                           {"thunder", "thunder"}, {"dark", "dark"}};
     const json_t *json = json_array_get(json_object_get(d->root, "places"), (size_t)place);
     const char *weather[COUNT_OF(kinds) + 3];
     int count = 0;

@@ -138,7 +138,8 @@ static void room_switch(World *world, int place, double time, bool on)
                 const Material *material = &world->materials[mesh->triangle_materials[t]];
                 own = vec3_luminance(material->emission) > 0.0f && strcmp(material->name, light->name) == 0;
             }
-            if (own && world->instances[k].glow_count == 0)
+            const Instance *it = &world->instances[k];
+            if (own && (it->glow_count == 0 || it->glow[it->glow_count - 1].time < time)) // once for all its lamps
                 instance_switch(world, k, time, on);
         }
     }

@@ -194,6 +194,94 @@ static LightRole role_filmed(LightRole role)
     }
 }
 
+// ---------------------------------------------------------------- darkness
+
+// A light in or on something that the text names: a lamp, a candle, a television.
+static bool belongs_to_named(const World *world, const Light *light)
+{
+    Vec3 at = light_centre(light);
+    for (int i = 0; i < world->landmark_count; i++) {
+        const Landmark *mark = &world->landmarks[i];
+        Vec3 d = vec3_sub(at, mark->position);
+        if (mark->place == light->place && mark->entity >= 0 &&
+            world->plan->entities[mark->entity].kind == ENTITY_PROP && fabsf(d.x) < mark->half_size.x + 0.35f &&
+            fabsf(d.z) < mark->half_size.z + 0.35f && fabsf(d.y) < mark->half_size.y + 0.6f)
+            return true;
+    }
+    return false;
+}
+
+static bool is_asked_for(const World *world, const Light *light)
+{
+    const FilmPlan *plan = world->plan;
+    for (int i = 0; i < plan->light_count; i++) {
+        const LightCue *cue = &plan->lights[i];
+        bool thing = false; // "switches on the lamp": that lamp, and no other
+        for (int e = 0; e < plan->entity_count; e++)
+            thing |= text_equal(plan->entities[e].noun, cue->source);
+        if ((cue->anchor != PLAN_NONE || (cue->source && *cue->source && !thing)) &&
+            cue_matches(world, light->place, cue, light))
+            return true;
+    }
+    return belongs_to_named(world, light);
+}
+
+static GainKey *constant_gain(World *world, float gain)
+{
+    GainKey *key = ARENA_NEW(world->arena, GainKey);
+    *key = (GainKey){0.0, gain};
+    return key;
+}
+
+// What shines in the name of a light that is out is out with it.
+static void glow_out(World *world, int place, const char *name, float left)
+{
+    for (int i = 0; i < world->instance_count; i++) {
+        Instance *instance = &world->instances[i];
+        const Mesh *mesh = &world->meshes[instance->mesh].mesh;
+        bool own = false;
+        for (int t = 0; instance->place == place && !instance->glow && t < mesh->triangle_count && !own; t++) {
+            const Material *material = &world->materials[mesh->triangle_materials[t]];
+            own = vec3_luminance(material->emission) > 0.0f && strcmp(material->name, name) == 0;
+        }
+        if (own) {
+            instance->glow = constant_gain(world, left);
+            instance->glow_count = 1;
+        }
+    }
+}
+
+// Where the text says that it is dark or dim, the lamps that it does not speak of are out or low, little light comes
+// in, and the meter may not take that back.
+static void darken(World *world, int place, int brought)
+{
+    const Place *plan_place = &world->plan->places[place];
+    Environment *environment = &world->places[place].environment;
+    float dark = plan_place->dark;
+    if (dark <= 0.0f)
+        return;
+    if (!plan_place->interior) { // its hour has done the rest
+        environment->exposure -= (set_is_dark(plan_place) ? 0.3f : 1.3f) * dark;
+        return;
+    }
+    float lamps = dark < 0.8f ? 1.0f - dark : 0.0f, fill = 0.05f + 0.95f * (1.0f - dark) * (1.0f - dark),
+          outside = set_is_dark(plan_place) ? 1.0f - 0.6f * dark : fmaxf(1.0f - 1.4f * dark, 0.04f);
+    for (int i = 0; i < brought; i++) {
+        Light *light = &world->lights[i];
+        if (light->place != place || light->carried || is_asked_for(world, light))
+            continue;
+        bool window = light->kind == LIGHT_SUN || strstr(light->name, "window") || strstr(light->name, "sky") ||
+                      strstr(light->name, "daylight") || text_in_list("moon,street", light->name);
+        float left = window ? outside : light->role == LIGHT_PRACTICAL ? lamps : fill;
+        light->gain = constant_gain(world, left);
+        light->gain_count = 1;
+        if (!window)
+            glow_out(world, place, light->name, left);
+    }
+    environment->sky_gain *= outside;
+    environment->exposure = fminf(environment->exposure, 0.0f) - 2.5f * dark;
+}
+
 void sets_light(World *world, int place)
 {
     const FilmPlan *plan = world->plan;
@@ -233,4 +321,5 @@ void sets_light(World *world, int place)
         if (!answered)
             add_cue_light(world, place, cue);
     }
+    darken(world, place, brought);
 }
