@@ -436,6 +436,33 @@ static bool needs_of(const Planner *planner, const Ground *ground)
     return row && strcmp(row[2], "of") == 0;
 }
 
+// "A robot waiter", "a pirate captain", "a street artist": what else somebody is, in front of what he is. Beings go
+// into the name, by which the stage builds them; other trades give their clothes.
+static void also_is(Planner *planner, Reading *reading, int phrase, int entity)
+{
+    const Sentence *s = &reading->s;
+    for (int z = reading->grounds[phrase].begin - 1; z >= s->phrases[phrase].begin; --z) {
+        char singular[80];
+        const char *word = lexicon_singular(planner->lexicon, s->tokens[z].text, singular, sizeof singular);
+        const char *const *row = table_find(planner->nouns, word);
+        if (!tag_is_noun(s->tokens[z].tag) || s->tokens[z].used || !row)
+            return;
+        Draft *draft = &planner->drafts[entity];
+        const char *const *role = table_find(planner->people, row[0]);
+        if (strcmp(row[1], "person") == 0) {
+            if (word_in(row[0], " robot android droid skeleton mannequin alien zombie vampire demon goblin orc elf "))
+                planner->entities[entity].name = entity_name_free(
+                    planner, entity, arena_printf(planner->arena, "%s %s", row[0], planner->entities[entity].name));
+            else if (role && role[3][0] && !draft->dress && !word_in(row[0], " boy girl man woman student "))
+                draft->dress = row[0];
+            role_apply(planner, entity, row[0]);
+        } else if (strcmp(row[1], "place") != 0) {
+            return;
+        }
+        tokens_use(reading, z, z + 1);
+    }
+}
+
 static int entity_create(Planner *planner, Reading *reading, int phrase, bool named)
 {
     const Sentence *s = &reading->s;
@@ -468,6 +495,7 @@ static int entity_create(Planner *planner, Reading *reading, int phrase, bool na
     added->place = planner->place;
     if (added->kind == ENTITY_PERSON) {
         role_apply(planner, entity, ground->name);
+        also_is(planner, reading, phrase, entity);
         if (!named && person_is_like(planner, ground)) {
             planner_report(planner, "approximated", token_span(reading, ground->begin, p->head + 1),
                            "describe somebody whom an actor can play", "'%s' is shown as a person", ground->name);
@@ -519,7 +547,7 @@ static void kin_ages(Planner *planner, int entity, int owner)
     int young = child ? entity : owner, old = child ? owner : entity;
     Draft *y = &planner->drafts[young], *o = &planner->drafts[old];
     bool grand = text_starts(head, "grand");
-    float years = grand ? 50 : 28;
+    float years = grand ? 60 : 28;
     if (!y->age_known && !o->age_known)
         planner->entities[old].person.age_years = grand ? 68 : 38;
     if (!y->age_known)

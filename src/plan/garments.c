@@ -209,7 +209,8 @@ static void role_dress(Planner *planner, int index, RngKey key)
 {
     static const char *const places[] = {"outer", "torso", "legs",  "feet",  "whole", "head", "face",
                                          "back",  "neck",  "hands", "waist", "over",  "cloak"};
-    const char *const *row = table_find(planner->people, planner->drafts[index].head);
+    const Draft *draft = &planner->drafts[index];
+    const char *const *row = table_find(planner->people, draft->dress ? draft->dress : draft->head);
     if (!row || !row[3][0])
         return;
     bool taken[COUNT_OF(places)], whole = covered(planner, index, "whole");
@@ -310,7 +311,7 @@ static void role_beard(Planner *planner, int index)
 {
     Draft *draft = &planner->drafts[index];
     PersonTraits *person = &planner->entities[index].person;
-    const char *const *row = table_find(planner->people, draft->head);
+    const char *const *row = table_find(planner->people, draft->dress ? draft->dress : draft->head);
     if (!row || person->sex != SEX_MALE || person->facial_hair)
         return;
     char list[256];

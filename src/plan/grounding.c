@@ -197,10 +197,38 @@ static Ground noun_ground(Planner *planner, const Reading *reading, int phrase)
     return ground;
 }
 
+// "A penguin family", "a wolf pack": the animals, several. False: no such thing.
+static bool animals_together(Planner *planner, const Reading *reading, int phrase, Ground *ground)
+{
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    const Token *t = reading->s.tokens;
+    if (p->head == p->begin || !word_in(t[p->head].text, " family pack herd flock colony pride litter swarm school "
+                                                         "shoal couple pair trio army parade "))
+        return false;
+    const char *word = compound_text(planner, t, p->head - 1, p->head);
+    const char *const *row = table_find(planner->nouns, word);
+    Ground animal = {.kind = GROUND_UNKNOWN, .name = word, .noun = word, .confidence = 1};
+    if (row) {
+        animal.kind = ground_kind_of(row[1]);
+        animal.noun = row[2][0] ? row[2] : word;
+        animal.sense = row[4][0] ? row[4] : NULL;
+    } else if (!sense_choose(planner, reading, phrase, word, &animal)) {
+        return false;
+    }
+    animal.begin = p->head - 1;
+    if (animal.kind != GROUND_ANIMAL)
+        return false;
+    *ground = animal;
+    return true;
+}
+
 Ground phrase_ground(Planner *planner, const Reading *reading, int phrase)
 {
-    Ground ground = noun_ground(planner, reading, phrase);
+    Ground ground;
     const NounPhrase *p = &reading->s.phrases[phrase];
+    if (animals_together(planner, reading, phrase, &ground))
+        return ground;
+    ground = noun_ground(planner, reading, phrase);
     bool name = ground.kind == GROUND_PERSON && reading->s.tokens[p->head].capital && p->head > 0;
     bool single = ground.begin == p->head || ground.kind_of_head;
     if (ground.kind != GROUND_PRONOUN && ground.kind != GROUND_TALK && !name)

@@ -144,6 +144,11 @@ Amount phrase_amount(Planner *planner, Reading *reading, int phrase)
                 tokens_use(reading, p->end, number_end);
             }
         }
+    } else if (head && ground->kind == GROUND_ANIMAL && ground->begin < p->head &&
+               strcmp(t[p->head].text, ground->name) != 0) { // "a wolf pack"
+        amount_take(&amount, head, p->head);
+        amount.members = NULL;
+        amount.stated = amount.number <= 3;
     } else if (plural && !amount.stated && amount.said_at < 0) {
         amount.number = 3; // "trees": some
     }

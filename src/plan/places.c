@@ -596,32 +596,91 @@ static bool can_be(const Planner *planner, const char *place, bool outdoors, boo
     return inside ? !outdoors : !(lives && planner->air_interior && planner->air.interior);
 }
 
-// Where a film is that names no place: a sofa and a fireplace make a living room, a cow a field, rowing a lake. NULL:
-// nothing in it tells. Things and deeds tell more than who is there; of as many votes the first.
-static const char *place_voted(const Planner *planner, bool outdoors)
+// Where somebody or something is at home: by data/homes.tsv, by noun, name, description ("a street musician"), by a
+// place in the description ("a hospital guard"), or for people by what they are a kind of (a clockmaker is a maker).
+// NULL: nowhere more than elsewhere.
+static const char *home_of(const Planner *planner, const Entity *entity)
 {
     const Table *homes = lexicon_table(planner->lexicon, "homes");
-    Vote *votes = ARENA_ARRAY(planner->arena, Vote, planner->entity_count + planner->action_count + 1);
+    const char *head = planner->drafts[entity - planner->entities].head;
+    const char *const names[] = {entity->noun, entity->name, entity->description, head};
+    for (int i = 0; i < COUNT_OF(names); ++i) {
+        const char *const *home = names[i] ? table_find(homes, names[i]) : NULL;
+        if (home)
+            return home[1];
+    }
+    if (entity->kind != ENTITY_PERSON)
+        return NULL;
+    char word[64];
+    for (const char *p = entity->description ? entity->description : ""; *p; p += strcspn(p, " "), p += *p == ' ') {
+        snprintf(word, sizeof word, "%.*s", (int)strcspn(p, " "), p);
+        const char *const *place = place_row(planner, word);
+        if (place && p[strlen(word)] == ' ')
+            return place[0];
+    }
+    const uint32_t *senses;
+    if (!head || lexicon_senses(planner->lexicon, head, &senses) < 1)
+        return NULL;
+    uint32_t synset = senses[0];
+    for (int depth = 0; depth < 4 && synset != UINT32_MAX; ++depth) {
+        char name[96];
+        lexicon_sense_name(planner->lexicon, synset, name, sizeof name);
+        name[strcspn(name, ".")] = 0;
+        const char *const *home = table_find(homes, name);
+        if (home)
+            return home[1];
+        synset = lexicon_hypernym(planner->lexicon, synset);
+    }
+    return NULL;
+}
+
+// The first place of a list ("road,garage"), or where `also`, each of the others that somebody else votes for.
+static void home_vote(Planner *planner, Vote *votes, int *count, const char *list, int weight, bool also)
+{
+    for (int k = 0; list[0]; ++k) {
+        size_t length = strcspn(list, ",");
+        const char *place = arena_printf(planner->arena, "%.*s", (int)length, list);
+        bool known = false;
+        for (int i = 0; i < *count && !known; ++i)
+            known = strcmp(votes[i].place, place) == 0;
+        if (also ? k > 0 && known : k == 0)
+            vote(votes, count, place, weight);
+        list += length + (list[length] == ',');
+    }
+}
+
+// Where a film is that names no place: a sofa and a fireplace make a living room, a cow a field, rowing a lake. NULL:
+// nothing in it tells. Things and deeds tell more than who is there; of as many votes the first.
+static const char *place_voted(Planner *planner, bool outdoors)
+{
+    const Table *homes = lexicon_table(planner->lexicon, "homes");
+    Vote *votes = ARENA_ARRAY(planner->arena, Vote, 4 * (planner->entity_count + planner->action_count) + 4);
     int count = 0;
+    bool dry = false; // a boy looks at a shark: he is not where it lives
     for (int i = 0; i < planner->entity_count; ++i) {
         const Entity *entity = &planner->entities[i];
-        const char *const *row = table_find(planner->nouns, entity->noun), *const *home =
-                                                                               table_find(homes, entity->noun);
-        if (!home && entity->name)
-            home = table_find(homes, entity->name);
-        if (!home && entity->description) // "a street musician"
-            home = table_find(homes, entity->description);
-        bool lives = entity->kind == ENTITY_PERSON || entity->kind == ENTITY_ANIMAL;
-        if (row && row[3][0])
-            vote(votes, &count, row[3], 2);
-        else if (home && can_be(planner, home[1], outdoors, lives))
-            vote(votes, &count, home[1], lives ? 1 : 2);
+        const char *home = entity->kind == ENTITY_PERSON ? home_of(planner, entity) : NULL;
+        dry |= entity->kind == ENTITY_PERSON && !(home && strcmp(home, "underwater") == 0);
     }
+    for (int also = 0; also < 2; ++also)
+        for (int i = 0; i < planner->entity_count; ++i) {
+            const Entity *entity = &planner->entities[i];
+            const char *const *row = table_find(planner->nouns, entity->noun);
+            const char *home = home_of(planner, entity), *list = row && row[3][0] ? row[3] : home;
+            bool lives = entity->kind == ENTITY_PERSON || entity->kind == ENTITY_ANIMAL;
+            if (!list || (list == home && !strchr(list, ',') && !can_be(planner, list, outdoors, lives)))
+                continue;
+            if (dry && entity->kind == ENTITY_ANIMAL && strcmp(list, "underwater") == 0)
+                continue;
+            home_vote(planner, votes, &count, list, lives || entity->kind == ENTITY_PART ? 1 : 2, also);
+        }
     for (int i = 0; i < planner->action_count; ++i) {
-        const char *const *home = table_find(homes, arena_printf(planner->arena, "to %s", planner->actions[i].verb));
-        int agent = planner->actions[i].agent;
-        bool beast = agent >= 0 && planner->entities[agent].kind == ENTITY_ANIMAL; // has no bedroom
-        if (home && can_be(planner, home[1], outdoors || beast, false))
+        const Action *action = &planner->actions[i];
+        const char *const *home = table_find(homes, arena_printf(planner->arena, "to %s", action->verb));
+        bool beast = action->agent >= 0 && planner->entities[action->agent].kind == ENTITY_ANIMAL; // has no bedroom
+        bool thing = action->object >= 0 && text_equal(action->verb, "climb"); // a ladder is climbed anywhere
+        thing |= beast && text_equal(action->verb, "swim");                    // a goldfish, and in a bowl
+        if (home && !thing && can_be(planner, home[1], outdoors || beast, false))
             vote(votes, &count, home[1], 2);
     }
     const Vote *best = NULL;
@@ -678,7 +737,9 @@ void places_complete(Planner *planner)
 {
     if (planner->place_count == 0) {
         const char *best = place_supposed(planner);
-        place_add(planner, best, best, (Span){0, 0});
+        int place = place_add(planner, best, best, (Span){0, 0});
+        const char *const *row = place_row(planner, best);
+        planner->places[place].interior |= row && row[1][0] == '1'; // "a window; outside, the city": seen from within
     }
     dark_hours(planner);
     for (int i = 0; i < planner->place_count; ++i) {

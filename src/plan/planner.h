@@ -46,9 +46,10 @@ typedef struct Ground {
 
 // What the planner knows of an entity beyond the plan.
 typedef struct Draft {
-    const char *head; // "man", "detective", "button"
-    bool named;       // a proper name
-    bool sex_usual;   // of the role; words that tell otherwise are believed
+    const char *head;  // "man", "detective", "button"
+    const char *dress; // whose clothes it wears instead of its own role's: "pirate" of a pirate captain; or NULL
+    bool named;        // a proper name
+    bool sex_usual;    // of the role; words that tell otherwise are believed
     bool sex_known, age_known, hair_known, hair_color_known;
     const char *hair_length, *hair_form; // as said: "long", "curly"
     int hair_sentence;

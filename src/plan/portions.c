@@ -57,11 +57,52 @@ static bool whole_unshown(Planner *planner, Reading *reading, int phrase)
     return true;
 }
 
+// What shows something that is not there itself; images are also what a prompt calls its film ("a photo of a dog").
+static const char images[] = " picture photo photograph image painting portrait poster drawing sketch mural ";
+static const char likenesses[] = " statue sculpture bust figurine carving tattoo tapestry stencil doodle ";
+
+static bool is_film_itself(const Planner *planner, const Reading *reading, int phrase)
+{
+    const Sentence *s = &reading->s;
+    if (planner->entity_count > 0 || phrase > 0)
+        return false;
+    for (int i = 0; i < s->fact_count; ++i)
+        if (s->facts[i].kind == FACT_SUBJECT && s->facts[i].dependent == s->phrases[phrase].head &&
+            tag_is_finite(s->tokens[s->facts[i].head].tag))
+            return false; // "a painting of a whale hangs on the wall"
+    return true;
+}
+
+// "A mural of a whale", "a photo of her father": the whale is not there. Statues whose sitter is known have a row of
+// their own ("statue of horse").
+static bool depiction_read(Planner *planner, Reading *reading, int phrase)
+{
+    const Sentence *s = &reading->s;
+    const NounPhrase *p = &s->phrases[phrase];
+    Ground *content = &reading->grounds[phrase];
+    bool shown = content->kind == GROUND_PERSON || content->kind == GROUND_GROUP || content->kind == GROUND_ANIMAL ||
+                 content->kind == GROUND_PROP || content->kind == GROUND_PLACE || content->kind == GROUND_BODY ||
+                 content->kind == GROUND_UNKNOWN;
+    if (!shown || !joined_by_of(s, phrase) || reading->grounds[phrase - 1].kind != GROUND_PROP)
+        return false;
+    const char *head = singular_head(planner, s, phrase - 1);
+    bool image = word_in(head, images);
+    if ((!image && !word_in(head, likenesses)) || (image && is_film_itself(planner, reading, phrase - 1)) ||
+        whole_shown(planner, head, content->name))
+        return false;
+    planner_report(planner, "approximated", token_span(reading, s->phrases[phrase - 1].begin, p->end),
+                   "write what it looks like from afar", "the %s is shown, and not what it is of", head);
+    *content = (Ground){.kind = GROUND_NONE, .confidence = 1, .name = content->name};
+    for (int z = p->begin; z < p->end; ++z)
+        reading->s.tokens[z].used = reading->s.tokens[z].approximated = true;
+    return true;
+}
+
 void portions_read(Planner *planner, Reading *reading)
 {
     const Sentence *s = &reading->s;
     for (int i = 1; i < s->phrase_count; ++i) {
-        if (whole_unshown(planner, reading, i))
+        if (whole_unshown(planner, reading, i) || depiction_read(planner, reading, i))
             continue;
         Ground *part = &reading->grounds[i - 1], *content = &reading->grounds[i];
         if (!joined_by_of(s, i) || reading->denied[i] ||

@@ -7,7 +7,8 @@
 static const char vehicles[] =
     " bus car taxi truck van train tram ambulance limousine minibus airplane helicopter jeep "
     "pickup police_car fire_engine subway spaceship elevator ";
-static const char mounts[] = " motorcycle bicycle scooter horse motorbike bike ";
+static const char mounts[] = " motorcycle bicycle scooter horse motorbike bike skateboard longboard snowboard skis "
+                             "surfboard ";
 
 static bool is_one(const Planner *planner, int entity, const char *words)
 {
@@ -35,10 +36,29 @@ static bool leans_into_curve(const Planner *planner, const Action *action)
     return false;
 }
 
+// "A girl on a skateboard rolls down the street", "two boys race their bicycles": they ride them.
+static void riding_settle(const Planner *planner, Action *action)
+{
+    if (action->agent < 0 || planner->entities[action->agent].kind != ENTITY_PERSON ||
+        !word_in(action->verb, " roll glide speed sprint rush run descend flow pass "))
+        return;
+    int mount = is_one(planner, action->object, mounts) ? action->object : PLAN_NONE;
+    for (int i = 0; i < planner->relation_count && mount < 0; ++i)
+        if (planner->relations[i].subject == action->agent && planner->relations[i].kind == RELATION_ON &&
+            is_one(planner, planner->relations[i].object, mounts))
+            mount = planner->relations[i].object;
+    if (mount < 0)
+        return;
+    action->verb = "ride";
+    action->played = NULL;
+    action->object = mount;
+}
+
 void vehicles_settle(Planner *planner)
 {
     for (int i = 0; i < planner->action_count; ++i) {
         Action *action = &planner->actions[i];
+        riding_settle(planner, action);
         if (word_in(action->verb, " open close ") && is_one(planner, action->agent, vehicles) &&
             is_one(planner, action->object, " door doors ")) {
             planner->entities[action->object].offscreen = true; // its own

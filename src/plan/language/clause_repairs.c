@@ -13,6 +13,18 @@ static const char command_words[] =
     " generate depict include maintain ensure place put give have don't do never imagine capture set pass sweep glide"
     " rise descend switch transition match whip linger finish return continue slow look wake walk run turn jump ";
 
+// "as people wave": behind the noun at `at`, or an adjective and it, stands what they do.
+static bool clause_opens(const Token *tokens, int count, int at)
+{
+    for (int k = at; k < count && k < at + 3 && (tag_is_noun(tokens[k].tag) || tag_is_adjective(tokens[k].tag)); ++k)
+        if (token_is_plural(&tokens[k]) && tag_at(tokens, count, k + 1) == TAG_NN) {
+            VerbForm form = verb_form(lexicon_get(), tokens[k + 1].text);
+            Tag after = tag_at(tokens, count, k + 2);
+            return form.base && form.film && !tag_is_noun(after) && !tag_is_adjective(after);
+        }
+    return false;
+}
+
 static bool ends_clause(const Token *tokens, int count, int i)
 {
     const Token *token = &tokens[i];
@@ -24,6 +36,8 @@ static bool ends_clause(const Token *tokens, int count, int i)
         for (int k = i + 2; k < count && k < i + 12 && !strchr(".;:!?", tokens[k].text[0]); ++k)
             if (tokens[k].tag == TAG_PPC) // "as thunder rolls, a girl ..."
                 return true;
+    if (strcmp(token->text, "as") == 0 && i > 0 && clause_opens(tokens, count, i + 1))
+        return true;
     if (word_in(token->text, " as ") && i > 0 && tokens[i - 1].tag != TAG_JJ && strcmp(token->text, "as") == 0 &&
         (after == TAG_DET || after == TAG_PRPS || after == TAG_PRP || tag_is_noun(after)))
         for (int k = i + 2; k < count && k < i + 8 && !ispunct((unsigned char)tokens[k].text[0]); ++k)
@@ -214,7 +228,9 @@ static bool noun_decides(const Site *site)
     bool last = site->last, third = form->third;
     // "seven umbrellas and one red umbrella wait": two are plural
     bool joined = begin > 1 && word_in(t[begin - 1].text, " and ") && !site->verb_before && !third;
-    bool either = word_in(t[i - 1].text, " fish sheep deer police crew team crowd family couple ");
+    bool either = word_in(t[i - 1].text, " police crew team crowd family couple ") ||
+                  (word_in(t[i - 1].text, " fish sheep deer ") &&
+                   (i < begin + 2 || !word_in(t[i - 2].text, " a an one "))); // "in a fish market"
     bool agrees = token_is_plural(&t[i - 1]) != third || joined || either;
     bool agrees_far = distant >= 0 && token_is_plural(&t[distant]) != third;
     bool leads = !last && (t[i + 1].tag == TAG_IN || t[i + 1].tag == TAG_RB);
@@ -237,7 +253,7 @@ static bool noun_decides(const Site *site)
     // "waves crash against the rocks", "lanterns light the path"
     bool plural_start = site->bare && !third && !last && form->share > 0.02 &&
                         (opens_noun_phrase(t[i + 1].tag) ||
-                         word_in(t[i + 1].text, " against across through into onto toward towards along from "));
+                         word_in(t[i + 1].text, " against across through into onto toward towards along from to "));
     // a noun phrase follows, and nothing parts the two: "the sisters share a secret", "fireflies light up the sky"
     bool governs = !last && (opens_noun_phrase(t[i + 1].tag) ||
                              (i + 2 < site->end && particle_takes_object(t[i].text, t[i + 1].text)));

@@ -466,6 +466,19 @@ static void continued_repair(const Lexicon *lexicon, Token *tokens, int count)
         tokens[1].tag = TAG_VBZ;
 }
 
+// What somebody's is, or where something goes, is a thing: "a young man's shoulders", "rides it to shore".
+static void owned_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    Token *token = &tokens[i];
+    Tag before = tokens[i - 1].tag, after = tag_at(tokens, count, i + 1);
+    if (token->tag == TAG_VBZ && before == TAG_POS && reading_count(lexicon, token->text, TAG_NN, TAG_NNS) > 0)
+        token->tag = TAG_NNS;
+    bool last = after == TAG_PP || after == TAG_PPC || after == TAG_CC;
+    if (token->tag == TAG_VB && before == TAG_TO && last && !verb_form(lexicon, token->text).film &&
+        noun_kind(token->text)[0])
+        token->tag = TAG_NN;
+}
+
 void tokens_repair(Token *tokens, int count)
 {
     const Lexicon *lexicon = lexicon_get();
@@ -475,6 +488,7 @@ void tokens_repair(Token *tokens, int count)
     for (int i = 1; i < count; ++i) { // now that the verbs are known
         parallel_repair(lexicon, tokens, count, i);
         comma_noun_repair(lexicon, tokens, count, i);
+        owned_repair(lexicon, tokens, count, i);
         if (strcmp(tokens[i].text, "rays") == 0 && word_is(tokens, count, i - 1, " god sun light crepuscular ")) {
             tokens[i].tag = TAG_NNS; // "God rays over a meadow": no god does anything
             tokens[i - 1].tag = TAG_NN;

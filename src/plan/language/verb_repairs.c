@@ -203,6 +203,15 @@ void subject_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
         tokens[i].tag = TAG_VBZ;
 }
 
+// Does the noun at `at` stand with an article or a possessive?
+static bool is_articled(const Token *tokens, int at)
+{
+    bool noun = at >= 0 && tag_is_noun(tokens[at].tag);
+    while (at > 0 && (tag_is_noun(tokens[at].tag) || tag_is_adjective(tokens[at].tag) || tokens[at].tag == TAG_VBN))
+        --at;
+    return noun && opens_noun_phrase(tokens[at].tag);
+}
+
 // "pans left and tilts", "stops and smiles", "run, jump and fly": what is joined to a verb is one.
 void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
 {
@@ -262,6 +271,9 @@ void parallel_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
              tag_is_noun(tokens[joint - 1].tag) && word_is(tokens, count, joint - 2, " a an the his her its ") &&
              !word_is(tokens, count, i + 1, form.third ? " of in with " : " of with "))
         tokens[i].tag = form.third ? TAG_VBZ : TAG_VBP; // "out of a bar and trips over a dog"
+    else if (!behind_verb && form.film && form.third && !thing && !goes_on && after == TAG_PP &&
+             is_articled(tokens, joint - 1))
+        tokens[i].tag = TAG_VBZ; // "across a crowded restaurant and trips"
     else if (!behind_verb && form.film && !thing && !goes_on &&
              (reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS) < 4 ||
               (form.base && word_is(tokens, count, joint - 2, " a an the his her its their "))))
