@@ -404,7 +404,7 @@ static void frames_are_whole(void **state)
     static const char played[] =
         " stand wait lean pause sit walk go approach cross step leave jog run rush enter push jump"
         " open press touch knock point stop breathe look watch face turn smile laugh cry frown"
-        " say speak whisper shout wear row ";
+        " say speak whisper shout wear row dig pick up ";
     int frames = 0;
     for (int r = 0;; ++r) {
         const char *const *row = plan_table_row("verbs", r);

@@ -603,7 +603,7 @@ static const char *home_of(const Planner *planner, const Entity *entity)
 {
     const Table *homes = lexicon_table(planner->lexicon, "homes");
     const char *head = planner->drafts[entity - planner->entities].head;
-    const char *const names[] = {entity->noun, entity->name, entity->description, head};
+    const char *const names[] = {entity->description, head, entity->name, entity->noun};
     for (int i = 0; i < COUNT_OF(names); ++i) {
         const char *const *home = names[i] ? table_find(homes, names[i]) : NULL;
         if (home)
