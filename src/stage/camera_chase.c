@@ -99,7 +99,10 @@ static float extent_from(const Chase *c, float azimuth)
     float length = m->high.z - m->low.z, wide = m->high.x - m->low.x, tall = m->high.y - m->low.y;
     float across = fabsf(sinf(azimuth)) * length + fabsf(cosf(azimuth)) * wide, apart = 0.0f;
     for (int i = 0; i < c->other_count; i++)
-        apart = fmaxf(apart, vec3_distance(middle_of(c->run, c->anchor), middle_of(c->others[i], c->anchor)));
+        for (int k = -2; k <= 2; k++) { // as far as they come apart while the camera goes along
+            double time = c->along ? c->anchor + 0.2 * k * (c->s->end - c->s->begin) : c->anchor;
+            apart = fmaxf(apart, fminf(vec3_distance(middle_of(c->run, time), middle_of(c->others[i], time)), 26.0f));
+        }
     return fmaxf(1.1f * tall, (across + 0.95f * apart) / c->s->aspect) * c->room;
 }
 
@@ -136,8 +139,12 @@ static float wished_azimuth(const Chase *c)
         return 0.3f;
     if (camera->side == SIDE_PROFILE)
         return 0.5f * PI_F;
+    if (c->along && c->other_count > 0 && !c->s->place->open) // between houses those behind are seen behind
+        return camera->move == CAMERA_TRACK ? 2.8f : 0.34f;
     if (c->along)
         return camera->move == CAMERA_TRACK ? 2.3f : 0.85f;
+    if (c->run->focus > 0.0 && c->other_count > 0 && !c->s->place->open) // a street is not wide
+        return 0.5f;
     if (c->run->kind->klass == VEHICLE_ROCKET)
         return 0.5f;
     return c->run->departs ? 2.3f : c->run->passes ? 1.2f : 0.65f;
@@ -280,6 +287,8 @@ void chase_bake(Setup *s, ShotPath *path)
     c->along =
         asked || (run->moves && !run->arrives && !run->departs && !run->passes && s->framing.size != SHOT_EXTREME_WIDE);
     c->anchor = run->arrives ? s->end : run->departs ? s->begin : 0.5 * (s->begin + s->end);
+    if (run->focus > 0.0)
+        c->anchor = run->focus;
     if (asked)
         c->anchor = 0.5 * (s->begin + s->end);
     for (int i = 0; i < all->count; i++) { // what goes with it

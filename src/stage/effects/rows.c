@@ -284,6 +284,20 @@ static const EffectRow rows[] = {
                  .grain = 0.085f, .rise = 0.2f, .boil = 0.2f, .wisps = 0.9f, .lean = 0.05f}}},
     {.name = "wheel dust", .emit = trail_emit}, // made by what drives and flies, not by words
     {.name = "rocket smoke", .emit = trail_emit},
+    {.name = "tyre smoke", .emit = trail_emit},
+    {.name = "crash burst", // made by vehicles that meet
+     .sprays = {{MOTE_PLATE, 150.0f, true, 1.2f, 2.6f, 1.5f, 7.0f, 1.5f, 1.0f, 0.5f, 0.0f, 0.006f, 0.018f,
+                 .aspect = 0.7f, .spin = 4.0f,
+                 .colors = {{0.7f, 0.75f, 0.75f}, {0.45f, 0.5f, 0.5f}, {0.05f, 0.05f, 0.05f}}, .color_count = 3,
+                 .from = 0.5f, .lands = true},
+                {MOTE_DOT, 60.0f, true, 0.25f, 0.7f, 2.0f, 8.0f, 1.5f, 0.9f, 0.6f, 0.0f, 0.004f, 0.009f,
+                 .emission = {40.0f, 20.0f, 5.0f}, .emission_end = {8.0f, 2.0f, 0.2f}, .from = 0.4f}},
+     .plumes = {{CLOUD_BALL, 0.0f, 0.42f, .lift = 0.1f, .density = 0.55f, .albedo = {0.6f, 0.58f, 0.55f}, .grain = 0.5f,
+                 .boil = 0.3f, .wisps = 0.95f, .in = 0.08f, .out = 1.8f, .seconds = 2.6f, .swell = 1.8f, .climb = 0.25f,
+                 .scatter = 0.6f, .count = 4}}},
+    {.name = "crash steam",
+     .plumes = {{CLOUD_COLUMN, 2.6f, 0.22f, 0.5f, .density = 0.75f, .albedo = {0.8f, 0.8f, 0.8f}, .grain = 0.5f,
+                 .rise = 1.1f, .boil = 0.3f, .wisps = 0.85f, .lean = 0.6f, .in = 1.2f, .out = 2.0f}}},
     {.name = "breath vapour", .from = "person", .emit = breath_emit},
 
     {.name = "blaze", // what burns that is no fireplace: a house, a car, a tree

@@ -483,7 +483,7 @@ static const Feat feats[] = {
     {"spin", prepare_on_goal, start_spin, 0},
     {"glide", NULL, start_push, 0},
     {"break", prepare_break, start_break, 0},
-    {"hit", prepare_hit, start_hit, 0},
+    {"hit,crash", prepare_hit, start_hit, 0},
 };
 
 static bool is_thing(const FilmPlan *plan, int entity)

@@ -9,6 +9,8 @@ void crafts_shot(World *world, int shot); // crafts.c: those that have no wheels
 // traffic.c: cars of nobody, after those of the plan; and how many the text asks for, 0 .. 1.
 void traffic_shot(World *world, int shot);
 float traffic_level(const FilmPlan *plan, int place);
+// One of the cars that nobody owns, by a number; NULL: there is none.
+const VehicleModel *traffic_car(World *world, RngKey key, uint64_t n);
 // Somebody of the plan rides or drives it in that shot: then it is a mount (actions/mounts.h). Pure.
 bool vehicle_is_mount(const FilmPlan *plan, int entity, int shot);
 

@@ -21,7 +21,7 @@ typedef struct SpeedKey {
 typedef struct SideKey { // to the right of the way by so many metres from this point of it on
     float at, over, to;  // metres along, metres that the change takes, metres
 } SideKey;
-enum { SPEED_KEYS = 10, SIDE_KEYS = 3 };
+enum { SPEED_KEYS = 10, SIDE_KEYS = 6 };
 typedef struct Drive {
     Roadway way;
     SpeedKey speeds[SPEED_KEYS];
@@ -31,12 +31,15 @@ typedef struct Drive {
     float aside;        // m to the right from the beginning
     double anchor_time; // then its front axle is `anchor` metres along the way
     float anchor;
-    double hit; // an impact, film seconds; 0: none
-    float hit_yaw, hit_back;
     double slide_from, slide_to; // it drifts
     float slide;                 // radians, to the left
+    double lock_from, lock_to;   // its wheels stand while it goes on: the brake locks them
 } Drive;
 void drive_speed(Drive *drive, double time, float speed); // adds a key; times rise
+// Metres along its way at a time, and the speed there, m/s. Pure.
+float drive_at(const Drive *drive, double time);
+float drive_speed_at(const Drive *drive, double time);
+void drive_side(Drive *drive, float at, float over, float to); // adds a side; points of the way rise
 // Plays it: fills the run's states.
 void drive_play(World *world, VehicleRun *run, const Drive *drive);
 // As drive_play for rolling stock: bogies on the way at the given offsets behind the anchor, metres.

@@ -16,7 +16,7 @@ void drive_speed(Drive *d, double time, float speed)
 }
 
 // Between two keys feet come on to pedals and off them: the change is eased over its ends, the mean is the same.
-static float speed_at(const Drive *d, double time)
+float drive_speed_at(const Drive *d, double time)
 {
     if (d->speed_count == 0)
         return 0.0f;
@@ -33,6 +33,21 @@ static float speed_at(const Drive *d, double time)
             return lerpf(a->speed, b->speed, (float)v);
         }
     return d->speeds[d->speed_count - 1].speed;
+}
+
+float drive_at(const Drive *d, double time)
+{
+    double s = 0.0, sign = time < d->anchor_time ? -1.0 : 1.0, span = fabs(time - d->anchor_time);
+    int steps = (int)ceil(span / 0.02);
+    for (int i = 0; i < steps; i++)
+        s += span / steps * (double)drive_speed_at(d, d->anchor_time + sign * span * (i + 0.5) / steps);
+    return d->anchor + (float)(sign * s);
+}
+
+void drive_side(Drive *d, float at, float over, float to)
+{
+    if (d->side_count < SIDE_KEYS)
+        d->sides[d->side_count++] = (SideKey){at, over, to};
 }
 
 static float side_at(const Drive *d, float s)
@@ -71,14 +86,14 @@ static void distances(const Drive *d, double begin, int steps, float *gone)
     double s = 0.0;
     for (int i = 0; i < steps; i++) {
         gone[i] = (float)s;
-        s += STEP * (double)(0.5f * (speed_at(d, begin + STEP * i) + speed_at(d, begin + STEP * (i + 1))));
+        s += STEP * (double)(0.5f * (drive_speed_at(d, begin + STEP * i) + drive_speed_at(d, begin + STEP * (i + 1))));
     }
     double at = (d->anchor_time - begin) / STEP;
     double shift;
     if (at < 0.0 || at > steps - 1) { // beyond what is played: as if the speed there had been that of the end
         double edge = at < 0.0 ? begin : begin + STEP * (steps - 1);
         shift = (double)d->anchor - (double)gone[at < 0.0 ? 0 : steps - 1] -
-                (d->anchor_time - edge) * (double)speed_at(d, edge);
+                (d->anchor_time - edge) * (double)drive_speed_at(d, edge);
     } else {
         int i = (int)at;
         double f = at - i, here = (double)gone[i];
@@ -118,28 +133,21 @@ void drive_play(World *world, VehicleRun *run, const Drive *d)
         yaw += 0.05f * sinf(remainderf(line - yaw, TAU_F)) / base;
     }
     Spring lean = {0}, roll = {0}, heave = {0}, slide = {0};
-    float rolled = 0.0f, last_speed = speed_at(d, run->begin), last_yaw = yaw;
+    float rolled = 0.0f, last_speed = drive_speed_at(d, run->begin), last_yaw = yaw;
     RngKey key = rng_key(world->plan->seed, run->kind->words, "road");
     for (int i = 0; i < steps; i++) {
         double time = run->begin + STEP * i;
-        float speed = speed_at(d, time), ds = i > 0 ? gone[i] - gone[i - 1] : 0.0f;
+        float speed = drive_speed_at(d, time), ds = i > 0 ? gone[i] - gone[i - 1] : 0.0f;
         Vec3 front = line_at(d, gone[i], &line);
         float steer = remainderf(line - yaw, TAU_F);
-        bool struck = d->hit > 0.0 && time >= d->hit;
-        if (!struck) {
-            yaw += ds * sinf(steer) / base;
-            rolled += ds * cosf(steer);
-        }
+        bool locked = time >= d->lock_from && time < d->lock_to;
+        yaw += ds * sinf(steer) / base;
+        rolled += locked ? 0.0f : ds * cosf(steer);
         float push = (speed - last_speed) / dt, side = -speed * (yaw - last_yaw) / dt; // m/s2 ahead, to the right
         last_speed = speed, last_yaw = yaw;
-        float thrown = 0.0f;
-        if (struck) { // the crumple: some tens of g for a tenth of a second
-            float since = (float)(time - d->hit);
-            push = since < 0.1f ? -55.0f : 0.0f;
-            thrown = 1.0f - expf(-since / 0.22f);
-        }
         bool slides = time > d->slide_from && time < d->slide_to;
-        spring_step(&slide, slides ? d->slide : 0.0f, 0.75f, 0.8f, dt);
+        if (fabsf(speed) > 0.5f) // who stands askew stays so
+            spring_step(&slide, slides ? d->slide : 0.0f, 0.75f, 0.8f, dt);
         spring_step(&lean, manner->pitch * push, manner->sway, manner->damped, dt);
         spring_step(&roll, -manner->roll * side, manner->sway * 1.1f, manner->damped, dt);
         float bump = d->way.rough > 0.0f ? d->way.rough * rng_noise(key, (double)gone[i] * 0.9) +
@@ -149,14 +157,12 @@ void drive_play(World *world, VehicleRun *run, const Drive *d)
         if (i % every)
             continue;
         VehicleState *out = &run->states[i / every];
-        float turn = yaw + slide.at + d->hit_yaw * thrown;
+        float turn = yaw + slide.at;
         Vec3 way = vec3(sinf(turn), 0, cosf(turn)), back = vec3(sinf(yaw), 0, cosf(yaw));
         Vec3 rear = vec3_mad(front, back, -base);
         // sliding, it turns about its middle
         Vec3 middle = vec3_lerp(rear, front, 0.55f);
         Vec3 origin = vec3_mad(middle, way, -lerpf(model->rear, model->front, 0.55f));
-        if (struck)
-            origin = vec3_mad(origin, back, -d->hit_back * thrown);
         Vec3 fore = vec3_mad(origin, way, model->front), aft = vec3_mad(origin, way, model->rear);
         float h0 = ground_at(world, run->place, &d->way, fore), h1 = ground_at(world, run->place, &d->way, aft);
         Vec3 right = vec3(-way.z, 0, way.x);
@@ -174,10 +180,13 @@ void drive_play(World *world, VehicleRun *run, const Drive *d)
                               .lift = heave.at,
                               .steer = clampf(steer - slide.at, -0.6f, 0.6f),
                               .gone = rolled,
-                              .speed = struck ? 0.0f : speed,
+                              .speed = speed,
                               .push = push,
-                              .brake = !struck && push < -0.35f && speed > 0.05f ? 1.0f : 0.0f,
-                              .slip = slide.at};
+                              .brake = push < -0.35f && speed > 0.05f ? 1.0f : 0.0f,
+                              .slip = slide.at,
+                              .skid = fabsf(speed) < 1.0f ? 0.0f
+                                      : locked            ? 1.0f
+                                                          : clampf(2.6f * fabsf(slide.at), 0, 1)};
     }
     for (int i = 1; i < run->count; i++) // who stands after braking keeps the foot there
         if (run->states[i].speed < 0.05f && run->states[i - 1].brake > 0.0f && run->arrives)
@@ -196,7 +205,7 @@ void drive_rail(World *world, VehicleRun *run, const Drive *d, float behind)
         float s = gone[i * every] - behind - half;
         Vec3 front = way_at(&d->way, s + bogie, NULL), rear = way_at(&d->way, s - bogie, NULL);
         Vec3 along = vec3_sub(front, rear);
-        float flat = hypotf(along.x, along.z), v = speed_at(d, run->begin + i / run->rate);
+        float flat = hypotf(along.x, along.z), v = drive_speed_at(d, run->begin + i / run->rate);
         RngKey key = rng_key(world->plan->seed, "wagon", "rail");
         Vec3 middle = vec3_lerp(rear, front, 0.5f), way = vec3_scale(along, 1.0f / fmaxf(vec3_length(along), 1e-3f));
         float off = 0.5f * (model->high.z + model->low.z);

@@ -33,9 +33,9 @@ VehicleState vehicle_state(const VehicleRun *run, double time)
     s.position = vec3_lerp(a->position, b->position, f);
     s.yaw = a->yaw + f * remainderf(b->yaw - a->yaw, TAU_F);
     float *to[] = {&s.pitch, &s.roll,  &s.lean, &s.heave, &s.lift, &s.steer,
-                   &s.gone,  &s.speed, &s.push, &s.brake, &s.spin};
+                   &s.gone,  &s.speed, &s.push, &s.brake, &s.spin, &s.skid};
     const float *from[] = {&b->pitch, &b->roll,  &b->lean, &b->heave, &b->lift, &b->steer,
-                           &b->gone,  &b->speed, &b->push, &b->brake, &b->spin};
+                           &b->gone,  &b->speed, &b->push, &b->brake, &b->spin, &b->skid};
     for (int k = 0; k < COUNT_OF(to); k++)
         *to[k] = lerpf(*to[k], *from[k], f);
     return s;
@@ -155,6 +155,39 @@ static void lamp_lights(World *world, const VehicleRun *run, LampKind lamp, int 
     }
 }
 
+// ---------------------------------------------------------------- bent parts
+
+#define AWAY (-4000.0f) // m up: where what is not there is
+
+// Until the impact the whole part is there, from then on the bent one.
+static void show_bent(World *world, const VehicleRun *run, Instance *whole, int mesh, const char *name)
+{
+    int first = 0;
+    while (first < run->count && run->begin + first / run->rate < run->bent_from)
+        first++;
+    if (first < 1 || first >= run->count)
+        return;
+    const MotionKey *keys = whole->motion, away = {.position = {0, AWAY, 0}, .rotation = quat_identity()};
+    MotionKey *before = ARENA_ARRAY(world->arena, MotionKey, first + 2),
+              *after = ARENA_ARRAY(world->arena, MotionKey, run->count - first + 2);
+    memcpy(before, keys, sizeof(MotionKey) * (size_t)(first + 1));
+    before[first + 1] = away;
+    before[first + 1].time = keys[first].time + 1e-4;
+    after[0] = away;
+    after[0].time = keys[first].time;
+    memcpy(after + 1, keys + first, sizeof(MotionKey) * (size_t)(run->count - first));
+    after[1].time += 1e-4;
+    whole->motion = before;
+    whole->motion_count = first + 2;
+    int shot = whole->first_shot, entity = whole->entity; // the instances move when one is added
+    int index = world_add_instance(world, name, mesh, run->place, affine_identity());
+    Instance *bent = &world->instances[index];
+    bent->motion = after;
+    bent->motion_count = run->count - first + 1;
+    bent->first_shot = bent->last_shot = shot;
+    bent->entity = entity;
+}
+
 // ---------------------------------------------------------------- the whole
 
 void vehicle_show(World *world, VehicleRun *run, bool lights)
@@ -174,6 +207,10 @@ void vehicle_show(World *world, VehicleRun *run, bool lights)
         i->motion_count = run->count;
         i->first_shot = i->last_shot = run->shot;
         i->entity = run->entity;
+        if (run->bent && run->bent[p] != part->mesh) {
+            show_bent(world, run, i, run->bent[p], name);
+            i = &world->instances[instance];
+        }
         if (part->role != PART_LAMP)
             continue;
         i->glow = glow_of(world, run, part->lamp, dark, &i->glow_count);

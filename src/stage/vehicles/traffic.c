@@ -69,6 +69,11 @@ static const VehicleModel *some_car(World *world, RngKey key, uint64_t n, bool w
     return vehicles_model(world, vehicle_kind_named(kinds[roll]), NULL, 1 + (rng_u64(key, n + 500) % 3u) * 259u);
 }
 
+const VehicleModel *traffic_car(World *world, RngKey key, uint64_t n)
+{
+    return some_car(world, key, n, false);
+}
+
 void traffic_shot(World *world, int shot)
 {
     const FilmPlan *plan = world->plan;

@@ -107,6 +107,7 @@ typedef struct VehicleState { // at an instant; place space
     float brake;              // 0 .. 1
     float spin;               // turns of rotors so far
     float slip;               // radians between where it points and where it goes: drifting
+    float skid;               // 0 .. 1: its tyres slide over the ground
 } VehicleState;
 
 typedef struct VehicleRun {
@@ -120,7 +121,10 @@ typedef struct VehicleRun {
     int signals;           // indicators: -1 left, 1 right, 2 both
     double signal_from, signal_to;
     bool siren, lights_on;
-    bool earth; // its way is not paved
+    bool earth;       // its way is not paved
+    double focus;     // film seconds: what happens then is what a camera waits for; 0: nothing
+    double bent_from; // from then on its parts have these meshes (an impact bent them); NULL: never
+    const int *bent;  // a mesh for each part of the model
     double begin, rate;
     int count;
     VehicleState *states;
