@@ -691,7 +691,8 @@ void actions_read(Planner *planner, Reading *reading)
     moods_apposed(planner, reading);
     int first = -1;
     if (!about_picture) {
-        int verbs = 0;
+        Event beside[4];
+        int verbs = 0, held = attitudes_find(planner, reading, beside, COUNT_OF(beside));
         for (int i = 0; i < s->count; ++i)
             verbs += tag_is_verb(s->tokens[i].tag) && s->tokens[i].chunk < 0;
         int capacity = verbs < EVENT_LIMIT ? verbs : EVENT_LIMIT;
@@ -725,10 +726,12 @@ void actions_read(Planner *planner, Reading *reading)
         }
         int order[EVENT_LIMIT], beats[EVENT_LIMIT];
         order_read(planner, reading, events, count, &markers, order);
-        first = count > 0 ? planner->action_count : -1;
+        first = count + held > 0 ? planner->action_count : -1;
         int before = planner->beat_count - 1;
         for (int i = 0; i < count; ++i)
             beats[i] = -1;
+        for (int i = 0, beat; i < held; ++i) // from the first frame on
+            event_push(planner, &beside[i], -1, -1, &beat);
         for (int k = 0; k < count; ++k) {
             Event *event = &events[order[k]];
             int with = event->with >= 0 ? beats[event->with] : -1;

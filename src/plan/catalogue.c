@@ -284,8 +284,7 @@ static const char *relative_find(const Planner *planner, uint32_t synset, Ground
     return NULL;
 }
 
-// The kind of data/creatures.tsv that a word names, or NULL.
-static const char *creature_named(const Planner *planner, const char *word)
+const char *catalogue_creature(const Planner *planner, const char *word)
 {
     const Table *creatures = lexicon_table(planner->lexicon, "creatures");
     for (int i = 0; word && i < table_row_count(creatures); ++i) {
@@ -343,10 +342,10 @@ static const char *shown_as(Planner *planner, const Ground *ground, bool *relati
         return NULL;
     if (own && strcmp(own[1], "set") == 0)
         return own[2][0] ? own[2] : ground->noun;
-    const char *creature = kind == GROUND_ANIMAL ? creature_named(planner, ground->name) : NULL;
+    const char *creature = kind == GROUND_ANIMAL ? catalogue_creature(planner, ground->name) : NULL;
     if (creature)
         return creature;
-    if (kind == GROUND_ANIMAL && (creature = creature_named(planner, ground->noun))) {
+    if (kind == GROUND_ANIMAL && (creature = catalogue_creature(planner, ground->noun))) {
         *relative = !same_ending(ground->name, ground->noun) &&
                     !sense_is_a(planner->lexicon, ground->name, ground->noun) &&
                     !same_sense(planner->lexicon, ground->name, ground->noun);
@@ -362,7 +361,9 @@ static const char *shown_as(Planner *planner, const Ground *ground, bool *relati
         if (row && strcmp(row[1], "set") == 0)
             return ground->noun;
         const char *const *shown = prop_row_of(planner, ground->noun);
-        if (shown) { // a row of data/nouns.tsv said so: the same thing, or only a relative
+        if (!shown && strcmp(ground->noun, ground->name) && table_find(planner->handheld, ground->noun))
+            return ground->noun; // what the verb makes of it: a scarf that is knitted
+        if (shown) {             // a row of data/nouns.tsv said so: the same thing, or only a relative
             *relative = !same_ending(ground->name, shown[0]) && !same_ending(ground->name, ground->noun) &&
                         !sense_is_a(planner->lexicon, ground->name, shown[0]) &&
                         !sense_is_a(planner->lexicon, ground->name, ground->noun) &&

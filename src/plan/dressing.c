@@ -32,6 +32,27 @@ static bool on_own_body(const Reading *reading, const Event *event, int object)
     return false;
 }
 
+// What hands make or mend is not worn meanwhile: "knits a red scarf", "sews a dress".
+void worked_garment_ground(const Planner *planner, Reading *reading, int phrase)
+{
+    static const struct {
+        const char *frame, *noun;
+    } pieces[] = {{"knit", "knitting"}, {"sew", "sewing"}, {"fix", "sewing"}, {"iron", "fabric"}};
+    const Sentence *s = &reading->s;
+    VerbFrame frame;
+    for (int i = 0; i < s->fact_count; ++i) {
+        const Fact *fact = &s->facts[i];
+        if (fact->kind != FACT_OBJECT || fact->dependent != s->phrases[phrase].head ||
+            !verb_read(planner, s, fact->head, &frame))
+            continue;
+        for (int k = 0; k < COUNT_OF(pieces); ++k)
+            if (text_equal(frame.name, pieces[k].frame)) {
+                reading->grounds[phrase].kind = GROUND_PROP;
+                reading->grounds[phrase].noun = pieces[k].noun;
+            }
+    }
+}
+
 void dressing_read(const Planner *planner, const Reading *reading, Event *event)
 {
     const Sentence *s = &reading->s;

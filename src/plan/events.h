@@ -83,8 +83,13 @@ typedef struct Markers {
 void markers_find(Planner *planner, Reading *reading, Markers *markers);
 // arguments.c: agents, objects, goals ... of one event. False: nobody does it, nothing is seen.
 bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *markers);
-// dressing.c: garments brought to a part of the body are put on.
+// dressing.c: a garment that is knitted, sewn, mended or ironed is a thing (before it is read as worn).
+void worked_garment_ground(const Planner *planner, Reading *reading, int phrase);
+// Garments brought to a part of the body are put on.
 void dressing_read(const Planner *planner, const Reading *reading, Event *event);
+// attitudes.c: how arms are held beside what is done ("with her hands on her hips"), as events that are told whole. The
+// noun phrases are resolved, the verbs are not read yet. Returns how many, at most `capacity`.
+int attitudes_find(const Planner *planner, Reading *reading, Event *events, int capacity);
 bool is_seat(const Planner *planner, int entity); // what one sits on
 // "three steps", "ten metres", "two times": how far and how often, no things.
 bool is_measure(const Reading *reading, int chunk);

@@ -69,6 +69,26 @@ static bool compound_ground(Planner *planner, const Reading *reading, int phrase
     return false;
 }
 
+// "a wolf pack", "the camel caravan": so many of the animal.
+static Ground animals_of(const Planner *planner, const Token *t, const NounPhrase *p, const Ground *none)
+{
+    char singular[80];
+    const char *head = lexicon_singular(planner->lexicon, t[p->head].text, singular, sizeof singular);
+    const char *const *amount = p->head > p->begin ? table_find(planner->amounts, head) : NULL;
+    if (!amount || strcmp(amount[2], "person") == 0)
+        return *none;
+    const char *lemma = compound_text(planner, t, p->head - 1, p->head);
+    const char *const *row = table_find(planner->nouns, lemma);
+    bool animal = row && ground_kind_of(row[1]) == GROUND_ANIMAL;
+    if (!animal && !catalogue_creature(planner, lemma))
+        return *none;
+    return (Ground){.kind = GROUND_ANIMAL,
+                    .name = lemma,
+                    .noun = animal && row[2][0] ? row[2] : lemma,
+                    .begin = p->head - 1,
+                    .confidence = 1};
+}
+
 static Ground noun_ground(Planner *planner, const Reading *reading, int phrase)
 {
     const Sentence *s = &reading->s;
@@ -120,6 +140,9 @@ static Ground noun_ground(Planner *planner, const Reading *reading, int phrase)
         ground.confidence = 1;
         return ground;
     }
+    Ground members = animals_of(planner, t, p, &ground);
+    if (members.kind == GROUND_ANIMAL)
+        return members;
     // The longest compound that ends at the head; "living room" may begin a word before the phrase.
     int first = p->determiner < 0 && p->begin > 0 && t[p->begin - 1].chunk < 0 ? p->begin - 1 : p->begin;
     for (int begin = first; begin <= p->head; ++begin) {

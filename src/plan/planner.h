@@ -408,6 +408,8 @@ void garment_add(Planner *planner, Reading *reading, int phrase, int owner);
 void persons_complete(Planner *planner);
 
 // catalogue.c: what film can show
+// The kind of creature that a word names in data/creatures.tsv, or NULL.
+const char *catalogue_creature(const Planner *planner, const char *word);
 // The showable word for a thing, and whether it is only a relative of it; NULL: nothing like it can be shown.
 const char *catalogue_show(Planner *planner, const Ground *ground, bool *relative);
 const char *article_of(const char *word);                          // "a ", "an ", "" of a plural

@@ -1,5 +1,5 @@
 // Noun phrases to entities: who and what a sentence speaks of, whose the hands and clothes are.
-#include "plan/planner.h"
+#include "plan/events.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -474,6 +474,8 @@ void phrases_resolve(Planner *planner, Reading *reading)
             continue; // "in a row": read with the relations
         if (portion_read(planner, reading, i) || collective_read(planner, reading, i))
             continue;
+        if (ground->kind == GROUND_GARMENT)
+            worked_garment_ground(planner, reading, i);
         if (reading->owners[i] < 0)
             possessor_read(planner, reading, i);
         compound_part_read(planner, reading, i);

@@ -20,7 +20,7 @@ struct Verb {
 // The families; each ends with a row without a verb.
 extern const Verb verbs_travel[], verbs_stance[], verbs_gestures[], verbs_hands[], verbs_face[], verbs_objects[],
     verbs_work[], verbs_music[], verbs_mounts[], verbs_climbing[], verbs_fire[], verbs_sport[], verbs_clothes[],
-    verbs_ropes[];
+    verbs_ropes[], verbs_handwork[];
 
 // ---- shared by the families
 double action_shot_begin(const World *world, const Shot *shot); // seconds in the film
@@ -61,6 +61,7 @@ void act_journey(Script *script, const Action *action, const Shot *shot, const V
 bool place_enter(Script *script, const Action *action, const Shot *shot, const Verb *verb);
 void act_enter(Script *script, const Action *action, const Shot *shot, const Verb *verb);
 bool place_stand(Script *script, const Action *action, const Shot *shot, const Verb *verb);
+bool place_sit(Script *script, const Action *action, const Shot *shot, const Verb *verb); // false: no seat is free
 void act_wait(Script *script, const Action *action, const Shot *shot, const Verb *verb);
 
 #endif

@@ -197,9 +197,18 @@ int handling_have(Script *script, int thing, double time, bool at_once)
     int side = handling_side(script, thing);
     if (!kind || side >= 0)
         return side;
-    side = handling_free_side(script);
-    if (kind->hold == HOLD_GUITAR || kind->hold == HOLD_VIOLIN)
-        side = 0; // the left hand is on the neck
+    bool neck = kind->hold == HOLD_GUITAR || kind->hold == HOLD_VIOLIN; // the left hand is on it
+    return handling_have_at(script, thing, neck ? 0 : handling_free_side(script), time, at_once);
+}
+
+int handling_have_at(Script *script, int thing, int side, double time, bool at_once)
+{
+    const ObjectKind *kind = object_of(script->world, thing);
+    int has = handling_side(script, thing);
+    if (!kind || has == side)
+        return has;
+    if (has >= 0) // in the other hand
+        handling_let_go(script, has, time - 0.01);
     put_away(script, side, time - 0.01);
     if (kind->two_handed)
         put_away(script, 1 - side, time - 0.01);

@@ -17,6 +17,8 @@ int handling_side(const Script *script, int thing);
 int handling_free_side(const Script *script);
 // The person has it from `time` on: in the hand at once (at the beginning of a shot), or out of a pocket.
 int handling_have(Script *script, int thing, double time, bool at_once);
+// The same in that hand (0 left, 1 right), which puts away what else it has. Returns the side, -1: no such thing.
+int handling_have_at(Script *script, int thing, int side, double time, bool at_once);
 // The hand (both, for a thing of two hands) opens at `time`.
 void handling_let_go(Script *script, int side, double time);
 // From resting: closes at `grip`, is carried afterwards as its kind is. reach: seconds the hand is on its way.

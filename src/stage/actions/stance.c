@@ -96,7 +96,7 @@ static bool seat_of(Script *script, const Action *action, const Shot *shot, Vec3
     return true;
 }
 
-static bool place_sit(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+bool place_sit(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     (void)verb;
     if (script->placed && script->seated && script->place == shot->place)

@@ -374,7 +374,7 @@ static void act_work(Script *script, const Action *action, const Shot *shot, con
     (void)verb;
     World *world = script->world;
     const Work *work = work_of(script, action);
-    if (worksite_shape(script, action, shot))
+    if (worksite_shape(script, action, shot) || handwork_act(script, action, shot))
         return;
     if (text_equal(action->verb, "clean") && action->object == PLAN_NONE && clothes_clean(script, action, shot))
         return;
@@ -634,7 +634,7 @@ static bool place_bench(Script *script, const Action *action, const Shot *shot, 
         {"cook", "stove"}, {"cut", "counter"}, {"stir", "stove"}, {"hammer", "workbench"}, {"fix", "workbench"}};
     (void)verb;
     const World *world = script->world;
-    if (worksite_place(script, action, shot))
+    if (worksite_place(script, action, shot) || handwork_place(script, action, shot, verb))
         return true;
     for (int i = 0; i < COUNT_OF(benches) && !script->seated; i++) {
         if (!text_equal(benches[i][0], action->verb) || work_of(script, action) == NULL)

@@ -35,6 +35,12 @@ bool work_names(const FilmPlan *plan, const Action *action, const char *words);
 // whose height the stroke takes, or on a bench of its own. Nothing for verbs and tools that need none.
 void work_place(Script *script, const char *verb, int side, Stroke *stroke, double begin, double end);
 
+// ---- handwork.c
+// Seats whoever knits, sews or mends a net, on a free seat or a stool. False: the action is no such work.
+bool handwork_place(Script *script, const Action *action, const Shot *shot, const Verb *verb);
+// Both hands at the piece on the lap. False: the action is no such work.
+bool handwork_act(Script *script, const Action *action, const Shot *shot);
+
 // ---- worksite.c
 // What an action shapes with the hands where it stands (a snowman, a sandcastle, dough on a table), or NULL.
 const Landmark *worksite_shaped(const Script *script, const Action *action, const Shot *shot);

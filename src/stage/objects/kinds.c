@@ -1,4 +1,4 @@
-// Which kind of thing a noun means; the rows are in kinds_carried.c and kinds_tools.c.
+// Which kind of thing a noun means; the rows are in kinds_carried.c, kinds_tools.c and kinds_work.c.
 #include "stage/objects/kinds.h"
 
 #include <string.h>
@@ -29,16 +29,22 @@ const ObjectKind *object_kind(const char *noun)
     return NULL;
 }
 
+static const ObjectRows *const tables[] = {&kinds_carried, &kinds_tools, &kinds_work};
+
 int object_kind_count(void)
 {
-    return kinds_carried.count + kinds_tools.count;
+    int count = 0;
+    for (int i = 0; i < COUNT_OF(tables); i++)
+        count += tables[i]->count;
+    return count;
 }
 
 const ObjectKind *object_kind_at(int index)
 {
-    if (index < 0 || index >= object_kind_count())
-        return NULL;
-    return index < kinds_carried.count ? &kinds_carried.rows[index] : &kinds_tools.rows[index - kinds_carried.count];
+    for (int i = 0; i < COUNT_OF(tables) && index >= 0; index -= tables[i++]->count)
+        if (index < tables[i]->count)
+            return &tables[i]->rows[index];
+    return NULL;
 }
 
 const ObjectKind *object_kind_of(const FilmPlan *plan, int entity)

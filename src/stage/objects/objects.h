@@ -2,7 +2,7 @@
 // thing is one of them in a film, with what becomes of it over time: it rests somewhere, hands hold it, it flies. After
 // the cast has performed, its rigid motion is baked from the hands' own tracks. Private to stage.
 //
-// Adding a thing: one row in kinds_carried.c or kinds_tools.c, and a function in a file of shapes when the catalogue has
+// Adding a thing: one row in kinds_carried.c, kinds_tools.c or kinds_work.c, and a function in a file of shapes when the catalogue has
 // no good model.
 #ifndef KINEMA_STAGE_OBJECTS_H
 #define KINEMA_STAGE_OBJECTS_H
@@ -201,6 +201,20 @@ SHAPE(fishing_rod);
 SHAPE(bowl);
 SHAPE(drumstick);
 SHAPE(paddle);
+SHAPE(knitting_needle);
+SHAPE(knitting);
+SHAPE(sewing);
+SHAPE(sewing_needle);
+SHAPE(net);
+SHAPE(shuttle);
+SHAPE(iron);
+SHAPE(sponge);
+SHAPE(rag);
+SHAPE(roller);
+SHAPE(nozzle);
+SHAPE(bone);
+SHAPE(plate);
+SHAPE(barbell);
 #undef SHAPE
 #define OPENING(name) void opening_##name(World *world, MeshBuilder *m, Vec3 color, float share)
 OPENING(umbrella);

@@ -1,0 +1,135 @@
+// Handwork: both hands at one piece on the lap - knitting, sewing, mending a net. Whoever does it sits.
+#include "stage/actions/work.h"
+
+// What a hand has, and its way over and over: see Stroke. Trunk frame of a body 1.75 m tall.
+typedef struct HandTask {
+    const char *kind; // of the thing it holds: objects.h
+    Vec3 at;          // of the grip
+    Vec3 swing, lift, axis;
+    float turn, hertz, sharp;
+} HandTask;
+
+typedef struct Handwork {
+    const char *verb, *nouns; // nouns: of what is worked at; NULL: anything
+    HandTask left, right;
+} Handwork;
+
+static const Handwork handworks[] = {
+    {"knit",
+     NULL,
+     {"knitting", {0.105f, -0.37f, 0.25f}, {0.004f, 0.006f, 0.004f}, {0, 0, 0}, {0, 1, 0}, 0.05f, 1.5f, 0},
+     {"knitting needle",
+      {-0.105f, -0.37f, 0.25f},
+      {0.012f, 0.008f, 0.018f},
+      {0, 0.016f, 0},
+      {0, 1, 0.3f},
+      0.2f,
+      1.5f,
+      0}},
+    {"sew",
+     NULL,
+     {"sewing", {0.10f, -0.39f, 0.28f}, {0.002f, 0.002f, 0}, {0, 0, 0}, {0, 0, 0}, 0, 0.5f, 0},
+     {"needle", {-0.03f, -0.385f, 0.30f}, {-0.13f, 0.12f, 0.02f}, {0, 0, 0}, {0, 0, 1}, 0.5f, 0.45f, 1}},
+    {"fix",
+     "net,nets,fishing net",
+     {"net", {0.12f, -0.37f, 0.30f}, {0.004f, 0.004f, 0}, {0, 0, 0}, {0, 0, 0}, 0, 0.5f, 0},
+     {"netting needle", {-0.05f, -0.37f, 0.33f}, {-0.09f, 0.10f, -0.03f}, {0, 0, 0}, {0, 0, 1}, 0.6f, 0.55f, 1}},
+};
+
+static const Handwork *handwork_of(const Script *script, const Action *action)
+{
+    for (int i = 0; i < COUNT_OF(handworks); i++)
+        if (text_equal(handworks[i].verb, action->verb) &&
+            (!handworks[i].nouns || work_names(script->world->plan, action, handworks[i].nouns)))
+            return &handworks[i];
+    return NULL;
+}
+
+#define STOOL_HIGH 0.45f
+
+// Where no seat is free, on a stool of its own.
+static void bring_stool(Script *script, const Shot *shot)
+{
+    World *world = script->world;
+    action_begin_at(script, shot, blocking_home(world, script->entity, shot), script->yaw);
+    Vec3 seat = vec3_mad(script->position, quat_rotate(quat_yaw(script->yaw), vec3(0, 0, 1)), -0.42f);
+    float ground = script->position.y;
+    MeshBuilder *m = mesh_begin(world->arena);
+    mesh_place(m, affine_from(vec3(seat.x, ground, seat.z), quat_yaw(script->yaw), vec3_splat(1.0f)));
+    int wood = set_material(world, "wood panel", vec3(0.30f, 0.19f, 0.10f), 10);
+    mesh_cylinder(m, vec3(0, STOOL_HIGH - 0.04f, 0), 0.04f, 0.19f, 28, wood);
+    for (int i = 0; i < 4; i++)
+        mesh_rod(m, vec3(i & 1 ? 0.17f : -0.17f, 0, i & 2 ? 0.17f : -0.17f),
+                 vec3(i & 1 ? 0.11f : -0.11f, STOOL_HIGH - 0.03f, i & 2 ? 0.11f : -0.11f), 0.018f, wood);
+    mesh_place(m, affine_identity());
+    int instance = mesh_finish(world, m, "stool", shot->place);
+    if (instance >= 0)
+        world->instances[instance].first_shot = script->shot;
+    script->seated = true;
+    script->seat = vec3(seat.x, ground + STOOL_HIGH, seat.z);
+}
+
+bool handwork_place(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    if (!handwork_of(script, action))
+        return false;
+    if (!(script->placed && script->seated && script->place == shot->place) && !place_sit(script, action, shot, verb))
+        bring_stool(script, shot);
+    return true;
+}
+
+bool handwork_act(Script *script, const Action *action, const Shot *shot)
+{
+    World *world = script->world;
+    const Handwork *work = handwork_of(script, action);
+    if (!work)
+        return false;
+    double opens = action_shot_begin(world, shot);
+    bool at_once = script->time <= opens + 0.9;
+    float unit = actor_height(world->actors[script->entity]) / 1.75f;
+    double begin = at_once ? opens - 1.0 : fmax(script->time, action->begin), end = fmax(action->end, begin + 2.0);
+    set_gives_way(world, action->object, shot->place); // it is on the lap
+    for (int side = 0; side < 2; side++) {
+        const HandTask *task = side ? &work->right : &work->left;
+        const ObjectKind *kind = object_kind(task->kind);
+        int named = object_kind_of(world->plan, action->object) == kind       ? action->object
+                    : object_kind_of(world->plan, action->instrument) == kind ? action->instrument
+                                                                              : PLAN_NONE;
+        int thing = object_take(world, kind, named, shot->place);
+        if (handling_have_at(script, thing, side, fmax(script->time, opens), at_once) != side)
+            continue;
+        Vec3 at = vec3_scale(task->at, unit), grip = kind->grip.at;
+        if (side == 0)
+            grip.x = -grip.x;
+        Stroke *s = ARENA_NEW(world->arena, Stroke);
+        *s = (Stroke){.position = vec3_sub(at, grip),
+                      .rotation = quat_identity(),
+                      .swing = vec3_scale(task->swing, unit),
+                      .lift = vec3_scale(task->lift, unit),
+                      .axis = task->turn != 0.0f ? vec3_normalize(task->axis) : vec3(0, 1, 0),
+                      .turn = task->turn,
+                      .hertz = task->hertz,
+                      .sharp = task->sharp,
+                      .begin = begin + 0.7,
+                      .end = end};
+        Reach *reach = handling_reach(script, side, REACH_TRUNK, begin, begin + 0.8, end, end + 0.8, stroke_pose, s);
+        reach->rolls = kind->grip.form == GRIP_ROUND;
+        reach->yields = !reach->rolls;
+    }
+    handling_look(script, begin, end, vec3(0, work->right.at.y, work->right.at.z + 0.04f));
+    script_wait(script, action->end);
+    return true;
+}
+
+static void act_handwork(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    if (!handwork_act(script, action, shot))
+        script_wait(script, action->end);
+}
+
+const Verb verbs_handwork[] = {
+    {"knit", handwork_place, act_handwork, 0},
+    {"sew", handwork_place, act_handwork, 0},
+    {0},
+};
