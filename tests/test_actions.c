@@ -184,6 +184,36 @@ static const Row argument_rows[] = {
     {"A child hides behind a tree.", "hide child goal=tree path=behind"},
 };
 
+// How arms are held is no part of what is done; garments that hands make are not worn; animals by the name of their
+// group.
+static const Row attitude_rows[] = {
+    {"A woman waits with her hands on her hips.", "put hands woman > wait woman part=hand"},
+    {"A boy, arms folded, looks at the sea.", "cross arms boy / look boy"},
+    {"A man, hands on hips, looks at the sea.", "put hands man / look man"},
+    {"A woman puts her hands on her hips.", "put hands woman part=hand"},
+    {"A woman knits a red scarf.", "knit woman object=scarf"},
+    {"A tailor sews a dress.", "sew tailor object=dress"},
+    {"A camel caravan crosses the desert.", "cross camel path=across"},
+    {"A wolf pack runs through the snow.", "run wolf"},
+    {"A boy throws a bone to a dog.", "throw boy object=bone goal=dog path=to"},
+    {"A man beckons to a woman.", "beckon man goal=woman path=to"},
+};
+
+static void attitudes_are_read(void **state)
+{
+    (void)state;
+    expect_rows(attitude_rows, COUNT_OF(attitude_rows));
+    Arena *arena = arena_create();
+    FilmPlan *plan = plan_of("A caravan of camels walks through the dunes.", 0, arena);
+    assert_int_equal(plan->entity_count, 1);
+    assert_int_equal(plan->entities[0].count, 6);
+    assert_true(plan->relation_count > 0 && plan->relations[0].kind == RELATION_FILE);
+    plan = plan_of("A woman knits a red scarf.", 0, arena);
+    assert_int_equal(plan->entities[0].person.garment_count,
+                     plan_of("A woman sits.", 0, arena)->entities[0].person.garment_count);
+    arena_destroy(&arena);
+}
+
 static void arguments_are_read(void **state)
 {
     (void)state;
@@ -607,6 +637,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_gestures_have_scores),
         cmocka_unit_test(arguments_are_read),
+        cmocka_unit_test(attitudes_are_read),
         cmocka_unit_test(measures_are_read),
         cmocka_unit_test(light_verbs_are_read),
         cmocka_unit_test(company_is_read),

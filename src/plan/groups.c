@@ -37,6 +37,7 @@ static void amount_take(Amount *amount, const char *const *row, int token)
     // "two dozen", "three pairs"
     amount->number = amount->stated && amount->said_at == token - 1 ? amount->number * number : number;
     amount->crowd = row[3][0] == '1';
+    amount->file = word_in(row[0], " caravan convoy ");
     amount->members = row[4][0] ? row[4] : NULL;
     amount->said_at = token;
 }
@@ -239,6 +240,8 @@ int group_expand(Planner *planner, Reading *reading, int phrase, int entity, con
         return PLAN_NONE;
     if (first->kind == ENTITY_PART || (!person && (!amount->stated || number > NUMBER_SEPARATE))) {
         first->count = number;
+        if (amount->file)
+            relation_add_at(planner, entity, RELATION_FILE, PLAN_NONE, PLAN_NONE, 0, planner->shot, first->span);
         if (number > NUMBER_SEPARATE && first->kind != ENTITY_PART)
             crowd_report(planner, reading, phrase, NUMBER_SEPARATE);
         return PLAN_NONE;

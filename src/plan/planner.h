@@ -368,6 +368,7 @@ typedef struct Amount {
     bool stated;         // "two", "a dozen", "a couple"
     bool crowd;          // more than can be counted
     bool identical;      // "three identical twins"
+    bool file;           // "a caravan": one behind the other
     const char *members; // "man,woman", or NULL
     int said_at;         // token of the word, or -1
 } Amount;

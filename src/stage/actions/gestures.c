@@ -59,6 +59,8 @@ static void act_gesture(Script *script, const Action *action, const Shot *shot, 
         script_wait(script, action->end);
         return;
     }
+    if (text_equal(verb->verb, "stomp")) // of the feet
+        frame_hint(script->world, script->entity, 1.85f, 0.0f);
     int count = action->unit && text_equal(action->unit, "times") ? action->count : 0;
     Gesture gesture = {.score = score, .begin = begin, .count = count};
     gesture.end = fmax(action->end, begin + gesture_seconds(score, count));
@@ -137,7 +139,7 @@ const Verb verbs_gestures[] = {
     {"dodge", NULL, act_gesture, 0},
     {"defend", NULL, act_gesture, 0},
     {"flinch", NULL, act_gesture, 0},
-    {"stomp", NULL, act_gesture, 0},
+    {"stomp", place_stand, act_gesture, GOES_ON},
     {"stumble", NULL, act_gesture, 0},
     {"slip", NULL, act_gesture, 0},
     {0},

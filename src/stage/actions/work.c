@@ -218,6 +218,22 @@ static const Work works[] = {
      0,
      "metal",
      true},
+    {"iron", // to and fro along the board
+     NULL,
+     "iron",
+     {-0.04f, -0.41f, 0.38f},
+     0,
+     1.1f,
+     0,
+     {0.15f, 0, 0.01f},
+     {0, 0, 0},
+     {0, 1, 0},
+     0.15f,
+     0.35f,
+     0,
+     0,
+     NULL,
+     true},
     {"paint",
      NULL,
      "brush",
@@ -462,8 +478,10 @@ static void act_work(Script *script, const Action *action, const Shot *shot, con
         worksite_block(script, s, side);
         set_gives_way(world, action->object, shot->place); // it stands on the block
     }
-    work_place(script, picture ? "paint easel" : work->verb, side, s, begin, end);
-    if (text_in_list("hammer,cut", work->verb) && !script->seated && kind->hold != HOLD_TWO_FRONT &&
+    const Entity *worked = action->object >= 0 ? &world->plan->entities[action->object] : NULL;
+    Vec3 color = worked && worked->has_color ? worked->color : vec3(0.62f, 0.64f, 0.68f);
+    work_place(script, picture ? "paint easel" : work->verb, side, color, s, begin, end);
+    if (text_in_list("hammer,cut,iron", work->verb) && !script->seated && kind->hold != HOLD_TWO_FRONT &&
         !object_in_hand(world->plan, action->object))
         set_gives_way(world, action->object, shot->place); // it lies on the bench
     Reach *reach = handling_reach(script, side, paper ? REACH_THING : REACH_TRUNK, begin, begin + 0.8, end, end + 0.8,
@@ -771,6 +789,7 @@ const Verb verbs_work[] = {
     {"stir", place_bench, act_work, 0},
     {"cook", place_bench, act_work, 0},
     {"fix", place_bench, act_work, 0},
+    {"iron", NULL, act_work, 0},
     {"pour", worksite_water_place, act_pour, 0},
     {"photograph", NULL, act_photograph, 0},
     {0},

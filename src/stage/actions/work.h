@@ -32,8 +32,9 @@ const Landmark *work_standing(const Script *script, const Action *action, const 
 bool work_names(const FilmPlan *plan, const Action *action, const char *words);
 
 // Puts what is worked on under the tool of a side where it ends its stroke (trunk frame): on the table that is there,
-// whose height the stroke takes, or on a bench of its own. Nothing for verbs and tools that need none.
-void work_place(Script *script, const char *verb, int side, Stroke *stroke, double begin, double end);
+// whose height the stroke takes, or on a bench of its own. Nothing for verbs and tools that need none. color: of the
+// cloth that is worked on, linear.
+void work_place(Script *script, const char *verb, int side, Vec3 color, Stroke *stroke, double begin, double end);
 
 // ---- handwork.c
 // Seats whoever knits, sews or mends a net, on a free seat or a stool. False: the action is no such work.

@@ -9,17 +9,19 @@ typedef struct Workplace {
     Vec3 tip;    // of the tool, in its own space: what meets the work
     float thick; // m: height of the work on the table where the tip ends
     float rises; // m: the wrist does not bend down as far as the stroke asks
+    bool own;    // has a table of its own, whatever stands there
 } Workplace;
 
 static const Workplace workplaces[] = {
-    {"hammer", {0, 0.300f, 0.062f}, 0.075f, 0.054f}, // face of the head; plank and nail
-    {"fix", {0, 0.300f, 0.062f}, 0.075f, 0.054f},
-    {"cut", {0, 0.200f, 0.019f}, 0.022f, 0.0f}, // edge of the blade; board
-    {"stir", {0, 0.185f, 0.0f}, 0.030f, 0.0f},  // bowl of the spoon; bottom of the pot
-    {"cook", {0, 0.330f, 0.0f}, 0.030f, 0.0f},  // bottom of the pan; hot plate
+    {"hammer", {0, 0.300f, 0.062f}, 0.075f, 0.054f, false}, // face of the head; plank and nail
+    {"fix", {0, 0.300f, 0.062f}, 0.075f, 0.054f, false},
+    {"cut", {0, 0.200f, 0.019f}, 0.022f, 0.0f, false}, // edge of the blade; board
+    {"stir", {0, 0.185f, 0.0f}, 0.030f, 0.0f, false},  // bowl of the spoon; bottom of the pot
+    {"cook", {0, 0.330f, 0.0f}, 0.030f, 0.0f, false},  // bottom of the pan; hot plate
+    {"iron", {0, 0.0f, 0.0f}, 0.006f, 0.0f, true},     // sole; cloth on the board
 };
 
-static void build_work(World *world, MeshBuilder *m, const char *verb, Vec3 spot, float yaw)
+static void build_work(World *world, MeshBuilder *m, const char *verb, Vec3 color, Vec3 spot, float yaw)
 {
     mesh_place(m, affine_from(spot, quat_yaw(yaw), vec3_splat(1.0f)));
     if (text_in_list("hammer,fix", verb)) {
@@ -47,6 +49,11 @@ static void build_work(World *world, MeshBuilder *m, const char *verb, Vec3 spot
                           level[] = {{0.0905f, 0.062f}, {0, 0.062f}};
         mesh_lathe(m, wall, COUNT_OF(wall), 36, steel);
         mesh_lathe(m, level, 2, 36, soup);
+    } else if (text_equal(verb, "iron")) { // a shirt, its sleeve hanging over the edge
+        int cloth = set_paint(world, "ironed cloth", color, 0.85f);
+        mesh_bevel_box(m, vec3(-0.30f, 0, -0.16f), vec3(0.34f, 0.005f, 0.17f), 0.002f, cloth);
+        mesh_bevel_box(m, vec3(0.02f, -0.30f, 0.165f), vec3(0.30f, 0.004f, 0.172f), 0.002f, cloth);
+        mesh_bevel_box(m, vec3(-0.20f, -0.22f, -0.172f), vec3(0.06f, 0.004f, -0.165f), 0.002f, cloth);
     } else { // a hot plate
         int black = set_paint(world, "stove", vec3(0.02f, 0.02f, 0.022f), 0.3f),
             hot = set_glow(world, "hot plate", vec3(1.6f, 0.18f, 0.05f), false);
@@ -88,7 +95,44 @@ static void easel_place(Script *script, Vec3 tip)
         world->instances[instance].first_shot = script->shot;
 }
 
-void work_place(Script *script, const char *verb, int side, Stroke *stroke, double begin, double end)
+// On crossed legs, its pointed end to the left; the top's middle is a little beside the spot.
+static void ironing_board(World *world, const Script *script, Vec3 spot)
+{
+    MeshBuilder *m = mesh_begin(world->arena);
+    int cover = set_paint(world, "ironing cover", vec3(0.30f, 0.36f, 0.44f), 0.9f),
+        steel = set_metal(world, "legs", vec3(0.62f, 0.62f, 0.64f), 0.35f);
+    float ground = world->places[script->place].walk_min.y, top = spot.y - ground;
+    mesh_place(m, affine_from(vec3(spot.x, ground, spot.z), quat_yaw(script->yaw), vec3_splat(1.0f)));
+    enum { SLICES = 20 };
+    for (int i = 0; i < SLICES; i++) {
+        float x[2], wide[2];
+        for (int k = 0; k < 2; k++) {
+            float t = (float)(i + k) / SLICES;
+            x[k] = -0.55f + 1.25f * t;
+            wide[k] = 0.17f * sqrtf(fmaxf(0.04f, 1.0f - powf(fmaxf(t - 0.55f, 0.0f) / 0.45f, 2.2f)));
+        }
+        Vec3 a = vec3(x[0], top, wide[0]), b = vec3(x[1], top, wide[1]), c = vec3(x[1], top, -wide[1]),
+             d = vec3(x[0], top, -wide[0]), down = vec3(0, -0.028f, 0);
+        mesh_quad(m, a, b, c, d, cover);
+        mesh_quad(m, vec3_add(d, down), vec3_add(c, down), vec3_add(b, down), vec3_add(a, down), cover);
+        mesh_quad(m, vec3_add(a, down), vec3_add(b, down), b, a, cover);
+        mesh_quad(m, c, vec3_add(c, down), vec3_add(d, down), d, cover);
+    }
+    mesh_box(m, vec3(-0.556f, top - 0.028f, -0.17f), vec3(-0.549f, top, 0.17f), cover);
+    for (int side = -1; side <= 1; side += 2) {
+        float z = 0.11f * (float)side;
+        mesh_rod(m, vec3(-0.42f, 0.01f, 1.5f * z), vec3(0.36f, top - 0.03f, z), 0.0125f, steel);
+        mesh_rod(m, vec3(0.42f, 0.01f, 1.5f * z), vec3(-0.36f, top - 0.03f, z), 0.0125f, steel);
+    }
+    for (int side = -1; side <= 1; side += 2)
+        mesh_rod(m, vec3(0.42f * (float)side, 0.01f, -0.17f), vec3(0.42f * (float)side, 0.01f, 0.17f), 0.0135f, steel);
+    mesh_place(m, affine_identity());
+    int instance = mesh_finish(world, m, "ironing board", script->place);
+    if (instance >= 0)
+        world->instances[instance].first_shot = script->shot;
+}
+
+void work_place(Script *script, const char *verb, int side, Vec3 color, Stroke *stroke, double begin, double end)
 {
     World *world = script->world;
     const Workplace *w = NULL;
@@ -122,8 +166,10 @@ void work_place(Script *script, const char *verb, int side, Stroke *stroke, doub
     Quat facing = quat_yaw(script->yaw);
     Vec3 spot = vec3_add(vec3_add(script->position, vec3(0, 0.826f * height, 0)), quat_rotate(facing, tip)), on;
     spot.y -= w->thick;
-    if (handling_surface(script, spot, &on) && hypotf(on.x - spot.x, on.z - spot.z) < 0.2f &&
-        fabsf(on.y - spot.y) < 0.3f) { // the table that is there: the stroke comes to its height
+    if (w->own) {
+        ironing_board(world, script, spot);
+    } else if (handling_surface(script, spot, &on) && hypotf(on.x - spot.x, on.z - spot.z) < 0.2f &&
+               fabsf(on.y - spot.y) < 0.3f) { // the table that is there: the stroke comes to its height
         stroke->position.y += on.y - spot.y;
         spot.y = on.y;
     } else {
@@ -140,7 +186,7 @@ void work_place(Script *script, const char *verb, int side, Stroke *stroke, doub
         mesh_finish(world, m, "workbench", script->place);
     }
     MeshBuilder *m = mesh_begin(world->arena);
-    build_work(world, m, verb, spot, script->yaw);
+    build_work(world, m, verb, color, spot, script->yaw);
     int instance = mesh_finish(world, m, "work", script->place);
     if (instance >= 0)
         world->instances[instance].first_shot = script->shot;

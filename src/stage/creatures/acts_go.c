@@ -34,6 +34,22 @@ static bool sentence_says(const Beast *beast, const Action *action, const char *
     return found && (size_t)(found - from) < strcspn(from, ".!?\n");
 }
 
+bool beast_files(const Beast *beast)
+{
+    const FilmPlan *plan = beast->world->plan;
+    for (int i = 0; i < plan->relation_count; i++)
+        if (plan->relations[i].kind == RELATION_FILE && plan->relations[i].subject == beast->creature->entity)
+            return true;
+    return false;
+}
+
+Vec3 beast_in_file(const Beast *beast, Vec3 way)
+{
+    float length = beast->creature->high.z - beast->creature->low.z;
+    float own = rng_range(beast->member->key, 33, -0.08f, 0.08f);
+    return vec3_scale(way, -1.3f * length * ((float)beast->index + (beast->index ? own : 0.0f)));
+}
+
 // The way across the picture, or where the words lead.
 static Vec3 heading(const Beast *beast, const Action *action)
 {
@@ -199,6 +215,13 @@ void act_travel(Beast *beast, const Action *action, const Act *act)
         }
         to = vec3_mad(from, way, length);
     }
+    bool file = beast_files(beast) && beast->first;
+    if (file) { // behind the first on its way, not where the group stands
+        Vec3 behind =
+            vec3_sub(beast_in_file(beast, way), to_goal ? vec3(0, 0, 0) : beast_in_file(beast, vec3(1, 0, 0)));
+        from = vec3_add(from, behind);
+        to = vec3_add(to, behind);
+    }
     if (inside(place)) { // rooms end
         Vec3 *ends[2] = {&from, &to};
         for (int i = 0; i < 2; i++)
@@ -212,7 +235,7 @@ void act_travel(Beast *beast, const Action *action, const Act *act)
     }
     // the others keep their place in the group, each a little on its own
     RngKey key = beast->member->key;
-    float own = beast->index ? rng_range(key, 31, 0.96f, 1.03f) : 1.0f;
+    float own = beast->index && !file ? rng_range(key, 31, 0.96f, 1.03f) : 1.0f;
     Vec3 start = beast->first ? from : beast->position;
     to = vec3_mad(from, vec3_sub(to, from), own);
     if (beast->index) // keeps its place beside the first

@@ -204,9 +204,10 @@ static void place_beast(Beast *beast, const Shot *shot)
         if (kind->plan->swims || kind->plan->flies)
             size = fmaxf(0.55f * kind->height, 0.9f * kind->wing * kind->height);
         float ring = sqrtf((float)beast->index), a = 2.4f * (float)beast->index; // sunflower: even, without rows
-        Vec3 off = vec3(cosf(a) * ring, 0, sinf(a) * ring * 0.75f);
-        beast->position = vec3_mad(beast->position, off, size * 1.25f);
-        beast->yaw += rng_range(key, 9, -0.6f, 0.6f) * (kind->plan->swims ? 0.15f : 1.0f);
+        Vec3 off = vec3_scale(vec3(cosf(a) * ring, 0, sinf(a) * ring * 0.75f), size * 1.25f);
+        bool file = beast_files(beast);
+        beast->position = vec3_add(beast->position, file ? beast_in_file(beast, vec3(1, 0, 0)) : off);
+        beast->yaw += file ? 0.0f : rng_range(key, 9, -0.6f, 0.6f) * (kind->plan->swims ? 0.15f : 1.0f);
         if (kind->plan->swims)
             beast->position.y += size * rng_range(key, 10, -1.0f, 1.0f) * fminf(ring, 2.0f);
     }

@@ -27,6 +27,10 @@ void beast_call(Beast *beast, Call call, double begin, double end);
 void beast_look(Beast *beast, int entity, Vec3 point, double begin, double end);
 // Where somebody or something is on the ground; false when it is nowhere here.
 bool beast_target(const Beast *beast, int entity, double time, Vec3 *point);
+// Does its group go one behind the other ("a caravan", "in single file")? And how far behind the first on a way it is
+// then, metres along `way` (unit).
+bool beast_files(const Beast *beast);
+Vec3 beast_in_file(const Beast *beast, Vec3 way);
 static inline double action_time(const World *world, const Shot *shot)
 {
     return plan_frame_time(world->plan, shot->begin_frame);

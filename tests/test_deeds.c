@@ -1,0 +1,86 @@
+// Deeds of hands that need a place of their own: what they work at is in them or before them, and the tool meets it.
+#include "stage/cast/cast.h"
+#include "stage/creatures/creature.h"
+#include "stage/objects/objects.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "film_fixture.h"
+
+static int thing_named(const World *world, const char *kind)
+{
+    for (int i = 0; object_of(world, i); i++)
+        if (text_equal(object_of(world, i)->name, kind))
+            return i;
+    return -1;
+}
+
+// Seated, a thing in each hand before the belly, hands that move and never meet.
+static void test_handwork_is_on_the_lap(void **state)
+{
+    (void)state;
+    static const char *const rows[][3] = {
+        {"A grandmother is knitting by the fireplace.", "knitting", "knitting needle"},
+        {"A tailor sews in a workshop.", "sewing", "needle"},
+        {"A fisherman mends a net on the beach.", "net", "netting needle"},
+    };
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i][0], 3);
+        NEED_PEOPLE(film);
+        ActorFace face;
+        assert_true(world_face(film.world, 0, 0.0, &face));
+        assert_true(face.hips.y - film.world->places[0].walk_min.y < 0.75f); // sits from the first frame on
+        Vec3 low = vec3_splat(1e9f), high = vec3_splat(-1e9f), position;
+        Quat turn;
+        for (int side = 0; side < 2; side++) {
+            int thing = thing_named(film.world, rows[i][1 + side]);
+            assert_true(thing >= 0);
+            for (double time = 0.1; time < 2.9; time += 0.1) {
+                assert_true(object_at(film.world, thing, time, &position, &turn));
+                assert_true(world_face(film.world, 0, time, &face));
+                assert_true(vec3_distance(position, side ? face.right_hand : face.left_hand) < 0.17f);
+                assert_true(vec3_distance(face.left_hand, face.right_hand) > 0.07f);
+                low = side ? vec3_min(low, position) : low, high = side ? vec3_max(high, position) : high;
+            }
+        }
+        assert_true(vec3_distance(low, high) > 0.015f); // the right one works
+        film_free(&film);
+    }
+}
+
+// One behind the other, and each on the leader's way.
+static void test_caravans_go_in_file(void **state)
+{
+    (void)state;
+    Film film = film_play("A camel caravan crosses the desert.", 3);
+    const Creature *camel = film.world->creatures[0];
+    assert_non_null(camel);
+    assert_int_equal(camel->member_count, 6);
+    int at = (int)(1.5 * CREATURE_RATE);
+    Vec3 first = camel->members[0].course[at].position, later = camel->members[0].course[at + CREATURE_RATE].position;
+    Vec3 way = vec3_normalize(vec3_sub(later, first));
+    float behind = 0.0f;
+    for (int m = 1; m < camel->member_count; m++) {
+        Vec3 off = vec3_sub(camel->members[m].course[at].position, first);
+        float along = -vec3_dot(off, way), aside = sqrtf(fmaxf(vec3_dot(off, off) - along * along, 0.0f));
+        assert_true(along > behind + 1.0f && aside < 0.25f * along);
+        behind = along;
+    }
+    film_free(&film);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_handwork_is_on_the_lap),
+        cmocka_unit_test(test_caravans_go_in_file),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
