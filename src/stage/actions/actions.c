@@ -76,7 +76,7 @@ void frame_hint(World *world, int entity, float size, float azimuth)
 
 static const Verb *const families[] = {verbs_ropes,    verbs_travel,  verbs_stance, verbs_gestures, verbs_hands,
                                        verbs_face,     verbs_objects, verbs_work,   verbs_music,    verbs_mounts,
-                                       verbs_climbing, verbs_fire,    verbs_sport,  verbs_clothes, verbs_handwork};
+                                       verbs_climbing, verbs_fire,    verbs_sport,  verbs_clothes,  verbs_handwork};
 
 const char *stage_verb(int index)
 {

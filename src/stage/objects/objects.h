@@ -2,8 +2,8 @@
 // thing is one of them in a film, with what becomes of it over time: it rests somewhere, hands hold it, it flies. After
 // the cast has performed, its rigid motion is baked from the hands' own tracks. Private to stage.
 //
-// Adding a thing: one row in kinds_carried.c, kinds_tools.c or kinds_work.c, and a function in a file of shapes when the catalogue has
-// no good model.
+// Adding a thing: one row in kinds_carried.c, kinds_tools.c or kinds_work.c, and a function in a file of shapes when
+// the catalogue has no good model.
 #ifndef KINEMA_STAGE_OBJECTS_H
 #define KINEMA_STAGE_OBJECTS_H
 
