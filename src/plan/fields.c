@@ -162,7 +162,16 @@ static const Field place_fields[] = {
     F(dark, FIELD_FLOAT, UNIT, .about = "share of its own light that is out"),
     F(puddles, FIELD_BOOL),
     F(neon, FIELD_BOOL),
+    F(era, FIELD_TEXT, .about = "as data/qualities.tsv names it; absent: the present"),
+    F(year, FIELD_INT, .low = -3000, .high = 3000, .about = "of the era, AD; 0: not said"),
+    F(wide, FIELD_FLOAT, .low = 0, .high = 3, .about = "share of the usual measure; 0: the usual"),
+    F(deep, FIELD_FLOAT, .low = 0, .high = 3, .about = "share of the usual measure; 0: the usual"),
+    F(high, FIELD_FLOAT, .low = 0, .high = 3, .about = "share of the usual measure; 0: the usual"),
+    F(wear, FIELD_FLOAT, UNIT, .about = "0.5 shabby, 1 in ruins"),
+    F(wealth, FIELD_FLOAT, UNIT),
+    F(forsaken, FIELD_BOOL, .about = "nobody lives or works there any more"),
     F(color, FIELD_VEC3, EXTRA(has_color), .about = "of its walls or backdrop, linear Rec.709"),
+    F(accent, FIELD_VEC3, EXTRA(has_accent), .about = "of its textiles and trim, linear Rec.709"),
     F(span, FIELD_SPAN),
 };
 RECORD(place, "place", .time = TIME_DAY);

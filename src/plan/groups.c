@@ -196,26 +196,6 @@ void group_mention(Planner *planner, int group)
     }
 }
 
-void crowds_of_places(Planner *planner)
-{
-    for (int p = 0; p < planner->place_count; ++p) {
-        const Place *place = &planner->places[p];
-        bool busy = false, there = false;
-        static const char *const words[] = {"busy", "crowded", "bustling", "packed", "teeming"};
-        for (int i = 0; i < COUNT_OF(words); ++i)
-            busy = busy || text_contains_word(place->name, words[i]);
-        for (int e = 0; e < planner->entity_count; ++e)
-            there = there || (planner->entities[e].kind == ENTITY_PERSON && planner->entities[e].count > 1 &&
-                              (planner->entities[e].place == p || planner->entities[e].place == PLAN_NONE));
-        if (!busy || there || planner_full(planner, planner->entity_count, ENTITY_LIMIT, "things", place->span))
-            continue;
-        int crowd = entity_add(planner, ENTITY_PERSON, "passersby", "person", place->span);
-        planner->entities[crowd].count = 40;
-        planner->entities[crowd].place = p;
-        planner->drafts[crowd].head = "passersby";
-    }
-}
-
 static void crowd_report(Planner *planner, Reading *reading, int phrase, int shown)
 {
     const NounPhrase *p = &reading->s.phrases[phrase];

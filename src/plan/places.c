@@ -209,6 +209,7 @@ static int place_add(Planner *planner, const char *name, const char *kind, Span 
     Place place = {.name = name, .kind = kind, .span = span, .time = TIME_DAY};
     const char *const *row = place_row(planner, kind);
     place.interior = row && row[1][0] == '1';
+    place.era = planner->age.era, place.year = planner->age.year;
     air_apply(planner, &place);
     if (!planner->air_time && planner->place_count)
         place.time = planner->places[0].time;
@@ -437,8 +438,15 @@ void place_mention(Planner *planner, Reading *reading, int phrase)
     for (int z = ground->begin < p->begin ? ground->begin : p->begin; z <= p->head; ++z)
         if (!table_find(lexicon_table(planner->lexicon, "vague"), reading->s.tokens[z].text))
             tokens_use(reading, z, z + 1); // "stunning" says nothing of a street
+    Place said = {0};
+    qualities_of_phrase(planner, reading, phrase, &said);
+    if (!said.year)
+        said.era = planner->age.era, said.year = planner->age.year;
     Vec3 color = {0, 0, 0};
     bool colored = place_color(planner, reading, phrase, &color);
+    if (colored)
+        said.color = color, said.has_color = true;
+    color = said.color, colored = said.has_color;
     for (int i = 0; i < planner->place_count; ++i)
         if (text_equal(planner->places[i].kind, ground->noun)) {
             bool fixed = planner->shot >= 0 && planner->shot_drafts[planner->shot].place_set;
@@ -446,12 +454,11 @@ void place_mention(Planner *planner, Reading *reading, int phrase)
             bool same = known->has_color ? vec3_distance(known->color, color) < 0.01f : !place_shown(planner, i);
             if (colored && !same && !fixed)
                 continue; // "a white studio ... a green screen"
+            if (said.year && known->year && said.year != known->year && !fixed)
+                continue; // "the street in 1900 ... the same street in 2020"
             int place = fixed ? i : place_at_time(planner, i);
             air_apply(planner, &planner->places[place]);
-            if (colored) {
-                planner->places[place].color = color;
-                planner->places[place].has_color = true;
-            }
+            qualities_merge(&planner->places[place], &said);
             if (!fixed)
                 place_enter(planner, place);
             return;
@@ -474,6 +481,8 @@ void place_mention(Planner *planner, Reading *reading, int phrase)
                 planner->places[planner->place].kind = ground->noun;
                 planner->places[planner->place].name = phrase_text(planner, reading, phrase);
             }
+            if (!fixed || inside)
+                qualities_merge(&planner->places[planner->place], &said);
             if (!fixed || generic || inside)
                 return;
         }
@@ -496,8 +505,7 @@ void place_mention(Planner *planner, Reading *reading, int phrase)
         return;
     int place =
         place_add(planner, phrase_text(planner, reading, phrase), place_show(planner, reading, phrase, span), span);
-    planner->places[place].color = color;
-    planner->places[place].has_color = colored;
+    qualities_merge(&planner->places[place], &said);
     place_enter(planner, place);
 }
 
@@ -742,6 +750,7 @@ void places_complete(Planner *planner)
         planner->places[place].interior |= row && row[1][0] == '1'; // "a window; outside, the city": seen from within
     }
     dark_hours(planner);
+    qualities_complete(planner);
     for (int i = 0; i < planner->place_count; ++i) {
         Place *place = &planner->places[i];
         if (place->rain > 0 && place->wetness < 0.5f && !place->interior)

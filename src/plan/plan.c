@@ -242,6 +242,7 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
         transitions_read(planner, &reading);
         camera_read(planner, &reading);
         lights_read(planner, &reading);
+        eras_read(planner, &reading);
         looks_read(planner, &reading);
         air_words(planner, &reading);
         if (!text_equal(label, "lighting"))
@@ -250,6 +251,7 @@ void sentence_plan(Planner *planner, const PromptNode *node, const char *label)
         sounds_in_text(planner, &reading);
         actions_read(planner, &reading);
         air_settle(planner);
+        qualities_behind(planner, &reading);
     }
     wording_read(planner, &reading);
     fodder_read(planner, &reading);

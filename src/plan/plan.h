@@ -172,8 +172,16 @@ typedef struct Place {
     bool puddles;
     bool neon; // neon-lit
     bool interior;
-    Vec3 color; // of its walls or backdrop, linear Rec.709, when has_color
+    const char *era;        // "medieval", "1950s", ... as data/qualities.tsv names it; NULL: the present
+    int year;               // of that era, AD; 0: not said
+    float wide, deep, high; // measures, as a share of the usual; 0: the usual
+    float wear;             // 0..1: 0.5 shabby, 1 nobody has been here for years
+    float wealth;           // 0..1
+    bool forsaken;          // nobody lives or works there any more
+    Vec3 color;             // of its walls or backdrop, linear Rec.709, when has_color
     bool has_color;
+    Vec3 accent; // of its textiles and trim, when has_accent
+    bool has_accent;
     Span span;
 } Place;
 

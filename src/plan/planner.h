@@ -238,6 +238,7 @@ typedef struct Planner {
     int place;                   // current, or PLAN_NONE
     Place air;                   // weather and time said before there is a place
     bool air_time, air_interior; // what of it was said
+    Place age, first_age;        // the era last and first said of no place
     int mentioned[16];           // entities, the latest first
     int mentioned_count;
     int agent;                   // last who acted
@@ -329,7 +330,6 @@ const char *const *verb_frame(const Planner *planner, const Sentence *s, int ver
 const char *entity_name_free(Planner *planner, int entity, const char *name); // "hiker", "hiker 2"
 int entity_add(Planner *planner, EntityKind kind, const char *name, const char *noun, Span span);
 void entity_mention(Planner *planner, int entity);
-void crowds_of_places(Planner *planner); // "a busy street": a crowd is there, when no other is
 int entity_resolve(Planner *planner, Reading *reading, int phrase); // noun phrase -> entity, created when new
 int speaker_resolve(Planner *planner, const char *label, bool audio, Span span);
 void role_apply(Planner *planner, int entity, const char *role); // sex and age of "chef", "Alice"
@@ -445,6 +445,16 @@ void place_mention(Planner *planner, Reading *reading, int phrase);
 void place_adverbs_read(Planner *planner, Reading *reading); // "a diver swims underwater"
 void places_complete(Planner *planner);
 void places_slope(Planner *planner); // after the actions: what goes down a hill is seen on its side
+
+// qualities.c
+// Era, size, state and colours that a phrase says of its place; and those said behind it ("the room is tiny", "with
+// green walls"), which go to the place we are in.
+void qualities_of_phrase(Planner *planner, Reading *reading, int phrase, Place *said);
+void qualities_behind(Planner *planner, Reading *reading);
+void qualities_merge(Place *place, const Place *said);
+void eras_read(Planner *planner, Reading *reading); // "in 1955": of all places from now on
+void qualities_complete(Planner *planner);
+void crowds_of_places(Planner *planner); // "a busy street": a crowd is there, when no other is
 
 // portions.c: what "of" joins into one thing
 void portions_read(Planner *planner, Reading *reading);   // before the noun phrases are resolved

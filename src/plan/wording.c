@@ -26,9 +26,11 @@ static void vague_read(Planner *planner, Reading *reading, int at, int length, c
     // "cool light", "an intense stare": a word of the trade where it stands
     const Table *tables[] = {planner->looks,  planner->music, planner->camera, planner->lightwords,
                              planner->traits, planner->moods, planner->light};
-    bool known = false;
+    int took, chunk = reading->s.tokens[at].chunk;
+    bool known = chunk >= 0 && reading->grounds[chunk].kind == GROUND_PLACE && // "a luxurious lobby" is shown
+                 table_match(lexicon_table(planner->lexicon, "qualities"), reading->s.tokens, reading->s.count, at,
+                             &took) != NULL;
     for (int i = 0; i < COUNT_OF(tables); ++i) {
-        int took;
         known |= table_match(tables[i], reading->s.tokens, reading->s.count, at, &took) != NULL;
     }
     if (used && known && strcmp(row[2], "always") != 0)

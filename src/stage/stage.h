@@ -280,6 +280,9 @@ typedef struct World {
     struct Effects *effects;        // what burns, smokes, drifts; NULL: nothing
     struct ShotPath *cameras;       // per shot, see world_camera; NULL while building by hand (a fixed view is used)
     CameraPose *fixed_camera;       // used when cameras is NULL (tests, previews)
+    const struct Era *era;          // of the place whose set is being built; NULL: ours
+    int era_place;                  // that place
+    bool dressing;                  // a set is being built
 } World;
 
 // Makes the world of a plan. Missing assets become stand-ins and diagnostics in the plan. Memory in `arena`.

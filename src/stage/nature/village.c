@@ -1,5 +1,6 @@
 // What people have built in the country: a village along its street, a farm, a camp.
 #include "stage/nature/buildings.h"
+#include "stage/sets/era.h"
 
 #include <stdio.h>
 
@@ -108,7 +109,8 @@ void extra_village(LandSite *site)
             float s = (float)side,
                   z = ahead - 13.0f * (float)i + rng_range(key, 0, -1.5f, 1.5f) - 4.0f * (float)(side > 0);
             float deep = rng_range(key, 1, 6.0f, 7.5f), x = s * (8.6f + 0.5f * deep + rng_range(key, 2, 0.0f, 2.2f));
-            bool timber = rng_float(key, 3) < 0.4f;
+            bool framed = world->era && world->era->fronts[0] == FRONT_TIMBER; // as their towns were
+            bool timber = framed || rng_float(key, 3) < 0.4f;
             int paint = set_paint(world, "shutters", paints[(int)(rng_float(key, 4) * 3.99f)], 0.5f);
             HouseForm form = {.size = {rng_range(key, 5, 7.5f, 10.0f), rng_float(key, 6) < 0.5f ? 2.9f : 5.2f, deep},
                               .pitch = rng_range(key, 7, 0.85f, 1.15f),

@@ -1,5 +1,6 @@
 // Decoration: filled bookcases, pictures, and an open fire whose flames move.
 #include "stage/effects/effects.h"
+#include "stage/sets/era.h"
 #include "stage/sets/manner.h"
 #include "stage/sets/pieces.h"
 
@@ -112,6 +113,8 @@ static Image landscape(Arena *arena, RngKey key)
 
 void piece_picture(World *world, int place, Vec3 centre, float yaw, Vec2 size, int frame, RngKey key)
 {
+    if (world->era && world->era->to < 1500) // bare walls: paintings in frames came later
+        return;
     MeshBuilder *m = mesh_begin(world->arena);
     mesh_place(m, affine_from(centre, quat_yaw(yaw), vec3_splat(1.0f)));
     int canvas = set_paint(world, "canvas", vec3_splat(0.9f), 0.6f);

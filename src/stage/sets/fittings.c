@@ -1,4 +1,5 @@
 #include "stage/sets/fittings.h"
+#include "stage/sets/era.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -252,6 +253,8 @@ void fit_shelf(Room *r, const Shelf *s, RngKey key)
 void fit_screen(Room *r, Vec3 centre, float yaw, float tilt, Vec2 size, int kind, Vec3 color, float glow)
 {
     World *world = r->world;
+    if (world->era && world->era->to < 1970)
+        return;
     MeshBuilder *m = r->mesh;
     Affine frame = affine_mul(affine_from(centre, quat_yaw(yaw), vec3_splat(1.0f)),
                               affine_from(vec3(0, 0, 0), quat_axis_angle(vec3(1, 0, 0), -tilt), vec3_splat(1.0f)));

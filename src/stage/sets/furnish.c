@@ -1,5 +1,6 @@
 // Furnishing: the table of props, putting them into places, and what people can do with them (seats, standing points,
 // surfaces to put things on), all measured on the model itself.
+#include "stage/sets/era.h"
 #include "stage/sets/finishes.h"
 #include "stage/sets/made.h"
 #include "stage/sets/sets.h"
@@ -62,9 +63,8 @@ static void own_rows_read(void)
     prop_table.own_count = prop_table.count;
 }
 
-static void prop_table_read(void)
+char *set_data_read(const char *name)
 {
-    const OwnThing *things;
     char path[1024], *data = NULL;
     size_t size;
     const char *folders[] = {getenv("KINEMA_DATA"), KINEMA_DATA_SOURCE, "/usr/local/share/kinema/data",
@@ -72,10 +72,17 @@ static void prop_table_read(void)
     for (int i = 0; i < COUNT_OF(folders) && !data; i++) {
         if (!folders[i])
             continue;
-        snprintf(path, sizeof path, "%s/props.tsv", folders[i]);
+        snprintf(path, sizeof path, "%s/%s", folders[i], name);
         if (file_read(path, 1 << 20, &data, &size, NULL) != STATUS_OK)
             data = NULL;
     }
+    return data;
+}
+
+static void prop_table_read(void)
+{
+    const OwnThing *things;
+    char *data = set_data_read("props.tsv");
     Arena *arena = prop_table.arena = arena_create();
     int capacity = 1 + own_things(&things);
     for (const char *p = data; p && (p = strchr(p, '\n')); p++)
@@ -358,6 +365,22 @@ int prop_place(World *world, int place, const char *noun, Vec3 position, float y
     if (!row)
         return -1;
     float scale = params->scale > 0.0f ? params->scale : 1.0f;
+    PropParams dated = *params;
+    bool fitted = false;           // a model of the era: brought to the size of its word
+    if (world->era && !row->own) { // what the text asks for is there, in the style of the time
+        EraThing thing = era_thing(world, row->word);
+        if (params->bind && (thing.gone || thing.word))
+            thing = (EraThing){0};
+        if (thing.gone)
+            return -1;
+        row = thing.word && prop_find(thing.word) ? prop_find(thing.word) : row;
+        if (thing.word || thing.id)
+            dated.id = thing.id, fitted = true;
+        if (thing.has_color && !params->bind)
+            dated.has_color = true, dated.color = thing.color;
+        scale *= thing.scale > 0.0f ? thing.scale : 1.0f;
+        params = &dated;
+    }
     const Model *model = NULL;
     Error error = {0};
     const char *id = params->id ? params->id : row->id_count ? row->ids[0] : NULL;
@@ -377,7 +400,7 @@ int prop_place(World *world, int place, const char *noun, Vec3 position, float y
                         world->plan->entities[params->entity].span, NULL, "the model '%s': %s", row->word,
                         model->fault);
         // a model far from what the word means (a 12 m tree) is brought to it
-        if (!params->id && (size.y > 1.3f * row->size.y || size.y < 0.75f * row->size.y))
+        if ((!params->id || fitted) && (size.y > 1.3f * row->size.y || size.y < 0.75f * row->size.y))
             scale *= row->size.y / size.y;
         mesh = world_add_model(world, model);
     } else {

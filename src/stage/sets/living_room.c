@@ -1,5 +1,6 @@
 // Living room: fireplace on the left, sofa on the right turned to the middle, coffee table between, books and a window
 // at the back. x -3.5..3.5, z -3.2..4.4, ceiling 2.75. The master camera stands near z = 4 and looks towards -Z.
+#include "stage/sets/era.h"
 #include "stage/sets/pieces.h"
 
 #include <stdio.h>
@@ -60,6 +61,8 @@ static void build_shell(World *world, int place, const Palette *colors, float wi
     piece_window(m, vec3(window_x, 0.72f, BACK), 0.0f, (Vec2){window_w, 1.6f}, 3, 2, 0.22f, trim, glass, 1);
     piece_casement(world, place, "window", vec3(window_x, 0.72f, BACK), 0.0f, (Vec2){window_w, 1.6f}, 3, 2, 0.22f, trim,
                    glass, 1);
+    era_leads(world, m, vec3(window_x, 0.72f, BACK), 0.0f, (Vec2){window_w, 1.6f}, -0.132f, 3, 1);
+    era_beams(world, m, -HALF_WIDTH, HALF_WIDTH, BACK, FRONT, CEILING);
     // skirting and cornice
     mesh_bevel_box(m, vec3(-HALF_WIDTH, 0, BACK), vec3(HALF_WIDTH, 0.13f, BACK + 0.02f), 0.006f, trim);
     mesh_bevel_box(m, vec3(-HALF_WIDTH, 0, BACK), vec3(-HALF_WIDTH + 0.02f, 0.13f, FRONT), 0.006f, trim);
@@ -72,7 +75,11 @@ static void build_shell(World *world, int place, const Palette *colors, float wi
         mesh_box(m, vec3(-HALF_WIDTH, CEILING - low, BACK), vec3(-HALF_WIDTH + d, CEILING - high, FRONT), trim);
         mesh_box(m, vec3(HALF_WIDTH - d, CEILING - low, BACK), vec3(HALF_WIDTH, CEILING - high, FRONT), trim);
     }
-    int cloth = set_material(world, "fabric", colors->cloth, 4),
+    Vec3 dye = colors->cloth;
+    float ignored = 0.0f;
+    era_paint(world, "curtain", &dye, &ignored);
+    int cloth = set_material(world, "fabric",
+                             world->plan->places[place].has_accent ? world->plan->places[place].accent : dye, 4),
         rod = set_metal(world, "curtain rod", vec3(0.4f, 0.32f, 0.2f), 0.35f);
     piece_curtains(m, vec3(window_x, 0, BACK), 0.0f, window_w, 0.03f, 2.48f, cloth, rod,
                    rng_key(7, "curtain", "folds"));

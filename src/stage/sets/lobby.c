@@ -1,5 +1,6 @@
 // Lobby: a modern entrance hall whose glass front is at the far side (z = -6), so that whoever enters walks towards
 // the master camera. Behind the camera side (z = 5) a hallway leads on to an elevator (z = 15.5).
+#include "stage/sets/era.h"
 #include "stage/sets/pieces.h"
 
 #include <stdio.h>
@@ -108,12 +109,25 @@ static void build_room(Lobby *l)
         mesh_cylinder(m, foot, CEILING - drop, 0.2f, 40, l->stone);
         mesh_cylinder(m, foot, 0.09f, 0.225f, 40, l->metal);
     }
+    if (world->era && world->era->light == ERA_LINE) { // lines of light where walls meet floor and ceiling
+        int line = set_glow(world, "line of light", vec3_scale(world->era->glow, 0.8f), false);
+        for (int side = -1; side <= 1; side += 2) {
+            float x0 = side < 0 ? -HALF + 0.05f : HALF - 0.09f;
+            mesh_box(m, vec3(x0, CEILING - 0.2f, BACK), vec3(x0 + 0.04f, CEILING - 0.16f, FRONT), line);
+            mesh_box(m, vec3(x0, 0.1f, BACK), vec3(x0 + 0.04f, 0.13f, FRONT), line);
+        }
+        for (int i = 0; i < 4; i++)
+            mesh_box(m, vec3(-3.3f + 2.2f * (float)i - 0.03f, CEILING - drop - 0.004f, -4.3f),
+                     vec3(-3.3f + 2.2f * (float)i + 0.03f, CEILING - drop, 3.3f), line);
+    }
     mesh_finish(world, m, "lobby", l->place);
 }
 
 static void ceiling_panel(Lobby *l, MeshBuilder *m, Vec3 centre, Vec2 half, float radiance, const char *name)
 {
     Vec3 color = vec3(1.0f, 0.93f, 0.82f);
+    if (era_lamp(l->world, m, l->place, name, vec3(centre.x, 2.3f, centre.z), centre.y - 2.3f, 0.2f * radiance))
+        return;
     mesh_bevel_box(m, vec3(centre.x - half.x - 0.02f, centre.y - 0.012f, centre.z - half.y - 0.02f),
                    vec3(centre.x + half.x + 0.02f, centre.y + 0.03f, centre.z + half.y + 0.02f), 0.004f, l->metal);
     int panel = set_glow(l->world, "light panel", vec3_scale(color, radiance), true);
@@ -376,7 +390,7 @@ static void build_elevator(Lobby *l)
 
 // ---------------------------------------------------------------- the street outside
 
-static void build_street(Lobby *l)
+static void build_outside(Lobby *l)
 {
     World *world = l->world;
     MeshBuilder *m = mesh_begin(world->arena);
@@ -451,7 +465,7 @@ Status build_lobby(World *world, int place, RngKey rng, Error *error)
     build_seats(&l);
     build_hallway(&l);
     build_elevator(&l);
-    build_street(&l);
+    build_outside(&l);
     if (!l.dark) // daylight through the front, as one area just inside it
         world_add_light(world, set_quad_light("window", LIGHT_KEY, place, vec3(-HALF + 0.1f, 0.2f, BACK + 0.09f),
                                               vec3(2.0f * HALF - 0.2f, 0, 0), vec3(0, 2.7f, 0),

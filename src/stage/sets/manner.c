@@ -3,58 +3,10 @@
 #include "stage/nature/land.h"
 
 #include <string.h>
-#include <strings.h>
-
-typedef struct MannerRow {
-    const char *words;
-    float wear;
-    bool left;
-    float wealth;
-} MannerRow;
-
-static const MannerRow rows[] = {
-    {"abandoned,derelict,forsaken,disused,post-apocalyptic,apocalyptic", 1.0f, true, 0.0f},
-    {"ruined,destroyed,bombed,bombed-out,crumbling,decaying,rotting,collapsed", 1.0f, true, 0.0f},
-    {"dilapidated,neglected,haunted,overgrown", 0.9f, true, 0.0f},
-    {"shabby,run-down,rundown,seedy,squalid,poor,decrepit,worn,worn-out", 0.55f, false, 0.0f},
-    {"dirty,filthy,grimy,grubby,messy,dusty,dingy", 0.65f, false, 0.0f},
-    {"luxurious,luxury,opulent,lavish,palatial,rich,elegant,posh,fancy,grand,glamorous,five-star", 0.0f, false, 1.0f},
-};
-
-static void manner_add(Manner *manner, const char *word)
-{
-    for (int i = 0; i < COUNT_OF(rows); i++) {
-        const MannerRow *row = &rows[i];
-        if (!text_in_list(row->words, word))
-            continue;
-        manner->wear = fmaxf(manner->wear, row->wear);
-        manner->left = manner->left || row->left;
-        manner->wealth = fmaxf(manner->wealth, row->wealth);
-    }
-}
 
 Manner manner_of(const Place *place)
 {
-    Manner manner = {0};
-    const char *p = place->name ? place->name : "";
-    size_t own = place->kind ? strlen(place->kind) : 0, all = strlen(p);
-    if (own > 0 && all >= own && strcasecmp(p + all - own, place->kind) == 0) // "living room" says nothing of it
-        all -= own;
-    while (all > 0) {
-        size_t gap = strspn(p, " ,");
-        gap = gap < all ? gap : all;
-        p += gap, all -= gap;
-        size_t length = strcspn(p, " ,");
-        length = length < all ? length : all;
-        char word[32];
-        if (length > 0 && length < sizeof word) {
-            memcpy(word, p, length);
-            word[length] = 0;
-            manner_add(&manner, word);
-        }
-        p += length, all -= length;
-    }
-    return manner;
+    return (Manner){.wear = place->wear, .left = place->forsaken, .wealth = place->wealth};
 }
 
 MannerMark manner_begin(const World *world)

@@ -1,7 +1,6 @@
 // manner: what a place's own words say of its state and wealth ("an abandoned hospital", "an elegant lobby"), and what
 // follows from it for any set. Private to stage.
-//
-// Adding a word: one row in manner.c.
+// Its words are in data/qualities.tsv.
 #ifndef KINEMA_STAGE_MANNER_H
 #define KINEMA_STAGE_MANNER_H
 
@@ -13,7 +12,7 @@ typedef struct Manner { // zero: nothing is said
     float wealth;       // 0..1
 } Manner;
 
-// Of the words before the noun in the place's name. Pure.
+// As the plan has it. Pure.
 Manner manner_of(const Place *place);
 
 // What a place had before its set was built.

@@ -1,5 +1,6 @@
 // Doors, windows, walls with holes, lamps.
 #include "stage/sets/pieces.h"
+#include "stage/sets/era.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -177,8 +178,35 @@ static Vec3 leaf_lever(MeshBuilder *m, float x, float y, float t, float towards,
     return vec3(x + 0.07f * towards, y, t + 0.058f);
 }
 
-int piece_door(World *world, int place, const DoorPiece *door)
+// Boards, two ledges and iron bands.
+static void leaf_planks(World *world, MeshBuilder *m, float w, float h, float t, int wood)
 {
+    int iron = set_paint(world, "hinge band", vec3_splat(0.035f), 0.5f), boards = (int)fmaxf(3.0f, roundf(w / 0.17f));
+    for (int i = 0; i < boards; i++) {
+        float x0 = w * (float)i / (float)boards, x1 = w * (float)(i + 1) / (float)boards;
+        mesh_bevel_box(m, vec3(x0 + 0.002f, 0.006f, -t), vec3(x1 - 0.002f, h, t), 0.006f, wood);
+    }
+    for (int i = 0; i < 2; i++) {
+        float y = i ? h - 0.34f : 0.3f;
+        mesh_box(m, vec3(0, y, -t - 0.006f), vec3(0.82f * w, y + 0.055f, t + 0.006f), iron);
+        for (float x = 0.08f; x < 0.8f * w; x += 0.14f)
+            for (int face = -1; face <= 1; face += 2)
+                mesh_sphere(m, vec3(x, y + 0.027f, (float)face * (t + 0.006f)), 0.012f, 8, iron);
+    }
+}
+
+int piece_door(World *world, int place, const DoorPiece *asked)
+{
+    static const DoorStyle dated[] = {DOOR_PANELLED, DOOR_PANELLED, DOOR_PANELLED, DOOR_FLUSH};
+    DoorPiece own = *asked;
+    const DoorPiece *door = &own;
+    EraDoor then = world->era ? world->era->doors : ERA_DOOR_OWN;
+    if (then != ERA_DOOR_OWN && !(then == ERA_DOOR_SMOOTH && own.style == DOOR_GLASS)) {
+        own.style = dated[then];
+        own.leaf = then == ERA_DOOR_SMOOTH   ? set_paint(world, "flush door", vec3(0.5f, 0.48f, 0.43f), 0.45f)
+                   : then == ERA_DOOR_PLANKS ? set_material(world, "planks", vec3(0.13f, 0.075f, 0.04f), 41)
+                                             : 0;
+    }
     float w = door->width, h = door->height, t = door->style == DOOR_GLASS ? 0.022f : 0.022f;
     bool glass = door->style == DOOR_GLASS;
     int metal = set_metal(world, "door handle", vec3(0.66f, 0.6f, 0.5f), 0.22f);
@@ -215,7 +243,9 @@ int piece_door(World *world, int place, const DoorPiece *door)
         grip = vec3(0.72f * w, 1.05f, t + 0.071f);
     } else {
         float lock_x = door->hinge_left ? w - 0.075f : 0.075f, towards = door->hinge_left ? -1.0f : 1.0f;
-        if (door->style == DOOR_PANELLED) {
+        if (then == ERA_DOOR_PLANKS) {
+            leaf_planks(world, m, w, h, t, leaf_material);
+        } else if (door->style == DOOR_PANELLED) {
             leaf_panelled(m, w, h, t, leaf_material, metal);
         } else {
             mesh_bevel_box(m, vec3(0, 0.006f, -t), vec3(w, h, t), 0.003f, leaf_material);
@@ -291,8 +321,21 @@ static int shade_light(World *world, int place, const char *name, Vec3 centre, f
     return world_add_light(world, light);
 }
 
+// A lamp of the era as a mesh of its own: its light's index, or -1 when the era has none.
+static int lamp_of_era(World *world, int place, const char *name, Vec3 at, float strength)
+{
+    MeshBuilder *m = mesh_begin(world->arena);
+    if (!era_lamp(world, m, place, name, at, -1.0f, strength))
+        return -1;
+    mesh_finish(world, m, name, place);
+    return world->light_count - 1;
+}
+
 int piece_table_lamp(World *world, int place, const char *name, Vec3 foot, float strength, Vec3 tint, RngKey key)
 {
+    int then = lamp_of_era(world, place, name, foot, strength);
+    if (then >= 0)
+        return then;
     MeshBuilder *m = mesh_begin(world->arena);
     mesh_place(m, affine_from(foot, quat_identity(), vec3_splat(1.0f)));
     Vec3 glaze = vec3_lerp(vec3(0.08f, 0.2f, 0.24f), vec3(0.5f, 0.42f, 0.3f), rng_float(key, 1));
@@ -314,6 +357,16 @@ int piece_table_lamp(World *world, int place, const char *name, Vec3 foot, float
 
 int piece_floor_lamp(World *world, int place, const char *name, Vec3 foot, float strength, Vec3 tint)
 {
+    if (world->era && world->era->to < 1890) { // on a stand
+        MeshBuilder *stand = mesh_begin(world->arena);
+        int iron = set_metal(world, "lamp pole", vec3_splat(0.06f), 0.45f);
+        mesh_cone(stand, foot, 0.08f, 0.2f, 0.02f, 16, iron);
+        mesh_rod(stand, foot, vec3_add(foot, vec3(0, 1.3f, 0)), 0.014f, iron);
+        mesh_finish(world, stand, name, place);
+        int then = lamp_of_era(world, place, name, vec3_add(foot, vec3(0, 1.3f, 0)), strength);
+        if (then >= 0)
+            return then;
+    }
     MeshBuilder *m = mesh_begin(world->arena);
     mesh_place(m, affine_from(foot, quat_identity(), vec3_splat(1.0f)));
     int black = set_metal(world, "lamp pole", vec3(0.2f, 0.18f, 0.16f), 0.35f);
@@ -329,6 +382,17 @@ int piece_wall_lamp(World *world, int place, const char *name, Vec3 position, fl
 {
     MeshBuilder *m = mesh_begin(world->arena);
     Affine to_place = affine_from(position, quat_yaw(yaw), vec3_splat(1.0f));
+    if (world->era && world->era->to < 1910) { // on a bracket
+        int iron = set_metal(world, "lamp pole", vec3_splat(0.06f), 0.45f);
+        mesh_place(m, to_place);
+        mesh_rod(m, vec3(0, -0.22f, 0.0f), vec3(0, -0.22f, 0.13f), 0.012f, iron);
+        mesh_place(m, affine_identity());
+        mesh_finish(world, m, name, place);
+        int then = lamp_of_era(world, place, name, affine_point(to_place, vec3(0, -0.22f, 0.13f)), strength);
+        if (then >= 0)
+            return then;
+        m = mesh_begin(world->arena);
+    }
     mesh_place(m, to_place);
     int metal = set_metal(world, "wall lamp", vec3(0.6f, 0.52f, 0.4f), 0.3f);
     int shade = set_glow(world, name, lamp_radiance(7.0f * strength, tint), true);

@@ -1,4 +1,5 @@
 #include "stage/sets/room.h"
+#include "stage/sets/era.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -98,11 +99,18 @@ static void build_wall(Room *r, RoomWall wall)
     Quat turn = quat_yaw(atan2f(-way.z, way.x));
     mesh_place(r->mesh, affine_from(from, turn, vec3_splat(1.0f)));
     int lower = row->lower.height > 0.0f ? finish(r, &row->lower, "lower wall", row->lower.color) : -1;
+    float lower_top = row->lower.height;
+    const Era *era = r->world->era;
+    if (era && era->lower && era_is_parlour(r->plan->kind) && row->wall.kind) {
+        lower_top = era->lower_height;
+        lower = era->lower[0] ? set_material(r->world, era->lower, era->lower_color, 12)
+                              : set_paint(r->world, "wainscot", era->lower_color, 0.5f);
+    }
     for (int i = 0; i <= count; i++) {
         bool low = i < count && holes[i].bottom < 0.2f;
         if (i < count && !low && lower < 0)
             continue;
-        float end = i < count ? holes[i].begin : length, top = row->lower.height;
+        float end = i < count ? holes[i].begin : length, top = lower_top;
         if (i < count && !low && holes[i].bottom >= top)
             continue;
         if (end - at > 0.02f) {
@@ -115,7 +123,11 @@ static void build_wall(Room *r, RoomWall wall)
         if (i < count)
             at = holes[i].end;
     }
-    if (!row->no_cornice) {
+    if (era && era->light == ERA_LINE && !row->no_cornice) { // a line of light along the ceiling
+        int line = set_glow(r->world, "line of light", vec3_scale(era->glow, 0.8f), false);
+        mesh_box(r->mesh, vec3(0, r->height - 0.07f, 0), vec3(length, r->height - 0.04f, 0.03f), line);
+        mesh_box(r->mesh, vec3(0, 0.02f, 0), vec3(length, 0.04f, 0.032f), line);
+    } else if (!row->no_cornice && !(era && era->beams)) {
         mesh_box(r->mesh, vec3(0, r->height - 0.05f, 0), vec3(length, r->height, 0.1f), r->trim);
         mesh_box(r->mesh, vec3(0, r->height - 0.1f, 0), vec3(length, r->height - 0.05f, 0.05f), r->trim);
     }
@@ -132,6 +144,8 @@ static void build_shell(Room *r)
               vec3(r->right, r->height, r->front), vec3(r->left, r->height, r->front), r->ceiling);
     for (int wall = 0; wall < 4; wall++)
         build_wall(r, (RoomWall)wall);
+    if (r->row->wall.kind && !r->row->no_cornice)
+        era_beams(r->world, m, r->left, r->right, r->back, r->front, r->height);
 }
 
 // ---------------------------------------------------------------- windows and doors
@@ -145,20 +159,28 @@ static void build_window(Room *r, const RoomWindow *w, int index, int number)
     Vec3 sill = affine_point(frame, vec3(0, w->sill, 0));
     int glass = set_glass(world, vec3(0.95f, 0.97f, 0.97f)), columns = w->columns > 0 ? w->columns : 2,
         rows = w->rows > 0 ? w->rows : 2;
+    const Era *era = world->era;
+    if (era && era->panes[0] > 0 && w->width < 3.0f)
+        columns = era->panes[0], rows = era->panes[1];
     Vec2 size = {w->width, w->height};
     bool opens = number == 0 && w->width < 3.0f && !w->bare;
     if (!w->bare)
         piece_window(r->mesh, sill, yaw, size, columns, rows, THICK, r->trim, glass, opens ? 0 : -1);
+    if (!w->bare)
+        era_leads(world, r->mesh, sill, yaw, size, -0.6f * THICK, columns, opens ? 0 : -1);
     if (opens)
         piece_casement(world, r->place, "window", sill, yaw, size, columns, rows, THICK, r->trim, glass, 0);
     if (w->curtains) {
-        int cloth = set_material(world, "fabric", vec3(0.34f, 0.3f, 0.25f), 4),
+        Vec3 dye = vec3(0.34f, 0.3f, 0.25f);
+        float ignored = 0.0f;
+        era_paint(world, "curtain", &dye, &ignored);
+        int cloth = set_material(world, "fabric", r->plan->has_accent ? r->plan->accent : dye, 4),
             rod = set_metal(world, "curtain rod", vec3(0.4f, 0.32f, 0.2f), 0.35f);
         piece_curtains(r->mesh, sill, yaw, w->width, w->sill > 1.0f ? w->sill - 0.12f : 0.03f,
                        w->sill + w->height + 0.16f, cloth, rod,
                        rng_key(r->rng.value + (uint64_t)number, "curtain", "folds"));
     }
-    if (w->blinds) {
+    if (w->blinds && !(era && era->to < 1900)) {
         int slat = set_paint(world, "blind", vec3(0.62f, 0.6f, 0.56f), 0.6f);
         mesh_place(r->mesh, affine_mul(frame, affine_from(vec3(0, w->sill, 0), quat_identity(), vec3_splat(1.0f))));
         float low = w->height * (0.35f + 0.35f * rng_float(r->rng, 40u + (uint64_t)number));
@@ -202,7 +224,8 @@ static void build_door(Room *r, const RoomDoor *d)
 {
     Affine frame = room_wall_frame(r, d->wall, d->at);
     Quat turn = affine_rotation(frame);
-    int leaf = d->style == DOOR_STEEL   ? set_paint(r->world, "steel door", vec3(0.1f, 0.135f, 0.14f), 0.45f)
+    int leaf = r->world->era            ? 0
+               : d->style == DOOR_STEEL ? set_paint(r->world, "steel door", vec3(0.1f, 0.135f, 0.14f), 0.45f)
                : d->style == DOOR_FLUSH ? set_paint(r->world, "flush door", vec3(0.5f, 0.48f, 0.43f), 0.45f)
                                         : 0; // the style's own wood or metal
     piece_door(r->world, r->place,
@@ -233,6 +256,20 @@ static void build_door(Room *r, const RoomDoor *d)
 
 // ---------------------------------------------------------------- lamps
 
+// A line of light let into the ceiling.
+static void line_lamp(Room *r, float x, float z, float strength)
+{
+    Vec3 color = vec3_lerp(vec3(1.0f, 1.0f, 1.0f), vec3_scale(r->world->era->glow, 0.25f), 0.6f);
+    Vec3 radiance = vec3_scale(color, 9.0f * strength);
+    int glow = set_glow(r->world, "ceiling", radiance, true);
+    float y = r->height - 0.012f, half = 0.05f, reach = 0.75f;
+    mesh_quad(r->mesh, vec3(x - half, y, z - reach), vec3(x + half, y, z - reach), vec3(x + half, y, z + reach),
+              vec3(x - half, y, z + reach), glow);
+    world_add_light(r->world,
+                    set_quad_light("ceiling", LIGHT_PRACTICAL, r->place, vec3(x - half, y - 0.006f, z - reach),
+                                   vec3(2.0f * half, 0, 0), vec3(0, 0, 2.0f * reach), vec3_scale(radiance, 3.0f)));
+}
+
 static void build_lamp(Room *r, const RoomLamp *lamp, float x, float z, int number)
 {
     World *world = r->world;
@@ -241,6 +278,17 @@ static void build_lamp(Room *r, const RoomLamp *lamp, float x, float z, int numb
     bool evening = lamp->kind == LAMP_TABLE || lamp->kind == LAMP_FLOOR || lamp->kind == LAMP_WALL;
     float s = lamp->strength * (evening && !r->dark ? 0.3f : 1.0f), top = r->height;
     RngKey key = rng_key(r->rng.value + (uint64_t)number, "lamp", "room");
+    bool above = lamp->kind == LAMP_PANEL || lamp->kind == LAMP_TUBE || lamp->kind == LAMP_PENDANT ||
+                 lamp->kind == LAMP_BULB || lamp->kind == LAMP_SPOT;
+    if (above && world->era && world->era->light == ERA_LINE) {
+        line_lamp(r, x, z, s);
+        return;
+    }
+    if (above &&
+        era_lamp(world, m, r->place, "lamp", vec3(x, fminf(2.1f, top - 0.6f), z), top - fminf(2.1f, top - 0.6f), s))
+        return;
+    if (world->era && world->era->kelvin > 0.0f)
+        tint = kelvin_to_rgb(world->era->kelvin);
     switch (lamp->kind) {
     case LAMP_PANEL:
     case LAMP_TUBE: {
@@ -413,7 +461,8 @@ Status build_room(World *world, int place, RngKey rng, Error *error)
         }
     for (int wall_index = 0; wall_index < 4; wall_index++)
         if (shown[wall_index])
-            room_view(r, (RoomWall)wall_index, row->view);
+            room_view(r, (RoomWall)wall_index,
+                      world->era && world->era->skyline < 0.0f && row->view != VIEW_NONE ? VIEW_GARDEN : row->view);
     build_sunbeam(r);
     for (int i = 0; i < COUNT_OF(row->doors); i++)
         if (row->doors[i].name)

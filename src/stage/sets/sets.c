@@ -1,6 +1,7 @@
 // The table of sets, and the order in which places are built and furnished.
 #include "stage/nature/land.h"
 #include "stage/sets/bind.h"
+#include "stage/sets/era.h"
 #include "stage/sets/manner.h"
 #include "stage/sets/room.h"
 #include "stage/town/town.h"
@@ -83,11 +84,13 @@ Status sets_build(World *world, Error *error)
         // keyed by the kind: a lobby and its hallway named as two places look the same
         RngKey rng = rng_key(plan->seed, builder->kind, "set");
         MannerMark mark = manner_begin(world);
+        era_begin(world, p);
         Status status = builder->build(world, p, rng, error);
         if (status != STATUS_OK)
             return status;
         manner_apply(world, p, mark, rng);
         sets_bind(world, p);
+        era_end(world);
         sets_letter(world, p);
         sets_light(world, p);
     }

@@ -125,6 +125,8 @@ typedef struct PropRow {
 const PropRow *prop_find(const char *noun);
 int prop_count(void);
 const PropRow *prop_row(int index);
+// The text of a file of the data directory, to be freed; NULL: it cannot be read.
+char *set_data_read(const char *name);
 
 typedef struct PropParams { // zero is sane
     const char *name;       // of the landmark and instance; NULL: the row's word

@@ -3,6 +3,7 @@
 // Each kind is a function of a point of its tile that returns colour (relative to the tint, mean about 1), height in
 // millimetres and roughness. Everything is periodic in the tile.
 #include "stage/sets/surfaces.h"
+#include "stage/sets/era.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -349,6 +350,16 @@ static const SurfaceKind surface_kinds[] = {
     {"wallpaper", texel_wallpaper, {1.06f, 1.06f}, "concrete", 1.0f, MATERIAL_STANDARD, 0.0f, 0.35f, false},
     {"fabric", texel_fabric, {0.30f, 0.30f}, "carpet", 1.0f, MATERIAL_CLOTH, 0.0f, 0.25f, true},
     {"stone", texel_stone, {2.4f, 2.4f}, "concrete", 1.0f, MATERIAL_STANDARD, 0.0f, 0.4f, false},
+    {"checker", texel_checker, {2.4f, 2.4f}, "tile", 1.0f, MATERIAL_STANDARD, 0.0f, 0.5f, false},
+    {"mosaic", texel_mosaic, {1.2f, 1.2f}, "tile", 1.0f, MATERIAL_STANDARD, 0.0f, 0.45f, false},
+    {"slabs", texel_slabs, {3.0f, 3.0f}, "stone", 1.0f, MATERIAL_STANDARD, 0.0f, 0.35f, false},
+    {"cobble", texel_cobble, {1.6f, 1.6f}, "stone", 1.0f, MATERIAL_STANDARD, 0.0f, 0.35f, false},
+    {"planks", texel_planks, {2.4f, 2.4f}, "wood", 1.0f, MATERIAL_STANDARD, 0.0f, 0.4f, true},
+    {"panel", texel_panel, {2.4f, 2.4f}, "metal", 1.0f, MATERIAL_STANDARD, 0.0f, 0.55f, false},
+    {"copper panel", texel_riveted, {1.2f, 1.2f}, "metal", 1.0f, MATERIAL_STANDARD, 1.0f, 0.5f, true},
+    {"damask", texel_damask, {1.08f, 1.08f}, "concrete", 1.0f, MATERIAL_STANDARD, 0.0f, 0.35f, false},
+    {"fans", texel_fans, {1.2f, 1.2f}, "concrete", 1.0f, MATERIAL_STANDARD, 0.0f, 0.4f, false},
+    {"circles", texel_circles, {1.2f, 1.2f}, "concrete", 1.0f, MATERIAL_STANDARD, 0.0f, 0.35f, false},
     {"turf", texel_turf, {2.2f, 2.2f}, "grass", 1.0f, MATERIAL_STANDARD, 0.0f, 0.15f, false},
     {"sand", texel_sand, {2.6f, 2.6f}, "sand", 1.0f, MATERIAL_STANDARD, 0.0f, 0.15f, true},
     {"soil", texel_soil, {2.2f, 2.2f}, "dirt", 1.0f, MATERIAL_STANDARD, 0.0f, 0.2f, false},
@@ -476,6 +487,7 @@ static void surface_images(Arena *arena, const SurfaceKind *kind, uint64_t seed,
 
 int set_material(World *world, const char *kind_name, Vec3 tint, uint64_t seed)
 {
+    era_surface(world, &kind_name, &tint);
     const SurfaceKind *kind = &surface_kinds[2];
     for (int i = 0; i < COUNT_OF(surface_kinds); i++)
         if (text_equal(surface_kinds[i].name, kind_name))
@@ -512,6 +524,7 @@ int set_material(World *world, const char *kind_name, Vec3 tint, uint64_t seed)
 int set_paint(World *world, const char *name, Vec3 color, float roughness)
 {
     Material material = material_default();
+    era_paint(world, name, &color, &roughness);
     snprintf(material.name, sizeof material.name, "%s", name);
     material.base_color = color;
     material.roughness = roughness;

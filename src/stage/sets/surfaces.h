@@ -64,6 +64,18 @@ static inline Vec3 grey(float level)
     return vec3_splat(level);
 }
 
+// Surfaces of other times (surfaces_eras.c).
+Texel texel_checker(const SurfaceMaker *m, int x, int y, float u, float v);
+Texel texel_mosaic(const SurfaceMaker *m, int x, int y, float u, float v);
+Texel texel_slabs(const SurfaceMaker *m, int x, int y, float u, float v);
+Texel texel_cobble(const SurfaceMaker *m, int x, int y, float u, float v);
+Texel texel_planks(const SurfaceMaker *m, int x, int y, float u, float v);
+Texel texel_panel(const SurfaceMaker *m, int x, int y, float u, float v);
+Texel texel_riveted(const SurfaceMaker *m, int x, int y, float u, float v);
+Texel texel_damask(const SurfaceMaker *m, int x, int y, float u, float v);
+Texel texel_fans(const SurfaceMaker *m, int x, int y, float u, float v);
+Texel texel_circles(const SurfaceMaker *m, int x, int y, float u, float v);
+
 // The grounds of open country (surfaces_land.c).
 Texel texel_turf(const SurfaceMaker *m, int x, int y, float u, float v);
 Texel texel_sand(const SurfaceMaker *m, int x, int y, float u, float v);

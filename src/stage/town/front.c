@@ -19,6 +19,8 @@ typedef struct StyleRow {
     float cornice;        // metres it stands out
     RoofKind roof;
     bool dark_frames;
+    bool low_roof;   // of flat tiles
+    bool plain_door; // of boards, without a portal
 } StyleRow;
 
 static const StyleRow styles[FRONT_STYLE_COUNT] = {
@@ -127,6 +129,114 @@ static const StyleRow styles[FRONT_STYLE_COUNT] = {
                       0.06f,
                       ROOF_FLAT,
                       true},
+    [FRONT_ROMAN] = {.wall = "plaster",
+                     .tints = {{0.58f, 0.5f, 0.38f},
+                               {0.56f, 0.42f, 0.27f},
+                               {0.6f, 0.55f, 0.46f},
+                               {0.5f, 0.34f, 0.2f},
+                               {0.58f, 0.48f, 0.34f}},
+                     .ground = 3.4f,
+                     .storey = 2.7f,
+                     .bay = 3.0f,
+                     .wide = 0.7f,
+                     .tall = 0.9f,
+                     .bottom = 1.2f,
+                     .columns = 1,
+                     .rows = 1,
+                     .reveal = 0.25f,
+                     .roof = ROOF_TILED,
+                     .low_roof = true,
+                     .dark_frames = true,
+                     .plain_door = true},
+    [FRONT_TIMBER] = {.wall = "plaster",
+                      .tints = {{0.6f, 0.54f, 0.42f},
+                                {0.56f, 0.47f, 0.33f},
+                                {0.58f, 0.53f, 0.45f},
+                                {0.5f, 0.38f, 0.24f},
+                                {0.55f, 0.5f, 0.4f}},
+                      .ground = 2.9f,
+                      .storey = 2.6f,
+                      .bay = 2.5f,
+                      .wide = 0.95f,
+                      .tall = 1.05f,
+                      .bottom = 0.95f,
+                      .columns = 3,
+                      .rows = 4,
+                      .reveal = 0.12f,
+                      .roof = ROOF_TILED,
+                      .dark_frames = true,
+                      .plain_door = true},
+    [FRONT_PLANK] = {.wall = "planks",
+                     .tints = {{0.34f, 0.23f, 0.14f},
+                               {0.42f, 0.36f, 0.28f},
+                               {0.26f, 0.17f, 0.1f},
+                               {0.36f, 0.16f, 0.1f},
+                               {0.3f, 0.3f, 0.27f}},
+                     .ground = 3.3f,
+                     .storey = 2.9f,
+                     .bay = 2.6f,
+                     .wide = 0.95f,
+                     .tall = 1.5f,
+                     .bottom = 0.7f,
+                     .columns = 2,
+                     .rows = 2,
+                     .reveal = 0.08f,
+                     .cornice = 0.28f,
+                     .roof = ROOF_FLAT,
+                     .plain_door = true},
+    [FRONT_BRASS] = {.wall = "brick",
+                     .tints = {{0.2f, 0.085f, 0.05f},
+                               {0.15f, 0.08f, 0.055f},
+                               {0.24f, 0.12f, 0.07f},
+                               {0.13f, 0.075f, 0.055f},
+                               {0.19f, 0.1f, 0.06f}},
+                     .ground = 4.2f,
+                     .storey = 3.5f,
+                     .bay = 2.6f,
+                     .wide = 1.5f,
+                     .tall = 2.1f,
+                     .bottom = 0.7f,
+                     .columns = 4,
+                     .rows = 4,
+                     .reveal = 0.2f,
+                     .cornice = 0.5f,
+                     .roof = ROOF_MANSARD,
+                     .dark_frames = true},
+    [FRONT_DECO] = {.wall = "concrete",
+                    .tints = {{0.58f, 0.52f, 0.4f},
+                              {0.54f, 0.5f, 0.44f},
+                              {0.5f, 0.42f, 0.31f},
+                              {0.46f, 0.5f, 0.44f},
+                              {0.56f, 0.5f, 0.42f}},
+                    .ground = 4.4f,
+                    .storey = 3.3f,
+                    .bay = 2.4f,
+                    .wide = 1.2f,
+                    .tall = 1.9f,
+                    .bottom = 0.7f,
+                    .columns = 2,
+                    .rows = 3,
+                    .reveal = 0.26f,
+                    .cornice = 0.12f,
+                    .roof = ROOF_FLAT,
+                    .dark_frames = true},
+    [FRONT_FUTURE] = {.wall = "panel",
+                      .tints = {{0.6f, 0.62f, 0.64f},
+                                {0.42f, 0.45f, 0.48f},
+                                {0.66f, 0.67f, 0.68f},
+                                {0.5f, 0.54f, 0.58f},
+                                {0.3f, 0.33f, 0.37f}},
+                      .ground = 5.0f,
+                      .storey = 3.6f,
+                      .bay = 4.0f,
+                      .wide = 3.7f,
+                      .tall = 2.1f,
+                      .bottom = 0.9f,
+                      .columns = 1,
+                      .rows = 1,
+                      .reveal = 0.14f,
+                      .roof = ROOF_FLAT,
+                      .dark_frames = true},
 };
 
 static int whole(float share, int count) // 0..count - 1
@@ -279,7 +389,7 @@ static void roof(Town *t, const Front *front, const StyleRow *style, float top, 
         }
         return;
     }
-    float ridge = 0.38f * d, eaves = 0.45f; // tiled: a ridge along the street
+    float ridge = (style->low_roof ? 0.2f : 0.38f) * d, eaves = 0.45f; // tiled: a ridge along the street
     for (int side = 0; side < 2; side++) {
         float z0 = side ? -d - eaves : eaves, z1 = -0.5f * d, y0 = top - 0.12f, y1 = top + ridge;
         Vec3 a = vec3(-0.1f, y0, z0), b = vec3(w + 0.1f, y0, z0), c = vec3(w + 0.1f, y1, z1), e = vec3(-0.1f, y1, z1);
@@ -336,14 +446,15 @@ static void ground_floor(Town *t, const Front *front, const StyleRow *style, int
     for (int i = 0; i < 2; i++)
         mesh_bevel_box(m, vec3(door - 0.85f, 0, -0.4f),
                        vec3(door + 0.85f, 0.15f + 0.15f * (float)i, 0.55f - 0.3f * (float)i), 0.015f, t->kerb);
-    for (int side = -1; side <= 1; side += 2)
+    for (int side = -1; side <= 1 && !style->plain_door; side += 2)
         mesh_bevel_box(m, vec3(door + (float)side * 0.72f - 0.12f, 0, -0.1f),
                        vec3(door + (float)side * 0.72f + 0.12f, dh + 0.35f, 0.08f), 0.02f, t->sill);
     mesh_bevel_box(m, vec3(door - 0.95f, dh + 0.35f, -0.1f), vec3(door + 0.95f, dh + 0.55f, 0.28f), 0.02f, t->sill);
 }
 
-void town_front(Town *t, const Front *front)
+void town_front(Town *t, const Front *asked)
 {
+    const Front then = town_era_front(t, asked), *front = &then;
     const StyleRow *style = &styles[front->style];
     MeshBuilder *m = t->mesh;
     float w = front->width, d = front->depth, top = town_front_height(front);
@@ -408,6 +519,7 @@ void town_front(Town *t, const Front *front)
         for (float x = 0.3f; front->near && x < w - 0.1f; x += 0.6f) // brackets
             mesh_box(m, vec3(x - 0.08f, top - 0.42f, 0), vec3(x + 0.08f, top - 0.15f, 0.8f * style->cornice), t->sill);
     }
+    town_era_dress(t, front, style->ground, style->storey, top);
     // plinth, party walls, back
     if (!front->shop)
         mesh_box(m, vec3(0, 0, -0.02f), vec3(0.28f * w - 0.85f, 0.6f, 0.05f), t->kerb),

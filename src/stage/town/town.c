@@ -1,6 +1,7 @@
 // The palette of a town, its ground and what belongs to every street.
 #include "stage/town/town.h"
 #include "stage/nature/trees.h"
+#include "stage/sets/era.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -37,7 +38,7 @@ Town town_begin(World *world, int place, RngKey rng)
               .plan = plan,
               .rng = rng,
               .dark = set_is_dark(plan),
-              .neon = plan->neon,
+              .neon = plan->neon || (world->era && world->era->neon),
               .no_text = excluded(world->plan, "text,lettering,words,writing,letters"),
               .wet = clampf(fmaxf(plan->wetness, plan->rain > 0.05f ? 0.85f : 0.0f), 0.0f, 1.0f),
               .mesh = mesh_begin(world->arena)};
@@ -128,6 +129,8 @@ void town_pavement(Town *t, float x0, float x1, float z0, float z1, float high)
 
 void town_strip(Town *t, float x0, float x1, float z0, float z1, float y, int material)
 {
+    if (t->world->era && t->world->era->unmarked && (material == t->paint || material == t->yellow))
+        return;
     mesh_place(t->mesh, affine_identity());
     mesh_quad(t->mesh, vec3(x0, y + 0.004f, z1), vec3(x1, y + 0.004f, z1), vec3(x1, y + 0.004f, z0),
               vec3(x0, y + 0.004f, z0), material);
@@ -172,6 +175,8 @@ static void lamp_light(Town *t, Vec3 head, float size, float gain)
 
 void town_lamp(Town *t, Vec3 foot, float yaw, bool lights)
 {
+    if (town_era_lamp(t, foot, yaw, lights))
+        return;
     MeshBuilder *m = t->mesh;
     mesh_place(m, stand(foot, yaw));
     static const Vec2 base[] = {{0.0f, 0.0f},  {0.16f, 0.0f}, {0.16f, 0.06f},  {0.11f, 0.12f},
@@ -193,6 +198,8 @@ void town_lamp(Town *t, Vec3 foot, float yaw, bool lights)
 
 void town_lantern(Town *t, Vec3 foot, bool lights)
 {
+    if (t->world->era && t->world->era->lantern != LANTERN_GAS && town_era_lamp(t, foot, 0.0f, lights))
+        return;
     MeshBuilder *m = t->mesh;
     mesh_place(m, stand(foot, 0));
     static const Vec2 post[] = {{0.0f, 0.0f},    {0.2f, 0.0f},   {0.2f, 0.14f},  {0.13f, 0.2f},  {0.12f, 0.62f},
@@ -218,6 +225,8 @@ void town_lantern(Town *t, Vec3 foot, bool lights)
 
 void town_traffic_light(Town *t, Vec3 foot, float yaw, float arm, int phase)
 {
+    if (t->world->era && t->world->era->no_signals)
+        return;
     MeshBuilder *m = t->mesh;
     mesh_place(m, stand(foot, yaw));
     mesh_cylinder(m, vec3(0, 0, 0), 0.05f, 0.16f, 16, t->iron);
@@ -269,6 +278,8 @@ void town_car(Town *t, Vec3 foot, float yaw, uint64_t n)
     static const Vec3 colors[] = {{0.3f, 0.31f, 0.32f},  {0.035f, 0.04f, 0.045f}, {0.05f, 0.085f, 0.15f},
                                   {0.42f, 0.42f, 0.4f},  {0.2f, 0.025f, 0.02f},   {0.09f, 0.11f, 0.1f},
                                   {0.24f, 0.21f, 0.165f}};
+    if (town_era_parked(t, foot, yaw, n))
+        return;
     uint64_t roll = rng_u64(rng_key(t->rng.value, "car", "town"), n);
     prop_place(t->world, t->place, "car", foot, yaw,
                &(PropParams){.id = models[(roll >> 8) % 3u],
@@ -305,7 +316,7 @@ void town_bollard(Town *t, Vec3 foot)
 
 void town_neon(Town *t, const char *text, Vec3 wall, float yaw, float size, Vec3 color, bool vertical, bool blade)
 {
-    if (t->no_text || !set_neon_can_spell(text))
+    if (t->no_text || !set_neon_can_spell(text) || (t->world->era && t->world->era->no_signals))
         return;
     World *world = t->world;
     float gain = t->dark ? 1.0f : 0.25f, radius = 0.026f * size + 0.004f;
@@ -344,6 +355,11 @@ void town_block(Town *t, Vec3 low, Vec3 high, uint64_t n)
 {
     static const Vec3 tints[] = {{0.24f, 0.2f, 0.17f}, {0.3f, 0.27f, 0.23f},  {0.2f, 0.125f, 0.095f},
                                  {0.19f, 0.2f, 0.21f}, {0.34f, 0.33f, 0.31f}, {0.13f, 0.14f, 0.155f}};
+    float reach = t->world->era ? t->world->era->skyline : 0.0f; // how high they built
+    if (reach < 0.0f && high.y > 12.0f)
+        high.y = 7.0f + 4.0f * town_roll(t, "low", n);
+    else if (reach > 0.0f)
+        high.y = low.y + (high.y - low.y) * reach;
     MeshBuilder *m = t->mesh;
     mesh_place(m, affine_identity());
     uint64_t roll = rng_u64(rng_key(t->rng.value, "block", "town"), n);
@@ -388,6 +404,8 @@ void town_block(Town *t, Vec3 low, Vec3 high, uint64_t n)
 void town_skyline(Town *t, Vec3 centre, float from, float to, float low, float high, float ground, float spread,
                   int count, uint64_t n)
 {
+    if (t->world->era && t->world->era->skyline < 0.0f)
+        return;
     RngKey key = rng_key(t->rng.value, "skyline", "town");
     for (int i = 0; i < count; i++) {
         uint64_t at = (n * 1000u + (uint64_t)i) * 8u;

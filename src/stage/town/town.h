@@ -13,6 +13,12 @@ typedef enum FrontStyle {
     FRONT_PLASTER,   // coloured render, shutters, a tiled roof
     FRONT_MODERN,    // smooth concrete, wide windows, flat
     FRONT_OFFICE,    // a grid of glass and metal
+    FRONT_ROMAN,     // low, whitewashed over a red base, small windows, flat tiles
+    FRONT_TIMBER,    // framed with oak, storeys that stand out, steep roofs
+    FRONT_PLANK,     // boards, a false front
+    FRONT_BRASS,     // brick with riveted bands and pipes
+    FRONT_DECO,      // smooth and pale, fins that run up, steps at the top
+    FRONT_FUTURE,    // plates and bands of glass, lines of light
     FRONT_STYLE_COUNT
 } FrontStyle;
 
@@ -104,6 +110,14 @@ void town_skyline(Town *town, Vec3 centre, float from, float to, float low, floa
                   int count, uint64_t n);
 // One block of flats or offices whose windows are painted on: x0..x1, z0..z1, from y = bottom to top.
 void town_block(Town *town, Vec3 low, Vec3 high, uint64_t n);
+
+// ---- eras.c: what the era of the place makes of a street. All do nothing, or say false, in our time.
+// The house as it was built then: style, storeys, no shop window before there were any.
+Front town_era_front(const Town *town, const Front *front);
+// Half-timbering, boards, fins, lines of light on the front of a house whose frame is set; `ground`, `storey` m.
+void town_era_dress(Town *town, const Front *front, float ground, float storey, float top);
+bool town_era_lamp(Town *town, Vec3 foot, float yaw, bool lights);  // instead of a street lamp
+bool town_era_parked(Town *town, Vec3 foot, float yaw, uint64_t n); // instead of a parked car
 
 void town_landmark(Town *town, const char *name, Vec3 position, Vec3 half, float yaw); // without an instance
 

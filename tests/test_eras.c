@@ -1,0 +1,230 @@
+// Places of other times and sizes: what the text says of them, and what their sets are made of.
+#include "plan/plan.h"
+#include "stage/sets/era.h"
+#include "stage/sets/era_rows.h"
+#include "stage/sets/manner.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+typedef struct Scene {
+    Arena *arena;
+    Library *library;
+    FilmPlan *plan;
+    World *world;
+} Scene;
+
+static Scene scene_of(const char *prompt)
+{
+    Scene s = {.arena = arena_create()};
+    Error error = {0};
+    assert_int_equal(plan_from_prompt(prompt, strlen(prompt), NULL, s.arena, &s.plan, &error), STATUS_OK);
+    return s;
+}
+
+static void scene_build(Scene *s)
+{
+    Error error = {0};
+    s->library = library_open(NULL);
+    s->world = ARENA_NEW(s->arena, World);
+    s->world->arena = s->arena;
+    s->world->plan = s->plan;
+    s->world->library = s->library;
+    s->world->places = ARENA_ARRAY(s->arena, PlaceInfo, s->plan->place_count);
+    assert_int_equal(sets_build(s->world, &error), STATUS_OK);
+    assert_null(s->world->era);
+}
+
+static void scene_end(Scene *s)
+{
+    if (s->library)
+        library_close(&s->library);
+    arena_destroy(&s->arena);
+}
+
+// ---------------------------------------------------------------- what is understood
+
+static void test_eras_said(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *era;
+        int year;
+    } rows[] = {
+        {"A 1950s kitchen. A woman cooks.", "1950s", 1955},
+        {"A medieval village.", "medieval", 1250},
+        {"In 1955, a man walks down an alley.", "1955", 1955},
+        {"A street in the '50s. A man walks.", "1950s", 1955},
+        {"An 18th-century dining room.", "18th century", 1750},
+        {"A mid-century modern living room.", "mid-century", 1957},
+        {"A man in a modern suit walks through an art deco lobby.", "art deco", 1926},
+        {"A living room from the 1970s. A man watches TV.", "1970s", 1975},
+        {"A deserted street in the future.", "futuristic", 2150},
+        {"A Roman street. A soldier walks.", "ancient", 100},
+        {"Era: 1890s. A woman walks down a street.", "1890s", 1895},
+        {"A woman walks through a modern park.", "modern", 2022},
+        // of people, things and pictures, not of places
+        {"A modern woman walks in a park. A vintage car passes.", NULL, 0},
+        {"1950s film look. A man walks in a street.", NULL, 0},
+        {"A Victorian gentleman walks through a park.", NULL, 0},
+        {"A man runs 1500 meters in a stadium.", NULL, 0},
+    };
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Scene s = scene_of(rows[i].prompt);
+        const Place *place = &s.plan->places[0];
+        if (place->year != rows[i].year || !text_equal(place->era ? place->era : "", rows[i].era ? rows[i].era : ""))
+            fail_msg("%s: %s %d", rows[i].prompt, place->era ? place->era : "-", place->year);
+        for (int d = 0; d < s.plan->diagnostic_count && rows[i].year; d++)
+            assert_string_not_equal(s.plan->diagnostics[d].code, "unused-text");
+        scene_end(&s);
+    }
+    Scene s = scene_of("Shot 1: In 1900, a woman walks down a street. Shot 2: In 2020, a man walks down the street.");
+    assert_int_equal(s.plan->place_count, 2);
+    assert_int_equal(s.plan->places[s.plan->shots[0].place].year, 1900);
+    assert_int_equal(s.plan->places[s.plan->shots[1].place].year, 2020);
+    scene_end(&s);
+}
+
+static void test_measures_said(void **state)
+{
+    (void)state;
+    Scene s = scene_of("A kitchen with green walls and a high ceiling. The kitchen is tiny.");
+    const Place *place = &s.plan->places[0];
+    assert_true(place->wide < 0.8f && place->deep < 0.8f && place->high > 1.2f);
+    assert_true(place->has_color && place->color.y > 2.0f * place->color.x);
+    scene_end(&s);
+    s = scene_of("A room in blue and gold. A man in a red shirt stands in it.");
+    place = &s.plan->places[0];
+    assert_true(place->has_color && place->color.z > place->color.x);
+    assert_true(place->has_accent && place->accent.x > place->accent.z);
+    scene_end(&s);
+    s = scene_of("An abandoned, luxurious lobby.");
+    Manner manner = manner_of(&s.plan->places[0]);
+    assert_true(manner.left && manner.wear > 0.9f && manner.wealth > 0.9f);
+    for (int d = 0; d < s.plan->diagnostic_count; d++)
+        assert_string_not_equal(s.plan->diagnostics[d].code, "vague");
+    scene_end(&s);
+    s = scene_of("A half-empty cafe. A woman drinks coffee.");
+    int people = 0;
+    for (int e = 0; e < s.plan->entity_count; e++)
+        people += s.plan->entities[e].kind == ENTITY_PERSON ? s.plan->entities[e].count : 0;
+    assert_in_range(people, 5, 15);
+    scene_end(&s);
+}
+
+// ---------------------------------------------------------------- what is built
+
+static int count_named(const World *world, const char *name)
+{
+    int count = 0;
+    for (int i = 0; i < world->instance_count; i++)
+        count += strcmp(world->instances[i].name, name) == 0;
+    return count;
+}
+
+static bool has_material(const World *world, const char *name)
+{
+    for (int i = 0; i < world->material_count; i++)
+        if (text_starts(world->materials[i].name, name))
+            return true;
+    return false;
+}
+
+static void each_word(const char *list, const World *world, const char *prompt, bool things, bool there)
+{
+    char word[48];
+    for (const char *p = list; p && *p; p += *p == ',') {
+        size_t length = strcspn(p, ",");
+        snprintf(word, sizeof word, "%.*s", (int)length, p);
+        p += length;
+        if ((things ? count_named(world, word) > 0 : has_material(world, word)) != there)
+            fail_msg("%s: '%s' %s", prompt, word, there ? "is missing" : "should not be there");
+    }
+}
+
+static void test_eras_shown(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *materials, *no_materials, *things, *no_things;
+    } rows[] = {
+        {"A kitchen.", NULL, "checker,planks", "refrigerator", "barrel"},
+        {"A 1950s kitchen.", "checker", "planks,panel", "refrigerator", "microwave"},
+        {"A medieval kitchen.", "planks,slabs,lead,wax", "checker,tile", "stove,barrel",
+         "refrigerator,microwave,toaster,blender"},
+        {"A Victorian living room.", "damask,carpet", "wallpaper,panel", "sofa", "television"},
+        {"A 1970s living room.", "circles", "damask,wallpaper", "sofa", NULL},
+        {"A 1920s living room.", "fans", "wallpaper", "armchair", "television"},
+        {"A 1920s bar.", NULL, NULL, "bar stool", "television"},
+        {"A futuristic lobby.", "panel,line of light", "marble,wood panel", NULL, NULL},
+        {"A street.", "asphalt", "cobble,soil", "car,fire hydrant,trash can", "wooden cart,barrel"},
+        {"A medieval street.", "soil,planks,lantern", "asphalt,brick,traffic light", "barrel",
+         "car,fire hydrant,bicycle,trash can"},
+        {"A Victorian street.", "cobble,brick", "asphalt,traffic light", "horse,horse carriage", "car,trash can"},
+        {"A 1950s street.", "asphalt", "cobble", "car", "horse"},
+        {"A cyberpunk street at night.", "line of light,panel", "cobble", "car", "horse,fire hydrant"},
+        {"A medieval village.", NULL, "shutter paint", "standing torch", "street lamp,car"},
+        {"A medieval crosswalk.", NULL, "traffic light,asphalt", NULL, "car"},
+        {"An office in 1930.", NULL, NULL, "desk", "laptop,monitor,office chair,water cooler"},
+    };
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Scene s = scene_of(rows[i].prompt);
+        scene_build(&s);
+        each_word(rows[i].materials, s.world, rows[i].prompt, false, true);
+        each_word(rows[i].no_materials, s.world, rows[i].prompt, false, false);
+        each_word(rows[i].things, s.world, rows[i].prompt, true, true);
+        each_word(rows[i].no_things, s.world, rows[i].prompt, true, false);
+        for (int k = 0; k < s.world->mesh_count; k++)
+            for (int v = 0; v < s.world->meshes[k].mesh.vertex_count; v++)
+                assert_true(isfinite(vec3_length(s.world->meshes[k].mesh.positions[v])));
+        scene_end(&s);
+    }
+}
+
+// What the text asks for is there whatever the time; a wall has the colour that is said.
+static void test_text_wins(void **state)
+{
+    (void)state;
+    Scene s = scene_of("A pink Victorian living room. A television stands beside the sofa.");
+    scene_build(&s);
+    assert_int_equal(count_named(s.world, "television"), 1);
+    bool pink = false;
+    for (int i = 0; i < s.world->material_count; i++) {
+        const Material *m = &s.world->materials[i];
+        pink |= text_starts(m->name, "damask") && m->base_color.x > 2.0f * m->base_color.y;
+    }
+    assert_true(pink);
+    scene_end(&s);
+}
+
+// Every year has one era, and every row of the table can be reached.
+static void test_table(void **state)
+{
+    (void)state;
+    for (int year = -2000; year <= 2500; year += 1) {
+        int count = 0;
+        for (int i = 0; i < era_row_count; i++)
+            count += year >= era_rows[i].from && year <= era_rows[i].to;
+        assert_true(count == 1 || (count == 0 && year >= 2000 && year < 2050));
+    }
+    for (int i = 0; i < era_row_count; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "%.*s", (int)strcspn(era_rows[i].names, ","), era_rows[i].names);
+        assert_ptr_equal(era_of(&(Place){.era = name, .year = era_rows[i].from}), &era_rows[i]);
+    }
+    assert_null(era_of(&(Place){.name = "street"}));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_eras_said), cmocka_unit_test(test_measures_said), cmocka_unit_test(test_eras_shown),
+        cmocka_unit_test(test_text_wins), cmocka_unit_test(test_table),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
