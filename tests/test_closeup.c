@@ -30,6 +30,14 @@ static const Mesh *hair_mesh(const Fixture *f)
     return &f->world->meshes[f->actor->hair->roots->mesh].mesh;
 }
 
+static const CastMesh *mesh_named(const Fixture *f, const char *name)
+{
+    for (int m = 0; m < f->actor->mesh_count; m++)
+        if (strcmp(f->actor->meshes[m].name, name) == 0)
+            return &f->actor->meshes[m];
+    return NULL;
+}
+
 static void hair_keeps_its_budget(void **state)
 {
     (void)state;
@@ -121,6 +129,61 @@ static void hair_stays_outside_the_skull(void **state)
     }
 }
 
+// Hair that is combed to both sides covers the skin beside the parting: no bare band.
+static void partings_are_narrow(void **state)
+{
+    (void)state;
+    static const char *const styles[] = {"long", "bob"};
+    for (int i = 0; i < COUNT_OF(styles); i++) {
+        Fixture f = fixture_make(styles[i], NULL, SHOT_CLOSE);
+        NEED_PEOPLE(f);
+        const Hair *hair = f.actor->hair;
+        const CastMesh *body = mesh_named(&f, "body");
+        assert_non_null(body);
+        enum { ACROSS = 48, ALONG = 40, SKIN = 600 };
+        bool covered[ALONG][ACROSS] = {{false}};
+        int skin[SKIN], count = 0;
+        for (int v = 0; v < body->vertex_count && count < SKIN; v++)
+            if (body->rest[v].y > hair->middle.y + 0.04f && body->rest_normals[v].y > 0.3f)
+                skin[count++] = v;
+        for (int s = 0; s < hair->strand_count; s++)
+            for (int k = 1; k < hair->point_count; k++) {
+                const Vec3 *own = hair->offsets + s * hair->point_count;
+                Vec3 a = vec3_add(hair->roots->rest[s], own[k - 1]), b = vec3_add(hair->roots->rest[s], own[k]);
+                for (float t = 0.0f; t < 1.0f; t += 0.0007f / fmaxf(0.0007f, vec3_distance(a, b))) {
+                    Vec3 p = vec3_lerp(a, b, t); // a millimetre a cell, about the middle of the head and before it
+                    int x = (int)floorf(p.x * 1000.0f) + ACROSS / 2,
+                        z = (int)floorf((p.z - hair->middle.z - 0.02f) * 1000.0f);
+                    if (x < 0 || x >= ACROSS || z < 0 || z >= ALONG || p.y < hair->middle.y || covered[z][x])
+                        continue;
+                    float least = 1.0f, height = -1.0f;
+                    for (int v = 0; v < count; v++) {
+                        Vec3 gap = vec3_sub(p, body->rest[skin[v]]);
+                        if (vec3_dot(gap, gap) < least) {
+                            least = vec3_dot(gap, gap);
+                            height = vec3_dot(gap, body->rest_normals[skin[v]]);
+                        }
+                    }
+                    covered[z][x] = height > 0.0002f;
+                }
+            }
+        int widest = 0; // row of bare cells, the half of the rows it is in
+        for (int least = 1; least < ACROSS; least++) {
+            int rows = 0;
+            for (int z = 0; z < ALONG; z++) {
+                int longest = 0, run = 0;
+                for (int x = 0; x < ACROSS; x++)
+                    longest = (run = covered[z][x] ? 0 : run + 1) > longest ? run : longest;
+                rows += longest >= least;
+            }
+            widest = rows * 2 >= ALONG ? least : widest;
+        }
+        print_message("%s: the parting is %d mm wide\n", styles[i], widest);
+        assert_in_range(widest, 0, 6);
+        fixture_free(&f);
+    }
+}
+
 static void long_hair_follows_the_head(void **state)
 {
     (void)state;
@@ -170,6 +233,20 @@ static void words_choose_styles(void **state)
     assert_true(style.curl == 0.0f && other.curl > 0.0f);
     assert_true(hair_style("curly", "short", false, key, &other));
     assert_true(other.top < 0.15f);
+    // What is said of a man's hair alone leaves it short, and a small child's still more so; who wants it long says so.
+    static const struct {
+        float age;
+        const char *look;
+        float least, most;
+    } heads[] = {{30, NULL, 0.06f, 0.15f}, {3, NULL, 0.02f, 0.07f}, {30, "long", 0.3f, 0.6f}};
+    for (int i = 0; i < COUNT_OF(heads); i++) {
+        Actor actor = {.seed = 3, .name = "he", .race = "caucasian"};
+        PersonTraits traits = {.sex = SEX_MALE, .age_years = heads[i].age};
+        traits.hair_style = "curly";
+        traits.hair_look = heads[i].look;
+        hair_order(&actor, &traits, &style, &beard);
+        assert_true(style.curl > 0.0f && style.top > heads[i].least && style.top < heads[i].most);
+    }
     assert_true(hair_style("no such word", NULL, false, key, &other)); // a usual one
     assert_true(beard_style("goatee", &beard) && beard.cheek == 0.0f);
     assert_true(beard_style("stubble", &beard) && beard.chin < 0.006f);
@@ -196,14 +273,6 @@ static void words_paint_skin(void **state)
     assert_true(scalp_share(vec3(0, 8.45f, 0.4f), 1.0f) < 0.3f);
     assert_true(beard_share(vec3(0, 6.3f, 1.4f)).chin > 0.5f);
     assert_true(beard_share(vec3(0.45f, 7.1f, 1.3f)).cheek == 0.0f);
-}
-
-static const CastMesh *mesh_named(const Fixture *f, const char *name)
-{
-    for (int m = 0; m < f->actor->mesh_count; m++)
-        if (strcmp(f->actor->meshes[m].name, name) == 0)
-            return &f->actor->meshes[m];
-    return NULL;
 }
 
 // Mean of a mesh of strands with one unit of the face at work.
@@ -329,15 +398,11 @@ static void lips_cover_their_lining(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_choose_styles),
-        cmocka_unit_test(words_paint_skin),
-        cmocka_unit_test(hair_keeps_its_budget),
-        cmocka_unit_test(hair_grows_the_same_twice),
-        cmocka_unit_test(hair_stays_outside_the_skull),
-        cmocka_unit_test(long_hair_follows_the_head),
-        cmocka_unit_test(brows_and_lashes_follow_the_face),
-        cmocka_unit_test(lips_cover_their_lining),
-        cmocka_unit_test(children_have_the_proportions_of_their_age),
+        cmocka_unit_test(words_choose_styles),          cmocka_unit_test(words_paint_skin),
+        cmocka_unit_test(hair_keeps_its_budget),        cmocka_unit_test(hair_grows_the_same_twice),
+        cmocka_unit_test(hair_stays_outside_the_skull), cmocka_unit_test(partings_are_narrow),
+        cmocka_unit_test(long_hair_follows_the_head),   cmocka_unit_test(brows_and_lashes_follow_the_face),
+        cmocka_unit_test(lips_cover_their_lining),      cmocka_unit_test(children_have_the_proportions_of_their_age),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -693,9 +693,26 @@ static void cuts_return(void **state)
     arena_destroy(&arena);
 }
 
+static void test_looks_and_close_ups(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    // Where something is on whom the shot shows is not what it shows of him.
+    assert_null(plan_of("A close-up of a dog with a stick in its mouth.", arena)->shots[0].camera.detail);
+    assert_null(plan_of("A close-up of a woman with a flower behind her ear.", arena)->shots[0].camera.detail);
+    assert_string_equal(plan_of("A close-up of a man, on his hands.", arena)->shots[0].camera.detail, "hand");
+    // Brown hair is rare where black is the rule; an origin has its usual tone of skin, unless another is told.
+    FilmPlan *plan = plan_of("A boy with curly brown hair, an Indian woman and a pale Mexican man wait.", arena);
+    assert_string_equal(plan->entities[0].person.ethnicity, "caucasian");
+    assert_string_equal(plan->entities[1].person.skin_tone, "tanned");
+    assert_string_equal(plan->entities[2].person.skin_tone, "pale");
+    arena_destroy(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_looks_and_close_ups),
         cmocka_unit_test(examples_give_their_golden_plans),
         cmocka_unit_test(people_are_described),
         cmocka_unit_test(ages_are_read),

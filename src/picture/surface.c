@@ -410,8 +410,8 @@ void surface_reflect(const Surface *s, Vec3 wo, Vec3 wi, float alpha_min, Vec3 *
     float alpha = maxf(s->alpha, alpha_min);
     float lobe = ggx_density(nh, alpha) * ggx_visibility(nl, nv, alpha);
     if (s->model == MATERIAL_SKIN) { // oily film over the rough skin
-        float tight = maxf(0.35f * s->alpha, 0.06f);
-        lobe = 0.8f * lobe + 0.2f * ggx_density(nh, tight) * ggx_visibility(nl, nv, tight);
+        float tight = maxf(0.4f * s->alpha, 0.06f);
+        lobe = 0.84f * lobe + 0.16f * ggx_density(nh, tight) * ggx_visibility(nl, nv, tight);
     }
     *rest = vec3_scale(schlick(s->f0, vh), minf(lobe, 1e4f) * nl);
     if (s->sheen.x > 0.0f)

@@ -18,7 +18,7 @@ static void complexion_set(Planner *planner, int index, const char *const *row)
         person->skin_marks = words_add(planner->arena, person->skin_marks, value);
     } else if (strcmp(row[1], "makeup") == 0) {
         person->makeup = words_add(planner->arena, person->makeup, value);
-    } else {
+    } else if (strcmp(row[1], "tone") == 0 || !person->skin_tone) {
         person->skin_tone = value;
     }
 }

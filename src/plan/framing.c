@@ -67,7 +67,11 @@ void camera_subjects(Planner *planner, Reading *reading, int begin, int end)
             for (int k = 0; k < planner->mentioned_count && entity < 0; ++k)
                 if (planner->entities[planner->mentioned[k]].kind == ENTITY_PERSON)
                     entity = planner->mentioned[k];
-            if (!word_in(ground->noun, " shoulder body ") && entity >= 0) {
+            // "a dog with a stick in its mouth": where something is on whom the shot shows already
+            bool place = count > 0 && entity == found[0] &&
+                         word_in(before, " in on around over across between behind ") &&
+                         !word_in(earlier, " , and then ");
+            if (!word_in(ground->noun, " shoulder body ") && entity >= 0 && !place) {
                 if (!shown) // "an eye, a tear runs down her cheek": the first is what is asked for
                     camera->detail = detail_of(ground);
                 shown = true;

@@ -363,9 +363,9 @@ void persons_complete(Planner *planner)
             person->height = female ? 1.8f : 1.94f;
         if (person->age_years < 16)
             person->height = 0; // a tall child is no grown man
-        // Fair or red hair and light eyes tell where somebody is likely from.
+        // Hair that is not as good as black, and light eyes, tell where somebody is likely from.
         bool fair = (draft->hair_color_known && person->hair_color.x > 1.8f * person->hair_color.z &&
-                     vec3_luminance(person->hair_color) > 0.09f) ||
+                     vec3_luminance(person->hair_color) > 0.03f) ||
                     (person->eye_color && word_in(person->eye_color, " blue green grey "));
         if (!person->ethnicity && fair)
             person->ethnicity = "caucasian";

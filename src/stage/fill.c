@@ -9,8 +9,10 @@
 // By day a white board gives back a part of the sun: the shaded side of a face then lies two stops below the sunlit one
 // (Brown, Cinematography: Theory and Practice, 2012, on filling day exteriors).
 #define FILL_DAY 0.14f
-#define PANEL_SIZE 1.8f     // metres: large, for a soft gleam on skin
-#define PANEL_DISTANCE 2.4f // metres from the face
+// Metres: large enough for a soft gleam on skin, small enough that the eyes mirror it as a bright spot in the iris, not
+// as a veil over the whole of it.
+#define PANEL_SIZE 1.0f
+#define PANEL_DISTANCE 2.2f // metres from the face
 
 static bool light_is_asked_for(const FilmPlan *plan, int shot)
 {
@@ -79,11 +81,11 @@ void fill_faces(World *world)
         float level = fill_level(world, s);
         if (level <= 0 || light_is_asked_for(plan, s) || !framed_face(world, time, &pose, &face))
             continue;
-        // on the side of the camera to which the face looks, a little above the eyes
+        // on the side of the camera to which the face looks, above the eyes
         Vec3 front = quat_rotate(quat_yaw(face.yaw), vec3(0, 0, 1));
         Vec3 back = vec3(-pose.forward.x, 0, -pose.forward.z);
         Vec3 direction = vec3_normalize(vec3_add(vec3_normalize(back), vec3_scale(front, 0.8f)));
-        direction = vec3_normalize(vec3_add(direction, vec3(0, 0.35f, 0)));
+        direction = vec3_normalize(vec3_add(direction, vec3(0, 0.5f, 0)));
         const PlaceInfo *place = &world->places[shot->place];
         Vec3 centre = vec3_mad(face.eyes, direction, PANEL_DISTANCE);
         centre = vec3(clampf(centre.x, place->camera_min.x, place->camera_max.x), fmaxf(centre.y, face.eyes.y),

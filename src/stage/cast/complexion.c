@@ -237,9 +237,9 @@ SkinMaterials skin_materials(World *world, const Actor *actor, const SkinLook *l
     strcpy(body.surface, "skin");
     body.model = MATERIAL_SKIN;
     body.base_color = vec3_splat(1.0f);
-    body.roughness = 0.5f - 0.12f * look->sweat;
+    body.roughness = 0.56f - 0.18f * look->sweat;
     body.specular = 0.4f;
-    body.subsurface = 0.6f;
+    body.subsurface = lerpf(0.3f, 0.6f, smoothstepf(0.05f, 0.3f, vec3_luminance(look->tone))); // melanin stops it
     body.wetness = 0.7f * look->wet;
     SkinMaterials made;
     if (library_human_skin(world->library, name, &image, NULL) != STATUS_OK) {
@@ -301,7 +301,7 @@ Image eye_paint(const Image *source, Arena *arena, const char *color, float redn
         const char *word;
         Vec3 outer, inner;
     } irises[] = {
-        {"brown", {0.060f, 0.026f, 0.011f}, {0.105f, 0.046f, 0.017f}},
+        {"brown", {0.042f, 0.019f, 0.009f}, {0.076f, 0.035f, 0.014f}},
         {"dark", {0.022f, 0.011f, 0.006f}, {0.045f, 0.021f, 0.010f}},
         {"blue", {0.075f, 0.150f, 0.270f}, {0.200f, 0.270f, 0.330f}},
         {"green", {0.075f, 0.105f, 0.062f}, {0.150f, 0.135f, 0.052f}},
@@ -338,8 +338,8 @@ Image eye_paint(const Image *source, Arena *arena, const char *color, float redn
             float edge = r / radius;
             // The white: veins stay, a warm grey darker towards the lids.
             Vec3 white = vec3(linear[p[0]], linear[p[1]], linear[p[2]]);
-            white = vec3_mul(white, vec3_lerp(vec3(0.98f, 0.92f, 0.88f), vec3(1.0f, 0.72f, 0.66f), redness));
-            white = vec3_scale(white, lerpf(0.96f, 0.62f, smoothstepf(1.2f, 2.4f, edge)));
+            white = vec3_mul(white, vec3_lerp(vec3(0.82f, 0.76f, 0.72f), vec3(0.84f, 0.60f, 0.55f), redness));
+            white = vec3_scale(white, lerpf(0.96f, 0.55f, smoothstepf(1.2f, 2.3f, edge)));
             Vec3 c = white;
             if (edge < 1.10f)
                 c = iris_color(irises[iris].outer, irises[iris].inner, white, atan2f(up, aside), r, edge, pupil, light,

@@ -354,10 +354,13 @@ static Vec3 texel_color(const Painter *painter, Vec3 p, Vec3 source, const Zones
     // Of dark skin the package paints them pale: they are near its tone, redder below.
     // The rim is darker than the skin, and the lower lip fades to rose towards the mouth, where melanin ends.
     float low = smoothstepf(6.625f, 6.575f, p.y), inner = 0.9f * low * smoothstepf(6.50f, 6.555f, p.y);
-    c = cover(c, vec3_mul(look->tone, vec3_lerp(vec3(0.86f, 0.68f, 0.68f), vec3(1.75f, 1.12f, 1.14f), inner)),
+    c = cover(c, vec3_mul(look->tone, vec3_lerp(vec3(0.86f, 0.68f, 0.68f), vec3(1.42f, 1.02f, 1.06f), inner)),
               0.75f * lips * (1.0f - smoothstepf(0.10f, 0.24f, vec3_luminance(look->tone))));
     c = stain(c, vec3(0.62f, 0.52f, 0.60f), z->under_eye * (0.18f + 0.6f * look->tired));
     c = stain(c, vec3(0.85f, 0.74f, 0.72f), 0.4f * z->eyelid);
+    // the inner corner of the eye, where the package paints a pale spot
+    c = stain(c, vec3(0.76f, 0.62f, 0.60f),
+              0.8f * bump(fabsf(p.x), p.y, 0.165f, 7.205f, 0.055f, 0.035f) * smoothstepf(1.0f, 1.2f, p.z));
     if (look->freckles > 0.0f) {
         float where = look->freckles * (0.25f + z->cheek + z->nose + 0.35f * z->forehead) * face;
         float share = clampf(where, 0.0f, 1.0f) * 0.75f;
@@ -434,8 +437,8 @@ static Vec3 texel_color(const Painter *painter, Vec3 p, Vec3 source, const Zones
         wetness = fmaxf(wetness, beads);
     }
     // Gloss: forehead, nose and lips shine, cheeks hardly.
-    float oil =
-        look->oil * (0.5f * z->forehead + 0.7f * z->nose + 0.25f * z->cheek) + 0.42f * z->lip + 0.4f * z->eyelid;
+    float oil = look->oil * (0.5f * z->forehead + 0.7f * z->nose + 0.25f * z->cheek) +
+                0.42f * z->lip * smoothstepf(0.275f, 0.2f, fabsf(p.x)) + 0.4f * z->eyelid;
     oil += 0.35f * look->lipstick * z->lip;
     // The sides of the face are dull: a lamp behind would leave a white patch on them.
     sheen *=
@@ -454,18 +457,19 @@ static float texel_relief(const Painter *painter, Vec3 p, float groove, const Zo
     float h = 0.0010f * clampf(groove, -0.3f, 0.2f) * face * (1.0f - z->brow) * (1.0f - 0.8f * z->lip) *
               (1.0f - smoothstepf(0.05f, 0.4f, z->beard)) * (1.0f - z->liner);
     float pores = spots3(vec3_scale(p, 95.0f), seed + 101, 0.75f, 0.3f, 0.62f);
-    h -= 0.00006f * pores * (0.35f + z->nose + 0.8f * z->cheek + 0.4f * z->forehead) * (1.0f - z->lip);
-    h += 0.00014f * (fractal3(vec3_scale(p, 36.0f), seed + 102) - 0.5f) * (1.0f + look->weather);
-    h += 0.00035f * (fractal3(vec3_scale(p, 13.0f), seed + 103) - 0.5f) * (1.0f + 0.6f * look->weather);
+    h -= 0.00008f * pores * (0.35f + z->nose + 0.8f * z->cheek + 0.4f * z->forehead) * (1.0f - z->lip);
+    h += 0.00012f * (fractal3(vec3_scale(p, 36.0f), seed + 102) - 0.5f) * (1.0f + look->weather);
+    h += 0.00014f * (fractal3(vec3_scale(p, 13.0f), seed + 103) - 0.5f) * (1.0f + 0.6f * look->weather);
     // Lips: creases across.
     if (z->lip > 0.0f)
-        h += 0.00022f * z->lip * (noise3(vec3(p.x * 62.0f, p.y * 5.0f, 0.0f), seed + 104) - 0.5f);
+        h += 0.00013f * z->lip * (noise3(vec3(p.x * 62.0f, p.y * 5.0f, 0.0f), seed + 104) - 0.5f);
     float age = clampf((look->age - 33.0f) / 42.0f, 0.0f, 1.0f);
     age = clampf(age + 0.4f * look->weather, 0.0f, 1.25f);
     if (age > 0.0f && face > 0.0f) {
-        float wave = p.y + 0.035f * (noise3(vec3(p.x * 3.0f, p.y * 2.0f, 0.0f), seed + 111) - 0.5f);
+        float wave = p.y + 0.07f * (noise3(vec3(p.x * 3.0f, p.y * 5.0f, 0.0f), seed + 111) - 0.5f) +
+                     0.02f * (noise3(vec3(p.x * 9.0f, p.y * 4.0f, 0.0f), seed + 115) - 0.5f);
         float lines = powf(0.5f + 0.5f * cosf((wave - 7.70f) * (TAU_F / 0.098f)), 5.0f);
-        h -= 0.0008f * age * lines * z->forehead * smoothstepf(0.48f, 0.3f, x) *
+        h -= 0.0006f * age * lines * z->forehead * smoothstepf(0.48f, 0.3f, x) *
              (0.4f + 0.9f * noise3(vec3(p.x * 6.0f, p.y * 10.0f, 1.0f), seed + 112));
         float dx = x - 0.44f, dy = p.y - 7.28f, reach = sqrtf(dx * dx + dy * dy);
         float angle = atan2f(dy, dx + 0.04f);

@@ -67,13 +67,14 @@ typedef struct Hair {
     Vec3 middle;                   // of the skull, rest space
     // swinging
     int chain_count, chain_points;
-    Vec3 *chain_rest;  // [chain][point] rest space
-    float chain_stiff; // 0..1
-    int sample_count;  // 0: not baked, hair hangs as grown
-    Vec3 *swings;      // [sample][chain][point] from the rest shape, turned with the head
-    Vec3 *pressed;     // [strand][point] as offsets, below what covers the head at times; NULL: nothing does
-    int cover;         // index of that in actor->donned
-    CastMesh *bumpers; // points of neck, shoulders and back that hair lies on
+    Vec3 *chain_rest;    // [chain][point] rest space
+    float *point_shares; // [point] of the length of a strand
+    float chain_stiff;   // 0..1
+    int sample_count;    // 0: not baked, hair hangs as grown
+    Vec3 *swings;        // [sample][chain][point] from the rest shape, turned with the head
+    Vec3 *pressed;       // [strand][point] as offsets, below what covers the head at times; NULL: nothing does
+    int cover;           // index of that in actor->donned
+    CastMesh *bumpers;   // points of neck, shoulders and back that hair lies on
     const struct Actor *actor;
 } Hair;
 

@@ -150,14 +150,14 @@ static BrowShape brow_shape(const Dresser *dresser)
     bool male = traits->sex == SEX_MALE;
     RngKey key = rng_key(dresser->actor->seed, dresser->actor->name, "brows");
     float age = traits->age_years > 0 ? traits->age_years : 32.0f;
-    BrowShape shape = {.thick = (male ? 1.0f : 0.66f) * rng_range(key, 0, 0.85f, 1.2f),
+    BrowShape shape = {.thick = (male ? 1.0f : 0.82f) * rng_range(key, 0, 0.85f, 1.2f),
                        .arch = (male ? 0.0f : 0.014f) + rng_range(key, 1, -0.010f, 0.012f),
                        .density = rng_range(key, 2, 0.8f, 1.1f),
                        .length = male ? 0.0088f : 0.0072f};
     if (age < 12.0f) {
-        shape.thick *= 0.8f;
-        shape.density *= 0.6f;
-        shape.length *= 0.7f;
+        shape.thick *= 0.95f;
+        shape.density *= 0.65f;
+        shape.length *= 0.8f;
     }
     if (age > 60.0f) {
         shape.density *= 0.75f;
@@ -224,7 +224,7 @@ void brows_add(Dresser *dresser, HairColor color, Closeness closeness)
                 // Up at the nose, then outwards along the line; the upper hairs lean down to it, the lower ones up.
                 float side = at.x > 0 ? 1.0f : -1.0f,
                       up = 1.25f * smoothstepf(0.22f, -0.02f, t) - 0.55f * smoothstepf(0.4f, 1.0f, t);
-                up += 0.30f - 0.38f * off * smoothstepf(0.1f, 0.35f, t) + 0.3f * (rng_float(key, number + 3) - 0.5f);
+                up += 0.30f - 0.22f * off * smoothstepf(0.1f, 0.35f, t) + 0.3f * (rng_float(key, number + 3) - 0.5f);
                 Vec3 way = vec3(side * (0.35f + 0.75f * smoothstepf(0.0f, 0.25f, t)), up, 0.0f);
                 way = vec3_normalize(vec3_mad(way, n, -vec3_dot(way, n)));
                 float length = shape.length * scale * rng_range(key, number + 4, 0.65f, 1.1f) *

@@ -6,7 +6,7 @@
 
 void hair_budget(Closeness closeness, int *strands, int *points)
 {
-    static const int budget[][2] = {{900, 7}, {4200, 10}, {13000, 13}};
+    static const int budget[][2] = {{900, 7}, {4200, 12}, {13000, 16}};
     *strands = budget[closeness][0];
     *points = budget[closeness][1];
 }
@@ -30,6 +30,8 @@ static void chains_choose(const Grower *g, Hair *hair, Arena *arena, const Root 
 {
     int chosen[CHAINS_MAX], tails = 0;
     hair->chain_points = g->points;
+    hair->point_shares = ARENA_ARRAY(arena, float, g->points);
+    memcpy(hair->point_shares, g->shares, sizeof(float) * (size_t)g->points);
     float longest = fmaxf(g->style.top, fmaxf(g->style.side, g->style.back));
     if (longest < 0.12f || g->style.stiff > 0.5f || !g->order->style)
         return;
@@ -184,7 +186,7 @@ void hair_add(Dresser *dresser, const HairOrder *order)
         if (g.style.curl > 0.0f)
             need = longest / g.style.curl_length * 6.5f + 2.0f;
         else if (g.style.wave > 0.0f)
-            need = longest / g.style.wave_length * 5.0f + 2.0f;
+            need = longest / g.style.wave_length * 7.0f + 2.0f;
         if (g.style.tie == HAIR_BRAID)
             need = fmaxf(need, 44.0f);
         if (g.style.tie == HAIR_BUN || g.style.tie == HAIR_TOPKNOT)
@@ -192,13 +194,14 @@ void hair_add(Dresser *dresser, const HairOrder *order)
         int points = (int)clampf(need, (float)g.points, (float)POINTS_MAX);
         // though not so few that they read as straw
         strands = (int)((float)(strands * g.points / points) *
-                        fminf(1.8f, fmaxf(1.0f, 0.45f * (float)points / (float)g.points)));
+                        fminf(2.2f, fmaxf(1.0f, 0.55f * (float)points / (float)g.points)));
         g.points = points;
     }
+    points_place(&g, g.points);
     grower_measure(&g);
     bool tails = g.tie_count > 0;
-    int hairs = order->style ? (int)((float)strands * fminf(g.style.density, 1.4f) * (tails ? 0.62f : 1.0f)) : 0;
-    int tail_hairs = tails ? (int)((float)strands * 0.38f) / g.tie_count * g.tie_count : 0;
+    int hairs = order->style ? (int)((float)strands * fminf(g.style.density, 1.4f) * (tails ? 0.75f : 1.0f)) : 0;
+    int tail_hairs = tails ? (int)((float)strands * 0.33f) / g.tie_count * g.tie_count : 0;
     int beards = order->beard ? (int)((float)strands * 0.42f * order->beard->density) : 0;
     // Guides.
     g.guides = memory_alloc(sizeof(Guide) * (GUIDES_HAIR * 2 + GUIDES_BEARD * 2 + GUIDES_TAIL * 2));
@@ -273,7 +276,7 @@ void hair_add(Dresser *dresser, const HairOrder *order)
         float own = rng_float(g.key, 900000u + (uint64_t)s);
         for (int k = 0; k < points; k++) {
             size_t at = (size_t)s * (size_t)points + (size_t)k;
-            float t = (float)k / (float)(points - 1);
+            float t = g.shares[k];
             hair->offsets[at] = vec3_sub(mesh.positions[at], roots[s].p);
             mesh.uvs[at] = (Vec2){own, t};
             mesh.radii[at] = 0.5f * width * (beard ? 0.8f : 1.0f) * lerpf(1.0f, 0.35f, t * t);

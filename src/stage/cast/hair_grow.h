@@ -54,6 +54,7 @@ typedef struct Grower {
     float width, top, ear; // half width of the head; heights
     float scale;           // of the head against a grown one's
     int points;
+    float shares[POINTS_MAX]; // of the length at each point: closer together at the root
     RngKey key;
     Guide *guides;
     int guide_count;
@@ -65,11 +66,15 @@ int field_nearest(const Field *field, Vec3 p);
 // Fills what is known of the head from grower->dresser, order and style; frees it.
 void grower_measure(Grower *g);
 void grower_free(Grower *g);
+// Sets grower->points and where on a hair they are. Where hair leaves the skin it turns within millimetres: a straight
+// line from there to a point two centimetres on would run below the skin.
+void points_place(Grower *g, int points);
 // Spreads about `wanted` roots evenly over scalp or beard; at most `limit`. Returns how many.
 int roots_spread(const Grower *g, bool beard, int wanted, uint64_t stream, Root *roots, int limit);
 float root_length(const Grower *g, const Root *root); // metres
 
 // ---- hair_guides.c
+float part_line(const Grower *g);                   // x of the parting on the unshaped base, dm; 0: none
 float part_side(const Grower *g, const Root *root); // of the parting: 1 left of it, -1 right
 void guide_grow(const Grower *g, Guide *guide);     // guide->root is set
 void tail_grow(const Grower *g, Guide *guide, int tie);

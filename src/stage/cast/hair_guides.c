@@ -8,10 +8,14 @@ static Vec3 along(Vec3 d, Vec3 n) // part of d in the surface
     return vec3_normalize(vec3_mad(d, n, -vec3_dot(d, n)));
 }
 
+float part_line(const Grower *g)
+{
+    return g->style.part < 2.0f ? g->style.part * 0.75f : 0.0f;
+}
+
 float part_side(const Grower *g, const Root *root)
 {
-    float line = g->style.part < 2.0f ? g->style.part * 0.75f : 0.0f;
-    return root->base.x > line ? 1.0f : -1.0f;
+    return root->base.x > part_line(g) ? 1.0f : -1.0f;
 }
 
 static Vec3 comb_direction(const Grower *g, const Root *root, Vec3 p, Vec3 n)
@@ -66,10 +70,15 @@ void guide_grow(const Grower *g, Guide *guide)
 {
     const Root *root = &guide->root;
     const HairStyle *s = &g->style;
-    float length = root_length(g, root), step = length / (float)(g->points - 1);
+    float length = root_length(g, root), step = 0.0f;
     bool beard = root->kind == 2, tied = s->tie != HAIR_LOOSE && root->kind == 0;
     float lift = beard ? 0.35f : root->kind == 1 ? fmaxf(s->lift, 0.3f) : s->lift;
     float stiff = beard ? 0.55f : root->kind == 1 ? fmaxf(s->stiff, 0.15f) : s->stiff;
+    // Beside the parting hair lies flat and rises slowly: no furrow between two waves.
+    float beside = 0.0f;
+    if (s->part < 2.0f && root->kind == 0)
+        beside = smoothstepf(0.45f, 0.05f, fabsf(root->base.x - part_line(g))) * smoothstepf(-0.2f, 0.2f, root->base.z);
+    lift *= 1.0f - 0.6f * beside;
     guide->side = part_side(g, root);
     guide->points[0] = vec3_mad(root->p, root->n, -0.0015f);
     guide->probes[0] = -1;
@@ -82,10 +91,11 @@ void guide_grow(const Grower *g, Guide *guide)
     float arc = 0.0f;
     for (int k = 1; k < g->points; k++) {
         Vec3 p = guide->points[k - 1];
+        step = length * (g->shares[k] - g->shares[k - 1]);
         if (tied) { // over the head to the tie, there at the last point
             Vec3 gap = vec3_sub(tie, p);
             float far = vec3_length(gap);
-            step = far / (float)(g->points - k);
+            step = far * (g->shares[k] - g->shares[k - 1]) / (1.0f - g->shares[k - 1]);
             Vec3 way =
                 far > 0.03f ? vec3_normalize(vec3_lerp(vec3_normalize(gap), along(gap, n), 0.6f)) : vec3_normalize(gap);
             d = k == 1 ? vec3_normalize(vec3_lerp(way, root->n, 0.25f)) : way;
@@ -105,7 +115,7 @@ void guide_grow(const Grower *g, Guide *guide)
             guide->points[k] = vec3_mad(p, d, step);
         }
         arc += step;
-        float clear = 0.0012f + 0.75f * s->volume * layer * smoothstepf(0.0f, 0.022f, arc);
+        float clear = 0.0012f + 0.75f * s->volume * layer * smoothstepf(0.0f, lerpf(0.022f, 0.075f, beside), arc);
         if (beard)
             clear = 0.0015f + 0.15f * arc;
         if (tied)
@@ -144,11 +154,11 @@ void tail_grow(const Grower *g, Guide *guide, int tie)
                          .kind = 3 + tie,
                          .share = 1.0f};
     guide->side = guide->root.base.x > 0 ? 1.0f : -1.0f;
-    float step = s->top * g->scale / (float)(g->points - 1);
     Vec3 d = vec3_normalize(vec3_add(out, vec3(0, s->tie == HAIR_PONYTAIL ? 0.35f : -0.3f, 0)));
     guide->points[0] = g->ties[tie];
     guide->probes[0] = -1;
     for (int k = 1; k < g->points; k++) {
+        float step = s->top * g->scale * (g->shares[k] - g->shares[k - 1]);
         d = vec3_normalize(vec3_lerp(d, vec3(0, -1, 0), fminf(1.0f, step / 0.045f)));
         guide->points[k] = vec3_mad(guide->points[k - 1], d, step);
         guide_settle(g, guide, k, 0.018f, step);

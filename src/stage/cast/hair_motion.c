@@ -113,9 +113,9 @@ static void chain_step(Swing *swing, int chain, const Affine *head, Vec3 pull, V
     const Vec3 *goal = swing->goals + chain * points, *rest = hair->chain_rest + chain * points;
     const float dt = 1.0f / TRACK_RATE;
     for (int k = 0; k < points; k++) {
-        float t = (float)k / (float)(points - 1);
+        float t = hair->point_shares[k];
         Vec3 now = x[k];
-        if (k < 2) {
+        if (k < 2 || t < 0.02f) { // as it left the skin
             last[k] = x[k] = goal[k];
             continue;
         }

@@ -178,7 +178,21 @@ void grower_free(Grower *g)
     free(g->normals);
 }
 
+void points_place(Grower *g, int points)
+{
+    static const float first[] = {0.12f, 0.2f, 0.3f, 0.45f, 0.7f}; // of the usual segment
+    float sum = 0.0f;
+    g->points = points;
+    g->shares[0] = 0.0f;
+    for (int k = 1; k < points; k++)
+        g->shares[k] = sum += k <= COUNT_OF(first) && points > 2 * COUNT_OF(first) ? first[k - 1] : 1.0f;
+    for (int k = 1; k < points; k++)
+        g->shares[k] = k + 1 < points ? g->shares[k] / sum : 1.0f;
+}
+
 // ---------------------------------------------------------------- roots
+
+#define DENSER 3.0f // where it is combed away
 
 static float root_share(const Grower *g, Vec3 base, bool beard)
 {
@@ -199,6 +213,21 @@ static float root_share(const Grower *g, Vec3 base, bool beard)
     return share;
 }
 
+// Hair that is combed away from the hairline or the parting covers the skin there with its first millimetres only:
+// it grows denser there, or both would be bare bands of a finger's width.
+static float root_density(const Grower *g, Vec3 base, bool beard)
+{
+    float share = root_share(g, base, beard);
+    if (beard) // combed to the corners of the mouth from a strip of a centimetre
+        return share * (1.0f + 1.4f * beard_share(base).moustache);
+    float inside = scalp_share(vec3(base.x, base.y - 0.13f, base.z), g->order->hairline);
+    if (share <= 0.0f || g->style.comb == HAIR_CROWN || g->style.comb == HAIR_UP)
+        return share * lerpf(0.4f, 1.0f, inside); // stands there: thinner towards its edge
+    float edge = (1.0f - inside) * smoothstepf(0.1f, 0.5f, base.z), d = (base.x - part_line(g)) / 0.075f;
+    float parting = g->style.part < 2.0f ? expf(-d * d) * smoothstepf(-0.2f, 0.1f, base.z) : 0.0f;
+    return share * (1.0f + (DENSER - 1.0f) * fmaxf(0.75f * edge, parting));
+}
+
 int roots_spread(const Grower *g, bool beard, int wanted, uint64_t stream, Root *roots, int limit)
 {
     const HumanBase *human = g->human;
@@ -213,24 +242,29 @@ int roots_spread(const Grower *g, bool beard, int wanted, uint64_t stream, Root 
                 uint32_t c[3] = {q[0], q[k], q[k + 1]};
                 const Vec3 *p = g->dresser->base;
                 float area = 0.5f * vec3_length(vec3_cross(vec3_sub(p[c[1]], p[c[0]]), vec3_sub(p[c[2]], p[c[0]])));
-                float share = 0.0f;
-                for (int i = 0; i < 3; i++)
+                float share = 0.0f, mean = 0.0f;
+                Vec3 middle = {0, 0, 0};
+                for (int i = 0; i < 3; i++) {
                     share = fmaxf(share, root_share(g, human->positions[c[i]], beard));
+                    mean += root_density(g, human->positions[c[i]], beard) / 6.0f;
+                    middle = vec3_mad(middle, human->positions[c[i]], 1.0f / 3.0f);
+                }
                 if (share <= 0.0f)
                     continue;
                 if (pass == 0) {
-                    total += area * share;
+                    total += area * (mean + 0.5f * root_density(g, middle, beard));
                     continue;
                 }
+                share *= DENSER; // the most there can be
                 carry += (float)wanted * area * share / total;
                 for (int i = 0; carry >= 1.0f && count < limit; i++) {
                     carry -= 1.0f;
-                    uint64_t number = ((uint64_t)f * 2 + (uint64_t)k) * 64 + (uint64_t)i + stream * 0x100000000ull;
+                    uint64_t number = ((uint64_t)f * 2 + (uint64_t)k) * 256 + (uint64_t)i + stream * 0x100000000ull;
                     float a = rng_float(g->key, number * 4), b = rng_float(g->key, number * 4 + 1);
                     float r = sqrtf(a);
                     Root root = {.references = {c[0], c[1], c[2]}, .weights = {1 - r, r * (1 - b), r * b}};
                     root.base = sample_on(human->positions, &root);
-                    float own = root_share(g, root.base, beard);
+                    float own = root_density(g, root.base, beard);
                     if (rng_float(g->key, number * 4 + 2) * share > own)
                         continue;
                     root.p = sample_on(p, &root);

@@ -5,11 +5,12 @@
 
 static Vec3 guide_at(const Grower *g, const Guide *guide, float t, int *probe)
 {
-    float x = clampf(t, 0.0f, 1.0f) * (float)(g->points - 1);
-    int k = (int)x;
-    if (k > g->points - 2)
-        k = g->points - 2;
-    float f = x - (float)k;
+    t = clampf(t, 0.0f, 1.0f);
+    int k = (int)(t * (float)(g->points - 1)), last = g->points - 2; // where it would be if all gaps were equal
+    k = k < last ? k : last;
+    while (k < last && g->shares[k + 1] < t)
+        k++;
+    float f = (t - g->shares[k]) / (g->shares[k + 1] - g->shares[k]);
     *probe = guide->probes[f < 0.5f ? k : k + 1];
     return vec3_lerp(guide->points[k], guide->points[k + 1], f);
 }
@@ -97,7 +98,7 @@ void strand_between(const Grower *g, const Root *root, uint64_t number, StrandOu
     float turn = rng_range(key, 2, 0.0f, TAU_F), drift = rng_range(lock, 3, 0.85f, 1.15f);
     Vec3 before = start;
     for (int k = 0; k < g->points; k++) {
-        float t = (float)k / (float)(g->points - 1) * reach, arc = t * length;
+        float t = g->shares[k] * reach, arc = t * length;
         Vec3 p = {0, 0, 0}, center = guide_at(g, &g->guides[near.guide[0]], t, &probe);
         for (int m = 0; m < 3; m++)
             if (near.guide[m] >= 0) {
@@ -112,11 +113,11 @@ void strand_between(const Grower *g, const Root *root, uint64_t number, StrandOu
         Vec3 d = k == 0 ? root->n : vec3_normalize(vec3_sub(p, before));
         strand_frame(d, out_of, &e1, &e2);
         before = p;
-        float grown = smoothstepf(0.0f, 0.05f, arc);
         if (wave > 0.0f)
-            p = vec3_mad(p, e1, wave * grown * sinf(phase + arc * drift * TAU_F / wave_length));
+            p = vec3_mad(p, e1, wave * smoothstepf(0.0f, 0.05f, arc) * sinf(phase + arc * drift * TAU_F / wave_length));
         if (curl > 0.0f) {
             float angle = phase + arc * drift * TAU_F / curl_length;
+            float grown = smoothstepf(0.0f, fminf(0.05f, curl_length), arc); // the tighter, the nearer to the skin
             p = vec3_mad(p, e1, curl * grown * cosf(angle));
             p = vec3_mad(p, e2, curl * grown * sinf(angle));
         }
@@ -153,7 +154,7 @@ void strand_of_tail(const Grower *g, int tie, uint64_t number, StrandOut out, Ro
     int lock = (int)(rng_u64(key, 4) % 3);
     Vec3 axis = g->tie_normals[tie], e1, e2;
     for (int k = 0; k < g->points; k++) {
-        float t = (float)k / (float)(g->points - 1);
+        float t = g->shares[k];
         int probe = -1;
         Vec3 p, center;
         if (s->tie == HAIR_BUN || s->tie == HAIR_TOPKNOT) { // wound up

@@ -68,7 +68,7 @@ static void style_change(HairStyle *s, const char *look)
         s->frizz *= 0.5f;
     }
     if (text_in_list(look, "wavy") && s->curl <= 0.0f) {
-        s->wave = fminf(0.016f, 0.05f * longest + 0.003f);
+        s->wave = fminf(0.009f, 0.03f * longest + 0.002f);
         s->wave_length = 0.085f;
         s->clump = fmaxf(s->clump, 0.6f);
         s->volume += 0.006f;
@@ -202,7 +202,9 @@ HairOrder hair_order(const Actor *actor, const PersonTraits *traits, HairStyle *
     float age = traits->age_years > 0 ? traits->age_years : 32.0f;
     HairOrder order = {0};
     // Small children's hair is short, soft and fine.
-    bool small = age < 4.5f && (!traits->hair_style || text_equal(traits->hair_style, "short"));
+    static const char kinds[] = "short,curly,wavy,straight"; // these say nothing of its length
+    bool any = !traits->hair_style || text_in_list(kinds, traits->hair_style);
+    bool small = age < 4.5f && any && !text_in_list(traits->hair_look, "long");
     if (hair_style(small ? "pixie" : traits->hair_style, traits->hair_look, male, key, style))
         order.style = style;
     if (small) {
@@ -212,6 +214,9 @@ HairOrder hair_order(const Actor *actor, const PersonTraits *traits, HairStyle *
         style->density = 0.9f;
         style->lift = 0.12f;
         style->stiff = 0.12f;
+        style_change(style, traits->hair_style); // "curly"
+    } else if (order.style && male && any && !text_in_list(traits->hair_look, "long")) {
+        style_change(style, "short"); // what is said of a man's hair alone: not to his shoulders
     }
     if (order.style && text_equal(actor->race, "african") && !text_in_list(traits->hair_look, "straight") &&
         !text_in_list(traits->hair_look, "wavy") && style->curl <= 0.0f && style->strip <= 0.0f)
@@ -241,9 +246,12 @@ HairOrder hair_order(const Actor *actor, const PersonTraits *traits, HairStyle *
     // What hair calls blonde or red is paler than paint of that name: its pigment leaves a third of the blue.
     if (color.x >= color.y && color.y > 1.2f * color.z && color.x < 2.2f * color.y)
         color.z = fmaxf(color.z, 0.36f * color.x), color.y = fmaxf(color.y, 0.66f * color.x);
-    // Red and brown hair has the two pigments in one: never as pure or as bright as paint of that name.
+    // Red and brown hair has the two pigments in one: never as pure or as bright as paint of that name, and what is
+    // brown, not auburn, is hardly red at all.
     if (color.x >= 2.2f * color.y && color.y > 1.15f * color.z) {
-        color.y = fmaxf(color.y, 0.36f * color.x), color.z = fmaxf(color.z, 0.16f * color.x);
+        float brown = smoothstepf(0.32f, 0.42f, color.y / color.x);
+        color.y = fmaxf(color.y, lerpf(0.36f, 0.56f, brown) * color.x);
+        color.z = fmaxf(color.z, lerpf(0.16f, 0.31f, brown) * color.x);
         color = vec3_scale(color, fminf(1.0f, 0.26f / color.x));
         most = color.x;
     }
@@ -251,7 +259,7 @@ HairOrder hair_order(const Actor *actor, const PersonTraits *traits, HairStyle *
     float least = fminf(color.x, fminf(color.y, color.z)), strong = most > 0.05f ? 1.0f - least / most : 0.0f;
     color = vec3_scale(color, lerpf(1.0f, 0.55f, smoothstepf(0.6f, 0.95f, strong) * smoothstepf(0.1f, 0.4f, most)));
     // Nor is brown hair: light goes from strand to strand, which the word's sample has in it.
-    color = vec3_scale(color, lerpf(0.58f, 1.0f, smoothstepf(0.06f, 0.3f, vec3_luminance(color))));
+    color = vec3_scale(color, lerpf(0.48f, 1.0f, smoothstepf(0.06f, 0.3f, vec3_luminance(color))));
     if (wet || text_in_list(traits->hair_look, "wet"))
         color = vec3_scale(color, 0.6f);
     order.color.root = color;

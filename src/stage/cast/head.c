@@ -45,9 +45,9 @@ static void add_eyes(Dresser *dresser, const char *iris)
     eye.base_color = vec3_splat(1.0f);
     eye.roughness = 0.35f;
     if (image->width)
-        eye.base_image = world_add_image(
-            world, eye_paint(image, world->arena, iris,
-                             tears_come(world->plan, dresser->actor->entity) ? 0.6f : 0.1f, dresser->key));
+        eye.base_image = world_add_image(world, eye_paint(image, world->arena, iris,
+                                                          tears_come(world->plan, dresser->actor->entity) ? 0.6f : 0.1f,
+                                                          dresser->key));
     Material cornea = material_default();
     strcpy(cornea.name, "cornea");
     strcpy(cornea.surface, "skin");
@@ -122,9 +122,11 @@ void head_add(Dresser *dresser, HeadCover cover, int hat)
     brows_add(dresser, brow, order.closeness);
     lashes_add(dresser, order.closeness);
     tears_add(dresser, order.closeness);
-    bool dark = text_equal(dresser->actor->race, "african") && rng_float(dresser->key, 94) < 0.75f;
-    bool brown = !text_equal(dresser->actor->race, "caucasian") || rng_float(dresser->key, 93) < 0.6f;
-    add_eyes(dresser, traits->eye_color ? traits->eye_color : dark ? "dark" : brown ? "brown" : "grey");
+    bool fair = text_equal(dresser->actor->race, "caucasian"), told = traits->eye_color != NULL;
+    const char *iris = told ? traits->eye_color : !fair || rng_float(dresser->key, 93) < 0.6f ? "brown" : "grey";
+    if (!fair && text_equal(iris, "brown") && rng_float(dresser->key, 94) < 0.75f)
+        iris = "dark"; // the brown of most people
+    add_eyes(dresser, iris);
     add_plain(dresser, "teeth/Teeth_Base", MATERIAL_STANDARD, 0.22f, vec3(0.84f, 0.79f, 0.70f));
     add_plain(dresser, "tongue/tongue01", MATERIAL_SKIN, 0.35f, vec3(0.75f, 0.62f, 0.62f));
 }
