@@ -41,7 +41,11 @@ typedef struct LipsMeasured {
     double late;           // seconds of the worst opening
     float silent;          // metres that the gap changes while nothing is said
     float largest;         // metres of the widest opening
+    float follows;         // correlation of the opening with the loudness of the sound, -1..1; 0 without samples
 } LipsMeasured;
+
+// Height of the line where the shut lips of `entity` meet, at rest, metres; 0 when it has none.
+float measure_lip_line(const World *world, int entity);
 
 // Measures the lips of `entity` that says `speech` from film time `begin` on; fps: of the film.
 // False when the person has no lips (a stand-in figure).

@@ -223,6 +223,8 @@ static void test_lips_keep_time(void **state)
                  {"furious", 1.5f, false, 30, 1.0f},
                  {"neutral", 1.0f, true, 60, 0.75f},
                  {"calm", 1.0f, false, 8, 1.3f}};
+    float follows = 0.0f;
+    bool heard = true;
     for (int i = 0; i < COUNT_OF(cases); i++) {
         Fixture f = fixture_make(1);
         NEED_PEOPLE(f);
@@ -242,16 +244,51 @@ static void test_lips_keep_time(void **state)
         assert_true(measure_lips(f.world, 0, &speech, 1.0, 24, &m));
         print_message("%s, %.2f of the usual speed: %d of %d met (widest %.1f mm), %d of %d opened in time (worst %.0f "
                       "ms), silent %.1f mm, "
-                      "largest %.1f mm\n",
+                      "largest %.1f mm; %.2f with the loudness\n",
                       cases[i].mood, (double)voice.speed, m.met, m.contacts, (double)m.widest * 1e3, m.in_time,
-                      m.openings, m.late * 1e3, (double)m.silent * 1e3, (double)m.largest * 1e3);
+                      m.openings, m.late * 1e3, (double)m.silent * 1e3, (double)m.largest * 1e3, (double)m.follows);
         assert_true(m.contacts >= 12 && m.openings >= 5);
         assert_int_equal(m.met, m.contacts);
         assert_int_equal(m.in_time, m.openings);
         assert_true(m.silent < 0.002f);
         assert_true(m.largest > 0.006f);
+        follows += m.follows / COUNT_OF(cases);
+        heard = heard && speech.samples;
         fixture_free(&f);
     }
+    // Between two closures the mouth is open for as long as the vowel sounds.
+    print_message("opening and loudness correlate by %.2f\n", (double)follows);
+    assert_true(!heard || follows > 0.63f);
+}
+
+// Where lips part, the upper teeth are seen below the upper lip, not gums and lower teeth.
+static void test_teeth_hang_below_the_lip(void **state)
+{
+    (void)state;
+    Fixture f = fixture_make(1);
+    NEED_PEOPLE(f);
+    const Actor *actor = f.world->actors[0];
+    const CastMesh *teeth = NULL;
+    for (int m = 0; m < actor->mesh_count; m++)
+        if (text_starts(actor->meshes[m].name, "Teeth") || text_starts(actor->meshes[m].name, "teeth"))
+            teeth = &actor->meshes[m];
+    assert_non_null(teeth);
+    bool *lower = memory_alloc(sizeof(bool) * (size_t)teeth->vertex_count);
+    const MorphRange *jaw = &teeth->morphs[MOUTH_OPEN];
+    memset(lower, 0, sizeof(bool) * (size_t)teeth->vertex_count);
+    for (int i = jaw->first; i < jaw->first + jaw->count; i++) // those that go with the jaw
+        lower[teeth->morph_vertices[i]] = teeth->morph_offsets[i].y < -0.002f;
+    float front = -1.0f, edge = 1e9f;
+    for (int v = 0; v < teeth->vertex_count; v++)
+        front = fmaxf(front, teeth->rest[v].z);
+    for (int v = 0; v < teeth->vertex_count; v++)
+        if (!lower[v] && fabsf(teeth->rest[v].x) < 0.008f && teeth->rest[v].z > front - 0.012f)
+            edge = fminf(edge, teeth->rest[v].y);
+    free(lower);
+    float line = measure_lip_line(f.world, 0);
+    print_message("upper teeth end %.1f mm below the line of the lips\n", (double)(line - edge) * 1e3);
+    assert_true(line > 0.5f && edge - line < -0.001f && edge - line > -0.006f);
+    fixture_free(&f);
 }
 
 int main(void)
@@ -264,6 +301,7 @@ int main(void)
         cmocka_unit_test(test_eyes_meet_a_partner),
         cmocka_unit_test(test_blinks_by_the_minute),
         cmocka_unit_test(test_lips_keep_time),
+        cmocka_unit_test(test_teeth_hang_below_the_lip),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -693,6 +693,24 @@ static void cuts_return(void **state)
     arena_destroy(&arena);
 }
 
+static void test_moods_have_degrees(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    static const char *const moods[] = {"a little angry", "very suspicious", "mildly amused", "a little bit shy",
+                                        "determined"};
+    for (int i = 0; i < COUNT_OF(moods); i++) {
+        char text[120];
+        snprintf(text, sizeof text, "A close-up of a woman in a white studio, %s, no music.", moods[i]);
+        assert_string_equal(plan_of(text, arena)->entities[0].person.mood, moods[i]);
+        snprintf(text, sizeof text, "A woman stands in a studio. She is %s.", moods[i]);
+        assert_string_equal(plan_of(text, arena)->entities[0].person.mood, moods[i]);
+    }
+    FilmPlan *plan = plan_of("A suspicious package lies on a table.", arena);
+    assert_int_equal(plan->diagnostic_count, 0);
+    arena_destroy(&arena);
+}
+
 static void test_looks_and_close_ups(void **state)
 {
     (void)state;
@@ -713,6 +731,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_looks_and_close_ups),
+        cmocka_unit_test(test_moods_have_degrees),
         cmocka_unit_test(examples_give_their_golden_plans),
         cmocka_unit_test(people_are_described),
         cmocka_unit_test(ages_are_read),

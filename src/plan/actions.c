@@ -12,20 +12,20 @@
 static bool mood_told(Planner *planner, Reading *reading, int verb)
 {
     Sentence *s = &reading->s;
-    int at = verb + 1;
-    while (at < s->count && word_in(s->tokens[at].text, " very so quite rather a little bit really too "))
-        ++at;
-    const char *const *row =
-        at < s->count && s->tokens[at].chunk < 0 ? table_find(planner->traits, s->tokens[at].text) : NULL;
+    int at = degree_end(planner, s, verb + 1);
+    int phrase = at < s->count ? s->tokens[at].chunk : -1; // "a little angry" may pass for a thing
+    const char *const *row = at < s->count && (phrase < 0 || (at > verb + 1 && s->phrases[phrase].head == at))
+                                 ? table_find(planner->traits, s->tokens[at].text)
+                                 : NULL;
     int subject = verb_subject(reading, verb);
-    if (!row || strcmp(row[1], "mood") || (at + 1 < s->count && s->tokens[at + 1].chunk >= 0))
+    if (!row || !trait_is_mood(row[1]) || (at + 1 < s->count && s->tokens[at + 1].chunk >= 0))
         return false;
     subject = subject >= 0 ? subject : planner->agent >= 0 ? planner->agent : person_last(planner);
     if (subject < 0 || planner->entities[subject].kind != ENTITY_PERSON)
         return false;
     const char *mood = row[2];
-    if (at > verb + 1)
-        mood = arena_printf(planner->arena, "%s %s", s->tokens[at - 1].text, mood);
+    for (int k = at - 1; k > verb; --k)
+        mood = arena_printf(planner->arena, "%s %s", s->tokens[k].text, mood);
     planner->entities[subject].person.mood = mood;
     tokens_use(reading, verb, at + 1);
     return true;

@@ -106,7 +106,7 @@ bool trait_apply(Planner *planner, int index, const char *field, const char *val
         person->facial_hair = value[0] ? value : NULL;
         if (!draft->sex_known)
             sex_set(planner, index, SEX_MALE);
-    } else if (strcmp(field, "mood") == 0) {
+    } else if (trait_is_mood(field)) {
         person->mood = value;
     } else if (strcmp(field, "weight") == 0) {
         person->weight = (float)atof(value);
@@ -397,6 +397,21 @@ static bool comma_at(const Sentence *s, int at)
     return at < 0 || at >= s->count || strchr(",.;", s->tokens[at].text[0]);
 }
 
+bool trait_is_mood(const char *field)
+{
+    return strcmp(field, "mood") == 0 || strcmp(field, "air") == 0;
+}
+
+int degree_end(const Planner *planner, const Sentence *s, int at)
+{
+    const Table *table = lexicon_table(planner->lexicon, "feelings");
+    for (int length = 1;; at += length) {
+        const char *const *row = at < s->count ? table_match(table, s->tokens, s->count, at, &length) : NULL;
+        if (!row || strcmp(row[1], "*") != 0)
+            return at;
+    }
+}
+
 void moods_apposed(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
@@ -406,17 +421,21 @@ void moods_apposed(Planner *planner, Reading *reading)
         int who = phrase >= 0 && s->phrases[phrase].head == i ? reading->entities[phrase] : PLAN_NONE;
         if (who >= 0 && (planner->entities[who].kind == ENTITY_PERSON || planner->entities[who].kind == ENTITY_ANIMAL))
             nearest = who;
-        if (phrase >= 0 || s->tokens[i].used || !comma_at(s, i - 1))
+        if (s->tokens[i].used || !comma_at(s, i - 1))
             continue;
-        while (at + 1 < s->count && word_in(s->tokens[at].text, " very so quite rather deeply slightly really "))
-            ++at;
+        at = degree_end(planner, s, i);
+        if (phrase >= 0 && (at == i || at >= s->count || s->tokens[at].chunk < 0 ||
+                            s->phrases[s->tokens[at].chunk].head != at)) // "a little angry" may pass for a thing
+            continue;
         const char *const *row = table_match(planner->traits, s->tokens, s->count, at, &length);
         int person = nearest >= 0 ? nearest : person_last(planner);
         bool alone = row && (comma_at(s, at + length) || word_in(s->tokens[at + length].text, " and but in on at "));
-        if (!alone || strcmp(row[1], "mood") != 0 || person < 0 || planner->entities[person].kind != ENTITY_PERSON)
+        if (!alone || !trait_is_mood(row[1]) || person < 0 || planner->entities[person].kind != ENTITY_PERSON)
             continue;
-        planner->entities[person].person.mood =
-            at > i ? arena_printf(planner->arena, "%s %s", s->tokens[i].text, row[2]) : row[2];
+        const char *mood = row[2];
+        for (int k = at - 1; k >= i; --k)
+            mood = arena_printf(planner->arena, "%s %s", s->tokens[k].text, mood);
+        planner->entities[person].person.mood = mood;
         tokens_use(reading, i, at + length);
         for (int k = at; k < at + length; ++k)
             s->tokens[k].tag = TAG_JJ; // "bored" is nothing done

@@ -393,6 +393,9 @@ const char *material_shown(const char *word, const char *kind);
 void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int entity);
 void hair_read(Planner *planner, Reading *reading, int phrase, int owner);
 void eyes_read(Planner *planner, Reading *reading, int phrase, int owner);
+bool trait_is_mood(const char *field); // of a row of data/traits.tsv: it tells how a person feels
+// Where the words from `at` on end that tell a degree ("very", "a little bit"); `at` where none does.
+int degree_end(const Planner *planner, const Sentence *s, int at);
 void moods_apposed(Planner *planner, Reading *reading); // "a man, sad,", "a man in a room, very tired."
 // Skin and make-up: an adjective of a person (false: it says nothing of skin), and a phrase about face, skin or lips.
 bool complexion_apply(Planner *planner, int index, const char *word);

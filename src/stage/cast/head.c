@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void add_plain(Dresser *dresser, const char *path, MaterialModel model, float roughness, Vec3 color)
+// by: dm of the base human, from where the package has it.
+static void add_plain(Dresser *dresser, const char *path, MaterialModel model, float roughness, Vec3 color, Vec3 by)
 {
     const HumanProxy *proxy;
     if (library_human_proxy(dresser->world->library, path, &proxy, NULL) != STATUS_OK)
@@ -24,7 +25,12 @@ static void add_plain(Dresser *dresser, const char *path, MaterialModel model, f
         material.base_image = world_add_image(dresser->world, *texture);
         material.alpha = texture->has_alpha ? ALPHA_MASK : ALPHA_OPAQUE;
     }
-    proxy_add(dresser, proxy, NULL, NULL, world_add_material(dresser->world, material), true);
+    HumanProxy moved = *proxy;
+    moved.offsets = memory_alloc(sizeof(Vec3) * (size_t)proxy->vertex_count);
+    for (int v = 0; v < proxy->vertex_count; v++)
+        moved.offsets[v] = vec3_add(proxy->offsets[v], by);
+    proxy_add(dresser, &moved, NULL, NULL, world_add_material(dresser->world, material), true);
+    free(moved.offsets);
 }
 
 // The eyes: white and iris, and over them the package's clear shell with the bulge of the cornea, which lies in a
@@ -127,6 +133,9 @@ void head_add(Dresser *dresser, HeadCover cover, int hat)
     if (!fair && text_equal(iris, "brown") && rng_float(dresser->key, 94) < 0.75f)
         iris = "dark"; // the brown of most people
     add_eyes(dresser, iris);
-    add_plain(dresser, "teeth/Teeth_Base", MATERIAL_STANDARD, 0.22f, vec3(0.84f, 0.79f, 0.70f));
-    add_plain(dresser, "tongue/tongue01", MATERIAL_SKIN, 0.35f, vec3(0.75f, 0.62f, 0.62f));
+    // The package has the upper teeth end above the line of the lips, so that lips that part show gums and lower teeth.
+    // They hang 2 to 3.4 mm below it (Vig and Brundo 1978), and the tongue lies behind the lower ones.
+    add_plain(dresser, "teeth/Teeth_Base", MATERIAL_STANDARD, 0.22f, vec3(0.80f, 0.75f, 0.66f),
+              vec3(0, -0.044f, -0.02f));
+    add_plain(dresser, "tongue/tongue01", MATERIAL_SKIN, 0.35f, vec3(0.46f, 0.37f, 0.37f), vec3(0, -0.04f, -0.02f));
 }

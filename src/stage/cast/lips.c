@@ -33,7 +33,7 @@ static const Viseme visemes[] = {
     {" r ", .jaw = 0.14f, .round = 0.35f, .funnel = 0.25f, .tongue = 0.3f, .jaw_care = 0.7f, .lip_care = 0.7f},
     {" y ", .jaw = 0.14f, .spread = 0.6f, .part = 0.3f, .jaw_care = 0.8f, .lip_care = 0.6f},
     {" hh ", .jaw = 0.2f, .jaw_care = 0.15f},
-    {" m b p ", .jaw = 0.03f, .jaw_care = 0.8f, .lip_care = 0.15f},
+    {" m b p ", .jaw = 0.05f, .jaw_care = 0.5f, .lip_care = 0.15f}, // the lips do it, the jaw goes on
     {" f v ", .jaw = 0.05f, .jaw_care = 0.9f, .lip_care = 0.3f},
     {" th dh ", .jaw = 0.14f, .part = 0.3f, .tongue = 0.8f, .jaw_care = 0.8f, .lip_care = 0.4f},
     {" t d n ", .jaw = 0.1f, .part = 0.35f, .tongue = 1.0f, .jaw_care = 0.6f, .lip_care = 0.3f},
@@ -158,7 +158,7 @@ static float contact(const Spoken *spoken, const char *phones, float t)
         if (t < phone->begin - 0.1f || t > phone->end + 0.1f || !phone_in(phones, phone->name))
             continue;
         float middle = 0.5f * (phone->begin + phone->end), length = phone->end - phone->begin;
-        float half = fmaxf(0.031f, 0.32f * length), fade = 0.045f;
+        float half = fmaxf(0.026f, 0.32f * length), fade = 0.034f;
         float in = smoothstepf(middle - half - fade, middle - half, t),
               out = 1.0f - smoothstepf(middle + half, middle + half + fade, t);
         most = fmaxf(most, fminf(in, out));
