@@ -76,11 +76,86 @@ static void test_caravans_go_in_file(void **state)
     film_free(&film);
 }
 
+// What is wiped, washed or painted is met by the tool, which goes to and fro on it, from a spot where nothing stands.
+static void test_surfaces_are_met(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *tool;
+        float works; // m along the tool's y
+    } rows[] = {{"A man paints a wall blue in a living room.", "paint roller", 0.28f},
+                {"A waiter wipes the table in a restaurant.", "rag", 0.0f}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i].prompt, 3);
+        NEED_PEOPLE(film);
+        int tool = thing_named(film.world, rows[i].tool);
+        assert_true(tool >= 0);
+        Vec3 low = vec3_splat(1e9f), high = vec3_splat(-1e9f), position;
+        Quat turn;
+        ActorFace face;
+        for (double time = 0.3; time < 2.7; time += 0.1) {
+            assert_true(object_at(film.world, tool, time, &position, &turn));
+            assert_true(world_face(film.world, 0, time, &face));
+            assert_true(fminf(vec3_distance(position, face.right_hand), vec3_distance(position, face.left_hand)) <
+                        0.2f);
+            Vec3 at = vec3_add(position, quat_rotate(turn, vec3(0, rows[i].works, 0)));
+            low = vec3_min(low, at), high = vec3_max(high, at);
+        }
+        Vec3 way = vec3_sub(high, low);
+        float least = fminf(way.x, fminf(way.y, way.z)), most = fmaxf(way.x, fmaxf(way.y, way.z));
+        assert_true(most > 0.15f && least < 0.03f); // in a plane, whose normal is an axis of the room
+        film_free(&film);
+    }
+}
+
+// A sheet goes from hand to hand without being turned over in an instant.
+static void test_flat_things_do_not_flip(void **state)
+{
+    (void)state;
+    Film film = film_play("A woman gives a man a letter in a white studio.", 5);
+    NEED_PEOPLE(film);
+    int letter = thing_named(film.world, "letter");
+    assert_true(letter >= 0);
+    Vec3 before, position;
+    Quat was, turn;
+    assert_true(object_at(film.world, letter, 0.5, &before, &was));
+    for (double time = 0.52; time < 4.9; time += 0.02) {
+        assert_true(object_at(film.world, letter, time, &position, &turn));
+        assert_true(vec3_dot(quat_rotate(was, vec3(0, 1, 0)), quat_rotate(turn, vec3(0, 1, 0))) > 0.9f);
+        assert_true(vec3_distance(before, position) < 0.09f);
+        before = position, was = turn;
+    }
+    film_free(&film);
+}
+
+// Who lies is filmed from beside and above the head's half, not from the feet.
+static void test_lying_people_are_seen_from_the_side(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {"A man lies on the grass in a meadow.",
+                                          "Medium close-up. A boy sleeps in his bed."};
+    for (int i = 0; i < COUNT_OF(prompts); i++) {
+        Film film = film_play(prompts[i], 2);
+        NEED_PEOPLE(film);
+        ActorFace face;
+        assert_true(world_face(film.world, 0, 1.0, &face));
+        CameraPose camera = world_camera(film.world, 0, 1.0);
+        Vec3 body = vec3_normalize(vec3_sub(face.head, face.hips)),
+             look = vec3_normalize(vec3_sub(camera.position, vec3_lerp(face.head, face.hips, 0.5f)));
+        assert_true(fabsf(vec3_dot(body, vec3(look.x, 0, look.z))) < 0.85f);
+        assert_true(vec3_dot(body, look) > -0.6f);
+        film_free(&film);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_handwork_is_on_the_lap),
         cmocka_unit_test(test_caravans_go_in_file),
+        cmocka_unit_test(test_surfaces_are_met),
+        cmocka_unit_test(test_flat_things_do_not_flip),
+        cmocka_unit_test(test_lying_people_are_seen_from_the_side),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -239,6 +239,31 @@ static bool hinted_azimuth(const Setup *s, float *azimuth, bool *mirrored)
     return true;
 }
 
+#define LYING_ASIDE 1.15f // radians between the way to the head and the way to the camera
+
+// Somebody lies: seen from the side, rather from the head's than from the feet's. *azimuth: from the way they face.
+static bool lies_down(const Setup *s, double time, float *azimuth, bool *mirrored)
+{
+    ActorFace face;
+    if (s->subject == PLAN_NONE || world_is_creature(s->world, s->subject) ||
+        !world_face(s->world, s->subject, time, &face))
+        return false;
+    Vec3 body = vec3_sub(face.head, face.hips), feet = vec3_lerp(face.left_foot, face.right_foot, 0.5f);
+    float length = vec3_length(body);
+    if (fabsf(body.y) > 0.45f * length || face.hips.y - feet.y > 0.5f * length)
+        return false;
+    float turn = cosf(atan2f(body.x, body.z) - face.yaw); // head ahead: on the belly; behind: on the back
+    *azimuth = turn > 0.0f ? LYING_ASIDE : PI_F - LYING_ASIDE;
+    // on one side: from where the face looks
+    Vec3 looks = vec3_sub(face.eyes, face.head),
+         across = vec3_cross(vec3(0, 1, 0), vec3_normalize(vec3(body.x, 0, body.z)));
+    float side = vec3_dot(looks, across) * (turn > 0.0f ? 1.0f : -1.0f);
+    *mirrored = fabsf(side) < 0.5f * vec3_length(looks);
+    if (!*mirrored && side < 0.0f)
+        *azimuth = -*azimuth;
+    return true;
+}
+
 // Does the text put a thing behind the subject, in the background, or into the country around? *azimuth: from where it
 // is seen behind the subject, in the place's frame.
 static bool has_background(const Setup *s, Vec3 aim, float *azimuth)
@@ -323,6 +348,11 @@ static void wished_azimuth(const Setup *s, Vec3 aim, float yaw, float *azimuth, 
         *mirrored = false;
         return;
     }
+    if (free_side && s->framing.size != SHOT_EXTREME_WIDE &&
+        lies_down(s, 0.5 * (s->begin + s->end), azimuth, mirrored)) {
+        *tolerance = 1.1f; // beds stand in corners
+        return;
+    }
     switch (s->camera->side) {
     case SIDE_FRONT:
         *azimuth = 0.12f;
@@ -405,6 +435,8 @@ static float wished_elevation(const Setup *s)
         }
         if (!s->detail && s->framing.size < SHOT_CLOSE && world_frame_hint(s->world, s->subject).elevation > 0.0f)
             return world_frame_hint(s->world, s->subject).elevation;
+        if (lies_down(s, 0.5 * (s->begin + s->end), &(float){0}, &(bool){0}))
+            return s->framing.size >= SHOT_MEDIUM_CLOSE ? 0.5f : 0.3f;
         if (s->shows_things) // things on tables from above, towers from below
             return s->extent < 1.2f ? 0.32f : s->things_high.y > 4.0f ? -0.02f : 0.12f;
         return s->detail ? 0.16f : s->framing.size == SHOT_EXTREME_WIDE ? 0.2f : 0.03f;

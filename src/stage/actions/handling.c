@@ -95,15 +95,16 @@ static int reach_push(Script *script, Reach reach)
 }
 
 // The reach that carries a thing as its kind is carried; -1: in the hanging arm.
-static int carry_reach(Script *script, int side, const ObjectKind *kind, const HandGrip *grip, double begin,
-                       double contact)
+static int carry_reach_turned(Script *script, int side, const ObjectKind *kind, const HandGrip *grip,
+                              const GripShape *shape, Quat turn, double begin, double contact)
 {
     Vec3 position;
     Quat rotation;
     if (!object_hold_pose(kind->hold, side == 0, &position, &rotation))
         return -1;
     position = vec3_scale(position, unit_of(script));
-    position = vec3_sub(position, quat_rotate(rotation, mirror(kind->grip.at, side == 0)));
+    rotation = quat_mul(rotation, turn);
+    position = vec3_sub(position, quat_rotate(rotation, mirror(shape->at, side == 0)));
     return reach_push(script, (Reach){.left = side == 0,
                                       .begin = begin,
                                       .contact = contact,
@@ -114,6 +115,12 @@ static int carry_reach(Script *script, int side, const ObjectKind *kind, const H
                                       .frame = REACH_TRUNK,
                                       .firm = kind->hold == HOLD_GUITAR || kind->hold == HOLD_VIOLIN,
                                       .grip = grip});
+}
+
+static int carry_reach(Script *script, int side, const ObjectKind *kind, const HandGrip *grip, double begin,
+                       double contact)
+{
+    return carry_reach_turned(script, side, kind, grip, &kind->grip, quat_identity(), begin, contact);
 }
 
 // The other hand on a thing of two hands.
@@ -237,7 +244,9 @@ int handling_have_at(Script *script, int thing, int side, double time, bool at_o
 
 // ---------------------------------------------------------------- taking and putting down
 
-void handling_grasp(Script *script, int side, int thing, double reach, double grip, Vec3 position, Quat rotation)
+// shape: how it is gripped; turn: of the thing as carried against how its kind is carried.
+static void grasp(Script *script, int side, int thing, double reach, double grip, Vec3 position, Quat rotation,
+                  const GripShape *shape, Quat turn)
 {
     const ObjectKind *kind = object_of(script->world, thing);
     put_away(script, side, grip - reach - 0.01);
@@ -245,7 +254,7 @@ void handling_grasp(Script *script, int side, int thing, double reach, double gr
         put_away(script, 1 - side, grip - reach - 0.01);
     ScriptHand *hand = &script->hands[side];
     *hand = (ScriptHand){.thing = thing, .carry = -1};
-    hand->hold = hold_open(script, side, grip - reach, grip, &kind->grip);
+    hand->hold = hold_open(script, side, grip - reach, grip, shape);
     const HandGrip *set = handling_grip(script, side);
     reach_push(script, (Reach){.left = side == 0,
                                .begin = grip - reach,
@@ -257,11 +266,17 @@ void handling_grasp(Script *script, int side, int thing, double reach, double gr
                                .frame = REACH_PLACE,
                                .grip = set,
                                .lift = 0.05f});
-    hand->carry = carry_reach(script, side, kind, set, grip + 0.05, grip + 0.95);
+    hand->carry = carry_reach_turned(script, side, kind, set, shape, turn, grip + 0.05, grip + 0.95);
     if (kind->two_handed)
         help(script, side, thing, grip - reach + 0.1, grip);
     object_held(script->world, thing, grip, script->entity, side == 0, set);
     hand->busy = grip + 1.0;
+}
+
+void handling_grasp(Script *script, int side, int thing, double reach, double grip, Vec3 position, Quat rotation)
+{
+    grasp(script, side, thing, reach, grip, position, rotation, &object_of(script->world, thing)->grip,
+          quat_identity());
 }
 
 void handling_place(Script *script, int side, double reach, double time, Vec3 position, Quat rotation)
@@ -285,14 +300,22 @@ void handling_receive(Script *script, int thing, double time, Vec3 position, Qua
 {
     const ObjectKind *kind = object_of(script->world, thing);
     int side = handling_free_side(script);
-    // taken on the side that looks here: the same grip, turned half round the thing; of flat things in their plane
+    // taken on the side that looks here: the same grip, turned half round the thing
     bool flat = kind->hold == HOLD_READ || kind->hold == HOLD_LOOK;
-    Quat turned = quat_mul(rotation, flat ? quat_axis_angle(vec3(0, 0, 1), PI_F) : quat_yaw(PI_F));
+    Quat turned = quat_mul(rotation, quat_yaw(PI_F));
     Vec3 at = mirror(kind->grip.at, side == 0);
     Vec3 held = vec3_sub(vec3_add(position, quat_rotate(rotation, vec3(0, at.y, 0))),
                          quat_rotate(turned, kind->two_handed ? vec3(0, at.y, 0) : at));
-    if (flat)
-        held = vec3_add(position, quat_rotate(rotation, vec3(0, kind->size.y, 0)));
+    if (flat) { // by its other edge, as it is: it is not turned over
+        GripShape *other = ARENA_NEW(script->world->arena, GripShape);
+        *other = kind->grip;
+        other->at = vec3(-kind->grip.at.x, kind->size.y - kind->grip.at.y, kind->grip.at.z);
+        other->centre = vec3(-kind->grip.centre.x, kind->size.y - kind->grip.centre.y, kind->grip.centre.z);
+        other->axis = vec3(-kind->grip.axis.x, -kind->grip.axis.y, kind->grip.axis.z);
+        other->palm = vec3(-kind->grip.palm.x, -kind->grip.palm.y, kind->grip.palm.z);
+        grasp(script, side, thing, 0.85, time, position, rotation, other, quat_axis_angle(vec3(0, 0, 1), PI_F));
+        return;
+    }
     if (!kind->two_handed) // a little above the giver's hand
         held.y -= fminf(0.02f, 0.2f * kind->size.y);
     handling_grasp(script, side, thing, 0.85, time, held, turned);

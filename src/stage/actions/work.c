@@ -390,7 +390,7 @@ static void act_work(Script *script, const Action *action, const Shot *shot, con
     (void)verb;
     World *world = script->world;
     const Work *work = work_of(script, action);
-    if (worksite_shape(script, action, shot) || handwork_act(script, action, shot))
+    if (worksite_shape(script, action, shot) || handwork_act(script, action, shot) || surface_act(script, action, shot))
         return;
     if (text_equal(action->verb, "clean") && action->object == PLAN_NONE && clothes_clean(script, action, shot))
         return;
@@ -652,7 +652,8 @@ static bool place_bench(Script *script, const Action *action, const Shot *shot, 
         {"cook", "stove"}, {"cut", "counter"}, {"stir", "stove"}, {"hammer", "workbench"}, {"fix", "workbench"}};
     (void)verb;
     const World *world = script->world;
-    if (worksite_place(script, action, shot) || handwork_place(script, action, shot, verb))
+    if (worksite_place(script, action, shot) || handwork_place(script, action, shot, verb) ||
+        surface_place(script, action, shot))
         return true;
     for (int i = 0; i < COUNT_OF(benches) && !script->seated; i++) {
         if (!text_equal(benches[i][0], action->verb) || work_of(script, action) == NULL)
@@ -780,9 +781,9 @@ static void act_photograph(Script *script, const Action *action, const Shot *sho
 const Verb verbs_work[] = {
     {"write", place_write, act_write, 0},
     {"draw", NULL, act_work, 0},
-    {"paint", NULL, act_work, 0},
+    {"paint", place_bench, act_work, 0},
     {"fish", NULL, act_work, 0},
-    {"clean", NULL, act_work, 0},
+    {"clean", place_bench, act_work, 0},
     {"dig", NULL, act_work, 0},
     {"hammer", place_bench, act_work, 0},
     {"cut", place_bench, act_work, 0},

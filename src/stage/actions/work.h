@@ -42,6 +42,12 @@ bool handwork_place(Script *script, const Action *action, const Shot *shot, cons
 // Both hands at the piece on the lap. False: the action is no such work.
 bool handwork_act(Script *script, const Action *action, const Shot *shot);
 
+// ---- surfaces.c
+// Before what is washed, wiped or painted, when the shot begins. False: the action is no such work.
+bool surface_place(Script *script, const Action *action, const Shot *shot);
+// The tool goes to and fro on it. False: the action is no such work, or nothing is in reach.
+bool surface_act(Script *script, const Action *action, const Shot *shot);
+
 // ---- worksite.c
 // What an action shapes with the hands where it stands (a snowman, a sandcastle, dough on a table), or NULL.
 const Landmark *worksite_shaped(const Script *script, const Action *action, const Shot *shot);
