@@ -148,14 +148,34 @@ static void test_lying_people_are_seen_from_the_side(void **state)
     }
 }
 
+// Up from the ground and over the head, where it stays, between both hands.
+static void test_things_are_lifted_overhead(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {{"A man lifts a box above his head in a white studio.", "box"},
+                                          {"A man lifts a barbell over his head in a white studio.", "barbell"}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i][0], 6);
+        NEED_PEOPLE(film);
+        int thing = thing_named(film.world, rows[i][1]);
+        Vec3 first, last;
+        Quat turn;
+        ActorFace face;
+        assert_true(object_at(film.world, thing, 0.0, &first, &turn) &&
+                    object_at(film.world, thing, 5.8, &last, &turn));
+        assert_true(world_face(film.world, 0, 5.8, &face));
+        assert_true(first.y < 0.3f && last.y > face.head.y);
+        assert_true(face.left_hand.y > face.head.y && face.right_hand.y > face.head.y);
+        film_free(&film);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_handwork_is_on_the_lap),
-        cmocka_unit_test(test_caravans_go_in_file),
-        cmocka_unit_test(test_surfaces_are_met),
-        cmocka_unit_test(test_flat_things_do_not_flip),
-        cmocka_unit_test(test_lying_people_are_seen_from_the_side),
+        cmocka_unit_test(test_handwork_is_on_the_lap),     cmocka_unit_test(test_caravans_go_in_file),
+        cmocka_unit_test(test_surfaces_are_met),           cmocka_unit_test(test_flat_things_do_not_flip),
+        cmocka_unit_test(test_things_are_lifted_overhead), cmocka_unit_test(test_lying_people_are_seen_from_the_side),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,6 +5,7 @@
 #include "stage/objects/fixtures.h"
 #include "stage/physics/play.h"
 
+#include <stdio.h>
 #include <string.h>
 
 // What an action without a named thing is done with.
@@ -387,6 +388,39 @@ static void touch_event(Script *script, const Action *action, double time, Vec3 
     world_add_event(script->world, event);
 }
 
+// "lifts the box above his head": it stays up there.
+static bool above_head(const Script *script, const Action *action)
+{
+    const char *text = script->world->plan->source;
+    if (!text || action->span.begin < 0 || (size_t)action->span.begin >= strlen(text))
+        return false;
+    char said[160];
+    snprintf(said, sizeof said, "%.*s", (int)strcspn(text + action->span.begin, ".!?;\n"), text + action->span.begin);
+    return text_contains_word(said, "overhead") ||
+           (text_contains_word(said, "head") &&
+            (text_contains_word(said, "above") || text_contains_word(said, "over")));
+}
+
+#define OVERHEAD_SECONDS 1.3
+
+static void hold_overhead(Script *script, int side, const ObjectKind *kind, double begin)
+{
+    float unit = actor_height(script->world->actors[script->entity]) / 1.75f;
+    Vec3 at = vec3_scale(vec3(kind->two_handed ? 0.0f
+                              : side           ? -0.16f
+                                               : 0.16f,
+                              0.40f, 0.10f),
+                         unit),
+         grip = vec3(kind->two_handed ? 0.0f
+                     : side           ? kind->grip.at.x
+                                      : -kind->grip.at.x,
+                     kind->grip.at.y, kind->two_handed ? 0.0f : kind->grip.at.z);
+    handling_reach(script, side, REACH_TRUNK, begin, begin + OVERHEAD_SECONDS, 1e6, 1e6 + 1.0, handling_pose,
+                   handling_pose_new(script, vec3_sub(at, grip), quat_identity()));
+    script->hands[side].busy = begin + OVERHEAD_SECONDS;
+    frame_hint(script->world, script->entity, 2.35f, 0.0f);
+}
+
 static void act_pick_up(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     (void)verb;
@@ -417,6 +451,8 @@ static void act_pick_up(Script *script, const Action *action, const Shot *shot, 
     object_rest(world, thing, since, shot->place, rest, rest_turn);
     grasp_pose(script, kind, spot, side == 0, &held, &held_turn);
     handling_grasp(script, side, thing, reach, grip, held, held_turn);
+    if (above_head(script, action))
+        hold_overhead(script, side, kind, grip + 0.8);
     Gaze gaze = {begin - 0.3, grip + 0.25, vec3_add(spot, vec3(0, 0.05f, 0)), PLAN_NONE, 0.7f, AIM_POINT, false};
     ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
     touch_event(script, action, grip, spot, kind, 0.25f);
