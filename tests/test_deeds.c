@@ -55,6 +55,25 @@ static void test_handwork_is_on_the_lap(void **state)
     }
 }
 
+// At the sink, the sponge on the plate.
+static void test_dishes_are_washed(void **state)
+{
+    (void)state;
+    Film film = film_play("A woman washes the dishes in a kitchen.", 3);
+    NEED_PEOPLE(film);
+    int plate = thing_named(film.world, "plate"), sponge = thing_named(film.world, "sponge");
+    assert_true(plate >= 0 && sponge >= 0);
+    for (double time = 0.3; time < 2.9; time += 0.1) {
+        Vec3 below, above;
+        Quat turn;
+        assert_true(object_at(film.world, plate, time, &below, &turn));
+        assert_true(object_at(film.world, sponge, time, &above, &turn));
+        Vec3 off = vec3_sub(above, below);
+        assert_true(hypotf(off.x, off.z) < 0.13f && off.y > -0.01f && off.y < 0.06f);
+    }
+    film_free(&film);
+}
+
 // One behind the other, and each on the leader's way.
 static void test_caravans_go_in_file(void **state)
 {
@@ -173,9 +192,13 @@ static void test_things_are_lifted_overhead(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_handwork_is_on_the_lap),     cmocka_unit_test(test_caravans_go_in_file),
-        cmocka_unit_test(test_surfaces_are_met),           cmocka_unit_test(test_flat_things_do_not_flip),
-        cmocka_unit_test(test_things_are_lifted_overhead), cmocka_unit_test(test_lying_people_are_seen_from_the_side),
+        cmocka_unit_test(test_handwork_is_on_the_lap),
+        cmocka_unit_test(test_dishes_are_washed),
+        cmocka_unit_test(test_caravans_go_in_file),
+        cmocka_unit_test(test_surfaces_are_met),
+        cmocka_unit_test(test_flat_things_do_not_flip),
+        cmocka_unit_test(test_things_are_lifted_overhead),
+        cmocka_unit_test(test_lying_people_are_seen_from_the_side),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-// Handwork: both hands at one piece on the lap - knitting, sewing, mending a net. Whoever does it sits.
+// Handwork: both hands at one piece: knitting, sewing, mending a net on the lap; washing up at the sink.
 #include "stage/actions/work.h"
 
 // What a hand has, and its way over and over: see Stroke. Trunk frame of a body 1.75 m tall.
@@ -12,6 +12,7 @@ typedef struct HandTask {
 typedef struct Handwork {
     const char *verb, *nouns; // nouns: of what is worked at; NULL: anything
     HandTask left, right;
+    const char *at; // where it is done standing, before what the place has of that name; NULL: seated
 } Handwork;
 
 static const Handwork handworks[] = {
@@ -25,15 +26,23 @@ static const Handwork handworks[] = {
       {0, 1, 0.3f},
       0.2f,
       1.5f,
-      0}},
+      0},
+     NULL},
     {"sew",
      NULL,
      {"sewing", {0.10f, -0.39f, 0.28f}, {0.002f, 0.002f, 0}, {0, 0, 0}, {0, 0, 0}, 0, 0.5f, 0},
-     {"needle", {-0.03f, -0.385f, 0.30f}, {-0.13f, 0.12f, 0.02f}, {0, 0, 0}, {0, 0, 1}, 0.5f, 0.45f, 1}},
+     {"needle", {-0.03f, -0.385f, 0.30f}, {-0.13f, 0.12f, 0.02f}, {0, 0, 0}, {0, 0, 1}, 0.5f, 0.45f, 1},
+     NULL},
     {"fix",
      "net,nets,fishing net",
      {"net", {0.12f, -0.37f, 0.30f}, {0.004f, 0.004f, 0}, {0, 0, 0}, {0, 0, 0}, 0, 0.5f, 0},
-     {"netting needle", {-0.05f, -0.37f, 0.33f}, {-0.09f, 0.10f, -0.03f}, {0, 0, 0}, {0, 0, 1}, 0.6f, 0.55f, 1}},
+     {"netting needle", {-0.05f, -0.37f, 0.33f}, {-0.09f, 0.10f, -0.03f}, {0, 0, 0}, {0, 0, 1}, 0.6f, 0.55f, 1},
+     NULL},
+    {"clean", // round and round on a plate
+     "dish,dishes,plate,plates,pot,pots,bowl,bowls,cutlery",
+     {"plate", {0.145f, -0.42f, 0.33f}, {0.004f, 0.004f, 0}, {0, 0, 0}, {0, 0, 0}, 0, 0.5f, 0},
+     {"sponge", {0.015f, -0.392f, 0.33f}, {0.045f, 0, 0.012f}, {0, 0, 0.02f}, {0, 1, 0}, 0.5f, 1.1f, 0},
+     "sink"},
 };
 
 static const Handwork *handwork_of(const Script *script, const Action *action)
@@ -71,7 +80,22 @@ static void bring_stool(Script *script, const Shot *shot)
 
 bool handwork_place(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
-    if (!handwork_of(script, action))
+    const Handwork *work = handwork_of(script, action);
+    if (!work)
+        return false;
+    const World *world = script->world;
+    for (int i = 0; work->at && !script->seated && i < world->landmark_count; i++) {
+        const Landmark *mark = &world->landmarks[i];
+        if (mark->place != shot->place || !text_equal(mark->name, work->at))
+            continue;
+        Vec3 out = quat_rotate(quat_yaw(mark->yaw), vec3(0, 0, 1)),
+             feet = vec3_mad(mark->position, out, mark->half_size.z + 0.22f);
+        feet.y = world->places[shot->place].walk_min.y;
+        action_begin_at(script, shot, feet, atan2f(-out.x, -out.z));
+        frame_hint(script->world, script->entity, 0.0f, 1.15f); // from where the hands are seen
+        return true;
+    }
+    if (work->at)
         return false;
     if (!(script->placed && script->seated && script->place == shot->place) && !place_sit(script, action, shot, verb))
         bring_stool(script, shot);
@@ -88,6 +112,8 @@ bool handwork_act(Script *script, const Action *action, const Shot *shot)
     bool at_once = script->time <= opens + 0.9;
     float unit = actor_height(world->actors[script->entity]) / 1.75f;
     double begin = at_once ? opens - 1.0 : fmax(script->time, action->begin), end = fmax(action->end, begin + 2.0);
+    if (work_goes_on(script, action))
+        end = fmax(end, action_shot_end(world, shot) + 0.3);
     set_gives_way(world, action->object, shot->place); // it is on the lap
     for (int side = 0; side < 2; side++) {
         const HandTask *task = side ? &work->right : &work->left;

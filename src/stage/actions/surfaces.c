@@ -300,7 +300,7 @@ bool surface_place(Script *script, const Action *action, const Shot *shot)
     return true;
 }
 
-static bool is_last(const Script *script, const Action *action)
+bool work_goes_on(const Script *script, const Action *action)
 {
     const FilmPlan *plan = script->world->plan;
     for (const Action *next = action + 1; next < plan->actions + plan->action_count; next++)
@@ -331,7 +331,7 @@ bool surface_act(Script *script, const Action *action, const Shot *shot)
         return false;
     double begin = at_once && action->begin < opens + 0.6 ? opens - 1.0 : fmax(script->time, action->begin),
            end = fmax(action->end, begin + 2.0);
-    if (is_last(script, action))
+    if (work_goes_on(script, action))
         end = fmax(end, action_shot_end(world, shot) + 0.3);
     bool handle = text_equal(kind->name, "paint roller");
     Rub *rub = ARENA_NEW(world->arena, Rub);

@@ -45,6 +45,8 @@ bool handwork_act(Script *script, const Action *action, const Shot *shot);
 // ---- surfaces.c
 // Before what is washed, wiped or painted, when the shot begins. False: the action is no such work.
 bool surface_place(Script *script, const Action *action, const Shot *shot);
+// Nothing else is to be done by the person in the shot: the work goes on to its end.
+bool work_goes_on(const Script *script, const Action *action);
 // The tool goes to and fro on it. False: the action is no such work, or nothing is in reach.
 bool surface_act(Script *script, const Action *action, const Shot *shot);
 
