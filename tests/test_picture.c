@@ -570,6 +570,88 @@ static void holes_show_what_is_behind(void **state)
     raw_free(&raw);
 }
 
+// ---------------------------------------------------------------- rays
+
+static Vec3 look(int i) // in all directions, with the camera's forward most often
+{
+    float a = 2.399963f * (float)i, r = (float)(i % 97) / 97.0f;
+    return vec3_normalize(vec3(r * cosf(a), r * sinf(a), i % 5 ? -1.0f : 1.0f));
+}
+
+// Neighbouring triangles become one quad, whichever of their corners they share; triangle and coordinates of a hit lead
+// back to the point that was hit.
+static void pairs_of_triangles_keep_their_places(void **state)
+{
+    Fixture *f = *state;
+    build_room(f);
+    World *w = &f->world;
+    for (int m = 0; m < w->mesh_count; m++) { // all nine ways in which two triangles can share an edge
+        Mesh *mesh = &w->meshes[m].mesh;
+        for (int t = 0; t < mesh->triangle_count; t++) {
+            uint32_t *c = mesh->triangles + 3 * t, old[3] = {c[0], c[1], c[2]};
+            for (int k = 0; k < 3; k++)
+                c[k] = old[(k + (t % 2 ? t / 2 : t / 6)) % 3];
+        }
+    }
+    Raw raw;
+    raw_trace(f, &raw, 1, NULL);
+    int paired = 0, seconds = 0;
+    for (int m = 0; m < w->mesh_count; m++)
+        paired += raw.scene.meshes[m].quads != NULL;
+    assert_int_equal(paired, w->mesh_count);
+    for (int i = 0; i < 4000; i++) {
+        Vec3 o = vec3(0.3f, 1.2f, 2.0f), d = look(i);
+        Hit hit;
+        scene_trace(&raw.scene, o, d, 0.5f, 1e9f, (uint32_t)i, 0.0f, false, &hit);
+        assert_true(hit.instance >= 0); // the room is closed
+        if (raw.scene.poses[hit.instance].moving)
+            continue;
+        assert_true(vec3_distance(scene_point_at(&raw.scene, &hit, &raw.moment), vec3_mad(o, d, hit.distance)) < 1e-3f);
+        seconds += hit.triangle % 2;
+    }
+    assert_true(seconds > 800 && seconds < 3200);
+    raw_free(&raw);
+}
+
+// Side by side, rays find what each finds alone: also through holes, where each has its own chance.
+static void packets_find_what_single_rays_find(void **state)
+{
+    Fixture *f = *state;
+    build_room(f);
+    Raw raw;
+    raw_trace(f, &raw, 1, NULL);
+    int met[3] = {0}, lit = 0, differ = 0;
+    for (int i = 0; i < 250; i++) {
+        RayPacket rays;
+        Hit hits[PACKET], alone;
+        Vec3 visible[PACKET], o = vec3(-1.1f, 1.0f, 2.5f), d;
+        packet_clear(&rays);
+        for (int k = 0; k < PACKET; k++)
+            if ((i + k) % 7) // some lanes stay empty
+                packet_set(&rays, k, o, look(PACKET * i + k), (float)k / PACKET, 1e9f, (uint32_t)(PACKET * i + k));
+        scene_trace_packet(&raw.scene, &rays, 0.001f, true, hits);
+        for (int k = 0; k < PACKET; k++)
+            rays.far[k] = 3.2f;
+        scene_shadow_packet(&raw.scene, &rays, visible);
+        for (int k = 0; k < PACKET; k++) {
+            if (!rays.valid[k]) {
+                assert_int_equal(hits[k].instance, -1);
+                continue;
+            }
+            d = look(PACKET * i + k);
+            scene_trace(&raw.scene, o, d, rays.time[k], 1e9f, rays.seed[k], 0.001f, true, &alone);
+            Vec3 seen = scene_shadow(&raw.scene, o, d, rays.time[k], 3.2f, rays.seed[k]);
+            differ += hits[k].instance != alone.instance || hits[k].triangle != alone.triangle ||
+                      fabsf(hits[k].distance - alone.distance) > 1e-4f || fabsf(seen.x - visible[k].x) > 1e-5f;
+            met[alone.instance]++;
+            lit += seen.x > 0.0f;
+        }
+    }
+    assert_true(met[0] > 1000 && met[1] > 5 && met[2] > 100 && lit > 500);
+    assert_true(differ <= 4); // at edges, by rounding
+    raw_free(&raw);
+}
+
 static void broken_meshes_are_harmless(void **state)
 {
     Fixture *f = *state;
@@ -655,6 +737,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(exposure_holds_over_a_shot, setup, teardown),
         cmocka_unit_test_setup_teardown(puddles_mirror, setup, teardown),
         cmocka_unit_test_setup_teardown(holes_show_what_is_behind, setup, teardown),
+        cmocka_unit_test_setup_teardown(pairs_of_triangles_keep_their_places, setup, teardown),
+        cmocka_unit_test_setup_teardown(packets_find_what_single_rays_find, setup, teardown),
         cmocka_unit_test_setup_teardown(broken_meshes_are_harmless, setup, teardown),
         cmocka_unit_test(skies_are_radiance),
     };

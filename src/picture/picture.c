@@ -187,10 +187,10 @@ static Tracer tracer_for(const Picture *picture, const Moment *moment, const Lig
                     .threads = picture->threads};
 }
 
-// A small picture cannot show what a fine training finds.
+// As many for each pixel: a small picture cannot show what a fine training finds.
 static int train_paths(const Picture *picture)
 {
-    float share = sqrtf((float)picture->trace_width * (float)picture->trace_height / (float)TRAIN_PIXELS);
+    float share = (float)picture->trace_width * (float)picture->trace_height / (float)TRAIN_PIXELS;
     int paths = (int)((float)TRAIN_PATHS * share);
     return paths < TRAIN_LEAST ? TRAIN_LEAST : paths > TRAIN_PATHS ? TRAIN_PATHS : paths;
 }

@@ -38,6 +38,61 @@ void moment_set(Moment *moment, const World *world, int shot, int frame, bool st
         moment->middle[i] = affine_between(moment->open.transforms[i], moment->close.transforms[i], 0.5f);
 }
 
+// ---------------------------------------------------------------- pairs of triangles
+
+// Neighbouring triangles that share an edge are one quad for Embree: half the primitives to build over and to meet. A
+// quad (v0 v1 v2 v3) is for it the triangles v0 v1 v3 and v2 v3 v1. Packed: the first triangle's number times 16, 4
+// times the place of v0 in it, the place of v2 in the following one; SINGLE there: the triangle has none.
+#define SINGLE 3u
+#define PAIRS_MOST (1 << 28) // triangles that can be numbered so
+
+static uint32_t quad_of(const uint32_t *t, bool last)
+{
+    for (uint32_t a = 0; a < 3 && !last; a++)
+        for (uint32_t b = 0; b < 3; b++)
+            if (t[(a + 1) % 3] == t[3 + (b + 2) % 3] && t[(a + 2) % 3] == t[3 + (b + 1) % 3])
+                return a << 2 | b;
+    return SINGLE;
+}
+
+// NULL when too few share an edge with the next.
+static uint32_t *mesh_pairs(const Mesh *mesh, int *count)
+{
+    int triangles = mesh->triangle_count, n = 0;
+    if (mesh->curves || triangles < 2 || triangles >= PAIRS_MOST)
+        return NULL;
+    uint32_t *quads = memory_alloc(sizeof(uint32_t) * (size_t)triangles);
+    for (int t = 0; t < triangles; n++) {
+        uint32_t pair = quad_of(mesh->triangles + 3 * (size_t)t, t + 1 == triangles);
+        quads[n] = (uint32_t)t << 4 | pair;
+        t += (pair & 3u) == SINGLE ? 1 : 2;
+    }
+    *count = n;
+    if (4 * n <= 3 * triangles)
+        return quads;
+    free(quads);
+    return NULL;
+}
+
+// From Embree's primitive and its coordinates to the triangle and its own.
+static void triangle_of(const SceneMesh *mesh, unsigned primitive, float *u, float *v, unsigned *triangle)
+{
+    *triangle = primitive;
+    if (!mesh->quads)
+        return;
+    uint32_t packed = mesh->quads[primitive];
+    bool second = *u + *v > 1.0f && (packed & 3u) != SINGLE;
+    float p = second ? 1.0f - *u : *v, q = second ? 1.0f - *v : *u; // second: of v3 and v1; first: of v3 and v1
+    uint32_t at = second ? packed & 3u : packed >> 2 & 3u;
+    float weights[3];
+    weights[at] = maxf(0.0f, 1.0f - p - q);
+    weights[(at + 1) % 3] = second ? p : q;
+    weights[(at + 2) % 3] = second ? q : p;
+    *triangle = (packed >> 4) + second;
+    *u = weights[1];
+    *v = weights[2];
+}
+
 // ---------------------------------------------------------------- filters
 
 static const Material *triangle_material(const SceneMesh *mesh, unsigned triangle)
@@ -69,8 +124,9 @@ static Vec2 triangle_uv(const Mesh *mesh, unsigned triangle, float u, float v, c
 }
 
 // True when the ray goes on through this candidate hit.
-static bool passes_through(const SceneMesh *mesh, RayQuery *query, unsigned triangle, unsigned instance, float u,
-                           float v, float distance, Vec3 geometric, Vec3 direction, bool shadow)
+static bool passes_through(const SceneMesh *mesh, const RayQuery *query, unsigned ray, unsigned triangle,
+                           unsigned instance, float u, float v, float distance, Vec3 geometric, Vec3 direction,
+                           bool shadow)
 {
     const Material *material = triangle_material(mesh, triangle);
     if (!material)
@@ -82,8 +138,8 @@ static bool passes_through(const SceneMesh *mesh, RayQuery *query, unsigned tria
         Vec3 c = material->base_color;
         Vec3 tint = vec3(fast_pow(c.x + 1e-4f, 0.35f), fast_pow(c.y + 1e-4f, 0.35f), fast_pow(c.z + 1e-4f, 0.35f));
         tint = vec3_mad(vec3_splat(0.45f), tint, 0.5f);
-        query->transmittance = vec3_mul(query->transmittance, tint);
-        return vec3_luminance(query->transmittance) > 0.015f;
+        query->transmittance[ray] = vec3_mul(query->transmittance[ray], tint);
+        return vec3_luminance(query->transmittance[ray]) > 0.015f;
     }
     if (material->model == MATERIAL_CORNEA)
         return shadow;
@@ -91,10 +147,10 @@ static bool passes_through(const SceneMesh *mesh, RayQuery *query, unsigned tria
         if (!shadow)
             return false;
         Vec3 c = material->base_color;
-        query->transmittance =
-            vec3_mul(query->transmittance,
+        query->transmittance[ray] =
+            vec3_mul(query->transmittance[ray],
                      vec3(fast_pow(c.x + 1e-4f, 0.4f), fast_pow(c.y + 1e-4f, 0.4f), fast_pow(c.z + 1e-4f, 0.4f)));
-        return vec3_luminance(query->transmittance) > 0.015f;
+        return vec3_luminance(query->transmittance[ray]) > 0.015f;
     }
     if (material->model == MATERIAL_GLASS) {
         if (!shadow)
@@ -103,7 +159,8 @@ static bool passes_through(const SceneMesh *mesh, RayQuery *query, unsigned tria
         float cosine = fabsf(vec3_dot(n, vec3_normalize(direction)));
         // Thin sheet, both faces: the doubled reflectance of one face.
         float fresnel = minf(1.0f, 2.0f * (0.04f + 0.96f * pow5(1.0f - cosine)));
-        query->transmittance = vec3_mul(query->transmittance, vec3_scale(material->base_color, 1.0f - fresnel));
+        query->transmittance[ray] =
+            vec3_mul(query->transmittance[ray], vec3_scale(material->base_color, 1.0f - fresnel));
         return true;
     }
     if (material->alpha == ALPHA_OPAQUE)
@@ -121,23 +178,33 @@ static bool passes_through(const SceneMesh *mesh, RayQuery *query, unsigned tria
     }
     if (material->alpha == ALPHA_MASK)
         return alpha < 0.5f;
-    uint32_t bits = bits_mix(query->seed ^ bits_mix(triangle * 0x9e3779b9u + instance));
+    uint32_t bits = bits_mix(query->seeds[ray] ^ bits_mix(triangle * 0x9e3779b9u + instance));
     return bits_unit(bits) >= alpha;
 }
 
-// All our rays are single, so the arguments' arrays are one struct RTCRay and one struct RTCHit.
+// Embree may hand over any part of a packet: which of its rays is meant says the ray itself. The fields lie one after
+// the other as in struct RTCRay and struct RTCHit, each for all N.
+enum { RAY_DIRECTION = 4, RAY_FAR = 8, RAY_ID = 10, HIT_NORMAL = 0, HIT_U = 3, HIT_V, HIT_PRIMITIVE, HIT_INSTANCE = 7 };
+
 static void filter(const struct RTCFilterFunctionNArguments *args, bool shadow)
 {
-    RayQuery *query = (RayQuery *)args->context;
-    const struct RTCRay *ray = (const struct RTCRay *)args->ray;
-    const struct RTCHit *hit = (const struct RTCHit *)args->hit;
-    if (args->N != 1 || args->valid[0] != -1)
-        return;
-    Vec3 geometric = vec3(hit->Ng_x, hit->Ng_y, hit->Ng_z);
-    Vec3 direction = vec3(ray->dir_x, ray->dir_y, ray->dir_z);
-    if (passes_through(args->geometryUserPtr, query, hit->primID, hit->instID[0], hit->u, hit->v, ray->tfar, geometric,
-                       direction, shadow))
-        args->valid[0] = 0;
+    const SceneMesh *mesh = args->geometryUserPtr;
+    const float *ray = (const float *)args->ray, *hit = (const float *)args->hit;
+    const uint32_t *ray_bits = (const uint32_t *)args->ray, *hit_bits = (const uint32_t *)args->hit;
+    unsigned n = args->N;
+    for (unsigned i = 0; i < n; i++) {
+        if (args->valid[i] != -1)
+            continue;
+        const float *normal = hit + HIT_NORMAL * n + i, *direction = ray + RAY_DIRECTION * n + i;
+        float u = hit[HIT_U * n + i], v = hit[HIT_V * n + i];
+        unsigned triangle;
+        triangle_of(mesh, hit_bits[HIT_PRIMITIVE * n + i], &u, &v, &triangle);
+        if (passes_through(mesh, (const RayQuery *)args->context, ray_bits[RAY_ID * n + i], triangle,
+                           hit_bits[HIT_INSTANCE * n + i], u, v, ray[RAY_FAR * n + i],
+                           vec3(normal[0], normal[n], normal[2 * n]),
+                           vec3(direction[0], direction[n], direction[2 * n]), shadow))
+            args->valid[i] = 0;
+    }
 }
 
 static void filter_hit(const struct RTCFilterFunctionNArguments *args)
@@ -233,6 +300,7 @@ void scene_destroy(Scene *scene)
         if (scene->meshes[i].geometry)
             rtcReleaseGeometry(scene->meshes[i].geometry);
         free(scene->meshes[i].texel_density);
+        free(scene->meshes[i].quads);
     }
     for (int i = 0; scene->textures && i < world->image_count; i++)
         texture_free(&scene->textures[i]);
@@ -252,11 +320,35 @@ static void copy_positions(Vec3 *to, const Vec3 *from, int count)
         to[i] = vec3_finite(from[i]) ? from[i] : vec3_splat(0.0f);
 }
 
+static void fill_quads(SceneMesh *entry, int count)
+{
+    const Mesh *mesh = entry->mesh;
+    uint32_t *to = rtcSetNewGeometryBuffer(entry->geometry, RTC_BUFFER_TYPE_INDEX, 0, RTC_FORMAT_UINT4,
+                                           4 * sizeof(uint32_t), (size_t)count);
+    for (int i = 0; to && i < count; i++, to += 4) {
+        uint32_t packed = entry->quads[i], a = packed >> 2 & 3u, b = packed & 3u;
+        const uint32_t *t = mesh->triangles + 3 * (size_t)(packed >> 4);
+        bool valid = true;
+        for (int k = 0; k < (b == SINGLE ? 3 : 6); k++)
+            valid = valid && t[k] < (uint32_t)mesh->vertex_count;
+        a = b == SINGLE ? 0 : a;
+        to[0] = valid ? t[a] : 0;
+        to[1] = valid ? t[(a + 1) % 3] : 0;
+        to[3] = valid ? t[(a + 2) % 3] : 0;
+        to[2] = b == SINGLE || !valid ? to[3] : t[3 + b];
+    }
+}
+
 static void mesh_first_build(Scene *scene, SceneMesh *entry)
 {
     const Mesh *mesh = entry->mesh;
-    entry->geometry =
-        rtcNewGeometry(scene->device, mesh->curves ? RTC_GEOMETRY_TYPE_FLAT_LINEAR_CURVE : RTC_GEOMETRY_TYPE_TRIANGLE);
+    int quad_count = 0;
+    entry->quads = mesh_pairs(mesh, &quad_count);
+    entry->geometry = rtcNewGeometry(scene->device, mesh->curves   ? RTC_GEOMETRY_TYPE_FLAT_LINEAR_CURVE
+                                                    : entry->quads ? RTC_GEOMETRY_TYPE_QUAD
+                                                                   : RTC_GEOMETRY_TYPE_TRIANGLE);
+    if (entry->quads)
+        fill_quads(entry, quad_count);
     uint32_t *segments = mesh->curves
                              ? rtcSetNewGeometryBuffer(entry->geometry, RTC_BUFFER_TYPE_INDEX, 0, RTC_FORMAT_UINT,
                                                        sizeof(uint32_t), (size_t)mesh->triangle_count)
@@ -264,18 +356,18 @@ static void mesh_first_build(Scene *scene, SceneMesh *entry)
     for (int t = 0; segments && t < mesh->triangle_count; t++)
         segments[t] = mesh->curves[t] + 1 < (uint32_t)mesh->vertex_count ? mesh->curves[t] : 0;
     entry->filtered = mesh->curves != NULL;
-    uint32_t *indices = mesh->triangle_count > 0 && !mesh->curves
+    uint32_t *indices = mesh->triangle_count > 0 && !mesh->curves && !entry->quads
                             ? rtcSetNewGeometryBuffer(entry->geometry, RTC_BUFFER_TYPE_INDEX, 0, RTC_FORMAT_UINT3,
                                                       3 * sizeof(uint32_t), (size_t)mesh->triangle_count)
                             : NULL;
     entry->texel_density =
         mesh->uvs && !mesh->curves ? memory_alloc(sizeof(float) * (size_t)(mesh->triangle_count + 1)) : NULL;
-    for (int t = 0; indices && t < mesh->triangle_count; t++) {
+    for (int t = 0; !mesh->curves && t < mesh->triangle_count; t++) {
         const uint32_t *from = mesh->triangles + 3 * (size_t)t;
         bool valid = true;
         for (int k = 0; k < 3; k++)
             valid = valid && from[k] < (uint32_t)mesh->vertex_count;
-        for (int k = 0; k < 3; k++)
+        for (int k = 0; indices && k < 3; k++)
             indices[3 * (size_t)t + (size_t)k] = valid ? from[k] : 0;
         const Material *material = triangle_material(entry, (unsigned)t);
         entry->filtered = entry->filtered || (material && material_transparent(scene->world, material));
@@ -464,10 +556,12 @@ void scene_pose(Scene *scene, const Moment *moment)
 
 // ---------------------------------------------------------------- rays
 
+#define SHADOW_CONE 0.02f
+
 void scene_trace(const Scene *scene, Vec3 o, Vec3 d, float time, float far, uint32_t seed, float cone, bool camera,
                  Hit *hit)
 {
-    RayQuery query = {.scene = scene, .seed = seed, .cone = cone};
+    RayQuery query = {.scene = scene, .seeds = &seed, .cone = cone};
     rtcInitIntersectContext(&query.embree);
     struct RTCRayHit ray = {.ray = {.org_x = o.x,
                                     .org_y = o.y,
@@ -486,8 +580,11 @@ void scene_trace(const Scene *scene, Vec3 o, Vec3 d, float time, float far, uint
         hit->distance = far;
         return;
     }
+    unsigned triangle;
+    triangle_of(&scene->meshes[scene->world->instances[ray.hit.instID[0]].mesh], ray.hit.primID, &ray.hit.u, &ray.hit.v,
+                &triangle);
     *hit = (Hit){.instance = (int)ray.hit.instID[0],
-                 .triangle = (int)ray.hit.primID,
+                 .triangle = (int)triangle,
                  .distance = ray.ray.tfar,
                  .u = ray.hit.u,
                  .v = ray.hit.v,
@@ -496,7 +593,8 @@ void scene_trace(const Scene *scene, Vec3 o, Vec3 d, float time, float far, uint
 
 Vec3 scene_shadow(const Scene *scene, Vec3 o, Vec3 d, float time, float far, uint32_t seed)
 {
-    RayQuery query = {.scene = scene, .seed = seed, .cone = 0.02f, .transmittance = {1.0f, 1.0f, 1.0f}};
+    Vec3 transmittance = vec3_splat(1.0f);
+    RayQuery query = {.scene = scene, .seeds = &seed, .cone = SHADOW_CONE, .transmittance = &transmittance};
     rtcInitIntersectContext(&query.embree);
     struct RTCRay ray = {.org_x = o.x,
                          .org_y = o.y,
@@ -508,7 +606,83 @@ Vec3 scene_shadow(const Scene *scene, Vec3 o, Vec3 d, float time, float far, uin
                          .time = time,
                          .mask = 0xffffffffu};
     rtcOccluded1(scene->top, &query.embree, &ray);
-    return ray.tfar < 0.0f ? vec3_splat(0.0f) : query.transmittance;
+    return ray.tfar < 0.0f ? vec3_splat(0.0f) : transmittance;
+}
+
+void packet_clear(RayPacket *packet)
+{
+    *packet = (RayPacket){0};
+}
+
+void packet_set(RayPacket *packet, int lane, Vec3 o, Vec3 d, float time, float far, uint32_t seed)
+{
+    packet->valid[lane] = -1;
+    packet->o[0][lane] = o.x, packet->o[1][lane] = o.y, packet->o[2][lane] = o.z;
+    packet->d[0][lane] = d.x, packet->d[1][lane] = d.y, packet->d[2][lane] = d.z;
+    packet->time[lane] = time;
+    packet->far[lane] = far;
+    packet->seed[lane] = seed;
+}
+
+static void packet_rays(const RayPacket *packet, struct RTCRay16 *rays)
+{
+    enum { BYTES = PACKET * sizeof(float) };
+    memcpy(rays->org_x, packet->o[0], BYTES);
+    memcpy(rays->org_y, packet->o[1], BYTES);
+    memcpy(rays->org_z, packet->o[2], BYTES);
+    memcpy(rays->dir_x, packet->d[0], BYTES);
+    memcpy(rays->dir_y, packet->d[1], BYTES);
+    memcpy(rays->dir_z, packet->d[2], BYTES);
+    memcpy(rays->time, packet->time, BYTES);
+    memcpy(rays->tfar, packet->far, BYTES);
+    for (unsigned i = 0; i < PACKET; i++) {
+        rays->tnear[i] = 0.0f;
+        rays->mask[i] = 0xffffffffu;
+        rays->id[i] = i;
+        rays->flags[i] = 0;
+    }
+}
+
+void scene_trace_packet(const Scene *scene, const RayPacket *packet, float cone, bool camera, Hit hits[PACKET])
+{
+    RayQuery query = {.scene = scene, .seeds = packet->seed, .cone = cone};
+    rtcInitIntersectContext(&query.embree);
+    query.embree.flags = RTC_INTERSECT_CONTEXT_FLAG_COHERENT; // not for shadows: their rays part
+    struct RTCRayHit16 rays;
+    packet_rays(packet, &rays.ray);
+    for (int i = 0; i < PACKET; i++)
+        rays.hit.geomID[i] = rays.hit.instID[0][i] = RTC_INVALID_GEOMETRY_ID;
+    rtcIntersect16(packet->valid, camera ? scene->camera_top : scene->top, &query.embree, &rays);
+    for (int i = 0; i < PACKET; i++) {
+        if (!packet->valid[i] || rays.hit.geomID[i] == RTC_INVALID_GEOMETRY_ID) {
+            hits[i] = (Hit){.instance = -1, .distance = packet->far[i]};
+            continue;
+        }
+        Hit hit = {.instance = (int)rays.hit.instID[0][i],
+                   .distance = rays.ray.tfar[i],
+                   .u = rays.hit.u[i],
+                   .v = rays.hit.v[i],
+                   .geometric = vec3(rays.hit.Ng_x[i], rays.hit.Ng_y[i], rays.hit.Ng_z[i])};
+        unsigned triangle;
+        triangle_of(&scene->meshes[scene->world->instances[hit.instance].mesh], rays.hit.primID[i], &hit.u, &hit.v,
+                    &triangle);
+        hit.triangle = (int)triangle;
+        hits[i] = hit;
+    }
+}
+
+void scene_shadow_packet(const Scene *scene, const RayPacket *packet, Vec3 visible[PACKET])
+{
+    RayQuery query = {.scene = scene, .seeds = packet->seed, .cone = SHADOW_CONE, .transmittance = visible};
+    rtcInitIntersectContext(&query.embree);
+    struct RTCRay16 rays;
+    packet_rays(packet, &rays);
+    for (int i = 0; i < PACKET; i++)
+        visible[i] = vec3_splat(1.0f);
+    rtcOccluded16(packet->valid, scene->top, &query.embree, &rays);
+    for (int i = 0; i < PACKET; i++)
+        if (packet->valid[i] && rays.tfar[i] < 0.0f)
+            visible[i] = vec3_splat(0.0f);
 }
 
 Vec3 scene_point_at(const Scene *scene, const Hit *hit, const Moment *moment)

@@ -49,14 +49,39 @@ static inline float decode(uint8_t byte)
     return decode_table[byte];
 }
 
-static inline uint8_t encode(float linear)
+// The way back: where in the linear range each byte begins, and for steps of that range the byte at their foot.
+enum { ENCODE_STEPS = 4096 };
+typedef struct Encoder {
+    float begins[257];
+    uint8_t foot[ENCODE_STEPS + 1];
+} Encoder;
+
+static void encoder_make(Encoder *e)
 {
-    linear = clampf(linear, 0.0f, 1.0f);
-    float s = linear <= 0.0031308f ? linear * 12.92f : 1.055f * fast_pow(linear, 1.0f / 2.4f) - 0.055f;
-    return (uint8_t)(s * 255.0f + 0.5f);
+    for (int i = 1; i < 256; i++) {
+        float s = ((float)i - 0.5f) / 255.0f;
+        e->begins[i] = s <= 0.04045f ? s / 12.92f : fast_pow((s + 0.055f) / 1.055f, 2.4f);
+    }
+    e->begins[0] = 0.0f;
+    e->begins[256] = 2.0f;
+    for (int i = 0, byte = 0; i <= ENCODE_STEPS; i++) {
+        while (e->begins[byte + 1] <= (float)i * (1.0f / ENCODE_STEPS))
+            byte++;
+        e->foot[i] = (uint8_t)byte;
+    }
 }
 
-static void halve(const uint8_t *from, int width, int height, uint8_t *to, int to_width, int to_height, bool linear)
+static inline uint8_t encode(const Encoder *e, float linear)
+{
+    linear = clampf(linear, 0.0f, 1.0f);
+    int byte = e->foot[(int)(linear * ENCODE_STEPS)];
+    while (linear >= e->begins[byte + 1])
+        byte++;
+    return (uint8_t)byte;
+}
+
+static void halve(const Encoder *encoder, const uint8_t *from, int width, int height, uint8_t *to, int to_width,
+                  int to_height, bool linear)
 {
     for (int y = 0; y < to_height; y++) {
         for (int x = 0; x < to_width; x++) {
@@ -78,7 +103,7 @@ static void halve(const uint8_t *from, int width, int height, uint8_t *to, int t
             for (int c = 0; c < 3; c++) {
                 // Weighted by alpha: what is invisible must not bleed into the edges.
                 float value = alpha > 0.0f ? sum[c] / alpha : plain[c] * 0.25f;
-                q[c] = linear ? (uint8_t)(value + 0.5f) : encode(value);
+                q[c] = linear ? (uint8_t)(value + 0.5f) : encode(encoder, value);
             }
             q[3] = (uint8_t)(alpha * 0.25f + 0.5f);
         }
@@ -106,10 +131,13 @@ void texture_build(Texture *texture, const Image *image, bool linear)
     texture->pixels[0] = image->pixels;
     texture->size_log2 = 0.5f * fast_log2((float)image->width * (float)image->height);
     uint8_t *next = texture->owned;
+    Encoder encoder;
+    encoder_make(&encoder);
     for (int l = 1; l < levels; l++) {
         width = texture->width[l - 1] > 1 ? texture->width[l - 1] / 2 : 1;
         height = texture->height[l - 1] > 1 ? texture->height[l - 1] / 2 : 1;
-        halve(texture->pixels[l - 1], texture->width[l - 1], texture->height[l - 1], next, width, height, linear);
+        halve(&encoder, texture->pixels[l - 1], texture->width[l - 1], texture->height[l - 1], next, width, height,
+              linear);
         texture->width[l] = width;
         texture->height[l] = height;
         texture->pixels[l] = next;

@@ -53,11 +53,26 @@ bool camera_project(const CameraPose *camera, int width, int height, Vec3 p, Vec
     return true;
 }
 
+typedef struct Lit {
+    Vec3 diffuse; // light over pi, to be multiplied by the albedo
+    Vec3 rest;    // highlights, complete
+} Lit;
+
+// Shadow rays of a packet of paths that wait to be traced side by side: one lamp, each sun, the sky.
+enum { WAIT_LAMP = 0, WAIT_SUN = 1, WAIT_SKY = 5, WAIT_KINDS = 6 };
+typedef struct Waiting {
+    RayPacket rays[WAIT_KINDS];
+    Lit light[WAIT_KINDS][PACKET]; // what each brings
+    bool any[WAIT_KINDS];
+} Waiting;
+
 typedef struct Path {
     const Tracer *tracer;
     Sampler sampler;
     float time;
     uint32_t seed;
+    Waiting *waiting; // where shadow rays of lane `lane` wait; NULL: they are traced at once
+    int lane;
 } Path;
 
 // Decides whether a path goes on that matters by `chance`; who goes on divides by it.
@@ -100,17 +115,13 @@ static void camera_ray(const Tracer *tracer, Path *path, float px, float py, Vec
 
 // ---------------------------------------------------------------- light at a surface
 
-typedef struct Lit {
-    Vec3 diffuse; // light over pi, to be multiplied by the albedo
-    Vec3 rest;    // highlights, complete
-} Lit;
-
 static bool traces_mirror(const Surface *s)
 {
     return s->mirror > 0.0f || vec3_luminance(s->f0) > 0.15f;
 }
 
-static Vec3 shadow(Path *path, const Surface *s, Vec3 direction, float distance)
+// The ray that finds whether light comes from there; false: none does. *far 0: all does.
+static bool shadow_ray(Path *path, const Surface *s, Vec3 direction, float distance, Vec3 *origin, float *far)
 {
     Vec3 o = s->position;
     if (s->skip > 0.0f) // past the hair itself
@@ -120,26 +131,58 @@ static Vec3 shadow(Path *path, const Surface *s, Vec3 direction, float distance)
     else if (s->wrap.x > 0.0f) // lets light creep round the edge of skin and hair
         o = vec3_mad(o, s->normal, s->model == MATERIAL_SKIN ? 0.004f : s->model == MATERIAL_EYE ? 0.0004f : 0.006f);
     else if (vec3_dot(direction, s->geometric) <= 0.0f)
-        return vec3_splat(0.0f);
+        return false;
     path->seed = bits_mix(path->seed + 0x68e31da4u);
-    float far = distance < FAR ? distance * 0.999f - 2.0f * s->lift : FAR;
-    if (far <= 0.0f)
-        return vec3_splat(1.0f);
-    return scene_shadow(path->tracer->scene, o, direction, path->time, far, path->seed);
+    *origin = o;
+    *far = distance < FAR ? maxf(0.0f, distance * 0.999f - 2.0f * s->lift) : FAR;
+    return true;
+}
+
+static void lit_add(Lit *lit, const Lit *light, Vec3 visible)
+{
+    lit->diffuse = vec3_add(lit->diffuse, vec3_mul(light->diffuse, visible));
+    lit->rest = vec3_add(lit->rest, vec3_mul(light->rest, visible));
 }
 
 static void add_light(Path *path, const Surface *s, Vec3 wo, Vec3 wi, float distance, Vec3 light, float rest_share,
-                      Lit *lit)
+                      int kind, Lit *lit)
 {
-    Vec3 diffuse, rest;
-    surface_reflect(s, wo, wi, HIGHLIGHT_ALPHA, &diffuse, &rest);
-    diffuse = vec3_mul(diffuse, light);
-    rest = vec3_scale(vec3_mul(rest, light), rest_share);
-    if (!(vec3_luminance(diffuse) + vec3_luminance(rest) > 0.0f))
+    Lit brings;
+    Vec3 origin, visible = vec3_splat(1.0f);
+    float far;
+    surface_reflect(s, wo, wi, HIGHLIGHT_ALPHA, &brings.diffuse, &brings.rest);
+    brings.diffuse = vec3_mul(brings.diffuse, light);
+    brings.rest = vec3_scale(vec3_mul(brings.rest, light), rest_share);
+    if (!(vec3_luminance(brings.diffuse) + vec3_luminance(brings.rest) > 0.0f) ||
+        !shadow_ray(path, s, wi, distance, &origin, &far))
         return;
-    Vec3 visible = shadow(path, s, wi, distance);
-    lit->diffuse = vec3_add(lit->diffuse, vec3_mul(diffuse, visible));
-    lit->rest = vec3_add(lit->rest, vec3_mul(rest, visible));
+    Waiting *waiting = path->waiting;
+    if (waiting && far > 0.0f) {
+        if (!waiting->any[kind])
+            packet_clear(&waiting->rays[kind]);
+        waiting->any[kind] = true;
+        packet_set(&waiting->rays[kind], path->lane, origin, wi, path->time, far, path->seed);
+        waiting->light[kind][path->lane] = brings;
+        return;
+    }
+    if (far > 0.0f)
+        visible = scene_shadow(path->tracer->scene, origin, wi, path->time, far, path->seed);
+    lit_add(lit, &brings, visible);
+}
+
+// Traces what waits, and adds the light that arrives to each lane's.
+static void waiting_trace(const Tracer *tracer, Waiting *waiting, Lit lit[PACKET])
+{
+    Vec3 visible[PACKET];
+    for (int kind = 0; kind < WAIT_KINDS; kind++) {
+        if (!waiting->any[kind])
+            continue;
+        scene_shadow_packet(tracer->scene, &waiting->rays[kind], visible);
+        for (int i = 0; i < PACKET; i++)
+            if (waiting->rays[kind].valid[i])
+                lit_add(&lit[i], &waiting->light[kind][i], visible[i]);
+        waiting->any[kind] = false;
+    }
 }
 
 // Light straight from lamps, sun and sky map: one sample of each.
@@ -152,14 +195,14 @@ static Lit direct_light(Path *path, const Surface *s, Vec3 wo)
         LightSample sample;
         if (lights_sample_lamp(lights, s->position, s->normal, s->wrap.x, pick.x, u, &sample))
             add_light(path, s, wo, sample.direction, sample.distance, sample.light,
-                      sample.mirrored ? 1.0f - s->mirror : 1.0f, &lit);
+                      sample.mirrored ? 1.0f - s->mirror : 1.0f, WAIT_LAMP, &lit);
     }
     for (int i = 0; i < lights->sun_count; i++) {
         const Sun *sun = &lights->suns[i];
         if (vec3_dot(sun->direction, s->normal) + s->wrap.x + 0.1f <= 0.0f)
             continue;
         Vec3 wi = sample_cone(sun->direction, sun->cos_angle, sample_pair(&path->sampler));
-        add_light(path, s, wo, wi, FAR, sun->irradiance, 1.0f, &lit);
+        add_light(path, s, wo, wi, FAR, sun->irradiance, 1.0f, WAIT_SUN + i, &lit);
     }
     Vec3 wi, radiance;
     float density;
@@ -168,7 +211,7 @@ static Lit direct_light(Path *path, const Surface *s, Vec3 wo)
         float cosine = maxf(0.0f, vec3_dot(wi, s->normal)) / PI_F; // density of the diffuse bounce
         if (cosine > 0.0f)                                         // balance heuristic
             add_light(path, s, wo, wi, FAR, vec3_scale(radiance, 1.0f / (density + cosine)),
-                      traces_mirror(s) ? 0.0f : 1.0f, &lit);
+                      traces_mirror(s) ? 0.0f : 1.0f, WAIT_SKY, &lit);
     }
     return lit;
 }
@@ -312,6 +355,10 @@ static Vec3 mirror_radiance(Path *path, Vec3 o, Vec3 d, float roughness, float s
 
 typedef struct PixelSample {
     Vec3 color, albedo, normal;
+    Vec3 through, body; // what reaches the eye from the surface; its albedo: for `lit`, which comes last
+    Lit lit;            // straight light
+    Vec3 haze;
+    float clear;    // of the haze
     Hit hit;        // of the surface that counts for motion, instance -1 sky
     Vec3 direction; // of the camera ray
     Vec3 origin;
@@ -319,12 +366,14 @@ typedef struct PixelSample {
     bool moves;
 } PixelSample;
 
-static Vec3 shade_first(Path *path, const Surface *s, Vec3 wo, Vec3 *seen)
+// All but the straight light, whose shadow rays wait in `waiting`; *lit: as much of it as is known.
+static Vec3 shade_first(Path *path, const Surface *s, Vec3 wo, Waiting *waiting, Lit *lit, Vec3 *seen)
 {
     const Tracer *tracer = path->tracer;
-    Lit lit = direct_light(path, s, wo);
-    Vec3 sum = vec3_add(vec3_mul(s->diffuse, lit.diffuse), limited(lit.rest, 4.0f * tracer->limit));
-    sum = vec3_add(sum, s->emission);
+    path->waiting = waiting;
+    *lit = direct_light(path, s, wo);
+    path->waiting = NULL;
+    Vec3 sum = s->emission;
     bool mirror = traces_mirror(s);
     Vec3 fresnel = surface_fresnel(s, wo);
     *seen = vec3_add(s->diffuse, s->f0);
@@ -420,24 +469,31 @@ static void cross_liquid(Path *path, const Surface *s, float way, int layer, Vec
     *o = vec3_mad(*o, s->geometric, -minf(s->lift, 1e-4f));
 }
 
-// glow_samples: for how many samples this one carries the glow of the haze.
-static void sample_pixel(Path *path, float px, float py, int glow_samples, PixelSample *out)
+static float pixel_cone(const Tracer *tracer)
+{
+    const CameraPose *camera = &tracer->moment->camera;
+    return camera->gate_mm / camera->focal_mm / (float)tracer->width;
+}
+
+// `first`: what the ray of the camera, from o along d, meets first. glow_samples: for how many samples this one carries
+// the glow of the haze.
+static void sample_pixel(Path *path, Vec3 o, Vec3 d, const Hit *first, int glow_samples, Waiting *waiting,
+                         PixelSample *out)
 {
     const Tracer *tracer = path->tracer;
     const Scene *scene = tracer->scene;
     const LightSet *lights = tracer->lights;
-    Vec3 o, d;
-    camera_ray(tracer, path, px, py, &o, &d);
-    const CameraPose *camera = &tracer->moment->camera;
-    float cone = camera->gate_mm / camera->focal_mm / (float)tracer->width;
+    float cone = pixel_cone(tracer);
     Vec3 start = o, through = vec3_splat(1.0f), color = vec3_splat(0.0f), albedo = vec3_splat(0.0f);
     Vec3 lamp;
     float travelled = 0.0f;
     *out = (PixelSample){.hit.instance = -1, .direction = d, .origin = start, .depth = FAR};
     for (int layer = 0;; layer++) {
-        Hit hit;
-        path->seed = bits_mix(path->seed + 0x9e3779b9u);
-        scene_trace(scene, o, d, path->time, FAR, path->seed, cone, true, &hit);
+        Hit hit = *first;
+        if (layer > 0) {
+            path->seed = bits_mix(path->seed + 0x9e3779b9u);
+            scene_trace(scene, o, d, path->time, FAR, path->seed, cone, true, &hit);
+        }
         float distance = hit.distance;
         if (lights_trace(lights, o, d, &distance, &lamp)) {
             color = vec3_add(color, vec3_mul(through, lamp));
@@ -490,24 +546,30 @@ static void sample_pixel(Path *path, float px, float py, int glow_samples, Pixel
         out->hit = hit;
         out->moves = s.moves;
         out->normal = s.normal;
-        color = vec3_add(color, vec3_mul(through, shade_first(path, &s, wo, &seen)));
+        color = vec3_add(color, vec3_mul(through, shade_first(path, &s, wo, waiting, &out->lit, &seen)));
+        out->through = through;
+        out->body = s.diffuse;
         albedo = vec3_add(albedo, vec3_mul(through, clamp_one(vec3_add(seen, s.emission))));
         break;
     }
-    float clear;
-    Vec3 haze = lights_haze(lights, d, out->depth, &clear);
+    out->haze = lights_haze(lights, d, out->depth, &out->clear);
     if (glow_samples > 0)
-        haze = vec3_mad(haze, lights_glow(lights, start, d, out->depth), (float)glow_samples);
-    color = vec3_add(vec3_scale(color, clear), haze);
-    if (!vec3_finite(color))
-        color = vec3_splat(0.0f);
+        out->haze = vec3_mad(out->haze, lights_glow(lights, start, d, out->depth), (float)glow_samples);
     out->color = color;
-    out->albedo = clamp_one(vec3_add(vec3_scale(albedo, clear), haze));
-    out->normal = vec3_scale(out->normal, clear);
+    out->albedo = clamp_one(vec3_add(vec3_scale(albedo, out->clear), out->haze));
+    out->normal = vec3_scale(out->normal, out->clear);
     if (!vec3_finite(out->albedo))
         out->albedo = vec3_splat(0.0f);
     if (!vec3_finite(out->normal))
         out->normal = vec3_splat(0.0f);
+}
+
+// The sample's colour, with the straight light.
+static Vec3 sample_color(const Tracer *tracer, const PixelSample *s)
+{
+    Vec3 straight = vec3_add(vec3_mul(s->body, s->lit.diffuse), limited(s->lit.rest, 4.0f * tracer->limit));
+    Vec3 color = vec3_mad(s->haze, vec3_add(s->color, vec3_mul(s->through, straight)), s->clear);
+    return vec3_finite(color) ? color : vec3_splat(0.0f);
 }
 
 static Vec2 motion_to(const Tracer *tracer, const PixelSample *sample, const Moment *other)
@@ -549,33 +611,71 @@ typedef struct FrameWork {
     RawFrame *raw;
 } FrameWork;
 
-static void trace_pixel(const Tracer *tracer, RawFrame *raw, int x, int y)
+enum { BLOCK = 4 }; // pixels across and down whose rays are traced together
+_Static_assert(BLOCK *BLOCK == PACKET, "a block is a packet");
+
+// What only the first sample of a pixel tells.
+static void keep_first(const Tracer *tracer, RawFrame *raw, size_t i, const PixelSample *sample)
 {
-    size_t i = (size_t)y * (size_t)tracer->width + (size_t)x;
-    Vec3 color = vec3_splat(0.0f), albedo = color, normal = color;
-    for (int k = 0; k < tracer->samples; k++) {
-        Path path = path_begin(tracer, x, y, tracer->first_index + (uint32_t)k);
-        Vec2 jitter = sample_pair(&path.sampler);
-        path.time = sample_pair(&path.sampler).x;
-        PixelSample sample;
-        sample_pixel(&path, (float)x + jitter.x, (float)y + jitter.y, k == 0 ? tracer->samples : 0, &sample);
-        color = vec3_add(color, sample.color);
-        albedo = vec3_add(albedo, sample.albedo);
-        normal = vec3_add(normal, sample.normal);
-        if (k > 0)
-            continue;
-        raw->depth[i] = sample.depth;
-        int id = sample.hit.instance < 0 ? -1 : sample.hit.instance;
-        if (id >= 0 && (sample.moves || tracer->scene->world->instances[id].motion_count > 0))
-            id |= RAW_MOVES;
-        raw->id[i] = id;
-        raw->previous[i] = motion_to(tracer, &sample, tracer->before);
-        raw->next[i] = motion_to(tracer, &sample, tracer->after);
-    }
+    raw->depth[i] = sample->depth;
+    int id = sample->hit.instance < 0 ? -1 : sample->hit.instance;
+    if (id >= 0 && (sample->moves || tracer->scene->world->instances[id].motion_count > 0))
+        id |= RAW_MOVES;
+    raw->id[i] = id;
+    raw->previous[i] = motion_to(tracer, sample, tracer->before);
+    raw->next[i] = motion_to(tracer, sample, tracer->after);
+}
+
+static void trace_block(const Tracer *tracer, RawFrame *raw, int x0, int y0)
+{
+    size_t at[PACKET];
+    Path paths[PACKET];
+    Vec3 o[PACKET], d[PACKET];
+    Hit hits[PACKET];
+    PixelSample samples[PACKET];
+    Lit lit[PACKET];
+    Waiting waiting;
+    memset(waiting.any, 0, sizeof waiting.any);
     float share = 1.0f / (float)tracer->samples;
-    raw->color[i] = vec3_scale(color, share);
-    raw->albedo[i] = vec3_scale(albedo, share);
-    raw->normal[i] = vec3_scale(normal, share);
+    for (int k = 0; k < tracer->samples; k++) {
+        RayPacket rays;
+        packet_clear(&rays);
+        for (int i = 0; i < PACKET; i++) {
+            int x = x0 + i % BLOCK, y = y0 + i / BLOCK;
+            if (x >= tracer->width || y >= tracer->height)
+                continue;
+            at[i] = (size_t)y * (size_t)tracer->width + (size_t)x;
+            Path *path = &paths[i];
+            *path = path_begin(tracer, x, y, tracer->first_index + (uint32_t)k);
+            path->lane = i;
+            Vec2 jitter = sample_pair(&path->sampler);
+            path->time = sample_pair(&path->sampler).x;
+            camera_ray(tracer, path, (float)x + jitter.x, (float)y + jitter.y, &o[i], &d[i]);
+            path->seed = bits_mix(path->seed + 0x9e3779b9u);
+            packet_set(&rays, i, o[i], d[i], path->time, FAR, path->seed);
+        }
+        scene_trace_packet(tracer->scene, &rays, pixel_cone(tracer), true, hits);
+        for (int i = 0; i < PACKET; i++) {
+            if (!rays.valid[i])
+                continue;
+            sample_pixel(&paths[i], o[i], d[i], &hits[i], k == 0 ? tracer->samples : 0, &waiting, &samples[i]);
+            lit[i] = samples[i].lit;
+        }
+        waiting_trace(tracer, &waiting, lit);
+        for (int i = 0; i < PACKET; i++) {
+            if (!rays.valid[i])
+                continue;
+            samples[i].lit = lit[i];
+            Vec3 color = vec3_scale(sample_color(tracer, &samples[i]), share);
+            Vec3 albedo = vec3_scale(samples[i].albedo, share), normal = vec3_scale(samples[i].normal, share);
+            size_t p = at[i];
+            if (k == 0)
+                keep_first(tracer, raw, p, &samples[i]);
+            raw->color[p] = k ? vec3_add(raw->color[p], color) : color;
+            raw->albedo[p] = k ? vec3_add(raw->albedo[p], albedo) : albedo;
+            raw->normal[p] = k ? vec3_add(raw->normal[p], normal) : normal;
+        }
+    }
 }
 
 static void trace_tile(void *context, int index, int worker)
@@ -585,9 +685,9 @@ static void trace_tile(void *context, int index, int worker)
     const Tracer *tracer = work->tracer;
     int across = (tracer->width + TILE - 1) / TILE;
     int x0 = index % across * TILE, y0 = index / across * TILE;
-    for (int y = y0; y < y0 + TILE && y < tracer->height; y++)
-        for (int x = x0; x < x0 + TILE && x < tracer->width; x++)
-            trace_pixel(tracer, work->raw, x, y);
+    for (int y = y0; y < y0 + TILE && y < tracer->height; y += BLOCK)
+        for (int x = x0; x < x0 + TILE && x < tracer->width; x += BLOCK)
+            trace_block(tracer, work->raw, x, y);
 }
 
 void trace_frame(const Tracer *tracer, RawFrame *raw)

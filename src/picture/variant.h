@@ -58,12 +58,16 @@
 #define rain_draw rain_draw_wide
 #define raw_frame_create raw_frame_create_wide
 #define raw_frame_destroy raw_frame_destroy_wide
+#define packet_clear packet_clear_wide
+#define packet_set packet_set_wide
 #define scene_create scene_create_wide
 #define scene_destroy scene_destroy_wide
 #define scene_point_at scene_point_at_wide
 #define scene_pose scene_pose_wide
 #define scene_shadow scene_shadow_wide
+#define scene_shadow_packet scene_shadow_packet_wide
 #define scene_trace scene_trace_wide
+#define scene_trace_packet scene_trace_packet_wide
 #define sky_map_build sky_map_build_wide
 #define sky_map_free sky_map_free_wide
 #define surface_at surface_at_wide
