@@ -575,15 +575,57 @@ static void test_country_moves(void **state)
     }
 }
 
+// Plants whose leaves are fewer and larger stand so far off that none is seen larger than an oak's from 55 m: small
+// ones nearer than trees.
+static void far_plants_have_leaves_as_small_as_near_ones(void **state)
+{
+    (void)state;
+    Fixture f = fixture("forest", TIME_NOON, NULL);
+    build(&f);
+    int near_by = 0;
+    for (int i = 0; i < f.world->instance_count; i++) {
+        const Instance *plant = &f.world->instances[i];
+        const Mesh *mesh = &f.world->meshes[plant->mesh].mesh;
+        int most = 0;
+        for (int k = 0; k < f.world->instance_count; k++)
+            if (text_equal(f.world->instances[k].name, plant->name) &&
+                f.world->meshes[f.world->instances[k].mesh].mesh.triangle_count > most)
+                most = f.world->meshes[f.world->instances[k].mesh].mesh.triangle_count;
+        if (most < 10000 || mesh->triangle_count > most / 2 || mesh->triangle_count < 400)
+            continue; // no plant, or one with all its leaves
+        float length = 0.0f, r = hypotf(plant->transform.p.x, plant->transform.p.z);
+        enum { LEAVES = 100 };
+        for (int k = 0; k < LEAVES; k++) {
+            const uint32_t *t = mesh->triangles + 3 * (mesh->triangle_count - 2 * k - 2); // foot, side, tip
+            length += vec3_distance(mesh->positions[t[0]], mesh->positions[t[2]]) / LEAVES;
+        }
+        assert_true(r > 55.0f || length * vec3_length(plant->transform.x) < 0.0078f * r);
+        near_by += r < 50.0f;
+    }
+    assert_true(near_by > 20);
+    tear_down(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_catalogue),     cmocka_unit_test(test_alley),       cmocka_unit_test(test_lobby),
-        cmocka_unit_test(test_living_room),   cmocka_unit_test(test_binding),     cmocka_unit_test(test_placement),
-        cmocka_unit_test(test_light_cues),    cmocka_unit_test(test_stand_ins),   cmocka_unit_test(test_determinism),
-        cmocka_unit_test(test_unknown_place), cmocka_unit_test(test_made_things), cmocka_unit_test(test_country),
-        cmocka_unit_test(test_country_moves), cmocka_unit_test(test_relief),      cmocka_unit_test(test_manner),
+        cmocka_unit_test(test_catalogue),
+        cmocka_unit_test(test_alley),
+        cmocka_unit_test(test_lobby),
+        cmocka_unit_test(test_living_room),
+        cmocka_unit_test(test_binding),
+        cmocka_unit_test(test_placement),
+        cmocka_unit_test(test_light_cues),
+        cmocka_unit_test(test_stand_ins),
+        cmocka_unit_test(test_determinism),
+        cmocka_unit_test(test_unknown_place),
+        cmocka_unit_test(test_made_things),
+        cmocka_unit_test(test_country),
+        cmocka_unit_test(test_country_moves),
+        cmocka_unit_test(test_relief),
+        cmocka_unit_test(test_manner),
         cmocka_unit_test(test_airfield),
+        cmocka_unit_test(far_plants_have_leaves_as_small_as_near_ones),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

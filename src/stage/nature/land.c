@@ -379,15 +379,15 @@ static void plants_build(Ground *g, RngKey rng, PlantSeason season)
                     continue;
                 if (reeds && (h > 0.25f || h < WATER_LEVEL + 0.051f))
                     continue;
-                bool distant = r > 55.0f;
                 int v = (int)(rng_float(key, n + 3) * (VARIANTS - 0.001f));
                 const char *grown = row->species; // in spring every third broad tree is in blossom
                 if (tall && text_equal(g->world->plan->places[g->place].season, "spring") &&
                     strstr("oak,maple,birch,poplar,willow", grown) &&
                     rng_float(key, n + 2) * 37.0f - floorf(rng_float(key, n + 2) * 37.0f) < 0.4f)
                     grown = "cherry";
-                int mesh = plant_mesh(g->world, grown, distant ? 7 : v, distant ? PLANT_FAR : PLANT_NEAR, season);
                 float scale = row->scale * rng_range(key, n + 4, 0.72f, 1.15f);
+                bool distant = r > plant_distance(grown, scale);
+                int mesh = plant_mesh(g->world, grown, r > 55.0f ? 7 : v, distant ? PLANT_FAR : PLANT_NEAR, season);
                 int stands = world_add_instance(
                     g->world, row->species, mesh, g->place,
                     affine_from(vec3(x, h, z), quat_yaw(TAU_F * rng_float(key, n + 5)), vec3_splat(scale)));

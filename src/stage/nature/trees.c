@@ -92,6 +92,17 @@ float plant_height(const char *name)
     return s ? s->height : 0.0f;
 }
 
+#define LEAVES_FEWER 4 // of PLANT_FAR
+#define LEAF_BIGGER 2.5f
+#define LEAF_SEEN 0.0068f   // radians that such a leaf may take: as a common one 55 m off
+#define DISTANCE_MOST 55.0f // m
+
+float plant_distance(const char *name, float scale)
+{
+    const Species *s = species_find(name);
+    return s ? fminf(DISTANCE_MOST, scale * s->leaf_length * LEAF_BIGGER / LEAF_SEEN) : DISTANCE_MOST;
+}
+
 Sway plant_sway(const char *name, float scale)
 {
     const Species *s = species_find(name);
@@ -288,7 +299,7 @@ static Vec3 around(Vec3 along, float turn, float angle) // at `angle` from `alon
 static void twig_leaves(Plant *p, const Limb *twig, int count, float from)
 {
     const Species *s = p->kind;
-    float bigger = p->detail == PLANT_FAR ? 2.5f : 1.0f;
+    float bigger = p->detail == PLANT_FAR ? LEAF_BIGGER : 1.0f;
     for (int i = 0; i < count; i++) {
         float t = from + (1.0f - from) * ((float)i + draw(p, 0.0f, 1.0f)) / (float)count;
         Vec3 along, at = limb_at(twig, t, &along), d, up = vec3(0, 1, 0);
@@ -511,7 +522,7 @@ int plant_mesh(World *world, const char *name, int variant, PlantDetail detail, 
     p->leaf_color = p->season == PLANT_AUTUMN ? vec3(0.42f, 0.19f, 0.03f) : color_of(s->leaf);
     p->heart = vec3(0, s->height * (s->bare + (1.0f - s->bare) * fmaxf(s->widest, 0.3f)), 0);
     p->crown = s->height * fmaxf(s->spread, 0.5f * (1.0f - s->bare));
-    p->leaves_left = detail == PLANT_FAR ? s->leaves / 4 : s->leaves;
+    p->leaves_left = detail == PLANT_FAR ? s->leaves / LEAVES_FEWER : s->leaves;
     p->twigs_left = s->boughs * s->twigs * (int)s->stems;
     for (int i = 0; i < (int)s->stems; i++)
         stem_grow(p, i);

@@ -10,7 +10,7 @@
 
 typedef enum PlantDetail {
     PLANT_NEAR = 0, // every leaf
-    PLANT_FAR,      // fewer, larger ones: from about 60 m
+    PLANT_FAR,      // fewer, larger ones: from plant_distance on
 } PlantDetail;
 
 typedef enum PlantSeason { PLANT_SUMMER = 0, PLANT_AUTUMN, PLANT_BARE } PlantSeason;
@@ -27,5 +27,7 @@ int plant_mesh(World *world, const char *species, int variant, PlantDetail detai
 Sway plant_sway(const char *species, float scale);
 // Metres, of a grown one; 0 for an unknown species.
 float plant_height(const char *species);
+// Metres from which PLANT_FAR will do for one grown `scale` times as high.
+float plant_distance(const char *species, float scale);
 
 #endif
