@@ -163,6 +163,10 @@ static int dearer_first(const void *a, const void *b)
 
 int main(int argc, char **argv)
 {
+    if (!getenv("OMP_WAIT_POLICY")) { // as kinema does for its studio; it is read before main
+        setenv("OMP_WAIT_POLICY", "passive", 1);
+        execv("/proc/self/exe", argv);
+    }
     const char *folder = NULL;
     int first = 1;
     for (; first + 1 < argc && argv[first][0] == '-'; first += 2) {

@@ -103,6 +103,7 @@ static int studio_run(char **argv)
     directory[length > 0 ? length : 0] = 0;
     char *slash = strrchr(directory, '/');
     Error error;
+    setenv("OMP_WAIT_POLICY", "passive", 0); // the denoiser's idle threads shall not spin
     errno = ENOENT;
     for (int i = 0; i < COUNT_OF(places) && slash; i++) {
         slash[1] = 0;
