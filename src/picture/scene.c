@@ -78,9 +78,9 @@ static uint32_t *mesh_pairs(const Mesh *mesh, int *count)
 static void triangle_of(const SceneMesh *mesh, unsigned primitive, float *u, float *v, unsigned *triangle)
 {
     *triangle = primitive;
-    if (!mesh->quads)
+    if (!mesh->shape->quads)
         return;
-    uint32_t packed = mesh->quads[primitive];
+    uint32_t packed = mesh->shape->quads[primitive];
     bool second = *u + *v > 1.0f && (packed & 3u) != SINGLE;
     float p = second ? 1.0f - *u : *v, q = second ? 1.0f - *v : *u; // second: of v3 and v1; first: of v3 and v1
     uint32_t at = second ? packed & 3u : packed >> 2 & 3u;
@@ -188,7 +188,8 @@ enum { RAY_DIRECTION = 4, RAY_FAR = 8, RAY_ID = 10, HIT_NORMAL = 0, HIT_U = 3, H
 
 static void filter(const struct RTCFilterFunctionNArguments *args, bool shadow)
 {
-    const SceneMesh *mesh = args->geometryUserPtr;
+    const RayQuery *query = (const RayQuery *)args->context;
+    const Scene *scene = query->scene;
     const float *ray = (const float *)args->ray, *hit = (const float *)args->hit;
     const uint32_t *ray_bits = (const uint32_t *)args->ray, *hit_bits = (const uint32_t *)args->hit;
     unsigned n = args->N;
@@ -197,10 +198,10 @@ static void filter(const struct RTCFilterFunctionNArguments *args, bool shadow)
             continue;
         const float *normal = hit + HIT_NORMAL * n + i, *direction = ray + RAY_DIRECTION * n + i;
         float u = hit[HIT_U * n + i], v = hit[HIT_V * n + i];
-        unsigned triangle;
+        unsigned triangle, instance = hit_bits[HIT_INSTANCE * n + i];
+        const SceneMesh *mesh = &scene->meshes[scene->world->instances[instance].mesh];
         triangle_of(mesh, hit_bits[HIT_PRIMITIVE * n + i], &u, &v, &triangle);
-        if (passes_through(mesh, (const RayQuery *)args->context, ray_bits[RAY_ID * n + i], triangle,
-                           hit_bits[HIT_INSTANCE * n + i], u, v, ray[RAY_FAR * n + i],
+        if (passes_through(mesh, query, ray_bits[RAY_ID * n + i], triangle, instance, u, v, ray[RAY_FAR * n + i],
                            vec3(normal[0], normal[n], normal[2 * n]),
                            vec3(direction[0], direction[n], direction[2 * n]), shadow))
             args->valid[i] = 0;
@@ -228,6 +229,30 @@ static void build_texture(void *context, int index, int worker)
     (void)worker;
     TextureWork *work = context;
     texture_build(&work->scene->textures[index], &work->scene->world->images[index], work->linear[index]);
+}
+
+#define SHAPE_LEAST 64 // triangles from which it is worth while to look for the same shape
+
+// Twenty cars of one model in as many colours are one shape.
+static void shapes_find(Scene *scene)
+{
+    int count = scene->world->mesh_count;
+    for (int i = 0; i < count; i++) {
+        SceneMesh *entry = &scene->meshes[i];
+        const Mesh *a = entry->mesh;
+        entry->shape = entry;
+        for (int k = 0; k < i && !entry->deforming && !a->curves && a->triangle_count >= SHAPE_LEAST; k++) {
+            SceneMesh *other = &scene->meshes[k];
+            const Mesh *b = other->mesh;
+            if (other->shape != other || other->deforming || b->curves || a->triangle_count != b->triangle_count ||
+                a->vertex_count != b->vertex_count ||
+                memcmp(a->triangles, b->triangles, 3 * sizeof(uint32_t) * (size_t)a->triangle_count) != 0 ||
+                memcmp(a->positions, b->positions, sizeof(Vec3) * (size_t)a->vertex_count) != 0)
+                continue;
+            entry->shape = other;
+            break;
+        }
+    }
 }
 
 static void device_error(void *user, enum RTCError code, const char *message)
@@ -259,6 +284,7 @@ Status scene_create(Scene *scene, const World *world, int threads, bool exact, E
                                        .deforming = world->meshes[i].deformer.evaluate != NULL,
                                        .build_pose = -1,
                                        .owner = scene};
+    shapes_find(scene);
     for (int i = 0; i < world->material_count; i++) {
         const Material *material = &world->materials[i];
         if (material->normal_image >= 0 && material->normal_image < world->image_count)
@@ -339,7 +365,51 @@ static void fill_quads(SceneMesh *entry, int count)
     }
 }
 
-static void mesh_first_build(Scene *scene, SceneMesh *entry)
+// Is there a material that light passes through on any mesh of the shape?
+static bool shape_filtered(const Scene *scene, const SceneMesh *shape)
+{
+    if (shape->mesh->curves)
+        return true;
+    for (int m = 0; m < scene->world->mesh_count; m++) {
+        const SceneMesh *entry = &scene->meshes[m];
+        const Material *last = NULL;
+        for (int t = 0; entry->shape == shape && t < shape->mesh->triangle_count; t++) {
+            const Material *material = triangle_material(entry, (unsigned)t);
+            if (material && material != last && material_transparent(scene->world, material))
+                return true;
+            last = material;
+        }
+    }
+    return false;
+}
+
+// What a mesh has of its own: how dense its textures lie.
+static void mesh_first_seen(SceneMesh *entry)
+{
+    const Mesh *mesh = entry->mesh;
+    entry->seen = true;
+    if (!mesh->uvs || mesh->curves)
+        return;
+    entry->texel_density = memory_alloc(sizeof(float) * (size_t)(mesh->triangle_count + 1));
+    for (int t = 0; t < mesh->triangle_count; t++) {
+        const uint32_t *from = mesh->triangles + 3 * (size_t)t;
+        bool valid = true;
+        for (int k = 0; k < 3; k++)
+            valid = valid && from[k] < (uint32_t)mesh->vertex_count;
+        if (!valid)
+            continue;
+        const Material *material = triangle_material(entry, (unsigned)t);
+        Vec3 a = mesh->positions[from[0]], b = mesh->positions[from[1]], c = mesh->positions[from[2]];
+        Vec2 p = mesh->uvs[from[0]], q = mesh->uvs[from[1]], r = mesh->uvs[from[2]];
+        float area = vec3_length(vec3_cross(vec3_sub(b, a), vec3_sub(c, a)));
+        float uv_area = fabsf((q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x));
+        if (material)
+            uv_area *= fabsf(material->uv_scale.x * material->uv_scale.y);
+        entry->texel_density[t] = 0.5f * fast_log2(uv_area / maxf(area, 1e-20f));
+    }
+}
+
+static void shape_first_build(Scene *scene, SceneMesh *entry)
 {
     const Mesh *mesh = entry->mesh;
     int quad_count = 0;
@@ -355,37 +425,19 @@ static void mesh_first_build(Scene *scene, SceneMesh *entry)
                              : NULL;
     for (int t = 0; segments && t < mesh->triangle_count; t++)
         segments[t] = mesh->curves[t] + 1 < (uint32_t)mesh->vertex_count ? mesh->curves[t] : 0;
-    entry->filtered = mesh->curves != NULL;
     uint32_t *indices = mesh->triangle_count > 0 && !mesh->curves && !entry->quads
                             ? rtcSetNewGeometryBuffer(entry->geometry, RTC_BUFFER_TYPE_INDEX, 0, RTC_FORMAT_UINT3,
                                                       3 * sizeof(uint32_t), (size_t)mesh->triangle_count)
                             : NULL;
-    entry->texel_density =
-        mesh->uvs && !mesh->curves ? memory_alloc(sizeof(float) * (size_t)(mesh->triangle_count + 1)) : NULL;
-    for (int t = 0; !mesh->curves && t < mesh->triangle_count; t++) {
+    for (int t = 0; indices && t < mesh->triangle_count; t++) {
         const uint32_t *from = mesh->triangles + 3 * (size_t)t;
         bool valid = true;
         for (int k = 0; k < 3; k++)
             valid = valid && from[k] < (uint32_t)mesh->vertex_count;
-        for (int k = 0; indices && k < 3; k++)
+        for (int k = 0; k < 3; k++)
             indices[3 * (size_t)t + (size_t)k] = valid ? from[k] : 0;
-        const Material *material = triangle_material(entry, (unsigned)t);
-        entry->filtered = entry->filtered || (material && material_transparent(scene->world, material));
-        if (!entry->texel_density)
-            continue;
-        entry->texel_density[t] = 0.0f;
-        if (!valid)
-            continue;
-        Vec3 a = mesh->positions[from[0]], b = mesh->positions[from[1]], c = mesh->positions[from[2]];
-        Vec2 p = mesh->uvs[from[0]], q = mesh->uvs[from[1]], r = mesh->uvs[from[2]];
-        float area = vec3_length(vec3_cross(vec3_sub(b, a), vec3_sub(c, a)));
-        float uv_area = fabsf((q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x));
-        if (material)
-            uv_area *= fabsf(material->uv_scale.x * material->uv_scale.y);
-        entry->texel_density[t] = 0.5f * fast_log2(uv_area / maxf(area, 1e-20f));
     }
-    rtcSetGeometryUserData(entry->geometry, entry);
-    if (entry->filtered) {
+    if (shape_filtered(scene, entry)) {
         rtcSetGeometryIntersectFilterFunction(entry->geometry, filter_hit);
         rtcSetGeometryOccludedFilterFunction(entry->geometry, filter_shadow);
     }
@@ -401,9 +453,11 @@ static void mesh_pose(Scene *scene, int index)
 {
     SceneMesh *entry = &scene->meshes[index];
     const Mesh *mesh = entry->mesh;
-    bool first = entry->scene == NULL;
+    bool first = entry->scene == NULL && entry->shape == entry;
+    if (!entry->seen)
+        mesh_first_seen(entry);
     if (first)
-        mesh_first_build(scene, entry);
+        shape_first_build(scene, entry);
     const Moment *moment = scene->moment;
     int count = mesh->vertex_count;
     const Vec3 *open = mesh->positions, *close = mesh->positions;
@@ -486,7 +540,7 @@ static void instance_pose(Scene *scene, int i)
     pose->scale = (vec3_length(m.x) + vec3_length(m.y) + vec3_length(m.z)) / 3.0f;
     if (first) {
         scene->instances[i] = rtcNewGeometry(scene->device, RTC_GEOMETRY_TYPE_INSTANCE);
-        rtcSetGeometryInstancedScene(scene->instances[i], mesh->scene);
+        rtcSetGeometryInstancedScene(scene->instances[i], mesh->shape->scene);
     }
     if (changed || mesh->deforming) {
         int steps = pose->moving ? 2 : 1;
@@ -522,11 +576,13 @@ void scene_pose(Scene *scene, const Moment *moment)
     PoseWork work = {scene, memory_alloc(sizeof(int) * (size_t)(world->mesh_count + 1))};
     int count = 0;
     for (int i = 0; i < world->instance_count; i++) {
-        int mesh = world->instances[i].mesh;
-        if (!moment->open.visible[i] || scene->meshes[mesh].build_pose == scene->pose_number)
-            continue;
-        scene->meshes[mesh].build_pose = scene->pose_number;
-        work.meshes[count++] = mesh;
+        SceneMesh *mesh = &scene->meshes[world->instances[i].mesh], *both[2] = {mesh, mesh->shape};
+        for (int k = 0; k < 2 && moment->open.visible[i]; k++) {
+            if (both[k]->build_pose == scene->pose_number)
+                continue;
+            both[k]->build_pose = scene->pose_number;
+            work.meshes[count++] = (int)(both[k] - scene->meshes);
+        }
     }
     parallel_for(scene->threads, count, pose_mesh_body, &work);
     free(work.meshes);

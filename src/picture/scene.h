@@ -24,17 +24,19 @@ typedef struct Moment {
 // Evaluates the world for a frame of a shot; `still`: at the middle of its exposure only. moment->arena must exist.
 void moment_set(Moment *moment, const World *world, int shot, int frame, bool still);
 
-typedef struct SceneMesh {
+typedef struct SceneMesh SceneMesh;
+struct SceneMesh {
     const Mesh *mesh;
-    RTCScene scene; // NULL until first seen
+    SceneMesh *shape; // the first mesh with the same points and triangles, often itself: has what Embree builds
+    RTCScene scene;   // of a shape; NULL until first seen
     RTCGeometry geometry;
-    uint32_t *quads;      // what Embree's primitives are, see mesh_pairs; NULL: triangles
+    uint32_t *quads;      // of a shape: what Embree's primitives are, see mesh_pairs; NULL: triangles
     float *texel_density; // per triangle: log2 of the square root of uv area over area, of the rest shape
     const Vec3 *positions[2], *normals[2]; // current pose at open and close; equal when rigid
-    bool deforming, moving, filtered;
+    bool seen, deforming, moving;
     int build_pose; // pose number for which it was last built
     const struct Scene *owner;
-} SceneMesh;
+};
 
 typedef struct ScenePose { // of an instance
     Affine open, close;
