@@ -2,7 +2,6 @@
 
 #include "picture/surface.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define FAR 1e9f
@@ -11,47 +10,7 @@
 #define LIQUID_LAYERS 10       // faces of glass and of what is in it that a ray of the camera crosses
 #define HIGHLIGHT_ALPHA 0.012f // narrowest highlight that light samples can carry
 
-void raw_frame_create(RawFrame *raw, int width, int height)
-{
-    size_t n = (size_t)width * (size_t)height;
-    *raw = (RawFrame){.frame = -1, .width = width, .height = height};
-    raw->color = memory_alloc(n * sizeof(Vec3));
-    raw->albedo = memory_alloc(n * sizeof(Vec3));
-    raw->normal = memory_alloc(n * sizeof(Vec3));
-    raw->previous = memory_alloc(n * sizeof(Vec2));
-    raw->next = memory_alloc(n * sizeof(Vec2));
-    raw->depth = memory_alloc(n * sizeof(float));
-    raw->id = memory_alloc(n * sizeof(int32_t));
-}
-
-void raw_frame_destroy(RawFrame *raw)
-{
-    free(raw->color);
-    free(raw->albedo);
-    free(raw->normal);
-    free(raw->previous);
-    free(raw->next);
-    free(raw->depth);
-    free(raw->id);
-    free(raw->streaks.items);
-    air_destroy(&raw->air);
-    beams_destroy(&raw->beams);
-    *raw = (RawFrame){.frame = -1};
-}
-
-// ---------------------------------------------------------------- camera
-
-bool camera_project(const CameraPose *camera, int width, int height, Vec3 p, Vec2 *pixel)
-{
-    Vec3 d = vec3_sub(p, camera->position);
-    float z = vec3_dot(d, camera->forward);
-    if (z < 1e-4f)
-        return false;
-    float scale = camera->focal_mm / camera->gate_mm * (float)width / z;
-    pixel->x = 0.5f * (float)width + vec3_dot(d, camera->right) * scale;
-    pixel->y = 0.5f * (float)height - vec3_dot(d, camera->up) * scale;
-    return true;
-}
+// ---------------------------------------------------------------- paths from the camera
 
 typedef struct Lit {
     Vec3 diffuse; // light over pi, to be multiplied by the albedo
@@ -611,8 +570,15 @@ typedef struct FrameWork {
     RawFrame *raw;
 } FrameWork;
 
-enum { BLOCK = 4 }; // pixels across and down whose rays are traced together
-_Static_assert(BLOCK *BLOCK == PACKET, "a block is a packet");
+// Pixels whose rays are traced together, and how many samples of each: the closer the rays, the cheaper.
+typedef struct Block {
+    int across, down, samples;
+} Block;
+
+static Block block_for(int samples)
+{
+    return samples >= 4 ? (Block){2, 2, 4} : samples >= 2 ? (Block){4, 2, 2} : (Block){4, 4, 1};
+}
 
 // What only the first sample of a pixel tells.
 static void keep_first(const Tracer *tracer, RawFrame *raw, size_t i, const PixelSample *sample)
@@ -626,7 +592,7 @@ static void keep_first(const Tracer *tracer, RawFrame *raw, size_t i, const Pixe
     raw->next[i] = motion_to(tracer, sample, tracer->after);
 }
 
-static void trace_block(const Tracer *tracer, RawFrame *raw, int x0, int y0)
+static void trace_block(const Tracer *tracer, RawFrame *raw, Block block, int x0, int y0)
 {
     size_t at[PACKET];
     Path paths[PACKET];
@@ -637,12 +603,13 @@ static void trace_block(const Tracer *tracer, RawFrame *raw, int x0, int y0)
     Waiting waiting;
     memset(waiting.any, 0, sizeof waiting.any);
     float share = 1.0f / (float)tracer->samples;
-    for (int k = 0; k < tracer->samples; k++) {
+    for (int from = 0; from < tracer->samples; from += block.samples) {
         RayPacket rays;
         packet_clear(&rays);
         for (int i = 0; i < PACKET; i++) {
-            int x = x0 + i % BLOCK, y = y0 + i / BLOCK;
-            if (x >= tracer->width || y >= tracer->height)
+            int k = from + i % block.samples, pixel = i / block.samples;
+            int x = x0 + pixel % block.across, y = y0 + pixel / block.across;
+            if (x >= tracer->width || y >= tracer->height || k >= tracer->samples)
                 continue;
             at[i] = (size_t)y * (size_t)tracer->width + (size_t)x;
             Path *path = &paths[i];
@@ -658,7 +625,8 @@ static void trace_block(const Tracer *tracer, RawFrame *raw, int x0, int y0)
         for (int i = 0; i < PACKET; i++) {
             if (!rays.valid[i])
                 continue;
-            sample_pixel(&paths[i], o[i], d[i], &hits[i], k == 0 ? tracer->samples : 0, &waiting, &samples[i]);
+            int glow = from + i % block.samples == 0 ? tracer->samples : 0;
+            sample_pixel(&paths[i], o[i], d[i], &hits[i], glow, &waiting, &samples[i]);
             lit[i] = samples[i].lit;
         }
         waiting_trace(tracer, &waiting, lit);
@@ -669,6 +637,7 @@ static void trace_block(const Tracer *tracer, RawFrame *raw, int x0, int y0)
             Vec3 color = vec3_scale(sample_color(tracer, &samples[i]), share);
             Vec3 albedo = vec3_scale(samples[i].albedo, share), normal = vec3_scale(samples[i].normal, share);
             size_t p = at[i];
+            int k = from + i % block.samples;
             if (k == 0)
                 keep_first(tracer, raw, p, &samples[i]);
             raw->color[p] = k ? vec3_add(raw->color[p], color) : color;
@@ -685,9 +654,10 @@ static void trace_tile(void *context, int index, int worker)
     const Tracer *tracer = work->tracer;
     int across = (tracer->width + TILE - 1) / TILE;
     int x0 = index % across * TILE, y0 = index / across * TILE;
-    for (int y = y0; y < y0 + TILE && y < tracer->height; y += BLOCK)
-        for (int x = x0; x < x0 + TILE && x < tracer->width; x += BLOCK)
-            trace_block(tracer, work->raw, x, y);
+    Block block = block_for(tracer->samples);
+    for (int y = y0; y < y0 + TILE && y < tracer->height; y += block.down)
+        for (int x = x0; x < x0 + TILE && x < tracer->width; x += block.across)
+            trace_block(tracer, work->raw, block, x, y);
 }
 
 void trace_frame(const Tracer *tracer, RawFrame *raw)
