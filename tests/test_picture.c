@@ -613,6 +613,51 @@ static void pairs_of_triangles_keep_their_places(void **state)
     raw_free(&raw);
 }
 
+// Two meshes of one shape are built once, and each keeps its own materials: light passes through the one of glass.
+static void twins_keep_their_materials(void **state)
+{
+    Fixture *f = *state;
+    World *w = &f->world;
+    Material glass = material_default();
+    glass.model = MATERIAL_GLASS;
+    int paints[2] = {paint(w, vec3(0.8f, 0.1f, 0.1f), vec3_splat(0)), world_add_material(w, glass)};
+    for (int i = 0; i < 2; i++) {
+        Shape shape = shape_begin(f->arena);
+        for (int k = 0; k < 16; k++) // cards one before the other
+            add_quad(&shape, vec3(-0.5f, 0, -0.1f * (float)k), vec3(1, 0, 0), vec3(0, 1, 0), paints[i]);
+        add_shape(w, shape);
+    }
+    // the mesh has room for 16 cards: 32 triangles, too few to be looked for; so the second half is the first again
+    for (int i = 0; i < 2; i++) {
+        Mesh *mesh = &w->meshes[i].mesh;
+        uint32_t *twice = ARENA_ARRAY(f->arena, uint32_t, 6 * mesh->triangle_count);
+        uint16_t *materials = ARENA_ARRAY(f->arena, uint16_t, 2 * mesh->triangle_count);
+        for (int t = 0; t < 2 * mesh->triangle_count; t++) {
+            materials[t] = (uint16_t)paints[i];
+            for (int k = 0; k < 3; k++)
+                twice[3 * t + k] = mesh->triangles[3 * (t % mesh->triangle_count) + k];
+        }
+        mesh->triangles = twice;
+        mesh->triangle_materials = materials;
+        mesh->triangle_count *= 2;
+    }
+    w->instances[1].transform.p = vec3(3, 0, 0);
+    Raw raw;
+    raw_trace(f, &raw, 1, NULL);
+    assert_ptr_equal(raw.scene.meshes[1].shape, &raw.scene.meshes[0]);
+    assert_null(raw.scene.meshes[1].scene);
+    Vec3 front = vec3(0, 0, -1);
+    Hit hit;
+    for (int i = 0; i < 2; i++) {
+        Vec3 o = vec3(3.0f * (float)i + 0.2f, 0.5f, 1);
+        scene_trace(&raw.scene, o, front, 0, 1e9f, 1, 0.0f, false, &hit);
+        assert_int_equal(hit.instance, i);
+        assert_float_equal(hit.distance, 1.0f, 1e-4f);
+        assert_int_equal(scene_shadow(&raw.scene, o, front, 0, 1e9f, 1).x > 0.0f, i);
+    }
+    raw_free(&raw);
+}
+
 // Side by side, rays find what each finds alone: also through holes, where each has its own chance.
 static void packets_find_what_single_rays_find(void **state)
 {
@@ -738,6 +783,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(puddles_mirror, setup, teardown),
         cmocka_unit_test_setup_teardown(holes_show_what_is_behind, setup, teardown),
         cmocka_unit_test_setup_teardown(pairs_of_triangles_keep_their_places, setup, teardown),
+        cmocka_unit_test_setup_teardown(twins_keep_their_materials, setup, teardown),
         cmocka_unit_test_setup_teardown(packets_find_what_single_rays_find, setup, teardown),
         cmocka_unit_test_setup_teardown(broken_meshes_are_harmless, setup, teardown),
         cmocka_unit_test(skies_are_radiance),
