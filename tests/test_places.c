@@ -92,11 +92,74 @@ static void test_lamps_of_a_dark_room_are_out(void **state)
     film_free(&usual);
 }
 
+// ---------------------------------------------------------------- what is written is to be read
+
+// Where a point of the place is in the frame at a time: 0 the middle, 1 the edge; beyond 1: out of it, or behind.
+static float in_frame(const World *world, double time, Vec3 p)
+{
+    CameraPose camera = world_camera(world, 0, time);
+    Vec3 d = vec3_sub(p, camera.position);
+    float depth = vec3_dot(d, camera.forward), half = 0.5f * camera.gate_mm / camera.focal_mm;
+    float aspect = (float)world->plan->width / (float)world->plan->height;
+    if (depth <= 0.0f)
+        return 99.0f;
+    return fmaxf(fabsf(vec3_dot(d, camera.right)) / (depth * half),
+                 fabsf(vec3_dot(d, camera.up)) * aspect / (depth * half));
+}
+
+static const struct {
+    const char *prompt, *thing;
+    bool seen_past; // it and who looks at it are in the frame
+} fronts[] = {
+    {"A teacher stands in front of a blackboard that reads 'Homework due Monday'.", "blackboard", false},
+    {"A neon sign reads 'OPEN LATE' above a bar while a man drinks a beer.", "sign", false},
+    {"A whiteboard reads 'Q3 GOALS' in an office; two colleagues talk at a desk.", "whiteboard", false},
+    {"A banner reads 'HAPPY BIRTHDAY' over a party in a living room.", "banner", false},
+    {"A woman watches television in a living room at night.", "television", true},
+    {"Two visitors look at a painting in a museum.", "painting", true},
+};
+
+static void test_fronts_are_framed(void **state)
+{
+    (void)state;
+    for (int i = 0; i < COUNT_OF(fronts); i++) {
+        Film film = film_play(fronts[i].prompt, 2);
+        NEED_PEOPLE(film);
+        const World *world = film.world;
+        const Landmark *mark = NULL;
+        for (int k = 0; k < world->landmark_count; k++)
+            if (world->landmarks[k].entity >= 0 &&
+                text_contains_word(film.plan->entities[world->landmarks[k].entity].name, fronts[i].thing))
+                mark = &world->landmarks[k];
+        assert_non_null(mark);
+        CameraPose camera = world_camera(world, 0, 1.0);
+        Vec3 front = quat_rotate(quat_yaw(mark->yaw), vec3(0, 0, 1)), way = vec3_sub(camera.position, mark->position);
+        way.y = 0.0f;
+        if (vec3_dot(vec3_normalize(way), front) < 0.25f)
+            fail_msg("seen from behind: %s", fronts[i].prompt);
+        Vec3 middle = mark->position;
+        middle.y += 0.4f * mark->half_size.y * (strcmp(fronts[i].thing, "television") != 0);
+        if (in_frame(world, 1.0, middle) > 1.0f)
+            fail_msg("not in the frame (%.2f): %s", (double)in_frame(world, 1.0, middle), fronts[i].prompt);
+        for (int e = 0; e < film.plan->entity_count && fronts[i].seen_past; e++) {
+            ActorFace face;
+            if (!world_face(world, e, 1.0, &face))
+                continue;
+            Vec3 d = vec3_sub(mark->position, face.eyes);
+            d.y = 0.0f;
+            if (in_frame(world, 1.0, face.head) > 1.0f || vec3_dot(vec3_normalize(d), front) > -0.5f)
+                fail_msg("nobody stands before it: %s", fronts[i].prompt);
+        }
+        film_free(&film);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_darkness_is_the_places),
         cmocka_unit_test(test_lamps_of_a_dark_room_are_out),
+        cmocka_unit_test(test_fronts_are_framed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -103,6 +103,17 @@ void setup_find_links(Setup *s)
             (r->kind == RELATION_LEFT || r->kind == RELATION_RIGHT))
             s->aside = r->kind == RELATION_LEFT ? -1.0f : 1.0f;
     }
+    for (int e = 0; e < plan->entity_count; e++) // what is written is to be read
+        if (plan->entities[e].text && plan->entities[e].kind == ENTITY_PROP && s->subject != PLAN_NONE &&
+            e != s->subject && world_present(s->world, e, s->shot)) {
+            int before = s->linked_count;
+            link_add(s, e);
+            if (s->linked_count == before)
+                continue;
+            link_add(s, s->subject);
+            link_add(s, s->second);
+            s->from_master = true;
+        }
     for (int i = 0; i < plan->relation_count && s->aside != 0.0f; i++) { // somebody else is on the other side
         const Relation *r = &plan->relations[i];
         if (of_shot(s, r) && r->object == PLAN_NONE && r->subject != s->subject &&

@@ -354,7 +354,9 @@ static void wished_azimuth(const Setup *s, Vec3 aim, float yaw, float *azimuth, 
         return;
     }
     switch (s->camera->side) {
-    case SIDE_FRONT:
+    case SIDE_FRONT: // the crew's own choice for two people gives way to what they do
+        if (s->camera->span.begin == s->camera->span.end && hinted_pair(s) && hinted_azimuth(s, azimuth, mirrored))
+            break;
         *azimuth = 0.12f;
         break;
     case SIDE_BEHIND:

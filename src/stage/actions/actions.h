@@ -35,6 +35,9 @@ int ropes_swing(const FilmPlan *plan); // the film's swing, or PLAN_NONE
 // The person is there when the shot begins, beside whoever stands there already.
 void action_begin_at(Script *script, const Shot *shot, Vec3 position, float yaw);
 
+// The person sits on that seat of the landmark when the shot begins; false: it is taken.
+bool action_take_seat(Script *script, const Shot *shot, const Landmark *mark, int seat);
+
 // Target of a Reach that rests: user is an ActionPoint.
 typedef struct ActionPoint {
     Vec3 point, normal;

@@ -1,5 +1,7 @@
 // Faces: looking, feeling. Speech is timed by the plan's lines.
 #include "stage/actions/actions.h"
+#include "stage/actions/handling.h"
+#include "stage/spots.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -51,6 +53,56 @@ static void look_around(Script *script, const Action *action, double end)
                                 .aim = AIM_BODY});
         t = next;
     }
+}
+
+// What has a front that one looks at: who does so stands before it, or sits where a seat faces it, and is seen past the
+// shoulder.
+static const char fronted[] = "painting,picture,photograph,portrait,television,screen,monitor,poster,map,wall map,sign,"
+                              "neon sign,mural,blackboard,whiteboard,mirror,banner,tapestry,notice board,wall clock";
+#define PAST_SHOULDER 2.5f // radians between facing and camera, of who stands
+#define PAST_KNEES 2.0f    // and of who sits
+
+static bool seat_before(Script *script, const Shot *shot, const Landmark *screen, Vec3 front)
+{
+    const World *world = script->world;
+    for (int i = 0; i < world->landmark_count; i++)
+        for (int k = 0; k < world->landmarks[i].seat_count && world->landmarks[i].place == script->place; k++) {
+            const struct Seat *seat = &world->landmarks[i].seats[k];
+            Vec3 d = vec3_sub(seat->position, screen->position),
+                 faces = quat_rotate(quat_yaw(seat->yaw), vec3(0, 0, 1));
+            float far = hypotf(d.x, d.z), along = vec3_dot(d, front) / fmaxf(far, 0.01f);
+            if (far > 1.2f && far < 5.0f && along > 0.75f && vec3_dot(faces, front) < -0.7f &&
+                action_take_seat(script, shot, &world->landmarks[i], k))
+                return true;
+        }
+    return false;
+}
+
+static bool place_look(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    World *world = script->world;
+    const FilmPlan *plan = world->plan;
+    const Landmark *target = action_landmark(world, action, shot);
+    int whom = action->object != PLAN_NONE ? action->object : action->goal;
+    bool goes_on = shot > plan->shots && shot[-1].place == shot->place; // stands there from the shot before
+    if (!target || verb->parameter == LOOK_GLANCE || goes_on || plan->entities[whom].kind != ENTITY_PROP ||
+        !text_in_list(fronted, plan->entities[whom].noun) || spot_of(world, script->entity, (int)(shot - plan->shots)))
+        return false;
+    script->place = shot->place;
+    Vec3 front = quat_rotate(quat_yaw(target->yaw), vec3(0, 0, 1));
+    float half = fmaxf(target->half_size.x, fminf(target->half_size.y, 1.0f));
+    bool sits = seat_before(script, shot, target, front);
+    if (!sits) {
+        Vec3 p = vec3_mad(target->position, front, target->half_size.z + clampf(2.2f * half, 1.0f, 2.8f));
+        p.y = world->places[shot->place].walk_min.y;
+        action_begin_at(script, shot, p, target->yaw + PI_F);
+    }
+    if (verb->parameter != LOOK_AROUND && text_in_list("television,screen,monitor", plan->entities[whom].noun))
+        screen_watched(world, whom, target);
+    frame_hint(world, script->entity, 0.0f, sits ? PAST_KNEES : PAST_SHOULDER);
+    world->frame_hints[script->entity].with =
+        vec3(target->position.x, target->position.y + 0.5f * half, target->position.z);
+    return true;
 }
 
 static void act_look(Script *script, const Action *action, const Shot *shot, const Verb *verb)
@@ -159,15 +211,15 @@ static void act_shout(Script *script, const Action *action, const Shot *shot, co
 }
 
 const Verb verbs_face[] = {
-    {"look", NULL, act_look, LOOK_PLAIN},
-    {"watch", NULL, act_look, LOOK_PLAIN},
+    {"look", place_look, act_look, LOOK_PLAIN},
+    {"watch", place_look, act_look, LOOK_PLAIN},
     {"face", NULL, act_look, LOOK_PLAIN},
     {"find", NULL, act_look, LOOK_PLAIN},
     {"exchange glances", NULL, act_look, LOOK_PLAIN},
     {"glance", NULL, act_look, LOOK_GLANCE},
-    {"gaze", NULL, act_look, LOOK_STEADY},
-    {"stare", NULL, act_look, LOOK_STEADY},
-    {"examine", NULL, act_look, LOOK_STEADY},
+    {"gaze", place_look, act_look, LOOK_STEADY},
+    {"stare", place_look, act_look, LOOK_STEADY},
+    {"examine", place_look, act_look, LOOK_STEADY},
     {"search", NULL, act_look, LOOK_AROUND},
     {"smile", NULL, act_feel, EMOTION_HAPPY},
     {"frown", NULL, act_feel, EMOTION_ANGRY},

@@ -71,6 +71,8 @@ void handling_pocket(Script *script, int side, double time);
 // switching.c: "turn on", "turn off"; and what shines of `target` (NULL: what the words mean of the room), on or off
 // from `time` on, and the other way until then.
 bool switches(const Action *action);
+// The screen of a landmark is on all the time, as somebody watches it; nothing where the text switches it.
+void screen_watched(World *world, int entity, const Landmark *mark);
 void switch_play(World *world, const Action *action, int place, const Landmark *target, double time);
 // A look at a point, the head three quarters of the way.
 void handling_watch(Script *script, double begin, double end, Vec3 point);

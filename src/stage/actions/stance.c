@@ -96,6 +96,25 @@ static bool seat_of(Script *script, const Action *action, const Shot *shot, Vec3
     return true;
 }
 
+static void seated_at(Script *script, const Shot *shot, Vec3 seat, float yaw)
+{
+    Vec3 feet = vec3_mad(seat, quat_rotate(quat_yaw(yaw), vec3(0, 0, 1)), 0.42f);
+    feet.y = script->world->places[shot->place].walk_min.y;
+    action_begin_at(script, shot, feet, yaw);
+    script->position = feet;
+    script->lane = vec3(0, 0, 0);
+    script->seated = true;
+    script->seat = seat;
+}
+
+bool action_take_seat(Script *script, const Shot *shot, const Landmark *mark, int seat)
+{
+    if (free_seat(script, mark, mark->seats[seat].position) != seat)
+        return false;
+    seated_at(script, shot, mark->seats[seat].position, mark->seats[seat].yaw);
+    return true;
+}
+
 bool place_sit(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     (void)verb;
@@ -105,13 +124,7 @@ bool place_sit(Script *script, const Action *action, const Shot *shot, const Ver
     float yaw;
     if (!seat_of(script, action, shot, &seat, &yaw))
         return false; // the ground will do
-    Vec3 feet = vec3_mad(seat, quat_rotate(quat_yaw(yaw), vec3(0, 0, 1)), 0.42f);
-    feet.y = script->world->places[shot->place].walk_min.y;
-    action_begin_at(script, shot, feet, yaw);
-    script->position = feet;
-    script->lane = vec3(0, 0, 0);
-    script->seated = true;
-    script->seat = seat;
+    seated_at(script, shot, seat, yaw);
     return true;
 }
 

@@ -120,6 +120,18 @@ static void screen_lights(World *world, const Landmark *mark, double time, bool 
     light_switch(world, world->light_count - 1, time, on);
 }
 
+void screen_watched(World *world, int entity, const Landmark *mark)
+{
+    for (int i = 0; i < world->plan->action_count; i++) // the text says when it is on
+        if (world->plan->actions[i].object == entity && switches(&world->plan->actions[i]))
+            return;
+    for (int i = 0; i < world->instance_count; i++) // two who watch one
+        if (world->instances[i].entity == entity && strcmp(world->instances[i].name, "screen") == 0)
+            return;
+    Landmark copy = *mark; // the world's array may move
+    screen_lights(world, &copy, -1.0, true);
+}
+
 // All that burns in the room: its lamps and what glows in their name.
 static void room_switch(World *world, int place, double time, bool on)
 {

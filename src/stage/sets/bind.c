@@ -185,15 +185,57 @@ static bool floats_at(const World *world, int place, const PropRow *row)
     return row && world->places[place].water && strcmp(row->mount, "water") == 0;
 }
 
+// A screen is seen from the seats: across from the largest of them, facing it, on a low stand.
+static bool screen_spot(World *world, int place, Vec3 *position, float *yaw)
+{
+    const PlaceInfo *info = &world->places[place];
+    const Landmark *seat = NULL;
+    for (int i = 0; i < world->landmark_count; i++) {
+        const Landmark *mark = &world->landmarks[i];
+        if (mark->place == place && mark->seat_count > 0 && (!seat || mark->seat_count > seat->seat_count))
+            seat = mark;
+    }
+    if (!seat || seat->seat_count < 2 || !info->walk_max.x)
+        return false;
+    Vec3 front = quat_rotate(quat_yaw(seat->seats[0].yaw), vec3(0, 0, 1)), foot = seat->position;
+    float away = 2.9f;
+    for (; away > 1.8f; away -= 0.1f) { // inside the room, and of nothing that stands there
+        foot = vec3_mad(seat->position, front, away);
+        bool free = foot.x > info->walk_min.x - 0.3f && foot.x < info->walk_max.x + 0.3f &&
+                    foot.z > info->walk_min.z - 0.3f && foot.z < info->walk_max.z + 0.3f;
+        for (int i = 0; i < world->landmark_count && free; i++) {
+            const Landmark *mark = &world->landmarks[i];
+            Vec3 d = quat_rotate(quat_yaw(-mark->yaw), vec3_sub(foot, mark->position));
+            free = mark->place != place || mark == seat || mark->half_size.y < 0.05f ||
+                   mark->position.y - mark->half_size.y > 1.2f || fabsf(d.x) > mark->half_size.x + 0.45f ||
+                   fabsf(d.z) > mark->half_size.z + 0.45f;
+        }
+        if (free)
+            break;
+    }
+    if (away <= 1.8f)
+        return false;
+    *yaw = seat->seats[0].yaw + PI_F;
+    foot.y = 0.0f;
+    int stand =
+        prop_place(world, place, "cabinet", foot, *yaw, &(PropParams){.name = "television stand", .scale = 0.62f});
+    *position = foot;
+    position->y = stand >= 0 ? prop_support_height(world, &world->landmarks[stand]) : 0.45f;
+    return true;
+}
+
 // Where a thing goes when the text does not say: small things on a table, wall things along the back, the rest to the
 // side of the middle.
-static Vec3 default_spot(const World *world, int place, const Wanted *wanted, int ordinal, float *yaw)
+static Vec3 default_spot(World *world, int place, const Wanted *wanted, int ordinal, float *yaw)
 {
     const PlaceInfo *info = &world->places[place];
     Vec3 centre = vec3_scale(vec3_add(info->walk_min, info->walk_max), 0.5f);
     float side = ordinal % 2 ? -1.0f : 1.0f, wide = fminf(0.5f * (info->walk_max.x - info->walk_min.x), 2.4f);
     float deep = fminf(0.5f * (info->walk_max.z - info->walk_min.z), 2.6f);
     bool top = wanted->row && strcmp(wanted->row->mount, "top") == 0;
+    Vec3 before;
+    if (wanted->row && strcmp(wanted->row->word, "television") == 0 && screen_spot(world, place, &before, yaw))
+        return before;
     static const char *const tables[] = {"coffee table", "reception desk", "table", "side table"};
     for (int i = 0; top && i < COUNT_OF(tables); i++) {
         const Landmark *table = world_find_landmark(world, place, tables[i]);
@@ -382,6 +424,54 @@ static int beings_add(const World *world, int place, PlacementItem *items, int c
     return count;
 }
 
+// Things that hang on a wall where there is one, and how they are then: how high their face is in the shape, m.
+static const struct Hung {
+    const char *things, *id;
+    float low, high;
+    float raise; // m, over where the shape has its face
+} hung[] = {
+    {"sign", "made/board", 1.3f, 2.0f, 0.3f},          {"banner", "made/hung-banner", 1.9f, 2.7f, -0.2f},
+    {"poster", "made/hung-poster", 0.7f, 1.75f, 0.4f}, {"blackboard,wall map,tapestry", NULL, 0.85f, 2.2f, 0.0f},
+    {"wall clock,dartboard", NULL, 0.0f, 0.7f, 1.35f},
+};
+
+// Inside, what the text puts nowhere else hangs on a free piece of wall.
+static void hang(World *world, int place, const Entity *e, const Wanted *wanted, PropParams *params,
+                 PlacementItem *item)
+{
+    const PlaceInfo *info = &world->places[place];
+    const FilmPlan *plan = world->plan;
+    bool neon = strstr(params->name, "neon") != NULL;
+    if (!wanted->row || wanted->row->own || params->id || item->copies > 1 || info->height ||
+        !plan->places[place].interior) {
+        if (neon && wanted->row && !wanted->row->own && !params->id)
+            params->id = "made/tube-sign";
+        return;
+    }
+    for (int i = 0; i < plan->relation_count; i++) {
+        const Relation *r = &plan->relations[i];
+        if (r->subject == wanted->entity &&
+            (r->kind == RELATION_ON || r->kind == RELATION_IN || r->kind == RELATION_FOREGROUND ||
+             r->kind == RELATION_IN_FRONT || r->kind == RELATION_UNDER))
+            return;
+    }
+    for (int i = 0; i < COUNT_OF(hung); i++) {
+        if (!text_in_list(hung[i].things, wanted->row->word))
+            continue;
+        float scale = e->scale > 0.0f ? e->scale : 1.0f, yaw;
+        float low = hung[i].low * scale + hung[i].raise, high = hung[i].high * scale + hung[i].raise;
+        Vec3 p;
+        if (!wall_free(world, place, item->position, 0.5f * wanted->size.x * scale + 0.05f, low, high, &p, &yaw))
+            return;
+        float thick = hung[i].id ? 0.03f : 0.5f * wanted->size.z * scale;
+        item->position = vec3_mad(p, quat_rotate(quat_yaw(yaw), vec3(0, 0, 1)), thick);
+        item->position.y = hung[i].raise;
+        item->yaw = yaw;
+        params->id = neon ? "made/tube-board" : hung[i].id;
+        return;
+    }
+}
+
 static void place_wanted(World *world, int place, const Wanted *wanted, PlacementItem *items, int i, int count)
 {
     FilmPlan *plan = world->plan;
@@ -406,6 +496,7 @@ static void place_wanted(World *world, int place, const Wanted *wanted, Placemen
         items[i].position = vec3_mad(door->position, front, door->half_size.z + 0.06f);
         items[i].position.y = door->position.y + 2.0f * door->half_size.y + 0.12f - 1.32f;
     }
+    hang(world, place, e, wanted, &params, &items[i]);
     const PlacementItem *around = placement_centre(world, PLAN_NONE, &items[i], items, count);
     int copies = items[i].copies > 1 ? items[i].copies : 1;
     for (int c = 0; c < copies; c++) {
@@ -540,7 +631,9 @@ void sets_bind(World *world, int place)
         if (entity->count > 1 && !own_model && !has_place_relation(plan, e) && bind_several(world, place, e, noun))
             continue;
         int mark = own_model ? -1 : landmark_for(world, place, noun);
-        if (mark >= 0) {
+        bool averted = mark >= 0 && entity->text && row && strcmp(row->mount, "top") != 0 &&
+                       cosf(world->landmarks[mark].yaw) < 0.5f; // nobody could read it
+        if (mark >= 0 && !averted) {
             bind_landmark(world, mark, e);
             continue;
         }

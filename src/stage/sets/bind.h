@@ -18,4 +18,10 @@ bool thing_is_large(Vec3 size);
 // who does; the `ordinal`-th of several beside the first. Foot point.
 Vec3 thing_large_spot(const World *world, int place, Vec3 size, int ordinal);
 
+// ---- walls.c
+// A free, flat piece of wall for something 2 * half wide that reaches from `low` to `high` m above the floor: as near
+// to `wish` as may be along the wall behind, else along those at the sides. *position: the wall's foot in the middle of
+// it; *yaw: from the wall into the room. False: there is none. Pure; needs the place built.
+bool wall_free(const World *world, int place, Vec3 wish, float half, float low, float high, Vec3 *position, float *yaw);
+
 #endif

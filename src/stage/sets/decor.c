@@ -131,7 +131,14 @@ void piece_picture(World *world, int place, Vec3 centre, float yaw, Vec2 size, i
               vec3(-x + bar, y - bar, 0.01f), card);
     float ix = x - bar - mat, iy = y - bar - mat;
     mesh_picture(m, vec3(-ix, -iy, 0.012f), vec3(ix, -iy, 0.012f), vec3(ix, iy, 0.012f), vec3(-ix, iy, 0.012f), canvas);
-    mesh_finish(world, m, "picture", place);
+    Landmark mark = {.place = place,
+                     .instance = mesh_finish(world, m, "picture", place),
+                     .entity = PLAN_NONE,
+                     .position = centre,
+                     .yaw = yaw,
+                     .half_size = vec3(x, y, 0.02f)};
+    snprintf(mark.name, sizeof mark.name, "picture");
+    world_add_landmark(world, mark);
 }
 
 // ---------------------------------------------------------------- fire

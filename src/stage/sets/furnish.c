@@ -346,15 +346,14 @@ static int stand_in_mesh(World *world, const PropRow *row, Vec3 size, Vec3 color
     return world_add_mesh(world, mesh_end(m));
 }
 
-static Vec3 mesh_size(const Mesh *mesh)
+static float mesh_top(const Mesh *mesh)
 {
-    Vec3 low = mesh->positions[0], high = low;
-    for (int i = 1; i < mesh->vertex_count; i++) {
-        Vec3 p = mesh->positions[i];
-        low = vec3(fminf(low.x, p.x), fminf(low.y, p.y), fminf(low.z, p.z));
-        high = vec3(fmaxf(high.x, p.x), fmaxf(high.y, p.y), fmaxf(high.z, p.z));
+    float low = 0.0f, high = 1e-3f;
+    for (int i = 0; i < mesh->vertex_count; i++) {
+        low = fminf(low, mesh->positions[i].y);
+        high = fmaxf(high, mesh->positions[i].y);
     }
-    return vec3_sub(high, low);
+    return high - low;
 }
 
 int prop_place(World *world, int place, const char *noun, Vec3 position, float yaw, const PropParams *params)
@@ -391,8 +390,8 @@ int prop_place(World *world, int place, const char *noun, Vec3 position, float y
         finish = finish_of(&world->plan->entities[params->entity]);
     int mesh = id ? made_mesh(world, id, &position) : -1;
     if (mesh >= 0) {
-        Vec3 own = mesh_size(&world->meshes[mesh].mesh);
-        scale *= params->id ? 1.0f : row->size.y / own.y;
+        float top = mesh_top(&world->meshes[mesh].mesh); // what hangs high is measured from the floor as well
+        scale *= params->id ? 1.0f : row->size.y / top;
     } else if (status == STATUS_OK) {
         size = model->size;
         if (model->fault && world->plan && params->bind && params->entity >= 0)

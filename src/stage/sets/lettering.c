@@ -1,6 +1,8 @@
 // What the text says is written on things: drawn sharp by Pango and laid over the side of the thing that faces people.
 #include "stage/sets/bind.h"
 
+#include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 // Where the face is, as shares of the thing's box: low and high corner of the front, or of the top.
@@ -14,7 +16,8 @@ static const struct Face {
     {"sign", -0.92f, 0.69f, 0.92f, 0.965f, false, false, false},
     {"banner", -0.92f, 0.69f, 0.92f, 0.9f, false, false, false},
     {"poster", -0.8f, 0.45f, 0.8f, 0.96f, false, false, false},
-    {"whiteboard,blackboard,wall map", -0.85f, 0.35f, 0.85f, 0.85f, false, false, false},
+    {"whiteboard,wall map", -0.85f, 0.35f, 0.85f, 0.85f, false, false, false},
+    {"blackboard", -0.9f, 0.5f, 0.9f, 0.92f, false, false, false},
     {"television,monitor,laptop,tablet,phone,mobile phone", -0.85f, 0.25f, 0.85f, 0.85f, false, true, false},
     {"book,pizza,rug,newspaper,letter,note,card,magazine", -0.6f, -0.3f, 0.6f, 0.3f, true, false, false},
     {"cake", -0.6f, -0.3f, 0.6f, 0.3f, true, false, true},
@@ -204,6 +207,38 @@ int set_lettered(World *world, int index, const char *text, const LetterBox *box
 
 // ---------------------------------------------------------------- on what stands in a place
 
+// A neon sign: its letters are bent glass tubes, in the colour that is said, and light what is around. False: no tube
+// spells them.
+static bool letter_in_tubes(World *world, int place, const Landmark *mark, const struct Face *face, const Entity *e)
+{
+    char text[40];
+    snprintf(text, sizeof text, "%s", e->text);
+    for (char *p = text; *p; p++)
+        *p = (char)toupper((unsigned char)*p);
+    if (face->top || !set_neon_can_spell(text))
+        return false;
+    Vec3 half = mark->half_size, tint = e->has_color ? e->color : vec3(1.0f, 0.1f, 0.28f);
+    tint = vec3_scale(tint, 1.0f / fmaxf(vec3_luminance(tint), 0.05f));
+    MeshBuilder *blank = mesh_begin(world->arena);
+    Vec2 size = set_neon_text(blank, text, false, 1.0f, 0.01f, 0);
+    float wide = (face->x1 - face->x0) * half.x, tall = 2.0f * (face->y1 - face->y0) * half.y;
+    float height = fminf(0.92f * wide / fmaxf(size.x, 0.1f), 0.8f * tall / fmaxf(size.y, 0.1f));
+    float y = (face->y0 + face->y1) * half.y;
+    MeshBuilder *m = mesh_begin(world->arena);
+    mesh_place(m, affine_from(vec3(0, y, 0.05f), quat_identity(), vec3_splat(1.0f)));
+    set_neon_text(m, text, false, height, fmaxf(0.05f * height, 0.006f),
+                  set_glow(world, "neon", vec3_scale(tint, 3.0f), true));
+    Affine at = affine_from(vec3_sub(mark->position, vec3(0, half.y, 0)), quat_yaw(mark->yaw), vec3_splat(1.0f));
+    int fresh = world_add_instance(world, e->text, world_add_mesh(world, mesh_end(m)), place, at);
+    world->instances[fresh].entity = mark->entity;
+    Vec3 corner = affine_point(at, vec3(-0.45f * wide, y - 0.4f * tall, 0.09f));
+    Light light = set_quad_light("neon", LIGHT_PRACTICAL, place, corner, affine_vector(at, vec3(0.9f * wide, 0, 0)),
+                                 vec3(0, 0.8f * tall, 0), vec3_scale(tint, 2.2f));
+    light.visible = false;
+    world_add_light(world, light);
+    return true;
+}
+
 static void letter(World *world, int place, const Landmark *mark, const Entity *e)
 {
     const PropRow *row = prop_find(e->noun ? e->noun : e->name);
@@ -212,6 +247,8 @@ static void letter(World *world, int place, const Landmark *mark, const Entity *
         face = text_in_list(faces[i].things, row->word) ? &faces[i] : face;
     const Instance *instance = &world->instances[mark->instance];
     const Mesh *mesh = &world->meshes[instance->mesh].mesh;
+    if (e->noun && strstr(e->noun, "neon") && letter_in_tubes(world, place, mark, face, e))
+        return;
     Vec3 half = mark->half_size;
     float wide = (face->x1 - face->x0) * half.x,
           tall = face->top ? (face->y1 - face->y0) * half.z : (face->y1 - face->y0) * 2.0f * half.y;

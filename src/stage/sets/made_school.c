@@ -2,6 +2,8 @@
 #include "stage/sets/made.h"
 #include "stage/sets/sets.h"
 
+#include <string.h>
+
 // ---------------------------------------------------------------- the world, coarsely
 
 // Coasts in degrees of longitude and latitude, drawn by eye at the grain of a school globe.
@@ -184,6 +186,10 @@ static int build_blackboard(World *world, uint32_t variant)
         mesh_quad(m, vec3(at, y, 0.0235f), vec3(at + 0.75f, y + 0.12f, 0.0235f), vec3(at + 0.72f, y + 0.3f, 0.0235f),
                   vec3(at - 0.03f, y + 0.2f, 0.0235f), faint);
     }
+    for (int i = 0; world->plan && i < world->plan->entity_count; i++) // what the text writes is on it alone
+        if (world->plan->entities[i].text && world->plan->entities[i].noun &&
+            strstr("blackboard chalkboard", world->plan->entities[i].noun))
+            return world_add_mesh(world, mesh_end(m));
     // a right triangle with its height, axes with a parabola, a circle with a radius
     static const float triangle[][2] = {{0, 0}, {1.0f, 0}, {0.36f, 0.48f}, {0, 0}, {0.36f, 0}, {0.36f, 0.48f}};
     static const float axes[][2] = {{0, 0.95f}, {0, 0}, {1.1f, 0}};

@@ -30,14 +30,13 @@ static int build_board(World *world, uint32_t variant)
     return sign_mesh(world, variant, false);
 }
 
-// Cloth between two poles, sagging a little; its face from 1.95 to 2.65 m.
-static int build_banner(World *world, uint32_t variant)
+// Cloth between two poles, or hung on a wall; its face from 1.95 to 2.65 m.
+static int banner_mesh(World *world, bool poles)
 {
-    (void)variant;
     MeshBuilder *m = mesh_begin(world->arena);
     int pole = set_paint(world, "pole", vec3(0.3f, 0.2f, 0.11f), 0.6f),
         cloth = set_paint(world, "banner cloth", vec3(0.7f, 0.68f, 0.62f), 0.85f);
-    for (int side = -1; side <= 1; side += 2) {
+    for (int side = -1; side <= 1 && poles; side += 2) {
         mesh_cylinder(m, vec3(1.55f * (float)side, 0, 0), 2.8f, 0.025f, 14, pole);
         mesh_sphere(m, vec3(1.55f * (float)side, 2.82f, 0), 0.04f, 16, pole);
         mesh_cylinder(m, vec3(1.55f * (float)side, 0, 0), 0.05f, 0.16f, 20, pole);
@@ -46,20 +45,77 @@ static int build_banner(World *world, uint32_t variant)
     return world_add_mesh(world, mesh_end(m));
 }
 
-// A sheet in a frame on a stand; its face from 0.75 to 1.7 m.
-static int build_poster(World *world, uint32_t variant)
+static int build_banner(World *world, uint32_t variant)
 {
     (void)variant;
+    return banner_mesh(world, true);
+}
+
+static int build_hung_banner(World *world, uint32_t variant)
+{
+    (void)variant;
+    return banner_mesh(world, false);
+}
+
+// A sheet in a frame, on a stand or hung; its face from 0.75 to 1.7 m.
+static int poster_mesh(World *world, bool stand)
+{
     MeshBuilder *m = mesh_begin(world->arena);
     int frame = set_metal(world, "frame", vec3(0.5f, 0.5f, 0.5f), 0.35f),
         paper = set_paint(world, "paper", vec3(0.74f, 0.73f, 0.7f), 0.7f);
     mesh_bevel_box(m, vec3(-0.38f, 0.7f, -0.02f), vec3(0.38f, 1.75f, 0.012f), 0.008f, frame);
     mesh_box(m, vec3(-0.34f, 0.75f, 0.0f), vec3(0.34f, 1.7f, 0.016f), paper);
-    mesh_cylinder(m, vec3(0, 0, -0.01f), 0.72f, 0.02f, 14, frame);
-    mesh_cylinder(m, vec3(0, 0, -0.01f), 0.025f, 0.22f, 24, frame);
+    if (stand) {
+        mesh_cylinder(m, vec3(0, 0, -0.01f), 0.72f, 0.02f, 14, frame);
+        mesh_cylinder(m, vec3(0, 0, -0.01f), 0.025f, 0.22f, 24, frame);
+    }
     return world_add_mesh(world, mesh_end(m));
 }
 
+static int build_poster(World *world, uint32_t variant)
+{
+    (void)variant;
+    return poster_mesh(world, true);
+}
+
+static int build_hung_poster(World *world, uint32_t variant)
+{
+    (void)variant;
+    return poster_mesh(world, false);
+}
+
+// A dark board for tubes of light, where a board's face is.
+static int tube_mesh(World *world, bool posts)
+{
+    MeshBuilder *m = mesh_begin(world->arena);
+    int post = set_metal(world, "post", vec3(0.08f, 0.08f, 0.085f), 0.45f);
+    for (int side = -1; side <= 1 && posts; side += 2)
+        mesh_cylinder(m, vec3(0.45f * (float)side, 0, -0.04f), 1.9f, 0.03f, 16, post);
+    int board = set_paint(world, "neon board", vec3(0.015f, 0.015f, 0.02f), 0.35f);
+    mesh_bevel_box(m, vec3(-0.55f, 1.32f, -0.02f), vec3(0.55f, 1.98f, 0.012f), 0.01f, board);
+    return world_add_mesh(world, mesh_end(m));
+}
+
+static int build_tube_board(World *world, uint32_t variant)
+{
+    (void)variant;
+    return tube_mesh(world, false);
+}
+
+static int build_tube_sign(World *world, uint32_t variant)
+{
+    (void)variant;
+    return tube_mesh(world, true);
+}
+
 const MadeRow made_signs[] = {
-    {"sign", build_sign}, {"board", build_board}, {"banner", build_banner}, {"poster", build_poster}, {NULL, NULL},
+    {"sign", build_sign},
+    {"board", build_board},
+    {"banner", build_banner},
+    {"poster", build_poster},
+    {"hung-banner", build_hung_banner},
+    {"hung-poster", build_hung_poster},
+    {"tube-board", build_tube_board},
+    {"tube-sign", build_tube_sign},
+    {NULL, NULL},
 };

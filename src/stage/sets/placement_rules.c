@@ -211,6 +211,9 @@ bool placement_wish(const World *world, int place, const Relation *r, PlacementI
         float reach = placement_reach(object, depth) + placement_reach(subject, depth) + apart;
         float out = peek(subject, object, behind), d = vec3_dot(vec3_sub(p, object->position), side);
         float limit = 0.6f * object->half_size.x;
+        const char *written = object->entity >= 0 ? world->plan->entities[object->entity].text : NULL;
+        if (written && *written && !behind && object->half_size.x > 1.5f * subject->half_size.x)
+            limit = out = 0.9f * object->half_size.x; // not before what is to be read
         d = out > 0.0f ? (d < 0.0f ? -out : out) : clampf(d, -limit, limit);
         *where = vec3_mad(vec3_mad(object->position, depth, sign * reach), side, d);
         where->y = p.y;
