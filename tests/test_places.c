@@ -154,12 +154,66 @@ static void test_fronts_are_framed(void **state)
     }
 }
 
+// ---------------------------------------------------------------- places, and what is told of them
+
+static void test_courtyards_are_paved(void **state)
+{
+    (void)state;
+    Film film = film_play("A wide shot of a castle courtyard.", 1);
+    assert_string_equal(film.plan->places[0].kind, "castle courtyard");
+    int things = 0;
+    for (int i = 0; i < film.world->landmark_count; i++)
+        things += strstr(film.world->landmarks[i].name, "barrel") != NULL;
+    assert_true(things >= 2);
+    for (int i = 0; i < film.plan->diagnostic_count; i++)
+        assert_string_not_equal(film.plan->diagnostics[i].code, "unknown-place");
+    film_free(&film);
+}
+
+static void test_over_a_planet_is_in_space(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *kind;
+    } rows[] = {
+        {"An astronaut floats over a planet.", "space"},
+        {"An astronaut stands on the moon.", "moon"},
+    };
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Arena *arena = arena_create();
+        assert_string_equal(plan_of(rows[i].prompt, arena)->places[0].kind, rows[i].kind);
+        arena_destroy(&arena);
+    }
+    Film film = film_play(rows[0].prompt, 2);
+    NEED_PEOPLE(film);
+    CameraPose camera = world_camera(film.world, 0, 1.0);
+    const Landmark *planet = world_find_landmark(film.world, 0, "earth");
+    assert_non_null(planet);
+    Vec3 way = vec3_sub(planet->position, camera.position);
+    float off = acosf(vec3_dot(vec3_normalize(way), camera.forward)),
+          wide = asinf(planet->half_size.x / vec3_length(way));
+    assert_true(off < wide); // the middle of the frame looks at it
+    film_free(&film);
+}
+
+static void test_what_petals_fall_on_is_framed(void **state)
+{
+    (void)state;
+    Film film = film_play("Rose petals fall on a bed.", 2);
+    const Landmark *bed = world_find_landmark(film.world, 0, "bed");
+    assert_non_null(bed);
+    assert_true(in_frame(film.world, 1.0, bed->position) < 0.7f);
+    assert_true(film.plan->effect_count > 0);
+    assert_string_equal(film.plan->effects[0].what, "petals");
+    film_free(&film);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_darkness_is_the_places),
-        cmocka_unit_test(test_lamps_of_a_dark_room_are_out),
-        cmocka_unit_test(test_fronts_are_framed),
+        cmocka_unit_test(test_darkness_is_the_places),    cmocka_unit_test(test_lamps_of_a_dark_room_are_out),
+        cmocka_unit_test(test_fronts_are_framed),         cmocka_unit_test(test_courtyards_are_paved),
+        cmocka_unit_test(test_over_a_planet_is_in_space), cmocka_unit_test(test_what_petals_fall_on_is_framed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

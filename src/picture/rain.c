@@ -50,7 +50,7 @@ static void add_streak(Collector *c, Vec3 a, Vec3 b, float diameter, float opaci
     Vec3 middle = vec3_lerp(a, b, 0.5f);
     if (sheltered_test) {
         Hit hit;
-        scene_trace(c->scene, middle, vec3(0.0f, 1.0f, 0.0f), 0.5f, 60.0f, 1u, 0.01f, false, &hit);
+        scene_trace(c->scene, middle, vec3(0.0f, 1.0f, 0.0f), 0.03f, 60.0f, 1u, 0.01f, false, &hit);
         if (hit.instance >= 0)
             return;
     }

@@ -240,6 +240,14 @@ void cameras_complete(Planner *planner)
             planner->entities[first->agent >= 0 ? first->agent : 0].kind == ENTITY_PROP &&
             planner->entities[first->object].kind == ENTITY_PERSON)
             camera->subject = first->object; // a ball hits him: he is seen, and it flies in
+        bool lands = first && !planner->shot_drafts[i].subject_set && first->agent >= 0 && first->goal >= 0 &&
+                     (camera->subject < 0 || camera->subject == first->agent) &&
+                     word_in(first->verb, " fall drift rain flutter ") &&
+                     planner->entities[first->agent].kind == ENTITY_PROP &&
+                     planner->entities[first->goal].kind == ENTITY_PROP;
+        if (lands && word_in(planner->entities[first->agent].noun,
+                             " petal leaf confetti snowflake feather ash flower blossom glitter banknote "))
+            camera->subject = first->goal; // "petals fall on a bed": what they fall on
         if (camera->subject < 0 && first)
             camera->subject = first->agent;
         if (camera->subject < 0)

@@ -267,7 +267,12 @@ static const char *place_show(Planner *planner, Reading *reading, int phrase, Sp
         for (int z = ground->begin; z <= p->head; ++z)
             reading->s.tokens[z].approximated = true;
     }
-    return kind ? kind : ground->noun;
+    kind = kind ? kind : ground->noun;
+    // "floats over a planet", "orbits around the moon": off it, not on it
+    if (word_in(kind, " mars moon earth ") &&
+        word_in(phrase_preposition(reading, phrase), " over above around past near beyond toward towards "))
+        return "space";
+    return kind;
 }
 
 // "in the far distance a mountain", "a castle on the horizon": seen, and nobody is there.

@@ -67,6 +67,18 @@ static bool is_shown(RelationKind kind)
     return kind != RELATION_AT && kind != RELATION_FAR && kind != RELATION_CORNER && kind != RELATION_WALL;
 }
 
+// A thing on or in another that is many times its size.
+static bool bears_small(const Setup *s, const Relation *r)
+{
+    Linked small, large;
+    if (s->world->plan->entities[r->subject].kind != ENTITY_PROP || r->object < 0 ||
+        s->world->plan->entities[r->object].kind != ENTITY_PROP || !box_of(s, r->subject, &small) ||
+        !box_of(s, r->object, &large))
+        return false;
+    Vec3 a = vec3_sub(small.high, small.low), b = vec3_sub(large.high, large.low);
+    return fmaxf(b.x, fmaxf(b.y, b.z)) > 2.2f * fmaxf(a.x, fmaxf(a.y, a.z));
+}
+
 void setup_find_links(Setup *s)
 {
     const FilmPlan *plan = s->world->plan;
@@ -94,6 +106,8 @@ void setup_find_links(Setup *s)
         bool seated = r->kind == RELATION_ON || r->kind == RELATION_IN;
         s->from_master |= !seated;
         bool things = s->subject == PLAN_NONE;
+        if (seated && r->subject == s->subject && bears_small(s, r)) // "an apple on a table": the apple, on some of it
+            continue;
         if (things && plan->entities[r->subject].kind == ENTITY_PROP && r->object == PLAN_NONE)
             continue;
         link_add(s, r->subject);

@@ -272,6 +272,8 @@ static bool has_background(const Setup *s, Vec3 aim, float *azimuth)
     *azimuth = 0.0f;
     if (s->subject == PLAN_NONE)
         return false;
+    if (text_equal(plan->places[s->plan_shot->place].kind, "space")) // the planet, not the void beside it
+        return true;
     for (int i = 0; i < plan->relation_count; i++) {
         const Relation *r = &plan->relations[i];
         if (r->subject != PLAN_NONE && plan->entities[r->subject].kind == ENTITY_PROP &&

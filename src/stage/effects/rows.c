@@ -35,11 +35,11 @@ static const EffectRow rows[] = {
                0.5f,
                {{0.86f, 0.58f, 0.64f}, {0.9f, 0.7f, 0.74f}, {0.88f, 0.8f, 0.8f}},
                3}},
-    {.name = "petals", // "rose petals" are confetti's in the table of words: see there
+    {.name = "petals",
      .words = "rose",
      .everywhere = true,
      .field = {MOTE_PLATE,
-               {{4.0f, 50}, {11.0f, 200}},
+               {{3.0f, 110}, {9.0f, 420}},
                0.03f,
                0.045f,
                0.85f,

@@ -192,6 +192,103 @@ void extra_castle(LandSite *site)
         }
 }
 
+// Within the walls: the keep behind, ramparts with their towers at the sides, a well, stalls under them, torches.
+void extra_courtyard(LandSite *site)
+{
+    buildings_begin(site);
+    World *world = site->world;
+    MeshBuilder *m = site->mesh;
+    int wall = set_material(world, "stone", vec3(0.3f, 0.27f, 0.225f), 21),
+        tiles = set_material(world, "concrete", vec3(0.06f, 0.075f, 0.1f), 31),
+        paving = set_material(world, "stone", vec3(0.19f, 0.175f, 0.15f), 23),
+        wood = set_material(world, "wood panel", vec3(0.16f, 0.095f, 0.05f), 4),
+        thatch = set_paint(world, "thatch", vec3(0.3f, 0.23f, 0.11f), 0.95f),
+        water = set_paint(world, "well water", vec3(0.01f, 0.02f, 0.02f), 0.05f);
+    float wide = 15.0f, back = -17.0f, front = 21.0f, base = 0.0f;
+    mesh_place(m, affine_identity());
+    mesh_box(m, vec3(-wide, -0.6f, back), vec3(wide, 0.012f, front), paving);
+    Vec3 corners[4] = {vec3(-wide, base, front), vec3(wide, base, front), vec3(wide, base, back),
+                       vec3(-wide, base, back)};
+    building_rampart(site, corners[1], corners[2], 7.2f, 2.4f, wall);
+    building_rampart(site, corners[3], corners[0], 7.2f, 2.4f, wall);
+    building_rampart(site, corners[0], corners[1], 7.2f, 2.4f, wall);
+    building_rampart(site, corners[2], vec3(10.0f, base, back), 7.2f, 2.4f, wall);
+    building_rampart(site, vec3(-10.0f, base, back), corners[3], 7.2f, 2.4f, wall);
+    for (int s = -1; s <= 1; s += 2) {
+        float k = (float)s;
+        building_tower(site, vec3(wide * k, base, back), 3.6f, 12.5f, 7.0f, wall, tiles);
+        building_tower(site, vec3(wide * k, base, front), 3.6f, 12.5f, 7.0f, wall, tiles);
+        building_tower(site, vec3(9.4f * k, base, back - 1.0f), 2.2f, 19.0f, 8.0f, wall, tiles);
+    }
+    mesh_place(m, affine_identity()); // the keep: steps, a door under a round arch, rows of windows
+    mesh_box(m, vec3(-9, base - 2, back - 14), vec3(9, base + 15, back), wall);
+    mesh_box(m, vec3(-9.3f, base + 14.3f, back - 14.3f), vec3(9.3f, base + 15, back + 0.3f), wall);
+    for (int i = -6; i <= 6; i++)
+        mesh_box(m, vec3(1.42f * (float)i - 0.42f, base + 15, back - 0.1f),
+                 vec3(1.42f * (float)i + 0.42f, base + 15.9f, back + 0.3f), wall);
+    for (int row = 0; row < 2; row++)
+        for (int i = -2; i <= 2; i++)
+            if (row || i)
+                building_window(site, vec3(3.5f * (float)i, base + 4.6f + 4.8f * (float)row, back), 0.0f,
+                                (Vec2){0.8f, 2.0f}, site->plinth, site->dark && (i + row) % 2 == 0);
+    mesh_place(m, affine_identity());
+    for (int i = 0; i < 4; i++)
+        mesh_box(m, vec3(-2.2f, base, back), vec3(2.2f, base + 0.17f * (float)(i + 1), back + 0.36f * (float)(4 - i)),
+                 paving);
+    mesh_box(m, vec3(-1.15f, base + 0.68f, back - 0.05f), vec3(1.15f, base + 3.2f, back + 0.06f), wood);
+    for (int s = -1; s <= 1; s += 2) {
+        float k = (float)s;
+        mesh_box(m, vec3(k > 0 ? 1.15f : -1.6f, base, back), vec3(k > 0 ? 1.6f : -1.15f, base + 3.6f, back + 0.3f),
+                 site->plinth);
+        torch(site, vec3(2.3f * k, base + 2.3f, back + 0.05f), site->dark);
+    }
+    mesh_place(m, affine_identity());
+    mesh_box(m, vec3(-1.6f, base + 3.2f, back), vec3(1.6f, base + 3.7f, back + 0.32f), site->plinth);
+    int cloth = set_paint(world, "banner", vec3(0.35f, 0.02f, 0.025f), 0.8f);
+    for (int s = -1; s <= 1; s += 2)
+        mesh_box(m, vec3(5.3f * (float)s - 0.65f, base + 5.2f, back + 0.02f),
+                 vec3(5.3f * (float)s + 0.65f, base + 9.6f, back + 0.05f), cloth);
+    for (int s = -1; s <= 1; s += 2) { // lean-to stalls along the ramparts
+        float k = (float)s, in = (wide - 1.25f) * k, out = (wide - 4.2f) * k;
+        for (int i = 0; i < 4; i++) {
+            float z = -12.0f + 4.0f * (float)i;
+            mesh_rod(m, vec3(out, 0, z), vec3(out, 2.3f, z), 0.09f, wood);
+        }
+        mesh_quad(m, vec3(in, 3.4f, -12.6f), vec3(out - 0.4f * k, 2.2f, -12.6f), vec3(out - 0.4f * k, 2.2f, 0.6f),
+                  vec3(in, 3.4f, 0.6f), thatch);
+        mesh_quad(m, vec3(in, 3.3f, 0.6f), vec3(out - 0.4f * k, 2.1f, 0.6f), vec3(out - 0.4f * k, 2.1f, -12.6f),
+                  vec3(in, 3.3f, -12.6f), thatch);
+        land_take(site, 0.5f * (in + out), -6.0f, 7.0f);
+    }
+    float x = -5.6f, z = -7.5f; // the well
+    for (int i = 0; i < 12; i++) {
+        float a = TAU_F * (float)i / 12.0f, b = TAU_F * (float)(i + 1) / 12.0f;
+        Vec3 p = vec3(sinf(a), 0, cosf(a)), q = vec3(sinf(b), 0, cosf(b)), c = vec3(x, 0, z), up = vec3(0, 0.85f, 0);
+        Vec3 po = vec3_mad(c, p, 1.0f), qo = vec3_mad(c, q, 1.0f), pi = vec3_mad(c, p, 0.72f),
+             qi = vec3_mad(c, q, 0.72f);
+        mesh_quad(m, po, qo, vec3_add(qo, up), vec3_add(po, up), wall);
+        mesh_quad(m, qi, pi, vec3_add(pi, up), vec3_add(qi, up), wall);
+        mesh_quad(m, vec3_add(po, up), vec3_add(qo, up), vec3_add(qi, up), vec3_add(pi, up), wall);
+    }
+    mesh_cylinder(m, vec3(x, 0, z), 0.4f, 0.74f, 20, water);
+    for (int s = -1; s <= 1; s += 2)
+        mesh_rod(m, vec3(x + 0.86f * (float)s, 0.8f, z), vec3(x + 0.86f * (float)s, 2.3f, z), 0.07f, wood);
+    mesh_rod(m, vec3(x - 0.95f, 1.75f, z), vec3(x + 0.95f, 1.75f, z), 0.06f, wood);
+    mesh_quad(m, vec3(x - 1.2f, 2.2f, z + 0.8f), vec3(x + 1.2f, 2.2f, z + 0.8f), vec3(x + 1.2f, 2.8f, z),
+              vec3(x - 1.2f, 2.8f, z), wood);
+    mesh_quad(m, vec3(x + 1.2f, 2.2f, z - 0.8f), vec3(x - 1.2f, 2.2f, z - 0.8f), vec3(x - 1.2f, 2.8f, z),
+              vec3(x + 1.2f, 2.8f, z), wood);
+    land_take(site, x, z, 1.4f);
+    static const struct {
+        const char *prop;
+        float x, z, yaw;
+    } things[] = {{"barrel", 11.6f, -6.0f, 0.4f},    {"barrel", 12.4f, -6.6f, 1.2f},
+                  {"crate", 11.8f, -9.0f, 0.3f},     {"barrel", -11.7f, -3.0f, 0.0f},
+                  {"hay bale", -12.0f, -9.0f, 0.2f}, {"hay bale", -11.6f, -7.4f, 0.9f}};
+    for (int i = 0; i < COUNT_OF(things); i++)
+        prop_place(world, site->place, things[i].prop, vec3(things[i].x, 0.012f, things[i].z), things[i].yaw, NULL);
+}
+
 void extra_temple(LandSite *site)
 {
     buildings_begin(site);

@@ -106,6 +106,7 @@ void extra_playground(LandSite *site);
 void extra_farm(LandSite *site);
 void extra_camp(LandSite *site);
 void extra_castle(LandSite *site);
+void extra_courtyard(LandSite *site);
 void extra_temple(LandSite *site);
 void extra_waterfall(LandSite *site);
 void extra_volcano(LandSite *site);

@@ -15,7 +15,8 @@ typedef struct MadeRow {
 // The tables, each in a file of its own and ended by a row without a name.
 extern const MadeRow made_food[], made_sport[], made_play[], made_objects[], made_structures[], made_vehicles[],
     made_home[], made_school[], made_works[], made_public[], made_signs[], made_dwellings[], made_fire[], made_matter[],
-    made_curios[], made_machines[], made_statue[], made_masonry[], made_games[], made_magic[], made_period[];
+    made_curios[], made_machines[], made_statue[], made_masonry[], made_games[], made_magic[], made_period[],
+    made_everyday[];
 
 // Tools of the builders: normals from the faces, and a tube through points whose radius follows `shape` (factors at
 // even steps along it).

@@ -395,7 +395,7 @@ static void room_info(Room *r)
     e->zenith = vec3_scale(e->zenith, seen), e->horizon = vec3_scale(e->horizon, seen);
     e->ground = vec3_scale(e->ground, seen);
     set_smoke(e, r->plan->fog, r->plan->time == TIME_NIGHT || r->dark);
-    e->rain = e->snow = e->settled = e->wetness = 0.0f;
+    e->settled = e->wetness = 0.0f; // rain and snow fall before the windows: what has a roof over it is not drawn
     e->exposure = (r->dark ? -0.3f : 0.0f) + row->exposure;
     e->room_size = cbrtf(row->size.x * row->size.y * row->size.z);
     e->absorption = row->absorption > 0.0f ? row->absorption : 0.35f;

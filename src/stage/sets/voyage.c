@@ -297,9 +297,10 @@ Status build_space(World *world, int place, RngKey rng, Error *error)
                                    .emission = vec3(0.7f, 0.95f, 1.3f),
                                    .instance = -1});
     info->environment.absorption = 1.0f;
-    info->environment.exposure -= 3.5f; // the meter sees hardly anything but black
+    info->environment.exposure -= 1.6f; // the meter sees much that is black
     info->camera_min = vec3(-9, -3, -9);
     info->camera_max = vec3(9, 6, 12);
     float_freely(info);
+    info->path_from = vec3(0.6f, 0, -7), info->path_to = vec3(0, 0, 5); // with the planet behind
     return STATUS_OK;
 }
