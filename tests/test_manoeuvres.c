@@ -236,12 +236,78 @@ static void test_a_car_meets_what_stands(void **state)
     film_free(&film);
 }
 
+// ---------------------------------------------------------------- lights
+
+static float lamp_gain(const Film *film, int lamp, double time) // of the first head
+{
+    for (int i = 0; i < film->world->instance_count; i++) {
+        const Instance *it = &film->world->instances[i];
+        if (strcmp(it->name, "traffic lamp") != 0 || lamp-- > 0)
+            continue;
+        float gain = it->glow[0].gain;
+        for (int k = 0; k < it->glow_count; k++)
+            gain = it->glow[k].time <= time ? it->glow[k].gain : gain;
+        return gain;
+    }
+    return -1.0f;
+}
+
+static void test_who_has_red_waits(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {
+        "A car waits at a red light at an intersection. The light turns green and the car drives off.",
+        "A taxi waits at the traffic light in the city. The light changes to green.",
+    };
+    for (int i = 0; i < COUNT_OF(prompts); i++) {
+        Film film = film_play(prompts[i], 9);
+        const VehicleRun *run = run_number(&film, 0);
+        NEED_RUN(film, run);
+        double green = 0.0;
+        while (green < 9.0 && lamp_gain(&film, 2, green) < 0.5f)
+            green += 0.05;
+        assert_true(green > 2.0 && green < 8.0);
+        for (double t = 0.0; t < 9.0; t += 0.1) {
+            bool red = lamp_gain(&film, 0, t) > 0.5f;
+            VehicleState s = vehicle_state(run, t);
+            assert_true(red == (t < green) || fabs(t - green) < 0.1);
+            if (red)
+                assert_true(fabsf(s.speed) < 0.01f && s.brake > 0.5f); // it stands, a foot on the brake
+        }
+        assert_true(vehicle_state(run, green + 2.0).speed > 1.5f);
+        film_free(&film);
+    }
+    Film film = film_play("A taxi drives down a city street. The traffic light turns red and the taxi stops.", 9);
+    const VehicleRun *run = run_number(&film, 0);
+    NEED_RUN(film, run);
+    assert_true(lamp_gain(&film, 2, 0.2) > 0.5f && lamp_gain(&film, 0, 8.5) > 0.5f);
+    bool amber = false;
+    for (double t = 0.0; t < 9.0; t += 0.1)
+        amber |= lamp_gain(&film, 1, t) > 0.5f;
+    assert_true(amber);
+    VehicleState before = vehicle_state(run, 0.5), after = vehicle_state(run, 8.8);
+    assert_true(before.speed > 4.0f && after.speed < 0.01f);
+    const PlaceInfo *info = &film.world->places[0];
+    float best = 1e9f; // its nose at a line, not over it
+    for (int w = 0; w < info->roadway_count; w++) {
+        float yaw;
+        Vec3 line = way_at(&info->roadways[w], info->roadways[w].halt, &yaw),
+             nose = vec3_add(after.position, vec3_scale(vec3(sinf(after.yaw), 0, cosf(after.yaw)), run->model->high.z)),
+             d = vec3_sub(line, nose);
+        float along = d.x * sinf(yaw) + d.z * cosf(yaw), off = fabsf(d.x * cosf(yaw) - d.z * sinf(yaw));
+        if (off < 1.0f)
+            best = along;
+    }
+    assert_true(best > 0.0f && best < 1.0f);
+    film_free(&film);
+}
+
 int main(int count, char **arguments)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_chase_goes_through_town), cmocka_unit_test(test_who_overtakes_is_behind_then_ahead),
         cmocka_unit_test(test_locked_wheels_slide),       cmocka_unit_test(test_impacts_keep_momentum),
-        cmocka_unit_test(test_a_car_meets_what_stands),
+        cmocka_unit_test(test_a_car_meets_what_stands),   cmocka_unit_test(test_who_has_red_waits),
     };
     if (count > 1) // one of them
         cmocka_set_test_filter(arguments[1]);

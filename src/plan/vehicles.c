@@ -54,8 +54,69 @@ static void riding_settle(const Planner *planner, Action *action)
     action->object = mount;
 }
 
+static bool is_lights(const Planner *planner, int entity)
+{
+    return entity >= 0 && entity < planner->entity_count && text_equal(planner->entities[entity].noun, "traffic light");
+}
+
+// Words about a light that are about a traffic light.
+static bool of_traffic_light(const Planner *planner, Span span)
+{
+    for (int i = 0; i < planner->entity_count; ++i) {
+        Span own = planner->entities[i].span;
+        if (is_lights(planner, i) && span.begin < own.end && own.begin < span.end)
+            return true;
+    }
+    for (int i = 0; i < planner->action_count; ++i) { // "the light turns green"
+        const Action *action = &planner->actions[i];
+        if (is_lights(planner, action->agent) && span.begin < action->span.end && action->span.begin - 14 < span.end &&
+            (text_equal(action->verb, "go to green") || text_equal(action->verb, "go to red")))
+            return true;
+    }
+    return false;
+}
+
+// "Waits at a red light", "the light turns green": where something drives, the light is a traffic light.
+static void lights_settle(Planner *planner)
+{
+    bool driven = false;
+    for (int i = 0; i < planner->entity_count; ++i)
+        driven |= is_one(planner, i, vehicles) || is_one(planner, i, " motorcycle bicycle ") || is_lights(planner, i);
+    for (int i = 0; i < planner->action_count; ++i) {
+        Action *action = &planner->actions[i];
+        bool turns = (text_equal(action->verb, "go to green") || text_equal(action->verb, "go to red"));
+        if (turns && driven && is_one(planner, action->agent, " light lights "))
+            planner->entities[action->agent].noun = "traffic light";
+        else if (turns && !is_lights(planner, action->agent))
+            action->verb = "light up";
+        int at = action->goal >= 0 ? action->goal : action->object;
+        if (is_one(planner, action->agent, vehicles) && word_in(action->verb, " stop wait slow_down approach ") &&
+            is_one(planner, at, " light lights "))
+            planner->entities[at].noun = "traffic light";
+    }
+    for (int i = 0; i < planner->relation_count; ++i) {
+        const Relation *r = &planner->relations[i];
+        if (r->object >= 0 && (r->kind == RELATION_AT || r->kind == RELATION_BESIDE || r->kind == RELATION_IN_FRONT) &&
+            is_one(planner, r->subject, vehicles) && is_one(planner, r->object, " light lights "))
+            planner->entities[r->object].noun = "traffic light";
+    }
+    for (int i = planner->light_count - 1; i >= 0; --i) // it lights no scene
+        if (of_traffic_light(planner, planner->lights[i].span))
+            memmove(&planner->lights[i], &planner->lights[i + 1],
+                    sizeof(LightCue) * (size_t)(--planner->light_count - i));
+    int driver = PLAN_NONE; // "and it drives off": not the light
+    for (int i = planner->entity_count - 1; i >= 0; --i)
+        driver = is_one(planner, i, vehicles) ? i : driver;
+    for (int i = 0; i < planner->action_count && driver >= 0; ++i)
+        if (is_lights(planner, planner->actions[i].agent) &&
+            word_in(planner->actions[i].verb,
+                    " drive go move exit leave start stop wait turn cross speed roll depart "))
+            planner->actions[i].agent = driver;
+}
+
 void vehicles_settle(Planner *planner)
 {
+    lights_settle(planner);
     for (int i = 0; i < planner->action_count; ++i) {
         Action *action = &planner->actions[i];
         riding_settle(planner, action);

@@ -47,6 +47,9 @@ bool chase_wanted(Setup *s)
     const struct Vehicles *all = s->world->vehicles;
     if (!all || s->detail || s->over != PLAN_NONE)
         return false;
+    if (s->subject != PLAN_NONE && s->framing.size < SHOT_CLOSE &&
+        text_equal(s->world->plan->entities[s->subject].noun, "traffic light"))
+        s->subject = PLAN_NONE;                                // who waits at it is seen with it
     if (s->subject == PLAN_NONE || !setup_sees(s, s->subject)) // nobody in particular: what moves
         for (int i = 0; i < all->count; i++)
             if (all->runs[i].shot == s->shot && all->runs[i].moves && all->runs[i].entity != PLAN_NONE &&
@@ -143,6 +146,8 @@ static float wished_azimuth(const Chase *c)
         return camera->move == CAMERA_TRACK ? 2.8f : 0.34f;
     if (c->along)
         return camera->move == CAMERA_TRACK ? 2.3f : 0.85f;
+    if (c->run->at_light) // from behind: the light is before it
+        return 2.72f;
     if (c->run->focus > 0.0 && c->other_count > 0 && !c->s->place->open) // a street is not wide
         return 0.5f;
     if (c->run->kind->klass == VEHICLE_ROCKET)

@@ -196,6 +196,7 @@ typedef struct Roadway {
     float stop;  // metres along it to where who arrives comes to rest: within sight of the middle of the place
     float kerb;  // metres to the right of it, seen the way one goes, where one stands at the edge; 0: there is no edge
     float rough; // m: how uneven it is; 0: asphalt
+    float halt;  // metres along it to the line where who has a red light waits; 0: none
 } Roadway;
 enum { ROADWAYS_MOST = 8 };
 

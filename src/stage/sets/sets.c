@@ -4,6 +4,7 @@
 #include "stage/sets/era.h"
 #include "stage/sets/manner.h"
 #include "stage/sets/room.h"
+#include "stage/town/signals.h"
 #include "stage/town/town.h"
 
 #include <stdio.h>
@@ -88,6 +89,7 @@ Status sets_build(World *world, Error *error)
         Status status = builder->build(world, p, rng, error);
         if (status != STATUS_OK)
             return status;
+        signals_build(world, p);
         manner_apply(world, p, mark, rng);
         sets_bind(world, p);
         era_end(world);

@@ -1,6 +1,8 @@
 // A crossing of two streets: people walk on the zebra, the camera looks down the avenue.
 #include "stage/town/town.h"
 
+#include "stage/vehicles/acts.h"
+
 #include <stdio.h>
 
 #define AVENUE 6.0f    // half the carriageway
@@ -36,6 +38,26 @@ static void corner(Town *t, float side, uint64_t n)
     along.n = n;
     town_front(t, &across);
     town_front(t, &along);
+}
+
+// A lane each way on both streets: traffic keeps to the right, and waits before the zebras.
+static void lanes(Town *t)
+{
+    const float near = 46.0f, far = -112.0f, side = 60.0f, z0 = ROAD0 + 2.9f, z1 = ROAD1 - 2.85f;
+    const struct {
+        Vec3 from, to;
+        float stop, halt; // metres along
+    } rows[] = {
+        {{1.7f, 0, near}, {1.7f, 0, far}, near - 3.8f, near - 3.8f},
+        {{-1.7f, 0, far}, {-1.7f, 0, near}, ROAD0 - 5.8f - far, ROAD0 - 5.8f - far},
+        {{-side, 0, z1}, {side, 0, z1}, side - AVENUE - 5.2f, side - AVENUE - 5.2f},
+        {{side, 0, z0}, {-side, 0, z0}, side - AVENUE - 5.2f, side - AVENUE - 5.2f},
+    };
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Vec3 line[2] = {rows[i].from, rows[i].to};
+        world_add_roadway(t->world, t->place,
+                          (Roadway){.points = line, .count = 2, .stop = rows[i].stop, .halt = rows[i].halt});
+    }
 }
 
 Status build_crossing(World *world, int place, RngKey rng, Error *error)
@@ -102,16 +124,20 @@ Status build_crossing(World *world, int place, RngKey rng, Error *error)
                       vec3((float)side * (AVENUE + 0.55f), KERB_HIGH,
                            (i == 0 ? 5.4f : ROAD0 - 7.0f) - 14.0f * (float)(i > 0 ? i - 1 : 0)),
                       (float)-side * 0.5f * PI_F, i < 4);
+    bool driven = vehicles_act_in(world->plan, place) || traffic_level(world->plan, place) > 0.0f;
     for (int i = 0; i < 9; i++) { // queues and parked cars up the avenue, one waits at the line across
         float z = ROAD0 - 9.5f - 8.5f * (float)i;
         town_car(t, vec3(-AVENUE + 1.3f, 0, z - 3.0f * town_roll(t, "queue", (uint64_t)i)), 0.0f, (uint64_t)i);
         if (i != 2)
             town_car(t, vec3(AVENUE - 1.3f, 0, z - 4.0f), PI_F, 20u + (uint64_t)i);
-        if (i % 2 == 0)
+        if (i % 2 == 0 && !driven)
             town_car(t, vec3(1.6f, 0, z - 6.0f), PI_F, 50u + (uint64_t)i);
     }
-    town_car(t, vec3(16.5f, 0, ROAD0 + 3.0f), -0.5f * PI_F, 70);
-    town_car(t, vec3(-19.0f, 0, ROAD1 - 3.0f), 0.5f * PI_F, 71);
+    if (!driven) {
+        town_car(t, vec3(16.5f, 0, ROAD0 + 3.0f), -0.5f * PI_F, 70);
+        town_car(t, vec3(-19.0f, 0, ROAD1 - 3.0f), 0.5f * PI_F, 71);
+    }
+    lanes(t);
     town_thing(t, "fire hydrant", vec3(-AVENUE - 0.8f, KERB_HIGH, ROAD1 + 2.6f), 0.3f, NULL, 1.0f);
     town_thing(t, "trash can", vec3(AVENUE + 1.0f, KERB_HIGH, ROAD1 + 2.4f), 0.2f, NULL, 0.9f);
     town_thing(t, "mailbox", vec3(-AVENUE - 1.2f, KERB_HIGH, ROAD0 - 3.0f), 0.0f, "scopia/letters_box", 1.6f);

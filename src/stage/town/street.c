@@ -147,7 +147,8 @@ Status build_street(World *world, int place, RngKey rng, Error *error)
                           (Roadway){.points = line,
                                     .count = 2,
                                     .stop = i ? z1 + 1.0f : -1.0f - z0,
-                                    .kerb = i ? 0.0f : middle - 1.3f - (KERB + 1.15f)});
+                                    .kerb = i ? 0.0f : middle - 1.3f - (KERB + 1.15f),
+                                    .halt = i ? z1 + 3.4f : -9.2f - z0});
     }
     if (t->neon)
         signs(t);

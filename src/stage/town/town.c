@@ -1,7 +1,9 @@
 // The palette of a town, its ground and what belongs to every street.
 #include "stage/town/town.h"
+
 #include "stage/nature/trees.h"
 #include "stage/sets/era.h"
+#include "stage/town/signals.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -238,8 +240,16 @@ void town_traffic_light(Town *t, Vec3 foot, float yaw, float arm, int phase)
         Vec3 c = head ? vec3(-arm + 0.3f, 5.05f, 0.1f) : vec3(0, 2.75f, 0.16f);
         mesh_bevel_box(m, vec3_add(c, vec3(-0.16f, -0.45f, -0.1f)), vec3_add(c, vec3(0.16f, 0.45f, 0.06f)), 0.03f,
                        t->black);
+        bool switches = signals_wanted(t->world->plan, t->place);
+        if (switches)
+            signal_lamps(t->world, t->place,
+                         affine_mul(stand(foot, yaw), affine_from(c, quat_identity(), vec3_splat(1.0f))), 0.095f,
+                         phase == 2);
         for (int i = 0; i < 3; i++) {
             Vec3 p = vec3_add(c, vec3(0, 0.28f - 0.28f * (float)i, 0.065f));
+            mesh_box(m, vec3_add(p, vec3(-0.12f, 0.1f, -0.02f)), vec3_add(p, vec3(0.12f, 0.115f, 0.16f)), t->black);
+            if (switches)
+                continue;
             int lens = i == phase
                            ? set_glow(t->world, "traffic light", vec3_scale(colors[i], t->dark ? 4.0f : 3.0f), false)
                            : set_paint(t->world, "dark lens", vec3_scale(colors[i], 0.05f), 0.25f);
@@ -247,7 +257,6 @@ void town_traffic_light(Town *t, Vec3 foot, float yaw, float arm, int phase)
                                      affine_from(p, quat_axis_angle(vec3(1, 0, 0), 0.5f * PI_F), vec3_splat(1.0f))));
             mesh_cylinder(m, vec3(0, -0.005f, 0), 0.012f, 0.095f, 20, lens);
             mesh_place(m, stand(foot, yaw));
-            mesh_box(m, vec3_add(p, vec3(-0.12f, 0.1f, -0.02f)), vec3_add(p, vec3(0.12f, 0.115f, 0.16f)), t->black);
         }
     }
     mesh_place(m, affine_identity());

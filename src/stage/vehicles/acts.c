@@ -2,6 +2,7 @@
 #include "stage/vehicles/acts.h"
 
 #include "stage/sets/sets.h"
+#include "stage/town/signals.h"
 #include "stage/vehicles/scene.h"
 
 #include <limits.h>
@@ -152,6 +153,21 @@ static void find_partner(Scene *s, int index)
     }
 }
 
+// It waits at a traffic light from the beginning.
+static bool at_light(const FilmPlan *plan, int entity, int shot)
+{
+    for (int i = 0; i < plan->action_count; i++)
+        if (plan->actions[i].agent == entity && plan->actions[i].shot == shot &&
+            text_equal(plan->actions[i].verb, "wait"))
+            return true;
+    for (int i = 0; i < plan->relation_count; i++) {
+        const Relation *r = &plan->relations[i];
+        if (r->subject == entity && r->object >= 0 && text_equal(plan->entities[r->object].noun, "traffic light"))
+            return true;
+    }
+    return false;
+}
+
 static void add_players(Scene *s)
 {
     World *world = s->world;
@@ -182,6 +198,7 @@ static void add_players(Scene *s)
                           .passer = -1,
                           .way = -1,
                           .run = -1};
+            p->waits = at_light(plan, e, s->shot);
             for (int i = 0; i < plan->action_count && p->count < DEEDS_MOST; i++) {
                 const Action *a = &plan->actions[i];
                 DeedKind deed = a->agent == e && a->shot == s->shot ? deed_of(plan, a) : DEED_KINDS;
@@ -227,8 +244,9 @@ static int choose_way(const Scene *s, const Player *p)
             continue;
         float yaw;
         Vec3 at = way_at(way, way->stop, &yaw);
-        float towards = cosf(yaw); // 1: to +Z, to the camera
-        float score = player_does(p, DEED_LEAVE) && !player_does(p, DEED_STOP) ? towards : -towards;
+        float towards = cosf(yaw);                                                            // 1: to +Z, to the camera
+        bool light = way->halt > 0.0f && signals_wanted(s->world->plan, s->plan_shot->place); // seen from behind
+        float score = light || (player_does(p, DEED_LEAVE) && !player_does(p, DEED_STOP)) ? towards : -towards;
         Vec3 walk = vec3_lerp(s->info->path_from, s->info->path_to, 0.5f);
         if (people && fabsf(towards) > 0.7f && fabsf(walk.x - at.x) < 2.0f)
             score += 20.0f;
@@ -338,7 +356,7 @@ static void settle(Scene *s, const VehicleRun *run)
 
 static bool moves(const Player *p)
 {
-    return p->count > 0 || p->leader >= 0 || p->hunted || p->striker >= 0 || p->passer >= 0;
+    return p->count > 0 || p->leader >= 0 || p->hunted || p->striker >= 0 || p->passer >= 0 || p->waits;
 }
 
 void acts_shot(World *world, int shot)
@@ -378,7 +396,9 @@ void acts_shot(World *world, int shot)
                 if (on_way[p->way] > 2) // no more than two abreast
                     p->gap = 9.0f * (float)((on_way[p->way] - 1) / 2), p->aside = (on_way[p->way] % 2) ? 0.0f : -3.3f;
             } else if (!player_does(p, DEED_CRASH) && p->striker < 0 && !lead && p->passer < 0) {
-                p->gap = (length + 7.0f) * (float)on_way[p->way]++;
+                bool queue = signals_wanted(world->plan, s->plan_shot->place);
+                p->rank = on_way[p->way]++;
+                p->gap = (length + (queue ? 2.2f : 7.0f)) * (float)p->rank;
             }
             plan_player(s, i);
         }

@@ -33,6 +33,7 @@ typedef struct Drive {
     float anchor;
     double slide_from, slide_to; // it drifts
     float slide;                 // radians, to the left
+    double hold_from, hold_to;   // a foot rests on the brake while it stands
     double lock_from, lock_to;   // its wheels stand while it goes on: the brake locks them
 } Drive;
 void drive_speed(Drive *drive, double time, float speed); // adds a key; times rise

@@ -2,6 +2,7 @@
 #include "stage/vehicles/scene.h"
 
 #include "stage/sets/sets.h"
+#include "stage/town/signals.h"
 #include "stage/vehicles/acts.h"
 
 #include <stdio.h>
@@ -466,6 +467,46 @@ static void plan_overtake(const Scene *s, const Player *p, Drive *d, VehicleRun 
     run->signal_from = out - 2.0, run->signal_to = out + 0.3;
 }
 
+// ---------------------------------------------------------------- lights
+
+// Who comes to a red light stops at its line, and goes when it turns green. False: it is green for him.
+static bool plan_at_light(const Scene *s, const Player *p, Drive *d, VehicleRun *run)
+{
+    const FilmPlan *plan = s->world->plan;
+    int place = s->plan_shot->place;
+    if (d->way.halt <= 0.0f || !signals_wanted(plan, place))
+        return false;
+    float v = fmaxf(last_speed(d), 4.0f);
+    double takes = (double)(v / (0.85f * p->kind->manner->brake)), red = signal_turns_red(plan, place, s->begin);
+    bool red_now = signal_is_red(plan, place, s->begin + 0.01), stops = player_does(p, DEED_STOP) && !p->waits;
+    if (!red_now && red > s->end - 1.0)
+        return false;
+    double stop = stops ? s->begin + 0.55 * (s->end - s->begin) : s->begin - 1.0;
+    if (!red_now)
+        stop = fmax(red + 0.6 * takes, s->begin + takes);
+    double green = signal_turns_green(plan, place, fmax(s->begin, red_now ? s->begin : red));
+    stop = fmin(stop, fmin(s->end - 0.8, green - 0.6));
+    double go = green + 0.6 + 0.8 * (double)p->rank;
+    d->speed_count = 0;
+    if (stop > s->begin) {
+        drive_speed(d, fmin(stop - takes, s->begin - 0.5), v);
+        drive_speed(d, stop - takes, v);
+        run->arrives = true;
+    }
+    drive_speed(d, fmax(stop, s->begin - 1.0), 0.0f);
+    d->hold_from = stop - 0.5, d->hold_to = go - 0.15;
+    if (go < s->end + 1.0) {
+        drive_speed(d, go, 0.0f);
+        drive_speed(d, go + (double)(v / p->kind->manner->gain), v);
+        run->departs = !run->arrives;
+    }
+    d->anchor_time = fmax(stop, s->begin - 0.9);
+    d->anchor = d->way.halt - (p->model->high.z - p->model->front) - 0.3f;
+    run->focus = isfinite(green) && green < s->end ? green : 0.0;
+    run->at_light = true;
+    return true;
+}
+
 // ---------------------------------------------------------------- a player
 
 static bool plan_deeds(Scene *s, int index, Drive *d, VehicleRun *run)
@@ -547,6 +588,8 @@ void plan_player(Scene *s, int index)
         plan_crash(s, p, &d, &run);
     else if (p->leader >= 0)
         plan_behind(s, p, &d, &run);
+    else if (!p->hunted && plan_at_light(s, p, &d, &run))
+        ;
     else if (!plan_deeds(s, index, &d, &run)) {
         fit_way(s, &d, p->hunted || p->passer >= 0 ? 17.0f : 0.0f, p->passer >= 0 ? 20.0f : 0.0f);
         if (p->hunted)

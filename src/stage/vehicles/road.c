@@ -188,6 +188,11 @@ void drive_play(World *world, VehicleRun *run, const Drive *d)
                                       : locked            ? 1.0f
                                                           : clampf(2.6f * fabsf(slide.at), 0, 1)};
     }
+    for (int i = 0; i < run->count; i++) {
+        double time = run->begin + i / run->rate;
+        if (fabsf(run->states[i].speed) < 0.05f && time >= d->hold_from && time < d->hold_to)
+            run->states[i].brake = 1.0f;
+    }
     for (int i = 1; i < run->count; i++) // who stands after braking keeps the foot there
         if (run->states[i].speed < 0.05f && run->states[i - 1].brake > 0.0f && run->arrives)
             run->states[i].brake = 1.0f;

@@ -43,6 +43,8 @@ typedef struct Player {
     int passed;  // player it overtakes, or -1
     int passer;  // player that overtakes it, or -1
     bool hunted; // somebody is behind it
+    bool waits;  // the text has it at a traffic light
+    int rank;    // of those who wait in its lane, from 0
     int run;     // index of its run once it is planned, or -1
     Drive drive; // of that run
 } Player;

@@ -121,6 +121,7 @@ typedef struct VehicleRun {
     int signals;           // indicators: -1 left, 1 right, 2 both
     double signal_from, signal_to;
     bool siren, lights_on;
+    bool at_light;    // it waits at a traffic light
     bool earth;       // its way is not paved
     double focus;     // film seconds: what happens then is what a camera waits for; 0: nothing
     double bent_from; // from then on its parts have these meshes (an impact bent them); NULL: never
