@@ -220,11 +220,73 @@ static void test_table(void **state)
     assert_null(era_of(&(Place){.name = "street"}));
 }
 
+// ---------------------------------------------------------------- measures
+
+// Size of what a place is walked in, and how many of a thing stand in it above the ground.
+static Vec3 measured(const char *prompt, const char *thing, int *count)
+{
+    Scene s = scene_of(prompt);
+    scene_build(&s);
+    const PlaceInfo *info = &s.world->places[0];
+    Vec3 size = vec3(info->walk_max.x - info->walk_min.x, info->camera_max.y, info->walk_max.z - info->walk_min.z);
+    *count = 0;
+    for (int i = 0; i < s.world->instance_count; i++)
+        *count += strcmp(s.world->instances[i].name, thing) == 0 && s.world->instances[i].transform.p.y > -50.0f;
+    bool interior = s.plan->places[0].interior;
+    for (int i = 0; i < s.world->landmark_count && interior; i++) { // nothing stands in or behind a wall
+        const Landmark *mark = &s.world->landmarks[i];
+        Vec3 c = vec3_scale(vec3_add(info->camera_min, info->camera_max), 0.5f),
+             half = vec3_scale(vec3_sub(info->camera_max, info->camera_min), 0.5f);
+        if (mark->seat_count > 0 &&
+            (fabsf(mark->position.x - c.x) > half.x + 0.4f || fabsf(mark->position.z - c.z) > half.z + 0.4f))
+            fail_msg("%s: '%s' stands outside", prompt, mark->name);
+    }
+    scene_end(&s);
+    return size;
+}
+
+static void test_measures_built(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *small, *usual, *large, *thing;
+        bool more; // of the thing, where there is more room
+    } rows[] = {
+        {"A tiny bedroom.", "A bedroom.", "A huge bedroom.", "bed", false},
+        {"A cramped office.", "An office.", "A huge office.", "office chair", true},
+        {"A tiny restaurant.", "A restaurant.", "A vast restaurant.", "chair", true},
+        {"A small living room.", "A living room.", "A spacious living room.", "armchair 2", true},
+        {"A small lobby.", "A lobby.", "A huge lobby.", "sofa", true},
+        {"A narrow alley.", "An alley.", "A wide alley.", "door", false},
+        {"A tiny kitchen.", "A kitchen.", "A large kitchen.", "table", false},
+    };
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        int few, some, many;
+        Vec3 a = measured(rows[i].small, rows[i].thing, &few), b = measured(rows[i].usual, rows[i].thing, &some),
+             c = measured(rows[i].large, rows[i].thing, &many);
+        if (!(a.x < 0.93f * b.x && b.x < 0.85f * c.x))
+            fail_msg("%s %.2f %.2f %.2f", rows[i].usual, a.x, b.x, c.x);
+        if (rows[i].more ? many <= some : many != some || some == 0)
+            fail_msg("%s %d %d %d of '%s'", rows[i].usual, few, some, many, rows[i].thing);
+    }
+    int ignored;
+    assert_true(measured("A bedroom with high ceilings.", "bed", &ignored).y >
+                1.25f * measured("A bedroom.", "bed", &ignored).y);
+    // a street: from the kerb where one stands to the houses across
+    Scene narrow = scene_of("A narrow street."), wide = scene_of("A wide street.");
+    scene_build(&narrow), scene_build(&wide);
+    Vec3 near = world_find_landmark(narrow.world, 0, "crosswalk")->position,
+         far = world_find_landmark(wide.world, 0, "crosswalk")->position;
+    assert_true(near.x < 0.7f * far.x);
+    scene_end(&narrow);
+    scene_end(&wide);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_eras_said), cmocka_unit_test(test_measures_said), cmocka_unit_test(test_eras_shown),
-        cmocka_unit_test(test_text_wins), cmocka_unit_test(test_table),
+        cmocka_unit_test(test_eras_said), cmocka_unit_test(test_measures_said),  cmocka_unit_test(test_eras_shown),
+        cmocka_unit_test(test_text_wins), cmocka_unit_test(test_measures_built), cmocka_unit_test(test_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#define HALF 2.45f   // to the facades
-#define NARROW 0.95f // x of the right facade beyond the corner
+#define HALF (a->half)     // to the facades
+#define NARROW (a->narrow) // x of the right facade beyond the corner
 #define CORNER_Z (-7.0f)
-#define DOOR_X 1.72f
+#define DOOR_X (HALF - 0.73f)
 #define NEAR_Z 16.0f
 #define FAR_Z (-40.0f)
 #define STOREY 3.25f
@@ -19,7 +19,7 @@ typedef struct Alley {
     const Place *plan;
     RngKey rng;
     bool dark, neon, no_text;
-    float wet;
+    float wet, half, narrow;
     MeshBuilder *mesh; // everything that does not need an instance of its own
     int frame, glass, dark_glass, sill, iron, pipe, galvanised, kerb, black;
     int lit[4];
@@ -587,31 +587,35 @@ Status build_alley(World *world, int place, RngKey rng, Error *error)
     set_environment_outdoors(world, place, plan_place);
     PlaceInfo *info = &world->places[place];
     Environment *environment = &info->environment;
-    Alley a = {.world = world,
-               .place = place,
-               .plan = plan_place,
-               .rng = rng,
-               .dark = set_is_dark(plan_place),
-               .no_text = excluded(world->plan, "text") || excluded(world->plan, "lettering") ||
-                          excluded(world->plan, "words"),
-               .wet = clampf(fmaxf(plan_place->wetness, plan_place->rain > 0.05f ? 0.85f : 0.0f), 0.0f, 1.0f)};
-    a.neon = plan_place->neon;
-    environment->wetness = a.wet;
-    a.mesh = mesh_begin(world->arena);
-    a.frame = set_paint(world, "window frame", vec3(0.09f, 0.1f, 0.1f), 0.5f);
-    a.glass = set_glass(world, vec3(0.85f, 0.9f, 0.9f));
-    a.dark_glass = set_paint(world, "dark room", vec3(0.012f, 0.013f, 0.016f), 0.6f);
-    a.sill = wall_material(&a, "concrete", vec3(0.3f, 0.28f, 0.25f), 7);
-    a.kerb = wall_material(&a, "concrete", vec3(0.14f, 0.135f, 0.13f), 7);
-    a.iron = set_paint(world, "iron", vec3(0.025f, 0.025f, 0.027f), 0.45f);
-    a.pipe = set_material(world, "rusty metal", vec3(0.09f, 0.085f, 0.08f), 4);
-    a.galvanised = set_metal(world, "galvanised", vec3(0.42f, 0.43f, 0.44f), 0.42f);
-    a.black = set_paint(world, "black", vec3(0.014f, 0.014f, 0.016f), 0.6f);
+    float share = set_measure(plan_place).x;
+    Alley own = {.half = 2.45f * fmaxf(share, 0.72f),
+                 .narrow = share < 1.0f ? 2.45f * fmaxf(share, 0.72f) - 1.5f : 0.95f * share,
+                 .world = world,
+                 .place = place,
+                 .plan = plan_place,
+                 .rng = rng,
+                 .dark = set_is_dark(plan_place),
+                 .no_text = excluded(world->plan, "text") || excluded(world->plan, "lettering") ||
+                            excluded(world->plan, "words"),
+                 .wet = clampf(fmaxf(plan_place->wetness, plan_place->rain > 0.05f ? 0.85f : 0.0f), 0.0f, 1.0f)},
+          *a = &own;
+    a->neon = plan_place->neon;
+    environment->wetness = a->wet;
+    a->mesh = mesh_begin(world->arena);
+    a->frame = set_paint(world, "window frame", vec3(0.09f, 0.1f, 0.1f), 0.5f);
+    a->glass = set_glass(world, vec3(0.85f, 0.9f, 0.9f));
+    a->dark_glass = set_paint(world, "dark room", vec3(0.012f, 0.013f, 0.016f), 0.6f);
+    a->sill = wall_material(a, "concrete", vec3(0.3f, 0.28f, 0.25f), 7);
+    a->kerb = wall_material(a, "concrete", vec3(0.14f, 0.135f, 0.13f), 7);
+    a->iron = set_paint(world, "iron", vec3(0.025f, 0.025f, 0.027f), 0.45f);
+    a->pipe = set_material(world, "rusty metal", vec3(0.09f, 0.085f, 0.08f), 4);
+    a->galvanised = set_metal(world, "galvanised", vec3(0.42f, 0.43f, 0.44f), 0.42f);
+    a->black = set_paint(world, "black", vec3(0.014f, 0.014f, 0.016f), 0.6f);
     static const float lit[4][3] = {
         {1.5f, 0.8f, 0.3f}, {1.0f, 0.62f, 0.32f}, {0.5f, 0.62f, 0.8f}, {1.3f, 0.55f, 0.18f}};
     for (int i = 0; i < 4; i++)
-        a.lit[i] = set_glow(world, "lit room", vec3_scale(vec3(lit[i][0], lit[i][1], lit[i][2]), a.dark ? 0.55f : 0.1f),
-                            false);
+        a->lit[i] = set_glow(world, "lit room",
+                             vec3_scale(vec3(lit[i][0], lit[i][1], lit[i][2]), a->dark ? 0.55f : 0.1f), false);
     static const Vec3 bricks[] = {
         {0.21f, 0.085f, 0.055f}, {0.16f, 0.1f, 0.075f}, {0.25f, 0.13f, 0.08f}, {0.13f, 0.075f, 0.065f}};
     // houses: the left row, the right row up to the corner, the narrow part beyond
@@ -622,40 +626,40 @@ Status build_alley(World *world, int place, RngKey rng, Error *error)
                   : row == 1 ? HALF
                              : NARROW;
         while (z > end + 0.5f) {
-            float length = 5.5f + 3.5f * roll(&a, "house", n), next = z - length;
+            float length = 5.5f + 3.5f * roll(a, "house", n), next = z - length;
             if (next < end + 3.0f)
                 next = end;
-            int storeys = 3 + (int)(2.6f * roll(&a, "storeys", n));
-            bool rendered = roll(&a, "rendered", n) < 0.22f;
-            Vec3 tint = rendered ? vec3(0.2f, 0.19f, 0.17f) : bricks[(int)(roll(&a, "brick", n) * 3.99f)];
-            int material = wall_material(&a, rendered ? "concrete" : "brick", tint, rendered ? 7 : 1 + n % 2);
-            build_house(&a, row == 0 ? -1 : 1, x, z, next, row == 2 && z > CORNER_Z - 0.1f ? 4 : storeys, material, n);
-            build_services(&a, row == 0 ? -1 : 1, x, 0.5f * (z + next), n);
+            int storeys = 3 + (int)(2.6f * roll(a, "storeys", n));
+            bool rendered = roll(a, "rendered", n) < 0.22f;
+            Vec3 tint = rendered ? vec3(0.2f, 0.19f, 0.17f) : bricks[(int)(roll(a, "brick", n) * 3.99f)];
+            int material = wall_material(a, rendered ? "concrete" : "brick", tint, rendered ? 7 : 1 + n % 2);
+            build_house(a, row == 0 ? -1 : 1, x, z, next, row == 2 && z > CORNER_Z - 0.1f ? 4 : storeys, material, n);
+            build_services(a, row == 0 ? -1 : 1, x, 0.5f * (z + next), n);
             z = next;
             n++;
         }
     }
-    build_corner(&a, wall_material(&a, "brick", bricks[0], 1));
-    build_door(&a);
-    build_shutter(&a, -1, -HALF, -9.9f);
-    build_shutter(&a, 1, HALF, 3.0f);
-    build_fire_escape(&a, -1, -HALF, -4.6f, 3);
-    build_fire_escape(&a, 1, NARROW, -15.5f, 3);
-    build_ground(&a);
-    build_clutter(&a);
-    build_signs(&a);
-    build_ends(&a);
-    mesh_finish(world, a.mesh, "houses", place);
-    if (a.dark) { // what the sky over a city gives, as one soft source between the roofs
+    build_corner(a, wall_material(a, "brick", bricks[0], 1));
+    build_door(a);
+    build_shutter(a, -1, -HALF, -9.9f);
+    build_shutter(a, 1, HALF, 3.0f);
+    build_fire_escape(a, -1, -HALF, -4.6f, 3);
+    build_fire_escape(a, 1, NARROW, -15.5f, 3);
+    build_ground(a);
+    build_clutter(a);
+    build_signs(a);
+    build_ends(a);
+    mesh_finish(world, a->mesh, "houses", place);
+    if (a->dark) { // what the sky over a city gives, as one soft source between the roofs
         bool night = plan_place->time == TIME_NIGHT;
         world_add_light(world, set_quad_light("sky", LIGHT_AMBIENT, place, vec3(-2.3f, 11.0f, 8.0f), vec3(0, 0, -32.0f),
                                               vec3(4.2f, 0, 0),
                                               night ? vec3(0.028f, 0.04f, 0.085f) : vec3(0.16f, 0.18f, 0.28f)));
         environment->zenith = vec3_add(environment->zenith, vec3(0.004f, 0.006f, 0.016f));
         environment->horizon = vec3_add(environment->horizon, vec3(0.02f, 0.014f, 0.03f));
-        environment->fog_color = a.neon ? vec3(0.024f, 0.019f, 0.04f) : vec3(0.026f, 0.025f, 0.028f);
+        environment->fog_color = a->neon ? vec3(0.024f, 0.019f, 0.04f) : vec3(0.026f, 0.025f, 0.028f);
         environment->fog_density = fmaxf(environment->fog_density, 0.011f);
-        if (!a.neon) { // plain night: sodium lamps on the walls
+        if (!a->neon) { // plain night: sodium lamps on the walls
             for (int i = 0; i < 4; i++) {
                 float z = 4.0f - 9.0f * (float)i, side = i % 2 ? 1.0f : -1.0f,
                       x = side < 0       ? -HALF
@@ -668,10 +672,10 @@ Status build_alley(World *world, int place, RngKey rng, Error *error)
     }
     environment->room_size = 5.0f;
     environment->absorption = 0.12f;
-    info->camera_min = vec3(-2.0f, 0.2f, -28.0f);
-    info->camera_max = vec3(2.0f, 4.5f, 14.0f);
-    info->walk_min = vec3(-1.7f, 0, -26.0f);
-    info->walk_max = vec3(1.75f, 0, 13.0f);
+    info->camera_min = vec3(-HALF + 0.45f, 0.2f, -28.0f);
+    info->camera_max = vec3(HALF - 0.45f, 4.5f, 14.0f);
+    info->walk_min = vec3(-HALF + 0.75f, 0, -26.0f);
+    info->walk_max = vec3(HALF - 0.7f, 0, 13.0f);
     info->path_from = vec3(-0.35f, 0, 9.5f);
     info->path_to = vec3(DOOR_X - 0.12f, 0, CORNER_Z + 0.62f);
     snprintf(info->ground, sizeof info->ground, "asphalt");

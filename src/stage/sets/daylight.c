@@ -6,6 +6,12 @@
 #include <stdio.h>
 #include <string.h>
 
+Vec3 set_measure(const Place *place)
+{
+    return vec3(place->wide > 0.0f ? place->wide : 1.0f, place->high > 0.0f ? place->high : 1.0f,
+                place->deep > 0.0f ? place->deep : 1.0f);
+}
+
 bool set_is_dark(const Place *place)
 {
     return place->time == TIME_NIGHT || place->time == TIME_DUSK;

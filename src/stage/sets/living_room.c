@@ -5,13 +5,14 @@
 
 #include <stdio.h>
 
-#define HALF_WIDTH 3.5f
-#define BACK (-3.2f)
-#define FRONT 4.4f
-#define CEILING 2.75f
+#define HALF_WIDTH (3.5f * colors->wide)
+#define BACK (-3.2f * colors->deep)
+#define FRONT (4.4f * colors->deep)
+#define CEILING (2.75f * colors->high)
 
 typedef struct Palette {
     Vec3 wall, breast, wood, floor, sofa, rug, cloth;
+    float wide, deep, high; // shares of the usual measures
 } Palette;
 
 static const Palette palettes[] = {
@@ -21,21 +22,30 @@ static const Palette palettes[] = {
      {0.24f, 0.125f, 0.06f},
      {0.42f, 0.34f, 0.24f},
      {0.23f, 0.045f, 0.035f},
-     {0.3f, 0.25f, 0.17f}},
+     {0.3f, 0.25f, 0.17f},
+     1.0f,
+     1.0f,
+     1.0f},
     {{0.5f, 0.43f, 0.33f},
      {0.48f, 0.44f, 0.38f},
      {0.17f, 0.08f, 0.04f},
      {0.28f, 0.15f, 0.075f},
      {0.3f, 0.08f, 0.05f},
      {0.06f, 0.09f, 0.16f},
-     {0.3f, 0.2f, 0.13f}},
+     {0.3f, 0.2f, 0.13f},
+     1.0f,
+     1.0f,
+     1.0f},
     {{0.18f, 0.24f, 0.3f},
      {0.5f, 0.48f, 0.45f},
      {0.1f, 0.05f, 0.03f},
      {0.2f, 0.11f, 0.055f},
      {0.34f, 0.3f, 0.25f},
      {0.22f, 0.12f, 0.05f},
-     {0.25f, 0.26f, 0.3f}},
+     {0.25f, 0.26f, 0.3f},
+     1.0f,
+     1.0f,
+     1.0f},
 };
 
 // Walls, floor, ceiling and their trim.
@@ -54,7 +64,8 @@ static void build_shell(World *world, int place, const Palette *colors, float wi
     mesh_quad(m, vec3_add(bl, up), vec3_add(br, up), vec3_add(fr, up), vec3_add(fl, up), plaster);
     WallHole window = {window_x + HALF_WIDTH - 0.5f * window_w, window_x + HALF_WIDTH + 0.5f * window_w, 0.72f, 2.32f};
     piece_wall(m, bl, br, CEILING, 0.22f, &window, 1, wall);
-    WallHole door = {5.2f, 6.1f, 0.0f, 2.08f}; // in the right wall, from the back
+    float door_at = 0.744f * (FRONT - BACK); // in the right wall, from the back
+    WallHole door = {door_at - 0.45f, door_at + 0.45f, 0.0f, 2.08f};
     piece_wall(m, br, fr, CEILING, 0.2f, &door, 1, wall);
     piece_wall(m, fr, fl, CEILING, 0.2f, NULL, 0, wall);
     piece_wall(m, fl, bl, CEILING, 0.2f, NULL, 0, wall);
@@ -66,8 +77,9 @@ static void build_shell(World *world, int place, const Palette *colors, float wi
     // skirting and cornice
     mesh_bevel_box(m, vec3(-HALF_WIDTH, 0, BACK), vec3(HALF_WIDTH, 0.13f, BACK + 0.02f), 0.006f, trim);
     mesh_bevel_box(m, vec3(-HALF_WIDTH, 0, BACK), vec3(-HALF_WIDTH + 0.02f, 0.13f, FRONT), 0.006f, trim);
-    mesh_bevel_box(m, vec3(HALF_WIDTH - 0.02f, 0, BACK), vec3(HALF_WIDTH, 0.13f, BACK + 5.12f), 0.006f, trim);
-    mesh_bevel_box(m, vec3(HALF_WIDTH - 0.02f, 0, BACK + 6.18f), vec3(HALF_WIDTH, 0.13f, FRONT), 0.006f, trim);
+    mesh_bevel_box(m, vec3(HALF_WIDTH - 0.02f, 0, BACK), vec3(HALF_WIDTH, 0.13f, BACK + door_at - 0.53f), 0.006f, trim);
+    mesh_bevel_box(m, vec3(HALF_WIDTH - 0.02f, 0, BACK + door_at + 0.53f), vec3(HALF_WIDTH, 0.13f, FRONT), 0.006f,
+                   trim);
     mesh_bevel_box(m, vec3(-HALF_WIDTH, 0, FRONT - 0.02f), vec3(HALF_WIDTH, 0.13f, FRONT), 0.006f, trim);
     for (int step = 0; step < 2; step++) {
         float d = step ? 0.05f : 0.1f, low = step ? 0.1f : 0.05f, high = step ? 0.05f : 0.0f;
@@ -87,7 +99,7 @@ static void build_shell(World *world, int place, const Palette *colors, float wi
     piece_door(world, place,
                &(DoorPiece){.name = "door",
                             .style = DOOR_PANELLED,
-                            .position = vec3(HALF_WIDTH + 0.03f, 0, BACK + 5.65f),
+                            .position = vec3(HALF_WIDTH + 0.03f, 0, BACK + door_at),
                             .yaw = -0.5f * PI_F,
                             .width = 0.88f,
                             .height = 2.06f,
@@ -96,9 +108,11 @@ static void build_shell(World *world, int place, const Palette *colors, float wi
                             .frame = trim});
     // what the door opens to, and what the window shows beyond the garden
     MeshBuilder *o = mesh_begin(world->arena);
-    mesh_box(o, vec3(HALF_WIDTH + 0.2f, -0.02f, BACK + 4.6f), vec3(HALF_WIDTH + 1.9f, 0.0f, BACK + 6.7f), floor);
-    mesh_quad(o, vec3(HALF_WIDTH + 1.9f, 0, BACK + 4.6f), vec3(HALF_WIDTH + 1.9f, 0, BACK + 6.7f),
-              vec3(HALF_WIDTH + 1.9f, 2.5f, BACK + 6.7f), vec3(HALF_WIDTH + 1.9f, 2.5f, BACK + 4.6f), plaster);
+    mesh_box(o, vec3(HALF_WIDTH + 0.2f, -0.02f, BACK + door_at - 1.05f),
+             vec3(HALF_WIDTH + 1.9f, 0.0f, BACK + door_at + 1.05f), floor);
+    mesh_quad(o, vec3(HALF_WIDTH + 1.9f, 0, BACK + door_at - 1.05f), vec3(HALF_WIDTH + 1.9f, 0, BACK + door_at + 1.05f),
+              vec3(HALF_WIDTH + 1.9f, 2.5f, BACK + door_at + 1.05f),
+              vec3(HALF_WIDTH + 1.9f, 2.5f, BACK + door_at - 1.05f), plaster);
     int lawn = set_paint(world, "lawn", vec3(0.03f, 0.06f, 0.02f), 0.95f);
     mesh_quad(o, vec3(-40, -0.3f, BACK - 0.3f), vec3(40, -0.3f, BACK - 0.3f), vec3(40, -0.3f, BACK - 60),
               vec3(-40, -0.3f, BACK - 60), lawn);
@@ -265,17 +279,17 @@ static void build_furniture(World *world, int place, const Palette *colors, RngK
                &(PropParams){.no_landmark = true});
     prop_place(world, place, "flowers", vec3_mad(vec3_mad(table, side, 0.42f), ahead, 0.16f), 0.6f,
                &(PropParams){.no_landmark = true, .scale = 0.62f, .id = "blendswap-by/tulips"});
-    prop_place(world, place, "armchair", vec3(-0.95f, 0, -2.0f), 0.5f,
+    prop_place(world, place, "armchair", vec3(-0.95f, 0, fmaxf(-2.0f, BACK + 1.0f)), 0.5f,
                &(PropParams){.id = "blendswap-0/winchesterArmchair"});
     // a side table with a lamp behind the sofa's far end, and a standing lamp in the corner
     Vec3 beside = vec3_mad(vec3_mad(sofa, side, 1.3f), ahead, -0.1f);
-    int end_table = prop_place(world, place, "bedside table", vec3(2.95f, 0, 0.62f), -0.5f * PI_F,
+    int end_table = prop_place(world, place, "bedside table", vec3(HALF_WIDTH - 0.55f, 0, 0.62f), -0.5f * PI_F,
                                &(PropParams){.name = "side table"});
     (void)beside;
     float end_top = end_table >= 0 ? prop_support_height(world, &world->landmarks[end_table]) : 0.5f;
-    piece_table_lamp(world, place, "table lamp", vec3(2.98f, end_top, 0.62f), 1.0f, vec3_splat(1.0f), rng);
-    piece_floor_lamp(world, place, "floor lamp", vec3(2.95f, 0, -2.35f), 1.0f, vec3_splat(1.0f));
-    piece_table_lamp(world, place, "console lamp", vec3(-3.12f, 0.78f, 1.35f), 0.8f, vec3_splat(1.0f),
+    piece_table_lamp(world, place, "table lamp", vec3(HALF_WIDTH - 0.52f, end_top, 0.62f), 1.0f, vec3_splat(1.0f), rng);
+    piece_floor_lamp(world, place, "floor lamp", vec3(HALF_WIDTH - 0.55f, 0, BACK + 0.85f), 1.0f, vec3_splat(1.0f));
+    piece_table_lamp(world, place, "console lamp", vec3(-HALF_WIDTH + 0.38f, 0.78f, 1.35f), 0.8f, vec3_splat(1.0f),
                      rng_key(rng.value, "console", "lamp"));
     // a low chest under that lamp on the left wall
     MeshBuilder *m = mesh_begin(world->arena);
@@ -294,17 +308,17 @@ static void build_furniture(World *world, int place, const Palette *colors, RngK
                  vec3(i & 1 ? 0.6f : -0.54f, 0.1f, i & 2 ? 0.43f : 0.1f), wood);
     mesh_finish(world, m, "chest", place);
     int shelf = set_material(world, "wood panel", colors->wood, 12);
-    piece_bookcase(world, place, "bookcase", vec3(-2.75f, 0, BACK + 0.005f), 0, vec3(1.25f, 2.25f, 0.3f), shelf,
-                   rng_key(rng.value, "shelf", "a"));
-    piece_bookcase(world, place, "bookcase", vec3(-1.46f, 0, BACK + 0.005f), 0, vec3(1.25f, 2.25f, 0.3f), shelf,
-                   rng_key(rng.value, "shelf", "b"));
+    piece_bookcase(world, place, "bookcase", vec3(-HALF_WIDTH + 0.75f, 0, BACK + 0.005f), 0, vec3(1.25f, 2.25f, 0.3f),
+                   shelf, rng_key(rng.value, "shelf", "a"));
+    piece_bookcase(world, place, "bookcase", vec3(-HALF_WIDTH + 2.04f, 0, BACK + 0.005f), 0, vec3(1.25f, 2.25f, 0.3f),
+                   shelf, rng_key(rng.value, "shelf", "b"));
     world_add_landmark(world, (Landmark){.name = "bookcase",
                                          .place = place,
                                          .instance = -1,
                                          .entity = PLAN_NONE,
-                                         .position = vec3(-2.1f, 1.12f, BACK + 0.15f),
+                                         .position = vec3(-HALF_WIDTH + 1.4f, 1.12f, BACK + 0.15f),
                                          .half_size = vec3(1.27f, 1.12f, 0.15f),
-                                         .stand = vec3(-1.9f, 0, BACK + 0.75f),
+                                         .stand = vec3(-HALF_WIDTH + 1.6f, 0, BACK + 0.75f),
                                          .stand_yaw = PI_F,
                                          .has_stand = true});
     int frame = set_metal(world, "gilt frame", vec3(0.55f, 0.4f, 0.18f), 0.4f),
@@ -317,9 +331,9 @@ static void build_furniture(World *world, int place, const Palette *colors, RngK
                   rng_key(rng.value, "picture", "c"));
     piece_picture(world, place, vec3(-HALF_WIDTH + 0.005f, 1.65f, 1.35f), 0.5f * PI_F, (Vec2){0.85f, 0.66f}, dark,
                   rng_key(rng.value, "picture", "d"));
-    prop_place(world, place, "plant", vec3(2.2f, 0, -2.75f), 0.4f,
+    prop_place(world, place, "plant", vec3(HALF_WIDTH - 1.3f, 0, BACK + 0.45f), 0.4f,
                &(PropParams){.no_landmark = true, .id = "blendswap-0/plant"});
-    prop_place(world, place, "plant", vec3(-3.1f, 0.78f, 1.02f), 0.4f,
+    prop_place(world, place, "plant", vec3(-HALF_WIDTH + 0.4f, 0.78f, 1.02f), 0.4f,
                &(PropParams){.no_landmark = true, .id = "blendswap-by/succulentPlant", .scale = 1.3f});
 }
 
@@ -327,12 +341,31 @@ Status build_living_room(World *world, int place, RngKey rng, Error *error)
 {
     (void)error;
     const Place *plan_place = &world->plan->places[place];
-    const Palette *colors = &palettes[(int)(rng_float(rng, 1) * (float)COUNT_OF(palettes)) % COUNT_OF(palettes)];
+    Palette own = palettes[(int)(rng_float(rng, 1) * (float)COUNT_OF(palettes)) % COUNT_OF(palettes)];
+    const Palette *colors = &own;
+    Vec3 measure = set_measure(plan_place);
+    // the seats need their room: a tiny one is as small as they allow
+    own.wide = fmaxf(measure.x, 0.8f), own.high = measure.y, own.deep = fmaxf(measure.z, 0.8f);
     bool dark = set_is_dark(plan_place);
     float window_x = 0.85f, window_w = 2.0f;
     build_shell(world, place, colors, window_x, window_w, dark);
     build_fireplace(world, place, colors, -0.9f, rng_key(rng.value, "fire", "flames"));
     build_furniture(world, place, colors, rng);
+    if (own.wide * own.deep > 1.4f) { // more company: a second group of seats, and plants in the corners
+        float x = -0.32f * HALF_WIDTH, z = 0.6f * FRONT;
+        build_rug(world, place, vec3(x, 0, z), 0.0f, (Vec2){1.3f, 0.9f}, colors->rug);
+        prop_place(world, place, "armchair", vec3(x - 1.0f, 0, z), 0.5f * PI_F, &(PropParams){.name = "armchair 2"});
+        prop_place(world, place, "armchair", vec3(x + 1.0f, 0, z), -0.5f * PI_F, &(PropParams){.name = "armchair 3"});
+        prop_place(world, place, "round table", vec3(x, 0.012f, z), 0.0f,
+                   &(PropParams){.scale = 0.7f, .no_landmark = true});
+        for (int i = 0; i < 3; i++)
+            prop_place(world, place, "plant",
+                       vec3(i == 0 ? -HALF_WIDTH + 0.5f : HALF_WIDTH - 0.5f, 0,
+                            i == 2 ? FRONT - 0.5f
+                            : i    ? 0.15f * FRONT
+                                   : FRONT - 0.6f),
+                       1.3f * (float)i, &(PropParams){.no_landmark = true, .scale = 1.2f});
+    }
     PlaceInfo *info = &world->places[place];
     set_environment_outdoors(world, place, plan_place);
     // The window's light comes in as one area; the sky behind it is only seen.
@@ -342,8 +375,9 @@ Status build_living_room(World *world, int place, RngKey rng, Error *error)
                                   vec3(0, 1.55f, 0), daylight);
     world_add_light(world, window);
     // A large soft source near the ceiling on the camera's side keeps faces readable.
-    Light fill = set_quad_light("room", LIGHT_FILL, place, vec3(-1.6f, CEILING - 0.03f, 3.6f), vec3(0, 0, -1.8f),
-                                vec3(3.2f, 0, 0), dark ? vec3(0.5f, 0.4f, 0.3f) : vec3(0.5f, 0.48f, 0.45f));
+    Light fill =
+        set_quad_light("room", LIGHT_FILL, place, vec3(-1.6f, CEILING - 0.03f, FRONT - 0.8f), vec3(0, 0, -1.8f),
+                       vec3(3.2f, 0, 0), dark ? vec3(0.5f, 0.4f, 0.3f) : vec3(0.5f, 0.48f, 0.45f));
     world_add_light(world, fill);
     Environment *environment = &info->environment;
     float seen = plan_place->time == TIME_NIGHT ? 3.5f : plan_place->time == TIME_DUSK ? 2.0f : 1.0f;
@@ -353,13 +387,13 @@ Status build_living_room(World *world, int place, RngKey rng, Error *error)
     set_smoke(environment, plan_place->fog, dark || plan_place->time == TIME_NIGHT);
     info->environment.wetness = info->environment.settled = 0.0f;
     info->environment.exposure = dark ? -0.4f : 0.0f;
-    info->environment.room_size = 6.5f;
+    info->environment.room_size = 6.5f * cbrtf(colors->wide * colors->deep * colors->high);
     info->environment.absorption = 0.55f;
     info->camera_min = vec3(-HALF_WIDTH + 0.3f, 0.4f, BACK + 0.5f);
     info->camera_max = vec3(HALF_WIDTH - 0.3f, CEILING - 0.25f, FRONT - 0.2f);
-    info->walk_min = vec3(-2.3f, 0, -2.4f);
-    info->walk_max = vec3(2.8f, 0, 3.2f);
-    info->path_from = vec3(2.6f, 0, 2.45f);
+    info->walk_min = vec3(-HALF_WIDTH + 1.2f, 0, BACK + 0.8f);
+    info->walk_max = vec3(HALF_WIDTH - 0.7f, 0, FRONT - 1.2f);
+    info->path_from = vec3(HALF_WIDTH - 0.9f, 0, 0.557f * FRONT);
     info->path_to = vec3(-0.6f, 0, 1.3f);
     snprintf(info->ground, sizeof info->ground, "wood");
     info->built = true;

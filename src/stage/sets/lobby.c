@@ -6,10 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#define HALF 4.8f
-#define BACK (-6.0f)
+#define HALF (l->half)
+#define BACK (l->back)
 #define FRONT 5.0f
-#define CEILING 3.3f
+#define CEILING (l->high)
 #define HALL 1.2f // half the hallway's width
 #define HALL_CEILING 2.65f
 #define HALL_END 15.5f
@@ -20,6 +20,7 @@ typedef struct Lobby {
     const Place *plan;
     RngKey rng;
     bool dark;
+    float half, back, high; // m
     int floor, wall, wood, stone, metal, black, ceiling, glow, glass;
 } Lobby;
 
@@ -30,8 +31,8 @@ static void build_front(Lobby *l)
     World *world = l->world;
     MeshBuilder *m = mesh_begin(world->arena);
     // posts and rails of a glass front with the door in the middle
-    static const float posts[] = {-HALF, -3.3f, -1.95f, -0.55f, 0.55f, 1.95f, 3.3f, HALF};
-    float top = 3.0f, transom = 2.36f;
+    const float posts[] = {-HALF, -0.69f * HALF, -0.41f * HALF, -0.55f, 0.55f, 0.41f * HALF, 0.69f * HALF, HALF};
+    float top = CEILING - 0.3f, transom = 2.36f;
     for (int i = 0; i < COUNT_OF(posts); i++)
         mesh_bevel_box(m, vec3(posts[i] - 0.03f, 0, BACK - 0.06f), vec3(posts[i] + 0.03f, top, BACK + 0.06f), 0.004f,
                        l->metal);
@@ -83,8 +84,7 @@ static void build_room(Lobby *l)
     WallHole opening = {HALF - HALL, HALF + HALL, 0.0f, HALL_CEILING};
     piece_wall(m, vec3(HALF, 0, FRONT), vec3(-HALF, 0, FRONT), CEILING, 0.3f, &opening, 1, l->wall);
     // wood panelling behind the desk, stone behind the seats
-    for (int i = 0; i < 8; i++) {
-        float z = -4.4f + 0.78f * (float)i;
+    for (float z = BACK + 1.6f; z < FRONT - 3.0f; z += 0.78f) {
         mesh_bevel_box(m, vec3(-HALF, 0.1f, z + 0.008f), vec3(-HALF + 0.05f, CEILING - 0.25f, z + 0.772f), 0.006f,
                        l->wood);
     }
@@ -96,16 +96,18 @@ static void build_room(Lobby *l)
     mesh_box(m, vec3(HALF - 0.03f, 0, BACK), vec3(HALF, 0.1f, FRONT), l->black);
     // a dropped ceiling field with a cove around it
     float drop = 0.22f;
-    mesh_bevel_box(m, vec3(-3.4f, CEILING - drop, -4.4f), vec3(3.4f, CEILING - drop + 0.1f, 3.4f), 0.01f, l->ceiling);
+    mesh_bevel_box(m, vec3(-HALF + 1.4f, CEILING - drop, BACK + 1.6f), vec3(HALF - 1.4f, CEILING - drop + 0.1f, 3.4f),
+                   0.01f, l->ceiling);
     int cove = set_glow(world, "cove light", vec3(2.6f, 2.25f, 1.75f), false);
     for (int side = -1; side <= 1; side += 2) {
         float s = (float)side;
-        mesh_box(m, vec3(fminf(s * 3.25f, s * 3.35f), CEILING - drop + 0.1f, -4.3f),
-                 vec3(fmaxf(s * 3.25f, s * 3.35f), CEILING - drop + 0.115f, 3.3f), cove);
+        float x0 = s * (HALF - 1.55f), x1 = s * (HALF - 1.45f);
+        mesh_box(m, vec3(fminf(x0, x1), CEILING - drop + 0.1f, BACK + 1.7f),
+                 vec3(fmaxf(x0, x1), CEILING - drop + 0.115f, 3.3f), cove);
     }
     // columns
     for (int i = 0; i < 4; i++) {
-        Vec3 foot = vec3(i & 1 ? 3.05f : -3.05f, 0, i & 2 ? 2.4f : -4.3f);
+        Vec3 foot = vec3(i & 1 ? HALF - 1.75f : -HALF + 1.75f, 0, i & 2 ? 2.4f : BACK + 1.7f);
         mesh_cylinder(m, foot, CEILING - drop, 0.2f, 40, l->stone);
         mesh_cylinder(m, foot, 0.09f, 0.225f, 40, l->metal);
     }
@@ -183,30 +185,41 @@ static void build_reception(Lobby *l)
     piece_table_lamp(world, l->place, "desk lamp", vec3(-3.02f, 1.08f, -2.45f), 0.6f, vec3_splat(1.0f), l->rng);
 }
 
-static void build_seats(Lobby *l)
+static void build_group(Lobby *l, float right, float z, int number)
 {
     World *world = l->world;
     int rug = set_material(world, "carpet", vec3(0.12f, 0.13f, 0.15f), 2);
     MeshBuilder *m = mesh_begin(world->arena);
-    mesh_bevel_box(m, vec3(2.0f, 0, -3.4f), vec3(4.5f, 0.014f, 1.2f), 0.005f, rug);
+    mesh_bevel_box(m, vec3(right - 2.8f, 0, z - 2.3f), vec3(right - 0.3f, 0.014f, z + 2.3f), 0.005f, rug);
     mesh_finish(world, m, "rug", l->place);
-    prop_place(world, l->place, "sofa", vec3(4.15f, 0.012f, -1.1f), -0.5f * PI_F,
+    prop_place(world, l->place, "sofa", vec3(right - 0.65f, 0.012f, z), -0.5f * PI_F,
                &(PropParams){.id = "blendswap-by/sofa3"});
-    prop_place(world, l->place, "armchair", vec3(2.75f, 0.012f, -2.75f), 0.35f,
+    prop_place(world, l->place, "armchair", vec3(right - 2.05f, 0.012f, z - 1.65f), 0.35f,
                &(PropParams){.id = "blendswap-0/armchair2"});
-    prop_place(world, l->place, "armchair", vec3(2.75f, 0.012f, 0.55f), PI_F - 0.35f,
+    prop_place(world, l->place, "armchair", vec3(right - 2.05f, 0.012f, z + 1.65f), PI_F - 0.35f,
                &(PropParams){.id = "blendswap-0/armchair2", .name = "armchair 2"});
-    int mark = prop_place(world, l->place, "coffee table", vec3(2.85f, 0.012f, -1.1f), 0.5f * PI_F,
+    int mark = prop_place(world, l->place, "coffee table", vec3(right - 1.95f, 0.012f, z), 0.5f * PI_F,
                           &(PropParams){.id = "blendswap-by/coffeeTable", .scale = 0.9f});
     float top = mark >= 0 ? prop_support_height(world, &world->landmarks[mark]) : 0.42f;
-    prop_place(world, l->place, "book", vec3(2.8f, top, -1.3f), 0.7f, &(PropParams){.no_landmark = true});
-    static const struct {
+    prop_place(world, l->place, "book", vec3(right - 2.0f, top, z - 0.2f), 0.7f, &(PropParams){.no_landmark = true});
+    (void)number;
+}
+
+static void build_seats(Lobby *l)
+{
+    World *world = l->world;
+    int groups = 0;
+    for (float z = -1.1f; z > BACK + 2.4f; z -= 5.2f)
+        build_group(l, HALF, z, groups++);
+    for (float z = -1.1f; HALF > 6.5f && z > BACK + 2.4f; z -= 5.2f) // a second row in wide halls
+        build_group(l, 3.4f, z, groups++);
+    const struct {
         float x, z;
         const char *id;
         float scale;
-    } plants[] = {{-4.2f, -5.2f, "blendswap-by/yuccaPlant", 1.1f},
-                  {4.2f, -5.2f, "blendswap-0/plant", 1.35f},
-                  {4.25f, 1.9f, "blendswap-by/yuccaPlant", 0.95f},
+    } plants[] = {{-HALF + 0.6f, BACK + 0.8f, "blendswap-by/yuccaPlant", 1.1f},
+                  {HALF - 0.6f, BACK + 0.8f, "blendswap-0/plant", 1.35f},
+                  {HALF - 0.55f, 1.9f, "blendswap-by/yuccaPlant", 0.95f},
                   {-2.0f, 4.5f, "blendswap-0/plant", 1.15f},
                   {2.0f, 4.5f, "blendswap-0/plant", 1.15f}};
     for (int i = 0; i < COUNT_OF(plants); i++)
@@ -444,48 +457,60 @@ Status build_lobby(World *world, int place, RngKey rng, Error *error)
     (void)error;
     const Place *plan_place = &world->plan->places[place];
     set_environment_outdoors(world, place, plan_place);
-    Lobby l = {.world = world, .place = place, .plan = plan_place, .rng = rng, .dark = set_is_dark(plan_place)};
+    Vec3 measure = set_measure(plan_place);
+    Lobby own = {.world = world,
+                 .place = place,
+                 .plan = plan_place,
+                 .rng = rng,
+                 .dark = set_is_dark(plan_place),
+                 .half = 4.8f * fmaxf(measure.x, 0.82f),
+                 .back = -6.0f * fmaxf(measure.z, 0.85f),
+                 .high = 3.3f * measure.y},
+          *l = &own;
     bool warm = rng_float(rng, 1) < 0.5f;
-    l.floor = set_material(world, "marble", warm ? vec3(0.5f, 0.46f, 0.4f) : vec3(0.42f, 0.43f, 0.44f), 4);
-    l.wall = set_material(world, "plaster", vec3(0.6f, 0.58f, 0.54f), 3);
-    l.wood = set_material(world, "wood panel", warm ? vec3(0.26f, 0.13f, 0.06f) : vec3(0.2f, 0.11f, 0.06f), 12);
-    l.stone = set_material(world, "marble", vec3(0.2f, 0.19f, 0.18f), 4);
-    l.metal = set_metal(world, "brushed steel", vec3(0.5f, 0.5f, 0.5f), 0.3f);
-    l.black = set_paint(world, "black", vec3(0.02f, 0.02f, 0.022f), 0.4f);
-    l.ceiling = set_paint(world, "ceiling", vec3(0.74f, 0.73f, 0.71f), 0.95f);
-    l.glass = set_glass(world, vec3(0.92f, 0.96f, 0.95f));
-    build_front(&l);
-    build_room(&l);
+    l->floor = set_material(world, "marble", warm ? vec3(0.5f, 0.46f, 0.4f) : vec3(0.42f, 0.43f, 0.44f), 4);
+    l->wall = set_material(world, "plaster", vec3(0.6f, 0.58f, 0.54f), 3);
+    l->wood = set_material(world, "wood panel", warm ? vec3(0.26f, 0.13f, 0.06f) : vec3(0.2f, 0.11f, 0.06f), 12);
+    l->stone = set_material(world, "marble", vec3(0.2f, 0.19f, 0.18f), 4);
+    l->metal = set_metal(world, "brushed steel", vec3(0.5f, 0.5f, 0.5f), 0.3f);
+    l->black = set_paint(world, "black", vec3(0.02f, 0.02f, 0.022f), 0.4f);
+    l->ceiling = set_paint(world, "ceiling", vec3(0.74f, 0.73f, 0.71f), 0.95f);
+    l->glass = set_glass(world, vec3(0.92f, 0.96f, 0.95f));
+    build_front(l);
+    build_room(l);
     MeshBuilder *m = mesh_begin(world->arena);
-    for (int i = 0; i < 6; i++)
-        ceiling_panel(&l, m, vec3(i & 1 ? 1.7f : -1.7f, CEILING - 0.22f, -3.2f + 2.7f * (float)(i / 2)),
-                      (Vec2){0.35f, 0.6f}, 5.0f, "ceiling");
+    int columns = (int)roundf(2.0f * HALF / 4.8f), rows = (int)roundf((2.4f - BACK) / 2.8f); // of lamps
+    for (int i = 0; i < columns * rows; i++)
+        ceiling_panel(l, m,
+                      vec3(3.4f * ((float)(i % columns) - 0.5f * (float)(columns - 1)), CEILING - 0.22f,
+                           2.2f - 2.7f * (float)(i / columns)),
+                      (Vec2){0.35f, 0.6f}, 5.0f * fmaxf(1.0f, 0.7f * measure.y), "ceiling");
     mesh_finish(world, m, "ceiling lights", place);
-    build_reception(&l);
-    build_seats(&l);
-    build_hallway(&l);
-    build_elevator(&l);
-    build_outside(&l);
-    if (!l.dark) // daylight through the front, as one area just inside it
+    build_reception(l);
+    build_seats(l);
+    build_hallway(l);
+    build_elevator(l);
+    build_outside(l);
+    if (!l->dark) // daylight through the front, as one area just inside it
         world_add_light(world, set_quad_light("window", LIGHT_KEY, place, vec3(-HALF + 0.1f, 0.2f, BACK + 0.09f),
-                                              vec3(2.0f * HALF - 0.2f, 0, 0), vec3(0, 2.7f, 0),
+                                              vec3(2.0f * HALF - 0.2f, 0, 0), vec3(0, CEILING - 0.6f, 0),
                                               vec3_scale(world->places[place].environment.horizon, 1.1f)));
     PlaceInfo *info = &world->places[place];
     Environment *environment = &info->environment;
-    if (l.dark) {
+    if (l->dark) {
         environment->zenith = vec3_scale(environment->zenith, 2.5f);
         environment->horizon = vec3_scale(environment->horizon, 2.5f);
     }
     environment->fog_density = 0.0f;
     environment->rain = plan_place->interior ? 0.0f : environment->rain;
     environment->wetness = 0.0f;
-    environment->exposure = l.dark ? -0.25f : 0.0f;
-    environment->room_size = 9.0f;
+    environment->exposure = l->dark ? -0.25f : 0.0f;
+    environment->room_size = 9.0f * cbrtf(measure.x * measure.y * measure.z);
     environment->absorption = 0.18f;
     info->camera_min = vec3(-HALF + 0.4f, 0.35f, BACK - 4.0f);
     info->camera_max = vec3(HALF - 0.4f, CEILING - 0.4f, FRONT - 0.25f);
-    info->walk_min = vec3(-3.9f, 0, BACK + 0.6f);
-    info->walk_max = vec3(3.9f, 0, FRONT - 0.5f);
+    info->walk_min = vec3(-HALF + 0.9f, 0, BACK + 0.6f);
+    info->walk_max = vec3(HALF - 0.9f, 0, FRONT - 0.5f);
     if (text_equal_nocase(plan_place->kind, "hallway") || text_equal_nocase(plan_place->kind, "corridor")) {
         info->walk_min = vec3(-HALL + 0.3f, 0, FRONT + 0.6f);
         info->walk_max = vec3(HALL - 0.3f, 0, HALL_END - 0.5f);

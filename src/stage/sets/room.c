@@ -1,5 +1,6 @@
 #include "stage/sets/room.h"
 #include "stage/sets/era.h"
+#include "stage/sets/room_measure.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -384,6 +385,22 @@ static void place_item(Room *r, const RoomItem *item, int index)
     }
 }
 
+// pass 0: those of the shell; 1: those that stand.
+static void build_lamps(Room *r, int pass)
+{
+    const RoomRow *row = r->row;
+    int number = 0;
+    for (int i = 0; i < COUNT_OF(row->lamps); i++) {
+        const RoomLamp *lamp = &row->lamps[i];
+        if (room_lamp_stands(lamp) != (pass == 1))
+            continue;
+        int columns = lamp->columns > 0 ? lamp->columns : 1, rows = lamp->rows > 0 ? lamp->rows : 1;
+        for (int k = 0; lamp->strength > 0.0f && k < columns * rows; k++)
+            build_lamp(r, lamp, lamp->x + lamp->step_x * ((float)(k % columns) - 0.5f * (float)(columns - 1)),
+                       lamp->z + lamp->step_z * ((float)(k / columns) - 0.5f * (float)(rows - 1)), number++);
+    }
+}
+
 // ---------------------------------------------------------------- the whole
 
 static void room_info(Room *r)
@@ -422,9 +439,12 @@ Status build_room(World *world, int place, RngKey rng, Error *error)
 {
     (void)error;
     const Place *plan = &world->plan->places[place];
-    const RoomRow *row = room_find(plan->kind);
-    if (!row)
+    const RoomRow *asked = room_find(plan->kind);
+    if (!asked)
         return error_set(error, STATUS_INTERNAL, "no room for '%s'", plan->kind ? plan->kind : "");
+    Vec3 share = set_measure(plan);
+    bool measured = vec3_distance(share, vec3_splat(1.0f)) > 0.01f;
+    const RoomRow *row = measured ? room_row_measured(world->arena, asked, share) : asked;
     Room *r = ARENA_NEW(world->arena, Room);
     *r = (Room){.world = world,
                 .place = place,
@@ -467,18 +487,23 @@ Status build_room(World *world, int place, RngKey rng, Error *error)
     for (int i = 0; i < COUNT_OF(row->doors); i++)
         if (row->doors[i].name)
             build_door(r, &row->doors[i]);
-    number = 0;
-    for (int i = 0; i < COUNT_OF(row->lamps); i++) {
-        const RoomLamp *lamp = &row->lamps[i];
-        int columns = lamp->columns > 0 ? lamp->columns : 1, rows = lamp->rows > 0 ? lamp->rows : 1;
-        for (int k = 0; lamp->strength > 0.0f && k < columns * rows; k++)
-            build_lamp(r, lamp, lamp->x + lamp->step_x * ((float)(k % columns) - 0.5f * (float)(columns - 1)),
-                       lamp->z + lamp->step_z * ((float)(k / columns) - 0.5f * (float)(rows - 1)), number++);
-    }
-    for (int i = 0; i < COUNT_OF(row->items) && row->items[i].prop; i++)
-        place_item(r, &row->items[i], i);
-    if (row->extra)
-        row->extra(r);
+    build_lamps(r, 0);
+    // furniture stands in a room of the usual measures first
+    Room usual = *r;
+    usual.row = asked, usual.height = asked->size.y;
+    usual.left = -0.5f * asked->size.x, usual.right = 0.5f * asked->size.x;
+    usual.back = -0.45f * asked->size.z, usual.front = 0.55f * asked->size.z;
+    Room *furnished = measured ? &usual : r;
+    RoomMark mark = room_mark(world);
+    if (measured)
+        usual.mesh = mesh_begin(world->arena);
+    build_lamps(furnished, 1);
+    for (int i = 0; i < COUNT_OF(asked->items) && asked->items[i].prop; i++)
+        place_item(furnished, &asked->items[i], i);
+    if (asked->extra)
+        asked->extra(furnished);
+    if (measured)
+        room_spread(r, &usual, mark);
     // a large soft source near the ceiling on the camera's side keeps faces readable
     float fill = row->fill > 0.0f ? row->fill : 1.0f, half = 0.23f * row->size.x;
     world_add_light(world,

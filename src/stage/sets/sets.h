@@ -160,6 +160,8 @@ Vec3 landmark_front(const Landmark *landmark, float distance);
 Light set_quad_light(const char *name, LightRole role, int place, Vec3 corner, Vec3 u, Vec3 v, Vec3 emission);
 Light set_bulb(const char *name, int place, Vec3 position, float radius, Vec3 emission);
 // A floor-standing table or wall lamp's light: a warm visible bulb of `watts`-like strength (1: a reading lamp).
+// Width, height and length of a place, as shares of the usual (1: nothing is said). Pure.
+Vec3 set_measure(const Place *plan_place);
 void set_environment_outdoors(World *world, int place, const Place *plan_place);
 // After it, for places under the open sky: the panorama of air, clouds, moon and stars, and the sun that belongs to it.
 void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng);

@@ -4,10 +4,11 @@
 
 #include <stdio.h>
 
-#define LEFT (-2.7f) // facades
-#define RIGHT 14.5f
-#define KERB 2.2f // the near kerb
-#define FAR_KERB 12.0f
+#define WIDE (town_measure(t).x)
+#define LEFT (WIDE > 1.0f ? -2.7f - 2.2f * (WIDE - 1.0f) : -2.7f) // facades
+#define KERB 2.2f                                                 // the near kerb
+#define FAR_KERB (KERB + 9.8f * WIDE)
+#define RIGHT (FAR_KERB + 2.5f * (0.4f + 0.6f * WIDE))
 #define ROAD_Y (-0.13f)
 #define NEAR_Z 30.0f
 #define FAR_Z (-104.0f)
@@ -92,7 +93,7 @@ static void furniture(Town *t, const StreetRow *row)
         if (town_roll(t, "parked", (uint64_t)i) < 0.85f)
             town_car(t, vec3(KERB + 1.12f, ROAD_Y, -15.5f - 5.7f * (float)i - 0.5f * town_roll(t, "gap", (uint64_t)i)),
                      0.0f, (uint64_t)i);
-        if (i < 8 && town_roll(t, "parked far", (uint64_t)i) < 0.8f)
+        if (i < 8 && WIDE > 0.8f && town_roll(t, "parked far", (uint64_t)i) < 0.8f)
             town_car(t, vec3(FAR_KERB - 1.12f, ROAD_Y, (i < 2 ? 7.0f : 0.0f) - 5.9f * (float)i), PI_F,
                      40u + (uint64_t)i);
     }
@@ -116,8 +117,8 @@ Status build_street(World *world, int place, RngKey rng, Error *error)
                 vec3(LEFT, 0, FAR_Z),
                 row->styles,
                 row->style_count,
-                row->fewest,
-                row->most,
+                (int)fmaxf(1.0f, roundf((float)row->fewest * town_measure(t).y)),
+                (int)fmaxf(1.0f, roundf((float)row->most * town_measure(t).y)),
                 11.0f,
                 34.0f,
                 row->shops,
@@ -140,8 +141,14 @@ Status build_street(World *world, int place, RngKey rng, Error *error)
         mesh_box(t->mesh, vec3(KERB + 0.06f + 0.07f * (float)i, ROAD_Y, -1.5f),
                  vec3(KERB + 0.1f + 0.07f * (float)i, ROAD_Y + 0.008f, -0.9f), t->iron);
     furniture(t, row);
-    for (int i = 0; i < 2; i++) { // a lane each way: traffic keeps to the right
-        float z0 = FAR_Z - 15.0f, z1 = NEAR_Z + 12.0f, x = i ? middle + 1.3f : middle - 1.3f;
+    if (WIDE > 1.25f) // four lanes: a line between each two
+        for (int i = -1; i <= 1; i += 2)
+            town_dashes(t, middle + (float)i * 0.24f * (FAR_KERB - KERB), FAR_Z, NEAR_Z, ROAD_Y);
+    for (int i = 0; i < (WIDE < 0.8f ? 1 : 2); i++) { // a lane each way: traffic keeps to the right
+        float z0 = FAR_Z - 15.0f, z1 = NEAR_Z + 12.0f,
+              x = WIDE < 0.8f ? middle + 0.9f
+                  : i         ? middle + 1.3f
+                              : middle - 1.3f;
         Vec3 line[2] = {vec3(x, ROAD_Y, i ? z1 : z0), vec3(x, ROAD_Y, i ? z0 : z1)};
         world_add_roadway(world, place,
                           (Roadway){.points = line,
@@ -159,15 +166,15 @@ Status build_street(World *world, int place, RngKey rng, Error *error)
     if (row->towers)
         town_skyline(t, vec3(6, 0, 0), 150.0f, 420.0f, 30.0f, 150.0f, 0.0f, 1.25f, 26, 1);
     PlaceInfo *info = &world->places[place];
-    info->camera_min = vec3(-2.1f, 0.25f, -26.0f);
+    info->camera_min = vec3(LEFT + 0.6f, 0.25f, -26.0f);
     info->camera_max = vec3(4.4f, 3.2f, 15.0f);
-    info->walk_min = vec3(-1.9f, 0, -24.0f);
+    info->walk_min = vec3(LEFT + 0.8f, 0, -24.0f);
     info->walk_max = vec3(1.6f, 0, 13.0f);
     info->path_from = vec3(-0.2f, 0, 8.0f);
     info->path_to = vec3(-0.2f, 0, -16.0f);
     info->has_vista = true;
     info->vista = vec3(2.0f, 2.5f, -4.0f);
-    info->environment.room_size = 14.0f;
+    info->environment.room_size = 14.0f * WIDE;
     snprintf(info->ground, sizeof info->ground, "concrete");
     town_end(t, "street");
     return STATUS_OK;

@@ -20,6 +20,11 @@ int town_surface(const Town *town, const char *kind, Vec3 tint, uint64_t seed, f
     return index;
 }
 
+Vec3 town_measure(const Town *town)
+{
+    return set_measure(town->plan);
+}
+
 static bool excluded(const FilmPlan *plan, const char *words)
 {
     for (int i = 0; i < plan->exclusion_count; i++)

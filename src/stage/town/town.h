@@ -42,6 +42,8 @@ typedef struct Town {
 Town town_begin(World *world, int place, RngKey rng);
 // Adds the mesh to the world and marks the place as built. name: of its instance.
 void town_end(Town *town, const char *name);
+// Width, height and length of the place, as shares of the usual. Pure.
+Vec3 town_measure(const Town *town);
 // 0..1, the same for the same place, word and number.
 float town_roll(const Town *town, const char *what, uint64_t n);
 // A surface that rain makes wet (walls: share of the wetness).
