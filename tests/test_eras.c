@@ -200,6 +200,14 @@ static void test_text_wins(void **state)
     }
     assert_true(pink);
     scene_end(&s);
+    s = scene_of("A pink 1990s classroom.");
+    scene_build(&s);
+    bool slate = false; // the blackboard is as dark as ever
+    for (int i = 0; i < s.world->material_count; i++)
+        slate |= text_starts(s.world->materials[i].name, "plaster") &&
+                 vec3_luminance(s.world->materials[i].base_color) < 0.12f;
+    assert_true(slate);
+    scene_end(&s);
 }
 
 // Every year has one era, and every row of the table can be reached.

@@ -58,7 +58,8 @@ void era_surface(const World *world, const char **kind, Vec3 *tint)
     if (!world->dressing)
         return;
     const Place *place = place_of(world);
-    bool wall = strcmp(*kind, "wallpaper") == 0 || strcmp(*kind, "plaster") == 0;
+    bool wall = (strcmp(*kind, "wallpaper") == 0 || strcmp(*kind, "plaster") == 0) &&
+                vec3_luminance(*tint) > 0.06f; // darker ones are slates on it
     if (place->interior && wall && place->has_color)
         *tint = place->color;
     if (!era)
