@@ -208,6 +208,36 @@ static void test_what_petals_fall_on_is_framed(void **state)
     film_free(&film);
 }
 
+// A cliff is level where people are, breaks off beyond, and lies over the sea where the text has one.
+static void test_cliffs_fall_away(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt;
+        bool sea;
+    } rows[] = {{"A goat stands on a cliff above a forest.", false},
+                {"A man looks out over the ocean from a cliff.", true},
+                {"A lighthouse on a rocky coast.", true}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i].prompt, 1);
+        const PlaceInfo *place = &film.world->places[0];
+        assert_non_null(place->height);
+        for (float x = -6.0f; x <= 6.0f; x += 1.5f)
+            for (float z = place->walk_min.z; z <= place->walk_max.z; z += 0.5f)
+                assert_true(fabsf(place->height(place->land, x, z)) < 0.1f);
+        float below = place->height(place->land, 0.0f, -60.0f);
+        if (!(below < -25.0f))
+            fail_msg("%s: %g", rows[i].prompt, (double)below);
+        assert_int_equal(place->water && below < place->water_level, rows[i].sea);
+        for (int k = 0; k < film.plan->entity_count; k++) // nobody and nothing hangs in the air
+            if (film.plan->entities[k].kind == ENTITY_PROP) {
+                const Landmark *mark = world_find_landmark(film.world, 0, film.plan->entities[k].name);
+                assert_true(mark && mark->position.z > place->walk_min.z - 1.5f);
+            }
+        film_free(&film);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {

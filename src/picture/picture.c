@@ -272,6 +272,23 @@ static int meter_faces(const Picture *picture, const Moment *moment, double time
     return found;
 }
 
+// Of the three frames that are metered, one much darker than the one in between is seen from inside something that the
+// camera passes: it does not count.
+static void leave_blind(const Vec3 *light, float *weights, int pixels)
+{
+    float mean[3];
+    for (int k = 0; k < 3; k++) {
+        double sum = 0.0;
+        for (int i = 0; i < pixels; i++)
+            sum += (double)fast_log2(maxf(vec3_luminance(light[(size_t)k * (size_t)pixels + (size_t)i]), 0.0f) + 1e-6f);
+        mean[k] = (float)(sum / pixels);
+    }
+    float middle = maxf(minf(mean[0], mean[1]), minf(maxf(mean[0], mean[1]), mean[2]));
+    for (int k = 0; k < 3; k++)
+        if (mean[k] < middle - 5.0f) // stops
+            memset(weights + (size_t)k * (size_t)pixels, 0, sizeof *weights * (size_t)pixels);
+}
+
 static void shot_meter(Picture *picture, int shot)
 {
     ShotState *state = &picture->shots[shot];
@@ -311,6 +328,7 @@ static void shot_meter(Picture *picture, int shot)
                 (0.35f + fast_exp(-5.0f * (x * x + y * y))) * (person ? 2.5f : 1.0f);
         }
     }
+    leave_blind(light, weights, pixels);
     float exposure = finish_meter(light, pixels * 3, weights, &state->balance);
     const Environment *environment = &picture->world->places[plan->shots[shot].place].environment;
     // the meter takes snow for grey (Adams, The Negative: place it above zone VI)

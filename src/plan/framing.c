@@ -90,7 +90,10 @@ void camera_subjects(Planner *planner, Reading *reading, int begin, int end)
         if (over &&
             (strcmp(before, "behind") == 0 || (strcmp(before, "over") == 0) || strcmp(earlier, "behind") == 0)) {
             camera->over = entity;
-        } else if (count < 2 && (count == 0 || planner->entities[entity].kind <= ENTITY_ANIMAL) && entity != found[0] &&
+        } else if (count < 2 && entity != found[0] &&
+                   (count == 0 ||
+                    (planner->entities[entity].kind <= ENTITY_ANIMAL && // "of a lighthouse, gulls circling"
+                     (planner->entities[found[0]].kind <= ENTITY_ANIMAL || strcmp(before, "and") == 0))) &&
                    !word_in(before, " keeping left right behind beside near by through from ")) {
             found[count++] = entity;
         }

@@ -775,6 +775,23 @@ void places_complete(Planner *planner)
         }
 }
 
+// "A cliff above the sea": the one that stands in it.
+void places_cliff(Planner *planner)
+{
+    for (int i = 0; i < planner->entity_count; ++i) {
+        const Entity *entity = &planner->entities[i];
+        Place *place = entity->place >= 0 ? &planner->places[entity->place] : NULL;
+        if (!place)
+            continue;
+        bool sea = word_in(place->kind, " sea beach "), cliff = word_in(entity->noun, " cliff ");
+        if (text_equal(place->kind, "cliff") &&
+            word_in(entity->noun, " sea ocean beach wave shore coast lighthouse ship sailboat harbor "))
+            place->kind = "sea cliff";
+        else if (entity->kind == ENTITY_PART && cliff && (sea || word_in(place->kind, " forest valley ")))
+            place->kind = sea ? "sea cliff" : "cliff"; // "looks out over the ocean from a cliff"
+    }
+}
+
 // "A ball rolls down the hill": what goes down a hill is seen on its side.
 void places_slope(Planner *planner)
 {

@@ -683,6 +683,7 @@ static Status prompt_plan(const char *prompt, size_t size, const PlanParams *par
     shots_plan(&planner, shots);
     places_complete(&planner);
     places_slope(&planner);
+    places_cliff(&planner);
     persons_complete(&planner);
     vehicles_settle(&planner);
     drivers_complete(&planner);

@@ -452,6 +452,9 @@ void effects_play(World *world)
     bool mist = plan->source && strcasestr(plan->source, "mist");
     for (int p = 0; p < plan->place_count; p++) {
         const Place *place = &plan->places[p];
+        const PlaceInfo *info = &world->places[p];
+        float valley = info->height ? fminf(info->height(info->land, 0.0f, -60.0f), 0.0f) : 0.0f; // under a cliff
+        valley = valley < -20.0f ? valley : 0.0f;
         bool raised = false; // the dust that was asked for is that of what came down
         for (int e = 0; e < world->effects->count; e++)
             raised |=
@@ -459,21 +462,21 @@ void effects_play(World *world)
         const struct {
             float amount;
             const char *name;
-        } weather[] = {
-            {raised ? 0.0f : place->dust, place->interior      ? "dust motes"
-                                          : place->dust > 0.5f ? "sandstorm"
-                                                               : "blowing dust"},
-            {mist && place->fog > 0.02f && place->fog < 0.8f ? 0.3f + 0.5f * place->fog : 0.0f, "ground mist"},
-            {place->thunder ? 0.7f : 0.0f, "lightning"},
-            {place->puddles && !place->interior ? 0.5f : 0.0f, "splashes"}};
+        } weather[] = {{raised ? 0.0f : place->dust, place->interior      ? "dust motes"
+                                                     : place->dust > 0.5f ? "sandstorm"
+                                                                          : "blowing dust"},
+                       {mist && place->fog > 0.02f && place->fog < 0.8f ? 0.3f + 0.5f * place->fog : 0.0f,
+                        valley < -20.0f ? "valley mist" : "ground mist"},
+                       {place->thunder ? 0.7f : 0.0f, "lightning"},
+                       {place->puddles && !place->interior ? 0.5f : 0.0f, "splashes"}};
         for (int i = 0; i < COUNT_OF(weather); i++) {
             const EffectRow *row = weather[i].amount > 0.02f ? effect_row_find(weather[i].name, NULL) : NULL;
             for (int e = 0; e < world->effects->count; e++) // asked for by name as well
                 if (world->effects->items[e].row == row && world->effects->items[e].place == p)
                     row = NULL;
             if (row && !(row->outdoors && effect_indoors(world, p)))
-                finish(world, emitter_add(world, row, p, vec3_splat(0.0f), 1.0f), PLAN_NONE, weather[i].amount,
-                       vec3_splat(0.0f));
+                finish(world, emitter_add(world, row, p, vec3(0, i == 1 ? valley : 0.0f, 0), 1.0f), PLAN_NONE,
+                       weather[i].amount, vec3_splat(0.0f));
         }
     }
 }

@@ -239,6 +239,11 @@ static const EffectRow rows[] = {
                  .rise = 0.02f, .boil = 0.06f, .wisps = 1.3f},
                 {CLOUD_LAYER, 0.9f, 1.0f, .density = 0.07f, .albedo = {0.93f, 0.94f, 0.96f}, .grain = 5.0f,
                  .rise = 0.03f, .boil = 0.1f, .wisps = 1.3f}}},
+    {.name = "valley mist", // the same under a cliff, seen from above
+     .everywhere = true,
+     .outdoors = true,
+     .plumes = {{CLOUD_LAYER, 22.0f, 1.0f, .density = 0.022f, .albedo = {0.95f, 0.95f, 0.96f}, .grain = 62.0f,
+                 .rise = 0.1f, .boil = 0.03f, .wisps = 1.3f}}},
 
     // ---- fire
     {.name = "fire",

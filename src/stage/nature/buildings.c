@@ -169,7 +169,8 @@ void building_house(LandSite *site, Vec3 foot, float yaw, const HouseForm *form,
             }
     }
     mesh_place(m, affine_identity());
-    if (site->dark && site->place >= 0 && f->lit > 0.0f && hypotf(foot.x, foot.z) < 22.0f) { // what falls out over the doorstep
+    if (site->dark && site->place >= 0 && f->lit > 0.0f &&
+        hypotf(foot.x, foot.z) < 22.0f) { // what falls out over the doorstep
         Vec3 lamp = affine_point(at, vec3(0.95f, 2.3f, d + 0.3f));
         world_add_light(site->world,
                         set_bulb("lamp over the door", site->place, lamp, 0.07f, vec3(60.0f, 33.0f, 13.0f)));

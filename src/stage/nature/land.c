@@ -8,7 +8,6 @@
 #include <string.h>
 
 #define FAR_EDGE 15000.0f
-#define WATER_LEVEL LAND_WATER_LEVEL
 
 // ---------------------------------------------------------------- ground
 
@@ -32,7 +31,7 @@ typedef struct Ground {
 static bool has_water(const Land *land)
 {
     return land->shape == LAND_SHORE || land->shape == LAND_LAKE || land->shape == LAND_RIVER ||
-           land->shape == LAND_FALL || land->shape == LAND_COAST || land->shape == LAND_MOAT;
+           land->shape == LAND_FALL || land->shape == LAND_COAST || land->shape == LAND_MOAT || land->sea;
 }
 
 static Vec3 strata(const Land *land, uint32_t seed, Vec3 p)
@@ -85,13 +84,17 @@ static void ground_ring(void *context, int ring, int worker)
                          smoothstepf(0.62f * land->snow_line, 0.4f * land->snow_line, h) * (1.0f - rocky);
             c = vec3_lerp(c, vec3(0.022f, 0.042f, 0.02f), 0.85f * wood);
         }
+        if (land->shape == LAND_CLIFF && !land->sea && h < -0.5f * land->drop) { // woods down there
+            float wood = 0.6f + 0.5f * noise2_sum(g->seed + 46u, 0.011f * x, 0.011f * z, 5, 0.65f);
+            c = vec3_lerp(c, vec3(0.024f, 0.045f, 0.02f), clampf(wood, 0.0f, 1.0f) * (1.0f - rocky));
+        }
         if (land->snow_line > 0.0f) {
             float line = land->snow_line * (1.0f + 0.22f * noise2_sum(g->seed + 45u, 0.003f * x, 0.003f * z, 4, 0.6f));
             float white = smoothstepf(line, 1.25f * line + 1.0f, h) * smoothstepf(1.5f, 0.75f, slope);
             c = vec3_lerp(c, vec3(0.78f, 0.81f, 0.86f), white);
         }
         if (has_water(land)) {
-            float damp = smoothstepf(0.16f, -0.03f, h - WATER_LEVEL);
+            float damp = smoothstepf(0.16f, -0.03f, h - land_water_level(land));
             Vec3 bed = land->shape == LAND_SHORE || land->shape == LAND_COAST ? vec3_scale(land->ground, 0.5f)
                                                                               : vec3(0.11f, 0.095f, 0.065f);
             c = vec3_lerp(c, bed, damp);
@@ -100,7 +103,8 @@ static void ground_ring(void *context, int ring, int worker)
             c = vec3_lerp(c, vec3(0.09f, 0.12f, 0.04f), smoothstepf(1.2f, 3.5f, h) * (1.0f - rocky));
         if (g->snow > 0.0f) // it has been snowing
             c = vec3_lerp(c, vec3(0.74f, 0.77f, 0.82f),
-                          g->snow * smoothstepf(1.4f, 0.6f, slope) * (h > WATER_LEVEL ? 0.9f : 0.0f));
+                          g->snow * smoothstepf(1.4f, 0.6f, slope) *
+                              (!has_water(land) || h > land_water_level(land) ? 0.9f : 0.0f));
         g->mesh.colors[at] = vec3_scale(c, 2.0f); // over the materials' mean of one half
     }
 }
@@ -164,18 +168,19 @@ static int water_build(Ground *g)
     int water = set_paint(g->world, "water", vec3(0.012f, 0.04f, 0.05f), 0.05f);
     Material *m = &g->world->materials[water];
     m->model = MATERIAL_WATER;
-    bool sea = g->land->shape == LAND_SHORE || g->land->shape == LAND_COAST;
+    bool sea = g->land->shape == LAND_SHORE || g->land->shape == LAND_COAST || g->land->sea;
+    float level = land_water_level(g->land);
     m->base_color = sea ? vec3(0.006f, 0.045f, 0.06f) : vec3(0.012f, 0.03f, 0.028f);
     snprintf(m->surface, sizeof m->surface, "water");
     MeshBuilder *b = mesh_begin(g->world->arena);
-    float to = g->land->shape == LAND_SHORE ? -FAR_EDGE : -1200.0f,
-          wide = g->land->shape == LAND_SHORE ? FAR_EDGE : 1200.0f;
+    float to = g->land->shape == LAND_SHORE || g->land->sea ? -FAR_EDGE : -1200.0f,
+          wide = g->land->shape == LAND_SHORE || g->land->sea ? FAR_EDGE : 1200.0f;
     if (g->land->shape == LAND_COAST) // on the left
-        mesh_quad(b, vec3(-FAR_EDGE, WATER_LEVEL, FAR_EDGE), vec3(-4, WATER_LEVEL, FAR_EDGE),
-                  vec3(-4, WATER_LEVEL, -FAR_EDGE), vec3(-FAR_EDGE, WATER_LEVEL, -FAR_EDGE), water);
+        mesh_quad(b, vec3(-FAR_EDGE, level, FAR_EDGE), vec3(-4, level, FAR_EDGE), vec3(-4, level, -FAR_EDGE),
+                  vec3(-FAR_EDGE, level, -FAR_EDGE), water);
     else
-        mesh_quad(b, vec3(-wide, WATER_LEVEL, 30), vec3(wide, WATER_LEVEL, 30), vec3(wide, WATER_LEVEL, to),
-                  vec3(-wide, WATER_LEVEL, to), water);
+        mesh_quad(b, vec3(-wide, level, 30), vec3(wide, level, 30), vec3(wide, level, to), vec3(-wide, level, to),
+                  water);
     mesh_finish(g->world, b, "water", g->place);
     return water;
 }
@@ -303,7 +308,7 @@ static bool grows_at(const Ground *g, RngKey rng, float x, float z, float *heigh
         if (hypotf(x - g->site->taken[i].x, z - g->site->taken[i].z) < g->site->taken[i].y + room)
             return false;
     float h = land_height(land, g->seed, x, z);
-    if (h < WATER_LEVEL + 0.05f && has_water(land))
+    if (h < land_water_level(land) + 0.05f && has_water(land))
         return false;
     float d = 0.8f, dx = land_height(land, g->seed, x + d, z) - h, dz = land_height(land, g->seed, x, z + d) - h;
     if (hypotf(dx, dz) > 0.65f * d)
@@ -377,7 +382,9 @@ static void plants_build(Ground *g, RngKey rng, PlantSeason season)
                     continue;
                 if (!grows_at(g, rng, x, z, &h, tall ? 0.6f : 0.15f))
                     continue;
-                if (reeds && (h > 0.25f || h < WATER_LEVEL + 0.051f))
+                if (row->under < 0.0f && h > row->under)
+                    continue;
+                if (reeds && (h > 0.25f || h < land_water_level(land) + 0.051f))
                     continue;
                 int v = (int)(rng_float(key, n + 3) * (VARIANTS - 0.001f));
                 const char *grown = row->species; // in spring every third broad tree is in blossom
@@ -412,7 +419,7 @@ static void litter_build(Ground *g, RngKey rng)
             if (r > (float)REACH || rng_float(key, n + 2) > drift * (1.15f - 0.8f * r / (float)REACH))
                 continue;
             h = land_height(g->land, g->seed, x, z);
-            if (h < WATER_LEVEL + 0.02f)
+            if (has_water(g->land) && h < land_water_level(g->land) + 0.02f)
                 continue;
             world_add_instance(
                 g->world, "fallen leaves", patches[(int)(rng_float(key, n + 3) * 2.99f)], g->place,

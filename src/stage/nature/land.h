@@ -21,6 +21,7 @@ typedef enum LandShape {
     LAND_SLOPE,    // the side of a hill: falls from left to right across the picture
     LAND_COAST,    // the sea beyond x = -13: along the line of travel
     LAND_MOAT,     // water around a castle, with a dam before its gate
+    LAND_CLIFF,    // the ground breaks off beyond z = -7: the sea or a wooded valley far below
 } LandShape;
 
 typedef struct PlantRow { // what grows
@@ -29,6 +30,7 @@ typedef struct PlantRow { // what grows
     float from, to;    // metres from the middle
     float scale;
     float groves; // 0 evenly .. 1 in groves
+    float under;  // m: only where the ground is lower; 0: anywhere
 } PlantRow;
 
 typedef struct Land Land;
@@ -66,6 +68,8 @@ struct Land {
     float path;                    // m wide along the line of travel; 0: none
     float road;                    // m wide: asphalt with lines
     bool dirt;                     // the road is a track of earth
+    float drop;                    // m: height of a cliff
+    bool sea;                      // the sea is under the cliff, and no valley
     float narrow;                  // m to either side that cameras and walkers may go; 0: as in the open
     const char *foot;              // surface underfoot; NULL: of the cover
     const char *bench;             // prop beside the path, or NULL
@@ -75,13 +79,14 @@ struct Land {
     void (*extra)(LandSite *site); // its own buildings and things, or NULL
 };
 
-#define LAND_WATER_LEVEL (-0.08f) // y of all water
+#define LAND_WATER_LEVEL (-0.08f) // y of all water but that under a cliff
 #define LAND_VOLCANO_X 700.0f     // m: where the cone of a volcano stands
 #define LAND_VOLCANO_Z (-4300.0f)
 #define CASTLE_FRONT (-46.0f) // z of a castle's front wall
 #define MOAT_NEAR (-25.0f)    // z of the moat's edges before the gate
 #define MOAT_FAR (-41.8f)
 #define WATER_EDGE (-8.6f) // z where the water of a shore begins
+#define CLIFF_EDGE (-7.0f) // z where a cliff breaks off
 
 // The country for a kind of place; NULL: none has it.
 const Land *land_find(const char *kind);
@@ -121,6 +126,8 @@ int stone_mesh(World *world, int material, uint32_t seed);
 int flower_mesh(World *world, uint32_t variant, float tall);
 // A round bale of straw. Returns the mesh.
 int bale_mesh(World *world, uint32_t variant);
+// y of its water, metres, where it has any. Pure.
+float land_water_level(const Land *land);
 // Height of the ground, metres. Pure.
 float land_height(const Land *land, uint32_t seed, float x, float z);
 

@@ -78,6 +78,38 @@ static float craters(uint32_t seed, float x, float z)
     return sum;
 }
 
+float land_water_level(const Land *land)
+{
+    return land->shape == LAND_CLIFF ? LAND_WATER_LEVEL - land->drop : LAND_WATER_LEVEL;
+}
+
+// A plateau that breaks off in ledges; scree and, in the sea, rocks at its foot. Bays and headlands to both sides.
+static float cliff(const Land *land, uint32_t seed, float x, float z, float h)
+{
+    // a headland on the left, whose face is seen from where people act, another far off on the right
+    float far = smoothstepf(14.0f, 170.0f, fabsf(x)), d = 1.0f, edge[2];
+    for (int i = 0; i < 2; i++) {
+        float at = x + (i ? 0.5f * d : -0.5f * d);
+        edge[i] = CLIFF_EDGE - 190.0f * smoothstepf(-11.0f, -95.0f, at) - 260.0f * smoothstepf(150.0f, 420.0f, at) +
+                  60.0f * far * noise2(seed + 5u, 0.0085f * at, 0.3f) +
+                  1.3f * smoothstepf(3.0f, 12.0f, fabsf(at)) * noise2(seed + 6u, 0.11f * at, 0.7f);
+    }
+    float turn = (edge[1] - edge[0]) / d, middle = 0.5f * (edge[0] + edge[1]);
+    float over = (middle - z) / sqrtf(1.0f + turn * turn),
+          rough = noise2_sum(seed + 10u, 0.13f * x, 0.13f * z, 4, 0.55f);
+    float top = fmaxf(h, -0.02f) * smoothstepf(0.0f, -40.0f, over);
+    if (over <= 0.0f)
+        return top;
+    float in = over + 1.4f * rough * smoothstepf(0.3f, 3.0f, over);
+    float fall = 0.03f * smoothstepf(0.0f, 1.2f, in) + 0.27f * smoothstepf(0.8f, 2.6f, in) +
+                 0.3f * smoothstepf(3.0f, 4.8f, in) + 0.28f * smoothstepf(5.6f, 8.2f, in) +
+                 0.12f * smoothstepf(8.0f, 26.0f, in);
+    float low = land->sea ? -land->drop - 0.3f - 7.0f * smoothstepf(10.0f, 90.0f, over) +
+                                9.0f * smoothstepf(0.1f, 0.6f, rough) * smoothstepf(130.0f, 12.0f, over)
+                          : -land->drop + 6.0f * rough + h * smoothstepf(60.0f, 500.0f, over);
+    return lerpf(top, low, fall);
+}
+
 float land_height(const Land *land, uint32_t seed, float x, float z)
 {
     float r = hypotf(x, z), away = smoothstepf(LEVEL, LEVEL + 26.0f, r);
@@ -168,6 +200,8 @@ float land_height(const Land *land, uint32_t seed, float x, float z)
         float front = smoothstepf(60.0f, 35.0f, fabsf(x)) * smoothstepf(CASTLE_FRONT - 60.0f, CASTLE_FRONT, z);
         return lerpf(LAND_WATER_LEVEL - 1.6f, fmaxf(h * (1.0f - front), -0.02f), fmaxf(bank, dam));
     }
+    case LAND_CLIFF:
+        return cliff(land, seed, x, z, h);
     case LAND_SLOPE: { // a ledge where people stand, then down at one in three; level again far below and above
         float out = fabsf(x) - 2.2f, run = 60.0f * tanhf(fmaxf(out, 0.0f) / 60.0f);
         float ease = 1.2f * (1.0f - expf(-fmaxf(run, 0.0f) / 1.2f)); // the ledge's rounded edge

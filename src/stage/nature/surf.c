@@ -144,7 +144,8 @@ void surf_build(LandSite *site, int water)
 {
     World *world = site->world;
     Vec3 wind = world->places[site->place].environment.wind;
-    Surf s = {.high = 0.17f + 0.06f * fminf(vec3_length(wind), 14.0f), .key = rng_key(site->rng.value, "surf", "waves")};
+    Surf s = {.high = 0.17f + 0.06f * fminf(vec3_length(wind), 14.0f),
+              .key = rng_key(site->rng.value, "surf", "waves")};
     for (int c = 0; c < COLUMNS; c++) {
         float t = 2.0f * (float)c / (COLUMNS - 1) - 1.0f, low = WATER_EDGE - 24.0f, high = WATER_EDGE + 16.0f;
         s.x[c] = REACH * t * (0.35f + 0.65f * fabsf(t)); // closer in the middle

@@ -17,8 +17,8 @@ Status build_outdoors(World *world, int place, RngKey rng, Error *error)
     land_begin(world, place, land, rng); // the moon stands over the hills
     set_open_sky(world, place, plan_place, rng);
     PlaceInfo *info = &world->places[place];
-    bool water =
-        land->shape == LAND_SHORE || land->shape == LAND_LAKE || land->shape == LAND_RIVER || land->shape == LAND_FALL;
+    bool cliff = land->shape == LAND_CLIFF, water = cliff || land->shape == LAND_SHORE || land->shape == LAND_LAKE ||
+                                                    land->shape == LAND_RIVER || land->shape == LAND_FALL;
     info->camera_min = vec3(-8, 0.25f, -8);
     info->camera_max = vec3(8, 5, 12);
     info->walk_min = vec3(-4, 0, water ? -6.0f : -9.0f);
@@ -38,8 +38,13 @@ Status build_outdoors(World *world, int place, RngKey rng, Error *error)
     }
     if (water) {
         info->water = true;
-        info->water_level = -0.08f;
+        info->water_level = land_water_level(land);
         info->camera_min.z = -24.0f;
+        if (cliff) {
+            info->walk_min.z = CLIFF_EDGE + 0.9f; // people are there for the view
+            info->walk_max.z = -1.0f;
+            info->environment.fog_density *= land->sea ? 1.0f : 0.3f; // it lies in the valley
+        }
     }
     if (land->narrow > 0.0f) {
         info->camera_min = vec3(-land->narrow, 0.4f, -6.0f);
