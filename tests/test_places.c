@@ -238,6 +238,42 @@ static void test_cliffs_fall_away(void **state)
     }
 }
 
+// Sails and beams: parts of their own that turn evenly, in the asked colour as well, beams only in the dark.
+static void test_things_turn(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt;
+        int parts;
+        double turn; // s
+    } rows[] = {{"A windmill stands in a field.", 1, 15.0},
+                {"A red windmill stands in a field in a storm.", 1, 6.0 / 2.2},
+                {"A lighthouse on a rocky coast at night.", 1, 10.0},
+                {"A lighthouse on a rocky coast at noon.", 0, 0.0}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i].prompt, 4);
+        int parts = 0;
+        for (int k = 0; k < film.world->instance_count; k++) {
+            const Instance *part = &film.world->instances[k];
+            if (!text_equal(part->name, "turning part"))
+                continue;
+            parts++;
+            assert_true(part->motion_count > 2);
+            double step = part->motion[1].time - part->motion[0].time;
+            assert_true(fabs(16.0 * step - rows[i].turn) < 0.6 * rows[i].turn);
+            assert_true(part->motion[part->motion_count - 1].time >= 4.0);
+            for (int n = 0; n + 1 < part->motion_count; n++) { // 22.5 degrees each
+                Vec3 a = quat_rotate(part->motion[n].rotation, vec3_normalize(vec3(1, 1, 1))),
+                     b = quat_rotate(part->motion[n + 1].rotation, vec3_normalize(vec3(1, 1, 1)));
+                assert_true(fabsf(acosf(clampf(vec3_dot(a, b), -1, 1)) - 0.32f) < 0.06f);
+                assert_true(vec3_distance(part->motion[n].position, part->motion[n + 1].position) < 1e-4f);
+            }
+        }
+        assert_int_equal(parts, rows[i].parts);
+        film_free(&film);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {

@@ -10,6 +10,7 @@
 #include "stage/fill.h"
 #include "stage/physics/physics.h"
 #include "stage/sets/sets.h"
+#include "stage/sets/turning.h"
 #include "stage/vehicles/vehicles.h"
 
 #include <stdlib.h>
@@ -51,6 +52,7 @@ Status stage_play(FilmPlan *plan, Library *library, Arena *arena, World **out, E
         status = crowds_block(world, error);
     if (status != STATUS_OK)
         return status;
+    turnings_play(world);
     effects_play(world);
     qsort(world->events, (size_t)world->event_count, sizeof(Event), event_compare);
     status = cameras_solve(world, error);

@@ -1,5 +1,6 @@
 // What is asked of a surface, laid over models: see finishes.h.
 #include "stage/sets/finishes.h"
+#include "stage/sets/turning.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -472,7 +473,8 @@ int finish_mesh(World *world, int mesh, const Finish *asked, float scale)
     }
     Mesh to = mesh_refitted(world->arena, &from, shares, scale);
     free(shares);
-    int index = world_add_mesh(world, to);
-    world->meshes[index].recolored = true;
-    return index;
+    int fresh = world_add_mesh(world, to);
+    world->meshes[fresh].recolored = true;
+    turning_inherit(world, mesh, fresh);
+    return fresh;
 }

@@ -1,5 +1,6 @@
 // What the text says is written on things: drawn sharp by Pango and laid over the side of the thing that faces people.
 #include "stage/sets/bind.h"
+#include "stage/sets/turning.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -202,6 +203,7 @@ int set_lettered(World *world, int index, const char *text, const LetterBox *box
     Mesh letters = mesh_end(m);
     int fresh = world_add_mesh(world, joined(world->arena, &world->meshes[index].mesh, &letters));
     world->meshes[fresh].recolored = true;
+    turning_inherit(world, index, fresh);
     return fresh;
 }
 

@@ -1,5 +1,7 @@
 // Towers and other buildings that stand as things in a place.
+#include "stage/sets/fittings.h"
 #include "stage/sets/made.h"
+#include "stage/sets/turning.h"
 
 // Four straight legs' worth of lattice between two levels of a square tower.
 static void lattice(MeshBuilder *m, float y0, float y1, float w0, float w1, float bar, int panels, int iron)
@@ -105,6 +107,24 @@ static int build_tower(World *world, uint32_t variant) // of a castle
     return world_add_mesh(world, mesh_end(m));
 }
 
+// Two beams back to back, each of sheets that cross along its middle. Returns the mesh.
+static int lighthouse_beams(World *world)
+{
+    enum { SHEETS = 3 };
+    MeshBuilder *m = mesh_begin(world->arena);
+    int shaft =
+        fit_shaft_material(world, world_add_image(world, fit_shaft_image(world->arena)), vec3(1.1f, 1.0f, 0.78f), 0.2f);
+    for (int side = -1; side <= 1; side += 2)
+        for (int i = 0; i < SHEETS; i++) {
+            float a = PI_F * ((float)i + 0.5f) / SHEETS, near = 0.42f, far = 4.2f, reach = 75.0f;
+            Vec3 out = vec3(0, sinf(a), cosf(a)), from = vec3(0.5f * (float)side, 0, 0),
+                 to = vec3(reach * (float)side, -1.2f, 0);
+            mesh_picture(m, vec3_mad(to, out, -far), vec3_mad(to, out, far), vec3_mad(from, out, near),
+                         vec3_mad(from, out, -near), shaft);
+        }
+    return world_add_mesh(world, mesh_end(m));
+}
+
 static int build_lighthouse(World *world, uint32_t variant)
 {
     (void)variant;
@@ -133,7 +153,14 @@ static int build_lighthouse(World *world, uint32_t variant)
     mesh_cone(m, vec3(0, 14.7f, 0), 1.0f, 1.05f, 0.05f, 40, red);
     mesh_sphere(m, vec3(0, 15.8f, 0), 0.16f, 16, iron);
     mesh_bevel_box(m, vec3(-0.5f, 0, 1.7f), vec3(0.5f, 1.95f, 2.02f), 0.02f, door);
-    return world_add_mesh(world, mesh_end(m));
+    int mesh = world_add_mesh(world, mesh_end(m));
+    turning_declare(world, mesh,
+                    (Turning){.part = lighthouse_beams(world),
+                              .pivot = vec3(0, 13.6f, 0),
+                              .axis = vec3(0, 1, 0),
+                              .seconds = 10.0f, // a flash every 5 s, as many coasts have
+                              .by_dark = true});
+    return mesh;
 }
 
 static int build_windmill(World *world, uint32_t variant)
@@ -151,9 +178,11 @@ static int build_windmill(World *world, uint32_t variant)
     mesh_bevel_box(m, vec3(-0.45f, 0, 2.3f), vec3(0.45f, 1.9f, 2.72f), 0.02f, white);
     Vec3 hub = vec3(0, 8.4f, 2.35f);
     mesh_tube(m, (Vec3[]){vec3(0, 8.4f, 0), vec3_add(hub, vec3(0, 0, 0.3f))}, 2, 0.2f, 12, spar);
+    int mesh = world_add_mesh(world, mesh_end(m));
+    m = mesh_begin(world->arena);
     for (int i = 0; i < 4; i++) {
         mesh_place(
-            m, affine_from(hub,
+            m, affine_from(vec3_splat(0.0f),
                            quat_axes(vec3(sinf(0.4f + 0.5f * PI_F * (float)i), cosf(0.4f + 0.5f * PI_F * (float)i), 0),
                                      vec3(0, 0, 1)),
                            vec3_splat(1.0f)));
@@ -165,7 +194,14 @@ static int build_windmill(World *world, uint32_t variant)
         mesh_quad(m, vec3(0.1f, 1.1f, 0.045f), vec3(1.22f, 1.1f, 0.045f), vec3(1.22f, 6.1f, 0.045f),
                   vec3(0.1f, 6.1f, 0.045f), sail);
     }
-    return world_add_mesh(world, mesh_end(m));
+    // 15 turns a minute at full work (Stokhuyzen, The Dutch Windmill, 1962): 60 ends of sails pass
+    turning_declare(world, mesh,
+                    (Turning){.part = world_add_mesh(world, mesh_end(m)),
+                              .pivot = hub,
+                              .axis = vec3(0, 0, -1),
+                              .seconds = 6.0f,
+                              .by_wind = true});
+    return mesh;
 }
 
 static int build_pyramid(World *world, uint32_t variant)
