@@ -50,6 +50,9 @@ static const Row rows[] = {
     {"A dog sleeps as children play.", "park", "child", "play", NULL, NULL},
     {"A man works at a desk; papers slide to the floor.", "office", "paper", "glide", "paper", "slide"},
     {"A surfer catches a wave and rides it to shore.", "sea", "surfer", "ride", NULL, NULL},
+    {"A bride and groom run through a field.", "field", "groom", "run", NULL, NULL},
+    {"A detective questions a suspect. The suspect sweats.", "interrogation room", "suspect", "sweat", NULL, NULL},
+    {"A mother duck leads her ducklings across a road.", "road", "duck", "lead", "duckling", "woman"},
     // idioms
     {"A man falls asleep at his desk.", "office", "man", "sleep", NULL, NULL},
     {"Two boys race their bicycles along a country road.", NULL, "boy", "cycle", "bicycle", NULL},

@@ -448,6 +448,11 @@ static void also_is(Planner *planner, Reading *reading, int phrase, int entity)
         if (!tag_is_noun(s->tokens[z].tag) || s->tokens[z].used || !row)
             return;
         Draft *draft = &planner->drafts[entity];
+        if (planner->entities[entity].kind != ENTITY_PERSON) { // "a mother duck": it is grown
+            if (word_in(row[0], " mother father mom dad mama papa parent "))
+                tokens_use(reading, z, z + 1);
+            return;
+        }
         const char *const *role = table_find(planner->people, row[0]);
         if (strcmp(row[1], "person") == 0) {
             if (word_in(row[0], " robot android droid skeleton mannequin alien zombie vampire demon goblin orc elf "))
@@ -502,8 +507,11 @@ static int entity_create(Planner *planner, Reading *reading, int phrase, bool na
             for (int z = ground->begin; z <= p->head; ++z)
                 reading->s.tokens[z].approximated = true;
         }
-    } else if (added->kind != ENTITY_PART)
+    } else if (added->kind != ENTITY_PART) {
         thing_show(planner, reading, phrase, entity);
+        if (added->kind == ENTITY_ANIMAL)
+            also_is(planner, reading, phrase, entity);
+    }
     return entity;
 }
 

@@ -156,6 +156,8 @@ void strangers_add(Planner *planner, Reading *reading)
         bool known = false;
         if (!he && !she)
             continue;
+        for (int k = 0; k < s->phrase_count && s->tokens[i].tag == TAG_PRPS; ++k) // "a mother duck leads her ducklings"
+            known |= reading->grounds[k].kind == GROUND_ANIMAL && s->phrases[k].head < i;
         for (int k = 0; k < planner->entity_count; ++k)
             known |= planner->entities[k].kind <= ENTITY_ANIMAL &&
                      (planner->entities[k].kind == ENTITY_ANIMAL ||

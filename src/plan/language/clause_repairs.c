@@ -212,6 +212,7 @@ static bool adjective_decides(const Site *site)
     bool dressed = word_in(t[i - 2].text, " in ") && site->form.film &&
                    table_find(lexicon_table(site->lexicon, "colors"), t[i - 1].text);
     bool follows = site->last ? site->verb_before && t[site->begin - 1].tag == TAG_CC : may_follow_verb(t[i + 1].tag);
+    follows |= site->last && strcmp(noun_kind(t[i - 1].text), "person") == 0; // "the suspect sweats"
     if ((t[opening].tag != TAG_DET && !dressed) || !follows || !has_reading(site->lexicon, t[i - 1].text, TAG_NN) ||
         !(site->form.film || site->form.share > 0.3))
         return false;

@@ -479,6 +479,20 @@ static void owned_repair(const Lexicon *lexicon, Token *tokens, int count, int i
         token->tag = TAG_NN;
 }
 
+// "A bride and groom run": somebody who is joined to somebody, and what the two do.
+static void couple_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    if (i < 2 || i + 1 >= count || tokens[i - 1].tag != TAG_CC || !tag_is_noun(tokens[i - 2].tag) ||
+        (tokens[i].tag != TAG_VB && tokens[i].tag != TAG_VBP) || strcmp(noun_kind(tokens[i].text), "person") ||
+        strcmp(noun_kind(tokens[i - 2].text), "person"))
+        return;
+    VerbForm form = verb_form(lexicon, tokens[i + 1].text);
+    if (!form.base || !form.film || opens_noun_phrase(tokens[i + 1].tag))
+        return;
+    tokens[i].tag = TAG_NN;
+    tokens[i + 1].tag = TAG_VBP;
+}
+
 void tokens_repair(Token *tokens, int count)
 {
     const Lexicon *lexicon = lexicon_get();
@@ -489,6 +503,7 @@ void tokens_repair(Token *tokens, int count)
         parallel_repair(lexicon, tokens, count, i);
         comma_noun_repair(lexicon, tokens, count, i);
         owned_repair(lexicon, tokens, count, i);
+        couple_repair(lexicon, tokens, count, i);
         if (strcmp(tokens[i].text, "rays") == 0 && word_is(tokens, count, i - 1, " god sun light crepuscular ")) {
             tokens[i].tag = TAG_NNS; // "God rays over a meadow": no god does anything
             tokens[i - 1].tag = TAG_NN;
