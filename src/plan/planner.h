@@ -447,6 +447,7 @@ const char *const *place_row(const Planner *planner, const char *kind); // of da
 void place_mention(Planner *planner, Reading *reading, int phrase);
 void place_adverbs_read(Planner *planner, Reading *reading); // "a diver swims underwater"
 void places_complete(Planner *planner);
+const char *place_supposed(Planner *planner); // the kind of a film that names no place; never NULL; homes.c
 void places_slope(Planner *planner); // after the actions: what goes down a hill is seen on its side
 void places_cliff(Planner *planner); // after the entities: over the sea, where that is there
 
