@@ -277,9 +277,14 @@ static void test_things_turn(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_darkness_is_the_places),    cmocka_unit_test(test_lamps_of_a_dark_room_are_out),
-        cmocka_unit_test(test_fronts_are_framed),         cmocka_unit_test(test_courtyards_are_paved),
-        cmocka_unit_test(test_over_a_planet_is_in_space), cmocka_unit_test(test_what_petals_fall_on_is_framed),
+        cmocka_unit_test(test_darkness_is_the_places),
+        cmocka_unit_test(test_cliffs_fall_away),
+        cmocka_unit_test(test_things_turn),
+        cmocka_unit_test(test_lamps_of_a_dark_room_are_out),
+        cmocka_unit_test(test_fronts_are_framed),
+        cmocka_unit_test(test_courtyards_are_paved),
+        cmocka_unit_test(test_over_a_planet_is_in_space),
+        cmocka_unit_test(test_what_petals_fall_on_is_framed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

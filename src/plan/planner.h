@@ -448,8 +448,8 @@ void place_mention(Planner *planner, Reading *reading, int phrase);
 void place_adverbs_read(Planner *planner, Reading *reading); // "a diver swims underwater"
 void places_complete(Planner *planner);
 const char *place_supposed(Planner *planner); // the kind of a film that names no place; never NULL; homes.c
-void places_slope(Planner *planner); // after the actions: what goes down a hill is seen on its side
-void places_cliff(Planner *planner); // after the entities: over the sea, where that is there
+void places_slope(Planner *planner);          // after the actions: what goes down a hill is seen on its side
+void places_cliff(Planner *planner);          // after the entities: over the sea, where that is there
 
 // qualities.c
 // Era, size, state and colours that a phrase says of its place; and those said behind it ("the room is tiny", "with
