@@ -293,7 +293,12 @@ static bool far_off(const Reading *reading, int phrase)
 static bool place_color(const Planner *planner, Reading *reading, int phrase, Vec3 *color)
 {
     const NounPhrase *p = &reading->s.phrases[phrase];
-    for (int z = p->begin, length; z <= p->head; z += length) {
+    int begin = p->begin, one;
+    const char *word; // "a pink and deserted cafe"
+    if (begin > 1 && word_in(reading->s.tokens[begin - 1].text, " and , ") &&
+        color_read(planner, reading->s.tokens, begin - 1, begin - 2, &one, color, &word))
+        begin -= 2;
+    for (int z = begin, length; z <= p->head; z += length) {
         const char *name;
         if (color_read(planner, reading->s.tokens, p->end, z, &length, color, &name)) {
             tokens_use(reading, z, z + length);

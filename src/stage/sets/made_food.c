@@ -42,6 +42,33 @@ static int build_tomato(World *world, uint32_t variant)
     return round_fruit(world, "tomato", vec3(0.55f, 0.035f, 0.015f), 0.22f, vec3(0.075f, 0.062f, 0.075f));
 }
 
+// Drawn in at both ends, with a stalk (a Gala is 7.5 cm wide and 6.8 high).
+static int build_apple(World *world, uint32_t variant)
+{
+    static const Vec2 outline[] = {{0.004f, 0.006f},  {0.014f, 0.0f},    {0.024f, 0.004f}, {0.033f, 0.018f},
+                                   {0.0372f, 0.037f}, {0.0355f, 0.052f}, {0.028f, 0.063f}, {0.016f, 0.0665f},
+                                   {0.007f, 0.0625f}, {0.0f, 0.058f}};
+    static const Vec3 skins[] = {{0.42f, 0.025f, 0.018f}, {0.5f, 0.06f, 0.025f}, {0.36f, 0.02f, 0.02f}};
+    MeshBuilder *m = mesh_begin(world->arena);
+    int skin = set_paint(world, "apple skin", skins[variant % COUNT_OF(skins)], 0.3f),
+        stalk = set_paint(world, "apple stalk", vec3(0.1f, 0.06f, 0.03f), 0.8f);
+    mesh_lathe(m, outline, COUNT_OF(outline), 32, skin);
+    mesh_tube(m, (Vec3[]){vec3(0, 0.056f, 0), vec3(0.002f, 0.068f, 0.001f), vec3(0.006f, 0.079f, 0.002f)}, 3, 0.0014f,
+              6, stalk);
+    return world_add_mesh(world, mesh_end(m));
+}
+
+static int build_onion(World *world, uint32_t variant)
+{
+    (void)variant;
+    static const Vec2 outline[] = {{0.004f, 0.0f},    {0.02f, 0.004f},  {0.034f, 0.019f},
+                                   {0.0385f, 0.034f}, {0.034f, 0.05f},  {0.022f, 0.062f},
+                                   {0.01f, 0.071f},   {0.005f, 0.084f}, {0.0015f, 0.092f}};
+    MeshBuilder *m = mesh_begin(world->arena);
+    mesh_lathe(m, outline, COUNT_OF(outline), 32, set_paint(world, "onion skin", vec3(0.42f, 0.2f, 0.06f), 0.35f));
+    return world_add_mesh(world, mesh_end(m));
+}
+
 static int build_watermelon(World *world, uint32_t variant)
 {
     (void)variant;
@@ -330,6 +357,8 @@ const MadeRow made_food[] = {
     {"lemon", build_lemon},
     {"tomato", build_tomato},
     {"watermelon", build_watermelon},
+    {"apple", build_apple},
+    {"onion", build_onion},
     {"pumpkin", build_pumpkin},
     {"banana", build_banana},
     {"carrot", build_carrot},
