@@ -43,8 +43,8 @@ void worked_garment_ground(const Planner *planner, Reading *reading, int phrase)
     for (int i = 0; i < s->fact_count; ++i) {
         const Fact *fact = &s->facts[i];
         if (fact->kind != FACT_OBJECT || fact->dependent != s->phrases[phrase].head ||
-            !verb_read(planner, s, fact->head, &frame))
-            continue;
+            !verb_read(planner, s, fact->head, &frame) || frame_has_circumstance(&frame, "worn"))
+            continue; // "wraps a scarf around her neck" puts it on
         for (int k = 0; k < COUNT_OF(pieces); ++k)
             if (text_equal(frame.name, pieces[k].frame)) {
                 reading->grounds[phrase].kind = GROUND_PROP;
