@@ -136,6 +136,6 @@ void head_add(Dresser *dresser, HeadCover cover, int hat)
     // The package has the upper teeth end above the line of the lips, so that lips that part show gums and lower teeth.
     // They hang 2 to 3.4 mm below it (Vig and Brundo 1978), and the tongue lies behind the lower ones.
     add_plain(dresser, "teeth/Teeth_Base", MATERIAL_STANDARD, 0.22f, vec3(0.80f, 0.75f, 0.66f),
-              vec3(0, -0.044f, -0.02f));
-    add_plain(dresser, "tongue/tongue01", MATERIAL_SKIN, 0.35f, vec3(0.46f, 0.37f, 0.37f), vec3(0, -0.04f, -0.02f));
+              vec3(0, -0.068f, -0.02f));
+    add_plain(dresser, "tongue/tongue01", MATERIAL_SKIN, 0.35f, vec3(0.24f, 0.18f, 0.18f), vec3(0, -0.075f, -0.02f));
 }
