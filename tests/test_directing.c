@@ -77,6 +77,8 @@ static const Row rows[] = {
     {"A black cat leaps from a windowsill onto a bookshelf.", "living room", NULL, NULL, NULL, NULL},
     {"A boy watches a shark glide past.", "studio", NULL, NULL, NULL, NULL},
     {"A goldfish swims in a bowl.", "living room", NULL, NULL, NULL, NULL},
+    {"Clouds drift across the sky.", "field", NULL, NULL, NULL, NULL},
+    {"A woman waves in a sky blue dress.", "studio", "woman", "wave", NULL, NULL},
     {"Raindrops slide down a window; outside, city lights blur.", "living room", NULL, NULL, NULL, NULL},
 };
 

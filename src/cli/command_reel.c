@@ -226,7 +226,8 @@ static void list_sets(Reel *reel)
         const char *name = rows[i].cells[0];
         bool proper = text_equal(name, "space") || text_equal(name, "underwater");
         entry_add(reel, name,
-                  proper
+                  text_equal(name, "sky") ? "Wide shot above the clouds."
+                  : proper
                       ? arena_printf(reel->arena, "Wide shot, %s%s.", text_equal(name, "space") ? "in " : "", name)
                       : arena_printf(reel->arena, "Wide shot of %s %s.",
                                      text_equal(name, "sea") || text_equal(name, "moon") ? "the" : article(name), name),

@@ -1,8 +1,10 @@
 // Where a film is that names no place: votes of who and what is in it, and of what is done (data/homes.tsv).
 #include "plan/planner.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 typedef struct Vote {
     const char *place;
@@ -121,6 +123,21 @@ static const char *place_voted(Planner *planner, bool outdoors)
     return best ? best->place : NULL;
 }
 
+// "Clouds drift across the sky", but not "a sky blue dress".
+static bool sky_named(const char *source)
+{
+    static const char *const words[] = {"sky", "skies", "clouds"};
+    for (int i = 0; source && i < COUNT_OF(words); ++i) {
+        size_t length = strlen(words[i]);
+        for (const char *at = strcasestr(source, words[i]); at; at = strcasestr(at + length, words[i])) {
+            bool whole = (at == source || !isalpha((unsigned char)at[-1])) && !isalpha((unsigned char)at[length]);
+            if (whole && at[length] != '-' && strncasecmp(at + length, " blue", 5) != 0)
+                return true;
+        }
+    }
+    return false;
+}
+
 // The place of a film that names none.
 const char *place_supposed(Planner *planner)
 {
@@ -141,7 +158,7 @@ const char *place_supposed(Planner *planner)
             planner->air_interior = false;
             break;
         }
-    if (!best && sky && !planner->air_interior)
+    if (!best && !planner->air_interior && (sky || sky_named(planner->plan->source)))
         best = "field";
     if (best)
         return best;
