@@ -40,5 +40,14 @@ static inline bool film_has_people(const Film *film)
             skip();                                                      \
         }                                                                \
     } while (0)
+// Skips the test where a vehicle has no run, as its model is missing.
+#define NEED_RUN(film, run)                                                     \
+    do {                                                                        \
+        if (!(run)) {                                                           \
+            print_message("skipped: sweethome3d-furniture is not installed\n"); \
+            film_free(&(film));                                                 \
+            skip();                                                             \
+        }                                                                       \
+    } while (0)
 
 #endif

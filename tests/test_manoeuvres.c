@@ -33,15 +33,6 @@ static const VehicleRun *run_number(const Film *film, int number)
     return NULL;
 }
 
-#define NEED_RUN(film, run)                                                     \
-    do {                                                                        \
-        if (!(run)) {                                                           \
-            print_message("skipped: sweethome3d-furniture is not installed\n"); \
-            film_free(&(film));                                                 \
-            skip();                                                             \
-        }                                                                       \
-    } while (0)
-
 static Vec3 middle_at(const VehicleRun *run, double time)
 {
     VehicleState s = vehicle_state(run, time);

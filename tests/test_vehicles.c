@@ -25,15 +25,6 @@ static const VehicleRun *only_run(const Film *film)
     return NULL;
 }
 
-#define NEED_RUN(film, run)                                                     \
-    do {                                                                        \
-        if (!(run)) {                                                           \
-            print_message("skipped: sweethome3d-furniture is not installed\n"); \
-            film_free(&(film));                                                 \
-            skip();                                                             \
-        }                                                                       \
-    } while (0)
-
 static Vec3 ahead_of(float yaw)
 {
     return vec3(sinf(yaw), 0, cosf(yaw));

@@ -668,15 +668,8 @@ bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *m
     Action *action = &event->action;
     int verb = event->token, last = verb + 1;
     bool nobody = false;
-    *action = (Action){.confidence = event->frame.confidence,
-                       .agent = PLAN_NONE,
-                       .object = PLAN_NONE,
-                       .goal = PLAN_NONE,
-                       .source = PLAN_NONE,
-                       .instrument = PLAN_NONE,
-                       .cause = PLAN_NONE,
-                       .shot = planner->shot < 0 ? 0 : planner->shot,
-                       .span = token_span(reading, verb, verb + 1)};
+    *action = action_blank(planner, token_span(reading, verb, verb + 1));
+    action->confidence = event->frame.confidence;
     event->natural = event->frame.seconds;
     event->passive = is_passive(s, verb) && event->light < 0;
     for (int i = verb + 1; i + 1 < s->count && i < verb + 6; ++i)

@@ -65,16 +65,9 @@ int attitudes_find(const Planner *planner, Reading *reading, Event *events, int 
             event.natural = event.frame.seconds;
             event.agents[0] = who;
             event.agent_count = 1;
-            event.action = (Action){.verb = event.frame.name,
-                                    .confidence = 1,
-                                    .agent = who,
-                                    .object = PLAN_NONE,
-                                    .goal = PLAN_NONE,
-                                    .source = PLAN_NONE,
-                                    .instrument = PLAN_NONE,
-                                    .cause = PLAN_NONE,
-                                    .shot = planner->shot < 0 ? 0 : planner->shot,
-                                    .span = token_span(reading, at, end)};
+            event.action = action_blank(planner, token_span(reading, at, end));
+            event.action.verb = event.frame.name;
+            event.action.agent = who;
             event.frame.klass = "pose"; // held beside all the rest
             tokens_use(reading, at, end);
             for (int k = at; k < end; ++k) // "hands" is no verb here

@@ -79,6 +79,20 @@ typedef struct Markers {
     int count, capacity;
 } Markers;
 
+// An action of the shot that is being told, of nobody and to nothing yet.
+static inline Action action_blank(const Planner *planner, Span span)
+{
+    return (Action){.confidence = 1,
+                    .agent = PLAN_NONE,
+                    .object = PLAN_NONE,
+                    .goal = PLAN_NONE,
+                    .source = PLAN_NONE,
+                    .instrument = PLAN_NONE,
+                    .cause = PLAN_NONE,
+                    .shot = planner->shot < 0 ? 0 : planner->shot,
+                    .span = span};
+}
+
 // moments.c
 void markers_find(Planner *planner, Reading *reading, Markers *markers);
 // arguments.c: agents, objects, goals ... of one event. False: nobody does it, nothing is seen.

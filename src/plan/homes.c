@@ -11,11 +11,18 @@ typedef struct Vote {
     int votes;
 } Vote;
 
-static void vote(Vote *votes, int *count, const char *place, int weight)
+// Index of the votes for a place; `count`: nobody voted for it yet.
+static int vote_find(const Vote *votes, int count, const char *place)
 {
     int i = 0;
-    while (i < *count && strcmp(votes[i].place, place) != 0)
+    while (i < count && strcmp(votes[i].place, place) != 0)
         ++i;
+    return i;
+}
+
+static void vote(Vote *votes, int *count, const char *place, int weight)
+{
+    int i = vote_find(votes, *count, place);
     if (i == *count)
         votes[(*count)++] = (Vote){place, 0};
     votes[i].votes += weight;
@@ -73,10 +80,7 @@ static void home_vote(Planner *planner, Vote *votes, int *count, const char *lis
     for (int k = 0; list[0]; ++k) {
         size_t length = strcspn(list, ",");
         const char *place = arena_printf(planner->arena, "%.*s", (int)length, list);
-        bool known = false;
-        for (int i = 0; i < *count && !known; ++i)
-            known = strcmp(votes[i].place, place) == 0;
-        if (also ? k > 0 && known : k == 0)
+        if (also ? k > 0 && vote_find(votes, *count, place) < *count : k == 0)
             vote(votes, count, place, weight);
         list += length + (list[length] == ',');
     }
@@ -88,18 +92,18 @@ static const char *place_voted(Planner *planner, bool outdoors)
 {
     const Table *homes = lexicon_table(planner->lexicon, "homes");
     Vote *votes = ARENA_ARRAY(planner->arena, Vote, 4 * (planner->entity_count + planner->action_count) + 4);
+    const char **own = ARENA_ARRAY(planner->arena, const char *, planner->entity_count + 1); // homes
     int count = 0;
     bool dry = false; // a boy looks at a shark: he is not where it lives
     for (int i = 0; i < planner->entity_count; ++i) {
-        const Entity *entity = &planner->entities[i];
-        const char *home = entity->kind == ENTITY_PERSON ? home_of(planner, entity) : NULL;
-        dry |= entity->kind == ENTITY_PERSON && !(home && strcmp(home, "underwater") == 0);
+        own[i] = home_of(planner, &planner->entities[i]);
+        dry |= planner->entities[i].kind == ENTITY_PERSON && !(own[i] && strcmp(own[i], "underwater") == 0);
     }
     for (int also = 0; also < 2; ++also)
         for (int i = 0; i < planner->entity_count; ++i) {
             const Entity *entity = &planner->entities[i];
             const char *const *row = table_find(planner->nouns, entity->noun);
-            const char *home = home_of(planner, entity), *list = row && row[3][0] ? row[3] : home;
+            const char *home = own[i], *list = row && row[3][0] ? row[3] : home;
             bool lives = entity->kind == ENTITY_PERSON || entity->kind == ENTITY_ANIMAL;
             if (!list || (list == home && !strchr(list, ',') && !can_be(planner, list, outdoors, lives)))
                 continue;

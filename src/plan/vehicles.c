@@ -36,22 +36,23 @@ static bool leans_into_curve(const Planner *planner, const Action *action)
     return false;
 }
 
+static void rides(Action *action, int mount)
+{
+    if (mount < 0)
+        return;
+    action->verb = "ride";
+    action->played = NULL;
+    action->object = mount;
+}
+
 // "A girl on a skateboard rolls down the street", "two boys race their bicycles": they ride them.
 static void riding_settle(const Planner *planner, Action *action)
 {
     if (action->agent < 0 || planner->entities[action->agent].kind != ENTITY_PERSON ||
         !word_in(action->verb, " roll glide speed sprint rush run descend flow pass "))
         return;
-    int mount = is_one(planner, action->object, mounts) ? action->object : PLAN_NONE;
-    for (int i = 0; i < planner->relation_count && mount < 0; ++i)
-        if (planner->relations[i].subject == action->agent && planner->relations[i].kind == RELATION_ON &&
-            is_one(planner, planner->relations[i].object, mounts))
-            mount = planner->relations[i].object;
-    if (mount < 0)
-        return;
-    action->verb = "ride";
-    action->played = NULL;
-    action->object = mount;
+    int mount = is_one(planner, action->object, mounts) ? action->object : carrier_of(planner, action->agent);
+    rides(action, mount);
 }
 
 static bool is_lights(const Planner *planner, int entity)
@@ -131,11 +132,8 @@ void vehicles_settle(Planner *planner)
                 r->kind = RELATION_BESIDE;
         }
         int mount = text_equal(action->verb, "lean") ? carrier_of(planner, action->agent) : PLAN_NONE;
-        if (mount >= 0 && leans_into_curve(planner, action)) {
-            action->verb = "ride";
-            action->played = NULL;
-            action->object = mount;
-        }
+        if (mount >= 0 && leans_into_curve(planner, action))
+            rides(action, mount);
     }
     for (int i = 0; i < planner->relation_count; ++i) { // "tulips in a vase": one bunch
         Entity *flowers = &planner->entities[planner->relations[i].subject];

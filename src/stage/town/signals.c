@@ -101,16 +101,8 @@ const GainKey *signal_gains(World *world, int place, int lamp, bool across, int 
     double step = 1.0 / 48.0, end = plan_seconds(plan) + 1.0;
     GainKey *keys = ARENA_ARRAY(world->arena, GainKey, 64);
     int n = 0;
-    float last = -1.0f;
-    for (double t = 0.0; t < end && n < 62; t += step) {
-        float gain = shines(plan, place, lamp, across, t) ? 1.0f : 0.0f;
-        if (gain == last)
-            continue;
-        if (n > 0)
-            keys[n++] = (GainKey){t - 0.5 * step, last};
-        keys[n++] = (GainKey){t, gain};
-        last = gain;
-    }
+    for (double t = 0.0; t < end && n < 62; t += step)
+        gain_add(keys, &n, t, 0.5 * step, shines(plan, place, lamp, across, t) ? 1.0f : 0.0f);
     *count = n;
     return keys;
 }

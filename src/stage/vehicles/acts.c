@@ -314,16 +314,10 @@ static void stand(Scene *s, Player *p, int rank)
     } else {
         return;
     }
-    VehicleRun run = {.kind = p->kind,
-                      .model = p->model,
-                      .entity = p->entity,
-                      .member = p->member,
-                      .shot = s->shot,
-                      .place = s->plan_shot->place,
-                      .siren = p->kind->bar > 0.0f,
-                      .begin = s->begin - VEHICLE_MARGIN,
-                      .rate = 0.5 / fmax(1.0, s->end - s->begin),
-                      .count = 2};
+    VehicleRun run = run_of(s, p);
+    run.begin = s->begin - VEHICLE_MARGIN;
+    run.rate = 0.5 / fmax(1.0, s->end - s->begin);
+    run.count = 2;
     run.states = ARENA_ARRAY(world->arena, VehicleState, 2);
     run.states[0] = run.states[1] = still;
     vehicles_add(world, run);

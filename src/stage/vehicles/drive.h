@@ -68,4 +68,19 @@ typedef struct CraftDeed {
 // Plays it about its home: where it stands, or passes the middle of the shot.
 void craft_play(World *world, VehicleRun *run, const CraftDeed *deed, Vec3 home, float yaw);
 
+// Adds a gain from `time` on to those that are piecewise linear: where it changes two keys, the old one `ramp` seconds
+// earlier. There must be room for two more.
+static inline void gain_add(GainKey *keys, int *count, double time, double ramp, float gain)
+{
+    int n = *count;
+    if (n > 0 && keys[n - 1].gain == gain)
+        return;
+    if (n > 0) {
+        keys[n] = (GainKey){time - ramp, keys[n - 1].gain};
+        n++;
+    }
+    keys[n++] = (GainKey){time, gain};
+    *count = n;
+}
+
 #endif

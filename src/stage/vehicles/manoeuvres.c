@@ -568,14 +568,8 @@ void plan_player(Scene *s, int index)
     Player *p = &s->players[index];
     World *world = s->world;
     Drive d = {.way = s->info->roadways[p->way], .aside = p->aside};
-    VehicleRun run = {.kind = p->kind,
-                      .model = p->model,
-                      .entity = p->entity,
-                      .member = p->member,
-                      .shot = s->shot,
-                      .place = s->plan_shot->place,
-                      .moves = true,
-                      .siren = p->kind->bar > 0.0f};
+    VehicleRun run = run_of(s, p);
+    run.moves = true;
     bool crashes = p->struck >= 0 || p->striker >= 0 || p->mark >= 0;
     float v = pace_of(s, p, p->count ? p->deeds[0].action : NULL);
     if (p->passer >= 0)

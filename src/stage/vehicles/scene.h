@@ -68,6 +68,18 @@ Roadway way_back(World *world, const Roadway *way);
 // lane does. Pure.
 bool crossing_of(const Scene *scene, const Roadway *way, bool left, float *at, float *radius);
 
+// The run of a player in the shot, before its time and states. Pure.
+static inline VehicleRun run_of(const Scene *scene, const Player *player)
+{
+    return (VehicleRun){.kind = player->kind,
+                        .model = player->model,
+                        .entity = player->entity,
+                        .member = player->member,
+                        .shot = scene->shot,
+                        .place = scene->plan_shot->place,
+                        .siren = player->kind->bar > 0.0f};
+}
+
 // manoeuvres.c: makes the drive of a player and plays it.
 void plan_player(Scene *scene, int index);
 // impact.c: plays on, by mechanics, those who crash in the shot; after all players have been planned.

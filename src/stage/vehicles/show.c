@@ -2,6 +2,7 @@
 #include "stage/vehicles/show.h"
 
 #include "stage/sets/sets.h"
+#include "stage/vehicles/drive.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -102,23 +103,15 @@ static float lamp_gain(const VehicleRun *run, LampKind lamp, bool dark, const Ve
     }
 }
 
-// Gains are piecewise linear: two keys where it changes.
 static GainKey *glow_of(World *world, const VehicleRun *run, LampKind lamp, bool dark, int *count)
 {
     double step = 1.0 / 120.0, end = run->begin + (run->count - 1) / run->rate;
     int most = 2 * (int)((end - run->begin) / step) + 4;
     GainKey *keys = ARENA_ARRAY(world->arena, GainKey, most);
     int n = 0;
-    float last = -1.0f;
     for (double t = run->begin; t < end; t += step) {
         VehicleState s = vehicle_state(run, t);
-        float gain = lamp_gain(run, lamp, dark, &s, t);
-        if (gain == last)
-            continue;
-        if (n > 0)
-            keys[n++] = (GainKey){t - 0.5 * step, last};
-        keys[n++] = (GainKey){t, gain};
-        last = gain;
+        gain_add(keys, &n, t, 0.5 * step, lamp_gain(run, lamp, dark, &s, t));
     }
     *count = n;
     return keys;
