@@ -474,63 +474,154 @@ int flower_mesh(World *world, uint32_t variant, float tall)
     return tuft_mesh(world, vec3(0.085f, 0.14f, 0.035f), rng_key(variant, "flower", "land"), tall, petal);
 }
 
+// Tufts that stand together are one mesh, a sod: a meadow is a thousand of those and not tens of thousands of tufts
+// whose boxes lie over each other, of which a ray that grazes it meets dozens.
+enum { SOD_TUFTS = 16, SOD_STEPS = 4, SOD_KINDS = 3 };
+#define SOD_MOST 2.6f // m: a larger one would not lie on the ground
+
+typedef struct Grass {
+    Ground *g;
+    RngKey rng;    // of the land
+    RngKey key;    // of the ring
+    uint64_t draw; // of the cell
+    int tufts[4], flowers[COUNT_OF(petals)];
+    int sods[SOD_KINDS][SOD_STEPS]; // of the ring, by how many of its tufts are there; -1: not made yet
+    float side;                     // m, of a sod's square
+    float bigger;                   // than tufts near by
+    float flower_share;
+} Grass;
+
+static int sod_mesh(Grass *grass, int kind, int step)
+{
+    int *made = &grass->sods[kind][step];
+    if (*made >= 0)
+        return *made;
+    World *world = grass->g->world;
+    MeshBuilder *m = mesh_begin(world->arena);
+    RngKey key = rng_key(grass->key.value + (uint64_t)kind, "sod", "land");
+    for (int i = 0; i < SOD_TUFTS * (step + 1) / SOD_STEPS; i++) {
+        uint64_t n = 8u * (uint64_t)i;
+        Vec3 at = vec3((rng_float(key, n) - 0.5f) * grass->side, 0, (rng_float(key, n + 1) - 0.5f) * grass->side);
+        Mesh tuft = world->meshes[grass->tufts[(int)(rng_float(key, n + 2) * 3.99f)]].mesh;
+        mesh_place(m, affine_from(at, quat_yaw(TAU_F * rng_float(key, n + 3)),
+                                  vec3_splat(grass->bigger * rng_range(key, n + 4, 0.7f, 1.35f))));
+        mesh_append(m, &tuft);
+    }
+    return *made = world_add_mesh(world, mesh_end(m));
+}
+
+static void grass_stand(const Grass *grass, int mesh, Affine at)
+{
+    World *world = grass->g->world;
+    int stands = world_add_instance(world, "grass", mesh, grass->g->place, at);
+    world->instances[stands].sway = sway_of_plant(fmaxf(grass->g->land->tall, 0.25f), 0.85f);
+}
+
+static int flower_of(Grass *grass, int which)
+{
+    Ground *g = grass->g;
+    if (grass->flowers[which] < 0) {
+        int petal = set_paint(g->world, "petals", petals[which], 0.6f);
+        g->world->materials[petal].model = MATERIAL_LEAF;
+        grass->flowers[which] =
+            tuft_mesh(g->world, vec3_scale(g->land->ground, 1.2f),
+                      rng_key(grass->rng.value + 77u + (uint64_t)which, "tuft", "land"), 0.2f, petal);
+    }
+    return grass->flowers[which];
+}
+
+// One tuft somewhere in a square about (x, z), if anything grows there.
+static void tuft_stand(Grass *grass, float x, float z, bool flower)
+{
+    uint64_t n = grass->draw;
+    grass->draw += 8;
+    Ground *g = grass->g;
+    float h;
+    x += (rng_float(grass->key, n) - 0.5f) * grass->side;
+    z += (rng_float(grass->key, n + 1) - 0.5f) * grass->side;
+    if (!grows_at(g, grass->rng, x, z, &h, 0.0f))
+        return;
+    int which = (int)(rng_float(grass->key, n + 2) * 3.99f);
+    float s = rng_range(grass->key, n + 3, 0.7f, 1.35f) * grass->bigger;
+    grass_stand(grass, flower ? flower_of(grass, which) : grass->tufts[which],
+                affine_from(vec3(x, h - 0.005f, z), quat_yaw(TAU_F * rng_float(grass->key, n + 4)), vec3_splat(s)));
+}
+
+// A sod where all of its square is free and about level; it leans as the ground does.
+static bool sod_stand(Grass *grass, float x, float z, int kind, int step, int turn)
+{
+    Ground *g = grass->g;
+    float half = 0.5f * grass->side, h[9];
+    for (int i = 0; i < 9; i++)
+        if (!grows_at(g, grass->rng, x + half * (float)(i % 3 - 1), z + half * (float)(i / 3 - 1), &h[i], 0.0f))
+            return false;
+    float along_x = (h[2] + h[5] + h[8] - h[0] - h[3] - h[6]) / (6.0f * half),
+          along_z = (h[6] + h[7] + h[8] - h[0] - h[1] - h[2]) / (6.0f * half);
+    for (int i = 0; i < 9; i++)
+        if (fabsf(h[4] + half * (along_x * (float)(i % 3 - 1) + along_z * (float)(i / 3 - 1)) - h[i]) > 0.04f)
+            return false;
+    Affine at = affine_from(vec3(x, h[4] - 0.005f, z), quat_yaw(0.5f * PI_F * (float)turn), vec3_splat(1.0f));
+    at.x.y = along_x * at.x.x + along_z * at.x.z;
+    at.z.y = along_x * at.z.x + along_z * at.z.z;
+    grass_stand(grass, sod_mesh(grass, kind, step), at);
+    return true;
+}
+
+static void cell_build(Grass *grass, float x, float z)
+{
+    Ground *g = grass->g;
+    uint64_t n = grass->draw;
+    grass->draw += 8;
+    float bare = noise2_sum(g->seed + 71u, 0.25f * x, 0.25f * z, 2, 0.5f);
+    float share = clampf(0.65f - 0.6f * bare, 0.0f, 1.0f);
+    float flowers = noise2(g->seed + 72u, 0.12f * x, 0.12f * z) > -0.1f ? grass->flower_share : 0.0f;
+    int steps = (int)(share * (1.0f - flowers) * (float)SOD_STEPS + rng_float(grass->key, n));
+    if (steps > 0 && (grass->side > SOD_MOST ||
+                      !sod_stand(grass, x, z, (int)(rng_float(grass->key, n + 1) * ((float)SOD_KINDS - 0.01f)),
+                                 (steps < SOD_STEPS ? steps : SOD_STEPS) - 1, (int)(rng_u64(grass->key, n + 2) & 3u))))
+        for (int i = 0; i < SOD_TUFTS * steps / SOD_STEPS; i++)
+            tuft_stand(grass, x, z, false);
+    int blooming = (int)(share * flowers * (float)SOD_TUFTS + rng_float(grass->key, n + 3));
+    for (int i = 0; i < blooming; i++)
+        tuft_stand(grass, x, z, true);
+}
+
 static void grass_build(Ground *g, RngKey rng)
 {
     const Land *land = g->land;
-    bool jungle = strcmp(land->cover, "litter") == 0;
-    int tufts[4], flowers[COUNT_OF(petals)];
-    for (int v = 0; v < 4; v++)
-        tufts[v] = tuft_mesh(g->world,
-                             vec3_scale(vec3_lerp(land->ground, land->ground2, 0.3f * (float)v), jungle ? 1.0f : 1.25f),
-                             rng_key(rng.value + (uint64_t)v, "tuft", "land"), v < 2 ? 0.1f : 0.17f, -1);
-    bool straw = vec3_luminance(land->straw) > 0.0f;
-    if (straw || land->tall > 0.0f)
-        for (int v = 0; v < 4; v++) {
-            Vec3 green = vec3_scale(vec3_lerp(land->ground, land->ground2, 0.3f * (float)v), 1.2f);
-            tufts[v] = tuft_mesh(g->world, straw ? vec3_scale(land->straw, 0.8f + 0.15f * (float)v) : green,
-                                 rng_key(rng.value + (uint64_t)v, "tuft", "land"),
-                                 (land->tall > 0.0f ? land->tall : 0.17f) * (0.8f + 0.1f * (float)v), -1);
+    bool jungle = strcmp(land->cover, "litter") == 0, straw = vec3_luminance(land->straw) > 0.0f;
+    Grass grass = {.g = g, .rng = rng, .flower_share = clampf(land->flowers / land->grass, 0.0f, 1.0f)};
+    for (int v = 0; v < 4; v++) {
+        Vec3 green = vec3_lerp(land->ground, land->ground2, 0.3f * (float)v);
+        Vec3 color = vec3_scale(green, jungle ? 1.0f : 1.25f);
+        float tall = v < 2 ? 0.1f : 0.17f;
+        if (straw || land->tall > 0.0f) {
+            color = straw ? vec3_scale(land->straw, 0.8f + 0.15f * (float)v) : vec3_scale(green, 1.2f);
+            tall = (land->tall > 0.0f ? land->tall : 0.17f) * (0.8f + 0.1f * (float)v);
+        } else if (jungle) {
+            color = vec3(0.06f, 0.11f, 0.028f);
+            tall = 0.14f;
         }
-    else if (jungle)
-        for (int v = 0; v < 4; v++)
-            tufts[v] = tuft_mesh(g->world, vec3(0.06f, 0.11f, 0.028f), rng_key(rng.value + (uint64_t)v, "tuft", "land"),
-                                 0.14f, -1);
+        grass.tufts[v] = tuft_mesh(g->world, color, rng_key(rng.value + (uint64_t)v, "tuft", "land"), tall, -1);
+    }
     for (int v = 0; v < COUNT_OF(petals); v++)
-        flowers[v] = -1;
+        grass.flowers[v] = -1;
     // dense near by, thinner farther off, where the ground's own colour does
     static const float rings[][3] = {{0, 10, 1.0f}, {10, 24, 0.4f}, {24, 48, 0.1f}};
     for (int k = 0; k < COUNT_OF(rings); k++) {
-        float area = PI_F * (rings[k][1] * rings[k][1] - rings[k][0] * rings[k][0]);
-        int count = (int)(area * land->grass * rings[k][2]);
-        RngKey key = rng_key(rng.value + (uint64_t)k, "grass", "land");
-        for (int i = 0; i < count; i++) {
-            uint64_t n = 8u * (uint64_t)i;
-            float a = TAU_F * rng_float(key, n),
-                  r = sqrtf(lerpf(rings[k][0] * rings[k][0], rings[k][1] * rings[k][1], rng_float(key, n + 1))),
-                  x = r * sinf(a), z = r * cosf(a), h;
-            if (!grows_at(g, rng, x, z, &h, 0.0f))
-                continue;
-            float bare = noise2_sum(g->seed + 71u, 0.25f * x, 0.25f * z, 2, 0.5f);
-            if (rng_float(key, n + 2) < 0.35f + 0.6f * bare)
-                continue;
-            bool flower = land->flowers > 0.0f && rng_float(key, n + 3) < land->flowers / land->grass &&
-                          noise2(g->seed + 72u, 0.12f * x, 0.12f * z) > -0.1f;
-            int which = (int)(rng_float(key, n + 4) * 3.99f), mesh = tufts[which];
-            if (flower) {
-                if (flowers[which] < 0) {
-                    int petal = set_paint(g->world, "petals", petals[which], 0.6f);
-                    g->world->materials[petal].model = MATERIAL_LEAF;
-                    flowers[which] = tuft_mesh(g->world, vec3_scale(land->ground, 1.2f),
-                                               rng_key(rng.value + 77u + (uint64_t)which, "tuft", "land"), 0.2f, petal);
-                }
-                mesh = flowers[which];
+        grass.key = rng_key(rng.value + (uint64_t)k, "grass", "land");
+        grass.draw = 0;
+        grass.side = sqrtf((float)SOD_TUFTS / (land->grass * rings[k][2]));
+        grass.bigger = rings[k][0] > 9.0f ? 1.3f : 1.0f;
+        for (int i = 0; i < SOD_KINDS * SOD_STEPS; i++)
+            grass.sods[i / SOD_STEPS][i % SOD_STEPS] = -1;
+        int reach = (int)(rings[k][1] / grass.side) + 1;
+        for (int cz = -reach; cz <= reach; cz++)
+            for (int cx = -reach; cx <= reach; cx++) {
+                float x = (float)cx * grass.side, z = (float)cz * grass.side, r = hypotf(x, z);
+                if (r >= rings[k][0] && r < rings[k][1])
+                    cell_build(&grass, x, z);
             }
-            float s = rng_range(key, n + 5, 0.7f, 1.35f) * (rings[k][0] > 9.0f ? 1.3f : 1.0f);
-            int stands = world_add_instance(
-                g->world, "grass", mesh, g->place,
-                affine_from(vec3(x, h - 0.005f, z), quat_yaw(TAU_F * rng_float(key, n + 6)), vec3_splat(s)));
-            g->world->instances[stands].sway = sway_of_plant(fmaxf(land->tall, 0.25f), 0.85f);
-        }
     }
 }
 
