@@ -606,6 +606,29 @@ static void far_plants_have_leaves_as_small_as_near_ones(void **state)
     tear_down(&f);
 }
 
+// A field of wheat is thick, and yet few instances: every ray that grazes it meets them.
+static void grass_stands_in_sods(void **state)
+{
+    (void)state;
+    Fixture f = fixture("wheat field", TIME_NOON, NULL);
+    build(&f);
+    int stands = 0, triangles = 0;
+    for (int i = 0; i < f.world->instance_count; i++) {
+        const Instance *grass = &f.world->instances[i];
+        if (!text_equal(grass->name, "grass"))
+            continue;
+        stands++;
+        triangles += f.world->meshes[grass->mesh].mesh.triangle_count;
+        // and lies on the ground
+        Vec3 at = grass->transform.p;
+        assert_true(fabsf(at.y - f.world->places[0].height(f.world->places[0].land, at.x, at.z)) < 0.02f);
+        assert_true(grass->sway.give > 0.0f);
+    }
+    assert_in_range(stands, 500, 5000);
+    assert_true(triangles > 2000000);
+    tear_down(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -626,6 +649,7 @@ int main(void)
         cmocka_unit_test(test_manner),
         cmocka_unit_test(test_airfield),
         cmocka_unit_test(far_plants_have_leaves_as_small_as_near_ones),
+        cmocka_unit_test(grass_stands_in_sods),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,7 +21,7 @@
 
 #define TRAIN_ROUNDS 4
 #define TRAIN_INSTANTS 4
-#define TRAIN_PATHS 12000 // an instant and round, for a frame of TRAIN_PIXELS; goes with the picture's width
+#define TRAIN_PATHS 8000 // an instant and round, for a frame of TRAIN_PIXELS; goes with the picture's width
 #define TRAIN_PIXELS (1280 * 720)
 #define TRAIN_LEAST 2000
 #define CELL_METRES 0.25f

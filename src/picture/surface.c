@@ -185,7 +185,8 @@ void surface_at(const Scene *scene, Vec3 o, Vec3 d, float time, const Hit *hit, 
     float u = along, v = across, w = 1.0f - u - v;
     Vec2 uv = {0.0f, 0.0f};
     float density = 0.0f;
-    if (mesh->uvs && entry->texel_density) {
+    bool pictured = m->base_image >= 0 || m->roughness_image >= 0 || m->normal_image >= 0;
+    if (pictured && mesh->uvs && entry->texel_density) { // leaves and paint have no pictures: nothing to fetch
         uv.x = (w * mesh->uvs[t[0]].x + u * mesh->uvs[t[1]].x + v * mesh->uvs[t[2]].x) * m->uv_scale.x;
         uv.y = (w * mesh->uvs[t[0]].y + u * mesh->uvs[t[1]].y + v * mesh->uvs[t[2]].y) * m->uv_scale.y;
         float footprint = width + cone * hit->distance;

@@ -353,6 +353,14 @@ static bool hides(const Ground *g, float x, float z)
     return false;
 }
 
+// Radians for a number from 0 to 1: to one of four sides and a little off. A box about a plant that is turned by an
+// eighth is twice as wide as the plant's own, and rays would meet twice as many.
+static float plant_turn(float drawn)
+{
+    float quarters = floorf(4.0f * drawn);
+    return 0.5f * PI_F * quarters + 0.2f * (4.0f * drawn - quarters - 0.5f);
+}
+
 static void plants_build(Ground *g, RngKey rng, PlantSeason season)
 {
     const Land *land = g->land;
@@ -397,7 +405,7 @@ static void plants_build(Ground *g, RngKey rng, PlantSeason season)
                 int mesh = plant_mesh(g->world, grown, r > 55.0f ? 7 : v, distant ? PLANT_FAR : PLANT_NEAR, season);
                 int stands = world_add_instance(
                     g->world, row->species, mesh, g->place,
-                    affine_from(vec3(x, h, z), quat_yaw(TAU_F * rng_float(key, n + 5)), vec3_splat(scale)));
+                    affine_from(vec3(x, h, z), quat_yaw(plant_turn(rng_float(key, n + 5))), vec3_splat(scale)));
                 g->world->instances[stands].sway = plant_sway(row->species, scale);
             }
     }
