@@ -38,7 +38,7 @@ static const char *const outfits[] = {
     "a king",
 };
 static const char *const actions[] = {
-    "stands", "sits on a chair", "kneels", "crouches", "lies down on the floor", "raises his arms", "runs"};
+    "stands", "sits on a chair", "kneels", "crouches", "lies on the floor", "raises his arms", "runs", "bends down"};
 
 enum { INSTANTS = 5, WIDTH = 200, HEIGHT = 300 };
 

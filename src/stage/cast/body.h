@@ -64,6 +64,7 @@ typedef struct CastMesh {
     int below;                 // 1 + index: seen only while that garment is worn; -1 - index: only while it is not
     bool smooth;               // normals are worked out anew from the triangles (else the rest normals turn along)
     const struct Cloth *cloth; // hangs: its own evaluation (cloth.c); NULL: skinned
+    const struct Hem *hem;     // of what is skinned, the part that hangs free; NULL: none
 } CastMesh;
 
 typedef struct Sample {
@@ -281,6 +282,10 @@ void cast_mesh_posed(const void *user, const void *pose, Vec3 *positions, Vec3 *
 double cast_skin_time(const void *pose);
 Affine cast_bone_matrix(const void *pose, int bone);
 Affine cast_skin_matrix(const CastMesh *mesh, const void *pose, int vertex);
+
+// ---- hem.c
+// Moves the skinned vertices of a mesh with a hem to where that hangs.
+void hem_pose(const CastMesh *mesh, double time, Vec3 *positions);
 
 // ---- donning.c
 // Index in actor->donned of a garment of the traits; -1: it stays on, or is none.

@@ -8,8 +8,7 @@
 enum { SUBSTEPS = 10, ROUNDS = 2, ASSUME = 60, SETTLE = 24 };
 
 // pull: how fast skirts come back to how the legs would carry them, a step.
-static const float gravity = 9.81f, pull = 0.001f,
-                   margin = 0.013f; // chords of the grid cut into limbs by about a centimetre
+static const float gravity = 9.81f, pull = 0.001f, margin = CLOTH_MARGIN;
 
 // ---------------------------------------------------------------- the seen surface
 
@@ -89,9 +88,8 @@ static Vec3 skinned(const Cloth *cloth, const Affine *matrices, int v)
     return sum;
 }
 
-static void cloth_evaluate(const void *user, double time, Vec3 *positions, Vec3 *normals)
+void cloth_surface(const Cloth *cloth, double time, Vec3 *positions, Vec3 *normals)
 {
-    const Cloth *cloth = user;
     const Actor *actor = cloth->actor;
     int count = cloth->rows * cloth->columns;
     Vec3 *grid = memory_alloc(sizeof(Vec3) * (size_t)count);
@@ -116,7 +114,21 @@ static void cloth_evaluate(const void *user, double time, Vec3 *positions, Vec3 
             grid[v] = skinned(cloth, matrices, v);
     }
     cloth_refine(cloth, grid, positions);
+    cloth_normals(cloth, positions, normals);
     free(grid);
+}
+
+void cloth_surface_rest(const Cloth *cloth, Vec3 *positions, Vec3 *normals)
+{
+    cloth_refine(cloth, cloth->rest, positions);
+    cloth_normals(cloth, positions, normals);
+}
+
+static void cloth_evaluate(const void *user, double time, Vec3 *positions, Vec3 *normals)
+{
+    const Cloth *cloth = user;
+    const Actor *actor = cloth->actor;
+    cloth_surface(cloth, time, positions, normals);
     if (cloth->mesh->donned || cloth->mesh->below) {
         Arena *arena = arena_create();
         const void *pose = cast_skin_pose(actor, time, arena);
@@ -129,21 +141,28 @@ static void cloth_evaluate(const void *user, double time, Vec3 *positions, Vec3 
         if (stay == MESH_DRAPES)
             mesh_drape(cloth->mesh, pose, time, positions);
         arena_destroy(&arena);
+        cloth_normals(cloth, positions, normals);
     }
-    cloth_normals(cloth, positions, normals);
 }
 
-Status cloth_add(World *world, Actor *actor, Cloth *cloth, int material, const char *name)
+Status cloth_join(World *world, Actor *actor, Cloth *cloth)
 {
-    if (actor->mesh_count >= ACTOR_MESHES_MAX || actor->cloth_count >= CLOTHS_MAX)
+    if (actor->cloth_count >= CLOTHS_MAX)
         return STATUS_INTERNAL;
-    Arena *arena = world->arena;
     if (!actor->cloths)
-        actor->cloths = ARENA_ARRAY(arena, struct Cloth *, CLOTHS_MAX);
+        actor->cloths = ARENA_ARRAY(world->arena, struct Cloth *, CLOTHS_MAX);
     actor->cloths[actor->cloth_count++] = cloth;
     cloth->actor = actor;
     cloth->fine_rows = (cloth->rows - 1) * 2 + 1;
     cloth->fine_columns = (cloth->closed ? cloth->columns : cloth->columns - 1) * 2 + 1;
+    return STATUS_OK;
+}
+
+Status cloth_add(World *world, Actor *actor, Cloth *cloth, int material, const char *name)
+{
+    if (actor->mesh_count >= ACTOR_MESHES_MAX || cloth_join(world, actor, cloth) != STATUS_OK)
+        return STATUS_INTERNAL;
+    Arena *arena = world->arena;
     int columns = cloth->fine_columns, count = cloth->fine_rows * columns;
     CastMesh *mesh = &actor->meshes[actor->mesh_count++];
     cloth->mesh = mesh;
@@ -238,11 +257,13 @@ void cloth_capsules(Cloth *cloth, const BodyMap *map)
     for (int side = 0; side < 2; side++) {
         Vec3 hip = joint[rig->thigh[side]], knee = joint[rig->shin[side]], ankle = joint[rig->foot[side]];
         Vec3 toe = actor->tails[rig->toes[side][1][2]];
-        float top = limb_radius(map, map->leg, side, hip, knee, 0.3f, 8 * cm);
+        float top = limb_radius(map, map->leg, side, hip, knee, 0.2f, 8.5f * cm);
+        float mid = limb_radius(map, map->leg, side, hip, knee, 0.5f, 7.5f * cm);
         float low = limb_radius(map, map->leg, side, hip, knee, 0.95f, 6 * cm);
         float calf = limb_radius(map, map->leg, side, knee, ankle, 0.3f, 5.5f * cm);
         float foot = limb_radius(map, map->leg, side, knee, ankle, 0.9f, 4 * cm);
-        capsule_add(cloth, rig->thigh[side], hip, knee, top, low);
+        capsule_add(cloth, rig->thigh[side], hip, vec3_lerp(hip, knee, 0.5f), top, mid);
+        capsule_add(cloth, rig->thigh[side], vec3_lerp(hip, knee, 0.5f), knee, mid, low);
         capsule_add(cloth, rig->shin[side], knee, vec3_lerp(knee, ankle, 0.35f), low, calf);
         capsule_add(cloth, rig->shin[side], vec3_lerp(knee, ankle, 0.35f), ankle, calf, foot);
         capsule_add(cloth, rig->foot[side], vec3(ankle.x, ankle.y - 2 * cm, ankle.z - 2 * cm),

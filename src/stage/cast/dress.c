@@ -285,8 +285,10 @@ typedef struct Layer {
     Sewing *sewing; // NULL: out of a package
     const HumanProxy *package;
     Vec3 *fitted;
-    Vec3 *pushed; // by what is worn below; NULL: nowhere
-    int donned;   // 1 + index in Actor.donned; 0: it stays on
+    Vec3 *pushed;  // by what is worn below; NULL: nowhere
+    uint8_t *hung; // vertices of a package that hang free; NULL: none
+    Cloth *cloth;  // that carries them
+    int donned;    // 1 + index in Actor.donned; 0: it stays on
 } Layer;
 
 enum { LAYERS_MAX = 32 };
@@ -358,9 +360,14 @@ static int nearest_triangle(const HumanProxy *proxy, const Vec3 *fitted, const H
 }
 
 // Skin vanishes below what is worn. When only some garments of a mesh are worn, only below those.
-static void hide_skin(Dresser *dresser, const HumanProxy *proxy, const Vec3 *fitted, const int16_t *parts,
-                      const Wardrobe *wardrobe, bool all)
+static void hide_skin(Dresser *dresser, const Layer *layer, const int16_t *parts, const Wardrobe *wardrobe, bool all)
 {
+    const HumanProxy *proxy = layer->package;
+    const Vec3 *fitted = layer->fitted;
+    float bared = -1e9f; // a hem that swings may show that much
+    if (layer->cloth)
+        bared = layer->cloth->rest[(layer->cloth->rows - 1) * layer->cloth->columns].y +
+                0.12f * dresser->actor->height / 1.75f;
     if (!proxy->deleted)
         return;
     Height *heights = memory_alloc(sizeof(Height) * ((size_t)proxy->triangle_count + 1));
@@ -369,7 +376,7 @@ static void hide_skin(Dresser *dresser, const HumanProxy *proxy, const Vec3 *fit
     if (!all)
         qsort(heights, (size_t)proxy->triangle_count, sizeof *heights, height_compare);
     for (int v = 0; v < dresser->actor->human->vertex_count; v++) {
-        if (!proxy->deleted[v] || dresser->hidden[v])
+        if (!proxy->deleted[v] || dresser->hidden[v] || dresser->base[v].y < bared)
             continue;
         bool hide = all;
         if (!all) {
@@ -424,8 +431,11 @@ static Status wear_proxy(Dresser *dresser, const Wardrobe *wardrobe, const BodyM
                 dresser->lowest = fminf(dresser->lowest, fitted[corner[k]].y);
     }
     if (!text_equal(dresser->condition, "torn") && !layer->donned)
-        hide_skin(dresser, proxy, fitted, parts, wardrobe, all);
+        hide_skin(dresser, layer, parts, wardrobe, all);
+    int before = dresser->actor->mesh_count;
     Status status = proxy_add(dresser, proxy, layer->pushed, materials, 0, true);
+    if (layer->cloth && dresser->actor->mesh_count > before)
+        hem_bind(&dresser->actor->meshes[before], layer->cloth, layer->hung, dresser->world->arena);
     free(near);
     free(parts);
     free(materials);
@@ -504,7 +514,9 @@ static float coat_hem(const Dresser *dresser, const Wardrobe *wardrobe)
             library_human_proxy(dresser->world->library, part->proxy, &proxy, NULL) != STATUS_OK)
             continue;
         Vec3 *fitted = proxy_fit(dresser, proxy);
-        for (int v = 0; v < proxy->vertex_count; v++)
+        if (part->hangs > 0.0f) // it swings open as far as the hips
+            hem = fminf(hem, dresser->actor->joints[dresser->actor->rig.thigh[0]].y);
+        for (int v = 0; v < proxy->vertex_count && part->hangs <= 0.0f; v++)
             hem = fminf(hem, fitted[v].y);
         free(fitted);
     }
@@ -546,6 +558,7 @@ static bool layer_put_on(Dresser *dresser, const Wardrobe *wardrobe, BodyMap *ma
         uint8_t *worn = worn_vertices(wardrobe, layer->package, part->proxy, layer->fitted, dresser->actor->height);
         if (pushes(part->slot))
             layer->pushed = push_out(map, layer->package, worn, layer->fitted);
+        layer->hung = hem_vertices(dresser, wardrobe, map, layer->package, part->proxy, layer->fitted, &layer->cloth);
         cover_raise(map, layer->package, worn, layer->fitted);
         free(worn);
         return true;
@@ -611,6 +624,7 @@ static void layers_wear(Dresser *dresser, const Wardrobe *wardrobe, const BodyMa
         }
         free(layer->fitted);
         free(layer->pushed);
+        free(layer->hung);
     }
     dresser->layer = dresser->donned = dresser->below = 0;
     for (int v = 0; v < BODY_VERTICES; v++)

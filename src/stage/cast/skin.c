@@ -16,6 +16,7 @@ typedef struct SkinMatrix { // rest position -> posed position
 typedef struct SkinPose {
     SkinMatrix matrices[BONES_MAX];
     double time;
+    bool played; // the baked performance at that time, not any pose: what hangs has its place
     float face[FACE_UNITS_MAX];
 } SkinPose;
 
@@ -41,6 +42,7 @@ static void skin_pose(const Actor *actor, double time, SkinPose *skin)
     Pose pose;
     track_pose(actor, time, &pose);
     skin->time = time;
+    skin->played = true;
     skin_of_pose(actor, &pose, skin);
 }
 
@@ -148,6 +150,8 @@ void cast_mesh_posed(const void *user, const void *pose, Vec3 *positions, Vec3 *
         Lane4 turned = m.x * n.x + m.y * n.y + m.z * n.z;
         normals[v] = vec3_normalize((Vec3){turned[0], turned[1], turned[2]});
     }
+    if (mesh->hem && skin->played && (stay == MESH_WORN || stay == MESH_SLIDES))
+        hem_pose(mesh, skin->time, positions);
     if (stay == MESH_SLIDES)
         mesh_slide(mesh, pose, skin->time, positions);
     if (stay == MESH_DRAPES)

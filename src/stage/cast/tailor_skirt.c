@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int nearest_vertex(const BodyMap *map, Vec3 p, float arm)
+int cloth_vertex(const BodyMap *map, Vec3 p, float arm)
 {
     int nearest = 0;
     float best = 1e9f;
@@ -20,7 +20,7 @@ static int nearest_vertex(const BodyMap *map, Vec3 p, float arm)
     return nearest;
 }
 
-static void follow_skin(Cloth *cloth, const HumanBase *human, int at, int vertex)
+void cloth_follow_skin(Cloth *cloth, const HumanBase *human, int at, int vertex)
 {
     for (int k = 0; k < 4; k++) {
         cloth->bones[at][k] = human->skin_bones[vertex][k];
@@ -28,8 +28,7 @@ static void follow_skin(Cloth *cloth, const HumanBase *human, int at, int vertex
     }
 }
 
-// Without simulation a skirt goes with pelvis and thighs.
-static void follow_legs(Cloth *cloth, const BodyMap *map, int at)
+void cloth_follow_legs(Cloth *cloth, const BodyMap *map, int at)
 {
     const RigBones *rig = &map->actor->rig;
     Vec3 p = cloth->rest[at];
@@ -43,9 +42,8 @@ static void follow_legs(Cloth *cloth, const BodyMap *map, int at)
     }
 }
 
-static Cloth *cloth_new(Sewing *sewing, int rows, int columns)
+Cloth *cloth_new(Arena *arena, int rows, int columns)
 {
-    Arena *arena = sewing->dresser->world->arena;
     Cloth *cloth = ARENA_NEW(arena, Cloth);
     size_t count = (size_t)(rows * columns);
     cloth->rows = rows;
@@ -77,7 +75,7 @@ void tailor_skirt(Sewing *sewing, const char *arguments, int material)
     bool closed = open > 6.3f;
     int rows = (int)clampf(length / (0.062f * map->unit) + 2.5f, 4.0f, 20.0f);
     int columns = (int)cut_number(arguments, "columns", top > 5.5f ? 34.0f : 48.0f);
-    Cloth *cloth = cloth_new(sewing, rows, columns);
+    Cloth *cloth = cloth_new(sewing->dresser->world->arena, rows, columns);
     cloth->closed = closed;
     cloth->trunk = top < 5.5f;
     cloth->stiffness = cut_number(arguments, "stiff", 0.15f);
@@ -106,9 +104,9 @@ void tailor_skirt(Sewing *sewing, const char *arguments, int material)
             bool follows = r == 0 || y >= held;
             cloth->hold[at] = follows ? 1.0f : 0.0f;
             if (follows || !cloth->trunk)
-                follow_skin(cloth, map->human, at, nearest_vertex(map, follows ? p : cloth->rest[c], 0.35f));
+                cloth_follow_skin(cloth, map->human, at, cloth_vertex(map, follows ? p : cloth->rest[c], 0.35f));
             else
-                follow_legs(cloth, map, at);
+                cloth_follow_legs(cloth, map, at);
         }
     }
     // Below the last held row the hold fades, so that hips do not swing loose.
@@ -122,6 +120,8 @@ void tailor_skirt(Sewing *sewing, const char *arguments, int material)
     // show it. Beside an opening it is drawn.
     float hide = cut_number(arguments, "hide", cloth->trunk ? 0.0f : 99.0f);
     float low = hide > 0.0f ? body_level(map, hide) : held;
+    if (hide <= 0.0f && closed && bottom < 2.7f) // what goes all round down to the thighs never bares the hips
+        low = fminf(low, map->levels[3]);
     for (int v = 0; v < BODY_VERTICES; v++) {
         Vec3 p = map->base[v];
         if (map->arm[v] > 0.1f || p.y > y_top)
@@ -163,10 +163,10 @@ void tailor_strip(Sewing *sewing, const char *arguments, int material)
     float radius = hull_radius(&hull, angle) + out;
     Vec3 anchor = vec3_add(center, vec3(radius * sinf(angle), 0, radius * cosf(angle)));
     int rows = (int)clampf(length / (4.5f * cm) + 2.5f, 4.0f, 18.0f), columns = 3;
-    Cloth *cloth = cloth_new(sewing, rows, columns);
+    Cloth *cloth = cloth_new(sewing->dresser->world->arena, rows, columns);
     cloth->stiffness = cut_number(arguments, "stiff", 0.3f);
     cloth->drag = cut_number(arguments, "drag", 1.0f);
-    int skin = nearest_vertex(map, anchor, 0.35f);
+    int skin = cloth_vertex(map, anchor, 0.35f);
     for (int r = 0; r < rows; r++)
         for (int c = 0; c < columns; c++) {
             int at = r * columns + c;
@@ -175,7 +175,7 @@ void tailor_strip(Sewing *sewing, const char *arguments, int material)
             cloth->rest[at] = vec3(anchor.x + side, anchor.y - length * share,
                                    anchor.z + (back ? -1.0f : 1.0f) * (0.02f + 0.03f * share) * map->unit);
             cloth->hold[at] = r == 0 ? 1.0f : 0.0f;
-            follow_skin(cloth, map->human, at, skin);
+            cloth_follow_skin(cloth, map->human, at, skin);
         }
     cloth_capsules(cloth, map);
     if (cloth_add(sewing->dresser->world, sewing->dresser->actor, cloth, material, sewing->part->name) == STATUS_OK)

@@ -51,6 +51,9 @@ static void part_flags(WardrobePart *part, const char *flags)
     part->soft = flags && strstr(flags, "soft");
     part->formal = flags && strstr(flags, "formal");
     part->leather = flags && strstr(flags, "leather");
+    const char *hangs = flags ? strstr(flags, "hangs=") : NULL;
+    if (hangs)
+        sscanf(hangs, "hangs=%f/%f", &part->hangs, &part->hangs_open);
 }
 
 static void parse_part(WardrobePart *part, char **cursor)

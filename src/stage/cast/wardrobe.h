@@ -20,6 +20,8 @@ typedef struct WardrobePart {
     WardrobeTint tints[6];
     int tint_count;
     bool plain, soft, closed, leather, formal;
+    float hangs;        // level below which it hangs free; 0: it goes with the body
+    float hangs_open;   // degrees that are open to each side of the front; 0: closed all round
     bool made;          // sewn by the tailor from rows "cut", not out of a package
     const char *finish; // fabric it is made of, or NULL
     bool worn, asked;
