@@ -319,9 +319,48 @@ static void a_snowball_fight(void **state)
     film_free(&film);
 }
 
+// Whatever is told of its coming down: it stands there as a thing, goes to pieces, nothing of it rises over its roof,
+// and a heap is left.
+static void large_works_come_down(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {
+        "An office building is demolished.", "A house collapses.",  "A brick wall falls down.",
+        "The factory chimney comes down.",   "A bridge gives way.",
+    };
+    for (int p = 0; p < COUNT_OF(prompts); p++) {
+        Film film = film_play(prompts[p], 5.0);
+        const World *world = film.world;
+        int pieces = 0, collapsed = 0;
+        float roof = 0.0f, before = 0.0f, highest = 0.0f, lies = 0.0f;
+        for (int i = 0; i < world->event_count; i++)
+            collapsed += world->events[i].kind == EVENT_COLLAPSE;
+        for (int i = 0; i < world->landmark_count; i++)
+            if (world->landmarks[i].entity == 0)
+                before = 2.0f * world->landmarks[i].half_size.y, roof = world->landmarks[i].position.y + 0.5f * before;
+        for (int i = 0; i < world->instance_count; i++) {
+            const Instance *instance = &world->instances[i];
+            if (strcmp(instance->name, "piece") || !instance->motion)
+                continue;
+            Vec3 centre = centre_of(world, instance), end = middle_of(world, instance, &centre, 4.9);
+            pieces++;
+            for (double t = 0.0; t < 4.9; t += 0.1)
+                highest = fmaxf(highest, middle_of(world, instance, &centre, t).y);
+            lies += end.y - site_ground(world, instance->place, end.x, end.z);
+        }
+        if (pieces < 20 || collapsed != 1)
+            fail_msg("%s: %d pieces, %d collapses", prompts[p], pieces, collapsed);
+        if (highest > roof + 0.1f * before || lies / (float)pieces > 0.3f * before)
+            fail_msg("%s: from %g to %g m, lies at %g of %g m", prompts[p], (double)roof, (double)highest,
+                     (double)(lies / (float)pieces), (double)before);
+        film_free(&film);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(large_works_come_down),
         cmocka_unit_test(nothing_appears_or_vanishes),
         cmocka_unit_test(the_rim),
         cmocka_unit_test(knocked_off_the_table),

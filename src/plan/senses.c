@@ -256,6 +256,28 @@ static bool is_shot_of(const Reading *reading, int phrase)
     return !strcmp(last, "of") && word_in(before, " shot view ");
 }
 
+// It comes down itself: "the wall falls", "they demolish the bridge", "the tower is blown up".
+static bool is_brought_down(const Reading *reading, int phrase)
+{
+    const Sentence *s = &reading->s;
+    bool down = false;
+    for (int i = 0; i < s->fact_count && !down; ++i) {
+        const Fact *fact = &s->facts[i];
+        if (fact->dependent != s->phrases[phrase].head)
+            continue;
+        const Token *verb = &s->tokens[fact->head];
+        const char *next = fact->head + 1 < s->count ? s->tokens[fact->head + 1].text : "";
+        if (fact->kind == FACT_SUBJECT || fact->kind == FACT_OBJECT)
+            down = stem_in(verb, " demolish dynamite destroy implode topple level raze blast ") || // done to it
+                   (stem_in(verb, " blow blown tear torn knock bring brought pull come came coming go ") &&
+                    word_in(next, " up down apart "));
+        if (fact->kind == FACT_SUBJECT)
+            down |= stem_in(verb, " fall fell fallen collapse crumble tumble explode cave crash disintegrate ") ||
+                    (stem_in(verb, " give gave giving ") && strcmp(next, "way") == 0);
+    }
+    return down;
+}
+
 // One meaning of a row of data/senses.tsv, "kind catalogue-noun: cues": how many of its cues stand in the sentence.
 // "(within)" is said by the words before: "in an elevator", "the inside of a spaceship"; "(shot)" by "a shot of".
 static int cues_count(const Reading *reading, int phrase, const char *cues)
@@ -269,6 +291,8 @@ static int cues_count(const Reading *reading, int phrase, const char *cues)
         count += i != head && !reading->s.tokens[i].quoted && stem_in(&reading->s.tokens[i], list);
     if (strstr(list, " (within) "))
         count += 2 * is_within(reading, phrase);
+    if (strstr(list, " (falls) "))
+        count += 3 * is_brought_down(reading, phrase);
     if (strstr(list, " (shot) "))
         count += is_shot_of(reading, phrase);
     return count;

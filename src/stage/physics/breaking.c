@@ -111,15 +111,20 @@ void mover_break(Play *play, Mover *mover, Vec3 point, Vec3 normal, Vec3 velocit
 
 // ---------------------------------------------------------------- buildings
 
+bool building_named(const FilmPlan *plan, int entity)
+{
+    const Entity *e = entity >= 0 ? &plan->entities[entity] : NULL;
+    return e && text_in_list("tower,castle,wall,house,building,bridge,dam,chimney,lighthouse,skyscraper,temple,church,"
+                             "eiffel tower,cottage,cabin,hut,barn,castle tower,watchtower,monument,arch,gate,column,"
+                             "pillar,statue,pyramid,windmill,snowman,scaffolding,smokestack,brick wall,stone "
+                             "bridge,apartment building,"
+                             "igloo",
+                             e->noun ? e->noun : e->name);
+}
+
 bool mover_is_building(const Mover *mover, const FilmPlan *plan)
 {
-    Vec3 half = mover_half(mover);
-    const Entity *e = mover->entity >= 0 ? &plan->entities[mover->entity] : NULL;
-    return e && half.y > 0.9f &&
-           text_in_list("tower,castle,wall,house,building,bridge,dam,chimney,lighthouse,skyscraper,temple,church,"
-                        "eiffel tower,cottage,cabin,hut,barn,castle tower,watchtower,monument,arch,gate,column,"
-                        "pillar,statue,pyramid,windmill,snowman,scaffolding",
-                        e->noun ? e->noun : e->name);
+    return mover_half(mover).y > 0.9f && building_named(plan, mover->entity);
 }
 
 // The foot gives way on one side, the courses above follow it down.
@@ -155,6 +160,8 @@ void mover_collapse(Play *play, Mover *mover, Vec3 way, float breach)
                                               .seed_count = count},
                              &shards);
     int of = (int)(mover - play->movers);
+    // boxes about pieces that were cut out of a wall overlap: full ones would press each other up and apart
+    float shrink = breach > 0 ? 0.72f : fminf(size.x, size.z) < block ? 0.42f : 0.5f;
     Vec3 local_way = quat_rotate(quat_conjugate(rotation), vec3_normalize(way));
     for (int i = 0; i < made; i++) {
         uint64_t n = (uint64_t)i * 4 + 500;
@@ -164,13 +171,13 @@ void mover_collapse(Play *play, Mover *mover, Vec3 way, float breach)
         if (high < 0.22f && side > 0.1f) // the side that gives way is pressed out
             v = vec3_scale(vec3_add(vec3_scale(way, 1.6f),
                                     vec3(rng_range(rng, n, -0.6f, 0.6f), 0.4f, rng_range(rng, n + 1, -0.6f, 0.6f))),
-                           1.5f);
+                           1.5f * clampf(size.y / 8.0f, 0.3f, 1.0f));
         Vec3 spin = vec3_scale(vec3(rng_range(rng, n + 2, -1, 1), 0, rng_range(rng, n + 3, -1, 1)), 0.25f);
         float mass = mover->substance->density * shards[i].area * wall;
         bool stands = breach > 0 && fabsf(shards[i].middle.x) > breach * (0.85f + 0.3f * high);
         if (breach > 0 && !stands) // the water behind presses it out
             v = vec3_scale(way, 2.0f + 2.5f * (1.0f - high));
-        piece_add(play, mover, of, &shards[i], fmaxf(mass, 1.0f), position, rotation, v, spin, 0.72f, stands);
+        piece_add(play, mover, of, &shards[i], fmaxf(mass, 1.0f), position, rotation, v, spin, shrink, stands);
     }
     double falls = sqrt(2.0 * (double)size.y / 9.81);
     tell_break(play, mover, position, EVENT_COLLAPSE, 2.0 * falls);

@@ -134,6 +134,24 @@ static bool stands_tall(Vec3 half)
     return half.y > 1.6f * fmaxf(half.x, half.z);
 }
 
+// What is large stands where a camera has all of it in the picture; a bridge stands across the water.
+static void prepare_building(World *world, int place, const Action *action, int entity)
+{
+    (void)action;
+    int index = entity_landmark(world, entity, place);
+    if (index < 0)
+        return;
+    Vec3 water, foot = entity_foot(world, entity, place);
+    float yaw = world->landmarks[index].yaw;
+    if (text_in_list("bridge,stone bridge", world->plan->entities[entity].noun) &&
+        plunge_water(world, place, 0.0f, &water)) {
+        foot = vec3(0, 0, water.z - 4.0f);
+        foot.y = fminf(site_ground(world, place, foot.x, foot.z), water.y) - 0.2f;
+        yaw = 0.35f;
+    }
+    entity_move(world, entity, place, foot, yaw);
+}
+
 static void prepare_fall(World *world, int place, const Action *action, int entity)
 {
     int index = entity_landmark(world, entity, place);
@@ -141,6 +159,10 @@ static void prepare_fall(World *world, int place, const Action *action, int enti
         return;
     if (feat_group_prepare(world, place, action, entity))
         return;
+    if (building_named(world->plan, entity)) {
+        prepare_building(world, place, action, entity);
+        return;
+    }
     Vec3 half = world->landmarks[index].half_size;
     int found[64], count = entity_instances(world, entity, place, found, COUNT_OF(found));
     const FilmPlan *plan = world->plan;
@@ -381,7 +403,10 @@ static void start_push(Play *play, const Cue *cue)
 // A wall that is to come down is one that stands for itself.
 static void prepare_break(World *world, int place, const Action *action, int entity)
 {
-    (void)action;
+    if (building_named(world->plan, entity)) {
+        prepare_building(world, place, action, entity);
+        return;
+    }
     if (entity_landmark(world, entity, place) >= 0 || !text_equal(world->plan->entities[entity].noun, "wall"))
         return;
     const PlaceInfo *info = &world->places[place];
@@ -482,7 +507,7 @@ static const Feat feats[] = {
     {"bounce", prepare_bounce, start_bounce, 0.8},
     {"spin", prepare_on_goal, start_spin, 0},
     {"glide", NULL, start_push, 0},
-    {"break", prepare_break, start_break, 0},
+    {"break,break off,explode", prepare_break, start_break, 0},
     {"hit,crash", prepare_hit, start_hit, 0},
 };
 
@@ -499,7 +524,7 @@ static bool is_thing(const FilmPlan *plan, int entity)
 
 bool plunge_falls(const FilmPlan *plan, const Action *action)
 {
-    return is_thing(plan, action->agent) &&
+    return is_thing(plan, action->agent) && !building_named(plan, action->agent) &&
            text_in_list("fall,drop,roll,glide,fly,hit,enter,sink,move", action->verb) && plunge_named(plan, action);
 }
 
@@ -516,11 +541,16 @@ const Feat *feat_of(const FilmPlan *plan, const Action *action, int *entity)
         *entity = action->agent;
         return feat_wrecks(plan, action) ? &wrecking : &pouring;
     }
+    // a house that comes down, falls
+    bool comes_down = building_named(plan, action->agent) && text_in_list("descend,drop,sink,crash", action->verb);
     for (int i = 0; i < COUNT_OF(feats); i++) {
-        if (!text_in_list(feats[i].verbs, action->verb))
+        if (!text_in_list(feats[i].verbs, comes_down ? "fall" : action->verb))
             continue;
         bool thing = is_thing(plan, action->agent);
-        bool done_to = action->agent < 0 && is_thing(plan, action->object); // "the vase is broken by the wind"
+        // "the vase is broken by the wind", "workers blow up the chimney"
+        bool done_to =
+            is_thing(plan, action->object) &&
+            (action->agent < 0 || (!thing && feats[i].start == start_break && building_named(plan, action->object)));
         if (!thing && !done_to)
             continue;
         *entity = thing ? action->agent : action->object;

@@ -76,6 +76,8 @@ Vec3 mover_velocity(const Play *play, const Mover *mover);
 void mover_break(Play *play, Mover *mover, Vec3 point, Vec3 normal, Vec3 velocity, Vec3 spin, float force);
 // A whole building comes down, towards `way`; with a breach only what is within so many metres of its middle.
 void mover_collapse(Play *play, Mover *mover, Vec3 way, float breach);
+// A work of masonry, timber or iron that comes down in pieces. Pure.
+bool building_named(const FilmPlan *plan, int entity);
 bool mover_is_building(const Mover *mover, const FilmPlan *plan);
 
 // ---- plunge.c

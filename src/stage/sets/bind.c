@@ -162,7 +162,7 @@ typedef struct Wanted { // something to add
 
 bool thing_is_large(Vec3 size)
 {
-    return fmaxf(size.x, size.z) > 4.5f || size.x * size.z > 12.0f;
+    return fmaxf(size.x, size.z) > 4.5f || size.x * size.z > 12.0f || size.y > 12.0f;
 }
 
 Vec3 thing_large_spot(const World *world, int place, Vec3 size, int ordinal)
@@ -637,7 +637,9 @@ void sets_bind(World *world, int place)
             bind_landmark(world, mark, e);
             continue;
         }
-        if ((text_in_list(scenery, noun) && !entity->text && !own_model) || is_carried(plan, e) ||
+        // a wall that is a thing stands for itself: others are parts of the place
+        bool free_wall = entity->kind == ENTITY_PROP && text_equal(noun, "brick wall");
+        if ((text_in_list(scenery, noun) && !entity->text && !own_model && !free_wall) || is_carried(plan, e) ||
             (anywhere && place != 0))
             continue;
         const char *last = strrchr(noun, ' ');
