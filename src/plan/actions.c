@@ -296,8 +296,14 @@ static bool acts_all_the_same(const Planner *planner, const Reading *reading, in
         if (kind == GROUND_WEATHER && done_to && word_in(frame.klass, " touch state move "))
             return true; // "lightning strikes a tree"
         int entity = entity_of_token(reading, dependent);
+        // "is laughing", "the detective pouring wine": a mood and a weather are done, too
+        const char *word = s->tokens[verb].text;
+        bool going_on = s->tokens[verb].tag == TAG_VBG && entity >= 0 &&
+                        planner->entities[entity].kind <= ENTITY_ANIMAL &&
+                        (table_find(planner->traits, word) || table_find(planner->weather, word));
         if ((light && light_happens(&frame)) ||
-            (entity >= 0 && !planner->entities[entity].offscreen && tag_is_finite(s->tokens[verb].tag) &&
+            (entity >= 0 && !planner->entities[entity].offscreen &&
+             (going_on || tag_is_finite(s->tokens[verb].tag)) &&
              word_in(frame.klass, " touch state move body enter gesture look pose face ")))
             return true;
     }

@@ -581,6 +581,29 @@ static int described_as(const Planner *planner, const char *word)
     return found;
 }
 
+bool apposition_read(Planner *planner, Reading *reading, int phrase)
+{
+    const Sentence *s = &reading->s;
+    if (phrase < 1 || reading->entities[phrase - 1] < 0)
+        return false;
+    const NounPhrase *p = &s->phrases[phrase], *before = p - 1;
+    bool article = p->determiner >= 0 && word_in(s->tokens[p->determiner].text, " a an the ");
+    if (!article || reading->grounds[phrase].kind != GROUND_PERSON ||
+        reading->grounds[phrase - 1].kind != GROUND_PERSON || before->end + 1 != p->begin ||
+        s->tokens[before->end].tag != TAG_PPC ||
+        (before->determiner >= 0 && strcmp(s->tokens[before->determiner].text, "the") != 0))
+        return false;
+    int same = reading->entities[phrase - 1];
+    Draft *draft = &planner->drafts[same];
+    reading->entities[phrase] = same;
+    phrase_modifiers(planner, reading, phrase, same);
+    role_apply(planner, same, reading->grounds[phrase].name);
+    if (draft->named)
+        draft->head = reading->grounds[phrase].name;
+    tokens_use(reading, reading->grounds[phrase].begin, p->head + 1);
+    return true;
+}
+
 int entity_resolve(Planner *planner, Reading *reading, int phrase)
 {
     const Sentence *s = &reading->s;

@@ -11,7 +11,7 @@ int phrase_entity(Planner *planner, Reading *reading, int chunk)
     const Ground *ground = &reading->grounds[chunk];
     bool visible = ground->kind == GROUND_PERSON || ground->kind == GROUND_ANIMAL || ground->kind == GROUND_PROP ||
                    ground->kind == GROUND_PART || ground->kind == GROUND_PRONOUN || ground->kind == GROUND_GROUP;
-    if (reading->entities[chunk] < 0 && visible && !reading->denied[chunk])
+    if (reading->entities[chunk] < 0 && visible && !reading->denied[chunk] && !apposition_read(planner, reading, chunk))
         reading->entities[chunk] = entity_resolve(planner, reading, chunk);
     return reading->entities[chunk];
 }

@@ -437,7 +437,6 @@ void phrases_resolve(Planner *planner, Reading *reading)
             continue;
         if (scenery && ground->kind == GROUND_PERSON && ground->confidence < 0.7f)
             continue; // "Kodak Portra" in a label of the camera names nobody
-        // "Alice, a barista ...", "The suspect, a nervous young man, sits": the same person
         const NounPhrase *before = i > 0 ? &s->phrases[i - 1] : NULL;
         bool article = p->determiner >= 0 && word_in(s->tokens[p->determiner].text, " a an the ");
         bool animal = before && s->tokens[before->head].named && ground->kind == GROUND_ANIMAL &&
@@ -448,19 +447,8 @@ void phrases_resolve(Planner *planner, Reading *reading)
             tokens_use(reading, ground->begin, p->head + 1);
             continue;
         }
-        if (before && ground->kind == GROUND_PERSON && reading->grounds[i - 1].kind == GROUND_PERSON && article &&
-            before->end + 1 == p->begin && s->tokens[before->end].tag == TAG_PPC && reading->entities[i - 1] >= 0 &&
-            (before->determiner < 0 || strcmp(s->tokens[before->determiner].text, "the") == 0)) {
-            int same = reading->entities[i - 1];
-            Draft *draft = &planner->drafts[same];
-            reading->entities[i] = same;
-            phrase_modifiers(planner, reading, i, same);
-            role_apply(planner, same, ground->name);
-            if (draft->named)
-                draft->head = ground->name;
-            tokens_use(reading, ground->begin, p->head + 1);
+        if (apposition_read(planner, reading, i))
             continue;
-        }
         // "Two friends, Maya and Leo, sit": the names are the two
         const NounPhrase *after = i + 1 < s->phrase_count ? &s->phrases[i + 1] : NULL;
         if (after && (ground->kind == GROUND_PERSON || ground->kind == GROUND_GROUP) &&

@@ -161,6 +161,22 @@ static bool site_open(Site *site)
                  reading_count(site->lexicon, t[i].text, TAG_VB, TAG_VBZ));
 }
 
+// "an elderly couple sip tea", "a man and a woman play chess": one word, or two that are joined, for several.
+static bool are_several(const Site *site)
+{
+    const Token *t = site->tokens;
+    int i = site->at, begin = site->begin;
+    if (i <= begin || site->verb_before || t[i - 1].tag != TAG_NN)
+        return false;
+    for (int k = begin; k < i; ++k)
+        if (t[k].tag == TAG_IN || t[k].tag == TAG_TO)
+            return false;
+    if (word_in(t[i - 1].text, " couple pair trio duo family crew team crowd band group police "))
+        return true;
+    return begin > 1 && word_in(t[begin - 1].text, " and ") && tag_is_noun(t[begin - 2].tag) &&
+           noun_is_animate(&t[i - 1]) && opens_noun_phrase(t[begin].tag);
+}
+
 // Plurals do not make compounds: behind one stands a verb.
 static bool plural_decides(const Site *site)
 {
@@ -168,6 +184,9 @@ static bool plural_decides(const Site *site)
     int i = site->at;
     const VerbForm *form = &site->form;
     bool noun_next = !site->last && tag_is_noun(t[i + 1].tag);
+    if (t[i].tag == TAG_NN && form->base && form->film && are_several(site) &&
+        (site->last || noun_next || may_follow_verb(t[i + 1].tag)) && !(!site->last && word_in(t[i + 1].text, " of ")))
+        return site_take(site, TAG_VBP);
     // "rabbits nibble carrots", "students whisper"
     if (site->bare && t[i].tag == TAG_NN && noun_is_animate(&t[i - 1])) {
         bool unknown = reading_count(site->lexicon, t[i].text, TAG_CC, TAG_WRB) <= 2;
@@ -229,6 +248,9 @@ static bool noun_decides(const Site *site)
     bool last = site->last, third = form->third;
     // "seven umbrellas and one red umbrella wait": two are plural
     bool joined = begin > 1 && word_in(t[begin - 1].text, " and ") && !site->verb_before && !third;
+    for (int j = begin; j < i && joined; ++j) // not "and sunglasses pushing a shopping cart"
+        joined = tag_is_noun(t[j].tag) || tag_is_adjective(t[j].tag) || opens_noun_phrase(t[j].tag) ||
+                 t[j].tag == TAG_POS || t[j].tag == TAG_RB;
     bool either = word_in(t[i - 1].text, " police crew team crowd family couple ") ||
                   (word_in(t[i - 1].text, " fish sheep deer ") &&
                    (i < begin + 2 || !word_in(t[i - 2].text, " a an one "))); // "in a fish market"

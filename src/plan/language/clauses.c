@@ -272,7 +272,9 @@ static int on_conjunction(Clause *clause, int i)
         int k = skip_adverbs(clause, phrase->end), tail = skip_tail(clause, phrase->end);
         // "a woman wearing a dress and gloves descends": the gloves are worn
         if (clause->verb >= 0 && t[clause->verb].tag == TAG_VBG && clause->object >= 0 && clause->subject >= 0 &&
-            clause->subject < clause->verb && t[phrase->head].tag == TAG_NNS && tail < clause->end &&
+            clause->subject < clause->verb &&
+            (t[phrase->head].tag == TAG_NNS || strcmp(noun_kind(t[phrase->head].text), "garment") == 0) &&
+            tail < clause->end &&
             t[tail].tag == TAG_VBZ && t[tail].chunk < 0)
             return i;
         // "a woman holding a baby and a man carrying a bag hurry"
@@ -325,7 +327,8 @@ static int participle_subject(const Clause *clause, int i)
         return last;
     if (!noun_is_animate(&t[subject]))
         return last;
-    if (noun_is_animate(&t[last]) || word_in(t[i].text, describing_words))
+    bool worn = strcmp(noun_kind(t[last].text), "garment") == 0; // "a girl in a hoodie holding an umbrella"
+    if (noun_is_animate(&t[last]) || (word_in(t[i].text, describing_words) && !worn))
         return last;
     if (object_next)
         return subject;

@@ -87,13 +87,27 @@ static bool counted_somebody(const Token *tokens, int i)
            (strcmp(noun_kind(tokens[of - 1].text), "group") == 0 || noun_is_animate(&tokens[of - 1]));
 }
 
+// Does nothing but what he has and wears stand between the word and somebody: "a man with a briefcase writing in ..."?
+static bool somebody_before(const Token *tokens, int at)
+{
+    for (int i = at - 1; i >= 0 && i > at - 12; --i) {
+        bool goes_on = tag_is_noun(tokens[i].tag) || tag_is_adjective(tokens[i].tag) || tokens[i].tag == TAG_DET ||
+                       tokens[i].tag == TAG_PRPS || tokens[i].tag == TAG_CC || word_in(tokens[i].text, " in with wearing ");
+        if (!goes_on || noun_is_animate(&tokens[i]))
+            return goes_on;
+    }
+    return false;
+}
+
 // Words in -ing behind a noun: "a superhero landing on a rooftop", "fur glistening", "a man feeding pigeons".
 static void participle_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
 {
     Token *token = &tokens[i];
     Tag before = tag_at(tokens, count, i - 1), after = tag_at(tokens, count, i + 1);
+    // "a farmer lighting a lamp", "a man in a jacket writing in a book": somebody does it
+    bool done = somebody_before(tokens, i) && (after == TAG_IN || opens_noun_phrase(after));
     if (token->tag == TAG_VBG || !text_ends(token->text, "ing") || strlen(token->text) < 5 ||
-        word_in(token->text, thing_words) || strchr(token->text, '-'))
+        (word_in(token->text, thing_words) && !done) || strchr(token->text, '-'))
         return;
     if (before == TAG_CC && tag_is_noun(token->tag) &&
         (after == TAG_IN || opens_noun_phrase(after) || after == TAG_PP)) {
@@ -493,6 +507,27 @@ static void couple_repair(const Lexicon *lexicon, Token *tokens, int count, int 
     tokens[i + 1].tag = TAG_VBP;
 }
 
+// "in yellow rain boots pushing a cart": what is worn does nothing.
+static void worn_repair(Token *tokens, int count, int i)
+{
+    if (tokens[i].tag != TAG_VBZ || strcmp(noun_kind(tokens[i].text), "garment") != 0)
+        return;
+    int in = i - 1;
+    while (in > 0 && (tag_is_noun(tokens[in].tag) || tag_is_adjective(tokens[in].tag)))
+        --in;
+    if (in < i - 1 && word_is(tokens, count, in, " in with wearing "))
+        tokens[i].tag = TAG_NNS;
+}
+
+// "Emma, a young scientist, is writing": no rule may make a thing of it.
+static void being_repair(Token *tokens, int count)
+{
+    for (int i = 0; i < count; ++i)
+        if (tag_is_noun(tokens[i].tag) && !tokens[i].quoted && !tokens[i].named &&
+            word_in(tokens[i].text, " is are was were has have had does do did "))
+            tokens[i].tag = word_in(tokens[i].text, " is was has does ") ? TAG_VBZ : TAG_VBP;
+}
+
 void tokens_repair(Token *tokens, int count)
 {
     const Lexicon *lexicon = lexicon_get();
@@ -504,6 +539,7 @@ void tokens_repair(Token *tokens, int count)
         comma_noun_repair(lexicon, tokens, count, i);
         owned_repair(lexicon, tokens, count, i);
         couple_repair(lexicon, tokens, count, i);
+        worn_repair(tokens, count, i);
         if (strcmp(tokens[i].text, "rays") == 0 && word_is(tokens, count, i - 1, " god sun light crepuscular ")) {
             tokens[i].tag = TAG_NNS; // "God rays over a meadow": no god does anything
             tokens[i - 1].tag = TAG_NN;
@@ -517,4 +553,5 @@ void tokens_repair(Token *tokens, int count)
             tokens[i + 1].tag = text_ends(tokens[i].text, "s") ? TAG_VBP : TAG_VBZ;
         }
     }
+    being_repair(tokens, count);
 }
