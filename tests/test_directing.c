@@ -59,6 +59,26 @@ static const Row rows[] = {
     {"A girl on a skateboard rolls down the street.", "street", "girl", "ride", NULL, NULL},
     {"A chef flips a pancake.", "kitchen", "chef", "cook", NULL, NULL},
     {"An explorer plants a flag on a hill.", NULL, "explorer", "put down", NULL, NULL},
+    // several who are joined, what somebody wears, what more is told of him
+    {"A man and a woman are dancing.", NULL, "woman", "dance", NULL, NULL},
+    {"A man and a woman play chess in a living room.", "living room", "woman", "play", "chessboard", NULL},
+    {"An elderly couple sip tea in the garden.", "garden", "woman", "drink", NULL, NULL},
+    {"A woman wearing a straw hat and sunglasses picks up a letter.", NULL, "woman", "pick up", "letter", NULL},
+    {"A man with a gray beard and a leather jacket writing in a notebook.", NULL, "man", "write", NULL, "jacket"},
+    {"A girl in a hoodie holding a red umbrella in a park.", "park", "girl", "hold", "umbrella", NULL},
+    {"A boy in yellow rain boots pushing a shopping cart.", NULL, "boy", "push", NULL, "boots"},
+    {"Close-up of Emma, a young scientist, climbing the stairs.", NULL, "Emma", "climb", NULL, "scientist"},
+    {"Emma, a young scientist, is writing in a notebook.", NULL, "Emma", "write", NULL, "is"},
+    {"Close-up of a farmer lighting a candle.", NULL, "farmer", "light", "candle", NULL},
+    // a mood or a weather that is done
+    {"A woman is laughing out loud in a park.", "park", "woman", "laugh", NULL, "loud"},
+    {"The detective pouring a glass of wine.", NULL, "detective", "pour", "glass", NULL},
+    // within and without
+    {"A couple sits in a kitchen while rain falls outside.", "kitchen", "man", "sit", NULL, NULL},
+    {"A woman waits outside the hospital.", "hospital front", "woman", "wait", NULL, NULL},
+    {"A man walks past a bank.", "bank front", "man", "walk", NULL, NULL},
+    {"EXT. SCHOOL - DAY. A girl waits.", "school front", "girl", "wait", NULL, NULL},
+    {"A nurse works in a hospital.", "hospital", "nurse", "work", NULL, NULL},
     // what a picture is of is not there
     {"A street artist paints a mural of a whale on a wall.", "street", "artist", "paint", "mural", "whale"},
     {"A marble statue of a lion stands in a plaza.", "plaza", NULL, NULL, "statue", "lion"},

@@ -215,6 +215,13 @@ static int thing_alone(const Planner *planner, int shot)
     return PLAN_NONE;
 }
 
+// "A woman waits outside the hospital.": the picture shows of what.
+static bool before_front(const Planner *planner, int shot)
+{
+    int place = planner->shots[shot].place;
+    return shot == 0 && place >= 0 && text_ends(planner->places[place].kind, " front");
+}
+
 void cameras_complete(Planner *planner)
 {
     crowds_of_places(planner);
@@ -283,10 +290,10 @@ void cameras_complete(Planner *planner)
             else if (person && planner->entities[camera->subject].count > 1) // a crowd
                 camera->size = SHOT_WIDE;
             else if (person)
-                camera->size = travels || grounded     ? SHOT_FULL
-                               : speaks                ? SHOT_MEDIUM
-                               : camera->subject2 >= 0 ? SHOT_MEDIUM_WIDE
-                                                       : SHOT_MEDIUM_WIDE;
+                camera->size = before_front(planner, i) && !speaks ? SHOT_WIDE
+                               : travels || grounded               ? SHOT_FULL
+                               : speaks                            ? SHOT_MEDIUM
+                                                                   : SHOT_MEDIUM_WIDE;
             else
                 camera->size = SHOT_MEDIUM;
         }

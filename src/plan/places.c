@@ -49,8 +49,9 @@ static void air_apply(Planner *planner, Place *place)
     place->neon |= air->neon;
     if (planner->air_time)
         place->time = air->time;
-    if (planner->air_interior)
-        place->interior = air->interior;
+    const char *const *row = place_row(planner, place->kind);
+    if (planner->air_interior && (air->interior || !row || row[1][0] != '1'))
+        place->interior = air->interior; // "in the kitchen, rain falls outside": nobody leaves the kitchen
 }
 
 // "a wet street", "a misty forest": the weather is said, and where.
@@ -162,7 +163,7 @@ void air_settle(Planner *planner)
 
 const char *const *place_row(const Planner *planner, const char *kind)
 {
-    return table_find(lexicon_table(planner->lexicon, "places"), kind);
+    return table_find(lexicon_table(planner->lexicon, "places"), text_ends(kind, " front") ? "street" : kind);
 }
 
 // ---------------------------------------------------------------- one place after the other
@@ -358,6 +359,26 @@ static bool stands_elsewhere(const Planner *planner, const Reading *reading, int
     return found;
 }
 
+// "outside a hospital", "walks past the bank", "EXT. SCHOOL": a building of data/fronts.tsv from outside.
+static bool seen_outside(const Planner *planner, const Reading *reading, int phrase, const char *prep)
+{
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    const char *before = p->begin > 1 ? reading->s.tokens[p->begin - 2].text : "",
+               *earlier = p->begin > 2 ? reading->s.tokens[p->begin - 3].text : "";
+    if (!plan_table_find("fronts", reading->grounds[phrase].name) || planner->place >= 0)
+        return false;
+    if (strcmp(prep, "of") == 0)
+        return word_in(before, " outside exterior facade ") ||
+               (strcmp(before, "front") == 0 && strcmp(earlier, "in") == 0) ||
+               (word_in(before, " front steps entrance ") && word_in(earlier, " the "));
+    if (strcmp(prep, "from") == 0)
+        return strcmp(before, "across") == 0;
+    if (strcmp(prep, "to") == 0)
+        return strcmp(before, "next") == 0;
+    return word_in(prep, " outside past beside near behind by ") ||
+           (!prep[0] && planner->air_interior && !planner->air.interior);
+}
+
 // A building is entered ("in the house": a room of it), or stands in a country as a thing ("a cabin in the forest", "a
 // cafe on a beach"). True: it is a thing, and done.
 static bool building_read(Planner *planner, Reading *reading, int phrase, const char *prep)
@@ -441,6 +462,15 @@ void place_mention(Planner *planner, Reading *reading, int phrase)
     const char *prep = phrase_preposition(reading, phrase);
     if (strcmp(prep, "across") == 0 && p->determiner < 0 && planner->scene_left) { // "meanwhile, across town"
         tokens_use(reading, p->begin - 1, p->end);
+        return;
+    }
+    if (seen_outside(planner, reading, phrase, prep)) {
+        const char *kind = arena_printf(planner->arena, "%s front", ground->name);
+        if (planner_full(planner, planner->place_count, ENTITY_LIMIT, "places", span))
+            return;
+        place_enter(planner, place_add(planner, kind, kind, span));
+        qualities_of_phrase(planner, reading, phrase, &planner->places[planner->place]);
+        tokens_use(reading, p->begin, p->end);
         return;
     }
     if (building_read(planner, reading, phrase, prep))

@@ -15,6 +15,7 @@ static const SetBuilder builders[] = {
     {"street", "city street,sidewalk,city,downtown,neon street,old town", build_street},
     {"crosswalk", "intersection,crossing,crossroads,avenue", build_crossing},
     {"parking lot", "car park,gas station,petrol station,filling station", build_forecourt},
+    {"front", NULL, build_frontage}, // "hospital front", and every building of frontage.c
     {"platform", "station,train station,railway station,train platform", build_platform},
     {"bridge", "suspension bridge,harbor,harbour,port,quay,marina", build_waterside},
     {"plaza", "square,town square,piazza,market,marketplace,bazaar,farmers market", build_square},
@@ -47,7 +48,7 @@ const SetBuilder *set_find(const char *kind, bool *exact)
         if ((builders[i].build == build_outdoors && land_find(kind)) ||
             (builders[i].build == build_room && room_find(kind)))
             return &builders[i];
-    *exact = false;
+    *exact = kind && frontage_known(kind);
     // the last word often names the kind: "dark narrow alley"
     const char *last = kind ? strrchr(kind, ' ') : NULL;
     for (int i = 0; last && i < COUNT_OF(builders); i++)

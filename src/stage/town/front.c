@@ -452,19 +452,25 @@ static void ground_floor(Town *t, const Front *front, const StyleRow *style, int
     mesh_bevel_box(m, vec3(door - 0.95f, dh + 0.35f, -0.1f), vec3(door + 0.95f, dh + 0.55f, 0.28f), 0.02f, t->sill);
 }
 
+int town_front_wall(Town *t, const Front *front)
+{
+    const StyleRow *style = &styles[front->style];
+    Vec3 tint = style->tints[whole(town_roll(t, "tint", front->n), COUNT_OF(style->tints))];
+    return town_surface(t, style->wall, tint, 7, 0.4f);
+}
+
 void town_front(Town *t, const Front *asked)
 {
     const Front then = town_era_front(t, asked), *front = &then;
     const StyleRow *style = &styles[front->style];
     MeshBuilder *m = t->mesh;
     float w = front->width, d = front->depth, top = town_front_height(front);
-    Vec3 tint = style->tints[whole(town_roll(t, "tint", front->n), COUNT_OF(style->tints))];
-    int wall = town_surface(t, style->wall, tint, 7, 0.4f);
+    int wall = town_front_wall(t, front);
     Affine frame = affine_from(front->foot, quat_yaw(front->yaw), vec3_splat(1.0f));
     mesh_place(m, frame);
     if (front->shop)
         town_shop(t, front, style->ground, wall);
-    else
+    else if (!front->open)
         ground_floor(t, front, style, wall);
     mesh_place(m, frame);
     int bays = (int)fmaxf(1.0f, floorf(w / style->bay));
@@ -521,7 +527,7 @@ void town_front(Town *t, const Front *asked)
     }
     town_era_dress(t, front, style->ground, style->storey, top);
     // plinth, party walls, back
-    if (!front->shop)
+    if (!front->shop && !front->open)
         mesh_box(m, vec3(0, 0, -0.02f), vec3(0.28f * w - 0.85f, 0.6f, 0.05f), t->kerb),
             mesh_box(m, vec3(0.28f * w + 0.85f, 0, -0.02f), vec3(w, 0.6f, 0.05f), t->kerb);
     if (!front->open_left)

@@ -57,13 +57,15 @@ typedef struct Front { // one house
     int storeys;                // with the ground floor
     bool shop;                  // a shop on the ground floor, else a house door and windows
     bool near;                  // rooms behind the windows, frames and sills
+    bool open;                  // its ground floor is built by the caller
     bool lamp;                  // the shop's light falls on the pavement
     const char *name;           // over the shop; NULL: one of the table
     bool open_left, open_right; // a corner: another front stands there instead of a party wall
     uint64_t n;                 // its number: colours, curtains and lit rooms differ by it
 } Front;
 void town_front(Town *town, const Front *front);
-float town_front_height(const Front *front); // metres to the eaves
+float town_front_height(const Front *front);         // metres to the eaves
+int town_front_wall(Town *town, const Front *front); // the material of its wall
 // The ground floor of a shop: display windows with goods, a door in a recess, a fascia with lettering, an awning.
 // front->foot is the left corner; tall: metres of the ground floor. wall: its material.
 void town_shop(Town *town, const Front *front, float tall, int wall);
@@ -123,8 +125,12 @@ bool town_era_parked(Town *town, Vec3 foot, float yaw, uint64_t n); // instead o
 
 void town_landmark(Town *town, const char *name, Vec3 position, Vec3 half, float yaw); // without an instance
 
+// frontage.c: is "<kind> front" a building that is known from outside? Pure.
+bool frontage_known(const char *kind);
+
 // The builders.
 Status build_crossing(World *world, int place, RngKey rng, Error *error);
+Status build_frontage(World *world, int place, RngKey rng, Error *error);
 Status build_forecourt(World *world, int place, RngKey rng, Error *error);
 Status build_platform(World *world, int place, RngKey rng, Error *error);
 Status build_waterside(World *world, int place, RngKey rng, Error *error);
