@@ -415,6 +415,19 @@ static bool is_reported(const Planner *planner, const Sentence *s, const NounPhr
     return true;
 }
 
+// "a meadow full of flowers", "a room filled with candles": told by what fills it.
+static void fullness_use(Reading *reading)
+{
+    const Sentence *s = &reading->s;
+    for (int i = 0; i + 2 < s->count; ++i) {
+        int chunk = s->tokens[i + 2].chunk;
+        if (word_in(s->tokens[i].text, " full filled covered lined dotted littered strewn packed crammed teeming ") &&
+            word_in(s->tokens[i + 1].text, " of with in by ") && chunk >= 0 &&
+            s->tokens[s->phrases[chunk].head].used)
+            tokens_use(reading, i, i + 2);
+    }
+}
+
 void phrases_resolve(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
@@ -520,4 +533,5 @@ void phrases_resolve(Planner *planner, Reading *reading)
     description_read(planner, reading);
     subject_keep(planner, reading);
     barefoot_read(planner, reading);
+    fullness_use(reading);
 }

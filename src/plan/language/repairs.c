@@ -130,7 +130,7 @@ static void participle_repair(const Lexicon *lexicon, Token *tokens, int count, 
     double noun = reading_count(lexicon, token->text, TAG_NN, TAG_NNS) +
                   reading_count(lexicon, token->text, TAG_JJ, TAG_JJ),
            verb = reading_count(lexicon, token->text, TAG_VBG, TAG_VBG);
-    bool known = word_in(token->text, doing_words) || participle_is_film(lexicon, token->text);
+    bool known = done || word_in(token->text, doing_words) || participle_is_film(lexicon, token->text);
     bool leads = after == TAG_IN || opens_noun_phrase(after);
     if (before == TAG_PPC) {
         bool finite = false; // "a man stands under a lamp, smoking"
