@@ -302,8 +302,7 @@ static bool acts_all_the_same(const Planner *planner, const Reading *reading, in
                         planner->entities[entity].kind <= ENTITY_ANIMAL &&
                         (table_find(planner->traits, word) || table_find(planner->weather, word));
         if ((light && light_happens(&frame)) ||
-            (entity >= 0 && !planner->entities[entity].offscreen &&
-             (going_on || tag_is_finite(s->tokens[verb].tag)) &&
+            (entity >= 0 && !planner->entities[entity].offscreen && (going_on || tag_is_finite(s->tokens[verb].tag)) &&
              word_in(frame.klass, " touch state move body enter gesture look pose face ")))
             return true;
     }
@@ -388,7 +387,9 @@ static int events_find(Planner *planner, Reading *reading, Event *events, int ca
             Inner *target = &inner[phase.inner];
             bool outer_acts = false;
             target->phased = true;
-            if (phase.object >= 0)
+            if (strcmp(phase.kind, "share") == 0) // "helps him lift it": the facts have both
+                target->subject = PLAN_NONE;
+            else if (phase.object >= 0)
                 target->subject = phase.object;
             else if (inner[v].subject >= 0)
                 target->subject = inner[v].subject;

@@ -1,5 +1,6 @@
 // Who is who: noun phrases, names and pronouns to entities, over sentences and shots.
 #include "plan/planner.h"
+#include "plan/verbs.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -303,6 +304,25 @@ void role_apply(Planner *planner, int entity, const char *role)
 }
 
 // "they": the group named last; where nobody was named together, whoever was mentioned lately, one or several.
+// "drops his books and picks them up": what hands take is several things, where several were told of.
+static int handled_things(const Planner *planner, const Reading *reading, int phrase)
+{
+    const Sentence *s = &reading->s;
+    int head = s->phrases[phrase].head, verb = -1;
+    for (int i = 0; i < s->fact_count; ++i)
+        if (s->facts[i].kind == FACT_OBJECT && s->facts[i].dependent == head)
+            verb = s->facts[i].head;
+    VerbFrame frame;
+    if (verb < 0 || !verb_read(planner, s, verb, &frame) || !word_in(frame.klass, " touch "))
+        return PLAN_NONE;
+    for (int i = 0; i < planner->mentioned_count; ++i) {
+        const Entity *entity = &planner->entities[planner->mentioned[i]];
+        if (entity->kind == ENTITY_PROP && entity->count > 1)
+            return planner->mentioned[i];
+    }
+    return PLAN_NONE;
+}
+
 static int plural_pronoun(Planner *planner, Reading *reading, int phrase, int *group)
 {
     bool fresh = planner->group >= 0 && planner->groups[planner->group].sentence >= planner->sentence - 4;
@@ -312,7 +332,9 @@ static int plural_pronoun(Planner *planner, Reading *reading, int phrase, int *g
         persons += planner->entities[entity].kind == ENTITY_PERSON && !planner->entities[entity].offscreen &&
                    planner->drafts[entity].sentence >= planner->sentence - 2;
     }
-    int entity = PLAN_NONE;
+    int entity = handled_things(planner, reading, phrase);
+    if (entity >= 0)
+        return entity;
     if (fresh || persons >= 2)
         entity = group_select(planner, reading, phrase, group);
     if (entity < 0)

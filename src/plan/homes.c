@@ -54,6 +54,8 @@ static const char *home_of(const Planner *planner, const Entity *entity)
     char word[64];
     for (const char *p = entity->description ? entity->description : ""; *p; p += strcspn(p, " "), p += *p == ' ') {
         snprintf(word, sizeof word, "%.*s", (int)strcspn(p, " "), p);
+        if (word_in(word, " in with wearing of from ")) // not "in a sky blue dress"
+            break;
         const char *const *place = place_row(planner, word);
         if (place && p[strlen(word)] == ' ')
             return place[0];

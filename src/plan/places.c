@@ -104,6 +104,9 @@ void weather_read(Planner *planner, Reading *reading)
         int length = 1;
         Value value;
         const char *const *row = t[i].quoted ? NULL : table_match(planner->weather, t, reading->s.count, i, &length);
+        for (int k = 0; k < reading->s.fact_count && row && length == 1; ++k)
+            if (reading->s.facts[k].kind == FACT_OBJECT && reading->s.facts[k].head == i && tag_is_verb(t[i].tag))
+                row = NULL; // "pouring a glass of wine"
         // "golden hour sunlight" is a light already, and still tells the time
         if (row && !token_denied(reading, i) && !season_of_thing(reading, row, i + length) &&
             !dark_thing(reading, row, i, i + length) &&
@@ -276,6 +279,35 @@ static const char *place_show(Planner *planner, Reading *reading, int phrase, Sp
     return kind;
 }
 
+// "as the sun sets behind the hills", "fog rolls in from the sea": where the sky and the weather come and go.
+static bool is_backdrop(const Reading *reading, int phrase)
+{
+    const Sentence *s = &reading->s;
+    const NounPhrase *p = &s->phrases[phrase];
+    if (p->begin < 1 || !word_in(s->tokens[p->begin - 1].text, " behind over above beyond from "))
+        return false;
+    for (int i = 0; i < s->fact_count; ++i) {
+        const Fact *to = &s->facts[i];
+        if (to->kind != FACT_PREPOSITION || to->dependent != p->head || to->head < 0)
+            continue;
+        for (int k = 0; k < s->fact_count; ++k)
+            if (s->facts[k].kind == FACT_SUBJECT && s->facts[k].head == to->head &&
+                word_in(s->tokens[s->facts[k].dependent].text,
+                        " sun moon fog mist haze clouds cloud storm stars dawn night wind lightning thunder smoke "))
+                return true;
+    }
+    return false;
+}
+
+// Does the sentence, or what went before, say where all this is?
+static bool has_place_but(const Planner *planner, const Reading *reading, int phrase)
+{
+    bool found = planner->place >= 0;
+    for (int k = 0; k < reading->s.phrase_count; ++k)
+        found |= k != phrase && reading->grounds[k].kind == GROUND_PLACE && !is_backdrop(reading, k);
+    return found;
+}
+
 // "in the far distance a mountain", "a castle on the horizon": seen, and nobody is there.
 static bool far_off(const Reading *reading, int phrase)
 {
@@ -345,8 +377,8 @@ static bool stands_elsewhere(const Planner *planner, const Reading *reading, int
     for (int k = 0; k < s->phrase_count; ++k) {
         const Ground *other = &reading->grounds[k];
         const char *const *row = other->kind == GROUND_PLACE ? place_row(planner, other->noun) : NULL;
-        if (k == phrase || !row || row[1][0] == '1' || text_equal(other->noun, own) || is_built_up(other->noun) ||
-            place_cell(row, PLACE_STANDS))
+        if (k == phrase || !row || is_backdrop(reading, k) || row[1][0] == '1' || text_equal(other->noun, own) ||
+            is_built_up(other->noun) || place_cell(row, PLACE_STANDS))
             continue;
         found = true;
         *follows |= k > phrase && s->phrases[k].begin <= s->phrases[phrase].end + 1; // "a cafe on a beach"
@@ -503,7 +535,8 @@ void place_mention(Planner *planner, Reading *reading, int phrase)
                 place_enter(planner, place);
             return;
         }
-    bool part = planner->place < 0 && planner->entity_count > 0 && far_off(reading, phrase);
+    bool backdrop = is_backdrop(reading, phrase) && has_place_but(planner, reading, phrase);
+    bool part = backdrop || (planner->place < 0 && planner->entity_count > 0 && far_off(reading, phrase));
     if (planner->place >= 0) {
         const Place *here = &planner->places[planner->place];
         const char *const *row = place_row(planner, ground->noun);
@@ -515,7 +548,7 @@ void place_mention(Planner *planner, Reading *reading, int phrase)
         bool seen = strcmp(prep, "at") == 0 && p->begin > 1 &&
                     word_in(reading->s.tokens[p->begin - 2].text,
                             " look looks looking gaze gazes gazing stare stares staring points pointing ");
-        part = fixed || belongs || seen || (path && inside) || generic || far_off(reading, phrase);
+        part = backdrop || fixed || belongs || seen || (path && inside) || generic || far_off(reading, phrase);
         if (generic || text_equal(here->kind, "room")) {
             if (!generic && (!fixed || inside)) {
                 planner->places[planner->place].kind = ground->noun;

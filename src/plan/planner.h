@@ -330,8 +330,8 @@ const char *const *verb_frame(const Planner *planner, const Sentence *s, int ver
 const char *entity_name_free(Planner *planner, int entity, const char *name); // "hiker", "hiker 2"
 int entity_add(Planner *planner, EntityKind kind, const char *name, const char *noun, Span span);
 void entity_mention(Planner *planner, int entity);
-// "Alice, a barista ...", "close-up of the suspect, a nervous young man": the phrase tells more of the person of the one
-// before it, and is noted as him. False: it is no apposition.
+// "Alice, a barista ...", "close-up of the suspect, a nervous young man": the phrase tells more of the person of the
+// one before it, and is noted as him. False: it is no apposition.
 bool apposition_read(Planner *planner, Reading *reading, int phrase);
 int entity_resolve(Planner *planner, Reading *reading, int phrase); // noun phrase -> entity, created when new
 int speaker_resolve(Planner *planner, const char *label, bool audio, Span span);

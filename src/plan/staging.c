@@ -422,8 +422,7 @@ static void fullness_use(Reading *reading)
     for (int i = 0; i + 2 < s->count; ++i) {
         int chunk = s->tokens[i + 2].chunk;
         if (word_in(s->tokens[i].text, " full filled covered lined dotted littered strewn packed crammed teeming ") &&
-            word_in(s->tokens[i + 1].text, " of with in by ") && chunk >= 0 &&
-            s->tokens[s->phrases[chunk].head].used)
+            word_in(s->tokens[i + 1].text, " of with in by ") && chunk >= 0 && s->tokens[s->phrases[chunk].head].used)
             tokens_use(reading, i, i + 2);
     }
 }

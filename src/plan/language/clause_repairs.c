@@ -38,7 +38,9 @@ static bool ends_clause(const Token *tokens, int count, int i)
                 return true;
     if (strcmp(token->text, "as") == 0 && i > 0 && clause_opens(tokens, count, i + 1))
         return true;
-    if (word_in(token->text, " as ") && i > 0 && tokens[i - 1].tag != TAG_JJ && strcmp(token->text, "as") == 0 &&
+    bool compared =
+        i > 0 && tokens[i - 1].tag == TAG_JJ && !(i > 1 && tokens[i - 2].tag == TAG_DET); // not "in the cold"
+    if (word_in(token->text, " as ") && i > 0 && !compared && strcmp(token->text, "as") == 0 &&
         (after == TAG_DET || after == TAG_PRPS || after == TAG_PRP || tag_is_noun(after)))
         for (int k = i + 2; k < count && k < i + 8 && !ispunct((unsigned char)tokens[k].text[0]); ++k)
             if (tag_is_finite(tokens[k].tag)) // "as the plane touches down"

@@ -244,6 +244,8 @@ static int on_comma(Clause *clause, int i)
             clause->hanging = hanging;
             if (!clause->avoid)
                 clause->denial = DENIAL_NONE;
+        } else if (participle && !listed && clause->subject < 0 && clause->verb < 0) {
+            clause->fronted = false; // "In a church, a woman wearing a hat laughs": she is the subject of it all
         } else if (participle && !listed) {
             clause_push(clause, phrase->head, true); // "a tiger, its fur glistening, walks"
             clause->last = -1;
@@ -274,8 +276,7 @@ static int on_conjunction(Clause *clause, int i)
         if (clause->verb >= 0 && t[clause->verb].tag == TAG_VBG && clause->object >= 0 && clause->subject >= 0 &&
             clause->subject < clause->verb &&
             (t[phrase->head].tag == TAG_NNS || strcmp(noun_kind(t[phrase->head].text), "garment") == 0) &&
-            tail < clause->end &&
-            t[tail].tag == TAG_VBZ && t[tail].chunk < 0)
+            tail < clause->end && t[tail].tag == TAG_VBZ && t[tail].chunk < 0)
             return i;
         // "a woman holding a baby and a man carrying a bag hurry"
         if (clause->verb >= 0 && t[clause->verb].tag == TAG_VBG && clause->subject >= 0 &&
@@ -318,6 +319,7 @@ static int participle_subject(const Clause *clause, int i)
     if (word_in(t[last].text, " left right center centre front back end ") || noun_is_time(t[last].text))
         return subject;
     bool object_next = i + 1 < clause->end && (t[i + 1].chunk >= 0 || t[i + 1].tag == TAG_DET);
+    object_next |= i + 2 < clause->end && t[i + 2].chunk >= 0 && particle_takes_object(t[i].text, t[i + 1].text);
     const NounPhrase *phrase = t[last].chunk >= 0 ? &clause->sentence->phrases[t[last].chunk] : NULL;
     int prep = clause->preposition_before;
     const char *preposition = prep >= 0 ? t[prep].text : "";
@@ -417,6 +419,10 @@ static int on_verb(Clause *clause, int i)
         clause->participle_who = who;
     } else if (small) {
         fact_add(sentence, FACT_SUBJECT, i, -1, clause->object);
+        if (word_in(t[clause->verb].text, " help helps helped helping ")) // both do
+            subjects_add(clause, i);
+    } else if (participle && !helped && clause->viewed >= 0 && clause->verb < 0) {
+        fact_add(sentence, FACT_SUBJECT, i, -1, clause->viewed); // "close-up of Emma, a scientist, pouring wine"
     } else if (clause->subject >= 0) {
         subjects_add(clause, i);
     } else if (participle && !helped && clause->verb < 0) {

@@ -92,7 +92,8 @@ static bool somebody_before(const Token *tokens, int at)
 {
     for (int i = at - 1; i >= 0 && i > at - 12; --i) {
         bool goes_on = tag_is_noun(tokens[i].tag) || tag_is_adjective(tokens[i].tag) || tokens[i].tag == TAG_DET ||
-                       tokens[i].tag == TAG_PRPS || tokens[i].tag == TAG_CC || word_in(tokens[i].text, " in with wearing ");
+                       tokens[i].tag == TAG_PRPS || tokens[i].tag == TAG_CC ||
+                       word_in(tokens[i].text, " in with wearing ");
         if (!goes_on || noun_is_animate(&tokens[i]))
             return goes_on;
     }
@@ -519,6 +520,17 @@ static void worn_repair(Token *tokens, int count, int i)
         tokens[i].tag = TAG_NNS;
 }
 
+// "a sky blue dress", "a forest green coat": a colour of two words says what one is like.
+static void color_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    int length;
+    if (!tag_is_noun(tokens[i - 1].tag) || !tag_is_adjective(tokens[i].tag) ||
+        !tag_is_noun(tag_at(tokens, count, i + 1)))
+        return;
+    if (table_match(lexicon_table(lexicon, "colors"), tokens, i + 1, i - 1, &length) && length == 2)
+        tokens[i - 1].tag = TAG_JJ;
+}
+
 // "Emma, a young scientist, is writing": no rule may make a thing of it.
 static void being_repair(Token *tokens, int count)
 {
@@ -540,6 +552,7 @@ void tokens_repair(Token *tokens, int count)
         owned_repair(lexicon, tokens, count, i);
         couple_repair(lexicon, tokens, count, i);
         worn_repair(tokens, count, i);
+        color_repair(lexicon, tokens, count, i);
         if (strcmp(tokens[i].text, "rays") == 0 && word_is(tokens, count, i - 1, " god sun light crepuscular ")) {
             tokens[i].tag = TAG_NNS; // "God rays over a meadow": no god does anything
             tokens[i - 1].tag = TAG_NN;

@@ -110,13 +110,12 @@ void agreement_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
     int in = i - 1;
     while (in > 0 && (tag_is_noun(tokens[in].tag) || tag_is_adjective(tokens[in].tag)))
         --in;
-    bool worn = strcmp(noun_kind(tokens[i].text), "garment") == 0 &&
-                word_in(tokens[in].text, " in with wearing and ");
+    bool worn = strcmp(noun_kind(tokens[i].text), "garment") == 0 && word_in(tokens[in].text, " in with wearing and ");
     double nouns = reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS),
            verbs = reading_count(lexicon, tokens[i].text, TAG_VB, TAG_VB) +
                    reading_count(lexicon, tokens[i].text, TAG_VBP, TAG_VBZ);
-    if (verb || worn || is_compound(lexicon, tokens, count, i) || (tag_is_verb(after) && after != TAG_VBG && after != TAG_MD) ||
-        (denied && nouns >= verbs))
+    if (verb || worn || is_compound(lexicon, tokens, count, i) ||
+        (tag_is_verb(after) && after != TAG_VBG && after != TAG_MD) || (denied && nouns >= verbs))
         return;
     if ((determiner && (form.seen || after != TAG_PP)) || word_in(tokens[i].text, motion_words) ||
         (form.seen && verbs >= nouns))
@@ -368,8 +367,8 @@ void pair_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
         token->tag = TAG_VBP;
     }
     // "a silver watch rotating": no "a" before a bare verb
-    if ((token->tag == TAG_VBP || token->tag == TAG_VB) && !word_in(token->text, auxiliary_words) && before == TAG_NN && after == TAG_VBG && i > 1 &&
-        word_is(tokens, count, i - 2, " a an "))
+    if ((token->tag == TAG_VBP || token->tag == TAG_VB) && !word_in(token->text, auxiliary_words) && before == TAG_NN &&
+        after == TAG_VBG && i > 1 && word_is(tokens, count, i - 2, " a an "))
         token->tag = TAG_NN;
     // "her arms raised": "her" does nothing
     if (strcmp(tokens[i - 1].text, "her") == 0 && before == TAG_PRP && tag_is_finite(token->tag) &&
