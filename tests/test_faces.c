@@ -75,6 +75,64 @@ static void test_words_tell_emotions(void **state)
     assert_false(emotion_of_words(NULL, &emotion, &intensity));
 }
 
+// "Says with a smile": the corners stay up while the lips speak; and there is no smile where nothing is said of one.
+static void test_smiles_while_talking(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {"A woman says with a smile: \"I knew you would come back to me.\" Close-up.",
+                                          "Smiling, a woman says: \"I knew you would come back to me.\" Close-up.",
+                                          "A woman with a smile on her face says: \"I knew you would come.\" Close-up.",
+                                          "A woman says: \"I knew you would come back to me.\" Close-up."};
+    Library *library = library_open(NULL);
+    for (int i = 0; i < COUNT_OF(prompts); i++) {
+        Arena *arena = arena_create();
+        FilmPlan *plan = NULL;
+        World *world = NULL;
+        Error error = {0};
+        PlanParams params = {.seconds = 4};
+        assert_int_equal(plan_from_prompt(prompts[i], strlen(prompts[i]), &params, arena, &plan, &error), STATUS_OK);
+        assert_int_equal(stage_play(plan, library, arena, &world, &error), STATUS_OK);
+        assert_int_equal(plan->line_count, 1);
+        const Actor *actor = world->actors[plan->lines[0].speaker];
+        float least = 1e9f, most = 0.0f, opened = 0.0f;
+        for (double t = plan->lines[0].begin + 0.1; t < plan->lines[0].begin + world->speeches[0].seconds - 0.1;
+             t += 1.0 / 24.0) {
+            Pose pose;
+            track_pose(actor, t, &pose);
+            float smile = 0.5f * (pose.face[SMILE_L] + pose.face[SMILE_R]);
+            least = fminf(least, smile);
+            most = fmaxf(most, smile);
+            opened = fmaxf(opened, pose.face[MOUTH_OPEN]);
+        }
+        bool human = actor->human != NULL;
+        print_message("%s: smile %.2f to %.2f, mouth to %.2f\n", prompts[i], (double)least, (double)most,
+                      (double)opened);
+        if (human && i < 3)
+            assert_true(least > 0.25f && opened > 0.1f);
+        if (human && i == 3)
+            assert_true(most < 0.2f);
+        arena_destroy(&arena);
+    }
+    library_close(&library);
+}
+
+// Breath follows effort, and calms down over seconds, not at once.
+static void test_breath_calms_down(void **state)
+{
+    (void)state;
+    Effort run = {2.0, 6.0, 0.95f};
+    Script script = {.key = rng_key(1, "runner", "performance"), .efforts = &run, .effort_count = 1};
+    const double windows[] = {0.0, 4.0, 7.0, 12.0, 24.0};
+    float rates[COUNT_OF(windows)], levels[COUNT_OF(windows)];
+    for (int i = 0; i < COUNT_OF(windows); i++)
+        rates[i] = 60.0f * (breath_phase(&script, windows[i] + 1.0, &levels[i], NULL) -
+                            breath_phase(&script, windows[i], NULL, NULL));
+    print_message("breaths a minute: %.0f at rest, %.0f running, %.0f, %.0f and %.0f after it\n", (double)rates[0],
+                  (double)rates[1], (double)rates[2], (double)rates[3], (double)rates[4]);
+    assert_true(rates[0] < 17.0f && rates[1] > 34.0f);
+    assert_true(rates[2] > 28.0f && rates[3] > 17.0f && rates[3] < rates[2] - 5.0f && rates[4] < 17.0f);
+}
+
 static void test_every_row_is_complete(void **state)
 {
     (void)state;
@@ -295,6 +353,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words_tell_emotions),
+        cmocka_unit_test(test_smiles_while_talking),
+        cmocka_unit_test(test_breath_calms_down),
         cmocka_unit_test(test_every_row_is_complete),
         cmocka_unit_test(test_feelings_follow_each_other),
         cmocka_unit_test(test_eyes_lead_the_head),

@@ -412,6 +412,40 @@ int degree_end(const Planner *planner, const Sentence *s, int at)
     }
 }
 
+// "Smiling, an old man ...": the first person behind a place in the sentence, or PLAN_NONE.
+static int person_next(const Planner *planner, const Reading *reading, int from)
+{
+    for (int i = from; i < reading->s.count; ++i) {
+        int phrase = reading->s.tokens[i].chunk;
+        int who = phrase >= 0 && reading->s.phrases[phrase].head == i ? reading->entities[phrase] : PLAN_NONE;
+        if (who >= 0 && planner->entities[who].kind == ENTITY_PERSON)
+            return who;
+    }
+    return PLAN_NONE;
+}
+
+// "with a warm smile (on his face)", behind a person: what that person feels.
+static void mood_borne(Planner *planner, Reading *reading, int with, int person)
+{
+    const Sentence *s = &reading->s;
+    int phrase = with + 1 < s->count ? s->tokens[with + 1].chunk : -1;
+    if (phrase < 0 || person < 0 || strcmp(s->tokens[with].text, "with") != 0 ||
+        planner->entities[person].kind != ENTITY_PERSON || planner->entities[person].person.mood)
+        return;
+    const NounPhrase *p = &s->phrases[phrase];
+    const Table *table = lexicon_table(planner->lexicon, "feelings");
+    if (!word_in(s->tokens[p->head].text, " smile smiles grin frown scowl smirk sneer "))
+        return;
+    for (int i = p->begin, length; i <= p->head; ++i) {
+        const char *const *row = table_match(table, s->tokens, s->count, i, &length);
+        if (!row || strcmp(row[1], "*") == 0 || i + length <= p->head)
+            continue;
+        planner->entities[person].person.mood = arena_strdup(planner->arena, row[0]);
+        tokens_use(reading, p->begin, p->end);
+        return;
+    }
+}
+
 void moods_apposed(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
@@ -421,14 +455,19 @@ void moods_apposed(Planner *planner, Reading *reading)
         int who = phrase >= 0 && s->phrases[phrase].head == i ? reading->entities[phrase] : PLAN_NONE;
         if (who >= 0 && (planner->entities[who].kind == ENTITY_PERSON || planner->entities[who].kind == ENTITY_ANIMAL))
             nearest = who;
+        mood_borne(planner, reading, i, nearest);
         if (s->tokens[i].used || !comma_at(s, i - 1))
             continue;
         at = degree_end(planner, s, i);
-        if (phrase >= 0 && (at == i || at >= s->count || s->tokens[at].chunk < 0 ||
-                            s->phrases[s->tokens[at].chunk].head != at)) // "a little angry" may pass for a thing
-            continue;
         const char *const *row = table_match(planner->traits, s->tokens, s->count, at, &length);
-        int person = nearest >= 0 ? nearest : person_last(planner);
+        bool participle = row && phrase >= 0 && s->phrases[phrase].begin == i && s->phrases[phrase].end == i + length &&
+                          text_ends(s->tokens[i].text, "ing"); // "smiling", alone, may pass for a thing
+        if (phrase >= 0 && !participle &&
+            (at == i || at >= s->count || s->tokens[at].chunk < 0 ||
+             s->phrases[s->tokens[at].chunk].head != at)) // so may "a little angry"
+            continue;
+        int person = nearest >= 0 ? nearest : person_next(planner, reading, i);
+        person = person >= 0 ? person : person_last(planner);
         bool alone = row && (comma_at(s, at + length) || word_in(s->tokens[at + length].text, " and but in on at "));
         if (!alone || !trait_is_mood(row[1]) || person < 0 || planner->entities[person].kind != ENTITY_PERSON)
             continue;

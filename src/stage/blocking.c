@@ -473,7 +473,10 @@ static void script_speech(Script *script)
             continue;
         Utterance u = {.begin = line->begin, .speech = &world->speeches[i], .loudness = loudness[line->manner]};
         ARRAY_PUSH(script->p.utterances, script->p.utterance_count, script->utterance_capacity, u);
-        if (line->manner == SPEECH_WEARY) {
+        Feeling shown = {.begin = line->begin - 0.6, .end = line->begin + world->speeches[i].seconds + 1.4};
+        if (emotion_of_words(line->manner_text, &shown.emotion, &shown.intensity)) // "says with a smile"
+            ARRAY_PUSH(script->p.feelings, script->p.feeling_count, script->feeling_capacity, shown);
+        else if (line->manner == SPEECH_WEARY) {
             Feeling f = {line->begin - 0.5, line->begin + world->speeches[i].seconds + 1.0, EMOTION_TIRED, 0.6f, 0, 0};
             ARRAY_PUSH(script->p.feelings, script->p.feeling_count, script->feeling_capacity, f);
         }

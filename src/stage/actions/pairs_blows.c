@@ -296,7 +296,7 @@ static void play_fight(Script *script, const Meeting *m, int role)
                                .course_user = f,
                                .right_first = role == 1,
                                .spread = 1.5f});
-    Effort effort = {bout->begin, stop + 3.0, 0.7f};
+    Effort effort = {bout->begin, stop + 0.5, 0.75f};
     ARRAY_PUSH(script->p.efforts, script->p.effort_count, script->effort_capacity, effort);
 }
 

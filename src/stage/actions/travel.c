@@ -281,7 +281,9 @@ void act_journey(Script *script, const Action *action, const Shot *shot, const V
                                .straight = wheels_entity(script->world->plan, action->object)});
     wheels_along(script, shot, &script->p.moves[script->p.move_count - 1]);
     if (verb->parameter == MOVE_JOG || verb->parameter == MOVE_RUN || verb->parameter == MOVE_SPRINT) {
-        Effort effort = {script->time - 1.0, script->time + 4.0, verb->parameter == MOVE_JOG ? 0.6f : 0.9f};
+        const Move *run = &script->p.moves[script->p.move_count - 1];
+        Effort effort = {run->begin - (j.rolling_start ? 1.0 : 0.0), run->end + 0.5,
+                         verb->parameter == MOVE_JOG ? 0.6f : 0.95f};
         ARRAY_PUSH(script->p.efforts, script->p.effort_count, script->effort_capacity, effort);
     }
 }

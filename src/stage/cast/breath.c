@@ -1,14 +1,18 @@
 // Breath: chest and shoulders by the effort of the moment, and by what is felt.
 #include "stage/cast/face.h"
 
+// s in which breathing loses most of what an effort left: the fast part of the oxygen debt is paid with a time constant
+// of about half a minute (Margaria, Edwards and Dill 1933); films have less time, and it must be seen.
+#define RECOVERY 5.0f
+
 static float effort_at(const Script *script, double time)
 {
     float level = 0.08f;
     for (int i = 0; i < script->effort_count; i++) {
         const Effort *effort = &script->efforts[i];
         float in = smoothstepf(0.0f, 0.5f, (float)(time - effort->begin)),
-              out = smoothstepf(0.0f, 0.5f, (float)(effort->end - time));
-        level = fmaxf(level, effort->level * fminf(in, out));
+              out = expf(-fmaxf((float)(time - effort->end), 0.0f) / RECOVERY);
+        level = fmaxf(level, effort->level * in * out);
     }
     return clampf(level, 0.0f, 1.0f);
 }

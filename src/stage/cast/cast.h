@@ -309,7 +309,9 @@ typedef struct FaceAct {
 const char *face_score_name(FaceScore score); // "laugh"
 float face_score_seconds(FaceScore score);    // how long it takes by itself
 
-typedef struct Effort { // breathing: 0 rest (14/min) .. 1 out of breath (40/min, shoulders heave, mouth open)
+// Breathing: 0 rest (14/min) .. 1 out of breath (40/min, shoulders heave, mouth open); after the end it calms down over
+// some seconds.
+typedef struct Effort {
     double begin, end;
     float level;
 } Effort;
