@@ -641,7 +641,7 @@ static void the_nearest_relative_is_shown(void **state)
         {"A hyena runs.", "hyena", "dog", "'hyena' is shown as a dog"},
         {"A terrier waits in a room.", "terrier", "dog", NULL}, // a kind of what is shown
         {"A limousine stops.", "limousine", "car", NULL},
-        {"A cello stands in a room.", "cello", "guitar", "'cello' is shown as a guitar"},
+        {"A cello stands in a room.", "cello", "cello", NULL},
         {"A sofa stands in a room.", "sofa", "sofa", NULL},
         {"An oak stands in a field.", "oak", "oak", NULL},
         {"A robot waits.", "robot", "person", NULL},

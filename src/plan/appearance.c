@@ -226,6 +226,12 @@ void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int index)
             ++z;
             continue;
         }
+        if (row && z >= ground->begin && entity->kind == ENTITY_PROP && strcmp(row[1], "material") == 0 &&
+            text_contains_word(ground->noun, s->tokens[z].text)) { // "a paper bag": the model is of it already
+            tokens_use(reading, z, z + trait_length);
+            z += trait_length;
+            continue;
+        }
         if (row) {
             if (trait_apply(planner, index, row[1], row[2], row[0], span))
                 tokens_use(reading, z, z + trait_length);

@@ -2,6 +2,7 @@
 #include "stage/nature/land.h"
 #include "stage/nature/trees.h"
 #include "stage/objects/shapes_wheels.h"
+#include "stage/sets/made_parts.h"
 #include "stage/sets/sets.h"
 
 #include <stdio.h>
@@ -86,6 +87,9 @@ int made_mesh(World *world, const char *id, const Vec3 *where)
         for (const MadeRow *row = made_tables[t]; row->name; row++)
             if (strcmp(row->name, name) == 0)
                 return row->build(world, variant);
+    int parts = parts_mesh(world, name);
+    if (parts >= 0)
+        return parts;
     const Wheeled *form = wheeled_find(name); // what else rolls along with people stands there too
     return form ? wheeled_parked(world, form, form->color) : -1;
 }
