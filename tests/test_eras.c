@@ -117,6 +117,125 @@ static void test_measures_said(void **state)
     scene_end(&s);
 }
 
+// ---------------------------------------------------------------- what people wear
+
+static void wears_nothing_of_today(const char *era, Sex sex)
+{
+    char prompt[120];
+    snprintf(prompt, sizeof prompt, "A %s walks down a %s street.", sex == SEX_MALE ? "man" : "woman", era);
+    Scene s = scene_of(prompt);
+    const PersonTraits *person = &s.plan->entities[0].person;
+    assert_true(person->garment_count > 0);
+    for (int g = 0; g < person->garment_count; g++)
+        if (text_in_list("jeans,t-shirt,sneakers,hoodie,jacket,leggings", person->garments[g].kind))
+            fail_msg("%s: %s", prompt, person->garments[g].kind);
+    scene_end(&s);
+}
+
+static void test_people_dress_for_their_time(void **state)
+{
+    (void)state;
+    static const char *const eras[] = {"Roman", "medieval", "Victorian", "1920s"};
+    for (int i = 0; i < COUNT_OF(eras); i++)
+        for (int sex = SEX_FEMALE; sex <= SEX_MALE; sex++)
+            wears_nothing_of_today(eras[i], (Sex)sex);
+    // what is said goes first, and is completed by the time
+    Scene s = scene_of("A man in blue jeans walks down a Roman street.");
+    const PersonTraits *person = &s.plan->entities[0].person;
+    bool jeans = false, trousers = false;
+    for (int g = 0; g < person->garment_count; g++) {
+        jeans |= text_equal(person->garments[g].kind, "jeans");
+        trousers |= text_in_list("shorts,trousers", person->garments[g].kind);
+    }
+    assert_true(jeans && !trousers);
+    scene_end(&s);
+    // a trade keeps its clothes, a style of furniture does not dress anybody
+    s = scene_of("A chef cooks in a 1920s kitchen. A woman sits in a mid-century living room.");
+    assert_string_equal(s.plan->entities[0].person.garments[0].kind, "chef jacket");
+    Garment worn[COSTUME_MOST];
+    Place place = {.era = "mid-century", .year = 1957};
+    assert_int_equal(plan_costume(&place, SEX_FEMALE, rng_key(1, "a", "b"), s.arena, worn), 0);
+    place = (Place){0};
+    assert_int_equal(plan_costume(&place, SEX_FEMALE, rng_key(1, "a", "b"), s.arena, worn), 0);
+    scene_end(&s);
+    // the wardrobe has all of it, and all colours are known
+    const char *const *row;
+    for (int i = 0; (row = plan_table_row("costumes", i)); i++) {
+        char list[200], *rest = list;
+        snprintf(list, sizeof list, "%s", row[5]);
+        for (char *kind; (kind = strsep(&rest, ",")) != NULL;) {
+            char *color = strchr(kind, ':');
+            assert_non_null(color);
+            *color++ = 0;
+            const char *const *garment = plan_table_find("garments", kind);
+            if (!garment || (!text_equal(garment[3], "1") && !*garment[1]))
+                fail_msg("%s: %s", row[0], kind);
+            for (int p = 0; p < 3; p++) {
+                static const char *const patterns[] = {"plaid ", "striped ", "floral "};
+                color += strncmp(color, patterns[p], strlen(patterns[p])) == 0 ? strlen(patterns[p]) : 0;
+            }
+            if (!plan_table_find("colors", color))
+                fail_msg("%s: %s", row[0], color);
+        }
+    }
+}
+
+// ---------------------------------------------------------------- sizes under the open sky
+
+// The highest vertex of a mesh by that name near the middle, m.
+static float top_of(const World *world, const char *name)
+{
+    float top = 0.0f;
+    for (int i = 0; i < world->instance_count; i++)
+        if (text_equal(world->instances[i].name, name)) {
+            const Mesh *mesh = &world->meshes[world->instances[i].mesh].mesh;
+            for (int v = 0; v < mesh->vertex_count; v++)
+                if (hypotf(mesh->positions[v].x, mesh->positions[v].z) < 90.0f)
+                    top = fmaxf(top, mesh->positions[v].y);
+        }
+    return top;
+}
+
+static float nearest_tree(const World *world)
+{
+    float nearest = 1e9f;
+    for (int i = 0; i < world->instance_count; i++)
+        if (text_in_list("oak,maple,birch,poplar,willow", world->instances[i].name))
+            nearest = fminf(nearest, hypotf(world->instances[i].transform.p.x, world->instances[i].transform.p.z));
+    return nearest;
+}
+
+static void test_open_places_have_a_size(void **state)
+{
+    (void)state;
+    static const char *const prompts[][2] = {
+        {"A tiny square.", "A huge square."}, {"A small bridge.", "A huge bridge."}, {"A field.", "A vast field."},
+        {"A narrow river.", "A wide river."}, {"A tiny village.", "A village."},
+    };
+    float measured[COUNT_OF(prompts)][2];
+    for (int i = 0; i < COUNT_OF(prompts); i++)
+        for (int k = 0; k < 2; k++) {
+            Scene s = scene_of(prompts[i][k]);
+            scene_build(&s);
+            const PlaceInfo *info = &s.world->places[0];
+            const Landmark *fountain = world_find_landmark(s.world, 0, "fountain");
+            measured[i][k] = i == 0   ? -fountain->position.z
+                             : i == 1 ? top_of(s.world, "bridge")
+                             : i == 2 ? nearest_tree(s.world)
+                             : i == 3 ? -info->height(info->land, 0.0f, -22.0f) // deep, or the other bank
+                                      : 0.0f;
+            if (i == 4) {
+                for (int n = 0; n < s.world->instance_count; n++)
+                    if (text_equal(s.world->instances[n].name, "buildings"))
+                        measured[i][k] += (float)s.world->meshes[s.world->instances[n].mesh].mesh.triangle_count;
+            }
+            scene_end(&s);
+        }
+    for (int i = 0; i < COUNT_OF(prompts); i++)
+        if (!(measured[i][1] > 1.3f * measured[i][0]))
+            fail_msg("%s %g, %s %g", prompts[i][0], (double)measured[i][0], prompts[i][1], (double)measured[i][1]);
+}
+
 // ---------------------------------------------------------------- what is built
 
 static int count_named(const World *world, const char *name)
@@ -293,8 +412,14 @@ static void test_measures_built(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_eras_said), cmocka_unit_test(test_measures_said),  cmocka_unit_test(test_eras_shown),
-        cmocka_unit_test(test_text_wins), cmocka_unit_test(test_measures_built), cmocka_unit_test(test_table),
+        cmocka_unit_test(test_eras_said),
+        cmocka_unit_test(test_measures_said),
+        cmocka_unit_test(test_people_dress_for_their_time),
+        cmocka_unit_test(test_open_places_have_a_size),
+        cmocka_unit_test(test_eras_shown),
+        cmocka_unit_test(test_text_wins),
+        cmocka_unit_test(test_measures_built),
+        cmocka_unit_test(test_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -245,16 +245,44 @@ static bool in_water(const Planner *planner, int index)
     return false;
 }
 
+static const Place *place_of(const Planner *planner, int index)
+{
+    const Draft *draft = &planner->drafts[index];
+    int shot = draft->first_shot >= 0 && draft->first_shot < planner->shot_count ? draft->first_shot : 0;
+    int at = planner->shot_count > 0 ? planner->shots[shot].place : PLAN_NONE;
+    return at >= 0 ? &planner->places[at] : NULL;
+}
+
+// What was worn in the place's time, on what is bare yet; hats and cloaks only on who is told of without any clothes.
+static void costume_dress(Planner *planner, int index, RngKey key)
+{
+    Draft *draft = &planner->drafts[index];
+    const Place *place = place_of(planner, index);
+    Garment costume[COSTUME_MOST];
+    int count = place ? plan_costume(place, planner->entities[index].person.sex, key, planner->arena, costume) : 0;
+    bool bare = draft->garment_count == 0, whole = covered(planner, index, "whole"),
+         torso = covered(planner, index, "torso"), legs = covered(planner, index, "legs"),
+         feet = covered(planner, index, "feet") || draft->barefoot;
+    for (int i = 0; i < count; ++i) {
+        const char *cover = garment_cover(planner, costume[i].kind);
+        bool goes = strcmp(cover, "whole") == 0   ? !whole && !torso && !legs
+                    : strcmp(cover, "torso") == 0 ? !whole && !torso
+                    : strcmp(cover, "legs") == 0  ? !whole && !legs
+                    : strcmp(cover, "feet") == 0  ? !feet
+                                                  : bare;
+        if (goes)
+            ARENA_PUSH(planner->arena, draft->garments, draft->garment_count, draft->garment_capacity, costume[i]);
+    }
+}
+
 // Who is told of without clothes or a trade dresses for where he is: for snow, for the pool.
 static void weather_dress(Planner *planner, int index, RngKey key)
 {
     const Entity *entity = &planner->entities[index];
     Draft *draft = &planner->drafts[index];
-    int shot = draft->first_shot >= 0 && draft->first_shot < planner->shot_count ? draft->first_shot : 0;
-    int at = planner->shot_count > 0 ? planner->shots[shot].place : PLAN_NONE;
-    if (draft->garment_count > 0 || at < 0)
+    const Place *place = place_of(planner, index);
+    if (draft->garment_count > 0 || !place)
         return;
-    const Place *place = &planner->places[at];
     bool female = entity->person.sex == SEX_FEMALE;
     if (in_water(planner, index) || text_equal(place->kind, "pool")) {
         static const char *const colors[] = {"navy", "red", "black", "teal"};
@@ -290,14 +318,17 @@ static void person_dress(Planner *planner, int index, const char *key_name)
     } else {
         role_dress(planner, index, key);
         weather_dress(planner, index, key);
+        costume_dress(planner, index, key);
     }
     bool whole = covered(planner, index, "whole");
     static const char *const shirts[] = {"white", "light blue", "grey", "olive", "navy", "burgundy"};
     static const char *const legs[] = {"blue", "charcoal", "black", "navy", "brown"};
     static const char *const feet[] = {"black", "brown", "white", "grey"};
-    bool jeans = rng_float(key, 3) < 0.4f && entity->person.age_years < 60;
+    const Place *place = place_of(planner, index);
+    bool today = !place || !place->year || place->year >= 1960; // before, jeans are for work
+    bool jeans = today && rng_float(key, 3) < 0.4f && entity->person.age_years < 60;
     if (!whole && !covered(planner, index, "torso"))
-        garment_default(planner, index, rng_float(key, 0) < 0.5f ? "shirt" : "t-shirt",
+        garment_default(planner, index, !today || rng_float(key, 0) < 0.5f ? "shirt" : "t-shirt",
                         shirts[rng_u64(key, 1) % COUNT_OF(shirts)]);
     if (!whole && !covered(planner, index, "legs"))
         garment_default(planner, index, jeans ? "jeans" : "trousers",

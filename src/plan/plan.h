@@ -593,6 +593,11 @@ const char *const *plan_table_find(const char *table, const char *key);
 // never less: a quick test before plan_table_find.
 int plan_table_longest(const char *table, const char *word);
 
+// What somebody of that sex wears in the place's time who is told of without clothes (data/costumes.tsv; one of the
+// rows that fit, drawn by key), without spans. 0: as today. Memory: arena. Thread-safety: safe.
+enum { COSTUME_MOST = 8 };
+int plan_costume(const Place *place, Sex sex, RngKey key, Arena *arena, Garment garments[COSTUME_MOST]);
+
 // Prints one diagnostic as gcc would, with source line and caret. file: name to print.
 void diagnostic_print(const FilmPlan *plan, const Diagnostic *diagnostic, const char *file, bool colour, FILE *stream);
 // Appends a diagnostic found after planning (missing asset, blocked path) to the plan.

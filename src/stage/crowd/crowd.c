@@ -285,7 +285,8 @@ typedef struct Casting {
     int body_count;
     Troupe **troupes;
     int count, capacity;
-    int chair; // mesh, -1 none yet
+    int chair;          // mesh, -1 none yet
+    const Place *place; // where they are seen first: they dress for its time
 } Casting;
 
 static void *troupe_pose(const void *body, double time, Arena *arena)
@@ -310,7 +311,7 @@ static void troupe_evaluate(const void *user, double time, Vec3 *positions, Vec3
 static CrowdBody *casting_body(Casting *casting, int index)
 {
     if (!casting->bodies[index])
-        casting->bodies[index] = crowd_body(casting->world, casting->entity, index);
+        casting->bodies[index] = crowd_body(casting->world, casting->entity, casting->place, index);
     return casting->bodies[index];
 }
 
@@ -509,8 +510,10 @@ Status crowds_show(World *world, Error *error)
         Casting casting = {.world = world, .entity = e, .chair = -1};
         int most = 0;
         for (int i = 0; i < crowds->count; i++)
-            if (crowds->scenes[i].entity == e && crowds->scenes[i].count > most)
-                most = crowds->scenes[i].count;
+            if (crowds->scenes[i].entity == e) {
+                most = crowds->scenes[i].count > most ? crowds->scenes[i].count : most;
+                casting.place = casting.place ? casting.place : &world->plan->places[crowds->scenes[i].place];
+            }
         if (!most)
             continue;
         casting.body_count = most / 4 < 8 ? 8 : most / 4 > CROWD_BODIES ? CROWD_BODIES : most / 4;

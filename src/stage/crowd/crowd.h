@@ -87,8 +87,9 @@ typedef struct CrowdBody {
     CastMesh levels[CROWD_LEVELS];
     Mesh rest[CROWD_LEVELS]; // materials are the film's world's
 } CrowdBody;
-// Body `index` of a palette of this crowd; NULL: it cannot be made. Deterministic in (seed, entity, index).
-CrowdBody *crowd_body(World *world, int entity, int index);
+// Body `index` of a palette of this crowd, dressed for the time of `place` (NULL: ours); NULL: it cannot be made.
+// Deterministic in (seed, entity, place, index).
+CrowdBody *crowd_body(World *world, int entity, const Place *place, int index);
 
 // ---- loops.c: motion
 typedef struct CrowdLoop {

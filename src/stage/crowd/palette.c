@@ -38,7 +38,7 @@ static bool noun_sex(const Entity *crowd, Sex *sex)
     return false;
 }
 
-static Entity extra_entity(const World *world, const Entity *crowd, int index, RngKey key)
+static Entity extra_entity(const World *world, const Entity *crowd, const Place *place, int index, RngKey key)
 {
     static const char *const origins[] = {"caucasian", "african", "asian"};
     uint64_t at = (uint64_t)index * 16;
@@ -56,6 +56,13 @@ static Entity extra_entity(const World *world, const Entity *crowd, int index, R
     for (int i = 0; i < crowd->person.garment_count; i++)
         if (crowd->person.garments[i].span.end > crowd->person.garments[i].span.begin)
             traits->garments[traits->garment_count++] = crowd->person.garments[i];
+    Garment *costume = ARENA_ARRAY(world->arena, Garment, COSTUME_MOST);
+    int worn = traits->garment_count == 0 && place
+                   ? plan_costume(place, traits->sex, rng_key(key.value + (uint64_t)index, "costume", "extras"),
+                                  world->arena, costume)
+                   : 0;
+    if (worn > 0)
+        traits->garments = costume, traits->garment_count = worn;
     // Ages of a street: mostly grown, few children and few very old.
     traits->age_years = child ? rng_range(key, at, 7, 13) : 18.0f + 52.0f * powf(rng_float(key, at), 1.4f);
     traits->height = 0.0f;
@@ -343,7 +350,7 @@ static uint16_t *materials_take(World *world, const World *from)
     return taken;
 }
 
-CrowdBody *crowd_body(World *world, int entity, int index)
+CrowdBody *crowd_body(World *world, int entity, const Place *place, int index)
 {
     const Entity *crowd = &world->plan->entities[entity];
     RngKey key = rng_key(world->plan->seed, crowd->name ? crowd->name : "crowd", "extras");
@@ -356,7 +363,7 @@ CrowdBody *crowd_body(World *world, int entity, int index)
                        .place_count = 1,
                        .shot_count = 1};
     plan->entities = ARENA_NEW(world->arena, Entity);
-    plan->entities[0] = extra_entity(world, crowd, index, key);
+    plan->entities[0] = extra_entity(world, crowd, place, index, key);
     plan->places = ARENA_NEW(world->arena, Place);
     plan->shots = ARENA_NEW(world->arena, Shot);
     plan->shots[0].frame_count = plan->frame_count;

@@ -722,32 +722,11 @@ static LandSite *site_open(const Ground *g, const Place *plan, RngKey rng)
     return site;
 }
 
-// Green fades with the year: straw under bare trees, no flowers.
-static Vec3 faded(Vec3 c, float share)
-{
-    float green = smoothstepf(0.0f, 0.35f, (c.y - fmaxf(c.x, c.z)) / fmaxf(c.y, 1e-3f));
-    Vec3 straw = vec3_scale(vec3(1.25f, 0.98f, 0.52f), vec3_luminance(c));
-    return vec3_lerp(c, straw, share * green);
-}
-
-static const Land *land_in_season(World *world, const Land *land, const Place *place)
-{
-    PlantSeason season = plant_season(place);
-    if (season == PLANT_SUMMER || place->snow > 0.05f)
-        return land;
-    Land *own = arena_grow(world->arena, land, sizeof *land, sizeof *land);
-    float share = season == PLANT_BARE ? 0.85f : 0.4f;
-    own->ground = faded(land->ground, share);
-    own->ground2 = faded(land->ground2, share);
-    own->flowers = 0.0f;
-    return own;
-}
-
 void land_begin(World *world, int place, const Land *land, RngKey rng)
 {
     Ground *g = ARENA_NEW(world->arena, Ground);
     *g = (Ground){.world = world, .place = place, .seed = (uint32_t)rng_u64(rng, 11)};
-    g->land = land_in_season(world, land, &world->plan->places[place]);
+    g->land = land;
     world->places[place].height = ground_height;
     world->places[place].land = g;
 }

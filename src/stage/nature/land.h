@@ -73,6 +73,7 @@ struct Land {
     float narrow;                  // m to either side that cameras and walkers may go; 0: as in the open
     const char *foot;              // surface underfoot; NULL: of the cover
     const char *bench;             // prop beside the path, or NULL
+    float breadth;                 // of its water or its floor, as a share of the usual: land_as_said sets it
     float clearing;                // m free of trees around the middle; 0: 6
     Vec3 straw;                    // of the grass when it is not green; black: green
     float tall;                    // m: of the grass; 0: 0.2
@@ -90,6 +91,8 @@ struct Land {
 
 // The country for a kind of place; NULL: none has it.
 const Land *land_find(const char *kind);
+// A country of the table as the text has it: its season, its size. Memory: of the world.
+const Land *land_as_said(World *world, const Land *land, const Place *place);
 // Decides the lie of the land, which the place's `height` tells from then on; land_build does so by itself.
 void land_begin(World *world, int place, const Land *land, RngKey rng);
 // Builds it into a place: ground, water, mountains, plants, stones, path. rng varies it.

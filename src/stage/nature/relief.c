@@ -35,10 +35,10 @@ static float dunes(uint32_t seed, float x, float z)
     return tall * crest + 0.9f * small * small * (3.0f - 2.0f * small);
 }
 
-static float canyon(uint32_t seed, float x, float z)
+static float canyon(uint32_t seed, float breadth, float x, float z)
 {
     float axis = 16.0f * noise2(seed + 21u, 0.006f * z, 0.5f) * smoothstepf(12.0f, 80.0f, fabsf(z));
-    float wide = 15.0f + 6.0f * noise2(seed + 22u, 0.02f * z, 0.1f), out = fabsf(x - axis);
+    float wide = breadth * (15.0f + 6.0f * noise2(seed + 22u, 0.02f * z, 0.1f)), out = fabsf(x - axis);
     float edge = out - wide + 5.0f * noise2_sum(seed + 23u, 0.05f * x, 0.05f * z, 4, 0.5f);
     // scree, then walls in steps
     float rise = 0.3f * fmaxf(0.0f, edge + 6.0f) * smoothstepf(-6.0f, 0.0f, edge), wall = 0.0f;
@@ -150,8 +150,10 @@ float land_height(const Land *land, uint32_t seed, float x, float z)
         return beyond > -5.0f && headland > 0.5f && fabsf(x) > 14.0f ? fmaxf(wet, headland - 2.0f) : wet;
     }
     case LAND_LAKE: {
-        float beyond = beyond_edge(seed, x, z), across = 300.0f + 90.0f * noise2(seed + 8u, 0.006f * x, 0.2f);
-        float shut = fmaxf(beyond - across, fabsf(x) - 430.0f - 60.0f * noise2(seed + 9u, 0.01f * z, 0.6f));
+        float beyond = beyond_edge(seed, x, z),
+              across = land->breadth * (300.0f + 90.0f * noise2(seed + 8u, 0.006f * x, 0.2f));
+        float shut =
+            fmaxf(beyond - across, fabsf(x) - land->breadth * (430.0f + 60.0f * noise2(seed + 9u, 0.01f * z, 0.6f)));
         if (shut > -30.0f && beyond > 0.0f) // the other bank
             return lerpf(-4.0f, 0.5f + fmaxf(h, 0.0f) * smoothstepf(0.0f, 260.0f, shut),
                          smoothstepf(-30.0f, 12.0f, shut));
@@ -159,8 +161,9 @@ float land_height(const Land *land, uint32_t seed, float x, float z)
         return beach_profile(beyond, dry);
     }
     case LAND_RIVER: {
-        float middle = -17.5f + 10.0f * noise2(seed + 8u, 0.011f * x, 0.4f) * smoothstepf(10.0f, 70.0f, fabsf(x)),
-              out = fabsf(z - middle) - 7.0f - 1.2f * noise2(seed + 9u, 0.05f * x, 0.05f * z);
+        float half = 7.0f * clampf(land->breadth, 0.35f, 6.0f), // its near bank stays where it is
+            middle = -10.5f - half + 10.0f * noise2(seed + 8u, 0.011f * x, 0.4f) * smoothstepf(10.0f, 70.0f, fabsf(x)),
+              out = fabsf(z - middle) - half - 1.2f * noise2(seed + 9u, 0.05f * x, 0.05f * z);
         float bank = smoothstepf(0.0f, 3.4f, out);
         return lerpf(LAND_WATER_LEVEL - 0.25f - 0.9f * smoothstepf(0.0f, -4.0f, out), fmaxf(h, -0.02f), bank);
     }
@@ -170,9 +173,9 @@ float land_height(const Land *land, uint32_t seed, float x, float z)
         return h + ring * dunes(seed, x, z);
     }
     case LAND_CANYON:
-        return h + canyon(seed, x, z) * smoothstepf(6.0f, 12.0f, r);
+        return h + canyon(seed, land->breadth, x, z) * smoothstepf(6.0f, 12.0f, r);
     case LAND_VALLEY: {
-        float out = fmaxf(0.0f, fabsf(x + 22.0f * noise2(seed + 8u, 0.008f * z, 0.3f)) - 26.0f);
+        float out = fmaxf(0.0f, fabsf(x + 22.0f * noise2(seed + 8u, 0.008f * z, 0.3f)) - 26.0f * land->breadth);
         return h + 0.42f * out * smoothstepf(0.0f, 90.0f, out);
     }
     case LAND_CRATERS:

@@ -102,9 +102,11 @@ void extra_village(LandSite *site)
     static const Vec3 paints[] = {
         {0.06f, 0.14f, 0.1f}, {0.05f, 0.1f, 0.2f}, {0.22f, 0.04f, 0.03f}, {0.2f, 0.13f, 0.05f}};
     RngKey rng = site->rng;
+    Vec3 size = set_measure_open(site->plan);
+    int houses = (int)clampf(roundf(7.0f * size.z), 2.0f, 14.0f), rows = size.x > 1.3f ? 2 : 1;
     float ahead = 1.0f;
     for (int side = -1; side <= 1; side += 2)
-        for (int i = -4; i < 7; i++) { // the street goes on behind the camera
+        for (int i = -4; i < houses; i++) { // the street goes on behind the camera
             RngKey key = rng_key(rng.value + (uint64_t)(i * 2 + (side > 0)), "house", "village");
             float s = (float)side,
                   z = ahead - 13.0f * (float)i + rng_range(key, 0, -1.5f, 1.5f) - 4.0f * (float)(side > 0);
@@ -124,8 +126,9 @@ void extra_village(LandSite *site)
                               .chimney = true,
                               .lit = 0.6f};
             form.floors = form.size.y > 4.0f ? 2 : 1;
-            building_house(site, settled(site, x, z, 4.0f), -s * 0.5f * PI_F, &form,
-                           rng_key(key.value, "own", "house"));
+            for (int row = 0; row < rows; row++) // a large one has lanes behind
+                building_house(site, settled(site, x + s * 17.0f * (float)row, z - 5.0f * (float)row, 4.0f),
+                               -s * 0.5f * PI_F, &form, rng_key(key.value + (uint64_t)row, "own", "house"));
             float front = s * 4.4f, half = 0.5f * form.size.x + 0.8f;
             if (i == 0 && side > 0)
                 continue;
@@ -138,7 +141,7 @@ void extra_village(LandSite *site)
                 building_fence(site, far, 3, true, 0.9f, white);
             }
         }
-    church(site, settled(site, 2.0f, -112.0f, 8.0f), 0.0f, walls[2], slate, white);
+    church(site, settled(site, 2.0f, -21.0f - 13.0f * (float)houses, 8.0f), 0.0f, walls[2], slate, white);
     well(site, on_ground(site, 3.6f, -7.6f), tiles, oak);
     for (int i = 0; i < 4; i++) {
         float z = -6.0f - 22.0f * (float)i;

@@ -12,6 +12,12 @@ Vec3 set_measure(const Place *place)
                 place->deep > 0.0f ? place->deep : 1.0f);
 }
 
+Vec3 set_measure_open(const Place *place)
+{
+    Vec3 m = set_measure(place);
+    return vec3(powf(m.x, 1.6f), powf(m.y, 1.6f), powf(m.z, 1.6f));
+}
+
 bool set_is_dark(const Place *place)
 {
     return place->time == TIME_NIGHT || place->time == TIME_DUSK;

@@ -12,7 +12,7 @@ Status build_outdoors(World *world, int place, RngKey rng, Error *error)
     const Place *plan_place = &open;
     open.interior = false;
     const Land *land = land_find(plan_place->kind);
-    land = land ? land : land_find("park");
+    land = land_as_said(world, land ? land : land_find("park"), plan_place);
     set_environment_outdoors(world, place, plan_place);
     land_begin(world, place, land, rng); // the moon stands over the hills
     set_open_sky(world, place, plan_place, rng);

@@ -162,6 +162,8 @@ Light set_bulb(const char *name, int place, Vec3 position, float radius, Vec3 em
 // A floor-standing table or wall lamp's light: a warm visible bulb of `watts`-like strength (1: a reading lamp).
 // Width, height and length of a place, as shares of the usual (1: nothing is said). Pure.
 Vec3 set_measure(const Place *plan_place);
+// The same for what lies under the open sky, where a size must differ more to be seen. Pure.
+Vec3 set_measure_open(const Place *plan_place);
 void set_environment_outdoors(World *world, int place, const Place *plan_place);
 // After it, for places under the open sky: the panorama of air, clouds, moon and stars, and the sun that belongs to it.
 void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng);

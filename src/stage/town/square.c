@@ -4,9 +4,10 @@
 
 #include <stdio.h>
 
-#define SIDE 21.0f
-#define BACK (-34.0f)
-#define FRONT_Z 20.0f
+#define SIZE (set_measure_open(t->plan))
+#define SIDE (21.0f * fmaxf(SIZE.x, 0.52f))
+#define BACK (-34.0f * fmaxf(SIZE.z, 0.52f))
+#define FRONT_Z (20.0f * fmaxf(SIZE.z, 0.52f))
 
 static const FrontStyle old[] = {FRONT_PLASTER, FRONT_STONE, FRONT_PLASTER};
 
@@ -230,7 +231,7 @@ static void stall(Town *t, Vec3 foot, float yaw, uint64_t n, bool near)
 
 static void market(Town *t)
 {
-    for (int i = 0; i < 9; i++) {
+    for (int i = 0; 6.0f - 3.7f * (float)i > BACK + 6.0f && i < 24; i++) {
         float z = 6.0f - 3.7f * (float)i;
         bool near = i < 6;
         stall(t, vec3(-2.75f, 0, z), 0.5f * PI_F, (uint64_t)i * 2u, near);
@@ -273,11 +274,13 @@ Status build_square(World *world, int place, RngKey rng, Error *error)
     bool stalls = text_in_list("market,marketplace,bazaar,farmers market", t->plan->kind);
     int setts = town_surface(t, "stone", vec3(0.26f, 0.245f, 0.225f), 7, 1.0f);
     world->materials[setts].puddles = t->plan->puddles ? 0.35f : 0.25f * t->wet;
-    mesh_quad(t->mesh, vec3(-60, 0, 60), vec3(60, 0, 60), vec3(60, 0, -90), vec3(-60, 0, -90), setts);
+    mesh_quad(t->mesh, vec3(-40 - SIDE, 0, 40 + FRONT_Z), vec3(40 + SIDE, 0, 40 + FRONT_Z),
+              vec3(40 + SIDE, 0, BACK - 60), vec3(-40 - SIDE, 0, BACK - 60), setts);
     // bands of lighter stone lead to the middle
-    for (int i = -3; i <= 3; i++)
+    int bands = (int)(SIDE / 5.6f);
+    for (int i = -bands; i <= bands; i++)
         town_strip(t, 5.2f * (float)i - 0.18f, 5.2f * (float)i + 0.18f, BACK, FRONT_Z, -0.001f, t->kerb);
-    for (int i = 0; i < 11; i++)
+    for (int i = 0; 5.2f * (float)i < FRONT_Z - BACK; i++)
         town_strip(t, -SIDE, SIDE, BACK + 5.2f * (float)i - 0.18f, BACK + 5.2f * (float)i + 0.18f, -0.0015f, t->kerb);
     Row back = {vec3(-SIDE - 4, 0, BACK), vec3(SIDE + 10.0f, 0, BACK), old, COUNT_OF(old), 3, 4, 11.0f, 46.0f, 0.6f, 1};
     town_row(t, &back);
@@ -303,27 +306,29 @@ Status build_square(World *world, int place, RngKey rng, Error *error)
     if (stalls)
         market(t);
     else {
-        fountain(t, vec3(5.2f, 0, -13.0f));
+        fountain(t, vec3(0.25f * SIDE, 0, 0.38f * BACK));
         town_mark(t, "bench", "bench", vec3(-4.6f, 0, -6.5f), 0.5f, "katorlegaz/concrete-bench");
         town_mark(t, "bench", "second bench", vec3(-6.4f, 0, -1.2f), 0.5f * PI_F, "katorlegaz/concrete-bench");
         for (int i = 0; i < 4; i++) {
-            town_tree(t, vec3(-13.5f, 0, -24.0f + 9.5f * (float)i), "maple", 0.7f, i % 3, i > 0);
-            town_tree(t, vec3(15.0f, 0, -26.0f + 9.5f * (float)i), "maple", 0.68f, (i + 1) % 3, i > 0);
+            float z = 0.72f * BACK + 9.5f * fmaxf(SIZE.z, 0.52f) * (float)i;
+            town_tree(t, vec3(-0.64f * SIDE, 0, z), "maple", 0.7f, i % 3, i > 0);
+            town_tree(t, vec3(0.71f * SIDE, 0, z - 2.0f), "maple", 0.68f, (i + 1) % 3, i > 0);
         }
         for (int i = 0; i < 7; i++)
-            town_bollard(t, vec3(11.5f, 0, 6.0f - 2.6f * (float)i));
+            town_bollard(t, vec3(0.55f * SIDE, 0, 6.0f - 2.6f * (float)i));
     }
     static const float lanterns[][2] = {{-7.5f, -9.5f},  {9.2f, -6.0f},   {-7.5f, 4.5f},
                                         {-1.5f, -21.0f}, {11.0f, -22.0f}, {-9.0f, -27.0f}};
     for (int i = stalls ? 3 : 0; i < COUNT_OF(lanterns); i++)
-        town_lantern(t, vec3(lanterns[i][0], 0, lanterns[i][1]), true);
+        town_lantern(t, vec3(lanterns[i][0] * SIDE / 21.0f, 0, lanterns[i][1] * BACK / -34.0f), true);
     PlaceInfo *info = &world->places[place];
-    info->camera_min = stalls ? vec3(-1.5f, 0.25f, -18.0f) : vec3(-10.0f, 0.25f, -10.0f);
-    info->camera_max = stalls ? vec3(1.5f, 2.4f, 12.0f) : vec3(8.0f, 4.5f, 14.0f);
-    info->walk_min = stalls ? vec3(-1.9f, 0, -18.0f) : vec3(-5.5f, 0, -8.0f);
+    float wide = fminf(SIDE / 21.0f, 1.0f); // a small one leaves cameras less
+    info->camera_min = stalls ? vec3(-1.5f, 0.25f, -18.0f * wide) : vec3(-10.0f * wide, 0.25f, -10.0f * wide);
+    info->camera_max = stalls ? vec3(1.5f, 2.4f, 12.0f) : vec3(8.0f * wide, 4.5f, 14.0f);
+    info->walk_min = stalls ? vec3(-1.9f, 0, -18.0f * wide) : vec3(-5.5f, 0, -8.0f * wide);
     info->walk_max = stalls ? vec3(1.9f, 0, 9.0f) : vec3(5.5f, 0, 8.0f);
     info->path_from = vec3(0, 0, 6.5f);
-    info->path_to = stalls ? vec3(0, 0, -15.0f) : vec3(0, 0, -7.0f);
+    info->path_to = stalls ? vec3(0, 0, -15.0f * wide) : vec3(0, 0, -7.0f * wide);
     info->has_vista = true;
     info->vista = stalls ? vec3(0.2f, 1.8f, -4.0f) : vec3(1.0f, 4.6f, -6.0f);
     info->environment.room_size = 30.0f;

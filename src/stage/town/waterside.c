@@ -16,19 +16,24 @@ static void water(Town *t, float y, float z0, float z1, Vec3 color)
 
 // ---------------------------------------------------------------- the bridge
 
+#define SIZE (set_measure_open(t->plan))
+#define TALL (SIZE.y != 1.0f ? SIZE.y : sqrtf(SIZE.z)) // of the towers
+#define ROAD_RIGHT (2.1f + 6.2f * clampf(SIZE.x, 0.58f, 2.4f))
 #define DECK_LEFT (-2.4f)
-#define DECK_RIGHT 10.6f
+#define DECK_RIGHT (ROAD_RIGHT + 2.3f)
 #define TOWER_NEAR 34.0f
-#define TOWER_FAR (-58.0f)
+#define TOWER_FAR (-58.0f * SIZE.z)
+#define BANK (TOWER_FAR - 60.0f)
 #define RIVER (-10.0f)
 
-static float cable_y(float z) // a parabola between the towers, straight beyond
+static float cable_y(const Town *t, float z) // a parabola between the towers, straight beyond
 {
-    float middle = 0.5f * (TOWER_NEAR + TOWER_FAR), half = 0.5f * (TOWER_NEAR - TOWER_FAR), low = 1.9f, high = 22.0f;
+    float middle = 0.5f * (TOWER_NEAR + TOWER_FAR), half = 0.5f * (TOWER_NEAR - TOWER_FAR), low = 1.9f,
+          high = 22.0f * TALL;
     float s = (z - middle) / half;
     if (fabsf(s) <= 1.0f)
         return low + (high - low) * s * s;
-    return high - (fabsf(z - middle) - half) * 0.42f;
+    return high - (fabsf(z - middle) - half) * 0.42f * TALL;
 }
 
 static void bridge(Town *t)
@@ -36,13 +41,16 @@ static void bridge(Town *t)
     MeshBuilder *m = t->mesh;
     int steel = set_paint(t->world, "bridge steel", vec3(0.2f, 0.055f, 0.035f), 0.5f),
         granite = town_surface(t, "stone", vec3(0.34f, 0.32f, 0.29f), 7, 0.4f);
-    float z0 = -160.0f, z1 = 90.0f;
+    float z0 = BANK - 42.0f, z1 = 90.0f;
     mesh_place(m, affine_identity());
     mesh_box(m, vec3(DECK_LEFT - 0.3f, -1.3f, z0), vec3(DECK_RIGHT + 0.3f, -0.16f, z1), steel);
-    town_road(t, 2.0f, 8.4f, z0, z1, -0.13f);
+    town_road(t, 2.0f, ROAD_RIGHT + 0.1f, z0, z1, -0.13f);
     town_pavement(t, DECK_LEFT, 2.1f, z0, z1, 0.0f);
-    town_pavement(t, 8.3f, DECK_RIGHT, z0, z1, 0.0f);
-    town_dashes(t, 5.2f, z0, z1, -0.13f);
+    town_pavement(t, ROAD_RIGHT, DECK_RIGHT, z0, z1, 0.0f);
+    float middle = 0.5f * (2.1f + ROAD_RIGHT), lane = ROAD_RIGHT - middle;
+    town_dashes(t, middle, z0, z1, -0.13f);
+    for (int i = -1; i <= 1 && lane > 5.0f; i += 2) // two lanes each way
+        town_dashes(t, middle + 0.5f * lane * (float)i, z0, z1, -0.13f);
     for (int side = 0; side < 2; side++) {
         float x = side ? DECK_RIGHT - 0.1f : DECK_LEFT + 0.1f;
         // a railing: posts, three rails, bars where they are seen
@@ -58,31 +66,31 @@ static void bridge(Town *t)
         float cx = side ? DECK_RIGHT + 0.35f : DECK_LEFT - 0.35f;
         Vec3 line[61];
         for (int i = 0; i < 61; i++) {
-            float z = lerpf(z1, -118.0f, (float)i / 60.0f);
-            line[i] = vec3(cx, fmaxf(cable_y(z), -0.5f), z);
+            float z = lerpf(z1, BANK, (float)i / 60.0f);
+            line[i] = vec3(cx, fmaxf(cable_y(t, z), -0.5f), z);
         }
         mesh_tube(m, line, 61, 0.15f, 12, steel);
-        for (float z = 80.0f; z > -110.0f; z -= 3.2f)
-            if (cable_y(z) > 0.6f)
+        for (float z = 80.0f; z > BANK + 8.0f; z -= 3.2f)
+            if (cable_y(t, z) > 0.6f)
                 for (int k = -1; k <= 1; k += 2)
-                    mesh_rod(m, vec3(cx, -0.6f, z + 0.1f * (float)k), vec3(cx, cable_y(z), z + 0.1f * (float)k), 0.022f,
-                             t->iron);
+                    mesh_rod(m, vec3(cx, -0.6f, z + 0.1f * (float)k), vec3(cx, cable_y(t, z), z + 0.1f * (float)k),
+                             0.022f, t->iron);
         for (float z = TOWER_NEAR - 5.0f; z > z0; z -= 16.0f)
-            town_lamp(t, vec3(side ? 8.6f : 1.75f, 0, side ? z : z - 8.0f), side ? -0.5f * PI_F : 0.5f * PI_F,
-                      z > -50.0f);
+            town_lamp(t, vec3(side ? ROAD_RIGHT + 0.3f : 1.75f, 0, side ? z : z - 8.0f),
+                      side ? -0.5f * PI_F : 0.5f * PI_F, z > -50.0f);
     }
     for (int k = 0; k < 2; k++) { // towers: two legs on granite piers, braced
-        float z = k ? TOWER_FAR : TOWER_NEAR;
+        float z = k ? TOWER_FAR : TOWER_NEAR, top = 23.0f * TALL;
         for (int side = 0; side < 2; side++) {
             float x = side ? DECK_RIGHT + 0.9f : DECK_LEFT - 0.9f;
             mesh_bevel_box(m, vec3(x - 2.4f, RIVER - 4.0f, z - 3.4f), vec3(x + 2.4f, -1.4f, z + 3.4f), 0.3f, granite);
-            mesh_bevel_box(m, vec3(x - 0.75f, -1.4f, z - 1.1f), vec3(x + 0.75f, 23.0f, z + 1.1f), 0.1f, steel);
-            for (int i = 0; i < 9; i++) // plates
+            mesh_bevel_box(m, vec3(x - 0.75f, -1.4f, z - 1.1f), vec3(x + 0.75f, top, z + 1.1f), 0.1f, steel);
+            for (int i = 0; 1.2f + 2.5f * (float)i < top; i++) // plates
                 mesh_box(m, vec3(x - 0.8f, 1.0f + 2.5f * (float)i, z - 1.15f),
                          vec3(x + 0.8f, 1.16f + 2.5f * (float)i, z + 1.15f), steel);
-            mesh_bevel_box(m, vec3(x - 1.0f, 23.0f, z - 1.4f), vec3(x + 1.0f, 24.0f, z + 1.4f), 0.1f, steel);
+            mesh_bevel_box(m, vec3(x - 1.0f, top, z - 1.4f), vec3(x + 1.0f, top + 1.0f, z + 1.4f), 0.1f, steel);
         }
-        static const float beams[] = {7.5f, 14.5f, 21.5f};
+        const float beams[] = {fmaxf(6.0f, 0.33f * top), 0.63f * top, 0.93f * top};
         for (int i = 0; i < COUNT_OF(beams); i++) {
             mesh_box(m, vec3(DECK_LEFT - 0.9f, beams[i] - 0.7f, z - 0.7f),
                      vec3(DECK_RIGHT + 0.9f, beams[i] + 0.7f, z + 0.7f), steel);
@@ -92,25 +100,27 @@ static void bridge(Town *t)
                              vec3(s ? DECK_LEFT - 0.6f : DECK_RIGHT + 0.6f, beams[i] - 0.6f, z), 0.3f, steel);
         }
         int beacon = set_glow(t->world, "beacon", vec3(t->dark ? 6.0f : 1.0f, 0.1f, 0.05f), false);
-        mesh_sphere(m, vec3(DECK_LEFT - 0.9f, 24.3f, z), 0.22f, 12, beacon);
-        mesh_sphere(m, vec3(DECK_RIGHT + 0.9f, 24.3f, z), 0.22f, 12, beacon);
+        mesh_sphere(m, vec3(DECK_LEFT - 0.9f, top + 1.3f, z), 0.22f, 12, beacon);
+        mesh_sphere(m, vec3(DECK_RIGHT + 0.9f, top + 1.3f, z), 0.22f, 12, beacon);
     }
     // banks and the city
     int bank = town_surface(t, "stone", vec3(0.2f, 0.19f, 0.175f), 7, 0.6f);
-    mesh_box(m, vec3(-1500, RIVER - 3.0f, -1500), vec3(1500, -1.4f, -118), bank);
+    mesh_box(m, vec3(-1500, RIVER - 3.0f, -1500), vec3(1500, -1.4f, BANK), bank);
     mesh_box(m, vec3(-1500, RIVER - 3.0f, 70), vec3(1500, -1.4f, 400), bank);
     for (int i = 0; i < 60; i++) {
         float x = -300.0f + 10.2f * (float)i;
-        if (x < -12.0f || x > 22.0f)
-            town_tree(t, vec3(x, -1.4f, -124.0f - 4.0f * town_roll(t, "bank tree", (uint64_t)i)), "maple", 0.8f, i % 3,
-                      false);
+        if (x < -12.0f || x > DECK_RIGHT + 11.4f)
+            town_tree(t, vec3(x, -1.4f, BANK - 6.0f - 4.0f * town_roll(t, "bank tree", (uint64_t)i)), "maple", 0.8f,
+                      i % 3, false);
     }
-    town_skyline(t, vec3(4, 0, 0), 150.0f, 330.0f, 10.0f, 60.0f, -1.4f, 1.15f, 70, 1);
-    town_skyline(t, vec3(4, 0, 0), 300.0f, 900.0f, 30.0f, 260.0f, -1.4f, 1.0f, 80, 2);
-    water(t, RIVER, -118.0f, 70.0f, vec3(0.012f, 0.03f, 0.03f));
+    town_skyline(t, vec3(4, 0, 0), 32.0f - BANK, 212.0f - BANK, 10.0f, 60.0f, -1.4f, 1.15f, 70, 1);
+    town_skyline(t, vec3(4, 0, 0), 182.0f - BANK, 782.0f - BANK, 30.0f, 260.0f, -1.4f, 1.0f, 80, 2);
+    water(t, RIVER, BANK, 70.0f, vec3(0.012f, 0.03f, 0.03f));
     for (int i = 0; i < 5; i++) {
-        town_car(t, vec3(3.7f, -0.13f, -26.0f - 17.0f * (float)i), PI_F, (uint64_t)i);
-        town_car(t, vec3(6.8f, -0.13f, -14.0f - 19.0f * (float)i), 0.0f, 20u + (uint64_t)i);
+        town_car(t, vec3(middle - (lane > 2.5f ? 0.5f : 0.0f) * lane, -0.13f, -26.0f - 17.0f * (float)i), PI_F,
+                 (uint64_t)i);
+        if (lane > 2.5f) // else there is room for one
+            town_car(t, vec3(middle + 0.5f * lane, -0.13f, -14.0f - 19.0f * (float)i), 0.0f, 20u + (uint64_t)i);
     }
     town_landmark(t, "railing", vec3(DECK_LEFT + 0.1f, 0.55f, 0), vec3(0.06f, 0.55f, 8.0f), 0.5f * PI_F);
     Landmark *rail = &t->world->landmarks[t->world->landmark_count - 1];
