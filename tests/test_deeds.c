@@ -55,6 +55,43 @@ static void test_handwork_is_on_the_lap(void **state)
     }
 }
 
+// Arms that are crossed, behind the back or in the pockets stay so while one walks; else they swing.
+static void test_arms_are_held_while_walking(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt;
+        float above[2], ahead[2]; // m of the hands from the hips, least and most
+    } rows[] = {
+        {"A man walks along a street with his arms crossed.", {0.15f, 0.55f}, {0.05f, 0.5f}},
+        {"A man walks along a street with his hands behind his back.", {-0.15f, 0.25f}, {-0.4f, -0.08f}},
+        {"A man walks along a street with his hands in his pockets.", {-0.2f, 0.1f}, {-0.08f, 0.25f}},
+    };
+    for (int i = 0; i <= COUNT_OF(rows); i++) {
+        Film film = film_play(i < COUNT_OF(rows) ? rows[i].prompt : "A man walks along a street.", 4);
+        NEED_PEOPLE(film);
+        ActorFace face, first;
+        assert_true(world_face(film.world, 0, 1.6, &first));
+        float least = 1e9f, most = -1e9f;
+        for (double time = 1.6; time < 3.8; time += 0.1) {
+            assert_true(world_face(film.world, 0, time, &face));
+            for (int side = 0; side < 2; side++) {
+                Vec3 gap = vec3_sub(side ? face.right_hand : face.left_hand, face.hips);
+                float ahead = vec3_dot(gap, quat_rotate(quat_yaw(face.yaw), vec3(0, 0, 1)));
+                least = fminf(least, ahead), most = fmaxf(most, ahead);
+                if (i < COUNT_OF(rows) && (gap.y < rows[i].above[0] || gap.y > rows[i].above[1] ||
+                                           ahead < rows[i].ahead[0] || ahead > rows[i].ahead[1]))
+                    fail_msg("%s: at %.1f s a hand is %.2f above and %.2f ahead of the hips", rows[i].prompt, time,
+                             (double)gap.y, (double)ahead);
+            }
+        }
+        assert_true(vec3_distance(face.hips, first.hips) > 1.0f); // on the way
+        if (i == COUNT_OF(rows))
+            assert_true(most - least > 0.2f);
+        film_free(&film);
+    }
+}
+
 // At the sink, the sponge on the plate.
 static void test_dishes_are_washed(void **state)
 {
@@ -192,13 +229,10 @@ static void test_things_are_lifted_overhead(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_handwork_is_on_the_lap),
-        cmocka_unit_test(test_dishes_are_washed),
-        cmocka_unit_test(test_caravans_go_in_file),
-        cmocka_unit_test(test_surfaces_are_met),
-        cmocka_unit_test(test_flat_things_do_not_flip),
-        cmocka_unit_test(test_things_are_lifted_overhead),
-        cmocka_unit_test(test_lying_people_are_seen_from_the_side),
+        cmocka_unit_test(test_handwork_is_on_the_lap),      cmocka_unit_test(test_dishes_are_washed),
+        cmocka_unit_test(test_caravans_go_in_file),         cmocka_unit_test(test_surfaces_are_met),
+        cmocka_unit_test(test_arms_are_held_while_walking), cmocka_unit_test(test_flat_things_do_not_flip),
+        cmocka_unit_test(test_things_are_lifted_overhead),  cmocka_unit_test(test_lying_people_are_seen_from_the_side),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

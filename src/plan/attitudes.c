@@ -14,6 +14,10 @@ typedef struct Attitude {
 static const Attitude attitudes[] = {
     {{" hands hand fists ", " on upon against at ", " hips hip waist "}, "put hands"},
     {{" arms ", " akimbo ", NULL}, "put hands"},
+    {{" hands hand ", " in inside into ", " pockets pocket "}, "hands in pockets"},
+    {{" hands hand ", " in inside into ", " coat jacket trouser trousers jeans apron hoodie "}, "hands in pockets"},
+    {{" hands hand ", " behind ", " back backs "}, "hands behind back"},
+    {{" hands hand ", " clasped folded joined ", " behind "}, "hands behind back"},
     {{" arms ", " crossed folded ", NULL}, "cross arms"},
     {{" crossed folded ", " arms ", NULL}, "cross arms"},
 };
@@ -28,6 +32,9 @@ static int matches(const Sentence *s, int at, const Attitude *attitude)
             return -1;
         ++at;
     }
+    while (at < s->count &&
+           word_in(s->tokens[at].text, " pockets pocket his her their its back ")) // what is left of it
+        ++at;
     return at;
 }
 

@@ -135,6 +135,7 @@ void script_rise(Script *script, double end, bool cut)
     held->end = fmax(end, held->begin + 0.02);
     held->keeps = cut;
     script->posture = 0;
+    script->posture_walks = false;
 }
 
 void script_posture(Script *script, const char *score, double begin, bool at_once)
@@ -187,7 +188,8 @@ static void go_around(Script *script, Move *move)
 
 void script_move(Script *script, Move move)
 {
-    if (move.kind != MOVE_STAND)
+    bool on_foot = kind_steps(move.kind) && (kind_travels(move.kind) || move.kind == MOVE_TURN);
+    if (move.kind != MOVE_STAND && !(script->posture_walks && on_foot))
         script_rise(script, move.begin, false);
     move.place = script->place;
     bool walks = kind_travels(move.kind) && kind_steps(move.kind) && !move.path && !move.straight && move.steps == 0;

@@ -48,7 +48,8 @@ struct Script {
         Vec3 spot;
         float yaw;
     } laid;
-    int posture; // the gesture that is held (kneeling, arms crossed ...), as index + 1; 0: none
+    int posture;        // the gesture that is held (kneeling, arms crossed ...), as index + 1; 0: none
+    bool posture_walks; // it is one of the arms alone, and held while walking
     double time;
 };
 

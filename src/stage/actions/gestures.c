@@ -32,6 +32,18 @@ static bool last_in_shot(const Script *script, const Action *action)
     return true;
 }
 
+// "Walks with crossed arms": what is done beside an attitude of the arms, when that is going somewhere.
+static bool walks_next(const Script *script, const Action *action)
+{
+    const FilmPlan *plan = script->world->plan;
+    const Action *next = NULL;
+    for (const Action *other = plan->actions; other < plan->actions + plan->action_count; other++)
+        if (other != action && other->agent == script->entity && other->shot == action->shot &&
+            other->begin > action->end - 0.1 && (!next || other->begin < next->begin))
+            next = other;
+    return next && !text_in_list("stand,wait,sit,lie,kneel,crouch", next->verb);
+}
+
 static void act_gesture(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     const World *world = script->world;
@@ -55,7 +67,9 @@ static void act_gesture(Script *script, const Action *action, const Shot *shot, 
         ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
     }
     if (verb->parameter & HOLDS) {
-        script_posture(script, score, begin, begin < action_shot_begin(world, shot) + 0.05 && !action->time_given);
+        bool beside = begin < action_shot_begin(world, shot) + 0.05 && !action->time_given;
+        script_posture(script, score, begin, beside);
+        script->posture_walks = beside && walks_next(script, action);
         script_wait(script, action->end);
         return;
     }
@@ -112,6 +126,8 @@ const Verb verbs_gestures[] = {
     {"raise", NULL, act_gesture, GOES_ON},
     {"cross arms", NULL, act_gesture, HOLDS},
     {"hands on hips", NULL, act_gesture, HOLDS},
+    {"hands in pockets", NULL, act_gesture, HOLDS},
+    {"hands behind back", NULL, act_gesture, HOLDS},
     {"salute", NULL, act_gesture, GOES_ON},
     {"think", NULL, act_gesture, GOES_ON},
     {"facepalm", NULL, act_gesture, 0},

@@ -224,6 +224,22 @@ static const ScoreKey hands_on_hips[] = {
      .spine = {-0.03f, 0, 0},
      .rustle = 0.3f},
 };
+static const ScoreKey hands_in_pockets[] = {
+    {.time = 0.6f,
+     BOTH(FRAME_WAIST, {0.012f, -0.18f, 0.06f}, {-0.3f, -0.92f, 0.25f}, {-1, 0.2f, -0.3f}, {0.75f, 0, -1},
+          HAND_RELAXED),
+     .shrug = 0.03f,
+     .rustle = 0.3f},
+};
+static const ScoreKey hands_behind_back[] = {
+    {.time = 0.35f,
+     BOTH(FRAME_WAIST, {0.09f, -0.1f, -0.12f}, {-0.2f, -0.9f, -0.2f}, {-0.4f, 0, -1}, {1, 0, -0.6f}, HAND_RELAXED)},
+    {.time = 0.8f,
+     R(FRAME_WAIST, {-0.13f, -0.08f, -0.15f}, {-0.9f, -0.4f, 0}, {0, 0.1f, -1}, {1, 0, -0.5f}, HAND_RELAXED),
+     L(FRAME_WAIST, {-0.13f, -0.1f, -0.12f}, {-0.9f, -0.4f, 0}, {0, 0.1f, -1}, {1, 0, -0.5f}, HAND_RELAXED),
+     .spine = {-0.04f, 0, 0},
+     .rustle = 0.3f},
+};
 // Where it hurts.
 static const ScoreKey hold_cheek[] = {
     {.time = 0.6f,
@@ -346,6 +362,8 @@ const Score scores_hands[] = {
     {"clap", KEYS(clap), 0.45f, 0.71f, 1.2f, EMOTION_HAPPY, 0.4f, 0},
     {"cross arms", KEYS(cross_arms), 0.9f, 0.9f, 1.7f, 0, 0, 0},
     {"hands on hips", KEYS(hands_on_hips), 0.55f, 0.55f, 1.2f, 0, 0, 0},
+    {"hands in pockets", KEYS(hands_in_pockets), 0.6f, 0.6f, 1.3f, 0, 0, 0},
+    {"hands behind back", KEYS(hands_behind_back), 0.8f, 0.8f, 1.6f, 0, 0, 0},
     {"pray", KEYS(pray), 0.8f, 0.8f, 1.6f, 0, 0, 0},
     {"cover face", KEYS(cover_face), 1.2f, 1.2f, 1.9f, EMOTION_SAD, 0.5f, 0},
     {"cry", KEYS(cry), 0.8f, 2.3f, 3.1f, EMOTION_SAD, 0.9f, FACE_CRY + 1},
