@@ -2,6 +2,8 @@
 // what a viewer would call by that name.
 #include "plan/plan.h"
 #include "stage/physics/physics.h"
+#include "stage/sets/arranging.h"
+#include "stage/sets/made.h"
 #include "stage/sets/made_parts.h"
 
 #include <setjmp.h>
@@ -138,9 +140,97 @@ static void things_are_what_they_are_called(void **state)
     }
 }
 
+// None of what is stacked, heaped or in a row is inside another, and all are within the box of the whole.
+static void stacks_heaps_and_rows_stand(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *noun;
+        ArrangementKind kind;
+    } rows[] = {
+        {"A stack of boxes stands on a table.", "box", ARRANGED_STACK},
+        {"A pile of books lies on the floor.", "book", ARRANGED_STACK},
+        {"A heap of apples lies on a table.", "apple", ARRANGED_HEAP},
+        {"A pile of apples lies on a table.", "apple", ARRANGED_HEAP}, // round ones do not stay on each other
+        {"A row of bottles stands on a table.", "bottle", ARRANGED_ROW},
+        {"Three apples lie on a table.", "apple", ARRANGED_NOT},
+    };
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Arena *arena = arena_create();
+        const FilmPlan *plan = planned(arena, rows[i].text);
+        int entity = 0;
+        while (entity < plan->entity_count && strcmp(plan->entities[entity].noun, rows[i].noun) != 0)
+            entity++;
+        assert_true(entity < plan->entity_count);
+        Arrangement a = arrangement_of(plan, entity, prop_find(rows[i].noun)->size);
+        if (a.kind != rows[i].kind)
+            fail_msg("%s", rows[i].text);
+        Vec3 whole = arrangement_size(&a);
+        for (int k = 0; k < a.count && a.kind != ARRANGED_NOT; k++) {
+            Vec3 p, q;
+            float turn;
+            arrangement_at(&a, k, &p, &turn);
+            assert_true(p.y >= 0.0f && p.y + a.size.y <= whole.y + 1e-4f);
+            assert_true(fabsf(p.x) + 0.4f * a.size.x <= 0.5f * whole.x && fabsf(p.z) <= 0.5f * whole.z);
+            for (int other = 0; other < k; other++) {
+                arrangement_at(&a, other, &q, &turn);
+                float wide = hypotf(p.x - q.x, p.z - q.z), high = fabsf(p.y - q.y);
+                assert_true(wide > 0.68f * a.size.x || high > 0.99f * a.size.y);
+            }
+        }
+        arena_destroy(&arena);
+    }
+}
+
+static void capitals_are_what_signs_say(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+        {"A HOTEL sign flickers above a street.", "HOTEL"}, {"An EXIT sign hangs on a wall.", "EXIT"},
+        {"A shop with a sign that says OPEN.", "OPEN"},     {"A sign reads KEEP OUT.", "KEEP OUT"},
+        {"A wooden sign stands on a road.", NULL},          {"A banner that says \"Hello\" hangs in a hall.", "Hello"},
+    };
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Arena *arena = arena_create();
+        const FilmPlan *plan = planned(arena, rows[i][0]);
+        const char *text = NULL;
+        for (int e = 0; e < plan->entity_count; e++)
+            text = plan->entities[e].text ? plan->entities[e].text : text;
+        if (!text_equal(text, rows[i][1]))
+            fail_msg("%s: %s", rows[i][0], text ? text : "nothing");
+        arena_destroy(&arena);
+    }
+}
+
+static void vessels_are_full_of_what_is_told(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {{"A basket full of apples stands on a table.", "made/basket-of-apple"},
+                                          {"A bucket full of water stands in a yard.", "made/bucket-of-water"},
+                                          {"A jar filled with cookies stands on a table.", "made/jar-of-cookie"},
+                                          {"A bowl of lemons stands on a table.", "made/bowl-of-lemon"}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Arena *arena = arena_create();
+        const FilmPlan *plan = planned(arena, rows[i][0]);
+        const PropRow *row = prop_find(plan->entities[0].noun);
+        if (!row || strcmp(row->ids[0], rows[i][1]) != 0)
+            fail_msg("%s: %s", rows[i][0], plan->entities[0].noun);
+        World *world = ARENA_NEW(arena, World);
+        *world = (World){.arena = arena};
+        int full = made_mesh(world, rows[i][1], &(Vec3){0, 0, 0});
+        assert_true(full >= 0);
+        Vec3 low, high;
+        mesh_bounds(&world->meshes[full].mesh, 1.0f, &low, &high);
+        assert_true(low.y > -0.01f && high.x - low.x < row->size.x + 0.08f);
+        arena_destroy(&arena);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(parts_have_the_size_of_their_rows),
-                                       cmocka_unit_test(things_are_what_they_are_called)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(parts_have_the_size_of_their_rows), cmocka_unit_test(things_are_what_they_are_called),
+        cmocka_unit_test(stacks_heaps_and_rows_stand), cmocka_unit_test(capitals_are_what_signs_say),
+        cmocka_unit_test(vessels_are_full_of_what_is_told)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
 #include "plan/planner.h"
 #include "plan/verbs.h"
 
+#include <ctype.h>
 #include <string.h>
 
 static const char cues[] =
@@ -60,9 +61,67 @@ void lettering_ground(Reading *reading)
             }
 }
 
+// Written in capitals in the prompt: "OPEN"; not what is always written so.
+static bool in_capitals(const Planner *planner, const Reading *reading, int token)
+{
+    Span span = token_span(reading, token, token + 1);
+    const char *source = planner->plan->source;
+    int letters = 0;
+    for (int i = span.begin; source && i < span.end; ++i) {
+        if (!isupper((unsigned char)source[i]) && !isdigit((unsigned char)source[i]))
+            return false;
+        letters += isupper((unsigned char)source[i]) != 0;
+    }
+    return letters > 1 && !word_in(reading->s.tokens[token].text, " tv led lcd hd cctv usa uk eu pov vfx cgi ");
+}
+
+static const char *written(Planner *planner, const Reading *reading, int begin, int end)
+{
+    Span span = token_span(reading, begin, end);
+    return arena_strndup(planner->arena, planner->plan->source + span.begin, (size_t)(span.end - span.begin));
+}
+
+// "A HOTEL sign", "the NO SMOKING sign".
+static void headings_read(Planner *planner, Reading *reading)
+{
+    const Sentence *s = &reading->s;
+    for (int i = 0; i < s->phrase_count; ++i) {
+        const NounPhrase *p = &s->phrases[i];
+        int entity = reading->entities[i], end = p->head;
+        if (entity < 0 || planner->entities[entity].kind != ENTITY_PROP || planner->entities[entity].text ||
+            !word_in(s->tokens[p->head].text, " sign banner billboard poster placard board marquee signboard ") ||
+            in_capitals(planner, reading, p->head)) // the whole sentence shouts
+            continue;
+        while (end > p->begin && word_in(s->tokens[end - 1].text, " neon light street road wooden metal "))
+            --end;
+        int begin = end;
+        while (begin > p->begin && in_capitals(planner, reading, begin - 1))
+            --begin;
+        if (begin == end)
+            continue;
+        planner->entities[entity].text = written(planner, reading, begin, end);
+        tokens_use(reading, begin, end);
+    }
+}
+
 void lettering_read(Planner *planner, Reading *reading)
 {
     Sentence *s = &reading->s;
+    headings_read(planner, reading);
+    for (int i = 1; i < s->count; ++i) { // "says OPEN", without quotation marks
+        int end = i;
+        while (word_in(s->tokens[i - 1].text, cues) && !in_capitals(planner, reading, i - 1) && end < s->count &&
+               !s->tokens[end].quoted && in_capitals(planner, reading, end))
+            ++end;
+        Garment *garment = NULL;
+        int cue, bearer = end > i ? bearer_of(planner, reading, i, &cue, &garment) : PLAN_NONE;
+        if (bearer < 0 && !garment)
+            continue;
+        const char **text = garment ? &garment->text : &planner->entities[bearer].text;
+        if (!*text)
+            *text = written(planner, reading, i, end);
+        tokens_use(reading, i - 1, end);
+    }
     for (int i = 0; i < s->count; ++i) {
         Garment *garment = NULL;
         int cue, bearer = s->tokens[i].quoted ? bearer_of(planner, reading, i, &cue, &garment) : PLAN_NONE;

@@ -11,10 +11,16 @@ static const char portions[] = " piece block bar lump chunk slab cube sheet plan
 static const char builds[] = " tower house pyramid castle wall ";
 static const char built_of[] = " card block brick box can cup book crate dice domino coin plate barrel bottle ";
 
-// The phrase before and this one are joined by nothing but "of".
+// The phrase before and this one are joined by nothing but "of", or "full of", "filled with".
 static bool joined_by_of(const Sentence *s, int phrase)
 {
     const NounPhrase *p = &s->phrases[phrase];
+    const char *word = p->begin >= 3 ? s->tokens[p->begin - 1].text : "";
+    bool full = word_in(word, " of with ") && s->tokens[p->begin - 3].chunk == phrase - 1 &&
+                word_in(s->tokens[p->begin - 2].text,
+                        strcmp(word, "of") == 0 ? " full " : " filled heaped brimming loaded laden piled ");
+    if (phrase > 0 && full)
+        return true;
     return phrase > 0 && p->begin >= 2 && strcmp(s->tokens[p->begin - 1].text, "of") == 0 &&
            s->tokens[p->begin - 2].chunk == phrase - 1;
 }

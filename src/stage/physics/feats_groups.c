@@ -1,5 +1,6 @@
 // Many of a kind: dominoes in their row, pins in their triangle, boxes in a stack, marbles in a heap.
 #include "stage/physics/play.h"
+#include "stage/sets/arranging.h"
 #include "stage/sets/sets.h"
 
 #include <string.h>
@@ -81,6 +82,9 @@ bool feat_group_prepare(World *world, int place, const Action *action, int entit
     int index = entity_landmark(world, entity, place), out[48];
     if (index < 0)
         return false;
+    const PropRow *row = prop_find(noun);
+    if (row && arrangement_of(plan, entity, row->size).kind != ARRANGED_NOT) // they stand so already
+        return text_in_list("fall,break,hit,push", action->verb);
     Landmark mark = world->landmarks[index];
     RngKey rng = rng_key(plan->seed, "group", "spread");
     Vec3 size = vec3_scale(mark.half_size, 2.0f), at = mark.position;

@@ -1,5 +1,6 @@
 // Binding: which landmark of a place is meant by an entity of the plan; and adding what the set lacks.
 #include "stage/sets/bind.h"
+#include "stage/sets/arranging.h"
 
 #include "stage/creatures/creatures.h"
 #include "stage/objects/objects.h"
@@ -32,7 +33,7 @@ static const NounRow noun_rows[] = {
 };
 // Things that the place itself shows, or that are no things.
 static const char scenery[] =
-    "neon sign,neon signs,sign,signs,neon,neon light,puddle,puddles,wall,walls,floor,ceiling,sky,street,alley,"
+    "neon sign,neon signs,neon,neon light,puddle,puddles,wall,walls,floor,ceiling,sky,street,alley,"
     "ground,light,lights,shadow,shadows,rain,water,city,building,buildings,steam,smoke,fog,mist,kerb,curb,"
     "lobby,room,living room,hand,face,eyes,camera,frame,lamp over the door,firelight,flame,flames,cables,pipes,"
     "brick wall,asphalt,reflection,reflections";
@@ -158,6 +159,7 @@ typedef struct Wanted { // something to add
     const ObjectKind *kind; // what hands hold, when there is neither row nor id; or NULL
     Vec3 size;
     bool known;
+    Arrangement arranged; // of several
 } Wanted;
 
 bool thing_is_large(Vec3 size)
@@ -442,7 +444,10 @@ static void hang(World *world, int place, const Entity *e, const Wanted *wanted,
     const PlaceInfo *info = &world->places[place];
     const FilmPlan *plan = world->plan;
     bool neon = strstr(params->name, "neon") != NULL;
-    if (!wanted->row || wanted->row->own || params->id || item->copies > 1 || info->height ||
+    bool arrow = !e->text && wanted->row && !wanted->row->own && text_equal(wanted->row->word, "sign") && !neon;
+    if (arrow && !params->id) // it says something without letters
+        params->id = "made/arrow-sign";
+    if (!wanted->row || wanted->row->own || (params->id && !arrow) || item->copies > 1 || info->height ||
         !plan->places[place].interior) {
         if (neon && wanted->row && !wanted->row->own && !params->id)
             params->id = "made/tube-sign";
@@ -467,9 +472,41 @@ static void hang(World *world, int place, const Entity *e, const Wanted *wanted,
         item->position = vec3_mad(p, quat_rotate(quat_yaw(yaw), vec3(0, 0, 1)), thick);
         item->position.y = hung[i].raise;
         item->yaw = yaw;
-        params->id = neon ? "made/tube-board" : hung[i].id;
+        params->id = neon ? "made/tube-board" : arrow ? "made/arrow-board" : hung[i].id;
         return;
     }
+}
+
+// A stack, a heap, a row: its landmark is the box around all of them.
+static void place_arranged(World *world, int place, const Wanted *wanted, PropParams *params, const PlacementItem *item)
+{
+    const Arrangement *a = &wanted->arranged;
+    const PlaceInfo *info = &world->places[place];
+    Vec3 foot = item->position;
+    settle(world, place, wanted->entity, item->half_size, &foot);
+    if (info->height && foot.y == 0.0f)
+        foot.y = lowest_under(info, foot, item->half_size);
+    static const char *const covers[] = {"made/closed-book", "made/closed-book-blue", "made/closed-book-green"};
+    bool books = wanted->row && text_equal(wanted->row->word, "book");
+    int mark = -1, top = -1;
+    for (int i = 0; i < a->count; i++) {
+        Vec3 at;
+        float turn;
+        arrangement_at(a, i, &at, &turn);
+        if (books)
+            params->id = covers[(i * 5 + i / 2) % COUNT_OF(covers)];
+        Vec3 p = vec3_add(foot, quat_rotate(quat_yaw(item->yaw), at));
+        int placed = prop_place(world, place, wanted->row ? wanted->row->word : "box", p, item->yaw + turn, params);
+        mark = i == 0 ? placed : mark;
+        top = i > 0 ? placed : top;
+        params->no_landmark = true;
+    }
+    if (mark < 0)
+        return;
+    if (a->kind == ARRANGED_STACK && top >= 0) // what stands on it stands on its uppermost
+        world->landmarks[mark].instance = top;
+    world->landmarks[mark].half_size = item->half_size;
+    world->landmarks[mark].position = vec3(foot.x, foot.y + item->half_size.y, foot.z);
 }
 
 static void place_wanted(World *world, int place, const Wanted *wanted, PlacementItem *items, int i, int count)
@@ -497,6 +534,10 @@ static void place_wanted(World *world, int place, const Wanted *wanted, Placemen
         items[i].position.y = door->position.y + 2.0f * door->half_size.y + 0.12f - 1.32f;
     }
     hang(world, place, e, wanted, &params, &items[i]);
+    if (wanted->arranged.kind != ARRANGED_NOT) {
+        place_arranged(world, place, wanted, &params, &items[i]);
+        return;
+    }
     const PlacementItem *around = placement_centre(world, PLAN_NONE, &items[i], items, count);
     int copies = items[i].copies > 1 ? items[i].copies : 1;
     for (int c = 0; c < copies; c++) {
@@ -528,6 +569,10 @@ static void add_wanted(World *world, int place, Wanted *wanted, int count)
     for (int i = 0; i < count; i++) {
         const Entity *e = &plan->entities[wanted[i].entity];
         Vec3 size = vec3_scale(wanted[i].size, e->scale > 0 ? e->scale : 1.0f);
+        wanted[i].arranged = arrangement_of(plan, wanted[i].entity, size);
+        if (wanted[i].arranged.kind != ARRANGED_NOT && wanted[i].row && text_equal(wanted[i].row->word, "book"))
+            wanted[i].arranged = arrangement_of(plan, wanted[i].entity, vec3(0.17f, 0.034f, 0.24f)); // closed
+        size = arrangement_size(&wanted[i].arranged);
         float yaw = 0.0f;
         Vec3 spot = default_spot(world, place, &wanted[i], loose++, &yaw);
         bool placed = has_place_relation(plan, wanted[i].entity);
@@ -538,7 +583,7 @@ static void add_wanted(World *world, int place, Wanted *wanted, int count)
             .position = placed && !floats_at(world, place, wanted[i].row) ? vec3(spot.x, 0, spot.z) : spot,
             .yaw = placed ? 0.4f * yaw : yaw,
             .trunk = trunk_of(wanted[i].row, size),
-            .copies = e->count > 1 ? (e->count < 12 ? e->count : 12) : 1,
+            .copies = e->count > 1 && wanted[i].arranged.kind == ARRANGED_NOT ? (e->count < 12 ? e->count : 12) : 1,
             .fixed = floats && !placed};
     }
     n = beings_add(world, place, items, n);
@@ -628,9 +673,11 @@ void sets_bind(World *world, int place)
             continue;
         const PropRow *row = prop_find(noun);
         bool own_model = row && row->own; // a model of the user's: no other is meant
-        if (entity->count > 1 && !own_model && !has_place_relation(plan, e) && bind_several(world, place, e, noun))
+        bool arranged = row && arrangement_of(plan, e, row->size).kind != ARRANGED_NOT;
+        if (entity->count > 1 && !own_model && !arranged && !has_place_relation(plan, e) &&
+            bind_several(world, place, e, noun))
             continue;
-        int mark = own_model ? -1 : landmark_for(world, place, noun);
+        int mark = own_model || arranged ? -1 : landmark_for(world, place, noun);
         bool averted = mark >= 0 && entity->text && row && strcmp(row->mount, "top") != 0 &&
                        cosf(world->landmarks[mark].yaw) < 0.5f; // nobody could read it
         if (mark >= 0 && !averted) {

@@ -19,7 +19,8 @@ static const struct Face {
     {"poster", -0.8f, 0.45f, 0.8f, 0.96f, false, false, false},
     {"whiteboard,wall map", -0.85f, 0.35f, 0.85f, 0.85f, false, false, false},
     {"blackboard", -0.9f, 0.5f, 0.9f, 0.92f, false, false, false},
-    {"television,monitor,laptop,tablet,phone,mobile phone", -0.85f, 0.25f, 0.85f, 0.85f, false, true, false},
+    {"television,monitor,laptop", -0.85f, 0.25f, 0.85f, 0.85f, false, true, false},
+    {"tablet,phone,mobile phone", -0.85f, -0.45f, 0.85f, 0.45f, true, true, true},
     {"book,pizza,rug,newspaper,letter,note,card,magazine", -0.6f, -0.3f, 0.6f, 0.3f, true, false, false},
     {"cake", -0.6f, -0.3f, 0.6f, 0.3f, true, false, true},
 };

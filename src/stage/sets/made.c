@@ -88,6 +88,7 @@ int made_mesh(World *world, const char *id, const Vec3 *where)
             if (strcmp(row->name, name) == 0)
                 return row->build(world, variant);
     int parts = parts_mesh(world, name);
+    parts = parts < 0 ? filled_mesh(world, name) : parts;
     if (parts >= 0)
         return parts;
     const Wheeled *form = wheeled_find(name); // what else rolls along with people stands there too

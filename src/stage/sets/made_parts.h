@@ -86,6 +86,8 @@ extern const PartsRow parts_vessels[], parts_tools[], parts_music[], parts_devic
 
 // The mesh of a row, added to the world: foot at the origin, front to +Z, metres; -1: there is none of that name.
 int parts_mesh(World *world, const char *name);
+// "basket-of-apple": a made vessel filled with a made thing (made_filled.c), added to the world; -1: not one.
+int filled_mesh(World *world, const char *name);
 // The n-th of all rows, or NULL behind the last. Pure.
 const PartsRow *parts_row(int n);
 

@@ -17,6 +17,9 @@ static const Paint ruby = {COAT_PAINT, "ruby", {0.4f, 0.008f, 0.03f}, 0.06f},
                    passport = {COAT_SURFACE, "leather", {0.09f, 0.014f, 0.02f}, 0},
                    pearl_white = {COAT_PAINT, "pearl", {0.75f, 0.7f, 0.64f}, 0.12f},
                    ribbon = {COAT_SURFACE, "fabric", {0.05f, 0.1f, 0.4f}, 0},
+                   book_red = {COAT_SURFACE, "leather", {0.14f, 0.03f, 0.03f}, 0},
+                   book_blue = {COAT_SURFACE, "leather", {0.03f, 0.06f, 0.15f}, 0},
+                   book_green = {COAT_SURFACE, "leather", {0.05f, 0.11f, 0.05f}, 0},
                    old_leather = {COAT_SURFACE, "leather", {0.24f, 0.1f, 0.035f}, 0},
                    old_dark = {COAT_SURFACE, "leather", {0.1f, 0.04f, 0.016f}, 0},
                    twig = {COAT_SURFACE, "bark", {0.16f, 0.1f, 0.05f}, 0},
@@ -31,6 +34,14 @@ static const Paint ruby = {COAT_PAINT, "ruby", {0.4f, 0.008f, 0.03f}, 0.06f},
     {ROD(wax, 11, {x, y, z}, {x, y + 110, z})}, {ROD(hollow, 1.2f, {x, y + 110, z}, {x, y + 118, z})}, \
     {                                                                                                  \
         BALL(flame, 5, 15, 5), .at = { x, y + 130, z }                                                 \
+    }
+
+#define BOOK(cover)                                                                                       \
+    {BOX(cover, 170, 5, 240), .bevel = 1.5f}, {BOX(cover, 170, 5, 240), .at = {0, 29, 0}, .bevel = 1.5f}, \
+        {BOX(coat_paper, 160, 25, 230), .at = {2, 4.5f, 0}, .bevel = 0.5f},                               \
+        {BOX(cover, 6, 31, 240), .at = {-83, 1.5f, 0}, .bevel = 2.5f},                                    \
+    {                                                                                                     \
+        BOX(coat_gold, 1, 4, 150), .at = {-86.2f, 15, 0}, .bevel = 0.2f                                   \
     }
 
 const PartsRow parts_treasures[] = {
@@ -144,6 +155,9 @@ const PartsRow parts_treasures[] = {
           {BEND(parchment_dark, 0.8f, {-109, 4.8f, -63}, {-50, 4.8f, -24}, {0, 4.8f, 12}, {50, 4.8f, -24},
                 {109, 4.8f, -63})},
           {BALL(seal_wax, 13, 4, 13), .at = {0, 5, 10}}),
+    THING("closed-book", BOOK(book_red)),
+    THING("closed-book-blue", BOOK(book_blue)),
+    THING("closed-book-green", BOOK(book_green)),
     THING("passport", {BOX(passport, 90, 7, 126), .bevel = 1.5f},
           {BOX(coat_gold, 50, 1, 4), .at = {0, 6.6f, -42}, .bevel = 0.1f},
           {RING(coat_gold, 17, 1), .at = {0, 7.2f, 0}, .turn = {90, 0, 0}},

@@ -20,6 +20,28 @@ static int sign_mesh(World *world, uint32_t variant, bool posts)
     return world_add_mesh(world, mesh_end(m));
 }
 
+// The same with an arrow instead of letters.
+static int arrow_mesh(World *world, uint32_t variant, bool posts)
+{
+    MeshBuilder *m = mesh_begin(world->arena);
+    int sign = sign_mesh(world, variant, posts), ink = set_paint(world, "sign arrow", vec3(0.03f, 0.07f, 0.16f), 0.5f);
+    mesh_append(m, &world->meshes[sign].mesh);
+    mesh_box(m, vec3(-0.34f, 1.6f, 0.017f), vec3(0.14f, 1.7f, 0.021f), ink);
+    Vec3 tip = vec3(0.36f, 1.65f, 0.021f), high = vec3(0.12f, 1.81f, 0.021f), low = vec3(0.12f, 1.49f, 0.021f);
+    mesh_quad(m, low, tip, vec3_lerp(tip, high, 0.5f), high, ink);
+    return world_add_mesh(world, mesh_end(m));
+}
+
+static int build_arrow_sign(World *world, uint32_t variant)
+{
+    return arrow_mesh(world, variant, true);
+}
+
+static int build_arrow_board(World *world, uint32_t variant)
+{
+    return arrow_mesh(world, variant, false);
+}
+
 static int build_sign(World *world, uint32_t variant)
 {
     return sign_mesh(world, variant, true);
@@ -111,6 +133,8 @@ static int build_tube_sign(World *world, uint32_t variant)
 const MadeRow made_signs[] = {
     {"sign", build_sign},
     {"board", build_board},
+    {"arrow-sign", build_arrow_sign},
+    {"arrow-board", build_arrow_board},
     {"banner", build_banner},
     {"poster", build_poster},
     {"hung-banner", build_hung_banner},
