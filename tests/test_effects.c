@@ -1,6 +1,7 @@
 // Tests of what burns, drifts and flashes: found by words, pure functions of time without jumps, seen in the picture.
 #include "picture/picture.h"
-#include "stage/effects/effects.h"
+#include "stage/effects/calamities.h"
+#include "stage/physics/physics.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -525,6 +526,155 @@ static void portals_open(void **state)
     arena_destroy(&arena);
 }
 
+static void near_to(double got, double wanted)
+{
+    if (fabs(got - wanted) > 0.02 * fabs(wanted))
+        fail_msg("%g is not within 2 %% of %g", got, wanted);
+}
+
+// The laws of calamities by their closed forms.
+static void calamities_follow_laws(void **state)
+{
+    (void)state;
+    // a broken dam: 4/9 of the lake's depth stands where it was at all times; nothing is before the front
+    for (float t = 0.5f; t < 9.0f; t += 2.0f) {
+        near_to((double)torrent_depth(6.0f, 0.0f, 0.0f, t), 6.0 * 4.0 / 9.0);
+        assert_true(torrent_depth(6.0f, 0.3f, torrent_speed(6.0f) * t + 0.01f, t) == 0.0f);
+        assert_true(torrent_depth(6.0f, 0.3f, torrent_speed(6.0f) * t - 1.5f, t) > 0.5f);
+    }
+    // a solitary wave: its height over the crest, and the water in it, 4 h sqrt(h a / 3) a metre of crest
+    double volume = 0.0;
+    for (int i = -4000; i < 4000; i++)
+        volume += 0.05 * (double)roller_height(2.0f, 10.0f, 0.05f * (float)i);
+    near_to((double)roller_height(2.0f, 10.0f, 0.0f), 2.0);
+    near_to(volume, 4.0 * 10.0 * sqrt(10.0 * 2.0 / 3.0));
+    near_to((double)roller_speed(2.0f, 10.0f), sqrt(9.81 * 12.0));
+    // a vortex: fastest at 1.1209 core radii, and r v is steady far out
+    near_to((double)tornado_speed(50.0f, 4.0f, 4.0f * 1.1209f), 50.0);
+    assert_true(tornado_speed(50.0f, 4.0f, 3.6f) < 50.0f && tornado_speed(50.0f, 4.0f, 5.6f) < 50.0f);
+    near_to((double)tornado_speed(50.0f, 4.0f, 40.0f) * 2.0, (double)tornado_speed(50.0f, 4.0f, 20.0f));
+    // what slides: against friction, and to rest on the level after v2 / (2 mu g)
+    near_to((double)slide_run(0.5f, 0.3f, 2.0f, 3.0f), 6.0 + 4.5 * 9.81 * (sin(0.5) - 0.3 * cos(0.5)));
+    near_to((double)slide_run(0.0f, 0.3f, 10.0f, 60.0f), 100.0 / (2.0 * 0.3 * 9.81));
+}
+
+static const Instance *instance_named(const World *world, const char *name)
+{
+    for (int i = 0; i < world->instance_count; i++)
+        if (strcmp(world->instances[i].name, name) == 0)
+            return &world->instances[i];
+    return NULL;
+}
+
+// Where a sheet is nearest to the camera and how high, at a time.
+static float sheet_front(const World *world, const Instance *sheet, double time, float *high)
+{
+    const WorldMesh *mesh = &world->meshes[sheet->mesh];
+    int count = mesh->mesh.vertex_count;
+    Vec3 *p = malloc(sizeof(Vec3) * (size_t)count * 2), *n = p + count;
+    mesh->deformer.evaluate(mesh->deformer.user, time, p, n);
+    float front = -1e9f;
+    *high = -1e9f;
+    for (int i = 0; i < count; i++) {
+        assert_true(isfinite(p[i].x + p[i].y + p[i].z) && fabsf(vec3_length(n[i]) - 1.0f) < 0.01f);
+        front = fmaxf(front, p[i].z);
+        *high = fmaxf(*high, p[i].y);
+    }
+    free(p);
+    return front;
+}
+
+// Told in many ways, each is built, comes on at its own speed, and is heard.
+static void calamities_come(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *effect, *sheet;
+        float least, most; // m/s that it comes towards the camera
+    } films[] = {
+        {"The flooded street of an old town.", "standing water", "flood", -0.01f, 0.01f},
+        {"The streets are flooded after the storm.", "standing water", "flood", -0.01f, 0.01f},
+        {"A flash flood sweeps through the village.", "flood", "flood", 6.0f, 7.5f},
+        {"The river bursts its banks in a village.", "flood", "flood", 6.0f, 7.5f},
+        {"A tsunami rolls towards the city.", "great wave", "flood", 14.0f, 15.5f},
+        {"A giant wave rises over a ship at sea.", "great wave", "great wave", 15.0f, 22.0f},
+        {"An avalanche thunders down the mountain.", "avalanche", "slide", 3.0f, 16.0f},
+        {"A mudslide comes down the hillside.", "landslide", "slide", 1.0f, 12.0f},
+        {"A tornado tears through a farm.", "tornado", NULL, 0, 0},
+        {"An earthquake shakes the kitchen.", "earthquake", NULL, 0, 0},
+        {"A meteor shower over the mountains.", "meteors", NULL, 0, 0},
+        {"Shooting stars cross the sky over a lake.", "meteors", NULL, 0, 0},
+        {"Hail falls on a street.", "hail", NULL, 0, 0},
+        {"A hailstorm over a field.", "hail", NULL, 0, 0},
+        {"She gives a huge wave to her friend.", NULL, NULL, 0, 0},
+        {"The room is flooded with light.", NULL, NULL, 0, 0},
+    };
+    for (int i = 0; i < COUNT_OF(films); i++) {
+        Arena *arena = arena_create();
+        World *world = played(arena, films[i].prompt, 4.0);
+        bool found = false;
+        for (int e = 0; world->effects && e < world->effects->count; e++) {
+            const char *name = world->effects->items[e].row->name;
+            found |= films[i].effect ? strcmp(name, films[i].effect) == 0
+                                     : strstr(name, "flood") || strstr(name, "water") || strstr(name, "great");
+        }
+        if (found != (films[i].effect != NULL))
+            fail_msg("%s: the effects are not those told", films[i].prompt);
+        if (films[i].effect && strcmp(films[i].effect, "meteors") == 0) { // streaks of light, in a clear night
+            int lines = 0;
+            assert_int_equal(world->plan->places[0].time, TIME_NIGHT);
+            assert_true(world->plan->places[0].rain <= 0.0f);
+            for (double t = 0.5; t < 3.5; t += 0.25) {
+                Aloft air = aloft(world, t, arena);
+                for (int m = 0; m < air.mote_count; m++)
+                    lines += air.motes[m].shape == MOTE_LINE;
+            }
+            assert_true(lines > 3);
+        }
+        if (films[i].sheet) {
+            const Instance *sheet = instance_named(world, films[i].sheet);
+            float high[2];
+            assert_non_null(sheet);
+            float a = sheet_front(world, sheet, 2.0, &high[0]), b = sheet_front(world, sheet, 3.0, &high[1]);
+            if (b - a < films[i].least || b - a > films[i].most)
+                fail_msg("%s: comes %g m in a second", films[i].prompt, (double)(b - a));
+        }
+        arena_destroy(&arena);
+    }
+}
+
+// In an earthquake the camera's ground moves and then the things on it; before it, nothing does.
+static void an_earthquake_shakes(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    World *world = played(arena, "A vase stands on the table. An earthquake shakes the kitchen.", 5.0);
+    double begin, end;
+    assert_true(tremor_of(world, 0, &begin, &end));
+    assert_true(vec3_length(tremor_ground(world, 0, begin - 0.1)) == 0.0f);
+    float most = 0.0f, moved = 0.0f;
+    for (double t = begin; t < end; t += 0.02)
+        most = fmaxf(most, vec3_length(tremor_ground(world, 0, t)));
+    assert_true(most > 4.0f && most < 12.0f);
+    Vec3 before = world_camera(world, 0, 0.1).position;
+    for (double t = 0.7; t < 4.0; t += 0.04)
+        moved = fmaxf(moved, vec3_distance(before, world_camera(world, 0, t).position));
+    assert_true(moved > 0.02f && moved < 0.4f);
+    int fell = 0;
+    for (int i = 0; i < world->instance_count; i++) {
+        const Instance *instance = &world->instances[i];
+        if (instance->motion_count < 2)
+            continue;
+        Vec3 a, b;
+        Quat turn;
+        motion_at(instance->motion, instance->motion_count, 0.3, &a, &turn);
+        motion_at(instance->motion, instance->motion_count, 4.8, &b, &turn);
+        fell += vec3_distance(a, b) > 0.05f;
+    }
+    assert_true(fell > 0);
+    arena_destroy(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -542,6 +692,9 @@ int main(void)
         cmocka_unit_test(heavens_are_seen),
         cmocka_unit_test(the_sky_is_read),
         cmocka_unit_test(portals_open),
+        cmocka_unit_test(calamities_follow_laws),
+        cmocka_unit_test(calamities_come),
+        cmocka_unit_test(an_earthquake_shakes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

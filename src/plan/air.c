@@ -8,6 +8,16 @@
 
 // ---------------------------------------------------------------- effects
 
+// "The rumble of an earthquake" is a sound, "she gives a huge wave" a gesture.
+static bool meant_otherwise(const Sentence *s, int at)
+{
+    while (at > 0 && word_in(s->tokens[at - 1].text, " a an the distant far faraway "))
+        --at;
+    const char *last = at > 0 ? s->tokens[at - 1].text : "", *before = at > 1 ? s->tokens[at - 2].text : "";
+    return (strcmp(last, "of") == 0 && word_in(before, " sound sounds noise roar rumble rumbling thunder howl ")) ||
+           word_in(last, " give gives gave giving like ");
+}
+
 void effects_read(Planner *planner, Reading *reading)
 {
     const Sentence *s = &reading->s;
@@ -17,9 +27,15 @@ void effects_read(Planner *planner, Reading *reading)
         const char *const *row = s->tokens[i].quoted || token_denied(reading, i)
                                      ? NULL
                                      : table_match(table, s->tokens, s->count, i, &length);
+        bool land = row && word_in(row[1], " tornado earthquake avalanche landslide flood hail meteors ");
+        if (row && (land || strcmp(row[1], "great wave") == 0) && meant_otherwise(s, i)) {
+            i += length;
+            continue;
+        }
         bool fresh = false;
+        // what comes over the land is seen, whatever of it is weather and sound as well
         for (int k = i; row && k < i + length; ++k)
-            fresh |= !s->tokens[k].used && !s->tokens[k].reported;
+            fresh |= (land || !s->tokens[k].used) && !s->tokens[k].reported;
         if (!row || !fresh) {
             i += row ? length : 1;
             continue;

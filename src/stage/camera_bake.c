@@ -1,5 +1,6 @@
 // The camera's moves, baked through the shot.
 #include "stage/camera_setup.h"
+#include "stage/effects/calamities.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -112,6 +113,18 @@ void setup_move(const Setup *s, float x, Vec3 *position, Vec3 *aim, float *focal
 void setup_handheld(const Setup *s, double time, float walking, CameraPose *pose)
 {
     float h = s->camera->handheld;
+    int place = s->world->plan->shots[s->shot].place;
+    double begin, end;
+    if (tremor_of(s->world, place, &begin, &end)) { // the tripod stands on the ground that moves
+        Vec3 a = tremor_ground(s->world, place, time), fine = tremor_ground(s->world, place, time + 0.37);
+        Vec3 shift = vec3_scale(a, 0.011f);
+        float turn = 0.0035f * fine.x, tilt = 0.003f * fine.y;
+        pose->position = vec3_add(pose->position, shift);
+        Vec3 target = vec3_add(vec3_mad(pose->position, pose->forward, 10.0f),
+                               vec3_add(vec3_scale(pose->right, 10.0f * turn), vec3_scale(pose->up, 10.0f * tilt)));
+        CameraPose moved = camera_look(pose->position, target, 0.0025f * fine.z);
+        pose->right = moved.right, pose->up = moved.up, pose->forward = moved.forward;
+    }
     if (h <= 0)
         return;
     char name[24];

@@ -39,7 +39,10 @@ static bool shown_inside(const Setup *s)
     for (int i = 0; i < COUNT_OF(words); i++)
         if (text_contains_word(plan->source, words[i]))
             return s->subject != PLAN_NONE && plan->entities[s->subject].kind == ENTITY_PERSON;
-    return false;
+    // close on who drives: posts and the roof would stand in the way of a camera outside
+    const VehicleRun *run = vehicle_run_of(s->world, s->subject, s->shot);
+    return run && plan->entities[run->entity].kind == ENTITY_PERSON && run->kind->klass == VEHICLE_ROAD &&
+           run->model->high.y - run->model->low.y > 1.2f && s->framing.size >= SHOT_MEDIUM_CLOSE;
 }
 
 bool chase_wanted(Setup *s)

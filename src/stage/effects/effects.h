@@ -162,6 +162,8 @@ void splashes_emit(const World *world, const Emitter *emitter, const Snapshot *a
 void portal_begin(World *world, Emitter *emitter);
 void storm_begin(World *world, Emitter *emitter);
 void storm_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
+void hail_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
+void meteors_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
 void fireworks_begin(World *world, Emitter *emitter);
 void fireworks_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
 // vehicles/trail.c: of a vehicle that moves; `own` is its run.

@@ -1,5 +1,5 @@
 // The table of effects. One row an effect; what it is made of is told in effects.h.
-#include "stage/effects/effects.h"
+#include "stage/effects/calamities.h"
 
 static const EffectRow rows[] = {
     // ---- what drifts in all the air
@@ -419,6 +419,43 @@ static const EffectRow rows[] = {
      .sprays = {{MOTE_DOT, 170.0f, false, 0.25f, 0.8f, 1.6f, 4.4f, 1.1f, 1.0f, 0.5f, 0.0f, 0.003f, 0.006f,
                  .emission = {44.0f, 22.0f, 6.0f}, .emission_end = {12.0f, 2.6f, 0.2f}}},
      .glow = {{150.0f, 105.0f, 70.0f}, 0.03f, 0.0f, 0.9f}},
+    // ---- calamities
+    {.name = "standing water", .everywhere = true, .begin = standing_begin},
+    {.name = "flood", .everywhere = true, .outdoors = true, .emit = torrent_emit, .begin = torrent_begin},
+    {.name = "great wave",
+     .everywhere = true,
+     .outdoors = true,
+     .size = 2.0f,
+     .emit = roller_emit,
+     .begin = roller_begin},
+    {.name = "tornado", .everywhere = true, .outdoors = true, .emit = tornado_emit},
+    {.name = "avalanche", .everywhere = true, .outdoors = true, .emit = slide_emit, .begin = slide_begin},
+    {.name = "landslide", .everywhere = true, .outdoors = true, .emit = slide_emit, .begin = slide_begin},
+    {.name = "earthquake",
+     .everywhere = true,
+     .plumes = {{CLOUD_BALL, 0.0f, 0.9f, .lift = 0.5f, .density = 0.05f, .albedo = {0.6f, 0.54f, 0.46f}, .grain = 0.8f,
+                 .boil = 0.35f, .wisps = 0.9f, .delay = 0.6f, .in = 1.5f, .out = 3.0f, .scatter = 7.0f, .count = 5}},
+     .begin = tremor_begin},
+
+    {.name = "meteors", .everywhere = true, .outdoors = true, .emit = meteors_emit},
+    {.name = "hail", // stones of one to three centimetres fall at ten to fourteen m/s (Heymsfield et al., JAS 71, 2014)
+     .everywhere = true,
+     .outdoors = true,
+     .field = {MOTE_DOT,
+               {{3.0f, 120}, {8.0f, 620}, {20.0f, 1500}},
+               0.014f,
+               0.034f,
+               1.0f,
+               12.0f,
+               2.0f,
+               0.5f,
+               0.0f,
+               0.0f,
+               0.0f,
+               {{0.86f, 0.89f, 0.93f}, {0.74f, 0.78f, 0.83f}},
+               2},
+     .emit = hail_emit},
+
     {.name = "fireworks", .everywhere = true, .outdoors = true, .emit = fireworks_emit, .begin = fireworks_begin},
     {.name = "lightning", .everywhere = true, .emit = storm_emit, .begin = storm_begin},
 };

@@ -113,3 +113,31 @@ void splashes_emit(const World *world, const Emitter *emitter, const Snapshot *a
         crown_emit(air, (RngKey){emitter->key.value + 1337u * (uint64_t)i}, event->position, size, age);
     }
 }
+
+// Hailstones leap where they strike: 0.3 of their speed is left, and less the second time.
+void hail_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air)
+{
+    enum { STONES = 900 };
+    const float up = 0.3f * 12.0f * 0.55f;
+    const PlaceInfo *info = &world->places[at->place];
+    for (int i = 0; i < STONES; i++) {
+        RngKey key = emitter->key;
+        uint64_t n = 8u * (uint64_t)i + 50000u;
+        float first = 2.0f * up / GRAVITY, second = 0.35f * first, lies = 1.6f, whole = first + second + lies,
+              turn = (float)at->time / whole + rng_float(key, n), t = whole * (turn - floorf(turn));
+        uint64_t again = hash_mix(n + 4096u * (uint64_t)(int64_t)floorf(turn));
+        float a = TAU_F * rng_float(key, again), far = 1.0f + 17.0f * rng_float(key, again + 1),
+              v = up * (0.4f + 0.6f * rng_float(key, again + 2));
+        float own = t < first ? t : t - first, speed = t < first ? v : 0.35f * v,
+              y = t < first + second ? fmaxf(speed * own - 0.5f * GRAVITY * own * own, 0.0f) : 0.0f,
+              out = 0.35f * fminf(t, first + second);
+        Vec3 p = vec3(far * sinf(a) + out * cosf(3.0f * a), 0.0f, 3.0f - far * fabsf(cosf(a)) + out * sinf(3.0f * a));
+        p.y = (info->height ? info->height(info->land, p.x, p.z) : 0.0f) + y + 0.006f;
+        Mote stone = {.shape = MOTE_DOT,
+                      .position = p,
+                      .size = 0.014f + 0.018f * rng_float(key, again + 3),
+                      .color = vec3(0.84f, 0.87f, 0.91f),
+                      .opacity = 1.0f - smoothstepf(whole - 0.5f, whole, t)};
+        ARENA_PUSH(air->arena, air->motes, air->mote_count, air->mote_capacity, stone);
+    }
+}

@@ -68,8 +68,10 @@ void mover_break(Play *play, Mover *mover, Vec3 point, Vec3 normal, Vec3 velocit
     int count = radial ? 34 : splinters ? 16 : 26;
     if (size > 0.6f)
         count += 22;
+    const FilmPlan *plan = world->plan;
+    bool named = plan->entity_count > 0; // what nobody named breaks as the first that is
     RngKey rng =
-        rng_key(world->plan->seed, world->plan->entities[mover->entity >= 0 ? mover->entity : 0].name, "break");
+        rng_key(plan->seed, named ? plan->entities[mover->entity >= 0 ? mover->entity : 0].name : "thing", "break");
     Vec3 local = quat_rotate(quat_conjugate(rotation), vec3_sub(point, position));
     Vec3 *seeds = fracture_seeds(world->arena, mesh, mover->scale, count, local, radial ? 0.8f : 0.45f, rng);
     float wall =

@@ -1,5 +1,6 @@
 // A place is played: bodies of what moves, cues at the times of the plan, blows told as events, and the baking.
 #include "stage/physics/play.h"
+#include "stage/effects/calamities.h"
 #include "stage/objects/objects.h"
 
 #include <stdlib.h>
@@ -295,6 +296,7 @@ static void play_open(Play *play)
                                  .action = action});
     }
     flood_open(play);
+    quake_open(play);
     struct Physics *physics = physics_of(world);
     for (int i = 0; i < physics->release_count; i++) {
         const Release *r = &physics->releases[i];
@@ -412,6 +414,9 @@ static void play_on_time(Play *play, const Play *rehearsal)
 static bool place_plays(const World *world, int place)
 {
     int unused;
+    double begin, end;
+    if (tremor_of(world, place, &begin, &end))
+        return true;
     for (int i = 0; world->physics && i < world->physics->release_count; i++)
         if (world->physics->releases[i].place == place)
             return true;

@@ -149,6 +149,9 @@ const Action *flood_of(const FilmPlan *plan, int place); // a dam gives way ther
 void flood_prepare(World *world, int place);
 void flood_open(Play *play);
 
+// ---- quake.c
+void quake_open(Play *play); // an earthquake shakes the place
+
 // ---- helpers of prepare
 // First landmark and all instances of an entity in a place.
 int entity_landmark(const World *world, int entity, int place); // or -1

@@ -114,8 +114,13 @@ static void heavens(World *world, int place, SkyParams *params)
     bool night = world->plan->places[place].time == TIME_NIGHT;
     float aurora = night ? heavens_told(world, place, "aurora") : 0.0f,
           bow = night ? 0.0f : heavens_told(world, place, "rainbow"),
-          tower = heavens_told(world, place, "towering clouds"), storm = storm_brews(world, place);
-    float look = aurora > 0.0f ? 24.0f : bow > 0.0f ? 11.0f : tower > 0.0f ? 13.0f : 0.0f; // m up, 80 m away
+          tower = heavens_told(world, place, "towering clouds"), meteors = heavens_told(world, place, "meteors"),
+          whirl = heavens_told(world, place, "tornado"), storm = storm_brews(world, place);
+    float look = aurora > 0.0f                  ? 24.0f
+                 : bow > 0.0f                   ? 11.0f
+                 : meteors > 0.0f               ? 26.0f
+                 : tower > 0.0f || whirl > 0.0f ? 13.0f
+                                                : 0.0f; // m up, 80 m away
     if (look > 0.0f && !world->places[place].has_vista) {
         world->places[place].has_vista = true;
         world->places[place].vista = vec3(0, look, -80.0f);
