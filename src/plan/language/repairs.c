@@ -392,6 +392,16 @@ static void past_repair(Token *tokens, int count, int i)
         tokens[i].tag = TAG_VBD;
 }
 
+// "Play hide and seek": two verbs that together name a game.
+static void game_repair(Token *tokens, int count, int i)
+{
+    if (i == 0 || i + 2 >= count || strcmp(tokens[i].text, "hide") != 0 || strcmp(tokens[i + 1].text, "and") != 0 ||
+        strcmp(tokens[i + 2].text, "seek") != 0 || strncmp(tokens[i - 1].text, "play", 4) != 0)
+        return;
+    for (int k = 0; k < 3; k++)
+        tokens[i + k].tag = TAG_NN;
+}
+
 static void words_repair(const Lexicon *lexicon, Token *tokens, int count)
 {
     for (int i = 0; i < count; ++i)
@@ -553,6 +563,7 @@ void tokens_repair(Token *tokens, int count)
         couple_repair(lexicon, tokens, count, i);
         worn_repair(tokens, count, i);
         color_repair(lexicon, tokens, count, i);
+        game_repair(tokens, count, i);
         if (strcmp(tokens[i].text, "rays") == 0 && word_is(tokens, count, i - 1, " god sun light crepuscular ")) {
             tokens[i].tag = TAG_NNS; // "God rays over a meadow": no god does anything
             tokens[i - 1].tag = TAG_NN;

@@ -2,6 +2,7 @@
 #include "stage/actions/water.h"
 #include "stage/actions/wheels.h"
 #include "stage/creatures/creatures.h"
+#include "stage/physics/physics.h"
 #include "stage/vehicles/drive.h"
 
 #include <string.h>
@@ -32,6 +33,11 @@ static const MountKind kinds[] = {
      swing_carry, NULL, 0.0},
     {"", "skip rope", 0.001f, 1.6f, 2.5f, false, skipping_build, skipping_carry, NULL, 0.0},
     {"", "tug", 0.001f, 0.9f, 1.9f, false, tug_build, tug_carry, NULL, 0.0},
+    {"seesaw,teeter-totter,teeter totter", "", 0.0005f, 0.0f, 3.2f, false, seesaw_build, seesaw_carry, NULL, 0.0},
+    {"slide,playground slide,water slide", "", 0.0005f, 2.6f, 3.0f, false, slide_build, slide_carry, NULL, 0.0},
+    {"hopscotch", "play hopscotch", 0.78f, 1.6f, 2.0f, false, hopscotch_build, hopscotch_carry, NULL, 0.0},
+    {"", "splash in puddle", 0.0005f, 2.1f, 1.9f, false, puddle_build, puddle_carry, NULL, 0.0},
+    {"", "splash in water", 0.0005f, 1.5f, 1.3f, true, wading_build, wading_carry, NULL, 0.0},
     {"", "hover", 0.25f, 1.2f, 1.75f, false, aloft_build, float_carry, NULL, 0.0},
 };
 
@@ -256,7 +262,12 @@ static const MountKind *mount_of(const Script *script, const Action *action, int
     if (ropes && text_equal(ropes, "swing on"))
         return mount_of(
             script, &(Action){.verb = "", .object = ropes_swing(plan), .goal = PLAN_NONE, .source = PLAN_NONE}, entity);
-    const char *verb = ropes ? ropes : action->verb,
+    Vec3 water;
+    bool in_water = plunge_water(script->world, plan->shots[action->shot].place, 0.0f, &water);
+    const char *verb = ropes                                       ? ropes
+                       : !text_equal(action->verb, "splash about") ? action->verb
+                       : in_water                                  ? "splash in water"
+                                                                   : "splash in puddle",
                *glides = text_equal(action->verb, "skate") ? glide_word(plan, action) : NULL;
     for (int k = 0; k < COUNT_OF(kinds); k++)
         if (glides ? named(&kinds[k], glides) : text_in_list(kinds[k].verbs, verb))
@@ -631,6 +642,12 @@ const char *mount_verb(const Script *script, const Action *action)
     if (text_in_list("roll,move,go,walk,stroll,cross,pass,travel,race,leave,come,push,run,circle", action->verb) &&
         wheels_own_chair(script->world, script->entity, action->shot) != PLAN_NONE)
         return "ride";
+    if (text_in_list("descend,slide,glide,go,ride,sit,play,move,come,rock,bounce,swing", action->verb)) {
+        int played; // a slide, a seesaw: whoever is on it rides it
+        const MountKind *toy = mount_of(script, action, &played);
+        if (played != PLAN_NONE && toy && (toy->carry == slide_carry || toy->carry == seesaw_carry))
+            return "ride";
+    }
     static const char *const off[] = {"off", "out", "out of", "down", "down from", "from"};
     if (!text_in_list("enter,exit,leave,appear,climb,jump,pick up,descend,step,go,board", action->verb))
         return NULL;
@@ -660,6 +677,8 @@ const Verb verbs_mounts[] = {
     {"swing on", place_ride, act_ride, 0},
     {"skip rope", place_ride, act_ride, 0},
     {"tug", place_ride, act_ride, 0},
+    {"splash about", place_ride, act_ride, 0},
+    {"play hopscotch", place_ride, act_ride, 0},
     {"skate", place_ride, act_ride, 0},
     {"surf", place_ride, act_ride, 0},
     {"ride off", place_ride, act_ride, 0},

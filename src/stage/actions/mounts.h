@@ -125,6 +125,20 @@ bool tug_build(Mount *mount); // of war: all who pull at one rope
 void tug_carry(const void *user, double time, Carried *carried);
 bool tug_pulls(const FilmPlan *plan, const Action *action); // several pull at the rope it is about
 
+// ---- splashing.c
+bool puddle_build(Mount *mount);
+void puddle_carry(const void *user, double time, Carried *carried);
+bool wading_build(Mount *mount); // in the water of the place
+void wading_carry(const void *user, double time, Carried *carried);
+
+// ---- playground.c
+bool seesaw_build(Mount *mount);
+void seesaw_carry(const void *user, double time, Carried *carried);
+bool slide_build(Mount *mount);
+void slide_carry(const void *user, double time, Carried *carried);
+bool hopscotch_build(Mount *mount);
+void hopscotch_carry(const void *user, double time, Carried *carried);
+
 // ---- rowing.c
 bool boat_build(Mount *mount);
 void boat_carry(const void *user, double time, Carried *carried);

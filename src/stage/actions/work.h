@@ -42,6 +42,12 @@ bool handwork_place(Script *script, const Action *action, const Shot *shot, cons
 // Both hands at the piece on the lap. False: the action is no such work.
 bool handwork_act(Script *script, const Action *action, const Shot *shot);
 
+// ---- games.c
+// Seats whoever plays at a table of its own among the others who play. False: it is no game of a table.
+bool game_place(Script *script, const Action *action, const Shot *shot);
+// Moves in turn with the others. False: it is no game of a table.
+bool game_act(Script *script, const Action *action, const Shot *shot);
+
 // ---- surfaces.c
 // Before what is washed, wiped or painted, when the shot begins. False: the action is no such work.
 bool surface_place(Script *script, const Action *action, const Shot *shot);

@@ -53,7 +53,14 @@ bool worksite_shape(Script *script, const Action *action, const Shot *shot)
     double begin = fmax(script->time, action->begin), end = fmax(action->end, begin + 2.0);
     float unit = actor_height(script->world->actors[script->entity]) / 1.75f, size = 2.0f * mark->half_size.y;
     Quat facing = quat_yaw(yaw_towards(script->position, mark->position));
-    bool flat = size < 0.35f; // dough is pressed from above
+    bool flat = size < 0.35f;                                                            // dough is pressed from above
+    bool low = mark->position.y + mark->half_size.y < script->position.y + 0.75f * unit; // on the ground
+    if (low && !script->seated && !script->posture) {
+        double opens = action_shot_begin(script->world, shot);
+        bool at_once = script->time < opens + 0.9;
+        script_posture(script, "kneel", fmax(script->time, opens), at_once);
+        begin = at_once ? opens - 1.0 : begin;
+    }
     for (int side = 0; side < 2; side++) {
         float sign = side ? -1.0f : 1.0f;
         float apart = flat ? 0.055f * unit : fminf(mark->half_size.x, 0.24f);

@@ -214,6 +214,7 @@ SHAPE(roller);
 SHAPE(nozzle);
 SHAPE(bone);
 SHAPE(plate);
+SHAPE(card_hand);
 SHAPE(barbell);
 #undef SHAPE
 #define OPENING(name) void opening_##name(World *world, MeshBuilder *m, Vec3 color, float share)

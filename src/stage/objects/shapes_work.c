@@ -236,6 +236,25 @@ void shape_plate(World *world, MeshBuilder *m, Vec3 color)
     mesh_lathe(m, profile, COUNT_OF(profile), 48, set_paint(world, "china", color, 0.2f));
 }
 
+void shape_card_hand(World *world, MeshBuilder *m, Vec3 color)
+{
+    int paper = set_paint(world, "card", color, 0.4f),
+        back = set_paint(world, "card back", vec3(0.40f, 0.03f, 0.035f), 0.4f),
+        red = set_paint(world, "red pip", vec3(0.55f, 0.02f, 0.02f), 0.5f),
+        black = set_paint(world, "black pip", vec3_splat(0.02f), 0.5f);
+    for (int i = 0; i < 5; i++) { // turned about the lower corner
+        float turn = 0.26f * (float)(i - 2);
+        mesh_place(m, affine_from(vec3(0, -0.02f, 0.0012f * (float)i), quat_axis_angle(vec3(0, 0, 1), turn),
+                                  vec3_splat(1.0f)));
+        mesh_box(m, vec3(-0.0315f, 0.03f, 0), vec3(0.0315f, 0.118f, 0.0005f), paper);
+        mesh_box(m, vec3(-0.0315f, 0.03f, -0.0005f), vec3(0.0315f, 0.118f, 0), back);
+        for (int k = 0; k < 3; k++)
+            mesh_box(m, vec3(k == 1 ? 0.006f : -0.020f, 0.055f + 0.02f * (float)k, 0.0005f),
+                     vec3(k == 1 ? 0.014f : -0.012f, 0.065f + 0.02f * (float)k, 0.0007f), i & 1 ? black : red);
+    }
+    mesh_place(m, affine_identity());
+}
+
 void shape_barbell(World *world, MeshBuilder *m, Vec3 color)
 {
     int steel = set_metal(world, "bar", vec3(0.6f, 0.6f, 0.62f), 0.3f),

@@ -32,6 +32,14 @@ void made_taper(MeshBuilder *m, const Vec3 *points, int count, float radius, con
 #define HOOP_STAND 0.75f   // m, how far the rim is before the origin of the one on a post
 void made_hoop(World *world, MeshBuilder *m, Vec3 rim);
 
+#define MADE_SLIDE_TOP 1.5f  // m, of a playground's slide
+#define MADE_SLIDE_LONG 2.9f // m on the ground, of its chute
+// The chute's middle, from its top (u = 0) to its end (1), in the slide's frame: it goes down along +z from z = 0.
+// Pure.
+Vec3 made_chute_at(float u);
+// A slide in its frame: ladder, platform, chute.
+void made_slide_shape(World *world, MeshBuilder *m, Vec3 color);
+
 bool made_is(const char *id);
 // Adds the mesh of a made thing to the world; -1: not one. `where` it will stand chooses among its variants.
 int made_mesh(World *world, const char *id, const Vec3 *where);

@@ -1,0 +1,158 @@
+// Play: games at a table, on a playground, in water, and children that run about.
+#include "stage/cast/cast.h"
+#include "stage/objects/objects.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "film_fixture.h"
+
+static int instance_named(const World *world, const char *name)
+{
+    for (int i = 0; i < world->instance_count; i++)
+        if (text_equal(world->instances[i].name, name))
+            return i;
+    return -1;
+}
+
+// Opposite each other at one table, and a man that one of them moves is under the right hand as it goes.
+static void test_chess_is_played_at_a_table(void **state)
+{
+    (void)state;
+    Film film = film_play("Two old men play chess at a table in a park.", 4);
+    NEED_PEOPLE(film);
+    int table = instance_named(film.world, "game table");
+    assert_true(table >= 0);
+    Vec3 middle = film.world->instances[table].transform.p;
+    ActorFace one, other;
+    assert_true(world_face(film.world, 0, 1.0, &one) && world_face(film.world, 1, 1.0, &other));
+    assert_true(one.hips.y - middle.y < 0.65f && other.hips.y - middle.y < 0.65f); // both sit
+    Vec3 a = vec3_sub(one.hips, middle), b = vec3_sub(other.hips, middle);
+    assert_true(hypotf(a.x + b.x, a.z + b.z) < 0.15f && hypotf(a.x, a.z) > 0.4f && hypotf(a.x, a.z) < 0.9f);
+    bool moved = false;
+    for (int i = 0; i < film.world->instance_count; i++) {
+        const Instance *piece = &film.world->instances[i];
+        if (!text_equal(piece->name, "piece") || piece->motion_count < 2)
+            continue;
+        const MotionKey *half = &piece->motion[piece->motion_count / 2];
+        if (half->time > 3.5)
+            continue;
+        assert_true(vec3_distance(piece->motion[0].position, piece->motion[piece->motion_count - 1].position) > 0.03f);
+        assert_true(world_face(film.world, 0, half->time, &one) && world_face(film.world, 1, half->time, &other));
+        float near =
+            fminf(vec3_distance(one.right_hand, half->position), vec3_distance(other.right_hand, half->position));
+        assert_true(near < 0.2f);
+        moved = true;
+    }
+    assert_true(moved);
+    film_free(&film);
+}
+
+// The two ends go up and down against each other, and each rider with an end.
+static void test_seesaw_carries_two(void **state)
+{
+    (void)state;
+    Film film = film_play("Two children ride a seesaw at a playground.", 4);
+    NEED_PEOPLE(film);
+    float low[2] = {1e9f, 1e9f}, high[2] = {-1e9f, -1e9f};
+    for (double time = 0.1; time < 3.9; time += 0.1) {
+        ActorFace face[2];
+        for (int i = 0; i < 2; i++) {
+            assert_true(world_face(film.world, i, time, &face[i]));
+            low[i] = fminf(low[i], face[i].hips.y), high[i] = fmaxf(high[i], face[i].hips.y);
+        }
+        float apart = hypotf(face[0].hips.x - face[1].hips.x, face[0].hips.z - face[1].hips.z);
+        assert_true(apart > 2.5f && apart < 3.1f);
+        float tilt = (face[0].hips.y - face[1].hips.y) / apart; // the one goes up as the other goes down
+        float gap = face[0].hips.y + face[1].hips.y - 2.0f * film.world->places[0].walk_min.y;
+        assert_true(fabsf(tilt) < 0.4f && gap > 1.2f && gap < 1.9f);
+    }
+    for (int i = 0; i < 2; i++)
+        assert_true(high[i] - low[i] > 0.45f);
+    film_free(&film);
+}
+
+// Down the chute, feet first, to its end.
+static void test_slide_is_slid_down(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {"A boy goes down a slide at a playground.",
+                                          "A little girl slides down the slide."};
+    for (int i = 0; i < COUNT_OF(prompts); i++) {
+        Film film = film_play(prompts[i], 4);
+        NEED_PEOPLE(film);
+        ActorFace first, last;
+        assert_true(world_face(film.world, 0, 0.1, &first) && world_face(film.world, 0, 3.8, &last));
+        float ground = film.world->places[0].walk_min.y;
+        assert_true(first.hips.y - ground > 1.3f && last.hips.y - ground < 0.6f);
+        assert_true(hypotf(first.hips.x - last.hips.x, first.hips.z - last.hips.z) > 2.0f);
+        film_free(&film);
+    }
+}
+
+// One counts with the face to a tree, the others crouch lower; who plays tag runs all the time.
+static void test_children_run_about_and_hide(void **state)
+{
+    (void)state;
+    Film film = film_play("Children play hide and seek in a forest.", 3);
+    NEED_PEOPLE(film);
+    ActorFace seeker, hidden;
+    assert_true(world_face(film.world, 0, 2.0, &seeker) && world_face(film.world, 1, 2.0, &hidden));
+    assert_true(seeker.hips.y - hidden.hips.y > 0.15f);
+    assert_true(vec3_distance(seeker.hips, hidden.hips) > 1.5f);
+    assert_true(vec3_distance(seeker.right_hand, seeker.eyes) < 0.25f);
+    film_free(&film);
+    film = film_play("Two children play tag in a garden.", 3);
+    for (int i = 0; i < 2; i++) {
+        ActorFace a, b;
+        assert_true(world_face(film.world, i, 1.0, &a) && world_face(film.world, i, 1.5, &b));
+        assert_true(vec3_distance(a.hips, b.hips) > 0.7f);
+    }
+    film_free(&film);
+}
+
+// In the pool up to the waist; into a puddle with both feet, which leave the ground.
+static void test_children_splash(void **state)
+{
+    (void)state;
+    Film film = film_play("Children splash in a pool.", 3);
+    NEED_PEOPLE(film);
+    float level = film.world->places[0].water_level;
+    ActorFace face;
+    for (int i = 0; i < 2; i++) {
+        assert_true(world_face(film.world, i, 1.0, &face));
+        assert_true(face.hips.y < level && face.hips.y > level - 0.3f && face.eyes.y > level + 0.2f);
+    }
+    film_free(&film);
+    film = film_play("A child splashes in a puddle in the rain.", 3);
+    int puddle = instance_named(film.world, "puddle");
+    assert_true(puddle >= 0);
+    assert_true(world_face(film.world, 0, 0.1, &face));
+    Vec3 at = face.hips;
+    float low = 1e9f, high = -1e9f;
+    for (double time = 0.1; time < 2.9; time += 0.05) {
+        assert_true(world_face(film.world, 0, time, &face));
+        low = fminf(low, face.hips.y), high = fmaxf(high, face.hips.y);
+        assert_true(hypotf(face.hips.x - at.x, face.hips.z - at.z) < 0.6f);
+    }
+    assert_true(high - low > 0.12f);
+    film_free(&film);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_chess_is_played_at_a_table),
+        cmocka_unit_test(test_seesaw_carries_two),
+        cmocka_unit_test(test_slide_is_slid_down),
+        cmocka_unit_test(test_children_run_about_and_hide),
+        cmocka_unit_test(test_children_splash),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
