@@ -145,6 +145,82 @@ static void test_children_splash(void **state)
     film_free(&film);
 }
 
+// Up a rock face and a tree hands and feet stay near them; over a fence the hips go above its top.
+static void test_walls_trees_and_fences_are_climbed(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {"A climber climbs a steep rock wall.", "A boy climbs a tree in a park."};
+    for (int i = 0; i < COUNT_OF(prompts); i++) {
+        Film film = film_play(prompts[i], 4);
+        NEED_PEOPLE(film);
+        ActorFace first, last;
+        assert_true(world_face(film.world, 0, 0.1, &first) && world_face(film.world, 0, 3.9, &last));
+        assert_true(last.hips.y - first.hips.y > 0.6f);
+        assert_true(hypotf(last.hips.x - first.hips.x, last.hips.z - first.hips.z) < 0.3f);
+        film_free(&film);
+    }
+    Film film = film_play("A man climbs over a garden fence.", 5);
+    float most = -1e9f, ground = film.world->places[0].walk_min.y;
+    ActorFace face, first, last;
+    for (double time = 0.1; time < 4.9; time += 0.1) {
+        assert_true(world_face(film.world, 0, time, &face));
+        most = fmaxf(most, face.hips.y - ground);
+    }
+    assert_true(world_face(film.world, 0, 0.1, &first) && world_face(film.world, 0, 4.9, &last));
+    assert_true(most > 1.25f && last.hips.y - ground < 1.05f);
+    assert_true(hypotf(last.hips.x - first.hips.x, last.hips.z - first.hips.z) > 1.8f);
+    film_free(&film);
+}
+
+// Two carry a thing between them at one pace, the hands of both at it; who drags a sack walks backwards before it.
+static void test_things_are_hauled(void **state)
+{
+    (void)state;
+    Film film = film_play("Two men carry a sofa together along a corridor.", 3);
+    NEED_PEOPLE(film);
+    Vec3 off[2] = {{0, 0, 0}};
+    for (int k = 0; k < 2; k++) {
+        ActorFace one, other;
+        double time = k ? 2.5 : 0.5;
+        assert_true(world_face(film.world, 0, time, &one) && world_face(film.world, 1, time, &other));
+        off[k] = vec3_sub(other.hips, one.hips);
+        assert_true(hypotf(off[k].x, off[k].z) > 1.2f && hypotf(off[k].x, off[k].z) < 3.5f);
+        assert_true(fabsf(one.left_hand.y - other.left_hand.y) < 0.12f);
+    }
+    assert_true(hypotf(off[0].x - off[1].x, off[0].z - off[1].z) < 0.12f);
+    film_free(&film);
+    film = film_play("A farmer drags a heavy sack across the barn.", 3);
+    int sack = instance_named(film.world, "sack");
+    for (int i = 0; i < film.world->instance_count; i++)
+        if (text_equal(film.world->instances[i].name, "sack") && film.world->instances[i].motion_count > 10)
+            sack = i;
+    assert_true(sack >= 0 && film.world->instances[sack].motion_count > 10);
+    const Instance *moved = &film.world->instances[sack];
+    Vec3 way = vec3_sub(moved->motion[moved->motion_count - 1].position, moved->motion[0].position);
+    ActorFace face;
+    assert_true(vec3_length(way) > 0.8f && world_face(film.world, 0, 1.5, &face));
+    assert_true(way.x * sinf(face.yaw) + way.z * cosf(face.yaw) < -0.5f);
+    film_free(&film);
+}
+
+// Without weight nobody stands upright on the ground, and no two alike.
+static void test_nothing_has_weight_in_space(void **state)
+{
+    (void)state;
+    Film film = film_play("Two astronauts float weightless in a space station.", 3);
+    NEED_PEOPLE(film);
+    ActorFace face[2];
+    Vec3 up[2];
+    for (int i = 0; i < 2; i++) {
+        assert_true(world_face(film.world, i, 1.5, &face[i]));
+        up[i] = vec3_normalize(vec3_sub(face[i].head, face[i].hips));
+        assert_true(fminf(face[i].left_foot.y, face[i].right_foot.y) - film.world->places[0].walk_min.y > 0.15f);
+    }
+    assert_true(vec3_dot(up[0], up[1]) < 0.999f);
+    assert_true(instance_named(film.world, "floating thing") >= 0);
+    film_free(&film);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -153,6 +229,9 @@ int main(void)
         cmocka_unit_test(test_slide_is_slid_down),
         cmocka_unit_test(test_children_run_about_and_hide),
         cmocka_unit_test(test_children_splash),
+        cmocka_unit_test(test_walls_trees_and_fences_are_climbed),
+        cmocka_unit_test(test_things_are_hauled),
+        cmocka_unit_test(test_nothing_has_weight_in_space),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -41,7 +41,7 @@ static float ring_radius(const Script *script, const Shot *shot, int count)
 {
     const PlaceInfo *place = &script->world->places[shot->place];
     float room = 0.5f * fminf(place->walk_max.x - place->walk_min.x, place->walk_max.z - place->walk_min.z) - 0.3f;
-    return clampf(1.5f + 0.25f * (float)count, 0.9f, fmaxf(room, 0.9f));
+    return clampf(1.9f + 0.25f * (float)count, 0.9f, fmaxf(room, 0.9f));
 }
 
 static Vec3 ring_at(Vec3 middle, float radius, float angle) // an oval across the picture

@@ -392,6 +392,8 @@ static Climb plan_climb(const Script *script, const Action *action, const Shot *
 bool place_climb(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     int entity, what = climbed(script, action, &entity);
+    if (!what && text_equal(action->verb, "climb") && scaling_place(script, action, shot))
+        return true;
     if (!what)
         return place_journey(script, action, shot, verb);
     Climb climb = plan_climb(script, action, shot, what == 2);
@@ -404,6 +406,8 @@ void act_climb(Script *script, const Action *action, const Shot *shot, const Ver
 {
     World *world = script->world;
     int entity, what = climbed(script, action, &entity);
+    if (!what && text_equal(action->verb, "climb") && scaling_act(script, action, shot))
+        return;
     if (!what) { // a hill, a path that rises: on foot
         bool hill = names(world->plan, action->object, "hill,mountain,slope,path,dune,hillside,trail") ||
                     action->object == PLAN_NONE;

@@ -9,4 +9,11 @@ bool climb_meant(const Script *script, const Action *action);
 bool place_climb(Script *script, const Action *action, const Shot *shot, const Verb *verb);
 void act_climb(Script *script, const Action *action, const Shot *shot, const Verb *verb);
 
+// ---- scaling.c
+// Who climbs a rock face, a climbing wall or a tree, or over a fence or a wall, stands before it. False: nothing of the
+// kind is climbed.
+bool scaling_place(Script *script, const Action *action, const Shot *shot);
+// Climbs it. False: nothing of the kind.
+bool scaling_act(Script *script, const Action *action, const Shot *shot);
+
 #endif

@@ -1,3 +1,4 @@
+#include "stage/actions/hauling.h"
 #include "stage/actions/work.h"
 
 #include "stage/objects/vessels.h"
@@ -471,7 +472,8 @@ void handling_begin(Script *script)
         double soonest = 1e9;
         for (int e = 0; e < plan->entity_count; e++) {
             int who = PLAN_NONE;
-            if (!object_in_hand(plan, e) || liquid_is_poured(plan, e) || worksite_watered(plan, e))
+            if (!object_in_hand(plan, e) || haul_borne(script->world, e, script->shot) || liquid_is_poured(plan, e) ||
+                worksite_watered(plan, e))
                 continue;
             double use = first_use(plan, e, &who) + 1e-6 * e;
             if (who == script->entity && use > after && use < soonest) {

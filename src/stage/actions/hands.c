@@ -1,5 +1,6 @@
 // Hands on parts of the place: pushing, pulling, pressing, knocking, opening and closing.
 #include "stage/actions/handling.h"
+#include "stage/actions/hauling.h"
 #include "stage/actions/petting.h"
 #include "stage/actions/wheels.h"
 #include "stage/doors.h"
@@ -127,7 +128,7 @@ static bool walks_through(const Script *script, const Action *action)
 // "pushing the glass door open" belongs to the entering when there is one in the shot.
 static void act_push(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
-    if (wheels_act(script, action, shot))
+    if (wheels_act(script, action, shot) || haul_act(script, action, shot))
         return;
     const FilmPlan *plan = script->world->plan;
     for (int i = 0; i < plan->action_count; i++)
@@ -146,6 +147,8 @@ static bool place_push(Script *script, const Action *action, const Shot *shot, c
     bool placed = false;
     if (wheels_place(script, action, shot, &placed))
         return placed;
+    if (haul_place(script, action, shot))
+        return true;
     const Landmark *door = blocking_landmark(script->world, action->object, shot->place);
     return door && door->has_hinge ? place_enter(script, action, shot, verb) : place_reach(script, action, shot, verb);
 }
@@ -183,6 +186,8 @@ static bool place_open(Script *script, const Action *action, const Shot *shot, c
     bool placed = false;
     if (wheels_place(script, action, shot, &placed))
         return placed;
+    if (haul_place(script, action, shot))
+        return true;
     const Landmark *door = door_of(script, action, shot);
     if (!door && handling_place_fixture(script, action, shot))
         return true;
@@ -202,7 +207,7 @@ static bool place_open(Script *script, const Action *action, const Shot *shot, c
 static void act_open(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     World *world = script->world;
-    if (wheels_act(script, action, shot))
+    if (wheels_act(script, action, shot) || haul_act(script, action, shot))
         return;
     const Landmark *door = door_of(script, action, shot);
     if (!door && handling_move_fixture(script, action, shot))

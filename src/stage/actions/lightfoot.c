@@ -2,6 +2,7 @@
 #include "stage/actions/mounts.h"
 
 #include <stdio.h>
+#include <string.h>
 
 // Skipping by turns: a step and a hop on each foot. Speed and rate as people choose them: about 2.2 m/s, a hop twice a
 // second (Minetti 1998, "The biomechanics of skipping gaits").
@@ -178,13 +179,101 @@ void fly_carry(const void *user, double time, Carried *carried)
     aloft(user, time, true, carried);
 }
 
+// ---------------------------------------------------------------- without weight
+
+// Where nothing has weight: the words say so, or the place is in space.
+static bool weightless(const Mount *mount)
+{
+    static const char *const words[] = {"weightless", "zero gravity", "zero-gravity",
+                                        "zero g",     "zero-g",       "microgravity"};
+    const FilmPlan *plan = mount->world->plan;
+    for (int i = 0; i < COUNT_OF(words) && plan->source; i++)
+        if (strcasestr(plan->source, words[i]))
+            return true;
+    return text_in_list("spaceship,space station,spacecraft", plan->places[mount->place].kind);
+}
+
+// The posture that muscles at rest take without weight: hips and knees bent by half, arms before the chest (NASA
+// Human Integration Design Handbook, neutral body posture). Turned any way, ever turning on.
+static void drift(const Mount *mount, double time, Carried *carried)
+{
+    const BodyLengths *body = &mount->body;
+    float n[4], own[3], leg = body->thigh + body->shin, arm = body->arm;
+    for (int i = 0; i < 4; i++)
+        n[i] = rng_noise(mount->key, time * 0.22 + 30.0 * i);
+    for (int i = 0; i < 3; i++)
+        own[i] = 2.0f * rng_float(mount->key, (uint64_t)(70 + i)) - 1.0f;
+    float since = (float)(time - mount->course.begin);
+    Quat lies = quat_mul(quat_yaw(mount->course.yaw + 0.8f * own[0] + 0.14f * own[1] * since),
+                         quat_mul(quat_axis_angle(vec3(1, 0, 0), 0.35f * own[2] + 0.05f * since + 0.12f * n[2]),
+                                  quat_axis_angle(vec3(0, 0, 1), 0.65f * own[1] + 0.06f * own[0] * since)));
+    carried->ground = course_point(&mount->course, time);
+    carried->hips = vec3_add(carried->ground, vec3(0.10f * n[1], 1.22f + 0.16f * own[0] + 0.10f * n[0], 0.08f * n[3]));
+    carried->turn = lies;
+    carried->spine = vec3(0.12f + 0.05f * n[3], 0.08f * n[1], 0.05f * n[2]);
+    carried->head = vec3(-0.10f + 0.06f * n[0], 0.15f * n[3], 0);
+    for (int side = 0; side < 2; side++) {
+        float out = side ? -1.0f : 1.0f, sway = rng_noise(mount->key, time * 0.35 + 200.0 + 50.0 * side);
+        Vec3 hip = vec3_add(carried->hips, quat_rotate(lies, vec3(out * body->hips, 0, 0)));
+        Vec3 ankle =
+            vec3(out * (0.10f + 0.03f * sway), -(0.80f - 0.03f * (float)side) * leg, (0.10f + 0.05f * sway) * leg);
+        carried->foot[side] = (struct CarriedFoot){.ball = vec3_add(hip, quat_rotate(lies, ankle)),
+                                                   .turn = quat_mul(lies, quat_axis_angle(vec3(1, 0, 0), 0.55f)),
+                                                   .knee = quat_rotate(lies, vec3(0.25f * out, 0, 1)),
+                                                   .limp = 1.0f};
+        Vec3 hand =
+            vec3(out * (body->shoulders + 0.10f * arm), body->trunk - (0.22f + 0.08f * sway) * arm, 0.72f * arm);
+        Vec3 fingers = vec3_normalize(vec3(-0.15f * out, -0.35f + 0.3f * sway, 1)), palm = vec3(-0.5f * out, -0.85f, 0);
+        palm = vec3_normalize(vec3_mad(palm, fingers, -vec3_dot(palm, fingers)));
+        carried->hand[side] = (struct CarriedHand){.weight = 1.0f,
+                                                   .at = vec3_add(carried->hips, quat_rotate(lies, hand)),
+                                                   .turn = quat_mul(lies, quat_axes(palm, fingers)),
+                                                   .elbow = quat_rotate(lies, vec3(0.9f * out, -0.5f, -0.1f)),
+                                                   .shape = HAND_RELAXED};
+    }
+}
+
+// Small things that nobody put away turn in the air about who floats.
+static void loose_pose(const Mount *mount, int index, double time, Vec3 *position, Quat *rotation)
+{
+    float side[3];
+    for (int i = 0; i < 3; i++)
+        side[i] = 2.0f * rng_float(mount->key, (uint64_t)(100 + 3 * index + i)) - 1.0f;
+    float since = (float)(time - mount->course.begin), angle = 2.4f * (float)index + 0.8f * side[0];
+    Vec3 at =
+        vec3((0.75f + 0.3f * side[1]) * sinf(angle), 1.35f + 0.5f * side[2], (0.55f + 0.2f * side[1]) * cosf(angle));
+    at = vec3_mad(at, vec3(side[1], 0.4f * side[0], side[2]), 0.035f * since);
+    *position = vec3_add(mount->course.from, at);
+    Vec3 axis = vec3_normalize(vec3(side[0] + 0.2f, side[1], side[2] + 0.1f));
+    *rotation = quat_axis_angle(axis, 4.0f * side[1] + (0.35f + 0.3f * side[0]) * since);
+}
+
 void float_carry(const void *user, double time, Carried *carried)
 {
-    aloft(user, time, false, carried);
+    const Mount *mount = user;
+    if (weightless(mount))
+        drift(mount, time, carried);
+    else
+        aloft(mount, time, false, carried);
 }
 
 bool aloft_build(Mount *mount)
 {
-    (void)mount;
+    static const char *const loose[] = {"pen", "cup", "flashlight", "apple", "wrench", "spoon"};
+    World *world = mount->world;
+    if (mount->kind->carry != float_carry || !weightless(mount))
+        return true;
+    mount->course.speed *= 0.4f;
+    mount->course.yaw = 0.0f; // faces are to be seen
+    for (int i = 0; i < COUNT_OF(loose); i++) {
+        const ObjectKind *kind = object_kind(loose[i]);
+        if (!kind || !kind->build || (i + mount->rider) % 2)
+            continue;
+        MeshBuilder *m = mesh_begin(world->arena);
+        mesh_place(m, affine_from(vec3(0, -0.5f * kind->size.y, 0), quat_identity(), vec3_splat(1.0f)));
+        kind->build(world, m, kind->color);
+        mesh_place(m, affine_identity());
+        mount_part(mount, "floating thing", world_add_mesh(world, mesh_end(m)), 1.0f, loose_pose, i);
+    }
     return true;
 }

@@ -1,6 +1,7 @@
 // Things in use: held, drunk from, eaten, read, telephoned with, picked up and put down.
 #include "stage/actions/bearing.h"
 #include "stage/actions/handling.h"
+#include "stage/actions/hauling.h"
 #include "stage/effects/effects.h"
 #include "stage/objects/fixtures.h"
 #include "stage/physics/play.h"
@@ -105,7 +106,8 @@ static void act_hold(Script *script, const Action *action, const Shot *shot, con
 {
     (void)verb;
     int thing;
-    if (bearing_by(script->world, action->object, action->shot) != script->entity)
+    if (bearing_by(script->world, action->object, action->shot) != script->entity &&
+        !haul_borne(script->world, action->object, action->shot))
         have_for(script, action, shot, &thing);
     script_wait(script, action->begin); // it goes on beside whatever else is done
 }

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const Touch *const families[] = {touches_hands, touches_things, touches_blows, touches_ways};
+static const Touch *const families[] = {touches_hauling, touches_hands, touches_things, touches_blows, touches_ways};
 
 // ---------------------------------------------------------------- planning
 

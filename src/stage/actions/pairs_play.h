@@ -24,7 +24,8 @@ struct Touch {
 };
 #define LASTS 1e6
 
-extern const Touch touches_hands[], touches_things[], touches_blows[], touches_ways[]; // end with a row without verbs
+extern const Touch touches_hands[], touches_things[], touches_blows[], touches_ways[],
+    touches_hauling[]; // end with a row without verbs
 
 Vec3 pair_way(const Meeting *m, int role);                // unit, to the other
 Vec3 pair_right(const Meeting *m, int role);              // unit

@@ -277,11 +277,10 @@ void hopscotch_carry(const void *user, double time, Carried *carried)
         Vec3 from = hop_print(mount, side, field, facing), to = hop_print(mount, side, field + 1, facing);
         Vec3 ball = vec3_lerp(from, to, smoothstepf(0.0f, 1.0f, air));
         ball.y += 0.12f * high;
-        bool off = side == 0 && hop_wide(field) == 1, off_next = side == 0 && hop_wide(field + 1) == 1;
-        float lifted = lerpf(off ? 1.0f : 0.0f, off_next ? 1.0f : 0.0f, air);
-        float pitch =
-            lerpf(0.12f + 0.55f * smoothstepf(0.7f * on, on, u) * (air > 0.0f ? 1.0f - air : 1.0f) + 0.25f * high,
-                  1.15f, lifted);
+        // the toes point down only as far as they are off the ground
+        float off = (ball.y - mount->course.from.y) / (body->height / 1.75f), lifted = smoothstepf(0.12f, 0.36f, off);
+        float pushed = 0.22f * smoothstepf(0.7f * on, on, u) * (1.0f - smoothstepf(0.0f, 0.5f, air));
+        float pitch = lerpf(0.04f + pushed, 1.10f, lifted);
         carried->foot[side] = (struct CarriedFoot){
             .ball = ball,
             .turn = quat_mul(facing, quat_mul(quat_yaw(0.08f * out), quat_axis_angle(vec3(1, 0, 0), pitch))),
