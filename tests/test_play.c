@@ -221,6 +221,55 @@ static void test_nothing_has_weight_in_space(void **state)
     film_free(&film);
 }
 
+// A motorcyclist who leans into a bend sits on a motorcycle that leans by its speed and the bend's radius, and the
+// head goes to the bend's side.
+static void test_riders_lean_into_bends(void **state)
+{
+    (void)state;
+    Film film = film_play("A motorcyclist leans into the curve on a mountain road.", 4);
+    NEED_PEOPLE(film);
+    float most = 0.0f;
+    Vec3 before = {0, 0, 0};
+    for (double time = 0.2; time < 3.8; time += 0.1) {
+        ActorFace face, next;
+        assert_true(world_face(film.world, 0, time, &face) && world_face(film.world, 0, time + 0.1, &next));
+        Vec3 way = vec3_sub(next.hips, face.hips), up = vec3_sub(face.head, face.hips);
+        Vec3 left = vec3_normalize(vec3(way.z, 0, -way.x));
+        float lean = atanf(vec3_dot(up, left) / up.y);
+        most = fmaxf(most, fabsf(lean));
+        if (vec3_length(before) > 0.0f && fabsf(lean) > 0.2f) { // it turns to where it leans
+            float turns = vec3_dot(vec3_normalize(way), vec3_normalize(vec3(before.z, 0, -before.x)));
+            assert_true(turns * lean > 0.0f);
+        }
+        assert_true(vec3_distance(face.left_hand, face.right_hand) > 0.45f); // on the bar
+        before = way;
+    }
+    assert_true(most > 0.25f && most < 0.6f);
+    film_free(&film);
+}
+
+// Whoever works does what the trade is: a clockmaker sits at a bench, a conductor beats time.
+static void test_trades_are_plied(void **state)
+{
+    (void)state;
+    Film film = film_play("A clockmaker works at his workbench.", 3);
+    NEED_PEOPLE(film);
+    assert_true(instance_named(film.world, "watchmaker's bench") >= 0);
+    ActorFace face;
+    assert_true(world_face(film.world, 0, 1.5, &face));
+    assert_true(face.hips.y - film.world->places[0].walk_min.y < 0.75f);
+    assert_true(vec3_distance(face.left_hand, face.right_hand) < 0.25f);
+    film_free(&film);
+    film = film_play("A conductor conducts an orchestra.", 3);
+    float low = 1e9f, high = -1e9f;
+    for (double time = 1.2; time < 2.8; time += 0.05) {
+        assert_true(world_face(film.world, 0, time, &face));
+        low = fminf(low, face.right_hand.y), high = fmaxf(high, face.right_hand.y);
+    }
+    assert_true(high - low > 0.12f);
+    film_free(&film);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -232,6 +281,8 @@ int main(void)
         cmocka_unit_test(test_walls_trees_and_fences_are_climbed),
         cmocka_unit_test(test_things_are_hauled),
         cmocka_unit_test(test_nothing_has_weight_in_space),
+        cmocka_unit_test(test_riders_lean_into_bends),
+        cmocka_unit_test(test_trades_are_plied),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

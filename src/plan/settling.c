@@ -51,10 +51,41 @@ static void thrown_fight(Planner *planner, Event *event)
     }
 }
 
+// "A clockmaker works at his bench": whoever works does what the trade is.
+static void trade_settle(const Planner *planner, Action *action)
+{
+    static const struct {
+        const char *trades, *verb;
+    } rows[] = {
+        {"carpenter,joiner,cabinetmaker,woodworker,blacksmith,smith,farrier,cobbler,shoemaker,stonemason,sculptor",
+         "hammer"},
+        {"clockmaker,watchmaker,jeweller,jeweler,goldsmith,silversmith,engraver,locksmith,optician", "fix"},
+        {"painter,artist", "paint"},
+        {"tailor,seamstress,dressmaker,embroiderer", "sew"},
+        {"chef,cook", "cook"},
+        {"gardener,farmer,farmhand,gravedigger", "dig"},
+        {"writer,author,poet,novelist,journalist,scribe,clerk", "write"},
+        {"mechanic,repairman,electrician,plumber", "fix"},
+        {"butcher", "cut"},
+        {"cleaner,janitor,cleaning lady", "clean"},
+        {"conductor", "conduct"},
+    };
+    if (strcmp(action->verb, "work") != 0 || action->agent < 0 || action->object >= 0 ||
+        planner->entities[action->agent].kind != ENTITY_PERSON || !planner->entities[action->agent].name)
+        return;
+    for (int i = 0; i < (int)(sizeof rows / sizeof *rows); ++i)
+        if (text_in_list(rows[i].trades, planner->entities[action->agent].name)) {
+            action->verb = rows[i].verb;
+            action->played = NULL;
+            return;
+        }
+}
+
 bool event_settle(Planner *planner, Event *event)
 {
     Action *action = &event->action;
     thrown_fight(planner, event);
+    trade_settle(planner, action);
     carrying_settle(planner, event);
     // "a tear runs down his cheek": he does not run
     if (action->agent >= 0 && text_equal(action->part, "face") &&

@@ -413,7 +413,8 @@ void act_climb(Script *script, const Action *action, const Shot *shot, const Ver
                     action->object == PLAN_NONE;
         if (!hill)
             plan_report(world->plan, world->arena, SEVERITY_NOTE, "approximated-action", action->span, NULL,
-                        "'%s' is played as a walk: only ladders and stairs are climbed", action->verb);
+                        "'%s' is played as a walk: only ladders, stairs, walls, trees and fences are climbed",
+                        action->verb);
         act_journey(script, action, shot, verb);
         return;
     }

@@ -36,7 +36,7 @@ static void bicycle_frame(const Mount *mount, double time, Vec3 *position, Quat 
 {
     float press = sinf(crank_angle(mount, time));
     *position = course_point(&mount->course, time);
-    *rotation = quat_mul(quat_yaw(mount->course.yaw), quat_axis_angle(vec3(0, 0, 1), -0.018f * press));
+    *rotation = quat_mul(course_leans(&mount->course, time), quat_axis_angle(vec3(0, 0, 1), -0.018f * press));
 }
 
 static Vec3 pedal_at(const Mount *mount, int side, double time)
@@ -290,6 +290,7 @@ bool bicycle_build(Mount *mount)
     Bicycle *bicycle = ARENA_NEW(world->arena, Bicycle);
     mount->details = bicycle;
     mount->scale = clampf((mount->body.thigh + mount->body.shin) / 0.84f, 0.4f, 1.12f);
+    course_bends(mount, 0.27f);
     fit(mount, bicycle);
     mount_grip(mount, GRIP_RADIUS * mount->scale);
     static const Vec3 colors[] = {

@@ -38,7 +38,7 @@ static void motor_frame(const Mount *mount, double time, Vec3 *position, Quat *r
 {
     float sway = 0.014f * rng_noise(mount->key, 0.8 * time);
     *position = course_point(&mount->course, time);
-    *rotation = quat_mul(quat_yaw(mount->course.yaw), quat_axis_angle(vec3(0, 0, 1), sway));
+    *rotation = quat_mul(course_leans(&mount->course, time), quat_axis_angle(vec3(0, 0, 1), sway));
 }
 
 static void part_pose(const Mount *mount, int part, double time, Vec3 *position, Quat *rotation)
@@ -107,6 +107,7 @@ static bool motor_build(Mount *mount, const Motor *motor, const Vec3 *colors)
         if (vec3_distance(shoulder, vec3_scale(motor->grip, u)) < 0.92f * (body->arm + body->hand))
             break;
     }
+    course_bends(mount, 0.42f);
     mount_grip(mount, 0.0165f * u);
     MeshBuilder *m = mesh_begin(world->arena);
     motoring->form->shape(world, m, mount_color(mount, colors[(int)(rng_float(mount->key, 2) * 3.99f)]), 0.0f);
@@ -191,7 +192,7 @@ void pillion_carry(const void *user, double time, Carried *carried)
     }
     Carried rider = {.turn = quat_identity()};
     mount->kind->carry(mount, time, &rider);
-    Quat turn = quat_yaw(mount->course.yaw);
+    Quat turn = course_leans(&mount->course, time);
     carried->ground = vec3_add(rider.ground, quat_rotate(turn, vec3(0, 0, second->hips.z)));
     float u = mount->kind->carry == horse_carry ? 1.0f : mount->scale;
     Vec3 off = vec3_add(vec3_scale(second->hips, u), vec3(0, body->seat - mount->body.seat, 0));

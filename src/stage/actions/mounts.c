@@ -66,7 +66,34 @@ float course_gone(const Course *course, double time, float *speed)
 
 Vec3 course_point(const Course *course, double time)
 {
-    return vec3_mad(course->from, course->way, course_gone(course, time, NULL));
+    float gone = course_gone(course, time, NULL);
+    Vec3 left = vec3(course->way.z, 0, -course->way.x);
+    return vec3_mad(vec3_mad(course->from, course->way, gone), left, course->weave * sinf(course->wave * gone));
+}
+
+Quat course_leans(const Course *course, double time)
+{
+    float speed, gone = course_gone(course, time, &speed), k = course->wave;
+    float slope = course->weave * k * cosf(k * gone), bend = -course->weave * k * k * sinf(k * gone);
+    bend /= powf(1.0f + slope * slope, 1.5f); // to the left, 1 / m
+    float lean = atanf(speed * speed * bend / SIM_GRAVITY);
+    return quat_mul(quat_yaw(course->yaw + atanf(slope)), quat_axis_angle(vec3(0, 0, 1), -lean));
+}
+
+void course_bends(Mount *mount, float lean)
+{
+    static const char *const words[] = {"curve", "bend",       "corner", "hairpin", "winding", "serpentine",
+                                        "twist", "switchback", "swerve", "weave",   "lean"};
+    Course *course = &mount->course;
+    const char *text = mount->world->plan->source;
+    bool told = false;
+    for (int i = 0; i < COUNT_OF(words) && text; i++)
+        told |= strcasestr(text, words[i]) != NULL;
+    if (!told || course->speed < 1.0f || course->begin > 1e5)
+        return;
+    course->weave = 0.18f * course->speed;
+    float radius = course->speed * course->speed / (SIM_GRAVITY * tanf(lean));
+    course->wave = sqrtf(1.0f / (course->weave * radius));
 }
 
 // ---------------------------------------------------------------- parts
@@ -210,6 +237,30 @@ static bool named(const MountKind *kind, const char *noun)
     return text_in_list(kind->words, noun) || (last && text_in_list(kind->words, last + 1));
 }
 
+// What somebody rides by what they are called: a motorcyclist who leans into a bend, a cyclist who races on.
+static const MountKind *mount_of_name(const Script *script, const Action *action)
+{
+    static const struct {
+        const char *people;
+        bool (*build)(Mount *);
+    } rows[] = {{"motorcyclist,biker,motorbiker,motorcycle rider,motorcycle racer,moped rider", motorcycle_build},
+                {"cyclist,bicyclist,mountain biker,bike messenger,bicycle messenger,road cyclist", bicycle_build}};
+    static const char going[] =
+        "ride,lean,turn,race,speed,go,move,travel,cross,pass,rush,swerve,accelerate,drive,roll,glide,"
+        "come,approach,cruise,weave,steer,bend,circle,charge,leave,descend,climb,follow,chase,tilt";
+    const FilmPlan *plan = script->world->plan;
+    const Entity *person = &plan->entities[script->entity];
+    const char *last = person->name ? strrchr(person->name, ' ') : NULL;
+    if (action->agent != script->entity || !text_in_list(going, action->verb) || !person->name)
+        return NULL;
+    for (int i = 0; i < COUNT_OF(rows); i++)
+        if (text_in_list(rows[i].people, person->name) || (last && text_in_list(rows[i].people, last + 1)))
+            for (int k = 0; k < COUNT_OF(kinds); k++)
+                if (kinds[k].build == rows[i].build)
+                    return &kinds[k];
+    return NULL;
+}
+
 // The thing or animal of the film that somebody can ride, where there is one only; or PLAN_NONE.
 static int script_mount(const Script *script)
 {
@@ -255,6 +306,15 @@ static const MountKind *mount_of(const Script *script, const Action *action, int
         if (last != PLAN_NONE)
             return mount_of(script, &(Action){.verb = "", .object = last, .goal = PLAN_NONE, .source = PLAN_NONE},
                             entity);
+    }
+    const MountKind *own =
+        action->object == PLAN_NONE || !text_equal(action->verb, "ride") ? mount_of_name(script, action) : NULL;
+    if (own) {
+        int last = script_mount(script);
+        const Entity *e = last != PLAN_NONE ? &plan->entities[last] : NULL;
+        if (e && (named(own, e->noun) || named(own, e->name)))
+            *entity = last;
+        return own;
     }
     if (text_equal(action->verb, "ride") && action->object != PLAN_NONE) // a train, a wave: nothing of these
         return NULL;
@@ -648,6 +708,8 @@ const char *mount_verb(const Script *script, const Action *action)
         if (played != PLAN_NONE && toy && (toy->carry == slide_carry || toy->carry == seesaw_carry))
             return "ride";
     }
+    if (mount_of_name(script, action))
+        return "ride";
     static const char *const off[] = {"off", "out", "out of", "down", "down from", "from"};
     if (!text_in_list("enter,exit,leave,appear,climb,jump,pick up,descend,step,go,board", action->verb))
         return NULL;

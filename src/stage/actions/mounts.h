@@ -9,17 +9,23 @@
 #include "stage/actions/actions.h"
 #include "stage/objects/objects.h"
 
-// Straight on, at one speed, eased where it begins or ends at rest.
+typedef struct Mount Mount;
+
+// On at one speed, eased where it begins or ends at rest.
 typedef struct Course {
     Vec3 from, way; // on the ground; unit
     float yaw, speed;
     double begin, end, up, down; // film seconds; s of speeding up and slowing down
+    float weave, wave;           // metres to both sides of it, radians a metre gone: bends; 0: straight
 } Course;
 // Metres gone at a film time (before `begin` below 0 when it begins in motion). *speed in m/s may be NULL. Pure.
 float course_gone(const Course *course, double time, float *speed);
 Vec3 course_point(const Course *course, double time);
+// How what goes on two wheels is turned there: along the course, and leant into its bends, tan(lean) = v^2 / (g r).
+Quat course_leans(const Course *course, double time);
+// Bends the course where the film tells of bends: as far as `lean` radians at its speed.
+void course_bends(Mount *mount, float lean);
 
-typedef struct Mount Mount;
 // One ridden mount of one person in one shot. Lives as long as the world.
 struct Mount {
     World *world;

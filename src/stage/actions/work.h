@@ -42,6 +42,12 @@ bool handwork_place(Script *script, const Action *action, const Shot *shot, cons
 // Both hands at the piece on the lap. False: the action is no such work.
 bool handwork_act(Script *script, const Action *action, const Shot *shot);
 
+// ---- pouring.c
+// Tips one vessel over another until it runs, or waters what grows.
+void pour_act(Script *script, const Action *action, const Shot *shot, const Verb *verb);
+// A camera's finder to the eye, or a telephone held out.
+void photograph_act(Script *script, const Action *action, const Shot *shot, const Verb *verb);
+
 // ---- games.c
 // Seats whoever plays at a table of its own among the others who play. False: it is no game of a table.
 bool game_place(Script *script, const Action *action, const Shot *shot);

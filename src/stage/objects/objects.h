@@ -215,6 +215,8 @@ SHAPE(nozzle);
 SHAPE(bone);
 SHAPE(plate);
 SHAPE(card_hand);
+SHAPE(pocket_watch);
+SHAPE(tweezers);
 SHAPE(barbell);
 #undef SHAPE
 #define OPENING(name) void opening_##name(World *world, MeshBuilder *m, Vec3 color, float share)

@@ -236,6 +236,32 @@ void shape_plate(World *world, MeshBuilder *m, Vec3 color)
     mesh_lathe(m, profile, COUNT_OF(profile), 48, set_paint(world, "china", color, 0.2f));
 }
 
+void shape_pocket_watch(World *world, MeshBuilder *m, Vec3 color)
+{
+    int gold = set_metal(world, "watch case", color, 0.22f),
+        dial = set_paint(world, "watch dial", vec3(0.74f, 0.72f, 0.66f), 0.4f),
+        ink = set_paint(world, "watch hand", vec3(0.015f, 0.015f, 0.02f), 0.4f);
+    mesh_cylinder(m, vec3(0, 0, 0), 0.010f, 0.025f, 40, gold);
+    mesh_cylinder(m, vec3(0, 0.010f, 0), 0.001f, 0.0215f, 40, dial);
+    mesh_box(m, vec3(-0.0006f, 0.011f, -0.002f), vec3(0.0006f, 0.0118f, 0.016f), ink);
+    mesh_box(m, vec3(-0.002f, 0.011f, -0.0008f), vec3(0.011f, 0.0118f, 0.0008f), ink);
+    for (int i = 0; i < 12; i++) {
+        float a = TAU_F * (float)i / 12.0f;
+        mesh_box(m, vec3(0.018f * sinf(a) - 0.0007f, 0.011f, 0.018f * cosf(a) - 0.0007f),
+                 vec3(0.018f * sinf(a) + 0.0007f, 0.0115f, 0.018f * cosf(a) + 0.0007f), ink);
+    }
+    mesh_rod(m, vec3(0, 0.005f, 0.024f), vec3(0, 0.005f, 0.032f), 0.003f, gold); // the crown
+}
+
+void shape_tweezers(World *world, MeshBuilder *m, Vec3 color)
+{
+    int steel = set_metal(world, "tweezers", color, 0.28f);
+    for (int side = -1; side <= 1; side += 2)
+        mesh_frustum(m, vec3(0.0022f * (float)side, 0.12f, 0), vec3(0.0009f * (float)side, 0.0f, 0), 0.0022f, 0.0006f,
+                     8, steel);
+    mesh_rod(m, vec3(0, 0.112f, 0), vec3(0, 0.12f, 0), 0.0038f, steel);
+}
+
 void shape_card_hand(World *world, MeshBuilder *m, Vec3 color)
 {
     int paper = set_paint(world, "card", color, 0.4f),

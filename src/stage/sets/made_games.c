@@ -164,14 +164,6 @@ void made_slide_shape(World *world, MeshBuilder *m, Vec3 color)
     }
 }
 
-static int build_slide(World *world, uint32_t variant)
-{
-    MeshBuilder *m = mesh_begin(world->arena);
-    mesh_place(m, affine_from(vec3(0, 0, -0.5f * MADE_SLIDE_LONG), quat_identity(), vec3_splat(1.0f)));
-    made_slide_shape(world, m, variant & 1 ? vec3(0.62f, 0.42f, 0.03f) : vec3(0.48f, 0.035f, 0.03f));
-    return world_add_mesh(world, mesh_end(m));
-}
-
 #define CHAIN_LINK 0.16f // m
 // On its chain: the ball's foot at the origin, the hook 6.4 m above.
 static int build_wrecking_ball(World *world, uint32_t variant)
@@ -201,6 +193,5 @@ const MadeRow made_games[] = {
     {"playing-card", build_card},
     {"wrecking-ball", build_wrecking_ball},
     {"sandcastle", build_sandcastle},
-    {"slide", build_slide},
     {NULL, NULL},
 };
