@@ -14,6 +14,21 @@
 #include "../bench/beasts.h"
 #include "film_fixture.h"
 
+// Beasts that shared one shape have their own: what is known of them by everybody is in the table.
+static void beasts_have_their_own_shapes(void **state)
+{
+    (void)state;
+    const Kind *pig = kind_find("pig"), *boar = kind_find("wild boar"), *capybara = kind_find("capybara");
+    const Kind *anteater = kind_find("anteater"), *tapir = kind_find("tapir"), *guinea_pig = kind_find("guinea pig");
+    assert_true(pig && boar && capybara && anteater && tapir && guinea_pig);
+    assert_true(pig->trunk > 1.1f && pig->elbow < 0.4f);                  // long, on short legs
+    assert_true(boar->chest > 1.3f * boar->rump && boar->slope < -0.04f); // high and heavy in front
+    assert_true(capybara->muzzle_tip > 0.2f && capybara->tail < 0.01f);   // blunt, without a tail
+    assert_true(anteater->muzzle > 0.65f && anteater->muzzle_tip < 0.08f && anteater->tail_brush > 0.1f);
+    assert_true(tapir->tail < 0.1f && tapir->height > 0.9f);
+    assert_true(guinea_pig->height < 0.2f);
+}
+
 // Every kind of the table, in every gait and posture that its body has: feet that stand do not slide, nothing of it
 // lies in the ground.
 static void kinds_keep_to_the_ground(void **state)
@@ -595,21 +610,14 @@ static void damaged_animals_are_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(kinds_are_found_by_words),
-        cmocka_unit_test(skins_are_closed),
-        cmocka_unit_test(strides_are_those_of_animals),
-        cmocka_unit_test(upright_birds_hop_or_waddle),
-        cmocka_unit_test(young_have_their_proportions),
-        cmocka_unit_test(kinds_keep_to_the_ground),
-        cmocka_unit_test(calls_and_hooves_are_heard),
-        cmocka_unit_test(damaged_animals_are_refused),
-        cmocka_unit_test(imported_animals_look_and_are_heard),
-        cmocka_unit_test(who_is_chased_runs),
-        cmocka_unit_test(two_play),
-        cmocka_unit_test(hands_touch_what_they_pet),
-        cmocka_unit_test(strange_beasts_are_shown),
-        cmocka_unit_test(fodder_needs_no_thing),
-        cmocka_unit_test(animals_of_the_package_walk),
+        cmocka_unit_test(kinds_are_found_by_words),     cmocka_unit_test(skins_are_closed),
+        cmocka_unit_test(strides_are_those_of_animals), cmocka_unit_test(upright_birds_hop_or_waddle),
+        cmocka_unit_test(young_have_their_proportions), cmocka_unit_test(kinds_keep_to_the_ground),
+        cmocka_unit_test(beasts_have_their_own_shapes), cmocka_unit_test(calls_and_hooves_are_heard),
+        cmocka_unit_test(damaged_animals_are_refused),  cmocka_unit_test(imported_animals_look_and_are_heard),
+        cmocka_unit_test(who_is_chased_runs),           cmocka_unit_test(two_play),
+        cmocka_unit_test(hands_touch_what_they_pet),    cmocka_unit_test(strange_beasts_are_shown),
+        cmocka_unit_test(fodder_needs_no_thing),        cmocka_unit_test(animals_of_the_package_walk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
