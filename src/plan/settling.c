@@ -98,7 +98,10 @@ bool event_settle(Planner *planner, Event *event)
     if (action->goal >= 0 && action->agent >= 0 && planner->entities[action->agent].kind == ENTITY_PERSON &&
         action->path && word_in(action->path, " in on ") && is_seat(planner, action->goal) &&
         word_in(event->frame.klass, " touch gesture face speech state look ")) {
-        relation_add(planner, action->agent, RELATION_ON, action->goal, PLAN_NONE, action->shot, action->span);
+        int one = action->agent, count = event->agent_count > 0 ? event->agent_count : 1;
+        for (int i = 0; i < count; ++i) // "two women chat on a bench": both sit
+            relation_add(planner, event->agent_count > 0 ? event->agents[i] : one, RELATION_ON, action->goal, PLAN_NONE,
+                         action->shot, action->span);
         action->goal = PLAN_NONE;
         action->path = NULL;
     }

@@ -89,6 +89,34 @@ static int place_lines(Desk *desk, int (*spans)[2])
     return count;
 }
 
+// Talk without words: its melody through a wall, quiet, where the mouth is. Two poles at 700 Hz leave no consonants.
+static void place_murmurs(Desk *desk)
+{
+    const World *world = desk->world;
+    for (int i = 0; i < world->murmur_count; i++) {
+        const Murmur *murmur = &world->murmurs[i];
+        float *dull = ARENA_ARRAY(desk->arena, float, murmur->speech.frames);
+        float share = 1.0f - expf(-TAU_F * 700.0f / SOUND_RATE), a = 0, b = 0;
+        for (int k = 0; k < murmur->speech.frames; k++) {
+            a += share * (murmur->speech.samples[k] - a);
+            b += share * (a - b);
+            dull[k] = b;
+        }
+        ActorFace face;
+        bool seen = world_face(world, murmur->entity, murmur->begin, &face);
+        Placement placement = {.bus = BUS_EFFECTS,
+                               .place = desk->plan->shots[murmur->shot].place,
+                               .home = desk->plan->shots[murmur->shot].place,
+                               .entity = seen ? murmur->entity : PLAN_NONE,
+                               .everywhere = !seen,
+                               .distance = 1.5f,
+                               .gain = murmur->loud ? 0.5f : 0.32f,
+                               .pull = 0.4f,
+                               .width = 0.4f};
+        space_add(desk, &placement, dull, murmur->speech.frames, desk_sample(murmur->begin));
+    }
+}
+
 static bool is_audible(const Desk *desk, int line_count)
 {
     if (line_count > 0 || desk->plan->music_count > 0)
@@ -122,6 +150,7 @@ Status sound_render(const World *world, const SoundParams *params, Arena *arena,
 
     int(*spans)[2] = arena_alloc(desk.arena, sizeof *spans * (size_t)(plan->line_count + 1));
     int lines = place_lines(&desk, spans);
+    place_murmurs(&desk);
     effects_events(&desk);
     effects_cues(&desk);
     effects_places(&desk);

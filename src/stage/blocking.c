@@ -13,6 +13,7 @@
 #include "stage/physics/physics.h"
 #include "stage/physics/ropes.h"
 #include "stage/spots.h"
+#include "stage/talk.h"
 #include "stage/ways.h"
 
 #include <stdlib.h>
@@ -464,8 +465,44 @@ static void speak_lines(World *world)
     }
 }
 
+// Do the hands of who speaks have nothing else to do in the shot, from begin to end?
+static bool hands_free(const Script *script, int shot, double begin, double end)
+{
+    const FilmPlan *plan = script->world->plan;
+    for (int i = 0; i < plan->action_count; i++) {
+        const Action *a = &plan->actions[i];
+        if (a->shot == shot && a->agent == script->entity && a->begin < end && a->end > begin &&
+            !text_in_list("say,speak,argue,whisper,look,watch,stand,sit,walk,wait,smile,listen", a->verb))
+            return false;
+    }
+    for (int i = 0; i < script->p.hold_count; i++)
+        if (script->p.holds[i].open < end && script->p.holds[i].done > begin)
+            return false;
+    return true;
+}
+
+// Hands go with words, not with all of them.
+static void script_beats(Script *script, int shot, double begin, double seconds, uint64_t n)
+{
+    RngKey key = rng_key(script->world->plan->seed + (uint64_t)script->entity, "talk", "hands");
+    double from = begin + 0.15, to = begin + seconds + 0.25;
+    if (seconds > 1.1 && rng_float(key, 2u * n) < 0.75f && hands_free(script, shot, from, to))
+        script_gesture(script, (Gesture){.score = rng_u64(key, 2u * n + 1u) % 3u ? "tell" : "tell both",
+                                         .begin = from,
+                                         .end = to,
+                                         .left = rng_u64(key, 2u * n + 1u) % 5u == 0});
+}
+
 static void script_speech(Script *script)
 {
+    for (int i = 0; i < script->world->murmur_count; i++) {
+        const Murmur *murmur = &script->world->murmurs[i];
+        Utterance turn = {.begin = murmur->begin, .speech = &murmur->speech, .loudness = murmur->loud ? 1.3f : 0.9f};
+        if (murmur->entity != script->entity)
+            continue;
+        ARRAY_PUSH(script->p.utterances, script->p.utterance_count, script->utterance_capacity, turn);
+        script_beats(script, murmur->shot, murmur->begin, murmur->speech.seconds, (uint64_t)i);
+    }
     static const float loudness[SPEECH_MANNER_COUNT] = {1.0f, 0.45f, 1.5f, 0.6f, 0.8f, 1.2f};
     const World *world = script->world;
     const FilmPlan *plan = world->plan;
@@ -489,12 +526,13 @@ static void script_speech(Script *script)
 static void script_gaze(Script *script)
 {
     const FilmPlan *plan = script->world->plan;
-    int partner = partner_of(plan, script->entity);
+    int talker = talk_partner(plan, script->entity);
+    int partner = talker != PLAN_NONE ? talker : partner_of(plan, script->entity);
     if (partner == PLAN_NONE)
         return;
     double seconds = plan_seconds(plan);
     Gaze look = {.begin = 0, .end = seconds, .entity = partner, .head = 0.7f};
-    bool talks = plan->line_count > 0;
+    bool talks = plan->line_count > 0 || talker != PLAN_NONE;
     if (talks)
         ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, look);
 }
@@ -599,13 +637,14 @@ static void face_partners(Script *scripts, int count)
 {
     for (int i = 0; i < count; i++) {
         Script *script = &scripts[i];
-        int partner = partner_of(script->world->plan, script->entity);
+        int talker = talk_partner(script->world->plan, script->entity);
+        int partner = talker != PLAN_NONE ? talker : partner_of(script->world->plan, script->entity);
         const Script *other = NULL;
         for (int k = 0; k < count; k++)
             if (scripts[k].entity == partner)
                 other = &scripts[k];
         const Spot *spot = spot_of(script->world, script->entity, 0);
-        if (!other || script->world->plan->line_count == 0 || (spot && spot->turned))
+        if (!other || (script->world->plan->line_count == 0 && talker == PLAN_NONE) || (spot && spot->turned))
             continue;
         for (int k = 0; k < script->p.move_count; k++) {
             Move *move = &script->p.moves[k];
@@ -635,6 +674,7 @@ Status blocking_run(World *world, Error *error)
 {
     FilmPlan *plan = world->plan;
     speak_lines(world);
+    talk_plan(world);
     Script *scripts = memory_alloc(sizeof(Script) * (size_t)(plan->entity_count + 1));
     int count = 0;
     Meetings *meetings = world->meetings = pairs_plan(world);

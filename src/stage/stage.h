@@ -244,6 +244,14 @@ typedef struct FrameHint {
 } FrameHint;
 
 // The played world. Owner of all of it: one arena. After stage_play it is read-only; thread-safety: safe.
+// A turn of talk whose words the text does not tell: seen on the lips, heard as a murmur.
+typedef struct Murmur {
+    int entity, shot;
+    double begin; // seconds
+    bool loud;
+    Speech speech; // without a meaning
+} Murmur;
+
 typedef struct World {
     FilmPlan *plan;
     Library *library;
@@ -264,6 +272,8 @@ typedef struct World {
     Event *events;     // ordered by time
     int event_count, event_capacity;
     Speech *speeches;      // [plan->line_count], as spoken: phones drive the lips, samples the mix; NULL without lines
+    Murmur *murmurs; // of those who talk without lines; see stage/talk.h
+    int murmur_count, murmur_capacity;
     struct Actor **actors; // per plan entity; NULL for what is not a person
     struct Crowds *crowds; // the extras; NULL before they are placed
     struct MountParts *mount_parts; // what people ride; NULL: nothing

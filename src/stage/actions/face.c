@@ -256,6 +256,7 @@ const Verb verbs_face[] = {
     {"squint", NULL, act_face, FACE_SQUINT},
     {"roll eyes", NULL, act_face, FACE_ROLL_EYES},
     {"open mouth", NULL, act_face, FACE_OPEN_MOUTH},
+    {"argue", NULL, act_feel, EMOTION_ANGRY},
     {"say", NULL, act_nothing, 0},
     {"speak", NULL, act_nothing, 0},
     {"whisper", NULL, act_nothing, 0},

@@ -113,6 +113,32 @@ static const ScoreKey beckon[] = {
     {.time = 1.05f,
      R(FRAME_SHOULDER, {0.1f, -0.06f, 0.42f}, {0, 0.35f, 1}, {-0.25f, 1, -0.2f}, {0.5f, -1, 0}, HAND_FLAT)},
 };
+// what hands do beside words: beats with the palm up (McNeill, Hand and Mind, 1992)
+static const ScoreKey tell[] = {
+    {.time = 0.42f,
+     R(FRAME_SHOULDER, {0.02f, -0.31f, 0.33f}, {-0.3f, 0.1f, 1}, {-0.3f, 1, -0.1f}, {0.6f, -1, -0.3f}, HAND_RELAXED),
+     .head = {0.04f, 0, 0}},
+    {.time = 0.72f,
+     R(FRAME_SHOULDER, {0.1f, -0.25f, 0.38f}, {0.1f, 0.2f, 1}, {-0.2f, 1, -0.1f}, {0.6f, -1, -0.3f}, HAND_RELAXED),
+     .head = {-0.03f, 0.05f, 0}},
+    {.time = 1.02f,
+     R(FRAME_SHOULDER, {0.03f, -0.32f, 0.34f}, {-0.2f, 0.1f, 1}, {-0.3f, 1, -0.1f}, {0.6f, -1, -0.3f}, HAND_RELAXED),
+     .head = {0.05f, 0, 0.02f}},
+    {.time = 1.4f,
+     R(FRAME_SHOULDER, {0.13f, -0.28f, 0.36f}, {0.2f, 0.15f, 1}, {-0.1f, 1, -0.1f}, {0.6f, -1, -0.3f}, HAND_RELAXED),
+     .head = {0, -0.05f, 0}},
+};
+static const ScoreKey tell_both[] = {
+    {.time = 0.45f,
+     BOTH(FRAME_SHOULDER, {0.02f, -0.32f, 0.32f}, {-0.3f, 0.1f, 1}, {-0.2f, 1, -0.1f}, {0.6f, -1, -0.3f}, HAND_RELAXED),
+     .head = {0.04f, 0, 0}},
+    {.time = 0.85f,
+     BOTH(FRAME_SHOULDER, {0.12f, -0.27f, 0.36f}, {0.2f, 0.15f, 1}, {-0.1f, 1, -0.1f}, {0.6f, -1, -0.3f}, HAND_RELAXED),
+     .head = {-0.04f, 0, 0.03f}},
+    {.time = 1.3f,
+     BOTH(FRAME_SHOULDER, {0.03f, -0.33f, 0.33f}, {-0.2f, 0.1f, 1}, {-0.2f, 1, -0.1f}, {0.6f, -1, -0.3f}, HAND_RELAXED),
+     .head = {0.04f, 0.03f, 0}},
+};
 // grain from the hand, in low throws
 static const ScoreKey feed[] = {
     {.time = 0.45f,
@@ -351,6 +377,8 @@ const Score scores_hands[] = {
     {"think", KEYS(think), 1.8f, 1.8f, 2.6f, 0, 0, 0},
     {"facepalm", KEYS(facepalm), 1.3f, 1.3f, 2.0f, EMOTION_SAD, 0.4f, 0},
     {"beckon", KEYS(beckon), 0.45f, 1.05f, 1.6f, 0, 0, 0},
+    {"tell", KEYS(tell), 0.42f, 1.4f, 1.95f, 0, 0, 0},
+    {"tell both", KEYS(tell_both), 0.45f, 1.3f, 1.85f, 0, 0, 0},
     {"feed", KEYS(feed), 0.45f, 1.35f, 1.9f, 0, 0, 0},
     {"wipe face", KEYS(wipe_face), 1.0f, 1.0f, 1.7f, 0, 0, 0},
     {"scratch head", KEYS(scratch_head), 0.6f, 0.9f, 1.5f, 0, 0, 0},
