@@ -387,7 +387,10 @@ static int events_find(Planner *planner, Reading *reading, Event *events, int ca
             Inner *target = &inner[phase.inner];
             bool outer_acts = false;
             target->phased = true;
-            if (strcmp(phase.kind, "share") == 0) // "helps him lift it": the facts have both
+            bool handled = false;
+            for (int i = 0; i < s->fact_count; ++i)
+                handled |= s->facts[i].kind == FACT_OBJECT && s->facts[i].head == phase.inner;
+            if (strcmp(phase.kind, "share") == 0 && handled) // "helps him lift it", not "helps him stand up"
                 target->subject = PLAN_NONE;
             else if (phase.object >= 0)
                 target->subject = phase.object;

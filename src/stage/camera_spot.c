@@ -134,9 +134,10 @@ float setup_hidden(const Setup *s, Vec3 from, Vec3 to, double time)
         if (s->shows_things && mark->entity != PLAN_NONE)
             continue;
         bool thing = mark->entity != PLAN_NONE && s->world->plan->entities[mark->entity].kind == ENTITY_PROP;
-        if (mark->place != s->plan_shot->place || mark == s->detail || (size > 2.2f && !thing) || size < 0.15f)
+        bool region = size > 2.2f && fminf(mark->half_size.x, mark->half_size.z) > 0.5f; // a counter is none
+        if (mark->place != s->plan_shot->place || mark == s->detail || (region && !thing) || size < 0.15f)
             continue; // regions (a hallway) and small things hide nobody
-        Vec3 half = vec3_scale(mark->half_size, 0.9f);
+        Vec3 half = vec3_max(vec3_scale(mark->half_size, 0.9f), vec3_sub(mark->half_size, vec3_splat(0.04f)));
         Vec3 end = vec3_lerp(from, to, 0.92f);
         if (segment_hits_box(from, end, mark->position, half, mark->yaw))
             blocked += 1;
@@ -215,12 +216,35 @@ static bool pair_looks_away(const Setup *s, double time)
            cosf(one.yaw) < -0.35f && cosf(other.yaw) < -0.35f && !world_is_creature(s->world, s->subject);
 }
 
+// Two who sit side by side and look the same way, on a sofa along a side wall: their common way. Not
+// those who walk: their path is composed for the master side.
+static bool side_by_side(const Setup *s, double time, float *yaw)
+{
+    ActorFace one, other;
+    if (s->tracks || s->swift || s->second == PLAN_NONE || world_is_creature(s->world, s->subject) ||
+        world_is_creature(s->world, s->second) || !world_face(s->world, s->subject, time, &one) ||
+        !world_face(s->world, s->second, time, &other))
+        return false;
+    Vec3 along = vec3_sub(one.hips, other.hips);
+    along.y = 0;
+    float mean = atan2f(sinf(one.yaw) + sinf(other.yaw), cosf(one.yaw) + cosf(other.yaw));
+    float alike = cosf(one.yaw - other.yaw);
+    bool low = one.hips.y < 0.75f * one.chest.y && other.hips.y < 0.75f * other.chest.y; // both sit
+    *yaw = mean;
+    return alike > 0.8f && low && vec3_length(along) < 2.2f &&
+           fabsf(vec3_dot(vec3_normalize(along), vec3(sinf(mean), 0, cosf(mean)))) < 0.5f;
+}
+
 // Facing of the subject: a person's own, a thing's front.
 static float subject_yaw(const Setup *s, double time)
 {
     ActorFace face;
     if (s->detail)
         return atan2f(s->detail->touch_normal.x, s->detail->touch_normal.z);
+    float common;
+    if (s->subject != PLAN_NONE && s->second != PLAN_NONE && s->over == PLAN_NONE && !hinted_pair(s) &&
+        side_by_side(s, time, &common))
+        return common;
     if (s->subject != PLAN_NONE && s->second != PLAN_NONE && s->over == PLAN_NONE && !hinted_pair(s))
         return pair_looks_away(s, time) ? PI_F : 0; // two people: from the master side
     if (s->subject != PLAN_NONE && world_face(s->world, s->subject, time, &face))
@@ -464,6 +488,9 @@ static float spot_score(const Setup *s, Vec3 p, Vec3 aim, double time, bool firs
     inside = s->shows_things ? above_ground(s->place, inside) : inside;
     float score = outside(p, low, high) * 3.0f;
     score += 4.0f * setup_hidden(s, inside, look, time) + 2.0f * setup_hidden(s, inside, aim, time);
+    ActorFace second;
+    if (first && s->second != PLAN_NONE && s->over == PLAN_NONE && world_face(s->world, s->second, time, &second))
+        score += 2.0f * setup_hidden(s, inside, second.eyes, time);
     // the master side of the room keeps screen directions
     score += inside.z < aim.z && s->camera->side != SIDE_BEHIND && !s->detail ? 0.7f : 0.0f;
     for (int i = 0; i < s->world->landmark_count; i++) { // not inside a tower

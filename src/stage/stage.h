@@ -271,11 +271,11 @@ typedef struct World {
     PlaceInfo *places; // plan->place_count
     Event *events;     // ordered by time
     int event_count, event_capacity;
-    Speech *speeches;      // [plan->line_count], as spoken: phones drive the lips, samples the mix; NULL without lines
-    Murmur *murmurs; // of those who talk without lines; see stage/talk.h
+    Speech *speeches; // [plan->line_count], as spoken: phones drive the lips, samples the mix; NULL without lines
+    Murmur *murmurs;  // of those who talk without lines; see stage/talk.h
     int murmur_count, murmur_capacity;
-    struct Actor **actors; // per plan entity; NULL for what is not a person
-    struct Crowds *crowds; // the extras; NULL before they are placed
+    struct Actor **actors;          // per plan entity; NULL for what is not a person
+    struct Crowds *crowds;          // the extras; NULL before they are placed
     struct MountParts *mount_parts; // what people ride; NULL: nothing
     struct FrameHint *frame_hints;  // per plan entity; NULL: all as they are by themselves
     bool *presence;                 // plan_presence of the plan; NULL: everybody is everywhere

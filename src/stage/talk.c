@@ -52,7 +52,7 @@ int talk_partner(const FilmPlan *plan, int entity)
 // Words without a meaning, `syllables` of them.
 static const char *nonsense(Arena *arena, RngKey key, int syllables)
 {
-    static const char *const parts[] = {"ma",  "no",  "lee", "sah", "toh", "reh", "bee", "doh", "vah", "mee",
+    static const char *const parts[] = {"ma",  "no",  "lee", "sah", "toh", "reh", "bee", "doh",  "vah",  "mee",
                                         "fah", "nay", "low", "way", "sue", "dar", "pin", "tall", "moor", "shay"};
     char text[400];
     int length = 0, word = 0;
@@ -76,8 +76,8 @@ static void murmur_add(World *world, int entity, int shot, double begin, double 
     Error ignored = {0}; // a plainer voice murmurs as well
     if (syllables < 2)
         return;
-    library_speak(world->library, world->arena, &voice, loud ? VOICE_EXCITED : VOICE_NORMAL, nonsense(world->arena, key, syllables),
-                  &murmur.speech, &ignored);
+    library_speak(world->library, world->arena, &voice, loud ? VOICE_EXCITED : VOICE_NORMAL,
+                  nonsense(world->arena, key, syllables), &murmur.speech, &ignored);
     if (murmur.speech.frames > 0)
         ARENA_PUSH(world->arena, world->murmurs, world->murmur_count, world->murmur_capacity, murmur);
 }
@@ -106,7 +106,8 @@ void talk_plan(World *world)
         RngKey key = rng_key(plan->seed, "talk", purpose);
         double time = begin;
         for (uint64_t turn = 0; count > 0 && time < end - 0.6; turn++) {
-            double most = fmin(end - 0.2 - time, (double)rng_range(key, 3u * turn, loud ? 0.9f : 1.4f, loud ? 1.8f : 2.8f));
+            double most =
+                fmin(end - 0.2 - time, (double)rng_range(key, 3u * turn, loud ? 0.9f : 1.4f, loud ? 1.8f : 2.8f));
             int before = world->murmur_count;
             murmur_add(world, who[turn % (uint64_t)count], shot, time, most, loud, turn);
             double said = world->murmur_count > before ? (double)world->murmurs[before].speech.seconds : most;

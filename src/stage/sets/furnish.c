@@ -225,6 +225,8 @@ static bool seat_at(const HeightField *field, float x, float depth, Vec3 *seat)
             back = z;
             sum += y;
             cells++;
+        } else if (cells > 0 && y < sum / (float)cells && back - z < 0.05f) {
+            continue; // between two slats
         } else if (cells > 0 && (front - back) > 0.12f) {
             break;
         } else if (cells > 0) { // that was an edge, not a seat
@@ -240,7 +242,24 @@ static bool seat_at(const HeightField *field, float x, float depth, Vec3 *seat)
     return true;
 }
 
-static void find_seats(const Mesh *mesh, Vec3 size, int wanted, Affine to_place, float yaw, Landmark *landmark)
+// How many the text has sit on things of that name.
+static int sitters_on(const FilmPlan *plan, const char *name)
+{
+    int count = 0, most = 0;
+    for (int e = 0; e < plan->entity_count; e++, count = 0) {
+        if (!text_equal(plan->entities[e].noun, name))
+            continue;
+        for (int i = 0; i < plan->relation_count; i++)
+            count += plan->relations[i].object == e &&
+                     (plan->relations[i].kind == RELATION_ON || plan->relations[i].kind == RELATION_IN);
+        most = count > most ? count : most;
+    }
+    return most;
+}
+
+// sitters: they move together where it is short, to 0.38 m a person.
+static void find_seats(const Mesh *mesh, Vec3 size, int wanted, int sitters, Affine to_place, float yaw,
+                       Landmark *landmark)
 {
     HeightField *field = memory_alloc(sizeof *field);
     height_field(mesh, field);
@@ -257,8 +276,12 @@ static void find_seats(const Mesh *mesh, Vec3 size, int wanted, Affine to_place,
     }
     reach = fmaxf(reach, 0.2f);
     int count = (int)clampf(floorf(2.0f * reach / 0.5f), 1.0f, (float)wanted);
+    int close = (int)floorf(2.0f * (reach + 0.1f) / 0.38f);
+    if (sitters > count && wanted > 1)
+        count = sitters < close ? sitters : close > count ? close : count;
     if (wanted == 0)
         count = 0;
+    count = count < COUNT_OF(landmark->seats) ? count : COUNT_OF(landmark->seats);
     for (int i = 0; i < count; i++) {
         float x = reach * (2.0f * ((float)i + 0.5f) / (float)count - 1.0f);
         Vec3 seat = vec3(x, fminf(0.45f, 0.6f * size.y), 0.05f * size.z);
@@ -437,7 +460,8 @@ int prop_place(World *world, int place, const char *noun, Vec3 position, float y
     landmark.touch_normal = forward;
     landmark.has_touch = true;
     if (row->seats > 0)
-        find_seats(&world->meshes[mesh].mesh, size, row->seats, transform, yaw, &landmark);
+        find_seats(&world->meshes[mesh].mesh, size, row->seats, sitters_on(world->plan, row->word), transform, yaw,
+                   &landmark);
     if (landmark.seat_count > 0) { // one sits down from close in front
         landmark.stand = landmark_front(&landmark, 0.18f);
         landmark.stand_yaw = yaw; // with the back to it
