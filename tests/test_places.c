@@ -274,6 +274,37 @@ static void test_things_turn(void **state)
     }
 }
 
+// What is large stands beside roads and paths and out of the water, whoever else is there.
+static void test_roads_are_free(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *thing;
+    } rows[] = {
+        {"A windmill stands beside the road. A woman walks.", "windmill"},
+        {"A windmill stands beside the road.", "windmill"},
+        {"A house stands beside a dirt road. A man walks.", "house"},
+        {"A tower stands beside the path in a park. A man walks.", "tower"},
+        {"A lighthouse stands by a lake. A woman walks.", "lighthouse"},
+        {"A big oak tree beside a country road. A man walks.", "oak tree"},
+    };
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i].prompt, 2.0);
+        const PlaceInfo *info = &film.world->places[0];
+        const Landmark *thing = NULL;
+        for (int k = 0; k < film.world->landmark_count; k++)
+            if (film.world->landmarks[k].entity >= 0 && strstr(rows[i].thing, film.world->landmarks[k].name))
+                thing = &film.world->landmarks[k];
+        assert_non_null(thing);
+        assert_non_null(info->taken);
+        bool tree = strstr(rows[i].thing, "tree") != NULL; // only its trunk
+        float radius = tree ? 0.5f : fmaxf(thing->half_size.x, thing->half_size.z);
+        if (info->taken(info->land, thing->position.x, thing->position.z, radius))
+            fail_msg("%s at %g %g", rows[i].prompt, (double)thing->position.x, (double)thing->position.z);
+        film_free(&film);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -282,6 +313,7 @@ int main(void)
         cmocka_unit_test(test_things_turn),
         cmocka_unit_test(test_lamps_of_a_dark_room_are_out),
         cmocka_unit_test(test_fronts_are_framed),
+        cmocka_unit_test(test_roads_are_free),
         cmocka_unit_test(test_courtyards_are_paved),
         cmocka_unit_test(test_over_a_planet_is_in_space),
         cmocka_unit_test(test_what_petals_fall_on_is_framed),

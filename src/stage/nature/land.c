@@ -26,6 +26,8 @@ typedef struct Ground {
     LandSite *site;
     Vec3 views[8]; // x, half width, z: of what no tree may hide
     int view_count;
+    RngKey rng;
+    int built; // circles of the site that are taken by what the country brings along
 } Ground;
 
 static bool has_water(const Land *land)
@@ -322,6 +324,7 @@ static void leave_view(Ground *g)
 {
     const FilmPlan *plan = g->world->plan;
     int ordinal = 0;
+    g->built = g->site->taken_count;
     for (int e = 0; e < plan->entity_count && g->view_count < COUNT_OF(g->views); e++) {
         const Entity *entity = &plan->entities[e];
         const PropRow *row = entity->kind == ENTITY_PROP && (entity->place == PLAN_NONE || entity->place == g->place)
@@ -697,6 +700,27 @@ static float ground_height(const void *land, float x, float z)
     return land_height(g->land, g->seed, x, z);
 }
 
+static bool ground_taken(const void *land, float x, float z, float radius)
+{
+    const Ground *g = land;
+    const Land *l = g->land;
+    if (l->road > 0.0f && fabsf(x) < 0.5f * l->road + radius + 0.8f)
+        return true;
+    if (l->path > 0.0f && z - radius < 22.0f && fabsf(x - path_x(g->rng, z)) < 0.5f * l->path + radius + 0.4f)
+        return true;
+    if (g->site->drive && l->road <= 0.0f && fabsf(z + LAND_DRIVE) < 4.2f + radius)
+        return true;
+    for (int i = 0; i < g->built; i++)
+        if (hypotf(x - g->site->taken[i].x, z - g->site->taken[i].z) < g->site->taken[i].y + radius)
+            return true;
+    for (int k = 0; k < 9 && has_water(l); k++) {
+        float a = TAU_F * (float)k / 8.0f, r = k < 8 ? radius : 0.0f;
+        if (land_height(l, g->seed, x + r * sinf(a), z + r * cosf(a)) < land_water_level(l) + 0.05f)
+            return true;
+    }
+    return false;
+}
+
 float land_at(const LandSite *site, float x, float z)
 {
     return land_height(site->land, site->seed, x, z);
@@ -725,7 +749,7 @@ static LandSite *site_open(const Ground *g, const Place *plan, RngKey rng)
 void land_begin(World *world, int place, const Land *land, RngKey rng)
 {
     Ground *g = ARENA_NEW(world->arena, Ground);
-    *g = (Ground){.world = world, .place = place, .seed = (uint32_t)rng_u64(rng, 11)};
+    *g = (Ground){.world = world, .place = place, .seed = (uint32_t)rng_u64(rng, 11), .rng = rng};
     g->land = land;
     world->places[place].height = ground_height;
     world->places[place].land = g;
@@ -752,6 +776,7 @@ void land_build(World *world, int place, const Land *land, RngKey rng)
         road_build(g);
     g->site = site_open(g, plan_place, rng);
     g->site->drive = vehicles_act_in(world->plan, place);
+    world->places[place].taken = ground_taken;
     if (land->shape == LAND_SHORE)
         surf_build(g->site, water);
     if (vehicles_need_rails(world->plan, place))

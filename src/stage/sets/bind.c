@@ -167,19 +167,38 @@ bool thing_is_large(Vec3 size)
     return fmaxf(size.x, size.z) > 4.5f || size.x * size.z > 12.0f || size.y > 12.0f;
 }
 
+// The nearest ground to `from` for something round that is free of ways, water and buildings: off to one side, and
+// back as much, so that it stays in the picture.
+static Vec3 free_ground(const PlaceInfo *info, Vec3 from, float radius, float side, float back)
+{
+    for (int row = 0; row < 4 && info->taken; row++)
+        for (int step = 0; step < 40; step++) {
+            float out = 1.5f * (float)step;
+            for (int turn = 0; turn < 2; turn++) {
+                Vec3 p = vec3(from.x + (turn ? -side : side) * out, 0,
+                              from.z - back * out + (info->water ? 5.0f : -5.0f) * (float)row);
+                if (!info->taken(info->land, p.x, p.z, radius))
+                    return p;
+            }
+        }
+    return from;
+}
+
 Vec3 thing_large_spot(const World *world, int place, Vec3 size, int ordinal)
 {
     const PlaceInfo *info = &world->places[place];
-    float x = 0.5f * (info->walk_min.x + info->walk_max.x);
+    float x = 0.5f * (info->walk_min.x + info->walk_max.x), radius = 0.5f * hypotf(size.x, size.z);
     bool alone = ordinal == 0;
     for (int i = 0; i < world->plan->entity_count; i++)
         alone &= world->plan->entities[i].kind != ENTITY_PERSON && world->plan->entities[i].kind != ENTITY_ANIMAL;
+    float far = radius + 2.5f, side = ordinal % 2 ? -1.0f : 1.0f;
     if (alone)
-        return vec3(x, 0, 0);
-    float far = 0.5f * hypotf(size.x, size.z) + 2.5f, side = ordinal % 2 ? -1.0f : 1.0f;
+        return free_ground(info, vec3(x, 0, 0), radius, side, 0.0f);
     if (info->water) // on the shore, to the side
-        return vec3(side * (far + 2.0f + (float)(ordinal / 2) * 2.0f * far), 0, -0.4f * far);
-    return vec3(x + side * (float)(ordinal > 0) * 0.8f * far, 0, info->walk_min.z - far);
+        return free_ground(info, vec3(side * (far + 2.0f + (float)(ordinal / 2) * 2.0f * far), 0, -0.4f * far), radius,
+                           side, 0.0f);
+    return free_ground(info, vec3(x + side * (float)(ordinal > 0) * 0.8f * far, 0, info->walk_min.z - far), radius,
+                       side, 0.8f);
 }
 
 static bool floats_at(const World *world, int place, const PropRow *row)
@@ -263,6 +282,9 @@ static Vec3 default_spot(World *world, int place, const Wanted *wanted, int ordi
         p.z = info->walk_min.z - 0.3f > centre.z - 4.0f ? info->walk_min.z - 0.3f : centre.z - 2.6f;
         *yaw = 0.0f;
     }
+    bool stands = wanted->row && strcmp(wanted->row->mount, "floor") == 0 && wanted->size.y > 2.2f;
+    if (info->open && stands) // a tree, a statue: beside the road
+        p = free_ground(info, p, 0.7f, side, 0.0f);
     return p;
 }
 
