@@ -305,6 +305,36 @@ static void test_roads_are_free(void **state)
     }
 }
 
+// Places that have a set of their own, and what one knows each by.
+static void test_places_are_their_own(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *kind, *shows;
+        int least;
+    } rows[] = {
+        {"A cemetery in the fog.", "graveyard", "tombstone", 80},
+        {"A woman walks through a vineyard.", "vineyard", "vine", 600},
+        {"An oasis.", "oasis", "palm", 20},
+        {"A swamp.", "swamp", "dead-tree", 20},
+        {"An iceberg.", "arctic sea", "iceberg", 10},
+        {"A laundrette at night.", "laundromat", "washing machine", 12},
+    };
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i].prompt, 1.0);
+        bool exact;
+        assert_string_equal(film.plan->places[0].kind, rows[i].kind);
+        set_find(rows[i].kind, &exact);
+        assert_true(exact);
+        int count = 0;
+        for (int k = 0; k < film.world->instance_count; k++)
+            count += strstr(film.world->instances[k].name, rows[i].shows) != NULL;
+        if (count < rows[i].least)
+            fail_msg("%s: %d of %s", rows[i].prompt, count, rows[i].shows);
+        film_free(&film);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -314,6 +344,7 @@ int main(void)
         cmocka_unit_test(test_lamps_of_a_dark_room_are_out),
         cmocka_unit_test(test_fronts_are_framed),
         cmocka_unit_test(test_roads_are_free),
+        cmocka_unit_test(test_places_are_their_own),
         cmocka_unit_test(test_courtyards_are_paved),
         cmocka_unit_test(test_over_a_planet_is_in_space),
         cmocka_unit_test(test_what_petals_fall_on_is_framed),

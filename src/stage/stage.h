@@ -211,7 +211,8 @@ typedef struct PlaceInfo {
     Vec3 water_color;            // albedo of it where it is not the usual; black: the usual
     // Height of the ground where it is not level, metres; NULL: 0 everywhere. Pure.
     float (*height)(const void *land, float x, float z);
-    // Is there a road, a path, rails, water or a building within `radius` of a point of open country? NULL: nowhere. Pure.
+    // Is there a road, a path, rails, water or a building within `radius` of a point of open country? NULL: nowhere.
+    // Pure.
     bool (*taken)(const void *land, float x, float z, float radius);
     const void *land;
     bool has_vista; // what a shot of the place itself looks at, instead of the middle of the walk box

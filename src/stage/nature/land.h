@@ -73,7 +73,7 @@ struct Land {
     float narrow;                  // m to either side that cameras and walkers may go; 0: as in the open
     const char *foot;              // surface underfoot; NULL: of the cover
     const char *bench;             // prop beside the path, or NULL
-    float breadth;                 // of its water or its floor, as a share of the usual: land_as_said sets it
+    float breadth;                 // of its water or its floor, as a share of the usual; 0: 1
     float clearing;                // m free of trees around the middle; 0: 6
     Vec3 straw;                    // of the grass when it is not green; black: green
     float tall;                    // m: of the grass; 0: 0.2
@@ -122,6 +122,10 @@ void extra_underwater(LandSite *site);
 void extra_cave(LandSite *site);
 void extra_airfield(LandSite *site);
 void extra_launch_pad(LandSite *site);
+void extra_graveyard(LandSite *site);
+void extra_vineyard(LandSite *site);
+void extra_swamp(LandSite *site);
+void extra_icebergs(LandSite *site);
 // A railway that crosses behind where people act; before plants grow.
 void land_railway(LandSite *site);
 // A boulder about a metre wide, standing on y = 0; and a tuft of grass with flowers, `tall` metres. Return the mesh.

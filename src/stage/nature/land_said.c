@@ -24,7 +24,7 @@ static void in_season(Land *own, const Place *place)
 static void of_size(Land *own, Vec3 size)
 {
     float wide = sqrtf(size.x * size.z);
-    own->breadth = fabsf(logf(size.x)) > fabsf(logf(size.z)) ? size.x : size.z;
+    own->breadth *= fabsf(logf(size.x)) > fabsf(logf(size.z)) ? size.x : size.z;
     own->road *= clampf(size.x, 0.6f, 2.2f);
     own->path *= clampf(size.x, 0.45f, 2.2f);
     own->drop *= clampf(size.y, 0.4f, 2.5f);
@@ -48,7 +48,7 @@ static void of_size(Land *own, Vec3 size)
 const Land *land_as_said(World *world, const Land *land, const Place *place)
 {
     Land *own = arena_grow(world->arena, land, sizeof *land, sizeof *land);
-    own->breadth = 1.0f;
+    own->breadth = land->breadth > 0.0f ? land->breadth : 1.0f;
     Vec3 size = set_measure_open(place);
     if (size.x != 1.0f || size.y != 1.0f || size.z != 1.0f)
         of_size(own, size);
