@@ -160,12 +160,29 @@ static void grandchildren_are_children(void **state)
     arena_destroy(&arena);
 }
 
+// "in his seventies" is said of him, "in the seventies" of the place.
+static void ages_are_no_eras(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt;
+        bool era;
+    } cases[] = {{"A man in his early seventies walks down a street.", false},
+                 {"A woman in her thirties sits in a cafe.", false},
+                 {"In the seventies, a man walks down a street.", true}};
+    Arena *arena = arena_create();
+    for (int i = 0; i < COUNT_OF(cases); ++i)
+        assert_int_equal(plan_of(arena, cases[i].prompt)->places[0].year != 0, cases[i].era);
+    arena_destroy(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sentences_are_understood),
         cmocka_unit_test(trades_dress),
         cmocka_unit_test(grandchildren_are_children),
+        cmocka_unit_test(ages_are_no_eras),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

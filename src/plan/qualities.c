@@ -236,7 +236,10 @@ void eras_read(Planner *planner, Reading *reading)
                                        " hollywood music song jazz band ");
             if (decade && t->chunk >= 0 && reading->grounds[t->chunk].kind == GROUND_PLACE && !look)
                 tokens_use(reading, i, i + length); // "a 1920s bar" is no silent film
-            if (has_own_period(reading, t->chunk) || (look && !genre))
+            // "in his early seventies": an age
+            int whose = i > 1 && word_in(before, " early mid late ") ? i - 2 : i - 1;
+            bool aged = decade && whose >= 0 && word_in(s->tokens[whose].text, " his her their my your ");
+            if (aged || has_own_period(reading, t->chunk) || (look && !genre))
                 continue;
             // "modern", "future", "ancient" alone may be said of anything
             bool spoken = word_in(before, " in the during from of set this that distant circa early late era ") ||
