@@ -204,13 +204,39 @@ static void test_whisper_at_the_ear(void **state)
     film_free(&film);
 }
 
+// Who talks without words to say turns to the other, and they take turns; where words are told, nobody murmurs.
+static void test_talk_takes_turns(void **state)
+{
+    (void)state;
+    Film film = film_play("Two men talk in a white studio.", 6);
+    NEED_PEOPLE(film);
+    const World *world = film.world;
+    assert_true(world->murmur_count > 1);
+    for (int i = 0; i < world->murmur_count; i++) {
+        const Murmur *turn = &world->murmurs[i];
+        assert_true(turn->speech.frames > 0 && turn->speech.phone_count > 2);
+        if (i > 0) {
+            assert_int_not_equal(turn->entity, turn[-1].entity);
+            assert_true(turn->begin > turn[-1].begin + (double)turn[-1].speech.seconds);
+        }
+    }
+    ActorFace one, other;
+    world_face(world, 0, 3.0, &one);
+    world_face(world, 1, 3.0, &other);
+    assert_true(cosf(one.yaw - other.yaw) < -0.5f);
+    film_free(&film);
+    film = film_play("Two men talk in a white studio. The first man says: \"Good morning.\"", 6);
+    assert_int_equal(film.world->murmur_count, 0);
+    film_free(&film);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_hand_on_the_part),     cmocka_unit_test(test_dancers_hold_each_other),
         cmocka_unit_test(test_walkers_hold_hands),   cmocka_unit_test(test_fight_meets_in_time),
         cmocka_unit_test(test_punch_meets_the_face), cmocka_unit_test(test_dancers_feet),
-        cmocka_unit_test(test_whisper_at_the_ear),
+        cmocka_unit_test(test_whisper_at_the_ear),   cmocka_unit_test(test_talk_takes_turns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
