@@ -192,6 +192,8 @@ Vec3 thing_large_spot(const World *world, int place, Vec3 size, int ordinal)
     for (int i = 0; i < world->plan->entity_count; i++)
         alone &= world->plan->entities[i].kind != ENTITY_PERSON && world->plan->entities[i].kind != ENTITY_ANIMAL;
     float far = radius + 2.5f, side = ordinal % 2 ? -1.0f : 1.0f;
+    if (alone && info->roadway_count == 0 && !info->water)
+        return vec3(x, 0, 0); // at the end of its path, in a clearing
     if (alone)
         return free_ground(info, vec3(x, 0, 0), radius, side, 0.0f);
     if (info->water) // on the shore, to the side
