@@ -11,25 +11,9 @@
 
 #include <cmocka.h>
 
+#include "plan_fixture.h"
+
 // ---------------------------------------------------------------- helpers
-
-static FilmPlan *plan_of(Arena *arena, const char *prompt)
-{
-    FilmPlan *plan = NULL;
-    Error error = {0};
-    if (plan_from_prompt(prompt, strlen(prompt), NULL, arena, &plan, &error) != STATUS_OK)
-        fail_msg("%s", error.message);
-    return plan;
-}
-
-static int named(const FilmPlan *plan, const char *name)
-{
-    for (int i = 0; i < plan->entity_count; ++i)
-        if (text_equal_nocase(plan->entities[i].name, name))
-            return i;
-    fail_msg("no entity '%s' in: %s", name, plan->source);
-    return PLAN_NONE;
-}
 
 static int kind_count(const FilmPlan *plan, EntityKind kind)
 {
@@ -65,23 +49,6 @@ static const Relation *related(const FilmPlan *plan, const char *subject, Relati
         if (plan->relations[i].subject == who && plan->relations[i].kind == kind && plan->relations[i].object == what)
             return &plan->relations[i];
     return NULL;
-}
-
-static const Diagnostic *reported(const FilmPlan *plan, const char *code)
-{
-    for (int i = 0; i < plan->diagnostic_count; ++i)
-        if (text_equal(plan->diagnostics[i].code, code))
-            return &plan->diagnostics[i];
-    return NULL;
-}
-
-static void expect_report(const FilmPlan *plan, const char *code, const char *message)
-{
-    const Diagnostic *diagnostic = reported(plan, code);
-    if (!diagnostic)
-        fail_msg("no %s in: %s", code, plan->source);
-    else
-        assert_string_equal(diagnostic->message, message);
 }
 
 // ---------------------------------------------------------------- several

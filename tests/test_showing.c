@@ -11,6 +11,8 @@
 
 #include <cmocka.h>
 
+#include "plan_fixture.h"
+
 // ---------------------------------------------------------------- the sample
 
 static const char *const kind_words[GROUND_KIND_COUNT] = {
@@ -105,43 +107,6 @@ static void nouns_never_looked_at_ground(void **state)
     assert_true(kept.showable >= 75);
     assert_true(kept.found * 100 >= 80 * kept.showable);
     assert_true(kept.wrong * 100 <= 15 * kept.all);
-}
-
-// ---------------------------------------------------------------- helpers
-
-static FilmPlan *plan_of(Arena *arena, const char *prompt)
-{
-    FilmPlan *plan = NULL;
-    Error error = {0};
-    if (plan_from_prompt(prompt, strlen(prompt), NULL, arena, &plan, &error) != STATUS_OK)
-        fail_msg("%s", error.message);
-    return plan;
-}
-
-static int named(const FilmPlan *plan, const char *name)
-{
-    for (int i = 0; i < plan->entity_count; ++i)
-        if (text_equal_nocase(plan->entities[i].name, name))
-            return i;
-    fail_msg("no entity '%s' in: %s", name, plan->source);
-    return PLAN_NONE;
-}
-
-static const Diagnostic *reported(const FilmPlan *plan, const char *code)
-{
-    for (int i = 0; i < plan->diagnostic_count; ++i)
-        if (text_equal(plan->diagnostics[i].code, code))
-            return &plan->diagnostics[i];
-    return NULL;
-}
-
-static void expect_report(const FilmPlan *plan, const char *code, const char *message)
-{
-    const Diagnostic *diagnostic = reported(plan, code);
-    if (!diagnostic)
-        fail_msg("no %s in: %s", code, plan->source);
-    else
-        assert_string_equal(diagnostic->message, message);
 }
 
 // ---------------------------------------------------------------- what film can show

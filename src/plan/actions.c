@@ -290,10 +290,8 @@ static bool acts_all_the_same(const Planner *planner, const Reading *reading, in
         if (dependent < 0 || s->tokens[dependent].chunk < 0 || !verb_read(planner, s, verb, &frame))
             continue;
         GroundKind kind = reading->grounds[s->tokens[dependent].chunk].kind;
-        bool light = kind == GROUND_LIGHT, done_to = false;
-        for (int k = 0; k < s->fact_count; ++k)
-            done_to |= s->facts[k].kind == FACT_OBJECT && s->facts[k].head == verb;
-        if (kind == GROUND_WEATHER && done_to && word_in(frame.klass, " touch state move "))
+        bool light = kind == GROUND_LIGHT;
+        if (kind == GROUND_WEATHER && sentence_has_object(s, verb) && word_in(frame.klass, " touch state move "))
             return true; // "lightning strikes a tree"
         int entity = entity_of_token(reading, dependent);
         // "is laughing", "the detective pouring wine": a mood and a weather are done, too
@@ -387,10 +385,8 @@ static int events_find(Planner *planner, Reading *reading, Event *events, int ca
             Inner *target = &inner[phase.inner];
             bool outer_acts = false;
             target->phased = true;
-            bool handled = false;
-            for (int i = 0; i < s->fact_count; ++i)
-                handled |= s->facts[i].kind == FACT_OBJECT && s->facts[i].head == phase.inner;
-            if (strcmp(phase.kind, "share") == 0 && handled) // "helps him lift it", not "helps him stand up"
+            if (strcmp(phase.kind, "share") == 0 &&
+                sentence_has_object(s, phase.inner)) // "helps him lift it", not "helps him stand up"
                 target->subject = PLAN_NONE;
             else if (phase.object >= 0)
                 target->subject = phase.object;

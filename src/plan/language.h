@@ -199,6 +199,8 @@ const char *word_without(const char *word, char *buffer, size_t size);
 // Light verbs: "takes a stroll", "gives a nod", "has a look" are a verb with the noun as its FACT_OBJECT, as in any
 // clause. For these the noun says what is done: returns its token, or -1 when the verb at `verb` means what it says.
 int sentence_light_noun(const Sentence *sentence, int verb);
+// Is the verb at token `verb` done to a noun phrase of the sentence? Pure.
+bool sentence_has_object(const Sentence *sentence, int verb);
 
 // ---------------------------------------------------------------- lexicon
 

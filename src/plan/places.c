@@ -104,9 +104,8 @@ void weather_read(Planner *planner, Reading *reading)
         int length = 1;
         Value value;
         const char *const *row = t[i].quoted ? NULL : table_match(planner->weather, t, reading->s.count, i, &length);
-        for (int k = 0; k < reading->s.fact_count && row && length == 1; ++k)
-            if (reading->s.facts[k].kind == FACT_OBJECT && reading->s.facts[k].head == i && tag_is_verb(t[i].tag))
-                row = NULL; // "pouring a glass of wine"
+        if (row && length == 1 && tag_is_verb(t[i].tag) && sentence_has_object(&reading->s, i))
+            row = NULL; // "pouring a glass of wine"
         // "golden hour sunlight" is a light already, and still tells the time
         if (row && !token_denied(reading, i) && !season_of_thing(reading, row, i + length) &&
             !dark_thing(reading, row, i, i + length) &&

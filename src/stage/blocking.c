@@ -304,6 +304,14 @@ static int partner_of(const FilmPlan *plan, int entity)
     return PLAN_NONE;
 }
 
+// Whom one would face; *talks: something is said, in lines or without words.
+static int conversation_partner(const FilmPlan *plan, int entity, bool *talks)
+{
+    int partner = talk_partner(plan, entity);
+    *talks = plan->line_count > 0 || partner != PLAN_NONE;
+    return partner != PLAN_NONE ? partner : partner_of(plan, entity);
+}
+
 // Somebody sits down, or sits, opposite or beside the person, who has nothing else to do: they sit as well.
 static const Action *sits_with(const Script *script, const Shot *shot)
 {
@@ -526,13 +534,12 @@ static void script_speech(Script *script)
 static void script_gaze(Script *script)
 {
     const FilmPlan *plan = script->world->plan;
-    int talker = talk_partner(plan, script->entity);
-    int partner = talker != PLAN_NONE ? talker : partner_of(plan, script->entity);
+    bool talks;
+    int partner = conversation_partner(plan, script->entity, &talks);
     if (partner == PLAN_NONE)
         return;
     double seconds = plan_seconds(plan);
     Gaze look = {.begin = 0, .end = seconds, .entity = partner, .head = 0.7f};
-    bool talks = plan->line_count > 0 || talker != PLAN_NONE;
     if (talks)
         ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, look);
 }
@@ -637,14 +644,14 @@ static void face_partners(Script *scripts, int count)
 {
     for (int i = 0; i < count; i++) {
         Script *script = &scripts[i];
-        int talker = talk_partner(script->world->plan, script->entity);
-        int partner = talker != PLAN_NONE ? talker : partner_of(script->world->plan, script->entity);
+        bool talks;
+        int partner = conversation_partner(script->world->plan, script->entity, &talks);
         const Script *other = NULL;
         for (int k = 0; k < count; k++)
             if (scripts[k].entity == partner)
                 other = &scripts[k];
         const Spot *spot = spot_of(script->world, script->entity, 0);
-        if (!other || (script->world->plan->line_count == 0 && talker == PLAN_NONE) || (spot && spot->turned))
+        if (!other || !talks || (spot && spot->turned))
             continue;
         for (int k = 0; k < script->p.move_count; k++) {
             Move *move = &script->p.moves[k];

@@ -141,6 +141,14 @@ static bool is_light(const char *verb, const char *noun)
     return pair_in(verb, noun, pairs);
 }
 
+bool sentence_has_object(const Sentence *sentence, int verb)
+{
+    for (int i = 0; i < sentence->fact_count; ++i)
+        if (sentence->facts[i].kind == FACT_OBJECT && sentence->facts[i].head == verb)
+            return true;
+    return false;
+}
+
 int sentence_light_noun(const Sentence *sentence, int verb)
 {
     for (int i = 0; i < sentence->fact_count; ++i) {

@@ -53,6 +53,15 @@ bool seen_as_thing(const Lexicon *lexicon, const char *word)
     return reading_count(lexicon, word, TAG_NN, TAG_NNS) >= reading_count(lexicon, word, TAG_VBZ, TAG_VBZ);
 }
 
+bool is_worn(const Token *tokens, int i, const char *openers)
+{
+    int in = i - 1;
+    while (in > 0 && (tag_is_noun(tokens[in].tag) || tag_is_adjective(tokens[in].tag)))
+        --in;
+    return in >= 0 && in < i - 1 && strcmp(noun_kind(tokens[i].text), "garment") == 0 &&
+           word_in(tokens[in].text, openers);
+}
+
 bool opens_noun_phrase(Tag tag)
 {
     return tag == TAG_DET || tag == TAG_PRPS || tag == TAG_PRP || tag == TAG_CD;
@@ -519,14 +528,9 @@ static void couple_repair(const Lexicon *lexicon, Token *tokens, int count, int 
 }
 
 // "in yellow rain boots pushing a cart": what is worn does nothing.
-static void worn_repair(Token *tokens, int count, int i)
+static void worn_repair(Token *tokens, int i)
 {
-    if (tokens[i].tag != TAG_VBZ || strcmp(noun_kind(tokens[i].text), "garment") != 0)
-        return;
-    int in = i - 1;
-    while (in > 0 && (tag_is_noun(tokens[in].tag) || tag_is_adjective(tokens[in].tag)))
-        --in;
-    if (in < i - 1 && word_is(tokens, count, in, " in with wearing "))
+    if (tokens[i].tag == TAG_VBZ && is_worn(tokens, i, " in with wearing "))
         tokens[i].tag = TAG_NNS;
 }
 
@@ -561,7 +565,7 @@ void tokens_repair(Token *tokens, int count)
         comma_noun_repair(lexicon, tokens, count, i);
         owned_repair(lexicon, tokens, count, i);
         couple_repair(lexicon, tokens, count, i);
-        worn_repair(tokens, count, i);
+        worn_repair(tokens, i);
         color_repair(lexicon, tokens, count, i);
         game_repair(tokens, count, i);
         if (strcmp(tokens[i].text, "rays") == 0 && word_is(tokens, count, i - 1, " god sun light crepuscular ")) {

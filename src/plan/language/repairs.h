@@ -19,6 +19,8 @@ bool token_is_plural(const Token *token); // may head the subject of a base form
 bool is_subordinator(const Token *token);
 
 // verb_repairs.c
+// "in yellow rain boots": is the word a garment in a phrase that one of `openers` leads?
+bool is_worn(const Token *tokens, int i, const char *openers);
 bool is_compound(const Lexicon *lexicon, const Token *tokens, int count, int i); // "lens flares"
 void number_repair(const Lexicon *lexicon, Token *tokens, int count, int i);
 void agreement_repair(const Lexicon *lexicon, Token *tokens, int count, int i);

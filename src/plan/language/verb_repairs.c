@@ -106,11 +106,7 @@ void agreement_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
     verb |= opener > 0 && particle_takes_object(tokens[opener - 1].text, tokens[opener].text);
     for (int k = i - 1; k >= 0 && k > i - 5; --k)
         determiner |= tokens[k].tag == TAG_PRPS;
-    // "in yellow rain boots"
-    int in = i - 1;
-    while (in > 0 && (tag_is_noun(tokens[in].tag) || tag_is_adjective(tokens[in].tag)))
-        --in;
-    bool worn = strcmp(noun_kind(tokens[i].text), "garment") == 0 && word_in(tokens[in].text, " in with wearing and ");
+    bool worn = is_worn(tokens, i, " in with wearing and ");
     double nouns = reading_count(lexicon, tokens[i].text, TAG_NN, TAG_NNS),
            verbs = reading_count(lexicon, tokens[i].text, TAG_VB, TAG_VB) +
                    reading_count(lexicon, tokens[i].text, TAG_VBP, TAG_VBZ);

@@ -33,15 +33,24 @@ static const char *const house_styles[] = {"brick", "stone", "plaster", "modern"
 #define ROAD_Y (-0.13f)
 #define ENDS 46.0f
 
-static Building building_of(const char *kind)
+// The row of "<word> front"; NULL: none.
+static const char *const *front_row(const char *kind)
 {
-    char of[64];
+    char word[64];
     size_t n = strlen(kind);
-    snprintf(of, sizeof of, "%.*s", n > 6 ? (int)n - 6 : 0, kind); // without " front"
-    const char *const *row = plan_table_find("fronts", of);
+    if (!text_ends(kind, " front"))
+        return NULL;
+    snprintf(word, sizeof word, "%.*s", (int)(n - strlen(" front")), kind);
+    return plan_table_find("fronts", word);
+}
+
+static Building building_of(const Town *t)
+{
+    const char *const *row = front_row(t->plan->kind);
     row = row ? row : plan_table_find("fronts", "shop");
-    Building building = {
-        .name = strcmp(row[1], "-") ? row[1] : NULL, .width = (float)atof(row[4]), .storeys = atoi(row[5])};
+    Building building = {.name = strcmp(row[1], "-") ? row[1] : NULL,
+                         .width = (float)atof(row[4]) * (0.7f + 0.3f * town_measure(t).x),
+                         .storeys = atoi(row[5])};
     for (int i = 0; i < COUNT_OF(entrances); i++)
         building.entrance = text_equal(row[2], entrances[i]) ? (Entrance)i : building.entrance;
     for (int i = 0; i < COUNT_OF(house_styles); i++)
@@ -51,10 +60,7 @@ static Building building_of(const char *kind)
 
 bool frontage_known(const char *kind)
 {
-    char of[64];
-    size_t n = strlen(kind);
-    snprintf(of, sizeof of, "%.*s", n > 6 ? (int)n - 6 : 0, kind);
-    return text_ends(kind, " front") && plan_table_find("fronts", of);
+    return front_row(kind) != NULL;
 }
 
 // The name over the door: what the text asks to be read there, else what the building is; NULL: none.
@@ -355,7 +361,7 @@ static void building(Town *t, const Building *row)
 {
     const char *name = name_of(t, row);
     bool shop = row->entrance == ENTRANCE_SHOP || row->entrance == ENTRANCE_TERRACE;
-    float w = row->width * (0.7f + 0.3f * town_measure(t).x);
+    float w = row->width;
     Front front = {.style = row->style,
                    .foot = vec3(-0.5f * w, 0, FACE),
                    .width = w,
@@ -400,9 +406,9 @@ Status build_frontage(World *world, int place, RngKey rng, Error *error)
     (void)error;
     static const FrontStyle around[] = {FRONT_BRICK, FRONT_STONE, FRONT_PLASTER, FRONT_MODERN};
     Town town = town_begin(world, place, rng), *t = &town;
-    Building found = building_of(t->plan->kind), *row = &found;
+    Building found = building_of(t), *row = &found;
     building(t, row);
-    float w = row->width * (0.7f + 0.3f * town_measure(t).x), back = row->entrance == ENTRANCE_STEPS ? 4.4f : 0.0f;
+    float w = row->width, back = row->entrance == ENTRANCE_STEPS ? 4.4f : 0.0f;
     Row left = {
         vec3(-ENDS, 0, FACE), vec3(-0.5f * w, 0, FACE), around, COUNT_OF(around), 3, 5, 11.0f, 30.0f, 0.5f, 201};
     Row right = {vec3(0.5f * w, 0, FACE), vec3(ENDS, 0, FACE), around, COUNT_OF(around), 3, 5, 11.0f, 30.0f, 0.5f, 231};
