@@ -52,9 +52,10 @@ float finish_meter(const Vec3 *light, int count, const float *weights, Vec3 *bal
 float finish_face_gain(float face, float skin, float share, float mood)
 {
     float down = fast_exp2(0.7f * minf(mood, 0.0f));
-    float low = maxf(0.105f, 0.85f * skin) * down, high = minf(0.45f, 0.045f + 1.15f * skin) * maxf(down, 0.5f);
+    float low = maxf(0.105f, 0.85f * skin) * down, high = minf(0.38f, 0.045f + 1.15f * skin) * maxf(down, 0.5f);
     float wanted = clampf(face, minf(low, high), high);
-    float stops = clampf(fast_log2(wanted / maxf(face, 1e-6f)), -1.0f, 1.5f);
+    float most = lerpf(1.0f, 2.2f, smoothstepf(0.02f, 0.07f, share)); // in a close-up the face is what is exposed for
+    float stops = clampf(fast_log2(wanted / maxf(face, 1e-6f)), -most, 1.5f);
     return fast_exp2(stops * smoothstepf(0.0005f, 0.006f, share));
 }
 

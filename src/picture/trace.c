@@ -385,11 +385,23 @@ static Vec3 refracted(Vec3 d, Vec3 n, float ratio)
     return vec3_normalize(vec3_mad(vec3_scale(d, ratio), n, ratio * c - sqrtf(k)));
 }
 
+// How much of the crew's eye light is mirrored along wi, 0..1: a soft round lamp of 19 degrees above the lens and
+// beside it, on the side of the sun. Without one eyes look dead (Brown, Cinematography: Theory and Practice).
+static float eye_light(const Tracer *tracer, Vec3 wi)
+{
+    const CameraPose *camera = &tracer->moment->camera;
+    const LightSet *lights = tracer->lights;
+    float side = lights->sun_count > 0 && vec3_dot(lights->suns[0].direction, camera->right) > 0.0f ? 0.4f : -0.4f;
+    Vec3 at = vec3_mad(vec3_mad(vec3_scale(camera->forward, -1.0f), camera->up, 0.55f), camera->right, side);
+    return smoothstepf(0.979f, 0.989f, vec3_dot(vec3_normalize(at), wi));
+}
+
 // What the wet front of an eye sends back: the highlights of all lights and what it mirrors.
 static Vec3 cornea_light(Path *path, const Surface *s, Vec3 wo, int layer, Vec3 *seen)
 {
     float limit = 4.0f * path->tracer->limit;
-    Vec3 sum = limited(direct_light(path, s, wo).rest, limit);
+    Lit straight = direct_light(path, s, wo);
+    Vec3 sum = limited(straight.rest, limit);
     Vec3 wi = vec3_mad(vec3_scale(wo, -1.0f), s->normal, 2.0f * vec3_dot(wo, s->normal));
     *seen = vec3_splat(0.0f);
     if (layer >= 2 || vec3_dot(wi, s->geometric) <= 0.0f)
@@ -397,6 +409,12 @@ static Vec3 cornea_light(Path *path, const Surface *s, Vec3 wo, int layer, Vec3 
     Vec3 light = limited(mirror_radiance(path, s->position, wi, s->roughness, s->mirror, 1, seen), limit);
     float reflectance = surface_fresnel(s, wo).x;
     *seen = vec3_scale(*seen, reflectance);
+    float spot = eye_light(path->tracer, wi);
+    if (spot > 0.0f) { // as bright as a white card that faces the lamps
+        Vec3 card = limited(vec3_mad(vec3_scale(light, 0.5f), straight.diffuse, 1.0f), path->tracer->limit);
+        sum = vec3_mad(sum, card, 1.2f * spot);
+        *seen = vec3_add(*seen, vec3_splat(0.6f * spot));
+    }
     return vec3_mad(sum, light, reflectance);
 }
 

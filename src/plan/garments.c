@@ -402,9 +402,11 @@ void persons_complete(Planner *planner)
             person->ethnicity = "caucasian";
         if (!person->ethnicity)
             person->ethnicity = ethnicities[rng_u64(key, 1) % COUNT_OF(ethnicities)];
+        // Where skin is olive or darker, eyes are brown and hair is dark.
+        bool light = text_equal(person->ethnicity, "caucasian") &&
+                     !(person->skin_tone && word_in(person->skin_tone, " olive tanned brown dark deep "));
         if (!person->eye_color)
-            person->eye_color =
-                text_equal(person->ethnicity, "caucasian") ? eyes[rng_u64(key, 2) % COUNT_OF(eyes)] : "brown";
+            person->eye_color = light ? eyes[rng_u64(key, 2) % COUNT_OF(eyes)] : "brown";
         if (!person->hair_style) {
             static const char *const female_hair[] = {"long", "bob", "ponytail", "short"};
             bool small = person->age_years > 0.0f && person->age_years < 4.5f;
@@ -413,9 +415,11 @@ void persons_complete(Planner *planner)
                                           : "short";
         }
         if (!draft->hair_color_known) {
-            const char *color = person->age_years >= 65                      ? "silver"
-                                : text_equal(person->ethnicity, "caucasian") ? hair_colors[rng_u64(key, 4) % 5]
-                                                                             : "black";
+            bool dark = text_equal(person->ethnicity, "caucasian"); // nearly black or dark brown
+            const char *color = person->age_years >= 65 ? "silver"
+                                : light                 ? hair_colors[rng_u64(key, 4) % 5]
+                                : dark                  ? hair_colors[rng_u64(key, 4) % 2]
+                                                        : "black";
             Token token = {.text = color};
             int length;
             const char *name;

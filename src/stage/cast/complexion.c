@@ -94,6 +94,7 @@ SkinLook skin_look(const Actor *actor, const Entity *entity)
                      .dirt_color = {0.07f, 0.05f, 0.035f},
                      .lipstick_color = {0.34f, 0.035f, 0.045f},
                      .eyeshadow_color = {0.10f, 0.06f, 0.06f}};
+    look.oil *= lerpf(0.35f, 1.0f, smoothstepf(8.0f, 15.0f, look.age)); // glands begin to work with puberty
     bool dark = text_equal(actor->race, "african");
     for (int i = 0; traits->skin_tone && i < COUNT_OF(tones); i++)
         if (text_equal(traits->skin_tone, tones[i].word)) {

@@ -215,6 +215,11 @@ HairOrder hair_order(const Actor *actor, const PersonTraits *traits, HairStyle *
         style->lift = 0.12f;
         style->stiff = 0.12f;
         style_change(style, traits->hair_style); // "curly"
+        if (age < 2.0f) {                        // a baby's is down
+            style->top *= 0.45f, style->side *= 0.35f, style->back *= 0.4f;
+            style->fringe = style->volume = 0.0f;
+            style->density = 0.6f;
+        }
     } else if (order.style && male && any && !text_in_list(traits->hair_look, "long")) {
         style_change(style, "short"); // what is said of a man's hair alone: not to his shoulders
     }
