@@ -629,9 +629,68 @@ static void grass_stands_in_sods(void **state)
     tear_down(&f);
 }
 
+// Rain runs down the panes, the sky and what the text has are before them, and cameras have the window in the frame.
+static void windows_show_what_is_outside(void **state)
+{
+    (void)state;
+    static const char *const rooms[] = {"bedroom", "living room", "kitchen"};
+    for (int i = 0; i < COUNT_OF(rooms); i++) {
+        Fixture f = fixture(rooms[i], TIME_DAY, NULL);
+        f.plan->places[0].interior = true;
+        f.plan->places[0].rain = 0.6f;
+        int sea = add_entity(&f, ENTITY_PART, "sea");
+        build(&f);
+        const PlaceInfo *info = &f.world->places[0];
+        assert_true(info->has_outlook);
+        assert_non_null(info->environment.sky);
+        assert_true(info->environment.fog_from > 2.0f && info->environment.wetness == 0.0f);
+        assert_non_null(bound(&f, sea));
+        float wet = 0.0f;
+        bool water = false;
+        for (int k = 0; k < f.world->material_count; k++) {
+            const Material *m = &f.world->materials[k];
+            wet = m->model == MATERIAL_GLASS ? fmaxf(wet, m->wetness) : wet;
+            water |= m->model == MATERIAL_WATER;
+        }
+        assert_true(wet > 0.5f && water);
+        tear_down(&f);
+    }
+    // a dry day that the text says nothing of: dry panes, and no camera turns to them
+    Fixture f = fixture("bedroom", TIME_DAY, NULL);
+    f.plan->places[0].interior = true;
+    build(&f);
+    assert_false(f.world->places[0].has_outlook);
+    for (int k = 0; k < f.world->material_count; k++)
+        assert_true(f.world->materials[k].model != MATERIAL_GLASS || f.world->materials[k].wetness == 0.0f);
+    tear_down(&f);
+}
+
+// Snow lies before the windows, with a roof over what is inside; smoke is in the room, fog before it.
+static void weather_stays_outside(void **state)
+{
+    (void)state;
+    Fixture f = fixture("bedroom", TIME_DAY, NULL);
+    f.plan->places[0].interior = true;
+    f.plan->places[0].snow = 0.6f;
+    build(&f);
+    assert_true(f.world->places[0].environment.settled > 0.5f);
+    tear_down(&f);
+    for (int smoky = 0; smoky < 2; smoky++) {
+        f = fixture("bar", TIME_DAY, NULL);
+        f.plan->places[0].interior = true;
+        f.plan->places[0].fog = 0.6f;
+        f.plan->source = smoky ? "A smoky bar." : "A bar, fog outside.";
+        build(&f);
+        assert_int_equal(f.world->places[0].environment.fog_from > 0.0f, !smoky);
+        tear_down(&f);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(windows_show_what_is_outside),
+        cmocka_unit_test(weather_stays_outside),
         cmocka_unit_test(test_catalogue),
         cmocka_unit_test(test_alley),
         cmocka_unit_test(test_lobby),

@@ -394,7 +394,9 @@ Vec3 lights_haze(const LightSet *set, Vec3 d, float distance, float *transmittan
         *transmittance = 1.0f;
         return vec3_splat(0.0f);
     }
-    if (!set->map || !set->map->sky) {
+    bool within = set->environment.room_size > 0.0f && set->environment.fog_from <= 0.0f; // smoke in a room
+    distance = maxf(0.0f, distance - set->environment.fog_from);
+    if (!set->map || !set->map->sky || within) {
         *transmittance = fast_exp(-density * minf(distance, 1e4f));
         return vec3_scale(set->environment.fog_color, 1.0f - *transmittance);
     }
@@ -418,7 +420,7 @@ Vec3 lights_glow(const LightSet *set, Vec3 o, Vec3 d, float distance)
 {
     Vec3 sum = vec3_splat(0.0f);
     float density = set->environment.fog_density;
-    if (!(density > 0.0f))
+    if (!(density > 0.0f) || set->environment.fog_from > 0.0f)
         return sum;
     distance = minf(distance, 200.0f);
     const struct LampColumns *c = &set->columns;

@@ -61,7 +61,7 @@ static void apply_water(Surface *s, const Material *m, const Scene *scene, bool 
     float puddle = 0.0f;
     if (m->puddles > 0.0f && flat)
         puddle = weather_puddle(s->position, m->puddles);
-    if (wet <= 0.0f && puddle <= 0.0f)
+    if ((wet <= 0.0f && puddle <= 0.0f) || m->model == MATERIAL_GLASS)
         return;
     wet = maxf(wet, puddle);
     // Water in the pores darkens (Lekner and Dorf 1988) and fills the fine relief.
@@ -99,7 +99,8 @@ static void apply_snow(Surface *s, const Scene *scene, float settled)
         return;
     Vec3 from = vec3_mad(s->position, vec3(0.0f, 1.0f, 0.0f), 0.02f + 2.0f * s->lift);
     Hit roof;
-    scene_trace(scene, from, vec3(0.0f, 1.0f, 0.0f), 0.5f, 40.0f, 1u, 0.02f, false, &roof);
+    bool room = scene->world->places[scene->moment->open.place].environment.room_size > 0.0f; // its ceiling is near
+    scene_trace(scene, from, vec3(0.0f, 1.0f, 0.0f), room ? 0.05f : 0.5f, 40.0f, 1u, 0.02f, false, &roof);
     if (roof.instance >= 0 && !leaf) // beneath branches less, beneath roofs none
         lies *= scene->world->materials[scene->meshes[scene->world->instances[roof.instance].mesh]
                                             .mesh->triangle_materials[roof.triangle]]
@@ -251,6 +252,9 @@ void surface_at(const Scene *scene, Vec3 o, Vec3 d, float time, const Hit *hit, 
         s->tint = base;
         s->diffuse = vec3_splat(0.0f);
         s->f0 = vec3_splat(0.05f * m->specular);
+        break;
+    case MATERIAL_GLASS:
+        s->rain = clampf(m->wetness, 0.0f, 1.0f);
         break;
     case MATERIAL_LIQUID:
         s->tint = base;

@@ -21,6 +21,7 @@ typedef struct Surface {
     float alpha;     // GGX
     float mirror;    // 1: reflections of lamps are traced, 0: they come from light samples
     Vec3 tint;       // MATERIAL_CORNEA: of what is seen through it; MATERIAL_LIQUID: left by five centimetres
+    float rain;      // MATERIAL_GLASS: drops on it, 0..1
     bool within;     // hit from inside of the body
     float lift;      // distance by which shadow rays start off the surface
     Vec3 emission;   // with glow

@@ -1,6 +1,7 @@
 #include "picture/trace.h"
 
 #include "picture/surface.h"
+#include "picture/weather.h"
 
 #include <string.h>
 
@@ -464,6 +465,7 @@ static void sample_pixel(Path *path, Vec3 o, Vec3 d, const Hit *first, int glow_
     Vec3 start = o, through = vec3_splat(1.0f), color = vec3_splat(0.0f), albedo = vec3_splat(0.0f);
     Vec3 lamp;
     float travelled = 0.0f;
+    bool bent = false;
     *out = (PixelSample){.hit.instance = -1, .direction = d, .origin = start, .depth = FAR};
     for (int layer = 0;; layer++) {
         Hit hit = *first;
@@ -499,6 +501,8 @@ static void sample_pixel(Path *path, Vec3 o, Vec3 d, const Hit *first, int glow_
             }
             through = vec3_scale(vec3_mul(through, s.diffuse), 1.0f - reflectance);
             travelled += hit.distance;
+            if (s.rain > 0.0f && !bent)
+                bent = weather_pane(s.position, s.geometric, tracer->moment->seconds, s.rain, cone * travelled, &d);
             o = vec3_mad(vec3_mad(o, d, hit.distance), s.geometric, -2.0f * s.lift);
             continue;
         }

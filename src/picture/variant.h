@@ -81,6 +81,7 @@
 #define trace_frame trace_frame_wide
 #define trace_train trace_train_wide
 #define weather_film weather_film_wide
+#define weather_pane weather_pane_wide
 #define weather_puddle weather_puddle_wide
 #define weather_ripples weather_ripples_wide
 #define weather_rings weather_rings_wide

@@ -145,3 +145,85 @@ Vec3 weather_waves(Vec3 p, double seconds, Vec3 wind, float footprint, float *al
     *alpha = sqrtf(0.0004f + 2.0f * lost);
     return vec3_normalize(vec3(-sx, 1.0f, -sz));
 }
+
+// ---------------------------------------------------------------- panes
+
+// Adds the lens of a round drop at (x, y) from its middle, in radii: it turns rays towards its middle and beyond.
+static void lens(float x, float y, float strength, Vec2 *bend)
+{
+    float r2 = x * x + y * y;
+    if (r2 >= 1.0f)
+        return;
+    float steep = strength * (0.35f + 0.65f * r2);
+    bend->x = -steep * x;
+    bend->y = -steep * y;
+}
+
+// To the right and up, at a point of a pane (m).
+static Vec2 drops_bend(float u, float v, double seconds, float rain, float footprint)
+{
+    Vec2 bend = {0.0f, 0.0f};
+    static const struct {
+        float cell, share, life; // m, of cells with a drop in a downpour, s
+    } sizes[] = {{0.011f, 0.6f, 7.0f}, {0.026f, 0.75f, 11.0f}};
+    for (int i = 0; i < (int)(sizeof sizes / sizeof *sizes); i++) { // those that stand, and dry or run together
+        float cell = sizes[i].cell;
+        if (footprint > 0.8f * cell)
+            continue;
+        int cu = (int)floorf(u / cell), cv = (int)floorf(v / cell);
+        uint32_t salt = 311u + 16u * (uint32_t)i;
+        double turns = seconds / (double)sizes[i].life + (double)lattice(cu, cv, salt), whole = floor(turns);
+        float age = (float)(turns - whole);
+        uint32_t own = salt + 3u + 7u * (uint32_t)(int64_t)whole;
+        if (lattice(cu, cv, own) > sizes[i].share * (0.3f + 0.7f * rain))
+            continue;
+        float r = cell * (0.2f + 0.26f * lattice(cu, cv, own + 1u)) * smoothstepf(0.0f, 0.04f, age) *
+                  (1.0f - smoothstepf(0.8f, 1.0f, age));
+        float x = u - ((float)cu + 0.3f + 0.4f * lattice(cu, cv, own + 2u)) * cell,
+              y = v - ((float)cv + 0.3f + 0.4f * lattice(cu, cv, own + 4u)) * cell;
+        if (r > 0.1f * cell)
+            lens(x / r, y / (1.15f * r), 0.75f, &bend);
+    }
+    // those that run: one in a column of the pane at a time, by fits and starts, with a trail of what they leave
+    const float column = 0.075f, reach = 2.6f;
+    int at = (int)floorf(u / column);
+    for (int side = -1; side <= 1; side++) {
+        int c = at + side;
+        float period = 3.5f + 5.0f * lattice(c, 1, 401u);
+        double turns = seconds / (double)period + (double)lattice(c, 2, 401u), whole = floor(turns);
+        int turn = (int)(int64_t)whole;
+        float part = (float)(turns - whole), s, k;
+        if (lattice(c, turn, 409u) > 0.25f + 0.75f * rain)
+            continue;
+        fast_turn(3.0f * part + lattice(c, turn, 411u), &s, &k);
+        float gone = part + 0.045f * s, head = (0.25f + lattice(c, turn, 413u)) * 0.8f - reach * (gone - 0.55f);
+        float base = v - 1.2f; // sills lie about there
+        float wander = ground_noise(6.0f * v + 17.0f * (float)(turn & 63), (float)c, 421u) - 0.5f;
+        float x = u - ((float)c + 0.5f + 0.3f * (lattice(c, turn, 423u) - 0.5f)) * column - 0.02f * wander;
+        float y = base - head, r = 0.0055f + 0.004f * lattice(c, turn, 427u);
+        if (y < 1.5f * r) {
+            lens(x / r, (y < 0.0f ? y / (1.1f * r) : y / (1.9f * r)), 0.95f, &bend);
+        } else if (y < 0.9f) { // the trail, thinner the older it is
+            float wide = r * (0.62f - 0.5f * y / 0.9f), beads = ground_noise(v * 60.0f, (float)c, 431u);
+            wide *= smoothstepf(0.15f + 0.35f * y, 0.5f + 0.35f * y, beads);
+            if (fabsf(x) < wide && wide > 0.25f * footprint)
+                lens(x / wide, 0.0f, 0.7f, &bend);
+        }
+    }
+    return bend;
+}
+
+bool weather_pane(Vec3 position, Vec3 normal, double seconds, float rain, float footprint, Vec3 *direction)
+{
+    Vec3 side = vec3(normal.z, 0.0f, -normal.x);
+    float flat = vec3_length(side);
+    if (flat < 0.2f) // overhead: it runs off
+        return false;
+    side = vec3_scale(side, 1.0f / flat);
+    Vec3 up = vec3_cross(normal, side);
+    Vec2 bend = drops_bend(vec3_dot(position, side), vec3_dot(position, up), seconds, rain, footprint);
+    if (bend.x == 0.0f && bend.y == 0.0f)
+        return false;
+    *direction = vec3_normalize(vec3_mad(vec3_mad(*direction, side, bend.x), up, bend.y));
+    return true;
+}

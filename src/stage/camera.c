@@ -328,7 +328,9 @@ static void read_camera(Setup *s)
         s->focal = camera->lens_mm > 0 ? s->focal : 24.0f;
         s->framing.f_number = 8.0f;
         float room = s->place->camera_max.z - setup_aim(s, s->begin).z;
-        s->distance = fmaxf(s->distance, fminf(room, 13.0f));
+        s->distance = s->place->has_outlook && !s->place->has_vista && s->place->environment.room_size < 9.0f
+                          ? fmaxf(0.62f * fminf(room, 9.0f), 2.6f)
+                          : fmaxf(s->distance, fminf(room, 13.0f));
     }
 }
 

@@ -68,6 +68,8 @@ static Vec3 plain_aim(const Setup *s, double time)
             return s->world->landmarks[i].position;
     if (s->place->has_vista)
         return s->place->vista;
+    if (s->place->has_outlook) // the window, and the room about it
+        return vec3_lerp(s->place->outlook, vec3(s->place->outlook.x, 1.2f, s->place->outlook.z), 0.5f);
     return vec3_add(vec3_scale(vec3_add(s->place->walk_min, s->place->walk_max), 0.5f), vec3(0, 1.2f, 0));
 }
 
@@ -298,6 +300,12 @@ static bool has_background(const Setup *s, Vec3 aim, float *azimuth)
         return false;
     if (text_equal(plan->places[s->plan_shot->place].kind, "space")) // the planet, not the void beside it
         return true;
+    if (s->place->has_outlook && s->framing.size < SHOT_MEDIUM_CLOSE && !s->part) { // beside the subject, not behind
+        Vec3 d = vec3_sub(s->place->outlook, aim);
+        float side = d.x * cosf(s->place->outlook_yaw) - d.z * sinf(s->place->outlook_yaw) > 0.0f ? 1.0f : -1.0f;
+        *azimuth = atan2f(-d.x, -d.z) + 0.26f * side;
+        return true;
+    }
     for (int i = 0; i < plan->relation_count; i++) {
         const Relation *r = &plan->relations[i];
         if (r->subject != PLAN_NONE && plan->entities[r->subject].kind == ENTITY_PROP &&
@@ -367,6 +375,10 @@ static void wished_azimuth(const Setup *s, Vec3 aim, float yaw, float *azimuth, 
     if (free_side && has_background(s, aim, &behind)) { // what the text puts behind them is behind them in the frame
         *azimuth = behind - yaw;
         *mirrored = false;
+        return;
+    }
+    if (s->subject == PLAN_NONE && s->place->has_outlook && !s->place->has_vista && !s->shows_things) {
+        *azimuth = s->place->outlook_yaw + 0.3f - yaw;
         return;
     }
     if (s->subject == PLAN_NONE && s->place->has_vista && !s->shows_things) { // the place has a view of its own
@@ -498,6 +510,11 @@ static float spot_score(const Setup *s, Vec3 p, Vec3 aim, double time, bool firs
         if (mark->place == s->plan_shot->place && mark->instance >= 0 && !mark->has_hinge &&
             segment_hits_box(inside, inside, mark->position, mark->half_size, mark->yaw))
             score += 5.0f;
+    }
+    for (int side = -1; side <= 1 && s->place->has_outlook; side += 2) { // the window, and no wardrobe before it
+        Vec3 across = vec3_normalize(vec3_cross(vec3_sub(aim, inside), vec3(0, 1, 0)));
+        Vec3 edge = vec3_mad(aim, across, (float)side * 0.6f * s->extent * s->aspect * 0.5f);
+        score += 0.9f * setup_hidden(s, inside, vec3_lerp(inside, edge, 0.75f), time);
     }
     float near = vec3_distance(inside, aim);
     score += near < 0.35f ? 5.0f : 0.0f;

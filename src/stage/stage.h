@@ -147,9 +147,11 @@ typedef struct NightSky {
 typedef struct Environment {
     const Sky *sky; // NULL: gradient below
     float sky_gain, sky_yaw;
+    Vec3 sky_sun;                 // the way to the sun or the moon of that sky, unit
     Vec3 zenith, horizon, ground; // radiance of the gradient
     Vec3 fog_color;               // radiance the haze tends to
     float fog_density;            // 1/m; 0 none
+    float fog_from;               // m: the air is clear as far; rooms: what lies before the windows has the haze
     float rain;                   // 0..1 as in the plan
     float snow;
     float settled;    // snow that lies on what faces up, 0..1
@@ -217,6 +219,9 @@ typedef struct PlaceInfo {
     const void *land;
     bool has_vista; // what a shot of the place itself looks at, instead of the middle of the walk box
     Vec3 vista;
+    bool has_outlook; // rooms: the text speaks of what is outside, and this window shows it: its middle, and the way in
+    Vec3 outlook;
+    float outlook_yaw;
     char ground[16]; // surface underfoot: "asphalt", "tile", "wood", "carpet"
     bool built;
     Roadway roadways[ROADWAYS_MOST];

@@ -329,7 +329,8 @@ static void play_effect(World *world, const VisualEffect *effect, int place)
     char words[200];
     span_words(plan, effect->inferred ? (Span){0, 0} : effect->span, words, sizeof words);
     const EffectRow *row = effect_row_find(effect->what, words);
-    if (!row || (row->outdoors && effect_indoors(world, place) && (effect->inferred || row->begin)))
+    bool pane = row && row->aloft && world->places[place].has_outlook;
+    if (!row || (row->outdoors && effect_indoors(world, place) && !pane && (effect->inferred || row->begin)))
         return; // leaves fall in an office where the text wants it; fireworks stay outside
     Vec3 color = words_color(words);
     if (row->everywhere) {
@@ -492,6 +493,7 @@ void world_air(const World *world, const Snapshot *at, Vec3 eye, Vec3 forward, A
         if (e->place != at->place || (e->shot != PLAN_NONE && e->shot != at->shot) || at->time < e->begin - 0.05)
             continue;
         const EffectRow *row = e->row;
+        int before = air->mote_count;
         if (row->field.layers[0].count)
             field_emit(world, e, at, eye, forward, air);
         for (int k = 0; k < COUNT_OF(row->sprays); k++)
@@ -500,5 +502,11 @@ void world_air(const World *world, const Snapshot *at, Vec3 eye, Vec3 forward, A
             plume_emit(world, e, &row->plumes[k], k, at, air);
         if (row->emit)
             row->emit(world, e, at, air);
+        if (row->aloft && world->places[at->place].has_outlook) // before the window
+            for (int k = before; k < air->mote_count; k++) {
+                Quat turn = quat_yaw(world->places[at->place].outlook_yaw);
+                air->motes[k].position = quat_rotate(turn, air->motes[k].position);
+                air->motes[k].axis = quat_rotate(turn, air->motes[k].axis);
+            }
     }
 }

@@ -94,6 +94,7 @@ typedef struct EffectRow {
     const char *maker; // nouns of things that have it by themselves
     bool everywhere;   // in the whole place: needs no source
     bool outdoors;     // not inside of buildings
+    bool aloft;        // in the sky: seen through the windows of a room whose text tells of it, and lights it
     Vec3 spot;         // where it is when nothing tells
     float size;        // usual; 0: 1
     float at;          // share of the shot after which it begins

@@ -437,7 +437,7 @@ static const EffectRow rows[] = {
                  .boil = 0.35f, .wisps = 0.9f, .delay = 0.6f, .in = 1.5f, .out = 3.0f, .scatter = 7.0f, .count = 5}},
      .begin = tremor_begin},
 
-    {.name = "meteors", .everywhere = true, .outdoors = true, .emit = meteors_emit},
+    {.name = "meteors", .everywhere = true, .aloft = true, .outdoors = true, .emit = meteors_emit},
     {.name = "hail", // stones of one to three centimetres fall at ten to fourteen m/s (Heymsfield et al., JAS 71, 2014)
      .everywhere = true,
      .outdoors = true,
@@ -456,8 +456,13 @@ static const EffectRow rows[] = {
                2},
      .emit = hail_emit},
 
-    {.name = "fireworks", .everywhere = true, .outdoors = true, .emit = fireworks_emit, .begin = fireworks_begin},
-    {.name = "lightning", .everywhere = true, .emit = storm_emit, .begin = storm_begin},
+    {.name = "fireworks",
+     .everywhere = true,
+     .aloft = true,
+     .outdoors = true,
+     .emit = fireworks_emit,
+     .begin = fireworks_begin},
+    {.name = "lightning", .everywhere = true, .aloft = true, .emit = storm_emit, .begin = storm_begin},
 };
 
 int effect_row_count(void)

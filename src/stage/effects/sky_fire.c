@@ -4,6 +4,7 @@
 #include "stage/sets/made_magic.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define SOUND_SPEED 343.0 // m/s, in air of 20 degrees
 
@@ -88,6 +89,18 @@ void storm_begin(World *world, Emitter *emitter)
             if (count == 0 || time > gain[count - 1].time)
                 gain[count++] = (GainKey){time, k == KEYS - 1 ? 0.0f : stroke_light(age)};
         }
+    int panes = world->light_count; // of a room: they flash
+    for (int i = 0; i < panes && count && effect_indoors(world, emitter->place); i++) {
+        Light flash = world->lights[i];
+        if (flash.place != emitter->place || strcmp(flash.name, "window") != 0)
+            continue;
+        snprintf(flash.name, sizeof flash.name, "lightning");
+        flash.role = LIGHT_KEY;
+        flash.emission = vec3(9.0f, 10.5f, 14.0f);
+        flash.gain = gain, flash.gain_count = count;
+        flash.flash = true;
+        world_add_light(world, flash);
+    }
     if (count && !effect_indoors(world, emitter->place))
         world_add_light(world, (Light){.name = "lightning",
                                        .kind = LIGHT_SUN,

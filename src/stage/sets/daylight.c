@@ -263,6 +263,8 @@ void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng)
                                             : 0.9f * weather * plan_place->rain + 0.35f * smoothstepf(0.7f, 1.0f, said),
                                         0.0f, 1.0f),
                         .seed = (uint32_t)(rng_u64(rng, 903) & 0xffffu)};
+    if (plan_place->interior && plan_place->time == TIME_GOLDEN_HOUR) // seen through a window, just before it sets
+        params.sun = vec3_normalize(vec3(row->direction.x, 0.05f, row->direction.z));
     if (beams && row->direction.y > 0.5f) { // shafts are seen against the light
         params.sun = vec3_normalize(vec3(-0.5f, 0.62f, -0.62f));
         params.clouds = fminf(params.clouds, 0.3f);
@@ -291,6 +293,7 @@ void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng)
     Vec3 direct;
     environment->sky = sky_make(world->arena, &params, &direct);
     environment->sky_gain = 1.0f;
+    environment->sky_sun = params.sun;
     environment->fog_color = vec3_splat(1.0f); // times the sky's rim
     bool banks = plan_place->fog < 0.8f && world->plan->source && strcasestr(world->plan->source, "mist"); // lie low
     environment->fog_density = 0.00012f * params.haze + (banks ? 0.006f : 0.03f) * plan_place->fog +

@@ -1,7 +1,7 @@
 // Living room: fireplace on the left, sofa on the right turned to the middle, coffee table between, books and a window
 // at the back. x -3.5..3.5, z -3.2..4.4, ceiling 2.75. The master camera stands near z = 4 and looks towards -Z.
 #include "stage/sets/era.h"
-#include "stage/sets/pieces.h"
+#include "stage/sets/outlook.h"
 
 #include <stdio.h>
 
@@ -49,14 +49,15 @@ static const Palette palettes[] = {
 };
 
 // Walls, floor, ceiling and their trim.
-static void build_shell(World *world, int place, const Palette *colors, float window_x, float window_w, bool dark)
+static void build_shell(World *world, int place, const Palette *colors, float window_x, float window_w, bool dark,
+                        RngKey rng)
 {
     MeshBuilder *m = mesh_begin(world->arena);
     int wall = set_material(world, "wallpaper", colors->wall, 3),
         plaster = set_paint(world, "ceiling", vec3(0.74f, 0.73f, 0.7f), 0.95f);
     int floor = set_material(world, "wood floor", colors->floor, 8),
         trim = set_paint(world, "trim", vec3(0.62f, 0.6f, 0.55f), 0.4f);
-    int glass = set_glass(world, vec3(0.95f, 0.97f, 0.97f));
+    int glass = outlook_pane(world, place, vec3(0.95f, 0.97f, 0.97f));
     Vec3 bl = vec3(-HALF_WIDTH, 0, BACK), br = vec3(HALF_WIDTH, 0, BACK), fl = vec3(-HALF_WIDTH, 0, FRONT),
          fr = vec3(HALF_WIDTH, 0, FRONT);
     mesh_quad(m, fl, fr, br, bl, floor);
@@ -113,29 +114,21 @@ static void build_shell(World *world, int place, const Palette *colors, float wi
     mesh_quad(o, vec3(HALF_WIDTH + 1.9f, 0, BACK + door_at - 1.05f), vec3(HALF_WIDTH + 1.9f, 0, BACK + door_at + 1.05f),
               vec3(HALF_WIDTH + 1.9f, 2.5f, BACK + door_at + 1.05f),
               vec3(HALF_WIDTH + 1.9f, 2.5f, BACK + door_at - 1.05f), plaster);
-    int lawn = set_paint(world, "lawn", vec3(0.03f, 0.06f, 0.02f), 0.95f);
-    mesh_quad(o, vec3(-40, -0.3f, BACK - 0.3f), vec3(40, -0.3f, BACK - 0.3f), vec3(40, -0.3f, BACK - 60),
-              vec3(-40, -0.3f, BACK - 60), lawn);
-    // a neighbour's house beyond the hedge
-    int house = set_paint(world, "neighbour", vec3(0.05f, 0.045f, 0.045f), 0.9f);
-    int lit = set_glow(world, "neighbour window", dark ? vec3(1.6f, 0.95f, 0.4f) : vec3(0.02f, 0.02f, 0.02f), false);
-    float far = BACK - 26.0f;
-    mesh_box(o, vec3(-3, -0.3f, far - 6), vec3(9, 4.6f, far), house);
-    mesh_quad(o, vec3(-3.6f, 4.6f, far + 0.4f), vec3(9.6f, 4.6f, far + 0.4f), vec3(9.6f, 7.4f, far - 3),
-              vec3(-3.6f, 7.4f, far - 3), house);
-    for (int i = 0; i < 6; i++) {
-        float x = -2.0f + 2.0f * (float)(i % 6), y = i % 2 ? 0.9f : 2.9f;
-        if (i != 1 && i != 4)
-            mesh_quad(o, vec3(x, y, far + 0.01f), vec3(x + 0.9f, y, far + 0.01f), vec3(x + 0.9f, y + 1.2f, far + 0.01f),
-                      vec3(x, y + 1.2f, far + 0.01f), lit);
-    }
     mesh_finish(world, o, "outside", place);
-    prop_place(world, place, "bush", vec3(1.9f, -0.3f, BACK - 2.6f), 0.3f,
-               &(PropParams){.no_landmark = true, .id = "scopia/hedge"});
-    prop_place(world, place, "bush", vec3(0.1f, -0.3f, BACK - 2.9f), 0.0f,
-               &(PropParams){.no_landmark = true, .id = "scopia/hedge"});
-    prop_place(world, place, "tree", vec3(-0.6f, -0.3f, BACK - 7.5f), 0.7f,
-               &(PropParams){.no_landmark = true, .id = "scopia/acacia"});
+    RoomView view = VIEW_GARDEN;
+    room_view_said(world, place, &view, &(int){0});
+    Room r = {.world = world,
+              .place = place,
+              .plan = &world->plan->places[place],
+              .rng = rng,
+              .dark = dark,
+              .left = -HALF_WIDTH,
+              .right = HALF_WIDTH,
+              .back = BACK,
+              .front = FRONT,
+              .height = CEILING};
+    room_view(&r, ROOM_BACK, view);
+    outlook_face(world, place, vec3(window_x, 1.5f, BACK), 0.0f);
 }
 
 // Chimney breast on the left wall with a hearth, a mantel and the fire; facing +X.
@@ -348,7 +341,7 @@ Status build_living_room(World *world, int place, RngKey rng, Error *error)
     own.wide = fmaxf(measure.x, 0.8f), own.high = measure.y, own.deep = fmaxf(measure.z, 0.8f);
     bool dark = set_is_dark(plan_place);
     float window_x = 0.85f, window_w = 2.0f;
-    build_shell(world, place, colors, window_x, window_w, dark);
+    build_shell(world, place, colors, window_x, window_w, dark, rng);
     build_fireplace(world, place, colors, -0.9f, rng_key(rng.value, "fire", "flames"));
     build_furniture(world, place, colors, rng);
     if (own.wide * own.deep > 1.4f) { // more company: a second group of seats, and plants in the corners
@@ -369,7 +362,7 @@ Status build_living_room(World *world, int place, RngKey rng, Error *error)
     PlaceInfo *info = &world->places[place];
     set_environment_outdoors(world, place, plan_place);
     // The window's light comes in as one area; the sky behind it is only seen.
-    Vec3 daylight = dark ? vec3(0.4f, 0.55f, 1.0f) : vec3_scale(info->environment.horizon, 2.2f);
+    Vec3 daylight = vec3_scale(outlook_light(world, place), dark ? 1.6f : 1.0f);
     Light window = set_quad_light("window", dark ? LIGHT_FILL : LIGHT_KEY, place,
                                   vec3(window_x - 0.5f * window_w, 0.75f, BACK + 0.01f), vec3(window_w, 0, 0),
                                   vec3(0, 1.55f, 0), daylight);
@@ -379,15 +372,10 @@ Status build_living_room(World *world, int place, RngKey rng, Error *error)
         set_quad_light("room", LIGHT_FILL, place, vec3(-1.6f, CEILING - 0.03f, FRONT - 0.8f), vec3(0, 0, -1.8f),
                        vec3(3.2f, 0, 0), dark ? vec3(0.5f, 0.4f, 0.3f) : vec3(0.5f, 0.48f, 0.45f));
     world_add_light(world, fill);
-    Environment *environment = &info->environment;
-    float seen = plan_place->time == TIME_NIGHT ? 3.5f : plan_place->time == TIME_DUSK ? 2.0f : 1.0f;
-    environment->zenith = vec3_scale(environment->zenith, seen);
-    environment->horizon = vec3_scale(environment->horizon, seen);
-    environment->ground = vec3_scale(environment->ground, seen);
-    set_smoke(environment, plan_place->fog, dark || plan_place->time == TIME_NIGHT);
-    info->environment.wetness = info->environment.settled = 0.0f;
-    info->environment.exposure = dark ? -0.4f : 0.0f;
+    info->environment.exposure = dark ? -0.4f : -0.35f * outlook_gloom(plan_place);
     info->environment.room_size = 6.5f * cbrtf(colors->wide * colors->deep * colors->high);
+    outlook_sun(world, place);
+    outlook_sky(world, place, rng, vec3_splat(0.0f));
     info->environment.absorption = 0.55f;
     info->camera_min = vec3(-HALF_WIDTH + 0.3f, 0.4f, BACK + 0.5f);
     info->camera_max = vec3(HALF_WIDTH - 0.3f, CEILING - 0.25f, FRONT - 0.2f);

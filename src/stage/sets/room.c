@@ -1,5 +1,6 @@
 #include "stage/sets/room.h"
 #include "stage/sets/era.h"
+#include "stage/sets/outlook.h"
 #include "stage/sets/room_measure.h"
 
 #include <stdio.h>
@@ -158,7 +159,7 @@ static void build_window(Room *r, const RoomWindow *w, int index, int number)
     Quat turn = affine_rotation(frame);
     float yaw = 2.0f * atan2f(turn.y, turn.w);
     Vec3 sill = affine_point(frame, vec3(0, w->sill, 0));
-    int glass = set_glass(world, vec3(0.95f, 0.97f, 0.97f)), columns = w->columns > 0 ? w->columns : 2,
+    int glass = outlook_pane(world, r->place, vec3(0.95f, 0.97f, 0.97f)), columns = w->columns > 0 ? w->columns : 2,
         rows = w->rows > 0 ? w->rows : 2;
     const Era *era = world->era;
     if (era && era->panes[0] > 0 && w->width < 3.0f)
@@ -185,15 +186,18 @@ static void build_window(Room *r, const RoomWindow *w, int index, int number)
         int slat = set_paint(world, "blind", vec3(0.62f, 0.6f, 0.56f), 0.6f);
         mesh_place(r->mesh, affine_mul(frame, affine_from(vec3(0, w->sill, 0), quat_identity(), vec3_splat(1.0f))));
         float low = w->height * (0.35f + 0.35f * rng_float(r->rng, 40u + (uint64_t)number));
+        low = outlook_told(world, r->place) ? 0.9f * w->height : low;
         for (float y = w->height; y > low; y -= 0.04f)
             mesh_quad(r->mesh, vec3(-0.49f * w->width, y - 0.022f, 0.03f), vec3(0.49f * w->width, y - 0.022f, 0.03f),
                       vec3(0.49f * w->width, y, 0.005f), vec3(-0.49f * w->width, y, 0.005f), slat);
         mesh_place(r->mesh, affine_identity());
     }
     // what comes in, as one area just inside
-    Vec3 horizon = world->places[r->place].environment.horizon;
-    Vec3 light = r->dark ? vec3(0.25f, 0.34f, 0.6f) : vec3_scale(horizon, 2.2f);
-    light = vec3_scale(light, (r->row->daylight > 0.0f ? r->row->daylight : 1.0f) * (w->blinds ? 0.6f : 1.0f));
+    Vec3 light = vec3_scale(outlook_light(world, r->place),
+                            (r->row->daylight > 0.0f ? r->row->daylight : 1.0f) * (w->blinds ? 0.6f : 1.0f));
+    bool beside = w->wall == ROOM_LEFT || w->wall == ROOM_RIGHT;
+    if (index == window_count(w) / 2 && !r->row->sealed && !(beside && r->row->size.x < 4.5f))
+        outlook_face(world, r->place, affine_point(frame, vec3(0, w->sill + 0.5f * w->height, 0)), yaw);
     Vec3 corner = affine_point(frame, vec3(-0.5f * w->width, w->sill, 0.012f)),
          u = affine_vector(frame, vec3(w->width, 0, 0)), v = vec3(0, w->height, 0);
     world_add_light(world, set_quad_light("window", r->dark ? LIGHT_FILL : LIGHT_KEY, r->place, corner, u, v, light));
@@ -204,11 +208,14 @@ static void build_sunbeam(Room *r)
     const RoomRow *row = r->row;
     float strength = row->sun == 0.0f ? 1.0f : row->sun;
     float cover = fmaxf(r->plan->clouds, fmaxf(r->plan->rain, fmaxf(r->plan->snow, r->plan->fog)));
-    if (r->dark || strength < 0.0f || cover > 0.5f || row->windows[0].width <= 0.0f)
+    if (row->windows[0].width <= 0.0f || outlook_sun(r->world, r->place))
+        return;
+    if (r->dark || strength < 0.0f || cover > 0.5f)
         return;
     bool low = r->plan->time == TIME_GOLDEN_HOUR || r->plan->time == TIME_DAWN;
     Affine frame = room_wall_frame(r, row->windows[0].wall, 0.0f);
-    Vec3 d = affine_vector(frame, vec3(0.55f, low ? 0.3f : 0.95f, -1.0f));
+    Vec3 d = affine_vector(frame, low ? vec3(0.22f, 0.2f, -1.0f) : vec3(0.55f, 0.95f, -1.0f));
+    r->beam = vec3_normalize(d);
     world_add_light(r->world,
                     (Light){.name = "sun",
                             .kind = LIGHT_SUN,
@@ -276,8 +283,9 @@ static void build_lamp(Room *r, const RoomLamp *lamp, float x, float z, int numb
     World *world = r->world;
     MeshBuilder *m = r->mesh;
     Vec3 tint = kelvin_to_rgb(lamp->kelvin > 0.0f ? lamp->kelvin : 3000.0f);
+    float waking = lerpf(0.3f, 0.9f, r->gloom); // by day; of lamps that are lit for the evening
     bool evening = lamp->kind == LAMP_TABLE || lamp->kind == LAMP_FLOOR || lamp->kind == LAMP_WALL;
-    float s = lamp->strength * (evening && !r->dark ? 0.3f : 1.0f), top = r->height;
+    float s = lamp->strength * (evening && !r->dark ? waking : 1.0f), top = r->height;
     RngKey key = rng_key(r->rng.value + (uint64_t)number, "lamp", "room");
     bool above = lamp->kind == LAMP_PANEL || lamp->kind == LAMP_TUBE || lamp->kind == LAMP_PENDANT ||
                  lamp->kind == LAMP_BULB || lamp->kind == LAMP_SPOT;
@@ -408,13 +416,14 @@ static void room_info(Room *r)
     const RoomRow *row = r->row;
     PlaceInfo *info = &r->world->places[r->place];
     Environment *e = &info->environment;
-    float seen = r->plan->time == TIME_NIGHT ? 3.5f : r->plan->time == TIME_DUSK ? 2.0f : 1.0f;
-    e->zenith = vec3_scale(e->zenith, seen), e->horizon = vec3_scale(e->horizon, seen);
-    e->ground = vec3_scale(e->ground, seen);
-    set_smoke(e, r->plan->fog, r->plan->time == TIME_NIGHT || r->dark);
-    e->settled = e->wetness = 0.0f; // rain and snow fall before the windows: what has a roof over it is not drawn
-    e->exposure = (r->dark ? -0.3f : 0.0f) + row->exposure;
+    e->exposure = (r->dark ? -0.3f : -0.35f * r->gloom) + row->exposure;
     e->room_size = cbrtf(row->size.x * row->size.y * row->size.z);
+    if (row->windows[0].width > 0.0f && !row->sealed) {
+        outlook_sky(r->world, r->place, r->rng, r->beam);
+    } else {
+        set_smoke(e, r->plan->fog, r->dark);
+        e->rain = e->snow = e->settled = e->wetness = 0.0f;
+    }
     e->absorption = row->absorption > 0.0f ? row->absorption : 0.35f;
     info->camera_min = vec3(r->left + 0.3f, 0.35f, r->back + 0.5f);
     info->camera_max = vec3(r->right - 0.3f, r->height - 0.25f, r->front - 0.2f);
@@ -452,6 +461,7 @@ Status build_room(World *world, int place, RngKey rng, Error *error)
                 .row = row,
                 .rng = rng_key(rng.value, row->kinds, "room"),
                 .dark = set_is_dark(plan),
+                .gloom = outlook_gloom(plan),
                 .left = -0.5f * row->size.x,
                 .right = 0.5f * row->size.x,
                 .back = -0.45f * row->size.z,
@@ -479,10 +489,11 @@ Status build_room(World *world, int place, RngKey rng, Error *error)
             shown[row->windows[i].wall] = true;
             build_window(r, &row->windows[i], k, number++);
         }
+    RoomView view = world->era && world->era->skyline < 0.0f && row->view != VIEW_NONE ? VIEW_GARDEN : row->view;
+    room_view_said(world, place, &view, &(int){0});
     for (int wall_index = 0; wall_index < 4; wall_index++)
         if (shown[wall_index])
-            room_view(r, (RoomWall)wall_index,
-                      world->era && world->era->skyline < 0.0f && row->view != VIEW_NONE ? VIEW_GARDEN : row->view);
+            room_view(r, (RoomWall)wall_index, view);
     build_sunbeam(r);
     for (int i = 0; i < COUNT_OF(row->doors); i++)
         if (row->doors[i].name)

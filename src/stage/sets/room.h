@@ -17,6 +17,12 @@ typedef enum RoomView {
     VIEW_STREET,     // houses across a street
     VIEW_CITY,       // roofs and towers from a high floor
     VIEW_NONE,
+    VIEW_SEA, // and the country that the text has there
+    VIEW_LAKE,
+    VIEW_MOUNTAINS,
+    VIEW_FOREST,
+    VIEW_FIELDS,
+    VIEW_DESERT,
 } RoomView;
 
 typedef struct RoomFinish {
@@ -84,6 +90,8 @@ typedef struct Room { // while it is built
     const RoomRow *row;
     RngKey rng;
     bool dark;                      // outside
+    float gloom;                    // of the weather there, 0..1
+    Vec3 beam;                      // the way to the sun that shines in, unit, or zero
     float left, right, back, front; // m
     float height;
     MeshBuilder *mesh; // everything that needs no instance of its own
@@ -97,6 +105,7 @@ struct RoomRow {
     Vec3 colors[3];                // of the wall, chosen by seed; black: the finish's own
     Vec3 ceiling, trim;            // albedo; black: white
     bool no_cornice;
+    bool sealed; // what is outside is the room's own: space, the deep; no sky, no weather
     RoomWindow windows[3];
     RoomDoor doors[8];
     RoomLamp lamps[4];

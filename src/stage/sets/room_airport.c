@@ -1,5 +1,6 @@
 // An airport's gate: rows of seats before a wall of glass, the apron with an airliner, the board, the desk.
 #include "stage/sets/made.h"
+#include "stage/sets/outlook.h"
 #include "stage/sets/room_grand.h"
 
 #include <stdio.h>
@@ -48,7 +49,7 @@ static void glass_wall(Room *r)
     MeshBuilder *m = r->mesh;
     const RoomWindow *w = &r->row->windows[0];
     int steel = set_metal(r->world, "mullion", vec3_splat(0.42f), 0.35f),
-        pane = set_glass(r->world, vec3(0.93f, 0.96f, 0.97f));
+        pane = outlook_pane(r->world, r->place, vec3(0.93f, 0.96f, 0.97f));
     float half = 0.5f * w->width;
     for (int i = 0; i <= 8; i++) {
         float x = lerpf(-half, half, (float)i / 8.0f);

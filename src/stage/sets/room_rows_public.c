@@ -330,6 +330,7 @@ static const RoomRow rooms[] = {
      .ceiling = {0.12f, 0.125f, 0.135f},
      .trim = {0.2f, 0.21f, 0.225f},
      .no_cornice = true,
+     .sealed = true,
      .windows = {{ROOM_BACK, 0.0f, 0.95f, 6.2f, 1.7f, .bare = true}},
      .doors = {{ROOM_RIGHT, 4.1f, DOOR_STEEL, "door", 1.1f, 2.1f}},
      .view = VIEW_NONE,

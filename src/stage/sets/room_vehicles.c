@@ -1,6 +1,7 @@
 // Small rooms that move: a lift's cabin, a train's car with the land going by, the bridge of a spaceship.
 #include "stage/nature/trees.h"
 #include "stage/sets/fittings.h"
+#include "stage/sets/outlook.h"
 #include "stage/sets/room_public.h"
 
 #include <math.h>
@@ -203,7 +204,7 @@ void room_train_extra(Room *r)
             mesh_box(m, vec3(x - 0.004f, 1.88f, z + 0.385f), vec3(x + 0.004f, 2.02f, z + 0.415f), grip);
         }
     }
-    int glass = set_glass(world, vec3(0.9f, 0.94f, 0.95f)),
+    int glass = outlook_pane(world, r->place, vec3(0.9f, 0.94f, 0.95f)),
         rubber = set_paint(world, "rubber", vec3_splat(0.02f), 0.6f);
     for (int i = 0; i < 2; i++) {
         const RoomWindow *w = &r->row->windows[i];
