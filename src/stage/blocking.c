@@ -1,5 +1,7 @@
 // Scripts: placing people, waiting, looking, speaking.
 #include "stage/blocking.h"
+
+#include "stage/aboard.h"
 #include "stage/crowd/crowd.h"
 
 #include "stage/actions/bearing.h"
@@ -610,7 +612,8 @@ static void write_script(Script *script)
         }
         if (bearing_borne(script, shot) || wheels_borne(script, shot))
             continue;
-        for (int i = 0; i < plan->action_count; i++) {
+        bool aboard = aboard_begin(script, shot);
+        for (int i = 0; i < plan->action_count && !aboard; i++) {
             const Action *action = &plan->actions[i];
             if (!concerns(script, i, s, &meeting, &role))
                 continue;
@@ -628,8 +631,10 @@ static void write_script(Script *script)
             const Action *action = &plan->actions[i];
             if (!concerns(script, i, s, &meeting, &role))
                 continue;
-            if (meeting)
+            if (meeting && !aboard)
                 pairs_act(script, meeting, role, shot);
+            else if (aboard && (action->agent != script->entity || aboard_act(script, action, shot)))
+                continue;
             else if (!blocking_act(script, action, shot))
                 plan_report(script->world->plan, script->world->arena, SEVERITY_WARNING, "unplayed-action",
                             action->span, NULL, "'%s' is not played yet: the person stands", action->verb);
@@ -637,6 +642,8 @@ static void write_script(Script *script)
         script_wait(script, end);
     }
     script_speech(script);
+    script->p.borne_user = aboard_user(script->world, script->entity);
+    script->p.borne = script->p.borne_user ? aboard_at : NULL;
 }
 
 // People who only stand and talk turn to their partner, a little opened towards the camera.

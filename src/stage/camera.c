@@ -235,6 +235,8 @@ static void read_camera(Setup *s)
     s->over = camera->side == SIDE_OVER_SHOULDER ? camera->over : PLAN_NONE;
     if (s->subject == PLAN_NONE)
         s->subject = acting_person(s->world, s->shot);
+    if (s->subject == PLAN_NONE || !aboard_of(s->world, s->subject, s->shot, &s->aboard))
+        s->aboard = (Aboard){.entity = PLAN_NONE};
     s->framing = *framing_for(camera->size);
     s->travel = 0.28f * fminf(camera->speed > 0 ? camera->speed : 1.0f, 1.6f);
     if (camera->end_size != SHOT_AUTO && camera->end_size != camera->size) {

@@ -3,6 +3,7 @@
 #ifndef KINEMA_STAGE_CAMERA_SETUP_H
 #define KINEMA_STAGE_CAMERA_SETUP_H
 
+#include "stage/aboard.h"
 #include "stage/camera.h"
 #include "stage/camera_path.h"
 
@@ -53,6 +54,7 @@ typedef struct Setup { // one shot while it is solved
     bool from_master;             // seen from the master side, as what is said of left and right is meant
     bool shows_things;            // what the shot shows are things of the text, nobody:
     Vec3 things_low, things_high; // the box around them
+    Aboard aboard;                // where the subject is borne; `moves` false: it is not
     int runs;                     // one of them goes so far that the camera turns after it; or PLAN_NONE
 } Setup;
 

@@ -21,6 +21,8 @@ Vec3 setup_aim_person(const Setup *s, int entity, double time)
     float ground = fminf(face.left_foot.y, face.right_foot.y);
     if (world_frame_size(s->world, entity) > 1.76f && !world_is_creature(s->world, entity)) // with what is ridden
         ground = s->place->walk_min.y;
+    if (s->aboard.moves) // and no more than the upper part of the hull
+        ground = fminf(face.left_foot.y, face.right_foot.y) - 0.35f;
     float crown = face.head.y + 0.08f * world_frame_size(s->world, entity);
     Vec3 p = vec3_lerp(face.hips, face.head, 0.5f), with = world_frame_hint(s->world, entity).with;
     p.y = ground + (crown - ground) * s->framing.centre;
@@ -140,8 +142,13 @@ float setup_hidden(const Setup *s, Vec3 from, Vec3 to, double time)
         if (mark->place != s->plan_shot->place || mark == s->detail || (region && !thing) || size < 0.15f)
             continue; // regions (a hallway) and small things hide nobody
         Vec3 half = vec3_max(vec3_scale(mark->half_size, 0.9f), vec3_sub(mark->half_size, vec3_splat(0.04f)));
-        Vec3 end = vec3_lerp(from, to, 0.92f);
-        if (segment_hits_box(from, end, mark->position, half, mark->yaw))
+        Vec3 end = vec3_lerp(from, to, 0.92f), middle = mark->position;
+        if (mark->entity == s->aboard.entity && s->aboard.moves) { // over its rail
+            float bottom = middle.y - mark->half_size.y;
+            half.y = fmaxf(0.5f * (s->aboard.rail - bottom), 0.01f);
+            middle.y = bottom + half.y;
+        }
+        if (segment_hits_box(from, end, middle, half, mark->yaw))
             blocked += 1;
     }
     for (int e = 0; e < s->world->plan->entity_count; e++) {
@@ -176,6 +183,14 @@ static void camera_box(const Setup *s, Vec3 subject, Vec3 *low, Vec3 *high)
         *low = vec3(fminf(low->x, subject.x - far), low->y, low->z);
         *high = vec3(fmaxf(high->x, subject.x + far), fmaxf(high->y, subject.y + 0.3f * far),
                      fmaxf(high->z, subject.z + far));
+    }
+    if (s->aboard.moves) { // out on the water, from its near side
+        float far = 1.5f * s->distance;
+        *low = vec3(subject.x - far, s->place->water_level + 0.5f, subject.z + 0.1f * s->distance);
+        *high = vec3(subject.x + far, subject.y + far, subject.z + far);
+        if (!s->place->open)
+            low->z = fmaxf(low->z, s->place->camera_min.z);
+        return;
     }
     const Landmark *hall = world_find_landmark(s->world, s->plan_shot->place, "hallway");
     if (!hall)
@@ -317,7 +332,8 @@ static bool has_background(const Setup *s, Vec3 aim, float *azimuth)
         bool tall = mark->half_size.y > 1.3f && fmaxf(mark->half_size.x, mark->half_size.z) > 1.5f;
         Vec3 d = vec3_sub(mark->position, aim);
         if (mark->place != s->plan_shot->place || mark->entity == PLAN_NONE || mark->entity == s->subject || !tall ||
-            plan->entities[mark->entity].kind != ENTITY_PROP || hypotf(d.x, d.z) < 1.0f)
+            (s->aboard.moves && mark->entity == s->aboard.entity) || plan->entities[mark->entity].kind != ENTITY_PROP ||
+            hypotf(d.x, d.z) < 1.0f)
             continue;
         *azimuth = atan2f(-d.x, -d.z) + (d.x > 0.0f ? 0.24f : -0.24f); // beside the subject, not behind it
         return true;
@@ -508,6 +524,7 @@ static float spot_score(const Setup *s, Vec3 p, Vec3 aim, double time, bool firs
     for (int i = 0; i < s->world->landmark_count; i++) { // not inside a tower
         const Landmark *mark = &s->world->landmarks[i];
         if (mark->place == s->plan_shot->place && mark->instance >= 0 && !mark->has_hinge &&
+            !(s->aboard.moves && mark->entity == s->aboard.entity) &&
             segment_hits_box(inside, inside, mark->position, mark->half_size, mark->yaw))
             score += 5.0f;
     }

@@ -148,6 +148,8 @@ void hopscotch_carry(const void *user, double time, Carried *carried);
 // ---- rowing.c
 bool boat_build(Mount *mount);
 void boat_carry(const void *user, double time, Carried *carried);
+// Where the boat is and how it is turned; `user` is the Mount. Pure.
+void boat_place(const void *user, double time, Vec3 *position, Quat *rotation);
 
 // ---- driving.c
 bool car_build(Mount *mount);

@@ -54,6 +54,11 @@ static void boat_frame(const Mount *mount, double time, Vec3 *position, Quat *ro
                          quat_mul(quat_axis_angle(vec3(1, 0, 0), pitch), quat_axis_angle(vec3(0, 0, 1), roll)));
 }
 
+void boat_place(const void *user, double time, Vec3 *position, Quat *rotation)
+{
+    boat_frame(user, time, position, rotation);
+}
+
 // Out along an oar from its lock, boat's frame.
 static Vec3 oar_way(const Mount *mount, int side, double time)
 {

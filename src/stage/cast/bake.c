@@ -75,6 +75,8 @@ static void script_copy(const Actor *actor, Script *script, const Performance *p
         track->reach.target = NULL;
         track->reach.user = NULL;
     }
+    script->borne = performance->borne;
+    script->borne_user = performance->borne_user;
     script->hold_count = performance->hold_count;
     script->holds = copy_array(arena, performance->holds, performance->hold_count, sizeof(Hold));
     gaze_plan(script, seconds, arena);
@@ -110,10 +112,17 @@ static void bake_sample(void *context, int sample, int worker)
     Baker *baker = context;
     Actor *actor = baker->actor;
     Pose pose;
+    double time = (double)sample / TRACK_RATE;
     pose_sample(actor, baker->script, sample, baker->smooth[sample], &pose);
+    if (baker->script->borne) {
+        Vec3 shift;
+        Quat turn;
+        baker->script->borne(baker->script->borne_user, time, &shift, &turn);
+        pose.root = vec3_add(quat_rotate(turn, pose.root), shift);
+        pose.local[actor->rig.root] = quat_mul(turn, pose.local[actor->rig.root]);
+    }
     Sample *out = &actor->samples[sample];
     out->root = pose.root;
-    double time = (double)sample / TRACK_RATE;
     out->jump = sample > 0 && jump_between(baker->script, time - 1.0 / TRACK_RATE, time);
     Vec3 look = quat_rotate(pose.local[actor->rig.eye[0]], vec3(0, 0, 1));
     expression_sample(actor, baker->script, time, -asinf(clampf(look.y, -1.0f, 1.0f)), out->face);
@@ -359,6 +368,17 @@ static void gaze_samples(const Script *script, const Gaze *gaze, int *first, int
         *first = *last;
 }
 
+// A point of the place as the space of the moves has it.
+static Vec3 point_unborne(const Script *script, double time, Vec3 point)
+{
+    if (!script->borne)
+        return point;
+    Vec3 shift;
+    Quat turn;
+    script->borne(script->borne_user, time, &shift, &turn);
+    return quat_rotate(quat_conjugate(turn), vec3_sub(point, shift));
+}
+
 // Before its first and after its last known sample a point holds.
 static void points_hold(Vec3 *points, int count, int first, int last)
 {
@@ -376,7 +396,7 @@ static Vec3 *points_watched(const World *world, const Script *script, const Gaze
     for (int s = first; s <= last; s++) {
         ActorFace face;
         world_face(world, whom, (double)s / TRACK_RATE, &face);
-        points[s] = face.eyes;
+        points[s] = point_unborne(script, (double)s / TRACK_RATE, face.eyes);
     }
     points_hold(points, script->sample_count, first, last);
     return points;
@@ -460,7 +480,7 @@ static Vec3 *points_filmed(const World *world, const Actor *actor, const Script 
         actor_face(actor, (double)s / TRACK_RATE, &face);
         if (camera_point(world, gaze, (double)s / TRACK_RATE, face.eyes, &known) && seen < 0)
             seen = s;
-        points[s] = known;
+        points[s] = point_unborne(script, (double)s / TRACK_RATE, known);
     }
     if (seen < 0)
         return NULL;

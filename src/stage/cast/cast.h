@@ -368,6 +368,11 @@ typedef struct Performance {
     int effort_count;
     Utterance *utterances;
     int utterance_count;
+    // What bears the whole performance, as a ship does: the space that the moves are told in is turned about the
+    // place's origin and then moved by `shift` (metres). Pure; called from several threads, and until the film is
+    // played. NULL: it rests.
+    void (*borne)(const void *user, double time, Vec3 *shift, Quat *turn);
+    const void *borne_user;
 } Performance;
 
 // ---- donning.c: garments that come and go

@@ -160,6 +160,8 @@ typedef struct Script {
     int blink_count;
     RngKey key;
     int sample_count;
+    void (*borne)(const void *user, double time, Vec3 *shift, Quat *turn); // see Performance
+    const void *borne_user;
 } Script;
 
 // What the feet do at an instant.

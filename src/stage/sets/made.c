@@ -25,11 +25,11 @@ static const MadeRow made_rows[] = {
     {NULL, NULL},
 };
 
-static const MadeRow *const made_tables[] = {made_rows,       made_food,     made_sport,     made_play,    made_objects,
-                                             made_structures, made_vehicles, made_home,      made_school,  made_works,
-                                             made_public,     made_signs,    made_dwellings, made_fire,    made_matter,
-                                             made_curios,     made_machines, made_statue,    made_masonry, made_games,
-                                             made_magic,      made_period,   made_everyday,  made_edifices};
+static const MadeRow *const made_tables[] = {
+    made_rows,   made_food,     made_sport,    made_play,   made_objects, made_structures, made_vehicles,
+    made_home,   made_school,   made_works,    made_public, made_signs,   made_dwellings,  made_fire,
+    made_matter, made_curios,   made_machines, made_statue, made_masonry, made_games,      made_magic,
+    made_period, made_everyday, made_edifices, made_boats};
 
 // ---------------------------------------------------------------- tools
 

@@ -497,7 +497,13 @@ static int build_hot_air_balloon(World *world, uint32_t variant)
                 }
                 mesh_quad(m, p[0], p[1], p[2], p[3], cloth[(i / 2) % 2]);
             }
-    mesh_bevel_box(m, vec3(-0.65f, 0, -0.65f), vec3(0.65f, 1.1f, 0.65f), 0.06f, wicker);
+    mesh_bevel_box(m, vec3(-0.65f, 0, -0.65f), vec3(0.65f, 0.08f, 0.65f), 0.03f, wicker); // the basket
+    for (int i = 0; i < 4; i++) {
+        mesh_place(m, affine_from(vec3(0, 0, 0), quat_yaw(0.5f * PI_F * (float)i), vec3_splat(1.0f)));
+        mesh_bevel_box(m, vec3(-0.65f, 0.04f, 0.60f), vec3(0.65f, 1.06f, 0.65f), 0.02f, wicker);
+        mesh_tube(m, (Vec3[]){vec3(-0.64f, 1.08f, 0.63f), vec3(0.64f, 1.08f, 0.63f)}, 2, 0.045f, 8, wicker);
+    }
+    mesh_place(m, affine_identity());
     for (int i = 0; i < 4; i++) {
         float x = i & 1 ? 0.6f : -0.6f, z = i & 2 ? 0.6f : -0.6f;
         mesh_tube(m, (Vec3[]){vec3(x, 1.1f, z), vec3(4.6f * x, 4.4f, 4.6f * z)}, 2, 0.02f, 5, rope);

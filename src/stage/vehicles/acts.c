@@ -68,6 +68,8 @@ static DeedKind deed_of(const FilmPlan *plan, const Action *action)
 // Somebody of the plan sits on it or drives it in that shot: then it is their mount.
 bool vehicle_is_mount(const FilmPlan *plan, int entity, int shot)
 {
+    const VehicleKind *kind = vehicle_kind(plan, entity); // a crew goes aboard: aboard.h
+    bool floats = kind && (kind->klass == VEHICLE_BOAT || kind->klass == VEHICLE_BALLOON);
     static const char riding[] = "drive,ride,cycle,row,steer,pilot,board,sail,fly,sit,enter,exit,skate";
     for (int i = 0; i < plan->action_count; i++) {
         const Action *a = &plan->actions[i];
@@ -77,7 +79,7 @@ bool vehicle_is_mount(const FilmPlan *plan, int entity, int shot)
         for (int k = 0; k < plan->relation_count && !concerned; k++)
             concerned = plan->relations[k].subject == a->agent && plan->relations[k].object == entity &&
                         (plan->relations[k].kind == RELATION_IN || plan->relations[k].kind == RELATION_ON);
-        if (concerned && text_in_list(riding, a->verb))
+        if (concerned && (floats ? text_equal(a->verb, "row") : text_in_list(riding, a->verb)))
             return true;
     }
     return false;

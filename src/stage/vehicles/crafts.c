@@ -1,6 +1,7 @@
 // What the plan says that trains, ships and whatever flies do.
 #include "stage/vehicles/acts.h"
 
+#include "stage/aboard.h"
 #include "stage/sets/sets.h"
 #include "stage/vehicles/drive.h"
 
@@ -52,6 +53,12 @@ static bool deed_of(const FilmPlan *plan, int entity, int shot, CraftDeed *deed)
                 return true;
             }
     }
+    const char *crew = aboard_goes(plan, entity, shot);
+    for (int k = 0; k < COUNT_OF(verbs) && crew; k++)
+        if (text_in_list(verbs[k].verbs, crew)) {
+            deed->kind = verbs[k].kind;
+            return true;
+        }
     return false;
 }
 
@@ -155,9 +162,26 @@ static void play_train(World *world, int shot, int entity, const VehicleKind *ki
 
 // ---------------------------------------------------------------- the rest
 
+// z where a boat that is filmed from close by has water all round: the middle of a river, off the bank of a lake, out
+// on the sea, where no shore is near.
+static float offing(const PlaceInfo *info, float usual, float length)
+{
+    if (!info->height)
+        return usual;
+    float near = -9.0f, deep = info->water_level - 0.3f;
+    while (near > -40.0f && info->height(info->land, 0, near) > deep)
+        near -= 1.0f;
+    float far = near;
+    while (far > -400.0f && info->height(info->land, 0, far) < deep)
+        far -= 2.0f;
+    if (near - far < 60.0f)
+        return 0.5f * (near + far);
+    return far > -399.0f ? fminf(usual, -20.0f - 0.8f * length) : -70.0f;
+}
+
 // Where it stands or passes the middle, and how it is turned.
 static Vec3 home_of(const World *world, const VehicleKind *kind, const VehicleModel *model, int place,
-                    const CraftDeed *deed, int member, float *yaw)
+                    const CraftDeed *deed, int member, bool crewed, float *yaw)
 {
     const PlaceInfo *info = &world->places[place];
     float length = model->high.z - model->low.z, wide = model->high.x - model->low.x, off = (float)((member + 1) / 2),
@@ -169,6 +193,13 @@ static Vec3 home_of(const World *world, const VehicleKind *kind, const VehicleMo
         *yaw = 0.5f * PI_F + 0.12f;
         p.z = -11.5f - 0.75f * length - off * 1.1f * length;
         p.x += side * off * 1.2f * length;
+        if (crewed && info->open && deed->kind != CRAFT_ARRIVE)
+            p.z = offing(info, p.z, length);
+        if (crewed && !info->open) { // moored along the quay
+            *yaw = 0.5f * PI_F;
+            p.x += 4.7f;
+            p.z = info->walk_min.z - 3.5f - 0.5f * wide;
+        }
         p.y = info->water_level;
         return p;
     case VEHICLE_PLANE: {
@@ -284,7 +315,7 @@ void crafts_shot(World *world, int shot)
             run.passes &= !goes_along || kind->klass == VEHICLE_BALLOON;
             float yaw;
             deed.high = height_of(world, kind, place, m);
-            Vec3 home = home_of(world, kind, model, place, &deed, m, &yaw);
+            Vec3 home = home_of(world, kind, model, place, &deed, m, m == 0 && aboard_bears(plan, e, shot), &yaw);
             VehicleRun *kept = vehicles_add(world, run);
             craft_play(world, kept, &deed, home, yaw);
         }

@@ -194,7 +194,37 @@ static const VehicleKind kinds[] = {
      .color = {0.66f, 0.66f, 0.64f},
      .manner = &speed_manner,
      .sound = "engine"},
-    {"boat,rowboat,rowing boat,dinghy", VEHICLE_BOAT, {"blendswap-by/rowboat"}, .draft = 0.13f, .manner = &row_manner},
+    {"fishing boat,trawler,fishing trawler,lobster boat,fishing vessel,shrimp boat,tugboat",
+     VEHICLE_BOAT,
+     {"made/fishing-boat"},
+     .paint = "hull",
+     .color = {0.03f, 0.13f, 0.30f},
+     .draft = 0.62f,
+     .manner = &boat_manner,
+     .sound = "engine"},
+    {"raft,wooden raft,log raft", VEHICLE_BOAT, {"made/raft"}, .draft = 0.13f, .manner = &row_manner},
+    {"canoe",
+     VEHICLE_BOAT,
+     {"made/canoe"},
+     .paint = "hull",
+     .color = {0.30f, 0.03f, 0.02f},
+     .draft = 0.10f,
+     .manner = &row_manner},
+    {"kayak",
+     VEHICLE_BOAT,
+     {"made/kayak"},
+     .paint = "hull",
+     .color = {0.62f, 0.12f, 0.015f},
+     .draft = 0.11f,
+     .manner = &row_manner},
+    {"gondola", VEHICLE_BOAT, {"made/gondola"}, .draft = 0.20f, .manner = &row_manner},
+    {"boat,rowboat,rowing boat,dinghy,skiff,lifeboat",
+     VEHICLE_BOAT,
+     {"made/rowing-boat"},
+     .paint = "hull",
+     .color = {0.60f, 0.58f, 0.52f},
+     .draft = 0.14f,
+     .manner = &row_manner},
     {"airplane,plane,aircraft,airliner,jet,jet plane,passenger plane,jumbo jet,aeroplane",
      VEHICLE_PLANE,
      {"made/airplane"},
@@ -250,6 +280,41 @@ static bool told(const char *list, const char *description)
     return false;
 }
 
+// "A boat" is what it is used as: who sails has a sailing boat, who drives one with an engine, and what has a deck to
+// stand on is larger than what one rows.
+static const char *boat_used_as(const FilmPlan *plan, int entity)
+{
+    const char *as = NULL;
+    for (int i = 0; i < plan->action_count; i++) {
+        const Action *a = &plan->actions[i];
+        bool concerned = a->object == entity || a->goal == entity || a->instrument == entity;
+        if (concerned && text_equal(a->verb, "row"))
+            return NULL;
+        if (concerned && text_equal(a->verb, "sail"))
+            as = "sailboat";
+        if (concerned && text_in_list("drive,steer,pilot,speed,race", a->verb))
+            as = "speedboat";
+        if (a->agent == entity && text_in_list("speed,race", a->verb))
+            as = "speedboat";
+        if (a->agent >= 0 && !as && plan->entities[a->agent].name && concerned &&
+            text_in_list("fisherman,fishermen,captain,skipper,sailor", plan->entities[a->agent].name))
+            as = "fishing boat";
+    }
+    for (int e = 0; e < plan->entity_count && !as; e++) {
+        const Entity *part = &plan->entities[e];
+        if (part->kind == ENTITY_PART && part->name &&
+            text_in_list("deck,helm,wheelhouse,bridge,cabin,stern,railing,rail", part->name))
+            as = "fishing boat";
+    }
+    for (int i = 0; i < plan->relation_count && !as; i++) {
+        const Relation *r = &plan->relations[i];
+        if (r->object == entity && r->kind == RELATION_ON && r->subject >= 0 &&
+            text_in_list("fisherman,fishermen,captain,skipper,sailor", plan->entities[r->subject].name))
+            as = "fishing boat";
+    }
+    return as;
+}
+
 const VehicleKind *vehicle_kind(const FilmPlan *plan, int entity)
 {
     if (entity < 0 || entity >= plan->entity_count || plan->entities[entity].kind != ENTITY_PROP)
@@ -258,6 +323,11 @@ const VehicleKind *vehicle_kind(const FilmPlan *plan, int entity)
     const VehicleKind *named = vehicle_kind_named(e->name), *kind = vehicle_kind_named(e->noun);
     if (!kind && !named)
         return NULL;
+    if (text_equal(e->noun, "boat") && text_in_list("boat,small boat,old boat,wooden boat", e->name)) {
+        const char *as = boat_used_as(plan, entity);
+        if (as)
+            return vehicle_kind_named(as);
+    }
     // "an old car", "a taxi" that is called a car: what it is described as, where that is of the same class
     for (int i = 0; i < COUNT_OF(kinds); i++)
         if (told(kinds[i].words, e->description) && (!kind || kinds[i].klass == kind->klass))
