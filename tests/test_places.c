@@ -24,6 +24,42 @@ static FilmPlan *plan_of(const char *prompt, Arena *arena)
 
 // ---------------------------------------------------------------- darkness
 
+// What one is in stands for the place, when the text has no other.
+static void test_rooms_to_play_and_travel_in(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *kind;
+        bool interior;
+    } rows[] = {
+        {"A woman stands in a greenhouse.", "greenhouse", true},
+        {"Two people skate on an ice rink.", "ice rink", true},
+        {"Two boxers fight in a boxing ring.", "boxing ring", true},
+        {"A man waits in a bowling alley.", "bowling alley", true},
+        {"A woman walks through a casino.", "casino", true},
+        {"People dance in a nightclub.", "nightclub", true},
+        {"An aquarium hall.", "aquarium hall", true},
+        {"A doctor walks down a hospital corridor.", "hospital corridor", true},
+        {"An indoor swimming pool.", "indoor pool", true},
+        {"Inside a bus, a woman reads.", "bus interior", true},
+        {"A man sleeps in a plane.", "airplane cabin", true},
+        {"A pilot in a cockpit.", "cockpit", true},
+        {"Sailors inside a submarine.", "submarine interior", true},
+        {"Inside a tent, a girl reads.", "tent interior", true},
+        {"A bus drives along a road.", "road", false},
+        {"A plane flies over a desert.", "desert", false},
+    };
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Arena *arena = arena_create();
+        const FilmPlan *plan = plan_of(rows[i].prompt, arena);
+        bool exact;
+        set_find(plan->places[0].kind, &exact);
+        if (!text_equal(plan->places[0].kind, rows[i].kind) || plan->places[0].interior != rows[i].interior || !exact)
+            fail_msg("'%s' (%d): %s", plan->places[0].kind, plan->places[0].interior, rows[i].prompt);
+        arena_destroy(&arena);
+    }
+}
+
 static const struct {
     const char *prompt;
     float least, most; // of Place.dark
@@ -338,6 +374,7 @@ static void test_places_are_their_own(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_rooms_to_play_and_travel_in),
         cmocka_unit_test(test_darkness_is_the_places),
         cmocka_unit_test(test_cliffs_fall_away),
         cmocka_unit_test(test_things_turn),

@@ -484,6 +484,34 @@ void place_adverbs_read(Planner *planner, Reading *reading)
     }
 }
 
+void place_aboard(Planner *planner, Reading *reading, int phrase)
+{
+    Ground *ground = &reading->grounds[phrase];
+    const char *prep = phrase_preposition(reading, phrase);
+    const NounPhrase *p = &reading->s.phrases[phrase];
+    bool vehicle = word_in(ground->noun, " bus airplane submarine ");
+    const char *before = p->begin > 1 ? reading->s.tokens[p->begin - 2].text : "";
+    bool interior = strcmp(prep, "of") == 0 && word_in(before, " interior inside ");
+    bool within = interior || word_in(prep, " inside aboard within ") || (vehicle && strcmp(prep, "in") == 0) ||
+                  (planner->air_interior && planner->air.interior);
+    if (ground->kind != GROUND_PROP || !within || planner->place >= 0)
+        return;
+    for (int k = 0; k < reading->s.phrase_count; ++k)
+        if (k != phrase && reading->grounds[k].kind == GROUND_PLACE && !is_backdrop(reading, k))
+            return;
+    const Table *table = lexicon_table(planner->lexicon, "places");
+    for (int i = 0; i < table_row_count(table); ++i) {
+        const char *const *row = table_row(table, i);
+        if (!place_cell(row, PLACE_WITHIN) && text_equal(place_cell(row, PLACE_STANDS), ground->noun)) {
+            ground->kind = GROUND_PLACE;
+            ground->noun = row[0];
+            if (interior)
+                tokens_use(reading, p->begin - 2, p->begin);
+            return;
+        }
+    }
+}
+
 // A noun phrase that names a place: opens it, returns to it, or makes it a part of the place we are in.
 void place_mention(Planner *planner, Reading *reading, int phrase)
 {

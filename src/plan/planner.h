@@ -447,6 +447,9 @@ void scene_change_read(Planner *planner, const Reading *reading);
 void weather_read(Planner *planner, Reading *reading);
 void air_settle(Planner *planner);
 const char *const *place_row(const Planner *planner, const char *kind); // of data/places.tsv
+// "inside a bus", "in a plane": the place that is within a thing of data/places.tsv, when nothing else is the place.
+// Grounds the phrase anew.
+void place_aboard(Planner *planner, Reading *reading, int phrase);
 void place_mention(Planner *planner, Reading *reading, int phrase);
 void place_adverbs_read(Planner *planner, Reading *reading); // "a diver swims underwater"
 void places_complete(Planner *planner);

@@ -479,6 +479,8 @@ void phrases_resolve(Planner *planner, Reading *reading)
         if (reading->owners[i] < 0)
             possessor_read(planner, reading, i);
         compound_part_read(planner, reading, i);
+        if (!scenery)
+            place_aboard(planner, reading, i);
         switch (ground->kind) {
         case GROUND_UNKNOWN:
             if (scenery)

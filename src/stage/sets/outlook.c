@@ -16,7 +16,8 @@ static bool smoke_inside(const World *world)
 {
     const char *text = world->plan->source ? world->plan->source : "";
     return strcasestr(text, "smok") || strcasestr(text, "haze") || strcasestr(text, "hazy") ||
-           strcasestr(text, "steam") || strcasestr(text, "vapo");
+           strcasestr(text, "fog fills") || strcasestr(text, "filled with fog") || strcasestr(text, "steam") ||
+           strcasestr(text, "vapo");
 }
 
 bool outlook_told(const World *world, int place)

@@ -439,6 +439,8 @@ static void room_info(Room *r)
     own = p[0] != 0.0f || p[1] != 0.0f || p[2] != 0.0f || p[3] != 0.0f;
     info->path_from = own ? vec3(p[0], 0, p[1]) : vec3(0.3f * r->right, 0, r->front - 1.2f);
     info->path_to = own ? vec3(p[2], 0, p[3]) : vec3(-0.1f * r->right, 0, r->back + 1.6f);
+    info->has_vista = row->vista.y > 0.0f;
+    info->vista = row->vista;
     const char *foot = row->foot ? row->foot : r->world->materials[r->floor].surface;
     snprintf(info->ground, sizeof info->ground, "%s", foot);
     info->built = true;

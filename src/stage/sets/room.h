@@ -116,6 +116,7 @@ struct RoomRow {
     float fill;     // of the soft light on the camera's side; 0: 1
     float absorption;
     float exposure;            // stops brighter: white rooms
+    Vec3 vista;                // what shots of the room itself look at; zeros: its middle
     float floor_end;           // z where the floor ends before the front wall; 0: there
     const char *foot;          // surface underfoot; NULL: of the floor
     float walk[4];             // x0, z0, x1, z1 of the free floor; zeros: a metre from the walls
@@ -124,10 +125,11 @@ struct RoomRow {
     void (*extra)(Room *room); // its own pieces, or NULL
 };
 
-const RoomRow *room_find(const char *kind);        // NULL: none
-const RoomRow *room_find_public(const char *kind); // the rooms of room_rows_public.c alone
-const RoomRow *room_find_grand(const char *kind);  // the halls and bare rooms of room_rows_grand.c alone
-const RoomRow *room_find_work(const char *kind);   // the rooms of room_rows_work.c alone
+const RoomRow *room_find(const char *kind);         // NULL: none
+const RoomRow *room_find_public(const char *kind);  // the rooms of room_rows_public.c alone
+const RoomRow *room_find_grand(const char *kind);   // the halls and bare rooms of room_rows_grand.c alone
+const RoomRow *room_find_leisure(const char *kind); // the rooms of room_rows_leisure.c alone
+const RoomRow *room_find_work(const char *kind);    // the rooms of room_rows_work.c alone
 Status build_room(World *world, int place, RngKey rng, Error *error);
 
 // For extras: a wall's frame (x along it from left to right as seen from inside, y up, z into the room).

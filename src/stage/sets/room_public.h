@@ -24,6 +24,8 @@ void room_court_extra(Room *room);
 // room_vehicles.c
 void room_elevator_extra(Room *room);
 void room_train_extra(Room *room);
+// Fields, masts, trees and hills pass the windows as a train goes.
+void room_land_going_by(Room *room);
 void room_spaceship_extra(Room *room);
 
 #endif

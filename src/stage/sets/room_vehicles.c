@@ -100,7 +100,7 @@ static void goes_by(World *world, int instance, float speed, double seconds)
     i->motion[1] = (MotionKey){seconds, vec3_add(at, vec3(0, 0, speed * (float)seconds)), turn};
 }
 
-static void land_outside(Room *r)
+void room_land_going_by(Room *r)
 {
     World *world = r->world;
     double seconds = plan_seconds(world->plan) + 1.0;
@@ -222,7 +222,7 @@ void room_train_extra(Room *r)
         }
     }
     mesh_place(m, affine_identity());
-    land_outside(r);
+    room_land_going_by(r);
 }
 
 // ---------------------------------------------------------------- spaceship
