@@ -54,6 +54,71 @@ static void test_chess_is_played_at_a_table(void **state)
     film_free(&film);
 }
 
+// The top of the table that somebody sits at; false: there is none.
+static bool table_top(const World *world, Vec3 *middle, Vec3 *half)
+{
+    for (int i = 0; i < world->landmark_count; i++) {
+        const Landmark *mark = &world->landmarks[i];
+        if (!text_equal(mark->name, "table") || mark->instance < 0 || world->instances[mark->instance].last_shot < 0 ||
+            !text_equal(world->instances[mark->instance].name, "table"))
+            continue;
+        *middle = vec3_add(mark->position, vec3(0, mark->half_size.y, 0));
+        *half = mark->half_size;
+        return true;
+    }
+    return false;
+}
+
+// Who types sits at a table; what she types on and what stands beside her are on it, the hands over the keys.
+static void test_typing_is_done_at_a_table(void **state)
+{
+    (void)state;
+    Film film = film_play("A woman types on a laptop in a cafe, a cup of coffee beside her.", 4);
+    NEED_PEOPLE(film);
+    Vec3 top = {0, 0, 0}, half = {0, 0, 0};
+    ActorFace face;
+    assert_true(table_top(film.world, &top, &half) && world_face(film.world, 0, 2.0, &face));
+    assert_true(face.hips.y < top.y && face.chest.y > top.y); // she sits behind it
+    int things = 0;
+    for (int e = 1; e < film.plan->entity_count; e++) {
+        Vec3 at;
+        Quat turn;
+        int thing = object_find(film.world, e);
+        if (thing < 0 || !object_at(film.world, thing, 2.0, &at, &turn))
+            continue;
+        things++;
+        assert_true(fabsf(at.y - top.y) < 0.02f && hypotf(at.x - top.x, at.z - top.z) < 0.5f);
+    }
+    assert_int_equal(things, 2);
+    Vec3 hands[2] = {face.left_hand, face.right_hand};
+    for (int i = 0; i < 2; i++)
+        assert_true(hands[i].y > top.y && hands[i].y < top.y + 0.14f);
+    film_free(&film);
+}
+
+// Whoever is played against, eaten with or drunk with sits at the same table, opposite; each has a bottle.
+static void test_company_sits_at_the_same_table(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {"A man plays chess against a woman in a park.",
+                                          "A man has dinner with his wife in a restaurant.",
+                                          "Two men drink beer at a table in a pub."};
+    for (int p = 0; p < 3; p++) {
+        Film film = film_play(prompts[p], 4);
+        NEED_PEOPLE(film);
+        int people[2], count = 0;
+        for (int e = 0; e < film.plan->entity_count && count < 2; e++)
+            if (film.plan->entities[e].kind == ENTITY_PERSON)
+                people[count++] = e;
+        ActorFace one, other;
+        assert_true(world_face(film.world, people[0], 1.0, &one) && world_face(film.world, people[1], 1.0, &other));
+        float ground = film.world->places[0].walk_min.y, apart = vec3_distance(one.hips, other.hips);
+        assert_true(one.hips.y - ground < 0.7f && other.hips.y - ground < 0.7f && apart > 0.8f && apart < 1.7f);
+        assert_true(cosf(one.yaw - other.yaw) < -0.9f); // they face each other
+        film_free(&film);
+    }
+}
+
 // The two ends go up and down against each other, and each rider with an end.
 static void test_seesaw_carries_two(void **state)
 {
@@ -274,6 +339,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_chess_is_played_at_a_table),
+        cmocka_unit_test(test_typing_is_done_at_a_table),
+        cmocka_unit_test(test_company_sits_at_the_same_table),
         cmocka_unit_test(test_seesaw_carries_two),
         cmocka_unit_test(test_slide_is_slid_down),
         cmocka_unit_test(test_children_run_about_and_hide),

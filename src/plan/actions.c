@@ -751,6 +751,7 @@ void actions_read(Planner *planner, Reading *reading)
     }
     entrances_complete(planner, first);
     relations_read(planner, reading);
+    tables_told(planner, reading, first);
     sitters_add(planner, relations);
 }
 

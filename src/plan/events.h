@@ -118,5 +118,8 @@ void extents_find(const Reading *reading, Event *events, int count, const Marker
 
 // settling.c: what the event comes to. False: it is no action of its own.
 bool event_settle(Planner *planner, Event *event);
+// "Draws in a sketchbook at a table": where the sentence's actions, from index `first` on, are done, when another goal
+// has taken its place.
+void tables_told(Planner *planner, const Reading *reading, int first);
 
 #endif

@@ -145,6 +145,9 @@ static Ground noun_ground(Planner *planner, const Reading *reading, int phrase)
         return members;
     // The longest compound that ends at the head; "living room" may begin a word before the phrase.
     int first = p->determiner < 0 && p->begin > 0 && t[p->begin - 1].chunk < 0 ? p->begin - 1 : p->begin;
+    bool held = first > 0 && tag_is_verb(t[first - 1].tag) && !word_in(t[first - 1].text, " is are was were be been ");
+    if (first < p->begin && t[first].tag == TAG_VBG && word_in(t[first].text, transitive_participles) && !held)
+        first = p->begin; // "they are playing cards", but "holds playing cards"
     for (int begin = first; begin <= p->head; ++begin) {
         int length;
         const char *const *row = table_match(planner->nouns, t, p->head + 1, begin, &length);

@@ -3,6 +3,7 @@
 #include "plan/events.h"
 
 #include <string.h>
+#include <strings.h>
 
 // "carries a box through the hall", "brings her a glass": walks there with it.
 static void carrying_settle(const Planner *planner, Event *event)
@@ -81,9 +82,47 @@ static void trade_settle(const Planner *planner, Action *action)
         }
 }
 
+static const char *noun_of(const Planner *planner, int entity)
+{
+    return entity >= 0 && planner->entities[entity].kind == ENTITY_PROP && planner->entities[entity].noun
+               ? planner->entities[entity].noun
+               : "";
+}
+
+// What is done at a desk: "works on his laptop" types, "works on a report" writes, "studies at a desk" reads there. And
+// "has dinner with his wife" does not eat her.
+static void desk_settle(const Planner *planner, Action *action)
+{
+    const char *noun = noun_of(planner, action->object);
+    const char *source = planner->plan->source,
+               *word = source && action->span.begin >= 0 ? source + action->span.begin : "";
+    bool keyed = text_in_list("laptop,computer,keyboard,typewriter,terminal", noun),
+         paper = text_in_list("letter,book,notebook,document,report,map,newspaper", noun);
+    if (text_in_list("fix,work", action->verb) && (keyed || paper) && strncasecmp(word, "work", 4) == 0) {
+        action->verb = "write";
+        action->played = NULL;
+        action->goal = action->object;
+        action->object = PLAN_NONE;
+        action->path = "on";
+    } else if (text_equal(action->verb, "examine") && strncasecmp(word, "stud", 4) == 0 &&
+               text_in_list("table,desk", noun)) {
+        action->verb = "read";
+        action->goal = action->object;
+        action->object = PLAN_NONE;
+        action->path = "at";
+    } else if (text_in_list("eat,drink", action->verb) && action->object >= 0 && action->goal == PLAN_NONE &&
+               planner->entities[action->object].kind == ENTITY_PERSON) {
+        action->goal = action->object;
+        action->object = PLAN_NONE;
+        action->path = "with";
+    }
+}
+
 bool event_settle(Planner *planner, Event *event)
 {
     Action *action = &event->action;
+    if (action->agent >= 0 && planner->entities[action->agent].kind == ENTITY_PERSON)
+        desk_settle(planner, action);
     thrown_fight(planner, event);
     trade_settle(planner, action);
     carrying_settle(planner, event);
@@ -125,4 +164,25 @@ bool event_settle(Planner *planner, Event *event)
     }
     return !(action->object < 0 && action->goal < 0 && !action->part && word_in(action->verb, " open close ") &&
              action->agent >= 0 && planner->entities[action->agent].kind == ENTITY_PERSON); // nothing there to open
+}
+
+void tables_told(Planner *planner, const Reading *reading, int first)
+{
+    const Sentence *s = &reading->s;
+    for (int i = 0; i < s->phrase_count && first >= 0; ++i) {
+        int begin = s->phrases[i].begin, table = reading->entities[i];
+        bool told = begin > 0 && word_in(s->tokens[begin - 1].text, " at behind ") &&
+                    word_in(noun_of(planner, table), " table desk counter bar ");
+        for (int k = 0; k < planner->relation_count && told; ++k)
+            told = planner->relations[k].object != table;
+        for (int k = first; k < planner->action_count && told; ++k)
+            told = planner->actions[k].goal != table && planner->actions[k].object != table;
+        RelationKind kind = told && s->tokens[begin - 1].text[0] == 'b' ? RELATION_BEHIND : RELATION_AT;
+        for (int k = first; k < planner->action_count && told; ++k) {
+            const Action *a = &planner->actions[k];
+            if (a->agent >= 0 && planner->entities[a->agent].kind == ENTITY_PERSON)
+                relation_add(planner, a->agent, kind, table, PLAN_NONE, a->shot,
+                             token_span(reading, begin - 1, s->phrases[i].end));
+        }
+    }
 }

@@ -8,6 +8,7 @@
 #include "stage/actions/handling.h"
 #include "stage/actions/mounts.h"
 #include "stage/actions/pairs.h"
+#include "stage/actions/tables.h"
 #include "stage/actions/wheels.h"
 #include "stage/creatures/creatures.h"
 #include "stage/crowd/crowd.h"
@@ -314,7 +315,8 @@ static int conversation_partner(const FilmPlan *plan, int entity, bool *talks)
     return partner != PLAN_NONE ? partner : partner_of(plan, entity);
 }
 
-// Somebody sits down, or sits, opposite or beside the person, who has nothing else to do: they sit as well.
+// Somebody sits opposite or beside the person, plays against them or eats with them, and they have nothing else to do:
+// they sit and do as well.
 static const Action *sits_with(const Script *script, const Shot *shot)
 {
     const FilmPlan *plan = script->world->plan;
@@ -325,6 +327,9 @@ static const Action *sits_with(const Script *script, const Shot *shot)
             continue;
         if (a->agent == script->entity)
             return NULL;
+        if (table_partner(a, script->entity) &&
+            (text_in_list("play,move", a->verb) || table_task(script->world, a) != TASK_NONE))
+            found = a;
         if (text_equal(a->verb, "sit") && (a->goal == script->entity || a->object == script->entity) && a->path &&
             text_in_list("opposite,across,across from,beside,next to,with,by", a->path))
             found = a;
@@ -639,6 +644,9 @@ static void write_script(Script *script)
                 plan_report(script->world->plan, script->world->arena, SEVERITY_WARNING, "unplayed-action",
                             action->span, NULL, "'%s' is not played yet: the person stands", action->verb);
         }
+        const Action *company = script->seated ? sits_with(script, shot) : NULL;
+        if (company)
+            blocking_act(script, company, shot);
         script_wait(script, end);
     }
     script_speech(script);

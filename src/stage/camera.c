@@ -5,6 +5,7 @@
 // people (the 180-degree rule) and for nearness to the wish; the best one is moved through the shot and baked.
 #include "stage/actions/mounts.h"
 #include "stage/actions/pairs.h"
+#include "stage/actions/tables.h"
 #include "stage/camera_setup.h"
 
 #include "stage/actions/mounts.h"
@@ -112,6 +113,15 @@ static bool acts_alike(const Setup *s, int entity)
 
 // Who shares the frame: the two who are named, else everybody who does the same thing at the same time as the subject
 // ("three women wait"). A close shot shows one face.
+static bool sits_with(const Setup *s, int entity)
+{
+    int others[FRAMED_MOST], count = table_sharers(s->world, s->subject, s->plan_shot->place, others, FRAMED_MOST);
+    for (int i = 0; i < count; i++)
+        if (others[i] == entity)
+            return true;
+    return false;
+}
+
 static void find_framed(Setup *s)
 {
     const FilmPlan *plan = s->world->plan;
@@ -124,7 +134,7 @@ static void find_framed(Setup *s)
     if (s->framing.size >= SHOT_MEDIUM_CLOSE || (s->second != PLAN_NONE && !acts_alike(s, s->second)))
         return;
     for (int e = 0; e < plan->entity_count && s->framed_count < FRAMED_MOST; e++)
-        if (e != s->subject && e != s->second && setup_sees(s, e) && acts_alike(s, e))
+        if (e != s->subject && e != s->second && setup_sees(s, e) && (acts_alike(s, e) || sits_with(s, e)))
             s->framed[s->framed_count++] = e;
 }
 
@@ -249,6 +259,11 @@ static void read_camera(Setup *s)
     }
     find_detail(s);
     part_find(s);
+    int sharer[2]; // whoever sits with the subject at a table is in the picture as well
+    if (s->second == PLAN_NONE && s->subject != PLAN_NONE && s->over == PLAN_NONE && !s->detail && !s->part &&
+        s->framing.size < SHOT_MEDIUM_CLOSE &&
+        table_sharers(s->world, s->subject, s->plan_shot->place, sharer, COUNT_OF(sharer)) == 1)
+        s->second = sharer[0];
     if (s->second == s->subject || (s->second != PLAN_NONE && !setup_sees(s, s->second)))
         s->second = PLAN_NONE;
     if (s->subject != PLAN_NONE && !setup_sees(s, s->subject) && s->second != PLAN_NONE) {

@@ -297,6 +297,7 @@ typedef struct World {
     struct Creature **creatures;    // per plan entity; NULL for what is no animal
     struct Vehicles *vehicles;      // what drives and flies; NULL: nothing
     struct Turnings *turnings;      // what turns by itself; NULL: nothing
+    struct Tables *tables;          // at which people sit to write, eat and play; NULL: nobody does
     struct Effects *effects;        // what burns, smokes, drifts; NULL: nothing
     struct ShotPath *cameras;       // per shot, see world_camera; NULL while building by hand (a fixed view is used)
     CameraPose *fixed_camera;       // used when cameras is NULL (tests, previews)

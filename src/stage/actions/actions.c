@@ -1,6 +1,8 @@
 // Actions: finding the handler of a verb, and what the families share.
 #include "stage/actions/actions.h"
 
+#include "stage/actions/tables.h"
+
 double action_shot_begin(const World *world, const Shot *shot)
 {
     return plan_frame_time(world->plan, shot->begin_frame);
@@ -106,6 +108,8 @@ static const Verb *verb_of(const Script *script, const Action *action)
 bool blocking_act(Script *script, const Action *action, const Shot *shot)
 {
     const Verb *verb = verb_of(script, action);
+    if (table_act(script, action, shot))
+        return true;
     if (!verb)
         return false;
     verb->act(script, action, shot, verb);
@@ -121,5 +125,7 @@ bool blocking_stays(const Action *action)
 bool blocking_place_for(Script *script, const Action *action, const Shot *shot)
 {
     const Verb *verb = verb_of(script, action);
+    if (table_place(script, action, shot))
+        return true;
     return verb && verb->place && verb->place(script, action, shot, verb);
 }

@@ -1,5 +1,6 @@
 // Games at a table: chess, draughts, cards. The players sit around it, each moves in turn, and the piece goes with the
 // hand.
+#include "stage/actions/tables.h"
 #include "stage/actions/work.h"
 
 #include <stdio.h>
@@ -19,14 +20,12 @@ static const struct {
     {GAME_CARDS, "card,cards,playing card,playing cards,card game,poker,bridge,blackjack,deck of cards,solitaire"},
 };
 
-#define TABLE_HIGH 0.72f
-#define SEAT_HIGH 0.45f
 #define SQUARE 0.048f // m of a chessboard's field: 45 to 60 mm (FIDE handbook, standards of chess equipment)
 #define BOARD_THICK 0.014f
 #define TURN_SECONDS 2.9  // from one player's move to the next one's
 #define GRIP_ABOVE 0.088f // m from a piece's foot to the palm that has it by its head
 
-enum { PLAYERS_MOST = 8 };
+enum { PLAYERS_MOST = 8, GAME_TABLE = 1000 };
 
 static bool game_of(const FilmPlan *plan, const Action *action, GameSort *sort)
 {
@@ -49,15 +48,19 @@ static int players(const Script *script, const Shot *shot, int *rank)
     for (int i = 0; i < plan->action_count && count < PLAYERS_MOST; i++) {
         const Action *a = &plan->actions[i];
         GameSort sort;
-        bool known = false;
-        for (int k = 0; k < count; k++)
-            known |= who[k] == a->agent;
-        if (known || a->agent < 0 || &plan->shots[a->shot] != shot || !world->actors[a->agent] ||
-            !game_of(plan, a, &sort))
+        if (a->agent < 0 || &plan->shots[a->shot] != shot || !game_of(plan, a, &sort))
             continue;
-        if (a->agent == script->entity)
-            *rank = count;
-        who[count++] = a->agent;
+        for (int side = 0; side < 3 && count < PLAYERS_MOST; side++) { // who plays, and against whom
+            int e = side == 0 ? a->agent : side == 1 ? a->goal : a->object;
+            bool known = e < 0 || !world->actors[e] || (side > 0 && !table_partner(a, e));
+            for (int k = 0; k < count; k++)
+                known |= who[k] == e;
+            if (known)
+                continue;
+            if (e == script->entity)
+                *rank = count;
+            who[count++] = e;
+        }
     }
     return count;
 }
@@ -76,77 +79,27 @@ static Vec3 seat_way(int rank, int count)
     return vec3(sinf(angle), 0, cosf(angle));
 }
 
-// Nothing of the place stands within `room` metres.
-static bool stands_free(const World *world, int place, Vec3 p, float room)
-{
-    const PlaceInfo *info = &world->places[place];
-    if (p.x - room < info->walk_min.x || p.x + room > info->walk_max.x || p.z - room < info->walk_min.z ||
-        p.z + room > info->walk_max.z)
-        return false;
-    for (int i = 0; i < world->landmark_count; i++) {
-        const Landmark *mark = &world->landmarks[i];
-        float low = mark->position.y - mark->half_size.y - info->walk_min.y;
-        if (mark->place != place || mark->instance < 0 || mark->has_hinge || low > 0.9f || mark->half_size.y < 0.1f ||
-            world->instances[mark->instance].last_shot < 0)
-            continue;
-        Vec3 local = quat_rotate(quat_yaw(-mark->yaw), vec3_sub(p, mark->position));
-        if (fabsf(local.x) < mark->half_size.x + room && fabsf(local.z) < mark->half_size.z + room)
-            return false;
-    }
-    return true;
-}
-
 // A table of the place that the text names makes room for the game's own, with its chairs.
 static Vec3 table_middle(World *world, const Action *action, int place)
 {
     const PlaceInfo *info = &world->places[place];
     const Landmark *table = NULL;
-    int named[] = {action->goal, action->instrument};
+    int named[] = {action->goal, action->instrument, table_named(world->plan, action, action->agent)};
     for (int i = 0; i < COUNT_OF(named) && !table; i++) {
         const Landmark *mark = blocking_landmark(world, named[i], place);
         if (mark && mark->instance >= 0 && mark->half_size.y > 0.2f && mark->half_size.y < 0.6f)
             table = mark;
     }
-    Vec3 middle = vec3_scale(vec3_add(info->walk_min, info->walk_max), 0.5f);
+    Vec3 middle = {0, 0, 0};
     if (table) {
         middle = table->position;
-        int entity = table->entity;
-        for (int i = 0; i < world->landmark_count; i++) {
-            const Landmark *mark = &world->landmarks[i];
-            if (mark->place == place && mark->instance >= 0 && mark->seat_count > 0 &&
-                hypotf(mark->position.x - middle.x, mark->position.z - middle.z) <
-                    0.7f + fmaxf(table->half_size.x, table->half_size.z))
-                world->instances[mark->instance].last_shot = -1;
-        }
-        set_gives_way(world, entity, place);
+        set_gives_way(world, table->entity, place);
     } else {
-        Vec3 best = middle;
-        for (int ring = 0, found = 0; ring < 9 && !found; ring++)
-            for (int k = 0; k < 12 && !found; k++) {
-                float out = 0.35f * (float)ring, angle = TAU_F * (float)k / 12.0f;
-                best = vec3_add(middle, vec3(out * sinf(angle), 0, out * cosf(angle)));
-                found = stands_free(world, place, best, 1.0f);
-            }
-        middle = best;
+        middle = table_room(world, place, 1.0f);
     }
+    table_clear(world, place, middle, 0.85f, 0.85f);
     middle.y = info->walk_min.y;
     return middle;
-}
-
-static void chair_shape(MeshBuilder *m, Affine at, int wood)
-{
-    mesh_place(m, at); // its back to -z
-    mesh_bevel_box(m, vec3(-0.21f, SEAT_HIGH - 0.03f, -0.20f), vec3(0.21f, SEAT_HIGH, 0.20f), 0.008f, wood);
-    for (int i = 0; i < 4; i++) {
-        float x = i & 1 ? 0.18f : -0.18f, z = i & 2 ? 0.17f : -0.18f;
-        mesh_rod(m, vec3(1.06f * x, 0, 1.1f * z), vec3(x, SEAT_HIGH - 0.02f, z), 0.017f, wood);
-        if (z < 0.0f)
-            mesh_rod(m, vec3(x, SEAT_HIGH - 0.02f, z), vec3(x, 0.88f, z - 0.07f), 0.017f, wood);
-    }
-    for (int i = 0; i < 3; i++) {
-        float y = 0.58f + 0.13f * (float)i, z = -0.18f - 0.07f * (y - SEAT_HIGH) / 0.43f;
-        mesh_bevel_box(m, vec3(-0.18f, y - 0.03f, z - 0.009f), vec3(0.18f, y + 0.03f, z + 0.009f), 0.004f, wood);
-    }
 }
 
 // A chessman of a rank: 0 pawn .. 5 king. Standing on y = 0.
@@ -263,7 +216,7 @@ static Vec3 game_table(Script *script, const Action *action, const Shot *shot, G
     int seats = count < 2 ? 2 : count; // who plays alone has an empty chair opposite
     for (int i = 0; i < seats; i++) {
         Vec3 out = seat_way(i, seats), at = vec3_scale(out, half + 0.17f);
-        chair_shape(m, affine_from(at, quat_yaw(atan2f(-out.x, -out.z)), vec3_splat(1.0f)), oak);
+        table_chair(m, affine_from(at, quat_yaw(atan2f(-out.x, -out.z)), vec3_splat(1.0f)), oak);
     }
     Vec3 board = vec3(0, TABLE_HIGH, 0);
     if (sort == GAME_CARDS) {
@@ -364,7 +317,15 @@ bool game_place(Script *script, const Action *action, const Shot *shot)
     script->position = feet;
     script->lane = vec3(0, 0, 0);
     script->seated = true;
-    script->seat = vec3(seat.x, middle.y + SEAT_HIGH, seat.z);
+    script->seat = vec3(seat.x, middle.y + CHAIR_HIGH, seat.z);
+    table_take(script->world,
+               (TableSeat){.entity = script->entity,
+                           .place = shot->place,
+                           .table = GAME_TABLE,
+                           .seat = script->seat,
+                           .ahead = vec3_scale(out, -1.0f),
+                           .yaw = script->yaw,
+                           .before = vec3(seat.x - 0.4f * out.x, middle.y + TABLE_HIGH, seat.z - 0.4f * out.z)});
     return true;
 }
 

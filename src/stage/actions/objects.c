@@ -98,6 +98,17 @@ static int have_for(Script *script, const Action *action, const Shot *shot, int 
     *thing = handling_thing(script, action, shot, assumed(action->verb));
     if (*thing < 0)
         return -1;
+    bool others = false; // "two men drink a beer": everybody has one
+    for (int i = 0; i < script->other_count; i++)
+        others |= handling_side(&script->others[i], *thing) >= 0;
+    const ObjectKind *kind = object_of(script->world, *thing);
+    for (int side = 0; side < 2 && others; side++) // already
+        if (script->hands[side].thing >= 0 && object_of(script->world, script->hands[side].thing) == kind) {
+            *thing = script->hands[side].thing;
+            others = false;
+        }
+    if (others && text_in_list("drink,eat,read,smoke,phone,text message", action->verb))
+        *thing = object_take(script->world, kind, PLAN_NONE, shot->place);
     double begin = action_shot_begin(script->world, shot);
     return handling_have(script, *thing, fmax(script->time, begin), script->time <= begin + 0.9);
 }

@@ -130,12 +130,11 @@ bool place_sit(Script *script, const Action *action, const Shot *shot, const Ver
 
 static void act_sit(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
-    (void)verb;
     if (!script->seated) {
         double opens = action_shot_begin(script->world, shot), begin = fmax(action->begin, opens);
         script_posture(script, "sit on the ground", begin, begin < opens + 0.05 && !action->time_given);
     }
-    script_wait(script, action->end);
+    act_wait(script, action, shot, verb); // and does something there
 }
 
 #define SIT_SECONDS 1.6 // of sitting down and of standing up: Kerr et al. (1994), 1.7 s at leisure
