@@ -178,9 +178,13 @@ void tables_told(Planner *planner, const Reading *reading, int first)
         for (int k = first; k < planner->action_count && told; ++k)
             told = planner->actions[k].goal != table && planner->actions[k].object != table;
         RelationKind kind = told && s->tokens[begin - 1].text[0] == 'b' ? RELATION_BEHIND : RELATION_AT;
+        int said = token_span(reading, begin - 1, begin).begin, last = -1; // the verb before it is what is done there
+        for (int k = first; k < planner->action_count && told; ++k)
+            if (planner->actions[k].span.begin < said && planner->actions[k].span.begin > last)
+                last = planner->actions[k].span.begin;
         for (int k = first; k < planner->action_count && told; ++k) {
             const Action *a = &planner->actions[k];
-            if (a->agent >= 0 && planner->entities[a->agent].kind == ENTITY_PERSON)
+            if (a->span.begin == last && a->agent >= 0 && planner->entities[a->agent].kind == ENTITY_PERSON)
                 relation_add(planner, a->agent, kind, table, PLAN_NONE, a->shot,
                              token_span(reading, begin - 1, s->phrases[i].end));
         }

@@ -137,7 +137,7 @@ bool desk_write(Script *script, const Action *action, const Shot *shot)
     bool draws = text_equal(action->verb, "draw");
     double opens = action_shot_begin(world, shot);
     int named[] = {action->object, action->goal, action->instrument};
-    bool book = work_names(plan, action, "notebook,book,diary,journal,ledger,sketchbook,notes");
+    bool own_sheet = false, book = work_names(plan, action, "notebook,book,diary,journal,ledger,sketchbook,notes");
     for (int i = 0; i < COUNT_OF(named); i++) { // the paper of the text is the one on the table
         const ObjectKind *kind = object_kind_of(plan, named[i]);
         if (!kind || (kind->hold != HOLD_READ && kind->hold != HOLD_LOOK))
@@ -145,15 +145,24 @@ bool desk_write(Script *script, const Action *action, const Shot *shot)
         int thing = object_take(world, kind, named[i], shot->place), side = handling_side(script, thing);
         if (side >= 0)
             handling_let_go(script, side, opens - 2.0);
-        object_gone(world, thing, -1.0);
         set_gives_way(world, named[i], shot->place);
+        if (kind == object_kind("letter")) {
+            Vec3 rest;
+            Quat turn;
+            object_rest_pose(kind, table_spot(seat, 0.02f, 0.39f), seat->yaw + PI_F, &rest, &turn);
+            object_rest(world, thing, fmin(opens - 0.5, -0.5), shot->place, rest, turn);
+            own_sheet = true;
+        } else {
+            object_gone(world, thing, -1.0);
+        }
     }
     const ObjectKind *pen = object_kind(draws ? "pencil" : "pen");
     int own = object_kind_of(plan, action->instrument) == pen ? action->instrument : PLAN_NONE,
         thing = object_take(world, pen, own, shot->place);
     table_lay_rest(script, action, shot, thing, true);
     Vec3 sheet = table_spot(seat, 0.02f, 0.39f);
-    paper_shape(world, sheet, seat->yaw, book, draws, shot->place, script->shot);
+    if (!own_sheet)
+        paper_shape(world, sheet, seat->yaw, book, draws, shot->place, script->shot);
     if (handling_have_at(script, thing, 1, fmax(script->time, opens), script->time <= opens + 0.9) != 1)
         return false;
     double begin = begins(script, action, shot), end = ends(script, action, shot, begin);
