@@ -119,6 +119,38 @@ static void test_company_sits_at_the_same_table(void **state)
     }
 }
 
+// Who serves does so from behind the counter, whoever is served stands before it, and a glass that is polished is in
+// the hand.
+static void test_counters_are_served_across(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {"A barista hands a coffee to a customer in a coffee shop.",
+                                          "A bartender polishes a glass behind the counter while a customer watches."};
+    for (int p = 0; p < 2; p++) {
+        Film film = film_play(prompts[p], 4);
+        NEED_PEOPLE(film);
+        const Landmark *counter = world_find_landmark(film.world, 0, "counter");
+        assert_non_null(counter);
+        int people[2], count = 0;
+        for (int e = 0; e < film.plan->entity_count && count < 2; e++)
+            if (film.plan->entities[e].kind == ENTITY_PERSON)
+                people[count++] = e;
+        ActorFace keeper, guest;
+        assert_true(world_face(film.world, people[0], 1.9, &keeper) && world_face(film.world, people[1], 1.9, &guest));
+        Quat own = quat_yaw(-counter->yaw);
+        Vec3 a = quat_rotate(own, vec3_sub(keeper.hips, counter->position)),
+             b = quat_rotate(own, vec3_sub(guest.hips, counter->position));
+        assert_true(a.z < -counter->half_size.z && b.z > counter->half_size.z && fabsf(a.x - b.x) < 0.8f);
+        assert_true(fabsf(a.x) < counter->half_size.x && cosf(keeper.yaw - counter->yaw) > 0.7f);
+        Vec3 at;
+        Quat turn;
+        int thing = object_find(film.world, people[0] + 1); // the coffee, the glass
+        assert_true(thing >= 0 && object_at(film.world, thing, 1.9, &at, &turn));
+        assert_true(vec3_distance(at, keeper.left_hand) < 0.25f || vec3_distance(at, keeper.right_hand) < 0.25f);
+        film_free(&film);
+    }
+}
+
 // The two ends go up and down against each other, and each rider with an end.
 static void test_seesaw_carries_two(void **state)
 {
@@ -341,6 +373,7 @@ int main(void)
         cmocka_unit_test(test_chess_is_played_at_a_table),
         cmocka_unit_test(test_typing_is_done_at_a_table),
         cmocka_unit_test(test_company_sits_at_the_same_table),
+        cmocka_unit_test(test_counters_are_served_across),
         cmocka_unit_test(test_seesaw_carries_two),
         cmocka_unit_test(test_slide_is_slid_down),
         cmocka_unit_test(test_children_run_about_and_hide),

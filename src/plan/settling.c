@@ -178,7 +178,8 @@ void tables_told(Planner *planner, const Reading *reading, int first)
         for (int k = first; k < planner->action_count && told; ++k)
             told = planner->actions[k].goal != table && planner->actions[k].object != table;
         RelationKind kind = told && s->tokens[begin - 1].text[0] == 'b' ? RELATION_BEHIND : RELATION_AT;
-        int said = token_span(reading, begin - 1, begin).begin, last = -1; // the verb before it is what is done there
+        int said = told ? token_span(reading, begin - 1, begin).begin : 0,
+            last = -1; // the verb before it is what is done there
         for (int k = first; k < planner->action_count && told; ++k)
             if (planner->actions[k].span.begin < said && planner->actions[k].span.begin > last)
                 last = planner->actions[k].span.begin;

@@ -8,6 +8,7 @@
 #include "stage/actions/handling.h"
 #include "stage/actions/mounts.h"
 #include "stage/actions/pairs.h"
+#include "stage/actions/posts.h"
 #include "stage/actions/tables.h"
 #include "stage/actions/wheels.h"
 #include "stage/creatures/creatures.h"
@@ -87,25 +88,6 @@ void stand_at(const World *world, const Landmark *landmark, bool beside, Vec3 *p
         *position = wished;
 }
 
-// Who works behind what.
-static const struct {
-    const char *people, *landmark;
-} posts[] = {
-    {"barista,bartender,barman,barmaid,barkeeper,innkeeper,shopkeeper,cashier,shop assistant,salesman,saleswoman,"
-     "clerk,pharmacist,baker,butcher,librarian",
-     "counter"},
-    {"priest,bishop,pastor,cardinal,pope,vicar,monk,minister", "altar"},
-};
-
-static const Landmark *post_of(const World *world, int entity, int place)
-{
-    const Entity *e = &world->plan->entities[entity];
-    for (int i = 0; i < COUNT_OF(posts); i++)
-        if (text_in_list(posts[i].people, e->name))
-            return world_find_landmark(world, place, posts[i].landmark);
-    return NULL;
-}
-
 void stand_for(const World *world, int entity, const Landmark *landmark, bool beside, Vec3 *position, float *yaw)
 {
     bool behind = !beside && post_of(world, entity, landmark->place) == landmark;
@@ -119,8 +101,8 @@ void stand_for(const World *world, int entity, const Landmark *landmark, bool be
         stand_at(world, landmark, beside, position, yaw);
         return;
     }
-    Vec3 front = quat_rotate(quat_yaw(landmark->yaw), vec3(0, 0, 1));
-    Vec3 p = vec3_mad(landmark->position, front, -landmark->half_size.z - 0.3f);
+    Vec3 front, p = post_middle(world, landmark, &front);
+    p = vec3_mad(p, front, -landmark->half_size.z - POST_BEHIND);
     *position = vec3(p.x, world->places[landmark->place].walk_min.y, p.z);
     *yaw = landmark->yaw;
 }
@@ -432,6 +414,8 @@ static void place_by_relations(Script *script, const Shot *shot)
     const Landmark *post = anchored ? NULL : post_of(world, script->entity, shot->place);
     if (post)
         stand_for(world, script->entity, post, false, &script->position, &script->yaw);
+    else if (!anchored)
+        post_guest(world, script->entity, (int)(shot - plan->shots), &script->position, &script->yaw);
     script->position = vec3_add(script->position, blocking_free_spot(script, script->position, script->yaw, false));
     script->placed = true;
     if (!anchored)

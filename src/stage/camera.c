@@ -264,6 +264,9 @@ static void read_camera(Setup *s)
         s->framing.size < SHOT_MEDIUM_CLOSE &&
         table_sharers(s->world, s->subject, s->plan_shot->place, sharer, COUNT_OF(sharer)) == 1)
         s->second = sharer[0];
+    if (s->second == PLAN_NONE && s->subject != PLAN_NONE && s->over == PLAN_NONE && !s->detail && !s->part &&
+        s->framing.size < SHOT_MEDIUM_CLOSE)
+        s->second = pairs_across(s->world, s->shot, s->subject);
     if (s->second == s->subject || (s->second != PLAN_NONE && !setup_sees(s, s->second)))
         s->second = PLAN_NONE;
     if (s->subject != PLAN_NONE && !setup_sees(s, s->subject) && s->second != PLAN_NONE) {

@@ -79,6 +79,15 @@ static bool bears_small(const Setup *s, const Relation *r)
     return fmaxf(b.x, fmaxf(b.y, b.z)) > 2.2f * fmaxf(a.x, fmaxf(a.y, a.z));
 }
 
+// Somebody behind a counter: a piece of it will do.
+static bool stands_behind_long(const Setup *s, const Relation *r)
+{
+    Linked box;
+    bool person = r->subject >= 0 && s->world->plan->entities[r->subject].kind == ENTITY_PERSON;
+    return person && r->kind == RELATION_BEHIND && r->object >= 0 && box_of(s, r->object, &box) &&
+           fmaxf(box.high.x - box.low.x, box.high.z - box.low.z) > 2.0f && box.high.y - box.low.y < 1.3f;
+}
+
 void setup_find_links(Setup *s)
 {
     const FilmPlan *plan = s->world->plan;
@@ -101,7 +110,7 @@ void setup_find_links(Setup *s)
         for (int k = 0; k < i && !about; k++) // "a cup on a book on a table", a row of people
             about = placement_formation(r->kind) && plan->relations[k].object == r->object &&
                     plan->relations[k].subject == s->subject;
-        if (!here || !about)
+        if (!here || !about || stands_behind_long(s, r))
             continue;
         bool seated = r->kind == RELATION_ON || r->kind == RELATION_IN;
         s->from_master |= !seated;

@@ -252,6 +252,20 @@ static bool side_by_side(const Setup *s, double time, float *yaw)
            fabsf(vec3_dot(vec3_normalize(along), vec3(sinf(mean), 0, cosf(mean)))) < 0.5f;
 }
 
+// Two who face each other along the camera's own way, across a counter: seen from the side, neither over the other's
+// back. *azimuth: in the place, either way.
+static bool pair_in_depth(const Setup *s, double time, float *azimuth)
+{
+    ActorFace one, other;
+    if (s->second == PLAN_NONE || s->over != PLAN_NONE || s->tracks || hinted_pair(s) ||
+        !world_face(s->world, s->subject, time, &one) || !world_face(s->world, s->second, time, &other))
+        return false;
+    Vec3 line = vec3_sub(other.hips, one.hips);
+    float near = hypotf(line.x, line.z);
+    *azimuth = 1.2f;
+    return near > 0.5f && near < 2.6f && fabsf(line.z) > 0.75f * near && cosf(one.yaw - other.yaw) < -0.3f;
+}
+
 // Facing of the subject: a person's own, a thing's front.
 static float subject_yaw(const Setup *s, double time)
 {
@@ -409,6 +423,10 @@ static void wished_azimuth(const Setup *s, Vec3 aim, float yaw, float *azimuth, 
     }
     switch (s->camera->side) {
     case SIDE_FRONT: // the crew's own choice for two people gives way to what they do
+        if (s->camera->span.begin == s->camera->span.end && pair_in_depth(s, 0.5 * (s->begin + s->end), azimuth)) {
+            *tolerance = 0.6f;
+            break;
+        }
         if (s->camera->span.begin == s->camera->span.end && hinted_pair(s) && hinted_azimuth(s, azimuth, mirrored))
             break;
         *azimuth = 0.12f;
@@ -441,6 +459,8 @@ static void wished_azimuth(const Setup *s, Vec3 aim, float yaw, float *azimuth, 
         }
         if (yaw != 0.0f && pair_looks_away(s, 0.5 * (s->begin + s->end))) {
             *azimuth = 0.35f;
+        } else if (pair_in_depth(s, 0.5 * (s->begin + s->end), azimuth)) {
+            *tolerance = 0.6f;
         } else if ((s->second != PLAN_NONE && !hinted_pair(s)) || s->subject == PLAN_NONE ||
                    (s->framing.size == SHOT_WIDE && !s->swift &&
                     world_frame_hint(s->world, s->subject).azimuth <= 0.0f) ||

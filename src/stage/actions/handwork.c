@@ -16,6 +16,8 @@ typedef struct Handwork {
     const char *trades; // whose work it is, whatever it is done to; they sit at a bench of their own. NULL: anybody's
 } Handwork;
 
+static const char HERE[] = "where one stands";
+
 static const Handwork handworks[] = {
     {"fix", // the case of a watch in one hand, the tool in the other picks at it
      "watch,watches,clock,clocks,pocket watch,wristwatch,ring,jewel,jewellery,jewelry,necklace,diamond,gear,gears",
@@ -54,6 +56,14 @@ static const Handwork handworks[] = {
      {"sponge", {0.015f, -0.392f, 0.33f}, {0.045f, 0, 0.012f}, {0, 0, 0.02f}, {0, 1, 0}, 0.5f, 1.1f, 0},
      "sink",
      NULL},
+    {"clean", // a cloth goes round in a glass, or over whatever else is in the hand
+     "glass,wine glass,drinking glass,tumbler,goblet,beer glass,champagne "
+     "glass,cup,mug,trophy,sword,shoe,boot,knife,fork,"
+     "spoon,lantern,vase,bottle,silverware,apple,camera,pistol,gun",
+     {NULL, {0.10f, -0.30f, 0.34f}, {0.003f, 0.003f, 0}, {0, 0, 0}, {0, 1, 0}, 0.25f, 0.4f, 0},
+     {"rag", {0.0f, -0.215f, 0.34f}, {0.026f, 0, 0.016f}, {0, 0.012f, 0.012f}, {0, 1, 0}, 0.5f, 1.2f, 0},
+     HERE,
+     NULL},
 };
 
 static const Handwork *handwork_of(const Script *script, const Action *action)
@@ -62,9 +72,16 @@ static const Handwork *handwork_of(const Script *script, const Action *action)
         if (text_equal(handworks[i].verb, action->verb) &&
             ((handworks[i].trades && script->world->plan->entities[script->entity].name &&
               text_in_list(handworks[i].trades, script->world->plan->entities[script->entity].name)) ||
-             !handworks[i].nouns || work_names(script->world->plan, action, handworks[i].nouns)))
+             !handworks[i].nouns || work_names(script->world->plan, action, handworks[i].nouns)) &&
+            (handworks[i].left.kind || object_kind_of(script->world->plan, action->object)))
             return &handworks[i];
     return NULL;
+}
+
+bool handwork_holds(const Script *script, const Action *action)
+{
+    const Handwork *work = handwork_of(script, action);
+    return work && work->at == HERE;
 }
 
 #define STOOL_HIGH 0.45f
@@ -145,6 +162,11 @@ bool handwork_place(Script *script, const Action *action, const Shot *shot, cons
     if (!work)
         return false;
     const World *world = script->world;
+    if (work->at == HERE) { // nothing there has to do with it
+        set_gives_way(script->world, action->object, shot->place);
+        frame_hint(script->world, script->entity, 0.0f, 0.7f);
+        return false;
+    }
     for (int i = 0; work->at && !script->seated && i < world->landmark_count; i++) {
         const Landmark *mark = &world->landmarks[i];
         if (mark->place != shot->place || !text_equal(mark->name, work->at))
@@ -187,7 +209,7 @@ bool handwork_act(Script *script, const Action *action, const Shot *shot)
     set_gives_way(world, action->object, shot->place); // it is on the lap
     for (int side = 0; side < 2; side++) {
         const HandTask *task = side ? &work->right : &work->left;
-        const ObjectKind *kind = object_kind(task->kind);
+        const ObjectKind *kind = task->kind ? object_kind(task->kind) : object_kind_of(world->plan, action->object);
         int named = object_kind_of(world->plan, action->object) == kind       ? action->object
                     : object_kind_of(world->plan, action->instrument) == kind ? action->instrument
                                                                               : PLAN_NONE;

@@ -1,6 +1,7 @@
 // Two people: hands that meet, embraces, things that change hands. Every target is a function of the meeting alone, so
 // that both scripts, written one after the other, agree to the millimetre.
 #include "stage/actions/pairs_play.h"
+#include "stage/actions/posts.h"
 
 #include <string.h>
 
@@ -77,6 +78,24 @@ static bool goes_on(const FilmPlan *plan, const Action *action, int other)
     return true;
 }
 
+// Who serves at a counter does so across it.
+static void across_counter(const World *world, Meeting *m, int place)
+{
+    for (int role = 0; role < 2; role++) {
+        const Landmark *post = post_of(world, m->who[role], place);
+        float deep = post ? 2.0f * (post->half_size.z + POST_BEHIND) : 9.0f,
+              high = post ? post->position.y + post->half_size.y - world->places[place].walk_min.y : 9.0f;
+        if (deep > 1.3f || high > 1.25f || post_of(world, m->who[1 - role], place))
+            continue; // out of reach
+        Vec3 front;
+        m->middle = post_middle(world, post, &front);
+        m->way = role == 0 ? front : vec3_scale(front, -1.0f);
+        m->apart = deep;
+        m->over = high;
+        return;
+    }
+}
+
 Meetings *pairs_plan(World *world)
 {
     const FilmPlan *plan = world->plan;
@@ -133,6 +152,8 @@ Meetings *pairs_plan(World *world)
                                                        .until = fmax(fmin(at + seconds, end), at + 0.1),
                                                        .middle = middle,
                                                        .way = vec3(side, 0, 0)};
+        if (touch->apart > 0.6f && touch->apart < 1.2f)
+            across_counter(world, &meetings->items[meetings->count - 1], shot->place);
     }
     return meetings;
 }
@@ -162,6 +183,17 @@ bool pairs_meet(const World *world, int shot, int one, int other)
     return false;
 }
 
+int pairs_across(const World *world, int shot, int entity)
+{
+    for (int i = 0; world->meetings && i < world->meetings->count; i++) {
+        const Meeting *m = &world->meetings->items[i];
+        bool first = m->who[0] == entity;
+        if (m->over > 0.0f && world->plan->actions[m->action].shot == shot && (first || m->who[1] == entity))
+            return m->who[first];
+    }
+    return PLAN_NONE;
+}
+
 // ---------------------------------------------------------------- standing together
 
 Vec3 pair_way(const Meeting *m, int role)
@@ -176,7 +208,7 @@ Vec3 pair_right(const Meeting *m, int role)
 
 Vec3 pair_stand(const Meeting *m, int role, float apart)
 {
-    return vec3_mad(m->middle, pair_way(m, role), -0.5f * apart);
+    return vec3_mad(m->middle, pair_way(m, role), -0.5f * (m->apart > 0.0f ? m->apart : apart));
 }
 
 float pair_height(const Script *script, int entity)
@@ -269,7 +301,8 @@ void pairs_act(Script *script, const Meeting *m, int role, const Shot *shot)
     ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
     touch->play(script, m, role);
     double end = action_shot_end(script->world, shot);
-    if (!touch->going && touch->apart < 0.45f && m->until + 1.3 < end) { // nobody stays nose to nose
+    if (!touch->going && m->apart <= 0.0f && touch->apart < 0.45f &&
+        m->until + 1.3 < end) { // nobody stays nose to nose
         script_wait(script, m->until + 0.25);
         pair_step(script, pair_stand(m, role, 0.9f), 0.95);
     }

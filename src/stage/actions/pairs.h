@@ -14,6 +14,8 @@ typedef struct Meeting {
     double until;
     Vec3 middle; // between the two, on the ground
     Vec3 way;    // unit, from the first to the second
+    float apart; // m from axis to axis, when something is between them (a counter); 0: as the kind says
+    float over;  // m above the ground that its top is; 0: there is none
 } Meeting;
 typedef struct Meetings Meetings;
 struct Meetings {
@@ -28,6 +30,8 @@ Meetings *pairs_plan(World *world);
 const Meeting *pairs_find(const Meetings *meetings, int action, int entity, int *role, bool *echoed);
 // True when the two do something with each other in the shot.
 bool pairs_meet(const World *world, int shot, int one, int other);
+// Who deals with somebody across a counter in the shot, or PLAN_NONE.
+int pairs_across(const World *world, int shot, int entity);
 // As in Verb: puts a person where the shot must find it, and plays it.
 void pairs_place(Script *script, const Meeting *meeting, int role, const Shot *shot);
 void pairs_act(Script *script, const Meeting *meeting, int role, const Shot *shot);

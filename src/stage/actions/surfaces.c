@@ -40,7 +40,8 @@ static bool is_written(const Script *script, const Action *action, const char *s
 static const SurfaceTool *tool_of(const Script *script, const Action *action)
 {
     const FilmPlan *plan = script->world->plan;
-    if (!text_in_list("clean,paint", action->verb) || action->object < 0 || action->part)
+    if (!text_in_list("clean,paint", action->verb) || action->object < 0 || action->part ||
+        handwork_holds(script, action))
         return NULL;
     for (int i = 0; i < COUNT_OF(tools); i++)
         if (is_written(script, action, tools[i].stems) &&

@@ -39,6 +39,8 @@ void work_place(Script *script, const char *verb, int side, Vec3 color, Stroke *
 // ---- handwork.c
 // Seats whoever knits, sews or mends a net, on a free seat or a stool. False: the action is no such work.
 bool handwork_place(Script *script, const Action *action, const Shot *shot, const Verb *verb);
+// Is what is worked on held in the hand meanwhile (a glass that is polished)?
+bool handwork_holds(const Script *script, const Action *action);
 // Both hands at the piece on the lap. False: the action is no such work.
 bool handwork_act(Script *script, const Action *action, const Shot *shot);
 
