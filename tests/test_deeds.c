@@ -92,6 +92,68 @@ static void test_arms_are_held_while_walking(void **state)
     }
 }
 
+// What one cares for oneself with is at the face or the hair for most of the shot, and moves there.
+static void test_tools_of_care_are_at_the_head(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+        {"A boy brushes his teeth in the bathroom.", "toothbrush"},
+        {"A girl combs her hair.", "comb"},
+        {"A man shaves in the bathroom.", "razor"},
+        {"A woman puts on lipstick.", "lipstick"},
+        {"A woman applies mascara.", "mascara"},
+        {"A woman is blow-drying her hair.", "hair dryer"},
+    };
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i][0], 3);
+        NEED_PEOPLE(film);
+        int thing = thing_named(film.world, rows[i][1]);
+        assert_true(thing >= 0);
+        Vec3 position, low = vec3_splat(1e9f), high = vec3_splat(-1e9f);
+        for (double time = 1.2; time < 2.9; time += 0.05) {
+            ActorFace face;
+            Quat turn;
+            assert_true(object_at(film.world, thing, time, &position, &turn));
+            assert_true(world_face(film.world, 0, time, &face));
+            Vec3 tip = vec3_add(position, quat_rotate(turn, vec3(0, object_of(film.world, thing)->size.y, 0)));
+            if (vec3_distance(tip, face.mouth) > 0.32f)
+                fail_msg("%s: %.2f m from the mouth at %.2f s", rows[i][0], (double)vec3_distance(tip, face.mouth),
+                         time);
+            low = vec3_min(low, tip), high = vec3_max(high, tip);
+        }
+        assert_true(vec3_distance(low, high) > 0.008f);
+        film_free(&film);
+    }
+}
+
+// Exercises of the floor are done there, from the first frame on, and over and over where they are.
+static void test_exercises_differ(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt;
+        float low, high, goes; // m of the head over the ground, least and most; how far it goes up and down at least
+    } rows[] = {
+        {"A man does push-ups in a gym.", 0.05f, 0.95f, 0.12f}, {"A woman holds a plank in a park.", 0.3f, 0.95f, 0.0f},
+        {"A woman does sit-ups in a gym.", 0.02f, 1.1f, 0.3f}, {"A man does squats in a gym.", 0.9f, 1.95f, 0.25f},
+        {"A woman does the tree pose.", 1.3f, 1.9f, 0.0f},     {"A runner ties his shoelaces.", 0.3f, 1.1f, 0.0f},
+    };
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i].prompt, 3);
+        NEED_PEOPLE(film);
+        float least = 1e9f, most = -1e9f;
+        for (double time = 0.1; time < 2.9; time += 0.1) {
+            ActorFace face;
+            assert_true(world_face(film.world, 0, time, &face));
+            float above = face.mouth.y - film.world->places[0].walk_min.y;
+            least = fminf(least, above), most = fmaxf(most, above);
+        }
+        if (least < rows[i].low || most > rows[i].high || most - least < rows[i].goes)
+            fail_msg("%s: the head goes from %.2f to %.2f m", rows[i].prompt, (double)least, (double)most);
+        film_free(&film);
+    }
+}
+
 // At the sink, the sponge on the plate.
 static void test_dishes_are_washed(void **state)
 {
@@ -229,10 +291,16 @@ static void test_things_are_lifted_overhead(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_handwork_is_on_the_lap),      cmocka_unit_test(test_dishes_are_washed),
-        cmocka_unit_test(test_caravans_go_in_file),         cmocka_unit_test(test_surfaces_are_met),
-        cmocka_unit_test(test_arms_are_held_while_walking), cmocka_unit_test(test_flat_things_do_not_flip),
-        cmocka_unit_test(test_things_are_lifted_overhead),  cmocka_unit_test(test_lying_people_are_seen_from_the_side),
+        cmocka_unit_test(test_tools_of_care_are_at_the_head),
+        cmocka_unit_test(test_exercises_differ),
+        cmocka_unit_test(test_handwork_is_on_the_lap),
+        cmocka_unit_test(test_dishes_are_washed),
+        cmocka_unit_test(test_caravans_go_in_file),
+        cmocka_unit_test(test_surfaces_are_met),
+        cmocka_unit_test(test_arms_are_held_while_walking),
+        cmocka_unit_test(test_flat_things_do_not_flip),
+        cmocka_unit_test(test_things_are_lifted_overhead),
+        cmocka_unit_test(test_lying_people_are_seen_from_the_side),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

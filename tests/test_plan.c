@@ -723,6 +723,7 @@ static void test_looks_and_close_ups(void **state)
     FilmPlan *plan = plan_of("A boy with curly brown hair, an Indian woman and a pale Mexican man wait.", arena);
     assert_string_equal(plan->entities[0].person.ethnicity, "caucasian");
     assert_string_equal(plan->entities[1].person.skin_tone, "tanned");
+    assert_string_equal(plan->entities[1].person.eye_color, "brown"); // goes with it
     assert_string_equal(plan->entities[2].person.skin_tone, "pale");
     arena_destroy(&arena);
 }

@@ -3,6 +3,7 @@
 //
 // Poses of palms are given for the right hand of a body 1.75 m tall and mirrored for the left: x to the body's left, y
 // up, z ahead.
+#include "stage/actions/care.h"
 #include "stage/actions/handling.h"
 
 #include <string.h>
@@ -512,6 +513,8 @@ static double picked_up(Script *script, int garment, const Firm *firm, double be
 
 static void act_dress(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
+    if (care_act(script, action, shot)) // "puts on lipstick"
+        return;
     World *world = script->world;
     Actor *actor = world->actors[script->entity];
     const PersonTraits *traits = &world->plan->entities[script->entity].person;

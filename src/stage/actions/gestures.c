@@ -1,5 +1,8 @@
 // Gestures: what hands, head and trunk say. Each row plays a score of the cast.
-#include "stage/actions/actions.h"
+#include "stage/actions/care.h"
+
+#include <stdio.h>
+#include <string.h>
 
 enum {
     HOLDS = 1,  // until something else: a posture of the hands
@@ -20,6 +23,31 @@ const char *gesture_score(const Verb *verb)
         if (text_equal(others[i].verb, verb->verb))
             return others[i].score;
     return verb->verb;
+}
+
+// What of exercises the words tell of, or NULL.
+static const char *exercise_score(const Script *script, const Action *action)
+{
+    static const struct {
+        const char *said, *score;
+    } rows[] = {
+        {"push-up", "push-ups"},      {"pushup", "push-ups"},     {"push up", "push-ups"},
+        {"press-up", "push-ups"},     {"burpee", "push-ups"},     {"plank", "plank"},
+        {"sit-up", "sit-ups"},        {"situp", "sit-ups"},       {"crunch", "sit-ups"},
+        {"squat", "squats"},          {"lunge", "lunges"},        {"mountain climber", "mountain climbers"},
+        {"downward", "downward dog"}, {"tree pose", "tree pose"}, {"tree position", "tree pose"},
+        {"warrior", "warrior"},       {"lotus", "meditate"},      {"yoga", "warrior"},
+        {"toes", "touch toes"},       {"stretch", "touch toes"},  {"warms up", "touch toes"},
+    };
+    const char *text = script->world->plan->source;
+    if (!text || action->span.begin < 0 || (size_t)action->span.begin >= strlen(text))
+        return NULL;
+    char said[160];
+    snprintf(said, sizeof said, "%.*s", (int)strcspn(text + action->span.begin, ".!?;\n"), text + action->span.begin);
+    for (int i = 0; i < COUNT_OF(rows); i++)
+        if (strcasestr(said, rows[i].said))
+            return rows[i].score;
+    return NULL;
 }
 
 // Nothing else is to be done by the person in this shot.
@@ -48,7 +76,11 @@ static void act_gesture(Script *script, const Action *action, const Shot *shot, 
 {
     const World *world = script->world;
     const char *score = gesture_score(verb);
+    const char *exercise = text_equal(verb->verb, "exercise") ? exercise_score(script, action) : NULL;
+    score = exercise ? exercise : score;
     double end = action_shot_end(world, shot), begin = fmax(action->begin, action_shot_begin(world, shot));
+    if (text_equal(verb->verb, "raise") && uphold_act(script, action, shot))
+        return;
     if (!gesture_known(score)) {
         script_wait(script, action->end);
         return;
@@ -76,7 +108,13 @@ static void act_gesture(Script *script, const Action *action, const Shot *shot, 
     if (text_equal(verb->verb, "stomp")) // of the feet
         frame_hint(script->world, script->entity, 1.85f, 0.0f);
     int count = action->unit && text_equal(action->unit, "times") ? action->count : 0;
-    Gesture gesture = {.score = score, .begin = begin, .count = count};
+    bool at_it = false;
+    if (exercise || text_equal(score, "tie laces")) { // seen from where the whole of it is
+        frame_hint(script->world, script->entity, 0.0f, 1.15f);
+        at_it = script->time <= action_shot_begin(world, shot) + 0.9 && !action->time_given;
+        begin = at_it ? action_shot_begin(world, shot) : begin;
+    }
+    Gesture gesture = {.score = score, .begin = begin, .count = count, .at_once = at_it};
     gesture.end = fmax(action->end, begin + gesture_seconds(score, count));
     if ((verb->parameter & GOES_ON) && !count && last_in_shot(script, action))
         gesture.end = fmax(gesture.end, end);
@@ -147,6 +185,8 @@ const Verb verbs_gestures[] = {
     {"wipe face", NULL, act_gesture, 0},
     {"scratch", NULL, act_gesture, 0},
     {"bow", NULL, act_gesture, 0},
+    {"blow kiss", NULL, act_gesture, 0},
+    {"tie laces", place_stand, act_gesture, GOES_ON},
     {"put hands", NULL, act_gesture, HOLDS},
     {"dance", place_stand, act_gesture, GOES_ON},
     {"exercise", place_stand, act_gesture, GOES_ON},

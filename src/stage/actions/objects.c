@@ -1,5 +1,6 @@
 // Things in use: held, drunk from, eaten, read, telephoned with, picked up and put down.
 #include "stage/actions/bearing.h"
+#include "stage/actions/care.h"
 #include "stage/actions/handling.h"
 #include "stage/actions/hauling.h"
 #include "stage/effects/effects.h"
@@ -117,6 +118,8 @@ static void act_hold(Script *script, const Action *action, const Shot *shot, con
 {
     (void)verb;
     int thing;
+    if (uphold_act(script, action, shot))
+        return;
     if (bearing_by(script->world, action->object, action->shot) != script->entity &&
         !haul_borne(script->world, action->object, action->shot))
         have_for(script, action, shot, &thing);
@@ -446,6 +449,8 @@ static void act_pick_up(Script *script, const Action *action, const Shot *shot, 
             object_gone(world, thing, -1.0);
     }
     if (!thing_spot(script, action, shot, &thing, &spot)) { // nowhere to be seen: it comes out of a pocket
+        if (uphold_act(script, action, shot))
+            return;
         if (thing >= 0 && handling_side(script, thing) < 0)
             handling_have(script, thing, fmax(script->time, action->begin), false);
         script_wait(script, action->end);

@@ -1,5 +1,5 @@
 // Being somewhere: standing, waiting, sitting, turning, breathing.
-#include "stage/actions/actions.h"
+#include "stage/actions/care.h"
 #include "stage/spots.h"
 
 #include <string.h>
@@ -279,6 +279,8 @@ static void act_turn(Script *script, const Action *action, const Shot *shot, con
 static void act_breathe(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     (void)verb;
+    if (care_act(script, action, shot))
+        return;
     float level = action->manner && strstr(action->manner, "heav") ? 1.0f : 0.5f;
     Effort effort = {action->begin - 0.5, action_shot_end(script->world, shot), level};
     ARRAY_PUSH(script->p.efforts, script->p.effort_count, script->effort_capacity, effort);

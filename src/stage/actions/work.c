@@ -1,5 +1,6 @@
 // Work of the hands: writing, typing, sweeping, digging, hammering, cutting, stirring, painting, wiping, beating time.
 // One hand (or both on one thing) goes round a path in time over what is worked on.
+#include "stage/actions/care.h"
 #include "stage/actions/work.h"
 
 #include <string.h>
@@ -422,6 +423,8 @@ static void act_work(Script *script, const Action *action, const Shot *shot, con
     (void)verb;
     World *world = script->world;
     const Work *work = work_of(script, action);
+    if (care_act(script, action, shot))
+        return;
     if (worksite_shape(script, action, shot) || handwork_act(script, action, shot) || surface_act(script, action, shot))
         return;
     if (text_equal(action->verb, "clean") && action->object == PLAN_NONE && clothes_clean(script, action, shot))

@@ -1,7 +1,8 @@
 // Scores: finding them.
 #include "stage/cast/score.h"
 
-static const Score *const families[] = {scores_hands, scores_body, scores_postures, scores_travel, scores_pairs};
+static const Score *const families[] = {scores_hands,  scores_body,  scores_postures,
+                                        scores_travel, scores_pairs, scores_exercise};
 
 const Score *score_find(const char *name)
 {

@@ -81,7 +81,7 @@ typedef struct Score {
 } Score;
 
 // Families of scores; each ends with a row without a name.
-extern const Score scores_hands[], scores_body[], scores_postures[], scores_travel[], scores_pairs[];
+extern const Score scores_hands[], scores_body[], scores_postures[], scores_travel[], scores_pairs[], scores_exercise[];
 
 const Score *score_find(const char *name);
 

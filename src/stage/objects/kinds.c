@@ -29,7 +29,7 @@ const ObjectKind *object_kind(const char *noun)
     return NULL;
 }
 
-static const ObjectRows *const tables[] = {&kinds_carried, &kinds_tools, &kinds_work};
+static const ObjectRows *const tables[] = {&kinds_carried, &kinds_tools, &kinds_work, &kinds_care};
 
 int object_kind_count(void)
 {

@@ -11,6 +11,7 @@ typedef struct ObjectRows {
 } ObjectRows;
 extern const ObjectRows kinds_carried; // kinds_carried.c: vessels, papers, bags, lights
 extern const ObjectRows kinds_tools;   // kinds_tools.c: tools, cutlery, instruments, what is eaten and played with
+extern const ObjectRows kinds_care;    // kinds_care.c: brushes, razors, make-up; trophies
 extern const ObjectRows kinds_work;    // kinds_work.c: what hands work at, and the tools of the house
 
 #define CLASP(kind_, y, r, length)                                                                  \

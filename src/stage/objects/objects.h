@@ -2,7 +2,7 @@
 // thing is one of them in a film, with what becomes of it over time: it rests somewhere, hands hold it, it flies. After
 // the cast has performed, its rigid motion is baked from the hands' own tracks. Private to stage.
 //
-// Adding a thing: one row in kinds_carried.c, kinds_tools.c or kinds_work.c, and a function in a file of shapes when
+// Adding a thing: one row in kinds_*.c, and a function in a file of shapes when
 // the catalogue has no good model.
 #ifndef KINEMA_STAGE_OBJECTS_H
 #define KINEMA_STAGE_OBJECTS_H
@@ -218,6 +218,17 @@ SHAPE(card_hand);
 SHAPE(pocket_watch);
 SHAPE(tweezers);
 SHAPE(barbell);
+SHAPE(toothbrush);
+SHAPE(comb);
+SHAPE(hairbrush);
+SHAPE(razor);
+SHAPE(lipstick);
+SHAPE(makeup_brush);
+SHAPE(mascara);
+SHAPE(hair_dryer);
+SHAPE(bubble_wand);
+SHAPE(trophy);
+SHAPE(caught_fish);
 #undef SHAPE
 #define OPENING(name) void opening_##name(World *world, MeshBuilder *m, Vec3 color, float share)
 OPENING(umbrella);

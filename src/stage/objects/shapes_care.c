@@ -1,0 +1,175 @@
+// Shapes of what one cares for oneself with: brushes, combs, razors, make-up, a dryer, a ring for soap bubbles. They
+// stand on the end that the hand has; what works is at the top and looks to the front (+z).
+#include "stage/objects/objects.h"
+
+static int bristles_paint(World *world, Vec3 color)
+{
+    return set_paint(world, "bristles", color, 0.7f);
+}
+
+// Tufts in rows, on a face that looks to +z.
+static void tufts(MeshBuilder *m, Vec3 low, Vec3 high, int across, int up, float length, float radius, int material)
+{
+    for (int i = 0; i < across; i++)
+        for (int k = 0; k < up; k++) {
+            float u = across > 1 ? (float)i / (float)(across - 1) : 0.5f, v = (float)k / (float)(up - 1);
+            Vec3 root = vec3(lerpf(low.x, high.x, u), lerpf(low.y, high.y, v), low.z);
+            mesh_rod(m, root, vec3_add(root, vec3(0, 0, length)), radius, material);
+        }
+}
+
+void shape_toothbrush(World *world, MeshBuilder *m, Vec3 color)
+{
+    int body = set_paint(world, "toothbrush", color, 0.25f), hair = bristles_paint(world, vec3(0.86f, 0.88f, 0.90f));
+    mesh_bevel_box(m, vec3(-0.0055f, 0.0f, -0.004f), vec3(0.0055f, 0.105f, 0.004f), 0.003f, body);
+    mesh_bevel_box(m, vec3(-0.0035f, 0.10f, -0.003f), vec3(0.0035f, 0.160f, 0.002f), 0.002f, body);
+    mesh_bevel_box(m, vec3(-0.0055f, 0.155f, -0.003f), vec3(0.0055f, 0.186f, 0.002f), 0.002f, body);
+    tufts(m, vec3(-0.0035f, 0.159f, 0.0015f), vec3(0.0035f, 0.183f, 0.0015f), 3, 8, 0.0095f, 0.0013f, hair);
+}
+
+void shape_comb(World *world, MeshBuilder *m, Vec3 color)
+{
+    int horn = set_paint(world, "comb", color, 0.3f);
+    mesh_bevel_box(m, vec3(-0.002f, 0.0f, -0.012f), vec3(0.002f, 0.075f, 0.012f), 0.0015f, horn);
+    mesh_bevel_box(m, vec3(-0.002f, 0.07f, -0.012f), vec3(0.002f, 0.185f, -0.002f), 0.0015f, horn);
+    for (int i = 0; i < 30; i++) {
+        float y = 0.074f + 0.0037f * (float)i;
+        mesh_rod(m, vec3(0, y, -0.004f), vec3(0, y, 0.020f), 0.0009f, horn);
+    }
+}
+
+void shape_hairbrush(World *world, MeshBuilder *m, Vec3 color)
+{
+    int wood = set_material(world, "wood panel", color, 33),
+        pad = set_paint(world, "pad", vec3(0.03f, 0.03f, 0.03f), 0.6f),
+        hair = bristles_paint(world, vec3(0.07f, 0.05f, 0.04f));
+    static const Vec2 shaft[] = {{0, 0}, {0.008f, 0.003f}, {0.010f, 0.05f}, {0.007f, 0.105f}, {0.006f, 0.125f}};
+    mesh_lathe(m, shaft, COUNT_OF(shaft), 16, wood);
+    mesh_bevel_box(m, vec3(-0.027f, 0.115f, -0.009f), vec3(0.027f, 0.220f, 0.006f), 0.006f, wood);
+    mesh_bevel_box(m, vec3(-0.022f, 0.122f, 0.004f), vec3(0.022f, 0.213f, 0.009f), 0.002f, pad);
+    tufts(m, vec3(-0.019f, 0.126f, 0.008f), vec3(0.019f, 0.209f, 0.008f), 7, 13, 0.014f, 0.0007f, hair);
+}
+
+void shape_razor(World *world, MeshBuilder *m, Vec3 color)
+{
+    int body = set_metal(world, "razor", color, 0.22f),
+        blade = set_metal(world, "blade", vec3(0.8f, 0.8f, 0.82f), 0.12f);
+    static const Vec2 shaft[] = {{0, 0},           {0.005f, 0.002f}, {0.0058f, 0.05f},
+                                 {0.0045f, 0.10f}, {0.003f, 0.118f}, {0, 0.12f}};
+    mesh_lathe(m, shaft, COUNT_OF(shaft), 16, body);
+    mesh_bevel_box(m, vec3(-0.021f, 0.113f, -0.002f), vec3(0.021f, 0.124f, 0.010f), 0.002f, body);
+    mesh_box(m, vec3(-0.019f, 0.116f, 0.0095f), vec3(0.019f, 0.122f, 0.011f), blade);
+}
+
+void shape_lipstick(World *world, MeshBuilder *m, Vec3 color)
+{
+    int black = set_paint(world, "case", vec3(0.012f, 0.012f, 0.014f), 0.15f),
+        gold = set_metal(world, "ring", vec3(0.85f, 0.62f, 0.28f), 0.2f),
+        wax = set_paint(world, "lipstick", color, 0.35f);
+    mesh_cylinder(m, vec3(0, 0, 0), 0.036f, 0.0095f, 20, black);
+    mesh_cylinder(m, vec3(0, 0.036f, 0), 0.018f, 0.0080f, 20, gold);
+    mesh_frustum(m, vec3(0, 0.054f, 0), vec3(0, 0.066f, 0), 0.0058f, 0.0058f, 16, wax);
+    mesh_frustum(m, vec3(0, 0.066f, 0), vec3(0, 0.076f, 0.002f), 0.0058f, 0.0025f, 16, wax);
+}
+
+void shape_makeup_brush(World *world, MeshBuilder *m, Vec3 color)
+{
+    int black = set_paint(world, "brush handle", vec3(0.015f, 0.013f, 0.014f), 0.2f),
+        gold = set_metal(world, "ferrule", vec3(0.85f, 0.62f, 0.36f), 0.2f), hair = bristles_paint(world, color);
+    static const Vec2 shaft[] = {{0, 0}, {0.004f, 0.003f}, {0.0065f, 0.06f}, {0.006f, 0.105f}};
+    static const Vec2 tuft[] = {{0.0075f, 0.124f}, {0.0135f, 0.145f}, {0.0125f, 0.160f}, {0.006f, 0.170f}, {0, 0.172f}};
+    mesh_lathe(m, shaft, COUNT_OF(shaft), 16, black);
+    mesh_cylinder(m, vec3(0, 0.104f, 0), 0.022f, 0.0075f, 18, gold);
+    mesh_lathe(m, tuft, COUNT_OF(tuft), 20, hair);
+}
+
+void shape_mascara(World *world, MeshBuilder *m, Vec3 color)
+{
+    int body = set_paint(world, "mascara", color, 0.15f), hair = bristles_paint(world, vec3(0.01f, 0.01f, 0.01f));
+    mesh_cylinder(m, vec3(0, 0, 0), 0.060f, 0.0070f, 18, body);
+    mesh_rod(m, vec3(0, 0.06f, 0), vec3(0, 0.10f, 0), 0.0016f, hair);
+    static const Vec2 tuft[] = {{0.0015f, 0.084f}, {0.004f, 0.088f}, {0.0042f, 0.104f}, {0.0015f, 0.109f}, {0, 0.110f}};
+    mesh_lathe(m, tuft, COUNT_OF(tuft), 16, hair);
+}
+
+void shape_hair_dryer(World *world, MeshBuilder *m, Vec3 color)
+{
+    int body = set_paint(world, "dryer", color, 0.3f),
+        dark = set_paint(world, "grille", vec3(0.02f, 0.02f, 0.02f), 0.5f);
+    mesh_bevel_box(m, vec3(-0.016f, 0.0f, -0.020f), vec3(0.016f, 0.125f, 0.016f), 0.010f, body);
+    mesh_frustum(m, vec3(0, 0.155f, -0.075f), vec3(0, 0.155f, 0.06f), 0.042f, 0.036f, 24, body);
+    mesh_frustum(m, vec3(0, 0.155f, 0.058f), vec3(0, 0.155f, 0.125f), 0.030f, 0.022f, 24, dark);
+    mesh_frustum(m, vec3(0, 0.155f, -0.084f), vec3(0, 0.155f, -0.074f), 0.030f, 0.041f, 24, dark);
+}
+
+void shape_bubble_wand(World *world, MeshBuilder *m, Vec3 color)
+{
+    int body = set_paint(world, "wand", color, 0.3f);
+    mesh_frustum(m, vec3(0, 0, 0), vec3(0, 0.11f, 0), 0.0035f, 0.0028f, 12, body);
+    Vec3 ring[25];
+    for (int i = 0; i < 25; i++) {
+        float a = TAU_F * (float)i / 24.0f;
+        ring[i] = vec3(0.020f * sinf(a), 0.130f - 0.020f * cosf(a), 0);
+    }
+    mesh_tube(m, ring, 25, 0.0024f, 10, body);
+}
+
+// A cup with two handles on a dark foot.
+void shape_trophy(World *world, MeshBuilder *m, Vec3 color)
+{
+    int gold = set_metal(world, "trophy", color, 0.16f),
+        foot = set_paint(world, "foot", vec3(0.02f, 0.015f, 0.012f), 0.25f);
+    mesh_cylinder(m, vec3(0, 0, 0), 0.055f, 0.075f, 36, foot);
+    static const Vec2 cup[] = {{0.055f, 0.055f}, {0.050f, 0.066f}, {0.020f, 0.085f}, {0.016f, 0.12f},  {0.024f, 0.15f},
+                               {0.070f, 0.18f},  {0.100f, 0.24f},  {0.112f, 0.32f},  {0.118f, 0.385f}, {0.125f, 0.40f},
+                               {0.118f, 0.40f},  {0.106f, 0.32f},  {0.092f, 0.24f},  {0.0f, 0.19f}};
+    mesh_lathe(m, cup, COUNT_OF(cup), 40, gold);
+    for (int side = -1; side <= 1; side += 2) {
+        Vec3 bow[13];
+        for (int i = 0; i < 13; i++) {
+            float a = PI_F * (float)i / 12.0f;
+            bow[i] = vec3((float)side * (0.106f + 0.062f * sinf(a)), 0.285f - 0.075f * cosf(a), 0);
+        }
+        mesh_tube(m, bow, 13, 0.009f, 12, gold);
+    }
+}
+
+// A big fish, head up, its belly to the left.
+void shape_caught_fish(World *world, MeshBuilder *m, Vec3 color)
+{
+    enum { RINGS = 26, SIDES = 24 };
+    int skin = set_paint(world, "fish", color, 0.22f),
+        belly = set_paint(world, "fish belly", vec3(0.72f, 0.72f, 0.68f), 0.25f),
+        fin = set_paint(world, "fin", vec3_scale(color, 0.7f), 0.4f),
+        eye = set_paint(world, "fish eye", vec3(0.012f, 0.012f, 0.01f), 0.08f);
+    world->materials[skin].specular = 0.9f;
+    world->materials[belly].specular = 0.9f;
+    Vec3 p[RINGS + 1][SIDES];
+    for (int r = 0; r <= RINGS; r++) { // deep and narrow, as trout and carp are
+        float t = (float)r / RINGS, fat = powf(sinf(PI_F * powf(t, 0.62f)), 0.75f);
+        float deep = 0.088f * fat + 0.020f * (1.0f - t) * smoothstepf(0.0f, 0.05f, 1.0f - t), wide = 0.55f * deep;
+        deep = fmaxf(deep, 0.004f), wide = fmaxf(wide, 0.003f);
+        for (int s = 0; s < SIDES; s++) {
+            float a = TAU_F * (float)s / SIDES;
+            p[r][s] = vec3(deep * cosf(a), 0.08f + 0.50f * t, -wide * sinf(a));
+        }
+    }
+    for (int r = 0; r < RINGS; r++)
+        for (int s = 0; s < SIDES; s++) {
+            int k = (s + 1) % SIDES;
+            bool below = p[r][s].x + p[r][k].x > 0.085f * sinf(PI_F * (float)r / RINGS);
+            mesh_quad(m, p[r][s], p[r][k], p[r + 1][k], p[r + 1][s], below ? belly : skin);
+        }
+    static const Vec3 tail[][3] = {{{0.012f, 0.10f, 0}, {0.085f, 0.0f, 0}, {0.0f, 0.045f, 0}},
+                                   {{-0.012f, 0.10f, 0}, {0.0f, 0.045f, 0}, {-0.085f, 0.0f, 0}},
+                                   {{0.012f, 0.10f, 0}, {0.0f, 0.045f, 0}, {-0.012f, 0.10f, 0}},
+                                   {{-0.07f, 0.25f, 0}, {-0.125f, 0.28f, 0}, {-0.080f, 0.43f, 0}},
+                                   {{0.06f, 0.20f, 0}, {0.105f, 0.17f, 0}, {0.080f, 0.27f, 0}},
+                                   {{0.085f, 0.38f, 0}, {0.125f, 0.32f, 0}, {0.090f, 0.42f, 0}}};
+    for (int i = 0; i < COUNT_OF(tail); i++) {
+        mesh_quad(m, tail[i][0], tail[i][1], tail[i][2], tail[i][2], fin);
+        mesh_quad(m, tail[i][2], tail[i][1], tail[i][0], tail[i][0], fin);
+    }
+    for (int side = -1; side <= 1; side += 2)
+        mesh_sphere(m, vec3(-0.012f, 0.530f, (float)side * 0.024f), 0.008f, 14, eye);
+}
