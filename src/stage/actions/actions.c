@@ -76,10 +76,10 @@ void frame_hint(World *world, int entity, float size, float azimuth)
     world->frame_hints[entity] = (FrameHint){.size = size, .azimuth = azimuth};
 }
 
-static const Verb *const families[] = {verbs_ropes, verbs_travel,  verbs_stance,   verbs_gestures,
-                                       verbs_hands, verbs_face,    verbs_objects,  verbs_work,
-                                       verbs_music, verbs_mounts,  verbs_climbing, verbs_fire,
-                                       verbs_sport, verbs_clothes, verbs_handwork, verbs_chasing};
+static const Verb *const families[] = {verbs_ropes,    verbs_travel,  verbs_stance, verbs_gestures, verbs_hands,
+                                       verbs_face,     verbs_objects, verbs_work,   verbs_music,    verbs_mounts,
+                                       verbs_climbing, verbs_fire,    verbs_sport,  verbs_clothes,  verbs_handwork,
+                                       verbs_chasing,  verbs_juggling};
 
 const char *stage_verb(int index)
 {

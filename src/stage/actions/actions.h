@@ -20,7 +20,7 @@ struct Verb {
 // The families; each ends with a row without a verb.
 extern const Verb verbs_travel[], verbs_stance[], verbs_gestures[], verbs_hands[], verbs_face[], verbs_objects[],
     verbs_work[], verbs_music[], verbs_mounts[], verbs_climbing[], verbs_fire[], verbs_sport[], verbs_clothes[],
-    verbs_ropes[], verbs_handwork[], verbs_chasing[];
+    verbs_ropes[], verbs_handwork[], verbs_chasing[], verbs_juggling[];
 
 // ---- shared by the families
 double action_shot_begin(const World *world, const Shot *shot); // seconds in the film

@@ -1,5 +1,5 @@
-// care: people who care for themselves: teeth, hair, beard, face; and things that are held up to be seen. Private to the
-// actions.
+// care: people who care for themselves: teeth, hair, beard, face; and things that are held up to be seen. Private to
+// the actions.
 //
 // Adding a deed: one row in the table of care.c, its tool in objects/kinds_care.c.
 #ifndef KINEMA_STAGE_ACTIONS_CARE_H

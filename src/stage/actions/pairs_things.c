@@ -2,6 +2,8 @@
 #include "stage/actions/pairs_play.h"
 #include "stage/physics/physics.h"
 
+#include <string.h>
+
 static int thing_of(Script *script, const Meeting *m, const Shot *shot)
 {
     const Action *action = &script->world->plan->actions[m->action];
@@ -66,6 +68,55 @@ static void play_throw(Script *script, const Meeting *m, int role)
     }
 }
 
+#define CATCH_TURN 2.5 // s from one's throw to the other's
+
+// A ball that goes to and fro between two who play with it.
+static bool plays_catch(const World *world, const Action *action, int other, bool named)
+{
+    (void)other, (void)named;
+    const FilmPlan *plan = world->plan;
+    const ObjectKind *kind = object_kind_of(plan, action->object);
+    const char *text = plan->source;
+    bool says = text && action->span.end > action->span.begin && (size_t)action->span.end <= strlen(text) &&
+                memmem(text + action->span.begin, (size_t)(action->span.end - action->span.begin), "catch", 5);
+    if (action->object == PLAN_NONE)
+        return says;
+    return kind && kind->size.y < 0.35f &&
+           (says || text_in_list("ball,baseball,beach ball,tennis ball,frisbee", plan->entities[action->object].noun));
+}
+
+static void play_catch(Script *script, const Meeting *m, int role)
+{
+    World *world = script->world;
+    const Action *action = &world->plan->actions[m->action];
+    const Shot *shot = &world->plan->shots[action->shot];
+    const ObjectKind *kind = object_kind_of(world->plan, action->object);
+    int thing = action->object >= 0 ? thing_of(script, m, shot) : -1;
+    if (thing < 0) { // one for both: whoever is written first brings it
+        kind = object_kind("baseball");
+        for (int i = 0; thing < 0 && object_of(world, i); i++)
+            thing = object_of(world, i) == kind && object_entity(world, i) == PLAN_NONE ? i : -1;
+        if (thing < 0)
+            thing = object_take(world, kind, PLAN_NONE, shot->place);
+    }
+    double flight = 0.62, end = fmin(action_shot_end(world, shot), fmax(m->until, m->touch + CATCH_TURN));
+    for (int k = 0; m->touch + CATCH_TURN * k + flight < end + 1.0; k++) {
+        double touch = m->touch + CATCH_TURN * k;
+        if (k % 2 == role) {
+            int side = handling_side(script, thing);
+            if (side < 0)
+                side = handling_have(script, thing, fmax(script->time - 0.3, 0.0), script->time < touch - 1.5);
+            if (side < 0)
+                return;
+            handling_throw(script, side, touch,
+                           yaw_towards(pair_stand(m, role, m->kind->apart), pair_stand(m, 1 - role, m->kind->apart)));
+            object_flies(world, thing, touch, 0.6f);
+        } else {
+            handling_catch(script, thing, touch + flight);
+        }
+    }
+}
+
 // ---------------------------------------------------------------- snowballs
 
 #define PELT_FLIGHT 0.42 // s
@@ -118,5 +169,6 @@ const Touch touches_things[] = {
     {"throw", 3.2f, 3.2f, 0.6, .play = play_pelt, .fits = pelts},
     {"give", 0.86f, 0.95f, 0.4, .play = play_give},
     {"throw", 2.7f, 2.7f, 0.6, .play = play_throw},
+    {"play,throw,toss,catch", 3.0f, 3.0f, LASTS, .play = play_catch, .fits = plays_catch},
     {0},
 };

@@ -80,6 +80,11 @@ void photograph_act(Script *script, const Action *action, const Shot *shot, cons
     (void)verb;
     World *world = script->world;
     const ObjectKind *kind = object_kind_of(world->plan, action->instrument);
+    const char *text = world->plan->source;
+    bool selfie = text && action->span.end > action->span.begin && (size_t)action->span.end <= strlen(text) &&
+                  memmem(text + action->span.begin, (size_t)(action->span.end - action->span.begin), "selfie", 6);
+    if (selfie && (!kind || kind->hold != HOLD_LOOK))
+        kind = object_kind("mobile phone");
     int thing =
         kind ? object_take(world, kind, action->instrument, shot->place)
              : handling_thing(script, &(Action){.object = PLAN_NONE, .instrument = PLAN_NONE, .source = PLAN_NONE},
@@ -92,8 +97,16 @@ void photograph_act(Script *script, const Action *action, const Shot *shot, cons
         bool phone = kind->hold == HOLD_LOOK;
         if (phone) { // at arm's length, the back of it to the subject
             Quat turn = quat_yaw(PI_F);
-            Vec3 p = vec3_sub(vec3_scale(vec3(side ? -0.05f : 0.05f, 0.02f, 0.46f),
-                                         (actor_height(script->world->actors[script->entity]) / 1.75f)),
+            Vec3 at = selfie ? vec3(side ? -0.22f : 0.22f, 0.17f, 0.52f) : vec3(side ? -0.05f : 0.05f, 0.02f, 0.46f);
+            if (selfie) { // its face to one's own, a little from above
+                turn = quat_mul(quat_yaw(side ? -0.35f : 0.35f), quat_mul(quat_axis_angle(vec3(1, 0, 0), 0.22f), turn));
+                handling_look(script, begin, end, at);
+                Feeling smile = {begin, end, EMOTION_HAPPY, 0.7f, 0, 0};
+                ARRAY_PUSH(script->p.feelings, script->p.feeling_count, script->feeling_capacity, smile);
+                if (work_goes_on(script, action))
+                    end = fmax(end, action_shot_end(world, shot) + 0.3);
+            }
+            Vec3 p = vec3_sub(vec3_scale(at, actor_height(script->world->actors[script->entity]) / 1.75f),
                               quat_rotate(turn, kind->grip.at));
             handling_reach(script, side, REACH_TRUNK, begin, begin + 0.9, end, end + 0.9, handling_pose,
                            handling_pose_new(script, p, turn));

@@ -1,7 +1,7 @@
 // Work of the hands: writing, typing, sweeping, digging, hammering, cutting, stirring, painting, wiping, beating time.
 // One hand (or both on one thing) goes round a path in time over what is worked on.
-#include "stage/actions/care.h"
 #include "stage/actions/work.h"
+#include "stage/actions/care.h"
 
 #include <string.h>
 
@@ -723,6 +723,7 @@ const Verb verbs_work[] = {
     {"fix", place_bench, act_work, 0},
     {"iron", NULL, act_work, 0},
     {"pour", worksite_water_place, pour_act, 0},
+    {"flow", worksite_water_place, pour_act, 0},
     {"photograph", NULL, photograph_act, 0},
     {0},
 };

@@ -127,6 +127,9 @@ static const char grows[] = "flower,flowers,rose,plant,plants,bush,tree,lawn,gra
 bool worksite_waters(const FilmPlan *plan, const Action *action)
 {
     const Entity *e = action->object >= 0 ? &plan->entities[action->object] : NULL;
+    if (!e && action->goal < 0 && action->agent >= 0 && plan->entities[action->agent].kind == ENTITY_PERSON &&
+        text_in_list("pour,flow", action->verb)) // "waters the lawn": the ground of the place
+        return true;
     return e && text_equal(action->verb, "pour") && action->goal < 0 &&
            ((e->noun && text_in_list(grows, e->noun)) || (e->name && text_in_list(grows, e->name)));
 }
@@ -141,6 +144,7 @@ bool worksite_watered(const FilmPlan *plan, int entity)
 
 // Where what is watered stands: metres before the feet of a body 1.75 m tall.
 #define WATERED_AHEAD 0.98f
+#define HOSED_AHEAD 2.3f
 
 bool worksite_water_place(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
@@ -203,7 +207,10 @@ bool worksite_water(Script *script, const Action *action, const Shot *shot)
     World *world = script->world;
     if (!worksite_waters(script->world->plan, action))
         return false;
-    const ObjectKind *can = object_kind("watering can");
+    bool ground_only = action->object == PLAN_NONE;
+    bool hose = object_kind_of(world->plan, action->instrument) == object_kind("hose") ||
+                (ground_only && !object_kind_of(world->plan, action->instrument));
+    const ObjectKind *can = object_kind(hose ? "hose" : "watering can");
     int named = object_kind_of(world->plan, action->instrument) == can ? action->instrument : PLAN_NONE;
     int thing = object_take(world, can, named, shot->place);
     int side = handling_have(script, thing, script->time, script->time <= action_shot_begin(world, shot) + 0.9);
@@ -216,7 +223,7 @@ bool worksite_water(Script *script, const Action *action, const Shot *shot)
     Vec3 hand = vec3_scale(vec3(side ? -0.14f : 0.14f, -0.44f, 0.33f), unit);
     double moments[4] = {begin, begin + 0.7, begin + 1.1, end - 0.5};
     for (int i = 0; i < 2; i++) { // brought before the body, then tipped
-        Quat lean = quat_axis_angle(vec3(1, 0, 0), i ? 0.62f : 0.05f);
+        Quat lean = quat_axis_angle(vec3(1, 0, 0), hose ? 1.25f : i ? 0.62f : 0.05f);
         Vec3 p = vec3_sub(hand, quat_rotate(lean, can->grip.at));
         handling_reach(script, side, REACH_TRUNK, moments[i ? 1 : 0], moments[i ? 2 : 1], i ? moments[3] : moments[2],
                        i ? end + 0.5 : moments[3], handling_pose, handling_pose_new(script, p, lean));
@@ -226,13 +233,16 @@ bool worksite_water(Script *script, const Action *action, const Shot *shot)
     bool cut = kind && text_in_list("flower,bouquet", kind->name); // the set knows them as hands hold them alone
     Vec3 spot = vec3_add(script->position,
                          quat_rotate(quat_yaw(script->yaw), vec3_scale(vec3(hand.x / unit, 0, WATERED_AHEAD), unit)));
+    if (hose && !mark) // as far as the jet goes
+        spot = vec3_add(script->position, quat_rotate(quat_yaw(script->yaw), vec3(hand.x, 0, HOSED_AHEAD * unit)));
     spot.y = ground + 0.05f;
     if (mark && mark->instance >= 0 && !cut && hypotf(mark->position.x - spot.x, mark->position.z - spot.z) < 0.8f) {
         spot = vec3(mark->position.x, mark->position.y + 0.3f * mark->half_size.y, mark->position.z);
         spot.y = fminf(spot.y, ground + 0.75f * unit);
     } else {
         set_gives_way(world, action->object, shot->place);
-        flower_bed(script, vec3(spot.x, ground, spot.z));
+        if (!hose)
+            flower_bed(script, vec3(spot.x, ground, spot.z));
     }
     handling_watch(script, begin, end, spot);
     object_waters(world, thing, begin + 1.0, end - 0.4, spot);

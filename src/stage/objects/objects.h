@@ -229,6 +229,7 @@ SHAPE(hair_dryer);
 SHAPE(bubble_wand);
 SHAPE(trophy);
 SHAPE(caught_fish);
+SHAPE(juggling_ball);
 #undef SHAPE
 #define OPENING(name) void opening_##name(World *world, MeshBuilder *m, Vec3 color, float share)
 OPENING(umbrella);

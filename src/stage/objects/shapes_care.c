@@ -173,3 +173,21 @@ void shape_caught_fish(World *world, MeshBuilder *m, Vec3 color)
     for (int side = -1; side <= 1; side += 2)
         mesh_sphere(m, vec3(-0.012f, 0.530f, (float)side * 0.024f), 0.008f, 14, eye);
 }
+
+// Of eight gores in two colours.
+void shape_juggling_ball(World *world, MeshBuilder *m, Vec3 color)
+{
+    enum { GORES = 8, ACROSS = 3, UP = 12 };
+    int skins[2] = {set_paint(world, "ball", color, 0.45f),
+                    set_paint(world, "ball white", vec3(0.78f, 0.76f, 0.70f), 0.45f)};
+    for (int g = 0; g < GORES * ACROSS; g++)
+        for (int r = 0; r < UP; r++) {
+            Vec3 p[2][2];
+            for (int i = 0; i < 2; i++)
+                for (int k = 0; k < 2; k++) {
+                    float a = TAU_F * (float)(g + i) / (GORES * ACROSS), b = PI_F * (float)(r + k) / UP;
+                    p[i][k] = vec3(0.035f * sinf(b) * sinf(a), 0.035f - 0.035f * cosf(b), 0.035f * sinf(b) * cosf(a));
+                }
+            mesh_quad(m, p[0][0], p[1][0], p[1][1], p[0][1], skins[g / ACROSS % 2]);
+        }
+}
