@@ -158,7 +158,7 @@ static const Row argument_rows[] = {
     {"A man sitting on a bench reads a newspaper.", "sit man goal=bench path=on / read man object=newspaper"},
     {"A man sits on a bench.", "sit man goal=bench path=on"},
     {"A man lies on a bed.", "lie man goal=bed path=on"},
-    {"A girl ties her shoelaces.", "tie girl"},
+    {"A girl ties her shoelaces.", "tie laces girl"},
     {"A man leans against the wall.", "lean man goal=wall path=against"},
     {"A woman walks through the forest.", "walk woman path=through"},
     {"A car drives down the street.", "drive car path=down"},

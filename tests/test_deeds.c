@@ -173,6 +173,29 @@ static void test_balls_go_round(void **state)
     film_free(&film);
 }
 
+// The arrow leaves the bow and ends in the target's plane; before, the string hand draws it to the mouth.
+static void test_arrows_fly(void **state)
+{
+    (void)state;
+    Film film = film_play("An archer shoots an arrow at a target.", 5);
+    NEED_PEOPLE(film);
+    int bow = thing_named(film.world, "longbow"), arrow = thing_named(film.world, "nocked arrow");
+    assert_true(bow >= 0 && arrow >= 0);
+    float near = 1e9f, far = 0.0f;
+    for (double time = 0.5; time < 4.9; time += 0.05) {
+        ActorFace face;
+        Vec3 position;
+        Quat turn;
+        assert_true(world_face(film.world, 0, time, &face));
+        near = fminf(near, vec3_distance(face.right_hand, face.mouth));
+        if (object_at(film.world, arrow, time, &position, &turn))
+            far = fmaxf(far, vec3_distance(position, face.mouth));
+    }
+    assert_true(near < 0.25f);
+    assert_true(far > 4.0f);
+    film_free(&film);
+}
+
 // Exercises of the floor are done there, from the first frame on, and over and over where they are.
 static void test_exercises_differ(void **state)
 {
@@ -340,6 +363,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tools_of_care_are_at_the_head),
         cmocka_unit_test(test_exercises_differ),
+        cmocka_unit_test(test_arrows_fly),
         cmocka_unit_test(test_balls_go_round),
         cmocka_unit_test(test_handwork_is_on_the_lap),
         cmocka_unit_test(test_dishes_are_washed),

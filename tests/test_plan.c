@@ -728,9 +728,33 @@ static void test_looks_and_close_ups(void **state)
     arena_destroy(&arena);
 }
 
+// What somebody is at is a deed, though newspapers know its word as a noun alone.
+static void being_at_something_is_doing_it(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+        {"A man is reading.", "read"},
+        {"A man is fishing from a pier.", "fish"},
+        {"Two girls are dancing.", "dance"},
+        {"A woman is cooking.", "cook"},
+        {"A dog is swimming.", "swim"},
+        {"A man is painting.", "paint"},
+        {"An old man is still smoking.", "smoke"},
+    };
+    Arena *arena = arena_create();
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        FilmPlan *plan = plan_of(rows[i][0], arena);
+        if (plan->action_count < 1 || strcmp(plan->actions[0].verb, rows[i][1]) != 0)
+            fail_msg("%s: %s", rows[i][0], plan->action_count ? plan->actions[0].verb : "nothing is done");
+    }
+    assert_int_equal(plan_of("A man smiles: his hobby is painting.", arena)->action_count, 1); // the smile
+    arena_destroy(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(being_at_something_is_doing_it),
         cmocka_unit_test(test_looks_and_close_ups),
         cmocka_unit_test(test_moods_have_degrees),
         cmocka_unit_test(examples_give_their_golden_plans),

@@ -116,6 +116,18 @@ static void participle_repair(const Lexicon *lexicon, Token *tokens, int count, 
     Tag before = tag_at(tokens, count, i - 1), after = tag_at(tokens, count, i + 1);
     // "a farmer lighting a lamp", "a man in a jacket writing in a book": somebody does it
     bool done = somebody_before(tokens, i) && (after == TAG_IN || opens_noun_phrase(after));
+    // "a man is reading", "they are now fishing with rods": what somebody is at, not what he is
+    int be = i - 1;
+    while (be > 0 && (tokens[be].tag == TAG_RB || word_in(tokens[be].text, " still not just now ")))
+        --be;
+    if (be > 0 && token->tag != TAG_VBG && word_in(tokens[be].text, " is are was were am 's 're 'm ") &&
+        participle_is_film(lexicon, token->text) && !tag_is_noun(after) && !tag_is_adjective(after) &&
+        !word_is(tokens, count, i + 1, " of ") &&
+        !word_in(tokens[be - 1].text, " sound hobby job passion work love dream sport activity subject theme genre "
+                                      "style focus noise all only task this that skill ")) {
+        token->tag = TAG_VBG;
+        return;
+    }
     if (token->tag == TAG_VBG || !text_ends(token->text, "ing") || strlen(token->text) < 5 ||
         (word_in(token->text, thing_words) && !done) || strchr(token->text, '-'))
         return;

@@ -17,7 +17,7 @@ const char *gesture_score(const Verb *verb)
     } others[] = {
         {"give thumbs", "thumbs up"},   {"raise", "raise hand"}, {"hit", "punch"},
         {"scratch", "scratch head"},    {"defend", "flinch"},    {"compete", "exercise"},
-        {"put hands", "hands on hips"},
+        {"put hands", "hands on hips"}, {"shoot", "point"},
     };
     for (int i = 0; i < COUNT_OF(others); i++)
         if (text_equal(others[i].verb, verb->verb))
@@ -79,6 +79,8 @@ static void act_gesture(Script *script, const Action *action, const Shot *shot, 
     const char *exercise = text_equal(verb->verb, "exercise") ? exercise_score(script, action) : NULL;
     score = exercise ? exercise : score;
     double end = action_shot_end(world, shot), begin = fmax(action->begin, action_shot_begin(world, shot));
+    if (text_equal(verb->verb, "shoot") && archery_act(script, action, shot))
+        return;
     if (text_equal(verb->verb, "raise") && uphold_act(script, action, shot))
         return;
     if (!gesture_known(score)) {
@@ -186,6 +188,7 @@ const Verb verbs_gestures[] = {
     {"scratch", NULL, act_gesture, 0},
     {"bow", NULL, act_gesture, 0},
     {"blow kiss", NULL, act_gesture, 0},
+    {"shoot", archery_place, act_gesture, 0},
     {"tie laces", place_stand, act_gesture, GOES_ON},
     {"put hands", NULL, act_gesture, HOLDS},
     {"dance", place_stand, act_gesture, GOES_ON},

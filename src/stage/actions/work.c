@@ -423,7 +423,7 @@ static void act_work(Script *script, const Action *action, const Shot *shot, con
     (void)verb;
     World *world = script->world;
     const Work *work = work_of(script, action);
-    if (care_act(script, action, shot))
+    if (care_act(script, action, shot) || archery_act(script, action, shot))
         return;
     if (worksite_shape(script, action, shot) || handwork_act(script, action, shot) || surface_act(script, action, shot))
         return;

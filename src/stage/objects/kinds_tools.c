@@ -134,7 +134,7 @@ static const ObjectKind rows[] = {
      .hold = HOLD_VIOLIN,
      .mass = 0.5f,
      .surface = "wood"},
-    {"bow",
+    {"violin bow",
      NULL,
      shape_bow,
      {0.01f, 0.73f, 0.03f},

@@ -230,9 +230,12 @@ SHAPE(bubble_wand);
 SHAPE(trophy);
 SHAPE(caught_fish);
 SHAPE(juggling_ball);
+SHAPE(longbow);
+SHAPE(nocked_arrow);
 #undef SHAPE
 #define OPENING(name) void opening_##name(World *world, MeshBuilder *m, Vec3 color, float share)
 OPENING(umbrella);
+OPENING(longbow);
 OPENING(book);
 OPENING(glass);
 OPENING(mug);

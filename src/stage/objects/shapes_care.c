@@ -191,3 +191,47 @@ void shape_juggling_ball(World *world, MeshBuilder *m, Vec3 color)
             mesh_quad(m, p[0][0], p[1][0], p[1][1], p[0][1], skins[g / ACROSS % 2]);
         }
 }
+
+// A bow 1.5 m high, its string behind it: drawn, the limbs come back and the string makes an angle.
+void opening_longbow(World *world, MeshBuilder *m, Vec3 color, float share)
+{
+    enum { POINTS = 25 };
+    int wood = set_material(world, "wood panel", color, 47),
+        grip = set_paint(world, "bow grip", vec3(0.06f, 0.03f, 0.015f), 0.7f),
+        cord = set_paint(world, "bowstring", vec3(0.60f, 0.55f, 0.42f), 0.6f);
+    float half = lerpf(0.74f, 0.66f, share), tips = lerpf(0.17f, 0.31f, share), drawn = lerpf(0.17f, 0.60f, share);
+    Vec3 stave[POINTS];
+    for (int i = 0; i < POINTS; i++) { // 0 at the grip's height, which is the middle
+        float t = 2.0f * (float)i / (POINTS - 1) - 1.0f, bend = t * t * (0.55f + 0.45f * fabsf(t));
+        stave[i] = vec3(0, 0.75f + half * t, -tips * bend);
+    }
+    for (int i = 0; i + 1 < POINTS; i++) {
+        float t = fabsf(2.0f * ((float)i + 0.5f) / (POINTS - 1) - 1.0f), r = lerpf(0.0150f, 0.0065f, t);
+        mesh_rod(m, stave[i], stave[i + 1], r, t < 0.09f ? grip : wood);
+    }
+    Vec3 nock = vec3(0, 0.75f, -drawn);
+    mesh_rod(m, stave[0], nock, 0.0016f, cord);
+    mesh_rod(m, nock, stave[POINTS - 1], 0.0016f, cord);
+}
+
+void shape_longbow(World *world, MeshBuilder *m, Vec3 color)
+{
+    opening_longbow(world, m, color, 0.0f);
+}
+
+// Its nock at the origin, its head up.
+void shape_nocked_arrow(World *world, MeshBuilder *m, Vec3 color)
+{
+    int shaft = set_paint(world, "arrow shaft", color, 0.5f),
+        steel = set_metal(world, "arrow head", vec3(0.5f, 0.5f, 0.52f), 0.3f),
+        feather = set_paint(world, "fletching", vec3(0.62f, 0.60f, 0.55f), 0.8f);
+    mesh_rod(m, vec3(0, 0, 0), vec3(0, 0.69f, 0), 0.0042f, shaft);
+    mesh_frustum(m, vec3(0, 0.685f, 0), vec3(0, 0.72f, 0), 0.0075f, 0.0005f, 10, steel);
+    for (int i = 0; i < 3; i++) {
+        float a = TAU_F * (float)i / 3.0f;
+        Vec3 out = vec3(sinf(a), 0, cosf(a)), low = vec3(0, 0.03f, 0), high = vec3(0, 0.13f, 0);
+        Vec3 back = vec3_mad(vec3(0, 0.025f, 0), out, 0.022f), ahead = vec3_mad(vec3(0, 0.09f, 0), out, 0.016f);
+        mesh_quad(m, low, back, ahead, high, feather);
+        mesh_quad(m, high, ahead, back, low, feather);
+    }
+}
