@@ -60,6 +60,45 @@ static void test_rooms_to_play_and_travel_in(void **state)
     }
 }
 
+static bool has_material(const World *world, const char *name)
+{
+    for (int i = 0; i < world->material_count; i++)
+        if (text_equal(world->materials[i].name, name))
+            return true;
+    return false;
+}
+
+// Nobody looks after an abandoned village: boards, holes in its roofs, ivy, and no window is lit. In winter it has
+// snow.
+static void test_outdoors_show_their_state(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt;
+        bool decayed, ivy, snow;
+    } rows[] = {
+        {"A village at night.", false, false, false}, {"An abandoned village at night.", true, true, false},
+        {"A run-down village.", true, false, false},  {"An abandoned city street at night.", true, true, false},
+        {"A winter village.", false, false, true},
+    };
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i].prompt, 1);
+        bool hole = false, lit = false;
+        for (int k = 0; k < film.world->mesh_count; k++) {
+            const Mesh *mesh = &film.world->meshes[k].mesh;
+            for (int t = 0; mesh->triangle_materials && t < mesh->triangle_count; t++) {
+                const Material *m = &film.world->materials[mesh->triangle_materials[t]];
+                hole |= text_equal(m->name, "hole");
+                lit |= text_equal(m->name, "lit window") && vec3_luminance(m->emission) > 0.0f;
+            }
+        }
+        if (hole != rows[i].decayed || has_material(film.world, "ivy") != rows[i].decayed || (rows[i].ivy && lit) ||
+            (film.world->places[0].environment.settled > 0.5f) != rows[i].snow)
+            fail_msg("%d %d %.2f: %s", hole, lit, (double)film.world->places[0].environment.settled, rows[i].prompt);
+        film_free(&film);
+    }
+}
+
 static const struct {
     const char *prompt;
     float least, most; // of Place.dark
@@ -374,6 +413,7 @@ static void test_places_are_their_own(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_outdoors_show_their_state),
         cmocka_unit_test(test_rooms_to_play_and_travel_in),
         cmocka_unit_test(test_darkness_is_the_places),
         cmocka_unit_test(test_cliffs_fall_away),

@@ -9,6 +9,13 @@ static int pane_material(LandSite *site, bool glow)
                 : set_paint(site->world, "window pane", vec3(0.015f, 0.018f, 0.022f), 0.06f);
 }
 
+static uint64_t number_of(Vec3 p) // another for every spot
+{
+    return hash_mix((uint64_t)(int64_t)(p.x * 50.0f) * 7919u + (uint64_t)(int64_t)(p.y * 50.0f) * 104729u +
+                    (uint64_t)(int64_t)(p.z * 50.0f)) &
+           0xffffffu;
+}
+
 void building_window(LandSite *site, Vec3 sill, float yaw, Vec2 size, int trim, bool glow)
 {
     MeshBuilder *m = site->mesh;
@@ -22,6 +29,7 @@ void building_window(LandSite *site, Vec3 sill, float yaw, Vec2 size, int trim, 
     mesh_box(m, vec3(-w - 1.5f * e, -e, 0), vec3(w + 1.5f * e, 0, 0.11f), trim);
     mesh_box(m, vec3(-0.022f, 0, 0), vec3(0.022f, h, 0.04f), trim);
     mesh_box(m, vec3(-w, 0.55f * h - 0.02f, 0), vec3(w, 0.55f * h + 0.02f, 0.04f), trim);
+    decay_window(site->decay, m, vec3(0, 0, 0.015f), size, number_of(sill));
     mesh_place(m, affine_identity());
 }
 
@@ -127,6 +135,10 @@ void building_house(LandSite *site, Vec3 foot, float yaw, const HouseForm *form,
         Vec3 tip = vec3(w * k, h + gable, 0);
         mesh_quad(m, vec3(w * k, h, d * k), vec3(w * k, h, -d * k), tip, tip, f->wall);
         roof_side(m, f, 0.42f, k, pitch);
+        float eave = h - 0.42f * pitch, out = k * (w + 0.42f), run = k * (d + 0.42f);
+        const Vec3 slope[4] = {vec3(-out, eave, run), vec3(out, eave, run), vec3(out, h + gable, 0),
+                               vec3(-out, h + gable, 0)};
+        decay_roof(site->decay, m, slope, number_of(foot) + (uint64_t)(s + 1));
     }
     mesh_cylinder(m, vec3(0, h + gable + 0.02f, 0), 0.01f, 0.01f, 3, f->roof);
     mesh_box(m, vec3(-w - 0.42f, h + gable - 0.02f, -0.12f), vec3(w + 0.42f, h + gable + 0.13f, 0.12f), f->roof);
@@ -147,6 +159,11 @@ void building_house(LandSite *site, Vec3 foot, float yaw, const HouseForm *form,
         bool door = f->door > 0 && side == (f->barn ? 1 : 0);
         if (door)
             house_doors(m, face, f);
+        mesh_place(m, face);
+        if (door)
+            decay_door(site->decay, m, vec3(0, 0, 0.03f), f->barn ? (Vec2){3.8f, 3.2f} : (Vec2){1.0f, 2.1f},
+                       number_of(foot) + 9u);
+        decay_wall(site->decay, m, vec3(-0.5f * width, 0, 0), (Vec2){width, h}, number_of(foot) + 20u + (uint64_t)side);
         mesh_place(m, affine_identity());
         int count = f->barn ? 0 : side % 2 ? (f->windows + 1) / 2 : f->windows, floors = f->floors > 1 ? f->floors : 1;
         for (int row = 0; row < floors + (side % 2 && !f->barn); row++)
@@ -157,7 +174,7 @@ void building_house(LandSite *site, Vec3 foot, float yaw, const HouseForm *form,
                 float y = 1.0f + (h / (float)floors) * (float)row;
                 y = row == floors ? h + 0.25f * gable : y;
                 uint64_t n = 20u + (uint64_t)(side * 40 + row * 12 + i);
-                bool glow = site->dark && rng_float(key, n) < f->lit;
+                bool glow = site->dark && !(site->decay && site->decay->left) && rng_float(key, n) < f->lit;
                 Vec3 sill = affine_point(face, vec3(x, y, 0.0f));
                 building_window(site, sill, yaw + turn, (Vec2){0.85f, row == floors ? 0.9f : 1.15f}, f->trim, glow);
                 if (f->shutter > 0 && row < floors) {
@@ -169,7 +186,7 @@ void building_house(LandSite *site, Vec3 foot, float yaw, const HouseForm *form,
             }
     }
     mesh_place(m, affine_identity());
-    if (site->dark && site->place >= 0 && f->lit > 0.0f &&
+    if (site->dark && site->place >= 0 && f->lit > 0.0f && !(site->decay && site->decay->left) &&
         hypotf(foot.x, foot.z) < 22.0f) { // what falls out over the doorstep
         Vec3 lamp = affine_point(at, vec3(0.95f, 2.3f, d + 0.3f));
         world_add_light(site->world,
@@ -351,6 +368,7 @@ void building_tent(LandSite *site, Vec3 foot, float yaw, float long_side, Vec3 c
 
 void buildings_begin(LandSite *site)
 {
+    site->decay = site->plan ? decay_begin(site->world, site->plan, site->rng) : NULL;
     site->pane = pane_material(site, false);
     site->lit_pane = site->dark ? pane_material(site, true) : site->pane;
     site->plinth = set_material(site->world, "stone", vec3(0.22f, 0.21f, 0.19f), 21);

@@ -12,6 +12,8 @@ static LandSite *site_alone(World *world)
     for (int i = 0; i < world->plan->place_count; i++)
         site->dark &= set_is_dark(&world->plan->places[i]);
     buildings_begin(site);
+    for (int i = 0; i < world->plan->place_count && !site->decay; i++) // "an abandoned cabin in the woods"
+        site->decay = decay_begin(world, &world->plan->places[i], rng_key(world->plan->seed, "alone", "decay"));
     return site;
 }
 

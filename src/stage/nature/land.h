@@ -4,6 +4,7 @@
 #define KINEMA_STAGE_LAND_H
 
 #include "stage/nature/trees.h"
+#include "stage/sets/decay.h"
 #include "stage/sets/sets.h"
 #include "stage/stage.h"
 
@@ -47,7 +48,8 @@ typedef struct LandSite {
     int pane, lit_pane, plinth; // materials of buildings, see buildings_begin
     Vec3 taken[192];            // x, radius, z: no plant grows there
     int taken_count;
-    bool drive; // vehicles go across behind where people act: nothing grows there
+    const Decay *decay; // of its buildings; NULL: they are kept
+    bool drive;         // vehicles go across behind where people act: nothing grows there
 } LandSite;
 
 struct Land {

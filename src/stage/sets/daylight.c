@@ -368,22 +368,24 @@ void set_environment_outdoors(World *world, int place, const Place *plan_place)
     // rain and snow bring a low grey sky
     float cover = weather_cover(plan_place);
     float level = vec3_luminance(row->horizon);
-    *environment = (Environment){
-        .zenith = vec3_lerp(row->zenith, vec3_splat(0.55f * level), 0.8f * cover),
-        .horizon = vec3_lerp(row->horizon, vec3_splat(0.7f * level), 0.8f * cover),
-        .ground = row->ground,
-        .sky_gain = 1.0f,
-        .fog_color = vec3_scale(row->horizon, 0.9f),
-        .fog_density = 0.0015f + 0.05f * plan_place->fog + 0.006f * plan_place->rain + 0.008f * plan_place->snow,
-        .rain = plan_place->rain,
-        .snow = plan_place->snow,
-        .settled = plan_place->snow > 0.05f ? clampf(0.35f + plan_place->snow, 0.0f, 1.0f) : 0.0f,
-        .wind = wind_of(world, place),
-        .wetness = fmaxf(plan_place->wetness, plan_place->rain > 0.1f ? 0.8f : 0.0f),
-        .exposure = plan_place->time == TIME_NIGHT  ? -1.5f
-                    : plan_place->time == TIME_DUSK ? -0.7f
-                                                    : 0.0f,
-        .absorption = 0.3f};
+    *environment = (Environment){.zenith = vec3_lerp(row->zenith, vec3_splat(0.55f * level), 0.8f * cover),
+                                 .horizon = vec3_lerp(row->horizon, vec3_splat(0.7f * level), 0.8f * cover),
+                                 .ground = row->ground,
+                                 .sky_gain = 1.0f,
+                                 .fog_color = vec3_scale(row->horizon, 0.9f),
+                                 .fog_density = 0.0015f + 0.05f * plan_place->fog + 0.006f * plan_place->rain +
+                                                0.008f * plan_place->snow,
+                                 .rain = plan_place->rain,
+                                 .snow = plan_place->snow,
+                                 .settled = plan_place->snow > 0.05f ? clampf(0.35f + plan_place->snow, 0.0f, 1.0f)
+                                            : text_equal(plan_place->season, "winter") ? 0.72f
+                                                                                       : 0.0f,
+                                 .wind = wind_of(world, place),
+                                 .wetness = fmaxf(plan_place->wetness, plan_place->rain > 0.1f ? 0.8f : 0.0f),
+                                 .exposure = plan_place->time == TIME_NIGHT  ? -1.5f
+                                             : plan_place->time == TIME_DUSK ? -0.7f
+                                                                             : 0.0f,
+                                 .absorption = 0.3f};
     if (beams_said(world, place))
         environment->beams = plan_place->interior ? 0.16f : 0.005f;
     if (vec3_luminance(row->sun) > 0.0f && !plan_place->interior && cover < 0.9f) {

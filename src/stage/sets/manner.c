@@ -1,6 +1,7 @@
 // The state and wealth of places: see manner.h.
 #include "stage/sets/manner.h"
 #include "stage/nature/land.h"
+#include "stage/nature/trees.h"
 
 #include <string.h>
 
@@ -28,7 +29,7 @@ static void grime(Material *m, const Manner *manner)
     m->base_color = vec3_lerp(m->base_color, dull, 0.62f * wear);
     m->roughness = lerpf(m->roughness, 0.95f, 0.7f * wear);
     m->metallic = lerpf(m->metallic, 0.0f, 0.5f * wear);
-    if (manner->left && m->emission_sampled)
+    if (manner->left) // no lamp, no lit window, no sign
         m->emission = vec3_splat(0.0f);
 }
 
@@ -114,11 +115,27 @@ static void debris(World *world, int place, const Manner *manner, RngKey rng)
 static void weeds(World *world, int place, RngKey rng)
 {
     const PlaceInfo *info = &world->places[place];
-    enum { KINDS = 3, COUNT = 260 };
+    enum { KINDS = 3 };
+    uint64_t count = info->height ? 480 : 320;
     int meshes[KINDS];
     for (int i = 0; i < KINDS; i++)
         meshes[i] = flower_mesh(world, (uint32_t)i, 0.3f + 0.12f * (float)i);
-    for (uint64_t i = 0; i < COUNT; i++) {
+    static const char *const shrubs[] = {"bush", "fern", "bush"};
+    for (uint64_t i = 0; i < 70; i++) { // and what has had years to grow
+        float x = lerpf(info->walk_min.x - 11.0f, info->walk_max.x + 11.0f, rng_float(rng, 90000u + 4u * i)),
+              z = lerpf(info->walk_min.z - 20.0f, info->walk_max.z + 2.0f, rng_float(rng, 90001u + 4u * i));
+        const char *kind = shrubs[i % COUNT_OF(shrubs)];
+        bool walked = x > info->walk_min.x && x < info->walk_max.x && z > info->walk_min.z - 1.0f;
+        float high = rng_range(rng, 90002u + 4u * i, 0.3f, walked ? 0.45f : 1.1f), tall = plant_height(kind),
+              y = info->height ? info->height(info->land, x, z) : 0.0f;
+        if (tall <= 0.0f)
+            continue;
+        world_add_instance(
+            world, "weeds", plant_mesh(world, kind, (int)(i % 3), PLANT_FAR, plant_season(&world->plan->places[place])),
+            place,
+            affine_from(vec3(x, y, z), quat_yaw(TAU_F * rng_float(rng, 90003u + 4u * i)), vec3_splat(high / tall)));
+    }
+    for (uint64_t i = 0; i < count; i++) {
         float x = lerpf(info->walk_min.x - 9.0f, info->walk_max.x + 9.0f, rng_float(rng, 60000u + 4u * i)),
               z = lerpf(info->walk_min.z - 16.0f, info->walk_max.z + 4.0f, rng_float(rng, 60001u + 4u * i));
         float scale = 0.5f + 0.9f * rng_float(rng, 60002u + 4u * i), yaw = TAU_F * rng_float(rng, 60003u + 4u * i),
@@ -132,7 +149,7 @@ void manner_apply(World *world, int place, MannerMark mark, RngKey rng)
 {
     const Place *plan_place = &world->plan->places[place];
     Manner manner = manner_of(plan_place);
-    if (world->places[place].height && !manner.left) // "a dusty field" is no field in disrepair
+    if (world->places[place].height && !manner.left && manner.wear < 0.5f) // "a dusty field" is no field in disrepair
         return;
     for (int i = mark.materials; i < world->material_count; i++) {
         if (manner.wear > 0.0f)
@@ -144,6 +161,6 @@ void manner_apply(World *world, int place, MannerMark mark, RngKey rng)
         lamps_out(world, place, mark);
     if (manner.wear > 0.5f)
         debris(world, place, &manner, rng);
-    if (manner.left && !plan_place->interior && !world->places[place].height)
+    if (manner.left && !plan_place->interior)
         weeds(world, place, rng);
 }

@@ -302,6 +302,7 @@ static const RoomRow rooms[] = {
      .walk = {-0.75f, -0.7f, 0.75f, 0.4f},
      .camera = {-1.1f, -1.1f, 1.1f, 1.6f},
      .path = {0.0f, 0.6f, 0.0f, -0.5f},
+     .vista = {0.0f, 1.3f, -1.2f},
      .extra = room_elevator_extra},
     {.kinds = "train,subway train,train car,carriage",
      .size = {3.5f, 2.5f, 14.0f},

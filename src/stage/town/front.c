@@ -253,11 +253,16 @@ float town_front_height(const Front *front)
 
 // ---------------------------------------------------------------- windows, in the frame of the front
 
+static bool town_forsaken(const Town *t)
+{
+    return t->decay && t->decay->left;
+}
+
 // A room behind a window: lit ones are boxes with a bright ceiling; the others are dark.
 static void room_behind(Town *t, float x0, float x1, float y0, float y1, float z, uint64_t id)
 {
     MeshBuilder *m = t->mesh;
-    bool lit = town_roll(t, "lit", id) < (t->dark ? 0.4f : 0.25f);
+    bool lit = !town_forsaken(t) && town_roll(t, "lit", id) < (t->dark ? 0.4f : 0.25f);
     int mood = whole(town_roll(t, "mood", id), 3);
     float low = y0 - 0.5f, high = y1 + 0.35f, wide = 0.35f, back = z - 2.2f;
     int wall = lit ? t->room_wall[mood] : t->black, ceiling = lit ? t->room_ceiling[mood] : t->black;
@@ -305,18 +310,20 @@ static void window_near(Town *t, const StyleRow *style, float x, float y, float 
     }
     mesh_quad(m, vec3(x0, y, z), vec3(x1, y, z), vec3(x1, y + h, z), vec3(x0, y + h, z), t->glass);
     room_behind(t, x0, x1, y, y + h, z, id);
+    decay_window(t->decay, m, vec3(x, y, z + 0.03f), (Vec2){w, h}, id);
 }
 
 static void window_far(Town *t, const StyleRow *style, float x, float y, float w, float h, uint64_t id)
 {
     MeshBuilder *m = t->mesh;
-    bool lit = t->dark && town_roll(t, "lit", id) < 0.36f;
+    bool lit = t->dark && !town_forsaken(t) && town_roll(t, "lit", id) < 0.36f;
     int back = lit ? t->room_wall[whole(town_roll(t, "mood", id), 3)] : t->pane;
     float z = -style->reveal, x0 = x - 0.5f * w, x1 = x + 0.5f * w;
     mesh_quad(m, vec3(x0, y, z), vec3(x1, y, z), vec3(x1, y + h, z), vec3(x0, y + h, z), back);
     int frame = style->dark_frames ? t->iron : t->frame;
     mesh_box(m, vec3(x - 0.03f, y, z), vec3(x + 0.03f, y + h, z + 0.03f), frame);
     mesh_box(m, vec3(x0, y + 0.5f * h - 0.03f, z), vec3(x1, y + 0.5f * h + 0.03f, z + 0.03f), frame);
+    decay_window(t->decay, m, vec3(x, y, z + 0.03f), (Vec2){w, h}, id);
 }
 
 static void iron_balcony(Town *t, float x, float y, float w, float out)
@@ -443,6 +450,7 @@ static void ground_floor(Town *t, const Front *front, const StyleRow *style, int
               vec3(door + 0.5f * dw, dh + 0.3f, -0.34f), vec3(door - 0.5f * dw, dh + 0.3f, -0.34f),
               t->dark ? t->room_wall[0] : t->pane);
     mesh_sphere(m, vec3(door + 0.42f, 1.3f, -0.26f), 0.04f, 10, t->rail);
+    decay_door(t->decay, m, vec3(door, 0.3f, -0.3f), (Vec2){dw, dh - 0.3f}, front->n);
     for (int i = 0; i < 2; i++)
         mesh_bevel_box(m, vec3(door - 0.85f, 0, -0.4f),
                        vec3(door + 0.85f, 0.15f + 0.15f * (float)i, 0.55f - 0.3f * (float)i), 0.015f, t->kerb);
@@ -525,6 +533,9 @@ void town_front(Town *t, const Front *asked)
         for (float x = 0.3f; front->near && x < w - 0.1f; x += 0.6f) // brackets
             mesh_box(m, vec3(x - 0.08f, top - 0.42f, 0), vec3(x + 0.08f, top - 0.15f, 0.8f * style->cornice), t->sill);
     }
+    if (!front->open)
+        decay_wall(t->decay, m, vec3(0, front->shop ? style->ground : 0.0f, 0.01f),
+                   (Vec2){w, fminf(top, 10.0f) - (front->shop ? style->ground : 0.0f)}, front->n);
     town_era_dress(t, front, style->ground, style->storey, top);
     // plinth, party walls, back
     if (!front->shop && !front->open)

@@ -49,6 +49,7 @@ Town town_begin(World *world, int place, RngKey rng)
               .no_text = excluded(world->plan, "text,lettering,words,writing,letters"),
               .wet = clampf(fmaxf(plan->wetness, plan->rain > 0.05f ? 0.85f : 0.0f), 0.0f, 1.0f),
               .mesh = mesh_begin(world->arena)};
+    t.decay = decay_begin(world, plan, rng);
     Environment *environment = &world->places[place].environment;
     environment->wetness = t.wet;
     environment->absorption = 0.25f;

@@ -5,6 +5,7 @@
 #ifndef KINEMA_STAGE_TOWN_H
 #define KINEMA_STAGE_TOWN_H
 
+#include "stage/sets/decay.h"
 #include "stage/sets/sets.h"
 
 typedef enum FrontStyle {
@@ -35,7 +36,8 @@ typedef struct Town {
     int room_wall[3], room_ceiling[3], room_floor, shop_wall; // lit rooms in three moods; by day they are dim
     int curtain[3], shutter[3], goods[5];
     int asphalt, paving, paint, yellow;
-    int signs; // names used so far
+    int signs;          // names used so far
+    const Decay *decay; // of its houses; NULL: they are kept
 } Town;
 
 // Sky, weather and palette of a place; the place's environment is set. Call town_end when all stands.
