@@ -151,6 +151,69 @@ static void test_counters_are_served_across(void **state)
     }
 }
 
+// The middle of a shape that was built where it stands.
+static Vec3 shape_middle(const World *world, int instance)
+{
+    const Mesh *mesh = &world->meshes[world->instances[instance].mesh].mesh;
+    Vec3 low = vec3_splat(1e9f), high = vec3_splat(-1e9f);
+    for (int v = 0; v < mesh->vertex_count; v++) {
+        Vec3 p = affine_point(world->instances[instance].transform, mesh->positions[v]);
+        low = vec3_min(low, p), high = vec3_max(high, p);
+    }
+    return vec3_lerp(low, high, 0.5f);
+}
+
+// Trades have before them what they work at, and both hands are at it.
+static void test_trades_have_their_stations(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *station;
+        float near; // m from its middle to a hand
+    } cases[] = {{"A potter works in a workshop.", "potter's wheel 0", 0.55f},
+                 {"A tailor sews a dress at a sewing machine.", "sewing machine 0", 0.75f},
+                 {"A scientist looks through a microscope in a laboratory.", "microscope 0", 0.65f},
+                 {"A DJ plays music in a nightclub.", "decks 0", 0.65f},
+                 {"A blacksmith hammers a sword on an anvil.", "anvil on its block", 0.6f}};
+    for (int i = 0; i < 5; i++) {
+        Film film = film_play(cases[i].prompt, 4);
+        NEED_PEOPLE(film);
+        int station = instance_named(film.world, cases[i].station);
+        assert_true(station >= 0);
+        Vec3 middle = shape_middle(film.world, station);
+        float low = 1e9f, high = -1e9f;
+        for (double t = 0.5; t < 3.9; t += 0.1) {
+            ActorFace face;
+            assert_true(world_face(film.world, 0, t, &face));
+            Vec3 hands[2] = {face.left_hand, face.right_hand};
+            for (int k = 0; k < 2; k++)
+                assert_true(hypotf(hands[k].x - middle.x, hands[k].z - middle.z) < cases[i].near);
+            low = fminf(low, hands[1].y), high = fmaxf(high, hands[1].y);
+        }
+        if (i == 4) // it falls from above
+            assert_true(high - low > 0.15f);
+        film_free(&film);
+    }
+}
+
+// Two who share an umbrella are both under it.
+static void test_an_umbrella_is_shared(void **state)
+{
+    (void)state;
+    Film film = film_play("A man shares an umbrella with a woman in the rain.", 4);
+    NEED_PEOPLE(film);
+    int umbrella = object_find(film.world, 1);
+    Vec3 at;
+    Quat turn;
+    assert_true(umbrella >= 0 && object_at(film.world, umbrella, 2.0, &at, &turn));
+    for (int e = 0; e < 3; e += 2) {
+        ActorFace face;
+        assert_true(world_face(film.world, e, 2.0, &face));
+        assert_true(hypotf(face.head.x - at.x, face.head.z - at.z) < 0.55f);
+    }
+    film_free(&film);
+}
+
 // The two ends go up and down against each other, and each rider with an end.
 static void test_seesaw_carries_two(void **state)
 {
@@ -374,6 +437,8 @@ int main(void)
         cmocka_unit_test(test_typing_is_done_at_a_table),
         cmocka_unit_test(test_company_sits_at_the_same_table),
         cmocka_unit_test(test_counters_are_served_across),
+        cmocka_unit_test(test_trades_have_their_stations),
+        cmocka_unit_test(test_an_umbrella_is_shared),
         cmocka_unit_test(test_seesaw_carries_two),
         cmocka_unit_test(test_slide_is_slid_down),
         cmocka_unit_test(test_children_run_about_and_hide),

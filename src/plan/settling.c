@@ -52,34 +52,18 @@ static void thrown_fight(Planner *planner, Event *event)
     }
 }
 
-// "A clockmaker works at his bench": whoever works does what the trade is.
+// "A clockmaker works at his bench": whoever works does what the trade is (data/trades.tsv).
 static void trade_settle(const Planner *planner, Action *action)
 {
-    static const struct {
-        const char *trades, *verb;
-    } rows[] = {
-        {"carpenter,joiner,cabinetmaker,woodworker,blacksmith,smith,farrier,cobbler,shoemaker,stonemason,sculptor",
-         "hammer"},
-        {"clockmaker,watchmaker,jeweller,jeweler,goldsmith,silversmith,engraver,locksmith,optician", "fix"},
-        {"painter,artist", "paint"},
-        {"tailor,seamstress,dressmaker,embroiderer", "sew"},
-        {"chef,cook", "cook"},
-        {"gardener,farmer,farmhand,gravedigger", "dig"},
-        {"writer,author,poet,novelist,journalist,scribe,clerk", "write"},
-        {"mechanic,repairman,electrician,plumber", "fix"},
-        {"butcher", "cut"},
-        {"cleaner,janitor,cleaning lady", "clean"},
-        {"conductor", "conduct"},
-    };
     if (strcmp(action->verb, "work") != 0 || action->agent < 0 || action->object >= 0 ||
         planner->entities[action->agent].kind != ENTITY_PERSON || !planner->entities[action->agent].name)
         return;
-    for (int i = 0; i < (int)(sizeof rows / sizeof *rows); ++i)
-        if (text_in_list(rows[i].trades, planner->entities[action->agent].name)) {
-            action->verb = rows[i].verb;
-            action->played = NULL;
-            return;
-        }
+    const char *const *row =
+        table_find(lexicon_table(planner->lexicon, "trades"), planner->entities[action->agent].name);
+    if (!row)
+        return;
+    action->verb = row[1];
+    action->played = NULL;
 }
 
 static const char *noun_of(const Planner *planner, int entity)
@@ -91,7 +75,9 @@ static const char *noun_of(const Planner *planner, int entity)
 
 // What is done at a desk: "works on his laptop" types, "works on a report" writes, "studies at a desk" reads there. And
 // "has dinner with his wife" does not eat her.
-static void desk_settle(const Planner *planner, Action *action)
+#define UNDER_ONE 0.02f // m between two who share an umbrella, at the side of the hand that has it
+
+static void desk_settle(Planner *planner, Action *action)
 {
     const char *noun = noun_of(planner, action->object);
     const char *source = planner->plan->source,
@@ -110,6 +96,18 @@ static void desk_settle(const Planner *planner, Action *action)
         action->goal = action->object;
         action->object = PLAN_NONE;
         action->path = "at";
+    } else if (text_equal(action->verb, "give") && strncasecmp(word, "shar", 4) == 0 &&
+               text_in_list("umbrella,parasol", noun)) { // both are under it
+        action->verb = "hold";
+        action->played = NULL;
+        int with = action->goal, own = action->agent;
+        for (int e = 0; e < planner->entity_count && with == PLAN_NONE; ++e) // "with a woman"
+            if (e != own && planner->entities[e].kind == ENTITY_PERSON && !planner->entities[e].offscreen)
+                with = e;
+        if (with >= 0)
+            relation_add_at(planner, with, RELATION_LEFT, own, PLAN_NONE, UNDER_ONE, action->shot, action->span);
+        action->goal = PLAN_NONE;
+        action->path = NULL;
     } else if (text_in_list("eat,drink", action->verb) && action->object >= 0 && action->goal == PLAN_NONE &&
                planner->entities[action->object].kind == ENTITY_PERSON) {
         action->goal = action->object;

@@ -373,6 +373,11 @@ static void place_by_relations(Script *script, const Shot *shot)
     if (company && blocking_place_for(script, company, shot))
         return;
     const Spot *spot = spot_of(world, script->entity, (int)(shot - plan->shots));
+    const Landmark *serves = post_of(world, script->entity, shot->place);
+    for (int i = 0; i < plan->relation_count && spot && serves; i++) // "behind the counter": where the post is free
+        if (plan->relations[i].subject == script->entity && plan->relations[i].object == serves->entity &&
+            (plan->relations[i].kind == RELATION_BEHIND || plan->relations[i].kind == RELATION_AT))
+            spot = NULL;
     if (spot) {
         script->yaw = spot->yaw;
         script->placed = true;

@@ -262,7 +262,7 @@ static bool pair_in_depth(const Setup *s, double time, float *azimuth)
         return false;
     Vec3 line = vec3_sub(other.hips, one.hips);
     float near = hypotf(line.x, line.z);
-    *azimuth = 1.2f;
+    *azimuth = 0.9f;
     return near > 0.5f && near < 2.6f && fabsf(line.z) > 0.75f * near && cosf(one.yaw - other.yaw) < -0.3f;
 }
 

@@ -2,6 +2,7 @@
 #include "stage/actions/actions.h"
 
 #include "stage/actions/tables.h"
+#include "stage/actions/work.h"
 
 double action_shot_begin(const World *world, const Shot *shot)
 {
@@ -108,7 +109,7 @@ static const Verb *verb_of(const Script *script, const Action *action)
 bool blocking_act(Script *script, const Action *action, const Shot *shot)
 {
     const Verb *verb = verb_of(script, action);
-    if (table_act(script, action, shot))
+    if (station_act(script, action, shot) || table_act(script, action, shot))
         return true;
     if (!verb)
         return false;
@@ -125,7 +126,7 @@ bool blocking_stays(const Action *action)
 bool blocking_place_for(Script *script, const Action *action, const Shot *shot)
 {
     const Verb *verb = verb_of(script, action);
-    if (table_place(script, action, shot))
+    if (station_place(script, action, shot) || table_place(script, action, shot))
         return true;
     return verb && verb->place && verb->place(script, action, shot, verb);
 }

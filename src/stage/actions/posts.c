@@ -38,8 +38,26 @@ Vec3 post_middle(const World *world, const Landmark *post, Vec3 *front)
     *front = quat_rotate(turn, vec3(0, 0, 1));
     Vec3 along = quat_rotate(turn, vec3(1, 0, 0)), best = post->position;
     float room = fmaxf(post->half_size.x - 0.45f, 0.0f), least = 1e9f, top = post->position.y + post->half_size.y;
-    for (int k = 0; k < 17; k++) {
-        float x = room * (float)((k + 1) / 2) / 8.0f * (k & 1 ? 1.0f : -1.0f), taken = 0.03f * (float)k;
+    float high[17] = {0};
+    for (int i = 0; i < world->instance_count; i++) { // taps, tills, cases of cakes: whatever rises over it
+        const Instance *instance = &world->instances[i];
+        const Mesh *mesh = &world->meshes[instance->mesh].mesh;
+        if (instance->place != post->place || instance->last_shot < 0 ||
+            world->meshes[instance->mesh].deformer.evaluate)
+            continue;
+        for (int v = 0; v < mesh->vertex_count; v++) {
+            Vec3 d = vec3_sub(affine_point(instance->transform, mesh->positions[v]), post->position);
+            if (d.y < post->half_size.y + 0.08f || d.y > post->half_size.y + 0.6f)
+                continue;
+            d = quat_rotate(quat_conjugate(turn), d);
+            for (int k = 0; k < COUNT_OF(high) && fabsf(d.z) < post->half_size.z + 0.1f; k++) {
+                float away = fabsf(d.x - room * (float)((k + 1) / 2) / 8.0f * (k & 1 ? 1.0f : -1.0f));
+                high[k] = fmaxf(high[k], away < 0.42f ? 1.0f : away < 1.1f ? 0.4f : 0.0f); // between them; in the view
+            }
+        }
+    }
+    for (int k = 0; k < COUNT_OF(high); k++) {
+        float x = room * (float)((k + 1) / 2) / 8.0f * (k & 1 ? 1.0f : -1.0f), taken = 0.03f * (float)k + high[k];
         Vec3 p = vec3_mad(post->position, along, x);
         for (int i = 0; i < world->landmark_count; i++) { // a till, a case of cakes, a stool
             const Landmark *mark = &world->landmarks[i];

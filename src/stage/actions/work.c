@@ -3,6 +3,8 @@
 #include "stage/actions/work.h"
 #include "stage/actions/care.h"
 
+#include "stage/actions/tables.h"
+
 #include <string.h>
 
 void stroke_pose(const void *user, double time, Vec3 *position, Quat *rotation)
@@ -446,6 +448,14 @@ static void act_work(Script *script, const Action *action, const Shot *shot, con
     if (thing < 0)
         thing = object_take(world, assumed, PLAN_NONE, shot->place);
     double begin_shot = action_shot_begin(world, shot);
+    bool anvil = work_at_anvil(script, action);
+    for (int k = 0; k < 2 && anvil; k++) { // the forged piece is the text's own, and lies on the anvil
+        int forged = script->hands[k].thing;
+        if (forged < 0 || forged == thing)
+            continue;
+        handling_let_go(script, k, begin_shot - 2.0);
+        object_gone(world, forged, -1.0);
+    }
     int side = handling_have(script, thing, fmax(script->time, begin_shot), script->time <= begin_shot + 0.9);
     if (side < 0) {
         idle(script, action);
@@ -456,6 +466,10 @@ static void act_work(Script *script, const Action *action, const Shot *shot, con
     float unit = unit_of(script);
     double begin = fmax(fmax(script->time, action->begin), script->hands[side].busy),
            end = fmax(action->end, begin + 2.0);
+    if (anvil && script->time <= begin_shot + 0.9)
+        begin = begin_shot - 1.0; // it goes on already
+    if (work_goes_on(script, action))
+        end = fmax(end, action_shot_end(world, shot) + 0.3);
     Stroke *s = ARENA_NEW(world->arena, Stroke);
     Quat q = quat_mul(quat_axis_angle(vec3(1, 0, 0), work->pitch),
                       quat_mul(quat_yaw(work->yaw), quat_axis_angle(vec3(0, 0, 1), work->roll)));
@@ -515,7 +529,9 @@ static void act_work(Script *script, const Action *action, const Shot *shot, con
     }
     const Entity *worked = action->object >= 0 ? &world->plan->entities[action->object] : NULL;
     Vec3 color = worked && worked->has_color ? worked->color : vec3(0.62f, 0.64f, 0.68f);
-    work_place(script, picture ? "paint easel" : work->verb, side, color, s, begin, end);
+    if (anvil)
+        set_gives_way(world, action->goal, shot->place);
+    work_place(script, picture ? "paint easel" : anvil ? "hammer anvil" : work->verb, side, color, s, begin, end);
     if (text_in_list("hammer,cut,iron", work->verb) && !script->seated && kind->hold != HOLD_TWO_FRONT &&
         !object_in_hand(world->plan, action->object))
         set_gives_way(world, action->object, shot->place); // it lies on the bench
@@ -692,6 +708,12 @@ static bool place_bench(Script *script, const Action *action, const Shot *shot, 
     if (worksite_place(script, action, shot) || handwork_place(script, action, shot, verb) ||
         surface_place(script, action, shot))
         return true;
+    if (work_at_anvil(script, action)) { // where there is room for it
+        Vec3 room = table_room(script->world, shot->place, 0.9f);
+        table_clear(script->world, shot->place, room, 0.7f, 0.7f);
+        action_begin_at(script, shot, vec3(room.x, room.y, room.z - 0.35f), 0.4f);
+        return true;
+    }
     for (int i = 0; i < COUNT_OF(benches) && !script->seated; i++) {
         if (!text_equal(benches[i][0], action->verb) || work_of(script, action) == NULL)
             continue;

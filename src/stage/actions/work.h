@@ -36,6 +36,9 @@ bool work_names(const FilmPlan *plan, const Action *action, const char *words);
 // cloth that is worked on, linear.
 void work_place(Script *script, const char *verb, int side, Vec3 color, Stroke *stroke, double begin, double end);
 
+// Is what is hammered forged on an anvil?
+bool work_at_anvil(const Script *script, const Action *action);
+
 // ---- handwork.c
 // Seats whoever knits, sews or mends a net, on a free seat or a stool. False: the action is no such work.
 bool handwork_place(Script *script, const Action *action, const Shot *shot, const Verb *verb);
@@ -55,6 +58,12 @@ void photograph_act(Script *script, const Action *action, const Shot *shot, cons
 bool game_place(Script *script, const Action *action, const Shot *shot);
 // Moves in turn with the others. False: it is no game of a table.
 bool game_act(Script *script, const Action *action, const Shot *shot);
+
+// ---- stations.c
+// At a potter's wheel, a sewing machine, a microscope, a DJ's decks, which is brought. False: the action needs none.
+bool station_place(Script *script, const Action *action, const Shot *shot);
+// Both hands at it. False: the person is at none.
+bool station_act(Script *script, const Action *action, const Shot *shot);
 
 // ---- surfaces.c
 // Before what is washed, wiped or painted, when the shot begins. False: the action is no such work.

@@ -13,7 +13,8 @@ typedef struct Workplace {
 } Workplace;
 
 static const Workplace workplaces[] = {
-    {"hammer", {0, 0.300f, 0.062f}, 0.075f, 0.054f, false}, // face of the head; plank and nail
+    {"hammer", {0, 0.300f, 0.062f}, 0.075f, 0.054f, false},    // face of the head; plank and nail
+    {"hammer anvil", {0, 0.300f, 0.062f}, 0.032f, 0.0f, true}, // the glowing piece on it
     {"fix", {0, 0.300f, 0.062f}, 0.075f, 0.054f, false},
     {"cut", {0, 0.200f, 0.019f}, 0.022f, 0.0f, false}, // edge of the blade; board
     {"stir", {0, 0.185f, 0.0f}, 0.030f, 0.0f, false},  // bowl of the spoon; bottom of the pot
@@ -132,6 +133,48 @@ static void ironing_board(World *world, const Script *script, Vec3 spot)
         world->instances[instance].first_shot = script->shot;
 }
 
+// An anvil on a block, its face at the spot, and on it what is forged, a tang to the smith's left hand.
+static void anvil_shape(World *world, const Script *script, Vec3 spot, Vec3 *tang)
+{
+    float ground = world->places[script->place].walk_min.y, face = spot.y - ground;
+    int iron = set_metal(world, "anvil", vec3(0.085f, 0.085f, 0.09f), 0.42f),
+        bright = set_metal(world, "anvil face", vec3(0.42f, 0.42f, 0.44f), 0.3f),
+        block = set_material(world, "wood panel", vec3(0.17f, 0.105f, 0.06f), 51),
+        hot = set_glow(world, "glowing iron", vec3(7.5f, 1.9f, 0.30f), false),
+        warm = set_glow(world, "hot iron", vec3(1.2f, 0.16f, 0.03f), false);
+    MeshBuilder *m = mesh_begin(world->arena);
+    mesh_place(m, affine_from(vec3(spot.x, ground, spot.z), quat_yaw(script->yaw), vec3_splat(1.0f)));
+    float foot = face - 0.27f;
+    mesh_cylinder(m, vec3(0, 0, 0), foot, 0.21f, 32, block);
+    mesh_cylinder(m, vec3(0, 0.06f, 0), 0.03f, 0.215f, 32, iron);
+    mesh_cylinder(m, vec3(0, foot - 0.09f, 0), 0.03f, 0.215f, 32, iron);
+    mesh_bevel_box(m, vec3(-0.15f, foot, -0.10f), vec3(0.15f, foot + 0.05f, 0.10f), 0.015f, iron);
+    mesh_bevel_box(m, vec3(-0.09f, foot + 0.05f, -0.055f), vec3(0.09f, face - 0.09f, 0.055f), 0.015f, iron);
+    mesh_bevel_box(m, vec3(-0.20f, face - 0.10f, -0.062f), vec3(0.15f, face - 0.006f, 0.062f), 0.006f, iron);
+    mesh_bevel_box(m, vec3(-0.20f, face - 0.006f, -0.062f), vec3(0.15f, face, 0.062f), 0.002f, bright);
+    mesh_frustum(m, vec3(0.15f, face - 0.05f, 0), vec3(0.36f, face - 0.012f, 0), 0.05f, 0.008f, 24, iron);
+    // a blade: hot where it is struck, dark towards the hand
+    Quat lie = quat_yaw(-0.35f);
+    mesh_place(m, affine_from(vec3(spot.x, spot.y, spot.z), quat_mul(quat_yaw(script->yaw), lie), vec3_splat(1.0f)));
+    mesh_bevel_box(m, vec3(-0.26f, 0.001f, -0.022f), vec3(0.12f, 0.013f, 0.022f), 0.004f, hot);
+    mesh_bevel_box(m, vec3(0.12f, 0.001f, -0.020f), vec3(0.24f, 0.012f, 0.020f), 0.004f, warm);
+    mesh_bevel_box(m, vec3(0.24f, 0.002f, -0.012f), vec3(0.42f, 0.014f, 0.012f), 0.004f, iron);
+    mesh_place(m, affine_identity());
+    int instance = mesh_finish(world, m, "anvil on its block", script->place);
+    if (instance >= 0)
+        world->instances[instance].first_shot = script->shot;
+    *tang = vec3_add(spot, quat_rotate(quat_mul(quat_yaw(script->yaw), lie), vec3(0.36f, 0.012f, 0)));
+}
+
+bool work_at_anvil(const Script *script, const Action *action)
+{
+    const FilmPlan *plan = script->world->plan;
+    const char *trade = plan->entities[script->entity].name;
+    return text_equal(action->verb, "hammer") &&
+           ((trade && text_in_list("blacksmith,smith,farrier,bladesmith,swordsmith,ironsmith", trade)) ||
+            work_names(plan, action, "anvil,horseshoe,iron,metal,steel"));
+}
+
 void work_place(Script *script, const char *verb, int side, Vec3 color, Stroke *stroke, double begin, double end)
 {
     World *world = script->world;
@@ -166,6 +209,18 @@ void work_place(Script *script, const char *verb, int side, Vec3 color, Stroke *
     Quat facing = quat_yaw(script->yaw);
     Vec3 spot = vec3_add(vec3_add(script->position, vec3(0, 0.826f * height, 0)), quat_rotate(facing, tip)), on;
     spot.y -= w->thick;
+    if (text_equal(verb, "hammer anvil")) {
+        Vec3 tang = {0, 0, 0};
+        anvil_shape(world, script, spot, &tang);
+        Vec3 fingers = quat_rotate(facing, vec3_normalize(vec3(-0.85f, -0.15f, 0.5f)));
+        Vec3 palm = vec3_normalize(vec3_mad(vec3(0, -1, 0), fingers, fingers.y));
+        work_reach(script, 1 - side, begin, end, handling_pose,
+                   handling_pose_new(script, vec3_add(vec3_mad(tang, fingers, -0.06f), vec3(0, 0.035f, 0)),
+                                     quat_axes(palm, fingers)),
+                   REACH_PLACE);
+        frame_hint(world, script->entity, 1.9f, 0.7f);
+        return;
+    }
     if (w->own) {
         ironing_board(world, script, spot);
     } else if (handling_surface(script, spot, &on) && hypotf(on.x - spot.x, on.z - spot.z) < 0.2f &&
