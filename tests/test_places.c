@@ -349,6 +349,50 @@ static void test_things_turn(void **state)
     }
 }
 
+// Rides run: gondolas hang upright, horses keep their distance, cars run along their rails and are upside down in the
+// loop, cabins go along their rope.
+static void test_rides_run(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt;
+        int parts;
+        bool level, round, looped;
+    } rows[] = {{"A ferris wheel turns.", 13, true, true, false},
+                {"A carousel turns.", 21, false, true, false},
+                {"A roller coaster runs through a loop.", 5, false, false, true},
+                {"A cable car moves up the mountain.", 2, true, false, false}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i].prompt, 6);
+        int parts = 0;
+        bool inverted = false;
+        for (int k = 0; k < film.world->instance_count; k++) {
+            const Instance *part = &film.world->instances[k];
+            if (!text_equal(part->name, "turning part"))
+                continue;
+            parts++;
+            float gone = 0.0f;
+            for (int n = 0; n + 1 < part->motion_count; n++) {
+                const MotionKey *from = &part->motion[n], *to = from + 1;
+                float step = vec3_distance(from->position, to->position);
+                Vec3 up = quat_rotate(to->rotation, vec3(0, 1, 0));
+                assert_true(to->time > from->time);
+                assert_true(step < 22.0f * (float)(to->time - from->time));
+                gone += step;
+                inverted |= up.y < -0.8f;
+                assert_true(vec3_dot(up, quat_rotate(from->rotation, vec3(0, 1, 0))) > 0.75f); // no part jumps
+                if (rows[i].level && gone > 0.0f)
+                    assert_true(fabsf(up.y - 1.0f) < 1e-3f);
+            }
+            assert_true(gone > 2.0f || rows[i].round); // the middle of what turns stays
+        }
+        if (parts != rows[i].parts)
+            fail_msg("%s: %d parts", rows[i].prompt, parts);
+        assert_true(inverted == rows[i].looped);
+        film_free(&film);
+    }
+}
+
 // What is large stands beside roads and paths and out of the water, whoever else is there.
 static void test_roads_are_free(void **state)
 {
@@ -420,6 +464,7 @@ int main(void)
         cmocka_unit_test(test_things_turn),
         cmocka_unit_test(test_lamps_of_a_dark_room_are_out),
         cmocka_unit_test(test_fronts_are_framed),
+        cmocka_unit_test(test_rides_run),
         cmocka_unit_test(test_roads_are_free),
         cmocka_unit_test(test_places_are_their_own),
         cmocka_unit_test(test_courtyards_are_paved),

@@ -378,10 +378,44 @@ static void test_what_is_meant(void **state)
     }
 }
 
+// What has a shape of its own goes on wheels of its own, wherever there is a street or none.
+static void test_heavy_vehicles_are_their_own(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt;
+        int wheels;
+        float least, most; // m it covers in the shot
+    } rows[] = {
+        {"A fire engine drives down the street.", 4, 20.0f, 90.0f},
+        {"A school bus stops at the curb.", 4, 5.0f, 60.0f},
+        {"A tank rolls across a field.", 12, 8.0f, 40.0f},
+        {"A garbage truck with its lights on drives along a suburban street.", 6, 20.0f, 90.0f},
+        {"A race car speeds along a race track.", 4, 40.0f, 300.0f},
+        {"A tractor ploughs a field.", 4, 8.0f, 40.0f},
+    };
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i].prompt, 4);
+        const VehicleRun *run = only_run(&film);
+        assert_non_null(run);
+        assert_true(run->moves);
+        int wheels = 0;
+        for (int p = 0; p < run->model->part_count; p++)
+            wheels += run->model->parts[p].role == PART_ROLLS;
+        float gone = vec3_distance(run->states[0].position, run->states[run->count - 1].position);
+        if (wheels != rows[i].wheels || gone < rows[i].least || gone > rows[i].most)
+            fail_msg("%s: %d wheels, goes %g m", rows[i].prompt, wheels, (double)gone);
+        if (strstr(rows[i].prompt, "suburban")) // on its street, not over the lawns
+            assert_true(fabsf(run->states[run->count / 2].position.z - 13.2f) < 3.8f);
+        film_free(&film);
+    }
+}
+
 int main(int count, char **arguments)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_meant),
+        cmocka_unit_test(test_heavy_vehicles_are_their_own),
         cmocka_unit_test(test_wheels_roll_as_far_as_they_go),
         cmocka_unit_test(test_nothing_slides_but_what_drifts),
         cmocka_unit_test(test_stops_where_and_when),

@@ -101,12 +101,14 @@ static Status image_from_pixbuf(GdkPixbuf *pixbuf, const char *name, Arena *aren
     for (int y = 0; y < height; y++) {
         const guint8 *row = source + (size_t)y * (size_t)stride;
         uint8_t *out = result.pixels + (size_t)y * (size_t)width * 4;
-        for (int x = 0; x < width; x++, row += channels, out += 4) {
-            memcpy(out, row, 3);
-            out[3] = channels == 4 ? row[3] : 255;
-            if (out[3] < 250)
-                result.has_alpha = true;
-        }
+        uint8_t thinnest = 255;
+        if (channels == 4) // at once: a picture of a few bytes may have 67 million pixels
+            memcpy(out, row, (size_t)width * 4);
+        for (int x = 0; x < width && channels == 4; x++)
+            thinnest = out[4 * x + 3] < thinnest ? out[4 * x + 3] : thinnest;
+        for (int x = 0; x < width && channels != 4; x++, row += channels, out += 4)
+            out[0] = row[0], out[1] = row[1], out[2] = row[2], out[3] = 255;
+        result.has_alpha |= thinnest < 250;
     }
     *image = result;
     return STATUS_OK;

@@ -367,7 +367,8 @@ static void place_read(Planner *planner, Reading *reading, Event *event, int chu
         action->goal = entity;
         if (!action->path)
             action->path = arena_strdup(planner->arena, prep);
-    } else if (word_in(prep, " to toward towards into at ") && travels) {
+    } else if (word_in(prep, " to toward towards into at ") && travels &&
+               (strcmp(klass, "enter") != 0 || strcmp(prep, "at") != 0)) { // "boards the bus at its stop"
         action->goal = entity;
     }
 }

@@ -2,6 +2,7 @@
 #include "stage/camera_setup.h"
 #include "stage/physics/physics.h"
 #include "stage/sets/bind.h"
+#include "stage/vehicles/vehicles.h"
 
 #include <string.h>
 
@@ -128,16 +129,41 @@ static float distance_to_segment(Vec3 p, Vec3 a, Vec3 b)
     return vec3_distance(p, vec3_mad(a, d, t));
 }
 
+// Vehicles of the shot that stand or come between; who sits in one is not hidden by it.
+static float hidden_by_vehicles(const Setup *s, Vec3 from, Vec3 to, double time)
+{
+    const struct Vehicles *all = s->world->vehicles;
+    float blocked = 0;
+    for (int i = 0; all && i < all->count; i++) {
+        const VehicleRun *run = &all->runs[i];
+        if (run->shot != s->shot || !run->states || run->entity == s->subject)
+            continue;
+        VehicleState state = vehicle_state(run, time);
+        const VehicleModel *m = run->model;
+        Vec3 half = vec3_scale(vec3_sub(m->high, m->low), 0.5f), middle = vec3_lerp(m->low, m->high, 0.5f),
+             centre = vec3_add(state.position, quat_rotate(quat_yaw(state.yaw), middle));
+        if (segment_hits_box(to, vec3_add(to, vec3(0, 0.01f, 0)), centre, half, state.yaw))
+            continue;
+        blocked += segment_hits_box(from, to, centre, half, state.yaw) ? 1.0f : 0.0f;
+    }
+    return blocked;
+}
+
 // Share of the view that something stands in, 0 clear.
 float setup_hidden(const Setup *s, Vec3 from, Vec3 to, double time)
 {
-    float blocked = 0;
+    float blocked = hidden_by_vehicles(s, from, to, time);
     for (int i = 0; i < s->world->landmark_count; i++) {
         const Landmark *mark = &s->world->landmarks[i];
         float size = fmaxf(mark->half_size.x, fmaxf(mark->half_size.y, mark->half_size.z));
+        bool thing = mark->entity != PLAN_NONE && s->world->plan->entities[mark->entity].kind == ENTITY_PROP;
+        Vec3 point = vec3(0, 0.01f, 0); // from within a train one does not see who stands before it
+        if (thing && mark->place == s->plan_shot->place &&
+            segment_hits_box(from, vec3_add(from, point), mark->position, mark->half_size, mark->yaw) &&
+            !segment_hits_box(to, vec3_add(to, point), mark->position, mark->half_size, mark->yaw))
+            blocked += 4;
         if (s->shows_things && mark->entity != PLAN_NONE)
             continue;
-        bool thing = mark->entity != PLAN_NONE && s->world->plan->entities[mark->entity].kind == ENTITY_PROP;
         bool region = size > 2.2f && fminf(mark->half_size.x, mark->half_size.z) > 0.5f; // a counter is none
         if (mark->place != s->plan_shot->place || mark == s->detail || (region && !thing) || size < 0.15f)
             continue; // regions (a hallway) and small things hide nobody

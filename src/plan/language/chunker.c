@@ -93,6 +93,8 @@ void phrases_read(Sentence *sentence, int first, int end)
             determiner = k;
             negated = word_in(t[k].text, " no nothing ");
             ++k;
+            // "a NO SMOKING sign": behind an article it denies nothing
+            k += k < end && word_in(t[determiner].text, " a an the ") && strcmp(t[k].text, "no") == 0;
         }
         while (k < end) {
             Tag tag = t[k].tag;

@@ -311,6 +311,29 @@ static void object_repair(const Lexicon *lexicon, Token *tokens, int count, int 
         tokens[i].tag = TAG_NNS;
 }
 
+// "an ambulance with its siren on drives", "a man with his eyes closed walks": behind how it is with them comes what
+// they do.
+static void state_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
+{
+    Token *state = &tokens[i - 1];
+    if (i < 4 || tokens[i].tag != TAG_NNS || tokens[i].quoted || !tag_is_noun(tokens[i - 2].tag) ||
+        tag_is_noun(tag_at(tokens, count, i + 1)) || !verb_form(lexicon, tokens[i].text).third ||
+        !(word_in(state->text, " on off up down out open closed shut ") || state->tag == TAG_VBN ||
+          state->tag == TAG_VBD))
+        return;
+    int with = i - 3;
+    while (with > 0 && (tag_is_noun(tokens[with].tag) || tag_is_adjective(tokens[with].tag) ||
+                        opens_noun_phrase(tokens[with].tag) || tokens[with].tag == TAG_CC))
+        --with;
+    if (with < 1 || !word_in(tokens[with].text, " with ") || !tag_is_noun(tokens[with - 1].tag))
+        return;
+    for (int k = with - 1; k >= 0 && !strchr(".;:!?", tokens[k].text[0]); --k)
+        if (tag_is_finite(tokens[k].tag) || tokens[k].tag == TAG_VBD)
+            return; // the verb has been there
+    state->tag = word_in(state->text, " on off up down out ") ? TAG_RP : TAG_VBN;
+    tokens[i].tag = TAG_VBZ;
+}
+
 // Two nouns of which one is the verb: "the crew loads boxes", "the islands collapses", "a silver watch rotating".
 void pair_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
 {
@@ -345,6 +368,15 @@ void pair_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
         tokens[i - 1].tag = TAG_WDT;
     }
     object_repair(lexicon, tokens, count, i);
+    state_repair(lexicon, tokens, count, i);
+    // "an old stone well", "in the well", but "a well dressed man"
+    if (word_in(token->text, " well ") &&
+        (opens_noun_phrase(before) || tag_is_adjective(before) ||
+         (tag_is_noun(before) && i > 1 &&
+          (opens_noun_phrase(tokens[i - 2].tag) || tag_is_adjective(tokens[i - 2].tag)) &&
+          noun_kind(tokens[i - 1].text)[0] && !strcmp(noun_kind(tokens[i - 1].text), "material"))) &&
+        !tag_is_noun(after) && !tag_is_adjective(after) && after != TAG_VBN && after != TAG_VBD && after != TAG_VBG)
+        token->tag = TAG_NN;
     // "the bridge that connects the islands collapses": plurals do not make compounds
     if (token->tag == TAG_NNS && before == TAG_NNS && !tag_is_noun(after) && verb_form(lexicon, token->text).third)
         token->tag = TAG_VBZ;

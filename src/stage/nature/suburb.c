@@ -201,6 +201,7 @@ void extra_house(LandSite *site)
         }
     }
     region(site, "house", vec3(0, 2.6f, z), vec3(0.5f * home.size.x, 2.6f, 0.5f * home.size.z));
+    region(site, "street", vec3(0, 0.01f, 13.2f), vec3(90.0f, 0.01f, 3.8f));
     region(site, "driveway", vec3(drive, 0.05f, -2.0f), vec3(1.6f, 0.05f, 9.0f));
     region(site, "fence", vec3(-side * 7.5f, 0.45f, 6.6f), vec3(6.0f, 0.45f, 0.06f));
     if (site->dark)

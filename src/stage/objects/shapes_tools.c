@@ -470,6 +470,57 @@ void shape_pen(World *world, MeshBuilder *m, Vec3 color)
     mesh_lathe(m, shaft, 5, 14, body);
 }
 
+// The tip is up: it points where the hand points.
+void shape_wand(World *world, MeshBuilder *m, Vec3 color)
+{
+    int wood = set_paint(world, "wand", color, 0.35f),
+        grip = set_paint(world, "wand grip", vec3_scale(color, 0.35f), 0.4f),
+        ring = set_metal(world, "wand ring", vec3(0.6f, 0.4f, 0.12f), 0.25f);
+    static const Vec2 handle[] = {{0, 0},           {0.009f, 0.002f},  {0.0105f, 0.012f}, {0.007f, 0.022f},
+                                  {0.0085f, 0.05f}, {0.0078f, 0.085f}, {0.0095f, 0.098f}, {0.0065f, 0.106f}},
+                      shaft[] = {{0.0062f, 0.106f}, {0.0056f, 0.16f}, {0.0062f, 0.165f},
+                                 {0.005f, 0.172f},  {0.0022f, 0.37f}, {0, 0.375f}},
+                      band[] = {{0.0066f, 0.103f}, {0.0082f, 0.105f}, {0.0082f, 0.111f}, {0.0066f, 0.113f}};
+    mesh_lathe(m, handle, COUNT_OF(handle), 20, grip);
+    mesh_lathe(m, shaft, COUNT_OF(shaft), 18, wood);
+    mesh_lathe(m, band, COUNT_OF(band), 20, ring);
+}
+
+// A bent pipe as it lies between the lips: the bit at y = 0, the bowl before it, open to +z.
+void shape_tobacco_pipe(World *world, MeshBuilder *m, Vec3 color)
+{
+    int briar = set_paint(world, "briar", color, 0.25f), stem = set_paint(world, "pipe stem", vec3_splat(0.012f), 0.2f),
+        band = set_metal(world, "pipe band", vec3(0.62f, 0.6f, 0.55f), 0.25f),
+        leaf = set_paint(world, "tobacco", vec3(0.06f, 0.03f, 0.012f), 0.95f),
+        ember = set_glow(world, "ember", vec3(1.6f, 0.35f, 0.07f), false);
+    mesh_tube(m,
+              (Vec3[]){vec3(0, 0, 0.004f), vec3(0, 0.03f, 0.003f), vec3(0, 0.06f, -0.003f), vec3(0, 0.085f, -0.013f)},
+              4, 0.0042f, 12, stem);
+    mesh_frustum(m, vec3(0, 0.08f, -0.011f), vec3(0, 0.09f, -0.016f), 0.0072f, 0.0076f, 16, band);
+    mesh_frustum(m, vec3(0, 0.089f, -0.0155f), vec3(0, 0.118f, -0.028f), 0.0076f, 0.011f, 16, briar);
+    static const Vec2 bowl[] = {{0, -0.015f},      {0.011f, -0.012f}, {0.0175f, 0.0f},  {0.0185f, 0.014f},
+                                {0.0165f, 0.034f}, {0.0135f, 0.035f}, {0.0125f, 0.028f}};
+    mesh_place(m, affine_from(vec3(0, 0.126f, -0.022f), quat_axes(vec3(0, 0, 1), vec3(0, -1, 0)), vec3_splat(1.0f)));
+    mesh_lathe(m, bowl, COUNT_OF(bowl), 24, briar);
+    mesh_cylinder(m, vec3(0, 0.024f, 0), 0.004f, 0.0128f, 18, leaf);
+    mesh_sphere(m, vec3(0.002f, 0.027f, 0.001f), 0.005f, 10, ember);
+    mesh_place(m, affine_identity());
+}
+
+void shape_whistle(World *world, MeshBuilder *m, Vec3 color)
+{
+    int metal = set_metal(world, "whistle", color, 0.2f),
+        dark = set_paint(world, "whistle slot", vec3_splat(0.01f), 0.8f),
+        cord = set_paint(world, "whistle ring", vec3_splat(0.5f), 0.3f);
+    mesh_bevel_box(m, vec3(-0.009f, 0.0f, 0.001f), vec3(0.009f, 0.03f, 0.011f), 0.002f, metal); // what lips hold
+    mesh_frustum(m, vec3(-0.0095f, 0.039f, 0), vec3(0.0095f, 0.039f, 0), 0.0125f, 0.0125f, 24, metal);
+    mesh_box(m, vec3(-0.0075f, 0.022f, 0.0105f), vec3(0.0075f, 0.027f, 0.0117f), dark);
+    Vec3 ring[13];
+    for (int i = 0; i < COUNT_OF(ring); i++)
+        ring[i] = vec3(0, 0.0565f + 0.006f * sinf(TAU_F * (float)i / 12.0f), 0.006f * cosf(TAU_F * (float)i / 12.0f));
+    mesh_tube(m, ring, COUNT_OF(ring), 0.0008f, 6, cord);
+}
+
 void shape_pistol(World *world, MeshBuilder *m, Vec3 color)
 {
     int body = set_paint(world, "prop", color, 0.4f);

@@ -2,6 +2,7 @@
 #include "stage/objects/objects.h"
 #include "stage/physics/play.h"
 #include "stage/sets/sets.h"
+#include "stage/vehicles/vehicles.h"
 
 #include <string.h>
 
@@ -546,7 +547,8 @@ const Feat *feat_of(const FilmPlan *plan, const Action *action, int *entity)
     for (int i = 0; i < COUNT_OF(feats); i++) {
         if (!text_in_list(feats[i].verbs, comes_down ? "fall" : action->verb))
             continue;
-        bool thing = is_thing(plan, action->agent);
+        bool thing = is_thing(plan, action->agent) && // what has an engine goes by it
+                     !(vehicle_kind(plan, action->agent) && text_in_list("roll,slow down,spin,glide", action->verb));
         // "the vase is broken by the wind", "workers blow up the chimney"
         bool done_to =
             is_thing(plan, action->object) &&

@@ -329,7 +329,7 @@ static Material material_new(World *world, const Mesh *mesh, int from, const Fin
     bool textured = image_of(world, &material) && mesh->uvs, rusty = text_equal(finish->condition, "rusty");
     const char *relief = rusty ? "rusty metal" : row && (row->replaces || !textured) ? row->relief : NULL;
     if (relief) {
-        Vec3 tint = rusty ? vec3_lerp(vec3(0.34f, 0.28f, 0.22f), color, 0.4f) : color;
+        Vec3 tint = rusty ? vec3_lerp(vec3(0.27f, 0.115f, 0.05f), color, 0.22f) : color;
         material = world->materials[set_material(world, relief, tint, 11)];
         share->boxed = true;
     } else if (row && row->model == MATERIAL_GLASS) {

@@ -29,7 +29,7 @@ static const MadeRow *const made_tables[] = {
     made_rows,   made_food,     made_sport,    made_play,   made_objects, made_structures, made_vehicles,
     made_home,   made_school,   made_works,    made_public, made_signs,   made_dwellings,  made_fire,
     made_matter, made_curios,   made_machines, made_statue, made_masonry, made_games,      made_magic,
-    made_period, made_everyday, made_edifices, made_boats};
+    made_period, made_everyday, made_edifices, made_boats,  made_rides,   made_trucks};
 
 // ---------------------------------------------------------------- tools
 

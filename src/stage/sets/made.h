@@ -16,7 +16,7 @@ typedef struct MadeRow {
 extern const MadeRow made_food[], made_sport[], made_play[], made_objects[], made_structures[], made_vehicles[],
     made_home[], made_school[], made_works[], made_public[], made_signs[], made_dwellings[], made_fire[], made_matter[],
     made_curios[], made_machines[], made_statue[], made_masonry[], made_games[], made_magic[], made_period[],
-    made_everyday[], made_edifices[], made_boats[];
+    made_everyday[], made_edifices[], made_boats[], made_rides[], made_trucks[];
 
 // Tools of the builders: normals from the faces, and a tube through points whose radius follows `shape` (factors at
 // even steps along it).

@@ -37,6 +37,57 @@ static int build_brick_wall(World *world, uint32_t variant)
     return world_add_mesh(world, mesh_end(m));
 }
 
+// Sprayed on a wall of bricks: clouds of colour, swung strokes with drips; letters that the text asks for come over it.
+static int build_graffiti(World *world, uint32_t variant)
+{
+    MeshBuilder *m = mesh_begin(world->arena);
+    Mesh wall = world->meshes[build_brick_wall(world, variant)].mesh;
+    mesh_append(m, &wall);
+    mesh_place(m, affine_from(vec3(0, 0.15f, 0.121f), quat_identity(), vec3(1.25f, 1.2f, 1.0f)));
+    static const Vec3 cans[] = {
+        {0.5f, 0.03f, 0.2f}, {0.02f, 0.25f, 0.5f}, {0.65f, 0.4f, 0.02f}, {0.08f, 0.4f, 0.1f}, {0.3f, 0.05f, 0.45f}};
+    int black = set_paint(world, "spray black", vec3_splat(0.012f), 0.7f),
+        white = set_paint(world, "spray white", vec3_splat(0.7f), 0.7f);
+    RngKey key = rng_key(variant, "graffiti", "spray");
+    uint64_t n = 0;
+    float layer = 0.0f;
+    for (int i = 0; i < 16; i++) { // clouds
+        int paint = set_paint(world, "spray", cans[(i + (int)variant) % COUNT_OF(cans)], 0.7f);
+        float x = -1.05f + 0.14f * (float)i, y = rng_range(key, n++, 0.5f, 0.95f),
+              r = rng_range(key, n++, 0.16f, 0.34f);
+        layer += 0.0004f;
+        enum { AROUND = 48 };
+        Vec3 rim[AROUND];
+        for (int k = 0; k < AROUND; k++) {
+            float a = TAU_F * (float)k / AROUND,
+                  own = r * (1.0f + 0.07f * sinf(3.0f * a + (float)i) + 0.04f * sinf(7.0f * a + 2.0f * (float)i));
+            rim[k] = vec3(x + own * cosf(a), clampf(y + own * sinf(a), 0.02f, 1.4f), 0.002f + layer);
+        }
+        for (int k = 0; k < AROUND; k++)
+            mesh_quad(m, vec3(x, y, 0.002f + layer), rim[k], rim[(k + 1) % AROUND], rim[(k + 1) % AROUND], paint);
+    }
+    for (int i = 0; i < 5; i++) { // strokes, as broad as the jet; they run down where they end
+        Vec3 line[13];
+        float x = -1.0f + 0.45f * (float)i, y = rng_range(key, n++, 0.55f, 0.8f),
+              phase = rng_range(key, n++, 0.0f, 6.0f);
+        for (int k = 0; k < COUNT_OF(line); k++) {
+            float t = (float)k / 12.0f;
+            line[k] = vec3(x + 0.5f * t + 0.1f * sinf(9.0f * t + phase),
+                           clampf(y + 0.3f * sinf(6.5f * t + 2.0f * phase), 0.15f, 1.3f), 0.006f + layer);
+        }
+        for (int k = 0; k + 1 < COUNT_OF(line); k++) {
+            Vec3 d = vec3_normalize(vec3_sub(line[k + 1], line[k])), s = vec3_scale(vec3(-d.y, d.x, 0), 0.028f);
+            mesh_quad(m, vec3_sub(line[k], s), vec3_sub(line[k + 1], s), vec3_add(line[k + 1], s), vec3_add(line[k], s),
+                      i % 2 ? white : black);
+        }
+        Vec3 end = line[12];
+        float run = rng_range(key, n++, 0.12f, 0.3f);
+        mesh_quad(m, vec3_add(end, vec3(-0.008f, -run, 0)), vec3_add(end, vec3(0.008f, -run, 0)),
+                  vec3_add(end, vec3(0.012f, 0, 0)), vec3_add(end, vec3(-0.012f, 0, 0)), i % 2 ? white : black);
+    }
+    return world_add_mesh(world, mesh_end(m));
+}
+
 // A gravity dam: upright to its lake (-Z), sloped 3 in 4 to the valley, with joints, a crest road and two outlets.
 static int build_dam(World *world, uint32_t variant)
 {
@@ -104,6 +155,7 @@ static int build_steps(World *world, uint32_t variant)
 }
 
 const MadeRow made_masonry[] = {
+    {"graffiti", build_graffiti},
     {"brick-wall", build_brick_wall},
     {"dam", build_dam},
     {"steps", build_steps},

@@ -179,6 +179,13 @@ static void rail_car(MeshBuilder *m, World *world, float front, bool head, uint3
     for (int side = -1; side <= 1; side += 2) {
         float x = 1.452f * (float)side, e = 0.012f;
         mesh_box(m, vec3(x - e, 1.55f, back + 0.3f), vec3(x + e, 1.7f, front - (head ? 3.2f : 0.3f)), pale);
+        for (int k = 0; k < 2; k++) { // doors: pale frames, dark leaves that part in the middle
+            float z = front - 7.4f - (k ? 5.4f : 0.0f), d = 1.46f * (float)side;
+            mesh_box(m, vec3(d - 0.012f, 1.0f, z - 0.62f), vec3(d + 0.012f, 3.25f, z + 0.62f), pale);
+            for (int leaf = 0; leaf < 2; leaf++)
+                mesh_box(m, vec3(d - 0.02f, 1.05f, z + (leaf ? 0.012f : -0.57f)),
+                         vec3(d + 0.02f, 3.2f, z + (leaf ? 0.57f : -0.012f)), dark);
+        }
         for (int i = 0; i < 8; i++) {
             float z = front - (head ? 4.0f : 1.2f) - 1.6f * (float)i;
             if (z - 1.15f > back + 0.4f)

@@ -5,6 +5,8 @@
 #include <math.h>
 
 #define KEYS_A_TURN 16 // steps of 22.5 degrees are straight enough to turn evenly between them
+#define KEYS_AROUND 64 // for what goes around: the chord is 1 part in 800 shorter than the circle
+#define COURSE_STEP (1.0 / 24.0)
 #define KEYS_MOST 4096
 
 typedef struct Declared {
@@ -32,15 +34,65 @@ void turning_inherit(World *world, int mesh, int fresh)
             turning_declare(world, fresh, world->turnings->items[i].turning);
 }
 
-static void part_add(World *world, int owner, const Turning *turning)
+// Metres of a course from its first point to each, and the whole; in the world's arena.
+static float *course_lengths(World *world, const TurningCourse *course)
+{
+    float *lengths = ARENA_ARRAY(world->arena, float, course->count + 1);
+    for (int i = 0; i < course->count; i++)
+        lengths[i + 1] = lengths[i] + vec3_distance(course->points[i], course->points[(i + 1) % course->count]);
+    return lengths;
+}
+
+// Where it is `s` metres along, and how it lies there; returns the speed, m/s.
+static float course_at(const TurningCourse *course, const float *lengths, float s, Vec3 *at, Quat *turn)
+{
+    float whole = lengths[course->count];
+    s = fmodf(s, whole);
+    s = s < 0.0f ? s + whole : s;
+    int i = 0;
+    while (i + 1 < course->count && lengths[i + 1] <= s)
+        i++;
+    int next = (i + 1) % course->count;
+    float f = (s - lengths[i]) / fmaxf(lengths[i + 1] - lengths[i], 1e-6f);
+    *at = vec3_lerp(course->points[i], course->points[next], f);
+    // the way ahead goes over from that of one stretch to that of the next
+    Vec3 before = vec3_sub(course->points[next], course->points[i]),
+         after = vec3_sub(course->points[(next + 1) % course->count], course->points[next]),
+         last = vec3_sub(course->points[i], course->points[(i + course->count - 1) % course->count]),
+         ahead = vec3_normalize(vec3_lerp(vec3_add(last, before), vec3_add(before, after), f)),
+         up = vec3_lerp(course->ups[i], course->ups[next], f);
+    up = vec3_normalize(vec3_mad(up, ahead, -vec3_dot(up, ahead)));
+    *turn = course->level ? quat_identity() : quat_axes(up, ahead);
+    return lerpf(course->speeds[i], course->speeds[next], f);
+}
+
+static void course_play(World *world, Instance *part, const Turning *turning, Affine stands, Quat base, float scale)
+{
+    const TurningCourse *course = turning->course;
+    float *lengths = course_lengths(world, course), s = course->from;
+    int keys = (int)fmin(ceil(plan_seconds(world->plan) / COURSE_STEP) + 2.0, KEYS_MOST);
+    part->motion = ARENA_ARRAY(world->arena, MotionKey, keys);
+    part->motion_count = keys;
+    for (int k = 0; k < keys; k++) {
+        Vec3 at;
+        Quat turn;
+        (void)course_at(course, lengths, s - turning->lead, &at, &turn);
+        part->motion[k] = (MotionKey){(double)k * COURSE_STEP, affine_point(stands, at), quat_mul(base, turn)};
+        float v = course_at(course, lengths, s, &at, &turn); // who leads pulls the others
+        s += v * (float)COURSE_STEP / fmaxf(scale, 1e-3f);
+    }
+}
+
+static void part_add(World *world, int owner, const Turning *turning, int copy)
 {
     const Instance thing = world->instances[owner];
     const Environment *air = thing.place >= 0 ? &world->places[thing.place].environment : NULL;
     float wind = air ? vec3_length(air->wind) : 0.0f;
     // millers let the sails of a calm day turn slowly, and shorten them in a gale
     double turn = (double)turning->seconds / (turning->by_wind ? (double)clampf(wind / TURNING_WIND, 0.4f, 2.2f) : 1.0);
-    double film = plan_seconds(world->plan), step = turn / KEYS_A_TURN;
-    int keys = (int)fmin(ceil(film / step) + 2.0, KEYS_MOST);
+    int round = turning->copies > 0 ? KEYS_AROUND : KEYS_A_TURN;
+    double film = plan_seconds(world->plan), step = turn / round;
+    int keys = turning->course ? 0 : (int)fmin(ceil(film / step) + 2.0, KEYS_MOST);
     Vec3 at = affine_point(thing.transform, turning->pivot);
     Quat upright = affine_rotation(thing.transform);
     float scale = vec3_length(thing.transform.x);
@@ -50,11 +102,21 @@ static void part_add(World *world, int owner, const Turning *turning)
     part->entity = thing.entity;
     part->first_shot = thing.first_shot;
     part->last_shot = thing.last_shot;
+    if (turning->course) {
+        course_play(world, part, turning, thing.transform, upright, scale);
+        return;
+    }
     part->motion = ARENA_ARRAY(world->arena, MotionKey, keys);
     part->motion_count = keys;
+    float share = turning->copies > 0 ? TAU_F * (float)copy / (float)turning->copies : 0.0f;
     for (int k = 0; k < keys; k++) {
-        float angle = TAU_F * (float)(k % KEYS_A_TURN) / KEYS_A_TURN;
-        part->motion[k] = (MotionKey){(double)k * step, at, quat_mul(upright, quat_axis_angle(turning->axis, angle))};
+        float angle = TAU_F * (float)(k % round) / (float)round;
+        Quat own = quat_axis_angle(turning->axis, angle + share);
+        Vec3 out = quat_rotate(own, turning->arm);
+        // three times up and down a turn, neighbours against each other
+        out = vec3_mad(out, turning->axis, turning->bob * sinf(3.0f * angle + PI_F * (float)copy));
+        part->motion[k] = (MotionKey){(double)k * step, affine_point(thing.transform, vec3_add(turning->pivot, out)),
+                                      turning->upright ? upright : quat_mul(upright, own)};
     }
 }
 
@@ -87,8 +149,9 @@ void turnings_play(World *world)
             const Turning *turning = &declared->turning;
             Affine stands = thing->transform;
             int entity = thing->entity;
-            part_add(world, i, turning);
-            if (!turning->by_dark)
+            for (int copy = 0; copy < (turning->copies > 0 ? turning->copies : 1); copy++)
+                part_add(world, i, turning, copy);
+            if (!turning->by_dark && turning->copies == 0)
                 box_raise(world, entity, affine_point(stands, turning->pivot), &world->meshes[turning->part].mesh,
                           vec3_length(stands.x));
         }

@@ -14,7 +14,7 @@ static const struct {
     const char *verbs;
     DeedKind deed;
 } deeds[] = {
-    {"drive,go,move,walk,run,ride,travel,roll,come,wander,speed,fly,cross,climb,jump,return,carry,pull,raise",
+    {"drive,go,move,walk,run,ride,travel,roll,come,wander,speed,fly,cross,climb,jump,return,carry,pull,raise,dig,work",
      DEED_DRIVE},
     {"stop,slow down,approach,arrive,enter,put down,wait,come to rest,land", DEED_STOP},
     {"exit,leave,flee,escape,start,depart,begin,disappear,take off", DEED_LEAVE},
@@ -65,12 +65,19 @@ static DeedKind deed_of(const FilmPlan *plan, const Action *action)
     return DEED_KINDS;
 }
 
+// Trains and buses: who gets on goes in by a door.
+static bool carries_passengers(const VehicleKind *kind)
+{
+    return kind->klass == VEHICLE_RAIL || text_contains_word(kind->words, "bus");
+}
+
 // Somebody of the plan sits on it or drives it in that shot: then it is their mount.
 bool vehicle_is_mount(const FilmPlan *plan, int entity, int shot)
 {
     const VehicleKind *kind = vehicle_kind(plan, entity); // a crew goes aboard: aboard.h
     bool floats = kind && (kind->klass == VEHICLE_BOAT || kind->klass == VEHICLE_BALLOON);
     static const char riding[] = "drive,ride,cycle,row,steer,pilot,board,sail,fly,sit,enter,exit,skate";
+    bool passengers = kind && carries_passengers(kind);
     for (int i = 0; i < plan->action_count; i++) {
         const Action *a = &plan->actions[i];
         if (a->shot != shot || a->agent < 0 || plan->entities[a->agent].kind != ENTITY_PERSON)
@@ -79,6 +86,8 @@ bool vehicle_is_mount(const FilmPlan *plan, int entity, int shot)
         for (int k = 0; k < plan->relation_count && !concerned; k++)
             concerned = plan->relations[k].subject == a->agent && plan->relations[k].object == entity &&
                         (plan->relations[k].kind == RELATION_IN || plan->relations[k].kind == RELATION_ON);
+        if (passengers && text_in_list("enter,exit", a->verb))
+            continue; // who gets on or off leaves it where it stops
         if (concerned && (floats ? text_equal(a->verb, "row") : text_in_list(riding, a->verb)))
             return true;
     }
@@ -343,7 +352,15 @@ static void settle(Scene *s, const VehicleRun *run)
     mark->position = vec3_add(at.position, vec3(0, half.y, 0));
     mark->yaw = at.yaw;
     mark->half_size = half;
-    mark->stand = vec3_mad(vec3_mad(at.position, left, half.x + 0.35f), front, 0.1f);
+    float side = 1.0f, out = half.x + 0.35f;
+    if (carries_passengers(run->kind)) { // their doors are where people wait; a train's floor is level with those
+        const PlaceInfo *info = s->info;
+        Vec3 there = vec3_lerp(info->path_from, info->path_to, 0.5f);
+        side = vec3_dot(vec3_sub(there, at.position), left) < 0.0f ? -1.0f : 1.0f;
+        out = run->kind->klass == VEHICLE_RAIL ? half.x - 0.75f : out;
+    }
+    left = vec3_scale(left, side);
+    mark->stand = vec3_mad(vec3_mad(at.position, left, out), front, 0.1f);
     mark->stand_yaw = atan2f(-left.x, -left.z);
     mark->touch = vec3_mad(mark->position, left, half.x);
     mark->touch_normal = left;

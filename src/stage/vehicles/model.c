@@ -559,7 +559,7 @@ bool vehicle_model(World *world, const VehicleKind *kind, const Finish *finish, 
                                       .at = vec3(wheel->at.x, wheel->radius,
                                                  fabsf(wheel->at.z - ahead) < 0.4f ? ahead : wheel->at.z),
                                       .radius = wheel->radius,
-                                      .steers = wheel->at.z > ahead - 0.4f});
+                                      .steers = !kind->crawls && wheel->at.z > ahead - 0.4f});
     }
     for (int s = 0; s < COUNT_OF(kind->spins) && kind->spins[s].radius > 0.0f; s++)
         add_part(model, (VehiclePart){.role = PART_SPINS,

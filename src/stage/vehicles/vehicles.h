@@ -57,6 +57,7 @@ typedef struct VehicleKind {
     float bar;                        // metres up: a bar of beacons on its roof; 0: none
     float bar_at;                     // z of it
     bool sign;                        // a lit sign on the roof instead
+    bool crawls;                      // on tracks: no wheel steers
     float draft;                      // m: how deep a boat lies
     const VehicleManner *manner;
     VehicleSpin spins[2];

@@ -46,10 +46,34 @@ float ground_at(const World *world, int place, const Roadway *way, Vec3 p)
     return info->height(info->land, p.x, p.z) + (way->rough > 0.0f ? 0.0f : 0.012f);
 }
 
+// A lane each way on what the place has as its street; false: it has none.
+static bool street_lanes(World *world, int place)
+{
+    const Landmark *street = NULL;
+    for (int i = 0; i < world->landmark_count && !street; i++)
+        if (world->landmarks[i].place == place && text_in_list("street,road", world->landmarks[i].name))
+            street = &world->landmarks[i];
+    if (!street)
+        return false;
+    Vec3 at = street->position, half = street->half_size;
+    bool along_x = half.x > half.z;
+    float length = along_x ? half.x : half.z, lane = 0.5f * (along_x ? half.z : half.x);
+    for (int k = 0; k < 2; k++) { // traffic keeps to the right
+        float sign = k ? -1.0f : 1.0f;
+        Vec3 ahead = along_x ? vec3(sign, 0, 0) : vec3(0, 0, sign),
+             middle = vec3_mad(vec3(at.x, 0, at.z), vec3(-ahead.z, 0, ahead.x), lane),
+             ends[2] = {vec3_mad(middle, ahead, -length), vec3_mad(middle, ahead, length)};
+        world_add_roadway(
+            world, place,
+            (Roadway){.kind = WAY_ROAD, .points = ends, .count = 2, .stop = length + 1.0f, .kerb = 0.9f * lane});
+    }
+    return true;
+}
+
 void ways_default(World *world, int place)
 {
     PlaceInfo *info = &world->places[place];
-    if (info->roadway_count > 0)
+    if (info->roadway_count > 0 || street_lanes(world, place))
         return;
     Vec3 middle = vec3_scale(vec3_add(info->walk_min, info->walk_max), 0.5f);
     if (info->open) { // across the land, behind who acts there, before the water
