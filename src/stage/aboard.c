@@ -501,7 +501,9 @@ void aboard_at(const void *user, double time, Vec3 *shift, Quat *turn)
         turned = vehicle_body_turn(&s);
     } else {
         const Mount *mount = mount_of_entity(all->world, b->entity, shot);
-        if (mount)
+        if (mount && mount->kind->build == paddle_build)
+            paddle_place(mount, time, &at, &turned);
+        else if (mount)
             boat_place(mount, time, &at, &turned);
     }
     *turn = quat_mul(turned, quat_yaw(-b->yaw));

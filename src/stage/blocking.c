@@ -606,8 +606,8 @@ static void write_script(Script *script)
         }
         if (bearing_borne(script, shot) || wheels_borne(script, shot))
             continue;
-        bool aboard = aboard_begin(script, shot);
-        for (int i = 0; i < plan->action_count && !aboard; i++) {
+        bool aboard = aboard_begin(script, shot), rides = !aboard && mounts_begin(script, shot);
+        for (int i = 0; i < plan->action_count && !aboard && !rides; i++) {
             const Action *action = &plan->actions[i];
             if (!concerns(script, i, s, &meeting, &role))
                 continue;
@@ -617,7 +617,8 @@ static void write_script(Script *script)
             if (meeting || blocking_place_for(script, action, shot))
                 break;
         }
-        script->starts[s] = script->position;
+        if (!rides)
+            script->starts[s] = script->position;
         script->seats[s] = script->seated;
         bearing_arms(script, shot);
         clothes_carried(script, shot);

@@ -42,6 +42,7 @@ struct Script {
     bool seated;
     Vec3 seat;
     struct Mount *mount; // ridden last, or NULL
+    bool rests;          // it stands still with its rider
     struct {
         int garment; // 1 + index of what it took off and laid down last; 0: nothing
         int place;

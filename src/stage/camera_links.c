@@ -1,5 +1,6 @@
 // What the text says of places in space is to be seen: the things and people of a relation share the frame, and left
 // and right are those of the camera.
+#include "stage/actions/mounts.h"
 #include "stage/camera_setup.h"
 #include "stage/crowd/crowd.h"
 #include "stage/sets/placement.h"
@@ -34,6 +35,8 @@ static bool box_of(const Setup *s, int entity, Linked *box)
         box->high = vec3(face.hips.x + size, fmaxf(face.head.y + 0.15f, face.hips.y), face.hips.z + size);
         return true;
     }
+    if (mount_of_entity(world, entity, s->shot) || aboard_bears(world->plan, entity, s->shot))
+        return false; // it goes with who is on it
     for (int i = 0; i < world->landmark_count; i++) {
         const Landmark *mark = &world->landmarks[i];
         if (mark->place != s->plan_shot->place || mark->entity != entity || mark->position.y < -50.0f ||

@@ -137,20 +137,31 @@ bool scooter_build(Mount *mount)
 
 // ---------------------------------------------------------------- who sits behind
 
-// Behind the rider's hips, and where the soles are below one's own; of a mount of its usual size.
+// Where one sits with the rider, and where the soles are below one's own hips; of a mount of its usual size.
 typedef struct Second {
     bool (*build)(Mount *); // of the kind of mount
-    Vec3 hips;              // from the rider's
-    Vec3 sole;              // of the left foot, from one's own hips
-    float knee;             // how far out it looks
-    bool hangs;             // the feet have nothing below
+    int count;
+    Vec3 hips[4]; // from the rider's; in a car, where there is room for oneself: in its frame, x and z, and the seat
+    Vec3 sole;    // of the left foot, from one's own hips
+    float knee;   // how far out it looks
+    bool hangs;   // the feet have nothing below
+    bool apart;   // on a seat of one's own, the hands in the lap
 } Second;
 
+#define CAR_FLOOR 0.28f // m
+
 static const Second seconds[] = {
-    {motorcycle_build, {0, 0.045f, -0.335f}, {0.235f, -0.391f, 0.205f}, 0.35f, false},
-    {scooter_build, {0, 0.012f, -0.33f}, {0.215f, -0.455f, 0.32f}, 0.30f, false},
-    {bicycle_build, {0, -0.09f, -0.40f}, {0.15f, -0.60f, 0.16f}, 0.30f, true},
-    {horse_build, {0, 0.02f, -0.36f}, {0.34f, -0.62f, 0.10f}, 0.75f, true},
+    {motorcycle_build, 1, {{0, 0.045f, -0.335f}}, {0.235f, -0.391f, 0.205f}, 0.35f, false, false},
+    {scooter_build, 1, {{0, 0.012f, -0.33f}}, {0.215f, -0.455f, 0.32f}, 0.30f, false, false},
+    {bicycle_build, 1, {{0, -0.09f, -0.40f}}, {0.15f, -0.60f, 0.16f}, 0.30f, true, false},
+    {horse_build, 1, {{0, 0.02f, -0.36f}}, {0.34f, -0.62f, 0.10f}, 0.75f, true, false},
+    {car_build,
+     4,
+     {{-0.37f, 0.43f, 0.0f}, {-0.38f, 0.50f, -1.00f}, {0.38f, 0.50f, -1.00f}, {0.0f, 0.50f, -1.00f}},
+     {0.11f, 0, 0.44f},
+     0.2f,
+     false,
+     true},
 };
 
 static const Second *second_of(const MountKind *kind)
@@ -161,41 +172,82 @@ static const Second *second_of(const MountKind *kind)
     return NULL;
 }
 
-bool pillion_known(const MountKind *kind)
+int pillion_seats(const MountKind *kind)
 {
-    return second_of(kind) != NULL;
+    const Second *second = second_of(kind);
+    return second ? second->count : 0;
 }
 
 typedef struct Pillion {
     const World *world;
-    int entity, shot, rider;
+    int seat, shot, rider;
     BodyLengths body, front; // its own, the rider's
 } Pillion;
 
-const void *pillion_new(World *world, int person, int entity, int shot, int rider)
+const void *pillion_new(World *world, int person, int seat, int shot, int rider)
 {
     Pillion *p = ARENA_NEW(world->arena, Pillion);
-    *p = (Pillion){
-        world, entity, shot, rider, actor_lengths(world->actors[person]), actor_lengths(world->actors[rider])};
+    *p = (Pillion){world, seat, shot, rider, actor_lengths(world->actors[person]), actor_lengths(world->actors[rider])};
     return p;
+}
+
+// In a car: before them is a dashboard or a seat, the soles are on the floor.
+static void passenger_carry(const Pillion *p, const Mount *mount, const Second *second, double time, Carried *carried)
+{
+    const BodyLengths *body = &p->body;
+    Carried driver = {.turn = quat_identity()};
+    Vec3 origin, seat = second->hips[p->seat];
+    Quat turn;
+    mount->kind->carry(mount, time, &driver);
+    car_place(mount, time, &origin, &turn);
+    Vec3 wheel = quat_rotate(quat_conjugate(turn), vec3_sub(driver.hips, origin));
+    Vec3 hips = vec3(seat.x, seat.y + body->seat, p->seat == 0 ? wheel.z : seat.z);
+    float recline = p->seat == 0 ? 0.33f : 0.22f;
+    carried->ground = vec3_add(origin, quat_rotate(turn, vec3(hips.x, 0, hips.z)));
+    carried->hips = vec3_add(origin, quat_rotate(turn, hips));
+    carried->turn = quat_mul(turn, quat_axis_angle(vec3(1, 0, 0), -1.1f * recline));
+    carried->spine = vec3(0.3f * recline, 0, 0);
+    carried->head = vec3(0.75f * recline, 0, 0);
+    float leg = body->thigh + body->shin, fall = hips.y - CAR_FLOOR - body->sole,
+          ahead = fminf(sqrtf(fmaxf(0.72f * leg * leg - fall * fall, 0.04f)), p->seat == 0 ? 0.80f : 0.46f);
+    for (int side = 0; side < 2; side++) {
+        float s = side ? -1.0f : 1.0f;
+        Vec3 ball = vec3(hips.x + second->sole.x * s, CAR_FLOOR, hips.z + ahead + 0.5f * body->ball);
+        carried->foot[side] = (struct CarriedFoot){.ball = vec3_add(origin, quat_rotate(turn, ball)),
+                                                   .turn = turn,
+                                                   .knee = quat_rotate(turn, vec3(second->knee * s, 1, 0.5f))};
+        // palms on the thighs
+        Vec3 at = vec3_add(hips, vec3(0.085f * s, 0.085f + 0.10f * ahead, 0.62f * body->thigh));
+        Vec3 fingers = vec3_normalize(vec3(-0.30f * s, 0.05f, 0.95f)), palm = vec3(0, -1, 0);
+        palm = vec3_normalize(vec3_mad(palm, fingers, -vec3_dot(palm, fingers)));
+        carried->hand[side] = (struct CarriedHand){.weight = 1.0f,
+                                                   .at = vec3_add(origin, quat_rotate(turn, at)),
+                                                   .turn = quat_mul(turn, quat_axes(palm, fingers)),
+                                                   .elbow = quat_rotate(turn, vec3(0.7f * s, -0.5f, -0.4f)),
+                                                   .shape = HAND_RELAXED};
+    }
 }
 
 void pillion_carry(const void *user, double time, Carried *carried)
 {
     const Pillion *p = user;
     const BodyLengths *body = &p->body;
-    const Mount *mount = mount_of_entity(p->world, p->entity, p->shot);
+    const Mount *mount = mount_of_rider(p->world, p->rider, p->shot);
     const Second *second = mount ? second_of(mount->kind) : NULL;
     if (!second) {
         carried->hips = vec3(0, 1, 0);
         return;
     }
+    if (second->apart) {
+        passenger_carry(p, mount, second, time, carried);
+        return;
+    }
     Carried rider = {.turn = quat_identity()};
     mount->kind->carry(mount, time, &rider);
     Quat turn = course_leans(&mount->course, time);
-    carried->ground = vec3_add(rider.ground, quat_rotate(turn, vec3(0, 0, second->hips.z)));
+    carried->ground = vec3_add(rider.ground, quat_rotate(turn, vec3(0, 0, second->hips[0].z)));
     float u = mount->kind->carry == horse_carry ? 1.0f : mount->scale;
-    Vec3 off = vec3_add(vec3_scale(second->hips, u), vec3(0, body->seat - mount->body.seat, 0));
+    Vec3 off = vec3_add(vec3_scale(second->hips[0], u), vec3(0, body->seat - mount->body.seat, 0));
     carried->hips = vec3_add(rider.hips, quat_rotate(turn, off));
     float lean = 0.16f;
     carried->turn = quat_mul(turn, quat_axis_angle(vec3(1, 0, 0), 0.4f * lean));

@@ -23,8 +23,9 @@ static const MountKind kinds[] = {
     {"ice skates,skates", "", 3.4f, 1.5f, 1.9f, false, skates_build, glide_carry, NULL, 0.0},
     {"car,automobile,sedan,taxi,police car,cab,hatchback,sports car,suv,vehicle,van,jeep,convertible", "drive", 8.0f,
      3.0f, 2.6f, false, car_build, car_carry, "engine", 4.8},
-    {"boat,rowboat,rowing boat,dinghy,canoe,kayak,raft,gondola,skiff", "row", 1.3f, 4.0f, 2.3f, true, boat_build,
-     boat_carry, NULL, 0.0},
+    {"canoe,kayak,raft,gondola", "", 1.3f, 4.0f, 2.7f, true, paddle_build, paddle_carry, NULL, 0.0},
+    {"boat,rowboat,rowing boat,dinghy,skiff,lifeboat", "row", 1.3f, 4.0f, 2.3f, true, boat_build, boat_carry, NULL,
+     0.0},
     {"", "swim", 1.1f, 1.9f, 1.1f, true, swim_build, swim_carry, NULL, 0.0},
     {"", "skip", 2.2f, 0.9f, 1.75f, false, skip_build, skip_carry, NULL, 0.0},
     {"", "fly", 4.5f, 2.0f, 1.7f, false, aloft_build, fly_carry, NULL, 0.0},
@@ -137,6 +138,16 @@ const Mount *mount_of_entity(const World *world, int entity, int shot)
     for (int p = 0; world->mount_parts && p < world->mount_parts->count; p++) {
         const Mount *mount = world->mount_parts->items[p].mount;
         if (mount->entity == entity && mount->shot == shot)
+            return mount;
+    }
+    return NULL;
+}
+
+const Mount *mount_of_rider(const World *world, int rider, int shot)
+{
+    for (int p = 0; world->mount_parts && p < world->mount_parts->count; p++) {
+        const Mount *mount = world->mount_parts->items[p].mount;
+        if (mount->rider == rider && mount->shot == shot)
             return mount;
     }
     return NULL;
@@ -278,8 +289,7 @@ static int script_mount(const Script *script)
     return found;
 }
 
-// What the action's object, or else its verb, means. *entity: the plan's, or PLAN_NONE.
-static const MountKind *mount_of(const Script *script, const Action *action, int *entity)
+const MountKind *mount_meant(const Script *script, const Action *action, int *entity)
 {
     const FilmPlan *plan = script->world->plan;
     const int nouns[] = {action->object, action->goal, action->source};
@@ -304,8 +314,8 @@ static const MountKind *mount_of(const Script *script, const Action *action, int
         (text_in_list("ride,drive", action->verb) && action->object == PLAN_NONE)) {
         int last = script_mount(script); // what the film has for it
         if (last != PLAN_NONE)
-            return mount_of(script, &(Action){.verb = "", .object = last, .goal = PLAN_NONE, .source = PLAN_NONE},
-                            entity);
+            return mount_meant(script, &(Action){.verb = "", .object = last, .goal = PLAN_NONE, .source = PLAN_NONE},
+                               entity);
     }
     const MountKind *own =
         action->object == PLAN_NONE || !text_equal(action->verb, "ride") ? mount_of_name(script, action) : NULL;
@@ -320,7 +330,7 @@ static const MountKind *mount_of(const Script *script, const Action *action, int
         return NULL;
     const char *ropes = action->agent == script->entity ? ropes_verb(script, action) : NULL;
     if (ropes && text_equal(ropes, "swing on"))
-        return mount_of(
+        return mount_meant(
             script, &(Action){.verb = "", .object = ropes_swing(plan), .goal = PLAN_NONE, .source = PLAN_NONE}, entity);
     Vec3 water;
     bool in_water = plunge_water(script->world, plan->shots[action->shot].place, 0.0f, &water);
@@ -370,9 +380,10 @@ static Course plan_course(const Script *script, const Action *action, const Shot
         course.from = vec3_mad(middle, course.way, -0.5f * course.speed * (float)(end - begin));
         return course;
     }
-    const Roadway *road = NULL; // what has an engine keeps to the road of a town
+    const Roadway *road = NULL; // what has wheels keeps to the road of a town
     for (int i = 0; i < place->roadway_count && !place->open && !road; i++)
-        if (place->roadways[i].kind == WAY_ROAD && (kind->carry == car_carry || kind->carry == motor_carry))
+        if (place->roadways[i].kind == WAY_ROAD &&
+            (kind->carry == car_carry || kind->carry == motor_carry || kind->carry == bicycle_carry))
             road = &place->roadways[i];
     if (road) {
         Vec3 at = way_at(road, road->stop, &course.yaw);
@@ -393,7 +404,7 @@ bool place_ride(Script *script, const Action *action, const Shot *shot, const Ve
 {
     (void)verb;
     int entity;
-    const MountKind *kind = mount_of(script, action, &entity);
+    const MountKind *kind = mount_meant(script, action, &entity);
     if (!kind)
         return false;
     Course course = plan_course(script, action, shot, kind, entity);
@@ -513,58 +524,14 @@ static void course_waits(Course *course, double begin, double end, bool goes)
 
 static void act_board(Script *script, const Action *action, const Shot *shot, const Verb *verb);
 
-// Who rides what the action is about before this person does, when it is one thing for both; PLAN_NONE: nobody.
-static int rider_before(const Script *script, const Action *action, int entity)
-{
-    const FilmPlan *plan = script->world->plan;
-    const Span span = plan->entities[entity].span;
-    bool many = plan->source && span.end > span.begin && plan->source[span.end - 1] == 's'; // "ride bicycles"
-    for (int i = 0; i < plan->action_count && !many; i++) {
-        const Action *a = &plan->actions[i];
-        if (a->shot != action->shot || (a->object != entity && a->goal != entity) ||
-            !text_in_list("ride,cycle,drive,ride off", a->verb) || a->agent < 0 || !script->world->actors[a->agent])
-            continue;
-        return a->agent == script->entity ? PLAN_NONE : a->agent;
-    }
-    return PLAN_NONE;
-}
-
-static bool ride_behind(Script *script, const Action *action, const Shot *shot, const MountKind *kind, int entity)
-{
-    World *world = script->world;
-    int rider = entity != PLAN_NONE && pillion_known(kind) ? rider_before(script, action, entity) : PLAN_NONE;
-    if (rider == PLAN_NONE)
-        return false;
-    int s = (int)(shot - world->plan->shots);
-    double begin = action_shot_begin(world, shot), end = action_shot_end(world, shot);
-    for (int i = 0; i < script->other_count; i++)
-        if (script->others[i].entity == rider)
-            script->position = script->others[i].starts[s];
-    script->starts[s] = vec3(1e6f, 0, 1e6f);     // in nobody's way
-    frame_hint(world, rider, kind->frame, 1.1f); // both are seen from the side
-    frame_hint(world, script->entity, kind->frame, 1.1f);
-    script->time = begin;
-    script_move(script, (Move){.kind = MOVE_RIDE,
-                               .begin = begin,
-                               .end = end,
-                               .from = script->position,
-                               .to = script->position,
-                               .rolling_start = true,
-                               .rolling_end = true,
-                               .follows = true,
-                               .carried = pillion_carry,
-                               .carried_user = pillion_new(world, script->entity, entity, s, rider)});
-    return true;
-}
-
 void act_ride(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     World *world = script->world;
     int entity;
-    const MountKind *kind = mount_of(script, action, &entity);
+    const MountKind *kind = mount_meant(script, action, &entity);
     if (script->mount && script->mount->shot == (int)(shot - world->plan->shots))
         return; // got on before, and goes already
-    if (ride_behind(script, action, shot, kind, entity))
+    if (company_rides(script, action, shot, kind, entity))
         return;
     if (!kind && text_equal(action->verb, "ride off")) {
         act_journey(script, action, shot, &(Verb){.verb = verb->verb, .parameter = MOVE_WALK});
@@ -578,7 +545,16 @@ void act_ride(Script *script, const Action *action, const Shot *shot, const Verb
     double end = action_shot_end(world, shot);
     if (kind) {
         mount = mount_new(script, shot, kind, entity, plan_course(script, action, shot, kind, entity));
+        if (kind->build == paddle_build && entity != PLAN_NONE) { // one boat, a crew
+            int before, first = company_before(script, entity, mount->shot, &before);
+            mount->seat = first == PLAN_NONE ? 0 : before + 1;
+            script->lane = mount->seat ? vec3(0, 0, 0) : script->lane;
+        }
         mount->course.from = vec3_add(mount->course.from, script->lane);
+        if (script->rests) {
+            mount->course.from = course_point(&mount->course, 0.5 * (mount->course.begin + end));
+            course_waits(&mount->course, mount->course.begin, end, false);
+        }
         const Action *off = boarding_known(kind) ? neighbour(script, action, 1, "alight") : NULL;
         if (off) { // comes to a stand there first
             double stops = clampf((float)off->begin, (float)mount->course.begin + 1.5f, (float)end - 1.0f);
@@ -595,7 +571,7 @@ void act_ride(Script *script, const Action *action, const Shot *shot, const Verb
         stands.from = course_point(&mount->course, mount->course.end);
         boarding_spot(kind, &stands, &feet, &yaw);
     }
-    if (!mount_play(script, action, shot, mount, mount ? mount->course.begin : 0.0, end,
+    if (!mount_play(script, action, shot, mount, action_shot_begin(world, shot), end,
                     mount && mount->passage ? &feet : NULL, yaw))
         return;
     mount_heard(mount, mount->shot);
@@ -607,7 +583,7 @@ static bool place_board(Script *script, const Action *action, const Shot *shot, 
 {
     (void)verb;
     int entity;
-    const MountKind *kind = mount_of(script, action, &entity);
+    const MountKind *kind = mount_meant(script, action, &entity);
     if (!boarding_known(kind))
         return false;
     Course course = plan_course(script, action, shot, kind, entity);
@@ -628,7 +604,7 @@ static void act_board(Script *script, const Action *action, const Shot *shot, co
     (void)verb;
     World *world = script->world;
     int entity;
-    const MountKind *kind = mount_of(script, action, &entity);
+    const MountKind *kind = mount_meant(script, action, &entity);
     double limit = action_shot_end(world, shot), begin = fmax(script->time, action->begin);
     if (!boarding_known(kind) || script->mount) {
         script_wait(script, action->end);
@@ -669,7 +645,7 @@ static void act_alight(Script *script, const Action *action, const Shot *shot, c
     (void)verb;
     World *world = script->world;
     int entity;
-    const MountKind *kind = mount_of(script, action, &entity);
+    const MountKind *kind = mount_meant(script, action, &entity);
     double opens = action_shot_begin(world, shot), limit = action_shot_end(world, shot);
     if (script->mount && script->mount->shot == (int)(shot - world->plan->shots)) { // the ride had it
         script_wait(script, fmin(action->end, limit));
@@ -704,7 +680,7 @@ const char *mount_verb(const Script *script, const Action *action)
         return "ride";
     if (text_in_list("descend,slide,glide,go,ride,sit,play,move,come,rock,bounce,swing", action->verb)) {
         int played; // a slide, a seesaw: whoever is on it rides it
-        const MountKind *toy = mount_of(script, action, &played);
+        const MountKind *toy = mount_meant(script, action, &played);
         if (played != PLAN_NONE && toy && (toy->carry == slide_carry || toy->carry == seesaw_carry))
             return "ride";
     }
@@ -714,7 +690,7 @@ const char *mount_verb(const Script *script, const Action *action)
     if (!text_in_list("enter,exit,leave,appear,climb,jump,pick up,descend,step,go,board", action->verb))
         return NULL;
     int entity;
-    const MountKind *kind = mount_of(script, action, &entity);
+    const MountKind *kind = mount_meant(script, action, &entity);
     bool leaves = text_in_list("exit,leave,appear,descend", action->verb);
     if (!boarding_known(kind) || (text_equal(action->verb, "go") && !action->path))
         return NULL;

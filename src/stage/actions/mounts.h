@@ -35,6 +35,7 @@ struct Mount {
     BodyLengths body; // the rider's
     RngKey key;
     Course course;
+    int seat;            // how many of its crew are before this one
     float scale;         // of its usual size
     float frame;         // metres: see world_frame_size, with its rider
     HandGrip grips[2];   // left first
@@ -65,6 +66,23 @@ typedef void MountPose(const Mount *mount, int index, double time, Vec3 *positio
 void mount_part(Mount *mount, const char *name, int mesh, float scale, MountPose *pose, int index);
 // What an entity is in a shot, or NULL: nobody goes with it there.
 const Mount *mount_of_entity(const World *world, int entity, int shot);
+// What a person rides in a shot, or NULL.
+const Mount *mount_of_rider(const World *world, int rider, int shot);
+// What an action's object, or else its verb, means. *entity: the plan's, or PLAN_NONE. NULL: nothing to ride.
+const MountKind *mount_meant(const Script *script, const Action *action, int *entity);
+
+// Handlers of riding, see actions.h.
+bool place_ride(Script *script, const Action *action, const Shot *shot, const Verb *verb);
+void act_ride(Script *script, const Action *action, const Shot *shot, const Verb *verb);
+
+// ---- company.c: who rides together
+// Who rides an entity in the shot before this person does, when it is one thing for both; PLAN_NONE: nobody. *seat: how
+// many there are between them. entity PLAN_NONE: a car that is not named.
+int company_before(const Script *script, int entity, int shot, int *seat);
+// Puts the person with who rides it already. False: there is nobody, or no room.
+bool company_rides(Script *script, const Action *action, const Shot *shot, const MountKind *kind, int entity);
+// Who is on a mount or in a car without a word of riding it rides it, from the beginning of the shot. False: nobody's.
+bool mounts_begin(Script *script, const Shot *shot);
 // What rolls is heard while it goes.
 void mount_heard(const Mount *mount, int shot);
 // Bakes the motion of all parts: when the scripts are written and the animals that carry people are played.
@@ -94,10 +112,11 @@ void bicycle_carry(const void *user, double time, Carried *carried);
 bool motorcycle_build(Mount *mount);
 bool scooter_build(Mount *mount);
 void motor_carry(const void *user, double time, Carried *carried);
-// Somebody can sit behind the rider.
-bool pillion_known(const MountKind *kind);
-// `person` behind `rider` on what `entity` is in the shot; for Move.carried_user of a Move that follows.
-const void *pillion_new(World *world, int person, int entity, int shot, int rider);
+// How many can sit behind or beside the rider.
+int pillion_seats(const MountKind *kind);
+// `person` with `rider` on what that one rides in the shot, the seat-th of them (0 ..); for Move.carried_user of a Move
+// that follows.
+const void *pillion_new(World *world, int person, int seat, int shot, int rider);
 void pillion_carry(const void *user, double time, Carried *carried);
 
 // ---- gliding.c
@@ -150,6 +169,12 @@ bool boat_build(Mount *mount);
 void boat_carry(const void *user, double time, Carried *carried);
 // Where the boat is and how it is turned; `user` is the Mount. Pure.
 void boat_place(const void *user, double time, Vec3 *position, Quat *rotation);
+
+// ---- paddling.c: canoes, kayaks, rafts, gondolas
+bool paddle_build(Mount *mount);
+void paddle_carry(const void *user, double time, Carried *carried);
+// Where the boat is and how it is turned; `user` is the Mount. Pure.
+void paddle_place(const void *user, double time, Vec3 *position, Quat *rotation);
 
 // ---- driving.c
 bool car_build(Mount *mount);

@@ -695,6 +695,9 @@ void sets_bind(World *world, int place)
         const char *noun = entity->noun && *entity->noun ? entity->noun : entity->name;
         if (!noun || object_in_hand(plan, e))
             continue;
+        if (text_equal(plan->places[place].kind, "ship deck") &&
+            text_in_list("ship,boat,sailing ship,ferry,deck", noun) && !has_place_relation(plan, e))
+            continue; // one stands on it
         const PropRow *row = prop_find(noun);
         bool own_model = row && row->own; // a model of the user's: no other is meant
         bool arranged = row && arrangement_of(plan, e, row->size).kind != ARRANGED_NOT;

@@ -276,8 +276,7 @@ static int build_gondola(World *world, uint32_t variant)
         wood = set_material(world, "wood floor", vec3(0.14f, 0.08f, 0.04f), 9),
         red = set_paint(world, "upholstery", vec3(0.34f, 0.015f, 0.02f), 0.8f),
         gold = set_paint(world, "gilding", vec3(0.5f, 0.33f, 0.08f), 0.35f),
-        steel = set_metal(world, "ferro", vec3_splat(0.62f), 0.2f),
-        oar = set_paint(world, "oar", vec3(0.42f, 0.26f, 0.11f), 0.45f);
+        steel = set_metal(world, "ferro", vec3_splat(0.62f), 0.2f);
     hull_build(m, &h, black, black, black, 0.028f);
     floor_build(m, &h, 0.18f, 0.80f, h.floor, wood);
     floor_build(m, &h, 0.70f, 0.97f, 0.60f, black); // the fore deck
@@ -300,13 +299,10 @@ static int build_gondola(World *world, uint32_t variant)
                        vec3(0.012f, tip.y - 0.62f + 0.14f * (float)i, tip.z + 0.26f), 0.004f, steel);
     mesh_bevel_box(m, vec3(-0.014f, tip.y + 0.2f, tip.z + 0.05f), vec3(0.014f, tip.y + 0.38f, tip.z + 0.3f), 0.01f,
                    steel);
-    // the oar rests in its fork at the starboard side
+    // the fork of the oar, at the starboard side
     Vec3 fork = skin(&h, 0.25f, 1.0f);
     mesh_tube(m, (Vec3[]){vec3(-fork.x, fork.y - 0.05f, fork.z), vec3(-fork.x + 0.03f, fork.y + 0.5f, fork.z)}, 2,
               0.045f, 8, wood);
-    mesh_tube(
-        m, (Vec3[]){vec3(-fork.x + 0.12f, fork.y + 0.78f, fork.z - 0.9f), vec3(-fork.x - 0.25f, 0.1f, fork.z + 1.7f)},
-        2, 0.024f, 8, oar);
     return world_add_mesh(world, mesh_end(m));
 }
 

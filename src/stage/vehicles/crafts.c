@@ -291,7 +291,7 @@ void crafts_shot(World *world, int shot)
             play_train(world, shot, e, kind, &deed);
             continue;
         }
-        if (kind->klass == VEHICLE_BOAT && !info->water)
+        if (kind->klass == VEHICLE_BOAT && (!info->water || text_equal(plan->places[place].kind, "ship deck")))
             continue;
         int members = entity->count > 1 ? (entity->count < 7 ? entity->count : 7) : 1;
         Finish finish = finish_of(entity);
