@@ -75,7 +75,7 @@ static void test_feet_and_seats_are_kept(void **state)
     for (int i = 0; i < COUNT_OF(cases); i++) {
         Film film = film_play(cases[i].prompt, 3);
         NEED_PEOPLE(film);
-        Vec3 before[4] = {{0}};
+        Vec3 before[4] = {0};
         for (int k = 0; k < cases[i].people; k++) {
             int who = person(&film, k);
             assert_true(who >= 0);
@@ -151,10 +151,37 @@ static void test_a_passenger_is_rowed(void **state)
     film_free(&film);
 }
 
+// Two who share what carries them keep their distance there, and go.
+static void test_crews_keep_together(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt;
+        float near, far, gone; // m
+    } rows[] = {{"Two men paddle a canoe on a lake.", 2.2f, 2.9f, 2.0f},
+                {"Two women in a car talk.", 0.6f, 0.9f, 8.0f},
+                {"A couple on a motorcycle drives along a coast road.", 0.25f, 0.5f, 10.0f}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i].prompt, 3);
+        NEED_PEOPLE(film);
+        ActorFace a, b, before = {0};
+        for (double t = 0.2; t < 2.8; t += 0.6) {
+            assert_true(world_face(film.world, person(&film, 0), t, &a));
+            assert_true(world_face(film.world, person(&film, 1), t, &b));
+            float apart = hypotf(a.hips.x - b.hips.x, a.hips.z - b.hips.z);
+            assert_true(apart > rows[i].near && apart < rows[i].far);
+            if (t < 0.3)
+                before = b;
+        }
+        assert_true(vec3_distance(before.hips, b.hips) > rows[i].gone);
+        film_free(&film);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_feet_and_seats_are_kept),
-                                       cmocka_unit_test(test_at_sea_is_out_at_sea),
-                                       cmocka_unit_test(test_a_passenger_is_rowed)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_feet_and_seats_are_kept), cmocka_unit_test(test_at_sea_is_out_at_sea),
+        cmocka_unit_test(test_a_passenger_is_rowed), cmocka_unit_test(test_crews_keep_together)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
