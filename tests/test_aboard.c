@@ -160,6 +160,7 @@ static void test_crews_keep_together(void **state)
         float near, far, gone; // m
     } rows[] = {{"Two men paddle a canoe on a lake.", 2.2f, 2.9f, 2.0f},
                 {"Two women in a car talk.", 0.6f, 0.9f, 8.0f},
+                {"Three kids on a sled slide down a hill.", 0.3f, 0.6f, 6.0f},
                 {"A couple on a motorcycle drives along a coast road.", 0.25f, 0.5f, 10.0f}};
     for (int i = 0; i < COUNT_OF(rows); i++) {
         Film film = film_play(rows[i].prompt, 3);
@@ -178,10 +179,47 @@ static void test_crews_keep_together(void **state)
     }
 }
 
+// Whoever rides by trade has a horse; who dances on a table has it under the feet; the deck of a ship, a roof and a
+// balcony are places.
+static void test_what_one_is_on(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *place;
+    } places[] = {{"A captain stands on the deck of a ship in a storm.", "ship deck"},
+                  {"A sailor on a ship looks through a telescope.", "ship deck"},
+                  {"A man plays guitar on the roof.", "rooftop"},
+                  {"A couple drinks wine on a balcony.", "rooftop"},
+                  {"A man stands on the deck of a boat at sea.", "sea"}};
+    for (int i = 0; i < COUNT_OF(places); i++) {
+        Arena *arena = arena_create();
+        FilmPlan *plan;
+        Error error = {0};
+        PlanParams params = {.seconds = 2};
+        assert_int_equal(plan_from_prompt(places[i].prompt, strlen(places[i].prompt), &params, arena, &plan, &error),
+                         STATUS_OK);
+        assert_string_equal(plan->places[0].kind, places[i].place);
+        arena_destroy(&arena);
+    }
+    Film film = film_play("A woman dances on a table in a bar.", 2);
+    NEED_PEOPLE(film);
+    ActorFace face;
+    Aboard a;
+    assert_true(aboard_of(film.world, person(&film, 0), 0, &a) && !a.moves);
+    assert_true(world_face(film.world, person(&film, 0), 0.1, &face));
+    assert_true(a.feet.y > 0.5f && fminf(face.left_foot.y, face.right_foot.y) > a.feet.y);
+    film_free(&film);
+    film = film_play("A lone rider crosses the desert.", 2);
+    assert_true(world_face(film.world, person(&film, 0), 1.0, &face));
+    assert_true(fminf(face.left_foot.y, face.right_foot.y) > 0.4f);
+    film_free(&film);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_feet_and_seats_are_kept), cmocka_unit_test(test_at_sea_is_out_at_sea),
-        cmocka_unit_test(test_a_passenger_is_rowed), cmocka_unit_test(test_crews_keep_together)};
+        cmocka_unit_test(test_a_passenger_is_rowed), cmocka_unit_test(test_crews_keep_together),
+        cmocka_unit_test(test_what_one_is_on)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

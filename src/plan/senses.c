@@ -249,6 +249,19 @@ static bool is_within(const Reading *reading, int phrase)
            (!strcmp(last, "of") && word_in(before, " inside interior "));
 }
 
+// One stands on it: "a man plays guitar on the roof", "a sailor on board a ship"; not "the roof of the car".
+static bool is_upon(const Reading *reading, int phrase)
+{
+    const char *last, *before;
+    words_before(reading, phrase, &last, &before);
+    int next = reading->s.phrases[phrase].head + 1;
+    bool of = next < reading->s.count && strcmp(reading->s.tokens[next].text, "of") == 0, living = false;
+    for (int k = 0; k < phrase; ++k)
+        living |= reading->grounds[k].kind == GROUND_PERSON || reading->grounds[k].kind == GROUND_GROUP ||
+                  reading->grounds[k].kind == GROUND_ANIMAL;
+    return living && !of && (word_in(last, " on aboard atop ") || (!strcmp(last, "board") && !strcmp(before, "on")));
+}
+
 static bool is_shot_of(const Reading *reading, int phrase)
 {
     const char *last, *before;
@@ -279,7 +292,8 @@ static bool is_brought_down(const Reading *reading, int phrase)
 }
 
 // One meaning of a row of data/senses.tsv, "kind catalogue-noun: cues": how many of its cues stand in the sentence.
-// "(within)" is said by the words before: "in an elevator", "the inside of a spaceship"; "(shot)" by "a shot of".
+// "(within)" is said by the words before: "in an elevator", "the inside of a spaceship"; "(shot)" by "a shot of",
+// "(upon)" by somebody who is on it.
 static int cues_count(const Reading *reading, int phrase, const char *cues)
 {
     int head = reading->s.phrases[phrase].head;
@@ -291,6 +305,8 @@ static int cues_count(const Reading *reading, int phrase, const char *cues)
         count += i != head && !reading->s.tokens[i].quoted && stem_in(&reading->s.tokens[i], list);
     if (strstr(list, " (within) "))
         count += 2 * is_within(reading, phrase);
+    if (strstr(list, " (upon) "))
+        count += 3 * is_upon(reading, phrase);
     if (strstr(list, " (falls) "))
         count += 3 * is_brought_down(reading, phrase);
     if (strstr(list, " (shot) "))

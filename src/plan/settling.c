@@ -116,6 +116,53 @@ static void desk_settle(Planner *planner, Action *action)
     }
 }
 
+static const char steeds[] = " horse pony stallion mare camel donkey mule elephant zebra dragon unicorn ostrich ";
+
+// "A lone rider crosses the desert", "a knight rides through the woods", "a horse with a rider trots": whoever rides by
+// trade has a horse, or the one that is there.
+static void rider_settle(Planner *planner, Event *event)
+{
+    static const char riders[] = "rider,horseman,horsewoman,jockey,cavalryman,horse rider",
+                      ride[] = "knight,cowboy,cowgirl,samurai,warrior,sheriff,outlaw,bandit,king,queen,prince,princess,"
+                               "soldier,general,messenger,highwayman,viking,crusader,emperor";
+    Action *action = &event->action;
+    int steed = PLAN_NONE, steeds_here = 0, other = PLAN_NONE;
+    for (int e = 0; e < planner->entity_count; ++e) {
+        const Entity *entity = &planner->entities[e];
+        if (entity->kind == ENTITY_ANIMAL && word_in(entity->noun, steeds))
+            steed = e, steeds_here++;
+        else if (entity->kind == ENTITY_PROP && word_in(entity->noun, " bicycle motorcycle scooter car "))
+            other = e;
+    }
+    if (action->agent < 0 || other >= 0 || steeds_here > 1 || event->agent_count > 1)
+        return;
+    if (action->agent == steed && strcmp(event->frame.klass, "move") == 0) { // with a rider: the one on it leads it
+        for (int e = 0; e < planner->entity_count; ++e)
+            if (planner->entities[e].kind == ENTITY_PERSON && planner->entities[e].name &&
+                text_in_list(riders, planner->entities[e].name)) {
+                action->object = steed;
+                action->agent = e;
+                if (event->agent_count > 0)
+                    event->agents[0] = e;
+                action->verb = "ride";
+                action->played = NULL;
+                return;
+            }
+        return;
+    }
+    const Entity *agent = &planner->entities[action->agent];
+    bool rides = strcmp(action->verb, "ride") == 0;
+    if (agent->kind != ENTITY_PERSON || !agent->name || action->object >= 0 || action->goal >= 0 ||
+        !(rides ? text_in_list(riders, agent->name) || text_in_list(ride, agent->name)
+                : text_in_list(riders, agent->name) && strcmp(event->frame.klass, "move") == 0))
+        return;
+    if (steed < 0)
+        steed = entity_add(planner, ENTITY_ANIMAL, "horse", "horse", agent->span);
+    action->verb = "ride";
+    action->played = NULL;
+    action->object = steed;
+}
+
 bool event_settle(Planner *planner, Event *event)
 {
     Action *action = &event->action;
@@ -123,6 +170,7 @@ bool event_settle(Planner *planner, Event *event)
         desk_settle(planner, action);
     thrown_fight(planner, event);
     trade_settle(planner, action);
+    rider_settle(planner, event);
     carrying_settle(planner, event);
     // "a tear runs down his cheek": he does not run
     if (action->agent >= 0 && text_equal(action->part, "face") &&

@@ -123,13 +123,21 @@ static const DeckRow rows[] = {
       {BERTH_STAND, {0.26f, 0.08f, -0.26f}, -0.5f}}},
 };
 
+// What one stands on that is no vehicle: its top; only with doings that cannot mean beside it.
+static const char tops[] =
+    "table,dining table,desk,coffee table,picnic table,workbench,counter,bar,kitchen counter,barrel,"
+    "crate,box,wooden crate,chair,stool,bench,hay bale,rock,boulder,pedestal,car,truck,suitcase,bed,"
+    "piano,grand piano,sofa,couch";
+static const char top_doings[] =
+    "stand,dance,sing,perform,jump,twirl,spin,balance,shout,strut,pose,crouch,stomp,flamenco";
+
 // A rowing boat that somebody rows: its rower sits amidships, see actions/rowing.c.
 static const DeckRow rowed = {"",      BERTH_SEAT,
                               0.34f,   2.4f,
                               -0.015f, {{BERTH_SEAT, {0, 0.18f, -1.30f}, 0.0f}, {BERTH_SEAT, {0, 0.18f, 1.25f}, PI_F}}};
 
 static const char parts[] = "deck,bow,stern,prow,helm,wheel,mast,rail,railing,cabin,wheelhouse,bridge,tiller,gunwale,"
-                            "rudder,hull,basket,sail,side,edge,floor";
+                            "rudder,hull,basket,sail,side,edge,floor,stern,back,front";
 
 // ---------------------------------------------------------------- what the plan tells
 
@@ -165,7 +173,7 @@ static int whole_of(const FilmPlan *plan, int entity)
 
 static const char goings[] = "sail,drive,steer,pilot,navigate,cruise,ride,drift,float,glide,cross,travel,speed,race,"
                              "paddle,motor,head,set off,leave,depart,approach,arrive,return,lead";
-static const char onto[] = "jump,climb,get,step,put,place,throw,board,enter,go,come,lay,set,drop,load,push,pull,lift,"
+static const char onto[] = "jump,climb,get,step,put,place,throw,board,enter,go,come,lay,set,drop,load,push,lift,"
                            "leap,put down,climb on,hop,dive,toss,run";
 
 static bool is_rowed(const FilmPlan *plan, int entity, int shot)
@@ -184,8 +192,21 @@ static bool in_or_on(const char *path)
     return path && text_in_list("on,in,aboard,inside,on board,at,from,on top of,within", path);
 }
 
-// What bears a person in a shot; *part: the part of it that the text names, or PLAN_NONE.
-static int borne_by(const FilmPlan *plan, int person, int shot, int *part)
+// "waves from a balloon": the word stands between the relation's and the thing's.
+static bool told_from(const FilmPlan *plan, const Relation *r)
+{
+    int begin = r->span.begin, end = plan->entities[r->object].span.end;
+    char text[96];
+    if (!plan->source || end <= begin || end - begin >= (int)sizeof text)
+        return false;
+    memcpy(text, plan->source + begin, (size_t)(end - begin));
+    text[end - begin] = '\0';
+    return strstr(text, " from ") != NULL || text_starts(text, "from ");
+}
+
+// What bears a person in a shot by what is told of this person; *part: the part of it that the text names, or
+// PLAN_NONE.
+static int borne_itself(const FilmPlan *plan, int person, int shot, int *part)
 {
     *part = PLAN_NONE;
     if (person < 0 || plan->entities[person].kind != ENTITY_PERSON)
@@ -197,7 +218,7 @@ static int borne_by(const FilmPlan *plan, int person, int shot, int *part)
             (r->kind != RELATION_ON && r->kind != RELATION_IN && r->kind != RELATION_AT))
             continue;
         int whole = whole_of(plan, r->object);
-        if (!row_of(plan, whole) || (r->kind == RELATION_AT && whole == r->object))
+        if (!row_of(plan, whole) || (r->kind == RELATION_AT && whole == r->object && !told_from(plan, r)))
             continue;
         *part = r->object != whole ? r->object : *part;
         found = whole;
@@ -217,6 +238,23 @@ static int borne_by(const FilmPlan *plan, int person, int shot, int *part)
             return PLAN_NONE; // who rows has an own way of sitting there
     }
     return found;
+}
+
+// The same; who does the same thing with somebody is there as well ("a family waves from a balloon").
+static int borne_by(const FilmPlan *plan, int person, int shot, int *part)
+{
+    int own = borne_itself(plan, person, shot, part);
+    for (int i = 0; i < plan->action_count && own == PLAN_NONE; i++) {
+        const Action *a = &plan->actions[i];
+        if (a->agent != person || a->shot != shot || text_equal(a->verb, "row"))
+            continue;
+        for (int k = 0; k < plan->action_count && own == PLAN_NONE; k++) {
+            const Action *b = &plan->actions[k];
+            if (b->agent != person && b->shot == shot && b->span.begin == a->span.begin && text_equal(a->verb, b->verb))
+                own = borne_itself(plan, b->agent, shot, part);
+        }
+    }
+    return own;
 }
 
 bool aboard_bears(const FilmPlan *plan, int entity, int shot)
@@ -358,13 +396,67 @@ static int berth_of(const FilmPlan *plan, const DeckRow *row, int person, int en
     return -1;
 }
 
+// What a person stands on top of in a shot; PLAN_NONE: nothing.
+static int top_of(const FilmPlan *plan, int person, int shot)
+{
+    int found = PLAN_NONE;
+    bool does = false;
+    for (int i = 0; i < plan->action_count; i++) {
+        const Action *a = &plan->actions[i];
+        if (a->agent != person || a->shot != shot)
+            continue;
+        bool on = a->goal >= 0 && a->path && text_in_list("on,on top of,atop", a->path);
+        if (!text_in_list(top_doings, a->verb)) {
+            if (text_in_list(onto, a->verb) || text_in_list("walk,sit,lie,leave", a->verb))
+                return PLAN_NONE; // it gets there, or is there in another way
+            continue;
+        }
+        does = true;
+        if (on && plan->entities[a->goal].kind == ENTITY_PROP && text_in_list(tops, plan->entities[a->goal].noun))
+            found = a->goal;
+    }
+    for (int i = 0; i < plan->relation_count && does; i++) {
+        const Relation *r = &plan->relations[i];
+        if (r->subject == person && r->kind == RELATION_ON && r->object >= 0 &&
+            (r->shot == PLAN_NONE || r->shot == shot) && plan->entities[r->object].kind == ENTITY_PROP &&
+            text_in_list(tops, plan->entities[r->object].noun))
+            found = r->object;
+    }
+    return found;
+}
+
+static bool aboard_top(const World *world, int person, int shot, Aboard *aboard)
+{
+    const FilmPlan *plan = world->plan;
+    int top = top_of(plan, person, shot), rank = 0;
+    const Landmark *mark = top >= 0 ? blocking_landmark(world, top, plan->shots[shot].place) : NULL;
+    if (!mark || mark->half_size.y < 0.05f || mark->half_size.y > 1.2f)
+        return false;
+    for (int e = 0; e < person; e++)
+        rank += plan->entities[e].kind == ENTITY_PERSON && top_of(plan, e, shot) == top;
+    float aside = 0.55f * (float)((rank + 1) / 2) * (rank % 2 ? 1.0f : -1.0f);
+    if (fabsf(aside) > mark->half_size.x - 0.1f)
+        return false;
+    float high = mark->seat_count > 0 ? mark->seats[0].position.y : mark->position.y + mark->half_size.y;
+    Vec3 feet = vec3_add(mark->position, quat_rotate(quat_yaw(mark->yaw), vec3(aside, 0, 0)));
+    feet.y = high;
+    *aboard = (Aboard){.entity = top,
+                       .kind = BERTH_STAND,
+                       .feet = feet,
+                       .seat = feet,
+                       .yaw = mark->seat_count > 0 ? mark->yaw : 0.0f,
+                       .rail = -1e3f,
+                       .frame = 1.76f + high};
+    return true;
+}
+
 bool aboard_of(const World *world, int person, int shot, Aboard *aboard)
 {
     const FilmPlan *plan = world->plan;
     int part, wish = -1, entity = borne_by(plan, person, shot, &part);
     const DeckRow *row = row_of(plan, entity);
     if (!row)
-        return false;
+        return aboard_top(world, person, shot, aboard);
     bool mount = is_rowed(plan, entity, shot);
     const VehicleRun *run = mount ? NULL : vehicle_run_of(world, entity, shot);
     if (!run && !mount)
@@ -420,8 +512,17 @@ bool aboard_begin(Script *script, const Shot *shot)
     script->seated = a.kind == BERTH_SEAT || a.kind == BERTH_WHEEL;
     script->seat = a.seat;
     script->time = begin;
+    bool lies = false;
+    for (int i = 0; i < world->plan->action_count; i++)
+        lies |= world->plan->actions[i].agent == script->entity &&
+                world->plan->actions[i].shot == (int)(shot - world->plan->shots) &&
+                text_in_list("lie,sunbathe,sleep,lie down", world->plan->actions[i].verb);
     if (a.kind == BERTH_FLOOR)
-        script_posture(script, "sit on the ground", begin, true);
+        script_posture(script, lies ? "lie" : "sit on the ground", begin, true);
+    if (!a.moves) {
+        frame_hint(world, script->entity, a.frame, 0.0f);
+        return true;
+    }
     // from abeam, over the rail
     float side = remainderf(ABEAM - a.yaw, TAU_F);
     frame_hint(world, script->entity, a.frame, fmaxf(fabsf(side), 0.01f));
@@ -435,14 +536,19 @@ bool aboard_act(Script *script, const Action *action, const Shot *shot)
     Aboard a;
     if (!aboard_of(script->world, script->entity, (int)(shot - script->world->plan->shots), &a))
         return false;
+    if (!a.moves) // dances there as on the ground
+        return text_equal(action->verb, "stand") && (script_wait(script, action->end), true);
     bool stays = text_in_list("stand,sit,lie,rest,relax,wait,be,sunbathe,sit down", action->verb) ||
                  text_in_list(goings, action->verb);
-    if (!stays)
-        return false;
-    if (text_in_list("lie,sunbathe", action->verb) && script->posture == 0 && a.kind == BERTH_FLOOR)
-        return false;
-    script_wait(script, action->end);
-    return true;
+    if (text_in_list("pull,haul,drag", action->verb)) { // what is hauled there would be dragged off the deck
+        plan_report(script->world->plan, script->world->arena, SEVERITY_WARNING, "unplayed-action", action->span, NULL,
+                    "'%s' is not played aboard yet: the person stands", action->verb);
+        script_wait(script, action->end);
+        return true;
+    }
+    if (stays)
+        script_wait(script, action->end);
+    return stays;
 }
 
 // ---------------------------------------------------------------- being borne

@@ -626,8 +626,10 @@ static void write_script(Script *script)
             const Action *action = &plan->actions[i];
             if (!concerns(script, i, s, &meeting, &role))
                 continue;
-            if (meeting && !aboard)
+            if (meeting && !aboard && !rides)
                 pairs_act(script, meeting, role, shot);
+            else if (rides && (action->agent != script->entity || mounts_done(action)))
+                continue;
             else if (aboard && (action->agent != script->entity || aboard_act(script, action, shot)))
                 continue;
             else if (!blocking_act(script, action, shot))

@@ -241,6 +241,16 @@ static void read_camera(Setup *s)
     const Mount *mount = s->subject != PLAN_NONE ? mount_of_entity(s->world, s->subject, s->shot) : NULL;
     if (mount && mount->rider != PLAN_NONE) // a car that somebody drives is filmed as its driver
         s->subject = mount->rider;
+    if (s->subject != PLAN_NONE && aboard_bears(plan, s->subject, s->shot)) { // and a boat at rest as who is aboard
+        int rests = s->subject;
+        for (int i = 0; i < plan->action_count; i++)
+            if (plan->actions[i].agent == s->subject && plan->actions[i].shot == s->shot)
+                rests = PLAN_NONE;
+        Aboard there;
+        for (int e = 0; e < plan->entity_count && rests == s->subject; e++)
+            if (aboard_of(s->world, e, s->shot, &there) && there.entity == rests)
+                s->subject = e;
+    }
     s->second = camera->subject2;
     s->over = camera->side == SIDE_OVER_SHOULDER ? camera->over : PLAN_NONE;
     if (s->subject == PLAN_NONE)

@@ -232,6 +232,7 @@ void setup_bake(Setup *s, ShotPath *path)
     bool runs = s->shows_things && s->runs != PLAN_NONE && !s->detail;
     bool follows = runs || (s->over == PLAN_NONE && !s->detail && s->subject != PLAN_NONE && setup_sees(s, s->subject));
     bool leaps = follows && !runs && world_is_creature(s->world, s->subject); // onto tables, off sofas
+    bool downhill = s->swift && fabsf(setup_aim(s, s->end).y - setup_aim(s, s->begin).y) > 0.8f; // a slope
     bool wide = s->framing.size == SHOT_WIDE || s->framing.size == SHOT_EXTREME_WIDE;
     if (follows)
         subject = carried = setup_aim(s, s->begin);
@@ -261,12 +262,12 @@ void setup_bake(Setup *s, ShotPath *path)
                 *p = vec3_mad(*p, *v, dt);
             }
             Vec3 moved = vec3_sub(carried, setup_aim(s, s->swift ? anchor_time : s->begin));
-            moved.y *= s->part ? 1.0f : 0.25f; // people bob, cranes do not
+            moved.y *= s->part || downhill ? 1.0f : 0.25f; // people bob, cranes do not
             if (tracks) {
                 position = vec3_add(position0, moved);
                 walking = clampf(vec3_length(carried_speed) / 1.5f, 0, 1);
                 aim = subject;
-                aim.y = lerpf(aim0.y, subject.y, leaps ? 0.9f : 0.3f);
+                aim.y = lerpf(aim0.y, subject.y, downhill ? 1.0f : leaps ? 0.9f : 0.3f);
             } else if (runs) {
                 aim = subject;
             } else if (wide && !climbs) {

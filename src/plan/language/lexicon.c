@@ -98,6 +98,12 @@ const char *lexicon_singular(const Lexicon *lexicon, const char *word, char *buf
     if (irregular)
         return (const char *)section(lexicon, SECTION_STRINGS) + irregular->first;
     size_t n = strlen(word);
+    if (n > 4 && n < size && strcmp(word + n - 3, "men") == 0) { // "fishermen"
+        memcpy(buffer, word, n + 1);
+        buffer[n - 2] = 'a';
+        if (is_lemma(lexicon, buffer))
+            return buffer;
+    }
     if (n < 4 || n + 2 > size || word[n - 1] != 's' || word[n - 2] == 's')
         return word;
     memcpy(buffer, word, n + 1);

@@ -1,6 +1,28 @@
 // Who rides together: on one motorcycle, in one car, and who is on a mount without a word of riding it.
 #include "stage/actions/mounts.h"
 
+// Is somebody told to be on or in it in the shot?
+static bool is_on(const FilmPlan *plan, int person, int entity, int shot)
+{
+    for (int i = 0; i < plan->relation_count; i++) {
+        const Relation *r = &plan->relations[i];
+        if (r->subject == person && r->object == entity && (r->shot == PLAN_NONE || r->shot == shot) &&
+            (r->kind == RELATION_ON || r->kind == RELATION_IN))
+            return true;
+    }
+    for (int i = 0; i < plan->action_count; i++) { // "talks in a car"
+        const Action *a = &plan->actions[i];
+        if (a->agent == person && a->shot == shot && a->goal == entity && a->path &&
+            text_in_list("on,in,inside", a->path) &&
+            !text_in_list(
+                "get,climb,jump,step,put,place,throw,load,lay,push,pull,board,enter,leave,exit,lean,lie,knock,"
+                "write,paint,draw,fall,crash,run,walk,go",
+                a->verb))
+            return true;
+    }
+    return false;
+}
+
 // Is somebody told to be on it, or to ride it, in the shot? entity PLAN_NONE: to drive what is not named.
 static bool rides_it(const FilmPlan *plan, int person, int entity, int shot)
 {
@@ -12,13 +34,7 @@ static bool rides_it(const FilmPlan *plan, int person, int entity, int shot)
             text_in_list(entity == PLAN_NONE ? "drive" : "ride,cycle,drive,ride off,row", a->verb))
             return true;
     }
-    for (int i = 0; i < plan->relation_count && entity != PLAN_NONE; i++) {
-        const Relation *r = &plan->relations[i];
-        if (r->subject == person && r->object == entity && (r->shot == PLAN_NONE || r->shot == shot) &&
-            (r->kind == RELATION_ON || r->kind == RELATION_IN))
-            return true;
-    }
-    return false;
+    return entity != PLAN_NONE && is_on(plan, person, entity, shot);
 }
 
 int company_before(const Script *script, int entity, int shot, int *seat)
@@ -36,6 +52,23 @@ int company_before(const Script *script, int entity, int shot, int *seat)
         first = first == PLAN_NONE ? e : first;
     }
     return first;
+}
+
+int company_size(const World *world, int entity, int shot)
+{
+    int count = 0;
+    for (int e = 0; e < world->plan->entity_count; e++)
+        count += world->plan->entities[e].kind == ENTITY_PERSON && world->actors[e] && world_present(world, e, shot) &&
+                 rides_it(world->plan, e, entity, shot);
+    return count;
+}
+
+bool mounts_done(const Action *action)
+{
+    return text_in_list(
+        "ride,glide,go,move,walk,run,race,cross,travel,speed,pass,come,approach,leave,descend,drive,wait,"
+        "sit,stand,slide,rush,jog,stop,rest,cruise,roll,lead",
+        action->verb);
 }
 
 bool company_rides(Script *script, const Action *action, const Shot *shot, const MountKind *kind, int entity)
@@ -71,12 +104,9 @@ bool mounts_begin(Script *script, const Shot *shot)
 {
     const FilmPlan *plan = script->world->plan;
     int s = (int)(shot - plan->shots), on = PLAN_NONE;
-    for (int i = 0; i < plan->relation_count; i++) {
-        const Relation *r = &plan->relations[i];
-        if (r->subject == script->entity && (r->shot == PLAN_NONE || r->shot == s) && r->object >= 0 &&
-            (r->kind == RELATION_ON || r->kind == RELATION_IN))
-            on = r->object;
-    }
+    for (int e = 0; e < plan->entity_count; e++)
+        if (plan->entities[e].kind <= ENTITY_PROP && e != script->entity && is_on(plan, script->entity, e, s))
+            on = e;
     int entity = PLAN_NONE;
     Action ride = {.verb = "ride",
                    .agent = script->entity,
@@ -88,7 +118,7 @@ bool mounts_begin(Script *script, const Shot *shot)
                    .begin = action_shot_begin(script->world, shot),
                    .end = action_shot_end(script->world, shot)};
     const MountKind *kind = on != PLAN_NONE ? mount_meant(script, &ride, &entity) : NULL;
-    if (!kind || entity != on || pillion_seats(kind) == 0)
+    if (!kind || entity != on || (pillion_seats(kind) == 0 && kind->build != sledge_build))
         return false;
     bool rests = false;
     for (int i = 0; i < plan->action_count; i++) {

@@ -15,6 +15,7 @@ static const MountKind kinds[] = {
      "engine", 4.8},
     {"scooter,moped,motor scooter,vespa", "", 7.0f, 1.5f, 2.1f, false, scooter_build, motor_carry, "engine", 4.8},
     {"skateboard,longboard", "", 4.0f, 1.4f, 1.9f, false, skateboard_build, glide_carry, "wheels", 2.4},
+    {"sledge,sled,toboggan", "", 5.0f, 2.0f, 2.4f, false, sledge_build, sledge_carry, NULL, 0.0},
     {"snowboard", "", 6.0f, 2.0f, 1.9f, false, snowboard_build, glide_carry, "wheels", 2.4},
     {"surfboard,bodyboard,paddleboard", "surf", 5.0f, 3.0f, 2.1f, true, surfboard_build, glide_carry, NULL, 0.0},
     {"skis", "", 6.5f, 2.2f, 2.0f, false, skis_build, glide_carry, "wheels", 2.4},
@@ -326,7 +327,9 @@ const MountKind *mount_meant(const Script *script, const Action *action, int *en
             *entity = last;
         return own;
     }
-    if (text_equal(action->verb, "ride") && action->object != PLAN_NONE) // a train, a wave: nothing of these
+    bool thing = action->goal != PLAN_NONE && plan->entities[action->goal].kind == ENTITY_PROP && action->path &&
+                 text_in_list("in,on", action->path);                               // "rides in a carriage"
+    if (text_equal(action->verb, "ride") && (action->object != PLAN_NONE || thing)) // a train, a wave: nothing of these
         return NULL;
     const char *ropes = action->agent == script->entity ? ropes_verb(script, action) : NULL;
     if (ropes && text_equal(ropes, "swing on"))
@@ -379,6 +382,17 @@ static Course plan_course(const Script *script, const Action *action, const Shot
         Vec3 middle = water_middle(world, shot->place);
         course.from = vec3_mad(middle, course.way, -0.5f * course.speed * (float)(end - begin));
         return course;
+    }
+    if (kind->build == sledge_build && place->height) { // down the slope
+        Vec3 at = vec3_scale(vec3_add(place->walk_min, place->walk_max), 0.5f);
+        float x = place->height(place->land, at.x - 4.0f, at.z) - place->height(place->land, at.x + 4.0f, at.z),
+              z = place->height(place->land, at.x, at.z - 4.0f) - place->height(place->land, at.x, at.z + 4.0f);
+        if (hypotf(x, z) > 0.25f) {
+            course.way = vec3_normalize(vec3(x, 0, z));
+            course.yaw = atan2f(x, z);
+            course.from = vec3_mad(at, course.way, -0.5f * course.speed * (float)(end - begin));
+            return course;
+        }
     }
     const Roadway *road = NULL; // what has wheels keeps to the road of a town
     for (int i = 0; i < place->roadway_count && !place->open && !road; i++)
@@ -545,9 +559,11 @@ void act_ride(Script *script, const Action *action, const Shot *shot, const Verb
     double end = action_shot_end(world, shot);
     if (kind) {
         mount = mount_new(script, shot, kind, entity, plan_course(script, action, shot, kind, entity));
-        if (kind->build == paddle_build && entity != PLAN_NONE) { // one boat, a crew
+        bool crewed = kind->build == paddle_build || kind->build == sledge_build;
+        if (crewed && entity != PLAN_NONE) { // one boat, a crew
             int before, first = company_before(script, entity, mount->shot, &before);
             mount->seat = first == PLAN_NONE ? 0 : before + 1;
+            mount->crew = company_size(world, entity, mount->shot);
             script->lane = mount->seat ? vec3(0, 0, 0) : script->lane;
         }
         mount->course.from = vec3_add(mount->course.from, script->lane);

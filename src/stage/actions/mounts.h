@@ -35,7 +35,7 @@ struct Mount {
     BodyLengths body; // the rider's
     RngKey key;
     Course course;
-    int seat;            // how many of its crew are before this one
+    int seat, crew;      // how many of its crew are before this one; of how many
     float scale;         // of its usual size
     float frame;         // metres: see world_frame_size, with its rider
     HandGrip grips[2];   // left first
@@ -79,6 +79,10 @@ void act_ride(Script *script, const Action *action, const Shot *shot, const Verb
 // Who rides an entity in the shot before this person does, when it is one thing for both; PLAN_NONE: nobody. *seat: how
 // many there are between them. entity PLAN_NONE: a car that is not named.
 int company_before(const Script *script, int entity, int shot, int *seat);
+// How many ride an entity in the shot.
+int company_size(const World *world, int entity, int shot);
+// What a person who rides has no need to do as well: going somewhere, or sitting there. Pure.
+bool mounts_done(const Action *action);
 // Puts the person with who rides it already. False: there is nobody, or no room.
 bool company_rides(Script *script, const Action *action, const Shot *shot, const MountKind *kind, int entity);
 // Who is on a mount or in a car without a word of riding it rides it, from the beginning of the shot. False: nobody's.
@@ -175,6 +179,10 @@ bool paddle_build(Mount *mount);
 void paddle_carry(const void *user, double time, Carried *carried);
 // Where the boat is and how it is turned; `user` is the Mount. Pure.
 void paddle_place(const void *user, double time, Vec3 *position, Quat *rotation);
+
+// ---- sledging.c
+bool sledge_build(Mount *mount);
+void sledge_carry(const void *user, double time, Carried *carried);
 
 // ---- driving.c
 bool car_build(Mount *mount);
