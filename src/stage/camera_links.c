@@ -28,6 +28,9 @@ static bool box_of(const Setup *s, int entity, Linked *box)
 {
     ActorFace face;
     const World *world = s->world;
+    if ((mount_of_entity(world, entity, s->shot) && !world_is_creature(world, entity)) ||
+        aboard_bears(world->plan, entity, s->shot))
+        return false; // it goes with who is on it
     if (setup_sees(s, entity) && world_face(world, entity, s->begin, &face)) {
         float size = world_is_creature(world, entity) ? 0.45f * world_frame_size(world, entity) : 0.3f;
         float ground = fminf(face.left_foot.y, face.right_foot.y);
@@ -35,8 +38,6 @@ static bool box_of(const Setup *s, int entity, Linked *box)
         box->high = vec3(face.hips.x + size, fmaxf(face.head.y + 0.15f, face.hips.y), face.hips.z + size);
         return true;
     }
-    if (mount_of_entity(world, entity, s->shot) || aboard_bears(world->plan, entity, s->shot))
-        return false; // it goes with who is on it
     for (int i = 0; i < world->landmark_count; i++) {
         const Landmark *mark = &world->landmarks[i];
         if (mark->place != s->plan_shot->place || mark->entity != entity || mark->position.y < -50.0f ||
