@@ -196,6 +196,27 @@ static void test_arrows_fly(void **state)
     film_free(&film);
 }
 
+// Whoever feeds a horse has it before him, the food held out to its head; both are in the picture.
+static void test_animals_are_fed_from_the_hand(void **state)
+{
+    (void)state;
+    Film film = film_play("A girl feeds a horse an apple in a meadow.", 3);
+    NEED_PEOPLE(film);
+    assert_int_equal(film.world->plan->shots[0].camera.subject2, 1);
+    ActorFace girl, horse;
+    assert_true(world_face(film.world, 0, 2.0, &girl));
+    assert_true(world_face(film.world, 1, 2.0, &horse));
+    Vec3 ahead = quat_rotate(quat_yaw(girl.yaw), vec3(0, 0, 1));
+    assert_true(vec3_dot(vec3_sub(horse.eyes, girl.eyes), ahead) > 0.1f);
+    assert_true(vec3_distance(girl.right_hand, horse.eyes) < 1.1f);
+    int apple = thing_named(film.world, "apple");
+    Vec3 position;
+    Quat turn;
+    assert_true(apple >= 0 && object_at(film.world, apple, 2.0, &position, &turn));
+    assert_true(vec3_distance(position, girl.right_hand) < 0.15f);
+    film_free(&film);
+}
+
 // Exercises of the floor are done there, from the first frame on, and over and over where they are.
 static void test_exercises_differ(void **state)
 {
@@ -363,6 +384,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tools_of_care_are_at_the_head),
         cmocka_unit_test(test_exercises_differ),
+        cmocka_unit_test(test_animals_are_fed_from_the_hand),
         cmocka_unit_test(test_arrows_fly),
         cmocka_unit_test(test_balls_go_round),
         cmocka_unit_test(test_handwork_is_on_the_lap),

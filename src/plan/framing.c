@@ -198,6 +198,20 @@ static int other_actor(const Planner *planner, int shot, int subject, bool *trav
             word_in(action->verb, " walk run jog enter exit approach follow chase step climb crawl drive jump ");
         return action->agent;
     }
+    // "feeds the ducks", "walks his dog": the animal is in the picture, and so is the ground it is on
+    for (int k = 0; k < planner->action_count; ++k) {
+        const Action *action = &planner->actions[k];
+        if (action->shot != shot || action->agent != subject || !word_in(action->verb, " feed lead pet "))
+            continue;
+        int whom[] = {action->goal, action->object};
+        for (int i = 0; i < COUNT_OF(whom); ++i)
+            if (whom[i] >= 0 && planner->entities[whom[i]].kind == ENTITY_ANIMAL &&
+                !planner->entities[whom[i]].offscreen) {
+                *travels = true;
+                if (!text_equal(action->verb, "lead")) // who is led goes along, and is seen with the whole body anyhow
+                    return whom[i];
+            }
+    }
     return PLAN_NONE;
 }
 

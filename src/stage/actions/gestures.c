@@ -1,5 +1,6 @@
 // Gestures: what hands, head and trunk say. Each row plays a score of the cast.
 #include "stage/actions/care.h"
+#include "stage/actions/petting.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -79,6 +80,8 @@ static void act_gesture(Script *script, const Action *action, const Shot *shot, 
     const char *exercise = text_equal(verb->verb, "exercise") ? exercise_score(script, action) : NULL;
     score = exercise ? exercise : score;
     double end = action_shot_end(world, shot), begin = fmax(action->begin, action_shot_begin(world, shot));
+    if (text_equal(verb->verb, "feed") && feeding(script, action, shot))
+        return;
     if (text_equal(verb->verb, "shoot") && archery_act(script, action, shot))
         return;
     if (text_equal(verb->verb, "raise") && uphold_act(script, action, shot))

@@ -1,5 +1,6 @@
 // Petting: the animal is put where the hand is, so that the one lies on the other whoever they are.
 #include "stage/actions/petting.h"
+#include "stage/actions/handling.h"
 #include "stage/creatures/creatures.h"
 
 typedef struct Stroke {
@@ -53,5 +54,53 @@ bool petting(Script *script, const Action *action, const Shot *shot)
         .begin = begin - 0.5, .end = until, .point = vec3_mad(at, left, 0.25f), .entity = PLAN_NONE, .head = 0.7f};
     ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
     script_wait(script, until);
+    return true;
+}
+
+bool feeding(Script *script, const Action *action, const Shot *shot)
+{
+    World *world = script->world;
+    CreaturePet pet;
+    const FilmPlan *plan = world->plan;
+    int animal =
+        action->goal >= 0 && plan->entities[action->goal].kind == ENTITY_ANIMAL ? action->goal : action->object;
+    if (animal < 0 || plan->entities[animal].kind != ENTITY_ANIMAL || !creature_pet(world, animal, &pet))
+        return false;
+    Quat facing = quat_yaw(script->yaw);
+    // It stands before the person and looks up to the hand.
+    Vec3 at = vec3_add(script->position, quat_rotate(facing, vec3(-0.05f, 0, pet.side ? 1.85f : 1.05f)));
+    at.y = script->position.y + pet.point.y;
+    creature_petted(world, animal, action->shot, script->entity, at, script->yaw + PI_F);
+    double begin = fmax(fmax(script->time, action->begin), action_shot_begin(world, shot)),
+           end = fmax(action->end, begin + 2.5);
+    int food = animal == action->goal ? action->object : action->instrument, side = -1;
+    const ObjectKind *kind = object_kind_of(plan, food);
+    if (kind)
+        side = handling_have(script, object_take(world, kind, food, shot->place), script->time,
+                             script->time <= action_shot_begin(world, shot) + 0.9);
+    float unit = actor_height(world->actors[script->entity]) / 1.75f;
+    Vec3 hand = vec3_scale(vec3(-0.08f, pet.side ? -0.05f : -0.34f, 0.50f), unit);
+    if (side >= 0) {
+        if (side == 0)
+            hand.x = -hand.x;
+        handling_reach(script, side, REACH_TRUNK, begin, begin + 0.9, end, end + 0.9, handling_pose,
+                       handling_pose_new(script, vec3_sub(hand, kind->grip.at), quat_identity()));
+    } else { // from the flat hand
+        Vec3 fingers = vec3_normalize(vec3(0.1f, -0.1f, 1)), palm = vec3(0, 1, 0);
+        palm = vec3_normalize(vec3_mad(palm, fingers, -vec3_dot(palm, fingers)));
+        Reach reach = {.begin = begin,
+                       .contact = begin + 0.9,
+                       .release = end,
+                       .end = end + 0.9,
+                       .shape = HAND_FLAT,
+                       .pose = handling_pose,
+                       .user = handling_pose_new(script, hand, quat_axes(palm, fingers)),
+                       .frame = REACH_TRUNK,
+                       .nod = pet.side ? 0.0f : 0.2f};
+        ARRAY_PUSH(script->p.reaches, script->p.reach_count, script->reach_capacity, reach);
+    }
+    handling_watch(script, begin, end,
+                   vec3_add(script->position, quat_rotate(facing, vec3(0, pet.side ? 1.4f : 0.7f, 0.8f))));
+    script_wait(script, action->end);
     return true;
 }

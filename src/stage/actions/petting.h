@@ -8,4 +8,8 @@
 // shoulder) for as long as the action lasts. False: its object is no animal that stands on legs; nothing is done.
 bool petting(Script *script, const Action *action, const Shot *shot);
 
+// Holds food, or the flat hand, out to a single animal on four legs, which stands before it. False: it is no such
+// animal.
+bool feeding(Script *script, const Action *action, const Shot *shot);
+
 #endif
