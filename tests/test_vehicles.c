@@ -411,11 +411,40 @@ static void test_heavy_vehicles_are_their_own(void **state)
     }
 }
 
+// Wheels smoke where a plane touches down, and only there.
+static void test_landing_wheels_smoke(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt;
+        bool smokes;
+    } rows[] = {{"A plane lands on a runway.", true}, {"A plane takes off from a runway.", false}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i].prompt, 4);
+        const VehicleRun *run = only_run(&film);
+        assert_non_null(run);
+        float ground = 1e9f, most = 0.0f, aloft = 0.0f, seconds = 0.0f;
+        for (int k = 0; k < run->count; k++)
+            ground = fminf(ground, run->states[k].position.y);
+        for (int k = 0; k < run->count; k++) {
+            const VehicleState *s = &run->states[k];
+            most = fmaxf(most, s->skid);
+            seconds += s->skid > 0.02f ? 1.0f / (float)run->rate : 0.0f;
+            aloft = fmaxf(aloft, s->position.y > ground + 0.3f ? s->skid : 0.0f);
+        }
+        assert_true((most > 0.9f) == rows[i].smokes);
+        assert_true(seconds < 0.6f);
+        assert_true(aloft <= 0.0f);
+        film_free(&film);
+    }
+}
+
 int main(int count, char **arguments)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_is_meant),
         cmocka_unit_test(test_heavy_vehicles_are_their_own),
+        cmocka_unit_test(test_landing_wheels_smoke),
         cmocka_unit_test(test_wheels_roll_as_far_as_they_go),
         cmocka_unit_test(test_nothing_slides_but_what_drifts),
         cmocka_unit_test(test_stops_where_and_when),

@@ -126,6 +126,8 @@ static void play_plane(Craft *c)
                                    : 0.085f * (1.0f - ease(touch + 0.6, touch + 2.6, t));
             s->speed = speed;
             s->brake = left < -2.0f ? 1.0f : 0.0f;
+            // its wheels stand until the runway has spun them up
+            s->skid = left <= 0.0f ? clampf(1.0f + left / 0.45f, 0.0f, 1.0f) : 0.0f;
             s->push = left < 0.0f ? -2.6f : 0.0f;
         } else if (deed->kind == CRAFT_STAND) {
         } else { // by, in a wide bend

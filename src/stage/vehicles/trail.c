@@ -59,6 +59,11 @@ void trail_emit(const World *world, const Emitter *emitter, const Snapshot *at, 
                 cloud.radius = 0.22f + 0.5f * sqrtf(age) + 0.1f * age;
                 cloud.density = 0.85f * much * (1.0f - share) * (1.0f - share);
                 cloud.albedo = vec3(0.8f, 0.8f, 0.8f);
+                if (run->kind->klass == VEHICLE_PLANE) { // of the main gear, a little behind the middle
+                    cloud.foot = vec3_mad(vec3_mad(s.position, ahead, -1.6f), right, wheel * 2.9f);
+                    cloud.foot.y += 0.5f + 0.5f * age;
+                    cloud.radius = 0.7f + 1.7f * sqrtf(age) + 0.4f * age;
+                }
             }
         }
         cloud.foot = vec3_mad(cloud.foot, wind, 0.5f * age);
