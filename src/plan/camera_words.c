@@ -385,10 +385,31 @@ static bool is_viewers_side(const Sentence *s, const char *const *row, int i, in
            (next < 0 || s->phrases[next].begin != i + length || s->tokens[i + length].tag == TAG_PP);
 }
 
-// Words of one row that stand in the sentence of something else: "in a wide hat", "a slow dog".
-static bool is_meant(const Reading *reading, const char *const *row, int i, int length, bool about, bool own)
+// "Close-up of a girl, her family behind her": who stands behind somebody, unless it is the camera that does.
+static bool is_somebodys_place(const Planner *planner, const Reading *reading, int i)
 {
     const Sentence *s = &reading->s;
+    const Token *next = i + 1 < s->count ? &s->tokens[i + 1] : NULL;
+    if (strcmp(s->tokens[i].text, "behind") || !next || (next->chunk < 0 && next->tag != TAG_PP) || i == 0)
+        return false;
+    int took, before = s->tokens[i - 1].chunk;
+    if (before >= 0 && reading->grounds[before].kind == GROUND_CAMERA)
+        return false;
+    for (int k = i - 1; k >= 0 && k >= i - 3; --k) { // "tracking behind her", "dollies slowly behind him"
+        const char *const *row = table_match(planner->camera, s->tokens, i, k, &took);
+        if (row && k + took == i && word_in(row[1], " move size rig "))
+            return false;
+    }
+    return true;
+}
+
+// Words of one row that stand in the sentence of something else: "in a wide hat", "a slow dog".
+static bool is_meant(const Planner *planner, const Reading *reading, const char *const *row, int i, int length,
+                     bool about, bool own)
+{
+    const Sentence *s = &reading->s;
+    if (length == 1 && is_somebodys_place(planner, reading, i))
+        return false;
     if ((own && is_item(s, i, i + length)) || is_viewers_side(s, row, i, length))
         return true;
     int chunk = s->tokens[i].chunk;
@@ -494,7 +515,7 @@ void camera_read(Planner *planner, Reading *reading)
             int length = 1;
             const char *const *row =
                 s->tokens[i].quoted || s->tokens[i].reported ? NULL : camera_match(planner, s, end, i, &length);
-            if (row && (!is_meant(reading, row, i, length, about, own) || token_denied(reading, i)))
+            if (row && (!is_meant(planner, reading, row, i, length, about, own) || token_denied(reading, i)))
                 row = NULL;
             if (row && common && !own && strcmp(row[3], "any") != 0)
                 row = NULL;

@@ -16,6 +16,14 @@ int phrase_entity(Planner *planner, Reading *reading, int chunk)
     return reading->entities[chunk];
 }
 
+static bool is_agent(const Sentence *s, int head)
+{
+    bool acts = false;
+    for (int i = 0; i < s->fact_count; ++i)
+        acts |= s->facts[i].kind == FACT_SUBJECT && s->facts[i].dependent == head;
+    return acts;
+}
+
 // "close-up of her hand", "from behind Alice looking toward Bob", "facing both characters", "on each speaker".
 void camera_subjects(Planner *planner, Reading *reading, int begin, int end)
 {
@@ -39,6 +47,7 @@ void camera_subjects(Planner *planner, Reading *reading, int begin, int end)
         const char *determiner = p->determiner >= 0 ? s->tokens[p->determiner].text : "";
         const char *before = p->begin > 0 ? s->tokens[p->begin - 1].text : "";
         const char *earlier = p->begin > 1 ? s->tokens[p->begin - 2].text : "";
+        bool seen_from = strcmp(before, "behind") == 0 && strcmp(earlier, "from") == 0; // "from behind a man at a desk"
         if (ground->kind == GROUND_PERSON && word_in(determiner, " each both ") && !reading->denied[chunk]) {
             if (strcmp(determiner, "each") == 0 && over) {
                 draft->each_speaker = true;
@@ -87,6 +96,9 @@ void camera_subjects(Planner *planner, Reading *reading, int begin, int end)
         int entity = phrase_entity(planner, reading, chunk);
         if (entity < 0)
             continue;
+        // "close-up of a girl ..., her family clapping": what goes on around her does not widen the shot
+        if (count > 0 && camera->size >= SHOT_MEDIUM_CLOSE && strcmp(before, ",") == 0 && is_agent(s, p->head))
+            continue;
         if (over &&
             (strcmp(before, "behind") == 0 || (strcmp(before, "over") == 0) || strcmp(earlier, "behind") == 0)) {
             camera->over = entity;
@@ -94,7 +106,7 @@ void camera_subjects(Planner *planner, Reading *reading, int begin, int end)
                    (count == 0 ||
                     (planner->entities[entity].kind <= ENTITY_ANIMAL && // "of a lighthouse, gulls circling"
                      (planner->entities[found[0]].kind <= ENTITY_ANIMAL || strcmp(before, "and") == 0))) &&
-                   !word_in(before, " keeping left right behind beside near by through from ")) {
+                   (seen_from || !word_in(before, " keeping left right behind beside near by through from "))) {
             found[count++] = entity;
         }
     }

@@ -20,13 +20,15 @@ int sex_certainty(const Planner *planner, int entity, Sex sex)
 }
 
 // Somebody known to be of that sex comes before somebody who may be; the latest mention first.
-static int person_of_sex(const Planner *planner, Sex sex, int but)
+static int person_of_sex(const Planner *planner, Sex sex, const int *but, int but_count)
 {
     for (int certainty = 2; certainty >= 0; --certainty)
         for (int i = 0; i < planner->mentioned_count; ++i) {
             int entity = planner->mentioned[i];
-            if (entity != but && sex_certainty(planner, entity, sex) == certainty &&
-                !planner->entities[entity].offscreen)
+            bool free = true;
+            for (int k = 0; k < but_count; ++k)
+                free &= entity != but[k];
+            if (free && sex_certainty(planner, entity, sex) == certainty && !planner->entities[entity].offscreen)
                 return entity;
         }
     return PLAN_NONE;
@@ -51,7 +53,7 @@ int pronoun_resolve(Planner *planner, const char *pronoun)
 {
     Sex sex;
     if (pronoun_sex(pronoun, &sex)) {
-        int found = person_of_sex(planner, sex, PLAN_NONE);
+        int found = person_of_sex(planner, sex, NULL, 0);
         if (found >= 0)
             sex_set(planner, found, sex);
         return found;
@@ -69,20 +71,20 @@ int pronoun_resolve(Planner *planner, const char *pronoun)
     return PLAN_NONE;
 }
 
-// Who does what is done to the pronoun at `token`, or PLAN_NONE; a reflexive or possessive is free to mean him.
+// Token of who does what is done to the pronoun at `token`, or -1; a reflexive or possessive is free to mean him.
 static int actor_of_object(const Reading *reading, int token)
 {
     const Sentence *s = &reading->s;
     if (s->tokens[token].tag == TAG_PRPS || text_ends(s->tokens[token].text, "self") ||
         !word_in(s->tokens[token].text, " him her "))
-        return PLAN_NONE;
+        return -1;
     for (int i = 0; i < s->fact_count; ++i)
         if (s->facts[i].dependent == token && s->facts[i].head >= 0 &&
             (s->facts[i].kind == FACT_OBJECT || s->facts[i].kind == FACT_PREPOSITION))
             for (int k = 0; k < s->fact_count; ++k)
                 if (s->facts[k].kind == FACT_SUBJECT && s->facts[k].head == s->facts[i].head)
-                    return entity_of_token(reading, s->facts[k].dependent);
-    return PLAN_NONE;
+                    return s->facts[k].dependent;
+    return -1;
 }
 
 // Of two who were named in the same sentence, before this one, the one who acted is the likelier; but a reader may take
@@ -93,11 +95,13 @@ int pronoun_read(Planner *planner, Reading *reading, int token)
     Sex sex;
     if (!pronoun_sex(pronoun, &sex))
         return pronoun_resolve(planner, pronoun);
-    int actor = actor_of_object(reading, token); // "the girl looks at her": at another
-    int first = person_of_sex(planner, sex, actor);
+    int by = actor_of_object(reading, token), actor = by >= 0 ? entity_of_token(reading, by) : PLAN_NONE;
+    int actors[16] = {actor}; // "the girl looks at her", "her family claps behind her": another
+    int actor_count = by >= 0 ? token_members(planner, reading, by, actors, COUNT_OF(actors)) : 0;
+    int first = person_of_sex(planner, sex, actors, actor_count);
     if (first < 0 && actor >= 0 && sex_certainty(planner, actor, sex) >= 0)
         first = actor;
-    int second = first >= 0 && actor < 0 ? person_of_sex(planner, sex, first) : PLAN_NONE;
+    int second = first >= 0 && actor < 0 ? person_of_sex(planner, sex, &first, 1) : PLAN_NONE;
     bool equal = second >= 0 && planner->drafts[first].sex_known == planner->drafts[second].sex_known &&
                  planner->drafts[first].sentence == planner->drafts[second].sentence &&
                  planner->drafts[first].sentence < planner->sentence && planner->drafts[first].shot == planner->shot &&

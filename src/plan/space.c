@@ -1,5 +1,6 @@
 // How things stand to each other: relations in space, with distances, lists and circles; and what of it is contradicted
 // later.
+#include "plan/events.h"
 #include "plan/planner.h"
 #include "plan/verbs.h"
 
@@ -282,6 +283,21 @@ static bool holds_place(const char *const *row) // a verb whose preposition says
            strcmp(row[1], "read") == 0 || strcmp(row[1], "hover") == 0;
 }
 
+// "Her family claps behind her", "children play under the table": what goes on in place, there.
+static bool goes_on_there(const Planner *planner, const char *const *row, RelationKind kind)
+{
+    static const RelationKind where[] = {RELATION_BEHIND, RELATION_BESIDE, RELATION_IN_FRONT,
+                                         RELATION_UNDER,  RELATION_AROUND, RELATION_ACROSS};
+    const char *const *frame = table_find(planner->verbs, row[1]);
+    bool here = false;
+    for (int i = 0; i < COUNT_OF(where); ++i)
+        here |= kind == where[i];
+    return here && frame &&
+           (word_in(row[2], " gesture face speech ") ||
+            (word_in(row[2], " touch body state ") && word_in(frame[5], " on held repeats ") &&
+             !word_in(frame[1], " push pull search reach hit ")));
+}
+
 // Does the verb that leads to token `at` lead somebody away ("runs away from the dog")?
 static bool goes_on_way(const Planner *planner, const Sentence *s, int at)
 {
@@ -410,6 +426,24 @@ static int listed_with(const Planner *planner, const Reading *reading, int chunk
     return count;
 }
 
+// "Blows out the candles on the cake", "picks up the phone on the desk": the verb brings it nowhere, it is there.
+static bool object_stands(const Planner *planner, const Sentence *s, const Fact *fact, int thing, int at)
+{
+    static const char stood_on[] = " boat ship raft canoe yacht train bus truck cart stage platform ";
+    if (fact->head < 0 || s->tokens[fact->head].chunk >= 0 || thing < 0 || at < 0 || thing == at)
+        return false;
+    int particle;
+    const char *const *row = verb_frame(planner, s, fact->head, &particle);
+    const char *const *frame = row ? table_find(planner->verbs, row[1]) : NULL;
+    const Entity *object = &planner->entities[thing], *support = &planner->entities[at];
+    bool stays = frame && word_in(row[2], " touch look face ") &&
+                 (!strstr(frame[4], "goal") || word_in(frame[1], " look watch examine smell admire "));
+    return stays && (object->kind == ENTITY_PROP || object->kind == ENTITY_ANIMAL) &&
+           (support->kind == ENTITY_PROP || (support->kind == ENTITY_PART && text_equal(support->noun, "wall"))) &&
+           !is_seat(planner, at) && !(support->noun && word_in(support->noun, stood_on)) &&
+           word_in(s->tokens[fact->prep].text, " on in under inside atop beside behind ");
+}
+
 static void fact_relation(Planner *planner, Reading *reading, const Fact *fact, int shot)
 {
     const Sentence *s = &reading->s;
@@ -476,10 +510,14 @@ static void fact_relation(Planner *planner, Reading *reading, const Fact *fact, 
     }
     if (!relation_of(planner, s, fact->prep, &kind) || (object < 0 && kind != RELATION_BETWEEN))
         return;
+    if (near != subject && object_stands(planner, s, fact, near, object)) {
+        subject = members[0] = near;
+        count = 1;
+    }
     if (fact->head >= 0 && s->tokens[fact->head].chunk < 0 && subject != near) { // only verbs that hold a place
         int particle;
         const char *const *row = verb_frame(planner, s, fact->head, &particle);
-        if (row && !holds_place(row))
+        if (row && !holds_place(row) && !goes_on_there(planner, row, kind))
             return;
     }
     if (planner->entities[subject].kind == ENTITY_PERSON && kind == RELATION_IN &&

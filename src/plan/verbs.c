@@ -153,7 +153,8 @@ static const char *const *idiom_row(const Planner *planner, const Sentence *s, i
         }
         for (int length = count < most ? count : most - 1; length > 0; --length) {
             int last = words[length - 1];
-            if ((s->tokens[last].used && !tag_is_noun(s->tokens[last].tag)) ||
+            bool read = s->tokens[verb].used && last == verb + 1; // asked again: its own particle
+            if ((s->tokens[last].used && !read && !tag_is_noun(s->tokens[last].tag)) ||
                 (length == 1 && (stays_preposition(s, last) || last > verb + 4)))
                 continue;
             for (int form = 0; form < 2; ++form) { // the last word as written, and singular

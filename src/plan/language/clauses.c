@@ -303,6 +303,22 @@ static int on_conjunction(Clause *clause, int i)
 
 // ---------------------------------------------------------------- verbs
 
+// Whom the phrase before carries, or -1: "two boys on bicycles", "a man on a horse".
+static int rider_before(const Clause *clause)
+{
+    static const char mounts[] =
+        " bicycle bicycles bike bikes motorcycle motorcycles motorbike motorbikes scooter scooters "
+        "moped mopeds skateboard skateboards snowboard snowboards surfboard surfboards sled sleds "
+        "ski skis unicycle tricycle tricycles horseback ";
+    const Token *t = clause->t;
+    int prep = clause->preposition_before;
+    if (prep < 1 || clause->last < 0 || !word_in(t[prep].text, " on astride atop ") || t[prep - 1].chunk < 0)
+        return -1;
+    int rider = clause->sentence->phrases[t[prep - 1].chunk].head;
+    bool carried = word_in(t[clause->last].text, mounts) || strcmp(noun_kind(t[clause->last].text), "animal") == 0;
+    return carried && noun_is_animate(&t[rider]) ? rider : -1;
+}
+
 // Who does the participle at `i`, right behind a noun: that noun or the subject?
 static int participle_subject(const Clause *clause, int i)
 {
@@ -310,6 +326,9 @@ static int participle_subject(const Clause *clause, int i)
     int last = clause->last, subject = clause->viewed >= 0 && clause->verb < 0 ? clause->viewed : clause->subject;
     if (last < 0 || last == subject)
         return subject;
+    int rider = t[i].tag == TAG_VBG ? rider_before(clause) : -1;
+    if (rider >= 0)
+        return rider;
     int chained = clause->participle_who; // "a bee covered in pollen crawling over a flower"
     if (chained >= 0 && clause->verb >= 0 && is_participle(t[clause->verb].tag) && t[i].tag == TAG_VBG &&
         !noun_is_animate(&t[last]) && (noun_is_animate(&t[chained]) || t[clause->verb].tag == TAG_VBN))
