@@ -163,11 +163,27 @@ static void rider_settle(Planner *planner, Event *event)
     action->object = steed;
 }
 
+// "Children play in the yard": several of them, and no word of at what.
+static void play_settle(const Planner *planner, const Event *event, Action *action)
+{
+    if (strcmp(action->verb, "play") || action->object >= 0 || action->goal >= 0 || action->instrument >= 0 ||
+        event->agent_count < 2)
+        return;
+    for (int i = 0; i < event->agent_count; ++i) {
+        const Entity *e = &planner->entities[event->agents[i]];
+        if (e->kind != ENTITY_PERSON || e->person.age_years <= 0 || e->person.age_years > 14)
+            return;
+    }
+    action->verb = "play tag";
+    action->played = NULL;
+}
+
 bool event_settle(Planner *planner, Event *event)
 {
     Action *action = &event->action;
     if (action->agent >= 0 && planner->entities[action->agent].kind == ENTITY_PERSON)
         desk_settle(planner, action);
+    play_settle(planner, event, action);
     thrown_fight(planner, event);
     trade_settle(planner, action);
     rider_settle(planner, event);

@@ -194,6 +194,33 @@ static bool is_away(const Solve *s, const PlacementItem *item)
     return false;
 }
 
+// Several people behind one, or before: side by side there, and nobody straight behind it when they are few.
+static void abreast(const Solve *s, int k, const PlacementItem *object, Vec3 *where)
+{
+    const FilmPlan *plan = s->world->plan;
+    const Relation *r = &plan->relations[k];
+    if ((r->kind != RELATION_BEHIND && r->kind != RELATION_IN_FRONT) || !object || (object->fixed && !object->being))
+        return;
+    int count = 0, rank = 0;
+    for (int i = 0; i < plan->relation_count; i++) {
+        const Relation *other = &plan->relations[i];
+        int item =
+            is_meant(s, i) && other->kind == r->kind && other->object == r->object ? item_of(s, other->subject) : -1;
+        if (item < 0 || !s->items[item].being)
+            continue;
+        rank += i < k;
+        count++;
+    }
+    if (count < 2 || !s->items[item_of(s, r->subject)].being)
+        return;
+    Vec3 depth = vec3_sub(*where, object->position);
+    float out = ((float)rank - 0.5f * (float)(count - 1)) * ELBOW;
+    if (object->being && count % 2) // one would stand straight behind
+        out += out < 0.0f ? 0.0f : 0.5f * ELBOW;
+    where->x = object->position.x + out;
+    where->z = object->position.z + depth.z;
+}
+
 static void apply(const Solve *s, int k)
 {
     const Relation *r = &s->world->plan->relations[k];
@@ -224,6 +251,7 @@ static void apply(const Solve *s, int k)
     bool turned = subject->turned;
     if (!placement_wish(s->world, s->place, &nearby, subject, object, second, &where))
         return;
+    abreast(s, k, object, &where);
     // who sits on the bench stays there: the fountain comes behind it
     bool held = s->rests[i] && !placement_rests(r->kind) && object && !object->fixed;
     subject->related = true;
