@@ -111,6 +111,7 @@ void extra_village(LandSite *site);
 void extra_pool(LandSite *site);
 void extra_stadium(LandSite *site);
 void extra_house(LandSite *site);
+void extra_suburb(LandSite *site);
 void extra_backyard(LandSite *site);
 void extra_playground(LandSite *site);
 void extra_farm(LandSite *site);

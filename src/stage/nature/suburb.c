@@ -213,6 +213,58 @@ void extra_house(LandSite *site)
         }
 }
 
+// A street of such houses, looked along: sidewalks, lawns, drives, a tree before each.
+void extra_suburb(LandSite *site)
+{
+    World *world = site->world;
+    buildings_begin(site);
+    Paints p = paints_of(world, site);
+    float kerb = 0.5f * site->land->road + 1.2f;
+    for (int s = -1; s <= 1; s += 2) {
+        float side = (float)s, walk0 = side * kerb, walk1 = side * (kerb + 1.7f), front = kerb + 8.5f;
+        mesh_place(site->mesh, affine_identity());
+        mesh_box(site->mesh, vec3(fminf(walk0, walk1), -0.1f, -150), vec3(fmaxf(walk0, walk1), 0.07f, 40), p.paving);
+        for (int i = -2; i < 7; i++) {
+            RngKey key = rng_key(site->rng.value + (uint64_t)(2 * (i + 2) + (s > 0)), "street", "suburb");
+            HouseForm home = house_form(site, &p, key);
+            float z = 2.0f - 19.0f * (float)i - (s > 0 ? 7.0f : 0.0f), far = front + 0.5f * home.size.z,
+                  drive = z + 0.5f * home.size.x + 2.8f;
+            building_house(site, vec3(side * far, 0, z), -side * 0.5f * PI_F, &home,
+                           rng_key(key.value, "own", "suburb"));
+            slab(site, fminf(walk1, side * front), z - 0.6f, fmaxf(walk1, side * front), z + 0.6f, 0.03f, p.paving);
+            slab(site, fminf(side * (0.5f * site->land->road), side * (front + 3.0f)), drive - 1.5f,
+                 fmaxf(side * (0.5f * site->land->road), side * (front + 3.0f)), drive + 1.5f, 0.03f, p.paving);
+            if (rng_float(key, 11) < 0.6f && i > -2)
+                prop_place(world, site->place, "car", vec3(side * (front - 2.2f), 0, drive), -side * 0.5f * PI_F,
+                           &(PropParams){.no_landmark = i > 0});
+            if (rng_float(key, 12) < 0.5f) {
+                Vec3 line[2] = {vec3(side * (kerb + 2.3f), 0, z - 5.6f), vec3(side * (kerb + 2.3f), 0, z - 1.2f)};
+                building_fence(site, line, 2, true, 0.85f, p.white);
+            } else {
+                hedge(site, vec3(side * (kerb + 2.4f) - 0.35f, 0, z - 5.8f),
+                      vec3(side * (kerb + 2.4f) + 0.35f, 0.8f, z - 1.3f), p.hedge);
+            }
+            mailbox(site, vec3(side * (kerb - 0.45f), 0, drive - 2.2f), &p);
+            Vec3 foot = vec3(side * (kerb + 4.6f), 0, z - 3.4f);
+            float away = hypotf(foot.x, foot.z);
+            int mesh = plant_mesh(world, "maple", i & 1, away > plant_distance("maple", 0.8f) ? PLANT_FAR : PLANT_NEAR,
+                                  plant_season(site->plan));
+            int stands =
+                world_add_instance(world, "maple", mesh, site->place,
+                                   affine_from(foot, quat_yaw(0.5f * PI_F * (float)(i + s)), vec3_splat(0.8f)));
+            world->instances[stands].sway = plant_sway("maple", 0.8f);
+        }
+    }
+    region(site, "house", vec3(-(kerb + 12.0f), 2.6f, -17.0f), vec3(3.8f, 2.6f, 5.5f));
+    if (site->dark)
+        for (int i = 0; i < 6; i++) {
+            Vec3 foot = vec3((i % 2 ? 1.0f : -1.0f) * (kerb - 0.5f), 0, -4.0f - 17.0f * (float)i);
+            prop_place(world, site->place, "street lamp", foot, 0.0f, &(PropParams){.no_landmark = i > 0});
+            world_add_light(world, set_bulb("street lamp", site->place, vec3_add(foot, vec3(0, 2.6f, 0)), 0.1f,
+                                            vec3(90.0f, 58.0f, 26.0f)));
+        }
+}
+
 // ---------------------------------------------------------------- the yard behind a house
 
 static void board_fence(LandSite *site, Vec3 a, Vec3 b, int wood)
