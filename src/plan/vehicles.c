@@ -36,10 +36,11 @@ static bool leans_into_curve(const Planner *planner, const Action *action)
     return false;
 }
 
-static void rides(Action *action, int mount)
+static void rides(const Planner *planner, Action *action, int mount)
 {
     if (mount < 0)
         return;
+    planner->entities[mount].count = 1; // "on bicycles": everybody has one, none stands about
     action->verb = "ride";
     action->played = NULL;
     action->object = mount;
@@ -52,7 +53,7 @@ static void riding_settle(const Planner *planner, Action *action)
         !word_in(action->verb, " roll glide speed sprint rush run descend flow pass "))
         return;
     int mount = is_one(planner, action->object, mounts) ? action->object : carrier_of(planner, action->agent);
-    rides(action, mount);
+    rides(planner, action, mount);
 }
 
 static bool is_lights(const Planner *planner, int entity)
@@ -133,7 +134,7 @@ void vehicles_settle(Planner *planner)
         }
         int mount = text_equal(action->verb, "lean") ? carrier_of(planner, action->agent) : PLAN_NONE;
         if (mount >= 0 && leans_into_curve(planner, action))
-            rides(action, mount);
+            rides(planner, action, mount);
     }
     for (int i = 0; i < planner->relation_count; ++i) { // "tulips in a vase": one bunch
         Entity *flowers = &planner->entities[planner->relations[i].subject];

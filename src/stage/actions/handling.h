@@ -57,6 +57,8 @@ bool handling_surface(const Script *script, Vec3 near, Vec3 *spot);
 
 // Where the feet go to reach a thing: before the edge of what it stands on, or just before it on the ground.
 void handling_spot_for(const Script *script, int place, Vec3 thing, Vec3 *position, float *yaw);
+// Where the thing is that somebody who kneels or crouches picks up, or touches, next. False: nothing of the kind.
+bool handling_next_spot(Script *script, const Action *posture, const Shot *shot, Vec3 *spot);
 // Goes there when it is not in reach; as far as the time allows.
 void handling_go_near(Script *script, Vec3 thing, const Shot *shot);
 // How a thing rests at a spot so that the hand meets it well: what stands is taken from the side, what lies from above.

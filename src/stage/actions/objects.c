@@ -391,6 +391,20 @@ static bool place_pick_up(Script *script, const Action *action, const Shot *shot
     return true;
 }
 
+bool handling_next_spot(Script *script, const Action *posture, const Shot *shot, Vec3 *spot)
+{
+    const FilmPlan *plan = script->world->plan;
+    const Action *next = NULL;
+    for (int i = 0; i < plan->action_count; i++) {
+        const Action *a = &plan->actions[i];
+        if (a->agent == script->entity && a != posture && a->shot == posture->shot && a->begin >= posture->begin &&
+            text_in_list("pick up,take,examine,touch", a->verb) && (!next || a->begin < next->begin))
+            next = a;
+    }
+    int thing;
+    return next && next->object >= 0 && thing_spot(script, next, shot, &thing, spot);
+}
+
 static void touch_event(Script *script, const Action *action, double time, Vec3 position, const ObjectKind *kind,
                         float strength)
 {

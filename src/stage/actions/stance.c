@@ -1,5 +1,7 @@
 // Being somewhere: standing, waiting, sitting, turning, breathing.
 #include "stage/actions/care.h"
+#include "stage/actions/actions.h"
+#include "stage/actions/handling.h"
 #include "stage/spots.h"
 
 #include <string.h>
@@ -254,6 +256,22 @@ static bool place_lean(Script *script, const Action *action, const Shot *shot, c
     return true;
 }
 
+// "Kneels and picks up a coin": before what is picked up.
+static bool place_low(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    Vec3 spot, position;
+    float yaw;
+    double time = script->time;
+    script->time = fmax(time, 0.0);
+    bool near = handling_next_spot(script, action, shot, &spot);
+    script->time = time;
+    if (!near || script->placed)
+        return place_stand(script, action, shot, verb);
+    handling_spot_for(script, shot->place, spot, &position, &yaw);
+    action_begin_at(script, shot, position, yaw);
+    return true;
+}
+
 static void act_turn(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     const Landmark *target = action_landmark(script->world, action, shot);
@@ -323,8 +341,13 @@ static void act_posture(Script *script, const Action *action, const Shot *shot, 
     bool at_once = !(verb->parameter & TAKES_UP) && begin < opens + 0.05 && !action->time_given;
     if (script->seated)
         script->seated = false;
+    Vec3 spot;
+    if (text_in_list("kneel,crouch", score) && !at_once && handling_next_spot(script, action, shot, &spot)) {
+        handling_go_near(script, spot, shot);
+        begin = fmax(begin, script->time);
+    }
     script_posture(script, score, begin, at_once);
-    script_wait(script, action->end);
+    act_wait(script, action, shot, verb);
 }
 
 const Verb verbs_stance[] = {
@@ -339,10 +362,10 @@ const Verb verbs_stance[] = {
     {"lie down", place_lie, act_posture, TAKES_UP},
     {"stretch out", place_lie, act_posture, TAKES_UP},
     {"sleep", place_lie, act_posture, 0},
-    {"kneel", place_stand, act_posture, 0},
-    {"kneel down", place_stand, act_posture, TAKES_UP},
-    {"crouch", place_stand, act_posture, 0},
-    {"crouch down", place_stand, act_posture, TAKES_UP},
+    {"kneel", place_low, act_posture, 0},
+    {"kneel down", place_low, act_posture, TAKES_UP},
+    {"crouch", place_low, act_posture, 0},
+    {"crouch down", place_low, act_posture, TAKES_UP},
     {"hide", place_stand, act_posture, TAKES_UP},
     {"meditate", place_stand, act_posture, 0},
     {"lean", place_lean, act_posture, 0},

@@ -4,6 +4,8 @@
 #include <stdio.h>
 
 static const Vec3 walls[] = {{0.6f, 0.58f, 0.53f}, {0.36f, 0.43f, 0.46f}, {0.57f, 0.48f, 0.34f}, {0.5f, 0.52f, 0.46f}};
+static const Vec3 cars[] = {{0.42f, 0.43f, 0.44f},    {0.03f, 0.06f, 0.14f},  {0.6f, 0.6f, 0.58f},
+                            {0.012f, 0.012f, 0.014f}, {0.2f, 0.015f, 0.015f}, {0.06f, 0.1f, 0.07f}};
 static const Vec3 doors[] = {
     {0.22f, 0.025f, 0.02f}, {0.03f, 0.09f, 0.13f}, {0.05f, 0.11f, 0.05f}, {0.28f, 0.17f, 0.03f}};
 
@@ -236,7 +238,9 @@ void extra_suburb(LandSite *site)
                  fmaxf(side * (0.5f * site->land->road), side * (front + 3.0f)), drive + 1.5f, 0.03f, p.paving);
             if (rng_float(key, 11) < 0.6f && i > -2)
                 prop_place(world, site->place, "car", vec3(side * (front - 2.2f), 0, drive), -side * 0.5f * PI_F,
-                           &(PropParams){.no_landmark = i > 0});
+                           &(PropParams){.no_landmark = i > 0,
+                                         .has_color = true,
+                                         .color = cars[(int)(rng_float(key, 14) * 5.99f)]});
             if (rng_float(key, 12) < 0.5f) {
                 Vec3 line[2] = {vec3(side * (kerb + 2.3f), 0, z - 5.6f), vec3(side * (kerb + 2.3f), 0, z - 1.2f)};
                 building_fence(site, line, 2, true, 0.85f, p.white);

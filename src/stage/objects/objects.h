@@ -57,13 +57,14 @@ typedef struct ObjectKind {
     Vec3 beam;           // direction and, as its length, the radius of the lamp's face
     Vec3 spout;          // where it pours from, to the front (+z); zero: over its rim, any way
     float level[2];      // height of what is in it, empty and full; zeros: it is not filled
+    const PropRow *prop; // the row of the props it is shaped by; NULL: by the above
 } ObjectKind;
 
 // The kind a noun means, or NULL. Tries the whole noun, then its last word.
 const ObjectKind *object_kind(const char *noun);
 int object_kind_count(void);
 const ObjectKind *object_kind_at(int index);
-// Of an entity of the plan: by its name, else by its noun.
+// Of an entity of the plan: by its name, else by its noun; of a small prop that somebody's hands move, one by its size.
 const ObjectKind *object_kind_of(const FilmPlan *plan, int entity);
 // True when the film's people handle the entity and no text says where else it is: it begins in their hand, and the
 // set does not place it.

@@ -85,12 +85,14 @@ const ObjectKind *object_of(const World *world, int thing)
 
 // ---------------------------------------------------------------- making
 
-static int thing_mesh_plain(World *world, const ObjectKind *kind, const Entity *entity)
+static int thing_mesh_plain(World *world, const ObjectKind *kind, const Entity *entity, float *scale)
 {
     Vec3 color = entity && entity->has_color ? entity->color : kind->color;
     const Model *model = NULL;
     Error error = {0};
     const PropRow *row = entity ? prop_find(entity->noun) : NULL;
+    if (kind->prop)
+        return prop_mesh(world, kind->prop, entity, scale);
     const char *id = row && row->own ? row->ids[0] : kind->model; // the user's own model, in hands too
     Finish finish = entity ? finish_of(entity) : (Finish){0};
     if (id && world->library && library_model(world->library, id, &model, &error) == STATUS_OK)
@@ -106,9 +108,10 @@ static int thing_mesh_plain(World *world, const ObjectKind *kind, const Entity *
     return finish_mesh(world, world_add_mesh(world, mesh_end(m)), &finish, 1.0f);
 }
 
-static int thing_mesh(World *world, const ObjectKind *kind, const Entity *entity)
+static int thing_mesh(World *world, const ObjectKind *kind, const Entity *entity, float *scale)
 {
-    int mesh = thing_mesh_plain(world, kind, entity);
+    *scale = 1.0f;
+    int mesh = thing_mesh_plain(world, kind, entity, scale);
     if (!entity || !entity->text || !*entity->text || !set_may_letter(world->plan))
         return mesh;
     LetterBox box = set_letter_box(kind->name);
@@ -166,7 +169,9 @@ int object_take(World *world, const ObjectKind *kind, int entity, int place)
     }
     const Entity *e = entity >= 0 ? &world->plan->entities[entity] : NULL;
     int index = things->count++;
-    things->items[index] = (Thing){.kind = kind, .entity = entity, .mesh = thing_mesh(world, kind, e), .scale = 1.0f};
+    Thing thing = {.kind = kind, .entity = entity};
+    thing.mesh = thing_mesh(world, kind, e, &thing.scale);
+    things->items[index] = thing;
     // what the set has put there for it is taken over where it stands
     for (int i = 0; e && i < world->landmark_count; i++) {
         const Landmark *mark = &world->landmarks[i];

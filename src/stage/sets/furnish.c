@@ -379,6 +379,26 @@ static float mesh_top(const Mesh *mesh)
     return high - low;
 }
 
+int prop_mesh(World *world, const PropRow *row, const Entity *entity, float *scale)
+{
+    static const Vec3 here = {0, 0, 0};
+    const Model *model = NULL;
+    Error error = {0};
+    const char *id = row->id_count ? row->ids[0] : NULL;
+    int mesh = id ? made_mesh(world, id, &here) : -1;
+    *scale = 1.0f;
+    if (mesh >= 0) {
+        *scale = row->size.y / mesh_top(&world->meshes[mesh].mesh);
+    } else if (id && world->library && library_model(world->library, id, &model, &error) == STATUS_OK) {
+        *scale = model->size.y > 0.0f ? row->size.y / model->size.y : 1.0f;
+        mesh = world_add_model(world, model);
+    } else {
+        mesh = stand_in_mesh(world, row, row->size, entity && entity->has_color ? entity->color : row->color);
+    }
+    Finish finish = entity ? finish_of(entity) : (Finish){.noun = row->word};
+    return finish_mesh(world, mesh, &finish, *scale);
+}
+
 int prop_place(World *world, int place, const char *noun, Vec3 position, float yaw, const PropParams *params)
 {
     static const PropParams plain;

@@ -141,6 +141,9 @@ typedef struct PropParams { // zero is sane
 // Puts a prop at a point (its foot) facing yaw. Missing models become stand-ins with a diagnostic. Returns the
 // landmark index (the instance index with no_landmark), or -1 for an unknown noun.
 int prop_place(World *world, int place, const char *noun, Vec3 position, float yaw, const PropParams *params);
+// The mesh of a prop in the finish that `entity` (NULL: none) asks for, foot at the origin; *scale brings it to the
+// row's size. Memory: of the world.
+int prop_mesh(World *world, const PropRow *row, const Entity *entity, float *scale);
 // The rim of a basketball hoop: its middle, and the way from the board to it. False: the landmark is none. Pure.
 bool prop_rim(const Landmark *landmark, Vec3 *rim, Vec3 *front);
 // The flight "steps" as a prop: so many, m each; the uppermost is a landing. It comes down towards its own +X.
