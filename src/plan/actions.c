@@ -503,7 +503,7 @@ static void camera_subject_set(Planner *planner, const Event *event)
     const int *agents = event->agents;
     planner->agent = agents[event->agent_count - 1];
     planner->agent_group = event->agent_count > 1 ? group_add(planner, agents, event->agent_count, "they") : PLAN_NONE;
-    if (planner->shot >= 0 && !planner->shot_drafts[planner->shot].subject_set &&
+    if (planner->shot >= 0 && !planner->shot_drafts[planner->shot].subject_set && !is_scenery(planner, agents[0]) &&
         (planner->shots[planner->shot].camera.subject < 0 ||
          (planner->entities[planner->shots[planner->shot].camera.subject].kind != ENTITY_PERSON &&
           planner->entities[agents[0]].kind == ENTITY_PERSON))) {

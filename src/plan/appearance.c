@@ -179,7 +179,7 @@ bool condition_drawn(const char *condition)
 
 static bool condition_on_things(const char *condition)
 {
-    return word_in(condition, " clean wet dirty dusty bloody burnt snowy worn rusty ");
+    return word_in(condition, " clean wet dirty dusty bloody burnt snowy worn rusty glowing ");
 }
 
 void phrase_modifiers(Planner *planner, Reading *reading, int phrase, int index)

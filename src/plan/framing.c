@@ -2,6 +2,7 @@
 // that say nothing.
 #include "plan/planner.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 int phrase_entity(Planner *planner, Reading *reading, int chunk)
@@ -227,17 +228,33 @@ static int other_actor(const Planner *planner, int shot, int subject, bool *trav
     return PLAN_NONE;
 }
 
-// "An orange on a wooden table.": where nobody acts and no place is told of, the picture is of the thing named first.
+bool is_scenery(const Planner *planner, int entity)
+{
+    return entity >= 0 && planner->entities[entity].kind == ENTITY_PART &&
+           word_in(planner->entities[entity].noun, " sea sky ground grass water river lake cloud ");
+}
+
+static bool is_edifice(const Planner *planner, const Entity *e) // as high as a house: it is filmed with its place
+{
+    const char *const *row = e->noun ? table_find(lexicon_table(planner->lexicon, "props"), e->noun) : NULL;
+    const char *height = row ? strchr(row[5], ' ') : NULL;
+    return height && strtof(height, NULL) > 4.0f;
+}
+
+// "An orange on a wooden table", "a glowing mushroom in a forest": where nobody acts, the picture is of the thing named
+// first, unless the place is.
 static int thing_alone(const Planner *planner, int shot)
 {
     int at = planner->shots[shot].place;
     const Place *place = at >= 0 ? &planner->places[at] : NULL;
-    if (place && place->span.end > place->span.begin && !text_equal(place->kind, "studio"))
-        return PLAN_NONE;
+    bool told = place && place->span.end > place->span.begin && !text_equal(place->kind, "studio");
     for (int k = 0; k < planner->entity_count; ++k)
         if (planner->drafts[k].shot == shot && !planner->entities[k].offscreen &&
             planner->entities[k].kind == ENTITY_PROP)
-            return k;
+            return told && (planner->entities[k].span.begin > place->span.begin ||
+                            is_edifice(planner, &planner->entities[k]))
+                       ? PLAN_NONE
+                       : k;
     return PLAN_NONE;
 }
 
@@ -284,7 +301,7 @@ void cameras_complete(Planner *planner)
         if (lands && word_in(planner->entities[first->agent].noun,
                              " petal leaf confetti snowflake feather ash flower blossom glitter banknote "))
             camera->subject = first->goal; // "petals fall on a bed": what they fall on
-        if (camera->subject < 0 && first)
+        if (camera->subject < 0 && first && !is_scenery(planner, first->agent))
             camera->subject = first->agent;
         if (camera->subject < 0)
             camera->subject = speaker;

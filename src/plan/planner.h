@@ -518,6 +518,8 @@ ShotDraft *draft_current(Planner *planner);
 void camera_values(Planner *planner, Reading *reading, bool own);
 
 // framing.c: who is framed and in focus; what was left open
+// Water, sky or ground of the place: what they do goes on around what is filmed.
+bool is_scenery(const Planner *planner, int entity);
 int phrase_entity(Planner *planner, Reading *reading, int chunk);
 void camera_subjects(Planner *planner, Reading *reading, int begin, int end);
 void focus_read(Planner *planner, Reading *reading, int begin, int end);

@@ -16,6 +16,7 @@
 #include "stage/objects/objects.h"
 #include "stage/physics/physics.h"
 #include "stage/physics/ropes.h"
+#include "stage/sets/finishes.h"
 #include "stage/spots.h"
 #include "stage/talk.h"
 #include "stage/ways.h"
@@ -722,6 +723,7 @@ Status blocking_run(World *world, Error *error)
         physics_run(world);
         creatures_carry(world);
         objects_finish(world);
+        finish_lights(world);
         ropes_run(world);
     }
     return status;

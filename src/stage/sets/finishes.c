@@ -73,19 +73,30 @@ static const FinishRow *row_of(const char *material)
     return NULL;
 }
 
+bool finish_glows(const Entity *entity)
+{
+    static const char lamps[] =
+        "lamp,lantern,candle,torch,fire,campfire,bonfire,bulb,light bulb,light,lights,neon sign,"
+        "sign,screen,television,tv,monitor,phone,computer,laptop,moon,sun,star,window,orb,ember";
+    const char *noun = entity->noun ? entity->noun : entity->name;
+    return entity->kind == ENTITY_PROP && text_equal(entity->condition, "glowing") && noun &&
+           !text_in_list(lamps, noun);
+}
+
 Finish finish_of(const Entity *entity)
 {
     return (Finish){.color = entity->color,
                     .has_color = entity->has_color,
                     .material = entity->material,
-                    .condition = entity->condition,
+                    .condition =
+                        text_equal(entity->condition, "glowing") && !finish_glows(entity) ? NULL : entity->condition,
                     .noun = entity->noun ? entity->noun : entity->name,
                     .text = entity->text};
 }
 
 static bool condition_shown(const char *condition)
 {
-    return condition && text_in_list("rusty,dusty,dirty,wet,burnt,worn,bloody,snowy", condition);
+    return condition && text_in_list("rusty,dusty,dirty,wet,burnt,worn,bloody,snowy,glowing", condition);
 }
 
 bool finish_asked(const Finish *finish)
@@ -316,6 +327,10 @@ static void weather_it(const World *world, const char *condition, Vec3 mean, Mat
                  {"bloody", {0.12f, 0.004f, 0.003f}, 0.4f, 0.35f}, {"snowy", {0.85f, 0.87f, 0.9f}, 0.65f, 0.8f}};
     if (text_equal(condition, "wet"))
         material->wetness = 0.85f;
+    if (text_equal(condition, "glowing")) {
+        float most = fmaxf(fmaxf(mean.x, mean.y), fmaxf(mean.z, 1e-3f));
+        material->emission = vec3_scale(mean, 0.8f / most);
+    }
     for (int i = 0; i < COUNT_OF(coats); i++)
         if (text_equal(condition, coats[i].condition))
             toward(material, image_of(world, material), mean, coats[i].color, coats[i].share, coats[i].roughness);
@@ -477,4 +492,43 @@ int finish_mesh(World *world, int mesh, const Finish *asked, float scale)
     world->meshes[fresh].recolored = true;
     turning_inherit(world, mesh, fresh);
     return fresh;
+}
+
+void finish_lights(World *world)
+{
+    for (int i = 0; i < world->instance_count; i++) {
+        const Instance *body = &world->instances[i];
+        if (body->entity < 0 || body->entity >= world->plan->entity_count || body->mesh < 0 ||
+            !finish_glows(&world->plan->entities[body->entity]))
+            continue;
+        const Entity *e = &world->plan->entities[body->entity];
+        const Mesh *mesh = &world->meshes[body->mesh].mesh;
+        Vec3 low = vec3_splat(1e9f), high = vec3_splat(-1e9f), color = {0.6f, 0.7f, 0.9f};
+        for (int v = 0; v < mesh->vertex_count; v++) {
+            low = vec3_min(low, mesh->positions[v]);
+            high = vec3_max(high, mesh->positions[v]);
+        }
+        for (int t = 0; t < mesh->triangle_count; t++)
+            if (vec3_luminance(world->materials[mesh->triangle_materials[t]].emission) > 0.0f) {
+                color = world->materials[mesh->triangle_materials[t]].emission;
+                break;
+            }
+        color = e->has_color
+                    ? vec3_scale(e->color, 0.8f / fmaxf(fmaxf(e->color.x, e->color.y), fmaxf(e->color.z, 1e-3f)))
+                    : color;
+        float size = clampf(vec3_length(vec3_sub(high, low)) * (e->scale > 0.0f ? e->scale : 1.0f), 0.05f, 1.5f),
+              radius = 0.12f * size;
+        Light light = {.kind = LIGHT_SPHERE,
+                       .place = body->place,
+                       .shot = PLAN_NONE,
+                       .position =
+                           vec3(0.5f * (low.x + high.x), high.y + 0.15f * (high.y - low.y), 0.5f * (low.z + high.z)),
+                       .radius = radius,
+                       .emission = vec3_scale(color, 0.5f * size / (radius * radius)),
+                       .flicker = 0.05f,
+                       .instance = i,
+                       .carried = true};
+        snprintf(light.name, sizeof light.name, "%s", e->name ? e->name : "glow");
+        world_add_light(world, light);
+    }
 }

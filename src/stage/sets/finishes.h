@@ -20,6 +20,11 @@ typedef struct Finish { // zero: nothing is asked
 
 // Of an entity of the plan. Its strings live as long as the plan. Pure.
 Finish finish_of(const Entity *entity);
+// The text says that the thing glows, and it is no lamp. Pure.
+bool finish_glows(const Entity *entity);
+// What glows lights what is around it: adds a light that goes along with every instance of such a thing. Once the
+// motion of things is baked. Not thread-safe (adds to the world).
+void finish_lights(World *world);
 // True when there is something to lay over.
 bool finish_asked(const Finish *finish);
 // A mesh of the world with the finish laid over it: a fresh one, or `mesh` itself when nothing is asked or it deforms.

@@ -303,7 +303,7 @@ static void keep_inside(const PlaceInfo *info, PlacementItem *item)
     float foot_x = placement_reach(item, vec3(1, 0, 0)), foot_z = placement_reach(item, vec3(0, 0, 1));
     if (info->open && (fmaxf(foot_x, foot_z) > 2.2f || item->half_size.y > 1.8f)) // trees, ships: the land is wide
         return;
-    float room = item->being ? 0.0f : info->open ? 4.0f : 0.5f;
+    float room = item->being ? 0.0f : info->open && info->height ? 4.0f : 0.5f; // towns have walls
     float x0 = info->walk_min.x - room + foot_x, x1 = info->walk_max.x + room - foot_x;
     float z0 = info->walk_min.z - room + foot_z, z1 = info->walk_max.z + room - foot_z;
     item->position.x = x0 < x1 ? clampf(item->position.x, x0, x1) : 0.5f * (x0 + x1);

@@ -1,0 +1,170 @@
+// Sentences as directors write them: who does it, what it is done with, where everybody stands, what the camera is of.
+#include "stage/objects/objects.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "film_fixture.h"
+#include "plan_fixture.h"
+
+static const Action *act_of(const FilmPlan *plan, int agent, const char *verb)
+{
+    for (int i = 0; i < plan->action_count; ++i)
+        if (plan->actions[i].agent == agent && text_equal(plan->actions[i].verb, verb))
+            return &plan->actions[i];
+    return NULL;
+}
+
+static bool stands(const FilmPlan *plan, const char *who, RelationKind kind, const char *where)
+{
+    int a = named(plan, who), b = named(plan, where);
+    for (int i = 0; i < plan->relation_count; ++i)
+        if (plan->relations[i].subject == a && plan->relations[i].kind == kind && plan->relations[i].object == b)
+            return true;
+    return false;
+}
+
+// Whoever sits on it does what moves it, whatever word of the camera's goes before.
+static void test_riders_act(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {"A man on a horse galloping across a field.",
+                                          "Handheld shot following a man on a bicycle racing down a street.",
+                                          "The camera follows a man on a motorcycle speeding down a road."};
+    for (int i = 0; i < COUNT_OF(prompts); ++i) {
+        Arena *arena = arena_create();
+        FilmPlan *plan = plan_of(arena, prompts[i]);
+        const Action *ride = act_of(plan, named(plan, "man"), "ride");
+        if (!ride || ride->object < 0)
+            fail_msg("nobody rides in: %s", prompts[i]);
+        for (int k = 0; k < plan->action_count; ++k)
+            assert_string_not_equal(plan->actions[k].verb, "follow");
+        arena_destroy(&arena);
+    }
+}
+
+// Things that a verb brings nowhere are where the text has them; so are people who do something in place.
+static void test_where_it_is_done(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan = plan_of(arena, "A girl blows out the candles on a cake, her family clapping behind her.");
+    assert_true(stands(plan, "candle", RELATION_ON, "cake"));
+    assert_false(stands(plan, "girl", RELATION_ON, "cake"));
+    static const char *const family[] = {"father", "mother", "daughter", "son"};
+    for (int i = 0; i < COUNT_OF(family); ++i)
+        assert_true(stands(plan, family[i], RELATION_BEHIND, "girl"));
+    plan = plan_of(arena, "A man picks up the phone on the desk.");
+    assert_true(stands(plan, "phone", RELATION_ON, "desk"));
+    plan = plan_of(arena, "A cat watches the fish in the bowl.");
+    assert_true(stands(plan, "fish", RELATION_IN, "bowl"));
+    plan = plan_of(arena, "A boy throws a ball behind him.");
+    assert_null(act_of(plan, named(plan, "boy"), "stand"));
+    arena_destroy(&arena);
+}
+
+// What is in the picture's middle, and from where it is seen.
+static void test_whom_the_camera_is_of(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *subject;
+        ShotSide side; // SIDE_AUTO: any
+    } cases[] = {
+        {"Close-up of a girl blowing out candles, her family clapping behind her.", "girl", SIDE_THREE_QUARTER},
+        {"Wide shot from behind a man at a desk.", "man", SIDE_BEHIND},
+        {"A tracking shot behind a soldier running through a trench.", "soldier", SIDE_BEHIND},
+        {"A glowing green mushroom in a forest at night.", "mushroom", SIDE_AUTO},
+    };
+    for (int i = 0; i < COUNT_OF(cases); ++i) {
+        Arena *arena = arena_create();
+        FilmPlan *plan = plan_of(arena, cases[i].prompt);
+        const Camera *camera = &plan->shots[0].camera;
+        assert_int_equal(camera->subject, named(plan, cases[i].subject));
+        assert_int_equal(camera->subject2, PLAN_NONE);
+        if (cases[i].side != SIDE_AUTO)
+            assert_int_equal(camera->side, cases[i].side);
+        arena_destroy(&arena);
+    }
+    Arena *arena = arena_create();
+    FilmPlan *plan = plan_of(arena, "A lighthouse on a cliff at sunset, waves crashing below.");
+    assert_int_equal(plan->shots[0].camera.size, SHOT_WIDE); // not of a wave, and not of a piece of its wall
+    arena_destroy(&arena);
+}
+
+// A prop that is no tool is held by its size: in the end it is off the ground, by whoever knelt for it.
+static void test_kneels_and_picks_up(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {"A woman kneels and picks up a vase in a white studio.",
+                                          "A woman picks up a crystal in a white studio."};
+    for (int i = 0; i < COUNT_OF(prompts); ++i) {
+        Film film = film_play(prompts[i], 5);
+        NEED_PEOPLE(film);
+        int thing = -1, entity = i ? named(film.plan, "crystal") : named(film.plan, "vase");
+        const ObjectKind *kind = object_kind_of(film.plan, entity);
+        assert_non_null(kind);
+        assert_non_null(kind->prop);
+        thing = object_take(film.world, kind, entity, 0);
+        Vec3 position;
+        Quat rotation;
+        assert_true(object_rests(film.world, thing, 0.0, 0, &position, &rotation));
+        assert_true(position.y < 0.05f);
+        assert_false(object_rests(film.world, thing, 4.9, 0, &position, &rotation)); // in the hands
+        film_free(&film);
+    }
+}
+
+// Several behind one: all of them farther from the camera, side by side, and none within another.
+static void test_abreast_behind(void **state)
+{
+    (void)state;
+    Film film = film_play("Three soldiers stand behind a general in a white studio.", 2);
+    NEED_PEOPLE(film);
+    Vec3 at[4];
+    for (int i = 0; i < 4; ++i) {
+        Vec3 out;
+        assert_true(actor_part(film.world->actors[i], 1.0, PART_CROWN, false, &at[i], &out));
+    }
+    int general = named(film.plan, "general");
+    for (int i = 0; i < 4; ++i)
+        for (int k = 0; k < i; ++k)
+            assert_true(hypotf(at[i].x - at[k].x, at[i].z - at[k].z) > 0.5f);
+    for (int i = 0; i < 4; ++i)
+        assert_true(i == general || at[i].z < at[general].z - 0.3f);
+    film_free(&film);
+}
+
+// What glows lights: one light goes along with it, and a lamp keeps its own.
+static void test_glowing(void **state)
+{
+    (void)state;
+    Film film = film_play("A glowing green mushroom in a forest at night.", 1);
+    int lights = 0, entity = named(film.plan, "mushroom");
+    for (int i = 0; i < film.world->light_count; ++i) {
+        const Light *light = &film.world->lights[i];
+        if (light->carried && light->instance >= 0 && film.world->instances[light->instance].entity == entity) {
+            ++lights;
+            assert_true(light->emission.y > light->emission.x && light->emission.y > light->emission.z);
+        }
+    }
+    assert_int_equal(lights, 1);
+    film_free(&film);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_riders_act),
+        cmocka_unit_test(test_where_it_is_done),
+        cmocka_unit_test(test_whom_the_camera_is_of),
+        cmocka_unit_test(test_kneels_and_picks_up),
+        cmocka_unit_test(test_abreast_behind),
+        cmocka_unit_test(test_glowing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
