@@ -1,6 +1,6 @@
 // Being somewhere: standing, waiting, sitting, turning, breathing.
-#include "stage/actions/care.h"
 #include "stage/actions/actions.h"
+#include "stage/actions/care.h"
 #include "stage/actions/handling.h"
 #include "stage/spots.h"
 

@@ -77,12 +77,12 @@ static ObjectKind held_kind(const PropRow *row)
         kind.grip = (GripShape)CLASP(GRIP_PALM, 0.45f * h, clampf(0.5f * fminf(w, d), 0.008f, 0.045f), fminf(h, 0.1f));
     else if (most <= HELD_BELOW)
         kind.grip = (GripShape){.kind = GRIP_TRAY,
-                               .form = GRIP_ROUND,
-                               .centre = {0, -0.01f, 0},
-                               .axis = {-1, 0, 0},
-                               .palm = {0, -1, 0},
-                               .half = {0, 0.01f, 0},
-                               .radius = 0.004f};
+                                .form = GRIP_ROUND,
+                                .centre = {0, -0.01f, 0},
+                                .axis = {-1, 0, 0},
+                                .palm = {0, -1, 0},
+                                .half = {0, 0.01f, 0},
+                                .radius = 0.004f};
     else {
         kind.grip = kind.second = (GripShape)FLANK(-0.5f * w, 0.4f * h, w, h, d);
         kind.two_handed = true;
