@@ -496,9 +496,13 @@ int finish_mesh(World *world, int mesh, const Finish *asked, float scale)
 
 void finish_lights(World *world)
 {
+    int before = world->light_count;
     for (int i = 0; i < world->instance_count; i++) {
         const Instance *body = &world->instances[i];
-        if (body->entity < 0 || body->entity >= world->plan->entity_count || body->mesh < 0 ||
+        bool lit = false; // has a light of its own: an orb
+        for (int k = 0; k < before; k++)
+            lit |= world->lights[k].carried && world->lights[k].instance == i;
+        if (lit || body->entity < 0 || body->entity >= world->plan->entity_count || body->mesh < 0 ||
             !finish_glows(&world->plan->entities[body->entity]))
             continue;
         const Entity *e = &world->plan->entities[body->entity];
