@@ -46,6 +46,7 @@ static void test_rooms_to_play_and_travel_in(void **state)
         {"A pilot in a cockpit.", "cockpit", true},
         {"Sailors inside a submarine.", "submarine interior", true},
         {"Inside a tent, a girl reads.", "tent interior", true},
+        {"A car drives on a race track.", "race track", false},
         {"A bus drives along a road.", "road", false},
         {"A plane flies over a desert.", "desert", false},
     };

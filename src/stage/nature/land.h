@@ -110,6 +110,10 @@ void surf_build(LandSite *site, int water);
 void extra_village(LandSite *site);
 void extra_pool(LandSite *site);
 void extra_stadium(LandSite *site);
+void extra_track(LandSite *site);
+// Rows of seats along +x of the builder's frame, rising towards its -z, with people in shirts of those materials.
+void sports_stand(LandSite *site, float length, int rows, const int *shirts, int shirt_count, int skin, int concrete,
+                  int seat, RngKey key);
 void extra_house(LandSite *site);
 void extra_suburb(LandSite *site);
 void extra_backyard(LandSite *site);

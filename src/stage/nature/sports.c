@@ -174,7 +174,7 @@ void extra_pool(LandSite *site)
 // ---------------------------------------------------------------- the stadium
 
 // Rows of seats along +x from the builder's origin, rising away from the pitch (-z), with people in them.
-static void stand(LandSite *site, float length, int rows, const int *shirts, int shirt_count, int skin, int concrete,
+void sports_stand(LandSite *site, float length, int rows, const int *shirts, int shirt_count, int skin, int concrete,
                   int seat, RngKey key)
 {
     MeshBuilder *m = site->mesh;
@@ -317,8 +317,8 @@ void extra_stadium(LandSite *site)
     for (int i = 0; i < COUNT_OF(stands); i++) {
         int rows = 20;
         mesh_place(m, affine_from(stands[i].at, quat_yaw(stands[i].yaw), vec3_splat(1.0f)));
-        stand(site, stands[i].length, rows, shirts, COUNT_OF(shirts), skin, concrete, seat,
-              rng_key(key.value + (uint64_t)i, "stand", "stadium"));
+        sports_stand(site, stands[i].length, rows, shirts, COUNT_OF(shirts), skin, concrete, seat,
+                     rng_key(key.value + (uint64_t)i, "stand", "stadium"));
         float back = -0.85f * (float)rows, top = 1.4f + 0.52f * (float)rows, half = 0.5f * stands[i].length;
         mesh_box(m, vec3(-half, 0, back - 1.0f), vec3(half, top + 5.0f, back - 0.6f), concrete);
         mesh_box(m, vec3(-half, top + 4.7f, back - 1.0f), vec3(half, top + 5.1f, back + 11.0f), roof);
