@@ -406,7 +406,7 @@ static void test_heavy_vehicles_are_their_own(void **state)
         if (wheels != rows[i].wheels || gone < rows[i].least || gone > rows[i].most)
             fail_msg("%s: %d wheels, goes %g m", rows[i].prompt, wheels, (double)gone);
         if (strstr(rows[i].prompt, "suburban")) // on its street, not over the lawns
-            assert_true(fabsf(run->states[run->count / 2].position.z - 13.2f) < 3.8f);
+            assert_true(fabsf(run->states[run->count / 2].position.x) < 3.8f);
         film_free(&film);
     }
 }

@@ -33,7 +33,7 @@
      FLOOR_HANDS(0.22f),                                                                              \
      FR({0.1f, 0, -0.3f}, 0, 1.0f),                                                                   \
      FL({0.1f, 0, 0.0f}, 0, 0.6f),                                                                    \
-     .pelvis = {0, -0.45f, -0.05f},                                                                   \
+     .pelvis = {0, -0.40f, -0.05f},                                                                   \
      .hips = {1.2f, 0, 0},                                                                            \
      .spine = {0.4f, 0, 0}},                                                                          \
     {                                                                                                 \
@@ -48,18 +48,35 @@
             0                                                                                   \
         }                                                                                       \
     }
+// The other foot goes back while the hips are high, so that its knee clears the floor.
+#define FOOT_BACK                                                                                                   \
+    {                                                                                                               \
+        .time = 1.4f, FLOOR_HANDS(0.23f), FR({0.08f, 0, -0.82f}, 0, 1.25f, {0.05f, -1, 0.1f}),                      \
+        FL({0.09f, 0.04f, -0.66f}, 0, 1.2f, {0.05f, -1, 0.1f}), .pelvis = {0, -0.38f, 0.0f}, .hips = {1.35f, 0, 0}, \
+        .spine = {0.05f, 0, 0}, .head = {-0.3f, 0, 0}, .skids = true                                                \
+    }
+#define FOOT_FORTH(t)                                                                                            \
+    {                                                                                                            \
+        .time = t, FLOOR_HANDS(0.23f), FR({0.09f, 0.04f, -0.62f}, 0, 1.15f, {0.05f, -1, 0.1f}),                  \
+        FL({0.08f, 0, -0.82f}, 0, 1.25f, {0.05f, -1, 0.1f}), .pelvis = {0, -0.38f, 0.0f}, .hips = {1.35f, 0, 0}, \
+        .spine = {0.05f, 0, 0}, .head = {                                                                        \
+            -0.3f,                                                                                               \
+            0,                                                                                                   \
+            0                                                                                                    \
+        }                                                                                                        \
+    }
 static const ScoreKey push_ups[] = {
     DOWN_ON_HANDS,
+    FOOT_BACK,
     PLANK_KEY(1.6f, -0.50f, 1.26f),
-    PLANK_KEY(2.4f, -0.735f, 1.50f),
-    PLANK_KEY(2.6f, -0.735f, 1.50f),
+    PLANK_KEY(2.4f, -0.63f, 1.41f),
+    PLANK_KEY(2.6f, -0.63f, 1.41f),
     PLANK_KEY(3.2f, -0.50f, 1.26f),
+    FOOT_FORTH(3.45f),
     UP_FROM_HANDS(3.7f),
 };
 static const ScoreKey plank[] = {
-    DOWN_ON_HANDS,
-    PLANK_KEY(1.6f, -0.50f, 1.26f),
-    UP_FROM_HANDS(2.2f),
+    DOWN_ON_HANDS, FOOT_BACK, PLANK_KEY(1.6f, -0.50f, 1.26f), FOOT_FORTH(1.9f), UP_FROM_HANDS(2.2f),
 };
 // Knees to the hands in turns.
 #define CLIMBING(t, right_z, right_y, left_z, left_y)                                                                \
