@@ -389,10 +389,8 @@ static void unprepared_report(Planner *planner, Reading *reading, int phrase, in
     if (!the || kind == ENTITY_PART || planner->entity_count < 2 || planner->drafts[entity].first_sentence < 2 ||
         ground->place || ground->kind == GROUND_UNKNOWN)
         return;
-    bool opening = planner->shot >= 0 && planner->shot_drafts[planner->shot].sentences <= 1, acts = false;
-    for (int i = 0; i < s->fact_count; ++i)
-        acts |= s->facts[i].kind == FACT_SUBJECT && s->facts[i].dependent == p->head;
-    if (opening || !acts || p->end - p->begin > 2 || kind == ENTITY_PROP)
+    bool opening = planner->shot >= 0 && planner->shot_drafts[planner->shot].sentences <= 1;
+    if (opening || !sentence_acts(s, p->head) || p->end - p->begin > 2 || kind == ENTITY_PROP)
         return;                             // a shot may begin with anything; what is described is introduced by it
     for (int i = 0; i < s->fact_count; ++i) // "the box on the table", "the man who ..."
         if (s->facts[i].kind == FACT_PREPOSITION && s->facts[i].head == p->head)

@@ -17,14 +17,6 @@ int phrase_entity(Planner *planner, Reading *reading, int chunk)
     return reading->entities[chunk];
 }
 
-static bool is_agent(const Sentence *s, int head)
-{
-    bool acts = false;
-    for (int i = 0; i < s->fact_count; ++i)
-        acts |= s->facts[i].kind == FACT_SUBJECT && s->facts[i].dependent == head;
-    return acts;
-}
-
 // "close-up of her hand", "from behind Alice looking toward Bob", "facing both characters", "on each speaker".
 void camera_subjects(Planner *planner, Reading *reading, int begin, int end)
 {
@@ -98,7 +90,7 @@ void camera_subjects(Planner *planner, Reading *reading, int begin, int end)
         if (entity < 0)
             continue;
         // "close-up of a girl ..., her family clapping": what goes on around her does not widen the shot
-        if (count > 0 && camera->size >= SHOT_MEDIUM_CLOSE && strcmp(before, ",") == 0 && is_agent(s, p->head))
+        if (count > 0 && camera->size >= SHOT_MEDIUM_CLOSE && strcmp(before, ",") == 0 && sentence_acts(s, p->head))
             continue;
         if (over &&
             (strcmp(before, "behind") == 0 || (strcmp(before, "over") == 0) || strcmp(earlier, "behind") == 0)) {

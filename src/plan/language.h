@@ -201,6 +201,8 @@ const char *word_without(const char *word, char *buffer, size_t size);
 int sentence_light_noun(const Sentence *sentence, int verb);
 // Is the verb at token `verb` done to a noun phrase of the sentence? Pure.
 bool sentence_has_object(const Sentence *sentence, int verb);
+// Is the noun whose head is token `head` the subject of a verb of the sentence? Pure.
+bool sentence_acts(const Sentence *sentence, int head);
 
 // ---------------------------------------------------------------- lexicon
 

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
+#define UNDER_ONE 0.02f // m between two who share an umbrella, at the side of the hand that has it
+
 // "carries a box through the hall", "brings her a glass": walks there with it.
 static void carrying_settle(const Planner *planner, Event *event)
 {
@@ -75,8 +77,6 @@ static const char *noun_of(const Planner *planner, int entity)
 
 // What is done at a desk: "works on his laptop" types, "works on a report" writes, "studies at a desk" reads there. And
 // "has dinner with his wife" does not eat her.
-#define UNDER_ONE 0.02f // m between two who share an umbrella, at the side of the hand that has it
-
 static void desk_settle(Planner *planner, Action *action)
 {
     const char *noun = noun_of(planner, action->object);

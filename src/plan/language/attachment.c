@@ -149,6 +149,14 @@ bool sentence_has_object(const Sentence *sentence, int verb)
     return false;
 }
 
+bool sentence_acts(const Sentence *sentence, int head)
+{
+    for (int i = 0; i < sentence->fact_count; ++i)
+        if (sentence->facts[i].kind == FACT_SUBJECT && sentence->facts[i].dependent == head)
+            return true;
+    return false;
+}
+
 int sentence_light_noun(const Sentence *sentence, int verb)
 {
     for (int i = 0; i < sentence->fact_count; ++i) {

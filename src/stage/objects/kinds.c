@@ -123,8 +123,6 @@ const ObjectKind *object_kind_of(const FilmPlan *plan, int entity)
     if (!row)
         return kind;
     pthread_once(&held_props.once, held_props_read);
-    for (int i = 0; i < prop_count(); i++)
-        if (prop_row(i) == row)
-            return held_props.kinds[i].name ? &held_props.kinds[i] : NULL;
-    return NULL;
+    const ObjectKind *held = &held_props.kinds[row - prop_row(0)];
+    return held->name ? held : NULL;
 }

@@ -19,6 +19,12 @@ extern const ObjectRows kinds_work;    // kinds_work.c: what hands work at, and 
         .kind = kind_, .form = GRIP_ROUND, .at = {0, y, 0}, .centre = {0, y, 0}, .axis = {0, 1, 0}, \
         .palm = {-1, 0, 0}, .half = {0, 0.5f * (length), 0}, .radius = r                            \
     }
+// A round thing in the palm.
+#define BALL(y, r)                                                                                     \
+    {                                                                                                  \
+        .kind = GRIP_PALM, .form = GRIP_BALL, .at = {0, y, 0}, .centre = {0, y, 0}, .axis = {0, 1, 0}, \
+        .palm = {-1, 0, 0}, .half = {0, y, 0}, .radius = r                                             \
+    }
 // An upright handle behind a vessel.
 #define BAR(y, z, r, length)                                                                            \
     {                                                                                                   \

@@ -316,6 +316,12 @@ static void toward(Material *material, const Image *image, Vec3 mean, Vec3 to, f
     material->metallic *= 1.0f - share;
 }
 
+// What a thing of this colour sends out when it glows: its hue, at one brightness.
+static Vec3 glow_of(Vec3 color)
+{
+    return vec3_scale(color, 0.8f / fmaxf(fmaxf(color.x, color.y), fmaxf(color.z, 1e-3f)));
+}
+
 static void weather_it(const World *world, const char *condition, Vec3 mean, Material *material)
 {
     static const struct {
@@ -327,10 +333,8 @@ static void weather_it(const World *world, const char *condition, Vec3 mean, Mat
                  {"bloody", {0.12f, 0.004f, 0.003f}, 0.4f, 0.35f}, {"snowy", {0.85f, 0.87f, 0.9f}, 0.65f, 0.8f}};
     if (text_equal(condition, "wet"))
         material->wetness = 0.85f;
-    if (text_equal(condition, "glowing")) {
-        float most = fmaxf(fmaxf(mean.x, mean.y), fmaxf(mean.z, 1e-3f));
-        material->emission = vec3_scale(mean, 0.8f / most);
-    }
+    if (text_equal(condition, "glowing"))
+        material->emission = glow_of(mean);
     for (int i = 0; i < COUNT_OF(coats); i++)
         if (text_equal(condition, coats[i].condition))
             toward(material, image_of(world, material), mean, coats[i].color, coats[i].share, coats[i].roughness);
@@ -517,9 +521,7 @@ void finish_lights(World *world)
                 color = world->materials[mesh->triangle_materials[t]].emission;
                 break;
             }
-        color = e->has_color
-                    ? vec3_scale(e->color, 0.8f / fmaxf(fmaxf(e->color.x, e->color.y), fmaxf(e->color.z, 1e-3f)))
-                    : color;
+        color = e->has_color ? glow_of(e->color) : color;
         float size = clampf(vec3_length(vec3_sub(high, low)) * (e->scale > 0.0f ? e->scale : 1.0f), 0.05f, 1.5f),
               radius = 0.12f * size;
         Light light = {.kind = LIGHT_SPHERE,
