@@ -168,7 +168,7 @@ static const Field place_fields[] = {
     F(deep, FIELD_FLOAT, .low = 0, .high = 3, .about = "share of the usual measure; 0: the usual"),
     F(high, FIELD_FLOAT, .low = 0, .high = 3, .about = "share of the usual measure; 0: the usual"),
     F(wear, FIELD_FLOAT, UNIT, .about = "0.5 shabby, 1 in ruins"),
-    F(wealth, FIELD_FLOAT, UNIT),
+    F(wealth, FIELD_FLOAT, .low = -1, .high = 1, .about = "-1 poor, 1 luxurious"),
     F(forsaken, FIELD_BOOL, .about = "nobody lives or works there any more"),
     F(color, FIELD_VEC3, EXTRA(has_color), .about = "of its walls or backdrop, linear Rec.709"),
     F(accent, FIELD_VEC3, EXTRA(has_accent), .about = "of its textiles and trim, linear Rec.709"),

@@ -176,7 +176,7 @@ typedef struct Place {
     int year;               // of that era, AD; 0: not said
     float wide, deep, high; // measures, as a share of the usual; 0: the usual
     float wear;             // 0..1: 0.5 shabby, 1 nobody has been here for years
-    float wealth;           // 0..1
+    float wealth;           // -1 poor .. 1 luxurious
     bool forsaken;          // nobody lives or works there any more
     Vec3 color;             // of its walls or backdrop, linear Rec.709, when has_color
     bool has_color;

@@ -51,7 +51,7 @@ void qualities_merge(Place *place, const Place *said)
     measure_merge(&place->deep, said->deep);
     measure_merge(&place->high, said->high);
     place->wear = place->wear > said->wear ? place->wear : said->wear;
-    place->wealth = place->wealth > said->wealth ? place->wealth : said->wealth;
+    place->wealth = fabsf(said->wealth) > fabsf(place->wealth) ? said->wealth : place->wealth;
     place->forsaken |= said->forsaken;
     if (said->has_color)
         place->color = said->color, place->has_color = true;

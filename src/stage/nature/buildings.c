@@ -1,4 +1,5 @@
 #include "stage/nature/buildings.h"
+#include "stage/sets/standing.h"
 
 #include <stdio.h>
 
@@ -116,10 +117,43 @@ static void house_doors(MeshBuilder *m, Affine front, const HouseForm *f)
     mesh_box(m, vec3(-0.6f, h + 1.3f, 0.01f), vec3(0.6f, h + 2.3f, 0.06f), f->door);
 }
 
+HouseForm building_form(LandSite *site, const HouseForm *form, RngKey key)
+{
+    HouseForm own = *form;
+    World *world = site->world;
+    Place means = {.wealth = site->wealth};
+    if (form->kept || form->barn)
+        return own;
+    own.kept = true;
+    if (standing_poor(&means)) {
+        static const Vec3 boards[] = {{0.25f, 0.2f, 0.15f}, {0.19f, 0.15f, 0.115f}, {0.27f, 0.26f, 0.23f}};
+        int pick = (int)(rng_float(key, 60) * 2.99f), wood = set_material(world, "planks", boards[pick], 4);
+        bool earth = rng_float(key, 61) < 0.4f;
+        own.wall = earth ? set_material(world, "old plaster", vec3(0.36f, 0.28f, 0.19f), 7) : wood;
+        own.roof = rng_float(key, 62) < 0.6f ? set_material(world, "rusty metal", vec3(0.24f, 0.16f, 0.11f), 7)
+                                             : set_material(world, "litter", vec3(0.24f, 0.18f, 0.1f), 6);
+        own.trim = set_material(world, "planks", vec3(0.14f, 0.11f, 0.08f), 4);
+        own.door = form->door > 0 ? own.trim : form->door;
+        own.shutter = 0, own.timber = false;
+        own.size = vec3(0.82f * form->size.x, form->size.y > 4.0f ? 2.7f : form->size.y, form->size.z);
+        own.floors = 1, own.windows = form->windows > 2 ? 2 : form->windows;
+    } else if (standing_rich(&means)) {
+        own.wall = set_material(world, "plaster", vec3(0.68f, 0.66f, 0.6f), 7);
+        own.roof = set_material(world, "concrete", vec3(0.065f, 0.07f, 0.08f), 31);
+        own.trim = set_paint(world, "painted trim", vec3(0.72f, 0.71f, 0.67f), 0.4f);
+        own.door = form->door > 0 ? set_paint(world, "house door", vec3(0.012f, 0.016f, 0.02f), 0.12f) : form->door;
+        own.shutter = set_paint(world, "shutters", vec3(0.02f, 0.035f, 0.045f), 0.3f);
+        own.timber = false;
+        own.size.x *= 1.25f, own.size.y = fmaxf(own.size.y, 5.6f);
+        own.floors = own.size.y > 4.0f ? 2 : 1, own.windows += 1;
+    }
+    return own;
+}
+
 void building_house(LandSite *site, Vec3 foot, float yaw, const HouseForm *form, RngKey key)
 {
     MeshBuilder *m = site->mesh;
-    const HouseForm *f = form;
+    const HouseForm own = building_form(site, form, key), *f = &own;
     float w = 0.5f * f->size.x, d = 0.5f * f->size.z, h = f->size.y, pitch = f->pitch > 0.0f ? f->pitch : 0.9f,
           gable = d * pitch;
     Affine at = affine_from(foot, quat_yaw(yaw), vec3_splat(1.0f));
@@ -368,6 +402,7 @@ void building_tent(LandSite *site, Vec3 foot, float yaw, float long_side, Vec3 c
 
 void buildings_begin(LandSite *site)
 {
+    site->wealth = site->plan ? site->plan->wealth : 0.0f;
     site->decay = site->plan ? decay_begin(site->world, site->plan, site->rng) : NULL;
     site->pane = pane_material(site, false);
     site->lit_pane = site->dark ? pane_material(site, true) : site->pane;

@@ -16,7 +16,11 @@ typedef struct HouseForm { // zero is sane but for size and materials
     bool timber;           // framed with beams
     bool chimney, barn;    // barn: wide doors with crossed boards, no windows
     float lit;             // share of the windows with light behind, when it is dark
+    bool kept;             // it is no dwelling, or has been formed: as it is, whatever its people can pay
 } HouseForm;
+// The same as its owner could pay for it, by site->wealth: boards under sheets of iron, or white walls under slate.
+// building_house does so itself; for who has to know the size before.
+HouseForm building_form(LandSite *site, const HouseForm *form, RngKey key);
 void building_house(LandSite *site, Vec3 foot, float yaw, const HouseForm *form, RngKey key);
 // A round tower with battlements, or with a cone of `roof` metres on it (roof 0: battlements).
 void building_tower(LandSite *site, Vec3 foot, float radius, float height, float roof, int wall, int tiles);

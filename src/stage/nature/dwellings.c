@@ -4,16 +4,23 @@
 
 #include <stdio.h>
 
-// A site without a country: for what is built by itself.
-static LandSite *site_alone(World *world)
+// A site without a country: for what is built by itself. word: of the building. Its state is what the text says of it,
+// else that of where it stands.
+static LandSite *site_alone(World *world, const char *word)
 {
     LandSite *site = ARENA_NEW(world->arena, LandSite);
     *site = (LandSite){.world = world, .place = -1, .dark = true, .mesh = mesh_begin(world->arena)};
     for (int i = 0; i < world->plan->place_count; i++)
         site->dark &= set_is_dark(&world->plan->places[i]);
     buildings_begin(site);
-    for (int i = 0; i < world->plan->place_count && !site->decay; i++) // "an abandoned cabin in the woods"
-        site->decay = decay_begin(world, &world->plan->places[i], rng_key(world->plan->seed, "alone", "decay"));
+    Place state = {0};
+    manner_of_thing(world, word, &state);
+    for (int i = 0; i < world->plan->place_count && state.wear <= 0.0f && state.wealth == 0.0f; i++) {
+        const Place *place = &world->plan->places[i]; // "an abandoned cabin in the woods"
+        state = (Place){.wear = place->wear, .forsaken = place->forsaken, .wealth = place->wealth};
+    }
+    site->wealth = state.wealth;
+    site->decay = decay_begin(world, &state, rng_key(world->plan->seed, "alone", "decay"));
     return site;
 }
 
@@ -27,37 +34,54 @@ static int wood_of(World *world, Vec3 tint)
     return set_material(world, "wood panel", tint, 4);
 }
 
-// A porch along the front: floor, posts, a lean-to roof. z: the wall's face.
+// A porch along the front: floor, posts, a lean-to roof. z: the wall's face. Left alone it sags to one side, its posts
+// lean, rails and boards are gone.
 static void porch(LandSite *site, float half, float z, float deep, float high, int wood, int roof)
 {
     MeshBuilder *m = site->mesh;
+    bool left = site->decay && site->decay->left;
+    float sag = left ? 0.75f : 0.0f;
     mesh_box(m, vec3(-half, -0.4f, z), vec3(half, 0.14f, z + deep), wood);
     mesh_box(m, vec3(-0.8f, -0.4f, z + deep), vec3(0.8f, 0.0f, z + deep + 0.35f), wood);
     int posts = (int)(2.0f * half / 2.0f) + 1;
     for (int i = 0; i <= posts; i++) {
-        float x = lerpf(-half + 0.1f, half - 0.1f, (float)i / (float)posts);
-        mesh_box(m, vec3(x - 0.07f, 0.14f, z + deep - 0.2f), vec3(x + 0.07f, high, z + deep - 0.06f), wood);
-        if (i < posts && fabsf(x + half / (float)posts) > 0.95f) // rails, but before the door
-            for (int r = 0; r < 2; r++)
+        float f = (float)i / (float)posts, x = lerpf(-half + 0.1f, half - 0.1f, f), top = high - sag * f * f,
+              lean = left ? 0.32f * sinf(2.4f * (float)i + 0.7f) : 0.0f;
+        if (left && i == posts - 1) { // that one lies in the grass
+            mesh_rod(m, vec3(x - 0.4f, 0.05f, z + deep + 0.9f), vec3(x + 1.5f, 0.1f, z + deep + 0.5f), 0.07f, wood);
+            continue;
+        }
+        if (left)
+            mesh_rod(m, vec3(x, 0.1f, z + deep - 0.13f), vec3(x + lean, top + 0.1f, z + deep - 0.13f), 0.075f, wood);
+        else
+            mesh_box(m, vec3(x - 0.07f, 0.14f, z + deep - 0.2f), vec3(x + 0.07f, high, z + deep - 0.06f), wood);
+        if (i < posts && fabsf(x + half / (float)posts) > 0.95f && !(left && i % 2)) // rails, but before the door
+            for (int r = 0; r < (left ? 1 : 2); r++)
                 mesh_box(m, vec3(x, 0.45f + 0.4f * (float)r, z + deep - 0.16f),
                          vec3(x + 2.0f * (half - 0.1f) / (float)posts, 0.5f + 0.4f * (float)r, z + deep - 0.1f), wood);
     }
-    mesh_box(m, vec3(-half, high, z + deep - 0.22f), vec3(half, high + 0.16f, z + deep - 0.04f), wood);
+    mesh_quad(m, vec3(-half, high - 0.02f, z + deep - 0.04f), vec3(half, high - 0.02f - sag, z + deep - 0.04f),
+              vec3(half, high + 0.16f - sag, z + deep - 0.04f), vec3(-half, high + 0.16f, z + deep - 0.04f), wood);
+    if (!left)
+        mesh_box(m, vec3(-half, high, z + deep - 0.22f), vec3(half, high + 0.16f, z + deep - 0.04f), wood);
     for (int s = 0; s < 2; s++) { // both sides of the roof
         float y = s ? 0.06f : 0.0f;
-        Vec3 a = vec3(-half - 0.2f, high + 0.1f + y, z + deep + 0.15f), b = vec3(half + 0.2f, a.y, a.z),
+        Vec3 a = vec3(-half - 0.2f, high + 0.1f + y, z + deep + 0.15f), b = vec3(half + 0.2f, a.y - sag, a.z),
              c = vec3(half + 0.2f, high + 0.75f + y, z), d = vec3(-half - 0.2f, c.y, z);
         if (s)
             mesh_quad(m, a, b, c, d, roof);
         else
             mesh_quad(m, d, c, b, a, wood);
+        const Vec3 slope[4] = {a, b, c, d};
+        if (s)
+            decay_roof(site->decay, m, slope, 91u);
     }
 }
 
 static int build_house(World *world, uint32_t variant)
 {
     static const Vec3 washes[] = {{0.62f, 0.6f, 0.55f}, {0.4f, 0.47f, 0.5f}, {0.6f, 0.5f, 0.36f}};
-    LandSite *site = site_alone(world);
+    LandSite *site = site_alone(world, "house");
     int white = set_paint(world, "painted trim", vec3(0.62f, 0.6f, 0.55f), 0.5f),
         roof = set_material(world, "concrete", vec3(0.1f, 0.095f, 0.09f), 31);
     HouseForm form = {.size = {10.5f, 5.3f, 7.4f},
@@ -78,7 +102,7 @@ static int build_house(World *world, uint32_t variant)
 
 static int build_cottage(World *world, uint32_t variant)
 {
-    LandSite *site = site_alone(world);
+    LandSite *site = site_alone(world, "cottage");
     int oak = wood_of(world, vec3(0.1f, 0.06f, 0.035f));
     HouseForm form = {.size = {8.2f, 2.7f, 6.0f},
                       .pitch = 1.15f,
@@ -96,10 +120,12 @@ static int build_cottage(World *world, uint32_t variant)
 
 static int build_cabin(World *world, uint32_t variant)
 {
-    LandSite *site = site_alone(world);
+    LandSite *site = site_alone(world, "cabin");
     MeshBuilder *m = site->mesh;
-    int log = wood_of(world, vec3(0.2f, 0.11f, 0.055f)), dark = wood_of(world, vec3(0.09f, 0.05f, 0.028f)),
-        roof = set_material(world, "concrete", vec3(0.075f, 0.07f, 0.06f), 31);
+    bool old = site->decay != NULL; // grey logs under moss
+    int log = wood_of(world, old ? vec3(0.13f, 0.115f, 0.095f) : vec3(0.2f, 0.11f, 0.055f)),
+        dark = wood_of(world, old ? vec3(0.075f, 0.068f, 0.058f) : vec3(0.09f, 0.05f, 0.028f)),
+        roof = set_material(world, "concrete", old ? vec3(0.052f, 0.056f, 0.034f) : vec3(0.075f, 0.07f, 0.06f), 31);
     HouseForm form = {.size = {7.4f, 2.6f, 5.6f},
                       .pitch = 0.8f,
                       .wall = log,
@@ -128,13 +154,25 @@ static int build_cabin(World *world, uint32_t variant)
                     break;
             }
         }
+    if (site->decay && site->decay->left) // ivy over the logs
+        for (int s = 0; s < 3; s++) {
+            mesh_place(m, affine_from(s == 1   ? vec3(3.91f, 0, 0)
+                                      : s == 2 ? vec3(-3.91f, 0, 0)
+                                               : vec3(0, 0, 3.0f),
+                                      quat_yaw(s == 1   ? 0.5f * PI_F
+                                               : s == 2 ? -0.5f * PI_F
+                                                        : 0.0f),
+                                      vec3_splat(1.0f)));
+            decay_wall(site->decay, m, vec3(s ? -2.8f : -3.7f, 0, 0), (Vec2){s ? 5.6f : 7.4f, 2.6f}, 70u + (uint64_t)s);
+            mesh_place(m, affine_identity());
+        }
     porch(site, 3.7f, 2.8f, 1.6f, 2.25f, dark, roof);
     return site_mesh(site);
 }
 
 static int build_barn(World *world, uint32_t variant)
 {
-    LandSite *site = site_alone(world);
+    LandSite *site = site_alone(world, "barn");
     HouseForm form = {.size = {15.0f, 5.2f, 10.5f},
                       .pitch = 0.95f,
                       .wall = wood_of(world, vec3(0.27f, 0.035f, 0.025f)),
@@ -148,7 +186,7 @@ static int build_barn(World *world, uint32_t variant)
 
 static int build_church(World *world, uint32_t variant)
 {
-    LandSite *site = site_alone(world);
+    LandSite *site = site_alone(world, "church");
     MeshBuilder *m = site->mesh;
     int wall = set_material(world, "plaster", vec3(0.64f, 0.62f, 0.57f), 7),
         slate = set_material(world, "concrete", vec3(0.075f, 0.08f, 0.09f), 31),
@@ -161,7 +199,8 @@ static int build_church(World *world, uint32_t variant)
                       .roof = slate,
                       .trim = white,
                       .windows = 4,
-                      .lit = 0.9f};
+                      .lit = 0.9f,
+                      .kept = true};
     building_house(site, vec3(0, 0, -6.5f), 0.5f * PI_F, &nave, rng_key(variant, "church", "alone"));
     float r = 1.75f, h = 11.0f;
     mesh_box(m, vec3(-r, -1.5f, -r), vec3(r, h, r), wall);
@@ -186,7 +225,7 @@ static int build_church(World *world, uint32_t variant)
 static int build_castle(World *world, uint32_t variant)
 {
     (void)variant;
-    LandSite *site = site_alone(world);
+    LandSite *site = site_alone(world, "castle");
     MeshBuilder *m = site->mesh;
     int wall = set_material(world, "stone", vec3(0.3f, 0.27f, 0.225f), 21),
         tiles = set_material(world, "concrete", vec3(0.06f, 0.075f, 0.1f), 31),
@@ -214,7 +253,7 @@ static int build_castle(World *world, uint32_t variant)
 static int build_cafe(World *world, uint32_t variant)
 {
     static const Vec3 cloths[] = {{0.4f, 0.05f, 0.04f}, {0.06f, 0.2f, 0.17f}, {0.5f, 0.33f, 0.05f}};
-    LandSite *site = site_alone(world);
+    LandSite *site = site_alone(world, "cafe");
     MeshBuilder *m = site->mesh;
     int wood = wood_of(world, vec3(0.34f, 0.22f, 0.11f)),
         white = set_paint(world, "painted trim", vec3(0.62f, 0.6f, 0.55f), 0.5f),

@@ -49,6 +49,7 @@ typedef struct LandSite {
     Vec3 taken[192];            // x, radius, z: no plant grows there
     int taken_count;
     const Decay *decay; // of its buildings; NULL: they are kept
+    float wealth;       // of who lives there, -1 poor .. 1 luxurious
     bool drive;         // vehicles go across behind where people act: nothing grows there
 } LandSite;
 

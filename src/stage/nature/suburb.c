@@ -1,5 +1,6 @@
 // Where people live outside the town: a house behind its front garden, a yard behind a house, a playground.
 #include "stage/nature/buildings.h"
+#include "stage/sets/standing.h"
 
 #include <stdio.h>
 
@@ -45,7 +46,7 @@ static HouseForm house_form(LandSite *site, const Paints *p, RngKey key)
                       .chimney = true,
                       .lit = 0.6f};
     form.floors = form.size.y > 4.0f ? 2 : 1;
-    return form;
+    return building_form(site, &form, key);
 }
 
 static void slab(LandSite *site, float x0, float z0, float x1, float z1, float y, int material)
@@ -150,6 +151,51 @@ static void region(LandSite *site, const char *name, Vec3 centre, Vec3 half)
     world_add_landmark(site->world, mark);
 }
 
+// What the poor keep before the house.
+static void junk(LandSite *site, float front, float side)
+{
+    static const struct {
+        const char *word;
+        float x, z, yaw;
+    } heap[] = {{"tyres", -2.8f, 3.0f, 0.4f}, {"barrel", -3.9f, 1.6f, 0},    {"crate", -3.4f, 1.7f, 0.5f},
+                {"futon", 4.6f, 3.6f, 1.1f},  {"pallet", -5.4f, 4.2f, 0.8f}, {"box", 2.6f, 1.4f, 0.3f},
+                {"bucket", 2.1f, 2.2f, 0},    {"tyres", 5.8f, 5.6f, 1.7f}};
+    for (int i = 0; i < COUNT_OF(heap); i++) {
+        float x = -side * heap[i].x;
+        prop_place(site->world, site->place, heap[i].word,
+                   vec3(x, land_at(site, x, front + heap[i].z), front + heap[i].z), heap[i].yaw,
+                   &(PropParams){.no_landmark = true});
+        land_take(site, x, front + heap[i].z, 0.6f);
+    }
+}
+
+// Columns over two floors under a gable, clipped bushes along the walk, a fountain on the lawn.
+static void portico(LandSite *site, float front, const HouseForm *home, const Paints *p)
+{
+    MeshBuilder *m = site->mesh;
+    mesh_place(m, affine_identity());
+    float high = home->size.y - 0.25f, z = front + 2.6f;
+    mesh_box(m, vec3(-4.1f, -0.3f, front), vec3(4.1f, 0.02f, z + 0.5f), p->paving);
+    for (int i = 0; i < 4; i++)
+        building_column(m, vec3(-3.45f + 2.3f * (float)i, 0.0f, z), 0.26f, high, p->white);
+    mesh_box(m, vec3(-3.95f, high, front), vec3(3.95f, high + 0.5f, z + 0.35f), p->white);
+    Vec3 l = vec3(-4.15f, high + 0.5f, z + 0.45f), r = vec3(4.15f, high + 0.5f, z + 0.45f),
+         t = vec3(0, high + 2.1f, z + 0.45f), back = vec3(0, high + 2.1f, front - 2.0f);
+    mesh_quad(m, l, r, t, t, p->white);
+    mesh_quad(m, r, vec3(4.15f, high + 0.5f, front - 2.0f), back, t, p->roof);
+    mesh_quad(m, vec3(-4.15f, high + 0.5f, front - 2.0f), l, t, back, p->roof);
+    float tall = plant_height("bush");
+    for (int i = 0; i < 8; i++) {
+        float x = i & 1 ? 1.7f : -1.7f, at = front + 5.2f + 3.6f * (float)(i / 2);
+        world_add_instance(site->world, "clipped tree",
+                           plant_mesh(site->world, "bush", i % 3, PLANT_NEAR, plant_season(site->plan)), site->place,
+                           affine_from(vec3(x, 0, at), quat_yaw((float)i), vec3_splat(1.15f / tall)));
+        land_take(site, x, at, 0.6f);
+    }
+    prop_place(site->world, site->place, "fountain", vec3(-6.4f, 0, front + 9.0f), 0.0f, &(PropParams){.scale = 1.25f});
+    land_take(site, -6.4f, front + 9.0f, 1.6f);
+}
+
 void extra_house(LandSite *site)
 {
     World *world = site->world;
@@ -158,9 +204,10 @@ void extra_house(LandSite *site)
     RngKey key = rng_key(site->rng.value, "home", "suburb");
     HouseForm home = house_form(site, &p, key);
     float front = -12.5f, z = front - 0.5f * home.size.z;
+    int leaf = home.door;
     home.door = -1; // its own, that opens
     building_house(site, vec3(0, 0, z), 0.0f, &home, key);
-    home.door = set_paint(world, "house door", doors[(int)(rng_float(key, 4) * 3.99f)], 0.4f);
+    home.door = leaf;
     front_door(site, front, &p, &home);
     float side = rng_float(key, 6) < 0.5f ? -1.0f : 1.0f, drive = side * (0.5f * home.size.x + 3.1f);
     garage(site, vec3(drive, 0, front - 3.6f), &p, &home, rng_key(key.value, "garage", "suburb"));
@@ -171,16 +218,28 @@ void extra_house(LandSite *site)
     mesh_box(m, vec3(-90, -0.1f, 9.2f), vec3(90, 0.03f, 9.4f), p.paving);
     slab(site, -90, 9.4f, 90, 17.0f, 0.008f, p.asphalt);
     slab(site, -60, 17.2f, 60, 19.0f, 0.012f, p.paving);
-    prop_place(world, site->place, "car", vec3(drive, 0, -4.6f), side > 0 ? 0.0f : PI_F, NULL);
+    bool poor = standing_poor(site->plan);
+    prop_place(
+        world, site->place, "car", vec3(drive, 0, -4.6f), side > 0 ? 0.0f : PI_F,
+        poor ? &(PropParams){.id = "katorlegaz/concept-sedan-01v1", .has_color = true, .color = {0.2f, 0.12f, 0.07f}}
+             : NULL);
+    if (poor)
+        junk(site, front, side);
+    if (standing_rich(site->plan))
+        portico(site, front, &home, &p);
     mailbox(site, vec3(-side * 1.7f, 0, 6.9f), &p);
     Vec3 left[2] = {vec3(-13.5f, 0, 6.6f), vec3(-1.5f, 0, 6.6f)},
          right[2] = {vec3(1.5f, 0, 6.6f), vec3(13.5f, 0, 6.6f)};
     Vec3 by_drive[2] = {vec3(side * 1.5f, 0, 6.6f), vec3(drive - side * 2.0f, 0, 6.6f)};
-    building_fence(site, side < 0 ? by_drive : left, 2, true, 0.85f, p.white);
-    building_fence(site, side > 0 ? by_drive : right, 2, true, 0.85f, p.white);
+    if (!standing_rich(site->plan)) {
+        int paling = poor ? p.wood : p.white;
+        building_fence(site, side < 0 ? by_drive : left, 2, !poor, 0.85f, paling);
+        building_fence(site, side > 0 ? by_drive : right, 2, !poor, 0.85f, paling);
+    }
     for (int s = -1; s <= 1; s += 2) { // what the neighbours see
         float x = 13.8f * (float)s;
-        hedge(site, vec3(x - 0.4f, 0, -20.0f), vec3(x + 0.4f, 1.35f, 5.8f), p.hedge);
+        if (!poor)
+            hedge(site, vec3(x - 0.4f, 0, -20.0f), vec3(x + 0.4f, 1.35f, 5.8f), p.hedge);
         for (int i = 0; i < 3; i++) {
             RngKey other = rng_key(site->rng.value + (uint64_t)(7 * i + (s > 0)), "neighbour", "suburb");
             HouseForm form = house_form(site, &p, other);

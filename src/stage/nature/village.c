@@ -28,7 +28,8 @@ static void church(LandSite *site, Vec3 foot, float yaw, int wall, int roof, int
                       .roof = roof,
                       .trim = trim,
                       .windows = 4,
-                      .lit = 0.9f};
+                      .lit = 0.9f,
+                      .kept = true};
     building_house(site, foot, yaw + 0.5f * PI_F, &nave, rng_key(site->rng.value, "nave", "village"));
     Affine at = affine_from(foot, quat_yaw(yaw), vec3_splat(1.0f));
     MeshBuilder *m = site->mesh;

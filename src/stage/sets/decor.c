@@ -3,6 +3,7 @@
 #include "stage/sets/era.h"
 #include "stage/sets/manner.h"
 #include "stage/sets/pieces.h"
+#include "stage/sets/standing.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -114,6 +115,9 @@ static Image landscape(Arena *arena, RngKey key)
 void piece_picture(World *world, int place, Vec3 centre, float yaw, Vec2 size, int frame, RngKey key)
 {
     if (world->era && world->era->to < 1500) // bare walls: paintings in frames came later
+        return;
+    const Place *plan = &world->plan->places[place];
+    if (standing_poor(plan) && rng_float(key, 11) < 0.7f)
         return;
     MeshBuilder *m = mesh_begin(world->arena);
     mesh_place(m, affine_from(centre, quat_yaw(yaw), vec3_splat(1.0f)));

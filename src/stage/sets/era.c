@@ -1,5 +1,6 @@
 // Places of other times: see era.h.
 #include "stage/sets/era_rows.h"
+#include "stage/sets/standing.h"
 
 #include <pthread.h>
 #include <stdio.h>
@@ -52,7 +53,7 @@ static bool is_said(const Place *place, Vec3 tint)
     return place->has_color && vec3_distance(place->color, tint) < 1e-4f;
 }
 
-void era_surface(const World *world, const char **kind, Vec3 *tint)
+static void surface_then(const World *world, const char **kind, Vec3 *tint)
 {
     const Era *era = world->era;
     if (!world->dressing)
@@ -85,7 +86,13 @@ void era_surface(const World *world, const char **kind, Vec3 *tint)
         }
 }
 
-void era_paint(const World *world, const char *name, Vec3 *color, float *roughness)
+void era_surface(const World *world, const char **kind, Vec3 *tint)
+{
+    surface_then(world, kind, tint);
+    standing_surface(world, kind, tint);
+}
+
+static bool paint_then(const World *world, const char *name, Vec3 *color, float *roughness)
 {
     const Era *era = world->era;
     for (int i = 0; era && i < COUNT_OF(era->paints) && era->paints[i].of; i++)
@@ -93,8 +100,15 @@ void era_paint(const World *world, const char *name, Vec3 *color, float *roughne
             if (!is_said(place_of(world), *color))
                 *color = era->paints[i].color;
             *roughness = era->paints[i].roughness > 0.0f ? era->paints[i].roughness : *roughness;
-            return;
+            return true;
         }
+    return false;
+}
+
+void era_paint(const World *world, const char *name, Vec3 *color, float *roughness)
+{
+    if (!paint_then(world, name, color, roughness))
+        standing_paint(world, name, color, roughness);
 }
 
 // ---------------------------------------------------------------- things
@@ -154,7 +168,7 @@ EraThing era_thing(const World *world, const char *word)
 {
     EraThing thing = {0};
     if (!world->era)
-        return thing;
+        return standing_thing(world, word);
     pthread_once(&periods.once, periods_read);
     int year = place_of(world)->year;
     for (int i = 0; i < periods.count; i++) {
@@ -169,7 +183,7 @@ EraThing era_thing(const World *world, const char *word)
         thing.scale = row->scale;
         return thing;
     }
-    return thing;
+    return standing_thing(world, word);
 }
 
 // ---------------------------------------------------------------- windows, beams and lamps

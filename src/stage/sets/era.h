@@ -79,7 +79,7 @@ const Era *era_of(const Place *place);
 void era_begin(World *world, int place);
 void era_end(World *world);
 
-// What the era makes of a surface and of a paint; unchanged without one.
+// What the era, and then the standing of the place (standing.h), make of a surface and of a paint; unchanged without.
 void era_surface(const World *world, const char **kind, Vec3 *tint);
 void era_paint(const World *world, const char *name, Vec3 *color, float *roughness);
 // Has the place parlours: rooms with figured walls and wainscots? Pure.
@@ -93,7 +93,7 @@ typedef struct EraThing {
     bool has_color;
     float scale; // 0: as asked
 } EraThing;
-// What stands for a thing of props.tsv that a set brings along.
+// What stands for a thing of props.tsv that a set brings along, by the era or the standing of the place.
 EraThing era_thing(const World *world, const char *word);
 
 // Leads across a window whose inner face is at `sill` (middle of the sill) and beams under a ceiling; into a mesh.

@@ -408,8 +408,8 @@ int prop_place(World *world, int place, const char *noun, Vec3 position, float y
         return -1;
     float scale = params->scale > 0.0f ? params->scale : 1.0f;
     PropParams dated = *params;
-    bool fitted = false;           // a model of the era: brought to the size of its word
-    if (world->era && !row->own) { // what the text asks for is there, in the style of the time
+    bool fitted = false;                // a model of the era or the standing: brought to the size of its word
+    if (world->dressing && !row->own) { // what the text asks for is there, in the style of the time
         EraThing thing = era_thing(world, row->word);
         if (params->bind && (thing.gone || thing.word))
             thing = (EraThing){0};

@@ -2,6 +2,7 @@
 // at the back. x -3.5..3.5, z -3.2..4.4, ceiling 2.75. The master camera stands near z = 4 and looks towards -Z.
 #include "stage/sets/era.h"
 #include "stage/sets/outlook.h"
+#include "stage/sets/standing.h"
 
 #include <stdio.h>
 
@@ -88,6 +89,11 @@ static void build_shell(World *world, int place, const Palette *colors, float wi
         mesh_box(m, vec3(-HALF_WIDTH, CEILING - low, BACK), vec3(-HALF_WIDTH + d, CEILING - high, FRONT), trim);
         mesh_box(m, vec3(HALF_WIDTH - d, CEILING - low, BACK), vec3(HALF_WIDTH, CEILING - high, FRONT), trim);
     }
+    const Vec3 feet[4][2] = {{bl, br}, {br, fr}, {fr, fl}, {fl, bl}};
+    for (int i = 0; i < 4; i++)
+        standing_wall(
+            world, place, m,
+            &(WallDress){feet[i][0], feet[i][1], CEILING, 0.0f, i == 0 ? &window : &door, i < 2, (uint64_t)i});
     Vec3 dye = colors->cloth;
     float ignored = 0.0f;
     era_paint(world, "curtain", &dye, &ignored);
@@ -258,7 +264,8 @@ static void build_furniture(World *world, int place, const Palette *colors, RngK
     Vec3 sofa = vec3(1.55f, 0, -0.5f), ahead = quat_rotate(quat_yaw(turn), vec3(0, 0, 1)),
          side = quat_rotate(quat_yaw(turn), vec3(1, 0, 0));
     Vec3 table = vec3_mad(sofa, ahead, 1.18f);
-    build_rug(world, place, vec3_mad(sofa, ahead, 1.12f), turn, (Vec2){1.45f, 0.98f}, colors->rug);
+    if (!standing_poor(&world->plan->places[place]))
+        build_rug(world, place, vec3_mad(sofa, ahead, 1.12f), turn, (Vec2){1.45f, 0.98f}, colors->rug);
     static const char *const sofas[] = {"scopia/clear_sofa", "scopia/burlap_sofa", "blendswap-0/winchesterSofa"};
     int which = (int)(rng_float(rng, 30) * 2.99f);
     prop_place(world, place, "sofa", sofa, turn, &(PropParams){.id = sofas[which]});
@@ -359,6 +366,16 @@ Status build_living_room(World *world, int place, RngKey rng, Error *error)
                                    : FRONT - 0.6f),
                        1.3f * (float)i, &(PropParams){.no_landmark = true, .scale = 1.2f});
     }
+    standing_furnish(&(Room){.world = world,
+                             .place = place,
+                             .plan = plan_place,
+                             .rng = rng,
+                             .dark = dark,
+                             .left = -HALF_WIDTH,
+                             .right = HALF_WIDTH,
+                             .back = BACK,
+                             .front = FRONT,
+                             .height = CEILING});
     PlaceInfo *info = &world->places[place];
     set_environment_outdoors(world, place, plan_place);
     // The window's light comes in as one area; the sky behind it is only seen.

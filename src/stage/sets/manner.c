@@ -3,11 +3,45 @@
 #include "stage/nature/land.h"
 #include "stage/nature/trees.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 Manner manner_of(const Place *place)
 {
     return (Manner){.wear = place->wear, .left = place->forsaken, .wealth = place->wealth};
+}
+
+// What a word of data/qualities.tsv says of a state.
+static void state_of_word(const char *word, Place *state)
+{
+    const char *const *row = plan_table_find("qualities", word);
+    if (!row || strcmp(row[1], "state") != 0)
+        return;
+    const char *wear = strstr(row[2], "wear="), *wealth = strstr(row[2], "wealth=");
+    state->wear = wear ? fmaxf(state->wear, strtof(wear + 5, NULL)) : state->wear;
+    state->wealth = wealth ? strtof(wealth + 7, NULL) : state->wealth;
+    state->forsaken |= strstr(row[2], "forsaken=1") != NULL;
+}
+
+void manner_of_thing(const World *world, const char *noun, Place *state)
+{
+    for (int e = 0; e < world->plan->entity_count; e++) {
+        const Entity *entity = &world->plan->entities[e];
+        if (entity->kind != ENTITY_PROP || !text_equal(entity->noun, noun))
+            continue;
+        char word[48];
+        for (const char *p = entity->description ? entity->description : ""; *p; p += *p == ' ') {
+            int length = (int)strcspn(p, " ");
+            snprintf(word, sizeof word, "%.*s", length, p);
+            state_of_word(word, state);
+            p += length;
+        }
+        if (entity->condition && text_in_list("abandoned,broken", entity->condition))
+            state->wear = fmaxf(state->wear, 1.0f), state->forsaken = true;
+        else if (entity->condition && text_in_list("worn,dirty,dusty,rusty", entity->condition))
+            state->wear = fmaxf(state->wear, 0.6f);
+    }
 }
 
 MannerMark manner_begin(const World *world)
@@ -36,6 +70,8 @@ static void grime(Material *m, const Manner *manner)
 // Polish and gilding.
 static void gleam(Material *m)
 {
+    if (strcmp(m->name, "picture frame") == 0 || strcmp(m->name, "black frame") == 0)
+        m->metallic = 1.0f;
     if (m->metallic > 0.5f)
         m->base_color = vec3_lerp(m->base_color, vec3(0.86f, 0.6f, 0.24f), 0.75f);
     else if (strcmp(m->surface, "wood") == 0 || strcmp(m->surface, "tile") == 0 || strcmp(m->surface, "stone") == 0)

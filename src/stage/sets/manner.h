@@ -9,11 +9,16 @@
 typedef struct Manner { // zero: nothing is said
     float wear;         // 0..1: 0.5 shabby, 1 nobody has been here for years
     bool left;          // nobody lives or works there any more: no lamp burns
-    float wealth;       // 0..1
+    float wealth;       // -1 poor .. 1 luxurious
 } Manner;
 
 // As the plan has it. Pure.
 Manner manner_of(const Place *place);
+
+// The same of a building that stands in a place as a thing, by what the text says of it ("a dilapidated cabin", "a poor
+// fisherman's hut"): wear, forsaken and wealth of *state are set; where nothing is said they are left alone. noun: of
+// the entity.
+void manner_of_thing(const World *world, const char *noun, Place *state);
 
 // What a place had before its set was built.
 typedef struct MannerMark {

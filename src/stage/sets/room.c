@@ -2,6 +2,7 @@
 #include "stage/sets/era.h"
 #include "stage/sets/outlook.h"
 #include "stage/sets/room_measure.h"
+#include "stage/sets/standing.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -134,6 +135,9 @@ static void build_wall(Room *r, RoomWall wall)
         mesh_box(r->mesh, vec3(0, r->height - 0.1f, 0), vec3(length, r->height - 0.05f, 0.05f), r->trim);
     }
     mesh_place(r->mesh, affine_identity());
+    if (row->wall.kind && !row->no_cornice)
+        standing_wall(r->world, r->place, r->mesh,
+                      &(WallDress){from, to, r->height, lower_top, holes, count, (uint64_t)wall});
 }
 
 static void build_shell(Room *r)
@@ -296,9 +300,10 @@ static void build_lamp(Room *r, const RoomLamp *lamp, float x, float z, int numb
     if (above &&
         era_lamp(world, m, r->place, "lamp", vec3(x, fminf(2.1f, top - 0.6f), z), top - fminf(2.1f, top - 0.6f), s))
         return;
+    bool bare = above && standing_poor(r->plan); // a bulb on its cord
     if (world->era && world->era->kelvin > 0.0f)
         tint = kelvin_to_rgb(world->era->kelvin);
-    switch (lamp->kind) {
+    switch (bare ? LAMP_BULB : lamp->kind) {
     case LAMP_PANEL:
     case LAMP_TUBE: {
         bool tube = lamp->kind == LAMP_TUBE;
@@ -328,7 +333,7 @@ static void build_lamp(Room *r, const RoomLamp *lamp, float x, float z, int numb
         break;
     }
     case LAMP_BULB: {
-        float y = top - lamp->y;
+        float y = bare ? top - 0.5f : top - lamp->y;
         int cord = set_paint(world, "cord", vec3_splat(0.02f), 0.6f);
         mesh_rod(m, vec3(x, y + 0.05f, z), vec3(x, top, z), 0.004f, cord);
         mesh_cylinder(m, vec3(x, y + 0.035f, z), 0.06f, 0.018f, 14, cord);
@@ -517,6 +522,8 @@ Status build_room(World *world, int place, RngKey rng, Error *error)
         asked->extra(furnished);
     if (measured)
         room_spread(r, &usual, mark);
+    if (row->wall.kind)
+        standing_furnish(r);
     // a large soft source near the ceiling on the camera's side keeps faces readable
     float fill = row->fill > 0.0f ? row->fill : 1.0f, half = 0.23f * row->size.x;
     world_add_light(world,

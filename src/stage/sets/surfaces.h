@@ -76,6 +76,12 @@ Texel texel_damask(const SurfaceMaker *m, int x, int y, float u, float v);
 Texel texel_fans(const SurfaceMaker *m, int x, int y, float u, float v);
 Texel texel_circles(const SurfaceMaker *m, int x, int y, float u, float v);
 
+// What neglect and wealth make of floors and walls (surfaces_worn.c).
+Texel texel_old_plaster(const SurfaceMaker *m, int x, int y, float u, float v);
+Texel texel_peeling(const SurfaceMaker *m, int x, int y, float u, float v);
+Texel texel_broken_tile(const SurfaceMaker *m, int x, int y, float u, float v);
+Texel texel_parquet(const SurfaceMaker *m, int x, int y, float u, float v);
+
 // The grounds of open country (surfaces_land.c).
 Texel texel_turf(const SurfaceMaker *m, int x, int y, float u, float v);
 Texel texel_sand(const SurfaceMaker *m, int x, int y, float u, float v);

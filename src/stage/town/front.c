@@ -469,7 +469,7 @@ int town_front_wall(Town *t, const Front *front)
 
 void town_front(Town *t, const Front *asked)
 {
-    const Front then = town_era_front(t, asked), *front = &then;
+    const Front then = town_era_front(t, asked), own = town_means_front(t, &then), *front = &own;
     const StyleRow *style = &styles[front->style];
     MeshBuilder *m = t->mesh;
     float w = front->width, d = front->depth, top = town_front_height(front);
@@ -537,6 +537,7 @@ void town_front(Town *t, const Front *asked)
         decay_wall(t->decay, m, vec3(0, front->shop ? style->ground : 0.0f, 0.01f),
                    (Vec2){w, fminf(top, 10.0f) - (front->shop ? style->ground : 0.0f)}, front->n);
     town_era_dress(t, front, style->ground, style->storey, top);
+    town_means_dress(t, front, style->ground);
     // plinth, party walls, back
     if (!front->shop && !front->open)
         mesh_box(m, vec3(0, 0, -0.02f), vec3(0.28f * w - 0.85f, 0.6f, 0.05f), t->kerb),

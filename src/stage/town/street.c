@@ -1,5 +1,6 @@
 // City streets: a pavement where people walk, the road on its right with parked cars, houses on both sides to a
 // vanishing point; and a crossing, where the camera looks along one of the two streets.
+#include "stage/sets/standing.h"
 #include "stage/town/town.h"
 
 #include <stdio.h>
@@ -83,7 +84,7 @@ static void furniture(Town *t, const StreetRow *row)
         town_lamp(t, vec3(FAR_KERB + 0.45f, 0, z - 0.6f), -0.5f * PI_F, i < 5);
     }
     town_landmark(t, "street lamp", vec3(KERB - 0.42f, 1.6f, -9.9f), vec3(0.16f, 1.6f, 0.16f), 0);
-    for (int i = 0; row->tree && i < 7; i++) {
+    for (int i = 0; row->tree && !standing_poor(t->plan) && i < 7; i++) {
         float z = -12.6f - 13.5f * (float)i;
         town_tree(t, vec3(KERB - 0.75f, 0, z), row->tree, 0.62f, i % 3, i < 2);
         town_tree(t, vec3(FAR_KERB + 0.8f, 0, z + 5.5f), row->tree, 0.66f, (i + 1) % 3, i < 2);
@@ -159,6 +160,7 @@ Status build_street(World *world, int place, RngKey rng, Error *error)
     }
     if (t->neon)
         signs(t);
+    town_means_street(t, LEFT, RIGHT);
     // both ends: the street goes on to what stands across, towers over a city
     town_block(t, vec3(-20, -1, FAR_Z - 34.0f), vec3(3.4f, row->towers ? 46.0f : 15.0f, FAR_Z - 20.0f), 900);
     town_block(t, vec3(5.2f, -1, FAR_Z - 44.0f), vec3(32, row->towers ? 64.0f : 17.0f, FAR_Z - 26.0f), 901);

@@ -85,7 +85,8 @@ Town town_begin(World *world, int place, RngKey rng)
         {0.5f, 0.09f, 0.06f}, {0.55f, 0.4f, 0.12f}, {0.1f, 0.22f, 0.32f}, {0.6f, 0.56f, 0.48f}, {0.12f, 0.26f, 0.1f}};
     for (int i = 0; i < 5; i++)
         t.goods[i] = set_paint(world, "goods", goods[i], 0.6f);
-    t.asphalt = town_surface(&t, "asphalt", vec3(0.068f, 0.068f, 0.07f), 3, 1.0f);
+    t.asphalt = town_means_unpaved(&t) ? town_surface(&t, "soil", vec3(0.2f, 0.15f, 0.1f), 3, 1.0f)
+                                       : town_surface(&t, "asphalt", vec3(0.068f, 0.068f, 0.07f), 3, 1.0f);
     world->materials[t.asphalt].puddles = plan->puddles ? 0.42f : 0.3f * t.wet;
     t.paving = town_surface(&t, "concrete", vec3(0.235f, 0.228f, 0.215f), 7, 0.9f);
     world->materials[t.paving].puddles = plan->puddles ? 0.25f : 0.15f * t.wet;
@@ -137,7 +138,8 @@ void town_pavement(Town *t, float x0, float x1, float z0, float z1, float high)
 
 void town_strip(Town *t, float x0, float x1, float z0, float z1, float y, int material)
 {
-    if (t->world->era && t->world->era->unmarked && (material == t->paint || material == t->yellow))
+    bool bare = (t->world->era && t->world->era->unmarked) || town_means_unpaved(t);
+    if (bare && (material == t->paint || material == t->yellow))
         return;
     mesh_place(t->mesh, affine_identity());
     mesh_quad(t->mesh, vec3(x0, y + 0.004f, z1), vec3(x1, y + 0.004f, z1), vec3(x1, y + 0.004f, z0),
@@ -183,7 +185,7 @@ static void lamp_light(Town *t, Vec3 head, float size, float gain)
 
 void town_lamp(Town *t, Vec3 foot, float yaw, bool lights)
 {
-    if (town_era_lamp(t, foot, yaw, lights))
+    if (town_era_lamp(t, foot, yaw, lights) || town_means_lamp(t, foot, lights))
         return;
     MeshBuilder *m = t->mesh;
     mesh_place(m, stand(foot, yaw));
@@ -293,7 +295,7 @@ void town_car(Town *t, Vec3 foot, float yaw, uint64_t n)
     static const Vec3 colors[] = {{0.3f, 0.31f, 0.32f},  {0.035f, 0.04f, 0.045f}, {0.05f, 0.085f, 0.15f},
                                   {0.42f, 0.42f, 0.4f},  {0.2f, 0.025f, 0.02f},   {0.09f, 0.11f, 0.1f},
                                   {0.24f, 0.21f, 0.165f}};
-    if (town_era_parked(t, foot, yaw, n))
+    if (town_era_parked(t, foot, yaw, n) || town_means_parked(t, foot, yaw, n))
         return;
     uint64_t roll = rng_u64(rng_key(t->rng.value, "car", "town"), n);
     prop_place(t->world, t->place, "car", foot, yaw,

@@ -125,6 +125,15 @@ void town_era_dress(Town *town, const Front *front, float ground, float storey, 
 bool town_era_lamp(Town *town, Vec3 foot, float yaw, bool lights);  // instead of a street lamp
 bool town_era_parked(Town *town, Vec3 foot, float yaw, uint64_t n); // instead of a parked car
 
+// ---- means.c: what wealth and want make of a street (sets/standing.h). All do nothing, or say false, where the text
+// says neither.
+Front town_means_front(const Town *town, const Front *front);
+void town_means_dress(Town *town, const Front *front, float ground);
+void town_means_street(Town *town, float left, float right); // across a street along z, from wall to wall, m
+bool town_means_unpaved(const Town *town);
+bool town_means_lamp(Town *town, Vec3 foot, bool lights);
+bool town_means_parked(Town *town, Vec3 foot, float yaw, uint64_t n);
+
 void town_landmark(Town *town, const char *name, Vec3 position, Vec3 half, float yaw); // without an instance
 
 // frontage.c: is "<kind> front" a building that is known from outside? Pure.
