@@ -340,7 +340,7 @@ static void measure_meshes(const World *world, const Actor *actor, SkinCloud *cl
         m->frame_seconds += processor_seconds() - begin;
         for (int v = 0; v < mesh->vertex_count; v++) {
             Vec3 p = positions[v];
-            if (!drawn[v])
+            if (!drawn[v] || !mesh->bones) // strands have none of their own
                 continue;
             if (ground - p.y > m->ground) {
                 m->ground = ground - p.y;
@@ -395,7 +395,7 @@ static SkinPoint *points_drawn(const World *world, const Actor *actor, double ti
         for (int t = 0; t < mesh->triangle_count * 3; t++)
             drawn[mesh->triangles[t]] = true;
         for (int v = 0; v < mesh->vertex_count; v++) {
-            int part = part_of(actor, mesh->bones[v][0]);
+            int part = mesh->bones ? part_of(actor, mesh->bones[v][0]) : SKIN_NONE;
             if (drawn[v] && (!hands || (part == SKIN_HAND && mesh->weights[v][0] >= 0.6f)))
                 points[(*count)++] = (SkinPoint){.at = positions[v], .normal = normals[v], .part = part};
         }

@@ -55,6 +55,41 @@ static void test_handwork_is_on_the_lap(void **state)
     }
 }
 
+// Whoever plays with a toy kneels, and the hand goes with what moves.
+static void test_toys_are_played_with_on_the_ground(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {{"A boy plays with a toy car.", "toy car"},
+                                          {"A girl plays with her doll.", "doll"},
+                                          {"A girl plays in a living room.", "block"}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i][0], 4);
+        NEED_PEOPLE(film);
+        const Instance *toy = NULL;
+        for (int k = 0; k < film.world->instance_count && !toy; k++)
+            if (text_equal(film.world->instances[k].name, rows[i][1]) && film.world->instances[k].motion_count > 0)
+                toy = &film.world->instances[k];
+        assert_non_null(toy);
+        float ground = film.world->places[0].walk_min.y, nearest = 1e9f;
+        Vec3 low = vec3_splat(1e9f), high = vec3_splat(-1e9f);
+        for (int k = 0; k < toy->motion_count; k++) {
+            const MotionKey *key = &toy->motion[k];
+            ActorFace face;
+            if (key->time < 0.2 || key->time > 3.8)
+                continue;
+            assert_true(world_face(film.world, 0, key->time, &face));
+            assert_true(face.hips.y - ground < 0.6f);
+            nearest = fminf(nearest, vec3_distance(key->position, face.right_hand));
+            low = vec3_min(low, key->position), high = vec3_max(high, key->position);
+        }
+        print_message("%s: hand within %.2f m, the toy goes %.2f m\n", rows[i][0], (double)nearest,
+                      (double)vec3_distance(low, high));
+        assert_true(nearest < 0.3f);
+        assert_true(vec3_distance(low, high) > 0.05f);
+        film_free(&film);
+    }
+}
+
 // Arms that are crossed, behind the back or in the pockets stay so while one walks; else they swing.
 static void test_arms_are_held_while_walking(void **state)
 {
@@ -388,6 +423,7 @@ int main(void)
         cmocka_unit_test(test_arrows_fly),
         cmocka_unit_test(test_balls_go_round),
         cmocka_unit_test(test_handwork_is_on_the_lap),
+        cmocka_unit_test(test_toys_are_played_with_on_the_ground),
         cmocka_unit_test(test_dishes_are_washed),
         cmocka_unit_test(test_caravans_go_in_file),
         cmocka_unit_test(test_surfaces_are_met),

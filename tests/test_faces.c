@@ -349,9 +349,65 @@ static void test_teeth_hang_below_the_lip(void **state)
     fixture_free(&f);
 }
 
+// Millimetres that the point of the left half of the face which `unit` moves most goes up in an emotion as strong as
+// its plain word says.
+static float lifted(const Actor *actor, Emotion emotion, int unit)
+{
+    const CastMesh *body = NULL;
+    for (int m = 0; m < actor->mesh_count; m++)
+        if (text_equal(actor->meshes[m].name, "body"))
+            body = &actor->meshes[m];
+    assert_non_null(body);
+    int point = -1;
+    float most = 0.0f, up = 0.0f;
+    for (int i = body->morphs[unit].first; i < body->morphs[unit].first + body->morphs[unit].count; i++)
+        if (vec3_length(body->morph_offsets[i]) > most) {
+            most = vec3_length(body->morph_offsets[i]);
+            point = body->morph_vertices[i];
+        }
+    const EmotionRow *row = &emotion_rows[emotion];
+    for (int k = 0; k < COUNT_OF(row->units) && row->units[k].weight > 0.0f; k++) {
+        const MorphRange *range = &body->morphs[row->units[k].unit];
+        for (int i = range->first; i < range->first + range->count; i++)
+            if (body->morph_vertices[i] == point)
+                up += 0.7f * row->units[k].weight * body->morph_offsets[i].y * 1e3f;
+    }
+    return up;
+}
+
+// The faces of the Facial Action Coding System can be told apart by brows and corners of the mouth alone.
+static void test_moods_differ_in_brows_and_mouth(void **state)
+{
+    (void)state;
+    Fixture f = fixture_make(1);
+    NEED_PEOPLE(f);
+    static const struct {
+        const char *name;
+        Emotion emotion;
+        float inner[2], outer[2], corner[2]; // mm up: least and most
+    } rows[] = {{"happy", EMOTION_HAPPY, {-2, 3}, {-1, 4}, {2.5f, 20}},
+                {"sad", EMOTION_SAD, {3, 12}, {-3, 3}, {-20, -1.5f}},
+                {"angry", EMOTION_ANGRY, {-20, -3}, {-20, 2}, {-20, -0.5f}},
+                {"afraid", EMOTION_AFRAID, {4, 14}, {0, 10}, {-20, -1}},
+                {"surprised", EMOTION_SURPRISED, {5, 16}, {2, 16}, {-20, 1}},
+                {"disgusted", EMOTION_DISGUSTED, {-20, 0}, {-20, 3}, {-20, 1}}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        const Actor *actor = f.world->actors[0];
+        float inner = lifted(actor, rows[i].emotion, BROW_INNER_UP_L),
+              outer = lifted(actor, rows[i].emotion, BROW_OUTER_UP_L), corner = lifted(actor, rows[i].emotion, SMILE_L);
+        print_message("%s: inner brow %.1f, outer %.1f, corner of the mouth %.1f mm up\n", rows[i].name, (double)inner,
+                      (double)outer, (double)corner);
+        assert_true(inner >= rows[i].inner[0] && inner <= rows[i].inner[1]);
+        assert_true(outer >= rows[i].outer[0] && outer <= rows[i].outer[1]);
+        assert_true(corner >= rows[i].corner[0] && corner <= rows[i].corner[1]);
+    }
+    fixture_free(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_moods_differ_in_brows_and_mouth),
         cmocka_unit_test(test_words_tell_emotions),
         cmocka_unit_test(test_smiles_while_talking),
         cmocka_unit_test(test_breath_calms_down),

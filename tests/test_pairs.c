@@ -113,6 +113,44 @@ static void test_walkers_hold_hands(void **state)
     }
 }
 
+// Whoever cuts hair, looks into a mouth, listens to a heart or feeds has the hand at that part of somebody who sits.
+static void test_tending_is_at_the_part(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt;
+        ActorPart part;
+        bool left; // of who is tended
+    } cases[] = {{"A hairdresser cuts a woman's hair in a white studio.", PART_TEMPLE, false},
+                 {"A dentist examines a man in a white studio.", PART_FACE, false},
+                 {"A doctor examines a woman in a white studio.", PART_CHEST, false},
+                 {"A nurse vaccinates a girl in a white studio.", PART_UPPER_ARM, false},
+                 {"A masseur massages a woman's shoulders in a white studio.", PART_SHOULDER, false},
+                 {"A father feeds his son with a spoon in a white studio.", PART_FACE, false}};
+    for (int i = 0; i < COUNT_OF(cases); i++) {
+        Film film = film_play(cases[i].prompt, 3);
+        NEED_PEOPLE(film);
+        const Meeting *m = meeting_of(&film);
+        float nearest = 1e9f;
+        for (double t = 0.3; t < 2.9; t += 0.1)
+            nearest = fminf(nearest, vec3_distance(part_at(&film, m->who[0], t, PART_PALM, false),
+                                                   part_at(&film, m->who[1], t, cases[i].part, cases[i].left)));
+        ActorFace sits;
+        world_face(film.world, m->who[1], 1.0, &sits);
+        Measured measured;
+        measure_person_every(film.world, m->who[0], 0.2, 2.8, 0.1, m->middle.y, &measured);
+        print_message("%s: palm %.0f mm from the part, hips at %.2f m, %s %.0f degrees too far, %.1f cm inside\n",
+                      cases[i].prompt, (double)nearest * 1e3, (double)sits.hips.y,
+                      measured.joint_name ? measured.joint_name : "-", (double)measured.joint,
+                      (double)measured.inside * 100.0);
+        assert_true(nearest < 0.22f); // a tool's length
+        assert_true(sits.hips.y - m->middle.y < 0.75f);
+        assert_true(measured.joint <= 14.5f);
+        assert_true(measured.inside < 0.015f);
+        film_free(&film);
+    }
+}
+
 static void check_feet(const Film *film, const Meeting *m, double begin, double end)
 {
     for (int role = 0; role < 2; role++) {
@@ -233,10 +271,15 @@ static void test_talk_takes_turns(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_hand_on_the_part),     cmocka_unit_test(test_dancers_hold_each_other),
-        cmocka_unit_test(test_walkers_hold_hands),   cmocka_unit_test(test_fight_meets_in_time),
-        cmocka_unit_test(test_punch_meets_the_face), cmocka_unit_test(test_dancers_feet),
-        cmocka_unit_test(test_whisper_at_the_ear),   cmocka_unit_test(test_talk_takes_turns),
+        cmocka_unit_test(test_hand_on_the_part),
+        cmocka_unit_test(test_tending_is_at_the_part),
+        cmocka_unit_test(test_dancers_hold_each_other),
+        cmocka_unit_test(test_walkers_hold_hands),
+        cmocka_unit_test(test_fight_meets_in_time),
+        cmocka_unit_test(test_punch_meets_the_face),
+        cmocka_unit_test(test_dancers_feet),
+        cmocka_unit_test(test_whisper_at_the_ear),
+        cmocka_unit_test(test_talk_takes_turns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -115,7 +115,10 @@ void bearers_imply(Planner *planner, Reading *reading)
             possessor_read(planner, reading, i);
             if (reading->owners[i] >= 0 && planner->entities[reading->owners[i]].kind <= ENTITY_ANIMAL) {
                 bearer = reading->owners[i];
-                if (planner->drafts[bearer].first_sentence == planner->sentence)
+                bool tended = false; // "a hairdresser cuts a woman's hair": both are to be seen
+                for (int k = 0; k < i; ++k)
+                    tended |= reading->grounds[k].kind == GROUND_PERSON;
+                if (planner->drafts[bearer].first_sentence == planner->sentence && !tended)
                     detail_show(planner, ground, bearer);
                 continue;
             }

@@ -304,7 +304,9 @@ void cameras_complete(Planner *planner)
         if (camera->subject < 0 && camera->size == SHOT_AUTO)
             camera->subject = thing_alone(planner, i);
         // A close-up shows the acting part.
-        if (camera->size >= SHOT_CLOSE && !camera->detail && first && first->part && first->agent == camera->subject)
+        bool others = first && first->object >= 0 && planner->entities[first->object].kind <= ENTITY_ANIMAL;
+        if (camera->size >= SHOT_CLOSE && !camera->detail && first && first->part && !others &&
+            first->agent == camera->subject)
             camera->detail = first->part;
         if (camera->side == SIDE_OVER_SHOULDER && camera->over < 0)
             for (int k = 0; k < planner->entity_count && camera->over < 0; ++k)

@@ -30,7 +30,7 @@ static void act_play(Script *script, const Action *action, const Shot *shot, con
 {
     (void)verb;
     World *world = script->world;
-    if (game_act(script, action, shot))
+    if (game_act(script, action, shot) || toy_act(script, action, shot))
         return;
     double begin = fmax(script->time, action->begin), end = fmax(action->end, begin + 2.0);
     float unit = actor_height(script->world->actors[script->entity]) / 1.75f;
@@ -101,7 +101,7 @@ static void act_play(Script *script, const Action *action, const Shot *shot, con
 static bool place_play(Script *script, const Action *action, const Shot *shot, const Verb *verb)
 {
     (void)verb;
-    if (game_place(script, action, shot))
+    if (game_place(script, action, shot) || toy_place(script, action, shot))
         return true;
     const Landmark *piano = work_standing(script, action, shot, "piano,keyboard,organ,synthesizer");
     if (!piano)

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-static const Touch *const families[] = {touches_hauling, touches_hands, touches_things, touches_blows, touches_ways};
+static const Touch *const families[] = {touches_hauling, touches_tending, touches_hands,
+                                        touches_things,  touches_blows,   touches_ways};
 
 // ---------------------------------------------------------------- planning
 
@@ -152,7 +153,9 @@ Meetings *pairs_plan(World *world)
                                                        .until = fmax(fmin(at + seconds, end), at + 0.1),
                                                        .middle = middle,
                                                        .way = vec3(side, 0, 0)};
-        if (touch->apart > 0.6f && touch->apart < 1.2f)
+        if (touch->meets)
+            touch->meets(world, &meetings->items[meetings->count - 1], shot->place);
+        else if (touch->apart > 0.6f && touch->apart < 1.2f)
             across_counter(world, &meetings->items[meetings->count - 1], shot->place);
     }
     return meetings;
@@ -248,6 +251,8 @@ void pairs_place(Script *script, const Meeting *m, int role, const Shot *shot)
     script->lane = vec3(0, 0, 0);
     script->seated = false;
     script->placed = true;
+    if (m->kind->place)
+        m->kind->place(script, m, role);
 }
 
 void pair_step(Script *script, Vec3 to, double seconds)

@@ -21,11 +21,15 @@ struct Touch {
     bool going; // the play itself goes there
     bool opens; // already at it when the shot opens on it
     bool alone; // nobody need be named: the only other person of the film is meant
+    // Where the two meet, when it is not in the middle of the place; how each is when the shot opens, when it is not
+    // standing face to face. NULL: nothing else.
+    void (*meets)(World *, Meeting *, int place);
+    TouchPlay *place;
 };
 #define LASTS 1e6
 
-extern const Touch touches_hands[], touches_things[], touches_blows[], touches_ways[],
-    touches_hauling[]; // end with a row without verbs
+extern const Touch touches_hands[], touches_things[], touches_blows[], touches_ways[], touches_hauling[],
+    touches_tending[]; // end with a row without verbs
 
 Vec3 pair_way(const Meeting *m, int role);                // unit, to the other
 Vec3 pair_right(const Meeting *m, int role);              // unit

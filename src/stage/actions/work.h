@@ -59,6 +59,12 @@ bool game_place(Script *script, const Action *action, const Shot *shot);
 // Moves in turn with the others. False: it is no game of a table.
 bool game_act(Script *script, const Action *action, const Shot *shot);
 
+// ---- toys.c
+// On the ground before a toy that the action names, or before blocks. False: it is no play of the kind.
+bool toy_place(Script *script, const Action *action, const Shot *shot);
+// Drives it, walks it about, builds with it. False: as above.
+bool toy_act(Script *script, const Action *action, const Shot *shot);
+
 // ---- stations.c
 // At a potter's wheel, a sewing machine, a microscope, a DJ's decks, which is brought. False: the action needs none.
 bool station_place(Script *script, const Action *action, const Shot *shot);

@@ -22,7 +22,7 @@ static bool blink_near(const Script *script, double time)
 void blinks_plan(Script *script, double seconds, Arena *arena)
 {
     script->blinks = ARENA_ARRAY(arena, double, (int)(seconds / 0.8) + 4 + script->look_count);
-    double t = rng_range(script->key, 600, 0.5f, 3.0f);
+    double t = rng_range(script->key, 600, 1.1f, 3.0f); // a film does not open on shut eyes
     for (uint64_t i = 0; t < seconds; i++) {
         script->blinks[script->blink_count++] = t;
         float mean = lips_busy(script, t) ? 2.6f : 3.9f;

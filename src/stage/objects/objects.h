@@ -137,6 +137,12 @@ bool object_hold_pose(HoldStyle style, bool left, Vec3 *position, Quat *rotation
 // ---- shapes: builders named by the rows
 #define SHAPE(name) void shape_##name(World *world, MeshBuilder *m, Vec3 color)
 SHAPE(mug);
+SHAPE(scissors);
+SHAPE(dental_mirror);
+SHAPE(dental_probe);
+SHAPE(stethoscope);
+SHAPE(syringe);
+SHAPE(baby_bottle);
 SHAPE(snowball);
 SHAPE(glass);
 SHAPE(wine_glass);

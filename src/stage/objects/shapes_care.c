@@ -235,3 +235,86 @@ void shape_nocked_arrow(World *world, MeshBuilder *m, Vec3 color)
         mesh_quad(m, high, ahead, back, low, feather);
     }
 }
+
+// Two blades that stand a little open, rings below.
+void shape_scissors(World *world, MeshBuilder *m, Vec3 color)
+{
+    int steel = set_metal(world, "scissors", color, 0.15f), black = set_paint(world, "rings", vec3_splat(0.015f), 0.3f);
+    for (int side = -1; side <= 1; side += 2) {
+        float s = (float)side;
+        Vec3 ring = vec3(0, 0.024f, 0.017f * s), joint = vec3(0, 0.075f, 0), tip = vec3(0, 0.168f, -0.014f * s);
+        for (int i = 0; i < 12; i++) {
+            float a = TAU_F * (float)i / 12.0f, b = TAU_F * (float)(i + 1) / 12.0f;
+            mesh_rod(m, vec3_add(ring, vec3(0, 0.017f * cosf(a), 0.012f * sinf(a))),
+                     vec3_add(ring, vec3(0, 0.017f * cosf(b), 0.012f * sinf(b))), 0.0028f, black);
+        }
+        mesh_frustum(m, vec3(0.001f * s, 0.040f, 0.013f * s), joint, 0.0035f, 0.0045f, 8, steel);
+        mesh_frustum(m, vec3(0.001f * s, 0.073f, 0), tip, 0.0052f, 0.0009f, 8, steel);
+    }
+    mesh_sphere(m, vec3(0, 0.075f, 0), 0.0055f, 10, steel);
+}
+
+static void dental_shaft(MeshBuilder *m, int steel)
+{
+    mesh_frustum(m, vec3(0, 0, 0), vec3(0, 0.115f, 0), 0.0042f, 0.0042f, 12, steel);
+    mesh_frustum(m, vec3(0, 0.115f, 0), vec3(0, 0.150f, 0), 0.0042f, 0.0013f, 12, steel);
+}
+
+void shape_dental_mirror(World *world, MeshBuilder *m, Vec3 color)
+{
+    int steel = set_metal(world, "dental tool", color, 0.15f),
+        glass = set_metal(world, "dental mirror", vec3_splat(0.9f), 0.02f);
+    dental_shaft(m, steel);
+    mesh_frustum(m, vec3(0, 0.156f, -0.001f), vec3(0, 0.158f, 0.002f), 0.010f, 0.010f, 20, steel);
+    mesh_frustum(m, vec3(0, 0.158f, 0.002f), vec3(0, 0.1585f, 0.0028f), 0.009f, 0.009f, 20, glass);
+}
+
+void shape_dental_probe(World *world, MeshBuilder *m, Vec3 color)
+{
+    int steel = set_metal(world, "dental tool", color, 0.15f);
+    dental_shaft(m, steel);
+    mesh_rod(m, vec3(0, 0.150f, 0), vec3(0, 0.160f, 0.004f), 0.0011f, steel);
+    mesh_rod(m, vec3(0, 0.160f, 0.004f), vec3(0, 0.165f, -0.001f), 0.0009f, steel);
+}
+
+// The chest piece on its tube: the face is at the top.
+void shape_stethoscope(World *world, MeshBuilder *m, Vec3 color)
+{
+    int rubber = set_paint(world, "tube", color, 0.45f),
+        steel = set_metal(world, "chest piece", vec3_splat(0.6f), 0.2f),
+        skin = set_paint(world, "diaphragm", vec3_splat(0.75f), 0.4f);
+    mesh_cylinder(m, vec3(0, 0.008f, 0), 0.018f, 0.009f, 16, steel);
+    mesh_cylinder(m, vec3(0, 0.026f, 0), 0.014f, 0.022f, 28, steel);
+    mesh_cylinder(m, vec3(0, 0.040f, 0), 0.005f, 0.021f, 28, skin);
+    Vec3 from = vec3(0, 0.012f, 0);
+    for (int i = 1; i <= 12; i++) { // it goes off to the side and hangs
+        float u = (float)i / 12.0f;
+        Vec3 to = vec3(0.02f * u, 0.012f - 0.16f * u, -0.05f * sinf(PI_F * u));
+        mesh_rod(m, from, to, 0.0048f, rubber);
+        from = to;
+    }
+}
+
+void shape_syringe(World *world, MeshBuilder *m, Vec3 color)
+{
+    int clear = set_paint(world, "barrel", color, 0.1f), steel = set_metal(world, "needle", vec3_splat(0.65f), 0.15f),
+        white = set_paint(world, "plunger", vec3_splat(0.8f), 0.4f);
+    mesh_cylinder(m, vec3(0, 0, 0), 0.003f, 0.011f, 18, white);
+    mesh_cylinder(m, vec3(0, 0.002f, 0), 0.04f, 0.004f, 12, white);
+    mesh_bevel_box(m, vec3(-0.014f, 0.034f, -0.007f), vec3(0.014f, 0.037f, 0.007f), 0.001f, clear);
+    mesh_cylinder(m, vec3(0, 0.036f, 0), 0.075f, 0.0075f, 18, clear);
+    mesh_frustum(m, vec3(0, 0.111f, 0), vec3(0, 0.120f, 0), 0.0075f, 0.0022f, 14, clear);
+    mesh_rod(m, vec3(0, 0.118f, 0), vec3(0, 0.150f, 0), 0.0006f, steel);
+}
+
+void shape_baby_bottle(World *world, MeshBuilder *m, Vec3 color)
+{
+    int milk = set_paint(world, "milk", color, 0.25f), ring = set_paint(world, "cap", vec3(0.10f, 0.35f, 0.60f), 0.35f),
+        teat = set_paint(world, "teat", vec3(0.62f, 0.40f, 0.22f), 0.4f);
+    static const Vec2 body[] = {{0, 0},           {0.025f, 0.001f}, {0.026f, 0.008f},
+                                {0.026f, 0.110f}, {0.021f, 0.122f}, {0, 0.122f}};
+    mesh_lathe(m, body, COUNT_OF(body), 24, milk);
+    mesh_cylinder(m, vec3(0, 0.120f, 0), 0.016f, 0.022f, 24, ring);
+    static const Vec2 nipple[] = {{0.019f, 0.136f}, {0.013f, 0.142f}, {0.0065f, 0.150f}, {0.006f, 0.160f}, {0, 0.165f}};
+    mesh_lathe(m, nipple, COUNT_OF(nipple), 18, teat);
+}
