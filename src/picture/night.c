@@ -23,22 +23,42 @@ static float clear_at(const LightSet *lights, Vec3 d)
     return 1.0f - smoothstepf(1.6f, 3.5f, here / maxf(darkest, 1e-6f));
 }
 
+static void moon_collect(NightFrame *frame, const LightSet *lights, Moon moon, float film)
+{
+    struct MoonDisc *disc = &frame->moons[frame->moon_count];
+    const CameraPose *camera = &frame->camera;
+    if (!project(camera, moon.way, 2.0f, &disc->at))
+        return;
+    float s, c, z = vec3_dot(moon.way, camera->forward);
+    fast_turn(moon.phase, &s, &c);
+    frame->moon_count++;
+    disc->radius = moon.size * camera->focal_mm / camera->gate_mm / maxf(z * z, 0.1f);
+    disc->lit = vec3_normalize(vec3(0.94f * s, 0.34f * s, -c)); // waxing: its right side (in the north)
+    float clear = 0.15f + 0.85f * clear_at(lights, vec3_normalize(vec3(moon.way.x, moon.way.y + 0.03f, moon.way.z)));
+    bool day = lights->environment.night.stars <= 0.0f; // pale: the sky's own light lies before it
+    disc->light = vec3_scale(vec3(1.0f, 0.96f, 0.88f), (day ? 0.4f : 1.35f * clear) * film);
+}
+
 void night_collect(NightFrame *frame, const LightSet *lights, const CameraPose *camera, double seconds, float aspect,
                    float exposure)
 {
     const NightSky *night = &lights->environment.night;
     frame->star_count = 0;
-    frame->moon = false;
+    frame->moon_count = 0;
     float unit = 1.0f / maxf(exposure, 1e-6f);
     frame->camera = *camera;
     frame->seconds = (float)fmod(seconds, 86400.0);
     frame->seed = night->seed;
     frame->aurora = 0.95f * night->aurora * unit;
-    frame->rainbow = 0.42f * lights->environment.rainbow * unit;
+    frame->rainbow = 1.3f * lights->environment.rainbow * unit;
     frame->bow = lights->environment.bow;
+    float film = 1.0f / maxf(exposure, 1e-6f);
+    if (vec3_length(night->moon) > 0.5f && (night->stars > 0.0f || night->others > 0))
+        moon_collect(frame, lights, (Moon){night->moon, night->moon_size, night->phase}, film);
+    for (int i = 0; i < night->others; i++)
+        moon_collect(frame, lights, night->other[i], film);
     if (night->stars <= 0.0f)
         return;
-    float film = 1.0f / maxf(exposure, 1e-6f);
     RngKey key = {hash_mix((uint64_t)night->seed + 0x57a25ull)};
     for (uint64_t i = 0; i < STARS_MAX; i++) {
         float y = rng_float(key, 5 * i), turn = rng_float(key, 5 * i + 1), warm = rng_float(key, 5 * i + 3), s, c;
@@ -50,6 +70,11 @@ void night_collect(NightFrame *frame, const LightSet *lights, const CameraPose *
         Vec2 at;
         if (vec3_dot(d, night->moon) > 0.99998f || !project(camera, d, aspect, &at))
             continue;
+        bool hidden = false; // behind a moon that is large
+        for (int k = 0; k < frame->moon_count; k++)
+            hidden |= hypotf(at.x - frame->moons[k].at.x, at.y - frame->moons[k].at.y) < frame->moons[k].radius;
+        if (hidden)
+            continue;
         // the air dims what is low, and makes it twinkle
         float low = smoothstepf(0.0f, 0.3f, y), when = (float)(seconds * (double)(2.0f + 3.0f * warm)) + 7.0f * warm;
         fast_turn(when - floorf(when), &s, &c);
@@ -59,16 +84,6 @@ void night_collect(NightFrame *frame, const LightSet *lights, const CameraPose *
             continue;
         frame->stars[frame->star_count++] =
             (StarPoint){at, vec3_scale(kelvin_to_rgb(4200.0f + 9000.0f * warm * warm), strength * film)};
-    }
-    if (vec3_length(night->moon) > 0.5f && project(camera, night->moon, 2.0f, &frame->moon_at)) {
-        float s, c, z = vec3_dot(night->moon, camera->forward);
-        fast_turn(night->phase, &s, &c);
-        frame->moon = true;
-        frame->moon_radius = night->moon_size * camera->focal_mm / camera->gate_mm / maxf(z * z, 0.1f);
-        frame->lit = vec3_normalize(vec3(0.94f * s, 0.34f * s, -c)); // waxing: its right side (in the north)
-        float clear =
-            0.15f + 0.85f * clear_at(lights, vec3_normalize(vec3(night->moon.x, night->moon.y + 0.03f, night->moon.z)));
-        frame->moon_light = vec3_scale(vec3(1.0f, 0.96f, 0.88f), 1.35f * clear * film);
     }
 }
 
@@ -90,13 +105,12 @@ static float face_at(float x, float y)
     return 1.0f - 0.42f * dark + 0.12f * rays;
 }
 
-static void draw_moon(const NightFrame *frame, Vec3 *light, int width, int height, const float *depth, int depth_width,
-                      int depth_height)
+static void draw_moon(const struct MoonDisc *disc, Vec3 *light, int width, int height, const float *depth,
+                      int depth_width, int depth_height)
 {
-    float radius = maxf(frame->moon_radius * (float)width, 0.7f),
-          cx = 0.5f * (float)width + frame->moon_at.x * (float)width,
-          cy = 0.5f * (float)height + frame->moon_at.y * (float)width, reach = 9.0f * radius;
-    float lit_part = 0.5f + 0.5f * frame->lit.z;
+    float radius = maxf(disc->radius * (float)width, 0.7f), cx = 0.5f * (float)width + disc->at.x * (float)width,
+          cy = 0.5f * (float)height + disc->at.y * (float)width, reach = 9.0f * radius;
+    float lit_part = 0.5f + 0.5f * disc->lit.z;
     int x0 = (int)maxf(floorf(cx - reach), 0.0f), x1 = (int)minf(ceilf(cx + reach), (float)(width - 1)),
         y0 = (int)maxf(floorf(cy - reach), 0.0f), y1 = (int)minf(ceilf(cy + reach), (float)(height - 1));
     for (int y = y0; y <= y1; y++)
@@ -108,7 +122,7 @@ static void draw_moon(const NightFrame *frame, Vec3 *light, int width, int heigh
                 continue;
             // the air about it glows
             float halo = 0.03f * lit_part * (fast_exp(-0.6f * sqrtf(r2)) * smoothstepf(81.0f, 30.0f, r2));
-            *p = vec3_mad(*p, frame->moon_light, halo);
+            *p = vec3_mad(*p, disc->light, halo);
             float cover = clampf((1.0f - sqrtf(r2)) * radius + 0.5f, 0.0f, 1.0f);
             if (cover <= 0.0f)
                 continue;
@@ -117,10 +131,10 @@ static void draw_moon(const NightFrame *frame, Vec3 *light, int width, int heigh
                 float a = u + (float)(k % 3 - 1) / (3.0f * radius), b = v + (float)(k / 3 - 1) / (3.0f * radius);
                 float z = sqrtf(maxf(0.0f, 1.0f - minf(a * a + b * b, 1.0f)));
                 // no darker towards its rim, as the full moon is (Hapke 1963)
-                shine += smoothstepf(-0.02f, 0.22f, vec3_dot(vec3(a, b, z), frame->lit)) * face_at(a, b) / 9.0f;
+                shine += smoothstepf(-0.02f, 0.22f, vec3_dot(vec3(a, b, z), disc->lit)) * face_at(a, b) / 9.0f;
             }
-            *p = vec3_lerp(*p, vec3_add(vec3_scale(*p, 0.9f), vec3_scale(frame->moon_light, 0.004f)), cover);
-            *p = vec3_mad(*p, frame->moon_light, shine * cover);
+            *p = vec3_lerp(*p, vec3_add(vec3_scale(*p, 0.9f), vec3_scale(disc->light, 0.004f)), cover);
+            *p = vec3_mad(*p, disc->light, shine * cover);
         }
 }
 
@@ -143,6 +157,6 @@ void night_draw(const NightFrame *frame, Vec3 *light, int width, int height, con
                 *p = vec3_mad(*p, star->light, fast_exp(-(dx * dx + dy * dy) / (2.0f * broad * broad)));
             }
     }
-    if (frame->moon)
-        draw_moon(frame, light, width, height, depth, depth_width, depth_height);
+    for (int i = 0; i < frame->moon_count; i++)
+        draw_moon(&frame->moons[i], light, width, height, depth, depth_width, depth_height);
 }

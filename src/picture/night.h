@@ -14,11 +14,13 @@ typedef struct StarPoint {
 typedef struct NightFrame {
     StarPoint stars[STARS_MAX];
     int star_count;
-    bool moon;
-    Vec2 moon_at;      // as the stars
-    float moon_radius; // in units of the frame's width
-    Vec3 moon_light;   // radiance of its lit side
-    Vec3 lit;          // towards the sun, in the disc's frame: x right, y up, z to the camera
+    struct MoonDisc {
+        Vec2 at;      // as the stars
+        float radius; // in units of the frame's width
+        Vec3 light;   // radiance of its lit side
+        Vec3 lit;     // towards the sun, in the disc's frame: x right, y up, z to the camera
+    } moons[3];
+    int moon_count;
     float aurora;      // radiance of northern lights; 0: none
     float rainbow;     // radiance of a bow about `bow`; 0: none
     Vec3 bow;          // away from the sun, unit

@@ -275,6 +275,9 @@ static const char *place_show(Planner *planner, Reading *reading, int phrase, Sp
     if (word_in(kind, " mars moon earth ") &&
         word_in(phrase_preposition(reading, phrase), " over above around past near beyond toward towards "))
         return "space";
+    // "fireworks over the city", "a helicopter hovers over the city": where its sky is seen
+    if (word_in(kind, " city ") && word_in(phrase_preposition(reading, phrase), " over above "))
+        return "skyline";
     return kind;
 }
 

@@ -164,6 +164,19 @@ static bool goes_with_subject(const Setup *s, int entity)
     return false;
 }
 
+// What blows up in the shot is seen with its fire and what flies of it.
+bool setup_blows_up(const Setup *s, int entity)
+{
+    const FilmPlan *plan = s->world->plan;
+    for (int i = 0; i < plan->action_count; i++) {
+        const Action *action = &plan->actions[i];
+        if (action->shot == s->shot && text_equal(action->verb, "explode") &&
+            (action->object != PLAN_NONE ? action->object : action->agent) == entity)
+            return true;
+    }
+    return false;
+}
+
 // The box around the things that the shot is of when nobody is in it.
 static void find_things(Setup *s)
 {
@@ -201,6 +214,11 @@ static void find_things(Setup *s)
                 from = vec3_min(from, vec3_sub(way_low, vec3(0.5f * air, air, 0)));
                 to = vec3_max(to, vec3_add(way_high, vec3(0.5f * air, 0, 0)));
             }
+        }
+        if (setup_blows_up(s, mark->entity)) {
+            float reach = fmaxf(half.x, fmaxf(half.y, half.z));
+            from = vec3_sub(from, vec3(0.9f * reach, 0, 0));
+            to = vec3_add(to, vec3(0.9f * reach, 1.1f * reach, 0));
         }
         low = vec3_min(low, from);
         high = vec3_max(high, to);

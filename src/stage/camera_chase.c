@@ -313,6 +313,8 @@ void chase_bake(Setup *s, ShotPath *path)
             c->room = rooms[i].room, c->focal = rooms[i].lens_mm;
     if (s->camera->lens_mm > 0)
         c->focal = s->camera->lens_mm * GATE_MM / setup_gate(s->camera);
+    if (setup_blows_up(s, run->entity))
+        c->room *= 1.9f;
     if (run->kind->klass == VEHICLE_RAIL) // it is longer than its head
         c->room *= 1.3f;
     if (run->kind->klass == VEHICLE_HOVER && !c->along) { // its way up or down is seen

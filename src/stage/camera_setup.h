@@ -70,6 +70,7 @@ bool setup_is_away(const Setup *s, int entity); // far off, or in the distance: 
 void setup_frame_links(Setup *s);
 Vec3 setup_aim_links(const Setup *s, Vec3 aim); // the aim moved
 
+bool setup_blows_up(const Setup *s, int entity); // camera.c: it explodes in the shot; room for its fire
 // ---- camera_spot.c; points are in the shot's place, times seconds in the film
 Vec3 setup_aim_person(const Setup *s, int entity, double time); // the middle of the frame on a body
 Vec3 setup_aim(const Setup *s, double time);                    // of whatever the shot shows

@@ -133,12 +133,20 @@ typedef struct Light {
     bool carried; // position and edges are in that instance's space: it goes along, and is out when that is unseen
 } Light;
 
-// Stars and moon as the eye of the camera sees them.
+typedef struct Moon {
+    Vec3 way;    // towards it, unit
+    float size;  // angular radius, radians
+    float phase; // as NightSky.phase
+} Moon;
+
+// Stars and moon as the eye of the camera sees them; the moons of other worlds by day too.
 typedef struct NightSky {
     float stars;     // 0 none, 1 far from any town
     Vec3 moon;       // towards it, unit; zero: none
     float phase;     // 0 new, 0.25 first quarter, 0.5 full, 0.75 last quarter
     float moon_size; // angular radius, radians; the mean is 0.0045 (0.52 degrees across)
+    Moon other[2];   // beside it
+    int others;
     uint32_t seed;
     float aurora; // northern lights: 0 none, 1 bright
 } NightSky;

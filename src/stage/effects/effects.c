@@ -138,6 +138,18 @@ int effect_add(World *world, const char *name, int place, Vec3 position, float s
     return row ? emitter_begin(world, emitter_add(world, row, place, position, size)) : -1;
 }
 
+int effect_add_at(World *world, const char *name, int place, Vec3 position, float size, int shot, double begin)
+{
+    const EffectRow *row = effect_row_find(name, NULL);
+    int index = row ? emitter_add(world, row, place, position, size) : -1;
+    if (index < 0)
+        return -1;
+    Emitter *emitter = effect_at(world, index);
+    emitter->shot = shot;
+    emitter->begin = begin;
+    return emitter_begin(world, index);
+}
+
 void effect_flame(World *world, int light, float height)
 {
     Light *l = &world->lights[light];
@@ -329,6 +341,8 @@ static void play_effect(World *world, const VisualEffect *effect, int place)
     char words[200];
     span_words(plan, effect->inferred ? (Span){0, 0} : effect->span, words, sizeof words);
     const EffectRow *row = effect_row_find(effect->what, words);
+    if (row && text_equal(row->name, "debris") && effect->inferred)
+        return; // an explosion's own pieces fly
     bool pane = row && row->aloft && world->places[place].has_outlook;
     if (!row || (row->outdoors && effect_indoors(world, place) && !pane && (effect->inferred || row->begin)))
         return; // leaves fall in an office where the text wants it; fireworks stay outside
@@ -386,11 +400,8 @@ static void play_makers(World *world)
 
 static void blaze_add(World *world, int place, Vec3 position, float size, double begin, const char *name)
 {
-    int index = emitter_add(world, effect_row_find(name, NULL), place, position, size);
-    Emitter *emitter = effect_at(world, index);
-    emitter->begin = begin;
-    emitter->size *= 0.75f + 0.4f * rng_float(emitter->key, 5);
-    emitter_begin(world, index);
+    RngKey key = rng_key(world->plan->seed + 977u * (uint64_t)world->effects->count, name, "blaze");
+    effect_add_at(world, name, place, position, size * (0.75f + 0.4f * rng_float(key, 5)), PLAN_NONE, begin);
 }
 
 // What burns: fires over the width of what shows the entity.
@@ -450,6 +461,7 @@ void effects_play(World *world)
                 play_effect(world, &plan->effects[i], p);
     play_makers(world);
     play_burning(world);
+    blasts_play(world);
     bool mist = plan->source && strcasestr(plan->source, "mist");
     for (int p = 0; p < plan->place_count; p++) {
         const Place *place = &plan->places[p];

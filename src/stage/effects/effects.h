@@ -138,6 +138,8 @@ const EffectRow *effect_made_by(const Entity *entity);
 
 // Adds an effect to a place, with its light. Sets may call it while they are built. Returns its index, or -1.
 int effect_add(World *world, const char *name, int place, Vec3 position, float size);
+// The same in one shot (PLAN_NONE: in all) from a time (s) on.
+int effect_add_at(World *world, const char *name, int place, Vec3 position, float size, int shot, double begin);
 // Flames of about `height` metres where a set has a light of its own for them: its glowing ball is hidden.
 void effect_flame(World *world, int light, float height);
 Emitter *effect_at(World *world, int index); // valid until the next is added
@@ -149,6 +151,9 @@ bool effect_heard(const World *world, int place, const char *what);
 // What the plan asks for, and what things and people do: after all have been placed.
 void effects_play(World *world);
 
+// blasts.c: what the plan has blow up. After all other effects.
+void blasts_play(World *world);
+
 // Pieces that rows are made of.
 void field_emit(const World *world, const Emitter *emitter, const Snapshot *at, Vec3 eye, Vec3 forward, Aloft *air);
 void spray_emit(const World *world, const Emitter *emitter, const SprayPart *part, int number, const Snapshot *at,
@@ -159,6 +164,7 @@ void plume_emit(const World *world, const Emitter *emitter, const PlumePart *par
 void splash_add(World *world, int place, int shot, double time, Vec3 position, float size);
 // Of single rows.
 void crowns_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
+void sandstorm_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
 void splashes_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
 void portal_begin(World *world, Emitter *emitter);
 void storm_begin(World *world, Emitter *emitter);

@@ -58,7 +58,8 @@ void storm_begin(World *world, Emitter *emitter)
                 (struct Strike){fmax(at, from + 0.25), 0.0f, fminf(distance, 2500.0f), true};
             heard++;
         }
-        int own = heard ? 0 : 1 + (int)(seconds / 5.0);
+        bool told = plan->source && strcasestr(plan->source, "lightning"); // it is what is to be seen
+        int own = heard ? 0 : 1 + (int)(seconds / (told ? 2.0 : 5.0));
         for (int i = 0; i < own && storm->count < STRIKES; i++) {
             uint64_t n = 64u * (uint64_t)s + 8u * (uint64_t)i;
             double at = from + seconds * ((double)i + 0.3 + 0.4 * (double)rng_float(key, n)) / (double)own;

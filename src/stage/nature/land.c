@@ -344,6 +344,8 @@ static void leave_view(Ground *g)
 
 static bool hides(const Ground *g, float x, float z)
 {
+    if (g->site->glade && z < 14.0f && z > -70.0f && fabsf(x) < 4.0f + 0.75f * fmaxf(8.0f - z, 0.0f))
+        return true; // a film that looks up to the sky has the wood open
     for (int i = 0; i < g->view_count; i++) {
         const Vec3 *v = &g->views[i];
         bool alone = v->x == 0.0f && v->z == 0.0f;
@@ -775,7 +777,7 @@ void land_build(World *world, int place, const Land *land, RngKey rng)
     if (land->road > 0.0f)
         road_build(g);
     g->site = site_open(g, plan_place, rng);
-    g->site->drive = vehicles_act_in(world->plan, place);
+    g->site->drive = vehicles_act_in(world->plan, place), g->site->glade = set_sky_told(world, place);
     world->places[place].taken = ground_taken;
     if (land->shape == LAND_SHORE)
         surf_build(g->site, water);

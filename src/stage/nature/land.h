@@ -51,6 +51,7 @@ typedef struct LandSite {
     const Decay *decay; // of its buildings; NULL: they are kept
     float wealth;       // of who lives there, -1 poor .. 1 luxurious
     bool drive;         // vehicles go across behind where people act: nothing grows there
+    bool glade;         // a film looks up to the sky here: tall plants leave the middle of the view open
 } LandSite;
 
 struct Land {

@@ -517,10 +517,12 @@ static bool is_thing(const FilmPlan *plan, int entity)
     if (entity < 0 || (plan->entities[entity].kind != ENTITY_PROP && plan->entities[entity].kind != ENTITY_PART))
         return false;
     // what the weather or an engine moves has its own ways
-    return !text_in_list("leaf,leaves,petal,petals,snow,snowflake,rain,raindrop,water,river,wave,waves,cloud,clouds,"
-                         "smoke,fog,mist,dust,light,shadow,ash,ember,embers,spark,sparks,car,truck,train,bus,plane,"
-                         "airplane,helicopter,boat,ship,bicycle,motorcycle,waterfall,tear,tears,door,elevator,sun,moon",
-                         plan->entities[entity].noun);
+    return !text_in_list(
+        "leaf,leaves,petal,petals,snow,snowflake,rain,raindrop,water,river,wave,waves,cloud,clouds,"
+        "smoke,fog,mist,dust,light,shadow,ash,ember,embers,spark,sparks,car,truck,train,bus,plane,"
+        "airplane,helicopter,boat,ship,bicycle,motorcycle,waterfall,tear,tears,door,elevator,sun,moon,geyser,"
+        "volcano",
+        plan->entities[entity].noun);
 }
 
 bool plunge_falls(const FilmPlan *plan, const Action *action)

@@ -107,53 +107,6 @@ static float storm_brews(const World *world, int place)
                : 0.0f;
 }
 
-// What stands in the sky beside clouds as usual: northern lights, rainbows, towers of cumulus, a sea of clouds below.
-static void heavens(World *world, int place, SkyParams *params)
-{
-    Environment *environment = &world->places[place].environment;
-    bool night = world->plan->places[place].time == TIME_NIGHT;
-    float aurora = night ? heavens_told(world, place, "aurora") : 0.0f,
-          bow = night ? 0.0f : heavens_told(world, place, "rainbow"),
-          tower = heavens_told(world, place, "towering clouds"), meteors = heavens_told(world, place, "meteors"),
-          whirl = heavens_told(world, place, "tornado"), storm = storm_brews(world, place);
-    float look = aurora > 0.0f                  ? 24.0f
-                 : bow > 0.0f                   ? 11.0f
-                 : meteors > 0.0f               ? 26.0f
-                 : tower > 0.0f || whirl > 0.0f ? 13.0f
-                                                : 0.0f; // m up, 80 m away
-    if (look > 0.0f && !world->places[place].has_vista) {
-        world->places[place].has_vista = true;
-        world->places[place].vista = vec3(0, look, -80.0f);
-    }
-    if (aurora > 0.0f) {
-        environment->night.aurora = aurora;
-        params->clouds = fminf(params->clouds, 0.12f), params->cirrus = 0.0f;
-        params->night_light = vec3_add(params->night_light, vec3_scale(vec3(0.0008f, 0.0045f, 0.0022f), aurora));
-    }
-    if (bow > 0.0f) { // low behind the camera, so that the bow stands before it, a foot of it within the frame
-        environment->rainbow = bow;
-        params->sun = vec3_normalize(vec3(0.20f, 0.40f, 0.86f));
-        environment->bow = vec3_scale(params->sun, -1.0f);
-        params->clouds = fmaxf(params->clouds, 0.45f);
-    }
-    if (tower > 0.0f) {
-        params->tower = tower;
-        params->clouds = clampf(params->clouds, 0.36f, 0.5f);
-        params->cirrus = fminf(params->cirrus, 0.15f);
-        if (params->sun.y > 0.3f) // from the side: it models them
-            params->sun = vec3_normalize(vec3(-0.72f, 0.5f, 0.42f));
-    }
-    if (storm > 0.0f) {
-        params->clouds = fmaxf(params->clouds, 0.9f);
-        params->gloom = fmaxf(params->gloom, 0.75f);
-    }
-    if (text_equal(world->plan->places[place].kind, "sky")) {
-        params->above = 3.4f;
-        params->clouds = 0.82f;
-        params->gloom = 0.0f;
-    }
-}
-
 static float weather_cover(const Place *place)
 {
     return clampf(fmaxf(place->rain * 1.6f, fmaxf(place->snow, place->fog)), 0.0f, 1.0f);
@@ -191,6 +144,108 @@ static bool moon_said(const char *text, float *phase, float *size)
     return true;
 }
 
+// How many moons the text has us see: two or three of another world; else 1, or 0 where it speaks of none.
+static int moons_said(const char *text)
+{
+    float phase, size;
+    int many = 0;
+    if (strcasestr(text, "two moons") || strcasestr(text, "twin moons") || strcasestr(text, "both moons") ||
+        strcasestr(text, "double moon") || strcasestr(text, "pair of moons"))
+        many = 2;
+    if (strcasestr(text, "three moons") || strcasestr(text, "many moons"))
+        many = 3;
+    return many ? many : moon_said(text, &phase, &size) ? 1 : 0;
+}
+
+// How steeply a camera looks up that is to have in the frame what the text tells of the sky; 0: it tells nothing.
+static float sky_slope(const World *world, int place)
+{
+    static const struct {
+        const char *what;
+        float slope;
+    } rows[] = {{"aurora", 0.3f},  {"meteors", 0.32f}, {"fireworks", 0.14f},      {"lightning", 0.16f},
+                {"rainbow", 0.2f}, {"tornado", 0.16f}, {"towering clouds", 0.16f}};
+    const FilmPlan *plan = world->plan;
+    const Place *at = &plan->places[place];
+    const char *text = plan->source ? plan->source : "";
+    bool night = at->time == TIME_NIGHT || at->time == TIME_DUSK;
+    float slope = 0.0f;
+    for (int i = 0; i < COUNT_OF(rows); i++)
+        if (heavens_told(world, place, rows[i].what) > 0.0f)
+            slope = fmaxf(slope, rows[i].slope);
+    if (at->thunder && strcasestr(text, "lightning"))
+        slope = fmaxf(slope, 0.16f);
+    if (night && (strcasestr(text, "full of stars") || strcasestr(text, "milky way") || strcasestr(text, "starry sky")))
+        slope = fmaxf(slope, 0.2f);
+    return slope;
+}
+
+bool set_sky_told(const World *world, int place)
+{
+    float phase, size;
+    const char *text = world->plan->source ? world->plan->source : "";
+    return sky_slope(world, place) > 0.0f ||
+           (world->plan->places[place].time == TIME_NIGHT && moon_said(text, &phase, &size)) || moons_said(text) > 1;
+}
+
+// A shot of nobody looks at what the text tells of the sky: where a place has a view of its own, higher up in it.
+static void look_up(World *world, int place)
+{
+    PlaceInfo *info = &world->places[place];
+    float slope = sky_slope(world, place), side = 0.0f;
+    Vec3 moon = info->environment.night.moon;
+    if (vec3_length(moon) > 0.0f && moon.z < -0.5f && set_sky_told(world, place)) { // in the upper third of the frame
+        slope = fmaxf(slope, -moon.y / moon.z - 0.14f);
+        side = -0.4f * moon.x / moon.z;
+    }
+    if (slope <= 0.0f)
+        return;
+    float far = 80.0f;
+    if (info->has_vista)
+        far = fmaxf(8.0f - info->vista.z, 12.0f), side += info->vista.x / far;
+    info->vista = vec3(side * far, fmaxf(info->has_vista ? info->vista.y : 0.0f, 1.6f + slope * far),
+                       info->has_vista ? info->vista.z : -far);
+    info->has_vista = true;
+}
+
+// What stands in the sky beside clouds as usual: northern lights, rainbows, towers of cumulus, a sea of clouds below.
+static void heavens(World *world, int place, SkyParams *params)
+{
+    Environment *environment = &world->places[place].environment;
+    bool night = world->plan->places[place].time == TIME_NIGHT;
+    float aurora = night ? heavens_told(world, place, "aurora") : 0.0f,
+          bow = night ? 0.0f : heavens_told(world, place, "rainbow"),
+          tower = heavens_told(world, place, "towering clouds"), storm = storm_brews(world, place);
+    look_up(world, place);
+    if (aurora > 0.0f) {
+        environment->night.aurora = aurora;
+        params->clouds = fminf(params->clouds, 0.12f), params->cirrus = 0.0f;
+        params->night_light = vec3_add(params->night_light, vec3_scale(vec3(0.0008f, 0.0045f, 0.0022f), aurora));
+    }
+    if (bow > 0.0f) { // low behind the camera, so that the bow stands before it, a foot of it within the frame
+        environment->rainbow = bow;
+        params->sun = vec3_normalize(vec3(0.20f, 0.40f, 0.86f));
+        environment->bow = vec3_scale(params->sun, -1.0f);
+        params->clouds = fmaxf(params->clouds, 0.45f);
+    }
+    if (tower > 0.0f) {
+        params->tower = tower;
+        params->clouds = clampf(params->clouds, 0.36f, 0.5f);
+        params->cirrus = fminf(params->cirrus, 0.15f);
+        if (params->sun.y > 0.3f) // from the side: it models them
+            params->sun = vec3_normalize(vec3(-0.72f, 0.5f, 0.42f));
+    }
+    if (storm > 0.0f) {
+        params->clouds = fmaxf(params->clouds, 0.9f);
+        params->gloom = fmaxf(params->gloom, 0.75f);
+    }
+    if (text_equal(world->plan->places[place].kind, "sky")) {
+        params->above = 3.4f;
+        params->clouds = 0.82f;
+        params->gloom = 0.0f;
+    }
+}
+
 // Slope of the highest land along a way, as a camera near the origin sees it, with trees on it.
 static float skyline(const PlaceInfo *info, Vec3 way)
 {
@@ -202,8 +257,32 @@ static float skyline(const PlaceInfo *info, Vec3 way)
     return highest;
 }
 
+// The other moons of a sky that has several: beside the first, smaller, and as lit as another sees them. By day the
+// first one stands there as well.
+static void more_moons(Environment *environment, int count, bool night)
+{
+    NightSky *sky = &environment->night;
+    if (count < 2)
+        return;
+    sky->moon_size = fmaxf(sky->moon_size, 0.0045f) * 5.0f; // a world's sky of the films
+    if (!night) {
+        sky->moon = vec3_normalize(vec3(-0.2f, 0.34f, -1.0f));
+        sky->phase = 0.36f;
+    }
+    static const struct {
+        float aside, up, size, phase;
+    } others[] = {{0.3f, 0.1f, 0.5f, 0.3f}, {0.16f, 0.14f, 0.3f, 0.42f}};
+    sky->others = count - 1 < COUNT_OF(others) ? count - 1 : COUNT_OF(others);
+    for (int i = 0; i < sky->others; i++)
+        sky->other[i] =
+            (Moon){.way = vec3_normalize(vec3(sky->moon.x + others[i].aside, sky->moon.y + others[i].up, sky->moon.z)),
+                   .size = others[i].size * sky->moon_size,
+                   .phase = others[i].phase};
+}
+
 // The night of a place: whether its sky is spoken of, its stars and its moon.
-static void night_sky(PlaceInfo *info, const Place *place, const char *text, SkyParams *params)
+// alone: nobody and nothing else is in the film.
+static void night_sky(PlaceInfo *info, const Place *place, const char *text, bool alone, SkyParams *params)
 {
     Environment *environment = &info->environment;
     NightSky *night = &environment->night;
@@ -223,12 +302,14 @@ static void night_sky(PlaceInfo *info, const Place *place, const char *text, Sky
         for (int i = 0; i <= 10; i++) {
             float side = -0.3f + 0.06f * (float)i;
             Vec3 way = vec3_normalize(vec3(side, 0.0f, -1.0f));
-            float up = skyline(info, way) + 0.04f, cost = up + 0.1f * fabsf(side + 0.18f);
+            float up = skyline(info, way) + (alone ? 0.09f : 0.04f), cost = up + 0.1f * fabsf(side + 0.18f);
             if (cost < best) {
                 best = cost;
                 night->moon = vec3_normalize(vec3(way.x, clampf(up, 0.15f, 0.5f), way.z));
             }
         }
+        if (alone && strcasestr(text, "moon ")) // it is what the film is of: taken with a longer lens
+            night->moon_size *= 3.2f;
         params->sun = night->moon;
         params->haze *= 0.4f; // its own glow is small
         params->light = vec3_scale(params->light, 1.5f);
@@ -282,8 +363,10 @@ void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng)
     if (night) {
         params.light = vec3(0.13f, 0.16f, 0.23f);
         params.night_light = vec3(0.003f, 0.005f, 0.012f);
-        night_sky(&world->places[place], plan_place, world->plan->source ? world->plan->source : "", &params);
+        night_sky(&world->places[place], plan_place, world->plan->source ? world->plan->source : "",
+                  world->plan->entity_count == 0, &params);
     }
+    more_moons(environment, moons_said(world->plan->source ? world->plan->source : ""), night);
     if (text_in_list("moon,lunar surface,asteroid,space", plan_place->kind)) {
         params.airless = true;
         params.stars = 5.0f;

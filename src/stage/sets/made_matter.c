@@ -480,7 +480,28 @@ static int build_batter(World *world, uint32_t variant) // a bowl with what is s
     return world_add_mesh(world, mesh_end(m));
 }
 
+// Sinter that hot water has left about its mouth, in low terraces.
+static int build_geyser(World *world, uint32_t variant)
+{
+    static const Vec2 terraces[] = {{2.2f, 0.0f},   {2.15f, 0.05f}, {1.7f, 0.09f},  {1.66f, 0.17f}, {1.2f, 0.22f},
+                                    {1.15f, 0.33f}, {0.75f, 0.4f},  {0.68f, 0.55f}, {0.42f, 0.62f}, {0.3f, 0.52f}};
+    static const Vec2 pool[] = {{0.32f, 0.535f}, {0.0001f, 0.54f}};
+    MeshBuilder *m = mesh_begin(world->arena);
+    int sinter = set_material(world, "rock", vec3(0.42f, 0.38f, 0.32f), 5),
+        water = set_paint(world, "hot water", vec3(0.1f, 0.24f, 0.27f), 0.05f);
+    mesh_lathe(m, terraces, COUNT_OF(terraces), 40, sinter);
+    mesh_lathe(m, pool, COUNT_OF(pool), 24, water);
+    Mesh mesh = mesh_end(m);
+    for (int i = 0; i < mesh.vertex_count; i++) { // no two sides alike
+        Vec3 p = mesh.positions[i];
+        float out = 1.0f + 0.12f * noise2_sum(17u + variant, 1.1f * p.x, 1.1f * p.z, 3, 0.5f);
+        mesh.positions[i] = vec3(p.x * out, p.y, p.z * out);
+    }
+    return world_add_mesh(world, mesh);
+}
+
 const MadeRow made_matter[] = {
+    {"geyser", build_geyser},
     {"glass-of-milk", build_glass_milk},
     {"glass-of-water", build_glass_water},
     {"flask", build_flask},

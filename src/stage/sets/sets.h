@@ -171,6 +171,9 @@ void set_environment_outdoors(World *world, int place, const Place *plan_place);
 // After it, for places under the open sky: the panorama of air, clouds, moon and stars, and the sun that belongs to it.
 void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng);
 bool set_is_dark(const Place *plan_place); // dusk and night
+// Does the text tell of something in the sky (northern lights, a rainbow, the moon, lightning, fireworks) that a shot
+// of nobody looks up to? Pure.
+bool set_sky_told(const World *world, int place);
 // Smoke or mist in a room, as the text says (0..1; 1 veils two thirds of what is 9 m away), lit as dim or bright rooms
 // are.
 void set_smoke(Environment *environment, float fog, bool dark);
