@@ -21,9 +21,9 @@ typedef struct NightFrame {
         Vec3 lit;     // towards the sun, in the disc's frame: x right, y up, z to the camera
     } moons[3];
     int moon_count;
-    float aurora;      // radiance of northern lights; 0: none
-    float rainbow;     // radiance of a bow about `bow`; 0: none
-    Vec3 bow;          // away from the sun, unit
+    float aurora;  // radiance of northern lights; 0: none
+    float rainbow; // radiance of a bow about `bow`; 0: none
+    Vec3 bow;      // away from the sun, unit
     CameraPose camera;
     float seconds;
     uint32_t seed;
