@@ -226,11 +226,11 @@ bool is_scenery(const Planner *planner, int entity)
            word_in(planner->entities[entity].noun, " sea sky ground grass water river lake cloud ");
 }
 
-static bool is_edifice(const Planner *planner, const Entity *e) // as high as a house: it is filmed with its place
+static bool is_edifice(const Planner *planner, const Entity *e) // as large as a house: it is filmed with its place
 {
     const char *const *row = e->noun ? table_find(lexicon_table(planner->lexicon, "props"), e->noun) : NULL;
     const char *height = row ? strchr(row[5], ' ') : NULL;
-    return height && strtof(height, NULL) > 4.0f;
+    return height && (strtof(height, NULL) > 4.0f || strtof(row[5], NULL) > 8.0f);
 }
 
 // "An orange on a wooden table", "a glowing mushroom in a forest": where nobody acts, the picture is of the thing named
@@ -248,6 +248,15 @@ static int thing_alone(const Planner *planner, int shot)
                        ? PLAN_NONE
                        : k;
     return PLAN_NONE;
+}
+
+// "walks toward the castle": it is seen before whoever goes there.
+static bool leads_to_edifice(const Planner *planner, const Action *action)
+{
+    return action && action->goal >= 0 && action->path && word_in(action->path, " to toward towards ") &&
+           word_in(action->verb, " walk run jog approach climb ride drive march limp stroll crawl ") &&
+           planner->entities[action->goal].kind == ENTITY_PROP &&
+           is_edifice(planner, &planner->entities[action->goal]);
 }
 
 // "A woman waits outside the hospital.": the picture shows of what.
@@ -334,6 +343,8 @@ void cameras_complete(Planner *planner)
             else
                 camera->size = SHOT_MEDIUM;
         }
+        if (camera->side == SIDE_AUTO && person && !speaks && leads_to_edifice(planner, main_action))
+            camera->side = SIDE_BEHIND;
         if (camera->side == SIDE_AUTO)
             camera->side = camera->subject2 >= 0 ? SIDE_FRONT : SIDE_THREE_QUARTER;
     }

@@ -431,8 +431,11 @@ static bool building_read(Planner *planner, Reading *reading, int phrase, const 
         ground->noun = within;
         return false;
     }
-    bool passed = word_in(prep, " to from through out toward towards ") || is_gone_through(reading, phrase);
-    if (!stands || passed || (!elsewhere && !where) || (row[1][0] == '1' && !follows && prep[0]))
+    bool passed = word_in(prep, " from through out ") || is_gone_through(reading, phrase),
+         nears = word_in(prep, " to toward towards ") && !word_in(stands, " cafe "); // who goes there is still outside
+    if (nears && !where)
+        where = text_equal(ground->noun, "church") ? "field" : NULL;
+    if (!stands || passed || (!elsewhere && !where) || (row[1][0] == '1' && !follows && prep[0] && !nears))
         return false;
     if (!elsewhere) {
         if (planner_full(planner, planner->place_count, ENTITY_LIMIT, "places", token_span(reading, p->begin, p->end)))

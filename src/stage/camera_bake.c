@@ -192,7 +192,11 @@ void setup_bake(Setup *s, ShotPath *path)
     World *world = (World *)s->world;
     double middle = 0.5 * (s->begin + s->end);
     bool tracks = s->tracks, climbs = world_frame_hint(world, s->subject).azimuth > 0.0f;
-    double anchor_time = s->detail ? s->detail_time : tracks && !s->swift ? s->begin + 0.05 : middle;
+    bool leaves = s->camera->side == SIDE_BEHIND && setup_travels(s); // seen setting out
+    double anchor_time = leaves && !tracks     ? s->begin + 0.05
+                         : s->detail           ? s->detail_time
+                         : tracks && !s->swift ? s->begin + 0.05
+                                               : middle;
     Vec3 aim0, position0;
     if (s->over != PLAN_NONE && setup_sees(s, s->over) && setup_sees(s, s->subject)) {
         position0 = setup_over_shoulder(s, anchor_time, &aim0);

@@ -76,6 +76,7 @@ Vec3 setup_aim_person(const Setup *s, int entity, double time); // the middle of
 Vec3 setup_aim(const Setup *s, double time);                    // of whatever the shot shows
 Vec3 setup_focus(const Setup *s, double time);                  // what is sharp
 Vec3 setup_spot(const Setup *s, double time);                   // where the camera stands for the shot's framing
+bool setup_travels(const Setup *s);                             // the subject gets somewhere else in the shot
 // The same behind a shoulder; *aim becomes what it looks at.
 Vec3 setup_over_shoulder(Setup *s, double time, Vec3 *aim);
 

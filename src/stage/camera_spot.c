@@ -292,12 +292,21 @@ static bool pair_in_depth(const Setup *s, double time, float *azimuth)
     return near > 0.5f && near < 2.6f && fabsf(line.z) > 0.75f * near && cosf(one.yaw - other.yaw) < -0.3f;
 }
 
+bool setup_travels(const Setup *s)
+{
+    ActorFace first, last;
+    return s->subject != PLAN_NONE && !s->detail && world_face(s->world, s->subject, s->begin, &first) &&
+           world_face(s->world, s->subject, s->end, &last) && vec3_distance(first.hips, last.hips) > 2.5f;
+}
+
 // Facing of the subject: a person's own, a thing's front.
 static float subject_yaw(const Setup *s, double time)
 {
     ActorFace face;
     if (s->detail)
         return atan2f(s->detail->touch_normal.x, s->detail->touch_normal.z);
+    if (s->camera->side == SIDE_BEHIND && setup_travels(s) && world_face(s->world, s->subject, time, &face))
+        return face.yaw;
     float common;
     if (s->subject != PLAN_NONE && s->second != PLAN_NONE && s->over == PLAN_NONE && !hinted_pair(s) &&
         side_by_side(s, time, &common))

@@ -155,6 +155,28 @@ static bool acts_besides(const Script *script, const Action *action, const Shot 
     return false;
 }
 
+// A house, a ship beyond where people act: one comes from there, towards the side that is seen. False: it is none.
+static bool from_afar(const World *world, const Action *action, const Landmark *target, float distance, Journey *j)
+{
+    const PlaceInfo *place = &world->places[target->place];
+    Vec3 start = place->path_from, half = target->half_size;
+    float x = fmaxf(place->walk_min.x - target->position.x, target->position.x - place->walk_max.x),
+          z = fmaxf(place->walk_min.z - target->position.z, target->position.z - place->walk_max.z);
+    if (!place->open || fmaxf(x, z) < 0.0f || fmaxf(half.x, half.z) < 2.0f || target->entity == PLAN_NONE ||
+        world->plan->entities[target->entity].kind != ENTITY_PROP ||
+        !action->path || !text_in_list("to,toward,towards,up to", action->path))
+        return false;
+    Vec3 way = vec3_sub(target->position, start), local;
+    way.y = 0.0f;
+    float far = vec3_length(way);
+    way = vec3_normalize(way);
+    local = quat_rotate(quat_yaw(-target->yaw), way); // to where the way meets its side
+    float deep = fminf(half.x / fmaxf(fabsf(local.x), 1e-3f), half.z / fmaxf(fabsf(local.z), 1e-3f));
+    j->from = start;
+    j->to = vec3_mad(start, way, clampf(far - deep - 0.8f, 0.5f, distance));
+    return true;
+}
+
 // Where a walk of this action begins and ends, for a person who is not yet committed to a spot.
 static Journey plan_journey(const Script *script, const Action *action, const Shot *shot, MoveKind gait)
 {
@@ -205,6 +227,8 @@ static Journey plan_journey(const Script *script, const Action *action, const Sh
         distance = fminf(0.7f * distance, 9.0f); // there is time left when they meet
         j.to = person;
         j.from = vec3_mad(j.to, direction, -distance);
+    } else if (target && !follows && from_afar(world, action, target, distance, &j)) {
+        arrive(&j, speed);
     } else if (target) {
         Vec3 stand;
         float yaw;

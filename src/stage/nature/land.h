@@ -60,6 +60,7 @@ struct Land {
     const char *cover;              // surface kind of the ground: "turf", "sand", "litter", "snow", ...
     Vec3 ground, ground2;           // albedo, and that of patches
     Vec3 rock;                      // of steep slopes
+    float level;                    // m from the middle that the ground is level; 0: LAND_LEVEL
     float rolling, rolling_size;    // m: height and width of the waves of the ground beyond the level part
     float hills, hill_size;         // from about 60 m on
     float mountains, mountain_size; // ridges from mountain_from on
@@ -84,6 +85,7 @@ struct Land {
     void (*extra)(LandSite *site); // its own buildings and things, or NULL
 };
 
+#define LAND_LEVEL 11.0f          // m from the middle that the ground is level, where people act
 #define LAND_WATER_LEVEL (-0.08f) // y of all water but that under a cliff
 #define LAND_VOLCANO_X 700.0f     // m: where the cone of a volcano stands
 #define LAND_VOLCANO_Z (-4300.0f)

@@ -1,5 +1,6 @@
 // A country as the text has it: in its season, and of its size ("a vast field", "a wide river", "a high cliff").
 #include "stage/nature/land.h"
+#include "stage/sets/bind.h"
 
 // Green fades with the year: straw under bare trees, no flowers.
 static Vec3 faded(Vec3 c, float share)
@@ -53,5 +54,6 @@ const Land *land_as_said(World *world, const Land *land, const Place *place)
     if (size.x != 1.0f || size.y != 1.0f || size.z != 1.0f)
         of_size(own, size);
     in_season(own, place);
+    own->level = fmaxf(LAND_LEVEL, things_reach(world)); // who goes up to a ship in the dunes stays on the ground
     return own;
 }

@@ -1,8 +1,6 @@
 // The relief of open country: height of the ground for each shape of land.
 #include "stage/nature/land.h"
 
-#define LEVEL 11.0f // m: the ground is level as far as this from the middle
-
 #define COAST_SHIFT 4.6f // m: the edge of the water beside a coast road lies at x = -13.2
 
 // Metres that z is beyond the water's edge (positive: in the water). The edge wavers away from the middle.
@@ -112,7 +110,8 @@ static float cliff(const Land *land, uint32_t seed, float x, float z, float h)
 
 float land_height(const Land *land, uint32_t seed, float x, float z)
 {
-    float r = hypotf(x, z), away = smoothstepf(LEVEL, LEVEL + 26.0f, r);
+    float r = hypotf(x, z), level = land->level > 0.0f ? land->level : LAND_LEVEL,
+          away = smoothstepf(level, level + 26.0f, r);
     float h = 0.0f;
     if (land->road > 0.0f) // the road runs level through it
         away *= smoothstepf(0.5f * land->road + 1.0f, 0.5f * land->road + 24.0f, fabsf(x));
@@ -168,7 +167,7 @@ float land_height(const Land *land, uint32_t seed, float x, float z)
         return lerpf(LAND_WATER_LEVEL - 0.25f - 0.9f * smoothstepf(0.0f, -4.0f, out), fmaxf(h, -0.02f), bank);
     }
     case LAND_DUNES: {
-        float ring = smoothstepf(LEVEL - 3.0f, LEVEL + 14.0f, r) * lerpf(0.2f, 2.1f, smoothstepf(22.0f, 210.0f, r));
+        float ring = smoothstepf(level - 3.0f, level + 14.0f, r) * lerpf(0.2f, 2.1f, smoothstepf(22.0f, 210.0f, r));
         ring *= 1.0f - 0.8f * smoothstepf(230.0f, 460.0f, r); // what the far ground's wide mesh cannot show
         return h + ring * dunes(seed, x, z);
     }
@@ -179,7 +178,7 @@ float land_height(const Land *land, uint32_t seed, float x, float z)
         return h + 0.42f * out * smoothstepf(0.0f, 90.0f, out);
     }
     case LAND_CRATERS:
-        return h + craters(seed, x, z) * smoothstepf(7.0f, 15.0f, r);
+        return h + craters(seed, x, z) * smoothstepf(level - 4.0f, level + 4.0f, r);
     case LAND_FALL: {
         float middle = -18.5f + 8.0f * noise2(seed + 8u, 0.011f * x, 0.4f) * smoothstepf(10.0f, 70.0f, fabsf(x)),
               out = fabsf(z - middle) - 7.5f - 1.2f * noise2(seed + 9u, 0.05f * x, 0.05f * z);

@@ -203,6 +203,21 @@ Vec3 thing_large_spot(const World *world, int place, Vec3 size, int ordinal)
                        side, 0.8f);
 }
 
+float things_reach(const World *world)
+{
+    float reach = 0.0f;
+    for (int i = 0; i < world->plan->entity_count; i++) {
+        const Entity *e = &world->plan->entities[i];
+        const PropRow *row = e->kind == ENTITY_PROP && e->noun && !e->offscreen ? prop_find(e->noun) : NULL;
+        if (!row || strcmp(row->mount, "floor") != 0)
+            continue;
+        Vec3 size = vec3_scale(row->size, e->scale > 0.0f ? e->scale : 1.0f);
+        if (thing_is_large(size)) // behind the walk box, and seen from there
+            reach = fmaxf(reach, 12.0f + hypotf(size.x, size.z));
+    }
+    return reach;
+}
+
 static bool floats_at(const World *world, int place, const PropRow *row)
 {
     return row && world->places[place].water && strcmp(row->mount, "water") == 0;

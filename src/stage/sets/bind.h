@@ -17,6 +17,8 @@ bool thing_is_large(Vec3 size);
 // Where such a thing stands in an open place when the text does not say: in the middle when nobody acts, else behind
 // who does; the `ordinal`-th of several beside the first. Foot point.
 Vec3 thing_large_spot(const World *world, int place, Vec3 size, int ordinal);
+// Metres from the middle of open country that the plan's large things take, standing there; 0: none is large. Pure.
+float things_reach(const World *world);
 
 // ---- walls.c
 // A free, flat piece of wall for something 2 * half wide that reaches from `low` to `high` m above the floor: as near

@@ -70,6 +70,19 @@ static bool above_something(const FilmPlan *plan, int entity)
     return false;
 }
 
+// A ship that fell, or to which somebody goes, is on the ground.
+static bool has_landed(const FilmPlan *plan, int entity)
+{
+    if (plan->entities[entity].condition)
+        return true;
+    for (int i = 0; i < plan->action_count; i++)
+        if (plan->actions[i].goal == entity && plan->actions[i].agent >= 0 &&
+            plan->entities[plan->actions[i].agent].kind == ENTITY_PERSON &&
+            text_in_list("walk,run,approach,enter,exit,climb,board,go,sprint,march,limp", plan->actions[i].verb))
+            return true;
+    return false;
+}
+
 // What it does when the text says nothing of it; false: it stands as it was furnished.
 static bool deed_by_itself(const World *world, const VehicleKind *kind, int entity, const PlaceInfo *info,
                            CraftDeed *deed)
@@ -84,7 +97,7 @@ static bool deed_by_itself(const World *world, const VehicleKind *kind, int enti
         return info->open;
     case VEHICLE_HOVER:
         deed->kind = CRAFT_HOVER;
-        return saucer || small || above_something(world->plan, entity);
+        return above_something(world->plan, entity) || ((saucer || small) && !has_landed(world->plan, entity));
     case VEHICLE_PLANE:
         deed->kind = CRAFT_PASS;
         return above_something(world->plan, entity);
