@@ -99,6 +99,7 @@ void camera_subjects(Planner *planner, Reading *reading, int begin, int end)
                    (count == 0 ||
                     (planner->entities[entity].kind <= ENTITY_ANIMAL && // "of a lighthouse, gulls circling"
                      (planner->entities[found[0]].kind <= ENTITY_ANIMAL || strcmp(before, "and") == 0))) &&
+                   !(planner->entities[entity].kind == ENTITY_PART && word_in(before, " in at through inside under ")) &&
                    (seen_from || !word_in(before, " keeping left right behind beside near by through from "))) {
             found[count++] = entity;
         }

@@ -138,6 +138,8 @@ float land_height(const Land *land, uint32_t seed, float x, float z)
                          (0.6f + 0.6f * noise2(seed + 7u, 0.006f * x, 0.006f * z));
         float dry = fmaxf(h, 0.0f) * smoothstepf(-9.0f, -45.0f, beyond) + smoothstepf(-10.0f, -60.0f, beyond) * 1.6f;
         float wet = beach_profile(beyond, dry);
+        if (land->mountains > 0.0f && beyond > 1500.0f) // across the bay
+            wet = fmaxf(wet, lerpf(-6.0f, h - 6.0f, smoothstepf(1500.0f, 2600.0f, beyond)));
         return beyond > -14.0f && headland > 0.5f ? fmaxf(wet, headland - 2.0f) : wet;
     }
     case LAND_COAST: { // a beach below the road, headlands in the distance

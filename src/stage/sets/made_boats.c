@@ -40,10 +40,15 @@ static Vec3 over(Vec3 p)
     return vec3(-p.x, p.y, p.z);
 }
 
+#define PLANK 0.012f // m: thickness of the skin
+
 static void both(MeshBuilder *m, Vec3 a, Vec3 b, Vec3 c, Vec3 d, int outside, int inside)
 {
     mesh_quad(m, a, b, c, d, outside);
-    mesh_quad(m, a, d, c, b, inside);
+    if (inside == outside)
+        return;
+    Vec3 in = vec3_scale(vec3_normalize(vec3_cross(vec3_sub(c, a), vec3_sub(d, b))), -PLANK);
+    mesh_quad(m, vec3_add(a, in), vec3_add(d, in), vec3_add(c, in), vec3_add(b, in), inside);
 }
 
 // Planks of the floor between two shares of the length.

@@ -1,5 +1,6 @@
 // Open country: the land, the sky over it, and where people and cameras go.
 #include "stage/nature/land.h"
+#include "stage/sets/backdrop.h"
 #include "stage/sets/pieces.h"
 
 #include <stdio.h>
@@ -13,6 +14,7 @@ Status build_outdoors(World *world, int place, RngKey rng, Error *error)
     open.interior = false;
     const Land *land = land_find(plan_place->kind);
     land = land_as_said(world, land ? land : land_find("park"), plan_place);
+    land = backdrop_join(world, place, land);
     set_environment_outdoors(world, place, plan_place);
     land_begin(world, place, land, rng); // the moon stands over the hills
     set_open_sky(world, place, plan_place, rng);
@@ -24,6 +26,7 @@ Status build_outdoors(World *world, int place, RngKey rng, Error *error)
     info->walk_min = vec3(-4, 0, water ? -6.0f : -9.0f);
     info->walk_max = vec3(4, 0, 6);
     land_build(world, place, land, rng);
+    backdrop_build(world, place, rng);
     // the meter takes sand and snow for grey, and sees much sky
     float bright = fmaxf(0.0f, log2f(vec3_luminance(land->ground) / 0.12f));
     info->environment.exposure += set_is_dark(plan_place) ? 0.2f * bright : 0.4f + 0.42f * bright;

@@ -130,6 +130,9 @@ bool placement_wish(const World *world, int place, const Relation *r, PlacementI
             return true;
         case RELATION_BACKGROUND: {
             float away = r->distance > 0.0f && info->open ? r->distance : info->open ? 7.5f : 0.85f * deep;
+            float round = hypotf(subject->half_size.x, subject->half_size.z);
+            if (info->open && round > 3.0f) // a castle: nobody is in it
+                away = fmaxf(away, centre.z - info->walk_min.z + 3.0f + round + 1.5f * subject->half_size.y);
             where->z = centre.z - away;
             where->x = centre.x + clampf(p.x - centre.x, -0.7f, 0.7f); // behind what is before it, in one frame
             if (away > 8.0f)                                           // in the distance

@@ -33,13 +33,9 @@ static bool excluded(const FilmPlan *plan, const char *words)
     return false;
 }
 
-Town town_begin(World *world, int place, RngKey rng)
+Town town_palette(World *world, int place, RngKey rng)
 {
     Place *plan = &world->plan->places[place];
-    Place open = *plan;
-    open.interior = false;
-    set_environment_outdoors(world, place, &open);
-    set_open_sky(world, place, &open, rng);
     Town t = {.world = world,
               .place = place,
               .plan = plan,
@@ -50,9 +46,6 @@ Town town_begin(World *world, int place, RngKey rng)
               .wet = clampf(fmaxf(plan->wetness, plan->rain > 0.05f ? 0.85f : 0.0f), 0.0f, 1.0f),
               .mesh = mesh_begin(world->arena)};
     t.decay = decay_begin(world, plan, rng);
-    Environment *environment = &world->places[place].environment;
-    environment->wetness = t.wet;
-    environment->absorption = 0.25f;
     t.frame = set_paint(world, "window frame", vec3(0.55f, 0.53f, 0.49f), 0.5f);
     t.glass = set_glass(world, vec3(0.86f, 0.91f, 0.9f));
     // far windows: dark, and the sky is seen in them
@@ -92,6 +85,19 @@ Town town_begin(World *world, int place, RngKey rng)
     world->materials[t.paving].puddles = plan->puddles ? 0.25f : 0.15f * t.wet;
     t.paint = town_surface(&t, "concrete", vec3(0.6f, 0.6f, 0.58f), 7, 0.8f);
     t.yellow = town_surface(&t, "concrete", vec3(0.62f, 0.42f, 0.06f), 7, 0.8f);
+    return t;
+}
+
+Town town_begin(World *world, int place, RngKey rng)
+{
+    Place open = world->plan->places[place];
+    open.interior = false;
+    set_environment_outdoors(world, place, &open);
+    set_open_sky(world, place, &open, rng);
+    Town t = town_palette(world, place, rng);
+    Environment *environment = &world->places[place].environment;
+    environment->wetness = t.wet;
+    environment->absorption = 0.25f;
     return t;
 }
 

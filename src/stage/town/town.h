@@ -40,6 +40,8 @@ typedef struct Town {
     const Decay *decay; // of its houses; NULL: they are kept
 } Town;
 
+// The palette of a place and an empty mesh, for towers on the horizon of another set.
+Town town_palette(World *world, int place, RngKey rng);
 // Sky, weather and palette of a place; the place's environment is set. Call town_end when all stands.
 Town town_begin(World *world, int place, RngKey rng);
 // Adds the mesh to the world and marks the place as built. name: of its instance.
