@@ -156,6 +156,83 @@ static void test_glowing(void **state)
     film_free(&film);
 }
 
+// One goes to a building through the country in which it stands, and it is seen ahead.
+static void test_goes_to_buildings(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *place, *goal;
+    } rows[] = {{"A woman walks to a cottage in a meadow.", "field", "cottage"},
+                {"A man walks toward a barn in a field.", "field", "barn"},
+                {"A boy runs to the barn.", "farm", "barn"},
+                {"A man walks to the church.", "field", "church"}};
+    for (int i = 0; i < COUNT_OF(rows); ++i) {
+        Arena *arena = arena_create();
+        FilmPlan *plan = plan_of(arena, rows[i].prompt);
+        assert_string_equal(plan->places[plan->shots[0].place].kind, rows[i].place);
+        int goal = named(plan, rows[i].goal);
+        assert_true(goal >= 0 && plan->entities[goal].kind == ENTITY_PROP);
+        assert_int_equal(plan->actions[0].goal, goal);
+        assert_int_equal(plan->shots[0].camera.side, SIDE_BEHIND);
+        arena_destroy(&arena);
+    }
+}
+
+// Ground under whoever goes up to something large, in dunes as well; and the ship that fell stands on it.
+static void test_level_to_large_things(void **state)
+{
+    (void)state;
+    Film film = film_play("Two astronauts walk across the surface of Mars toward a crashed spaceship.", 6);
+    NEED_PEOPLE(film);
+    const PlaceInfo *place = &film.world->places[0];
+    for (int e = 0; e < 2; ++e)
+        for (double time = 0.5; time < 6.0; time += 1.0) {
+            ActorFace face;
+            assert_true(world_face(film.world, e, time, &face));
+            float low = fminf(face.left_foot.y, face.right_foot.y);
+            assert_true(fabsf(low - place->height(place->land, face.hips.x, face.hips.z)) < 0.2f);
+        }
+    film_free(&film);
+}
+
+static float highest_far(const Film *film)
+{
+    const PlaceInfo *place = &film->world->places[0];
+    float high = 0.0f;
+    for (int i = 0; i < 40; ++i)
+        high = fmaxf(high, place->height(place->land, -2000.0f + 100.0f * (float)i, -5000.0f));
+    return high;
+}
+
+static bool has_instance(const World *world, const char *name)
+{
+    for (int i = 0; i < world->instance_count; ++i)
+        if (text_equal(world->instances[i].name, name))
+            return true;
+    return false;
+}
+
+// Landscapes behind and in another: the ground has them.
+static void test_backdrops(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt;
+        bool mountains, water, skyline;
+    } rows[] = {{"A field.", false, false, false},
+                {"A field with mountains behind it.", true, false, false},
+                {"A beach with mountains in the background.", true, true, false},
+                {"A forest with a lake.", false, true, false},
+                {"A desert with a city on the horizon.", false, false, true}};
+    for (int i = 0; i < COUNT_OF(rows); ++i) {
+        Film film = film_play(rows[i].prompt, 1);
+        assert_int_equal(highest_far(&film) > 300.0f, rows[i].mountains);
+        assert_int_equal(film.world->places[0].water, rows[i].water);
+        assert_int_equal(has_instance(film.world, "skyline"), rows[i].skyline);
+        film_free(&film);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -165,6 +242,9 @@ int main(void)
         cmocka_unit_test(test_kneels_and_picks_up),
         cmocka_unit_test(test_abreast_behind),
         cmocka_unit_test(test_glowing),
+        cmocka_unit_test(test_goes_to_buildings),
+        cmocka_unit_test(test_level_to_large_things),
+        cmocka_unit_test(test_backdrops),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -99,7 +99,8 @@ void camera_subjects(Planner *planner, Reading *reading, int begin, int end)
                    (count == 0 ||
                     (planner->entities[entity].kind <= ENTITY_ANIMAL && // "of a lighthouse, gulls circling"
                      (planner->entities[found[0]].kind <= ENTITY_ANIMAL || strcmp(before, "and") == 0))) &&
-                   !(planner->entities[entity].kind == ENTITY_PART && word_in(before, " in at through inside under ")) &&
+                   !(planner->entities[entity].kind == ENTITY_PART &&
+                     word_in(before, " in at through inside under ")) &&
                    (seen_from || !word_in(before, " keeping left right behind beside near by through from "))) {
             found[count++] = entity;
         }
@@ -256,8 +257,7 @@ static bool leads_to_edifice(const Planner *planner, const Action *action)
 {
     return action && action->goal >= 0 && action->path && word_in(action->path, " to toward towards ") &&
            word_in(action->verb, " walk run jog approach climb ride drive march limp stroll crawl ") &&
-           planner->entities[action->goal].kind == ENTITY_PROP &&
-           is_edifice(planner, &planner->entities[action->goal]);
+           planner->entities[action->goal].kind == ENTITY_PROP && is_edifice(planner, &planner->entities[action->goal]);
 }
 
 // "A woman waits outside the hospital.": the picture shows of what.
