@@ -163,8 +163,8 @@ static bool from_afar(const World *world, const Action *action, const Landmark *
     float x = fmaxf(place->walk_min.x - target->position.x, target->position.x - place->walk_max.x),
           z = fmaxf(place->walk_min.z - target->position.z, target->position.z - place->walk_max.z);
     if (!place->open || fmaxf(x, z) < 0.0f || fmaxf(half.x, half.z) < 2.0f || target->entity == PLAN_NONE ||
-        world->plan->entities[target->entity].kind != ENTITY_PROP ||
-        !action->path || !text_in_list("to,toward,towards,up to", action->path))
+        world->plan->entities[target->entity].kind != ENTITY_PROP || !action->path ||
+        !text_in_list("to,toward,towards,up to", action->path))
         return false;
     Vec3 way = vec3_sub(target->position, start), local;
     way.y = 0.0f;
