@@ -365,12 +365,12 @@ static void place_read(Planner *planner, Reading *reading, Event *event, int chu
     if (action->goal < 0 &&
         (is_path_word(prep) || strcmp(klass, "pose") == 0 || word_in(prep, " on in under beside against between "))) {
         action->goal = entity;
-        if (!action->path || (travels && word_in(prep, " toward towards "))) // "across the plain toward a ship"
+        if (!action->path || (travels && action->object < 0 && word_in(prep, " toward towards ")))
             action->path = arena_strdup(planner->arena, prep);
     } else if (word_in(prep, " to toward towards into at ") && travels &&
                (strcmp(klass, "enter") != 0 || strcmp(prep, "at") != 0)) { // "boards the bus at its stop"
         action->goal = entity;
-        if (word_in(prep, " toward towards "))
+        if (action->object < 0 && word_in(prep, " toward towards ")) // "across the plain toward a ship"
             action->path = arena_strdup(planner->arena, prep);
     }
 }

@@ -410,9 +410,10 @@ static bool is_meant(const Planner *planner, const Reading *reading, const char 
     const Sentence *s = &reading->s;
     if (length == 1 && is_somebodys_place(planner, reading, i))
         return false;
-    if ((own && is_item(s, i, i + length)) || is_viewers_side(s, row, i, length))
-        return true;
     int chunk = s->tokens[i].chunk;
+    bool noun = length > 1 && s->tokens[i + length - 1].chunk >= 0 && strcmp(row[1], "move") == 0; // ", slow push-in."
+    if (((own || noun) && is_item(s, i, i + length)) || is_viewers_side(s, row, i, length))
+        return true;
     const Ground *ground = chunk >= 0 ? &reading->grounds[chunk] : NULL;
     if (strcmp(row[3], "any") == 0)
         return about || !(chunk >= 0 && s->phrases[chunk].head >= i + length && ground->kind != GROUND_CAMERA &&

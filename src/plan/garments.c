@@ -127,6 +127,11 @@ void garment_add(Planner *planner, Reading *reading, int phrase, int owner)
     tokens_use(reading, ground->begin, p->head + 1);
     if (p->determiner >= 0)
         tokens_use(reading, p->determiner, p->determiner + 1);
+    const char *const *role = table_find(planner->people, draft->dress ? draft->dress : draft->head);
+    if (text_equal(garment.kind, "uniform") && role && role[3][0]) { // what a waitress wears is one
+        draft->uniform_color = garment.has_color ? garment.color_name : draft->uniform_color;
+        return;
+    }
     const char *cover = garment_cover(planner, garment.kind);
     if (strcmp(cover, "any") == 0) { // "black clothes": the colour of what is worn
         if (garment.has_color)
@@ -233,6 +238,8 @@ static void role_dress(Planner *planner, int index, RngKey key)
         static const char *const colors[] = {"navy", "olive", "burgundy", "grey", "teal", "khaki", "brown", "charcoal"};
         bool vary = planner->drafts[index].follower && !uniformed && word_in(cover, " outer torso back ");
         const char *color = vary ? colors[rng_u64(key, 7 + (uint64_t)cover[0]) % COUNT_OF(colors)] : color_said;
+        if (draft->uniform_color && word_in(cover, " outer torso legs whole "))
+            color = draft->uniform_color;
         garment_default(planner, index, arena_strdup(planner->arena, w), color);
     }
 }

@@ -65,6 +65,7 @@ typedef struct Draft {
     bool barefoot;
     bool borne;                       // only a part or a garment of it was named, and nobody yet has been
     const char *color_word;           // of a thing, as written
+    const char *uniform_color;        // "a waitress in a blue uniform": of what the role wears anyhow, or NULL
     const char *clothes_color;        // "in red": the colour of what is worn, or NULL
     const char *age_word, *hair_word; // as written, to tell when a later mention differs
     Garment *garments;                // heap
