@@ -1,5 +1,6 @@
 // Deeds of hands that need a place of their own: what they work at is in them or before them, and the tool meets it.
 #include "stage/cast/cast.h"
+#include "stage/cast/face.h"
 #include "stage/creatures/creature.h"
 #include "stage/objects/objects.h"
 
@@ -88,6 +89,103 @@ static void test_toys_are_played_with_on_the_ground(void **state)
         assert_true(vec3_distance(low, high) > 0.05f);
         film_free(&film);
     }
+}
+
+// Somebody on the back, on the shoulders, held up: off the ground, at the bearer's body, whichever way that one goes.
+static void test_children_are_borne_upright(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt;
+        float low, high; // m: hips of the child from those of the bearer, up
+        float ahead[2];  // m: before the bearer's chest, least and most
+    } rows[] = {{"A man carries a boy piggyback through a park.", 0.05f, 0.75f, {-0.55f, -0.08f}},
+                {"A father gives his son a piggyback ride.", 0.05f, 0.75f, {-0.55f, -0.08f}},
+                {"A man carries his daughter on his shoulders.", 0.45f, 0.95f, {-0.3f, 0.15f}},
+                {"A father lifts his child up in the air.", 0.2f, 1.2f, {0.2f, 0.9f}}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i].prompt, 3);
+        NEED_PEOPLE(film);
+        assert_int_equal(film.plan->entities[1].kind, ENTITY_PERSON);
+        for (double t = 0.2; t < 2.9; t += 0.3) {
+            ActorFace man, child;
+            assert_true(world_face(film.world, 0, t, &man) && world_face(film.world, 1, t, &child));
+            Vec3 d = vec3_sub(child.hips, man.hips);
+            float ahead = d.x * sinf(man.yaw) + d.z * cosf(man.yaw), ground = film.world->places[0].walk_min.y;
+            if (t < 0.3)
+                print_message("%s: hips %.2f m up, %.2f m ahead\n", rows[i].prompt, (double)d.y, (double)ahead);
+            assert_true(d.y > rows[i].low && d.y < rows[i].high);
+            assert_true(ahead > rows[i].ahead[0] && ahead < rows[i].ahead[1]);
+            assert_true(fminf(child.left_foot.y, child.right_foot.y) > ground + 0.15f);
+        }
+        film_free(&film);
+    }
+}
+
+// A singer has the microphone at the mouth, which opens and shuts again though no words are told.
+static void test_singers_sing(void **state)
+{
+    (void)state;
+    Film film = film_play("A singer sings on a stage.", 4);
+    NEED_PEOPLE(film);
+    int thing = thing_named(film.world, "microphone");
+    assert_true(thing >= 0);
+    float shut = 1.0f, open = 0.0f, far = 0.0f;
+    for (double t = 0.5; t < 3.8; t += 0.04) {
+        Vec3 foot;
+        Quat turn;
+        ActorFace face;
+        assert_true(object_at(film.world, thing, t, &foot, &turn) && world_face(film.world, 0, t, &face));
+        Vec3 top = vec3_add(foot, quat_rotate(turn, vec3(0, object_of(film.world, thing)->size.y, 0)));
+        far = fmaxf(far, vec3_distance(top, face.mouth));
+        Pose pose;
+        track_pose(film.world->actors[0], t, &pose);
+        float jaw = pose.face[MOUTH_OPEN];
+        shut = fminf(shut, jaw), open = fmaxf(open, jaw);
+    }
+    print_message("jaw from %.2f to %.2f, microphone within %.2f m\n", (double)shut, (double)open, (double)far);
+    assert_true(far < 0.13f);
+    assert_true(shut < 0.15f && open > 0.3f);
+    film_free(&film);
+}
+
+// A car is mended at its wheel, not on a bench.
+static void test_cars_are_mended_at_the_wheel(void **state)
+{
+    (void)state;
+    Film film = film_play("A mechanic repairs a car in a garage.", 3);
+    NEED_PEOPLE(film);
+    const Landmark *car = NULL;
+    for (int i = 0; i < film.world->landmark_count; i++)
+        if (film.world->landmarks[i].entity == 1)
+            car = &film.world->landmarks[i];
+    assert_non_null(car);
+    ActorFace face;
+    assert_true(world_face(film.world, 0, 1.5, &face));
+    float ground = film.world->places[0].walk_min.y;
+    assert_true(face.hips.y - ground < 0.75f);
+    Vec3 d = vec3_sub(face.right_hand, car->position);
+    float far = hypotf(d.x, d.z), near = fminf(car->half_size.x, car->half_size.z),
+          along = fmaxf(car->half_size.x, car->half_size.z);
+    print_message("hand %.2f m from the car's middle, %.2f m high\n", (double)far,
+                  (double)(face.right_hand.y - ground));
+    assert_true(far > 0.8f * near && far < hypotf(near, along) + 0.1f && face.right_hand.y - ground < 0.8f);
+    film_free(&film);
+}
+
+// Who conducts musicians is dressed for it; who glides over ice skates.
+static void test_deeds_tell_dress_and_gait(void **state)
+{
+    (void)state;
+    Film film = film_play("A conductor conducts an orchestra.", 2);
+    bool tails = false;
+    for (int i = 0; i < film.plan->entities[0].person.garment_count; i++)
+        tails |= text_equal(film.plan->entities[0].person.garments[i].kind, "tailcoat");
+    assert_true(tails);
+    film_free(&film);
+    film = film_play("A figure skater glides across the ice.", 2);
+    assert_string_equal(film.plan->actions[0].verb, "skate");
+    film_free(&film);
 }
 
 // Arms that are crossed, behind the back or in the pockets stay so while one walks; else they swing.
@@ -424,6 +522,10 @@ int main(void)
         cmocka_unit_test(test_balls_go_round),
         cmocka_unit_test(test_handwork_is_on_the_lap),
         cmocka_unit_test(test_toys_are_played_with_on_the_ground),
+        cmocka_unit_test(test_children_are_borne_upright),
+        cmocka_unit_test(test_singers_sing),
+        cmocka_unit_test(test_cars_are_mended_at_the_wheel),
+        cmocka_unit_test(test_deeds_tell_dress_and_gait),
         cmocka_unit_test(test_dishes_are_washed),
         cmocka_unit_test(test_caravans_go_in_file),
         cmocka_unit_test(test_surfaces_are_met),

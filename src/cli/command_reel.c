@@ -161,6 +161,15 @@ static const char *article(const char *noun)
     return strchr("aeiouAEIOU", *noun) ? "an" : "a";
 }
 
+static bool is_of_women(const char *garment)
+{
+    static const char *const words[] = {"dress", "skirt", "bikini", "sari", "blouse", "gown", "swimsuit"};
+    for (int i = 0; i < COUNT_OF(words); i++)
+        if (text_ends(garment, words[i]))
+            return true;
+    return false;
+}
+
 static void list_outfits(Reel *reel)
 {
     Row *rows;
@@ -186,7 +195,7 @@ static void list_outfits(Reel *reel)
     }
     for (int i = 0; i < count; i++) {
         const char *type = rows[i].cells[0], *name = rows[i].cells[1], *sex = rows[i].cells[2];
-        const char *who = *sex == 'm' ? "man" : *sex == 'f' ? "woman" : i % 2 ? "man" : "woman";
+        const char *who = *sex == 'm' ? "man" : *sex == 'f' || is_of_women(name) ? "woman" : i % 2 ? "man" : "woman";
         bool several = text_ends(name, "s") && !text_ends(name, "ss");
         if (text_equal(type, "garment"))
             entry_add(reel, name,

@@ -252,7 +252,11 @@ static int entity_find(Planner *planner, const Reading *reading, int phrase, con
     if (distinction.another)
         return PLAN_NONE;
     Mention mention = mention_read(planner, ground);
-    for (int pass = 0; pass < 2; ++pass) { // exact heads first
+    if (phrase >= 0 &&
+        word_in(reading->s.tokens[reading->s.phrases[phrase].begin].text, " his her their my our your ") &&
+        word_in(ground->name, " child kid baby boy girl "))
+        mention.generic = mention.epithet = false; // "a father and his child": another one
+    for (int pass = 0; pass < 2; ++pass) {         // exact heads first
         int best = PLAN_NONE, best_score = 0;
         for (int k = 0; k < planner->mentioned_count + planner->entity_count; ++k) { // the latest mentions first
             int i = k < planner->mentioned_count ? planner->mentioned[k] : k - planner->mentioned_count;

@@ -178,6 +178,43 @@ static void play_settle(const Planner *planner, const Event *event, Action *acti
     action->played = NULL;
 }
 
+// The words of an action up to the end of its sentence have one: "gives his son a piggyback ride".
+static bool event_says(const Planner *planner, const Action *action, const char *word)
+{
+    const char *source = planner->plan->source;
+    if (!source || action->span.begin < 0 || (size_t)action->span.begin >= strlen(source))
+        return false;
+    const char *from = source + action->span.begin, *found = strcasestr(from, word);
+    return found && (size_t)(found - from) < strcspn(from, ".!?;\n");
+}
+
+// Who gives somebody a ride on the back carries them; who skates by trade or glides on ice, skates; who conducts
+// musicians wears no uniform of the railway.
+static void deeds_settle(Planner *planner, Action *action)
+{
+    if (action->agent < 0 || planner->entities[action->agent].kind != ENTITY_PERSON)
+        return;
+    const Entity *agent = &planner->entities[action->agent];
+    if (text_equal(action->verb, "give") && action->goal >= 0 &&
+        planner->entities[action->goal].kind == ENTITY_PERSON && event_says(planner, action, "piggy")) {
+        action->verb = "hold";
+        action->played = NULL;
+        action->object = action->goal;
+        action->goal = PLAN_NONE;
+        action->path = NULL;
+        action->part = "back";
+    }
+    if (text_equal(action->verb, "glide") &&
+        ((agent->name && text_ends(agent->name, "skater")) || event_says(planner, action, " ice") ||
+         event_says(planner, action, " rink"))) {
+        action->verb = "skate";
+        action->played = NULL;
+    }
+    Draft *draft = &planner->drafts[action->agent];
+    if (text_equal(action->verb, "conduct") && text_equal(draft->head, "conductor") && !draft->dress)
+        draft->dress = "orchestra conductor";
+}
+
 bool event_settle(Planner *planner, Event *event)
 {
     Action *action = &event->action;
@@ -188,6 +225,7 @@ bool event_settle(Planner *planner, Event *event)
     trade_settle(planner, action);
     rider_settle(planner, event);
     carrying_settle(planner, event);
+    deeds_settle(planner, action);
     // "a tear runs down his cheek": he does not run
     if (action->agent >= 0 && text_equal(action->part, "face") &&
         word_in(action->verb, " run flow fall drip stream roll trickle slide pour well ")) {

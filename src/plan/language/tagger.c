@@ -198,6 +198,11 @@ static int candidates(const Lexicon *lexicon, const Token *token, Candidate *out
         out[0].tag = TAG_VBZ;
         return 1;
     }
+    if (word_in(word, " piggyback piggy-back pickaback ")) { // "carries a boy piggyback"
+        out[0] = (Candidate){TAG_RB, 1.0};
+        out[1] = (Candidate){TAG_JJ, 0.05}; // "a piggyback ride"
+        return 2;
+    }
     if (word_in(word, " lit clad ")) {
         out[0].tag = TAG_VBN;
         return 1;

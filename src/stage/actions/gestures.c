@@ -1,4 +1,5 @@
 // Gestures: what hands, head and trunk say. Each row plays a score of the cast.
+#include "stage/actions/bearing.h"
 #include "stage/actions/care.h"
 #include "stage/actions/petting.h"
 
@@ -80,6 +81,11 @@ static void act_gesture(Script *script, const Action *action, const Shot *shot, 
     const char *exercise = text_equal(verb->verb, "exercise") ? exercise_score(script, action) : NULL;
     score = exercise ? exercise : score;
     double end = action_shot_end(world, shot), begin = fmax(action->begin, action_shot_begin(world, shot));
+    if (text_in_list("feed,raise", verb->verb) && action->object >= 0 &&
+        bearing_by(world, action->object, script->shot) == script->entity) { // the arms have who it is done to
+        script_wait(script, action->end);
+        return;
+    }
     if (text_equal(verb->verb, "feed") && feeding(script, action, shot))
         return;
     if (text_equal(verb->verb, "shoot") && archery_act(script, action, shot))
@@ -94,6 +100,17 @@ static void act_gesture(Script *script, const Action *action, const Shot *shot, 
     Vec3 point;
     ActionPoint *aim = NULL;
     if (action_whereabouts(script, whom, shot, &point)) {
+        float toward = yaw_towards(script->position, point), off = remainderf(toward - script->yaw, TAU_F);
+        if (text_equal(verb->verb, "feed") && !script->seated && fabsf(off) > 0.5f) { // not with the back to them
+            script_move(script, (Move){.kind = MOVE_TURN,
+                                       .begin = script->time,
+                                       .end = script->time + 0.7,
+                                       .from = script->position,
+                                       .to = script->position,
+                                       .yaw = script->yaw,
+                                       .to_yaw = toward});
+            begin = fmax(begin, script->time);
+        }
         aim = ARENA_NEW(world->arena, ActionPoint);
         aim->point = point;
         Gaze gaze = {.begin = begin - 0.2,

@@ -1,5 +1,7 @@
-// Music: hands on keys, strings and drums.
+// Music: hands on keys, strings and drums; singing.
 #include "stage/actions/work.h"
+
+#include <math.h>
 
 static void strum(Script *script, double begin, double end, const HandGrip *holder, Vec3 point, Vec3 swing, float hertz,
                   HandShape shape)
@@ -133,7 +135,102 @@ static bool place_play(Script *script, const Action *action, const Shot *shot, c
     return true;
 }
 
+// ---------------------------------------------------------------- singing
+
+#define NOTES 1.9 // a second: a slow song
+
+// Whoever sings by trade, into a microphone that is named, or alone on a stage.
+static bool has_microphone(const Script *script, const Action *action, const Shot *shot)
+{
+    static const char stages[] = "stage,concert,nightclub,club,bar,karaoke bar,theater,theatre,television studio";
+    const FilmPlan *plan = script->world->plan;
+    const char *trade = plan->entities[script->entity].name, *kind = plan->places[shot->place].kind;
+    int singers = 0;
+    for (int i = 0; i < plan->action_count; i++)
+        singers += plan->actions[i].shot == action->shot && text_equal(plan->actions[i].verb, "sing");
+    bool trades = trade && text_in_list("singer,pop star,rock star,rapper,vocalist,pop singer,jazz singer", trade);
+    return work_names(plan, action, "microphone,mic") ||
+           (singers == 1 && (trades || (kind && text_in_list(stages, kind))));
+}
+
+// The mouth goes from note to note, wider and longer where the voice rises; no words are told.
+static void notes_sung(Script *script, const Action *action, double begin, double end)
+{
+    const FilmPlan *plan = script->world->plan;
+    for (int i = 0; i < plan->line_count; i++)
+        if (plan->lines[i].speaker == script->entity && plan->lines[i].shot == action->shot)
+            return; // the words lead the lips
+    RngKey key = rng_key(plan->seed, plan->entities[script->entity].name, "sings");
+    uint64_t note = 0;
+    for (double t = begin; t < end - 0.2; note++) {
+        bool held = note % 7 == 5;
+        double seconds = held ? 1.5 : (double)rng_range(key, 2 * note, 0.75f, 1.25f) / NOTES;
+        float wide = rng_range(key, 2 * note + 1, 0.35f, 0.65f) + (held ? 0.2f : 0.0f);
+        script_face(script, FACE_OPEN_MOUTH, t, fmin(t + 0.88 * seconds, end), wide);
+        if (held) {
+            script_face(script, FACE_CLOSE_EYES, t + 0.1, fmin(t + seconds, end), 1.0f);
+            script_face(script, FACE_RAISE_EYEBROWS, t, fmin(t + seconds, end), 0.6f);
+        }
+        t += seconds;
+    }
+}
+
+static void act_sing(Script *script, const Action *action, const Shot *shot, const Verb *verb)
+{
+    (void)verb;
+    World *world = script->world;
+    double opens = action_shot_begin(world, shot);
+    bool at_once = script->time <= opens + 0.9 && !action->time_given;
+    double begin = at_once ? opens : fmax(script->time, action->begin), end = fmax(action->end, begin + 2.0);
+    if (work_goes_on(script, action))
+        end = fmax(end, action_shot_end(world, shot) + 0.3);
+    float unit = actor_height(world->actors[script->entity]) / 1.75f;
+    int side = -1;
+    if (has_microphone(script, action, shot)) {
+        const ObjectKind *kind = object_kind("microphone");
+        int named[] = {action->goal, action->object, action->instrument}, thing = -1;
+        for (int i = 0; i < COUNT_OF(named) && thing < 0; i++)
+            if (object_kind_of(world->plan, named[i]) == kind)
+                thing = object_take(world, kind, named[i], shot->place);
+        if (thing < 0)
+            thing = object_take(world, kind, PLAN_NONE, shot->place);
+        side = handling_have(script, thing, fmax(script->time, opens), at_once);
+        if (side >= 0) { // its head before the lips
+            Vec3 y = vec3_normalize(vec3(side ? 0.25f : -0.25f, 0.60f, -0.76f)),
+                 z = vec3_normalize(vec3_mad(vec3(0, 1, 0.3f), y, -vec3_dot(vec3(0, 1, 0.3f), y)));
+            Quat turn = affine_rotation((Affine){vec3_cross(y, z), y, z, vec3(0, 0, 0)});
+            Vec3 tip = vec3(0, kind->size.y, 0), at = vec3(0, -0.018f, 0.050f);
+            double from = at_once ? opens - 1.0 : begin;
+            Reach *reach = handling_reach(script, side, REACH_HEAD, from, from + 0.8, end, end + 0.8, handling_pose,
+                                          handling_pose_new(script, vec3_sub(at, quat_rotate(turn, tip)), turn));
+            reach->yields = true;
+            reach->works = tip;
+        }
+    }
+    for (int k = 0; k < 2; k++) { // free hands go out with the song
+        if (script->hands[k].thing >= 0 || k == side || script->seated)
+            continue;
+        float out = k ? -1.0f : 1.0f;
+        Vec3 fingers = vec3_normalize(vec3(0.45f * out, 0.15f, 1)), palm = vec3(-0.35f * out, 1, 0.1f);
+        palm = vec3_normalize(vec3_mad(palm, fingers, -vec3_dot(palm, fingers)));
+        Stroke *s = ARENA_NEW(world->arena, Stroke);
+        *s = (Stroke){.position = vec3_scale(vec3(0.27f * out, -0.36f, 0.36f), unit),
+                      .rotation = quat_axes(palm, fingers),
+                      .swing = vec3(0.07f * out, 0.06f, 0.03f),
+                      .axis = vec3(0, 1, 0),
+                      .hertz = 0.22f,
+                      .begin = begin + 0.8 + 0.4 * k,
+                      .end = end};
+        work_reach(script, k, at_once ? opens - 1.0 : begin, end, stroke_pose, s, REACH_TRUNK);
+    }
+    notes_sung(script, action, begin + (at_once ? 0.0 : 0.5), end);
+    Feeling feeling = {.begin = begin, .end = end, .emotion = EMOTION_LOVING, .intensity = 0.45f};
+    ARRAY_PUSH(script->p.feelings, script->p.feeling_count, script->feeling_capacity, feeling);
+    script_wait(script, action->end);
+}
+
 const Verb verbs_music[] = {
+    {"sing", NULL, act_sing, 0},
     {"play", place_play, act_play, 0},
     {0},
 };

@@ -354,7 +354,7 @@ static bool tends(const World *world, const Action *action, int other, bool name
     const Tending *t = own ? NULL : tending_of(world, action, other);
     if (!t || (text_in_list("feed,eat", action->verb) && !named))
         return false;
-    return !text_in_list("feed,eat", action->verb) || actor_height(world->actors[other]) > 0.62f;
+    return !text_in_list("feed,eat", action->verb) || actor_height(world->actors[other]) >= 0.80f;
 }
 
 // Who is tended looks half to the camera; the other stands around that as the row says, never before them.

@@ -25,6 +25,7 @@ typedef struct Station {
     StationHand left, right;
     float azimuth; // from where it is filmed
     float look;    // m over its top
+    float nod;     // radians the head bends down to it
 } Station;
 
 // ---------------------------------------------------------------- shapes; the worker is at -z, the top at y = high
@@ -159,7 +160,8 @@ static const Station stations[] = {
      {{0.103f, 0.075f, -0.01f}, {-1, 0, 0}, {0, -0.35f, 1}, {0.004f, 0.028f, 0}, 0.3f},
      {{-0.103f, 0.085f, -0.01f}, {1, 0, 0}, {0, -0.35f, 1}, {-0.004f, 0.028f, 0}, 0.3f},
      1.0f,
-     0.06f},
+     0.06f,
+     0.2f},
     {"sewing machine",
      "sew,use,operate,fix,write,work",
      "sewing machine",
@@ -175,7 +177,8 @@ static const Station stations[] = {
      {{0.10f, 0.032f, -0.13f}, {0, -1, 0}, {-0.35f, -0.05f, 1}, {0, 0, 0.022f}, 0.7f},
      {{-0.09f, 0.032f, -0.15f}, {0, -1, 0}, {0.35f, -0.05f, 1}, {0, 0, 0.022f}, 0.7f},
      1.0f,
-     0.08f},
+     0.08f,
+     0.2f},
     {"microscope",
      "look,examine,use,adjust,work,watch,study,operate,fix,touch,turn",
      "microscope",
@@ -191,7 +194,8 @@ static const Station stations[] = {
      {{0.10f, 0.10f, -0.05f}, {-1, 0, 0}, {-0.1f, 0.1f, 1}, {0, 0.012f, 0.01f}, 0.3f},
      {{-0.10f, 0.07f, -0.06f}, {1, 0, 0}, {0.1f, 0.1f, 1}, {0, 0.010f, 0.012f}, 0.4f},
      1.15f,
-     0.30f},
+     0.30f,
+     0.55f},
     {"decks",
      "play,mix,spin,scratch,perform,work,make",
      "turntable,turntables,mixer,mixing console,dj booth,deck,decks,record,records,vinyl",
@@ -207,7 +211,8 @@ static const Station stations[] = {
      {{0.33f, 0.035f, -0.06f}, {0, -1, 0}, {-0.1f, -0.1f, 1}, {0.045f, 0, 0.03f}, 1.9f},
      {{-0.08f, 0.045f, -0.10f}, {0, -1, 0}, {0.1f, -0.25f, 1}, {0.02f, 0, 0.02f}, 0.6f},
      0.5f,
-     0.0f},
+     0.0f,
+     0.1f},
 };
 
 static const Station *station_of(const FilmPlan *plan, const Action *action, int person)
@@ -326,6 +331,7 @@ bool station_act(Script *script, const Action *action, const Shot *shot)
                       .begin = begin + 0.7 + 0.3 * side,
                       .end = end};
         work_reach(script, side, begin, end, stroke_pose, s, REACH_PLACE);
+        script->p.reaches[script->p.reach_count - 1].nod = station->nod;
     }
     handling_watch(script, begin - 0.1, end, affine_point(frame, vec3(0, station->high + station->look, 0)));
     script_wait(script, action->end);

@@ -427,7 +427,8 @@ static void act_work(Script *script, const Action *action, const Shot *shot, con
     const Work *work = work_of(script, action);
     if (care_act(script, action, shot) || archery_act(script, action, shot))
         return;
-    if (worksite_shape(script, action, shot) || handwork_act(script, action, shot) || surface_act(script, action, shot))
+    if (worksite_wheel(script, action, shot) || worksite_shape(script, action, shot) ||
+        handwork_act(script, action, shot) || surface_act(script, action, shot))
         return;
     if (text_equal(action->verb, "clean") && action->object == PLAN_NONE && clothes_clean(script, action, shot))
         return;
@@ -705,8 +706,8 @@ static bool place_bench(Script *script, const Action *action, const Shot *shot, 
         {"cook", "stove"}, {"cut", "counter"}, {"stir", "stove"}, {"hammer", "workbench"}, {"fix", "workbench"}};
     (void)verb;
     const World *world = script->world;
-    if (worksite_place(script, action, shot) || handwork_place(script, action, shot, verb) ||
-        surface_place(script, action, shot))
+    if (worksite_wheel_place(script, action, shot) || worksite_place(script, action, shot) ||
+        handwork_place(script, action, shot, verb) || surface_place(script, action, shot))
         return true;
     if (work_at_anvil(script, action)) { // where there is room for it
         Vec3 room = table_room(script->world, shot->place, 0.9f);

@@ -86,6 +86,10 @@ const Landmark *worksite_shaped(const Script *script, const Action *action, cons
 bool worksite_place(Script *script, const Action *action, const Shot *shot);
 // Both hands press it in turns. False: there is nothing of the kind.
 bool worksite_shape(Script *script, const Action *action, const Shot *shot);
+// Beside the front wheel of a vehicle that is mended, when the shot begins; there, both hands at the wheel. False: it
+// is no such work.
+bool worksite_wheel_place(Script *script, const Action *action, const Shot *shot);
+bool worksite_wheel(Script *script, const Action *action, const Shot *shot);
 // A log on a chopping block where the axe in a side's hand ends its stroke (trunk frame).
 void worksite_block(Script *script, const Stroke *stroke, int side);
 // Whether an action waters what grows.

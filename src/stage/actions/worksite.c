@@ -86,6 +86,91 @@ bool worksite_shape(Script *script, const Action *action, const Shot *shot)
     return true;
 }
 
+// ---------------------------------------------------------------- a vehicle
+
+static const char mended[] =
+    "car,van,truck,pickup truck,bus,taxi,tractor,sports car,police car,ambulance,jeep,wheel,tire,"
+    "limousine,racing car,race car,suv,vintage car,engine";
+#define WHEEL_ALONG 0.62f // share of half a car's length from its middle to the front wheel
+#define WHEEL_HIGH 0.33f  // m of its axle
+
+// The vehicle, and its wheel on the camera's side; *out: unit, away from it.
+static const Landmark *wheel_mended(const Script *script, const Action *action, const Shot *shot, Vec3 *wheel,
+                                    Vec3 *out)
+{
+    const World *world = script->world;
+    bool mends = text_in_list("fix,work,examine", action->verb) && work_names(world->plan, action, mended);
+    const Landmark *mark = NULL;
+    for (int i = 0; i < world->landmark_count && mends && !mark; i++) { // its own, or "the engine" of one that is there
+        const Landmark *one = &world->landmarks[i];
+        if (one->place == shot->place && fmaxf(one->half_size.x, one->half_size.z) > 1.0f &&
+            (one->entity == action->object || text_in_list(mended, one->name)))
+            mark = one;
+    }
+    if (!mark || mark->half_size.z < 1.0f || mark->half_size.y < 0.4f)
+        return NULL;
+    Vec3 front = quat_rotate(quat_yaw(mark->yaw), vec3(0, 0, 1)),
+         side = quat_rotate(quat_yaw(mark->yaw), vec3(1, 0, 0));
+    if (mark->half_size.x > mark->half_size.z) { // it stands across its own frame
+        Vec3 swap = front;
+        front = side, side = swap;
+    }
+    float half = fminf(mark->half_size.x, mark->half_size.z), along = fmaxf(mark->half_size.x, mark->half_size.z);
+    *out = side.z < 0.0f ? vec3_scale(side, -1.0f) : side;
+    *wheel = vec3_mad(vec3_mad(mark->position, front, WHEEL_ALONG * along), *out, half);
+    wheel->y = script->world->places[shot->place].walk_min.y + WHEEL_HIGH;
+    return mark;
+}
+
+bool worksite_wheel_place(Script *script, const Action *action, const Shot *shot)
+{
+    Vec3 wheel, out;
+    if (script->seated || !wheel_mended(script, action, shot, &wheel, &out))
+        return false;
+    Vec3 p = vec3_mad(wheel, out, 0.42f);
+    p.y = script->world->places[shot->place].walk_min.y;
+    action_begin_at(script, shot, p, yaw_towards(p, wheel));
+    return true;
+}
+
+bool worksite_wheel(Script *script, const Action *action, const Shot *shot)
+{
+    Vec3 wheel, out;
+    World *world = script->world;
+    if (script->seated || !wheel_mended(script, action, shot, &wheel, &out) ||
+        hypotf(wheel.x - script->position.x, wheel.z - script->position.z) > 0.9f)
+        return false;
+    double opens = action_shot_begin(world, shot);
+    bool at_once = script->time <= opens + 0.9;
+    double begin = at_once ? opens - 1.0 : fmax(script->time, action->begin), end = fmax(action->end, begin + 2.5);
+    if (work_goes_on(script, action))
+        end = fmax(end, action_shot_end(world, shot) + 0.3);
+    if (!script->posture)
+        script_posture(script, "kneel", fmax(script->time, opens), at_once);
+    Quat facing = quat_yaw(script->yaw);
+    for (int side = 0; side < 2; side++) { // one turns, the other holds
+        float sign = side ? -1.0f : 1.0f;
+        Vec3 fingers = vec3_normalize(vec3(-0.5f * sign, 0.2f, 0.8f)), palm = vec3(-0.5f * sign, -0.1f, 0.8f);
+        palm = vec3_normalize(vec3_mad(palm, fingers, -vec3_dot(palm, fingers)));
+        Stroke *s = ARENA_NEW(world->arena, Stroke);
+        Vec3 at = vec3_add(vec3_mad(wheel, out, 0.05f),
+                           quat_rotate(facing, vec3(sign * (side ? 0.10f : 0.20f), side ? 0.0f : 0.12f, 0)));
+        *s = (Stroke){.position = at,
+                      .rotation = quat_mul(facing, quat_axes(palm, fingers)),
+                      .swing = side ? quat_rotate(facing, vec3(0.05f, 0.09f, 0)) : vec3(0, 0, 0),
+                      .axis = vec3(0, 1, 0),
+                      .hertz = 0.7f,
+                      .begin = begin + 0.8,
+                      .end = end};
+        work_reach(script, side, begin, end, stroke_pose, s, REACH_PLACE);
+    }
+    handling_watch(script, begin - 0.1, end, wheel);
+    frame_hint(world, script->entity, 1.9f, 1.9f);
+    world->frame_hints[script->entity].with = vec3_add(vec3_mad(wheel, out, -0.6f), vec3(0, 0.9f, 0));
+    script_wait(script, action->end);
+    return true;
+}
+
 // ---------------------------------------------------------------- a log on a block
 
 void worksite_block(Script *script, const Stroke *stroke, int side)
