@@ -188,6 +188,41 @@ static void test_deeds_tell_dress_and_gait(void **state)
     film_free(&film);
 }
 
+// What moves at a bench or a line goes with the right hand.
+static void test_stations_move_with_the_hand(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+        {"A carpenter planes a board in a workshop.", "part of planing bench 0"},
+        {"A woman hangs laundry on a clothesline in a garden.", "part of clothesline 0"}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i][0], 3);
+        NEED_PEOPLE(film);
+        const Instance *part = NULL;
+        for (int k = 0; k < film.world->instance_count; k++)
+            if (text_equal(film.world->instances[k].name, rows[i][1]))
+                part = &film.world->instances[k];
+        assert_non_null(part);
+        assert_true(part->motion_count > 0);
+        float nearest = 1e9f, farthest = 0.0f;
+        Vec3 low = vec3_splat(1e9f), high = vec3_splat(-1e9f);
+        for (int k = 0; k < part->motion_count; k++) {
+            ActorFace face;
+            if (part->motion[k].time < 0.3 || part->motion[k].time > 2.8)
+                continue;
+            assert_true(world_face(film.world, 0, part->motion[k].time, &face));
+            float d = vec3_distance(face.right_hand, part->motion[k].position);
+            nearest = fminf(nearest, d), farthest = fmaxf(farthest, d);
+            low = vec3_min(low, part->motion[k].position), high = vec3_max(high, part->motion[k].position);
+        }
+        print_message("%s: hand %.2f to %.2f m from it, it goes %.2f m\n", rows[i][0], (double)nearest,
+                      (double)farthest, (double)vec3_distance(low, high));
+        assert_true(farthest < 0.3f && farthest - nearest < 0.06f);
+        assert_true(vec3_distance(low, high) > 0.04f);
+        film_free(&film);
+    }
+}
+
 // Arms that are crossed, behind the back or in the pockets stay so while one walks; else they swing.
 static void test_arms_are_held_while_walking(void **state)
 {
@@ -522,6 +557,7 @@ int main(void)
         cmocka_unit_test(test_balls_go_round),
         cmocka_unit_test(test_handwork_is_on_the_lap),
         cmocka_unit_test(test_toys_are_played_with_on_the_ground),
+        cmocka_unit_test(test_stations_move_with_the_hand),
         cmocka_unit_test(test_children_are_borne_upright),
         cmocka_unit_test(test_singers_sing),
         cmocka_unit_test(test_cars_are_mended_at_the_wheel),

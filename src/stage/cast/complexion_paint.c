@@ -354,7 +354,7 @@ static Vec3 texel_color(const Painter *painter, Vec3 p, Vec3 source, const Zones
     // Of dark skin the package paints them pale: they are near its tone, redder below.
     // The rim is darker than the skin, and the lower lip fades to rose towards the mouth, where melanin ends.
     float low = smoothstepf(6.625f, 6.575f, p.y), inner = 0.9f * low * smoothstepf(6.50f, 6.555f, p.y);
-    c = cover(c, vec3_mul(look->tone, vec3_lerp(vec3(0.86f, 0.68f, 0.68f), vec3(1.42f, 1.02f, 1.06f), inner)),
+    c = cover(c, vec3_mul(look->tone, vec3_lerp(vec3(0.84f, 0.64f, 0.64f), vec3(1.62f, 1.10f, 1.14f), inner)),
               0.75f * lips * (1.0f - smoothstepf(0.10f, 0.24f, vec3_luminance(look->tone))));
     c = stain(c, vec3(0.62f, 0.52f, 0.60f), z->under_eye * (0.18f + 0.6f * look->tired));
     c = stain(c, vec3(0.85f, 0.74f, 0.72f), 0.4f * z->eyelid);

@@ -194,7 +194,7 @@ static void speak(const Spoken *spoken, double time, float *face)
         face[rests[i].unit] *= lerpf(1.0f, rests[i].kept, busy);
     Mouth mouth = mouth_at(spoken, t);
     float loud = clampf(0.58f + 0.42f * spoken->loudness, 0.6f, 1.35f);
-    float force = loud * (0.62f + 0.5f * envelope_at(spoken, t));
+    float force = loud * (0.42f + 0.78f * envelope_at(spoken, t)); // louder is wider (Schulman 1989)
     face[MOUTH_OPEN] += mouth.jaw * force;
     face[LIPS_PURSED] += 0.8f * mouth.round;
     face[LIPS_FUNNEL] += 0.7f * mouth.funnel;
