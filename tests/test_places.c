@@ -1,5 +1,6 @@
 // What a place is like as the text tells it, and what of it the frame shows.
 #include "plan/plan.h"
+#include "stage/nature/land.h"
 #include "stage/sets/sets.h"
 #include "stage/stage.h"
 
@@ -47,6 +48,30 @@ static void test_rooms_to_play_and_travel_in(void **state)
         {"Sailors inside a submarine.", "submarine interior", true},
         {"Inside a tent, a girl reads.", "tent interior", true},
         {"A car drives on a race track.", "race track", false},
+        {"A race track in the rain.", "race track", false},
+        {"Rice terraces in the morning mist.", "rice terraces", false},
+        {"An elevator.", "elevator", true},
+        {"Two men ride an elevator in silence.", "elevator", true},
+        {"A woman waits for the elevator.", "lobby", true},
+        {"A woman looks out of a kitchen window.", "kitchen", true},
+        {"A cat sleeps on the living room sofa.", "living room", true},
+        {"A boy sits at an office desk.", "office", true},
+        {"A girl reads in her room.", "bedroom", true},
+        {"A boy sleeps in the girl's room.", "bedroom", true},
+        {"A man reads in a room.", "room", true},
+        {"A classroom while snow falls outside.", "classroom", true},
+        {"Outside, a classroom.", "classroom front", false},
+        {"A violinist plays in a subway station.", "subway station", true},
+        {"A commuter waits on a metro platform.", "subway station", true},
+        {"Inside a train, a woman reads.", "train", true},
+        {"A woman reads in a train.", "train", true},
+        {"A potter's studio.", "pottery studio", true},
+        {"An artist paints in her studio.", "art studio", true},
+        {"A woman dances in a studio.", "dance studio", true},
+        {"A singer records a song in a studio.", "recording studio", true},
+        {"A dancer in a white studio.", "studio", true},
+        {"A mansion.", "house", false},
+        {"Children play in a slum.", "street", false},
         {"A bus drives along a road.", "road", false},
         {"A plane flies over a desert.", "desert", false},
     };
@@ -67,6 +92,65 @@ static bool has_material(const World *world, const char *name)
         if (text_equal(world->materials[i].name, name))
             return true;
     return false;
+}
+
+// Under the ground there is neither sky nor sun: a train, its rails and lamps that burn by day.
+static void test_subway_is_under_the_ground(void **state)
+{
+    (void)state;
+    Film film = film_play("A woman waits in a subway station at noon in the rain.", 1.0);
+    const World *world = film.world;
+    int lamps = 0;
+    for (int i = 0; i < world->light_count; i++) {
+        assert_int_not_equal(world->lights[i].kind, LIGHT_SUN);
+        lamps += text_equal(world->lights[i].name, "station lamp");
+    }
+    assert_true(lamps > 8 && world->places[0].environment.rain <= 0.0f);
+    assert_non_null(world_find_landmark(world, 0, "train"));
+    assert_non_null(world_find_landmark(world, 0, "bench"));
+    assert_true(world->places[0].roadway_count > 0);
+    film_free(&film);
+}
+
+// Each studio has what its trade works with.
+static void test_studios_have_their_tools(void **state)
+{
+    (void)state;
+    static const char *const rows[][3] = {{"A painter's studio.", "easel", "table"},
+                                          {"A pottery studio.", "potter's wheel", "kiln"},
+                                          {"A dance studio.", "barre", "mirror"},
+                                          {"A recording studio.", "mixing desk", "microphone"}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i][0], 1.0);
+        for (int k = 1; k < 3; k++)
+            if (!world_find_landmark(film.world, 0, rows[i][k]))
+                fail_msg("%s no %s", rows[i][0], rows[i][k]);
+        film_free(&film);
+    }
+}
+
+// Terraces rise in steps with level floors; a desert has mesas far off.
+static void test_far_country(void **state)
+{
+    (void)state;
+    const Land *land = land_find("rice terraces");
+    assert_non_null(land);
+    int level = 0, count = 0;
+    float low = 1e9f, high = -1e9f;
+    for (float z = -16.0f; z > -60.0f; z -= 0.25f, count++) {
+        float h = land_height(land, 7, 3.0f, z), next = land_height(land, 7, 3.0f, z - 0.25f);
+        level += fabsf(next - h) < 0.02f;
+        low = fminf(low, h), high = fmaxf(high, h);
+    }
+    assert_true(high - low > 8.0f);
+    assert_true(level > count / 2); // floors take up most of the way, for all its height
+    Film film = film_play("Wide shot of a desert.", 1.0);
+    int mesas = 0;
+    for (int i = 0; i < film.world->instance_count; i++)
+        mesas += text_equal(film.world->instances[i].name, "mesa") &&
+                 hypotf(film.world->instances[i].transform.p.x, film.world->instances[i].transform.p.z) > 200.0f;
+    assert_true(mesas >= 3);
+    film_free(&film);
 }
 
 // Nobody looks after an abandoned village: boards, holes in its roofs, ivy, and no window is lit. In winter it has
@@ -469,6 +553,9 @@ int main(void)
         cmocka_unit_test(test_roads_are_free),
         cmocka_unit_test(test_places_are_their_own),
         cmocka_unit_test(test_courtyards_are_paved),
+        cmocka_unit_test(test_subway_is_under_the_ground),
+        cmocka_unit_test(test_studios_have_their_tools),
+        cmocka_unit_test(test_far_country),
         cmocka_unit_test(test_over_a_planet_is_in_space),
         cmocka_unit_test(test_what_petals_fall_on_is_framed),
     };

@@ -457,10 +457,22 @@ static void verbs_use(Planner *planner, Reading *reading, int begin, int end, bo
     }
 }
 
+// "A race track in the rain": the second word of a place's name moves no camera.
+static bool names_place(const Planner *planner, const Sentence *s, int at)
+{
+    int length;
+    const char *const *row = at > 0 && tag_is_noun(s->tokens[at].tag)
+                                 ? table_match(planner->nouns, s->tokens, at + 1, at - 1, &length)
+                                 : NULL;
+    return row && length == 2 && strcmp(row[1], "place") == 0;
+}
+
 // The row of the words at tokens[at]; a verb may be bent ("booming up"), and an adverb may stand in it ("pans slowly
 // to the left"). *length tokens, the adverb counted.
 static const char *const *camera_match(const Planner *planner, const Sentence *s, int end, int at, int *length)
 {
+    if (names_place(planner, s, at))
+        return NULL;
     const char *const *row = table_match(planner->camera, s->tokens, end, at, length);
     for (int i = at + 1; row && i < at + *length; ++i) { // "slow dolly" must not take the word from "dolly out"
         int took, alone;

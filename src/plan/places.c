@@ -231,6 +231,12 @@ static void place_enter(Planner *planner, int place)
     }
 }
 
+void place_open(Planner *planner, const char *kind, Span span)
+{
+    if (!planner_full(planner, planner->place_count, ENTITY_LIMIT, "places", span))
+        place_enter(planner, place_add(planner, kind, kind, span));
+}
+
 // Text of a phrase without its determiner.
 static const char *phrase_text(Planner *planner, const Reading *reading, int phrase)
 {
@@ -409,8 +415,12 @@ static bool seen_outside(const Planner *planner, const Reading *reading, int phr
         return strcmp(before, "across") == 0;
     if (strcmp(prep, "to") == 0)
         return strcmp(before, "next") == 0;
+    bool behind = false; // "a classroom while snow falls outside": that is where the snow is
+    for (int z = p->end; z < reading->s.count; ++z)
+        behind |= word_in(reading->s.tokens[z].text, " outside outdoors ") && z > 0 &&
+                  tag_is_verb(reading->s.tokens[z - 1].tag);
     return word_in(prep, " outside past beside near behind by ") ||
-           (!prep[0] && planner->air_interior && !planner->air.interior);
+           (!prep[0] && !behind && planner->air_interior && !planner->air.interior);
 }
 
 // A building is entered ("in the house": a room of it), or stands in a country as a thing ("a cabin in the forest", "a
@@ -495,7 +505,7 @@ void place_aboard(Planner *planner, Reading *reading, int phrase)
     Ground *ground = &reading->grounds[phrase];
     const char *prep = phrase_preposition(reading, phrase);
     const NounPhrase *p = &reading->s.phrases[phrase];
-    bool vehicle = word_in(ground->noun, " bus airplane submarine ");
+    bool vehicle = word_in(ground->noun, " bus airplane submarine train ");
     const char *before = p->begin > 1 ? reading->s.tokens[p->begin - 2].text : "";
     bool interior = strcmp(prep, "of") == 0 && word_in(before, " interior inside ");
     bool within = interior || word_in(prep, " inside aboard within ") || (vehicle && strcmp(prep, "in") == 0) ||

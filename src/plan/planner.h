@@ -452,6 +452,12 @@ const char *const *place_row(const Planner *planner, const char *kind); // of da
 // Grounds the phrase anew.
 void place_aboard(Planner *planner, Reading *reading, int phrase);
 void place_mention(Planner *planner, Reading *reading, int phrase);
+// Opens a place of that kind and goes there. kind: of data/places.tsv, kept.
+void place_open(Planner *planner, const char *kind, Span span);
+// "the kitchen window", "an office desk": what is at home in a place is in that one, when nothing else is the place.
+void place_of_compound(Planner *planner, Reading *reading, int phrase);
+// "in her room", "the boy's room": a bedroom, when nothing else is the place.
+void place_own_room(const Planner *planner, const Reading *reading, int phrase, Ground *ground);
 void place_adverbs_read(Planner *planner, Reading *reading); // "a diver swims underwater"
 void places_complete(Planner *planner);
 const char *place_supposed(Planner *planner); // the kind of a film that names no place; never NULL; homes.c

@@ -110,11 +110,15 @@ void qualities_of_phrase(Planner *planner, Reading *reading, int phrase, Place *
     const Ground *ground = &reading->grounds[phrase];
     int begin = ground->begin < p->begin ? ground->begin : p->begin;
     const char *kind = ground->noun ? ground->noun : "";
-    for (int i = begin, length; i < p->head; i += length) {
+    for (int i = begin, length; i <= p->head; i += length) {
         length = 1;
-        const char *const *row = table_match(qualities(planner), reading->s.tokens, p->head, i, &length);
+        const char *const *row = table_match(qualities(planner), reading->s.tokens, p->head + 1, i, &length);
+        if (row && i + length > p->head && strcmp(row[1], "state") != 0)
+            row = NULL; // "a mansion", "a slum" say how one lives there; no other noun is a quality of itself
         if (!row) {
             length = 1;
+            if (i == p->head)
+                break;
             int year = year_of(&reading->s.tokens[i]);
             if (year)
                 said->era = reading->s.tokens[i].text, said->year = year;

@@ -269,6 +269,16 @@ static bool is_shot_of(const Reading *reading, int phrase)
     return !strcmp(last, "of") && word_in(before, " shot view ");
 }
 
+// "An elevator.": there is nothing else in the sentence.
+static bool is_alone(const Reading *reading, int phrase)
+{
+    const Sentence *s = &reading->s;
+    for (int i = 0; i < s->count; ++i)
+        if (tag_is_verb(s->tokens[i].tag))
+            return false;
+    return phrase == 0 && s->phrase_count == 1 && !reading->label[0];
+}
+
 // It comes down itself: "the wall falls", "they demolish the bridge", "the tower is blown up".
 static bool is_brought_down(const Reading *reading, int phrase)
 {
@@ -292,7 +302,8 @@ static bool is_brought_down(const Reading *reading, int phrase)
 }
 
 // One meaning of a row of data/senses.tsv, "kind catalogue-noun: cues": how many of its cues stand in the sentence.
-// "(within)" is said by the words before: "in an elevator", "the inside of a spaceship"; "(shot)" by "a shot of",
+// "(within)" is said by the words before: "in an elevator", "the inside of a spaceship"; "(alone)" by there being no
+// others; "(shot)" by "a shot of",
 // "(upon)" by somebody who is on it.
 static int cues_count(const Reading *reading, int phrase, const char *cues)
 {
@@ -309,6 +320,8 @@ static int cues_count(const Reading *reading, int phrase, const char *cues)
         count += 3 * is_upon(reading, phrase);
     if (strstr(list, " (falls) "))
         count += 3 * is_brought_down(reading, phrase);
+    if (strstr(list, " (alone) "))
+        count += is_alone(reading, phrase);
     if (strstr(list, " (shot) "))
         count += is_shot_of(reading, phrase);
     return count;

@@ -479,8 +479,11 @@ void phrases_resolve(Planner *planner, Reading *reading)
         if (reading->owners[i] < 0)
             possessor_read(planner, reading, i);
         compound_part_read(planner, reading, i);
-        if (!scenery)
+        if (!scenery) {
             place_aboard(planner, reading, i);
+            place_of_compound(planner, reading, i);
+            place_own_room(planner, reading, i, &reading->grounds[i]);
+        }
         switch (ground->kind) {
         case GROUND_UNKNOWN:
             if (scenery)

@@ -593,5 +593,7 @@ void tokens_repair(Token *tokens, int count)
             tokens[i + 1].tag = text_ends(tokens[i].text, "s") ? TAG_VBP : TAG_VBZ;
         }
     }
+    for (int i = 1; i < count; ++i)
+        place_repair(lexicon, tokens, i);
     being_repair(tokens, count);
 }

@@ -22,6 +22,7 @@ bool is_subordinator(const Token *token);
 // "in yellow rain boots": is the word a garment in a phrase that one of `openers` leads?
 bool is_worn(const Token *tokens, int i, const char *openers);
 bool is_compound(const Lexicon *lexicon, const Token *tokens, int count, int i); // "lens flares"
+void place_repair(const Lexicon *lexicon, Token *tokens, int i); // "a race track in the rain", "rice terraces"
 void number_repair(const Lexicon *lexicon, Token *tokens, int count, int i);
 void agreement_repair(const Lexicon *lexicon, Token *tokens, int count, int i);
 void subject_repair(const Lexicon *lexicon, Token *tokens, int count, int i);

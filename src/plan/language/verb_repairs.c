@@ -34,6 +34,19 @@ bool is_compound(const Lexicon *lexicon, const Token *tokens, int count, int i)
     return false;
 }
 
+// Two words that name a place are no subject and verb, whatever follows.
+void place_repair(const Lexicon *lexicon, Token *tokens, int i)
+{
+    int length;
+    bool verbs = tag_is_verb(tokens[i].tag) || (i > 0 && tag_is_verb(tokens[i - 1].tag));
+    const char *const *row =
+        i > 0 && verbs ? table_match(lexicon_table(lexicon, "nouns"), tokens, i + 1, i - 1, &length) : NULL;
+    if (!row || length != 2 || strcmp(row[1], "place") != 0 || (i > 1 && tag_is_noun(tokens[i - 2].tag)))
+        return;
+    tokens[i - 1].tag = TAG_NN;
+    tokens[i].tag = text_ends(tokens[i].text, "s") && !text_ends(tokens[i].text, "ss") ? TAG_NNS : TAG_NN;
+}
+
 // "a cow eats grass", "a T-rex roars": what "a" begins is one, so that the word in -s is what it does.
 void number_repair(const Lexicon *lexicon, Token *tokens, int count, int i)
 {

@@ -23,6 +23,7 @@ typedef enum LandShape {
     LAND_COAST,    // the sea beyond x = -13: along the line of travel
     LAND_MOAT,     // water around a castle, with a dam before its gate
     LAND_CLIFF,    // the ground breaks off beyond z = -7: the sea or a wooded valley far below
+    LAND_TERRACES, // level floors in steps, up the slopes around
 } LandShape;
 
 typedef struct PlantRow { // what grows
@@ -97,6 +98,7 @@ struct Land {
 
 // The country for a kind of place; NULL: none has it.
 const Land *land_find(const char *kind);
+const Land *land_find_farmed(const char *kind); // those of land_rows_farmed.c alone
 // A country of the table as the text has it: its season, its size. Memory: of the world.
 const Land *land_as_said(World *world, const Land *land, const Place *place);
 // Decides the lie of the land, which the place's `height` tells from then on; land_build does so by itself.
@@ -135,6 +137,8 @@ void extra_airfield(LandSite *site);
 void extra_launch_pad(LandSite *site);
 void extra_graveyard(LandSite *site);
 void extra_vineyard(LandSite *site);
+void extra_terraces(LandSite *site);
+void extra_desert(LandSite *site);
 void extra_swamp(LandSite *site);
 void extra_icebergs(LandSite *site);
 // A railway that crosses behind where people act; before plants grow.

@@ -294,7 +294,7 @@ static const Land lands[] = {
      .stones = 700},
     {.kinds = "desert,dune,dunes,sahara",
      .shape = LAND_DUNES,
-     .cover = "sand",
+     .cover = "dunes",
      .ground = {0.5f, 0.335f, 0.17f},
      .ground2 = {0.46f, 0.3f, 0.15f},
      .rock = {0.38f, 0.24f, 0.14f},
@@ -308,7 +308,8 @@ static const Land lands[] = {
      .stones = 26,
      .mountains = 420.0f,
      .mountain_size = 2600.0f,
-     .mountain_from = 4500.0f},
+     .mountain_from = 4500.0f,
+     .extra = extra_desert},
     {.kinds = "canyon,gorge,ravine,mesa,badlands",
      .shape = LAND_CANYON,
      .cover = "soil",
@@ -462,20 +463,6 @@ static const Land lands[] = {
      .grass = 16,
      .path = 1.8f,
      .extra = extra_graveyard},
-    {.kinds = "vineyard,winery,hop garden",
-     .cover = "turf",
-     .ground = {0.14f, 0.12f, 0.055f},
-     .ground2 = {0.09f, 0.12f, 0.035f},
-     .rock = {0.24f, 0.2f, 0.15f},
-     .rolling = 1.2f,
-     .rolling_size = 60.0f,
-     .hills = 60.0f,
-     .hill_size = 380.0f,
-     .plants = {{"cypress", 14, 45, 260, 1.0f, 0.8f}, {"oak", 8, 60, 300, 1.0f, 0.7f}},
-     .grass = 5,
-     .path = 2.2f,
-     .clearing = 40.0f,
-     .extra = extra_vineyard},
     {.kinds = "oasis",
      .shape = LAND_LAKE,
      .breadth = 0.11f,
@@ -795,5 +782,5 @@ const Land *land_find(const char *kind)
     for (int i = 0; kind && i < COUNT_OF(lands); i++)
         if (text_in_list(lands[i].kinds, kind))
             return &lands[i];
-    return NULL;
+    return land_find_farmed(kind);
 }

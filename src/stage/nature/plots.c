@@ -115,3 +115,103 @@ void extra_icebergs(LandSite *site)
                                        quat_yaw(TAU_F * rng_float(rng, 5 * i + 4)), vec3(size, high, 0.8f * size)));
     }
 }
+
+// A roof of straw on posts half way up, where those who work there rest, and water that shines on some of the floors.
+void extra_terraces(LandSite *site)
+{
+    World *world = site->world;
+    MeshBuilder *m = site->mesh;
+    RngKey rng = rng_key(site->rng.value, "paddies", "terraces");
+    int straw = set_material(world, "litter", vec3(0.3f, 0.22f, 0.1f), 6),
+        wood = set_material(world, "wood panel", vec3(0.16f, 0.11f, 0.07f), 4),
+        water = set_paint(world, "paddy", vec3(0.03f, 0.035f, 0.03f), 0.03f);
+    for (int i = 0; i < 3; i++) {
+        float x = i == 0   ? -15.0f
+                  : i == 1 ? 24.0f
+                           : 4.0f,
+              z = i == 0   ? -22.0f
+                  : i == 1 ? -34.0f
+                           : -58.0f,
+              y = land_at(site, x, z), w = 1.9f;
+        mesh_place(m, affine_from(vec3(x, y, z), quat_yaw(0.5f * (float)i), vec3_splat(1.0f)));
+        for (int p = 0; p < 4; p++)
+            mesh_rod(m, vec3(p & 1 ? w : -w, -1.2f, p & 2 ? 1.4f : -1.4f),
+                     vec3(p & 1 ? w : -w, 2.0f, p & 2 ? 1.4f : -1.4f), 0.07f, wood);
+        mesh_box(m, vec3(-w, 0.45f, -1.4f), vec3(w, 0.52f, 1.4f), wood);
+        for (int s = -1; s <= 1; s += 2)
+            for (int under = 0; under < 2; under++) {
+                float k = (float)s, d = under ? -0.12f : 0.0f;
+                Vec3 a = vec3(-w - 0.6f, 1.75f + d, 2.0f * k), b = vec3(w + 0.6f, 1.75f + d, 2.0f * k),
+                     c = vec3(w + 0.6f, 3.25f + d, 0), e = vec3(-w - 0.6f, 3.25f + d, 0);
+                if ((s > 0) != (under > 0))
+                    mesh_quad(m, a, b, c, e, straw);
+                else
+                    mesh_quad(m, b, a, e, c, straw);
+            }
+        land_take(site, x, z, 3.0f);
+    }
+    mesh_place(m, affine_identity());
+    // pools of small squares where the ground is level; they stand a hand's breadth deep
+    for (int iz = 0; iz < 210; iz++)
+        for (int ix = -150; ix < 150; ix++) {
+            float x = 0.6f * (float)ix, z = -13.0f - 0.6f * (float)iz, c = 0.6f, y[4];
+            for (int k = 0; k < 4; k++)
+                y[k] = land_at(site, x + (k == 1 || k == 2 ? c : 0.0f), z - (k >= 2 ? c : 0.0f));
+            float low = fminf(fminf(y[0], y[1]), fminf(y[2], y[3])), high = fmaxf(fmaxf(y[0], y[1]), fmaxf(y[2], y[3]));
+            if (high - low > 0.03f || low < 0.6f || rng_noise(rng, 2.0 * (double)roundf(low / 1.2f)) < -0.15f)
+                continue;
+            float s = low + 0.05f;
+            mesh_quad(m, vec3(x, s, z), vec3(x + c, s, z), vec3(x + c, s, z - c), vec3(x, s, z - c), water);
+        }
+}
+
+// Mesas of red rock on the horizon, and blocks of it nearer.
+void extra_desert(LandSite *site)
+{
+    enum { AROUND = 40, ROWS = 9 };
+    World *world = site->world;
+    int rock = set_material(world, "rock", vec3(0.36f, 0.19f, 0.1f), 5), stones[3];
+    RngKey rng = rng_key(site->rng.value, "mesas", "desert");
+    for (int i = 0; i < COUNT_OF(stones); i++)
+        stones[i] = stone_mesh(world, rock, site->seed + 400u + (uint32_t)i);
+    static const float places[][4] = {{-150, -520, 70, 62},  {210, -700, 120, 84},   {30, -980, 90, 70},
+                                      {-420, -900, 190, 96}, {520, -1250, 230, 120}, {-60, -1700, 320, 110}};
+    for (int i = 0; i < COUNT_OF(places); i++) { // rock that stands up out of its scree, flat on top
+        MeshBuilder *m = mesh_begin(world->arena);
+        float radius = places[i][2] * rng_range(rng, (uint64_t)i, 0.8f, 1.15f), high = places[i][3];
+        static const float outline[ROWS][2] = {{1.7f, -0.1f},  {1.38f, 0.14f}, {1.15f, 0.33f},
+                                               {1.02f, 0.42f}, {1.0f, 0.62f},  {0.95f, 0.66f},
+                                               {0.93f, 0.9f},  {0.88f, 0.97f}, {0.0f, 1.0f}};
+        for (int row = 0; row + 1 < ROWS; row++)
+            for (int k = 0; k < AROUND; k++) {
+                Vec3 p[4];
+                for (int c = 0; c < 4; c++) {
+                    int at = (k + (c == 1 || c == 2)) % AROUND, up = row + (c >= 2);
+                    float a = TAU_F * (float)at / AROUND,
+                          rough = 1.0f +
+                                  0.3f * rng_noise(rng, 60.0 * i + 2.2 * (double)cosf(a) + 9.0 * (double)sinf(a)) +
+                                  0.07f * rng_noise(rng, 900.0 + 50.0 * i + 5.0 * at + 0.7 * up);
+                    float r = radius * outline[up][0] * rough;
+                    p[c] = vec3(r * sinf(a), high * outline[up][1], r * cosf(a));
+                }
+                mesh_quad(m, p[0], p[1], p[2], p[3], rock);
+            }
+        float x = places[i][0] + rng_range(rng, 20u + (uint64_t)i, -60.0f, 60.0f), z = places[i][1];
+        world_add_instance(world, "mesa", world_add_mesh(world, mesh_end(m)), site->place,
+                           affine_from(vec3(x, land_at(site, x, z), z), quat_identity(), vec3_splat(1.0f)));
+    }
+    for (uint64_t i = 0; i < 46; i++) {
+        bool heap = i < 9;
+        float z = heap ? -19.0f - 2.5f * rng_float(rng, 100u + 4u * i)
+                       : -16.0f - 110.0f * rng_float(rng, 100u + 4u * i),
+              x = heap ? -15.0f + 7.0f * rng_float(rng, 101u + 4u * i) : rng_range(rng, 101u + 4u * i, -70.0f, 70.0f),
+              size = (heap ? 1.1f : 0.5f) + 2.2f * rng_float(rng, 102u + 4u * i) * rng_float(rng, 102u + 4u * i);
+        if (fabsf(x) < 5.0f && z > -30.0f)
+            continue;
+        world_add_instance(world, "rock", stones[i % COUNT_OF(stones)], site->place,
+                           affine_from(vec3(x, land_at(site, x, z) - 0.2f * size, z),
+                                       quat_yaw(TAU_F * rng_float(rng, 103u + 4u * i)),
+                                       vec3(1.3f * size, 0.9f * size, size)));
+        land_take(site, x, z, 1.2f * size);
+    }
+}

@@ -108,6 +108,25 @@ static float cliff(const Land *land, uint32_t seed, float x, float z, float h)
     return lerpf(top, low, fall);
 }
 
+// Floors in steps up the slopes of a bowl that opens ahead; a low bank runs along the edge of each. The steps grow with
+// the distance, as far as the ground's mesh can show them.
+static float terraces(uint32_t seed, float x, float z)
+{
+    float out = hypotf(1.15f * x, 0.8f * (z + 6.0f)) - 13.0f +
+                9.0f * noise2_sum(seed + 31u, 0.017f * x, 0.017f * z, 3, 0.5f) * smoothstepf(8.0f, 30.0f, hypotf(x, z));
+    if (z > 8.0f) // the camera's back is to level ground
+        out -= 4.0f * (z - 8.0f);
+    if (out <= 0.0f)
+        return 0.0f;
+    float base = 70.0f * (1.0f - expf(-0.33f * out / 70.0f)), level[2];
+    for (int i = 0; i < 2; i++) {
+        float step = i ? 3.6f : 1.2f, s = base / step, whole = floorf(s), f = s - whole;
+        level[i] = step * (whole + smoothstepf(0.8f, 0.99f, f)) +
+                   0.16f * smoothstepf(0.72f, 0.76f, f) * smoothstepf(0.82f, 0.79f, f);
+    }
+    return lerpf(level[0], level[1], smoothstepf(70.0f, 95.0f, out));
+}
+
 float land_height(const Land *land, uint32_t seed, float x, float z)
 {
     float r = hypotf(x, z), level = land->level > 0.0f ? land->level : LAND_LEVEL,
@@ -179,6 +198,8 @@ float land_height(const Land *land, uint32_t seed, float x, float z)
         float out = fmaxf(0.0f, fabsf(x + 22.0f * noise2(seed + 8u, 0.008f * z, 0.3f)) - 26.0f * land->breadth);
         return h + 0.42f * out * smoothstepf(0.0f, 90.0f, out);
     }
+    case LAND_TERRACES:
+        return h * smoothstepf(120.0f, 260.0f, r) + terraces(seed, x, z);
     case LAND_CRATERS:
         return h + craters(seed, x, z) * smoothstepf(level - 4.0f, level + 4.0f, r);
     case LAND_FALL: {

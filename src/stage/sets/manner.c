@@ -30,13 +30,15 @@ void manner_of_thing(const World *world, const char *noun, Place *state)
         const Entity *entity = &world->plan->entities[e];
         if (entity->kind != ENTITY_PROP || !text_equal(entity->noun, noun))
             continue;
-        char word[48];
-        for (const char *p = entity->description ? entity->description : ""; *p; p += *p == ' ') {
-            int length = (int)strcspn(p, " ");
-            snprintf(word, sizeof word, "%.*s", length, p);
-            state_of_word(word, state);
-            p += length;
-        }
+        const char *const told[] = {entity->description, entity->name}; // "a mansion"
+        for (int i = 0; i < COUNT_OF(told); i++)
+            for (const char *p = told[i] ? told[i] : ""; *p; p += *p == ' ') {
+                char word[48];
+                int length = (int)strcspn(p, " ");
+                snprintf(word, sizeof word, "%.*s", length, p);
+                state_of_word(word, state);
+                p += length;
+            }
         if (entity->condition && text_in_list("abandoned,broken", entity->condition))
             state->wear = fmaxf(state->wear, 1.0f), state->forsaken = true;
         else if (entity->condition && text_in_list("worn,dirty,dusty,rusty", entity->condition))

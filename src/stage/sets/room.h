@@ -129,6 +129,7 @@ const RoomRow *room_find(const char *kind);         // NULL: none
 const RoomRow *room_find_public(const char *kind);  // the rooms of room_rows_public.c alone
 const RoomRow *room_find_grand(const char *kind);   // the halls and bare rooms of room_rows_grand.c alone
 const RoomRow *room_find_leisure(const char *kind); // the rooms of room_rows_leisure.c alone
+const RoomRow *room_find_studio(const char *kind);  // those of room_studios.c alone
 const RoomRow *room_find_work(const char *kind);    // the rooms of room_rows_work.c alone
 Status build_room(World *world, int place, RngKey rng, Error *error);
 

@@ -174,7 +174,7 @@ const RoomRow *room_find(const char *kind)
     for (int i = 0; kind && i < COUNT_OF(rooms); i++)
         if (text_in_list(rooms[i].kinds, kind))
             return &rooms[i];
-    const RoomRow *leisure = room_find_leisure(kind);
+    const RoomRow *studio = room_find_studio(kind), *leisure = studio ? studio : room_find_leisure(kind);
     if (leisure)
         return leisure;
     const RoomRow *work = room_find_work(kind);

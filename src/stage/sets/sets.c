@@ -17,6 +17,7 @@ static const SetBuilder builders[] = {
     {"parking lot", "car park,gas station,petrol station,filling station", build_forecourt},
     {"front", NULL, build_frontage}, // "hospital front", and every building of frontage.c
     {"platform", "station,train station,railway station,train platform", build_platform},
+    {"subway station", "metro station,underground station,tube station,subway platform,metro platform", build_subway},
     {"bridge", "suspension bridge,harbor,harbour,port,quay,marina", build_waterside},
     {"plaza", "square,town square,piazza,market,marketplace,bazaar,farmers market", build_square},
     {"rooftop", "roof,roof terrace,skyline,city skyline,cityscape", build_rooftop},

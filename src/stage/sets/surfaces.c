@@ -366,6 +366,7 @@ static const SurfaceKind surface_kinds[] = {
     {"parquet", texel_parquet, {2.4f, 2.4f}, "wood", 1.0f, MATERIAL_STANDARD, 0.0f, 0.5f, true},
     {"turf", texel_turf, {2.2f, 2.2f}, "grass", 1.0f, MATERIAL_STANDARD, 0.0f, 0.15f, false},
     {"sand", texel_sand, {2.6f, 2.6f}, "sand", 1.0f, MATERIAL_STANDARD, 0.0f, 0.15f, true},
+    {"dunes", texel_dunes, {3.4f, 3.4f}, "sand", 1.0f, MATERIAL_STANDARD, 0.0f, 0.15f, true},
     {"soil", texel_soil, {2.2f, 2.2f}, "dirt", 1.0f, MATERIAL_STANDARD, 0.0f, 0.2f, false},
     {"litter", texel_litter, {1.8f, 1.8f}, "leaves", 1.0f, MATERIAL_STANDARD, 0.0f, 0.25f, false},
     {"gravel", texel_gravel, {1.5f, 1.5f}, "gravel", 1.0f, MATERIAL_STANDARD, 0.0f, 0.3f, false},

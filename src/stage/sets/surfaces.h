@@ -85,6 +85,7 @@ Texel texel_parquet(const SurfaceMaker *m, int x, int y, float u, float v);
 // The grounds of open country (surfaces_land.c).
 Texel texel_turf(const SurfaceMaker *m, int x, int y, float u, float v);
 Texel texel_sand(const SurfaceMaker *m, int x, int y, float u, float v);
+Texel texel_dunes(const SurfaceMaker *m, int x, int y, float u, float v);
 Texel texel_soil(const SurfaceMaker *m, int x, int y, float u, float v);
 Texel texel_litter(const SurfaceMaker *m, int x, int y, float u, float v);
 Texel texel_gravel(const SurfaceMaker *m, int x, int y, float u, float v);

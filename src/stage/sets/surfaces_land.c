@@ -61,6 +61,18 @@ Texel texel_sand(const SurfaceMaker *m, int x, int y, float u, float v)
     return t;
 }
 
+// The long ripples of open sand: wavy crests a hand apart, steep in the lee.
+Texel texel_dunes(const SurfaceMaker *m, int x, int y, float u, float v)
+{
+    float warp = 0.5f * CLOUD + 0.16f * cloud_at(m, 2.0f * u, 2.0f * v), wave = v * 17.0f + 4.0f * warp,
+          at = wave - floorf(wave), ripple = at < 0.72f ? at / 0.72f : (1.0f - at) / 0.28f;
+    ripple = ripple * ripple * (3.0f - 2.0f * ripple);
+    float strength = smoothstepf(-0.6f, 0.2f, cloud_at(m, u + 0.6f, v + 0.2f)), grit = lattice(m->seed + 53, x, y);
+    float tone = 0.98f + 0.06f * grit + 0.06f * CLOUD + 0.1f * (ripple - 0.5f) * strength;
+    return (Texel){vec3(tone, tone * 0.995f, tone * 0.97f), 0.5f * grit + 24.0f * ripple * strength + 8.0f * CLOUD,
+                   0.93f};
+}
+
 Texel texel_soil(const SurfaceMaker *m, int x, int y, float u, float v)
 {
     float second, own, d = nearest(m, u * 34.0f + 0.4f * CLOUD, v * 34.0f, 34, 34, 61, &second, &own);

@@ -146,6 +146,7 @@ Status build_crossing(World *world, int place, RngKey rng, Error *error);
 Status build_frontage(World *world, int place, RngKey rng, Error *error);
 Status build_forecourt(World *world, int place, RngKey rng, Error *error);
 Status build_platform(World *world, int place, RngKey rng, Error *error);
+Status build_subway(World *world, int place, RngKey rng, Error *error);
 Status build_waterside(World *world, int place, RngKey rng, Error *error);
 Status build_rooftop(World *world, int place, RngKey rng, Error *error);
 Status build_square(World *world, int place, RngKey rng, Error *error);
