@@ -71,6 +71,7 @@ static void test_rooms_to_play_and_travel_in(void **state)
         {"A singer records a song in a studio.", "recording studio", true},
         {"A dancer in a white studio.", "studio", true},
         {"A mansion.", "house", false},
+        {"A concert audience cheers.", "stage", true},
         {"Children play in a slum.", "street", false},
         {"A bus drives along a road.", "road", false},
         {"A plane flies over a desert.", "desert", false},

@@ -175,6 +175,79 @@ static void test_buildings_have_a_state(void **state)
     }
 }
 
+// "A pastel street": its fronts; "in pastel colours" behind the noun; all in one colour is still that.
+static void test_palettes(void **state)
+{
+    (void)state;
+    static const char *const prompts[][2] = {
+        {"A pastel-coloured bedroom.", "pastel"}, {"A street in pastel colours.", "pastel"},
+        {"A colourful village.", "colorful"},     {"A whitewashed village.", "white"},
+        {"A bedroom all in blue.", NULL},         {"A woman in a pastel dress stands in a bedroom.", NULL}};
+    for (int i = 0; i < COUNT_OF(prompts); i++) {
+        Scene s = scene_of(prompts[i][0]);
+        if (!text_equal(s.plan->places[0].palette ? s.plan->places[0].palette : "", prompts[i][1] ? prompts[i][1] : ""))
+            fail_msg("%s: %s", prompts[i][0], s.plan->places[0].palette ? s.plan->places[0].palette : "-");
+        scene_end(&s);
+    }
+    Vec3 seen[4];
+    int count = 0;
+    Scene s = scene_of(prompts[1][0]);
+    scene_build(&s);
+    for (int i = 0; i < s.world->material_count && count < COUNT_OF(seen); i++) { // fronts differ, and all are pale
+        const Material *m = &s.world->materials[i];
+        Vec3 c = vec3_scale(m->base_color, 0.5f);
+        bool other = text_starts(m->name, "plaster") && fminf(c.x, fminf(c.y, c.z)) > 0.38f;
+        for (int k = 0; k < count; k++)
+            other &= vec3_distance(seen[k], c) > 0.05f;
+        if (other)
+            seen[count++] = c;
+    }
+    assert_true(count >= 3);
+    assert_false(has_material(s.world, "brick"));
+    scene_end(&s);
+}
+
+// In spring trees of a street blossom.
+static void test_spring(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        Scene s = scene_of(i ? "A street in spring." : "A street.");
+        scene_build(&s);
+        assert_int_equal(count_named(s.world, "cherry") > 0, i);
+        scene_end(&s);
+    }
+}
+
+// Strangers dress for where they are; what the time wore goes before that.
+static void test_strangers_dress_for_the_place(void **state)
+{
+    (void)state;
+    static const struct {
+        Place place;
+        const char *worn, *not_worn; // by each, by none
+    } rows[] = {{{.kind = "beach"}, "swim trunks,t-shirt,tank top,one-piece swimsuit,beach dress", "jeans,shirt,suit"},
+                {{.kind = "beach", .season = "winter"}, "parka,overcoat", "swim trunks,one-piece swimsuit"},
+                {{.kind = "street", .snow = 0.5f}, "parka,overcoat", "t-shirt"},
+                {{.kind = "restaurant", .wealth = 1.0f}, "suit,gown,cocktail dress,evening gown", "jeans,t-shirt"}};
+    Arena *arena = arena_create();
+    for (int i = 0; i < COUNT_OF(rows); i++)
+        for (uint64_t k = 0; k < 24; k++) {
+            Garment worn[COSTUME_MOST];
+            int count =
+                plan_costume_stranger(&rows[i].place, k % 2 ? SEX_MALE : SEX_FEMALE, rng_key(k, "a", "b"), arena, worn);
+            bool one = false;
+            for (int g = 0; g < count; g++) {
+                one |= text_in_list(rows[i].worn, worn[g].kind);
+                assert_false(text_in_list(rows[i].not_worn, worn[g].kind));
+            }
+            assert_true(one);
+        }
+    Garment worn[COSTUME_MOST];
+    assert_int_equal(plan_costume_stranger(&(Place){.kind = "street"}, SEX_MALE, rng_key(1, "a", "b"), arena, worn), 0);
+    arena_destroy(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -182,6 +255,9 @@ int main(void)
         cmocka_unit_test(test_standing_shown),
         cmocka_unit_test(test_text_wins),
         cmocka_unit_test(test_buildings_have_a_state),
+        cmocka_unit_test(test_palettes),
+        cmocka_unit_test(test_spring),
+        cmocka_unit_test(test_strangers_dress_for_the_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -230,7 +230,6 @@ static void list_sets(Reel *reel)
 {
     Row *rows;
     int count = table_read("places.tsv", reel->arena, &rows);
-    entries_asked(reel, NULL);
     for (int i = 0; i < count; i++) {
         const char *name = rows[i].cells[0];
         bool proper = text_equal(name, "space") || text_equal(name, "underwater");
@@ -242,6 +241,7 @@ static void list_sets(Reel *reel)
                                      text_equal(name, "sea") || text_equal(name, "moon") ? "the" : article(name), name),
                   NULL);
     }
+    entries_asked(reel, NULL); // places by what is said of them
 }
 
 static void list_props(Reel *reel)

@@ -1,4 +1,4 @@
-// What people wore in other times (data/costumes.tsv).
+// What people wore in other times, and strangers where they are (data/costumes.tsv).
 #include "plan/plan.h"
 
 #include <stdio.h>
@@ -65,4 +65,31 @@ int plan_costume(const Place *place, Sex sex, RngKey key, Arena *arena, Garment 
         garments[worn++] = garment_of(kind, color, arena);
     }
     return worn;
+}
+
+// What strangers dress for in a place of our time: an "era" of data/costumes.tsv; or NULL, as on any day.
+static const char *occasion_of(const Place *place)
+{
+    if (!place->kind)
+        return NULL;
+    bool cold = place->snow > 0.05f || text_equal(place->season, "winter");
+    if (text_in_list("pool,indoor pool", place->kind))
+        return "at the pool";
+    if (text_in_list("beach,oasis", place->kind) && !cold && place->rain < 0.1f)
+        return "at the beach";
+    if (text_in_list("snowfield,ice rink", place->kind) || (cold && !place->interior))
+        return "in the cold";
+    if (place->wealth > 0.5f &&
+        text_in_list("restaurant,lobby,casino,throne room,stage,bar,gallery,ship deck", place->kind))
+        return "in society";
+    return place->wealth < -0.5f ? "among the poor" : NULL;
+}
+
+int plan_costume_stranger(const Place *place, Sex sex, RngKey key, Arena *arena, Garment garments[COSTUME_MOST])
+{
+    const char *occasion = place->year ? NULL : occasion_of(place);
+    Place then = *place;
+    if (occasion)
+        then.era = occasion, then.year = 2020;
+    return plan_costume(&then, sex, key, arena, garments);
 }

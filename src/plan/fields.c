@@ -153,6 +153,7 @@ static const Field place_fields[] = {
     F(fog, FIELD_FLOAT, UNIT),
     F(wind, FIELD_FLOAT, UNIT, .about = "1: 20 m/s"),
     F(wind_from, FIELD_TEXT, .about = "side of the frame or compass"),
+    F(palette, FIELD_TEXT, .about = "of walls and fronts: pastel, colorful or white"),
     F(season, FIELD_TEXT, .about = "autumn, winter, spring or summer"),
     F(clouds, FIELD_FLOAT, UNIT, .about = "0 clear, 1 overcast"),
     F(dust, FIELD_FLOAT, UNIT),

@@ -162,6 +162,7 @@ typedef struct Place {
     float rain;            // 0 none, 0.25 drizzle, 0.6 rain, 1 downpour
     float snow, fog, wind; // 0..1; wind 1 = 20 m/s
     const char *wind_from; // side of the frame or compass: "left", "right", "front", "behind", "north" ...; or NULL
+    const char *palette;   // of walls and fronts: "pastel", "colorful", "white"; or NULL: the usual
     const char *season;    // "autumn", "winter", "spring", "summer"; or NULL
     float clouds;          // cover of the sky: 0 clear .. 1 overcast
     float dust;            // in the air, 0..1
@@ -597,6 +598,8 @@ int plan_table_longest(const char *table, const char *word);
 // rows that fit, drawn by key), without spans. 0: as today. Memory: arena. Thread-safety: safe.
 enum { COSTUME_MOST = 8 };
 int plan_costume(const Place *place, Sex sex, RngKey key, Arena *arena, Garment garments[COSTUME_MOST]);
+// The same of a stranger in a crowd, who in our time dresses for where he is: the beach, the cold, society.
+int plan_costume_stranger(const Place *place, Sex sex, RngKey key, Arena *arena, Garment garments[COSTUME_MOST]);
 
 // Prints one diagnostic as gcc would, with source line and caret. file: name to print.
 void diagnostic_print(const FilmPlan *plan, const Diagnostic *diagnostic, const char *file, bool colour, FILE *stream);

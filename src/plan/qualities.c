@@ -53,6 +53,7 @@ void qualities_merge(Place *place, const Place *said)
     place->wear = place->wear > said->wear ? place->wear : said->wear;
     place->wealth = fabsf(said->wealth) > fabsf(place->wealth) ? said->wealth : place->wealth;
     place->forsaken |= said->forsaken;
+    place->palette = said->palette ? said->palette : place->palette;
     if (said->has_color)
         place->color = said->color, place->has_color = true;
     if (said->has_accent)
@@ -82,7 +83,16 @@ static void colors_behind(const Planner *planner, Reading *reading, int from, Pl
         return;
     while (i < s->count && word_in(s->tokens[i].text, " shades tones hues of a the palette "))
         ++i;
-    int begin = i;
+    int begin = i, behind = 0;
+    const char *const *palette = table_match(qualities(planner), s->tokens, s->count, i, &behind);
+    if (palette && text_starts(palette[2], "palette=")) { // "in pastel colours", "painted in bright pastels"
+        said->palette = palette[2] + strlen("palette=");
+        int end = i + behind;
+        while (end < s->count && word_in(s->tokens[end].text, " colours colors tones shades hues colour color tints "))
+            ++end;
+        tokens_use(reading, from, end);
+        return;
+    }
     Vec3 colors[2];
     while (i < s->count && found < 2) {
         int length = 1;

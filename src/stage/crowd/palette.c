@@ -57,10 +57,11 @@ static Entity extra_entity(const World *world, const Entity *crowd, const Place 
         if (crowd->person.garments[i].span.end > crowd->person.garments[i].span.begin)
             traits->garments[traits->garment_count++] = crowd->person.garments[i];
     Garment *costume = ARENA_ARRAY(world->arena, Garment, COSTUME_MOST);
-    int worn = traits->garment_count == 0 && place
-                   ? plan_costume(place, traits->sex, rng_key(key.value + (uint64_t)index, "costume", "extras"),
-                                  world->arena, costume)
-                   : 0;
+    int worn =
+        traits->garment_count == 0 && place
+            ? plan_costume_stranger(place, traits->sex, rng_key(key.value + (uint64_t)index, "costume", "extras"),
+                                    world->arena, costume)
+            : 0;
     if (worn > 0)
         traits->garments = costume, traits->garment_count = worn;
     // Ages of a street: mostly grown, few children and few very old.

@@ -122,6 +122,9 @@ HouseForm building_form(LandSite *site, const HouseForm *form, RngKey key)
     HouseForm own = *form;
     World *world = site->world;
     Place means = {.wealth = site->wealth};
+    Vec3 shade;
+    if (site->plan && !form->kept && standing_palette(site->plan, site->rng, rng_u64(key, 63) % 5u, &shade))
+        own.wall = set_material(world, "plaster", shade, 7), own.timber = false;
     if (form->kept || form->barn)
         return own;
     own.kept = true;

@@ -13,7 +13,12 @@ static Vec3 faded(Vec3 c, float share)
 static void in_season(Land *own, const Place *place)
 {
     PlantSeason season = plant_season(place);
-    if (season == PLANT_SUMMER || place->snow > 0.05f)
+    if (season == PLANT_SPRING && own->ground.y > own->ground.x) { // fresh grass full of flowers
+        own->ground = vec3_lerp(own->ground, vec3(0.1f, 0.19f, 0.03f), 0.6f);
+        own->ground2 = vec3_lerp(own->ground2, vec3(0.13f, 0.2f, 0.035f), 0.6f);
+        own->flowers = own->grass > 0.0f ? fmaxf(3.0f * own->flowers, 1.4f) : 0.0f;
+    }
+    if (season == PLANT_SUMMER || season == PLANT_SPRING || place->snow > 0.05f)
         return;
     float share = season == PLANT_BARE ? 0.85f : 0.4f;
     own->ground = faded(own->ground, share);

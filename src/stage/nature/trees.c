@@ -453,7 +453,9 @@ PlantSeason plant_season(const Place *place)
 {
     if (place->snow > 0.05f || text_equal(place->season, "winter"))
         return PLANT_BARE;
-    return text_equal(place->season, "autumn") ? PLANT_AUTUMN : PLANT_SUMMER;
+    return text_equal(place->season, "autumn")   ? PLANT_AUTUMN
+           : text_equal(place->season, "spring") ? PLANT_SPRING
+                                                 : PLANT_SUMMER;
 }
 
 int litter_mesh(World *world, int variant)
@@ -520,6 +522,8 @@ int plant_mesh(World *world, const char *name, int variant, PlantDetail detail, 
     world->materials[p->leaf].specular = 0.3f;
     snprintf(world->materials[p->leaf].surface, sizeof world->materials->surface, "grass");
     p->leaf_color = p->season == PLANT_AUTUMN ? vec3(0.42f, 0.19f, 0.03f) : color_of(s->leaf);
+    if (p->season == PLANT_SPRING && p->leaf_color.y > p->leaf_color.x) // young leaves; blossom is as ever
+        p->leaf_color = vec3_lerp(p->leaf_color, vec3(0.27f, 0.42f, 0.05f), 0.55f);
     p->heart = vec3(0, s->height * (s->bare + (1.0f - s->bare) * fmaxf(s->widest, 0.3f)), 0);
     p->crown = s->height * fmaxf(s->spread, 0.5f * (1.0f - s->bare));
     p->leaves_left = detail == PLANT_FAR ? s->leaves / LEAVES_FEWER : s->leaves;

@@ -13,7 +13,7 @@ typedef enum PlantDetail {
     PLANT_FAR,      // fewer, larger ones: from plant_distance on
 } PlantDetail;
 
-typedef enum PlantSeason { PLANT_SUMMER = 0, PLANT_AUTUMN, PLANT_BARE } PlantSeason;
+typedef enum PlantSeason { PLANT_SUMMER = 0, PLANT_AUTUMN, PLANT_BARE, PLANT_SPRING } PlantSeason;
 
 // How plants stand in a place: by its season, bare in snow.
 PlantSeason plant_season(const Place *place);

@@ -659,7 +659,10 @@ Status build_alley(World *world, int place, RngKey rng, Error *error)
         environment->horizon = vec3_add(environment->horizon, vec3(0.02f, 0.014f, 0.03f));
         environment->fog_color = a->neon ? vec3(0.024f, 0.019f, 0.04f) : vec3(0.026f, 0.025f, 0.028f);
         environment->fog_density = fmaxf(environment->fog_density, 0.011f);
-        if (!a->neon) { // plain night: sodium lamps on the walls
+        if (!a->neon) { // plain night: sodium lamps on the walls, and one behind the bend whose light comes along the
+                        // wet ground
+            world_add_light(world, set_quad_light("street lamp", LIGHT_PRACTICAL, place, vec3(-1.2f, 5.4f, -27.0f),
+                                                  vec3(1.6f, 0, 0), vec3(0, 0.9f, 0.5f), vec3(95.0f, 70.0f, 43.0f)));
             for (int i = 0; i < 4; i++) {
                 float z = 4.0f - 9.0f * (float)i, side = i % 2 ? 1.0f : -1.0f,
                       x = side < 0       ? -HALF

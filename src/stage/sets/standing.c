@@ -27,6 +27,21 @@ static const Place *place_of(const World *world)
 
 // ---------------------------------------------------------------- surfaces and paints
 
+bool standing_palette(const Place *place, RngKey key, uint64_t n, Vec3 *color)
+{
+    static const Vec3 pastels[] = {{0.72f, 0.46f, 0.48f}, {0.44f, 0.64f, 0.56f}, {0.44f, 0.58f, 0.72f},
+                                   {0.72f, 0.66f, 0.42f}, {0.58f, 0.5f, 0.7f},   {0.74f, 0.56f, 0.42f}},
+                      bright[] = {{0.62f, 0.08f, 0.06f}, {0.05f, 0.26f, 0.5f}, {0.7f, 0.42f, 0.03f},
+                                  {0.08f, 0.36f, 0.16f}, {0.5f, 0.1f, 0.32f},  {0.04f, 0.4f, 0.42f}};
+    if (!place->palette)
+        return false;
+    uint64_t pick = rng_u64(key, 0) + n;
+    *color = text_equal(place->palette, "white")    ? vec3(0.74f, 0.73f, 0.7f)
+             : text_equal(place->palette, "pastel") ? pastels[pick % COUNT_OF(pastels)]
+                                                    : bright[pick % COUNT_OF(bright)];
+    return true;
+}
+
 typedef struct Standing {
     Vec3 walls[3];             // chosen by the film's seed
     const char *wall, *figure; // of plain rooms and of parlours
@@ -109,6 +124,9 @@ void standing_surface(const World *world, const char **kind, Vec3 *tint)
     } else if (standing && !wall) {
         lay(standing->indoors, COUNT_OF(standing->indoors), kind, tint);
     }
+    Vec3 shade;
+    if (wall && !place->has_color && standing_palette(place, rng_key(world->plan->seed, "palette", "walls"), 0, &shade))
+        *tint = shade, *kind = strcmp(*kind, "damask") == 0 ? *kind : "plaster";
     if (standing_worn(place) && (wall || !is_wall(*kind, vec3_splat(1.0f))))
         lay(worn, COUNT_OF(worn), kind, tint);
 }
@@ -116,6 +134,14 @@ void standing_surface(const World *world, const char **kind, Vec3 *tint)
 void standing_paint(const World *world, const char *name, Vec3 *color, float *roughness)
 {
     const Place *place = place_of(world);
+    Vec3 shade;
+    uint64_t which = strcmp(name, "curtain") == 0 ? 1 : 2;
+    bool textile = text_in_list("curtain,kitchen front,flush door,shutter,shutters,house door", name);
+    if (place && textile && !place->has_accent &&
+        standing_palette(place, rng_key(world->plan->seed, "palette", "walls"), which, &shade)) {
+        *color = shade;
+        return;
+    }
     const Standing *standing = !place ? NULL : standing_rich(place) ? &rich : standing_poor(place) ? &poor : NULL;
     if (!standing || !place->interior || (place->has_color && vec3_distance(place->color, *color) < 1e-4f))
         return;

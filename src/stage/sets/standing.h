@@ -22,6 +22,10 @@ void standing_surface(const World *world, const char **kind, Vec3 *tint);
 void standing_paint(const World *world, const char *name, Vec3 *color, float *roughness);
 EraThing standing_thing(const World *world, const char *word);
 
+// The colour of the `n`th wall or house front in the palette that the text has for the place ("a pastel street");
+// false: it has none. Pure.
+bool standing_palette(const Place *place, RngKey key, uint64_t n, Vec3 *color);
+
 typedef struct WallDress {
     Vec3 from, to;         // the wall's foot, left to right as seen from the room
     float height, lower;   // m; of the wainscot

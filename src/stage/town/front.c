@@ -1,5 +1,6 @@
 // House fronts: walls with holes, frames set back in the reveals, rooms behind the glass, balconies, cornices, roofs.
 #include "stage/sets/pieces.h"
+#include "stage/sets/standing.h"
 #include "stage/town/town.h"
 
 typedef enum RoofKind { ROOF_FLAT = 0, ROOF_MANSARD, ROOF_TILED } RoofKind;
@@ -464,6 +465,8 @@ int town_front_wall(Town *t, const Front *front)
 {
     const StyleRow *style = &styles[front->style];
     Vec3 tint = style->tints[whole(town_roll(t, "tint", front->n), COUNT_OF(style->tints))];
+    if (standing_palette(t->plan, t->rng, front->n * 5u, &tint)) // rendered, whatever they are built of
+        return town_surface(t, "plaster", tint, 7, 0.4f);
     return town_surface(t, style->wall, tint, 7, 0.4f);
 }
 

@@ -313,6 +313,10 @@ void town_car(Town *t, Vec3 foot, float yaw, uint64_t n)
 
 void town_tree(Town *t, Vec3 foot, const char *species, float scale, int variant, bool near)
 {
+    if (plant_season(t->plan) == PLANT_SPRING && variant % 3 != 2) { // in blossom
+        scale *= plant_height(species) / fmaxf(plant_height("cherry"), 1.0f);
+        species = "cherry", scale = fminf(scale, 1.15f);
+    }
     int mesh = plant_mesh(t->world, species, variant, near ? PLANT_NEAR : PLANT_FAR, plant_season(t->plan));
     int stands = world_add_instance(t->world, species, mesh, t->place,
                                     affine_from(foot, quat_yaw(1.7f * (float)variant + foot.z), vec3_splat(scale)));
