@@ -151,7 +151,7 @@ static void bottle_pose(const void *user, double time, Vec3 *position, Quat *rot
     Vec3 right = vec3_cross(vec3(out.x, 0, out.z), vec3(0, 1, 0)), up = vec3(0, 1, 0);
     // it tips towards the mouth, its foot up, away from the bearer and to the right
     Vec3 along =
-        vec3_normalize(vec3_add(vec3_scale(up, -0.62f), vec3_add(vec3_scale(out, -0.45f), vec3_scale(right, -0.5f))));
+        vec3_normalize(vec3_add(vec3_scale(up, -0.40f), vec3_add(vec3_scale(out, -0.72f), vec3_scale(right, -0.5f))));
     Vec3 z = vec3_normalize(vec3_mad(out, along, -vec3_dot(out, along)));
     *rotation = affine_rotation((Affine){vec3_cross(along, z), along, z, vec3(0, 0, 0)});
     *position = vec3_mad(vec3_mad(mouth, front, 0.012f), along, -bottle->high);
