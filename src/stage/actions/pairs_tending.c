@@ -360,12 +360,12 @@ static bool tends(const World *world, const Action *action, int other, bool name
 // Who is tended looks half to the camera; the other stands around that as the row says, never before them.
 static float tended_yaw(const Tending *t)
 {
-    return t->around < 2.0f ? -0.50f : 0.42f;
+    return t->around < 2.0f ? -0.50f : 0.75f;
 }
 
 static float seat_high(TendSeat seat)
 {
-    return seat == SEAT_COUCH ? 0.55f : seat == SEAT_CHAIR ? CHAIR_HIGH : 0.52f;
+    return seat == SEAT_COUCH ? 0.55f : seat == SEAT_DENTAL ? 0.52f : CHAIR_HIGH;
 }
 
 static void tending_meets(World *world, Meeting *m, int place)
@@ -551,7 +551,7 @@ static void play_tend(Script *script, const Meeting *m, int role)
     if (!t)
         return;
     // the camera, left or right, sees the face of who is tended
-    float camera = tended_yaw(t) + (t->around < 2.0f ? 0.55f : -0.35f),
+    float camera = tended_yaw(t) + (t->around < 2.0f ? 0.55f : -0.90f),
           azimuth = remainderf(camera - script->yaw, TAU_F);
     frame_hint(world, script->entity, 0.0f, fmaxf(fabsf(azimuth), 0.01f));
     world->frame_hints[script->entity].side = azimuth < 0.0f ? -1.0f : 1.0f;
