@@ -450,6 +450,12 @@ static void prepositions_read(Planner *planner, Reading *reading, Event *event, 
         if ((strcmp(ground->name, "camera") == 0 || strcmp(ground->name, "lens") == 0) &&
             word_in(event->frame.klass, " look face ") && word_in(prep, " at into to toward towards "))
             action->direction = action->direction ? action->direction : "camera";
+        bool next = strcmp(prep, "to") == 0 && fact->prep > 0 && strcmp(t[fact->prep - 1].text, "next") == 0;
+        if (next && word_in(event->frame.klass, " touch gesture face ")) { // "reads next to a woman": in her company
+            if (action->goal < 0 && is_living(planner, entity))
+                action->goal = entity, action->path = "next to";
+            continue;
+        }
         place_read(planner, reading, event, chunk, prep);
         if (p->end > *last && entity >= 0)
             *last = p->end;

@@ -219,7 +219,14 @@ static int other_actor(const Planner *planner, int shot, int subject, bool *trav
                     return whom[i];
             }
     }
-    return PLAN_NONE;
+    // "pours coffee for a trucker": the one other person there, without a word about what that one does
+    int whom = PLAN_NONE, people = 0;
+    for (int e = 0; e < planner->entity_count; ++e)
+        if (planner->entities[e].kind == ENTITY_PERSON && !planner->entities[e].offscreen && e != subject) {
+            ++people;
+            whom = planner->drafts[e].shot == shot && planner->entities[e].count <= 1 ? e : whom;
+        }
+    return people == 1 && planner->entities[subject].count <= 1 ? whom : PLAN_NONE;
 }
 
 bool is_scenery(const Planner *planner, int entity)
@@ -278,7 +285,8 @@ void cameras_complete(Planner *planner)
             if (planner->actions[k].shot != i)
                 continue;
             first = first ? first : &planner->actions[k];
-            if (word_in(planner->actions[k].verb, " walk run jog enter exit approach follow step climb crawl drive "))
+            if (word_in(planner->actions[k].verb,
+                        " walk run jog enter exit approach follow step climb crawl drive skate ski sled surf "))
                 travels = true;
             grounded |= word_in(planner->actions[k].verb, " drop kick ");
             if (planner->actions[k].agent == camera->subject && !main_action)

@@ -462,6 +462,7 @@ void place_adverbs_read(Planner *planner, Reading *reading); // "a diver swims u
 void places_complete(Planner *planner);
 const char *place_supposed(Planner *planner); // the kind of a film that names no place; never NULL; homes.c
 void places_slope(Planner *planner);          // after the actions: what goes down a hill is seen on its side
+void sills_complete(Planner *planner);        // after the places: a sill indoors is a seat before its window
 void places_cliff(Planner *planner);          // after the entities: over the sea, where that is there
 
 // qualities.c

@@ -539,3 +539,16 @@ void phrases_resolve(Planner *planner, Reading *reading)
     barefoot_read(planner, reading);
     fullness_use(reading);
 }
+
+void sills_complete(Planner *planner)
+{
+    for (int i = 0; i < planner->entity_count; ++i) {
+        Entity *entity = &planner->entities[i];
+        if (entity->kind != ENTITY_PART || !text_equal(entity->noun, "window") || entity->place < 0 ||
+            !planner->places[entity->place].interior ||
+            !word_in(entity->name, " windowsill sill window-sill window-ledge ledge window-seat "))
+            continue;
+        entity->kind = ENTITY_PROP;
+        entity->noun = "window seat";
+    }
+}

@@ -71,11 +71,12 @@ static bool is_shown(RelationKind kind)
     return kind != RELATION_AT && kind != RELATION_FAR && kind != RELATION_CORNER && kind != RELATION_WALL;
 }
 
-// A thing on or in another that is many times its size.
+// A thing or an animal on or in another that is many times its size.
 static bool bears_small(const Setup *s, const Relation *r)
 {
     Linked small, large;
-    if (s->world->plan->entities[r->subject].kind != ENTITY_PROP || r->object < 0 ||
+    EntityKind kind = s->world->plan->entities[r->subject].kind;
+    if ((kind != ENTITY_PROP && kind != ENTITY_ANIMAL) || r->object < 0 ||
         s->world->plan->entities[r->object].kind != ENTITY_PROP || !box_of(s, r->subject, &small) ||
         !box_of(s, r->object, &large))
         return false;

@@ -64,9 +64,17 @@ bool feeding(Script *script, const Action *action, const Shot *shot)
     const FilmPlan *plan = world->plan;
     int animal =
         action->goal >= 0 && plan->entities[action->goal].kind == ENTITY_ANIMAL ? action->goal : action->object;
-    if (animal < 0 || plan->entities[animal].kind != ENTITY_ANIMAL || !creature_pet(world, animal, &pet))
+    if (animal < 0 || plan->entities[animal].kind != ENTITY_ANIMAL)
         return false;
     Quat facing = quat_yaw(script->yaw);
+    if (!creature_pet(world, animal, &pet)) { // birds: on the ground before who strews
+        const PlaceInfo *place = &world->places[shot->place];
+        Vec3 ground = vec3_add(script->position, quat_rotate(facing, vec3(-0.25f, 0, script->seated ? 1.75f : 1.5f)));
+        ground.y = place->walk_min.y;
+        if (!place->water)
+            creature_fed(world, animal, action->shot, script->entity, ground, script->yaw + PI_F);
+        return false;
+    }
     // It stands before the person and looks up to the hand.
     Vec3 at = vec3_add(script->position, quat_rotate(facing, vec3(-0.05f, 0, pet.side ? 1.85f : 1.05f)));
     at.y = script->position.y + pet.point.y;

@@ -65,6 +65,9 @@ bool creature_pet(const World *world, int entity, CreaturePet *pet); // false: i
 // In that shot it stands so that this point of it is at `at`, facing `yaw`, and looks at who strokes it. Before
 // creatures_run.
 void creature_petted(World *world, int entity, int shot, int by, Vec3 at, float yaw);
+// In that shot the first of them stands on `ground`, facing `yaw`, the others about it; they look at who feeds them.
+// Before creatures_run.
+void creature_fed(World *world, int entity, int shot, int by, Vec3 ground, float yaw);
 
 // mouthful.c: things that animals carry in their mouths. After creatures_run, before objects_finish.
 void creatures_carry(World *world);

@@ -295,8 +295,9 @@ static void write_member(Beast *beast)
         beast->time = beast->begin;
         const struct Petted *petted = creature_petted_in(beast->creature, s);
         if (petted) {
-            beast->position = petted->position;
-            beast->yaw = petted->yaw;
+            float ring = 0.34f * sqrtf((float)beast->index), a = 2.4f * (float)beast->index; // as place_beast has them
+            beast->position = vec3_add(petted->position, vec3(ring * sinf(a), 0, ring * cosf(a)));
+            beast->yaw = petted->yaw + 0.5f * sinf(a);
             beast->posture = -1;
             beast->wild = 0.45f;
             beast_look(beast, petted->by, vec3(0, 0, 0), beast->begin + 0.6, beast->end);

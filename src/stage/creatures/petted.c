@@ -32,6 +32,13 @@ void creature_petted(World *world, int entity, int shot, int by, Vec3 at, float 
     creature->petted[creature->petted_count++] = (struct Petted){shot, by, position, yaw};
 }
 
+void creature_fed(World *world, int entity, int shot, int by, Vec3 ground, float yaw)
+{
+    Creature *creature = creature_at(world, entity);
+    if (creature && creature->petted_count < COUNT_OF(creature->petted))
+        creature->petted[creature->petted_count++] = (struct Petted){shot, by, ground, yaw};
+}
+
 const struct Petted *creature_petted_in(const Creature *creature, int shot)
 {
     for (int i = 0; i < creature->petted_count; i++)

@@ -274,6 +274,9 @@ static Vec3 default_spot(World *world, int place, const Wanted *wanted, int ordi
     Vec3 before;
     if (wanted->row && strcmp(wanted->row->word, "television") == 0 && screen_spot(world, place, &before, yaw))
         return before;
+    if (wanted->row && strcmp(wanted->row->word, "window seat") == 0 &&
+        wall_window(world, place, wanted->size.z, &before, yaw))
+        return before;
     static const char *const tables[] = {"coffee table", "reception desk", "table", "side table"};
     for (int i = 0; top && i < COUNT_OF(tables); i++) {
         const Landmark *table = world_find_landmark(world, place, tables[i]);

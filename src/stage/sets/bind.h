@@ -25,5 +25,8 @@ float things_reach(const World *world);
 // to `wish` as may be along the wall behind, else along those at the sides. *position: the wall's foot in the middle of
 // it; *yaw: from the wall into the room. False: there is none. Pure; needs the place built.
 bool wall_free(const World *world, int place, Vec3 wish, float half, float low, float high, Vec3 *position, float *yaw);
+// Foot point before the window that is seen best, against its wall, for something `depth` m deep; *yaw: into the room.
+// False: the place has none. Pure; needs the place built.
+bool wall_window(const World *world, int place, float depth, Vec3 *position, float *yaw);
 
 #endif

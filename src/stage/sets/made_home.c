@@ -311,7 +311,24 @@ static int build_coat_stand(World *world, uint32_t variant)
     return world_add_mesh(world, mesh_end(m));
 }
 
+// A box as wide as the window above it, with a cushion: the sill that one sits on.
+static int build_window_seat(World *world, uint32_t variant)
+{
+    (void)variant;
+    MeshBuilder *m = mesh_begin(world->arena);
+    int paint = set_paint(world, "window seat", vec3(0.62f, 0.6f, 0.55f), 0.4f),
+        cloth = set_material(world, "fabric", vec3(0.24f, 0.27f, 0.3f), 8);
+    float w = 0.7f, high = 0.4f, deep = 0.25f;
+    mesh_bevel_box(m, vec3(-w, 0, -deep), vec3(w, high, deep - 0.02f), 0.008f, paint);
+    for (int i = 0; i < 2; i++)
+        shaker(m, (Vec2){-w + (float)i * w + 0.02f, 0.06f}, (Vec2){(float)i * w - 0.02f, high - 0.03f}, deep - 0.02f,
+               paint);
+    mesh_bevel_box(m, vec3(-w, high, -deep), vec3(w, high + 0.07f, deep), 0.03f, cloth);
+    return world_add_mesh(world, mesh_end(m));
+}
+
 const MadeRow made_home[] = {
+    {"window-seat", build_window_seat},
     {"coat-stand", build_coat_stand},
     {"kitchen-counter", build_kitchen_counter},
     {"kitchen-sink", build_kitchen_sink},

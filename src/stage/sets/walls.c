@@ -133,3 +133,29 @@ bool wall_free(const World *world, int place, Vec3 wish, float half, float low, 
     free(view);
     return best < 1e8f;
 }
+
+bool wall_window(const World *world, int place, float depth, Vec3 *position, float *yaw)
+{
+    const PlaceInfo *info = &world->places[place];
+    Vec3 middle = vec3_scale(vec3_add(info->walk_min, info->walk_max), 0.5f);
+    const Landmark *best = NULL;
+    float nearest = 1e9f;
+    for (int i = 0; i < world->landmark_count; i++) {
+        const Landmark *mark = &world->landmarks[i];
+        if (mark->place != place || !text_equal(mark->name, "window"))
+            continue;
+        // the one that is seen: on the wall behind, near the middle
+        float away = fabsf(mark->position.x - middle.x) + 0.4f * fabsf(mark->position.z - info->walk_min.z);
+        if (away < nearest)
+            nearest = away, best = mark;
+    }
+    if (!best)
+        return false;
+    Vec3 out = quat_rotate(quat_yaw(best->yaw), vec3(0, 0, 1)), p = best->position;
+    *yaw = best->yaw;
+    if (vec3_dot(out, vec3_sub(middle, p)) < 0.0f)
+        out = vec3_scale(out, -1.0f), *yaw += PI_F;
+    p = vec3_mad(p, out, best->half_size.z + 0.5f * depth + 0.06f);
+    *position = vec3(p.x, 0, p.z);
+    return true;
+}
