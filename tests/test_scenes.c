@@ -178,6 +178,71 @@ static void test_goes_to_buildings(void **state)
     }
 }
 
+// What several do with each other, told as a thing, is done by them.
+static void test_bouts(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *one, *other, *verb, *thing;
+    } rows[] = {{"A sword fight between two knights.", "knight", "knight 2", "fight", NULL},
+                {"An epic sword fight between a knight and a pirate on a beach.", "knight", "pirate", "fight", NULL},
+                {"Overhead shot of a chess game between two old men in a park.", "man", "man 2", "play", "chess"},
+                {"A conversation between two women in a cafe.", "woman", "woman 2", "say", NULL},
+                {"Two girls have a pillow fight.", "girl", "girl 2", "fight", NULL}};
+    for (int i = 0; i < COUNT_OF(rows); ++i) {
+        Arena *arena = arena_create();
+        FilmPlan *plan = plan_of(arena, rows[i].prompt);
+        const Action *one = act_of(plan, named(plan, rows[i].one), rows[i].verb),
+                     *other = act_of(plan, named(plan, rows[i].other), rows[i].verb);
+        if (!one || !other)
+            fail_msg("not both act in: %s", rows[i].prompt);
+        assert_true(!rows[i].thing || one->object == named(plan, rows[i].thing));
+        assert_int_equal(plan->shots[0].camera.subject2, other->agent);
+        arena_destroy(&arena);
+    }
+}
+
+// A sill indoors is sat on; a uniform is the role's own in the colour said of it; light on her is on who is there.
+static void test_seats_and_uniforms(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan = plan_of(arena, "A woman sits on the windowsill of her apartment.");
+    assert_string_equal(plan->entities[named(plan, "windowsill")].noun, "window seat");
+    arena_destroy(&arena);
+    arena = arena_create();
+    plan = plan_of(arena, "A waitress in a pale blue uniform smiles.");
+    const PersonTraits *person = &plan->entities[named(plan, "waitress")].person;
+    bool blouse = false;
+    for (int i = 0; i < person->garment_count; ++i) {
+        assert_null(strstr(person->garments[i].kind, "guard"));
+        blouse |= text_equal(person->garments[i].kind, "blouse") && strstr(person->garments[i].color_name, "blue");
+    }
+    assert_true(blouse);
+    arena_destroy(&arena);
+    arena = arena_create();
+    plan = plan_of(arena, "A ballerina practices alone in a theater, a single spotlight on her.");
+    int people = 0;
+    for (int e = 0; e < plan->entity_count; ++e)
+        people += plan->entities[e].kind == ENTITY_PERSON;
+    assert_int_equal(people, 1);
+    arena_destroy(&arena);
+}
+
+// Birds come to the feet of who feeds them.
+static void test_fed_birds(void **state)
+{
+    (void)state;
+    Film film = film_play("An old man sits on a park bench feeding pigeons.", 4);
+    NEED_PEOPLE(film);
+    ActorFace man, bird;
+    assert_true(world_face(film.world, named(film.plan, "man"), 2.0, &man));
+    assert_true(world_face(film.world, named(film.plan, "pigeon"), 2.0, &bird));
+    float away = hypotf(bird.hips.x - man.hips.x, bird.hips.z - man.hips.z);
+    assert_true(away > 0.6f && away < 2.6f);
+    film_free(&film);
+}
+
 // Ground under whoever goes up to something large, in dunes as well; and the ship that fell stands on it.
 static void test_level_to_large_things(void **state)
 {
@@ -243,6 +308,9 @@ int main(void)
         cmocka_unit_test(test_abreast_behind),
         cmocka_unit_test(test_glowing),
         cmocka_unit_test(test_goes_to_buildings),
+        cmocka_unit_test(test_bouts),
+        cmocka_unit_test(test_seats_and_uniforms),
+        cmocka_unit_test(test_fed_birds),
         cmocka_unit_test(test_level_to_large_things),
         cmocka_unit_test(test_backdrops),
     };

@@ -642,6 +642,11 @@ int entity_resolve(Planner *planner, Reading *reading, int phrase)
             entity = group_select(planner, reading, phrase, &group);
         else
             entity = pronoun_read(planner, reading, p->head);
+        for (int k = 0; k < phrase && entity < 0; ++k) // a light on her is read before who does something there
+            if (reading->grounds[k].kind == GROUND_PERSON && reading->entities[k] < 0 && !reading->denied[k]) {
+                reading->entities[k] = entity_resolve(planner, reading, k);
+                entity = is_group_word(word) ? entity : pronoun_read(planner, reading, p->head);
+            }
         if (entity < 0 && !is_group_word(word))
             entity = cataphor_resolve(planner, reading, phrase);
         if (entity < 0 && word_in(word, " him her ")) // "a woman watches him"

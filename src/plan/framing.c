@@ -229,6 +229,19 @@ static int other_actor(const Planner *planner, int shot, int subject, bool *trav
     return people == 1 && planner->entities[subject].count <= 1 ? whom : PLAN_NONE;
 }
 
+// "Two old men playing chess": the other one who does the same; PLAN_NONE: nobody, or several.
+static int fellow_of(const Planner *planner, const Action *action)
+{
+    int fellow = PLAN_NONE, count = 0;
+    for (int k = 0; action && k < planner->action_count; ++k) {
+        const Action *other = &planner->actions[k];
+        if (other != action && other->shot == action->shot && other->agent >= 0 && other->agent != action->agent &&
+            planner->entities[other->agent].kind == ENTITY_PERSON && text_equal(other->verb, action->verb))
+            fellow = other->agent, ++count;
+    }
+    return count == 1 ? fellow : PLAN_NONE;
+}
+
 bool is_scenery(const Planner *planner, int entity)
 {
     return entity >= 0 && planner->entities[entity].kind == ENTITY_PART &&
@@ -334,9 +347,9 @@ void cameras_complete(Planner *planner)
         if (planner->shot_drafts[i].racks && camera->focus_to >= 0 && camera->focus_from < 0)
             camera->focus_from = camera->subject != camera->focus_to ? camera->subject : PLAN_NONE;
         bool person = camera->subject >= 0 && planner->entities[camera->subject].kind == ENTITY_PERSON;
-        if (camera->size == SHOT_AUTO && camera->side == SIDE_AUTO && camera->subject2 < 0 && person && !speaks &&
-            !planner->shot_drafts[i].subject_set)
-            camera->subject2 = other_actor(planner, i, camera->subject, &travels);
+        if (camera->size == SHOT_AUTO && camera->side == SIDE_AUTO && camera->subject2 < 0 && person && !speaks)
+            camera->subject2 = planner->shot_drafts[i].subject_set ? fellow_of(planner, main_action)
+                                                                   : other_actor(planner, i, camera->subject, &travels);
         if (camera->size == SHOT_AUTO) {
             if (camera->side == SIDE_OVER_SHOULDER)
                 camera->size = SHOT_MEDIUM_CLOSE;

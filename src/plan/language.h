@@ -129,6 +129,7 @@ void sentence_read_named(Sentence *sentence, const char *text, const NameList *n
 
 // Passes of sentence_read, one file each.
 void tokens_read(Sentence *sentence, const char *text, Arena *arena);
+void bouts_unfold(Sentence *sentence, Arena *arena);       // bouts.c: "a fight between A and B" is "A and B fight"
 void tokens_tag(Token *tokens, int count);                 // tagger.c
 void tokens_repair(Token *tokens, int count);              // repairs.c
 void phrases_read(Sentence *sentence, int begin, int end); // chunker.c

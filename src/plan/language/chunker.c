@@ -182,6 +182,7 @@ void sentence_read_named(Sentence *sentence, const char *text, const NameList *n
 {
     *sentence = (Sentence){.arena = arena};
     tokens_read(sentence, text, arena);
+    bouts_unfold(sentence, arena);
     for (int i = 0; names && names->count && i < sentence->count; ++i)
         for (int k = 0; k < names->count && sentence->tokens[i].capital && !sentence->tokens[i].named; ++k)
             sentence->tokens[i].named = strcmp(sentence->tokens[i].text, names->words[k]) == 0;
