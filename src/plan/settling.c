@@ -57,7 +57,11 @@ static void thrown_fight(Planner *planner, Event *event)
 // "A clockmaker works at his bench": whoever works does what the trade is (data/trades.tsv).
 static void trade_settle(const Planner *planner, Action *action)
 {
-    if (strcmp(action->verb, "work") != 0 || action->agent < 0 || action->object >= 0 ||
+    const char *source = planner->plan->source,
+               *word = source && action->span.begin >= 0 ? source + action->span.begin : "";
+    bool practises = text_equal(action->verb, "play") && // a ballerina: her dance
+                     (strncasecmp(word, "practi", 6) == 0 || strncasecmp(word, "rehears", 7) == 0);
+    if ((strcmp(action->verb, "work") != 0 && !practises) || action->agent < 0 || action->object >= 0 ||
         planner->entities[action->agent].kind != ENTITY_PERSON || !planner->entities[action->agent].name)
         return;
     const char *const *row =

@@ -352,7 +352,7 @@ static bool tends(const World *world, const Action *action, int other, bool name
     const FilmPlan *plan = world->plan;
     bool own = action->object >= 0 && plan->entities[action->object].kind == ENTITY_ANIMAL;
     const Tending *t = own ? NULL : tending_of(world, action, other);
-    if (!t || (text_in_list("feed,eat", action->verb) && !named))
+    if (!t || (text_in_list("feed,eat", action->verb) && !named) || table_partner(action, other)) // dines with her
         return false;
     return !text_in_list("feed,eat", action->verb) || actor_height(world->actors[other]) >= 0.80f;
 }

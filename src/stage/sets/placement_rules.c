@@ -299,6 +299,8 @@ bool placement_holds(const World *world, int place, const Relation *r, const Pla
         return !object ||
                (flat < object->half_size.x + object->half_size.z && subject->position.y > object->position.y + 0.02f);
     case RELATION_UNDER:
+        if (object && subject->being && top_of(object) > 2.2f) // under a street lamp: at its foot, in its light
+            return flat < fmaxf(object->half_size.x + object->half_size.z, 1.6f);
         return !object || (flat < object->half_size.x + object->half_size.z && subject->position.y < top_of(object));
     case RELATION_IN_FRONT:
         return !object || vec3_dot(d, depth_of(object)) > 0.0f;
