@@ -1,6 +1,8 @@
 // Tests of the sky that a film looks up to, of what blows up, and of what the ground and the weather throw.
 #include "stage/effects/calamities.h"
 #include "stage/stage.h"
+#include "stage/vehicles/show.h"
+#include "stage/vehicles/vehicles.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -181,13 +183,111 @@ static void geysers_and_storms_rise(void **state)
     arena_destroy(&arena);
 }
 
+// The swell strikes rocks at the foot of a cliff: what leaps up falls back as thrown things do.
+static void surf_breaks_on_rocks(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {"Waves crash against a cliff.", "Waves break on a rocky shore."};
+    for (int p = 0; p < COUNT_OF(prompts); p++) {
+        Arena *arena = arena_create();
+        World *world = played(arena, prompts[p], 6.0);
+        assert_string_equal(world->plan->places[0].kind, "rocky shore");
+        int sprays = 0;
+        float highest = 0.0f;
+        for (int i = 0; i < world->effects->count; i++)
+            sprays += text_equal(world->effects->items[i].row->name, "breaker spray");
+        for (double t = 0.2; t < 5.8; t += 0.3) {
+            Aloft air = aloft(world, t, arena);
+            for (int i = 0; i < air.mote_count; i++)
+                highest = fmaxf(highest, air.motes[i].position.y);
+        }
+        assert_true(sprays > 5);
+        assert_true(highest > 2.0f && highest < 22.0f);
+        arena_destroy(&arena);
+    }
+    Arena *arena = arena_create(); // who stands there is on top of it
+    World *world = played(arena, "A woman stands on a cliff above the sea. Waves crash below.", 2.0);
+    assert_string_equal(world->plan->places[0].kind, "sea cliff");
+    arena_destroy(&arena);
+}
+
+static void hands_glow(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    World *world = played(arena, "A wizard's hands glow with green magic.", 3.0);
+    int glow = emitter_of(world, "glow of hands");
+    assert_true(glow >= 0);
+    const Emitter *e = effect_at(world, glow);
+    ActorFace face;
+    assert_true(world_face(world, e->entity, 2.9, &face));
+    Aloft air = aloft(world, 2.9, arena);
+    int near = 0;
+    for (int i = 0; i < air.mote_count; i++) {
+        const Mote *m = &air.motes[i];
+        if (m->shape != MOTE_GLOW ||
+            fminf(vec3_distance(m->position, face.left_hand), vec3_distance(m->position, face.right_hand)) > 0.4f)
+            continue;
+        near++;
+        assert_true(m->emission.y >= m->emission.x && m->emission.y >= m->emission.z); // green
+    }
+    assert_true(near > 30);
+    arena_destroy(&arena);
+}
+
+static void chimneys_smoke(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    World *world = played(arena, "Wind blows the smoke of a chimney to the left.", 2.0);
+    assert_false(world->plan->places[0].interior);
+    int smoke = emitter_of(world, "chimney smoke");
+    assert_true(smoke >= 0);
+    assert_true(effect_at(world, smoke)->position.y > 3.0f); // over a roof
+    assert_true(emitter_of(world, "smoke") < 0);
+    CameraPose camera = world_camera(world, 0, 1.0);
+    float x, y;
+    in_frame(&camera, vec3_sub(effect_at(world, smoke)->position, camera.position), &x, &y);
+    assert_true(fabsf(x) < 0.95f && y < 0.85f);
+    arena_destroy(&arena);
+}
+
+// Who drives a tractor sits on it and goes along; who sits in the back of a pickup sits on its bed.
+static void farm_vehicles_carry(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    World *world = played(arena, "A farmer drives a tractor across a field.", 3.0);
+    ActorFace early, late;
+    assert_true(world_face(world, 0, 0.5, &early) && world_face(world, 0, 2.5, &late));
+    assert_true(early.hips.y > 1.1f && early.hips.y < 1.9f);
+    assert_true(vec3_distance(early.hips, late.hips) > 3.0f);
+    const VehicleRun *run = vehicle_run_of(world, 1, 0);
+    assert_non_null(run);
+    VehicleState at = vehicle_state(run, 2.5);
+    assert_true(hypotf(at.position.x - late.hips.x, at.position.z - late.hips.z) < 1.3f);
+    arena_destroy(&arena);
+
+    arena = arena_create();
+    world = played(arena, "Two friends sit in the back of a pickup truck.", 2.0);
+    run = vehicle_run_of(world, 2, 0);
+    assert_non_null(run);
+    at = vehicle_state(run, 1.0);
+    for (int i = 0; i < 2; i++) {
+        assert_true(world_face(world, i, 1.0, &early));
+        Vec3 own = quat_rotate(quat_yaw(-at.yaw), vec3_sub(early.hips, at.position));
+        assert_true(own.y > 0.7f && own.y < 1.2f && own.z < -0.3f && own.z > -2.5f && fabsf(own.x) < 0.9f);
+    }
+    arena_destroy(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_sky_is_looked_up_to),
-        cmocka_unit_test(over_a_city_its_roofs_are_seen),
-        cmocka_unit_test(what_explodes_is_wrecked),
-        cmocka_unit_test(geysers_and_storms_rise),
+        cmocka_unit_test(the_sky_is_looked_up_to),  cmocka_unit_test(over_a_city_its_roofs_are_seen),
+        cmocka_unit_test(what_explodes_is_wrecked), cmocka_unit_test(geysers_and_storms_rise),
+        cmocka_unit_test(surf_breaks_on_rocks),     cmocka_unit_test(hands_glow),
+        cmocka_unit_test(chimneys_smoke),           cmocka_unit_test(farm_vehicles_carry),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

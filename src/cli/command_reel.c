@@ -116,7 +116,7 @@ static int entries_asked(Reel *reel, const char *label)
         if (!text_equal(cells[0], reel->board->name) ||
             (label && (!text_starts(cells[1], label) || (cells[1][length] && cells[1][length] != ','))))
             continue;
-        entry_add(reel, cells[1], cells[2], label);
+        entry_add(reel, cells[1], cells[2], text_equal(reel->board->name, "props") ? NULL : label); // not an action's
         found++;
     }
     return found;
@@ -248,10 +248,11 @@ static void list_props(Reel *reel)
 {
     Row *rows;
     int count = table_read("props.tsv", reel->arena, &rows);
-    entries_asked(reel, NULL);
     for (int i = 0; i < count; i++) {
         const char *name = rows[i].cells[0];
-        entry_add(reel, name, arena_printf(reel->arena, "Shot of %s %s in a white studio.", article(name), name), NULL);
+        if (!entries_asked(reel, name))
+            entry_add(reel, name, arena_printf(reel->arena, "Shot of %s %s in a white studio.", article(name), name),
+                      NULL);
     }
 }
 

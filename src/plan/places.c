@@ -757,6 +757,24 @@ void places_cliff(Planner *planner)
     }
 }
 
+// "Waves crash against the cliff", "the surf pounds the rocks": seen from the foot of it, where the water is.
+void places_surf(Planner *planner)
+{
+    for (int i = 0; i < planner->action_count; ++i) {
+        const Action *action = &planner->actions[i];
+        Place *place = &planner->places[planner->shots[action->shot].place];
+        const char *source = planner->plan->source ? planner->plan->source : "";
+        bool somebody = false, rocks = strstr(source, "rocky") || strstr(source, "rocks") || strstr(source, "cliff");
+        for (int e = 0; e < planner->entity_count; ++e)
+            somebody |= planner->entities[e].kind <= ENTITY_ANIMAL && !planner->entities[e].offscreen;
+        if (!somebody && action->force &&
+            word_in(action->force, " wave waves surf sea ocean swell breaker breakers ") &&
+            (word_in(place->kind, " sea cliff rocky shore ") || (rocks && word_in(place->kind, " sea beach "))) &&
+            word_in(action->verb, " flow crash hit break strike fall roll thunder beat "))
+            place->kind = "rocky shore";
+    }
+}
+
 // "A ball rolls down the hill": what goes down a hill is seen on its side.
 void places_slope(Planner *planner)
 {

@@ -685,6 +685,7 @@ static Status prompt_plan(const char *prompt, size_t size, const PlanParams *par
     places_slope(&planner);
     places_cliff(&planner);
     sills_complete(&planner);
+    places_surf(&planner);
     persons_complete(&planner);
     vehicles_settle(&planner);
     drivers_complete(&planner);

@@ -464,6 +464,7 @@ const char *place_supposed(Planner *planner); // the kind of a film that names n
 void places_slope(Planner *planner);          // after the actions: what goes down a hill is seen on its side
 void sills_complete(Planner *planner);        // after the places: a sill indoors is a seat before its window
 void places_cliff(Planner *planner);          // after the entities: over the sea, where that is there
+void places_surf(Planner *planner);
 
 // qualities.c
 // Era, size, state and colours that a phrase says of its place; and those said behind it ("the room is tiny", "with

@@ -2,6 +2,7 @@
 // leans into a curve on a motorcycle rides it, a car chase is cars that race.
 #include "plan/planner.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char vehicles[] =
@@ -116,9 +117,31 @@ static void lights_settle(Planner *planner)
             planner->actions[i].agent = driver;
 }
 
+// "Sit in the back of a pickup": in it, not behind it.
+static void backs_settle(Planner *planner)
+{
+    for (int i = 0; i < planner->relation_count; ++i) {
+        Relation *r = &planner->relations[i];
+        if (r->kind != RELATION_BEHIND || !is_one(planner, r->object, vehicles) ||
+            planner->entities[r->subject].kind != ENTITY_PERSON)
+            continue;
+        char before[32] = ""; // what stands before the vehicle's name
+        int at = planner->entities[r->object].span.begin, from = at > 24 ? at - 24 : 0;
+        if (planner->plan->source && at > from)
+            (void)snprintf(before, sizeof before, "%.*s", at - from, planner->plan->source + from);
+        if (!strstr(before, "back of") && !strstr(before, "bed of"))
+            continue;
+        r->kind = RELATION_IN;
+        for (int k = 0; k < planner->action_count; ++k)
+            if (planner->actions[k].agent == r->subject && text_equal(planner->actions[k].part, "back"))
+                planner->actions[k].part = NULL;
+    }
+}
+
 void vehicles_settle(Planner *planner)
 {
     lights_settle(planner);
+    backs_settle(planner);
     for (int i = 0; i < planner->action_count; ++i) {
         Action *action = &planner->actions[i];
         riding_settle(planner, action);

@@ -112,6 +112,16 @@ static const DeckRow rows[] = {
       {BERTH_STAND, {-2.45f, 2.5f, -4.2f}, ASIDE},
       {BERTH_HELM, {-1.2f, 3.2f, -8.7f}, ASIDE},
       {BERTH_STAND, {-2.0f, 2.6f, 5.0f}, ASIDE}}},
+    {"tractor", BERTH_SEAT, 0.9f, 3.3f, 1.0f, {{BERTH_WHEEL, {0, 1.38f, -0.78f}, 0.0f}}},
+    {"pickup", // on the bed, with the back to the cab
+     BERTH_FLOOR,
+     0.75f,
+     2.6f,
+     0.70f,
+     {{BERTH_FLOOR, {-0.38f, 0.70f, -0.85f}, PI_F - 0.25f},
+      {BERTH_FLOOR, {0.38f, 0.70f, -0.85f}, PI_F + 0.25f},
+      {BERTH_FLOOR, {-0.38f, 0.70f, -1.9f}, 0.6f},
+      {BERTH_FLOOR, {0.38f, 0.70f, -1.9f}, -0.6f}}},
     {"hot air balloon",
      BERTH_STAND,
      1.1f,
@@ -153,6 +163,17 @@ static const DeckRow *row_of(const FilmPlan *plan, int entity)
         if (text_in_list(rows[i].words, word))
             return &rows[i];
     return NULL;
+}
+
+// Who drives it is in its cab; here one is carried.
+static bool is_load(const FilmPlan *plan, int entity)
+{
+    const DeckRow *row = row_of(plan, entity);
+    const VehicleKind *kind = vehicle_kind(plan, entity);
+    bool steered = false;
+    for (int b = 0; row && b < BERTHS_MOST; b++)
+        steered |= row->berths[b].kind == BERTH_HELM || row->berths[b].kind == BERTH_WHEEL;
+    return kind && kind->klass == VEHICLE_ROAD && !steered;
 }
 
 // What bears, for an entity that may be a part of it ("the deck", "the helm"). PLAN_NONE: nothing.
@@ -232,7 +253,7 @@ static int borne_itself(const FilmPlan *plan, int person, int shot, int *part)
             *part = a->goal != goal ? a->goal : *part;
             found = goal;
         }
-        if (row_of(plan, object) && text_in_list(goings, a->verb))
+        if (row_of(plan, object) && !is_load(plan, object) && text_in_list(goings, a->verb))
             found = object;
         if (text_equal(a->verb, "row") && (goal == found || object == found || found == PLAN_NONE))
             return PLAN_NONE; // who rows has an own way of sitting there
@@ -273,7 +294,9 @@ const char *aboard_goes(const FilmPlan *plan, int entity, int shot)
         const Action *a = &plan->actions[i];
         if (a->shot == shot && a->agent >= 0 && text_in_list(goings, a->verb) &&
             borne_by(plan, a->agent, shot, &part) == entity)
-            return text_in_list("leave,depart,approach,arrive,return", a->verb) ? a->verb : "sail";
+            return text_in_list("leave,depart,approach,arrive,return", a->verb)                      ? a->verb
+                   : vehicle_kind(plan, entity) && vehicle_kind(plan, entity)->klass == VEHICLE_ROAD ? "drive"
+                                                                                                     : "sail";
     }
     return NULL;
 }
@@ -486,6 +509,7 @@ bool aboard_of(const World *world, int person, int shot, Aboard *aboard)
                        .feet = vec3_add(home, quat_rotate(quat_yaw(yaw), feet)),
                        .seat = vec3_add(home, quat_rotate(quat_yaw(yaw), at)),
                        .yaw = yaw + berth->yaw,
+                       .heading = yaw,
                        .rail = home.y + row->rail - (mount ? 1e3f : 0.0f),
                        .frame = row->frame,
                        .moves = true};
@@ -525,6 +549,8 @@ bool aboard_begin(Script *script, const Shot *shot)
     }
     // from abeam, over the rail
     float side = remainderf(ABEAM - a.yaw, TAU_F);
+    if (is_load(world->plan, a.entity)) // past its tail, where nothing stands before them
+        side = remainderf(a.heading + PI_F - 0.75f - a.yaw, TAU_F);
     frame_hint(world, script->entity, a.frame, fmaxf(fabsf(side), 0.01f));
     world->frame_hints[script->entity].side = side < 0.0f ? -1.0f : 1.0f;
     world->frame_hints[script->entity].elevation = world->places[shot->place].open ? 0.16f : 0.30f;

@@ -23,9 +23,10 @@ typedef struct Aboard {
     Vec3 feet;      // y: the deck
     Vec3 seat;      // y: its height; where one stands, the feet
     float yaw;
-    float rail;  // y of what hides a body from outside
-    float frame; // metres, see FrameHint.size: with what is seen of the boat
-    bool moves;  // it is borne by something that moves: aboard_at
+    float heading; // of what bears them, radians
+    float rail;    // y of what hides a body from outside
+    float frame;   // metres, see FrameHint.size: with what is seen of the boat
+    bool moves;    // it is borne by something that moves: aboard_at
 } Aboard;
 
 // Is the person aboard something in the shot? Pure.

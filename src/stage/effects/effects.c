@@ -274,6 +274,17 @@ static Vec3 words_color(const char *words)
     return vec3_splat(0.0f);
 }
 
+Vec3 effect_color(const FilmPlan *plan, Span span)
+{
+    char words[120];
+    int length = plan->source ? (int)strlen(plan->source) : 0, end = span.end + 40 < length ? span.end + 40 : length;
+    if (span.begin < 0 || span.begin >= end)
+        return vec3_splat(0.0f);
+    snprintf(words, sizeof words, "%.*s", end - span.begin, plan->source + span.begin);
+    words[strcspn(words, ".;!?")] = 0;
+    return words_color(words);
+}
+
 static double shot_time(const FilmPlan *plan, int shot, float share)
 {
     const Shot *s = &plan->shots[shot == PLAN_NONE ? 0 : shot];
@@ -370,6 +381,9 @@ static void play_effect(World *world, const VisualEffect *effect, int place)
     }
     // what the place has of it already
     bool there = found > 0;
+    for (int i = 0; i < world->effects->count && text_equal(row->name, "smoke"); i++)
+        there |=
+            world->effects->items[i].place == place && text_equal(world->effects->items[i].row->name, "chimney smoke");
     for (int i = 0; i < world->effects->count && !there; i++)
         there = world->effects->items[i].place == place && world->effects->items[i].row == row &&
                 world->effects->items[i].shot == PLAN_NONE;
@@ -462,6 +476,7 @@ void effects_play(World *world)
     play_makers(world);
     play_burning(world);
     blasts_play(world);
+    glows_play(world);
     bool mist = plan->source && strcasestr(plan->source, "mist");
     for (int p = 0; p < plan->place_count; p++) {
         const Place *place = &plan->places[p];

@@ -154,6 +154,11 @@ void effects_play(World *world);
 // blasts.c: what the plan has blow up. After all other effects.
 void blasts_play(World *world);
 
+// glows.c: whose hands glow.
+void glows_play(World *world);
+// The colour that the words of a span name, and those after it in the sentence; zero: none. Pure.
+Vec3 effect_color(const FilmPlan *plan, Span span);
+
 // Pieces that rows are made of.
 void field_emit(const World *world, const Emitter *emitter, const Snapshot *at, Vec3 eye, Vec3 forward, Aloft *air);
 void spray_emit(const World *world, const Emitter *emitter, const SprayPart *part, int number, const Snapshot *at,
@@ -164,6 +169,9 @@ void plume_emit(const World *world, const Emitter *emitter, const PlumePart *par
 void splash_add(World *world, int place, int shot, double time, Vec3 position, float size);
 // Of single rows.
 void crowns_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
+void hand_glow_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
+void chimney_begin(World *world, Emitter *emitter);
+void breakers_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
 void sandstorm_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
 void splashes_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air);
 void portal_begin(World *world, Emitter *emitter);

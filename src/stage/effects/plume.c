@@ -80,6 +80,18 @@ void plume_emit(const World *world, const Emitter *emitter, const PlumePart *par
     }
 }
 
+// A shot of nobody looks as high as the smoke of the nearest roof.
+void chimney_begin(World *world, Emitter *emitter)
+{
+    PlaceInfo *info = &world->places[emitter->place];
+    Vec3 top = emitter->position;
+    if (top.z > -4.0f || top.z < -40.0f || fabsf(top.x) > 14.0f ||
+        (info->has_vista && fabsf(info->vista.x) <= 0.3f * fabsf(top.x)))
+        return;
+    info->has_vista = true;
+    info->vista = vec3(0.3f * top.x, 1.6f + 0.5f * (top.y - 1.6f), 0.35f * top.z);
+}
+
 // Breath in the cold: a puff with every breath out, that slows down, swells and is gone.
 void breath_emit(const World *world, const Emitter *emitter, const Snapshot *at, Aloft *air)
 {

@@ -282,6 +282,10 @@ static const EffectRow rows[] = {
      .plumes = {{CLOUD_COLUMN, 11.0f, 0.5f, 2.2f, .density = 1.1f, .albedo = {0.42f, 0.41f, 0.4f}, .grain = 1.5f,
                  .rise = 1.6f, .boil = 0.2f, .wisps = 0.75f, .lean = 1.4f, .in = 1.0f, .out = 2.0f,
                  .takes_color = true}}},
+    {.name = "chimney smoke", // of a house whose fire burns; sets put it there
+     .plumes = {{CLOUD_COLUMN, 6.5f, 0.2f, 1.5f, .density = 1.3f, .albedo = {0.62f, 0.61f, 0.6f}, .grain = 0.8f,
+                 .rise = 1.3f, .boil = 0.2f, .wisps = 0.8f, .lean = 0.9f, .takes_color = true}},
+     .begin = chimney_begin},
     {.name = "smoke",
      .words = "cigarette,cigar,incense,wisp,thin,curl,tendril,gun",
      .from = "cigarette,cigar,pipe,incense,gun,pistol,rifle,candle,ashtray",
@@ -345,6 +349,7 @@ static const EffectRow rows[] = {
                  .emission = {14.0f, 20.0f, 44.0f}, .emission_end = {2.0f, 3.0f, 14.0f}, .from = 0.7f}},
      .glow = {{5.0f, 8.0f, 24.0f}, 0.55f, -1.15f, 0.12f},
      .begin = portal_begin},
+    {.name = "glow of hands", .emit = hand_glow_emit},
     {.name = "bare flame", // without a light
      .plumes = {{CLOUD_COLUMN, 0.55f, 0.11f, 0.03f, .density = 0.4f, .albedo = {0.1f, 0.09f, 0.08f}, .flame = 14.0f,
                  .heat = 1.0f, .grain = 0.11f, .rise = 1.6f, .boil = 0.5f, .wisps = 0.9f, .lean = 0.03f}}},
@@ -383,6 +388,7 @@ static const EffectRow rows[] = {
                  .colors = {{0.8f, 0.84f, 0.88f}}, .color_count = 1, .opacity = 0.5f, .from = 4.4f}},
      .plumes = {{CLOUD_BALL, 0.0f, 1.9f, .density = 0.8f, .albedo = {0.92f, 0.94f, 0.97f}, .grain = 1.3f, .rise = 0.7f,
                  .boil = 0.35f, .wisps = 0.95f, .scatter = 4.2f, .count = 9}}},
+    {.name = "breaker spray", .emit = breakers_emit}, // of rocks in the surf, not by words
     {.name = "splashes",
      .words = "wave,sea,ocean,white water,foam,churn",
      .spot = {0.0f, 0.0f, -11.0f},

@@ -1,7 +1,10 @@
 #include "stage/nature/buildings.h"
+
+#include "stage/effects/effects.h"
 #include "stage/sets/standing.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static int pane_material(LandSite *site, bool glow)
 {
@@ -183,6 +186,10 @@ void building_house(LandSite *site, Vec3 foot, float yaw, const HouseForm *form,
         float x = rng_float(key, 3) < 0.5f ? -0.55f * w : 0.55f * w;
         mesh_box(m, vec3(x - 0.3f, h, -0.7f), vec3(x + 0.3f, h + gable + 0.9f, -0.15f), site->plinth);
         mesh_box(m, vec3(x - 0.36f, h + gable + 0.9f, -0.76f), vec3(x + 0.36f, h + gable + 1.0f, -0.09f), site->plinth);
+        const char *text = site->world->plan->source;
+        if (text && strcasestr(text, "chimney") && strcasestr(text, "smok"))
+            effect_add(site->world, "chimney smoke", site->place, affine_point(at, vec3(x, h + gable + 0.95f, -0.42f)),
+                       1.0f);
     }
     static const float quarter[4] = {0.0f, 0.5f, 1.0f, 1.5f};
     for (int side = 0; side < 4; side++) {

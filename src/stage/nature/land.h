@@ -113,6 +113,7 @@ void buildings_begin(LandSite *site);
 // Breakers and foam along the water's edge of a beach; `water`: the material of the sea.
 void surf_build(LandSite *site, int water);
 // What rows of the table bring along.
+extern const Land lands_coast[]; // land_rows_coast.c; ended by a row without kinds
 void extra_village(LandSite *site);
 void extra_pool(LandSite *site);
 void extra_stadium(LandSite *site);
@@ -139,6 +140,8 @@ void extra_graveyard(LandSite *site);
 void extra_vineyard(LandSite *site);
 void extra_terraces(LandSite *site);
 void extra_desert(LandSite *site);
+void extra_adobe(LandSite *site);
+void extra_rocks(LandSite *site);
 void extra_swamp(LandSite *site);
 void extra_icebergs(LandSite *site);
 // A railway that crosses behind where people act; before plants grow.

@@ -239,36 +239,6 @@ static const Land lands[] = {
      .grass = 10,
      .flowers = 1.2f,
      .stones = 60},
-    {.kinds = "beach,sea,shore,ocean,coast,seaside,island,seashore",
-     .shape = LAND_SHORE,
-     .cover = "sand",
-     .ground = {0.47f, 0.39f, 0.27f},
-     .ground2 = {0.42f, 0.34f, 0.22f},
-     .rock = {0.2f, 0.18f, 0.155f},
-     .rolling = 1.0f,
-     .rolling_size = 24.0f,
-     .hills = 24.0f,
-     .hill_size = 260.0f,
-     .plants = {{"palm", 70, 9, 120, 1.0f, 0.5f}, {"bush", 130, 14, 90, 1.1f, 0.7f}},
-     .stones = 30,
-     .clearing = 8.0f},
-    {.kinds = "sea cliff,rocky coast,cliffs,bluff",
-     .shape = LAND_CLIFF,
-     .drop = 34.0f,
-     .sea = true,
-     .cover = "turf",
-     .ground = {0.085f, 0.115f, 0.035f},
-     .ground2 = {0.13f, 0.13f, 0.05f},
-     .rock = {0.2f, 0.185f, 0.165f},
-     .slope_rock = 0.6f,
-     .rolling = 2.2f,
-     .rolling_size = 34.0f,
-     .hills = 30.0f,
-     .hill_size = 300.0f,
-     .plants = {{"bush", 40, 9, 110, 0.7f, 0.7f}, {"heather", 420, 4, 60, 0.9f, 0.6f}},
-     .grass = 22,
-     .flowers = 0.8f,
-     .stones = 420},
     {.kinds = "cliff,ridge,precipice,overlook,mountain ledge,rocky ledge",
      .shape = LAND_CLIFF,
      .drop = 70.0f,
@@ -782,5 +752,8 @@ const Land *land_find(const char *kind)
     for (int i = 0; kind && i < COUNT_OF(lands); i++)
         if (text_in_list(lands[i].kinds, kind))
             return &lands[i];
+    for (int i = 0; kind && lands_coast[i].kinds; i++)
+        if (text_in_list(lands_coast[i].kinds, kind))
+            return &lands_coast[i];
     return land_find_farmed(kind);
 }

@@ -500,7 +500,79 @@ static int build_geyser(World *world, uint32_t variant)
     return world_add_mesh(world, mesh);
 }
 
+// A black ball with a fuse, as drawn for a century.
+static int build_bomb(World *world, uint32_t variant)
+{
+    (void)variant;
+    MeshBuilder *m = mesh_begin(world->arena);
+    int iron = set_paint(world, "cast iron", vec3_splat(0.02f), 0.35f),
+        cord = set_paint(world, "fuse", vec3(0.5f, 0.4f, 0.25f), 0.9f);
+    mesh_sphere(m, vec3(0, 0.13f, 0), 0.13f, 32, iron);
+    mesh_cylinder(m, vec3(0, 0.245f, 0), 0.035f, 0.04f, 20, iron);
+    mesh_tube(m,
+              (Vec3[]){vec3(0, 0.27f, 0), vec3(0.01f, 0.32f, 0.01f), vec3(0.045f, 0.355f, 0.02f),
+                       vec3(0.085f, 0.365f, 0.02f)},
+              4, 0.008f, 8, cord);
+    return world_add_mesh(world, mesh_end(m));
+}
+
+// Planks on ropes that sag between two pairs of posts, with hand ropes; steps lead up at both ends.
+static int build_rope_bridge(World *world, uint32_t variant)
+{
+    (void)variant;
+    MeshBuilder *m = mesh_begin(world->arena);
+    int wood = set_material(world, "wood panel", vec3(0.16f, 0.1f, 0.055f), 4),
+        rope = set_paint(world, "rope", vec3(0.34f, 0.25f, 0.14f), 0.9f),
+        rock = set_material(world, "rock", vec3(0.25f, 0.19f, 0.14f), 5);
+    enum { PLANKS = 46, STEPS = 24 };
+    float half = 6.5f, high = 3.2f, sag = 1.0f;
+    for (int i = 0; i < PLANKS; i++) {
+        float x = half * (2.0f * ((float)i + 0.5f) / PLANKS - 1.0f), u = x / half, y = high - sag * (1.0f - u * u),
+              lean = 2.0f * sag * u / half;
+        if (i == 17 || i == 31)
+            continue; // some are gone
+        mesh_place(m, affine_from(vec3(x, y, 0),
+                                  quat_axis_angle(vec3(0, 0, 1), atanf(lean) + 0.03f * sinf(7.0f * (float)i)),
+                                  vec3_splat(1.0f)));
+        mesh_bevel_box(m, vec3(-0.105f, -0.03f, -0.62f), vec3(0.105f, 0.0f, 0.62f), 0.008f, wood);
+    }
+    mesh_place(m, affine_identity());
+    for (int side = -1; side <= 1; side += 2) {
+        float z = 0.6f * (float)side;
+        for (int level = 0; level < 2; level++) { // below the planks, and for the hands
+            Vec3 line[STEPS + 1];
+            for (int i = 0; i <= STEPS; i++) {
+                float u = 2.0f * (float)i / STEPS - 1.0f;
+                line[i] = vec3(half * u, high - sag * (1.0f - u * u) + (level ? 0.95f + 0.1f * u * u : -0.045f), z);
+            }
+            mesh_tube(m, line, STEPS + 1, level ? 0.028f : 0.038f, 8, rope);
+        }
+        for (int i = 1; i < STEPS; i++) {
+            float u = 2.0f * (float)i / STEPS - 1.0f, y = high - sag * (1.0f - u * u);
+            mesh_rod(m, vec3(half * u, y - 0.04f, z), vec3(half * u, y + 0.95f + 0.1f * u * u, z), 0.012f, rope);
+        }
+        for (int end = -1; end <= 1; end += 2) {
+            float x = (half + 0.1f) * (float)end;
+            mesh_cylinder(m, vec3(x, 0, 1.1f * z), high + 1.35f, 0.11f, 14, wood);
+            mesh_tube(m, (Vec3[]){vec3(x, high + 1.1f, z), vec3(x + 2.6f * (float)end, 1.6f, 1.2f * z)}, 2, 0.03f, 8,
+                      rope);
+        }
+    }
+    for (int end = -1; end <= 1; end += 2) // the rock it is tied to
+        for (int k = 0; k < 3; k++) {
+            float out = half + 1.4f + 1.5f * (float)k, top = high - 0.04f - 0.9f * (float)k;
+            mesh_bevel_box(
+                m,
+                vec3(fminf((float)end * (out - 1.4f), (float)end * (out + 0.8f)), -0.5f, -1.3f - 0.2f * (float)(k % 2)),
+                vec3(fmaxf((float)end * (out - 1.4f), (float)end * (out + 0.8f)), top, 1.3f + 0.25f * (float)(k % 2)),
+                0.22f, rock);
+        }
+    return world_add_mesh(world, mesh_end(m));
+}
+
 const MadeRow made_matter[] = {
+    {"bomb", build_bomb},
+    {"rope-bridge", build_rope_bridge},
     {"geyser", build_geyser},
     {"glass-of-milk", build_glass_milk},
     {"glass-of-water", build_glass_water},

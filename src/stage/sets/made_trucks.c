@@ -344,6 +344,49 @@ static int build_garbage_truck(World *world, uint32_t variant)
     return world_add_mesh(world, mesh_end(m));
 }
 
+static int build_pickup(World *world, uint32_t variant)
+{
+    (void)variant;
+    Rig rig = rig_begin(world), *r = &rig;
+    MeshBuilder *m = r->m;
+    int paint = set_paint(world, "pickup paint", vec3(0.30f, 0.035f, 0.025f), 0.25f),
+        lamp = set_paint(world, "headlamp", vec3_splat(0.7f), 0.08f),
+        red = set_paint(world, "tail lamp", vec3(0.4f, 0.01f, 0.01f), 0.2f),
+        under = set_paint(world, "chassis", vec3_splat(0.03f), 0.7f);
+    wheels(r, 1.6f, 0.92f, 0.37f, 0.24f);
+    wheels(r, -1.5f, 0.92f, 0.37f, 0.24f);
+    mesh_box(m, vec3(-0.6f, 0.4f, -2.4f), vec3(0.6f, 0.62f, 2.3f), under);
+    mesh_bevel_box(m, vec3(-0.9f, 0.62f, 0.9f), vec3(0.9f, 1.1f, 2.5f), 0.09f, paint);
+    mesh_bevel_box(m, vec3(-0.92f, 0.5f, -0.35f), vec3(0.92f, 1.12f, 1.0f), 0.05f, paint);
+    Vec3 roof[8];
+    for (int i = 0; i < 8; i++) { // cab: waist, then the narrower roof
+        float x = i & 1 ? 1.0f : -1.0f, z = i & 2 ? 1.0f : 0.0f;
+        roof[i] = i < 4 ? vec3(0.88f * x, 1.1f, z > 0.0f ? 0.95f : -0.33f)
+                        : vec3(0.72f * x, 1.74f, z > 0.0f ? 0.42f : -0.26f);
+    }
+    mesh_quad(m, roof[2], roof[3], roof[7], roof[6], r->glass);
+    mesh_quad(m, roof[1], roof[0], roof[4], roof[5], r->glass);
+    mesh_quad(m, roof[3], roof[1], roof[5], roof[7], r->glass);
+    mesh_quad(m, roof[0], roof[2], roof[6], roof[4], r->glass);
+    mesh_bevel_box(m, vec3(-0.74f, 1.7f, -0.3f), vec3(0.74f, 1.78f, 0.46f), 0.03f, paint);
+    for (int i = 0; i < 4; i++)
+        mesh_rod(m, roof[i], roof[i + 4], 0.035f, paint);
+    mesh_box(m, vec3(-0.84f, 0.62f, -2.45f), vec3(0.84f, 0.7f, -0.35f), r->black); // the bed
+    for (int side = -1; side <= 1; side += 2) {
+        float s = (float)side;
+        mesh_bevel_box(m, vec3(0.88f * s - 0.05f, 0.52f, -2.5f), vec3(0.88f * s + 0.05f, 1.12f, -0.33f), 0.02f, paint);
+        mesh_bevel_box(m, vec3(0.62f * s - 0.17f, 0.8f, 2.48f), vec3(0.62f * s + 0.17f, 0.96f, 2.53f), 0.02f, lamp);
+        mesh_bevel_box(m, vec3(0.86f * s - 0.06f, 0.75f, -2.54f), vec3(0.86f * s + 0.06f, 1.0f, -2.5f), 0.01f, red);
+        for (int k = 0; k < 2; k++) // arches
+            mesh_frustum(m, vec3(0.93f * s, 0.45f, k ? -1.5f : 1.6f), vec3(0.936f * s, 0.45f, k ? -1.5f : 1.6f), 0.46f,
+                         0.46f, 28, r->black);
+    }
+    mesh_bevel_box(m, vec3(-0.88f, 0.52f, -2.52f), vec3(0.88f, 1.1f, -2.45f), 0.02f, paint);
+    mesh_bevel_box(m, vec3(-0.8f, 0.46f, 2.48f), vec3(0.8f, 0.62f, 2.62f), 0.03f, r->chrome);
+    mesh_bevel_box(m, vec3(-0.4f, 0.72f, 2.49f), vec3(0.4f, 1.0f, 2.52f), 0.01f, r->black);
+    return world_add_mesh(world, mesh_end(m));
+}
+
 static int build_race_car(World *world, uint32_t variant)
 {
     (void)variant;
@@ -413,6 +456,11 @@ static int build_race_car(World *world, uint32_t variant)
 }
 
 const MadeRow made_trucks[] = {
-    {"fire-engine", build_fire_engine},     {"school-bus", build_school_bus}, {"tank", build_tank},
-    {"garbage-truck", build_garbage_truck}, {"race-car", build_race_car},     {NULL, NULL},
+    {"fire-engine", build_fire_engine},
+    {"school-bus", build_school_bus},
+    {"tank", build_tank},
+    {"garbage-truck", build_garbage_truck},
+    {"race-car", build_race_car},
+    {"pickup", build_pickup},
+    {NULL, NULL},
 };

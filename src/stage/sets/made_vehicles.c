@@ -551,7 +551,17 @@ static int build_tractor(World *world, uint32_t variant)
         metal = set_metal(world, "exhaust", vec3(0.15f, 0.15f, 0.15f), 0.5f);
     mesh_bevel_box(m, vec3(-0.42f, 0.85f, 0.2f), vec3(0.42f, 1.5f, 2.3f), 0.09f, paint);
     mesh_bevel_box(m, vec3(-0.32f, 0.55f, -0.9f), vec3(0.32f, 0.9f, 2.1f), 0.03f, metal);
-    mesh_bevel_box(m, vec3(-0.75f, 1.25f, -1.25f), vec3(0.75f, 2.5f, 0.25f), 0.05f, dark);
+    mesh_bevel_box(m, vec3(-0.56f, 0.88f, -1.2f), vec3(0.56f, 1.0f, 0.25f), 0.01f, metal); // where the driver is
+    mesh_bevel_box(m, vec3(-0.24f, 0.98f, -1.0f), vec3(0.24f, 1.3f, -0.66f), 0.02f, metal);
+    mesh_bevel_box(m, vec3(-0.27f, 1.28f, -1.08f), vec3(0.27f, 1.38f, -0.56f), 0.04f, dark);
+    mesh_bevel_box(m, vec3(-0.27f, 1.36f, -1.16f), vec3(0.27f, 1.78f, -1.06f), 0.04f, dark);
+    mesh_rod(m, vec3(0, 1.4f, 0.22f), vec3(0, 1.72f, -0.16f), 0.025f, metal);
+    Vec3 ring[33];
+    for (int i = 0; i < 33; i++) {
+        float a = TAU_F * (float)i / 32.0f;
+        ring[i] = vec3(0.21f * cosf(a), 1.73f + 0.15f * sinf(a), -0.17f + 0.15f * sinf(a));
+    }
+    mesh_tube(m, ring, 33, 0.016f, 8, dark);
     mesh_bevel_box(m, vec3(-0.82f, 2.5f, -1.35f), vec3(0.82f, 2.62f, 0.35f), 0.04f, paint);
     for (int side = -1; side <= 1; side += 2) {
         float s = (float)side;

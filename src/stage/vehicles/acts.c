@@ -1,6 +1,7 @@
 // What the plan says that vehicles do, as drives: which way they take, how fast, where they stop.
 #include "stage/vehicles/acts.h"
 
+#include "stage/aboard.h"
 #include "stage/sets/sets.h"
 #include "stage/town/signals.h"
 #include "stage/vehicles/scene.h"
@@ -75,7 +76,8 @@ static bool carries_passengers(const VehicleKind *kind)
 bool vehicle_is_mount(const FilmPlan *plan, int entity, int shot)
 {
     const VehicleKind *kind = vehicle_kind(plan, entity); // a crew goes aboard: aboard.h
-    bool floats = kind && (kind->klass == VEHICLE_BOAT || kind->klass == VEHICLE_BALLOON);
+    bool floats = kind && (kind->klass == VEHICLE_BOAT || kind->klass == VEHICLE_BALLOON ||
+                           (kind->klass == VEHICLE_ROAD && aboard_bears(plan, entity, shot)));
     static const char riding[] = "drive,ride,cycle,row,steer,pilot,board,sail,fly,sit,enter,exit,skate";
     bool passengers = kind && carries_passengers(kind);
     for (int i = 0; i < plan->action_count; i++) {
@@ -212,7 +214,8 @@ static void add_players(Scene *s)
             p->waits = at_light(plan, e, s->shot);
             for (int i = 0; i < plan->action_count && p->count < DEEDS_MOST; i++) {
                 const Action *a = &plan->actions[i];
-                DeedKind deed = a->agent == e && a->shot == s->shot ? deed_of(plan, a) : DEED_KINDS;
+                bool crew = a->object == e && a->shot == s->shot && aboard_goes(plan, e, s->shot); // "drives a tractor"
+                DeedKind deed = (a->agent == e && a->shot == s->shot) || crew ? deed_of(plan, a) : DEED_KINDS;
                 if (deed != DEED_KINDS)
                     p->deeds[p->count++] = (Deed){deed, a->begin, a->end, a};
             }
