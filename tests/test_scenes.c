@@ -226,6 +226,8 @@ static void test_seats_and_uniforms(void **state)
     for (int e = 0; e < plan->entity_count; ++e)
         people += plan->entities[e].kind == ENTITY_PERSON;
     assert_int_equal(people, 1);
+    assert_int_equal(plan->entity_count, 1); // its lamp hangs over the frame
+    assert_true(plan->light_count > 0);
     arena_destroy(&arena);
 }
 

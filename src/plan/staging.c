@@ -318,6 +318,8 @@ static bool lamp_is_thing(Planner *planner, const Reading *reading, int phrase, 
     Ground thing = *ground;
     thing.kind = GROUND_PROP;
     thing.noun = ground->name;
+    if (text_ends(ground->name, "spotlight")) // it hangs over the frame: its light is seen
+        return false;
     if (scenery || (ground->kind != GROUND_LIGHT && !read && !music) || p->determiner < 0 ||
         !catalogue_show(planner, &thing, &relative))
         return false;
