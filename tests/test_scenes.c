@@ -231,6 +231,23 @@ static void test_seats_and_uniforms(void **state)
     arena_destroy(&arena);
 }
 
+// A young couple is no litter; a front yard is before the house.
+static void test_young_couples(void **state)
+{
+    (void)state;
+    Arena *arena = arena_create();
+    FilmPlan *plan = plan_of(arena, "A young couple argues in the front yard of a house.");
+    assert_int_equal(plan->entities[0].kind, ENTITY_PERSON);
+    assert_int_equal(plan->entities[1].kind, ENTITY_PERSON);
+    assert_string_equal(plan->places[0].kind, "house");
+    assert_false(plan->places[0].interior);
+    arena_destroy(&arena);
+    arena = arena_create();
+    plan = plan_of(arena, "A penguin family walks.");
+    assert_int_equal(plan->entities[0].kind, ENTITY_ANIMAL);
+    arena_destroy(&arena);
+}
+
 // Birds come to the feet of who feeds them.
 static void test_fed_birds(void **state)
 {
@@ -312,6 +329,7 @@ int main(void)
         cmocka_unit_test(test_goes_to_buildings),
         cmocka_unit_test(test_bouts),
         cmocka_unit_test(test_seats_and_uniforms),
+        cmocka_unit_test(test_young_couples),
         cmocka_unit_test(test_fed_birds),
         cmocka_unit_test(test_level_to_large_things),
         cmocka_unit_test(test_backdrops),

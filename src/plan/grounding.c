@@ -232,6 +232,8 @@ static bool animals_together(Planner *planner, const Reading *reading, int phras
                                                          "shoal couple pair trio army parade "))
         return false;
     const char *word = compound_text(planner, t, p->head - 1, p->head);
+    if (table_find(planner->traits, t[p->head - 1].text)) // "a young couple"
+        return false;
     const char *const *row = table_find(planner->nouns, word);
     Ground animal = {.kind = GROUND_UNKNOWN, .name = word, .noun = word, .confidence = 1};
     if (row) {

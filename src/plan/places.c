@@ -432,7 +432,8 @@ static bool building_read(Planner *planner, Reading *reading, int phrase, const 
     const char *const *row = place_row(planner, ground->noun);
     const char *within = place_cell(row, PLACE_WITHIN), *stands = place_cell(row, PLACE_STANDS),
                *where = place_cell(row, PLACE_WHERE);
-    if (!within)
+    const char *last = strrchr(ground->name, ' ');
+    if (!within || word_in(last ? last + 1 : ground->name, " yard garden lawn porch driveway ")) // before the house
         return false;
     bool follows, elsewhere = stands_elsewhere(planner, reading, phrase, &follows);
     bool entered = word_in(prep, " in inside into within through ") || (strcmp(prep, "at") == 0 && row[1][0] == '1') ||
