@@ -248,6 +248,26 @@ static void test_young_couples(void **state)
     arena_destroy(&arena);
 }
 
+// The inside of what one can be in, however it is said.
+static void test_interiors(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *place;
+    } rows[] = {{"A bus interior.", "bus interior"},
+                {"The interior of a bus at night.", "bus interior"},
+                {"INT. BUS - NIGHT\n\nA man sleeps on his seat.\n", "bus interior"},
+                {"A church interior.", "church"},
+                {"Inside a spaceship, a man sleeps.", "spaceship"},
+                {"An interior.", "room"}};
+    for (int i = 0; i < COUNT_OF(rows); ++i) {
+        Arena *arena = arena_create();
+        FilmPlan *plan = plan_of(arena, rows[i].prompt);
+        assert_string_equal(plan->places[plan->shots[0].place].kind, rows[i].place);
+        arena_destroy(&arena);
+    }
+}
+
 // Birds come to the feet of who feeds them.
 static void test_fed_birds(void **state)
 {
@@ -330,6 +350,7 @@ int main(void)
         cmocka_unit_test(test_bouts),
         cmocka_unit_test(test_seats_and_uniforms),
         cmocka_unit_test(test_young_couples),
+        cmocka_unit_test(test_interiors),
         cmocka_unit_test(test_fed_birds),
         cmocka_unit_test(test_level_to_large_things),
         cmocka_unit_test(test_backdrops),

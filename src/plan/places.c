@@ -97,6 +97,13 @@ static bool dark_thing(const Reading *reading, const char *const *row, int begin
     return begin > 0 && !(be > 0 && word_in(t[be - 1].text, " it everything all "));
 }
 
+// "a bus interior": of what, the words before it say.
+static bool names_interior(const Reading *reading, int token)
+{
+    int chunk = reading->s.tokens[token].chunk;
+    return chunk >= 0 && reading->s.phrases[chunk].head == token && reading->grounds[chunk].begin < token;
+}
+
 void weather_read(Planner *planner, Reading *reading)
 {
     const Token *t = reading->s.tokens;
@@ -112,7 +119,8 @@ void weather_read(Planner *planner, Reading *reading)
             (!t[i].used || strcmp(row[1], "time") == 0 || strcmp(row[1], "dark") == 0)) {
             weather_set(&planner->air, &planner->air_time, &planner->air_interior, row[1], row[2]);
             weather_also(&planner->air, row);
-            tokens_use(reading, i, i + length - ends_in_place(reading, i, i + length - 1));
+            if (!(length == 1 && strcmp(row[1], "interior") == 0 && names_interior(reading, i)))
+                tokens_use(reading, i, i + length - ends_in_place(reading, i, i + length - 1));
         } else {
             length = value_read(t, reading->s.count, i, &value);
             if (length && value.kind == VALUE_SPEED && planner->air.wind > 0) {
@@ -514,12 +522,14 @@ void place_aboard(Planner *planner, Reading *reading, int phrase)
     if (ground->kind != GROUND_PROP || !within || planner->place >= 0)
         return;
     for (int k = 0; k < reading->s.phrase_count; ++k)
-        if (k != phrase && reading->grounds[k].kind == GROUND_PLACE && !is_backdrop(reading, k))
+        if (k != phrase && reading->grounds[k].kind == GROUND_PLACE && !is_backdrop(reading, k) &&
+            !word_in(reading->s.tokens[reading->s.phrases[k].head].text, " interior inside "))
             return;
     const Table *table = lexicon_table(planner->lexicon, "places");
     for (int i = 0; i < table_row_count(table); ++i) {
         const char *const *row = table_row(table, i);
-        if (!place_cell(row, PLACE_WITHIN) && text_equal(place_cell(row, PLACE_STANDS), ground->noun)) {
+        if (!place_cell(row, PLACE_WITHIN) && (text_equal(place_cell(row, PLACE_STANDS), ground->noun) ||
+                                               (row[1][0] == '1' && text_equal(row[0], ground->noun)))) {
             ground->kind = GROUND_PLACE;
             ground->noun = row[0];
             if (interior)

@@ -125,12 +125,15 @@ static void scene_write(Writer *out, const Normal *normal, Line line, int place,
     while (dash < end && !(normal->text[dash] == '-' && dash > place && char_is_blank(normal->text[dash - 1])))
         ++dash;
     writer_normal(out, normal, place, dash);
-    static const char *const vehicles[] = {"car", "truck", "van", "bus", "taxi", "train", "cab"};
-    bool vehicle = false; // stands in the place we are in
+    static const char *const vehicles[] = {"car", "truck", "van", "bus", "taxi", "train", "cab"},
+                             *const rooms[] = {"bus", "train"}; // one walks about in
+    bool vehicle = false, room = false;                         // a vehicle stands in the place we are in
     for (int i = place; i < dash; ++i)
-        vehicle |= (i == place || char_is_blank(normal->text[i - 1])) &&
-                   words_at(normal->text, i, dash, vehicles, COUNT_OF(vehicles));
-    if (!vehicle && kind >= 0)
+        if (i == place || char_is_blank(normal->text[i - 1])) {
+            vehicle |= words_at(normal->text, i, dash, vehicles, COUNT_OF(vehicles)) > 0;
+            room |= words_at(normal->text, i, dash, rooms, COUNT_OF(rooms)) > 0;
+        }
+    if ((!vehicle || (room && kind > 0)) && kind >= 0)
         writer_put(out, kind ? ", indoors" : ", outdoors", normal->map[dash - 1]);
     static const char *const sames[] = {"continuous", "later", "same", "moments", "same time"};
     int time = skip_blanks(normal->text, dash + 1, end);

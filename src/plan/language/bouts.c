@@ -99,7 +99,7 @@ void bouts_unfold(Sentence *s, Arena *arena)
         int begin = 0, end = between ? i : i + 1;
         const char *const *row = bout_before(s, end, &begin);
         int article = row ? article_before(s, begin) : -1;
-        if (article < 0)
+        if (article < 0 || (begin > article + 1 && noun_kind(s->tokens[begin - 1].text)[0])) // "a food fight"
             continue;
         const char *before = article > 0 ? s->tokens[article - 1].text : "";
         Token *tokens = ARENA_ARRAY(arena, Token, s->count + WORDS_MOST + 2);
@@ -117,7 +117,7 @@ void bouts_unfold(Sentence *s, Arena *arena)
             tokens_move(tokens, &count, s, stop, last);
             aside_push(tokens, &count, s, article + 1, begin); // "an epic fight": said of how they do it
             tokens_move(tokens, &count, s, last, s->count);
-        } else if (!between && article > 0 && word_in(before, " have has having ")) {
+        } else if (!between && article > 0 && word_in(before, " have has having ") && !text_starts(row[1], "have ")) {
             tokens_move(tokens, &count, s, 0, article - 1);
             Token verb = whole;
             verb.begin = s->tokens[article - 1].begin;
