@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Verbs that take one from place to place in every framing; each adds its own.
+#define TRAVELS " walk run jog approach climb crawl drive "
+
 int phrase_entity(Planner *planner, Reading *reading, int chunk)
 {
     if (chunk < 0)
@@ -201,8 +204,7 @@ static int other_actor(const Planner *planner, int shot, int subject, bool *trav
         if (entity->kind > ENTITY_ANIMAL || entity->count > 1 || entity->offscreen ||
             planner->entities[subject].count > 1)
             continue;
-        *travels |=
-            word_in(action->verb, " walk run jog enter exit approach follow chase step climb crawl drive jump ");
+        *travels |= word_in(action->verb, TRAVELS "enter exit follow chase step jump ");
         return action->agent;
     }
     // "feeds the ducks", "walks his dog": the animal is in the picture, and so is the ground it is on
@@ -276,7 +278,7 @@ static int thing_alone(const Planner *planner, int shot)
 static bool leads_to_edifice(const Planner *planner, const Action *action)
 {
     return action && action->goal >= 0 && action->path && word_in(action->path, " to toward towards ") &&
-           word_in(action->verb, " walk run jog approach climb ride drive march limp stroll crawl ") &&
+           word_in(action->verb, TRAVELS "ride march limp stroll ") &&
            planner->entities[action->goal].kind == ENTITY_PROP && is_edifice(planner, &planner->entities[action->goal]);
 }
 
@@ -298,8 +300,7 @@ void cameras_complete(Planner *planner)
             if (planner->actions[k].shot != i)
                 continue;
             first = first ? first : &planner->actions[k];
-            if (word_in(planner->actions[k].verb,
-                        " walk run jog enter exit approach follow step climb crawl drive skate ski sled surf "))
+            if (word_in(planner->actions[k].verb, TRAVELS "enter exit follow step skate ski sled surf "))
                 travels = true;
             grounded |= word_in(planner->actions[k].verb, " drop kick ");
             if (planner->actions[k].agent == camera->subject && !main_action)

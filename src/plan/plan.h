@@ -626,5 +626,11 @@ static inline double plan_frame_time(const FilmPlan *plan, int frame) // begin o
 // anything of stays in its own place. In `arena`. Thread-safety: safe.
 bool *plan_presence(const FilmPlan *plan, Arena *arena);
 int plan_shot_at(const FilmPlan *plan, int frame); // shot index, or PLAN_NONE outside
+// The words of the prompt from where an action is told to the end of its sentence, not terminated; *length in bytes.
+// "" for an action that no words tell. Borrowed from the plan. Thread-safety: safe.
+const char *plan_action_text(const FilmPlan *plan, const Action *action, size_t *length);
+// True when a word of that text begins with one of the comma-separated `begins`, ASCII case folded: "haircut,hair cut".
+// NULL begins: false. Thread-safety: safe.
+bool plan_action_begins(const FilmPlan *plan, const Action *action, const char *begins);
 
 #endif

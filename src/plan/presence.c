@@ -1,8 +1,9 @@
-// Who is seen in which shot.
+// Who is seen in which shot, and in what words.
 #include "plan/plan.h"
 
 #include <limits.h>
 #include <string.h>
+#include <strings.h>
 
 typedef struct Presence {
     const FilmPlan *plan;
@@ -82,4 +83,29 @@ bool *plan_presence(const FilmPlan *plan, Arena *arena)
         }
     }
     return p.present;
+}
+
+const char *plan_action_text(const FilmPlan *plan, const Action *action, size_t *length)
+{
+    *length = 0;
+    if (!plan->source || action->span.begin < 0 || action->span.end <= action->span.begin ||
+        (size_t)action->span.begin >= strlen(plan->source))
+        return "";
+    const char *text = plan->source + action->span.begin;
+    *length = strcspn(text, ".!?;\n");
+    return text;
+}
+
+bool plan_action_begins(const FilmPlan *plan, const Action *action, const char *begins)
+{
+    size_t length;
+    const char *text = plan_action_text(plan, action, &length);
+    for (const char *at = begins; at && *at;) {
+        size_t size = strcspn(at, ",");
+        for (size_t i = 0; i + size <= length; i++)
+            if (strncasecmp(text + i, at, size) == 0 && (i == 0 || strchr(" '\"", text[i - 1])))
+                return true;
+        at += size + (at[size] == ',');
+    }
+    return false;
 }

@@ -57,8 +57,8 @@ static void thrown_fight(Planner *planner, Event *event)
 // "A clockmaker works at his bench": whoever works does what the trade is (data/trades.tsv).
 static void trade_settle(const Planner *planner, Action *action)
 {
-    const char *source = planner->plan->source,
-               *word = source && action->span.begin >= 0 ? source + action->span.begin : "";
+    size_t length;
+    const char *word = plan_action_text(planner->plan, action, &length);
     bool practises = text_equal(action->verb, "play") && // a ballerina: her dance
                      (strncasecmp(word, "practi", 6) == 0 || strncasecmp(word, "rehears", 7) == 0);
     if ((strcmp(action->verb, "work") != 0 && !practises) || action->agent < 0 || action->object >= 0 ||
@@ -84,8 +84,8 @@ static const char *noun_of(const Planner *planner, int entity)
 static void desk_settle(Planner *planner, Action *action)
 {
     const char *noun = noun_of(planner, action->object);
-    const char *source = planner->plan->source,
-               *word = source && action->span.begin >= 0 ? source + action->span.begin : "";
+    size_t length;
+    const char *word = plan_action_text(planner->plan, action, &length);
     bool keyed = text_in_list("laptop,computer,keyboard,typewriter,terminal", noun),
          paper = text_in_list("letter,book,notebook,document,report,map,newspaper", noun);
     if (text_in_list("fix,work", action->verb) && (keyed || paper) && strncasecmp(word, "work", 4) == 0) {
@@ -182,16 +182,6 @@ static void play_settle(const Planner *planner, const Event *event, Action *acti
     action->played = NULL;
 }
 
-// The words of an action up to the end of its sentence have one: "gives his son a piggyback ride".
-static bool event_says(const Planner *planner, const Action *action, const char *word)
-{
-    const char *source = planner->plan->source;
-    if (!source || action->span.begin < 0 || (size_t)action->span.begin >= strlen(source))
-        return false;
-    const char *from = source + action->span.begin, *found = strcasestr(from, word);
-    return found && (size_t)(found - from) < strcspn(from, ".!?;\n");
-}
-
 // Who gives somebody a ride on the back carries them; who skates by trade or glides on ice, skates; who conducts
 // musicians wears no uniform of the railway.
 static void deeds_settle(Planner *planner, Action *action)
@@ -200,7 +190,7 @@ static void deeds_settle(Planner *planner, Action *action)
         return;
     const Entity *agent = &planner->entities[action->agent];
     if (text_equal(action->verb, "give") && action->goal >= 0 &&
-        planner->entities[action->goal].kind == ENTITY_PERSON && event_says(planner, action, "piggy")) {
+        planner->entities[action->goal].kind == ENTITY_PERSON && plan_action_begins(planner->plan, action, "piggy")) {
         action->verb = "hold";
         action->played = NULL;
         action->object = action->goal;
@@ -209,8 +199,7 @@ static void deeds_settle(Planner *planner, Action *action)
         action->part = "back";
     }
     if (text_equal(action->verb, "glide") &&
-        ((agent->name && text_ends(agent->name, "skater")) || event_says(planner, action, " ice") ||
-         event_says(planner, action, " rink"))) {
+        ((agent->name && text_ends(agent->name, "skater")) || plan_action_begins(planner->plan, action, "ice,rink"))) {
         action->verb = "skate";
         action->played = NULL;
     }

@@ -154,29 +154,12 @@ static float unit_of(const Script *script)
     return actor_height(script->world->actors[script->entity]) / 1.75f;
 }
 
-// The text of the action has one of the comma-separated begins of words.
-static bool says(const Script *script, const Action *action, const char *words)
-{
-    const char *source = script->world->plan->source;
-    int length = source ? (int)strlen(source) : 0, begin = action->span.begin, end = action->span.end;
-    if (!words || end <= begin || end > length)
-        return !words;
-    for (const char *at = words; *at;) {
-        size_t size = strcspn(at, ",");
-        for (int i = begin; i + (int)size <= end; i++)
-            if (strncasecmp(source + i, at, size) == 0 && (i == begin || source[i - 1] == ' '))
-                return true;
-        at += size + (at[size] == ',');
-    }
-    return false;
-}
-
 static const Care *care_of(const Script *script, const Action *action)
 {
     for (int i = 0; i < COUNT_OF(cares); i++)
         if (text_in_list(cares[i].verbs, action->verb) &&
             (!cares[i].parts || (action->part && text_in_list(cares[i].parts, action->part))) &&
-            says(script, action, cares[i].words))
+            (!cares[i].words || plan_action_begins(script->world->plan, action, cares[i].words)))
             return &cares[i];
     return NULL;
 }
@@ -253,8 +236,8 @@ bool uphold_act(Script *script, const Action *action, const Shot *shot)
     const Entity *e = action->object >= 0 ? &world->plan->entities[action->object] : NULL;
     bool fish = e && e->kind == ENTITY_ANIMAL && text_equal(e->noun, "fish"); // a catch
     const ObjectKind *kind = fish ? object_kind("caught fish") : object_kind_of(world->plan, action->object);
-    bool high = says(script, action, over);
-    if (!kind || (!high && !says(script, action, before)) ||
+    bool high = plan_action_begins(world->plan, action, over);
+    if (!kind || (!high && !plan_action_begins(world->plan, action, before)) ||
         text_in_list("umbrella,glass,wine glass,cup,camera", kind->name))
         return false;
     double opens = action_shot_begin(world, shot);

@@ -41,13 +41,8 @@ static const char *exercise_score(const Script *script, const Action *action)
         {"warrior", "warrior"},       {"lotus", "meditate"},      {"yoga", "warrior"},
         {"toes", "touch toes"},       {"stretch", "touch toes"},  {"warms up", "touch toes"},
     };
-    const char *text = script->world->plan->source;
-    if (!text || action->span.begin < 0 || (size_t)action->span.begin >= strlen(text))
-        return NULL;
-    char said[160];
-    snprintf(said, sizeof said, "%.*s", (int)strcspn(text + action->span.begin, ".!?;\n"), text + action->span.begin);
     for (int i = 0; i < COUNT_OF(rows); i++)
-        if (strcasestr(said, rows[i].said))
+        if (plan_action_begins(script->world->plan, action, rows[i].said))
             return rows[i].score;
     return NULL;
 }

@@ -385,28 +385,15 @@ const Touch touches_hauling[] = {
 
 // ---------------------------------------------------------------- one drags it
 
-static bool says(const Script *script, const Action *action, const char *const *stems, int count)
-{
-    const char *text = script->world->plan->source;
-    if (!text || action->span.end <= action->span.begin || (size_t)action->span.end > strlen(text))
-        return false;
-    for (int i = 0; i < count; i++)
-        for (int at = action->span.begin; at < action->span.end; at++)
-            if (strncasecmp(text + at, stems[i], strlen(stems[i])) == 0)
-                return true;
-    return false;
-}
-
 static bool drags(const Script *script, const Action *action, const Shot *shot)
 {
-    static const char *const stems[] = {"drag", "haul", "lug", "heav"};
     const World *world = script->world;
     const FilmPlan *plan = world->plan;
     if (!text_in_list("pull,drag,haul", action->verb) || action->object < 0 ||
         plan->entities[action->object].kind != ENTITY_PROP || wheels_entity(plan, action->object))
         return false;
     bool far = action->path && text_in_list("across,along,through,behind,over,down,into,out of,to", action->path);
-    if (!far && !says(script, action, stems, COUNT_OF(stems)))
+    if (!far && !plan_action_begins(plan, action, "drag,haul,lug,heav"))
         return false;
     return shape_of(plan, action->object) || moved_mark(world, action->object, shot->place);
 }

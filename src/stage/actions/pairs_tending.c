@@ -5,6 +5,7 @@
 // Adding a deed: one row in the table; its tool in objects/kinds_care.c.
 #include "stage/actions/pairs_play.h"
 #include "stage/actions/tables.h"
+#include "stage/actions/work.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -310,24 +311,6 @@ static const Tending tendings[] = {
      0.18f},
 };
 
-// The text of the action has one of the comma-separated begins of words.
-static bool says(const FilmPlan *plan, const Action *action, const char *words)
-{
-    int length = plan->source ? (int)strlen(plan->source) : 0, begin = action->span.begin, end = action->span.end;
-    if (!words || end <= begin || end > length)
-        return false;
-    while (end < length && !strchr(".!?;", plan->source[end])) // "gives her an injection": the span may end before it
-        end++;
-    for (const char *at = words; *at;) {
-        size_t size = strcspn(at, ",");
-        for (int i = begin; i + (int)size <= end; i++)
-            if (strncasecmp(plan->source + i, at, size) == 0 && (i == 0 || strchr(" '\"", plan->source[i - 1])))
-                return true;
-        at += size + (at[size] == ',');
-    }
-    return false;
-}
-
 static const Tending *tending_of(const World *world, const Action *action, int other)
 {
     const FilmPlan *plan = world->plan;
@@ -338,7 +321,8 @@ static const Tending *tending_of(const World *world, const Action *action, int o
         const Tending *t = &tendings[i];
         bool part = t->parts && action->part && text_in_list(t->parts, action->part);
         bool face = text_equal(action->verb, "paint") && text_equal(action->part, "face");
-        bool word = t->words && (says(plan, action, t->words) || (face && strstr(t->words, "face paint"))),
+        bool word =
+                 t->words && (plan_action_begins(plan, action, t->words) || (face && strstr(t->words, "face paint"))),
              traded = t->trades && trade && text_in_list(t->trades, trade);
         bool told = t->parts ? part && word : !t->words && !t->trades ? true : word || traded;
         if (text_in_list(t->verbs, action->verb) && told)
@@ -508,17 +492,8 @@ static void tend_with(Script *script, const Meeting *m, const Tending *t, int si
         Vec3 fingers = vec3_normalize(row->along),
              palm = vec3_normalize(vec3_mad(row->front, fingers, -vec3_dot(row->front, fingers)));
         tend->turn = quat_mul(tend->facing, palm_turn(fingers, palm));
-        Reach reach = {.left = side == 0,
-                       .begin = begin,
-                       .contact = begin + 0.9,
-                       .release = end,
-                       .end = end + 0.9,
-                       .shape = HAND_RELAXED,
-                       .pose = tend_pose,
-                       .user = tend,
-                       .frame = REACH_PLACE,
-                       .follows = true};
-        ARRAY_PUSH(script->p.reaches, script->p.reach_count, script->reach_capacity, reach);
+        work_reach(script, side, begin, end, tend_pose, tend, REACH_PLACE);
+        script->p.reaches[script->p.reach_count - 1].follows = true;
         return;
     }
     const ObjectKind *kind = object_kind(row->tool);

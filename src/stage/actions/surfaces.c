@@ -310,6 +310,19 @@ bool work_goes_on(const Script *script, const Action *action)
     return true;
 }
 
+Stint work_kneeling(Script *script, const Action *action, const Shot *shot, const char *posture)
+{
+    double opens = action_shot_begin(script->world, shot), end;
+    bool at_once = script->time <= opens + 0.9;
+    double begin = at_once ? opens - 1.0 : fmax(script->time, action->begin);
+    end = fmax(action->end, begin + 2.5);
+    if (work_goes_on(script, action))
+        end = fmax(end, action_shot_end(script->world, shot) + 0.3);
+    if (!script->posture)
+        script_posture(script, posture, fmax(script->time, opens), at_once);
+    return (Stint){begin, end, at_once};
+}
+
 bool surface_act(Script *script, const Action *action, const Shot *shot)
 {
     World *world = script->world;

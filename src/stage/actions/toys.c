@@ -182,20 +182,15 @@ bool toy_act(Script *script, const Action *action, const Shot *shot)
     ToyWay way;
     if (script->seated || !toy_of(script, action, &way))
         return false;
-    double opens = action_shot_begin(world, shot);
-    bool at_once = script->time <= opens + 0.9;
-    double begin = at_once ? opens - 1.0 : fmax(script->time, action->begin), end = fmax(action->end, begin + 2.5);
-    if (work_goes_on(script, action))
-        end = fmax(end, action_shot_end(world, shot) + 0.3);
-    if (!script->posture)
-        script_posture(script, "kneel on both knees", fmax(script->time, opens), at_once);
+    Stint stint = work_kneeling(script, action, shot, "kneel on both knees");
+    double begin = stint.begin, end = stint.end;
     float unit = actor_height(world->actors[script->entity]) / 1.20f;
     Quat facing = quat_yaw(script->yaw);
     Toy *toy = ARENA_NEW(world->arena, Toy);
     *toy = (Toy){.way = way,
                  .right = quat_rotate(facing, vec3(-1, 0, 0)),
                  .far = quat_rotate(facing, vec3(0, 0, 1)),
-                 .begin = at_once ? opens - 0.1 : begin + 1.2};
+                 .begin = begin + (stint.at_once ? 0.9 : 1.2)};
     toy->foot = vec3_mad(script->position, toy->far, TOY_AHEAD * fminf(unit, 1.35f));
     toy->foot.y = world->places[script->place].walk_min.y;
     bool named = action->object >= 0;

@@ -76,6 +76,12 @@ bool station_act(Script *script, const Action *action, const Shot *shot);
 bool surface_place(Script *script, const Action *action, const Shot *shot);
 // Nothing else is to be done by the person in the shot: the work goes on to its end.
 bool work_goes_on(const Script *script, const Action *action);
+typedef struct Stint {
+    double begin, end; // s
+    bool at_once;      // under way when the shot opens
+} Stint;
+// Goes down into a kneeling posture for a work, unless already in one. Returns when the hands are at it.
+Stint work_kneeling(Script *script, const Action *action, const Shot *shot, const char *posture);
 // The tool goes to and fro on it. False: the action is no such work, or nothing is in reach.
 bool surface_act(Script *script, const Action *action, const Shot *shot);
 

@@ -140,13 +140,8 @@ bool worksite_wheel(Script *script, const Action *action, const Shot *shot)
     if (script->seated || !wheel_mended(script, action, shot, &wheel, &out) ||
         hypotf(wheel.x - script->position.x, wheel.z - script->position.z) > 0.9f)
         return false;
-    double opens = action_shot_begin(world, shot);
-    bool at_once = script->time <= opens + 0.9;
-    double begin = at_once ? opens - 1.0 : fmax(script->time, action->begin), end = fmax(action->end, begin + 2.5);
-    if (work_goes_on(script, action))
-        end = fmax(end, action_shot_end(world, shot) + 0.3);
-    if (!script->posture)
-        script_posture(script, "kneel", fmax(script->time, opens), at_once);
+    Stint stint = work_kneeling(script, action, shot, "kneel");
+    double begin = stint.begin, end = stint.end;
     Quat facing = quat_yaw(script->yaw);
     for (int side = 0; side < 2; side++) { // one turns, the other holds
         float sign = side ? -1.0f : 1.0f;
