@@ -173,10 +173,15 @@ static void wind_side(Planner *planner, Reading *reading)
         const char *word = s->tokens[i].text, *side = NULL;
         if (!wind || token_denied(reading, i))
             continue;
+        const char *led = i > 0 && strcmp(s->tokens[i - 1].text, "the") ? s->tokens[i - 1].text
+                          : i > 1                                       ? s->tokens[i - 2].text
+                                                                        : "";
         if (word_in(word, " left right behind north south east west northeast northwest southeast southwest ") &&
-            i > 0 &&
-            (word_in(s->tokens[i - 1].text, " from the ") || (i > 1 && word_in(s->tokens[i - 2].text, " from "))))
+            strcmp(led, "from") == 0)
             side = word;
+        else if (word_in(word, " left right ") &&
+                 (word_in(led, " to toward towards ") || (i > 0 && word_in(led, " blowing blows blow wind "))))
+            side = word[0] == 'l' ? "right" : "left"; // where it goes
         else if (word_in(word, " front ahead ") && i > 1 && word_in(s->tokens[i - 2].text, " from "))
             side = "front";
         if (!side)

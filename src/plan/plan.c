@@ -1,5 +1,6 @@
 // plan_from_prompt: goes through the prompt tree, gives every sentence to the passes, completes what was left open.
 #include "plan/planner.h"
+#include "plan/riders.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -687,6 +688,7 @@ static Status prompt_plan(const char *prompt, size_t size, const PlanParams *par
     sills_complete(&planner);
     places_surf(&planner);
     persons_complete(&planner);
+    riders_settle(&planner);
     vehicles_settle(&planner);
     drivers_complete(&planner);
     exchanges_complete(&planner);

@@ -381,9 +381,10 @@ static void play_effect(World *world, const VisualEffect *effect, int place)
     }
     // what the place has of it already
     bool there = found > 0;
-    for (int i = 0; i < world->effects->count && text_equal(row->name, "smoke"); i++)
-        there |=
-            world->effects->items[i].place == place && text_equal(world->effects->items[i].row->name, "chimney smoke");
+    for (int i = 0; i < world->effects->count && text_in_list("smoke,fire", row->name); i++)
+        there |= world->effects->items[i].place == place &&
+                 (text_equal(world->effects->items[i].row->name, "blaze") ||
+                  (text_equal(row->name, "smoke") && text_equal(world->effects->items[i].row->name, "chimney smoke")));
     for (int i = 0; i < world->effects->count && !there; i++)
         there = world->effects->items[i].place == place && world->effects->items[i].row == row &&
                 world->effects->items[i].shot == PLAN_NONE;
@@ -418,13 +419,28 @@ static void blaze_add(World *world, int place, Vec3 position, float size, double
     effect_add_at(world, name, place, position, size * (0.75f + 0.4f * rng_float(key, 5)), PLAN_NONE, begin);
 }
 
+// s from which a place that is a building burns; negative: it does not.
+static double place_burns(const FilmPlan *plan, int place)
+{
+    const char *name = plan->places[place].name, *kind = plan->places[place].kind;
+    if (name && (strcasestr(name, "burning") || strcasestr(name, "ablaze") || strcasestr(name, "on fire")))
+        return 0.0;
+    for (int i = 0; i < plan->action_count; i++) { // "the house burns", "catches fire"
+        const Action *a = &plan->actions[i];
+        bool its = a->force && (text_equal(a->force, name) || text_equal(a->force, kind));
+        if (its && plan->shots[a->shot].place == place && text_in_list("burn,burn up", a->verb))
+            return text_equal(a->verb, "burn") ? 0.0 : a->begin;
+    }
+    return -1.0;
+}
+
 // What burns: fires over the width of what shows the entity.
 static void play_burning(World *world)
 {
     const FilmPlan *plan = world->plan;
     for (int p = 0; p < plan->place_count; p++) { // "a burning house" where the house is the place
-        const char *name = plan->places[p].name;
-        if (!name || !(strcasestr(name, "burning") || strcasestr(name, "ablaze") || strcasestr(name, "on fire")))
+        double begin = place_burns(plan, p);
+        if (begin < 0.0)
             continue;
         const Landmark *door = world_find_landmark(world, p, "door");
         Vec3 front = door ? door->position : vec3(0.0f, 1.0f, -8.0f);
@@ -432,7 +448,7 @@ static void play_burning(World *world)
             bool roof = k % 2 == 0;
             blaze_add(world, p,
                       vec3_add(front, vec3((roof ? 2.2f : 2.9f) * (float)k, roof ? 3.1f : 0.4f, roof ? -1.5f : 0.4f)),
-                      roof ? 1.5f : 0.55f, 0.0, "blaze");
+                      roof ? 1.5f : 0.55f, begin, "blaze");
         }
     }
     for (int e = 0; e < plan->entity_count; e++) {
@@ -468,13 +484,13 @@ void effects_play(World *world)
 {
     const FilmPlan *plan = world->plan;
     effects_of(world);
+    play_burning(world);
     for (int i = 0; i < plan->effect_count; i++)
         for (int p = 0; p < plan->place_count; p++)
             if (shot_has_place(plan, plan->effects[i].shot, p) &&
                 (plan->effects[i].place == PLAN_NONE || plan->effects[i].place == p))
                 play_effect(world, &plan->effects[i], p);
     play_makers(world);
-    play_burning(world);
     blasts_play(world);
     glows_play(world);
     bool mist = plan->source && strcasestr(plan->source, "mist");

@@ -76,6 +76,7 @@ void mover_break(Play *play, Mover *mover, Vec3 point, Vec3 normal, Vec3 velocit
     Vec3 *seeds = fracture_seeds(world->arena, mesh, mover->scale, count, local, radial ? 0.8f : 0.45f, rng);
     float wall =
         radial ? (least < 0.004f ? 0.0f : 0.0015f) : fminf(0.4f * least, fmaxf(mover->substance->wall, 0.3f * least));
+    wall = fminf(wall, fracture_thickness(mesh, mover->scale)); // the arms of a chandelier are thinner than its box
     Vec3 stretch = half.y >= size ? vec3(1, 0.2f, 1) : half.x >= size ? vec3(0.2f, 1, 1) : vec3(1, 1, 0.2f);
     Shard *shards;
     int made = fracture_mesh(world->arena, mesh,

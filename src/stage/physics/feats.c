@@ -153,9 +153,30 @@ static void prepare_building(World *world, int place, const Action *action, int 
     entity_move(world, entity, place, foot, yaw);
 }
 
+// What is built into the set cannot fall: one like it stands before that. Returns its landmark, or -1.
+static int stand_free(World *world, int place, int entity)
+{
+    const PropRow *row = prop_find(world->plan->entities[entity].noun);
+    for (int i = 0; row && i < world->landmark_count; i++) {
+        Landmark *mark = &world->landmarks[i];
+        if (mark->entity != entity || mark->place != place || mark->instance >= 0)
+            continue;
+        Vec3 front = quat_rotate(quat_yaw(mark->yaw), vec3(0, 0, 1));
+        Vec3 foot = vec3_mad(mark->position, front, mark->half_size.z + 0.5f * row->size.z + 0.03f);
+        float yaw = mark->yaw;
+        foot.y = site_ground(world, place, foot.x, foot.z);
+        mark->entity = PLAN_NONE;
+        prop_place(world, place, row->word, foot, yaw, &(PropParams){.entity = entity, .bind = true});
+        return entity_landmark(world, entity, place);
+    }
+    return -1;
+}
+
 static void prepare_fall(World *world, int place, const Action *action, int entity)
 {
     int index = entity_landmark(world, entity, place);
+    if (index < 0)
+        index = stand_free(world, place, entity);
     if (index < 0)
         return;
     if (feat_group_prepare(world, place, action, entity))
@@ -199,12 +220,14 @@ Vec3 play_outward(const Play *play, const Mover *mover)
 // A push at its upper part, as strong as tips it over: the middle must rise to the radius of its foot.
 void play_tip(Play *play, const Mover *mover, Vec3 way, float more)
 {
-    Vec3 half = mover_half(mover), middle = mover_middle(play, mover);
-    float r = fabsf(way.x) * half.x + fabsf(way.z) * half.z, h = half.y, rise = hypotf(r, h) - h;
+    Vec3 half = mover_half(mover), position;
+    Quat turn;
+    sim_pose(play->sim, mover->body, &position, &turn);
+    Vec3 own = quat_rotate(quat_conjugate(turn), way);
+    float r = fabsf(own.x) * half.x + fabsf(own.z) * half.z, h = half.y, rise = hypotf(r, h) - h;
     // energy about the edge: I w2 / 2 = m g rise; a block's I about its edge is 4/3 m (r2 + h2)
     float w = more * sqrtf(2.0f * SIM_GRAVITY * rise / (1.34f * (r * r + h * h))) + 0.3f;
     Vec3 axis = vec3_cross(vec3(0, 1, 0), way);
-    (void)middle;
     sim_throw(play->sim, mover->body, vec3_add(vec3_scale(way, w * h), vec3(0, w * r * 0.5f, 0)), vec3_scale(axis, w));
 }
 
@@ -237,20 +260,26 @@ static void start_fall(Play *play, const Cue *cue)
             play_tip(play, mover, quat_rotate(turn, vec3(1, 0, 0)), 1.3f);
             return;
         }
+        // it leans over as one about its foot, so fast that the top slides off what bears it
+        float tall = fmaxf(mover_middle(play, &play->movers[top]).y - middle.y + 2.0f * half.y, 0.1f);
+        Vec3 way = low ? vec3(0.97f, 0, 0.24f) : play_outward(play, mover), axis = vec3_cross(vec3(0, 1, 0), way);
+        float turn = 4.6f * sqrtf(fmaxf(half.x, fmaxf(half.y, half.z))) / tall;
         for (int i = mover_of(play, mover->entity, -1); i >= 0; i = mover_of(play, mover->entity, i)) {
-            Vec3 at = mover_middle(play, &play->movers[i]);
-            float high = (at.y - ground) / fmaxf(mover_middle(play, &play->movers[top]).y - ground, 0.1f);
-            if (high > 0.45f)
-                sim_throw(play->sim, play->movers[i].body, vec3(2.4f * high * sqrtf(half.x), 0, 0.25f),
-                          vec3(0, 0, -0.8f * high));
+            float high = mover_middle(play, &play->movers[i]).y - (middle.y - half.y);
+            if (high > 0.2f * tall)
+                sim_throw(play->sim, play->movers[i].body, vec3_scale(way, turn * high), vec3_scale(axis, 0.5f * turn));
         }
         return;
     }
     if (low) { // over its foot; what is tall like a tree goes slowly at first
-        play_tip(play, mover,
-                 text_contains_word(play->world->plan->entities[mover->entity].noun, "tree") ? vec3(0.94f, 0, 0.34f)
-                                                                                             : vec3(1, 0, 0),
-                 stands_tall(half) ? 1.05f : 1.4f);
+        Vec3 position, way = vec3(1, 0, 0);
+        Quat turn;
+        sim_pose(play->sim, mover->body, &position, &turn);
+        if (text_contains_word(play->world->plan->entities[mover->entity].noun, "tree"))
+            way = vec3(0.94f, 0, 0.34f);
+        else if (half.x > 1.15f * half.z && stands_tall(vec3(half.z, half.y, half.z))) // flat ones to their front
+            way = quat_rotate(turn, vec3(0, 0, 1));
+        play_tip(play, mover, way, stands_tall(half) ? 1.05f : 1.4f);
         return;
     }
     Vec3 way = play_outward(play, mover);

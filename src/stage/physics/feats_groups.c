@@ -75,6 +75,41 @@ static void house_of_cards(World *world, int count, const int *out, Vec3 foot, f
     (void)n;
 }
 
+// The whole group goes along.
+static void shift(World *world, int place, int entity, int index, Vec3 by)
+{
+    int out[64], count = entity_instances(world, entity, place, out, COUNT_OF(out));
+    for (int i = 0; i < count; i++)
+        world->instances[out[i]].transform.p = vec3_add(world->instances[out[i]].transform.p, by);
+    world->landmarks[index].position = vec3_add(world->landmarks[index].position, by);
+    world->landmarks[index].touch = vec3_add(world->landmarks[index].touch, by);
+}
+
+// What the text has the group stand on: its top's middle, or, of what goes off it, near its edge. False: the ground.
+static bool group_base(World *world, int place, const Action *action, int entity, Vec3 half, Vec3 *at)
+{
+    const FilmPlan *plan = world->plan;
+    bool off = action->source >= 0;
+    int on = off                                                                                 ? action->source
+             : action->goal >= 0 && action->path && text_in_list("on,onto,across", action->path) ? action->goal
+                                                                                                 : PLAN_NONE;
+    for (int i = 0; i < plan->relation_count && on < 0; i++)
+        if (plan->relations[i].subject == entity && plan->relations[i].kind == RELATION_ON)
+            on = plan->relations[i].object;
+    int mark = entity_landmark(world, on, place);
+    float top = mark >= 0 ? prop_support_height(world, &world->landmarks[mark]) : 0.0f;
+    if (mark < 0 || top < site_ground(world, place, at->x, at->z) + 0.05f)
+        return false;
+    const Landmark *support = &world->landmarks[mark];
+    Vec3 front = quat_rotate(quat_yaw(support->yaw), vec3(0, 0, 1));
+    *at = vec3(support->position.x, top, support->position.z);
+    if (front.z < 0.0f)
+        front = vec3_scale(front, -1.0f); // cameras are on that side
+    if (off)
+        *at = vec3_mad(*at, front, fmaxf(support->half_size.z - half.z - 0.01f, 0.0f));
+    return true;
+}
+
 bool feat_group_prepare(World *world, int place, const Action *action, int entity)
 {
     const FilmPlan *plan = world->plan;
@@ -83,20 +118,25 @@ bool feat_group_prepare(World *world, int place, const Action *action, int entit
     if (index < 0)
         return false;
     const PropRow *row = prop_find(noun);
-    if (row && arrangement_of(plan, entity, row->size).kind != ARRANGED_NOT) // they stand so already
-        return text_in_list("fall,break,hit,push", action->verb);
     Landmark mark = world->landmarks[index];
-    RngKey rng = rng_key(plan->seed, "group", "spread");
     Vec3 size = vec3_scale(mark.half_size, 2.0f), at = mark.position;
     at.y = site_ground(world, place, at.x, at.z);
+    bool raised = group_base(world, place, action, entity, mark.half_size, &at);
+    if (row && arrangement_of(plan, entity, row->size).kind != ARRANGED_NOT) { // they stand so already
+        if (text_in_list("fall,break,hit,push", action->verb))
+            shift(world, place, entity, index,
+                  vec3_sub(at, vec3(mark.position.x, mark.position.y - mark.half_size.y, mark.position.z)));
+        return text_in_list("fall,break,hit,push", action->verb);
+    }
+    RngKey rng = rng_key(plan->seed, "group", "spread");
     if (text_equal(noun, "domino")) { // on an arc
-        int count = copies(world, place, entity, 22, out);
+        int count = copies(world, place, entity, raised ? 17 : 22, out);
         float gap = 0.5f * size.y, radius = 0.9f, turn = 0.0f;
         for (int i = 0; i < count; i++) {
             float u = (float)i - 0.5f * (float)(count - 1);
             turn = u * gap / radius;
             Vec3 p = vec3(at.x + radius * sinf(turn), at.y, at.z - radius * (1 - cosf(turn)));
-            p.y = site_ground(world, place, p.x, p.z);
+            p.y = raised ? at.y : site_ground(world, place, p.x, p.z);
             stand(world, out[i], p, turn);
         }
         widen(world, place, entity, vec3(at.x - 0.6f, at.y, at.z - 0.35f),

@@ -256,6 +256,19 @@ int fracture_mesh(Arena *arena, const Mesh *mesh, FractureParams params, Shard *
     return count;
 }
 
+float fracture_thickness(const Mesh *mesh, float scale)
+{
+    double volume = 0, area = 0; // six times, twice
+    for (int t = 0; t < mesh->triangle_count; t++) {
+        const uint32_t *v = mesh->triangles + 3 * t;
+        Vec3 a = mesh->positions[v[0]], b = mesh->positions[v[1]], c = mesh->positions[v[2]];
+        Vec3 n = vec3_cross(vec3_sub(b, a), vec3_sub(c, a));
+        volume += (double)vec3_dot(a, n);
+        area += (double)vec3_length(n);
+    }
+    return area > 0 ? scale * (float)(fabs(volume) / 3.0 / area) : 0.0f;
+}
+
 // ---------------------------------------------------------------- seeds
 
 Vec3 *fracture_seeds(Arena *arena, const Mesh *mesh, float scale, int count, Vec3 near, float crowding, RngKey rng)

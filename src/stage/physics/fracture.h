@@ -23,6 +23,10 @@ typedef struct FractureParams {
 // Cuts a mesh; empty cells are left out. Returns how many pieces there are (up to seed_count), in `arena`.
 int fracture_mesh(Arena *arena, const Mesh *mesh, FractureParams params, Shard **shards);
 
+// Mean thickness of what a mesh encloses, metres: its volume by its surface. An open mesh gives some finite value.
+// Pure.
+float fracture_thickness(const Mesh *mesh, float scale);
+
 // `count` points on a mesh's surface, evenly but denser towards `near` by `crowding` (0 even .. 1 most of them close).
 Vec3 *fracture_seeds(Arena *arena, const Mesh *mesh, float scale, int count, Vec3 near, float crowding, RngKey rng);
 // Seeds on a grid of courses, as masonry is laid: `size` is that of a block, every other course shifted by half.

@@ -80,6 +80,29 @@ static void goal_site(const Landmark *mark, Sim *sim)
                       vec3(thick, h.y, h.z), turn, net);
 }
 
+// Half the box along the axes of the place.
+static Vec3 upright_half(const Landmark *mark)
+{
+    float c = fabsf(cosf(mark->yaw)), s = fabsf(sinf(mark->yaw));
+    Vec3 h = mark->half_size;
+    return vec3(c * h.x + s * h.z, h.y, s * h.x + c * h.z);
+}
+
+// Boxes are larger than what is in them: one that reaches into what is to move would hold it fast.
+static bool holds_fast(const World *world, const Landmark *mark, const bool *moves)
+{
+    const float least = 0.015f; // m
+    for (int i = 0; i < world->landmark_count; i++) {
+        const Landmark *other = &world->landmarks[i];
+        if (other->place != mark->place || other->instance < 0 || !moves[other->instance])
+            continue;
+        Vec3 d = vec3_sub(mark->position, other->position), h = vec3_add(upright_half(mark), upright_half(other));
+        if (fabsf(d.x) < h.x - least && fabsf(d.y) < h.y - 4.0f * least && fabsf(d.z) < h.z - least)
+            return true;
+    }
+    return false;
+}
+
 void site_build(const World *world, int place, Sim *sim, const bool *moves)
 {
     const PlaceInfo *info = &world->places[place];
@@ -100,7 +123,7 @@ void site_build(const World *world, int place, Sim *sim, const bool *moves)
     for (int i = 0; i < world->landmark_count; i++) {
         const Landmark *mark = &world->landmarks[i];
         if (mark->place != place || !is_shown(world, mark) || moves[mark->instance] ||
-            text_in_list("basketball hoop,stone steps", mark->name))
+            text_in_list("basketball hoop,stone steps", mark->name) || holds_fast(world, mark, moves))
             continue;
         if (text_equal(mark->name, "goal")) {
             goal_site(mark, sim);

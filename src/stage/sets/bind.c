@@ -735,7 +735,8 @@ void sets_bind(World *world, int place)
             (anywhere && place != 0))
             continue;
         const char *last = strrchr(noun, ' ');
-        if (entity->kind == ENTITY_PART && !row)
+        bool pane = text_equal(noun, "window") && world->places[place].environment.room_size <= 0.0f;
+        if (entity->kind == ENTITY_PART && (!row || pane)) // windows out of doors are those of the houses
             continue;
         if (last && text_in_list(scenery, last + 1) && !row && !entity->text)
             continue;

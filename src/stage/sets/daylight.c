@@ -324,11 +324,24 @@ static void night_sky(PlaceInfo *info, const Place *place, const char *text, boo
     night->stars *= 1.0f - 0.9f * smoothstepf(0.3f, 0.9f, params->clouds);
 }
 
+// "The tower collapses in a cloud of dust": that dust is what it throws up, not in the air before.
+static bool falls_to_dust(const FilmPlan *plan, int place)
+{
+    for (int i = 0; i < plan->action_count; i++) {
+        const Action *a = &plan->actions[i];
+        if (plan->shots[a->shot].place == place && text_in_list("fall,break,break off,explode,descend,sink", a->verb) &&
+            ((a->agent >= 0 && plan->entities[a->agent].kind == ENTITY_PROP) || a->object >= 0 || a->force))
+            return true;
+    }
+    return false;
+}
+
 void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng)
 {
     Environment *environment = &world->places[place].environment;
     const SkyRow *row = &skies[plan_place->time < TIME_OF_DAY_COUNT ? plan_place->time : TIME_DAY];
     bool beams = beams_said(world, place);
+    float dust = falls_to_dust(world->plan, place) ? 0.0f : plan_place->dust;
     bool night = plan_place->time == TIME_NIGHT, dusk = plan_place->time == TIME_DUSK;
     float weather = weather_cover(plan_place);
     // nothing said: a fair sky, another for every film
@@ -338,7 +351,7 @@ void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng)
                         .light = vec3(12.4f, 12.0f, 11.5f),
                         .clouds = said > 0.005f && said < 0.05f ? 0.0f : clouds,
                         .cirrus = said > 0.005f || weather > 0.3f ? 0.0f : rng_range(rng, 902, 0.15f, 0.75f),
-                        .haze = 1.2f + 6.0f * plan_place->dust + 3.0f * plan_place->fog,
+                        .haze = 1.2f + 6.0f * dust + 3.0f * plan_place->fog,
                         .gloom = clampf(plan_place->thunder
                                             ? 1.0f
                                             : 0.9f * weather * plan_place->rain + 0.35f * smoothstepf(0.7f, 1.0f, said),
@@ -380,7 +393,7 @@ void set_open_sky(World *world, int place, const Place *plan_place, RngKey rng)
     environment->fog_color = vec3_splat(1.0f); // times the sky's rim
     bool banks = plan_place->fog < 0.8f && world->plan->source && strcasestr(world->plan->source, "mist"); // lie low
     environment->fog_density = 0.00012f * params.haze + (banks ? 0.006f : 0.03f) * plan_place->fog +
-                               0.0012f * plan_place->rain + 0.004f * plan_place->snow + 0.004f * plan_place->dust;
+                               0.0012f * plan_place->rain + 0.004f * plan_place->snow + 0.004f * dust;
     environment->exposure -= 0.55f * params.gloom;
     if (params.airless) {
         environment->night = (NightSky){.stars = 1.6f, .seed = params.seed};

@@ -1,0 +1,169 @@
+// What happens to things by the weather, by fire and by their own weight, and who rides what.
+#include "stage/effects/effects.h"
+#include "stage/physics/fracture.h"
+#include "stage/physics/play.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "film_fixture.h"
+
+static int entity_of(const FilmPlan *plan, const char *noun)
+{
+    for (int e = 0; e < plan->entity_count; e++)
+        if (strcmp(plan->entities[e].noun, noun) == 0)
+            return e;
+    return PLAN_NONE;
+}
+
+// Mean height over the ground of an entity's things.
+static float mean_height(const World *world, int entity, double time)
+{
+    float sum = 0.0f;
+    int count = 0;
+    for (int i = 0; i < world->instance_count; i++) {
+        const Instance *instance = &world->instances[i];
+        Vec3 low, high, position;
+        Quat turn;
+        if (instance->entity != entity || !instance->motion)
+            continue;
+        mesh_bounds(&world->meshes[instance->mesh].mesh, vec3_length(instance->transform.x), &low, &high);
+        motion_at(instance->motion, instance->motion_count, time, &position, &turn);
+        Vec3 middle = vec3_add(position, quat_rotate(turn, vec3_scale(vec3_add(low, high), 0.5f)));
+        sum += middle.y - site_ground(world, instance->place, middle.x, middle.z);
+        count++;
+    }
+    return count > 0 ? sum / (float)count : 0.0f;
+}
+
+static void what_topples_comes_down(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *noun;
+        float from, to; // m
+    } rows[] = {
+        {"A stack of wooden crates topples over in a warehouse.", "crate", 0.9f, 0.6f},
+        {"A stack of books topples off a desk in an office.", "book", 0.75f, 0.5f},
+        {"A wardrobe falls over in a bedroom.", "wardrobe", 0.9f, 0.8f},
+        {"A bookshelf falls over in a library.", "bookcase", 0.9f, 0.8f},
+    };
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Film film = film_play(rows[i].prompt, 4.0);
+        int entity = entity_of(film.plan, rows[i].noun);
+        float from = mean_height(film.world, entity, 0.0), to = mean_height(film.world, entity, 3.9);
+        if (from < rows[i].from || to > rows[i].to)
+            fail_msg("%s: from %g to %g m", rows[i].prompt, (double)from, (double)to);
+        film_free(&film);
+    }
+}
+
+// The arms of a chandelier are no thicker in pieces than they were.
+static void pieces_are_parts(void **state)
+{
+    (void)state;
+    Film film = film_play("A chandelier falls from the ceiling of a ballroom and shatters on the floor.", 4.0);
+    const World *world = film.world;
+    Vec3 low, high;
+    float whole = 0.0f, area = 0.0f, pieces = 0.0f;
+    int count = 0;
+    for (int i = 0; i < world->instance_count; i++) {
+        const Mesh *mesh = &world->meshes[world->instances[i].mesh].mesh;
+        bool piece = strcmp(world->instances[i].name, "piece") == 0;
+        if (world->instances[i].entity != entity_of(film.plan, "chandelier") || mesh->vertex_count == 0)
+            continue;
+        mesh_bounds(mesh, vec3_length(world->instances[i].transform.x), &low, &high);
+        Vec3 size = vec3_sub(high, low);
+        whole += piece ? 0.0f : size.x * size.y * size.z;
+        pieces += piece ? size.x * size.y * size.z : 0.0f;
+        area += piece ? 0.0f : fracture_thickness(mesh, vec3_length(world->instances[i].transform.x));
+        count += piece;
+    }
+    assert_true(count > 10);
+    assert_true(area > 0.0f && area < 0.05f); // m
+    if (pieces > 1.5f * whole)
+        fail_msg("pieces fill %g m3, the whole %g", (double)pieces, (double)whole);
+    film_free(&film);
+}
+
+static void a_house_burns(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {"A house burns at night.", "A house is on fire.",
+                                          "A house stands in a wood."};
+    for (int i = 0; i < COUNT_OF(prompts); i++) {
+        Film film = film_play(prompts[i], 2.0);
+        int fires = 0;
+        for (int e = 0; film.world->effects && e < film.world->effects->count; e++)
+            fires += strcmp(film.world->effects->items[e].row->name, "blaze") == 0;
+        if ((i < 2) != (fires >= 3))
+            fail_msg("%s: %d fires", prompts[i], fires);
+        film_free(&film);
+    }
+}
+
+static FilmPlan *planned(const char *prompt, Arena *arena)
+{
+    FilmPlan *plan;
+    Error error = {0};
+    const PlanParams params = {.seconds = 4};
+    assert_int_equal(plan_from_prompt(prompt, strlen(prompt), &params, arena, &plan, &error), STATUS_OK);
+    return plan;
+}
+
+static void wind_goes_where_it_is_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *from;
+    } rows[] = {{"A flag blows in strong wind to the left.", "right"},
+                {"Strong wind blows from the left over a field.", "left"},
+                {"Wind blows toward the right over a field.", "left"}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Arena *arena = arena_create();
+        const FilmPlan *plan = planned(rows[i].prompt, arena);
+        if (!text_equal(plan->places[0].wind_from, rows[i].from))
+            fail_msg("%s: from %s", rows[i].prompt, plan->places[0].wind_from ? plan->places[0].wind_from : "nowhere");
+        arena_destroy(&arena);
+    }
+}
+
+static void who_rides(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt, *mount; // NULL: nobody rides
+    } rows[] = {{"A bicycle courier weaves through traffic.", "bicycle"},
+                {"A cyclist crosses the street.", "bicycle"},
+                {"A skateboarder rides up a ramp.", "skateboard"},
+                {"A courier crosses the street.", NULL},
+                {"A cyclist walks along the street.", NULL}};
+    for (int i = 0; i < COUNT_OF(rows); i++) {
+        Arena *arena = arena_create();
+        const FilmPlan *plan = planned(rows[i].prompt, arena);
+        const char *mount = NULL;
+        for (int a = 0; a < plan->action_count; a++)
+            if (text_equal(plan->actions[a].verb, "ride") && plan->actions[a].object >= 0)
+                mount = plan->entities[plan->actions[a].object].noun;
+        if (mount ? !text_equal(mount, rows[i].mount) : rows[i].mount != NULL)
+            fail_msg("%s: on %s", rows[i].prompt, mount ? mount : "nothing");
+        arena_destroy(&arena);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_topples_comes_down),
+        cmocka_unit_test(pieces_are_parts),
+        cmocka_unit_test(a_house_burns),
+        cmocka_unit_test(wind_goes_where_it_is_told),
+        cmocka_unit_test(who_rides),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
