@@ -84,6 +84,45 @@ static void test_counts_and_distances(void **state)
     }
 }
 
+// Guests, listeners and passengers sit on what the place has, each on a seat of its own; a concert's crowd stands
+// before the stage and looks to it.
+static void test_crowds_sit_where_there_are_seats(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *prompt;
+        int least;
+        float seated; // of them, at least
+        CrowdDoing doing;
+    } cases[] = {
+        {"A crowded restaurant.", 8, 0.6f, CROWD_SIT_TALK},
+        {"A crowded diner.", 12, 0.6f, CROWD_SIT_TALK},
+        {"The theatre audience applauds.", 50, 1.0f, CROWD_SIT_CLAP},
+        {"The theatre audience cheers.", 50, 0.0f, CROWD_CHEER},
+        {"A congregation of thirty people sits in a church.", 20, 1.0f, CROWD_SIT},
+        {"A cheering crowd at a concert.", 40, 0.0f, CROWD_CHEER},
+    };
+    for (int i = 0; i < COUNT_OF(cases); i++) {
+        Show show = show_make(cases[i].prompt);
+        const CrowdScene *scene = only_scene(&show);
+        int seated = 0;
+        for (int k = 0; k < scene->count; k++) {
+            seated += scene->extras[k].seated;
+            if (k == 0 && scene->extras[k].doing != cases[i].doing)
+                fail_msg("%s: doing %d", cases[i].prompt, (int)scene->extras[k].doing);
+        }
+        if (scene->count < cases[i].least || (float)seated < cases[i].seated * (float)scene->count ||
+            (cases[i].seated == 0.0f && seated))
+            fail_msg("%s: %d figures, %d seated", cases[i].prompt, scene->count, seated);
+        for (int k = 0; k < scene->count; k++)
+            for (int j = 0; j < k; j++) {
+                Vec3 a = scene->extras[j].position, b = scene->extras[k].position;
+                assert_true(hypotf(a.x - b.x, a.z - b.z) > 0.3f);
+            }
+        show_free(&show);
+    }
+}
+
 static void test_fewer_than_said_is_told(void **state)
 {
     (void)state;
@@ -184,11 +223,9 @@ static void test_walkers_are_where_they_should_be(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_counts_and_distances),
-        cmocka_unit_test(test_fewer_than_said_is_told),
-        cmocka_unit_test(test_people_are_not_walked_into),
-        cmocka_unit_test(test_same_every_time),
-        cmocka_unit_test(test_walkers_are_where_they_should_be),
+        cmocka_unit_test(test_counts_and_distances),    cmocka_unit_test(test_crowds_sit_where_there_are_seats),
+        cmocka_unit_test(test_fewer_than_said_is_told), cmocka_unit_test(test_people_are_not_walked_into),
+        cmocka_unit_test(test_same_every_time),         cmocka_unit_test(test_walkers_are_where_they_should_be),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -94,3 +94,14 @@ void place_own_room(const Planner *planner, const Reading *reading, int phrase, 
     if (owned || reading->owners[phrase] >= 0)
         ground->noun = "bedroom";
 }
+
+bool place_widens(Planner *planner, const char *kind, const char *preposition, const Place *said)
+{
+    Place *here = &planner->places[planner->place];
+    const char *const *row = place_row(planner, here->kind);
+    if (strcmp(preposition, "at") != 0 || !row || !text_equal(row[3], kind))
+        return false;
+    here->kind = kind;
+    qualities_merge(here, said);
+    return true;
+}

@@ -568,11 +568,9 @@ void place_mention(Planner *planner, Reading *reading, int phrase)
     qualities_of_phrase(planner, reading, phrase, &said);
     if (!said.year)
         said.era = planner->age.era, said.year = planner->age.year;
-    Vec3 color = {0, 0, 0};
-    bool colored = place_color(planner, reading, phrase, &color);
-    if (colored)
-        said.color = color, said.has_color = true;
-    color = said.color, colored = said.has_color;
+    said.has_color |= place_color(planner, reading, phrase, &said.color);
+    Vec3 color = said.color;
+    bool colored = said.has_color;
     for (int i = 0; i < planner->place_count; ++i)
         if (text_equal(planner->places[i].kind, ground->noun)) {
             bool fixed = planner->shot >= 0 && planner->shot_drafts[planner->shot].place_set;
@@ -603,6 +601,8 @@ void place_mention(Planner *planner, Reading *reading, int phrase)
                     word_in(reading->s.tokens[p->begin - 2].text,
                             " look looks looking gaze gazes gazing stare stares staring points pointing ");
         part = backdrop || fixed || belongs || seen || (path && inside) || generic || far_off(reading, phrase);
+        if (place_widens(planner, ground->noun, prep, &said))
+            return;
         if (generic || text_equal(here->kind, "room")) {
             if (!generic && (!fixed || inside)) {
                 planner->places[planner->place].kind = ground->noun;

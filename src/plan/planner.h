@@ -458,6 +458,8 @@ void place_open(Planner *planner, const char *kind, Span span);
 void place_of_compound(Planner *planner, Reading *reading, int phrase);
 // "in her room", "the boy's room": a bedroom, when nothing else is the place.
 void place_own_room(const Planner *planner, const Reading *reading, int phrase, Ground *ground);
+// "on stage at a concert": where the film is belongs to a place of that kind, which is shown instead of it.
+bool place_widens(Planner *planner, const char *kind, const char *preposition, const Place *said);
 void place_adverbs_read(Planner *planner, Reading *reading); // "a diver swims underwater"
 void places_complete(Planner *planner);
 const char *place_supposed(Planner *planner); // the kind of a film that names no place; never NULL; homes.c

@@ -210,6 +210,12 @@ typedef struct Roadway {
 } Roadway;
 enum { ROADWAYS_MOST = 8 };
 
+// Room for somebody of an audience: a seat, or where one stands.
+typedef struct Stall {
+    Vec3 position; // middle of the seat's surface, or the feet, place space
+    float yaw;     // the way one looks
+} Stall;
+
 typedef struct PlaceInfo {
     Environment environment;
     Vec3 camera_min, camera_max; // box in which a camera may stand
@@ -231,6 +237,10 @@ typedef struct PlaceInfo {
     Vec3 outlook;
     float outlook_yaw;
     char ground[16]; // surface underfoot: "asphalt", "tile", "wood", "carpet"
+    // The house before a stage, outside of the walk area; best first. In the world's arena.
+    const Stall *stalls;
+    int stall_count;
+    bool stalls_stand; // one stands there
     bool built;
     Roadway roadways[ROADWAYS_MOST];
     int roadway_count;

@@ -76,6 +76,31 @@ static bool verb_doing(const char *verb, CrowdDoing *doing, bool *one_way)
     return false;
 }
 
+// "a cheering crowd", "screaming fans": what is said of them as they are named.
+static bool doing_of_name(const Entity *crowd, CrowdDoing *doing, bool *one_way)
+{
+    for (const char *p = crowd->description; p && *p;) {
+        char verb[32];
+        size_t length = strcspn(p, " ");
+        bool doing_word = length > 5 && length < sizeof verb - 1 && strncmp(p + length - 3, "ing", 3) == 0;
+        if (doing_word) {
+            memcpy(verb, p, length - 3);
+            verb[length - 3] = 0;
+            if (verb_doing(verb, doing, one_way))
+                return true;
+            strcpy(verb + length - 3, "e"); // "dancing"
+            if (verb_doing(verb, doing, one_way))
+                return true;
+            bool twice = verb[length - 4] == verb[length - 5]; // "clapping"
+            verb[length - 4] = 0;
+            if (twice && verb_doing(verb, doing, one_way))
+                return true;
+        }
+        p += length + (p[length] == ' ');
+    }
+    return false;
+}
+
 static CrowdDoing decide_doing(const FilmPlan *plan, int entity, int shot, bool *one_way)
 {
     const Entity *crowd = &plan->entities[entity];
@@ -83,6 +108,8 @@ static CrowdDoing decide_doing(const FilmPlan *plan, int entity, int shot, bool 
     *one_way = false;
     const Action *action = crowd_action(plan, entity, shot);
     if (action && (verb_doing(action->verb, &doing, one_way) || verb_doing(action->played, &doing, one_way)))
+        return doing;
+    if (doing_of_name(crowd, &doing, one_way))
         return doing;
     for (int i = 0; i < COUNT_OF(habits); i++)
         if (names_one_of(crowd, habits[i].nouns)) {
@@ -252,9 +279,8 @@ bool crowd_face(const World *world, int entity, double time, ActorFace *face)
         }
         if (scene->extras[0].speed > 0.0f) // the stream is seen from where it comes out
             middle.z = lerpf(middle.z, front, 0.6f);
-        *face = (ActorFace){.yaw = fabsf(turn_x) + fabsf(turn_z) > 0.2f * (float)scene->count ? atan2f(turn_x, turn_z)
-                                                                                              : 0.0f};
-        float seated = scene->doing == CROWD_SIT ? 0.4f : 0.0f;
+        *face = (ActorFace){.yaw = hypotf(turn_x, turn_z) > 0.6f * (float)scene->count ? atan2f(turn_x, turn_z) : 0.0f};
+        float seated = scene->extras[0].seated || crowd_sits(scene->doing) ? 0.4f : 0.0f;
         face->head = face->eyes = vec3_add(middle, vec3(0, 1.6f - seated, 0));
         face->mouth = vec3_add(middle, vec3(0, 1.53f - seated, 0));
         face->chest = vec3_add(middle, vec3(0, 1.25f - seated, 0));
@@ -448,7 +474,7 @@ static void extra_show(Casting *casting, const CrowdScene *scene, const Extra *e
     instance->last_shot = last;
     if (extra->speed > 0.0f)
         motion_of_walk(world, scene, extra, instance);
-    if (extra->doing != CROWD_SIT)
+    if (!crowd_sits(extra->doing) || extra->seated)
         return;
     if (casting->chair < 0)
         casting->chair = chair_mesh(world, rng_key(world->plan->seed, "crowd", "chair"));

@@ -29,6 +29,8 @@ typedef enum CrowdDoing {
     CROWD_CHEER,
     CROWD_DANCE,
     CROWD_SIT, // on benches, facing what they watch
+    CROWD_SIT_TALK,
+    CROWD_SIT_CLAP,
     CROWD_WALK,
     CROWD_JOG,
     CROWD_RUN,
@@ -42,6 +44,7 @@ typedef struct Extra {
     Vec3 position;
     float yaw, scale;
     float speed; // m/s along yaw; 0: stays
+    bool seated; // on what the place has: needs no chair of its own
 } Extra;
 
 // The figures of one crowd while it does one thing in one place: shots first..last.
@@ -77,8 +80,19 @@ bool crowd_face(const World *world, int entity, double time, ActorFace *face);
 // Where an extra is at a time.
 Vec3 extra_at(const CrowdScene *scene, const Extra *extra, double time);
 
+static inline bool crowd_sits(CrowdDoing doing)
+{
+    return doing >= CROWD_SIT && doing <= CROWD_SIT_CLAP;
+}
+#define CROWD_SEAT 0.45f // m: the height of a seat over the feet of who sits in a crowd
+
 // ---- spots.c: who stands where
 void crowd_spots(World *world, CrowdScene *scene, int wanted, RngKey key);
+
+// ---- seats.c: who sits on the chairs, benches and stalls that a place has
+// Seats up to `wanted` figures, none where one of `people` (count of them, hips in place space) is. Returns how many
+// more may stand about, or a negative number where the place seats nobody of this doing. `extras` has room for `wanted`.
+int crowd_take_seats(const World *world, CrowdScene *scene, int wanted, const Vec3 *people, int count, RngKey key);
 
 // ---- palette.c: bodies
 typedef struct CrowdBody {

@@ -6,14 +6,13 @@
 
 #define BLEND 0.25      // seconds over which a loop's end passes into its beginning
 #define WALK_BLEND 0.06 // of gaits, whose piece is chosen so that hardly anything has to pass
-#define SEAT_HEIGHT 0.45f
 
 static Move loop_move(const Actor *actor, CrowdDoing doing)
 {
     Move move = {.kind = MOVE_STAND, .begin = 0, .end = 9.0};
-    if (doing == CROWD_SIT) {
+    if (crowd_sits(doing)) {
         move.kind = MOVE_SIT_IDLE;
-        move.seat = vec3(0, SEAT_HEIGHT, 0);
+        move.seat = vec3(0, CROWD_SEAT, 0);
         move.from = move.to = vec3(0, 0, 0.42f);
     }
     if (doing >= CROWD_WALK) {
@@ -216,11 +215,11 @@ void crowd_loop_pose(const CrowdLoop *loop, double seconds, int variant, Pose *p
     for (int k = 0; k < actor->bone_count; k++)
         pose->local[k] = quat_slerp(from[k], to[k], share);
     Skeleton skeleton;
-    bool hands = loop->doing == CROWD_CLAP || loop->doing == CROWD_CHEER || loop->doing == CROWD_TALK;
-    if (!hands)
+    bool claps = loop->doing == CROWD_CLAP || loop->doing == CROWD_SIT_CLAP;
+    if (!claps && loop->doing != CROWD_CHEER && loop->doing != CROWD_TALK && loop->doing != CROWD_SIT_TALK)
         return;
     rig_solve(actor, pose, &skeleton);
-    if (loop->doing == CROWD_CLAP)
+    if (claps)
         hands_clap(actor, pose, &skeleton, seconds, variant);
     else if (loop->doing == CROWD_CHEER)
         hands_cheer(actor, pose, &skeleton, seconds, variant);

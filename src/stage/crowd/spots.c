@@ -163,7 +163,7 @@ static void spots_rows(Ground *ground, int wanted)
 {
     CrowdScene *scene = ground->scene;
     const PlaceInfo *place = ground->place;
-    float deep = scene->doing == CROWD_SIT ? 1.0f : 0.8f, wide = scene->doing == CROWD_SIT ? 0.62f : 0.66f;
+    float deep = crowd_sits(scene->doing) ? 1.0f : 0.8f, wide = crowd_sits(scene->doing) ? 0.62f : 0.66f;
     Vec3 centre = vec3_scale(vec3_add(place->walk_min, place->walk_max), 0.5f);
     for (int row = 0; row < 60 && scene->count < wanted; row++) {
         float radius = scene->focused ? 1.9f + deep * (float)row : 0.0f;
@@ -174,7 +174,7 @@ static void spots_rows(Ground *ground, int wanted)
             uint64_t at = (uint64_t)(row * 512 + i) * 2 + 200000;
             // from the middle outwards, the second row in the gaps of the first
             float column = ((float)((i + 1) / 2) * (i % 2 ? 1.0f : -1.0f)) + (row % 2 ? 0.5f : 0.0f);
-            float loose = scene->doing == CROWD_SIT ? 0.03f : 0.07f;
+            float loose = crowd_sits(scene->doing) ? 0.03f : 0.07f;
             Vec3 p = scene->focused ? vec3_add(scene->focus, vec3(radius * sinf(column * wide / radius), 0,
                                                                   -radius * cosf(column * wide / radius)))
                                     : vec3(centre.x + column * wide, 0, z);
@@ -273,7 +273,12 @@ void crowd_spots(World *world, CrowdScene *scene, int wanted, RngKey key)
     scene->count = 0;
     find_blocks(&ground);
     find_people(&ground);
-    switch (scene->doing) {
+    int standing = crowd_take_seats(world, scene, wanted, ground.people, ground.people_count, key);
+    if (standing >= 0 && scene->count + standing < wanted)
+        wanted = scene->count + standing;
+    switch (scene->count < wanted ? scene->doing : CROWD_DOINGS) {
+    case CROWD_DOINGS:
+        break;
     case CROWD_WALK:
     case CROWD_JOG:
     case CROWD_RUN:

@@ -11,6 +11,7 @@ void room_ring_extra(Room *room);
 void room_bowling_extra(Room *room);
 void room_casino_extra(Room *room);
 void room_club_extra(Room *room);
+void room_concert_extra(Room *room); // room_concert.c
 // room_glass.c
 void room_greenhouse_extra(Room *room);
 void room_aquarium_extra(Room *room);

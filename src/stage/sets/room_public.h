@@ -8,6 +8,8 @@
 void room_cafe_extra(Room *room);
 void room_bar_extra(Room *room);
 void room_restaurant_extra(Room *room);
+// room_diner.c
+void room_diner_extra(Room *room);
 // room_church.c
 void room_church_extra(Room *room);
 // room_gallery.c, room_theatre.c

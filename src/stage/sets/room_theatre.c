@@ -95,6 +95,9 @@ static void house(Room *r)
         mesh_bevel_box(s, vec3((float)side * 0.275f - 0.03f, 0, -0.3f), vec3((float)side * 0.275f + 0.03f, 0.64f, 0.2f),
                        0.01f, wood);
     int seat = world_add_mesh(world, mesh_end(s));
+    Stall *stalls = ARENA_ARRAY(world->arena, Stall, 6 * 16);
+    PlaceInfo *info = &world->places[r->place];
+    info->stalls = stalls;
     for (int row = 0; row < 6; row++) {
         float z = 4.3f + 0.95f * (float)row, y = PIT + 0.1f * (float)row;
         if (row > 0)
@@ -103,6 +106,11 @@ static void house(Room *r)
             float x = 0.6f * ((float)i - 7.5f) + (i < 8 ? -0.5f : 0.5f);
             world_add_instance(world, "seat", seat, r->place,
                                affine_from(vec3(x, y, z), quat_yaw(PI_F), vec3_splat(1.0f)));
+            float seen = x + (i % 2 ? 0.0f : 1e-3f); // from the middle outwards
+            int at = info->stall_count++;
+            for (; at > row * 16 && fabsf(stalls[at - 1].position.x) > fabsf(seen); at--)
+                stalls[at] = stalls[at - 1];
+            stalls[at] = (Stall){vec3(x, y + 0.46f, z - 0.04f), PI_F};
         }
     }
 }
