@@ -91,7 +91,8 @@ void crowd_spots(World *world, CrowdScene *scene, int wanted, RngKey key);
 
 // ---- seats.c: who sits on the chairs, benches and stalls that a place has
 // Seats up to `wanted` figures, none where one of `people` (count of them, hips in place space) is. Returns how many
-// more may stand about, or a negative number where the place seats nobody of this doing. `extras` has room for `wanted`.
+// more may stand about, or a negative number where the place seats nobody of this doing. `extras` has room for
+// `wanted`.
 int crowd_take_seats(const World *world, CrowdScene *scene, int wanted, const Vec3 *people, int count, RngKey key);
 
 // ---- palette.c: bodies

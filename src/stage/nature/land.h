@@ -99,6 +99,7 @@ struct Land {
 // The country for a kind of place; NULL: none has it.
 const Land *land_find(const char *kind);
 const Land *land_find_farmed(const char *kind); // those of land_rows_farmed.c alone
+const Land *land_find_lived(const char *kind);  // those of land_rows_lived.c alone
 // A country of the table as the text has it: its season, its size. Memory: of the world.
 const Land *land_as_said(World *world, const Land *land, const Place *place);
 // Decides the lie of the land, which the place's `height` tells from then on; land_build does so by itself.
@@ -143,6 +144,8 @@ void extra_desert(LandSite *site);
 void extra_adobe(LandSite *site);
 void extra_rocks(LandSite *site);
 void extra_swamp(LandSite *site);
+void extra_garden(LandSite *site);
+void extra_trailers(LandSite *site);
 void extra_icebergs(LandSite *site);
 // A railway that crosses behind where people act; before plants grow.
 void land_railway(LandSite *site);

@@ -3,7 +3,7 @@
 #include "stage/sets/sets.h"
 
 static const Land lands[] = {
-    {.kinds = "park,garden,countryside,outdoors",
+    {.kinds = "park,countryside,outdoors",
      .cover = "turf",
      .ground = {0.075f, 0.12f, 0.03f},
      .ground2 = {0.1f, 0.14f, 0.035f},
@@ -755,5 +755,6 @@ const Land *land_find(const char *kind)
     for (int i = 0; kind && lands_coast[i].kinds; i++)
         if (text_in_list(lands_coast[i].kinds, kind))
             return &lands_coast[i];
-    return land_find_farmed(kind);
+    const Land *farmed = land_find_farmed(kind);
+    return farmed ? farmed : land_find_lived(kind);
 }
