@@ -2,6 +2,7 @@
 #include "stage/effects/effects.h"
 #include "stage/physics/fracture.h"
 #include "stage/physics/play.h"
+#include "stage/vehicles/vehicles.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -156,6 +157,40 @@ static void who_rides(void **state)
     }
 }
 
+// The animal goes before what it draws, at one distance, and both get on; its wheels roll.
+static void carts_are_drawn(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {"A horse pulls a carriage down a street.",
+                                          "A horse-drawn carriage rolls along a street.",
+                                          "Two horses pull a stagecoach across the prairie."};
+    for (int p = 0; p < COUNT_OF(prompts); p++) {
+        Film film = film_play(prompts[p], 4.0);
+        const World *world = film.world;
+        int cart = entity_of(film.plan, "horse carriage"), horses = 0;
+        const VehicleRun *run = vehicle_run_of(world, cart, 0);
+        assert_non_null(run);
+        Vec3 from = vehicle_state(run, 0.5).position, to = vehicle_state(run, 3.5).position;
+        if (vec3_distance(from, to) < 5.0f)
+            fail_msg("%s: it goes %g m", prompts[p], (double)vec3_distance(from, to));
+        for (int e = 0; e < film.plan->entity_count; e++) {
+            ActorFace face;
+            if (film.plan->entities[e].kind != ENTITY_ANIMAL)
+                continue;
+            for (double t = 0.5; t < 3.6; t += 0.5) {
+                assert_true(world_face(world, e, t, &face));
+                VehicleState s = vehicle_state(run, t);
+                Vec3 local = quat_rotate(quat_yaw(-s.yaw), vec3_sub(face.chest, s.position));
+                if (local.z < 2.2f || local.z > 5.5f || fabsf(local.x) > 0.9f)
+                    fail_msg("%s: a horse at %g %g of it", prompts[p], (double)local.x, (double)local.z);
+            }
+            horses++;
+        }
+        assert_int_equal(horses, p == 2 ? 2 : 1);
+        film_free(&film);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +199,7 @@ int main(void)
         cmocka_unit_test(a_house_burns),
         cmocka_unit_test(wind_goes_where_it_is_told),
         cmocka_unit_test(who_rides),
+        cmocka_unit_test(carts_are_drawn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,6 +24,38 @@ static const RiderRow rows[] = {
     {"skier", NULL, "skis"},
 };
 
+// "A horse-drawn carriage rolls along the street": a horse is before it, and what it does the horse does with it.
+static void teams_settle(Planner *planner)
+{
+    static const char drawn[] = "horse carriage,wooden cart",
+                      going[] = "roll,drive,pass,go,move,travel,come,cross,race,speed,run,ride,rush,approach,clatter";
+    for (int i = 0; i < planner->action_count; ++i) {
+        const Action *action = &planner->actions[i];
+        const Entity *cart = action->agent >= 0 ? &planner->entities[action->agent] : NULL;
+        if (!cart || cart->kind != ENTITY_PROP || !cart->noun || !text_in_list(drawn, cart->noun) ||
+            !text_in_list(going, action->verb))
+            continue;
+        int own = action->agent, horse = PLAN_NONE;
+        for (int e = 0; e < planner->entity_count; ++e)
+            if (planner->entities[e].kind == ENTITY_ANIMAL)
+                horse = e;
+        if (horse < 0)
+            horse = entity_add(planner, ENTITY_ANIMAL, "horse", "horse", cart->span);
+        planner->actions[i].verb = "pull";
+        planner->actions[i].played = NULL;
+        planner->actions[i].agent = horse;
+        planner->actions[i].object = own;
+    }
+    for (int i = 0; i < planner->action_count; ++i) { // both are in the picture
+        const Action *action = &planner->actions[i];
+        if (action->agent >= 0 && planner->entities[action->agent].kind == ENTITY_ANIMAL && action->object >= 0 &&
+            text_in_list("pull,haul,drag", action->verb) && planner->entities[action->object].noun &&
+            text_in_list(drawn, planner->entities[action->object].noun) && action->shot < planner->shot_count &&
+            planner->shots[action->shot].camera.subject == action->agent)
+            planner->shots[action->shot].camera.subject = action->object;
+    }
+}
+
 // The words of an entity, and the two before its name, have one of a list.
 static bool called_with(const Planner *planner, const Entity *e, const char *words)
 {
@@ -74,6 +106,7 @@ static bool says_legs(const Planner *planner, const Action *action)
 
 void riders_settle(Planner *planner)
 {
+    teams_settle(planner);
     static const char going[] = ",ride,walk,move,go,pass,cross,speed,race,sprint,rush,travel,come,dodge,swerve,glide,"
                                 "roll,descend,climb,weave,lean,turn,circle,flee,escape,chase,follow,skate,cycle,hurry,"
                                 "fly,slide,overtake,approach,arrive,";

@@ -28,6 +28,7 @@ static inline bool kind_can(const Kind *kind, const char *what)
 void beast_plays_along(Beast *beast, const Action *action);
 
 // ---- acts_go.c: the parameter is the gait, 0 walk .. 3 gallop
+void act_pull(Beast *beast, const Action *action, const Act *act); // what is drawn by animals
 void act_travel(Beast *beast, const Action *action, const Act *act);
 void act_fly(Beast *beast, const Action *action, const Act *act);
 void act_land(Beast *beast, const Action *action, const Act *act);

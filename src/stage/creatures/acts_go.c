@@ -1,5 +1,6 @@
 // Actions of creatures that go somewhere: on the ground, in air and water, after somebody, in a leap.
 #include "stage/creatures/acts.h"
+#include "stage/vehicles/vehicles.h"
 #include "stage/ways.h"
 
 #include <stdio.h>
@@ -279,6 +280,55 @@ void act_travel(Beast *beast, const Action *action, const Act *act)
                                      .posture = flies ? POSTURE_FLY : -1,
                                      .wild = act->parameter >= 2 ? 0.5f : 0.15f});
     beast_hold(beast, end, beast->posture);
+}
+
+// Before what it draws, as that goes: side by side where they are two, two by two where they are more.
+void act_pull(Beast *beast, const Action *action, const Act *act)
+{
+    World *world = beast->world;
+    int shot = (int)(beast->shot - world->plan->shots);
+    const VehicleRun *run = action->object >= 0 ? vehicle_run_of(world, action->object, shot) : NULL;
+    if (!run || !run->moves || !run->states) {
+        act_travel(beast, action, act);
+        return;
+    }
+    const double step = 0.35; // s
+    float length = beast->creature->high.z - beast->creature->low.z;
+    int rank = beast->index, many = beast->creature->member_count;
+    const FilmPlan *plan = world->plan;
+    for (int i = 0; i < plan->action_count; i++) { // those of other names before the same
+        const Action *other = &plan->actions[i];
+        if (other->object != action->object || other->shot != shot || other->agent == action->agent ||
+            other->agent < 0 || plan->entities[other->agent].kind != ENTITY_ANIMAL)
+            continue;
+        many++;
+        rank += other->agent < action->agent;
+    }
+    Vec3 place = vec3(many < 2   ? 0.0f
+                      : rank % 2 ? -0.48f
+                                 : 0.48f,
+                      0, run->model->high.z - 0.5f + 1.15f * length * (float)(rank / 2));
+    Vec3 to = vec3(0, 0, 0);
+    float yaw = 0.0f;
+    for (double t = beast->begin; t < beast->end + step; t += step) {
+        VehicleState state = vehicle_state(run, t);
+        Vec3 from = to;
+        float before = yaw;
+        to = vec3_add(state.position, quat_rotate(quat_yaw(state.yaw), place));
+        yaw = state.yaw;
+        if (t > beast->begin)
+            beast_move(beast, (CreatureMove){.begin = t - step,
+                                             .end = t,
+                                             .from = from,
+                                             .to = to,
+                                             .yaw = before,
+                                             .to_yaw = yaw,
+                                             .travels = true,
+                                             .rolling_start = true,
+                                             .rolling_end = true,
+                                             .posture = -1,
+                                             .wild = 0.1f});
+    }
 }
 
 // In the air; what cannot fly goes on the ground.

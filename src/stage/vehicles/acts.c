@@ -211,13 +211,19 @@ static void add_players(Scene *s)
                           .passer = -1,
                           .way = -1,
                           .run = -1};
-            p->waits = at_light(plan, e, s->shot);
+            p->waits = !kind->drawn && at_light(plan, e, s->shot);
             for (int i = 0; i < plan->action_count && p->count < DEEDS_MOST; i++) {
                 const Action *a = &plan->actions[i];
                 bool crew = a->object == e && a->shot == s->shot && aboard_goes(plan, e, s->shot); // "drives a tractor"
-                DeedKind deed = (a->agent == e && a->shot == s->shot) || crew ? deed_of(plan, a) : DEED_KINDS;
+                bool team = kind->drawn && a->object == e && a->shot == s->shot && a->agent >= 0 &&
+                            plan->entities[a->agent].kind == ENTITY_ANIMAL;
+                DeedKind deed = (a->agent == e && a->shot == s->shot) || crew || team ? deed_of(plan, a) : DEED_KINDS;
                 if (deed != DEED_KINDS)
                     p->deeds[p->count++] = (Deed){deed, a->begin, a->end, a};
+            }
+            if (kind->drawn && p->count == 0) { // stands, or is pushed by hand
+                s->count--;
+                break;
             }
         }
     }
@@ -264,6 +270,9 @@ static int choose_way(const Scene *s, const Player *p)
         Vec3 walk = vec3_lerp(s->info->path_from, s->info->path_to, 0.5f);
         if (people && fabsf(towards) > 0.7f && fabsf(walk.x - at.x) < 2.0f)
             score += 20.0f;
+        bool crosses = p->count > 0 && text_equal(p->deeds[0].action->verb, "cross"); // straight over it
+        for (int k = 0; crosses && k < s->info->roadway_count; k++)
+            score -= s->info->roadways[k].kind == WAY_RUNWAY ? 6.0f * fabsf(towards) : 0.0f;
         score += 0.3f * (float)i;
         if (score < best_score)
             best_score = score, best = i;

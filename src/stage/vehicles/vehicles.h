@@ -58,6 +58,7 @@ typedef struct VehicleKind {
     float bar_at;                     // z of it
     bool sign;                        // a lit sign on the roof instead
     bool crawls;                      // on tracks: no wheel steers
+    bool drawn;                       // by animals before it: goes where they pull it, and stands else
     float draft;                      // m: how deep a boat lies
     const VehicleManner *manner;
     VehicleSpin spins[2];

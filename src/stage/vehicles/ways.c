@@ -70,9 +70,37 @@ static bool street_lanes(World *world, int place)
     return true;
 }
 
+// Where vehicles go on an airfield: across the apron, and from it over the runway to the other side.
+static void over_the_runway(World *world, int place, Roadway runway)
+{
+    float yaw, half = 60.0f; // m
+    Vec3 middle = way_at(&runway, runway.stop, &yaw), ahead = vec3(sinf(yaw), 0, cosf(yaw)),
+         aside = vec3(-ahead.z, 0, ahead.x);
+    float apron = fabsf(middle.z); // m from the runway to where people are
+    Vec3 near = vec3_mad(middle, aside, aside.z > 0 ? apron : -apron);
+    enum { POINTS = 9 };
+    Vec3 points[POINTS];
+    for (int i = 0; i < POINTS; i++) // goes by those on the apron, in the direction of the runway
+        points[i] =
+            vec3_mad(vec3(near.x, middle.y, near.z - 12.0f), ahead, half * (2.0f * (float)i / (POINTS - 1) - 1.0f));
+    world_add_roadway(world, place, (Roadway){.kind = WAY_ROAD, .points = points, .count = POINTS, .stop = half});
+    Vec3 over[2] = {vec3_lerp(near, middle, 0.1f), vec3_mad(middle, vec3_sub(middle, near), 0.8f)};
+    world_add_roadway(world, place, (Roadway){.kind = WAY_ROAD, .points = over, .count = 2, .stop = 0.9f * apron});
+}
+
 void ways_default(World *world, int place)
 {
     PlaceInfo *info = &world->places[place];
+    const Roadway *runway = NULL;
+    for (int i = 0; i < info->roadway_count; i++)
+        if (info->roadways[i].kind == WAY_RUNWAY)
+            runway = &info->roadways[i];
+        else if (info->roadways[i].kind == WAY_ROAD)
+            return; // it has its own
+    if (runway) {
+        over_the_runway(world, place, *runway);
+        return;
+    }
     if (info->roadway_count > 0 || street_lanes(world, place))
         return;
     Vec3 middle = vec3_scale(vec3_add(info->walk_min, info->walk_max), 0.5f);
