@@ -381,7 +381,11 @@ static int events_find(Planner *planner, Reading *reading, Event *events, int ca
             tokens_use(reading, v, v + 1);
             continue;
         }
-        if (phased && strcmp(phase.kind, "help") != 0) {
+        bool lets_go = phased && phase.object >= 0 && lets_go_read(planner, reading, v, phase.inner);
+        if (lets_go) {
+            inner[phase.inner].dropped = inner[phase.inner].phased = true;
+            tokens_use(reading, phase.inner, phase.inner + 1);
+        } else if (phased && strcmp(phase.kind, "help") != 0) {
             Inner *target = &inner[phase.inner];
             bool outer_acts = false;
             target->phased = true;
@@ -423,7 +427,7 @@ static int events_find(Planner *planner, Reading *reading, Event *events, int ca
         if (event.light >= 0) {
             if (!verb_named(planner, light[1], &event.frame))
                 continue;
-        } else if (!verb_read(planner, s, v, &event.frame)) {
+        } else if (!(lets_go ? verb_named(planner, "let go", &event.frame) : verb_read(planner, s, v, &event.frame))) {
             continue;
         }
         if (word_in(event.frame.klass, " camera show ")) { // "she tilts her head", "he sees the dog"

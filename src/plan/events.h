@@ -116,7 +116,10 @@ bool link_connects(const Reading *reading, const Marker *marker, int verb);
 void order_read(Planner *planner, Reading *reading, Event *events, int count, Markers *markers, int *order);
 void extents_find(const Reading *reading, Event *events, int count, const Markers *markers);
 
-// settling.c: what the event comes to. False: it is no action of its own.
+// settling.c
+// "lets it go", of a thing: it is the object of letting go, a verb of its own. Who is let go, goes.
+bool lets_go_read(const Planner *planner, Reading *reading, int verb, int inner);
+// What the event comes to. False: it is no action of its own.
 bool event_settle(Planner *planner, Event *event);
 // "Draws in a sketchbook at a table": where the sentence's actions, from index `first` on, are done, when another goal
 // has taken its place.

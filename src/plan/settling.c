@@ -7,6 +7,19 @@
 
 #define UNDER_ONE 0.02f // m between two who share an umbrella, at the side of the hand that has it
 
+bool lets_go_read(const Planner *planner, Reading *reading, int verb, int inner)
+{
+    Sentence *s = &reading->s;
+    int what = verb_subject(reading, inner);
+    if (!word_in(s->tokens[verb].text, " let lets letting ") || strcmp(s->tokens[inner].text, "go") != 0 || what < 0 ||
+        planner->entities[what].kind <= ENTITY_ANIMAL)
+        return false;
+    for (int i = 0; i < s->fact_count; ++i)
+        if (s->facts[i].kind == FACT_SUBJECT && s->facts[i].head == inner)
+            s->facts[i] = (Fact){FACT_OBJECT, verb, -1, s->facts[i].dependent};
+    return true;
+}
+
 // "carries a box through the hall", "brings her a glass": walks there with it.
 static void carrying_settle(const Planner *planner, Event *event)
 {

@@ -203,7 +203,10 @@ static void find_things(Setup *s)
             float across = fmaxf(way_high.x - way_low.x, way_high.z - way_low.z),
                   own = fmaxf(half.x, fmaxf(half.y, half.z));
             bool close = s->framing.size >= SHOT_MEDIUM_CLOSE && fmaxf(across, way_high.y - way_low.y) > 6.0f * own;
-            if (close || across > fmaxf(9.0f * own, 3.5f)) { // it goes far: the camera turns after it
+            bool rises = physics_aloft(plan, mark->entity);
+            if (rises && plan->entities[mark->entity].count > 1) { // many: where they begin, and the air above
+                to = vec3_max(to, vec3_add(from, vec3(0, 5.0f, 0)));
+            } else if (rises || close || across > fmaxf(9.0f * own, 3.5f)) { // it goes far: the camera turns after it
                 s->runs = mark->entity;
                 physics_where(s->world, mark->entity, s->begin, &from);
                 Vec3 room = vec3_splat(fmaxf(2.2f * own, close ? 0.3f : fminf(0.12f * across, 1.2f)));

@@ -641,7 +641,8 @@ static void act_drop(Script *script, const Action *action, const Shot *shot, con
     if (side >= 0) {
         const ObjectKind *kind = object_of(script->world, thing);
         double time = fmax(fmax(script->time, action->begin), script->hands[side].busy) + 0.35;
-        float height = kind->hangs ? 0.25f : 1.0f; // of its foot above the ground
+        bool rises = physics_aloft(script->world->plan, action->object);
+        float height = rises ? 1.15f : kind->hangs ? 0.25f : 1.0f; // of its foot above the ground
         handling_let_go(script, side, time);
         float out = kind->two_handed ? 0.0f : side ? -0.20f : 0.20f;
         Quat facing = quat_yaw(script->yaw);
@@ -650,6 +651,8 @@ static void act_drop(Script *script, const Action *action, const Shot *shot, con
         physics_release(script->world, thing, time, shot->place, from, facing, quat_rotate(facing, vec3(0, 0, 0.12f)),
                         quat_rotate(facing, vec3(0.9f, 0, 0.5f)), NULL);
         Gaze gaze = {.begin = time + 0.1, .end = time + 1.2, .point = spot, .entity = PLAN_NONE, .head = 0.6f};
+        if (rises)
+            gaze.end = time + 6.0, gaze.point = vec3_add(spot, quat_rotate(facing, vec3(0, 7.0f, 5.0f)));
         ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);
     }
     script_wait(script, action->end);

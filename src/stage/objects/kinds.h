@@ -57,5 +57,15 @@ extern const ObjectRows kinds_work;    // kinds_work.c: what hands work at, and 
             0.5f * (wide)                                                                                         \
         }                                                                                                         \
     }
+// The flanks of what both hands hold up, 2 x wide there.
+#define BETWEEN(x, y)                                                                                 \
+    {                                                                                                 \
+        .kind = GRIP_PALM, .form = GRIP_BOX, .at = {0, y, 0}, .centre = {0, y, 0}, .axis = {0, 1, 0}, \
+        .palm = {-1, 0, 0}, .half = {                                                                 \
+            0.05f,                                                                                    \
+            0.05f,                                                                                    \
+            x                                                                                         \
+        }                                                                                             \
+    }
 
 #endif

@@ -10,17 +10,6 @@
     {                \
         r, g, b      \
     }
-// The flanks of what both hands hold up, 2 x wide there.
-#define BETWEEN(x, y)                                                                                 \
-    {                                                                                                 \
-        .kind = GRIP_PALM, .form = GRIP_BOX, .at = {0, y, 0}, .centre = {0, y, 0}, .axis = {0, 1, 0}, \
-        .palm = {-1, 0, 0}, .half = {                                                                 \
-            0.05f,                                                                                    \
-            0.05f,                                                                                    \
-            x                                                                                         \
-        }                                                                                             \
-    }
-
 static const ObjectKind rows[] = {
     WAND("toothbrush", shape_toothbrush, GRIP_PALM, 0.055f, 0.0058f, 0.186f, 0.012f, RGB(0.08f, 0.35f, 0.62f), 0.02f,
          "wood"),

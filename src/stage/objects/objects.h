@@ -172,6 +172,7 @@ SHAPE(sword);
 SHAPE(stick);
 SHAPE(staff);
 SHAPE(lantern);
+SHAPE(paper_lantern);
 SHAPE(flashlight);
 SHAPE(candle);
 SHAPE(flame); // color.x: how high, metres

@@ -309,6 +309,26 @@ void shape_lantern(World *world, MeshBuilder *m, Vec3 color)
     handle_arc(m, 0.245f, 0.12f, 0.09f, 0.0045f, metal);
 }
 
+// Thin paper about a flame, open below: its paper is what gives light.
+void shape_paper_lantern(World *world, MeshBuilder *m, Vec3 color)
+{
+    int paper = set_glow(world, "lantern paper", vec3_scale(color, 0.28f), true),
+        top = set_glow(world, "lantern top", vec3_scale(color, 0.14f), false),
+        wire = set_metal(world, "lantern wire", vec3_splat(0.2f), 0.5f);
+    static const Vec2 side[] = {{0.150f, 0}, {0.158f, 0.05f}, {0.195f, 0.22f}, {0.210f, 0.36f}, {0.200f, 0.42f}},
+                      roof[] = {{0.200f, 0.42f}, {0.150f, 0.455f}, {0.0001f, 0.470f}};
+    mesh_lathe(m, side, COUNT_OF(side), 36, paper);
+    mesh_lathe(m, roof, COUNT_OF(roof), 36, top);
+    Vec3 ring[25];
+    for (int i = 0; i < COUNT_OF(ring); i++) {
+        float a = TAU_F * (float)i / 24.0f;
+        ring[i] = vec3(0.150f * cosf(a), 0, 0.150f * sinf(a));
+    }
+    mesh_tube(m, ring, COUNT_OF(ring), 0.003f, 6, wire);
+    rod(m, vec3(-0.15f, 0, 0), vec3(0.15f, 0, 0), 0.002f, wire);
+    rod(m, vec3(0, 0, -0.15f), vec3(0, 0, 0.15f), 0.002f, wire);
+}
+
 void shape_torch(World *world, MeshBuilder *m, Vec3 color)
 {
     int wood = wood_paint(world, color), rag = cloth_paint(world, "rag", vec3(0.05f, 0.035f, 0.02f));

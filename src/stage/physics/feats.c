@@ -527,6 +527,7 @@ static const Feat striking = {"", feat_strike_prepare, feat_strike_start, 0.7};
 static const Feat descending = {"", prepare_roll, start_roll, 0};
 static const Feat wrecking = {"", feat_wreck_prepare, feat_wreck_start, 0};
 static const Feat pouring = {"", feat_pour_prepare, feat_pour_start, 0};
+static const Feat rising = {"", NULL, feat_rise_start, 0};
 static const Feat shooting = {"", prepare_bounce, start_bounce, 0.8};
 
 static const Feat feats[] = {
@@ -572,6 +573,13 @@ const Feat *feat_of(const FilmPlan *plan, const Action *action, int *entity)
     if (feat_wrecks(plan, action) || (is_thing(plan, action->agent) && feat_pours(plan, action))) {
         *entity = action->agent;
         return feat_wrecks(plan, action) ? &wrecking : &pouring;
+    }
+    if (feat_rises(plan, action) &&
+        text_in_list("rise,hover,float,drift,fly,glide,ascend,lift off,take off,fall,sway,walk,leave,move,flow,go,"
+                     "escape,flee,dance,climb,launch,descend,drop,exit",
+                     action->verb)) {
+        *entity = action->agent;
+        return &rising;
     }
     // a house that comes down, falls
     bool comes_down = building_named(plan, action->agent) && text_in_list("descend,drop,sink,crash", action->verb);

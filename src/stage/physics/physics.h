@@ -33,6 +33,9 @@ bool physics_plays(const World *world, int entity);
 // The box that it passes through between two times, its own size included; false: it does not move. Pure.
 bool physics_reach(const World *world, int entity, double begin, double end, Vec3 *low, Vec3 *high);
 
+// It is lighter than air: let go, it rises. Pure.
+bool physics_aloft(const FilmPlan *plan, int entity);
+
 // ---- shapes.c
 // The body of a mesh: ball, turned shape or box by its form; `mass` 0: from its size and substance.
 SimBody body_of_mesh(const Mesh *mesh, float scale, const Substance *substance, float mass);

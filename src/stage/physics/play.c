@@ -90,10 +90,13 @@ static Mover mover_new(const World *world, int entity, int mesh, float scale, co
     return mover;
 }
 
-static SimBody mover_body(const World *world, const Mover *mover)
+static SimBody mover_body(const World *world, int place, const Mover *mover)
 {
     const ObjectKind *kind = mover->thing >= 0 ? object_of(world, mover->thing) : NULL;
-    return body_of_mesh(&world->meshes[mover->mesh].mesh, mover->scale, mover->substance, kind ? kind->mass : 0);
+    SimBody body =
+        body_of_mesh(&world->meshes[mover->mesh].mesh, mover->scale, mover->substance, kind ? kind->mass : 0);
+    aloft_body(world, place, mover->entity, &body);
+    return body;
 }
 
 int play_add(Play *play, int index)
@@ -106,7 +109,7 @@ int play_add(Play *play, int index)
     Mover mover =
         mover_new(world, instance->entity, instance->mesh, vec3_length(instance->transform.x), instance->name);
     mover.instance = index;
-    SimBody body = mover_body(world, &mover);
+    SimBody body = mover_body(world, play->place, &mover);
     if (mover.high.y - mover.low.y > 2.5f && instance->entity >= 0 &&
         text_contains_word(world->plan->entities[instance->entity].noun,
                            "tree")) { // a trunk, and a crown that gives way
@@ -145,7 +148,7 @@ static void mover_add_thing(Play *play, int entity, double time)
         return;
     Mover mover = mover_new(world, entity, object_mesh(world, thing), 1.0f, object_of(world, thing)->name);
     mover.thing = thing;
-    SimBody body = mover_body(world, &mover);
+    SimBody body = mover_body(world, play->place, &mover);
     body.position = position;
     body.rotation = rotation;
     body.held = true;
@@ -231,7 +234,7 @@ static void blow(void *context, Sim *sim, const SimHit *hit)
 static void start_release(Play *play, const Cue *cue)
 {
     Mover *mover = &play->movers[cue->mover];
-    SimBody body = mover_body(play->world, mover);
+    SimBody body = mover_body(play->world, play->place, mover);
     body.position = cue->position;
     body.rotation = cue->rotation;
     if (mover->body >= 0)
@@ -492,7 +495,7 @@ double physics_release(World *world, int thing, double time, int place, Vec3 pos
     Sim *sim = sim_create(world->arena, time, (SimParams){.seed = 1});
     bool *moves = ARENA_ARRAY(world->arena, bool, world->instance_count);
     site_build(world, place, sim, moves);
-    SimBody body = mover_body(world, &mover);
+    SimBody body = mover_body(world, place, &mover);
     body.position = position;
     body.rotation = rotation;
     int index = sim_add(sim, &body);

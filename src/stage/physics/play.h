@@ -125,6 +125,11 @@ bool feat_hangs_by_itself(World *world, int place, int entity);
 void feat_blow_prepare(World *world, int place, const Action *action, int entity);
 // The set's own stiff model goes; the entity's landmark stays. *foot: where it stood. NULL: it has none.
 Landmark *cloth_make_room(World *world, int place, int entity, Vec3 *foot);
+// ---- feats_aloft.c
+bool feat_rises(const FilmPlan *plan, const Action *action); // a thing lighter than air does something
+void feat_rise_start(Play *play, const Cue *cue);
+// Lift and drag of an entity's body, when it is lighter than air.
+void aloft_body(const World *world, int place, int entity, SimBody *body);
 // ---- feats_drape.c
 bool drape_is(const FilmPlan *plan, int entity); // a tablecloth
 bool drape_prepare(World *world, int place, int entity);

@@ -174,7 +174,11 @@ static void body_keep(Sim *sim, Body *b)
 int sim_add(Sim *sim, const SimBody *def)
 {
     int index = sim->body_count;
-    Body body = {.substance = def->substance, .first = def->pieces[0], .held = def->held, .last = INFINITY};
+    Body body = {.substance = def->substance,
+                 .first = def->pieces[0],
+                 .carried = def->carried,
+                 .held = def->held,
+                 .last = INFINITY};
     dMass total;
     dMassSetZero(&total);
     double volume = 0;
@@ -480,6 +484,9 @@ void sim_run(Sim *sim, double until, void (*on_hit)(void *, Sim *, const SimHit 
         contacts_make(sim);
         for (int i = 0; sim->force && i < sim->body_count; i++)
             stream_on(sim, i);
+        for (int i = 0; i < sim->body_count; i++)
+            if (sim->bodies[i].carried.y != 0)
+                sim_accelerate(sim, i, sim->bodies[i].carried);
         if (sim->contact_count <= DIRECT_CONTACTS)
             dWorldStep(sim->world, sim->step);
         else

@@ -56,6 +56,7 @@ typedef struct SimBody { // zero is sane but for a piece, its mass and a substan
     bool held;       // stands where it is until sim_free
     float drag;      // 1/s: share of its speed lost to the air
     float spin_drag; // 1/s: the same for turning
+    Vec3 carried;    // m/s2 that the air adds: buoyancy, wind
     const Substance *substance;
 } SimBody;
 

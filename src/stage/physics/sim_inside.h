@@ -19,6 +19,7 @@ typedef struct Body {
     Vec3 middle; // of mass, in the frame
     SimPiece first;
     const Substance *substance;
+    Vec3 carried; // m/s2, see SimBody
     bool held, removed, touches;
     dGeomID geoms[SIM_PIECES];
     int geom_count;

@@ -1,4 +1,5 @@
 // Toys, sports gear and instruments that no package has.
+#include "stage/objects/objects.h"
 #include "stage/sets/made.h"
 
 static int build_balloon(World *world, uint32_t variant)
@@ -20,6 +21,14 @@ static int build_balloon(World *world, uint32_t variant)
         line[i] = vec3(0.02f * sinf(6.0f * t), 1.205f * t, 0.015f * sinf(4.0f * t + 1.0f) * (1.0f - t));
     }
     mesh_tube(m, line, COUNT_OF(line), 0.0018f, 5, string);
+    return world_add_mesh(world, mesh_end(m));
+}
+
+static int build_paper_lantern(World *world, uint32_t variant)
+{
+    static const Vec3 colors[] = {{1.0f, 0.48f, 0.13f}, {1.0f, 0.40f, 0.10f}, {1.0f, 0.55f, 0.20f}};
+    MeshBuilder *m = mesh_begin(world->arena);
+    shape_paper_lantern(world, m, colors[variant % 3]);
     return world_add_mesh(world, mesh_end(m));
 }
 
@@ -227,6 +236,7 @@ bool prop_rim(const Landmark *mark, Vec3 *rim, Vec3 *front)
 const MadeRow made_sport[] = {
     {"basketball-hoop", build_basketball_hoop},
     {"balloon", build_balloon},
+    {"paper-lantern", build_paper_lantern},
     {"kite", build_kite},
     {"frisbee", build_frisbee},
     {"surfboard", build_surfboard},
