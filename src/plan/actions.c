@@ -643,9 +643,8 @@ static void sitters_add(Planner *planner, int first)
 {
     VerbFrame frame;
     for (int i = first; i < planner->relation_count && verb_named(planner, "sit", &frame); ++i) {
-        const Relation *r = &planner->relations[i];
-        bool sits = (r->kind == RELATION_ON || r->kind == RELATION_IN) && r->object >= 0 && planner->shot >= 0 &&
-                    planner->entities[r->subject].kind == ENTITY_PERSON && is_seat(planner, r->object);
+        Relation *r = &planner->relations[i];
+        bool sits = planner->shot >= 0 && relation_seats(planner, r);
         for (int k = 0; k < planner->beat_count && sits; ++k) {
             const Action *other = planner->beats[k].is_line ? NULL : &planner->actions[planner->beats[k].index];
             sits = !other || other->agent != r->subject || other->shot != planner->shot ||
@@ -661,7 +660,7 @@ static void sitters_add(Planner *planner, int first)
                          .source = PLAN_NONE,
                          .instrument = PLAN_NONE,
                          .cause = PLAN_NONE,
-                         .path = r->kind == RELATION_ON ? "on" : "in",
+                         .path = r->kind == RELATION_ON ? "on" : r->kind == RELATION_IN ? "in" : "at",
                          .shot = planner->shot,
                          .span = r->span};
         beat_push(planner, action,

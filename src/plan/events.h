@@ -121,6 +121,8 @@ void extents_find(const Reading *reading, Event *events, int count, const Marker
 bool lets_go_read(const Planner *planner, Reading *reading, int verb, int inner);
 // What the event comes to. False: it is no action of its own.
 bool event_settle(Planner *planner, Event *event);
+// Somebody who does nothing else with his legs sits so: on a seat, or across a table from another, which makes it AT.
+bool relation_seats(Planner *planner, Relation *relation);
 // "Draws in a sketchbook at a table": where the sentence's actions, from index `first` on, are done, when another goal
 // has taken its place.
 void tables_told(Planner *planner, const Reading *reading, int first);

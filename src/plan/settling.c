@@ -221,12 +221,36 @@ static void deeds_settle(Planner *planner, Action *action)
         draft->dress = "orchestra conductor";
 }
 
+// "Slides an envelope across the table to her" is giving it, over a table at which both are.
+static void slid_settle(Planner *planner, Action *action)
+{
+    if (!text_in_list("push,move,glide", action->verb) || action->object < 0 || action->goal < 0 || !action->path ||
+        planner->entities[action->goal].kind != ENTITY_PERSON ||
+        !table_find(planner->handheld, noun_of(planner, action->object)))
+        return;
+    action->verb = "give";
+    action->played = NULL;
+    if (!text_equal(action->path, "across"))
+        return;
+    action->path = "to";
+    for (int e = planner->entity_count - 1; e >= 0; --e) {
+        const char *noun = noun_of(planner, e);
+        if (planner->entities[e].span.begin < action->span.begin ||
+            !(text_equal(noun, "desk") || text_ends(noun, "table")))
+            continue;
+        relation_add(planner, action->agent, RELATION_ACROSS, e, PLAN_NONE, action->shot, action->span);
+        relation_add(planner, action->goal, RELATION_ACROSS, e, PLAN_NONE, action->shot, action->span);
+        return;
+    }
+}
+
 bool event_settle(Planner *planner, Event *event)
 {
     Action *action = &event->action;
     if (action->agent >= 0 && planner->entities[action->agent].kind == ENTITY_PERSON)
         desk_settle(planner, action);
     play_settle(planner, event, action);
+    slid_settle(planner, action);
     thrown_fight(planner, event);
     trade_settle(planner, action);
     rider_settle(planner, event);
@@ -296,4 +320,22 @@ void tables_told(Planner *planner, const Reading *reading, int first)
                              token_span(reading, begin - 1, s->phrases[i].end));
         }
     }
+}
+
+bool relation_seats(Planner *planner, Relation *relation)
+{
+    if (relation->object < 0 || planner->entities[relation->subject].kind != ENTITY_PERSON)
+        return false;
+    if (relation->kind == RELATION_ON || relation->kind == RELATION_IN)
+        return is_seat(planner, relation->object);
+    const char *noun = noun_of(planner, relation->object);
+    if (relation->kind != RELATION_ACROSS || !(text_equal(noun, "desk") || text_ends(noun, "table")))
+        return false;
+    relation->kind = RELATION_AT;
+    for (int k = 0; k < planner->action_count; ++k) { // what they do is done there, too
+        Action *a = &planner->actions[k];
+        if (a->agent == relation->subject && a->goal == relation->object && text_equal(a->path, "across"))
+            a->path = "at";
+    }
+    return true;
 }

@@ -14,6 +14,25 @@ static void touch_of(const Landmark *target, ActionPoint *point)
     point->normal = target->has_touch ? target->touch_normal : quat_rotate(quat_yaw(target->yaw), vec3(0, 0, 1));
 }
 
+// On the top of a table or desk, before the right shoulder, as far as it goes. False: it is no such thing.
+static bool tabletop_of(const Script *script, const Landmark *target, ActionPoint *point)
+{
+    float unit = actor_height(script->world->actors[script->entity]) / 1.75f,
+          top = target->position.y + target->half_size.y, high = top - script->position.y;
+    bool top_only = !target->has_touch || target->touch_normal.y > 0.7f || text_ends(target->name, "table") ||
+                    text_ends(target->name, "desk");
+    if (target->has_hinge || !top_only || high < 0.4f * unit || high > 1.15f * unit)
+        return false;
+    Quat own = quat_yaw(target->yaw), facing = quat_yaw(script->yaw);
+    Vec3 ahead = vec3_add(script->position, quat_rotate(facing, vec3(-0.14f * unit, 0, 0.46f * unit)));
+    Vec3 in = quat_rotate(quat_conjugate(own), vec3_sub(ahead, target->position));
+    float x = fmaxf(target->half_size.x - 0.10f, 0.0f), z = fmaxf(target->half_size.z - 0.10f, 0.0f);
+    point->point = vec3_add(target->position, quat_rotate(own, vec3(clampf(in.x, -x, x), 0, clampf(in.z, -z, z))));
+    point->point.y = top + 0.045f; // the side of a fist
+    point->normal = vec3(0, 1, 0);
+    return hypotf(point->point.x - script->position.x, point->point.z - script->position.z) < 0.85f * unit;
+}
+
 #define ARMS_ROOM 0.31f // of the height, from the body's axis to what a bent arm works at
 
 // Not nearer than an arm has room for.
@@ -68,15 +87,18 @@ static void act_reach(Script *script, const Action *action, const Shot *shot, co
         middle.y = script->position.y + 0.80f * actor_height(world->actors[script->entity]);
         point->point = vec3_mad(middle, point->normal, clampf(deep, 0.02f, 0.05f));
     }
-    int count = knocks ? action->count > 0 && action->count < 12 ? action->count : 3 : 1;
+    bool slams = knocks && tabletop_of(script, target, point);
+    int count = knocks ? action->count > 0 && action->count < 12 ? action->count : slams ? 1 : 3 : 1;
     ActionPoint *back = ARENA_NEW(world->arena, ActionPoint);
-    *back = (ActionPoint){vec3_mad(point->point, point->normal, 0.10f), point->normal};
+    *back = (ActionPoint){vec3_mad(point->point, point->normal, slams ? 0.34f : 0.10f), point->normal};
     for (int i = 0; i < count; i++) {
         double at = contact + 0.34 * i;
         bool last = i == count - 1;
         Reach reach = {.begin = i == 0 ? contact - 0.85 : at - 0.14,
                        .contact = at,
-                       .release = at + (knocks ? 0.03 : 0.8),
+                       .release = at + (slams    ? 0.5
+                                        : knocks ? 0.03
+                                                 : 0.8),
                        .end = at + (knocks ? last ? 0.9 : 0.17 : 1.6),
                        .shape = (HandShape)verb->parameter,
                        .target = action_point,
@@ -85,13 +107,13 @@ static void act_reach(Script *script, const Action *action, const Shot *shot, co
             Reach stay = reach;
             stay.user = back;
             stay.contact = contact - 0.2;
-            stay.release = contact + 0.34 * count;
+            stay.release = slams ? contact - 0.02 : contact + 0.34 * count;
             stay.end = stay.release + 0.9;
             ARRAY_PUSH(script->p.reaches, script->p.reach_count, script->reach_capacity, stay);
             reach.begin = contact - 0.16;
         }
         if (knocks)
-            reach.end = at + 0.17;
+            reach.end = at + (slams ? 1.1 : 0.17);
         ARRAY_PUSH(script->p.reaches, script->p.reach_count, script->reach_capacity, reach);
         Event event = {.kind = presses  ? EVENT_BUTTON
                                : knocks ? EVENT_MACHINE
@@ -100,7 +122,7 @@ static void act_reach(Script *script, const Action *action, const Shot *shot, co
                        .shot = (int)(shot - world->plan->shots),
                        .entity = script->entity,
                        .position = point->point,
-                       .strength = 0.6f};
+                       .strength = slams ? 1.0f : 0.6f};
         if (knocks)
             strcpy(event.surface, "touch/wood");
         world_add_event(world, event);

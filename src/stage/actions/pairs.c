@@ -2,6 +2,7 @@
 // that both scripts, written one after the other, agree to the millimetre.
 #include "stage/actions/pairs_play.h"
 #include "stage/actions/posts.h"
+#include "stage/actions/tables.h"
 
 #include <string.h>
 
@@ -297,10 +298,35 @@ static void come_near(Script *script, const Meeting *m, int role)
     }
 }
 
+// Who sit at one table stay there, and what they do is done over it. NULL: they do not.
+static const Meeting *over_table(const Script *script, const Meeting *m)
+{
+    const World *world = script->world;
+    const TableSeat *one = table_seat_of(world, m->who[0], script->place),
+                    *two = table_seat_of(world, m->who[1], script->place);
+    if (!script->seated || !one || !two || one->table != two->table)
+        return NULL;
+    Vec3 far = vec3_sub(two->seat, one->seat);
+    far.y = 0.0f;
+    float apart = vec3_length(far);
+    if (apart < 0.5f)
+        return NULL;
+    Meeting *own = ARENA_NEW(world->arena, Meeting);
+    *own = *m;
+    own->apart = apart;
+    own->middle = vec3_mad(one->seat, far, 0.5f);
+    own->middle.y = world->places[script->place].walk_min.y;
+    own->way = vec3_scale(far, 1.0f / apart);
+    own->over = TABLE_HIGH;
+    return own;
+}
+
 void pairs_act(Script *script, const Meeting *m, int role, const Shot *shot)
 {
     const Touch *touch = m->kind;
-    if (!touch->going)
+    const Meeting *seated = touch->going || touch->apart < 0.6f ? NULL : over_table(script, m);
+    m = seated ? seated : m;
+    if (!touch->going && !seated)
         come_near(script, m, role);
     Gaze gaze = {.begin = m->touch - 1.6, .end = m->until + 1.2, .entity = m->who[1 - role], .head = 0.7f};
     ARRAY_PUSH(script->p.gazes, script->p.gaze_count, script->gaze_capacity, gaze);

@@ -26,7 +26,7 @@ static void play_give(Script *script, const Meeting *m, int role)
     float high = kind->hangs ? 0.50f : kind->two_handed ? 0.60f : 0.62f;
     Vec3 point = vec3_add(m->middle, vec3(0, high * pair_lower(script, m), 0));
     if (m->over > 0.0f) // the arms go over what is between them
-        point.y = fmaxf(point.y, m->middle.y + m->over + fmaxf(0.13f, grip_at.y + 0.03f));
+        point.y = fmaxf(script->seated ? 0.0f : point.y, m->middle.y + m->over + fmaxf(0.13f, grip_at.y + 0.03f));
     float yaw = atan2f(m->way.x, m->way.z);
     Quat turn = quat_yaw(yaw + (kind->two_handed || kind->hangs ? 0.0f : 0.45f));
     if (kind->hold == HOLD_READ || kind->hold == HOLD_LOOK) // flat things lie open to the giver

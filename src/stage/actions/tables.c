@@ -396,7 +396,7 @@ static int company_of(const World *world, const Action *action, int *who)
     return count;
 }
 
-static TableSeat *seat_of_entity(const World *world, int entity, int place)
+TableSeat *table_seat_of(const World *world, int entity, int place)
 {
     for (int i = 0; world->tables && i < world->tables->count; i++)
         if (world->tables->seats[i].entity == entity && world->tables->seats[i].place == place)
@@ -507,10 +507,10 @@ bool table_place(Script *script, const Action *action, const Shot *shot)
     TableTask task = table_task(world, action);
     if (task == TASK_NONE || (script->entity != action->agent && !table_partner(action, script->entity)))
         return false;
-    TableSeat *seat = seat_of_entity(world, script->entity, shot->place);
+    TableSeat *seat = table_seat_of(world, script->entity, shot->place);
     if (!seat) {
         furnish(world, action, shot);
-        seat = seat_of_entity(world, script->entity, shot->place);
+        seat = table_seat_of(world, script->entity, shot->place);
     }
     if (!seat)
         return false;
@@ -534,13 +534,13 @@ void table_take(World *world, TableSeat seat)
     if (!world->tables)
         world->tables = ARENA_NEW(world->arena, Tables);
     Tables *tables = world->tables;
-    if (tables->count < SEATS_MOST && !seat_of_entity(world, seat.entity, seat.place))
+    if (tables->count < SEATS_MOST && !table_seat_of(world, seat.entity, seat.place))
         tables->seats[tables->count++] = seat;
 }
 
 int table_sharers(const World *world, int entity, int place, int *others, int limit)
 {
-    const TableSeat *own = seat_of_entity(world, entity, place);
+    const TableSeat *own = table_seat_of(world, entity, place);
     int count = 0;
     for (int i = 0; own && i < world->tables->count && count < limit; i++) {
         const TableSeat *seat = &world->tables->seats[i];
@@ -568,7 +568,7 @@ bool table_act(Script *script, const Action *action, const Shot *shot)
 
 TableSeat *table_seat(const Script *script)
 {
-    TableSeat *seat = seat_of_entity(script->world, script->entity, script->place);
+    TableSeat *seat = table_seat_of(script->world, script->entity, script->place);
     return seat && script->seated && vec3_distance(script->seat, seat->seat) < 0.02f ? seat : NULL;
 }
 

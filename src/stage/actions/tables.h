@@ -40,6 +40,8 @@ void table_take(World *world, TableSeat seat);
 int table_sharers(const World *world, int entity, int place, int *others, int limit);
 // The side of the table at which the person sits now, or NULL. Good until the next one is placed.
 TableSeat *table_seat(const Script *script);
+// The same of anybody in a place.
+TableSeat *table_seat_of(const World *world, int entity, int place);
 // A point on its top: metres to the right of who sits there and ahead of the seat.
 Vec3 table_spot(const TableSeat *seat, float right, float ahead);
 // What the set has put somewhere for the entity stands at a spot on the table. Returns its landmark's index, -1: the
