@@ -28,7 +28,8 @@
 #define ALONE_SAMPLES 4 // times those of a film's frame, which shares its neighbours'
 #define METER_WIDTH 64
 #define METER_SAMPLES 4
-#define METER_FACE 9 // pixels of three views
+#define METER_FACE 9    // pixels of three views
+#define FACE_HELD 0.42f // of white, that a face comes to at most
 
 typedef struct Clean {
     int frame; // -1: empty
@@ -333,10 +334,14 @@ static void shot_meter(Picture *picture, int shot)
     const Environment *environment = &picture->world->places[plan->shots[shot].place].environment;
     // the meter takes snow for grey (Adams, The Negative: place it above zone VI)
     exposure *= fast_exp2(environment->exposure + 0.75f * environment->settled);
-    if (face_pixels >= METER_FACE && world_faces_read(picture->world, shot))
-        exposure *=
-            finish_face_gain(exposure * fast_exp2(faces / (float)face_pixels), fast_exp2(skin / (float)face_pixels),
-                             (float)face_pixels / (float)(3 * pixels), environment->exposure);
+    if (face_pixels >= METER_FACE) {
+        float face = fast_exp2(faces / (float)face_pixels);
+        if (world_faces_read(picture->world, shot))
+            exposure *= finish_face_gain(exposure * face, fast_exp2(skin / (float)face_pixels),
+                                         (float)face_pixels / (float)(3 * pixels), environment->exposure);
+        else // a light that is asked for may leave faces dark, but not burn them out
+            exposure = minf(exposure, FACE_HELD / maxf(face, 1e-6f));
+    }
     state->exposure = exposure * fast_exp2(clampf(plan->look.exposure, -12.0f, 12.0f));
     state->metered = true;
     free(light);

@@ -123,7 +123,7 @@ static void spotlight(Room *r, Vec3 from, Vec3 to, Vec3 color, float strength)
     int can = set_paint(world, "spot can", vec3_splat(0.012f), 0.7f);
     Vec3 d = vec3_normalize(vec3_sub(to, from));
     Vec3 side = vec3_normalize(vec3_cross(vec3(0, 0, 1), d)), up = vec3_cross(d, side);
-    float length = 2.0f, wide = 0.16f;
+    float length = 2.0f, wide = 0.25f; // a pool of 2.8 m where it is aimed at
     Vec3 ring[2][17];
     for (int i = 0; i <= 16; i++) {
         float a = TAU_F * (float)i / 16.0f;
@@ -156,8 +156,9 @@ void room_theatre_extra(Room *r)
     }
     world_add_light(world, set_quad_light("footlights", LIGHT_PRACTICAL, r->place, vec3(4.1f, 0.03f, EDGE_Z - 0.11f),
                                           vec3(-8.2f, 0, 0), vec3(0, 0.09f, 0), vec3(0.4f, 0.27f, 0.14f)));
-    spotlight(r, vec3(-4.0f, 7.4f, 7.6f), vec3(0, 0, -0.6f), vec3(1.0f, 0.93f, 0.8f), 230.0f);
-    spotlight(r, vec3(4.0f, 7.4f, 7.6f), vec3(0, 0, -0.6f), vec3(1.0f, 0.88f, 0.72f), 150.0f);
+    // at the chest of who stands in the middle of the boards: the head is in the light, too
+    spotlight(r, vec3(-2.4f, 7.4f, 8.6f), vec3(0, 1.0f, -0.8f), vec3(1.0f, 0.93f, 0.8f), 230.0f);
+    spotlight(r, vec3(4.0f, 7.4f, 7.6f), vec3(0, 1.0f, -0.8f), vec3(1.0f, 0.88f, 0.72f), 150.0f);
     static const Vec3 washes[] = {{0.25f, 0.4f, 1.0f}, {0.75f, 0.3f, 0.9f}, {1.0f, 0.55f, 0.25f}};
     Vec3 wash = washes[(int)(rng_float(r->rng, 31) * 3.0f) % 3];
     world_add_light(world, set_quad_light("back light", LIGHT_RIM, r->place, vec3(-3.5f, 6.6f, -4.6f), vec3(7.0f, 0, 0),
