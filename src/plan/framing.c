@@ -196,9 +196,14 @@ void camera_split(Planner *planner, Reading *reading, int begin)
 // the whole body is seen.
 static int other_actor(const Planner *planner, int shot, int subject, bool *travels)
 {
-    for (int k = 0; k < planner->action_count; ++k) {
-        const Action *action = &planner->actions[k];
-        if (action->shot != shot || action->agent < 0 || action->agent == subject)
+    const Action *own = NULL;
+    for (int k = 0; k < planner->action_count && !own; ++k)
+        own = planner->actions[k].shot == shot && planner->actions[k].agent == subject ? &planner->actions[k] : NULL;
+    for (int k = 0; k < 2 * planner->action_count; ++k) { // first those who do something of their own
+        const Action *action = &planner->actions[k % planner->action_count];
+        bool alike = own && action->span.begin == own->span.begin;
+        if (action->shot != shot || action->agent < 0 || action->agent == subject ||
+            (alike && k < planner->action_count))
             continue;
         const Entity *entity = &planner->entities[action->agent];
         if (entity->kind > ENTITY_ANIMAL || entity->count > 1 || entity->offscreen ||
@@ -242,6 +247,14 @@ static int fellow_of(const Planner *planner, const Action *action)
             fellow = other->agent, ++count;
     }
     return count == 1 ? fellow : PLAN_NONE;
+}
+
+// "releases a balloon": the air that it goes up into is in the picture.
+static bool goes_aloft(const Planner *planner, const Action *action)
+{
+    int what = word_in(action->verb, " drop ") ? action->object : action->agent;
+    return word_in(action->verb, " drop rise ascend ") && what >= 0 && planner->entities[what].kind == ENTITY_PROP &&
+           text_in_list("balloon,paper lantern,kite", planner->entities[what].noun);
 }
 
 bool is_scenery(const Planner *planner, int entity)
@@ -295,7 +308,8 @@ void cameras_complete(Planner *planner)
     for (int i = 0; i < planner->shot_count; ++i) {
         Camera *camera = &planner->shots[i].camera;
         const Action *first = NULL, *main_action = NULL;
-        bool speaks = false, travels = false, grounded = false; // grounded: what happens there is on the ground
+        bool speaks = false, travels = false, grounded = false,
+             aloft = false; // grounded: what happens there is on the ground
         for (int k = 0; k < planner->action_count; ++k) {
             if (planner->actions[k].shot != i)
                 continue;
@@ -303,6 +317,7 @@ void cameras_complete(Planner *planner)
             if (word_in(planner->actions[k].verb, TRAVELS "enter exit follow step skate ski sled surf "))
                 travels = true;
             grounded |= word_in(planner->actions[k].verb, " drop kick ");
+            aloft |= goes_aloft(planner, &planner->actions[k]);
             if (planner->actions[k].agent == camera->subject && !main_action)
                 main_action = &planner->actions[k];
         }
@@ -359,10 +374,10 @@ void cameras_complete(Planner *planner)
             else if (person && planner->entities[camera->subject].count > 1) // a crowd
                 camera->size = SHOT_WIDE;
             else if (person)
-                camera->size = before_front(planner, i) && !speaks ? SHOT_WIDE
-                               : travels || grounded               ? SHOT_FULL
-                               : speaks                            ? SHOT_MEDIUM
-                                                                   : SHOT_MEDIUM_WIDE;
+                camera->size = (before_front(planner, i) && !speaks) || aloft ? SHOT_WIDE
+                               : travels || grounded                          ? SHOT_FULL
+                               : speaks                                       ? SHOT_MEDIUM
+                                                                              : SHOT_MEDIUM_WIDE;
             else
                 camera->size = SHOT_MEDIUM;
         }

@@ -266,6 +266,7 @@ static const Act acts[] = {
     {"lead", act_travel, 0},
     {"jump", act_jump, 0},
     {"lunge", act_jump, 0},
+    {"catch", act_jump, 0},
     {"sit", act_posture, POSTURE_SIT},
     {"sit down", act_posture, POSTURE_SIT},
     {"lie", act_posture, POSTURE_LIE},

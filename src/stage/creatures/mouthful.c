@@ -2,6 +2,8 @@
 #include "stage/creatures/creature.h"
 #include "stage/objects/objects.h"
 
+#include <math.h>
+
 #define KEYS_PER_SECOND 48.0
 #define BEHIND_LIPS 0.18f // of the way from the lips to the joint of the head; beaks hold with their tips
 
@@ -35,15 +37,53 @@ static MotionKey held_at(const World *world, int animal, const ObjectKind *kind,
     return (MotionKey){time, vec3_sub(middle, quat_rotate(rotation, vec3(0, 0.5f * size.y, 0))), rotation};
 }
 
+#define COMES_FROM 4.2f // m before the animal, and
+#define COMES_IN 0.75   // s, of what nobody threw
+
+// It leaps, and has the thing where its head is highest. What nobody threw comes flying from ahead.
+static double caught_at(World *world, int animal, int entity, const Action *catches, int *thing)
+{
+    const FilmPlan *plan = world->plan;
+    const Shot *shot = &plan->shots[catches->shot];
+    double from = catches->begin + 0.3, last = plan_frame_time(plan, shot->begin_frame + shot->frame_count) - 0.1;
+    float highest = -1e9f;
+    Vec3 head;
+    Quat turn;
+    for (double t = catches->begin; t < fmin(catches->end + 1.6, last); t += 1.0 / KEYS_PER_SECOND) {
+        creature_head_at(world, animal, t, &head, &turn);
+        if (head.y > highest + 0.01f)
+            highest = head.y, from = t;
+    }
+    bool thrown = false;
+    for (int i = 0; i < plan->action_count; i++)
+        thrown |= plan->actions[i].object == entity && plan->actions[i].agent >= 0 && plan->actions[i].agent != animal;
+    if (thrown)
+        return from;
+    const ObjectKind *kind = object_kind_of(plan, entity);
+    *thing = object_take(world, kind, entity, shot->place);
+    MotionKey held = held_at(world, animal, kind, from);
+    creature_head_at(world, animal, from, &head, &turn);
+    Vec3 ahead = quat_rotate(turn, vec3(0, 0, 1));
+    ahead = vec3_normalize(vec3(ahead.x, 0, ahead.z));
+    Vec3 start = vec3_add(vec3_mad(held.position, ahead, COMES_FROM), vec3(0, 0.35f, 0));
+    object_rest(world, *thing, -1.0, shot->place, vec3_add(start, vec3(0, -60.0f, 0)), quat_identity());
+    object_rest(world, *thing, from - COMES_IN - 0.02, shot->place, start, quat_identity());
+    object_flies(world, *thing, from - COMES_IN, kind->size.y < 0.3f * kind->size.x ? 0.0f : 1.0f);
+    return from;
+}
+
 static void carry(World *world, int animal, int entity)
 {
     const FilmPlan *plan = world->plan;
     const ObjectKind *kind = object_kind_of(plan, entity);
     const Action *takes = action_with(plan, animal, entity, "pick up"),
+                 *catches = action_with(plan, animal, entity, "catch"),
                  *leaves = action_with(plan, animal, entity, "give,drop,put down");
     double from = takes ? 0.5 * (takes->begin + takes->end) : -1.0, // else it has it from the beginning
         until = leaves ? leaves->begin + 0.4 : INFINITY;
     int thing = -1;
+    if (catches)
+        from = caught_at(world, animal, entity, catches, &thing);
     for (int s = 0; s < plan->shot_count; s++) {
         const Shot *shot = &plan->shots[s];
         double begin = fmax(plan_frame_time(plan, shot->begin_frame), from),
@@ -52,7 +92,7 @@ static void carry(World *world, int animal, int entity)
             continue;
         if (thing < 0) {
             thing = object_take(world, kind, entity, shot->place);
-            if (from >= 0.0) {
+            if (takes && !catches) {
                 MotionKey key = held_at(world, animal, kind, from);
                 Vec3 position;
                 Quat rotation;

@@ -68,9 +68,11 @@ int object_in_mouth(const FilmPlan *plan, int entity)
         const Action *a = &plan->actions[i];
         if (a->object != entity || a->agent < 0)
             continue;
-        if (plan->entities[a->agent].kind != ENTITY_ANIMAL)
+        bool thrown = text_in_list("throw,kick,hit", a->verb); // for the animal to catch
+        if (plan->entities[a->agent].kind != ENTITY_ANIMAL && !thrown)
             return PLAN_NONE; // it is somebody else's
-        if (text_in_list("hold,pick up,give,drop,put down", a->verb))
+        if (plan->entities[a->agent].kind == ENTITY_ANIMAL &&
+            text_in_list("hold,pick up,give,drop,put down,catch", a->verb))
             found = a->agent;
     }
     if (found == PLAN_NONE && follows_one_of(plan, e, after, COUNT_OF(after)))

@@ -99,15 +99,16 @@ static void held_props_read(void)
         held_props.kinds[i] = held_kind(prop_row(i));
 }
 
-// Somebody's hands move it about.
+// Somebody's hands move it about, or an animal catches it.
 static bool is_handled(const FilmPlan *plan, int entity)
 {
     for (int i = 0; i < plan->action_count; i++)
         if (plan->actions[i].object == entity && plan->actions[i].agent >= 0 &&
-            plan->entities[plan->actions[i].agent].kind == ENTITY_PERSON &&
-            text_in_list(
-                "pick up,hold,carry,give,receive,throw,drop,put down,raise,catch,show,lift,offer,examine,steal",
-                plan->actions[i].verb))
+            text_in_list(plan->entities[plan->actions[i].agent].kind == ENTITY_PERSON
+                             ? "pick up,hold,carry,give,receive,throw,drop,put down,raise,catch,show,lift,offer,"
+                               "examine,steal"
+                             : "catch",
+                         plan->actions[i].verb))
             return true;
     return false;
 }

@@ -56,6 +56,10 @@ void aloft_body(const World *world, int place, int entity, SimBody *body)
 
 bool feat_rises(const FilmPlan *plan, const Action *action)
 {
+    for (int i = 0; i < plan->action_count; i++) // what hands let go rises from there
+        if (plan->actions[i].object == action->agent && action->agent >= 0 &&
+            text_in_list("drop,throw,push", plan->actions[i].verb))
+            return false;
     return lift_of(plan, action->agent) != NULL;
 }
 
