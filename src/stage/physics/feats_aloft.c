@@ -3,15 +3,15 @@
 
 #include <math.h>
 
-// Speed at which each rises in still air, where drag has caught up with buoyancy. A latex balloon of 0.28 m has 0.06 N
-// of lift beyond its own weight: v = sqrt(2 F / (rho Cd A)) = 1.9 m/s with Cd 0.47 of a sphere (Hoerner 1965,
-// "Fluid-dynamic drag"). A sky lantern's flame heats some 0.04 m3 by 100 K: 0.1 N of 0.3 N is left over its weight, on
-// four times the area. A soap bubble of breath sinks by its film and rises by its warmth: the air has it.
+// Speed at which each rises in still air, where drag has caught up with buoyancy. A latex balloon of 0.28 m has 0.04 N
+// of lift beyond its own weight and ribbon: v = sqrt(2 F / (rho Cd A)) = 1.5 m/s with Cd 0.47 of a sphere (Hoerner
+// 1965, "Fluid-dynamic drag"). A sky lantern's flame heats some 0.04 m3 by 100 K: 0.1 N of 0.3 N is left over its
+// weight, on four times the area. A soap bubble of breath sinks by its film and rises by its warmth: the air has it.
 static const struct Lift {
     const char *nouns; // last words
     float rise, air;   // m/s; 1/s at which the air's motion is taken up
 } lifts[] = {
-    {"balloon", 1.9f, 2.2f},
+    {"balloon", 1.5f, 2.2f},
     {"paper lantern", 0.9f, 1.6f},
     {"bubble,soap bubble", 0.35f, 6.0f},
 };
