@@ -660,7 +660,9 @@ static void sitters_add(Planner *planner, int first)
                          .source = PLAN_NONE,
                          .instrument = PLAN_NONE,
                          .cause = PLAN_NONE,
-                         .path = r->kind == RELATION_ON ? "on" : r->kind == RELATION_IN ? "in" : "at",
+                         .path = r->kind == RELATION_ON   ? "on"
+                                 : r->kind == RELATION_IN ? "in"
+                                                          : "at",
                          .shot = planner->shot,
                          .span = r->span};
         beat_push(planner, action,
