@@ -229,7 +229,7 @@ static const Row measure_rows[] = {
     {"A man claps three times.", "clap man n=3 times"},
     {"A man walks ten metres.", "walk man m=10"},
     {"A runner runs 50 feet.", "run runner m=15.24"},
-    {"A cyclist rides at 10 mph.", "ride cyclist v=4.47"},
+    {"A cyclist rides at 10 mph.", "ride cyclist object=bicycle v=4.47"},
     {"A woman walks slowly and carefully across the room.", "walk woman path=across how=slowly and carefully"},
     {"A man quickly opens the door.", "open man object=door how=quickly"},
     {"A man grabs the phone in a panic.", "pick up man object=phone how=in panic"},

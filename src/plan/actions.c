@@ -432,8 +432,8 @@ static int events_find(Planner *planner, Reading *reading, Event *events, int ca
         }
         if (word_in(event.frame.klass, " camera show ")) { // "she tilts her head", "he sees the dog"
             int who = verb_subject(reading, v);
-            if (who >= 0 && planner->entities[who].kind <= ENTITY_ANIMAL)
-                verb_becomes(planner, &event.frame, "alive");
+            if (who >= 0) // "the train pulls away"
+                verb_becomes(planner, &event.frame, planner->entities[who].kind <= ENTITY_ANIMAL ? "alive" : "thing");
         }
         if (event.light < 0 && feeling_told(planner, reading, v, &event)) {
             events[count++] = event;

@@ -306,7 +306,8 @@ static void objects_read(Planner *planner, Reading *reading, Event *event)
 
 bool is_seat(const Planner *planner, int entity)
 {
-    return word_in(planner->entities[entity].noun, " bench chair sofa couch stool armchair throne swing bed ");
+    const char *noun = planner->entities[entity].noun, *last = noun ? strrchr(noun, ' ') : NULL; // "rocking chair"
+    return noun && word_in(last ? last + 1 : noun, " bench chair sofa couch stool armchair throne swing bed ");
 }
 
 static void place_read(Planner *planner, Reading *reading, Event *event, int chunk, const char *prep)

@@ -326,8 +326,17 @@ bool relation_seats(Planner *planner, Relation *relation)
 {
     if (relation->object < 0 || planner->entities[relation->subject].kind != ENTITY_PERSON)
         return false;
-    if (relation->kind == RELATION_ON || relation->kind == RELATION_IN)
-        return is_seat(planner, relation->object);
+    if (relation->kind == RELATION_ON || relation->kind == RELATION_IN) {
+        bool seat = is_seat(planner, relation->object);
+        for (int i = 0; i < planner->relation_count && seat; ++i) { // "in a chair by the fire": there the chair is
+            Relation *other = &planner->relations[i];
+            if (other->subject == relation->subject && other->object >= 0 && other->object != relation->object &&
+                planner->entities[other->object].kind != ENTITY_PERSON &&
+                planner->entities[relation->object].kind == ENTITY_PROP)
+                other->subject = relation->object;
+        }
+        return seat;
+    }
     const char *noun = noun_of(planner, relation->object);
     if (relation->kind != RELATION_ACROSS || !(text_equal(noun, "desk") || text_ends(noun, "table")))
         return false;

@@ -85,6 +85,11 @@ static bool seat_of(Script *script, const Action *action, const Shot *shot, Vec3
     const World *world = script->world;
     const PlaceInfo *place = &world->places[shot->place];
     const Landmark *target = action_landmark(world, action, shot);
+    for (int i = 0; i < world->plan->action_count && !target; i++) { // knits: where one is said to sit
+        const Action *sits = &world->plan->actions[i];
+        if (sits->agent == script->entity && sits->shot == action->shot && text_equal(sits->verb, "sit"))
+            target = action_landmark(world, sits, shot);
+    }
     Vec3 centre = vec3_scale(vec3_add(place->walk_min, place->walk_max), 0.5f);
     script->place = shot->place;
     int own = target ? free_seat(script, target, centre) : -1;

@@ -96,6 +96,55 @@ void fixture_chest(World *world, FixtureShape *shape, Vec3 size, Vec3 color)
                    set_material(world, "fabric", vec3(0.22f, 0.03f, 0.04f), 44));
 }
 
+#define MUSIC_HALF_X 0.085f // m
+#define MUSIC_HALF_Z 0.060f
+#define MUSIC_RIM 0.062f
+
+void music_box_parts(World *world, MeshBuilder *m, MeshBuilder *lid, float open)
+{
+    int wood = set_material(world, "wood panel", vec3(0.22f, 0.07f, 0.03f), 42),
+        felt = set_material(world, "fabric", vec3(0.35f, 0.02f, 0.05f), 9),
+        gold = set_metal(world, "gilt", vec3(0.80f, 0.58f, 0.22f), 0.25f),
+        skirt = set_paint(world, "tulle", vec3(0.80f, 0.52f, 0.56f), 0.8f),
+        skin = set_paint(world, "porcelain", vec3(0.75f, 0.60f, 0.52f), 0.3f);
+    float x = MUSIC_HALF_X, z = MUSIC_HALF_Z, high = MUSIC_RIM, wall = 0.008f;
+    mesh_bevel_box(m, vec3(-x, 0, -z), vec3(x, 0.014f, z), 0.003f, wood);
+    mesh_box(m, vec3(-x, 0.014f, -z), vec3(x, high, -z + wall), wood);
+    mesh_box(m, vec3(-x, 0.014f, z - wall), vec3(x, high, z), wood);
+    mesh_box(m, vec3(-x, 0.014f, -z + wall), vec3(-x + wall, high, z - wall), wood);
+    mesh_box(m, vec3(x - wall, 0.014f, -z + wall), vec3(x, high, z - wall), wood);
+    mesh_box(m, vec3(-x + wall, 0.014f, -z + wall), vec3(x - wall, 0.017f, z - wall), felt);
+    // the dancer is half in the casket: her peg folds under the lid
+    float up = open > 0.5f ? 0.0f : -0.045f;
+    mesh_cylinder(m, vec3(0, 0.017f, 0), 0.006f, 0.022f, 24, gold);
+    mesh_rod(m, vec3(0, 0.023f, 0), vec3(0, 0.05f, 0), 0.0018f, skin);
+    mesh_place(m, affine_from(vec3(0, up, 0), quat_identity(), vec3_splat(1.0f)));
+    mesh_cone(m, vec3(0, 0.062f, 0), 0.012f, 0.024f, 0.006f, 24, skirt);
+    mesh_rod(m, vec3(0, 0.07f, 0), vec3(0, 0.088f, 0), 0.0045f, skirt);
+    mesh_sphere(m, vec3(0, 0.096f, 0), 0.0065f, 14, skin);
+    for (int side = 0; side < 2 && up >= 0.0f; side++) {
+        float s = side ? -1.0f : 1.0f;
+        mesh_rod(m, vec3(0.004f * s, 0.086f, 0), vec3(0.016f * s, 0.098f, 0.002f), 0.0016f, skin);
+        mesh_rod(m, vec3(0.016f * s, 0.098f, 0.002f), vec3(0.004f * s, 0.114f, 0), 0.0014f, skin);
+    }
+    mesh_place(m, affine_identity());
+    // shut on the rim; turned about its back edge
+    Affine hinge = affine_from(vec3(0, high, -z), quat_axis_angle(vec3(1, 0, 0), -open), vec3_splat(1.0f));
+    mesh_place(lid, hinge);
+    mesh_bevel_box(lid, vec3(-x, 0.001f, 0), vec3(x, 0.011f, 2.0f * z), 0.003f, wood);
+    mesh_box(lid, vec3(-x + 0.01f, -0.0005f, 0.01f), vec3(x - 0.01f, 0.001f, 2.0f * z - 0.01f), gold);
+    mesh_place(lid, affine_identity());
+}
+
+void fixture_music_box(World *world, FixtureShape *shape, Vec3 size, Vec3 color)
+{
+    (void)size, (void)color;
+    music_box_parts(world, shape->body, shape->leaves[0].mesh, 0.0f);
+    lid_leaf(shape, -MUSIC_HALF_Z, MUSIC_RIM, vec3(0, MUSIC_RIM + 0.004f, MUSIC_HALF_Z), 1.85f, 0.0f);
+    shape->stand = shape->stand_open = vec3(0, 0, MUSIC_HALF_Z + 0.30f);
+    shape->inside = vec3(0, 0.02f, 0.03f);
+}
+
 void fixture_suitcase(World *world, FixtureShape *shape, Vec3 size, Vec3 color)
 {
     MeshBuilder *m = shape->body, *lid = shape->leaves[0].mesh;

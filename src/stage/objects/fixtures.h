@@ -88,6 +88,8 @@ Vec3 fixture_carried(const Fixture *fixture, int leaf, double time, Vec3 local);
 const Fixture *fixture_around(const World *world, int place, Vec3 point);
 
 // ---- fixture_shapes.c
+// A musical casket with a dancer, its lid turned up by so many radians; the lid may go to a mesh of its own.
+void music_box_parts(World *world, MeshBuilder *m, MeshBuilder *lid, float open);
 #define FIXTURE(name) void fixture_##name(World *world, FixtureShape *shape, Vec3 size, Vec3 color)
 FIXTURE(drawers);
 FIXTURE(desk);
@@ -100,6 +102,7 @@ FIXTURE(gate);
 FIXTURE(curtains);
 FIXTURE(box);
 FIXTURE(chest);
+FIXTURE(music_box);
 FIXTURE(suitcase);
 FIXTURE(laptop);
 FIXTURE(piano);

@@ -1,4 +1,5 @@
 // Fitted pieces of homes: the units of a kitchen, a washstand with its mirror.
+#include "stage/objects/fixtures.h"
 #include "stage/sets/made.h"
 #include "stage/sets/sets.h"
 
@@ -327,7 +328,49 @@ static int build_window_seat(World *world, uint32_t variant)
     return world_add_mesh(world, mesh_end(m));
 }
 
+// Turned wood on two runners: arms, a high back of spindles that leans.
+static int build_rocking_chair(World *world, uint32_t variant)
+{
+    static const Vec3 woods[] = {{0.20f, 0.09f, 0.04f}, {0.32f, 0.17f, 0.07f}, {0.10f, 0.05f, 0.03f}};
+    MeshBuilder *m = mesh_begin(world->arena);
+    int wood = set_material(world, "wood panel", woods[variant % 3], 41);
+    float seat = 0.43f, lean = 0.24f; // metres; back of it by its height
+    mesh_bevel_box(m, vec3(-0.25f, seat - 0.035f, -0.23f), vec3(0.25f, seat, 0.25f), 0.012f, wood);
+    for (int side = 0; side < 2; side++) {
+        float x = side ? -0.245f : 0.245f;
+        Vec3 runner[13];
+        for (int i = 0; i < COUNT_OF(runner); i++) { // an arc of 1.1 m radius
+            float z = -0.52f + 0.95f * (float)i / (COUNT_OF(runner) - 1);
+            runner[i] = vec3(x, 0.016f + 0.5f * (z + 0.02f) * (z + 0.02f) / 1.1f, z);
+        }
+        mesh_tube(m, runner, COUNT_OF(runner), 0.016f, 8, wood);
+        mesh_rod(m, vec3(x, 0.04f, 0.22f), vec3(x, 0.66f, 0.22f), 0.017f, wood);
+        mesh_rod(m, vec3(x, 0.04f, -0.22f), vec3(x, seat, -0.20f), 0.017f, wood);
+        mesh_rod(m, vec3(x, seat, -0.20f), vec3(x, 1.12f, -0.20f - lean * 0.69f), 0.018f, wood);
+        mesh_bevel_box(m, vec3(x - 0.03f, 0.65f, -0.27f), vec3(x + 0.03f, 0.675f, 0.27f), 0.008f, wood);
+    }
+    for (int i = 0; i < 6; i++) {
+        float x = -0.175f + 0.07f * (float)i;
+        mesh_rod(m, vec3(x, seat, -0.205f), vec3(x, 1.04f, -0.20f - lean * 0.61f), 0.009f, wood);
+    }
+    for (int i = 0; i < 3; i++) // the rail at the head
+        mesh_bevel_box(m, vec3(-0.26f, 1.02f + 0.04f * (float)i, -0.215f - lean * (0.59f + 0.04f * (float)i)),
+                       vec3(0.26f, 1.06f + 0.04f * (float)i, -0.19f - lean * (0.59f + 0.04f * (float)i)), 0.006f, wood);
+    mesh_rod(m, vec3(-0.245f, 0.2f, 0.22f), vec3(0.245f, 0.2f, 0.22f), 0.011f, wood);
+    return world_add_mesh(world, mesh_end(m));
+}
+
+static int build_music_box(World *world, uint32_t variant)
+{
+    (void)variant;
+    MeshBuilder *m = mesh_begin(world->arena);
+    music_box_parts(world, m, m, 1.85f);
+    return world_add_mesh(world, mesh_end(m));
+}
+
 const MadeRow made_home[] = {
+    {"rocking-chair", build_rocking_chair},
+    {"music-box", build_music_box},
     {"window-seat", build_window_seat},
     {"coat-stand", build_coat_stand},
     {"kitchen-counter", build_kitchen_counter},
