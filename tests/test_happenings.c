@@ -191,6 +191,59 @@ static void carts_are_drawn(void **state)
     }
 }
 
+// A stone that is thrown into the water breaks it once, one that skips again and again, farther out each time; and
+// nobody but the water makes rings.
+static void stones_meet_the_water(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {"A boy throws a stone into a pond, ripples spread in rings.",
+                                          "A boy skips a stone across a lake."};
+    for (int p = 0; p < COUNT_OF(prompts); p++) {
+        Film film = film_play(prompts[p], 6.0);
+        const World *world = film.world;
+        int splashes = 0;
+        float out = 0.0f, far = 0.0f;
+        for (int i = 0; i < world->event_count; i++) {
+            const Event *event = &world->events[i];
+            if (event->kind != EVENT_ELEMENT || strcmp(event->surface, "splash") != 0)
+                continue;
+            assert_true(fabsf(event->position.y - world->places[0].water_level) < 0.02f);
+            assert_true(event->position.z < out);
+            out = event->position.z;
+            far = splashes++ ? far : -out;
+        }
+        if (p == 0 ? splashes != 1 : splashes < 5)
+            fail_msg("%s: %d splashes", prompts[p], splashes);
+        assert_true(far > 8.0f && far < 16.0f);
+        for (int a = 0; a < film.plan->action_count; a++)
+            assert_false(text_equal(film.plan->actions[a].verb, "flow"));
+        film_free(&film);
+    }
+}
+
+// A boat under sail leans away from the wind, and more in a storm.
+static void wind_heels_a_sail(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {"A sailing boat sails across the sea.",
+                                          "A sailing boat heels over in the wind in a storm at sea."};
+    float heel[2] = {0};
+    for (int p = 0; p < 2; p++) {
+        Film film = film_play(prompts[p], 3.0);
+        const VehicleRun *run = vehicle_run_of(film.world, 0, 0);
+        assert_non_null(run);
+        Vec3 wind = film.world->places[0].environment.wind;
+        for (double t = 0.2; t < 2.9; t += 0.1) {
+            VehicleState s = vehicle_state(run, t);
+            float lee = vec3_dot(wind, vec3(cosf(s.yaw), 0, -sinf(s.yaw))) > 0.0f ? -1.0f : 1.0f;
+            heel[p] += lee * s.roll / 27.0f;
+        }
+        film_free(&film);
+    }
+    if (heel[0] < 0.03f || heel[1] < 1.4f * heel[0] || heel[1] > 0.75f)
+        fail_msg("heels %g and %g", (double)heel[0], (double)heel[1]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -200,6 +253,8 @@ int main(void)
         cmocka_unit_test(wind_goes_where_it_is_told),
         cmocka_unit_test(who_rides),
         cmocka_unit_test(carts_are_drawn),
+        cmocka_unit_test(stones_meet_the_water),
+        cmocka_unit_test(wind_heels_a_sail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

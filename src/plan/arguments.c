@@ -93,6 +93,16 @@ static void agents_add(const Planner *planner, const Reading *reading, Event *ev
         agent_add(event, members[i]);
 }
 
+// The word before it, or what was taken for the verb, is one of data/effects.tsv: "and ripples spread".
+static bool is_effect(const Planner *planner, const Sentence *s, const Event *event)
+{
+    int verb = event->token, length;
+    const Table *effects = lexicon_table(planner->lexicon, "effects");
+    return (verb > 0 && table_match(effects, s->tokens, verb, verb - 1, &length)) ||
+           (verb > 1 && strcmp(event->frame.klass, "state") == 0 &&
+            table_match(effects, s->tokens, verb + 1, verb, &length));
+}
+
 // Who acts where the sentence does not say: who acted last, alone or together.
 static void agents_last(const Planner *planner, Event *event)
 {
@@ -716,6 +726,8 @@ bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *m
             return false;
         }
         if (event->agent_count == 0 && !action->force) {
+            if (is_effect(planner, s, event)) // no one's doing
+                return false;
             agents_last(planner, event);
             if (event->agent_count == 0)
                 return false;
@@ -723,6 +735,8 @@ bool arguments_read(Planner *planner, Reading *reading, Event *event, Markers *m
         action->agent = event->agent_count ? event->agents[0] : PLAN_NONE;
     }
     bool lifeless = action->agent >= 0 && planner->entities[action->agent].kind >= ENTITY_PROP;
+    if (!lifeless && action->agent >= 0 && event->before && is_effect(planner, s, event))
+        return false;
     if (lifeless)
         verb_becomes(planner, &event->frame, "thing");
     else if (action->agent >= 0)

@@ -566,7 +566,7 @@ static void throw_into_water(Script *script, int thing, const Shot *shot, double
                 quat_identity());
     object_gone(world, thing, time + flies + 0.1);
     splash_add(world, shot->place, (int)(shot - world->plan->shots), time + flies, water,
-               clampf(8.0f * kind->size.y, 0.7f, 2.4f));
+               clampf(8.0f * kind->size.y, 1.2f, 2.4f));
     handling_watch(script, time - 0.4, time + flies + 1.5, water);
     frame_hint(world, script->entity, 0.0f, 2.5f); // over the shoulder: where it goes is what is to be seen
 }
@@ -586,7 +586,9 @@ static bool place_throw(Script *script, const Action *action, const Shot *shot, 
     Vec3 rim, front, water;
     if (plunge_named(script->world->plan, action) && plunge_water(script->world, shot->place, 0.0f, &water)) {
         // who throws something into the water faces it
-        Vec3 at = script->placed && script->place == shot->place ? script->position : vec3(0.4f, 0, -3.0f);
+        bool there = script->placed && script->place == shot->place &&
+                     script->time > action_shot_begin(script->world, shot) + 0.3;
+        Vec3 at = there ? script->position : vec3(0.4f, 0, fminf(script->world->places[shot->place].walk_min.z, -3.0f));
         action_begin_at(script, shot, at, yaw_towards(at, water));
         return true;
     }
@@ -615,8 +617,15 @@ static void act_throw(Script *script, const Action *action, const Shot *shot, co
         from = vec3_sub(from, vec3(0, 0.5f * kind->size.y, 0));
         Vec3 spot = vec3_add(script->position, quat_rotate(facing, vec3(0, 0, 4.5f))), water;
         if (plunge_named(script->world->plan, action) &&
-            plunge_water(script->world, shot->place, script->position.x + 0.6f, &water)) {
-            throw_into_water(script, thing, shot, time, from, water);
+            plunge_water(script->world, shot->place, script->position.x + 1.8f, &water)) {
+            if (plunge_skips(script->world->plan, action)) {
+                double sinks = plunge_skip(script->world, thing, shot->place, (int)(shot - script->world->plan->shots),
+                                           time, from, water);
+                handling_watch(script, time - 0.4, sinks + 0.6, vec3(water.x, water.y, water.z - 6.0f));
+                frame_hint(script->world, script->entity, 0.0f, 2.5f);
+            } else {
+                throw_into_water(script, thing, shot, time, from, water);
+            }
             script_wait(script, action->end);
             return;
         }

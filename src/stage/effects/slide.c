@@ -172,14 +172,19 @@ void slide_begin(World *world, Emitter *emitter)
                  .key = emitter->key};
     // it comes loose so high that it is at the foot when the shot ends
     s->from = clampf(slide_run(SLOPE, FRICTION, s->speed, (float)(0.92 * (to - from))), 14.0f, 0.85f * LENGTH);
-    int slope = snow ? set_paint(world, "snow slope", vec3(0.46f, 0.5f, 0.56f), 0.9f)
+    int slope = snow ? set_paint(world, "snow slope", vec3(0.70f, 0.73f, 0.78f), 0.9f)
                      : set_material(world, "turf", vec3(0.09f, 0.11f, 0.04f), 5),
-        mass = snow ? set_paint(world, "avalanche", vec3(0.8f, 0.83f, 0.87f), 0.95f)
+        mass = snow ? set_paint(world, "avalanche", vec3(0.88f, 0.9f, 0.93f), 0.95f)
                     : set_material(world, "soil", vec3(0.13f, 0.085f, 0.05f), 3);
     calamity_sheet(world, emitter, "mountainside", HILL_ACROSS, HILL_ALONG, slope, hill_evaluate, s);
     calamity_sheet(world, emitter, "slide", ACROSS, ALONG, mass, slide_evaluate, s);
     stones_add(world, emitter, s, snow ? mass : set_paint(world, "slide stone", vec3(0.17f, 0.15f, 0.13f), 0.95f));
     emitter->own = s;
+    PlaceInfo *info = &world->places[emitter->place];
+    if (snow && !info->has_vista) { // up the slope, to its ridge against the sky
+        info->has_vista = true;
+        info->vista = hill_at(s, 0.0f, 0.72f * LENGTH);
+    }
     int shot = plan_shot_at(world->plan, (int)(s->begin * (double)world->plan->fps));
     if (shot < 0)
         return;

@@ -53,6 +53,11 @@ const Landmark *site_support(const World *world, int place, Vec3 point, const La
 bool plunge_named(const FilmPlan *plan, const Action *action);
 // True when its words have somebody leap into it. Pure.
 bool plunge_leaps(const FilmPlan *plan, const Action *action);
+// True when a thrown stone is to skip over the water. Pure.
+bool plunge_skips(const FilmPlan *plan, const Action *action);
+// A thing leaves a hand at `time` from a point, touches the water first at `to` (both in the place), skips and sinks:
+// its track, and a splash at every touch. Returns the second at which it sinks.
+double plunge_skip(World *world, int thing, int place, int shot, double time, Vec3 from, Vec3 to);
 // A spot on the open water of a place that its cameras see, beside `x`; false: it has none.
 bool plunge_water(const World *world, int place, float x, Vec3 *spot);
 

@@ -12,7 +12,8 @@
 bool plunge_named(const FilmPlan *plan, const Action *action)
 {
     static const char *const words[] = {"water", "lake", "sea", "ocean", "river", "pond", "pool", "harbor", "harbour"};
-    if (action->path && !text_in_list("into,in,on,onto,to", action->path))
+    bool over = text_equal(action->verb, "throw") && text_in_list("across,over", action->path ? action->path : "-");
+    if (action->path && !over && !text_in_list("into,in,on,onto,to", action->path))
         return false;
     for (int i = 0; i < COUNT_OF(words); i++)
         if (action_says(plan, action, words[i]))
@@ -48,6 +49,46 @@ static MotionKey *plunge_keys(World *world, Vec3 spot, float half, double begin,
             (MotionKey){begin + (double)age, vec3(spot.x, y, spot.z), quat_axis_angle(axis, 2.2f * t + 0.5f * in)};
     }
     return keys;
+}
+
+bool plunge_skips(const FilmPlan *plan, const Action *action)
+{
+    return plunge_named(plan, action) && (action_says(plan, action, "skips") || action_says(plan, action, "skip") ||
+                                          action_says(plan, action, "skipping") || action_says(plan, action, "skims"));
+}
+
+// Flat over the water it leaps off it again and again, each time shorter and lower, until it sinks: a stone loses about
+// three tenths of its speed at every touch (Bocquet, "The physics of stone skipping", Am. J. Phys. 71, 2003).
+double plunge_skip(World *world, int thing, int place, int shot, double time, Vec3 from, Vec3 to)
+{
+    enum { LEAPS = 7, KEYS = 12 };
+    MotionKey *keys = ARENA_ARRAY(world->arena, MotionKey, (LEAPS + 1) * KEYS + 2);
+    int count = 0;
+    Vec3 way = vec3_normalize(vec3(to.x - from.x, 0, to.z - from.z)), at = from;
+    float span = hypotf(to.x - from.x, to.z - from.z), speed = 9.0f;
+    double begin = time;
+    for (int leap = 0; leap <= LEAPS; leap++) {
+        Vec3 next = vec3_mad(vec3(at.x, to.y, at.z), way, span);
+        double seconds = (double)(span / speed);
+        float lift = leap ? 0.5f * GRAVITY * (float)(seconds * seconds) * 0.25f
+                          : 0.125f * GRAVITY * (float)(seconds * seconds); // over the chord
+        for (int k = 0; k < KEYS; k++) {
+            float u = (float)k / KEYS;
+            Vec3 p = vec3_lerp(at, next, u);
+            p.y += 4.0f * lift * u * (1.0f - u);
+            double t = begin + (double)u * seconds;
+            keys[count++] = (MotionKey){t, p, quat_yaw(14.0f * (float)(t - time))};
+        }
+        begin += seconds;
+        splash_add(world, place, shot, begin, next, leap < LEAPS ? 1.0f - 0.08f * (float)leap : 0.8f);
+        at = next;
+        speed *= 0.86f;
+        span = (leap ? 0.66f : 0.36f) * span;
+    }
+    keys[count++] = (MotionKey){begin, at, quat_identity()};
+    keys[count++] = (MotionKey){begin + 0.6, vec3_add(at, vec3(0, -1.2f, 0)), quat_identity()};
+    object_track(world, thing, time, place, keys, count);
+    return begin;
 }
 
 void plunge_prepare(World *world)

@@ -6,6 +6,17 @@
 #include <stdio.h>
 #include <string.h>
 
+// What a film shows there is the water: rain on it, rings, and nobody to look at.
+static bool water_alone(const FilmPlan *plan, const Place *place)
+{
+    bool told = place->rain > 0.05f;
+    for (int i = 0; i < plan->effect_count; i++)
+        told |= text_in_list("ripples,splashes", plan->effects[i].what) && !plan->effects[i].inferred;
+    for (int e = 0; e < plan->entity_count; e++)
+        told &= plan->entities[e].offscreen || plan->entities[e].kind == ENTITY_PART;
+    return told;
+}
+
 Status build_outdoors(World *world, int place, RngKey rng, Error *error)
 {
     (void)error;
@@ -43,6 +54,10 @@ Status build_outdoors(World *world, int place, RngKey rng, Error *error)
         info->water = true;
         info->water_level = land_water_level(land);
         info->camera_min.z = -24.0f;
+        if (!cliff && water_alone(world->plan, plan_place)) {
+            info->has_vista = true;
+            info->vista = vec3(0, info->water_level + 0.15f, -16.0f);
+        }
         if (cliff) {
             info->walk_min.z = CLIFF_EDGE + 0.9f; // people are there for the view
             info->walk_max.z = -1.0f;

@@ -84,8 +84,13 @@ static void play_boat(Craft *c)
         s->speed = speed, s->gone = along;
         float plane = clampf((speed - 6.0f) / 10.0f, 0.0f, 1.0f); // fast boats lift their bow
         s->pitch += 0.09f * plane;
-        if (sails && v > 0.0f) // the wind heels it
-            s->roll += 0.1f + 0.03f * rng_noise(c->key, t * 0.4 + 30.0);
+        if (sails && v > 0.0f) { // the wind heels it: away from where it comes, in gusts more
+            Vec3 wind = c->info->environment.wind, left = vec3(cosf(s->yaw), 0, -sinf(s->yaw));
+            float aside = vec3_dot(wind, left), blows = vec3_length(wind),
+                  gust = 1.0f + 0.25f * rng_noise(c->key, t * 0.4 + 30.0);
+            float heel = fminf(0.1f + 0.0022f * blows * blows, 0.5f); // pressure grows with its square
+            s->roll += (aside > 0.0f ? -heel : heel) * gust;
+        }
     }
 }
 
