@@ -79,6 +79,7 @@ struct Land {
     float narrow;                  // m to either side that cameras and walkers may go; 0: as in the open
     const char *foot;              // surface underfoot; NULL: of the cover
     const char *bench;             // prop beside the path, or NULL
+    bool stream;                   // a river on the floor of a canyon
     float breadth;                 // of its water or its floor, as a share of the usual; 0: 1
     float clearing;                // m free of trees around the middle; 0: 6
     Vec3 straw;                    // of the grass when it is not green; black: green
@@ -136,6 +137,12 @@ void extra_volcano(LandSite *site);
 void extra_underwater(LandSite *site);
 void extra_cave(LandSite *site);
 void extra_airfield(LandSite *site);
+// stream.c: the river of a canyon; the x of its middle, metres; the ground with its bed in it; whether the text has
+// one. The last three are pure.
+void extra_stream(LandSite *site);
+float stream_middle(float z);
+float stream_bed(float x, float z, float ground);
+bool stream_told(const FilmPlan *plan);
 void extra_launch_pad(LandSite *site);
 void extra_graveyard(LandSite *site);
 void extra_vineyard(LandSite *site);

@@ -59,6 +59,10 @@ const Land *land_as_said(World *world, const Land *land, const Place *place)
     if (size.x != 1.0f || size.y != 1.0f || size.z != 1.0f)
         of_size(own, size);
     in_season(own, place);
+    if (own->shape == LAND_CANYON && stream_told(world->plan)) {
+        own->stream = true;
+        own->extra = extra_stream;
+    }
     own->level = fmaxf(LAND_LEVEL, things_reach(world)); // who goes up to a ship in the dunes stays on the ground
     return own;
 }

@@ -193,7 +193,8 @@ float land_height(const Land *land, uint32_t seed, float x, float z)
         return h + ring * dunes(seed, x, z);
     }
     case LAND_CANYON:
-        return h + canyon(seed, land->breadth, x, z) * smoothstepf(6.0f, 12.0f, r);
+        h += canyon(seed, land->breadth, x, z) * smoothstepf(6.0f, 12.0f, r);
+        return land->stream ? stream_bed(x, z, h) : h;
     case LAND_VALLEY: {
         float out = fmaxf(0.0f, fabsf(x + 22.0f * noise2(seed + 8u, 0.008f * z, 0.3f)) - 26.0f * land->breadth);
         return h + 0.42f * out * smoothstepf(0.0f, 90.0f, out);

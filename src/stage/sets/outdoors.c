@@ -6,6 +6,14 @@
 #include <stdio.h>
 #include <string.h>
 
+static bool in_canyon(const FilmPlan *plan)
+{
+    for (int e = 0; e < plan->entity_count; e++)
+        if (plan->entities[e].kind == ENTITY_PART && text_in_list("canyon,gorge,ravine", plan->entities[e].noun))
+            return true;
+    return false;
+}
+
 // What a film shows there is the water: rain on it, rings, and nobody to look at.
 static bool water_alone(const FilmPlan *plan, const Place *place)
 {
@@ -24,6 +32,8 @@ Status build_outdoors(World *world, int place, RngKey rng, Error *error)
     const Place *plan_place = &open;
     open.interior = false;
     const Land *land = land_find(plan_place->kind);
+    if (land && land->shape == LAND_RIVER && in_canyon(world->plan)) // "a river winds through a canyon"
+        land = land_find("canyon");
     land = land_as_said(world, land ? land : land_find("park"), plan_place);
     land = backdrop_join(world, place, land);
     set_environment_outdoors(world, place, plan_place);
