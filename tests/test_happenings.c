@@ -1,5 +1,6 @@
 // What happens to things by the weather, by fire and by their own weight, and who rides what.
 #include "stage/effects/effects.h"
+#include "stage/nature/land.h"
 #include "stage/physics/fracture.h"
 #include "stage/physics/play.h"
 #include "stage/vehicles/vehicles.h"
@@ -244,6 +245,25 @@ static void wind_heels_a_sail(void **state)
         fail_msg("heels %g and %g", (double)heel[0], (double)heel[1]);
 }
 
+// The floor of a canyon has a bed for its river where the text has one, and none where it has none.
+static void canyons_have_rivers(void **state)
+{
+    (void)state;
+    static const char *const prompts[] = {"A river winds through a canyon.", "A canyon with a stream.", "A canyon."};
+    for (int p = 0; p < COUNT_OF(prompts); p++) {
+        Film film = film_play(prompts[p], 1.0);
+        const PlaceInfo *info = &film.world->places[0];
+        int under = 0;
+        for (float z = 8.0f; z > -60.0f; z -= 4.0f) {
+            under += info->height(info->land, stream_middle(z), z) < LAND_WATER_LEVEL - 0.3f;
+            assert_true(info->height(info->land, stream_middle(z) + 30.0f, z) > 1.0f); // its wall
+        }
+        if (under != (p < 2 ? 17 : 0))
+            fail_msg("%s: under water at %d of 17", prompts[p], under);
+        film_free(&film);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -255,6 +275,7 @@ int main(void)
         cmocka_unit_test(carts_are_drawn),
         cmocka_unit_test(stones_meet_the_water),
         cmocka_unit_test(wind_heels_a_sail),
+        cmocka_unit_test(canyons_have_rivers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

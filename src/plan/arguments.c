@@ -99,7 +99,7 @@ static bool is_effect(const Planner *planner, const Sentence *s, const Event *ev
     int verb = event->token, length;
     const Table *effects = lexicon_table(planner->lexicon, "effects");
     return (verb > 0 && table_match(effects, s->tokens, verb, verb - 1, &length)) ||
-           (verb > 1 && strcmp(event->frame.klass, "state") == 0 &&
+           (verb > 1 && strcmp(event->frame.name, "flow") == 0 &&
             table_match(effects, s->tokens, verb + 1, verb, &length));
 }
 
