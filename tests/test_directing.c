@@ -58,6 +58,8 @@ static const Row rows[] = {
     {"Two boys race their bicycles along a country road.", NULL, "boy", "cycle", "bicycle", NULL},
     {"A girl on a skateboard rolls down the street.", "street", "girl", "ride", NULL, NULL},
     {"A chef flips a pancake.", "kitchen", "chef", "cook", NULL, NULL},
+    {"Two pirates cross swords on the deck of a ship.", NULL, "pirate 2", "fight", "sword", NULL},
+    {"Two dancers cross the stage.", NULL, "dancer 2", "cross", NULL, NULL},
     {"An explorer plants a flag on a hill.", NULL, "explorer", "put down", NULL, NULL},
     // several who are joined, what somebody wears, what more is told of him
     {"A man and a woman are dancing.", NULL, "woman", "dance", NULL, NULL},
